@@ -1,0 +1,316 @@
+import type { Page, PageRequest, Place } from './page.ts'
+import { DuplicateKey, RecordNotFound } from './refusal.ts'
+import { compare, plantTree, type Tree } from './tree.ts'
+
+/** How the records of one kind are kept. */
+export interface Shape<R> {
+  /** the record's schema name: what refusals call it */
+  readonly schema: string
+  /** the key under which a record is found */
+  readonly key: (record: R) => string
+  /** rules by name: no two records may give the same value; a record that gives none is free */
+  readonly unique: Readonly<Record<string, (record: R) => string | undefined>>
+  /** indexes by name: records that give the same value are listed together */
+  readonly indexes: Readonly<Record<string, (record: R) => string | undefined>>
+  /** the value that lists are ordered by, before the order of insertion; it must not change in an update */
+  readonly order: (record: R) => string | number
+}
+
+/** Which records a listing is about. */
+export interface Selection<R, Index extends string = string, Rule extends string = string> {
+  /** only the record to which this unique rule gives this value */
+  readonly only?: readonly [rule: Rule, value: string] | undefined
+  /** only those to which this index gives this value */
+  readonly index?: readonly [name: Index, value: string] | undefined
+  /** only those that pass; it is asked record by record, so an index is better where there is one */
+  readonly where?: ((record: R) => boolean) | undefined
+}
+
+/** The changes of an update: a property that is present and undefined is removed. */
+export type Changes<R> = { readonly [P in keyof R]?: R[P] | undefined }
+
+/** What a collection holds at one moment, as a value. */
+export interface CollectionState<R> {
+  readonly rows: Tree<string, Row<R>>
+  readonly ordered: Tree<Row<R>, undefined>
+  readonly unique: ReadonlyMap<string, Tree<string, string>>
+  readonly indexes: ReadonlyMap<string, Tree<Entry, undefined>>
+  /** the sequence number of the next row */
+  next: number
+  /** set once a snapshot refers to this state: from then on it is copied before it is written */
+  kept: boolean
+}
+
+interface Row<R> extends Place {
+  readonly key: string
+  readonly record: R
+}
+
+interface Entry extends Place {
+  readonly key: string
+  readonly value: string
+}
+
+/**
+ * The records of one kind. Records are values: they are replaced, never changed in place.
+ * Looking one up, writing one and taking a page cost the same at the start and the end of a large collection.
+ */
+export class Collection<R extends object, Rule extends string = string, Index extends string = string> {
+  readonly shape: Shape<R>
+  #state: CollectionState<R>
+
+  constructor(shape: Shape<R>, state: CollectionState<R> = emptyState(shape)) {
+    this.shape = shape
+    this.#state = state
+  }
+
+  /** How many records there are. */
+  get size(): number {
+    return this.#state.rows.size
+  }
+
+  get(key: string): R | undefined {
+    return this.#state.rows.get(key)?.record
+  }
+
+  has(key: string): boolean {
+    return this.#state.rows.has(key)
+  }
+
+  /** The record under a key. Throws {@link RecordNotFound}. */
+  getOrThrow(key: string): R {
+    return this.#row(key).record
+  }
+
+  /** The record to which a unique rule gives this value. */
+  find(rule: Rule, value: string): R | undefined {
+    return this.#only([rule, value])[0]?.record
+  }
+
+  /** Adds a record and returns it. Throws {@link DuplicateKey} when its key or a unique value is taken. */
+  insert(record: R): R {
+    const key = this.shape.key(record)
+    if (this.has(key)) throw this.#duplicate('key', key, key)
+    this.#refuseDuplicates(key, record)
+    const state = this.#writable()
+    this.#put({ key, record, order: this.shape.order(record), seq: state.next++ })
+    return record
+  }
+
+  /**
+   * Replaces a record by one with these changes and returns it; the key stays.
+   * Throws {@link RecordNotFound} or {@link DuplicateKey}.
+   */
+  update(key: string, changes: Changes<R>): R {
+    const row = this.#row(key)
+    const record = changed(row.record, changes)
+    this.#refuseDuplicates(key, record)
+    this.#remove(row, record)
+    this.#put({ key, record, order: row.order, seq: row.seq })
+    return record
+  }
+
+  /** Removes a record and returns it. Throws {@link RecordNotFound}. */
+  delete(key: string): R {
+    const row = this.#row(key)
+    this.#remove(row)
+    return row.record
+  }
+
+  /** Removes all that are selected and returns them, in listing order. */
+  deleteAll(selection: Selection<R, Index, Rule>): R[] {
+    const removed = this.list(selection)
+    for (const record of removed) this.delete(this.shape.key(record))
+    return removed
+  }
+
+  /** All that are selected, in listing order. */
+  list(selection: Selection<R, Index, Rule> = {}): R[] {
+    const rows = take(this.#forwards(selection), Number.POSITIVE_INFINITY, selection.where)
+    return rows.map((row) => row.record)
+  }
+
+  /** One page of what is selected; it costs the same wherever it lies. */
+  page({ size, after, before }: PageRequest, selection: Selection<R, Index, Rule> = {}): Page<R> {
+    const { where } = selection
+    const rows = before
+      ? take(this.#backwards(selection, before), size, where).toReversed()
+      : take(this.#forwards(selection, after), size, where)
+    const first = rows[0] ?? (after && { order: after.order, seq: after.seq + HALF })
+    const last = rows.at(-1) ?? (before && { order: before.order, seq: before.seq - HALF })
+    const precedes = first && take(this.#backwards(selection, first), 1, where).length > 0
+    const follows = last && take(this.#forwards(selection, last), 1, where).length > 0
+    return {
+      records: rows.map((row) => row.record),
+      ...(follows && { next: { order: last.order, seq: last.seq } }),
+      ...(precedes && { previous: { order: first.order, seq: first.seq } }),
+    }
+  }
+
+  /** The present state as a value, to be given back to {@link restore}; it costs the same whatever it holds. */
+  keep(): CollectionState<R> {
+    this.#state.kept = true
+    return this.#state
+  }
+
+  restore(state: CollectionState<R>): void {
+    this.#state = state
+  }
+
+  #row(key: string): Row<R> {
+    const row = this.#state.rows.get(key)
+    if (!row) throw new RecordNotFound(this.shape.schema, key)
+    return row
+  }
+
+  *#forwards({ only, index }: Selection<R>, after: Place = LOWEST): Iterable<Row<R>> {
+    if (only) {
+      yield* this.#only(only).filter((row) => comparePlaces(row, after) > 0)
+      return
+    }
+    const from = { order: after.order, seq: after.seq + QUARTER }
+    if (!index) {
+      yield* this.#state.ordered.keys(after === LOWEST ? undefined : probe(from))
+      return
+    }
+    const [name, value] = index
+    for (const entry of this.#index(name).keys({ value, key: '', ...from })) {
+      if (entry.value !== value) return
+      yield this.#row(entry.key)
+    }
+  }
+
+  *#backwards({ only, index }: Selection<R>, before: Place): Iterable<Row<R>> {
+    if (only) {
+      yield* this.#only(only).filter((row) => comparePlaces(row, before) < 0)
+      return
+    }
+    if (!index) {
+      for (const [row] of this.#state.ordered.entriesReversed(probe(before), undefined, true)) yield row
+      return
+    }
+    const [name, value] = index
+    const from = { value, key: '', order: before.order, seq: before.seq }
+    for (const [entry] of this.#index(name).entriesReversed(from, undefined, true)) {
+      if (entry.value !== value) return
+      yield this.#row(entry.key)
+    }
+  }
+
+  #only([rule, value]: readonly [string, string]): Row<R>[] {
+    const key = this.#state.unique.get(rule)?.get(value)
+    return key === undefined ? [] : [this.#row(key)]
+  }
+
+  #index(name: string): Tree<Entry, undefined> {
+    const index = this.#state.indexes.get(name)
+    if (!index) throw new TypeError(`${this.shape.schema} has no index named "${name}"`)
+    return index
+  }
+
+  #refuseDuplicates(key: string, record: R): void {
+    for (const [rule, give] of Object.entries(this.shape.unique)) {
+      const value = give(record)
+      const holder = value === undefined ? undefined : this.#state.unique.get(rule)?.get(value)
+      if (value !== undefined && holder !== undefined && holder !== key) throw this.#duplicate(rule, value, holder)
+    }
+  }
+
+  #duplicate(field: string, value: string, holder: string): DuplicateKey {
+    return new DuplicateKey({ entity: this.shape.schema, field, value, holder })
+  }
+
+  #put(row: Row<R>): void {
+    const { rows, ordered, unique, indexes } = this.#writable()
+    rows.set(row.key, row)
+    ordered.set(row, undefined)
+    for (const [rule, tree] of unique) {
+      const value = this.shape.unique[rule]?.(row.record)
+      if (value !== undefined) tree.set(value, row.key)
+    }
+    for (const [name, tree] of indexes) {
+      const value = this.shape.indexes[name]?.(row.record)
+      if (value !== undefined) tree.set({ value, key: row.key, order: row.order, seq: row.seq }, undefined)
+    }
+  }
+
+  /** Takes a row out; where its successor gives an index the same value, that entry may stay. */
+  #remove(row: Row<R>, successor?: R): void {
+    const { rows, ordered, unique, indexes } = this.#writable()
+    if (!successor) {
+      rows.delete(row.key)
+      ordered.delete(row)
+    }
+    for (const [rule, tree] of unique) {
+      const value = this.shape.unique[rule]?.(row.record)
+      if (value !== undefined && value !== (successor && this.shape.unique[rule]?.(successor))) tree.delete(value)
+    }
+    for (const [name, tree] of indexes) {
+      const value = this.shape.indexes[name]?.(row.record)
+      if (value === undefined || value === (successor && this.shape.indexes[name]?.(successor))) continue
+      tree.delete({ value, key: row.key, order: row.order, seq: row.seq })
+    }
+  }
+
+  #writable(): CollectionState<R> {
+    if (this.#state.kept) this.#state = copyState(this.#state)
+    return this.#state
+  }
+}
+
+/** Between two neighbouring sequence numbers, which are whole: for a place at which no row stands. */
+const HALF = 0.5
+const QUARTER = 0.25
+const LOWEST: Place = { order: Number.NEGATIVE_INFINITY, seq: Number.NEGATIVE_INFINITY }
+
+function emptyState<R>(shape: Shape<R>): CollectionState<R> {
+  return {
+    rows: plantTree(compare<string>),
+    ordered: plantTree<Row<R>, undefined>(comparePlaces),
+    unique: new Map(Object.keys(shape.unique).map((rule) => [rule, plantTree(compare<string>)])),
+    indexes: new Map(Object.keys(shape.indexes).map((name) => [name, plantTree(compareEntries)])),
+    next: 0,
+    kept: false,
+  }
+}
+
+function copyState<R>(state: CollectionState<R>): CollectionState<R> {
+  return {
+    rows: state.rows.clone(),
+    ordered: state.ordered.clone(),
+    unique: new Map([...state.unique].map(([rule, tree]) => [rule, tree.clone()])),
+    indexes: new Map([...state.indexes].map(([name, tree]) => [name, tree.clone()])),
+    next: state.next,
+    kept: false,
+  }
+}
+
+function comparePlaces(a: Place, b: Place): number {
+  return compare(a.order, b.order) || compare(a.seq, b.seq)
+}
+
+function compareEntries(a: Entry, b: Entry): number {
+  return compare(a.value, b.value) || comparePlaces(a, b)
+}
+
+/** A place to look from. Only its place is ever read: the tree compares nothing else. */
+function probe<R>(place: Place): Row<R> {
+  return place as Row<R>
+}
+
+function take<R>(rows: Iterable<Row<R>>, size: number, where: Selection<R>['where']): Row<R>[] {
+  const taken: Row<R>[] = []
+  if (size <= 0) return taken
+  for (const row of rows) {
+    if (where && !where(row.record)) continue
+    taken.push(row)
+    if (taken.length >= size) break
+  }
+  return taken
+}
+
+function changed<R extends object>(record: R, changes: Changes<R>): R {
+  const result = { ...record, ...changes }
+  for (const name in result) if (result[name] === undefined) delete result[name]
+  return result
+}

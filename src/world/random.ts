@@ -1,0 +1,74 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt'
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
+import { fnv1a } from './digest.ts'
+
+/** The whole state of a {@link Random}: four 32-bit integers. */
+export type RandomState = readonly number[]
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const WARM_UP = 16
+
+/** A world's only source of chance: seeded, and its state is part of every snapshot. */
+export class Random {
+  #source: ReturnType<typeof xoroshiro128plus>
+
+  /** @param seed any integer; the same seed gives the same sequence on every machine */
+  constructor(seed: number) {
+    this.#source = xoroshiro128plus(seed)
+    // Neighbouring seeds give neighbouring first numbers; after these they have parted.
+    for (let i = 0; i < WARM_UP; i++) this.#source.next()
+  }
+
+  /** A whole number, `from` and `to` included. */
+  int(from: number, to: number): number {
+    return uniformInt(this.#source, from, to)
+  }
+
+  /** One of the choices, each as likely. Throws a RangeError when there is none. */
+  pick<T>(choices: readonly T[]): T {
+    if (choices.length === 0) throw new RangeError('Failed to pick: there is nothing to pick from')
+    // The index is within bounds, so the element is a T.
+    return choices[this.int(0, choices.length - 1)] as T
+  }
+
+  /** A UUID of version 4 (RFC 9562). */
+  uuid(): string {
+    const source = this.#source
+    return formatUuid(source.next(), source.next(), source.next(), source.next())
+  }
+
+  state(): RandomState {
+    return this.#source.getState()
+  }
+
+  restore(state: RandomState): void {
+    this.#source = xoroshiro128plusFromState(state)
+  }
+}
+
+/** The nth UUID that belongs to a seed, without drawing from any world's sequence. */
+export function nthUuid(seed: number, n: number): string {
+  const source = xoroshiro128plus(Math.imul(n, 0x9e3779b1) ^ seed)
+  source.next()
+  source.next()
+  return formatUuid(source.next(), source.next(), source.next(), source.next())
+}
+
+/** The UUID that belongs to a text: the same text gives the same one, in every world. */
+export function uuidOf(text: string): string {
+  return nthUuid(fnv1a(text), text.length)
+}
+
+function formatUuid(a: number, b: number, c: number, d: number): string {
+  const version = (b & 0xffff0fff) | 0x4000
+  const variant = (c & 0x3fffffff) | 0x80000000
+  return `${word(a)}-${half(version >>> 16)}-${half(version)}-${half(variant >>> 16)}-${half(variant)}${word(d)}`
+}
+
+function word(value: number): string {
+  return half(value >>> 16) + half(value)
+}
+
+function half(value: number): string {
+  return `${HEX[(value >>> 8) & 0xff]}${HEX[value & 0xff]}`
+}

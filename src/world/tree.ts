@@ -1,0 +1,19 @@
+import sortedBtree from 'sorted-btree'
+
+// The package is CommonJS: Node hands its default export inside the module object, bundlers hand it bare.
+const BTree = 'default' in sortedBtree ? sortedBtree.default : sortedBtree
+
+/**
+ * A persistent ordered map: `clone` costs the same whatever it holds, and the copies share what neither changed.
+ */
+export type Tree<K, V> = InstanceType<typeof BTree<K, V>>
+
+/** An empty tree, ordered by the comparison given. */
+export function plantTree<K, V>(compare: (a: K, b: K) => number): Tree<K, V> {
+  return new BTree<K, V>(undefined, compare)
+}
+
+/** Orders texts and numbers by value; use it for one kind at a time. */
+export function compare<T extends string | number>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
