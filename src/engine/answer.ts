@@ -1,0 +1,128 @@
+import { nthUuid } from '../world/random.ts'
+import { DuplicateKey, RecordNotFound, UnusableCursor } from '../world/refusal.ts'
+import type { Call } from './call.ts'
+import type { Occasion } from './dialect.ts'
+import { type Exchange, journalOf } from './journal.ts'
+import type { HeaderValues } from './operation.ts'
+import { Problem } from './problem.ts'
+import { type CheckedReply, checkReply, type Draft, ReplyViolation, type Violation } from './reply.ts'
+import type { Operation } from './spec.ts'
+
+type AnyCall = Call<Operation | undefined>
+
+/** What went wrong on the way to a reply, for the journal. */
+interface Trouble {
+  readonly problem?: Problem
+  readonly violation?: Violation
+  readonly error?: unknown
+}
+
+/** Answers with a handler's result. Throws a ReplyViolation when it breaks the spec. */
+export function answer(call: Call, result: unknown): Response {
+  const { operation } = call
+  const { status, body, headers } =
+    operation.success === undefined ? chosen(result) : { status: operation.success, body: result }
+  const draft = { operation: operation.id, status, body, headers: { ...dialectHeaders(call), ...headers } }
+  return send(call, checkReply(draft, operation.replies.get(status), call.vendor.spec.schemas), {})
+}
+
+/** Answers with a refusal, in the vendor's own words; with a 500 that says where, when that breaks the spec. */
+export function refuse(call: AnyCall, error: unknown): Response {
+  const trouble = troubleOf(call, error)
+  try {
+    return send(call, word(call, trouble.problem), trouble)
+  } catch (again) {
+    if (!(again instanceof ReplyViolation)) throw again
+    return send(call, neutral(again), { ...trouble, violation: trouble.violation ?? again.violation })
+  }
+}
+
+/** Where the spec declares several successes, a handler's type holds that it names one of them. */
+function chosen(result: unknown): { status: number; body?: unknown; headers?: HeaderValues } {
+  return result as { status: number; body?: unknown; headers?: HeaderValues }
+}
+
+function troubleOf(call: AnyCall, error: unknown): Trouble & { problem: Problem } {
+  if (error instanceof Problem) return { problem: error }
+  if (error instanceof RecordNotFound) {
+    return { problem: new Problem('not-found', error.message, { entity: { name: error.entity, key: error.key } }) }
+  }
+  if (error instanceof DuplicateKey) {
+    const { entity, field, value, holder } = error
+    const details = { entity: { name: entity, key: holder }, duplicate: { field, value } }
+    return { problem: new Problem('conflict', error.message, details) }
+  }
+  if (error instanceof UnusableCursor) return { problem: new Problem('malformed', error.message) }
+  if (error instanceof ReplyViolation) {
+    return { problem: new Problem('internal', error.message), violation: error.violation }
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  return { problem: new Problem('internal', `${call.operation?.id ?? call.path} failed: ${message}`), error }
+}
+
+function word(call: AnyCall, problem: Problem): CheckedReply {
+  const wording = call.vendor.dialect.word(problem, occasionOf(call))
+  const status = wording.status ?? problem.status
+  const { operation } = call
+  const declared = operation ? operation.replies.get(status) : call.vendor.spec.unmatched[status]
+  const hasBody = declared !== undefined && Object.keys(declared.bodies).length > 0
+  const draft: Draft = {
+    operation: operation?.id ?? `${call.request.method} ${call.path}`,
+    status,
+    body: hasBody ? wording.body : undefined,
+    headers: { ...dialectHeaders(call), ...wording.headers },
+  }
+  return checkReply(draft, declared, call.vendor.spec.schemas)
+}
+
+/** RFC 9457, for when the vendor's own words would break its spec. */
+function neutral({ message }: ReplyViolation): CheckedReply {
+  return {
+    status: 500,
+    headers: { 'Content-Type': 'application/problem+json' },
+    body: JSON.stringify({ type: 'about:blank', title: 'Internal Server Error', status: 500, detail: message }),
+  }
+}
+
+function dialectHeaders(call: AnyCall): HeaderValues {
+  return call.vendor.dialect.headers(occasionOf(call))
+}
+
+function occasionOf({ operation, request, path, world, vendor, number, rate }: AnyCall): Occasion {
+  const exchangeId = nthUuid(world.seed, number)
+  return { operation, method: request.method, path, rate, rateLimit: vendor.spec.rateLimit, exchangeId }
+}
+
+function send(call: AnyCall, reply: CheckedReply, trouble: Trouble): Response {
+  const exchange = writeDown(call, reply, trouble)
+  journalOf(call.world).add(exchange)
+  call.report?.(exchange)
+  return new Response(reply.body, { status: reply.status, headers: reply.headers })
+}
+
+function writeDown(call: AnyCall, reply: CheckedReply, { problem, violation, error }: Trouble): Exchange {
+  const { world, vendor, operation, request, path, query } = call
+  return {
+    number: call.number,
+    at: world.clock.now(),
+    vendor: vendor.name,
+    operation: operation?.id,
+    method: request.method,
+    path,
+    query,
+    request: { headers: headersOf(call), body: call.bodyText },
+    reply: { status: reply.status, headers: reply.headers, body: reply.body ?? '' },
+    problem: problem && { kind: problem.kind, message: problem.message, findings: problem.details.findings ?? [] },
+    fault: call.fault,
+    violation,
+    error,
+    after: world.snapshot(),
+  }
+}
+
+function headersOf({ rawHeaders, request }: AnyCall): (readonly [string, string])[] {
+  if (!rawHeaders) return [...request.headers]
+  const pairs: (readonly [string, string])[] = []
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) pairs.push([rawHeaders[i] ?? '', rawHeaders[i + 1] ?? ''])
+  return pairs
+}

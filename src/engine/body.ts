@@ -1,0 +1,131 @@
+import { type Finding, Problem } from './problem.ts'
+
+/** The largest body that is read unless another limit is set: 1 MiB. */
+export const DEFAULT_BODY_LIMIT = 1_048_576
+
+const DEEPEST = 64
+const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/
+
+/** A body as it came and as it was read. */
+export interface ReadBody {
+  readonly text: string
+  /** undefined when there was none */
+  readonly value: unknown
+}
+
+/**
+ * Reads a request's body as one of the media types that its operation takes.
+ * @param limit the most bytes that are read
+ * @throws Problem `too-large`, `unsupported-media-type` or `malformed`
+ */
+export async function readBody(request: Request, mediaTypes: readonly string[], limit: number): Promise<ReadBody> {
+  const bytes = await readBytes(request, limit)
+  if (bytes.byteLength === 0) return { text: '', value: undefined }
+  const type = mediaTypeOf(request)
+  if (!mediaTypes.includes(type)) {
+    const given = type === '' ? 'none was named' : `this is ${type}`
+    throw new Problem('unsupported-media-type', `The body must be ${mediaTypes.join(' or ')}; ${given}`)
+  }
+  const text = decodeText(bytes)
+  return { text, value: JSON_TYPE.test(type) ? parseJson(text) : parseForm(text) }
+}
+
+/** The media type that a request names, without parameters, in lower case; empty when it names none. */
+export function mediaTypeOf(request: Request): string {
+  const header = request.headers.get('content-type') ?? ''
+  return (header.split(';')[0] ?? '').trim().toLowerCase()
+}
+
+async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  const announced = request.headers.get('content-length')
+  if (announced !== null) {
+    if (Number(announced) > limit) throw tooLarge(limit)
+    const bytes = new Uint8Array(await request.arrayBuffer())
+    if (bytes.byteLength > limit) throw tooLarge(limit)
+    return bytes
+  }
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength
+    if (length > limit) throw tooLarge(limit)
+    chunks.push(chunk)
+  }
+  return joined(chunks, length)
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const [first] = chunks
+  if (first && chunks.length === 1) return first
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return whole
+}
+
+function tooLarge(limit: number): Problem {
+  return new Problem('too-large', `The body must be no larger than ${limit} bytes`)
+}
+
+function decodeText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw malformed({ in: 'body', at: '', keyword: 'encoding', message: 'must be valid UTF-8' })
+  }
+}
+
+function parseJson(text: string): unknown {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw malformed({ in: 'body', at: '', keyword: 'syntax', message: `must be valid JSON: ${reason}` })
+  }
+  const findings = unsafeParts(value)
+  if (findings.length > 0) throw malformed(...findings)
+  return value
+}
+
+function parseForm(text: string): unknown {
+  const pairs = [...new URLSearchParams(text)]
+  const repeated = pairs.map(([name]) => name).filter((name, i, names) => names.indexOf(name) !== i)
+  const findings = [...new Set(repeated)].map((name): Finding => {
+    return { in: 'body', at: `/${name}`, keyword: 'repeated', message: 'must be given once' }
+  })
+  if (findings.length > 0) throw malformed(...findings)
+  return Object.fromEntries(pairs)
+}
+
+/** What no schema needs and what could harm a reader: a property named `__proto__`, and nesting without end. */
+function unsafeParts(value: unknown): Finding[] {
+  const findings: Finding[] = []
+  const ahead: { value: unknown; at: string; depth: number }[] = [{ value, at: '', depth: 0 }]
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    if (typeof next.value !== 'object' || next.value === null) continue
+    if (next.depth >= DEEPEST) {
+      findings.push({
+        in: 'body',
+        at: next.at,
+        keyword: 'depth',
+        message: `must not nest deeper than ${DEEPEST} levels`,
+      })
+      continue
+    }
+    for (const [name, inner] of Object.entries(next.value)) {
+      const at = `${next.at}/${name}`
+      if (name === '__proto__')
+        findings.push({ in: 'body', at, keyword: 'name', message: 'must not be named __proto__' })
+      if (typeof inner === 'object' && inner !== null) ahead.push({ value: inner, at, depth: next.depth + 1 })
+    }
+  }
+  return findings
+}
+
+function malformed(...findings: Finding[]): Problem {
+  return new Problem('malformed', 'The body cannot be read', { findings })
+}

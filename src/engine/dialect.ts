@@ -1,0 +1,56 @@
+import type { Clock } from '../world/clock.ts'
+import type { Random } from '../world/random.ts'
+import type { Auth, Caller, HeaderValues } from './operation.ts'
+import type { Problem } from './problem.ts'
+import type { Operation, Spec } from './spec.ts'
+
+/** How a vendor speaks: its ids, its credentials, its error bodies, and the headers on all its replies. */
+export interface Dialect<World, C extends Caller = Caller> {
+  /** a new id in the vendor's grammar */
+  readonly id: (random: Random) => string
+  /** by the name of the spec's security scheme: who presents this credential; throws a Problem `unauthenticated` */
+  readonly schemes: Readonly<Record<string, (presented: Presented<World>) => C>>
+  /** the headers that the vendor sends with every reply */
+  readonly headers: (occasion: Occasion) => HeaderValues
+  /** how the vendor says a problem; the status only where it differs from HTTP's own */
+  readonly word: (problem: Problem, occasion: Occasion) => Wording
+  /** the world that a credential names, if it names one */
+  readonly worldOf?: (headers: Headers) => string | undefined
+}
+
+/** A credential as it was presented, and the world that it was presented to. */
+export interface Presented<World> {
+  readonly headers: Headers
+  readonly world: World
+  readonly clock: Clock
+  readonly auth: Auth
+}
+
+/** What a dialect may know of the exchange it speaks in. */
+export interface Occasion {
+  /** undefined when the request matched none */
+  readonly operation: Operation | undefined
+  readonly method: string
+  readonly path: string
+  /** a UUID that belongs to this exchange alone */
+  readonly exchangeId: string
+  /** where the caller stands in the present rate window, once it is counted */
+  readonly rate: Rate | undefined
+  /** the limit that the spec sets, if it sets one */
+  readonly rateLimit: Spec['rateLimit']
+}
+
+/** A caller's place in its rate window. */
+export interface Rate {
+  /** requests in this window, the present one included */
+  readonly count: number
+  readonly allowed: number
+  /** whole seconds until the window ends */
+  readonly reset: number
+}
+
+export interface Wording {
+  readonly status?: number
+  readonly body: unknown
+  readonly headers?: HeaderValues
+}

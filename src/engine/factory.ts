@@ -1,0 +1,45 @@
+import type { Random } from '../world/random.ts'
+import type { Link } from './link.ts'
+
+/**
+ * Makes one record of a collection from what a scenario says of it, fills in what that leaves out, and plants it.
+ * With nothing given it makes a lifelike one: that is how `generate` makes many.
+ */
+export type Factory<World, Links> = (given: Given, making: Making<World, Links>) => void
+
+/** Factories by the collection's name, in the order in which a scenario's records are made. */
+export type Factories<World, Links = never> = { readonly [Name in keyof World]?: Factory<World, Links> }
+
+/** What a scenario's file says of one record. Nothing of it is checked until the record is planted. */
+export type Given = Readonly<Record<string, unknown>>
+
+/** What a factory makes records with. */
+export interface Making<World, Links> {
+  readonly world: World
+  /** the world's present moment: ISO 8601 */
+  readonly now: string
+  readonly random: Random
+  readonly id: () => string
+  readonly link: Link<Links>
+  readonly lifelike: Lifelike
+  /**
+   * Adds a record once it passed the validator of its schema and the rules of its collection; what it fails is
+   * reported as a mistake in the scenario.
+   */
+  readonly plant: (collection: keyof World & string, record: object) => void
+  /**
+   * The key of the record that a unique rule `name` gives this value; a mistake in the scenario, and an empty key,
+   * when there is none.
+   */
+  readonly refer: (collection: keyof World & string, name: unknown) => string
+}
+
+/** Lifelike words, drawn from the world's random source. */
+export interface Lifelike {
+  readonly firstName: () => string
+  readonly lastName: () => string
+  readonly city: () => string
+  readonly department: () => string
+  readonly product: () => string
+  readonly sentence: () => string
+}

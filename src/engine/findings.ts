@@ -1,0 +1,72 @@
+import type { Finding } from './problem.ts'
+import type { SchemaError } from './validators.ts'
+
+/** What a validator found in decoded parameters: `/query/expand/0` is about the parameter `expand`. */
+export function parameterFindings(errors: readonly SchemaError[], parameters: unknown): Finding[] {
+  return errors.map((error) => {
+    const [, where = '', at = ''] = placeOf(error).split('/')
+    return {
+      ...finding(error, parameters),
+      in: where === 'path' || where === 'header' ? where : 'query',
+      at: unescapeStep(at),
+    }
+  })
+}
+
+/** What a validator found in a body. */
+export function bodyFindings(errors: readonly SchemaError[], body: unknown): Finding[] {
+  return errors.map((error) => ({ ...finding(error, body), in: 'body', at: placeOf(error) }))
+}
+
+/** Says findings in one line: `body /name must be string; query expand must be one of copilot`. */
+export function sayFindings(findings: readonly Finding[]): string {
+  return findings.map(sayFinding).join('; ')
+}
+
+export function sayFinding({ in: where, at, message }: Finding): string {
+  return at === '' ? `${where} ${message}` : `${where} ${at} ${message}`
+}
+
+/** The place of an error: for a property that is missing or not allowed, the place where it would stand. */
+export function placeOf({ instancePath, params }: SchemaError): string {
+  const property = params['missingProperty'] ?? params['additionalProperty']
+  return typeof property === 'string' ? `${instancePath}/${escapeStep(property)}` : instancePath
+}
+
+/** Says in words what a schema expects at the place of an error. */
+export function expectation({ keyword, message, params }: SchemaError): string {
+  if (keyword === 'required') return 'is required'
+  if (keyword === 'additionalProperties') return 'is not declared'
+  if (keyword === 'enum' && Array.isArray(params['allowedValues'])) {
+    return `must be one of ${params['allowedValues'].join(', ')}`
+  }
+  return message ?? `fails "${keyword}"`
+}
+
+function finding(error: SchemaError, data: unknown): Pick<Finding, 'keyword' | 'message' | 'value' | 'allowed'> {
+  const value = valueAt(data, placeOf(error))
+  const allowed = error.params['allowedValues']
+  return {
+    keyword: error.keyword,
+    message: expectation(error),
+    ...(value !== undefined && { value }),
+    ...(Array.isArray(allowed) && { allowed }),
+  }
+}
+
+function valueAt(data: unknown, pointer: string): unknown {
+  let found = data
+  for (const step of pointer.split('/').slice(1)) {
+    if (typeof found !== 'object' || found === null) return undefined
+    found = Object.getOwnPropertyDescriptor(found, unescapeStep(step))?.value
+  }
+  return found
+}
+
+function escapeStep(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
+function unescapeStep(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~')
+}

@@ -1,0 +1,107 @@
+import type { Clock } from '../world/clock.ts'
+import type { Immutable } from './immutable.ts'
+import type { Link } from './link.ts'
+
+/** What `openapi-typescript` says of one operation, as far as the engine reads it. */
+export interface OperationTypes {
+  parameters: { query?: object; header?: object; path?: object }
+  requestBody?: { content: object }
+  responses: object
+}
+
+/** Who sent a request, as the dialect found out. Vendors add what else they know. */
+export interface Caller {
+  /** what its requests are counted by, where the spec limits their rate; undefined: they are not counted */
+  readonly counted: string | undefined
+  /** the permissions that it has */
+  readonly permissions: readonly string[] | 'all'
+}
+
+/** The caller of an operation that asks for no credential. */
+export const ANONYMOUS: Caller = { counted: undefined, permissions: [] }
+
+/** `open` believes any well-formed credential; `strict` only those that the world knows. */
+export type Auth = 'open' | 'strict'
+
+/** What a handler gets besides the request. Time, ids and links come from here and from nowhere else. */
+export interface Context<World, Operations, Profile = unknown, C extends Caller = Caller> {
+  /** the vendor's own collections in the world that the request is for */
+  readonly world: World
+  /** the name of that world, for credentials that are to lead back to it */
+  readonly worldName: string
+  readonly caller: C
+  readonly clock: Clock
+  /** a new id in the vendor's grammar, from the world's random source */
+  readonly id: () => string
+  readonly link: Link<Operations>
+  /** what an operation's query is when the client gives none: the spec's defaults */
+  readonly queryDefaults: <Id extends keyof Operations>(operation: Id) => Request<Operations[Id]>['query']
+  readonly profile: Profile
+  readonly auth: Auth
+}
+
+/** The request of one operation, typed by the spec, decoded and checked, with its defaults filled in. */
+export interface Request<Operation> {
+  readonly path: Part<Operation, 'path'>
+  readonly query: Part<Operation, 'query'>
+  readonly header: Part<Operation, 'header'>
+  readonly body: Body<Operation>
+}
+
+/**
+ * What a handler of one operation gives back. Where the spec declares one success: its body, or nothing when it has
+ * none. Where it declares several: which one, with its body.
+ */
+export type Result<Operation> =
+  IsUnion<SuccessStatus<Operation>> extends true
+    ? { [S in SuccessStatus<Operation>]: Numbered<Operation, S> }[SuccessStatus<Operation>]
+    : ReplyBody<Operation, SuccessStatus<Operation>>
+
+/** Carries out one operation. */
+export type Handler<Operation, Ctx> = (
+  request: Request<Operation> & Ctx,
+) => Result<Operation> | Promise<Result<Operation>>
+
+/** One handler for every operation of a spec, by operationId: none may be missing and none misspelt. */
+export type Handlers<Operations, Ctx> = { readonly [Id in keyof Operations]: Handler<Operations[Id], Ctx> }
+
+/** A handler's place that is not taken yet: the operation answers 501 in the vendor's own words, and is counted. */
+export function notImplemented(): never {
+  throw new TypeError('The pipeline answers for operations that are not implemented')
+}
+
+/** The statuses that the spec declares for an operation. */
+export type StatusOf<Operation> = Operation extends { responses: infer R } ? keyof R & number : never
+
+type Part<Operation, Where extends string> = Operation extends { parameters: { [W in Where]?: infer P } }
+  ? [NonNullable<P>] extends [never]
+    ? Immutable<Record<never, never>>
+    : Immutable<NonNullable<P>>
+  : never
+
+type Body<Operation> = Operation extends { requestBody: { content: infer C } }
+  ? Immutable<C[keyof C]>
+  : Operation extends { requestBody?: { content: infer C } }
+    ? [NonNullable<C>] extends [never]
+      ? undefined
+      : Immutable<C[keyof C]> | undefined
+    : undefined
+
+type SuccessStatus<Operation> = Extract<StatusOf<Operation>, 200 | 201 | 202 | 203 | 204 | 301 | 302 | 303 | 307 | 308>
+
+type ReplyBody<Operation, S> = Operation extends { responses: { [T in S & number]: { content?: infer C } } }
+  ? [NonNullable<C>] extends [never]
+    ? undefined
+    : JsonOrResponse<NonNullable<C>>
+  : never
+
+type JsonOrResponse<Content> = Content extends { 'application/json': infer Json } ? Immutable<Json> : Response
+
+type Numbered<Operation, S> = [ReplyBody<Operation, S>] extends [undefined]
+  ? { readonly status: S; readonly headers?: HeaderValues }
+  : { readonly status: S; readonly body: ReplyBody<Operation, S>; readonly headers?: HeaderValues }
+
+/** Reply headers by the names that the spec gives them. */
+export type HeaderValues = Readonly<Record<string, string | number>>
+
+type IsUnion<T, U = T> = T extends unknown ? ([U] extends [T] ? false : true) : never

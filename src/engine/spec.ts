@@ -1,0 +1,127 @@
+import {
+  type Behaviour,
+  type Document,
+  METHODS,
+  type Method,
+  type OperationObject,
+  type ProfileValue,
+  type Provenance,
+  resolve,
+} from './document.ts'
+import { type Parameter, readParameter } from './parameters.ts'
+import type { ReplyCheck, Validate, Validators } from './validators.ts'
+
+/** One operation of a spec, with all that an exchange needs to know of it. */
+export interface Operation {
+  readonly id: string
+  readonly method: Method
+  /** the path template, such as `/api/agents/{agentId}` */
+  readonly path: string
+  readonly summary: string
+  readonly provenance: Provenance
+  readonly behaviours: readonly Behaviour[]
+  /** all of these are needed */
+  readonly permissions: readonly string[]
+  /** the security schemes of which one must be met; none: no credential is asked for */
+  readonly schemes: readonly string[]
+  readonly parameters: readonly Parameter[]
+  /** the path's templates, and the segment of a path in which each stands, counted from 0 before the first slash */
+  readonly slots: readonly { readonly name: string; readonly segment: number }[]
+  readonly checkParameters: Validate | undefined
+  readonly body: { readonly required: boolean; readonly checks: Readonly<Record<string, Validate>> } | undefined
+  /** the declared statuses, ascending, and how a reply with each is checked */
+  readonly replies: ReadonlyMap<number, ReplyCheck>
+  /** the declared statuses that no request can bring about, and why */
+  readonly unreachable: ReadonlyMap<number, string>
+  /** the one declared success, if there is one only */
+  readonly success: number | undefined
+}
+
+/** A vendor's spec, read once. */
+export interface Spec {
+  readonly document: Document
+  readonly operations: ReadonlyMap<string, Operation>
+  /** every permission that any operation asks for, sorted */
+  readonly permissions: readonly string[]
+  readonly rateLimit: { readonly requests: number; readonly seconds: number } | undefined
+  /** each switch of the profile at its default */
+  readonly profile: Readonly<Record<string, ProfileValue>>
+  readonly schemas: Readonly<Record<string, Validate>>
+  readonly unmatched: Readonly<Record<string, ReplyCheck>>
+}
+
+/** Reads an OpenAPI document and the validators made from it. Throws a TypeError when one does not fit the other. */
+export function readSpec(document: Document, validators: Validators): Spec {
+  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const object = item[method]
+      return object ? [readOperation({ document, validators, path, method, object })] : []
+    }),
+  )
+  return {
+    document,
+    operations: new Map(operations.map((operation) => [operation.id, operation])),
+    permissions: [...new Set(operations.flatMap(({ permissions }) => permissions))].toSorted(),
+    rateLimit: document['x-rate-limit'],
+    profile: Object.fromEntries(
+      Object.entries(document['x-profile'] ?? {}).map(([name, { default: value }]) => [name, value]),
+    ),
+    schemas: validators.schemas,
+    unmatched: validators.unmatched,
+  }
+}
+
+interface Source {
+  readonly document: Document
+  readonly validators: Validators
+  readonly path: string
+  readonly method: Method
+  readonly object: OperationObject
+}
+
+function readOperation({ document, validators, path, method, object }: Source): Operation {
+  const id = object.operationId
+  const checks = validators.replies[id]
+  if (!checks) throw new TypeError(`The validators are of another spec: they do not know ${id}`)
+  const statuses = Object.keys(object.responses)
+    .map(Number)
+    .toSorted((a, b) => a - b)
+  const successes = statuses.filter((status) => status < 400)
+  return {
+    id,
+    method,
+    path,
+    summary: object.summary,
+    provenance: object['x-provenance'],
+    behaviours: object['x-behaviour'] ?? [],
+    permissions: object['x-permissions'] ?? [],
+    schemes: (object.security ?? []).flatMap((scheme) => Object.keys(scheme)),
+    parameters: (object.parameters ?? []).map((parameter) => readParameter(resolve(document, parameter))),
+    slots: path.split('/').flatMap((text, segment) => {
+      return text.startsWith('{') ? [{ name: text.slice(1, -1), segment }] : []
+    }),
+    checkParameters: validators.parameters[id],
+    body: object.requestBody && {
+      required: object.requestBody.required === true,
+      checks: validators.bodies[id] ?? {},
+    },
+    replies: new Map(statuses.map((status) => [status, replyCheck(checks, id, status)])),
+    unreachable: unreachable(document, object),
+    success: successes.length === 1 ? successes[0] : undefined,
+  }
+}
+
+function replyCheck(checks: Readonly<Record<string, ReplyCheck>>, id: string, status: number): ReplyCheck {
+  const check = checks[status]
+  if (!check) throw new TypeError(`The validators are of another spec: they do not know ${id} ${status}`)
+  return check
+}
+
+function unreachable(document: Document, object: OperationObject): Map<number, string> {
+  const reasons = new Map<number, string>()
+  for (const [status, response] of Object.entries(object.responses)) {
+    const reason = resolve(document, response)['x-unreachable']
+    if (reason !== undefined) reasons.set(Number(status), reason)
+  }
+  return reasons
+}

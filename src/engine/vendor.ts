@@ -1,0 +1,124 @@
+import type { Collections } from '../world/world.ts'
+import type { AnyDeclaration, WorldOf } from './collections.ts'
+import type { Dialect } from './dialect.ts'
+import type { Document } from './document.ts'
+import type { Factories, Given, Making } from './factory.ts'
+import { writeLink } from './link.ts'
+import type { Caller, Context, Handlers } from './operation.ts'
+import { makeRoutes, type Routes } from './routes.ts'
+import { readSpec, type Spec } from './spec.ts'
+import type { Validators } from './validators.ts'
+
+/** A vendor as it is declared: the whole of it on one screen. */
+export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C extends Caller> {
+  readonly name: string
+  readonly document: Document
+  readonly validators: Validators
+  readonly collections: D
+  readonly dialect: Dialect<WorldOf<D, Schemas>, C>
+  readonly handlers: Handlers<Operations, Context<WorldOf<D, Schemas>, Operations & Links, Profile, C>>
+  /** makes records from what a scenario says of them, by collection, in the order in which they are made */
+  readonly factories: Factories<WorldOf<D, Schemas>, Operations & Links>
+  /** credentials that work in a world, for a person to try */
+  readonly credentials: (world: WorldOf<D, Schemas>) => Credentials
+}
+
+/** How a person gets in: what to send, and how to say it. */
+export interface Credentials {
+  /** the request headers that carry a credential */
+  readonly headers: Readonly<Record<string, string>>
+  /** what to fill into a client's settings, by name */
+  readonly settings: Readonly<Record<string, string>>
+}
+
+/** A vendor as the engine runs it. Which records and handlers it has was checked when it was declared. */
+export interface Vendor<Operations = unknown, World = unknown, Profile = unknown> {
+  /** never there: it carries the static types for those who open a door to the vendor in process */
+  readonly types?: { readonly operations: Operations; readonly world: World; readonly profile: Profile }
+  readonly name: string
+  readonly spec: Spec
+  readonly collections: Readonly<Record<string, AnyDeclaration>>
+  readonly dialect: Dialect<Collections>
+  readonly handlers: Readonly<Record<string, AnyHandler>>
+  readonly factories: Readonly<Record<string, AnyFactory>>
+  readonly credentials: (world: Collections) => Credentials
+  /** the collections by the schema names of their records */
+  readonly collectionOf: ReadonlyMap<string, string>
+  readonly link: (operation: string, path: Readonly<Record<string, unknown>>, query?: object) => string
+  readonly queryDefaults: (operation: string) => Readonly<Record<string, unknown>>
+  /** where a world keeps this vendor's profile */
+  readonly profileRegister: string
+  readonly routes: Routes
+}
+
+/** A factory whatever its records. */
+export type AnyFactory = (given: Given, making: AnyMaking) => void
+
+/** What the scenarios hand to a factory; each factory's own type says what of it is there. */
+export interface AnyMaking extends Omit<Making<Collections, never>, 'link'> {
+  readonly link: Vendor['link']
+}
+
+/** A handler whatever its operation. */
+export type AnyHandler = (request: AnyRequest) => unknown
+
+/** What the pipeline hands to a handler; each handler's own type says what of it is there. */
+export interface AnyRequest extends Omit<Context<Collections, never>, 'link' | 'queryDefaults'> {
+  readonly path: Readonly<Record<string, unknown>>
+  readonly query: Readonly<Record<string, unknown>>
+  readonly header: Readonly<Record<string, unknown>>
+  readonly body: unknown
+  readonly link: Vendor['link']
+  readonly queryDefaults: Vendor['queryDefaults']
+}
+
+/** Declares a vendor. Call it with the generated types: `defineVendor<operations, Schemas, profile, links>()({ … })`. */
+export function defineVendor<Operations, Schemas, Profile, Links = unknown>() {
+  return <const D extends Readonly<Record<string, AnyDeclaration>>, C extends Caller>(
+    declared: VendorDeclaration<Operations, Schemas, D, Profile, Links, C>,
+  ): Vendor<Operations, WorldOf<D, Schemas>, Profile> => {
+    // They differ only in `types`, which is never there.
+    return build(erase(declared)) as Vendor<Operations, WorldOf<D, Schemas>, Profile>
+  }
+}
+
+/** Forgets the static types: from here on the spec's own checks hold what they held. */
+function erase<
+  Operations,
+  Schemas,
+  D extends Readonly<Record<string, AnyDeclaration>>,
+  Profile,
+  Links,
+  C extends Caller,
+>(declared: VendorDeclaration<Operations, Schemas, D, Profile, Links, C>) {
+  return declared as unknown as Pick<
+    Vendor,
+    'name' | 'collections' | 'dialect' | 'handlers' | 'factories' | 'credentials'
+  > & { document: Document; validators: Validators }
+}
+
+function build({ document, validators, ...declared }: ReturnType<typeof erase>): Vendor {
+  const spec = readSpec(document, validators)
+  return {
+    ...declared,
+    spec,
+    collectionOf: new Map(Object.entries(declared.collections).map(([name, { schema }]) => [schema, name])),
+    queryDefaults: (operation) => defaultsOf(spec, operation),
+    link: (name, path, query) => writeLink(templateOf(spec, name), path, query),
+    profileRegister: `profile/${declared.name}`,
+    routes: makeRoutes(spec),
+  }
+}
+
+function templateOf({ operations, document }: Spec, name: string): string {
+  const template = operations.get(name)?.path ?? document['x-links']?.[name]
+  if (template === undefined) throw new TypeError(`The spec has no operation and no link named "${name}"`)
+  return template
+}
+
+function defaultsOf({ operations }: Spec, name: string): Readonly<Record<string, unknown>> {
+  const declared = operations.get(name)?.parameters.filter((parameter) => parameter.in === 'query') ?? []
+  return Object.fromEntries(
+    declared.flatMap(({ name, default: value }) => (value === undefined ? [] : [[name, value]])),
+  )
+}
