@@ -1,0 +1,211 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import standaloneCode from 'ajv/dist/standalone/index.js'
+import addFormats from 'ajv-formats'
+import { build } from 'esbuild'
+import {
+  isJson,
+  type Json,
+  mapObjects,
+  member,
+  operationsOf,
+  resolved,
+  SCHEMAS,
+  schemaName,
+  schemasOf,
+} from './schema.ts'
+
+const OWN_KEYWORDS = ['example', 'x-provenance', 'x-internal']
+
+/** Writes validators ahead of time: nothing is compiled at run time, and nothing of Ajv is needed there. */
+export async function writeValidators(document: Json, requestView: Json): Promise<string> {
+  const requests = new Compiler(schemasOf(requestView), { removeAdditional: true, useDefaults: true })
+  const replies = new Compiler(schemasOf(document), {})
+  const operations = operationsOf(document)
+  const seen = new Map(operationsOf(requestView).map((operation) => [operation.id, operation]))
+
+  const table = {
+    schemas: recordOf(Object.keys(schemasOf(document)), (name) => replies.add({ $ref: SCHEMAS + name })),
+    parameters: Object.fromEntries(
+      operations.flatMap(({ id, parameters }) => {
+        return parameters.length === 0 ? [] : [[id, requests.add(parametersSchema(parameters))]]
+      }),
+    ),
+    bodies: Object.fromEntries(
+      [...seen].flatMap(([id, { object }]) => {
+        const content = member(member(object, 'requestBody'), 'content')
+        const types = Object.keys(content)
+        return types.length === 0
+          ? []
+          : [[id, recordOf(types, (type) => requests.add(member(content, type)['schema']))]]
+      }),
+    ),
+    replies: Object.fromEntries(
+      operations.map(({ id, object }) => {
+        const responses = member(object, 'responses')
+        return [
+          id,
+          recordOf(Object.keys(responses), (status) => replyPlan(document, replies, responses[status], status)),
+        ]
+      }),
+    ),
+    unmatched: recordOf(Object.keys(member(document, 'x-unmatched')), (status) => {
+      return replyPlan(document, replies, member(document, 'x-unmatched')[status], status)
+    }),
+  }
+
+  const code = await bundle({
+    requests: requests.code(),
+    replies: replies.code(),
+    main: `import * as requests from 'requests'
+import * as replies from 'replies'
+export const validators = ${JSON.stringify(table).replace(/"@(\w+)\.(\w+)"/g, '$1.$2')}`,
+  })
+  return `// @ts-nocheck
+// Made by scripts/generate.ts from specs/. Do not edit.
+import type { Validators } from '../../engine/validators.ts'
+${code.replace(/export\s*\{\s*validators\s*\};?/, '').replace(/var validators\s*=/, 'export const validators: Validators = ')}`
+}
+
+/** Collects schemas and compiles them into one module; each gets a name by which the table refers to it. */
+class Compiler {
+  readonly #ajv: Ajv2020
+  readonly #names = new Map<string, string>()
+  readonly #exports: Record<string, string> = {}
+  readonly #module: string
+
+  constructor(schemas: Json, options: { removeAdditional?: true; useDefaults?: true }) {
+    this.#module = options.removeAdditional ? 'requests' : 'replies'
+    this.#ajv = new Ajv2020({
+      ...options,
+      allErrors: true,
+      allowUnionTypes: true,
+      strictRequired: false,
+      // A schema that is used in many places is checked by one function, not by many copies.
+      inlineRefs: false,
+      code: { source: true, esm: true },
+    })
+    addFormats.default(this.#ajv)
+    this.#ajv.addVocabulary(OWN_KEYWORDS)
+    for (const [name, schema] of Object.entries(schemas)) this.#ajv.addSchema(closed(schema), `schema:${name}`)
+  }
+
+  /** @returns a mark that the table replaces with the validator's name */
+  add(schema: unknown): string {
+    const text = JSON.stringify(closed(schema))
+    let name = this.#names.get(text)
+    if (name === undefined) {
+      name = `v${this.#names.size}`
+      this.#names.set(text, name)
+      this.#ajv.addSchema(JSON.parse(text), `root:${name}`)
+      this.#exports[name] = `root:${name}`
+    }
+    return `@${this.#module}.${name}`
+  }
+
+  code(): string {
+    return standaloneCode.default(this.#ajv, this.#exports)
+  }
+}
+
+/**
+ * Closes every object schema that names its properties and says nothing of others: a reply may not have them, and a
+ * request's are taken out as it is read.
+ */
+function closed(schema: unknown): Json {
+  const view = mapObjects(schema, (object) => {
+    const name = schemaName(object)
+    if (name !== undefined) return { $ref: `schema:${name}` }
+    const open =
+      isJson(object['properties']) && object['type'] === 'object' && object['additionalProperties'] === undefined
+    return open ? { ...object, additionalProperties: false } : object
+  })
+  return isJson(view) ? view : {}
+}
+
+function parametersSchema(parameters: readonly Json[]): Json {
+  const places = Object.groupBy(parameters, (parameter) => String(parameter['in']))
+  const properties = Object.entries(places).map(([place, declared = []]) => {
+    const required = declared
+      .filter((parameter) => parameter['required'] === true)
+      .map((parameter) => parameter['name'])
+    return [
+      place,
+      {
+        type: 'object',
+        properties: Object.fromEntries(declared.map((parameter) => [parameter['name'], parameter['schema']])),
+        ...(required.length > 0 && { required }),
+      },
+    ]
+  })
+  return { type: 'object', properties: Object.fromEntries(properties) }
+}
+
+function replyPlan(document: Json, compiler: Compiler, declared: unknown, status: string): Json {
+  const response = resolved(document, declared)
+  const content = member(response, 'content')
+  const headers = Object.entries(member(response, 'headers')).map(
+    ([name, header]) => [name, resolved(document, header)] as const,
+  )
+  const required = headers.filter(([, header]) => header['required'] === true).map(([name]) => name)
+  const headersSchema = {
+    type: 'object',
+    required,
+    properties: Object.fromEntries(headers.map(([name, header]) => [name, header['schema']])),
+    additionalProperties: true,
+  }
+  return {
+    ...(headers.length > 0 && { headers: compiler.add(headersSchema) }),
+    bodies: recordOf(Object.keys(content), (type) => {
+      const { schema } = member(content, type)
+      return Number(status) < 400 ? bodyPlan(document, compiler, schema) : { check: compiler.add(schema) }
+    }),
+  }
+}
+
+/** A success whose body is a record, or has lists of records, leaves those to the records' own validators. */
+function bodyPlan(document: Json, compiler: Compiler, schema: unknown): Json {
+  const name = schemaName(schema)
+  const whole = resolved(document, schema)
+  const lists = Object.entries(member(whole, 'properties')).flatMap(([property, declared]) => {
+    const item = isJson(declared) && declared['type'] === 'array' ? schemaName(declared['items']) : undefined
+    return item === undefined ? [] : [[property, item] as const]
+  })
+  if (lists.length === 0) return name === undefined ? { check: compiler.add(schema) } : { record: name }
+  const properties = { ...member(whole, 'properties') }
+  for (const [property] of lists) properties[property] = { type: 'array' }
+  const shell = { ...whole, properties }
+  return { check: compiler.add(shell), lists: Object.fromEntries(lists) }
+}
+
+function recordOf<T>(names: readonly string[], make: (name: string) => T): Record<string, T> {
+  return Object.fromEntries(names.map((name) => [name, make(name)]))
+}
+
+/** Puts modules that exist as text only, and the few functions of Ajv that they call, into one. */
+async function bundle(modules: Record<'main' | 'requests' | 'replies', string>): Promise<string> {
+  const result = await build({
+    stdin: { contents: modules.main, resolveDir: import.meta.dirname, loader: 'js' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'none',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    plugins: [
+      {
+        name: 'text-modules',
+        setup(building) {
+          building.onResolve({ filter: /^(requests|replies)$/ }, ({ path }) => ({ path, namespace: 'text' }))
+          building.onLoad({ filter: /.*/, namespace: 'text' }, ({ path }) => {
+            return { contents: modules[path === 'requests' ? 'requests' : 'replies'], resolveDir: import.meta.dirname }
+          })
+        },
+      },
+    ],
+  })
+  const [output] = result.outputFiles
+  if (!output) throw new Error('esbuild gave no output')
+  return output.text
+}
