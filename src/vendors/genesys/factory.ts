@@ -1,0 +1,161 @@
+import type { Factories, Given, Making } from '../../engine/factory.ts'
+import type { links, operations } from '../../generated/genesys/types.ts'
+import { uuidOf } from '../../world/random.ts'
+import { association } from './associations.ts'
+import type { GenesysWorld, Schemas } from './collections.ts'
+import { homeDivision } from './identity.ts'
+
+type Make = Making<GenesysWorld, operations & links>
+
+const DAY = 86_400_000
+const DESKS = [
+  'Returns',
+  'Billing',
+  'Delivery',
+  'Orders',
+  'Warranty',
+  'Repairs',
+  'Loyalty',
+  'Claims',
+  'Bookings',
+  'Sales',
+]
+const KINDS = ['desk', 'assistant', 'helper', 'guide', 'line']
+const MEDIA: Schemas['MediaTypes'] = ['Call', 'Email', 'Message']
+
+export const factories: Factories<GenesysWorld, operations & links> = {
+  organizations: (given, { id, link, lifelike, plant }) => {
+    const organizationId = text(given['id']) ?? id()
+    plant('organizations', {
+      id: organizationId,
+      name: `${lifelike.lastName()} & ${lifelike.lastName()}`,
+      defaultLanguage: 'en-GB',
+      defaultCountryCode: 'GB',
+      state: 'active',
+      version: 1,
+      selfUri: link('organization', { organizationId }),
+      ...given,
+    })
+  },
+
+  clients: (given, { id, lifelike, plant }) => {
+    plant('clients', { id: id(), name: `${lifelike.city()} console`, secret: 'secret', permissions: [], ...given })
+  },
+
+  tokens: ({ client, ...given }, { world, id, now, refer, plant }) => {
+    const clientId = client === undefined ? 'unknown-client' : refer('clients', client)
+    const known = world.clients.get(clientId)
+    plant('tokens', {
+      token: id(),
+      clientId,
+      clientName: known?.name ?? clientId,
+      expiresAt: new Date(Date.parse(now) + DAY).toISOString(),
+      ...(known && { permissions: known.permissions }),
+      ...given,
+    })
+  },
+
+  users: (given, { id, link, lifelike, plant }) => {
+    const userId = text(given['id']) ?? id()
+    const name = text(given['name']) ?? `${lifelike.firstName()} ${lifelike.lastName()}`
+    const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@desk.example`
+    const selfUri = link('user', { userId })
+    plant('users', {
+      id: userId,
+      name,
+      division: homeDivision(link),
+      email,
+      username: email,
+      state: 'active',
+      version: 1,
+      selfUri,
+      ...given,
+    })
+  },
+
+  knowledgeBases: (given, { world, id, link, lifelike, plant, now }) => {
+    const knowledgeBaseId = text(given['id']) ?? id()
+    plant('knowledgeBases', {
+      id: knowledgeBaseId,
+      name: `${lifelike.product()} handbook ${world.knowledgeBases.size + 1}`,
+      description: lifelike.sentence(),
+      coreLanguage: 'en-US',
+      dateCreated: now,
+      dateModified: text(given['dateCreated']) ?? now,
+      published: true,
+      selfUri: link('knowledgeBase', { knowledgeBaseId }),
+      ...given,
+    })
+  },
+
+  routingQueues: (given, making) => {
+    const { world, id, link, lifelike, random, plant, now } = making
+    const queueId = text(given['id']) ?? id()
+    const user = maker(making).id
+    plant('routingQueues', {
+      id: queueId,
+      name: `${random.pick(DESKS)} ${lifelike.city()} ${world.routingQueues.size + 1}`,
+      description: lifelike.sentence(),
+      dateCreated: now,
+      dateModified: text(given['dateCreated']) ?? now,
+      createdBy: user,
+      modifiedBy: user,
+      memberCount: random.int(2, 40),
+      division: homeDivision(link),
+      selfUri: link('getRoutingQueue', { queueId }),
+      ...given,
+    })
+  },
+
+  assistants: ({ queues, knowledgeBase, copilot, ...given }, making) => {
+    const { world, id, link, now, plant, random, lifelike } = making
+    const assistantId = text(given['id']) ?? id()
+    const user = maker(making)
+    plant('assistants', {
+      id: assistantId,
+      name: `${random.pick(DESKS)} ${random.pick(KINDS)} ${lifelike.city()} ${world.assistants.size + 1}`,
+      dateCreated: now,
+      dateModified: text(given['dateCreated']) ?? now,
+      createdBy: user,
+      modifiedBy: user,
+      transcriptionConfig: { vendorName: random.pick(['Genesys', 'GoogleDialogflow']) },
+      ...(knowledgeBase !== undefined && { knowledgeSuggestionConfig: suggestionsFrom(knowledgeBase, making) }),
+      ...(isGiven(copilot) && { copilot: { selfUri: link('copilot', { assistantId }), ...copilot } }),
+      state: 'Active',
+      selfUri: link('getAssistant', { assistantId }),
+      ...given,
+    })
+    if (Array.isArray(queues)) for (const queue of queues) serve(assistantId, queue, making)
+  },
+}
+
+/** The queues that an assistant serves: each by its name, or as `{ name: Billing, mediaTypes: [Call] }`. */
+function serve(assistantId: string, queue: unknown, { refer, plant, now, link }: Make): void {
+  const { name, mediaTypes = MEDIA } = isGiven(queue) ? queue : { name: queue }
+  const id = refer('routingQueues', name)
+  // What a scenario says of media types is checked as the association is planted.
+  plant('assistantQueues', { ...association({ assistantId, id, mediaTypes: MEDIA }, { now, link }), mediaTypes })
+}
+
+/** Suggestions from one knowledge base, by its name. */
+function suggestionsFrom(name: unknown, { refer, world }: Make): unknown {
+  const id = refer('knowledgeBases', name)
+  return {
+    vendorName: 'GenesysKnowledge',
+    knowledgeBase: { id, languageCode: world.knowledgeBases.get(id)?.coreLanguage },
+  }
+}
+
+/** The user that made what no request made. */
+function maker({ world, link }: Make): Schemas['UserReference'] {
+  const id = world.users.list()[0]?.id ?? uuidOf('user of the scenario')
+  return { id, selfUri: link('user', { userId: id }) }
+}
+
+function isGiven(value: unknown): value is Given {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}

@@ -1,0 +1,88 @@
+import type { Immutable } from '../../../engine/immutable.ts'
+import type { Link } from '../../../engine/link.ts'
+import { mergePatch } from '../../../engine/merge-patch.ts'
+import { perRecord } from '../../../engine/per-record.ts'
+import { Problem } from '../../../engine/problem.ts'
+import type { links, profile } from '../../../generated/genesys/types.ts'
+import type { Selection } from '../../../world/collection.ts'
+import { folded, type Schemas } from '../collections.ts'
+import type { Genesys } from '../handlers.ts'
+import { userReference } from '../identity.ts'
+import { listing } from '../listing.ts'
+
+type Assistant = Immutable<Schemas['Assistant']>
+
+export const withoutCopilot = perRecord((assistant: Assistant): Assistant => {
+  const { copilot, ...rest } = assistant
+  return copilot ? rest : assistant
+})
+
+export const assistants = {
+  getAssistants: ({ world, query, link, profile }) => {
+    const { name, expand, before, after, pageSize = query.limit } = query
+    return listing({
+      from: world.assistants,
+      selection: named(name, profile),
+      scope: ['assistants', name, profile.nameFilter],
+      before,
+      after,
+      size: pageSize,
+      link: (cursor) => link('getAssistants', {}, { pageSize, name, expand, ...cursor }),
+      view: view(expand, link),
+    })
+  },
+
+  postAssistants: ({ world, body, clock, id, link, caller }) => {
+    const assistantId = id()
+    const now = clock.now()
+    const user = userReference(caller, link)
+    return world.assistants.insert({
+      id: assistantId,
+      ...body,
+      state: 'Active',
+      dateCreated: now,
+      dateModified: now,
+      createdBy: user,
+      modifiedBy: user,
+      selfUri: link('getAssistant', { assistantId }),
+    })
+  },
+
+  getAssistant: ({ world, path, query, link }) => {
+    if (query.languageVariation !== undefined && query.fallbackToPrimaryAssistant === false) {
+      throw new Problem('not-found', `The assistant has no variation for ${query.languageVariation}`, {
+        entity: { name: 'AssistantVariation', key: query.languageVariation },
+      })
+    }
+    return view(query.expand, link)(world.assistants.getOrThrow(path.assistantId))
+  },
+
+  patchAssistant: ({ world, path, body, clock, link, caller }) => {
+    const changes = { ...mergePatch(body), dateModified: clock.now(), modifiedBy: userReference(caller, link) }
+    return withoutCopilot(world.assistants.update(path.assistantId, changes))
+  },
+
+  deleteAssistant: ({ world, path, profile }) => {
+    world.assistants.delete(path.assistantId)
+    world.assistantQueues.deleteAll({ index: ['assistant', path.assistantId] })
+    return { status: profile.deleteStatus }
+  },
+} satisfies Partial<Genesys>
+
+function view(expand: readonly 'copilot'[] | undefined, link: Link<links>): (assistant: Assistant) => Assistant {
+  return expand?.includes('copilot') ? (assistant) => withCopilot(assistant, link) : withoutCopilot
+}
+
+/** An assistant to which the scenario gave no copilot shows one that is switched off. */
+function withCopilot(assistant: Assistant, link: Link<links>): Assistant {
+  if (assistant.copilot) return assistant
+  const selfUri = link('copilot', { assistantId: assistant.id })
+  return { ...assistant, copilot: { enabled: false, liveOnQueue: false, defaultLanguage: 'en-US', selfUri } }
+}
+
+function named(name: string | undefined, { nameFilter }: profile): Selection<Assistant, never, 'name'> {
+  if (name === undefined) return {}
+  const wanted = folded(name)
+  if (nameFilter === 'prefix') return { where: (assistant) => folded(assistant.name).startsWith(wanted) }
+  return { only: ['name', wanted] }
+}

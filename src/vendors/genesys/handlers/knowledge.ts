@@ -1,0 +1,16 @@
+import type { Genesys } from '../handlers.ts'
+import { listing } from '../listing.ts'
+
+export const knowledge = {
+  getKnowledgeKnowledgebases: ({ world, query: { pageSize, before, after }, link }) => {
+    return listing({
+      from: world.knowledgeBases,
+      scope: ['knowledgebases'],
+      before,
+      after,
+      size: pageSize,
+      link: (cursor) => link('getKnowledgeKnowledgebases', {}, { pageSize, ...cursor }),
+      view: (knowledgeBase) => knowledgeBase,
+    })
+  },
+} satisfies Partial<Genesys>

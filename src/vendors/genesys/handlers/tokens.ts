@@ -1,0 +1,21 @@
+import { Problem } from '../../../engine/problem.ts'
+import { writeToken } from '../../../engine/token.ts'
+import type { Genesys } from '../handlers.ts'
+
+/** Seconds: one less than a day. */
+const LIFE = 86_399
+
+const issueToken: Genesys['postOauthToken'] = ({ world, worldName, body, caller, clock, id }) => {
+  if (body.grant_type !== 'client_credentials') {
+    throw new Problem('malformed', `The grant ${body.grant_type} is not served: use client_credentials`, {
+      reason: 'unsupported_grant_type',
+    })
+  }
+  const { clientId, clientName, permissions } = caller
+  const token = writeToken(id(), worldName)
+  const expiresAt = new Date(clock.millis() + LIFE * 1000).toISOString()
+  world.tokens.insert({ token, clientId, clientName, expiresAt, ...(permissions !== 'all' && { permissions }) })
+  return { access_token: token, token_type: 'bearer', expires_in: LIFE }
+}
+
+export const tokens = { postOauthToken: issueToken, postLoginOauthToken: issueToken } satisfies Partial<Genesys>

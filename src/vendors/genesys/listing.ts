@@ -1,0 +1,54 @@
+import { Problem } from '../../engine/problem.ts'
+import type { Collection, Selection } from '../../world/collection.ts'
+import { decodeCursor, encodeCursor } from '../../world/page.ts'
+
+/** A page of a cursor listing, as it was asked for. */
+export interface Asked<R extends object, T, Rule extends string, Index extends string> {
+  /** the collection that is listed, and what of it */
+  readonly from: Collection<R, Rule, Index>
+  readonly selection?: Selection<R, Index, Rule>
+  /** the listing's name and the filters it was asked with: cursors are of use with the same ones only */
+  readonly scope: readonly unknown[]
+  readonly after?: string | undefined
+  readonly before?: string | undefined
+  /** as the vendor sends it: a number from 1 on, written as a text */
+  readonly size: string
+  /** the listing's own reference, with this cursor */
+  readonly link: (cursor: { after?: string; before?: string }) => string
+  /** how a record is shown */
+  readonly view: (record: R) => T
+}
+
+/** The vendor's cursor envelope. A link is left out when there is no such page. */
+export interface Listing<T> {
+  readonly entities: readonly T[]
+  readonly selfUri: string
+  readonly nextUri?: string
+  readonly previousUri?: string
+}
+
+/** Lists a page by cursor. Throws a Problem when both cursors are given, and UnusableCursor for a foreign one. */
+export function listing<R extends object, T, Rule extends string, Index extends string>({
+  from,
+  selection,
+  scope,
+  after,
+  before,
+  size,
+  link,
+  view,
+}: Asked<R, T, Rule, Index>): Listing<T> {
+  if (after !== undefined && before !== undefined) throw new Problem('malformed', 'Send before or after, not both')
+  const filters = JSON.stringify(scope)
+  const place = after ?? before
+  const page = from.page(
+    { size: Number(size), [before === undefined ? 'after' : 'before']: place && decodeCursor(place, filters) },
+    selection,
+  )
+  return {
+    entities: page.records.map(view),
+    ...(page.next && { nextUri: link({ after: encodeCursor(page.next, filters) }) }),
+    selfUri: link({ ...(after !== undefined && { after }), ...(before !== undefined && { before }) }),
+    ...(page.previous && { previousUri: link({ before: encodeCursor(page.previous, filters) }) }),
+  }
+}
