@@ -1,0 +1,46 @@
+import type { Emulator } from '../emulator.ts'
+import type { Credentials, Vendor } from '../engine/vendor.ts'
+import type { vendors } from '../vendors/index.ts'
+import { aligned, styled } from './style.ts'
+import { VERSION } from './version.ts'
+
+interface Served {
+  readonly url: string
+  readonly scenario: string
+  readonly auth: string
+}
+
+/** What is shown once the server listens: where, what, and how to get in. */
+export function greeting(emulator: Emulator, { url, scenario, auth }: Served): string {
+  return [
+    `DeskDouble ${VERSION} listens on ${styled('bold', url)}`,
+    styled('dim', `scenario ${scenario}, authentication ${auth}; Ctrl+C stops it`),
+    ...Object.values(emulator.vendors).flatMap((vendor) => ['', ...vendorLines(vendor, emulator, url)]),
+    '',
+  ].join('\n')
+}
+
+function vendorLines(vendor: Vendor, emulator: Emulator, url: string): string[] {
+  const { spec, name } = vendor
+  const { headers, settings } = credentialsOf(emulator, vendor)
+  const rows = [...Object.entries(settings), ...Object.entries(headers)].map(([of, value]) => ['', of, value])
+  const flags = Object.entries(headers).map(([of, value]) => `-H '${of}: ${value}'`)
+  return [
+    `${styled('bold', name)}  ${spec.operations.size} operations of ${spec.document.info.title}`,
+    ...aligned(rows),
+    `  curl ${flags.join(' ')} '${url}${firstListing(vendor)}'`,
+  ]
+}
+
+function credentialsOf(emulator: Emulator, { name }: Vendor): Credentials {
+  // The emulator has a door for every vendor, under the vendor's name.
+  return emulator[name as keyof typeof vendors].credentials
+}
+
+/** The first operation that reads something and needs nothing in its path. */
+function firstListing({ spec }: Vendor): string {
+  const found = [...spec.operations.values()].find(({ method, slots, permissions }) => {
+    return method === 'get' && slots.length === 0 && permissions.length > 0
+  })
+  return found?.path ?? '/'
+}

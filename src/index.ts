@@ -1,0 +1,35 @@
+import type { Listening, ListenOptions } from './adapters/node.ts'
+import { type Emulator, type EmulatorOptions, makeEmulator } from './emulator.ts'
+
+/** An emulator that can also be served over HTTP. */
+export interface ListeningEmulator extends Emulator {
+  /** Serves all its worlds over HTTP, on 127.0.0.1:4010 unless said otherwise; port 0 takes any that is free. */
+  readonly listen: (options?: ListenOptions) => Promise<Listening>
+}
+
+/**
+ * Makes a stateful test double of the agent-management APIs, in process.
+ * @example
+ * const emulator = createEmulator({ seed: 7, clock: '2026-01-15T09:00:00Z' })
+ * const reply = await emulator.genesys.fetch('/api/v2/assistants', { headers: { authorization: 'Bearer any' } })
+ * const { url, close } = await emulator.listen({ port: 0 })
+ * @throws RangeError for an unknown scenario; ScenarioError, with every mistake, for one that is not right
+ */
+export function createEmulator(options: EmulatorOptions = {}): ListeningEmulator {
+  const emulator = makeEmulator(options)
+  return {
+    ...emulator,
+    // Loaded when it is asked for: what needs no socket needs no Node.
+    listen: async (where) => (await import('./adapters/node.ts')).listen(emulator, where),
+  }
+}
+
+export type { Listening, ListenOptions } from './adapters/node.ts'
+export type { Emulator, EmulatorOptions, ForkOptions } from './emulator.ts'
+export type { Exchange } from './engine/journal.ts'
+export type { Finding } from './engine/problem.ts'
+export type { Violation } from './engine/reply.ts'
+export { type Mistake, ScenarioError } from './scenarios/mistake.ts'
+export type { Clock } from './world/clock.ts'
+export type { Snapshot } from './world/world.ts'
+export type { Fetch, VendorDoor, WorldDoor } from './world-door.ts'
