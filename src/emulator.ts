@@ -80,7 +80,7 @@ export function makeEmulator(options: EmulatorOptions = {}): Emulator {
     const known = beginnings.get(scenario)
     if (known) return known
     const read = typeof scenario === 'string' ? findScenario(scenario) : readScenario(scenario)
-    const world = plantedWorld(read, { vendors, seed: options.seed, auth: options.auth })
+    const world = plantedWorld(read, { vendors, seed: options.seed, auth: options.auth, clock: options.clock })
     beginnings.set(scenario, world)
     return world
   }
@@ -142,15 +142,16 @@ interface Beginning {
   readonly vendors: Readonly<Record<string, Vendor>>
   readonly seed: number | undefined
   readonly auth: Auth | undefined
+  readonly clock: string | number | undefined
 }
 
 /** A world that holds a scenario's records and in which nothing has happened yet. */
-function plantedWorld(scenario: Scenario, { vendors, seed, auth }: Beginning): World {
+function plantedWorld(scenario: Scenario, { vendors, seed, auth, clock = scenario.clock }: Beginning): World {
   const shapes = Object.fromEntries(
     Object.values(vendors).map(({ name, collections }) => [name, shapesOf(collections)]),
   )
-  const clock = scenario.clock === undefined ? undefined : { at: instant(scenario.clock) }
-  const world = new World({ name: scenario.scenario, seed: seed ?? scenario.seed, shapes, ...(clock && { clock }) })
+  const frozen = clock === undefined ? {} : { clock: { at: instant(clock) } }
+  const world = new World({ name: scenario.scenario, seed: seed ?? scenario.seed, shapes, ...frozen })
   plant(scenario, world, vendors)
   world.setRegister(AUTH_REGISTER, auth ?? 'open')
   return world

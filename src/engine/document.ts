@@ -38,7 +38,10 @@ export interface Behaviour {
   readonly test: string
 }
 
-export type PathItem = Readonly<Partial<Record<Method, OperationObject>>>
+export interface PathItem extends Readonly<Partial<Record<Method, OperationObject>>> {
+  /** those of all its operations */
+  readonly parameters?: readonly (ParameterObject | Ref)[]
+}
 
 export const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'] as const
 

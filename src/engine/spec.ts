@@ -4,6 +4,7 @@ import {
   METHODS,
   type Method,
   type OperationObject,
+  type PathItem,
   type ProfileValue,
   type Provenance,
   resolve,
@@ -55,7 +56,8 @@ export function readSpec(document: Document, validators: Validators): Spec {
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const object = item[method]
-      return object ? [readOperation({ document, validators, path, method, object })] : []
+      const shared = item.parameters ?? []
+      return object ? [readOperation({ document, validators, path, method, object, shared })] : []
     }),
   )
   return {
@@ -77,9 +79,11 @@ interface Source {
   readonly path: string
   readonly method: Method
   readonly object: OperationObject
+  /** the parameters that its path gives to all of its operations */
+  readonly shared: NonNullable<PathItem['parameters']>
 }
 
-function readOperation({ document, validators, path, method, object }: Source): Operation {
+function readOperation({ document, validators, path, method, object, shared }: Source): Operation {
   const id = object.operationId
   const checks = validators.replies[id]
   if (!checks) throw new TypeError(`The validators are of another spec: they do not know ${id}`)
@@ -96,7 +100,9 @@ function readOperation({ document, validators, path, method, object }: Source): 
     behaviours: object['x-behaviour'] ?? [],
     permissions: object['x-permissions'] ?? [],
     schemes: (object.security ?? []).flatMap((scheme) => Object.keys(scheme)),
-    parameters: (object.parameters ?? []).map((parameter) => readParameter(resolve(document, parameter))),
+    parameters: [...shared, ...(object.parameters ?? [])].map((parameter) =>
+      readParameter(resolve(document, parameter)),
+    ),
     slots: path.split('/').flatMap((text, segment) => {
       return text.startsWith('{') ? [{ name: text.slice(1, -1), segment }] : []
     }),

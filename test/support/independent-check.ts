@@ -1,0 +1,32 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { type Document, type ResponseObject, resolve } from '../../src/engine/document.ts'
+
+/** Says how a reply contradicts the spec as it was written, without anything that was generated from it. */
+export type ReplyChecker = (declared: ResponseObject, reply: Response, body: string) => string[]
+
+export function replyChecker(document: Document): ReplyChecker {
+  const ajv = new Ajv2020({ strict: false, allErrors: true })
+  addFormats.default(ajv)
+  ajv.addSchema({ $id: 'spec', components: document.components })
+  const errorsOf = (schema: unknown, value: unknown): string[] => {
+    const whole = JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"spec#/components/'))
+    const check = ajv.compile(whole)
+    return check(value) ? [] : (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
+  }
+  return (declared, reply, body) => {
+    const headers = Object.entries(declared.headers ?? {}).flatMap(([name, header]) => {
+      // A header or a reference to one: the linter holds that it leads to a header.
+      const { required, schema } = resolve(document, header as { required?: boolean; schema: { type?: string } })
+      const value = reply.headers.get(name)
+      if (value === null) return required ? [`header ${name} is missing`] : []
+      return errorsOf(schema, schema.type === 'integer' ? Number(value) : value).map(
+        (error) => `header ${name}${error}`,
+      )
+    })
+    const [mediaType, media] = Object.entries(declared.content ?? {})[0] ?? []
+    if (mediaType === undefined) return body === '' ? headers : [...headers, 'has a body and should have none']
+    if (body === '') return [...headers, 'has no body']
+    return [...headers, ...errorsOf(media?.schema ?? {}, JSON.parse(body))]
+  }
+}

@@ -1,0 +1,185 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { afterAll, describe, expect, it } from 'vitest'
+import { type MediaTypeObject, resolve } from '../../src/engine/document.ts'
+import { createEmulator, type ListeningEmulator } from '../../src/index.ts'
+import { replyChecker } from '../support/independent-check.ts'
+import { readSpecFile } from '../support/spec-file.ts'
+import { operationsOf, type Step, statusesOf, tourOf, type VendorCase } from './tour.ts'
+
+/** The suite that every vendor passes. */
+export function vendorSuite(vendorCase: VendorCase): void {
+  const { name, scenario, credentials } = vendorCase
+  const document = readSpecFile(name)
+  const operations = operationsOf(document)
+  const steps = tourOf(document, vendorCase)
+  const check = replyChecker(document)
+  const start = () => createEmulator({ scenario, seed: 7, clock: '2026-01-15T09:00:00Z' })
+
+  describe(`${name}: every operation and status`, () => {
+    const reached = new Set<string>()
+    const emulator = start()
+
+    it.each(steps.map((step) => [`${step.operation} ${step.status}`, step] as const))(
+      '%s is reached',
+      async (title, step) => {
+        const reply = await carryOut(emulator, step)
+        const [exchange] = emulator.exchanges().slice(-1)
+        expect({ status: reply.status, operation: exchange?.operation, violation: exchange?.violation }).toEqual({
+          status: step.status,
+          operation: step.operation,
+          violation: undefined,
+        })
+        const declared = operations.find(({ object }) => object.operationId === step.operation)?.object.responses[
+          step.status
+        ]
+        expect(declared, 'the spec declares it').toBeDefined()
+        if (declared) expect(check(resolve(document, declared), reply, await reply.text())).toEqual([])
+        reached.add(title)
+      },
+    )
+
+    it('leaves no declared status out', () => {
+      const unreached = operations.flatMap(({ object }) => {
+        return statusesOf(object)
+          .filter(
+            (status) =>
+              resolve(document, object.responses[status] ?? { description: '' })['x-unreachable'] === undefined,
+          )
+          .map((status) => `${object.operationId} ${status}`)
+          .filter((title) => !reached.has(title))
+      })
+      expect(unreached).toEqual([])
+    })
+
+    afterAll(() => {
+      const declared = operations.reduce((sum, { object }) => sum + statusesOf(object).length, 0)
+      console.log(`${name}: ${reached.size} of ${declared} operation × status reached`)
+    })
+  })
+
+  describe(`${name}: its spec`, () => {
+    it('has only examples that its schemas accept', () => {
+      const ajv = new Ajv2020({ strict: false, allErrors: true })
+      addFormats.default(ajv)
+      ajv.addSchema({ $id: 'spec', components: document.components })
+      const wrong = operations.flatMap(({ object }) => {
+        const replies = Object.values(object.responses).flatMap((reply) =>
+          Object.values(resolve(document, reply).content ?? {}),
+        )
+        return replies.flatMap((media) =>
+          examplesOf(media)
+            .filter((example) => {
+              return !ajv.validate(JSON.parse(JSON.stringify(media.schema).replaceAll('"#/', '"spec#/')), example)
+            })
+            .map(() => `${object.operationId}: ${ajv.errorsText()}`),
+        )
+      })
+      expect(wrong).toEqual([])
+    })
+
+    it('says of every operation where it is known from', () => {
+      const known = ['seed', 'documented', 'assumed']
+      expect(operations.filter(({ object }) => !known.includes(object['x-provenance']))).toEqual([])
+    })
+
+    it('gives every operation a handler and every handler an operation', () => {
+      const vendor = start().vendors[name]
+      expect(Object.keys(vendor?.handlers ?? {}).toSorted()).toEqual(
+        operations.map(({ object }) => object.operationId).toSorted(),
+      )
+    })
+  })
+
+  describe(`${name}: its paths`, () => {
+    it('answers a method that a path lacks with 405 and the methods that it has', async () => {
+      const emulator = start()
+      for (const path of Object.keys(document.paths)) {
+        const has = operations.filter((operation) => operation.path === path).map(({ method }) => method)
+        const lacks = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].find((method) => !has.includes(method))
+        if (lacks === undefined) continue
+        const reply = await emulator[name].fetch(path.replaceAll(/[{}]/g, ''), {
+          method: lacks,
+          headers: credentials.all,
+        })
+        expect([path, reply.status, reply.headers.get('allow')?.split(', ').toSorted()]).toEqual([
+          path,
+          405,
+          has.toSorted(),
+        ])
+      }
+    })
+
+    it('answers an unknown path below each of its roots in its own shape', async () => {
+      const emulator = start()
+      for (const root of document['x-roots']) {
+        const reply = await emulator.fetch(`${root}/no/such/path`, { headers: credentials.all })
+        const unmatched = document['x-unmatched']['404']
+        expect([root, reply.status]).toEqual([root, 404])
+        expect(check(resolve(document, unmatched ?? { description: '' }), reply, await reply.text())).toEqual([])
+      }
+    })
+
+    it('answers a HEAD like the GET, without its body', async () => {
+      const emulator = start()
+      const get = steps.find(({ request, status }) => request.method === 'GET' && status === 200)
+      const reply = await emulator[name].fetch(get?.request.path ?? '', { method: 'HEAD', headers: credentials.all })
+      expect([reply.status, await reply.text()]).toEqual([200, ''])
+    })
+  })
+
+  describe(`${name}: worlds`, () => {
+    it.each(['path', 'header'])('chosen by %s do not see each other', async (way) => {
+      const emulator = start()
+      const created = steps.find(
+        ({ request, status }) => request.method === 'POST' && status < 300 && 'content-type' in request.headers,
+      )
+      const listing = steps.find(
+        ({ request, status }) => request.method === 'GET' && status === 200 && !request.path.includes('?'),
+      )
+      if (!created || !listing) throw new Error('The tour has no creation or no listing')
+      emulator.fork({ name: 'other' })
+      const ask = (path: string, init: RequestInit) => {
+        return way === 'path'
+          ? emulator.fetch(`/_world/other${path}`, init)
+          : emulator.fetch(path, {
+              ...init,
+              headers: { ...Object.fromEntries(new Headers(init.headers)), 'x-world': 'other' },
+            })
+      }
+      const before = await (await emulator.fetch(listing.request.path, { headers: credentials.all })).text()
+      const { path, ...init } = created.request
+      expect((await ask(path, init)).ok).toBe(true)
+      expect(await (await emulator.fetch(listing.request.path, { headers: credentials.all })).text()).toBe(before)
+    })
+
+    it('asked for by a name that there is none of are refused', async () => {
+      const emulator = start()
+      const reply = await emulator.fetch(`/_world/nowhere${document['x-roots'][0]}`, {})
+      expect([reply.status, reply.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
+    })
+
+    it('go back to their scenario on reset', async () => {
+      const emulator = start()
+      for (const step of steps.filter(({ status }) => status < 300)) await carryOut(emulator, step, { reset: false })
+      emulator.reset()
+      const fresh = start()
+      for (const { request } of steps.filter(({ request: { method }, status }) => method === 'GET' && status === 200)) {
+        const [a, b] = await Promise.all([emulator, fresh].map((one) => one.fetch(request.path, request)))
+        expect(await a?.text()).toBe(await b?.text())
+      }
+    })
+  })
+}
+
+/** Carries out a step in the default world, which begins afresh. */
+export async function carryOut(emulator: ListeningEmulator, step: Step, { reset = true } = {}): Promise<Response> {
+  if (reset) emulator.reset()
+  step.prepare?.(emulator)
+  const { path, ...init } = step.request
+  return emulator.fetch(path, init)
+}
+
+function examplesOf({ example, examples }: MediaTypeObject): unknown[] {
+  return [...(example === undefined ? [] : [example]), ...Object.values(examples ?? {}).map(({ value }) => value)]
+}

@@ -1,0 +1,154 @@
+import {
+  type Document,
+  METHODS,
+  type OperationObject,
+  type ParameterObject,
+  resolve,
+} from '../../src/engine/document.ts'
+import type { ListeningEmulator } from '../../src/index.ts'
+
+/** A request that brings about one declared status of one operation. */
+export interface Step {
+  readonly operation: string
+  readonly status: number
+  readonly request: StepRequest
+  /** what must be so first, beyond the case's scenario */
+  readonly prepare?: (emulator: ListeningEmulator) => void
+}
+
+export interface StepRequest {
+  readonly method: string
+  /** with its query */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** What a vendor tells the common suite. */
+export interface VendorCase {
+  readonly name: 'genesys'
+  /** a scenario in which the ids that the spec's examples use exist, so that its example requests succeed */
+  readonly scenario: object
+  /** the headers of a caller who may do everything, and of one who may do nothing */
+  readonly credentials: {
+    readonly all: Readonly<Record<string, string>>
+    readonly none: Readonly<Record<string, string>>
+  }
+  /** operations that take another credential than that */
+  readonly otherCredentials?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** steps that no spec can tell: conflicts, profiles */
+  readonly steps: readonly ((success: (operation: string) => StepRequest) => Step)[]
+}
+
+/** Every operation × declared status, as far as the spec and the case can tell how to bring it about. */
+export function tourOf(document: Document, vendorCase: VendorCase): Step[] {
+  const requests = new Map(
+    operationsOf(document).map((asked) => [asked.object.operationId, exampleRequest(asked, vendorCase)]),
+  )
+  const success = (operation: string) => {
+    const request = requests.get(operation)
+    if (!request) throw new Error(`There is no operation ${operation}`)
+    return request
+  }
+  const own = vendorCase.steps.map((step) => step(success))
+  const told = operationsOf(document).flatMap((asked) =>
+    statusesOf(asked.object).flatMap((status) => stepFor(asked, status, vendorCase)),
+  )
+  const isOwn = (step: Step) =>
+    own.some(({ operation, status }) => operation === step.operation && status === step.status)
+  return [...told.filter((step) => !isOwn(step)), ...own]
+}
+
+/** The statuses that an operation declares. */
+export function statusesOf(object: OperationObject): number[] {
+  return Object.keys(object.responses).map(Number)
+}
+
+export interface AskedOperation {
+  readonly document: Document
+  readonly method: string
+  readonly path: string
+  readonly object: OperationObject
+  readonly parameters: readonly ParameterObject[]
+}
+
+/** The operations of a spec, in its order. */
+export function operationsOf(document: Document): AskedOperation[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const object = item[method]
+      if (!object) return []
+      const parameters = [...(item.parameters ?? []), ...(object.parameters ?? [])].map((parameter) =>
+        resolve(document, parameter),
+      )
+      return [{ document, method: method.toUpperCase(), path, object, parameters }]
+    }),
+  )
+}
+
+/** The request that the spec's own examples make. */
+function exampleRequest(
+  { method, path, object, parameters }: AskedOperation,
+  { credentials, otherCredentials }: VendorCase,
+): StepRequest {
+  const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) => {
+    return encodeURIComponent(String(parameters.find((parameter) => parameter.name === name)?.example))
+  })
+  const headers = otherCredentials?.[object.operationId] ?? credentials.all
+  const [mediaType, media] = Object.entries(object.requestBody?.content ?? {})[0] ?? []
+  if (mediaType === undefined) return { method, path: filled, headers }
+  const example = media?.example ?? Object.values(media?.examples ?? {})[0]?.value
+  // A form's example is a flat object of texts; the suite checks every example against its schema.
+  const body = mediaType.endsWith('json')
+    ? JSON.stringify(example)
+    : new URLSearchParams(example as Record<string, string>).toString()
+  return { method, path: filled, headers: { ...headers, 'content-type': mediaType }, body }
+}
+
+function stepFor(asked: AskedOperation, status: number, vendorCase: VendorCase): Step[] {
+  const operation = asked.object.operationId
+  const request = exampleRequest(asked, vendorCase)
+  const step = (changes: Partial<StepRequest>): Step[] => [{ operation, status, request: { ...request, ...changes } }]
+  const type = { 'content-type': request.headers['content-type'] ?? '' }
+  if (status < 300) return step({})
+  if (status === 400) return malformed(asked, request, step)
+  if (status === 401) return step({ headers: request.body === undefined ? {} : type })
+  if (status === 403) return step({ headers: { ...request.headers, ...vendorCase.credentials.none } })
+  if (status === 404) return step({ path: pathWith(asked, 'no-such-record') })
+  if (status === 413) return step({ body: `"${'x'.repeat(1_048_576)}"` })
+  if (status === 415) return step({ headers: { ...request.headers, 'content-type': 'text/plain' } })
+  if (status !== 429 && status < 500) return []
+  // The statuses that no request of its own brings about: a fault does.
+  const prepare: Step['prepare'] = (emulator) => setFault(emulator, vendorCase.name, operation, status)
+  return [{ operation, status, request, prepare }]
+}
+
+function setFault(emulator: ListeningEmulator, vendor: VendorCase['name'], operation: string, status: number): void {
+  // The type knows each operation's own statuses; here they come from the spec, which addFault checks again.
+  const fail: (operation: never, fault: never) => void = emulator[vendor].fail
+  fail(operation as never, { status, times: 1 } as never)
+}
+
+function malformed(
+  asked: AskedOperation,
+  request: StepRequest,
+  step: (changes: Partial<StepRequest>) => Step[],
+): Step[] {
+  if (request.body !== undefined) return step({ body: '{"' })
+  if (asked.path.includes('{')) return step({ path: pathWith(asked, undefined) })
+  const strict = asked.parameters.find(
+    ({ in: where, schema }) => where === 'query' && ('pattern' in schema || schema.type === 'integer'),
+  )
+  return strict ? step({ path: `${request.path}?${strict.name}=wrong` }) : []
+}
+
+/** The path with this in place of its first template; undefined: an escape that escapes nothing. */
+function pathWith({ path, parameters }: AskedOperation, value: string | undefined): string {
+  let first = true
+  return path.replace(/\{([^}]+)\}/g, (_, name: string) => {
+    const example = String(parameters.find((parameter) => parameter.name === name)?.example)
+    const given = first ? (value ?? '%E0%A4%A') : example
+    first = false
+    return given
+  })
+}
