@@ -98,7 +98,7 @@ type ReplyBody<Operation, S> = Operation extends { responses: { [T in S & number
 type JsonOrResponse<Content> = Content extends { 'application/json': infer Json } ? Immutable<Json> : Response
 
 type Numbered<Operation, S> = [ReplyBody<Operation, S>] extends [undefined]
-  ? { readonly status: S; readonly headers?: HeaderValues }
+  ? { readonly status: S; readonly body?: never; readonly headers?: HeaderValues }
   : { readonly status: S; readonly body: ReplyBody<Operation, S>; readonly headers?: HeaderValues }
 
 /** Reply headers by the names that the spec gives them. */

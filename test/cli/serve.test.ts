@@ -1,0 +1,179 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterEach, describe, expect, it } from 'vitest'
+
+const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
+const running: ChildProcess[] = []
+
+afterEach(async () => {
+  for (const child of running.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
+})
+
+describe('deskdouble serve', () => {
+  it('says where it listens, what it serves and how to get in', async () => {
+    const server = await serve(['--port', '0'])
+    expect(server.printed()).toMatch(/^DeskDouble \d+\.\d+\.\d+ listens on http:\/\/127\.0\.0\.1:\d+\n/)
+    expect(server.printed()).toContain('genesys  25 operations of Genesys Cloud agent assistants')
+    expect(server.printed()).toContain('clientId       agent-console\n')
+  })
+
+  it.each(['open', 'strict'])('prints a curl line that works when pasted (authentication %s)', async (auth) => {
+    const server = await serve(['--port', '0', '--auth', auth])
+    const line = /^ +(curl .*)$/m.exec(server.printed())?.[1] ?? ''
+    const { stdout } = await promisify(execFile)('sh', ['-c', `${line} --silent`])
+    expect(JSON.parse(stdout).entities.length).toBe(12)
+  })
+
+  it('prints credentials that log in under strict authentication', async () => {
+    const server = await serve(['--port', '0', '--auth', 'strict'])
+    const [, id, secret] = /clientId +(\S+)\n +clientSecret +(\S+)/.exec(server.printed()) ?? []
+    const reply = await fetch(`${server.url}/oauth/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${id}:${secret}`)}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    })
+    expect(reply.status).toBe(200)
+  })
+
+  it('prints a line for every exchange, with what was wrong', async () => {
+    const server = await serve(['--port', '0'])
+    await fetch(`${server.url}/api/v2/assistants?expand=colour`, { headers: { authorization: 'Bearer any' } })
+    await expect
+      .poll(server.printed)
+      .toMatch(
+        /GET {4}\/api\/v2\/assistants\?expand=colour {2}getAssistants {2}400 {2}\d+\.\d ms {2}query expand must be one of copilot/,
+      )
+  })
+
+  it('prints the address and nothing more when it is to be quiet', async () => {
+    const server = await serve(['--port', '0', '--quiet'])
+    await fetch(`${server.url}/api/v2/assistants`)
+    expect(server.printed()).toBe(`${server.url}\n`)
+  })
+
+  it('takes its port from the environment, and rather from the flag', async () => {
+    const server = await serve(['--quiet'], { PORT: '0' })
+    expect(server.url).not.toContain(':4010')
+    const port = new URL(server.url).port
+    const other = await serve(['--quiet', '--port', '0'], { PORT: port })
+    expect(new URL(other.url).port).not.toBe(port)
+  })
+
+  it('gives the same ids for the same seed', async () => {
+    const [a, b, c] = await Promise.all(
+      ['5', '5', '6'].map((seed) => serve(['--port', '0', '--quiet', '--seed', seed])),
+    )
+    const ids = await Promise.all([a, b, c].map((server) => firstQueue(server?.url ?? '')))
+    expect(ids[0]).toBe(ids[1])
+    expect(ids[0]).not.toBe(ids[2])
+  })
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('stops cleanly on %s, with a client still connected', async (signal) => {
+    const server = await serve(['--port', '0', '--quiet'])
+    await fetch(`${server.url}/api/v2/assistants`)
+    server.child.kill(signal)
+    expect(await once(server.child, 'exit')).toEqual([0, null])
+  })
+
+  it('begins with a scenario file of the user', async () => {
+    const { file, remove } = await scenarioFile('scenario: mine\ngenesys:\n  routingQueues: [{ name: Only }]\n')
+    const server = await serve(['--port', '0', '--quiet', '--scenario', file])
+    const reply = await fetch(`${server.url}/api/v2/routing/queues`, { headers: { authorization: 'Bearer any' } })
+    expect((await reply.json()).entities.map((queue: { name: string }) => queue.name)).toEqual(['Only'])
+    await remove()
+  })
+})
+
+describe('deskdouble serve refuses in one sentence, with exit code 2 and no stack', () => {
+  it('a port that is in use', async () => {
+    const server = await serve(['--port', '0', '--quiet'])
+    const { port } = new URL(server.url)
+    expect(await refused(['--port', port])).toBe(
+      `Port ${port} is in use on 127.0.0.1: stop what listens there, or choose another with --port (0 takes any that is free).\n`,
+    )
+  })
+
+  it('an unknown flag', async () => {
+    expect(await refused(['--prot', '1'])).toContain("unknown option '--prot'\n(Did you mean --port?)")
+  })
+
+  it('a port that is none', async () => {
+    expect(await refused(['--port', '70000'])).toContain('It must be from 0 to 65535.')
+  })
+
+  it('an unknown way of authentication', async () => {
+    expect(await refused(['--auth', 'lax'])).toContain('Allowed choices are open, strict.')
+  })
+
+  it('an unknown scenario', async () => {
+    expect(await refused(['--scenario', 'defualt'])).toBe('There is no scenario "defualt"; there are default\n')
+  })
+
+  it('a scenario file that is not there', async () => {
+    expect(await refused(['--scenario', './nowhere.yaml'])).toMatch(
+      /^The scenario file \.\/nowhere\.yaml cannot be read: ENOENT/,
+    )
+  })
+
+  it('a scenario with mistakes, all of them at once', async () => {
+    const { file, remove } = await scenarioFile(
+      'scenario: wrong\ngenesys:\n  routingQueues: [{ name: A }, { name: a }, { nmae: B }]\n  assistants: [{ name: S, queues: [C] }]\n',
+    )
+    const said = await refused(['--scenario', file])
+    expect(said).toContain('genesys.routingQueues[1] is refused: Queue with name "a" exists already')
+    expect(said).toContain('genesys.routingQueues[2] nmae is not declared, and was "B"')
+    expect(said).toContain(
+      'genesys.assistants[0] refers to "C" in routingQueues, where there is none of that name; there are A',
+    )
+    await remove()
+  })
+
+  async function refused(flags: readonly string[]): Promise<string> {
+    const child = start(flags)
+    let said = ''
+    child.stderr?.on('data', (chunk) => {
+      said += chunk
+    })
+    expect(await once(child, 'close')).toEqual([2, null])
+    expect(said).not.toMatch(/\n\s+at /)
+    return said
+  }
+})
+
+function start(flags: readonly string[], env: Record<string, string> = {}): ChildProcess {
+  const { PORT: _, ...rest } = process.env
+  const child = spawn(process.execPath, [MAIN, 'serve', ...flags], { env: { ...rest, ...env } })
+  running.push(child)
+  return child
+}
+
+/** Starts the command and waits until it says where it listens. */
+async function serve(flags: readonly string[], env?: Record<string, string>) {
+  const child = start(flags, env)
+  let printed = ''
+  child.stdout?.on('data', (chunk) => {
+    printed += chunk
+  })
+  await expect.poll(() => printed, { timeout: 15_000 }).toMatch(/http:\S+\n/)
+  return { child, url: /http:\S+/.exec(printed)?.[0] ?? '', printed: () => printed }
+}
+
+async function firstQueue(url: string): Promise<string> {
+  const reply = await fetch(`${url}/api/v2/routing/queues`, { headers: { authorization: 'Bearer any' } })
+  return (await reply.json()).entities[0].id
+}
+
+async function scenarioFile(text: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'deskdouble-'))
+  const file = join(folder, 'scenario.yaml')
+  await writeFile(file, text)
+  return { file, remove: () => rm(folder, { recursive: true }) }
+}

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ledgerOf } from '../../src/fidelity.ts'
+import { vendors } from '../../src/vendors/index.ts'
+import { readSpecFile } from '../support/spec-file.ts'
+import { operationsOf } from '../vendors/tour.ts'
+
+const TESTS = join(import.meta.dirname, '..')
+
+/** The rows of what is known of each vendor, by the numbers that `fact` uses: each needs a rule, or a word why not. */
+const FACTS: Readonly<Record<string, readonly string[]>> = {
+  genesys: [...numbered('1.8', 14), ...numbered('1.9', 15), '1.2', '1.3', '1.4', '1.5', '1.6', '1.7', '6.1'],
+}
+
+describe.each(Object.values(vendors))('the fidelity ledger of $name', (vendor) => {
+  const document = readSpecFile(vendor.name)
+  const rules = operationsOf(document).flatMap(({ object }) => object['x-behaviour'] ?? [])
+  const titles = testTitles()
+
+  it('names only tests that exist', () => {
+    expect(rules.map(({ test }) => test).filter((title) => !titles.has(title))).toEqual([])
+  })
+
+  it('leaves no known fact out without a word', () => {
+    const spoken = [...rules.map(({ fact }) => fact), ...(document['x-omitted'] ?? []).map(({ fact }) => fact)]
+    const facts = FACTS[vendor.name] ?? []
+    expect(facts.length).toBeGreaterThan(0)
+    expect(facts.filter((fact) => !spoken.some((said) => said === fact || said.startsWith(`${fact} `)))).toEqual([])
+  })
+
+  it('counts what the spec holds', () => {
+    const { counts, operations } = ledgerOf(vendor)
+    expect(counts.operations.total).toBe(operationsOf(document).length)
+    expect(counts.rules.total).toBe(rules.length)
+    for (const { seed, documented, assumed, total } of [counts.operations, counts.rules]) {
+      expect(seed + documented + assumed).toBe(total)
+    }
+    expect(operations.map(({ operation }) => operation)).toEqual(
+      operationsOf(document).map(({ object }) => object.operationId),
+    )
+  })
+})
+
+function numbered(section: string, rows: number): string[] {
+  return Array.from({ length: rows }, (_, i) => `${section}.${i + 1}`)
+}
+
+function testTitles(): Set<string> {
+  const files = readdirSync(TESTS, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(test|case)\.ts$/.test(file),
+  )
+  const titles = files.flatMap((file) => {
+    const text = readFileSync(join(TESTS, file), 'utf8')
+    return [...text.matchAll(/\b(?:it|test)(?:\.each\([^)]*\))?\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gs)].map(
+      ([, , title = '']) => title.replaceAll("\\'", "'"),
+    )
+  })
+  return new Set(titles)
+}

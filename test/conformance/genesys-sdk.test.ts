@@ -1,0 +1,365 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type {
+  AgentAssistantsApi,
+  ApiClientClass,
+  Models,
+  default as Sdk,
+  TokensApi,
+} from 'purecloud-platform-client-v2'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createEmulator, type Listening } from '../../src/index.ts'
+
+// The vendor's own client, unmodified, over HTTP: what it sends and what it makes of replies is not ours to choose.
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const NOBODY = '00000000-0000-4000-8000-000000000000'
+const BILLING = 'b1111111-0000-4000-8000-000000000001'
+const RETURNS = 'b1111111-0000-4000-8000-000000000002'
+const ORDERS = 'b1111111-0000-4000-8000-000000000003'
+
+const SCENARIO = {
+  scenario: 'sdk',
+  describe: 'Three queues, and seven assistants to page through',
+  genesys: {
+    clients: [
+      {
+        id: 'console',
+        name: 'Console',
+        secret: 'console-secret',
+        permissions: ['add', 'delete', 'edit', 'view'].flatMap((right) => [
+          `assistants:assistant:${right}`,
+          `assistants:queue:${right}`,
+        ]),
+      },
+    ],
+    routingQueues: [
+      { id: BILLING, name: 'Billing' },
+      { id: RETURNS, name: 'Returns' },
+      { id: ORDERS, name: 'Orders' },
+    ],
+    assistants: ['Ada', 'Bea', 'Cleo', 'Dora', 'Edda', 'Fay', 'Gwen'].map((name) => ({ name })),
+  },
+}
+const NEW = { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' } }
+const OPTIONS = { scenario: SCENARIO, seed: 7, clock: '2026-01-15T09:00:00Z' } as const
+
+const emulator = createEmulator(OPTIONS)
+let listening: Listening
+let home: string
+let sdk: typeof Sdk
+let client: ApiClientClass
+let assistants: AgentAssistantsApi
+let tokens: TokensApi
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'deskdouble-sdk-'))
+  // The client looks for its settings at home, and axios for a proxy in the environment.
+  for (const name of ['HOME', 'USERPROFILE']) vi.stubEnv(name, home)
+  for (const name of ['NO_PROXY', 'no_proxy']) vi.stubEnv(name, '127.0.0.1')
+  sdk = (await import('purecloud-platform-client-v2')).default
+  client = sdk.ApiClient.instance
+  // It has begun to watch a settings file there; from here on it does not.
+  client.config.live_reload_config = false
+  assistants = new sdk.AgentAssistantsApi()
+  tokens = new sdk.TokensApi()
+  listening = await emulator.listen({ port: 0 })
+})
+
+afterAll(async () => {
+  await listening?.close()
+  const left = await readdir(home)
+  await rm(home, { recursive: true })
+  vi.unstubAllEnvs()
+  expect(left).toEqual([])
+})
+
+beforeEach(async () => {
+  emulator.reset()
+  pointAt(listening)
+  await client.loginClientCredentialsGrant('console', 'console-secret')
+})
+
+/** @param prefix the world's, such as `_world/blue/` */
+function pointAt({ port }: Listening, prefix = ''): void {
+  client.setReturnExtendedResponses(false)
+  client.setGateway({
+    host: '127.0.0.1',
+    protocol: 'http',
+    port,
+    path_params_login: `${prefix}login`,
+    path_params_api: prefix,
+  })
+}
+
+/** Follows a page's link, which the SDK has no call for. */
+function follow(uri: string | undefined): Promise<unknown> {
+  expect(uri).toMatch(/^\/api\/v2\//)
+  const json = ['application/json']
+  return client.callApi(uri ?? '', 'GET', {}, {}, {}, {}, null, ['PureCloud OAuth'], json, json)
+}
+
+async function followAssistants(uri: string | undefined): Promise<Models.AssistantListing> {
+  // The SDK types whatever comes through its general door as `any`.
+  return (await follow(uri)) as Models.AssistantListing
+}
+
+function namesOf({ entities = [] }: Models.AssistantListing): string[] {
+  return entities.map(({ name }) => name)
+}
+
+async function anAssistant(): Promise<string> {
+  const { id = '' } = await assistants.postAssistants(NEW)
+  return id
+}
+
+describe('assistants', () => {
+  it('are created, read, changed, found by name and deleted', async () => {
+    const created = await assistants.postAssistants(NEW)
+    const id = created.id ?? ''
+    expect(created).toEqual({
+      ...NEW,
+      id: expect.stringMatching(ID),
+      state: 'Active',
+      dateCreated: '2026-01-15T09:00:00.000Z',
+      dateModified: '2026-01-15T09:00:00.000Z',
+      createdBy: { id: expect.stringMatching(ID), selfUri: expect.any(String) },
+      modifiedBy: created.createdBy,
+      selfUri: `/api/v2/assistants/${id}`,
+    })
+    await expect(assistants.getAssistant(id)).resolves.toEqual(created)
+
+    emulator.clock.advance(60_000)
+    // The SDK's type asks for the whole model; the client sends back what it read, read-only fields and all.
+    const changed = await assistants.patchAssistant(id, { ...created, name: 'Second line' })
+    expect(changed).toEqual({ ...created, name: 'Second line', dateModified: '2026-01-15T09:01:00.000Z' })
+    await expect(assistants.getAssistants({ name: 'second LINE' })).resolves.toMatchObject({ entities: [{ id }] })
+
+    await expect(assistants.deleteAssistant(id)).resolves.toBeUndefined()
+    await expect(assistants.getAssistant(id)).rejects.toMatchObject({ status: 404, code: 'not.found' })
+  })
+
+  it('show their copilot when it is asked for', async () => {
+    const id = await anAssistant()
+    const plain = await assistants.getAssistant(id)
+    const expanded = await assistants.getAssistant(id, { expand: 'copilot' })
+    expect(plain).not.toHaveProperty('copilot')
+    expect(expanded.copilot).toMatchObject({ enabled: false })
+  })
+
+  it('are paged forward and back by their links', async () => {
+    const first = await assistants.getAssistants({ pageSize: '3' })
+    const second = await followAssistants(first.nextUri)
+    const third = await followAssistants(second.nextUri)
+    expect([first, second, third].map(namesOf)).toEqual([['Ada', 'Bea', 'Cleo'], ['Dora', 'Edda', 'Fay'], ['Gwen']])
+    expect(first).not.toHaveProperty('previousUri')
+    expect(third).not.toHaveProperty('nextUri')
+
+    const backToSecond = await followAssistants(third.previousUri)
+    const backToFirst = await followAssistants(backToSecond.previousUri)
+    expect([backToSecond, backToFirst].map(namesOf)).toEqual([second, first].map(namesOf))
+    await expect(followAssistants(first.selfUri)).resolves.toEqual(first)
+  })
+
+  it('are paged with cursors taken out of the links, and with the older parameter', async () => {
+    const { nextUri = '' } = await assistants.getAssistants({ limit: '2' })
+    const after = new URL(nextUri, listening.url).searchParams.get('after') ?? ''
+    const page = await assistants.getAssistants({ pageSize: '2', after })
+    expect(namesOf(page)).toEqual(['Cleo', 'Dora'])
+  })
+})
+
+describe('queues of assistants', () => {
+  it('are given, read, listed and taken away one by one', async () => {
+    const id = await anAssistant()
+    const given = await assistants.putAssistantQueue(id, BILLING, { id: BILLING, mediaTypes: ['Call', 'Email'] })
+    expect(given).toEqual({
+      id: BILLING,
+      mediaTypes: ['Call', 'Email'],
+      assistant: { id, selfUri: `/api/v2/assistants/${id}` },
+      dateCreated: '2026-01-15T09:00:00.000Z',
+      dateModified: '2026-01-15T09:00:00.000Z',
+      selfUri: `/api/v2/assistants/${id}/queues/${BILLING}`,
+    })
+    await expect(assistants.getAssistantQueue(id, BILLING)).resolves.toEqual(given)
+    await expect(assistants.getAssistantQueue(id, BILLING, { expand: 'assistant' })).resolves.toMatchObject({
+      assistant: { id, name: 'Support' },
+    })
+    await expect(assistants.getAssistantQueues(id)).resolves.toMatchObject({ entities: [given] })
+
+    await expect(assistants.deleteAssistantQueue(id, BILLING)).resolves.toBeUndefined()
+    await expect(assistants.getAssistantQueue(id, BILLING)).rejects.toMatchObject({ status: 404, entityId: BILLING })
+  })
+
+  it('are given several at once, an empty list being nothing to do', async () => {
+    const id = await anAssistant()
+    const queues = [BILLING, RETURNS].map((queue) => ({ id: queue, mediaTypes: ['Message'] }))
+    const given = await assistants.patchAssistantQueues(id, queues)
+    expect(given.entities?.map((queue) => queue.id)).toEqual([BILLING, RETURNS])
+    const unchanged = await assistants.patchAssistantQueues(id, [])
+    expect(unchanged.entities).toEqual(given.entities)
+  })
+
+  it('are listed over all assistants, by id and page by page', async () => {
+    const [one, other] = [await anAssistant(), (await assistants.postAssistants({ ...NEW, name: 'Other' })).id ?? '']
+    await assistants.patchAssistantQueues(one, [
+      { id: BILLING, mediaTypes: ['Call'] },
+      { id: RETURNS, mediaTypes: ['Call'] },
+    ])
+    await assistants.putAssistantQueue(other, ORDERS, { id: ORDERS, mediaTypes: ['Email'] })
+
+    const some = await assistants.getAssistantsQueues({ queueIds: [RETURNS, ORDERS].join(), expand: 'assistant' })
+    expect(some.entities?.map(({ assistant }) => assistant?.name)).toEqual(['Support', 'Other'])
+
+    const first = await assistants.getAssistantsQueues({ pageSize: '2' })
+    const second = await follow(first.nextUri)
+    expect(second).toMatchObject({ entities: [{ id: ORDERS }], previousUri: expect.any(String) })
+  })
+
+  it('are taken away by id, and all of them when no id is named', async () => {
+    const id = await anAssistant()
+    const queues = [BILLING, RETURNS, ORDERS].map((queue) => ({ id: queue, mediaTypes: ['Call'] }))
+    await assistants.patchAssistantQueues(id, queues)
+
+    await expect(assistants.deleteAssistantQueues(id, { queueIds: `${BILLING},${ORDERS}` })).resolves.toBeUndefined()
+    await expect(assistants.getAssistantQueues(id)).resolves.toMatchObject({ entities: [{ id: RETURNS }] })
+    await expect(assistants.deleteAssistantQueues(id)).resolves.toBeUndefined()
+    await expect(assistants.getAssistantQueues(id)).resolves.toMatchObject({ entities: [] })
+  })
+})
+
+describe('refusals', () => {
+  it('reject with the error body itself', async () => {
+    await expect(assistants.getAssistant(NOBODY)).rejects.toEqual({
+      message: expect.stringContaining(NOBODY),
+      code: 'not.found',
+      status: 404,
+      entityId: NOBODY,
+      entityName: 'assistant',
+      contextId: expect.stringMatching(ID),
+    })
+  })
+
+  it('name the field that is wrong', async () => {
+    const wrong = { ...NEW, transcriptionConfig: { vendorName: 'Parrot' } }
+    await expect(assistants.postAssistants(wrong)).rejects.toMatchObject({
+      status: 400,
+      code: 'invalid.value',
+      details: [{ errorCode: 'invalid.value', fieldName: 'transcriptionConfig.vendorName' }],
+    })
+    await expect(assistants.getAssistants({ pageSize: '201' })).rejects.toMatchObject({
+      status: 400,
+      details: [{ fieldName: 'pageSize' }],
+    })
+  })
+
+  it('say which queue belongs to another assistant', async () => {
+    const [one, other] = [await anAssistant(), (await assistants.postAssistants({ ...NEW, name: 'Other' })).id ?? '']
+    await assistants.putAssistantQueue(one, BILLING, { id: BILLING, mediaTypes: ['Call'] })
+    const taking = assistants.putAssistantQueue(other, BILLING, { id: BILLING, mediaTypes: ['Call'] })
+    await expect(taking).rejects.toMatchObject({ status: 409, code: 'conflict', entityId: BILLING })
+  })
+
+  it('come with a 503 where a fault was set, and only as often', async () => {
+    emulator.genesys.fail('getAssistants', { status: 503, times: 1 })
+    await expect(assistants.getAssistants()).rejects.toMatchObject({ status: 503, code: 'service.unavailable' })
+    await expect(assistants.getAssistants()).resolves.toHaveProperty('entities')
+  })
+
+  it('come with a 429 and when to try again, once a token has used up its window', async () => {
+    emulator.genesys.setProfile({ rateLimit: 'enforced' })
+    const { accessToken } = await client.loginClientCredentialsGrant('console', 'console-secret')
+    const headers = { authorization: `Bearer ${accessToken}` }
+    for (let i = 0; i < 300; i++) await emulator.genesys.fetch('/api/v2/assistants?pageSize=1', { headers })
+    client.setReturnExtendedResponses(true)
+
+    await expect(assistants.getAssistants()).rejects.toMatchObject({
+      status: 429,
+      body: { code: 'too.many.requests' },
+      headers: { 'retry-after': '60', 'inin-ratelimit-allowed': '300' },
+    })
+    emulator.clock.advance(60_000)
+    await expect(assistants.getAssistants()).resolves.toMatchObject({ status: 200 })
+  })
+})
+
+describe('replies', () => {
+  it('show their status and headers when they are asked for', async () => {
+    client.setReturnExtendedResponses(true)
+    await expect(assistants.getAssistants()).resolves.toMatchObject({
+      status: 200,
+      headers: {
+        'content-type': 'application/json',
+        'cache-control': 'no-cache, no-store, must-revalidate',
+        'inin-correlation-id': expect.stringMatching(ID),
+        'inin-ratelimit-count': '1',
+        'inin-ratelimit-allowed': '300',
+        'inin-ratelimit-reset': '60',
+      },
+      body: { entities: expect.any(Array) },
+    })
+  })
+
+  it('carry the same correlation id in the header and in an error body', async () => {
+    client.setReturnExtendedResponses(true)
+    const refused = await assistants.getAssistant(NOBODY).catch((error: unknown) => error)
+    // In this mode the rejection has headers and body, of which the SDK's types say nothing.
+    const { headers, body } = refused as { headers: Record<string, string>; body: Models.ErrorBody }
+    expect(body.contextId).toBe(headers['inin-correlation-id'])
+  })
+})
+
+describe('worlds', () => {
+  it('are chosen by a prefix of the path, and do not see one another', async () => {
+    emulator.fork({ name: 'blue' })
+    pointAt(listening, '_world/blue/')
+    await client.loginClientCredentialsGrant('console', 'console-secret')
+    const id = await anAssistant()
+    await expect(assistants.getAssistant(id)).resolves.toMatchObject(NEW)
+
+    pointAt(listening)
+    await client.loginClientCredentialsGrant('console', 'console-secret')
+    await expect(assistants.getAssistant(id)).rejects.toMatchObject({ status: 404 })
+  })
+
+  it('are found again by the token alone', async () => {
+    const green = emulator.fork({ name: 'green' })
+    pointAt(listening, '_world/green/')
+    await client.loginClientCredentialsGrant('console', 'console-secret')
+    pointAt(listening)
+    const id = await anAssistant()
+    expect(green.genesys.records.assistants.has(id)).toBe(true)
+    expect(emulator.genesys.records.assistants.has(id)).toBe(false)
+  })
+
+  it('page within themselves: a link has no prefix, which the client adds', async () => {
+    emulator.fork({ name: 'red' })
+    pointAt(listening, '_world/red/')
+    await client.loginClientCredentialsGrant('console', 'console-secret')
+    const first = await assistants.getAssistants({ pageSize: '4' })
+    const second = await followAssistants(first.nextUri)
+    expect(namesOf(second)).toEqual(['Edda', 'Fay', 'Gwen'])
+  })
+})
+
+describe('strict authentication', () => {
+  beforeEach(async () => {
+    const strict = await createEmulator({ ...OPTIONS, auth: 'strict' }).listen({ port: 0 })
+    onTestFinished(() => strict.close())
+    pointAt(strict)
+  })
+
+  it('refuses a token once it is revoked', async () => {
+    await client.loginClientCredentialsGrant('console', 'console-secret')
+    await expect(assistants.getAssistants()).resolves.toHaveProperty('entities')
+    await expect(tokens.deleteTokensMe()).resolves.toBeUndefined()
+    await expect(assistants.getAssistants()).rejects.toMatchObject({ status: 401, code: 'bad.credentials' })
+  })
+
+  it('refuses a wrong secret in the words of OAuth', async () => {
+    const login = client.loginClientCredentialsGrant('console', 'wrong')
+    // A failed login rejects with the error of axios.
+    await expect(login).rejects.toMatchObject({ response: { status: 401, data: { error: 'invalid_client' } } })
+  })
+})

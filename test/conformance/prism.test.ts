@@ -1,0 +1,105 @@
+import { createServer as createHttpServer } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createEmulator, type Listening, type ListeningEmulator } from '../../src/index.ts'
+import { readSpecFile } from '../support/spec-file.ts'
+import { genesysCase } from '../vendors/genesys/genesys.case.ts'
+import { type Step, tourOf } from '../vendors/tour.ts'
+
+interface Violation {
+  readonly location: readonly string[]
+  readonly severity: string
+  readonly message: string
+}
+
+/** Prism between a client and the emulator. What it finds wrong it says in the header `sl-violations`. */
+async function startPrism(upstream: string, judged: 'requests and replies' | 'replies') {
+  const require = createRequire(import.meta.url)
+  // Prism's own command line makes its proxy of these two; neither has types of its own for this use.
+  const { createServer } = require('@stoplight/prism-http-server')
+  const { getHttpOperationsFromSpec } = require('@stoplight/prism-cli/dist/operations')
+  const operations = await getHttpOperationsFromSpec(
+    fileURLToPath(new URL('../../specs/genesys.yaml', import.meta.url)),
+  )
+  const strict = judged === 'requests and replies'
+  const quiet = {
+    info() {},
+    warn() {},
+    error() {},
+    debug() {},
+    trace() {},
+    fatal() {},
+    success() {},
+    child: () => quiet,
+  }
+  const server = createServer(operations, {
+    config: {
+      isProxy: true,
+      upstream: new URL(upstream),
+      validateRequest: strict,
+      checkSecurity: strict,
+      validateResponse: true,
+      errors: false,
+      mock: false,
+    },
+    components: { logger: quiet },
+    cors: false,
+  })
+  const url: string = await server.listen(0, '127.0.0.1')
+  return { url, close: (): Promise<void> => server.close() }
+}
+
+describe('Prism, as validating proxy, finds nothing wrong', () => {
+  const steps = tourOf(readSpecFile('genesys'), genesysCase)
+  let emulator: ListeningEmulator
+  let server: Listening
+  let strict: Awaited<ReturnType<typeof startPrism>>
+  let lenient: Awaited<ReturnType<typeof startPrism>>
+
+  beforeAll(async () => {
+    emulator = createEmulator({ scenario: genesysCase.scenario, seed: 7, clock: '2026-01-15T09:00:00Z' })
+    server = await emulator.listen({ port: 0 })
+    strict = await startPrism(server.url, 'requests and replies')
+    lenient = await startPrism(server.url, 'replies')
+  })
+
+  afterAll(async () => {
+    await Promise.all([strict.close(), lenient.close()])
+    await server.close()
+  })
+
+  it.each(steps.map((step) => [`${step.operation} ${step.status}`, step] as const))('%s', async (_, step) => {
+    const reply = await through(step)
+    expect(reply.status).toBe(step.status)
+    expect(violationsOf(reply)).toEqual([])
+    expect(emulator.exchanges().at(-1)?.operation).toBe(step.operation)
+  })
+
+  it('and would tell if a reply were wrong', async () => {
+    const liar = createHttpServer((_, reply) =>
+      reply.setHeader('content-type', 'application/json').end('{"entities":3}'),
+    )
+    await new Promise<void>((resolve) => liar.listen(0, '127.0.0.1', resolve))
+    const { port } = liar.address() as AddressInfo
+    const prism = await startPrism(`http://127.0.0.1:${port}`, 'replies')
+    const reply = await fetch(`${prism.url}/api/v2/assistants`)
+    const places = violationsOf(reply).map(({ location }) => location.join('.'))
+    expect(places).toContain('response.body.entities')
+    await prism.close()
+    liar.close()
+  })
+
+  /** A request that is meant to be refused goes through the proxy that judges replies only. */
+  async function through(step: Step): Promise<Response> {
+    emulator.reset()
+    step.prepare?.(emulator)
+    const { path, ...init } = step.request
+    return fetch((step.status < 300 ? strict : lenient).url + path, init)
+  }
+})
+
+function violationsOf(reply: Response): Violation[] {
+  return JSON.parse(reply.headers.get('sl-violations') ?? '[]')
+}

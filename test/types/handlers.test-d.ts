@@ -1,0 +1,91 @@
+// What must not compile. The compiler fails on a line that expects an error and has none.
+import type { Handlers } from '../../src/engine/operation.ts'
+import type { operations } from '../../src/generated/genesys/types.ts'
+import type { Genesys } from '../../src/vendors/genesys/handlers.ts'
+import { handlers } from '../../src/vendors/genesys/handlers.ts'
+
+type Part<Id extends keyof Genesys> = Pick<Genesys, Id>
+
+// @ts-expect-error an operation has no handler
+export const missing: Genesys = { ...handlers, getAssistant: undefined }
+
+const { getAssistant: _, ...others } = handlers
+// @ts-expect-error an operation was left out
+export const leftOut: Genesys = others
+
+// @ts-expect-error there is no operation of this name
+export const misspelt = { getAssistent: () => undefined } satisfies Partial<Genesys>
+
+export const wrongShape: Part<'getOrganizationsMe'> = {
+  // @ts-expect-error the reply lacks what the spec requires of it
+  getOrganizationsMe: () => ({ id: 'o', name: 'Harbour Lane' }),
+}
+
+export const wrongType: Part<'postOauthToken'> = {
+  // @ts-expect-error expires_in is a number
+  postOauthToken: () => ({ access_token: 't', token_type: 'bearer', expires_in: 'a day' }),
+}
+
+export const wrongValue: Part<'postOauthToken'> = {
+  // @ts-expect-error the spec knows one type of token
+  postOauthToken: () => ({ access_token: 't', token_type: 'mac', expires_in: 1 }),
+}
+
+export const undeclaredStatus: Part<'deleteAssistant'> = {
+  // @ts-expect-error the spec declares 200 and 204
+  deleteAssistant: () => ({ status: 202 }),
+}
+
+export const bodyOnNoContent: Part<'headTokensMe'> = {
+  // @ts-expect-error the reply has no body
+  headTokensMe: () => ({ ok: true }),
+}
+
+export const bodyOn204: Part<'deleteAssistant'> = {
+  // @ts-expect-error neither success has a body
+  deleteAssistant: () => ({ status: 204, body: { ok: true } }),
+}
+
+export const forgottenReturn: Part<'getAssistant'> = {
+  // @ts-expect-error nothing is returned
+  getAssistant: ({ world, path }) => {
+    world.assistants.getOrThrow(path.assistantId)
+  },
+}
+
+export const readsOnly: Part<'getAssistant'> = {
+  getAssistant: ({ world, path }) => {
+    const assistant = world.assistants.getOrThrow(path.assistantId)
+    // @ts-expect-error records are never changed in place
+    assistant.name = 'Another name'
+    return assistant
+  },
+}
+
+export const requests: Part<'patchAssistant'> = {
+  patchAssistant: ({ world, path, body, query }) => {
+    // @ts-expect-error the spec knows no such path parameter
+    world.assistants.has(path.queueId)
+    // @ts-expect-error a client cannot send what is read-only
+    world.assistants.update(path.assistantId, { state: body.state })
+    // @ts-expect-error the operation has no query
+    world.assistants.has(query.expand)
+    // @ts-expect-error an assistant has no such property
+    world.assistants.update(path.assistantId, { colour: 'blue' })
+    return world.assistants.getOrThrow(path.assistantId)
+  },
+}
+
+export const links: Part<'headTokensMe'> = {
+  headTokensMe: ({ link }) => {
+    // @ts-expect-error the path has a template that is not filled
+    link('getAssistant', {})
+    // @ts-expect-error there is no operation of this name
+    link('getAssistent', {})
+    return undefined
+  },
+}
+
+// An operation that is not declared has no handler type at all.
+// @ts-expect-error there is no such operation
+export type Unknown = Handlers<operations, object>['getUnicorn']
