@@ -112,7 +112,7 @@ export function makeEmulator(options: EmulatorOptions = {}): Emulator {
     })
   }
 
-  const first = start(DEFAULT_WORLD, beginning(options.scenario ?? DEFAULT_SCENARIO), options)
+  const first = start(DEFAULT_WORLD, beginning(options.scenario ?? DEFAULT_SCENARIO), {})
   const handle: Emulator['handle'] = (request, known = {}) => {
     if (request.headers.get('origin') === null) return route(request, known)
     return crossOrigin(request, () => route(request, known))

@@ -14,6 +14,8 @@ import {
   schemasOf,
 } from './schema.ts'
 
+/** As many as are ever told, and some: a client hears of 100 findings at the most. */
+const MOST_ERRORS = 200
 const OWN_KEYWORDS = ['example', 'x-provenance', 'x-internal']
 
 /** Writes validators ahead of time: nothing is compiled at run time, and nothing of Ajv is needed there. */
@@ -103,7 +105,11 @@ class Compiler {
   }
 
   code(): string {
-    return standaloneCode.default(this.#ajv, this.#exports)
+    // Ajv copies all errors so far for each item that has some: with items without number, time without end.
+    const unbounded = /vErrors\.concat\(([\w.]+)\)/g
+    return standaloneCode
+      .default(this.#ajv, this.#exports)
+      .replace(unbounded, `(vErrors.length < ${MOST_ERRORS} ? vErrors.concat($1) : vErrors)`)
   }
 }
 

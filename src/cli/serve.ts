@@ -75,7 +75,7 @@ async function scenarioFrom(nameOrFile: string): Promise<string | object> {
   } catch (error) {
     if (error instanceof YAMLParseError) throw new UsageError(`${nameOrFile} is no YAML: ${error.message}`)
     throw new UsageError(
-      `The scenario file ${nameOrFile} cannot be read: ${error instanceof Error ? error.message : error}`,
+      `The scenario file ${nameOrFile} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
     )
   }
 }

@@ -1,5 +1,5 @@
 import { nthUuid } from '../world/random.ts'
-import { DuplicateKey, RecordNotFound, UnusableCursor } from '../world/refusal.ts'
+import { DuplicateKey, RecordNotFound } from '../world/refusal.ts'
 import type { Call } from './call.ts'
 import type { Occasion } from './dialect.ts'
 import { type Exchange, journalOf } from './journal.ts'
@@ -48,11 +48,9 @@ function troubleOf(call: AnyCall, error: unknown): Trouble & { problem: Problem 
     return { problem: new Problem('not-found', error.message, { entity: { name: error.entity, key: error.key } }) }
   }
   if (error instanceof DuplicateKey) {
-    const { entity, field, value, holder } = error
-    const details = { entity: { name: entity, key: holder }, duplicate: { field, value } }
-    return { problem: new Problem('conflict', error.message, details) }
+    const holder = { name: error.entity, key: error.holder, field: error.field }
+    return { problem: new Problem('conflict', error.message, { holder }) }
   }
-  if (error instanceof UnusableCursor) return { problem: new Problem('malformed', error.message) }
   if (error instanceof ReplyViolation) {
     return { problem: new Problem('internal', error.message), violation: error.violation }
   }
@@ -77,10 +75,12 @@ function word(call: AnyCall, problem: Problem): CheckedReply {
 
 /** RFC 9457, for when the vendor's own words would break its spec. */
 function neutral({ message }: ReplyViolation): CheckedReply {
+  const value = { type: 'about:blank', title: 'Internal Server Error', status: 500, detail: message }
   return {
     status: 500,
     headers: { 'Content-Type': 'application/problem+json' },
-    body: JSON.stringify({ type: 'about:blank', title: 'Internal Server Error', status: 500, detail: message }),
+    body: JSON.stringify(value),
+    value,
   }
 }
 
@@ -100,8 +100,14 @@ function send(call: AnyCall, reply: CheckedReply, trouble: Trouble): Response {
   return new Response(reply.body, { status: reply.status, headers: reply.headers })
 }
 
+/**
+ * Headers and the reply's text are made when they are asked for: what is kept until then are the values that they are
+ * made of, and records are shared by all replies that they stand in.
+ */
 function writeDown(call: AnyCall, reply: CheckedReply, { problem, violation, error }: Trouble): Exchange {
-  const { world, vendor, operation, request, path, query } = call
+  const { world, vendor, operation, request, path, query, rawHeaders } = call
+  const headers = rawHeaders ? undefined : [...request.headers]
+  const { value } = reply
   return {
     number: call.number,
     at: world.clock.now(),
@@ -110,8 +116,19 @@ function writeDown(call: AnyCall, reply: CheckedReply, { problem, violation, err
     method: request.method,
     path,
     query,
-    request: { headers: headersOf(call), body: call.bodyText },
-    reply: { status: reply.status, headers: reply.headers, body: reply.body ?? '' },
+    request: {
+      body: call.bodyText,
+      get headers() {
+        return headers ?? inPairs(rawHeaders ?? [])
+      },
+    },
+    reply: {
+      status: reply.status,
+      headers: reply.headers,
+      get body() {
+        return value === undefined ? '' : JSON.stringify(value)
+      },
+    },
     problem: problem && { kind: problem.kind, message: problem.message, findings: problem.details.findings ?? [] },
     fault: call.fault,
     violation,
@@ -120,8 +137,7 @@ function writeDown(call: AnyCall, reply: CheckedReply, { problem, violation, err
   }
 }
 
-function headersOf({ rawHeaders, request }: AnyCall): (readonly [string, string])[] {
-  if (!rawHeaders) return [...request.headers]
+function inPairs(rawHeaders: readonly string[]): (readonly [string, string])[] {
   const pairs: (readonly [string, string])[] = []
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) pairs.push([rawHeaders[i] ?? '', rawHeaders[i + 1] ?? ''])
   return pairs

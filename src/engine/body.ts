@@ -1,3 +1,4 @@
+import { capped, escapeStep } from './findings.ts'
 import { type Finding, Problem } from './problem.ts'
 
 /** The largest body that is read unless another limit is set: 1 MiB. */
@@ -87,18 +88,22 @@ function parseJson(text: string): unknown {
     throw malformed({ in: 'body', at: '', keyword: 'syntax', message: `must be valid JSON: ${reason}` })
   }
   const findings = unsafeParts(value)
-  if (findings.length > 0) throw malformed(...findings)
+  if (findings.length > 0) throw malformed(...capped(findings))
   return value
 }
 
 function parseForm(text: string): unknown {
-  const pairs = [...new URLSearchParams(text)]
-  const repeated = pairs.map(([name]) => name).filter((name, i, names) => names.indexOf(name) !== i)
-  const findings = [...new Set(repeated)].map((name): Finding => {
-    return { in: 'body', at: `/${name}`, keyword: 'repeated', message: 'must be given once' }
+  const fields = new Map<string, string>()
+  const repeated = new Set<string>()
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (fields.has(name)) repeated.add(name)
+    fields.set(name, value)
+  }
+  const findings = capped([...repeated]).map((name): Finding => {
+    return { in: 'body', at: `/${escapeStep(name)}`, keyword: 'repeated', message: 'must be given once' }
   })
   if (findings.length > 0) throw malformed(...findings)
-  return Object.fromEntries(pairs)
+  return Object.fromEntries(fields)
 }
 
 /** What no schema needs and what could harm a reader: a property named `__proto__`, and nesting without end. */
@@ -117,7 +122,7 @@ function unsafeParts(value: unknown): Finding[] {
       continue
     }
     for (const [name, inner] of Object.entries(next.value)) {
-      const at = `${next.at}/${name}`
+      const at = `${next.at}/${escapeStep(name)}`
       if (name === '__proto__')
         findings.push({ in: 'body', at, keyword: 'name', message: 'must not be named __proto__' })
       if (typeof inner === 'object' && inner !== null) ahead.push({ value: inner, at, depth: next.depth + 1 })

@@ -3,7 +3,7 @@ import type { SchemaError } from './validators.ts'
 
 /** What a validator found in decoded parameters: `/query/expand/0` is about the parameter `expand`. */
 export function parameterFindings(errors: readonly SchemaError[], parameters: unknown): Finding[] {
-  return errors.map((error) => {
+  return capped(errors).map((error) => {
     const [, where = '', at = ''] = placeOf(error).split('/')
     return {
       ...finding(error, parameters),
@@ -15,7 +15,15 @@ export function parameterFindings(errors: readonly SchemaError[], parameters: un
 
 /** What a validator found in a body. */
 export function bodyFindings(errors: readonly SchemaError[], body: unknown): Finding[] {
-  return errors.map((error) => ({ ...finding(error, body), in: 'body', at: placeOf(error) }))
+  return capped(errors).map((error) => ({ ...finding(error, body), in: 'body', at: placeOf(error) }))
+}
+
+/** A body can hold mistakes without number; beyond these nobody reads on. */
+const MOST_FINDINGS = 100
+
+/** The findings that are told of so many. */
+export function capped<T>(findings: readonly T[]): readonly T[] {
+  return findings.length > MOST_FINDINGS ? findings.slice(0, MOST_FINDINGS) : findings
 }
 
 /** Says findings in one line: `body /name must be string; query expand must be one of copilot`. */
@@ -23,7 +31,7 @@ export function sayFindings(findings: readonly Finding[]): string {
   return findings.map(sayFinding).join('; ')
 }
 
-export function sayFinding({ in: where, at, message }: Finding): string {
+function sayFinding({ in: where, at, message }: Finding): string {
   return at === '' ? `${where} ${message}` : `${where} ${at} ${message}`
 }
 
@@ -63,7 +71,8 @@ function valueAt(data: unknown, pointer: string): unknown {
   return found
 }
 
-function escapeStep(name: string): string {
+/** Writes a name as a step of a JSON Pointer (RFC 6901). */
+export function escapeStep(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 

@@ -16,8 +16,14 @@ type Nullish<T> = { [P in keyof T]: T[P] | Readonly<T[P]> | undefined }
 /**
  * Fills a path template and appends a query.
  * @param template such as `/api/agents/{agentId}`; every name in braces must be in `path`
+ * @param exploded the names of the lists whose items are each given by name (`explode: true`)
  */
-export function writeLink(template: string, path: Readonly<Record<string, unknown>>, query: object = {}): string {
+export function writeLink(
+  template: string,
+  path: Readonly<Record<string, unknown>>,
+  query: object = {},
+  exploded: readonly string[] = [],
+): string {
   const filled = template.replace(/\{([^}]+)\}/g, (_, name: string) => {
     const value = path[name]
     if (typeof value !== 'string') throw new TypeError(`Failed to link to ${template}: no value for {${name}}`)
@@ -25,7 +31,10 @@ export function writeLink(template: string, path: Readonly<Record<string, unknow
   })
   const pairs = Object.entries(query)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${encodeURIComponent(name)}=${listed(value)}`)
+    .flatMap(([name, value]) => {
+      const items = exploded.includes(name) && Array.isArray(value) ? value : [value]
+      return items.map((item) => `${encodeURIComponent(name)}=${listed(item)}`)
+    })
   return pairs.length === 0 ? filled : `${filled}?${pairs.join('&')}`
 }
 

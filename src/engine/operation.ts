@@ -2,13 +2,6 @@ import type { Clock } from '../world/clock.ts'
 import type { Immutable } from './immutable.ts'
 import type { Link } from './link.ts'
 
-/** What `openapi-typescript` says of one operation, as far as the engine reads it. */
-export interface OperationTypes {
-  parameters: { query?: object; header?: object; path?: object }
-  requestBody?: { content: object }
-  responses: object
-}
-
 /** Who sent a request, as the dialect found out. Vendors add what else they know. */
 export interface Caller {
   /** what its requests are counted by, where the spec limits their rate; undefined: they are not counted */

@@ -44,7 +44,7 @@ export function decodeParameters(
   findings: Finding[],
 ): Parameters {
   const decoded: Parameters = { path: {}, query: {}, header: {} }
-  const query = given.query === '' ? undefined : splitQuery(given.query, findings)
+  const query = given.query === '' ? undefined : splitQuery(given.query)
   for (const parameter of declared) {
     const value = decodeOne(parameter, valuesOf(parameter, given, query), findings)
     if (value !== undefined) decoded[parameter.in][parameter.name] = value
@@ -62,17 +62,15 @@ export function decodePercent(text: string): string | undefined {
   }
 }
 
-function splitQuery(query: string, findings: Finding[]): Map<string, string[]> {
-  const values = new Map<string, string[]>()
+/** The values by name; one that cannot be decoded is undefined, and one whose name cannot be is nobody's. */
+function splitQuery(query: string): Map<string, (string | undefined)[]> {
+  const values = new Map<string, (string | undefined)[]>()
   for (const pair of query.split('&')) {
     if (pair === '') continue
     const equals = pair.indexOf('=')
     const name = decodePercent((equals < 0 ? pair : pair.slice(0, equals)).replaceAll('+', ' '))
     const value = decodePercent(equals < 0 ? '' : pair.slice(equals + 1).replaceAll('+', ' '))
-    if (name === undefined || value === undefined) {
-      findings.push({ in: 'query', at: name ?? pair, keyword: 'encoding', message: 'must be percent-encoded UTF-8' })
-      continue
-    }
+    if (name === undefined) continue
     const known = values.get(name)
     if (known) known.push(value)
     else values.set(name, [value])
@@ -83,15 +81,21 @@ function splitQuery(query: string, findings: Finding[]): Map<string, string[]> {
 function valuesOf(
   { name, in: where }: Parameter,
   given: { path: Readonly<Record<string, string>>; headers: Headers },
-  query: Map<string, string[]> | undefined,
-): readonly string[] {
+  query: Map<string, (string | undefined)[]> | undefined,
+): readonly (string | undefined)[] {
   if (where === 'query') return query?.get(name) ?? []
   const value = where === 'path' ? given.path[name] : given.headers.get(name)
   return value === undefined || value === null ? [] : [value]
 }
 
-function decodeOne(parameter: Parameter, values: readonly string[], findings: Finding[]): unknown {
-  if (values.length === 0) return parameter.default
+function decodeOne(parameter: Parameter, given: readonly (string | undefined)[], findings: Finding[]): unknown {
+  if (given.length === 0) return parameter.default
+  const values = given.filter((value) => value !== undefined)
+  if (values.length < given.length) {
+    const message = 'must be percent-encoded UTF-8'
+    findings.push({ in: parameter.in, at: parameter.name, keyword: 'encoding', message })
+    return undefined
+  }
   if (parameter.list) {
     const items = parameter.commas ? values.flatMap((value) => value.split(',')).filter((item) => item !== '') : values
     return items.map((item) => coerce(item, parameter.type))
@@ -105,7 +109,7 @@ function decodeOne(parameter: Parameter, values: readonly string[], findings: Fi
 
 /** Reads a text as the declared type where it looks like one; if not, it stays a text and the schema refuses it. */
 function coerce(text: string, type: string): unknown {
-  if (type === 'integer' || type === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
+  if (type === 'integer' || type === 'number') return /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : text
   if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text
   return text
 }

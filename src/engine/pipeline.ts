@@ -42,7 +42,13 @@ function carryOutRead(call: Call): Response | Promise<Response> {
     const parameters = checkRequest(call)
     const result = handle(call, parameters)
     if (!(result instanceof Promise)) return answer(call, result)
-    return result.then((late: unknown) => answer(call, late)).catch((error: unknown) => refuse(call, error))
+    return result
+      .then((late: unknown) => answer(call, late))
+      .catch((error: unknown) => {
+        // Once others have had their turn in this world, what they did must stand.
+        if (call.world.turn === call.number) call.world.restore(before)
+        return refuse(call, error)
+      })
   } catch (error) {
     call.world.restore(before)
     return refuse(call, error)

@@ -45,8 +45,8 @@ export interface ProblemDetails {
   readonly entity?: { readonly name: string; readonly key: string }
   /** the permissions that the caller lacks */
   readonly permissions?: readonly string[]
-  /** the property and value on which a conflict turns */
-  readonly duplicate?: { readonly field: string; readonly value: string }
+  /** the schema name and key of the record that is in the way, and the property on which the conflict turns */
+  readonly holder?: { readonly name: string; readonly key: string; readonly field?: string }
   /** whole seconds until it is worth trying again, at least 1 */
   readonly retryAfter?: number
   /** the methods that the path does have */

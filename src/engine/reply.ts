@@ -37,6 +37,8 @@ export interface CheckedReply {
   readonly status: number
   readonly headers: Record<string, string>
   readonly body: string | null
+  /** what the text was made of: an immutable value */
+  readonly value: unknown
 }
 
 /**
@@ -59,12 +61,13 @@ export function checkReply(
   for (const name in draft.headers) headers[name] = String(draft.headers[name])
   if (draft.body === undefined) {
     if (Object.keys(declared.bodies).length > 0) throw violation(draft, '', 'required', 'must have a body')
-    return { status: draft.status, headers, body: null }
+    return { status: draft.status, headers, body: null, value: undefined }
   }
   for (const mediaType in declared.bodies) {
     headers['Content-Type'] = mediaType
     // The key was just read from the object.
-    return { status: draft.status, headers, body: writeBody(draft, declared.bodies[mediaType] as BodyCheck, record) }
+    const body = writeBody(draft, declared.bodies[mediaType] as BodyCheck, record)
+    return { status: draft.status, headers, body, value: draft.body }
   }
   throw violation(draft, '', 'body', 'must have no body')
 }

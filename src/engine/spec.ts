@@ -28,6 +28,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[]
   /** the path's templates, and the segment of a path in which each stands, counted from 0 before the first slash */
   readonly slots: readonly { readonly name: string; readonly segment: number }[]
+  /** the names of the query's lists whose items are each given by name */
+  readonly explodedLists: readonly string[]
   readonly checkParameters: Validate | undefined
   readonly body: { readonly required: boolean; readonly checks: Readonly<Record<string, Validate>> } | undefined
   /** the declared statuses, ascending, and how a reply with each is checked */
@@ -91,6 +93,9 @@ function readOperation({ document, validators, path, method, object, shared }: S
     .map(Number)
     .toSorted((a, b) => a - b)
   const successes = statuses.filter((status) => status < 400)
+  const parameters = [...shared, ...(object.parameters ?? [])].map((parameter) => {
+    return readParameter(resolve(document, parameter))
+  })
   return {
     id,
     method,
@@ -100,9 +105,8 @@ function readOperation({ document, validators, path, method, object, shared }: S
     behaviours: object['x-behaviour'] ?? [],
     permissions: object['x-permissions'] ?? [],
     schemes: (object.security ?? []).flatMap((scheme) => Object.keys(scheme)),
-    parameters: [...shared, ...(object.parameters ?? [])].map((parameter) =>
-      readParameter(resolve(document, parameter)),
-    ),
+    parameters,
+    explodedLists: parameters.filter(({ list, commas }) => list && !commas).map(({ name }) => name),
     slots: path.split('/').flatMap((text, segment) => {
       return text.startsWith('{') ? [{ name: text.slice(1, -1), segment }] : []
     }),

@@ -104,7 +104,8 @@ function build({ document, validators, ...declared }: ReturnType<typeof erase>):
     spec,
     collectionOf: new Map(Object.entries(declared.collections).map(([name, { schema }]) => [schema, name])),
     queryDefaults: (operation) => defaultsOf(spec, operation),
-    link: (name, path, query) => writeLink(templateOf(spec, name), path, query),
+    link: (name, path, query) =>
+      writeLink(templateOf(spec, name), path, query, spec.operations.get(name)?.explodedLists),
     profileRegister: `profile/${declared.name}`,
     routes: makeRoutes(spec),
   }

@@ -5,7 +5,7 @@ import { readScenario, type Scenario } from './scenario.ts'
 export const DEFAULT_SCENARIO = 'default'
 
 /** The names of the scenarios that come with the package, sorted. */
-export function scenarioNames(): string[] {
+function scenarioNames(): string[] {
   return scenarios.map((raw) => readScenario(raw).scenario).toSorted()
 }
 

@@ -32,14 +32,3 @@ export class DuplicateKey extends Refusal {
     this.holder = duplicate.holder
   }
 }
-
-/** A cursor that was not made here, was altered, or was made for another listing. */
-export class UnusableCursor extends Refusal {
-  readonly cursor: string
-
-  constructor(cursor: string) {
-    super('The cursor was not made for this listing with these filters')
-    this.name = 'UnusableCursor'
-    this.cursor = cursor
-  }
-}

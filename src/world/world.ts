@@ -1,5 +1,6 @@
 import { Clock, type ClockState } from './clock.ts'
 import { Collection, type CollectionState, type Shape } from './collection.ts'
+import { fnv1a } from './digest.ts'
 import { Random, type RandomState } from './random.ts'
 import { compare, plantTree, type Tree } from './tree.ts'
 
@@ -105,9 +106,9 @@ export class World {
    */
   fork({ name, from = this.snapshot(), seed }: { name: string; from?: Snapshot; seed?: number | undefined }): World {
     const world = new World({ name, seed: seed ?? this.seed, shapes: this.#shapes })
-    const fresh = world.random.state()
     world.restore(from)
-    if (seed !== undefined) world.random.restore(fresh)
+    // From where the sequence stands and not from its start: what was drawn already must not be drawn again.
+    if (seed !== undefined) world.random.restore(new Random(fnv1a(String(seed), ...from.random.map(String))).state())
     return world
   }
 }

@@ -173,7 +173,7 @@ export function vendorSuite(vendorCase: VendorCase): void {
 }
 
 /** Carries out a step in the default world, which begins afresh. */
-export async function carryOut(emulator: ListeningEmulator, step: Step, { reset = true } = {}): Promise<Response> {
+async function carryOut(emulator: ListeningEmulator, step: Step, { reset = true } = {}): Promise<Response> {
   if (reset) emulator.reset()
   step.prepare?.(emulator)
   const { path, ...init } = step.request

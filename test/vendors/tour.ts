@@ -115,7 +115,7 @@ function stepFor(asked: AskedOperation, status: number, vendorCase: VendorCase):
   if (status === 401) return step({ headers: request.body === undefined ? {} : type })
   if (status === 403) return step({ headers: { ...request.headers, ...vendorCase.credentials.none } })
   if (status === 404) return step({ path: pathWith(asked, 'no-such-record') })
-  if (status === 413) return step({ body: `"${'x'.repeat(1_048_576)}"` })
+  if (status === 413) return step({ body: JSON.stringify({ large: 'x'.repeat(1_048_576) }) })
   if (status === 415) return step({ headers: { ...request.headers, 'content-type': 'text/plain' } })
   if (status !== 429 && status < 500) return []
   // The statuses that no request of its own brings about: a fault does.
@@ -134,7 +134,9 @@ function malformed(
   request: StepRequest,
   step: (changes: Partial<StepRequest>) => Step[],
 ): Step[] {
-  if (request.body !== undefined) return step({ body: '{"' })
+  // Valid JSON: between a client and the emulator may stand a proxy that has to read it.
+  if (request.headers['content-type']?.endsWith('json')) return step({ body: '3' })
+  if (request.body !== undefined) return step({ body: 'no=grant' })
   if (asked.path.includes('{')) return step({ path: pathWith(asked, undefined) })
   const strict = asked.parameters.find(
     ({ in: where, schema }) => where === 'query' && ('pattern' in schema || schema.type === 'integer'),

@@ -55,5 +55,6 @@ function refuseHeldQueue(world: GenesysWorld, queueId: string): void {
   if (!held) return
   throw new Problem('conflict', `The queue ${queueId} belongs to the assistant ${held.assistant.id} already`, {
     entity: { name: 'Queue', key: queueId },
+    holder: { name: 'Assistant', key: held.assistant.id },
   })
 }

@@ -51,7 +51,9 @@ const OAUTH_ERRORS: Partial<Record<ProblemKind, string>> = {
   timeout: 'temporarily_unavailable',
 }
 
-function errorBody(problem: Problem, { exchangeId }: Occasion): Wording & { body: Schemas['ErrorBody'] } {
+const RATE_LIMIT = { key: 'requests.per.token', namespace: 'api' }
+
+function errorBody(problem: Problem, { exchangeId, rateLimit }: Occasion): Wording & { body: Schemas['ErrorBody'] } {
   const { findings = [], entity, permissions, reason } = problem.details
   const code = problem.kind === 'unauthenticated' ? (reason ?? CODES.unauthenticated) : CODES[problem.kind]
   return {
@@ -61,12 +63,23 @@ function errorBody(problem: Problem, { exchangeId }: Occasion): Wording & { body
       status: problem.status,
       ...(entity && { entityId: entity.key, entityName: uncapitalised(entity.name) }),
       ...parameters(findings, permissions),
+      ...details(problem, code),
+      ...(problem.kind === 'rate-limited' && { limit: { ...RATE_LIMIT, value: rateLimit?.requests ?? 0 } }),
       contextId: exchangeId,
-      ...(findings.length > 0 && {
-        details: findings.map((found) => ({ errorCode: code, fieldName: fieldName(found) })),
-      }),
     },
   }
+}
+
+/** One reason each: a mistake and its field, or the record that is in the way. */
+function details(
+  { details: { findings = [], holder } }: Problem,
+  errorCode: string,
+): Pick<Schemas['ErrorBody'], 'details'> {
+  if (findings.length > 0) return { details: findings.map((found) => ({ errorCode, fieldName: fieldName(found) })) }
+  if (!holder) return {}
+  const { name, key, field } = holder
+  const fieldOf = field === undefined ? {} : { fieldName: field }
+  return { details: [{ errorCode, ...fieldOf, entityId: key, entityName: uncapitalised(name) }] }
 }
 
 function parameters(

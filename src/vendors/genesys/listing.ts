@@ -1,6 +1,7 @@
+import { placeOfCursor } from '../../engine/cursor.ts'
 import { Problem } from '../../engine/problem.ts'
 import type { Collection, Selection } from '../../world/collection.ts'
-import { decodeCursor, encodeCursor } from '../../world/page.ts'
+import { encodeCursor } from '../../world/page.ts'
 
 /** A page of a cursor listing, as it was asked for. */
 export interface Asked<R extends object, T, Rule extends string, Index extends string> {
@@ -27,7 +28,7 @@ export interface Listing<T> {
   readonly previousUri?: string
 }
 
-/** Lists a page by cursor. Throws a Problem when both cursors are given, and UnusableCursor for a foreign one. */
+/** Lists a page by cursor. Throws a Problem when both cursors are given, or one is of no use here. */
 export function listing<R extends object, T, Rule extends string, Index extends string>({
   from,
   selection,
@@ -40,11 +41,8 @@ export function listing<R extends object, T, Rule extends string, Index extends 
 }: Asked<R, T, Rule, Index>): Listing<T> {
   if (after !== undefined && before !== undefined) throw new Problem('malformed', 'Send before or after, not both')
   const filters = JSON.stringify(scope)
-  const place = after ?? before
-  const page = from.page(
-    { size: Number(size), [before === undefined ? 'after' : 'before']: place && decodeCursor(place, filters) },
-    selection,
-  )
+  const places = { after: placeOfCursor('after', after, filters), before: placeOfCursor('before', before, filters) }
+  const page = from.page({ size: Number(size), ...places }, selection)
   return {
     entities: page.records.map(view),
     ...(page.next && { nextUri: link({ after: encodeCursor(page.next, filters) }) }),

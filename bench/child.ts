@@ -1,0 +1,84 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+/** A server in a process of its own. */
+export interface ServerProcess {
+  readonly url: string
+  /** bytes of memory in use */
+  readonly rss: () => Promise<number>
+  readonly stop: () => Promise<void>
+}
+
+const running = new Set<ChildProcess>()
+
+// Whatever ends this process ends its children, each by its own handle; a server also ends when its channel closes.
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130))
+
+/** Starts a module that tells its port once it listens. Rejects when it ends before that. */
+export async function startServer(module: string, args: readonly (string | number)[]): Promise<ServerProcess> {
+  const child = forkModule(module, args)
+  const { port } = await message(child)
+  return {
+    url: `http://127.0.0.1:${port}`,
+    rss: async () => {
+      child.send('rss')
+      return (await message(child)).rss ?? 0
+    },
+    stop: () => stop(child),
+  }
+}
+
+/** Runs a module that tells one result, and resolves with it. */
+export async function runModule(module: string, args: readonly (string | number)[], flags: readonly string[] = []) {
+  const child = forkModule(module, args, flags)
+  const result = await message(child)
+  await stop(child)
+  return result
+}
+
+/** Runs a program to its end and resolves with what it printed. */
+export async function runProgram(program: string, args: readonly string[]): Promise<string> {
+  const child = track(spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] }))
+  let output = ''
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    output += text
+  })
+  const [code] = await once(child, 'close')
+  if (code !== 0) throw new Error(`${program} ended with ${code}: ${output}`)
+  return output
+}
+
+function forkModule(module: string, args: readonly (string | number)[], flags: readonly string[] = []) {
+  const path = fileURLToPath(new URL(module, import.meta.url))
+  return track(fork(path, args.map(String), { execArgv: [...flags] }))
+}
+
+function track<C extends ChildProcess>(child: C): C {
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+  return child
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.disconnect()
+  await gone
+}
+
+/** The next message of a child, which tells numbers by name. */
+async function message(child: ChildProcess): Promise<Readonly<Record<string, number>>> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`${child.spawnargs.join(' ')} ended early, with ${code}`))
+    child.once('exit', ended)
+    child.once('message', (told) => {
+      child.off('exit', ended)
+      // Only the modules of this folder are started, and numbers by name are all they tell.
+      resolve(told as Readonly<Record<string, number>>)
+    })
+  })
+}

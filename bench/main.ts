@@ -1,0 +1,61 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus } from 'node:os'
+import { parseArgs } from 'node:util'
+import { isMet, sayBudget } from './budget.ts'
+import { newestBuild } from './build.ts'
+import { loadAll, loadBudgets, loadTable, memoryTable } from './load.ts'
+import { startAll, startBudget, startTable } from './startup.ts'
+import { measureWorlds, worldBudgets, worldTable } from './worlds.ts'
+import { wrkVersion } from './wrk.ts'
+
+const USAGE = 'node bench/main.ts [--short] [--rounds 5] [--seconds 3]'
+const FULL = { rounds: 5, seconds: 3, runs: 9, sizes: [1000, 100_000, 1_000_000] }
+const SHORT = { rounds: 3, seconds: 1, runs: 5, sizes: [1000, 100_000] }
+
+const wrk = wrkVersion()
+if (wrk === undefined) {
+  console.error(
+    'The benchmark needs wrk on the PATH: apt-get install wrk (Debian, Ubuntu) or brew install wrk (macOS).',
+  )
+  process.exit(2)
+}
+const plan = readPlan()
+const { name, entry } = newestBuild()
+const [cpu] = cpus()
+const machine = { node: process.version, cores: availableParallelism(), cpu: cpu?.model, wrk, build: name }
+console.log(
+  `Node ${machine.node}, ${machine.cores} cores, ${plan.rounds} rounds of ${plan.seconds} s, DeskDouble from ${name}/\n`,
+)
+
+const loaded = await loadAll({ ...plan, entry })
+console.log(`${loadTable(loaded)}\n\n${memoryTable(loaded)}\n`)
+const started = await startAll({ ...plan, entry })
+console.log(`${startTable(started)}\n`)
+const worlds = await measureWorlds(plan.sizes)
+console.log(`${worldTable(worlds)}\n`)
+
+const budgets = [...loadBudgets(loaded), startBudget(started), ...worldBudgets(worlds)]
+console.log(budgets.map(sayBudget).join('\n'))
+console.log(`\n${budgets.filter(isMet).length} of ${budgets.length} budgets met`)
+const results = new URL('results/', import.meta.url)
+mkdirSync(results, { recursive: true })
+const report = { machine, plan, loaded, started, worlds, budgets: budgets.map((one) => ({ ...one, met: isMet(one) })) }
+writeFileSync(new URL('latest.json', results), `${JSON.stringify(report, null, 2)}\n`)
+
+function readPlan() {
+  try {
+    const { values } = parseArgs({
+      options: { short: { type: 'boolean' }, rounds: { type: 'string' }, seconds: { type: 'string' } },
+    })
+    const plan = values.short ? SHORT : FULL
+    return { ...plan, rounds: whole(values.rounds ?? plan.rounds), seconds: whole(values.seconds ?? plan.seconds) }
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\nUsage: ${USAGE}`)
+    process.exit(2)
+  }
+}
+
+function whole(value: string | number): number {
+  if (Number.isInteger(Number(value)) && Number(value) > 0) return Number(value)
+  throw new RangeError(`"${value}" is no whole number above 0`)
+}

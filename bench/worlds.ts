@@ -1,0 +1,55 @@
+import type { Budget } from './budget.ts'
+import { runModule } from './child.ts'
+import { table } from './table.ts'
+
+/** What `world.ts` tells of a world: see there. */
+export type Measured = Readonly<Record<string, number>>
+
+const FLAGS = ['--expose-gc', '--max-old-space-size=8192']
+const TIMES = ['first', 'middle', 'last', 'one', 'name', 'create', 'fork', 'reset', 'snapshot', 'restore'] as const
+const INSTANT = ['fork', 'reset', 'snapshot', 'restore'] as const
+
+/** Measures worlds of these sizes, one after the other. */
+export async function measureWorlds(sizes: readonly number[]): Promise<Measured[]> {
+  const worlds: Measured[] = []
+  for (const size of sizes) worlds.push(await runModule('./world.ts', [size], FLAGS))
+  return worlds
+}
+
+export function worldTable(worlds: readonly Measured[]): string {
+  const [small] = worlds
+  const row = (name: string, unit: string, digits: number) => [
+    `${name}, ${unit}`,
+    ...worlds.map((world) => figure(world, name).toFixed(digits)),
+    ...worlds.slice(1).map((world) => (figure(world, name) / figure(small, name)).toFixed(2)),
+  ]
+  const head = [
+    'worlds by records',
+    ...worlds.map((world) => figure(world, 'records').toLocaleString('en')),
+    ...worlds.slice(1).map((world) => `${figure(world, 'records').toLocaleString('en')} × 1st`),
+  ]
+  return table(head, [
+    row('make', 'ms', 0),
+    ...TIMES.map((name) => row(name, 'ms', 4)),
+    row('heapMB', 'after gc', 1),
+    row('bytesPerRecord', 'heap', 0),
+    row('heapKBPerFork', 'of 1,000 forks', 2),
+  ])
+}
+
+export function worldBudgets(worlds: readonly Measured[]): Budget[] {
+  const [small, large] = [worlds[0], worlds.at(-1)]
+  const instant = worlds.find((world) => figure(world, 'records') === 100_000)
+  const times = INSTANT.map((name): Budget => {
+    return { what: `${name} at 100,000, ms`, kind: 'at most', limit: 1, figure: figure(instant, name) }
+  })
+  const pages = (['first', 'middle', 'last'] as const).map((name): Budget => {
+    const what = `${name} page at ${figure(large, 'records').toLocaleString('en')}, × the same at 1,000`
+    return { what, kind: 'at most', limit: 2, figure: figure(large, name) / figure(small, name) }
+  })
+  return [...times, ...pages]
+}
+
+function figure(world: Measured | undefined, name: string): number {
+  return world?.[name] ?? Number.NaN
+}

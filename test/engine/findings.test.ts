@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { bodyFindings, parameterFindings, sayFindings } from '../../src/engine/findings.ts'
+import type { SchemaError } from '../../src/engine/validators.ts'
+
+const missing: SchemaError = { instancePath: '/config', keyword: 'required', params: { missingProperty: 'a/b' } }
+const chosen: SchemaError = {
+  instancePath: '/media/1',
+  keyword: 'enum',
+  message: 'must be equal to one of the allowed values',
+  params: { allowedValues: ['Call', 'Email'] },
+}
+
+describe('a finding in a body', () => {
+  it('stands at the place where what is missing would stand', () => {
+    expect(bodyFindings([missing], { config: {} })).toEqual([
+      { in: 'body', at: '/config/a~1b', keyword: 'required', message: 'is required' },
+    ])
+  })
+
+  it('says what was found and what would have been accepted', () => {
+    expect(bodyFindings([chosen], { media: ['Call', 'Fax'] })).toEqual([
+      {
+        in: 'body',
+        at: '/media/1',
+        keyword: 'enum',
+        message: 'must be one of Call, Email',
+        value: 'Fax',
+        allowed: ['Call', 'Email'],
+      },
+    ])
+  })
+
+  it('does not take what an object inherits for what was sent', () => {
+    const error = { instancePath: '/constructor/name', keyword: 'type', message: 'must be number', params: {} }
+
+    expect(bodyFindings([error], {})).toEqual([
+      { in: 'body', at: '/constructor/name', keyword: 'type', message: 'must be number' },
+    ])
+  })
+})
+
+describe('a finding in a parameter', () => {
+  it('names the parameter, not the item of its list', () => {
+    const error = { ...chosen, instancePath: '/query/expand/1' }
+
+    expect(parameterFindings([error], { query: { expand: ['Call', 'Fax'] } })).toMatchObject([
+      { in: 'query', at: 'expand', value: 'Fax' },
+    ])
+  })
+
+  it('tells path, query and header apart', () => {
+    const errors = ['path', 'query', 'header'].map((where) => ({
+      instancePath: `/${where}/id`,
+      keyword: 'type',
+      params: {},
+    }))
+
+    expect(parameterFindings(errors, {}).map((finding) => finding.in)).toEqual(['path', 'query', 'header'])
+  })
+})
+
+describe('several findings', () => {
+  it('are said in one line, the whole body without a place', () => {
+    const line = sayFindings([
+      { in: 'body', at: '', keyword: 'required', message: 'is required' },
+      { in: 'query', at: 'expand', keyword: 'enum', message: 'must be one of copilot' },
+    ])
+
+    expect(line).toBe('body is required; query expand must be one of copilot')
+  })
+})

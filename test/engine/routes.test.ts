@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import type { Bindings } from '../../src/engine/call.ts'
+import type { Document, OperationObject, PathItem } from '../../src/engine/document.ts'
+import { readSpec } from '../../src/engine/spec.ts'
+import type { Validators } from '../../src/engine/validators.ts'
+import { defineVendor, type Vendor } from '../../src/engine/vendor.ts'
+import { lastExchange, worldOf } from '../support/changed-vendor.ts'
+import { takePollution } from '../support/prototype-guard.ts'
+
+const ok = { bodies: { 'application/json': {} } }
+const refused = { bodies: { 'text/plain': {} } }
+
+function operation(id: string): OperationObject {
+  const responses = { '200': { description: id, content: { 'application/json': {} } } }
+  return { operationId: id, summary: id, 'x-provenance': 'assumed', responses }
+}
+
+/** A vendor of a few paths, each of whose operations answers with its own name. */
+function vendorOf(paths: Readonly<Record<string, PathItem>>): Vendor {
+  const ids = Object.values(paths).flatMap((item) => Object.values(item).map(({ operationId }) => operationId))
+  const document: Document = {
+    openapi: '3.1.0',
+    info: { title: 'Desks', version: '1' },
+    'x-roots': ['/desks'],
+    'x-unmatched': {},
+    paths,
+    components: {},
+  }
+  const validators: Validators = {
+    schemas: {},
+    parameters: {},
+    bodies: {},
+    replies: Object.fromEntries(ids.map((id) => [id, { 200: ok }])),
+    unmatched: { 404: refused, 405: refused },
+  }
+  return defineVendor<Record<string, { parameters: object; responses: object }>, object, object>()({
+    name: 'desk',
+    document,
+    validators,
+    collections: {},
+    dialect: {
+      id: (random) => random.uuid(),
+      schemes: {},
+      headers: () => ({}),
+      word: ({ kind, details }) => ({ body: kind, headers: { Allow: details.allow?.join(', ') ?? 'none' } }),
+    },
+    // The table above says nothing of bodies, so no type says what a handler may give back.
+    handlers: Object.fromEntries(ids.map((id) => [id, () => id])) as never,
+    factories: {},
+    credentials: () => ({ headers: {}, settings: {} }),
+  })
+}
+
+async function ask(vendor: Vendor, method: string, path: string) {
+  const world = worldOf(vendor)
+  const bindings: Bindings = { vendor, world, path, query: '', bodyLimit: 1000 }
+  const reply = await vendor.routes.fetch(new Request(`http://test${path}`, { method }), bindings)
+  return { status: reply.status, text: await reply.text(), allow: reply.headers.get('allow'), world }
+}
+
+const paths = {
+  '/desks/{deskId}': { get: operation('getDesk'), delete: operation('deleteDesk') },
+  '/desks/open': { get: operation('getOpen') },
+  '/desks/{deskId}/queues': { get: operation('getQueues') },
+  '/desks/open/{part}': { put: operation('putPart') },
+  '/desks/{deskId}/{part}': { get: operation('getPart') },
+}
+
+describe.each([
+  ['as written', paths],
+  ['reversed', Object.fromEntries(Object.entries(paths).toReversed())],
+])('in a spec whose paths stand %s', (_, paths) => {
+  const vendor = vendorOf(paths)
+
+  it.each([
+    ['GET', '/desks/open', 'getOpen'],
+    ['GET', '/desks/opened', 'getDesk'],
+    ['GET', '/desks/a/queues', 'getQueues'],
+    ['GET', '/desks/a/other', 'getPart'],
+    ['PUT', '/desks/open/queues', 'putPart'],
+    ['GET', '/desks/a%2Fqueues', 'getDesk'],
+    ['GET', '/desks/%6Fpen', 'getDesk'],
+  ])('%s %s is %s: the literal segment comes first', async (method, path, id) => {
+    expect(await ask(vendor, method, path)).toMatchObject({ status: 200, text: JSON.stringify(id) })
+  })
+
+  it('a method that the literal path lacks is refused, though the template has it', async () => {
+    const { status, text, allow } = await ask(vendor, 'DELETE', '/desks/open')
+
+    expect({ status, text, allow }).toEqual({ status: 405, text: '"unknown-method"', allow: 'GET' })
+  })
+
+  it.each(['POST', 'PATCH', 'OPTIONS', 'FOO', 'get', 'patch', 'ALL'])(
+    'the method %s of a known path is refused with those it has',
+    async (method) => {
+      const allowed = method === 'get' ? { status: 200 } : { status: 405, allow: 'GET, DELETE' }
+      expect(await ask(vendor, method, '/desks/a')).toMatchObject(allowed)
+    },
+  )
+
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+    'the method %s, which every object inherits, is refused and harms nothing',
+    async (method) => {
+      const reply = await ask(vendor, method, '/desks/a').catch((error: unknown) => error)
+
+      expect(takePollution()).toEqual([])
+      expect(reply).toMatchObject({ status: 405, allow: 'GET, DELETE' })
+    },
+  )
+
+  it('an unknown path is refused', async () => {
+    for (const path of [
+      '/desks',
+      '/desks/',
+      '/desks/a/b/c',
+      '/desks/a/',
+      '/desks//queues',
+      '/constructor',
+      '/desks/*/x/y',
+    ]) {
+      expect(await ask(vendor, 'GET', path)).toMatchObject({ status: 404, text: '"unknown-path"' })
+    }
+  })
+
+  it('a HEAD is answered as the GET, without its body', async () => {
+    const { status, text, world } = await ask(vendor, 'HEAD', '/desks/a')
+
+    expect({ status, text }).toEqual({ status: 200, text: '' })
+    expect(lastExchange(world)).toMatchObject({ method: 'HEAD', operation: 'getDesk' })
+  })
+
+  it('a HEAD of a path without a GET is refused', async () => {
+    expect(await ask(vendor, 'HEAD', '/desks/open/x')).toMatchObject({ status: 405, text: '', allow: 'PUT' })
+  })
+})
+
+describe('a HEAD that the spec declares', () => {
+  it('is an operation of its own, beside a GET or alone', async () => {
+    const head = { ...operation('headDesk'), responses: { '200': { description: 'none' } } }
+    for (const item of [{ get: operation('getDesk'), head }, { head }]) {
+      const { status, world } = await ask(vendorOf({ '/desks/{deskId}': item }), 'HEAD', '/desks/a')
+      expect(status).toBe(200)
+      expect(lastExchange(world).operation).toBe('headDesk')
+    }
+  })
+})
+
+describe('a spec whose validators were made from another', () => {
+  it('is refused, naming the operation', () => {
+    const { document } = vendorOf(paths).spec
+    const validators: Validators = { schemas: {}, parameters: {}, bodies: {}, replies: {}, unmatched: {} }
+
+    expect(() => readSpec(document, validators)).toThrow(/another spec: they do not know getDesk/)
+  })
+})

@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createEmulator, type Emulator } from '../../src/index.ts'
+import { type AnyRequest, ASSISTANT_ID, anyListing, anyRequest, QUEUE_ID } from '../support/any-request.ts'
+import { send, textIn } from '../support/desk-client.ts'
+import { takePollution } from '../support/prototype-guard.ts'
+
+const permissions = ['add', 'delete', 'edit', 'view'].map((what) => `assistants:assistant:${what}`)
+const scenario = {
+  scenario: 'fuzz',
+  genesys: {
+    clients: [{ id: 'client', name: 'Client', secret: 'secret', permissions }],
+    tokens: [{ token: 'known', client: 'Client' }],
+    routingQueues: [{ id: QUEUE_ID, name: 'Billing' }, { name: 'Returns' }],
+    assistants: [{ id: ASSISTANT_ID, name: 'Front', queues: ['Billing'] }, { name: 'Back' }],
+  },
+}
+
+describe('no request, however malformed,', () => {
+  it.each(['open', 'strict'] as const)(
+    'gets a 5xx or an answer outside the spec, with %s authentication',
+    async (auth) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(anyRequest, { maxLength: 20 }), async (requests) => {
+          const emulator = createEmulator({ scenario, seed: 7, clock: '2026-01-15T09:00:00Z', auth })
+          for (const request of requests) await expectGoodAnswer(emulator, request)
+        }),
+        { numRuns: auth === 'open' ? 400 : 100 },
+      )
+    },
+  )
+
+  it('changes anything when it is refused', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyRequest, { maxLength: 20 }), async (requests) => {
+        const emulator = createEmulator({ scenario, seed: 7, clock: '2026-01-15T09:00:00Z' })
+        for (const request of requests) {
+          const before = recordsOf(emulator)
+          const reply = await ask(emulator, request)
+          if (reply && reply.status >= 400) expect(recordsOf(emulator)).toEqual(before)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('no listing', () => {
+  it('gives a link that is refused when it is followed, or that leads to another page than it says', async () => {
+    const emulator = createEmulator({ scenario, seed: 7, clock: '2026-01-15T09:00:00Z' })
+    await fc.assert(
+      fc.asyncProperty(anyListing, async (path) => {
+        const page = await send(emulator, 'GET', path)
+        if (page.status !== 200) return
+        for (const link of linksIn(page.body)) {
+          const followed = await send(emulator, 'GET', link)
+          expect(followed.status, `${link} answers ${followed.text}`).toBe(200)
+        }
+        const again = await send(emulator, 'GET', textIn(page.body, 'selfUri'))
+        expect(again.body).toEqual(page.body)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+async function expectGoodAnswer(emulator: Emulator, request: AnyRequest): Promise<void> {
+  const reply = await ask(emulator, request)
+  if (!reply) return
+  const exchange = emulator.exchanges().at(-1)
+  expect(exchange?.violation).toBeUndefined()
+  expect(exchange?.error).toBeUndefined()
+  expect(reply.status).toBeLessThan(500)
+  expect(exchange?.reply.status).toBe(reply.status)
+  expect(reply.headers.get('inin-correlation-id')).toBeTruthy()
+}
+
+/** The reply; undefined where no client could have sent such a request. */
+async function ask(emulator: Emulator, asked: AnyRequest): Promise<Response | undefined> {
+  const request = requestOf(asked)
+  return (
+    request &&
+    emulator.genesys.fetch(request).finally(() => {
+      expect(takePollution(), 'names that a request gave to every object').toEqual([])
+    })
+  )
+}
+
+function requestOf({ method, path, headers, body }: AnyRequest): Request | undefined {
+  try {
+    const hasBody = !/^(?:GET|HEAD)$/i.test(method)
+    const init = { method, headers: headers.map(([name, value]): [string, string] => [name, value]) }
+    return new Request(new URL(path, 'http://test'), hasBody && body !== undefined ? { ...init, body } : init)
+  } catch {
+    return undefined
+  }
+}
+
+function recordsOf({ genesys: { records } }: Emulator): object[][] {
+  return Object.values(records).map((collection): object[] => collection.list())
+}
+
+/** The references of a page to itself and its neighbours. */
+function linksIn(page: unknown): string[] {
+  if (typeof page !== 'object' || page === null || !('entities' in page)) return []
+  return Object.entries(page).flatMap(([name, value]) =>
+    name.endsWith('Uri') && typeof value === 'string' ? [value] : [],
+  )
+}

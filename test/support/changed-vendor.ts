@@ -1,0 +1,35 @@
+import { shapesOf } from '../../src/engine/collections.ts'
+import { type Exchange, journalOf } from '../../src/engine/journal.ts'
+import type { AnyHandler, Vendor } from '../../src/engine/vendor.ts'
+import { genesys } from '../../src/vendors/genesys/index.ts'
+import { World } from '../../src/world/world.ts'
+
+/** A real vendor, some of whose handlers are others: what a mistake in a handler would do. */
+export function withHandlers(handlers: Readonly<Record<string, AnyHandler>>): Vendor {
+  return { ...genesys, handlers: { ...genesys.handlers, ...handlers } }
+}
+
+/** An empty world of a vendor, at nine o'clock. */
+export function worldOf(vendor: Vendor): World {
+  const at = Date.parse('2026-01-15T09:00:00Z')
+  return new World({ name: 'test', seed: 7, shapes: { [vendor.name]: shapesOf(vendor.collections) }, clock: { at } })
+}
+
+/** Asks a vendor in a world, past all emulators. */
+export async function ask(vendor: Vendor, world: World, path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers({ authorization: 'Bearer any' })
+  for (const [name, value] of new Headers(init.headers)) headers.set(name, value)
+  const request = new Request(`http://test${path}`, { ...init, headers })
+  const [bare = '', query = ''] = path.split('?')
+  return vendor.routes.fetch(request, { vendor, world, path: bare, query, bodyLimit: 1000 })
+}
+
+export function post(body: unknown): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}
+
+export function lastExchange(world: World): Exchange {
+  const last = journalOf(world).list().at(-1)
+  if (!last) throw new Error('nothing was asked of this world yet')
+  return last
+}

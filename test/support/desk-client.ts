@@ -1,0 +1,45 @@
+import type { WorldDoor } from '../../src/index.ts'
+
+/** A reply, read. */
+export interface Reply {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** the parsed body; undefined where there is none */
+  readonly body: unknown
+}
+
+/** Sends JSON as a client would, and reads what comes back. */
+export async function send(world: WorldDoor, method: string, path: string, body?: unknown): Promise<Reply> {
+  const reply = await world.genesys.fetch(path, {
+    method,
+    headers: { authorization: 'Bearer any', ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  const text = await reply.text()
+  return { status: reply.status, headers: reply.headers, text, body: text === '' ? undefined : JSON.parse(text) }
+}
+
+/** A text in a body, by its property; empty where there is none. */
+export function textIn(body: unknown, name: string): string {
+  const value = valueIn(body, name)
+  return typeof value === 'string' ? value : ''
+}
+
+/** The entities of a listing. */
+export function entitiesOf({ body }: Reply): readonly unknown[] {
+  const entities = valueIn(body, 'entities')
+  return Array.isArray(entities) ? entities : []
+}
+
+export function namesIn(reply: Reply): string[] {
+  return entitiesOf(reply).map((entity) => textIn(entity, 'name'))
+}
+
+export function idsIn(reply: Reply): string[] {
+  return entitiesOf(reply).map((entity) => textIn(entity, 'id'))
+}
+
+function valueIn(body: unknown, name: string): unknown {
+  return typeof body === 'object' && body !== null ? Object.getOwnPropertyDescriptor(body, name)?.value : undefined
+}

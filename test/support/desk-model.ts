@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+
+type Answer = { readonly status: number; readonly body?: object }
+
+const NOT_FOUND: Answer = { status: 404, body: { code: 'not.found' } }
+const CONFLICT: Answer = { status: 409, body: { code: 'conflict' } }
+const GONE: Answer = { status: 204 }
+
+interface Named {
+  id: string
+  name: string
+}
+
+interface Association {
+  readonly assistant: string
+  readonly queue: string
+  media: readonly string[]
+}
+
+/** What the vendor is to do, in plain lists: the simplest thing that could be right. */
+export class DeskModel {
+  assistants: Named[] = []
+  queues: Named[] = []
+  associations: Association[] = []
+
+  createAssistant(name: string): Answer {
+    return isTaken(this.assistants, name) ? CONFLICT : { status: 200, body: { name, state: 'Active' } }
+  }
+
+  renameAssistant(id: string, name: string): Answer {
+    return rename(this.assistants, id, name)
+  }
+
+  getAssistant(id: string): Answer {
+    return read(this.assistants, id)
+  }
+
+  deleteAssistant(id: string): Answer {
+    if (!has(this.assistants, id)) return NOT_FOUND
+    this.assistants = this.assistants.filter((one) => one.id !== id)
+    this.associations = this.associations.filter(({ assistant }) => assistant !== id)
+    return GONE
+  }
+
+  createQueue(name: string): Answer {
+    return isTaken(this.queues, name) ? CONFLICT : { status: 200, body: { name, memberCount: 0 } }
+  }
+
+  renameQueue(id: string, name: string): Answer {
+    return rename(this.queues, id, name)
+  }
+
+  deleteQueue(id: string): Answer {
+    if (!has(this.queues, id)) return NOT_FOUND
+    this.queues = this.queues.filter((one) => one.id !== id)
+    this.associations = this.associations.filter(({ queue }) => queue !== id)
+    return GONE
+  }
+
+  putQueue(assistant: string, queue: string, media: readonly string[]): Answer {
+    const answer = this.giveQueues(assistant, [queue], media)
+    return answer.status === 200 ? { status: 200, body: { id: queue, mediaTypes: media } } : answer
+  }
+
+  /** All of them or none. */
+  giveQueues(assistant: string, queues: readonly string[], media: readonly string[]): Answer {
+    if (!has(this.assistants, assistant)) return NOT_FOUND
+    if (queues.some((queue) => !has(this.queues, queue))) return NOT_FOUND
+    const held = this.associations.filter(({ queue }) => queues.includes(queue))
+    if (held.some((one) => one.assistant !== assistant)) return CONFLICT
+    for (const queue of queues) {
+      const known = this.associations.find((one) => one.queue === queue)
+      if (known) known.media = media
+      else this.associations.push({ assistant, queue, media })
+    }
+    return { status: 200, body: this.queuesOf(assistant) }
+  }
+
+  takeQueue(assistant: string, queue: string): Answer {
+    const rest = this.associations.filter((one) => one.assistant !== assistant || one.queue !== queue)
+    if (rest.length === this.associations.length) return NOT_FOUND
+    this.associations = rest
+    return GONE
+  }
+
+  listQueues(assistant: string): Answer {
+    return has(this.assistants, assistant) ? { status: 200, body: this.queuesOf(assistant) } : NOT_FOUND
+  }
+
+  /** The nth of them; or, one past the last, one that nobody made. */
+  pick(from: 'assistants' | 'queues', n: number): string {
+    const list = this[from]
+    return list[n % (list.length + 1)]?.id ?? randomUUID()
+  }
+
+  private queuesOf(assistant: string): object {
+    const own = this.associations.filter((one) => one.assistant === assistant)
+    return { entities: own.map(({ queue, media }) => ({ id: queue, mediaTypes: media, assistant: { id: assistant } })) }
+  }
+}
+
+function has(list: readonly Named[], id: string): boolean {
+  return list.some((one) => one.id === id)
+}
+
+function isTaken(list: readonly Named[], name: string, but?: string): boolean {
+  return list.some((one) => one.id !== but && one.name.toLowerCase() === name.toLowerCase())
+}
+
+function read(list: readonly Named[], id: string): Answer {
+  const found = list.find((one) => one.id === id)
+  return found ? { status: 200, body: { ...found } } : NOT_FOUND
+}
+
+function rename(list: readonly Named[], id: string, name: string): Answer {
+  const found = list.find((one) => one.id === id)
+  if (!found) return NOT_FOUND
+  if (isTaken(list, name, id)) return CONFLICT
+  found.name = name
+  return read(list, id)
+}

@@ -1,0 +1,34 @@
+import { Collection, type Shape } from '../../src/world/collection.ts'
+
+/** A record to keep in a collection: not of any vendor. */
+export interface Desk {
+  readonly id: string
+  readonly name: string
+  readonly team?: string
+  readonly opened: string
+}
+
+export const deskShape: Shape<Desk> = {
+  schema: 'Desk',
+  key: ({ id }) => id,
+  unique: { name: ({ name }) => name.toLowerCase() },
+  indexes: { team: ({ team }) => team },
+  order: ({ opened }) => opened,
+}
+
+export type Desks = Collection<Desk, 'name', 'team'>
+
+export function emptyDesks(): Desks {
+  return new Collection<Desk, 'name', 'team'>(deskShape)
+}
+
+/** A collection of desks named so, opened one after another. */
+export function desksNamed(...names: readonly string[]): Desks {
+  const desks = emptyDesks()
+  for (const [i, name] of names.entries()) desks.insert({ id: `d${i}`, name, opened: String(i).padStart(4, '0') })
+  return desks
+}
+
+export function namesOf(desks: readonly Desk[]): string[] {
+  return desks.map(({ name }) => name)
+}

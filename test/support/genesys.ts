@@ -1,0 +1,53 @@
+import type { components } from '../../src/generated/genesys/types.ts'
+import { createEmulator, type EmulatorOptions, type ListeningEmulator, type WorldDoor } from '../../src/index.ts'
+
+type Schemas = components['schemas']
+
+/** The moment at which the clock of {@link emulatorWith} stands still. */
+export const NOW = '2026-01-15T09:00:00.000Z'
+
+/** An emulator whose clock stands still and whose Genesys world holds these records and no others. */
+export function emulatorWith(records: object, options: EmulatorOptions = {}): ListeningEmulator {
+  const scenario = { scenario: 'of-this-test', clock: NOW, genesys: records }
+  return createEmulator({ seed: 7, clock: NOW, scenario, ...options })
+}
+
+export function bearer(token: string): { authorization: string } {
+  return { authorization: `Bearer ${token}` }
+}
+
+export function get(world: WorldDoor, path: string): Promise<Response> {
+  return world.genesys.fetch(path, { headers: bearer('any-token') })
+}
+
+export function post(world: WorldDoor, path: string, body: unknown): Promise<Response> {
+  return write(world, path, { method: 'POST', body: JSON.stringify(body) })
+}
+
+export function put(world: WorldDoor, path: string, body: unknown): Promise<Response> {
+  return write(world, path, { method: 'PUT', body: JSON.stringify(body) })
+}
+
+export function patch(world: WorldDoor, path: string, body: unknown): Promise<Response> {
+  return write(world, path, { method: 'PATCH', body: JSON.stringify(body) })
+}
+
+export function remove(world: WorldDoor, path: string): Promise<Response> {
+  return world.genesys.fetch(path, { method: 'DELETE', headers: bearer('any-token') })
+}
+
+/** Goes where a link of a reply leads. */
+export function follow(world: WorldDoor, link: string | undefined): Promise<Response> {
+  if (link === undefined) throw new Error('There is no link to follow')
+  return get(world, link)
+}
+
+/** The body of a reply, typed as the spec's schema of this name. */
+export async function json<Name extends keyof Schemas>(reply: Response): Promise<Schemas[Name]> {
+  // The emulator checks every reply against the spec; the test names the schema that the spec declares for it.
+  return (await reply.json()) as Schemas[Name]
+}
+
+function write(world: WorldDoor, path: string, init: RequestInit): Promise<Response> {
+  return world.genesys.fetch(path, { ...init, headers: { ...bearer('any-token'), 'content-type': 'application/json' } })
+}

@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import type { WorldDoor } from '../../src/index.ts'
+import { type Reply, send, textIn } from './desk-client.ts'
+
+/** One step of a long day: what to do, and numbers to choose by. */
+interface Step {
+  readonly do: string
+  readonly n: number
+  readonly m: number
+}
+
+const A = '/api/v2/assistants'
+const Q = '/api/v2/routing/queues'
+const LINKS = ['nextUri', 'previousUri', 'selfUri', 'firstUri', 'lastUri']
+
+const steps = fc.record({
+  do: fc.constantFrom(
+    'create',
+    'create',
+    'patch',
+    'list',
+    'follow',
+    'follow',
+    'give',
+    'queue',
+    'delete',
+    'token',
+    'wrong',
+  ),
+  n: fc.nat(1000),
+  m: fc.nat(1000),
+})
+
+/** The same steps for the same seed, on every machine. */
+export function mixedSteps(count: number, seed: number): readonly Step[] {
+  return fc.sample(steps, { numRuns: count, seed })
+}
+
+/** Takes the steps one after another, each with what earlier replies have taught; gives every reply as bytes. */
+export async function playAll(world: WorldDoor, steps: readonly Step[]): Promise<string[]> {
+  const known: Known = { assistants: ['none'], queues: ['none'], links: [A] }
+  const replies: string[] = []
+  for (const step of steps) {
+    const reply = await play(world, step, known)
+    learn(reply, known)
+    replies.push(JSON.stringify([reply.status, [...reply.headers], reply.text]))
+  }
+  return replies
+}
+
+interface Known {
+  readonly assistants: string[]
+  readonly queues: string[]
+  readonly links: string[]
+}
+
+async function play(world: WorldDoor, { do: act, n, m }: Step, known: Known): Promise<Reply> {
+  const assistant = known.assistants[n % known.assistants.length] ?? ''
+  const queue = known.queues[m % known.queues.length] ?? ''
+  const link = known.links[n % known.links.length] ?? ''
+  const config = { transcriptionConfig: { vendorName: 'Genesys' } }
+  if (act === 'create') return send(world, 'POST', A, { name: `Desk ${n % 200}`, ...config })
+  if (act === 'patch') return send(world, 'PATCH', `${A}/${assistant}`, { name: `Desk ${m % 200}` })
+  if (act === 'list') return send(world, 'GET', `${n % 2 === 0 ? A : Q}?pageSize=${(m % 9) + 1}`)
+  if (act === 'follow') return send(world, 'GET', link)
+  if (act === 'give') return send(world, 'PUT', `${A}/${assistant}/queues/${queue}`, { mediaTypes: ['Call'] })
+  if (act === 'queue') return send(world, 'POST', Q, { name: `Queue ${m % 100}` })
+  if (act === 'delete') return send(world, 'DELETE', n % 4 === 0 ? `${Q}/${queue}` : `${A}/${assistant}`)
+  if (act === 'token') return send(world, 'GET', '/api/v2/tokens/me')
+  return send(world, 'POST', A, [{}, [], { name: n }, { name: '', ...config }][m % 4])
+}
+
+function learn({ body }: Reply, { assistants, queues, links }: Known): void {
+  const id = textIn(body, 'id')
+  const self = textIn(body, 'selfUri')
+  if (id !== '' && self.startsWith(`${A}/`)) assistants.push(id)
+  if (id !== '' && self.startsWith(`${Q}/`)) queues.push(id)
+  links.push(...LINKS.map((name) => textIn(body, name)).filter((uri) => uri !== ''))
+}

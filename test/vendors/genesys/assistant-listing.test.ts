@@ -1,0 +1,207 @@
+import { expect, test } from 'vitest'
+import type { WorldDoor } from '../../../src/index.ts'
+import { emulatorWith, follow, get, json, patch, post, remove } from '../../support/genesys.ts'
+
+const FIRST = '11111111-1111-4111-8111-111111111111'
+const SECOND = '22222222-2222-4222-8222-222222222222'
+
+/** Five assistants, written down in another order than that of their dates. */
+const five = [
+  { name: 'Third', dateCreated: '2025-03-03T09:00:00.000Z' },
+  { name: 'Fifth', dateCreated: '2025-05-05T09:00:00.000Z' },
+  { id: FIRST, name: 'First', dateCreated: '2025-01-01T09:00:00.000Z' },
+  { name: 'Fourth', dateCreated: '2025-04-04T09:00:00.000Z' },
+  { id: SECOND, name: 'Second', dateCreated: '2025-02-02T09:00:00.000Z' },
+]
+
+const namesOf = ({ entities }: { entities: { name: string }[] }) => entities.map(({ name }) => name)
+
+async function listed(world: WorldDoor, query = '') {
+  return json<'AssistantListing'>(await get(world, `/api/v2/assistants${query}`))
+}
+
+async function followed(world: WorldDoor, link: string | undefined) {
+  return json<'AssistantListing'>(await follow(world, link))
+}
+
+test('a page size that is not a number from 1 to 200 is refused', async () => {
+  const emulator = emulatorWith({ assistants: five })
+
+  for (const parameter of ['pageSize', 'limit']) {
+    for (const value of ['0', '201', '-1', '2.5', 'ten', '', '1e2', '0x10']) {
+      const reply = await get(emulator, `/api/v2/assistants?${parameter}=${value}`)
+
+      expect(reply.status, `${parameter}=${value}`).toBe(400)
+      expect(await json<'ErrorBody'>(reply)).toMatchObject({
+        code: 'invalid.value',
+        details: [{ errorCode: 'invalid.value', fieldName: parameter }],
+      })
+    }
+    expect((await get(emulator, `/api/v2/assistants?${parameter}=1`)).status).toBe(200)
+    expect((await get(emulator, `/api/v2/assistants?${parameter}=200`)).status).toBe(200)
+  }
+  expect((await get(emulator, '/api/v2/assistants/queues?pageSize=201')).status).toBe(400)
+})
+
+test('a listing without a page size has at most 25 entities', async () => {
+  const emulator = emulatorWith({ generate: { assistants: 26 } })
+
+  const page = await listed(emulator)
+
+  expect(page.entities).toHaveLength(25)
+  const rest = await followed(emulator, page.nextUri)
+  expect(rest.entities).toHaveLength(1)
+})
+
+test('before and after together are refused', async () => {
+  const emulator = emulatorWith({ assistants: five })
+  const middle = await followed(emulator, (await listed(emulator, '?pageSize=2')).nextUri)
+  const after = new URLSearchParams(middle.nextUri?.split('?')[1]).get('after')
+  const before = new URLSearchParams(middle.previousUri?.split('?')[1]).get('before')
+
+  const reply = await get(emulator, `/api/v2/assistants?after=${after}&before=${before}`)
+
+  expect(reply.status).toBe(400)
+  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'bad.request', status: 400 })
+})
+
+test('limit alone sets the page size', async () => {
+  const emulator = emulatorWith({ assistants: five })
+
+  const page = await listed(emulator, '?limit=2')
+
+  expect(namesOf(page)).toEqual(['First', 'Second'])
+  expect(namesOf(await followed(emulator, page.nextUri))).toEqual(['Third', 'Fourth'])
+})
+
+test('page size wins over the older limit', async () => {
+  const emulator = emulatorWith({ assistants: five })
+
+  const both = await listed(emulator, '?pageSize=2&limit=4')
+  const badLimit = await get(emulator, '/api/v2/assistants?pageSize=2&limit=201')
+
+  expect(namesOf(both)).toEqual(['First', 'Second'])
+  expect(badLimit.status).toBe(400)
+  expect(await json<'ErrorBody'>(badLimit)).toMatchObject({ details: [{ fieldName: 'limit' }] })
+})
+
+test('the name filter finds the whole name in any case', async () => {
+  const emulator = emulatorWith({ assistants: [{ name: 'Returns' }, { name: 'Returns desk' }] })
+
+  expect(namesOf(await listed(emulator, '?name=rETURNS'))).toEqual(['Returns'])
+  expect(namesOf(await listed(emulator, '?name=Return'))).toEqual([])
+})
+
+test('the name filter finds name beginnings when the profile says so', async () => {
+  const emulator = emulatorWith({ assistants: [{ name: 'Returns' }, { name: 'Returns desk' }, { name: 'No returns' }] })
+  emulator.genesys.setProfile({ nameFilter: 'prefix' })
+
+  expect(namesOf(await listed(emulator, '?name=rETURN'))).toEqual(['Returns', 'Returns desk'])
+})
+
+test('the assistants listing shows copilots when asked', async () => {
+  const copilot = { enabled: true, liveOnQueue: false, defaultLanguage: 'en-GB', selfUri: '/api/v2/copilots/1' }
+  const emulator = emulatorWith({ assistants: [{ name: 'With', copilot }, { name: 'Without' }] })
+
+  const plain = await listed(emulator)
+  const expanded = await listed(emulator, '?expand=copilot')
+
+  expect(plain.entities.map((assistant) => assistant.copilot)).toEqual([undefined, undefined])
+  expect(expanded.entities.map((assistant) => assistant.copilot)).toMatchObject([copilot, { enabled: false }])
+})
+
+test('assistants are listed oldest first', async () => {
+  const emulator = emulatorWith({ assistants: five })
+  for (const name of ['Zebra', 'Aardvark']) {
+    await post(emulator, '/api/v2/assistants', { name, transcriptionConfig: { vendorName: 'Genesys' } })
+  }
+  emulator.clock.advance(60_000)
+  await patch(emulator, `/api/v2/assistants/${FIRST}`, { name: 'First of all' })
+
+  const page = await listed(emulator)
+
+  expect(namesOf(page)).toEqual(['First of all', 'Second', 'Third', 'Fourth', 'Fifth', 'Zebra', 'Aardvark'])
+})
+
+test('records added while paging neither repeat nor skip earlier ones', async () => {
+  const emulator = emulatorWith({ assistants: five })
+
+  const first = await listed(emulator, '?pageSize=2')
+  await post(emulator, '/api/v2/assistants', { name: 'Sixth', transcriptionConfig: { vendorName: 'Genesys' } })
+  const second = await followed(emulator, first.nextUri)
+  await post(emulator, '/api/v2/assistants', { name: 'Seventh', transcriptionConfig: { vendorName: 'Genesys' } })
+  const third = await followed(emulator, second.nextUri)
+
+  const seen = [first, second, third].flatMap(namesOf)
+  expect(seen).toEqual(['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'])
+})
+
+test('a cursor outlives the record it was made from', async () => {
+  const emulator = emulatorWith({ assistants: five })
+  const first = await listed(emulator, '?pageSize=2')
+
+  await remove(emulator, `/api/v2/assistants/${SECOND}`)
+  await remove(emulator, `/api/v2/assistants/${FIRST}`)
+
+  expect(namesOf(await followed(emulator, first.nextUri))).toEqual(['Third', 'Fourth'])
+})
+
+test('the first page has no previous link and the last has no next link', async () => {
+  const emulator = emulatorWith({ assistants: five })
+
+  const first = await listed(emulator, '?pageSize=2')
+  const middle = await followed(emulator, first.nextUri)
+  const last = await followed(emulator, middle.nextUri)
+  const whole = await listed(emulator, '?pageSize=5')
+
+  expect(Object.keys(first).toSorted()).toEqual(['entities', 'nextUri', 'selfUri'])
+  expect(Object.keys(middle).toSorted()).toEqual(['entities', 'nextUri', 'previousUri', 'selfUri'])
+  expect(Object.keys(last).toSorted()).toEqual(['entities', 'previousUri', 'selfUri'])
+  expect(Object.keys(whole).toSorted()).toEqual(['entities', 'selfUri'])
+})
+
+test('listing links are relative', async () => {
+  const emulator = emulatorWith({ assistants: five })
+
+  const first = await listed(emulator, '?pageSize=2')
+  const middle = await followed(emulator, first.nextUri)
+
+  for (const link of [middle.selfUri, middle.nextUri, middle.previousUri]) {
+    expect(link).toMatch(/^\/api\/v2\/assistants\?/)
+  }
+  expect(await followed(emulator, middle.selfUri)).toEqual(middle)
+})
+
+test('listing links keep every other parameter', async () => {
+  const emulator = emulatorWith({ assistants: [{ name: 'R&D, 100% = desk' }, { name: 'R&D, 100% = line' }] })
+  emulator.genesys.setProfile({ nameFilter: 'prefix' })
+
+  const first = await listed(emulator, `?pageSize=1&expand=copilot&name=${encodeURIComponent('R&D, 100% =')}`)
+  const second = await followed(emulator, first.nextUri)
+  const back = await followed(emulator, second.previousUri)
+
+  for (const link of [first.selfUri, first.nextUri, second.selfUri, second.previousUri]) {
+    const query = new URLSearchParams(link?.split('?')[1])
+    expect(query.get('pageSize')).toBe('1')
+    expect(query.get('expand')).toBe('copilot')
+    expect(query.get('name')).toBe('R&D, 100% =')
+  }
+  expect(namesOf(second)).toEqual(['R&D, 100% = line'])
+  expect(second.entities[0]).toHaveProperty('copilot')
+  expect(namesOf(back)).toEqual(['R&D, 100% = desk'])
+})
+
+test('walking back gives the same pages as walking forth', async () => {
+  const emulator = emulatorWith({ assistants: five })
+
+  const first = await listed(emulator, '?pageSize=2')
+  const second = await followed(emulator, first.nextUri)
+  const third = await followed(emulator, second.nextUri)
+  const secondAgain = await followed(emulator, third.previousUri)
+  const firstAgain = await followed(emulator, secondAgain.previousUri)
+
+  expect([first, second, third].map(namesOf)).toEqual([['First', 'Second'], ['Third', 'Fourth'], ['Fifth']])
+  expect(secondAgain.entities).toEqual(second.entities)
+  expect(firstAgain.entities).toEqual(first.entities)
+  expect(firstAgain).not.toHaveProperty('previousUri')
+})

@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest'
+import { bearer, emulatorWith, get, json, NOW, patch } from '../../support/genesys.ts'
+
+const DESK = '11111111-1111-4111-8111-111111111111'
+const NOBODY = '99999999-9999-4999-8999-999999999999'
+
+const knowledgeSuggestionConfig = {
+  vendorName: 'GenesysKnowledge',
+  knowledgeBase: { id: 'returns-handbook', languageCode: 'en-UK' },
+  receiveSegmentedArticles: true,
+}
+const googleDialogflowConfig = { conversationProfiles: [{ languageCode: 'en-US', name: 'default' }] }
+
+test('a patch changes only the fields it names', async () => {
+  const emulator = emulatorWith({
+    assistants: [{ id: DESK, name: 'Returns desk', knowledgeSuggestionConfig, googleDialogflowConfig }],
+  })
+  const before = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))
+
+  const reply = await patch(emulator, `/api/v2/assistants/${DESK}`, {
+    knowledgeSuggestionConfig: { vendorName: 'Unknown' },
+  })
+
+  expect(reply.status).toBe(200)
+  const after = await json<'Assistant'>(reply)
+  expect(after.knowledgeSuggestionConfig).toEqual({ vendorName: 'Unknown' })
+  expect(after).toMatchObject({
+    id: before.id,
+    name: before.name,
+    state: before.state,
+    transcriptionConfig: before.transcriptionConfig,
+    googleDialogflowConfig,
+  })
+  expect(await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))).toEqual(after)
+})
+
+test('a patch moves the date of change and not that of creation', async () => {
+  const emulator = emulatorWith({ users: [{ name: 'Tamsin' }], assistants: [{ id: DESK, name: 'Returns desk' }] })
+  const before = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))
+  const me = await json<'UserMe'>(await get(emulator, '/api/v2/users/me'))
+  emulator.clock.advance(60_000)
+
+  const after = await json<'Assistant'>(await patch(emulator, `/api/v2/assistants/${DESK}`, { name: 'Refunds desk' }))
+
+  expect(before.modifiedBy?.id).not.toBe(me.id)
+  expect(after.dateCreated).toBe(NOW)
+  expect(after.createdBy).toEqual(before.createdBy)
+  expect(after.dateModified).toBe('2026-01-15T09:01:00.000Z')
+  expect(after.modifiedBy).toEqual({ id: me.id, selfUri: me.selfUri })
+})
+
+test('one field of an assistant can be changed on its own', async () => {
+  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
+
+  const renamed = await patch(emulator, `/api/v2/assistants/${DESK}`, { name: 'Refunds desk' })
+  const untouched = await patch(emulator, `/api/v2/assistants/${DESK}`, {})
+
+  expect(renamed.status).toBe(200)
+  expect(await json<'Assistant'>(renamed)).toMatchObject({ name: 'Refunds desk' })
+  expect(untouched.status).toBe(200)
+  expect(await json<'Assistant'>(untouched)).toMatchObject({ name: 'Refunds desk' })
+})
+
+test('null removes an optional config', async () => {
+  const emulator = emulatorWith({
+    assistants: [{ id: DESK, name: 'Returns desk', knowledgeSuggestionConfig, googleDialogflowConfig }],
+  })
+
+  const reply = await patch(emulator, `/api/v2/assistants/${DESK}`, {
+    knowledgeSuggestionConfig: null,
+    googleDialogflowConfig: null,
+  })
+
+  expect(reply.status).toBe(200)
+  const after = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))
+  expect(after).not.toHaveProperty('knowledgeSuggestionConfig')
+  expect(after).not.toHaveProperty('googleDialogflowConfig')
+  expect(after.name).toBe('Returns desk')
+})
+
+test('null for a name or a transcription config is refused', async () => {
+  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
+  const before = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))
+
+  for (const field of ['name', 'transcriptionConfig']) {
+    const reply = await patch(emulator, `/api/v2/assistants/${DESK}`, { [field]: null })
+
+    expect(reply.status).toBe(400)
+    expect(await json<'ErrorBody'>(reply)).toMatchObject({
+      code: 'invalid.value',
+      details: [{ errorCode: 'invalid.value', fieldName: field }],
+    })
+  }
+  expect(await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))).toEqual(before)
+})
+
+test('an assistant cannot take the name of another', async () => {
+  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }, { name: 'Hotline' }] })
+
+  const reply = await patch(emulator, `/api/v2/assistants/${DESK}`, { name: 'HOTline' })
+
+  expect(reply.status).toBe(409)
+  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'conflict', status: 409 })
+  const after = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))
+  expect(after.name).toBe('Returns desk')
+})
+
+test('an assistant may be sent its own name again', async () => {
+  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
+
+  const same = await patch(emulator, `/api/v2/assistants/${DESK}`, { name: 'Returns desk' })
+  const shouted = await patch(emulator, `/api/v2/assistants/${DESK}`, { name: 'RETURNS DESK' })
+
+  expect(same.status).toBe(200)
+  expect(shouted.status).toBe(200)
+  expect(await json<'Assistant'>(shouted)).toMatchObject({ name: 'RETURNS DESK' })
+})
+
+test('a request wrong in several ways hears of its token first, then permission, record and body', async () => {
+  const wallboard = { id: 'wallboard', name: 'Wallboard', permissions: ['assistants:assistant:view'] }
+  const console = { id: 'console', name: 'Console', permissions: ['assistants:assistant:edit'] }
+  const emulator = emulatorWith(
+    {
+      clients: [wallboard, console],
+      tokens: [
+        { token: 'wallboard-token', client: 'Wallboard' },
+        { token: 'console-token', client: 'Console' },
+      ],
+      assistants: [{ id: DESK, name: 'Returns desk' }],
+    },
+    { auth: 'strict' },
+  )
+  const patchBadly = (id: string, token: string) => {
+    const headers = { ...bearer(token), 'content-type': 'application/json' }
+    return emulator.genesys.fetch(`/api/v2/assistants/${id}`, { method: 'PATCH', headers, body: '{"name":7}' })
+  }
+
+  expect((await patchBadly(NOBODY, 'unknown-token')).status).toBe(401)
+  expect((await patchBadly(NOBODY, 'wallboard-token')).status).toBe(403)
+  expect((await patchBadly(NOBODY, 'console-token')).status).toBe(404)
+  expect((await patchBadly(DESK, 'console-token')).status).toBe(400)
+})

@@ -1,0 +1,218 @@
+import { expect, test } from 'vitest'
+import type { WorldDoor } from '../../../src/index.ts'
+import { emulatorWith, follow, get, json, NOW, patch, remove } from '../../support/genesys.ts'
+
+const DESK = '11111111-1111-4111-8111-111111111111'
+const HOTLINE = '22222222-2222-4222-8222-222222222222'
+const BILLING = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
+const RETURNS = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb'
+const ORDERS = 'cccccccc-cccc-4ccc-8ccc-cccccccccccc'
+const NOBODY = '99999999-9999-4999-8999-999999999999'
+
+/** The desk serves Billing and Returns; the hotline serves Orders. */
+const records = {
+  routingQueues: [
+    { id: BILLING, name: 'Billing' },
+    { id: RETURNS, name: 'Returns' },
+    { id: ORDERS, name: 'Orders' },
+  ],
+  assistants: [
+    {
+      id: DESK,
+      name: 'Desk',
+      queues: [
+        { name: 'Billing', mediaTypes: ['Call'] },
+        { name: 'Returns', mediaTypes: ['Call'] },
+      ],
+    },
+    { id: HOTLINE, name: 'Hotline', queues: ['Orders'] },
+  ],
+}
+
+async function listed(world: WorldDoor, path: string) {
+  return json<'AssistantQueueListing'>(await get(world, path))
+}
+
+async function queueIds(world: WorldDoor, path: string) {
+  const { entities } = await listed(world, path)
+  return entities.map(({ id }) => id)
+}
+
+test('the queues of all assistants are listed together', async () => {
+  const emulator = emulatorWith(records)
+
+  const { entities } = await listed(emulator, '/api/v2/assistants/queues')
+
+  expect(entities.map(({ id, assistant }) => [id, assistant.id])).toEqual([
+    [BILLING, DESK],
+    [RETURNS, DESK],
+    [ORDERS, HOTLINE],
+  ])
+})
+
+test('only the queues asked for are listed', async () => {
+  const emulator = emulatorWith(records)
+
+  expect(await queueIds(emulator, `/api/v2/assistants/queues?queueIds=${ORDERS},${NOBODY},${BILLING}`)).toEqual([
+    BILLING,
+    ORDERS,
+  ])
+  expect(await queueIds(emulator, `/api/v2/assistants/queues?queueIds=${NOBODY}`)).toEqual([])
+})
+
+test('a list with bare or repeated commas is tolerated', async () => {
+  const emulator = emulatorWith(records)
+
+  for (const list of [
+    `${BILLING},${ORDERS}`,
+    `${BILLING}%2C${ORDERS}`,
+    `,${BILLING},,${ORDERS},`,
+    `${BILLING}&queueIds=${ORDERS}`,
+  ]) {
+    expect(await queueIds(emulator, `/api/v2/assistants/queues?queueIds=${list}`), list).toEqual([BILLING, ORDERS])
+  }
+  const expanded = await listed(emulator, '/api/v2/assistants/queues?expand=,assistant,,assistant,')
+  expect(expanded.entities[0]?.assistant.name).toBe('Desk')
+})
+
+test('an assistant lists its own queues only', async () => {
+  const emulator = emulatorWith(records)
+
+  expect(await queueIds(emulator, `/api/v2/assistants/${DESK}/queues`)).toEqual([BILLING, RETURNS])
+  expect(await queueIds(emulator, `/api/v2/assistants/${HOTLINE}/queues`)).toEqual([ORDERS])
+})
+
+test('the queues of an assistant that does not exist are not found', async () => {
+  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Desk' }] })
+
+  const idle = await get(emulator, `/api/v2/assistants/${DESK}/queues`)
+  const missing = await get(emulator, `/api/v2/assistants/${NOBODY}/queues`)
+
+  expect(idle.status).toBe(200)
+  expect((await json<'AssistantQueueListing'>(idle)).entities).toEqual([])
+  expect(missing.status).toBe(404)
+  expect(await json<'ErrorBody'>(missing)).toMatchObject({ code: 'not.found', entityId: NOBODY })
+})
+
+test('a list of queues adds and changes but removes none', async () => {
+  const emulator = emulatorWith(records)
+  await remove(emulator, `/api/v2/assistants/${HOTLINE}`)
+  emulator.clock.advance(60_000)
+
+  const reply = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
+    { id: ORDERS, mediaTypes: ['Email'] },
+    { id: BILLING, mediaTypes: ['Message'] },
+  ])
+
+  expect(reply.status).toBe(200)
+  const later = '2026-01-15T09:01:00.000Z'
+  const { entities } = await listed(emulator, `/api/v2/assistants/${DESK}/queues`)
+  expect(entities).toMatchObject([
+    { id: BILLING, mediaTypes: ['Message'], dateCreated: NOW, dateModified: later },
+    { id: RETURNS, mediaTypes: ['Call'], dateCreated: NOW, dateModified: NOW },
+    { id: ORDERS, mediaTypes: ['Email'], dateCreated: later, dateModified: later },
+  ])
+})
+
+test('an empty list of queues changes nothing', async () => {
+  const emulator = emulatorWith(records)
+  const before = await listed(emulator, `/api/v2/assistants/${DESK}/queues`)
+
+  const reply = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [])
+
+  expect(reply.status).toBe(200)
+  expect(await json<'AssistantQueueListing'>(reply)).toEqual(before)
+  expect(await listed(emulator, `/api/v2/assistants/${DESK}/queues`)).toEqual(before)
+})
+
+test("changing queues answers the listing of the assistant's queues", async () => {
+  const emulator = emulatorWith({
+    generate: { routingQueues: 26 },
+    assistants: [{ id: DESK, name: 'Desk' }],
+  })
+  const queues = await json<'QueueListing'>(await get(emulator, '/api/v2/routing/queues?pageSize=26'))
+
+  const reply = await patch(
+    emulator,
+    `/api/v2/assistants/${DESK}/queues`,
+    queues.entities.map(({ id }) => ({ id, mediaTypes: ['Call'] })),
+  )
+
+  const page = await json<'AssistantQueueListing'>(reply)
+  expect(page).toEqual(await listed(emulator, `/api/v2/assistants/${DESK}/queues`))
+  expect(page.entities).toHaveLength(25)
+  const rest = await json<'AssistantQueueListing'>(await follow(emulator, page.nextUri))
+  expect(rest.entities).toHaveLength(1)
+})
+
+test('a list with an unknown queue is refused whole and names the queue', async () => {
+  const emulator = emulatorWith(records)
+  const before = await listed(emulator, '/api/v2/assistants/queues')
+
+  const reply = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
+    { id: BILLING, mediaTypes: ['Email'] },
+    { id: NOBODY, mediaTypes: ['Call'] },
+  ])
+
+  expect(reply.status).toBe(404)
+  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'not.found', entityName: 'queue', entityId: NOBODY })
+  expect(await listed(emulator, '/api/v2/assistants/queues')).toEqual(before)
+})
+
+test('a list with a queue of another assistant is refused whole', async () => {
+  const emulator = emulatorWith(records)
+  const before = await listed(emulator, '/api/v2/assistants/queues')
+
+  const reply = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
+    { id: BILLING, mediaTypes: ['Email'] },
+    { id: ORDERS, mediaTypes: ['Call'] },
+  ])
+
+  expect(reply.status).toBe(409)
+  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'conflict', entityId: ORDERS })
+  expect(await listed(emulator, '/api/v2/assistants/queues')).toEqual(before)
+})
+
+test('the last of two items for one queue counts', async () => {
+  const emulator = emulatorWith(records)
+
+  await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
+    { id: BILLING, mediaTypes: ['Email'] },
+    { id: BILLING, mediaTypes: ['Message'] },
+  ])
+
+  const { entities } = await listed(emulator, `/api/v2/assistants/${DESK}/queues`)
+  expect(entities.map(({ id, mediaTypes }) => [id, mediaTypes])).toEqual([
+    [BILLING, ['Message']],
+    [RETURNS, ['Call']],
+  ])
+})
+
+test('without queue ids an assistant loses all its queues', async () => {
+  const emulator = emulatorWith(records)
+
+  const reply = await remove(emulator, `/api/v2/assistants/${DESK}/queues`)
+
+  expect(reply.status).toBe(204)
+  expect(await queueIds(emulator, '/api/v2/assistants/queues')).toEqual([ORDERS])
+})
+
+test('unknown ids among the queues to remove are passed over', async () => {
+  const emulator = emulatorWith(records)
+
+  const some = await remove(emulator, `/api/v2/assistants/${DESK}/queues?queueIds=${NOBODY},${ORDERS},${BILLING}`)
+  const nobody = await remove(emulator, `/api/v2/assistants/${NOBODY}/queues?queueIds=${BILLING}`)
+
+  expect(some.status).toBe(204)
+  expect(nobody.status).toBe(404)
+  expect(await queueIds(emulator, '/api/v2/assistants/queues')).toEqual([RETURNS, ORDERS])
+})
+
+test('an empty list of queue ids removes nothing', async () => {
+  const emulator = emulatorWith(records)
+
+  const reply = await remove(emulator, `/api/v2/assistants/${DESK}/queues?queueIds=`)
+
+  expect(reply.status).toBe(204)
+  expect(await queueIds(emulator, `/api/v2/assistants/${DESK}/queues`)).toEqual([BILLING, RETURNS])
+})

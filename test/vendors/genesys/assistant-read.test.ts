@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest'
+import { emulatorWith, get, json } from '../../support/genesys.ts'
+
+const DESK = '11111111-1111-4111-8111-111111111111'
+const NOBODY = '99999999-9999-4999-8999-999999999999'
+
+const copilot = {
+  enabled: true,
+  liveOnQueue: true,
+  defaultLanguage: 'de-DE',
+  selfUri: `/api/v2/assistants/${DESK}/copilot`,
+}
+
+test('a copilot is shown only when asked for', async () => {
+  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk', copilot }] })
+
+  const plain = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))
+  const expanded = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}?expand=copilot`))
+
+  expect(plain).not.toHaveProperty('copilot')
+  expect(expanded).toEqual({ ...plain, copilot })
+})
+
+test('the copilot of a new assistant is switched off', async () => {
+  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
+
+  const expanded = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}?expand=copilot`))
+
+  expect(expanded.copilot).toMatchObject({ enabled: false, liveOnQueue: false, defaultLanguage: 'en-US' })
+})
+
+test('an unknown expand value is refused naming the allowed ones', async () => {
+  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
+
+  const reply = await get(emulator, `/api/v2/assistants/${DESK}?expand=colour`)
+
+  expect(reply.status).toBe(400)
+  const error = await json<'ErrorBody'>(reply)
+  expect(error).toMatchObject({
+    code: 'invalid.value',
+    details: [{ errorCode: 'invalid.value', fieldName: 'expand' }],
+  })
+  expect(error.message).toContain('colour')
+  expect(error.message).toContain('string')
+  expect(error.message).toContain('copilot')
+})
+
+test('a repeated expand value counts once', async () => {
+  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk', copilot }] })
+
+  const once = await get(emulator, `/api/v2/assistants/${DESK}?expand=copilot`)
+  const inOneList = await get(emulator, `/api/v2/assistants/${DESK}?expand=copilot,copilot`)
+  const asTwo = await get(emulator, `/api/v2/assistants/${DESK}?expand=copilot&expand=copilot`)
+
+  const body = await json<'Assistant'>(once)
+  expect(body.copilot).toEqual(copilot)
+  expect(inOneList.status).toBe(200)
+  expect(await json<'Assistant'>(inOneList)).toEqual(body)
+  expect(await json<'Assistant'>(asTwo)).toEqual(body)
+})
+
+test('a language variation falls back to the primary assistant', async () => {
+  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
+  const primary = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))
+
+  const unsaid = await get(emulator, `/api/v2/assistants/${DESK}?languageVariation=fr-FR`)
+  const said = await get(emulator, `/api/v2/assistants/${DESK}?languageVariation=fr-FR&fallbackToPrimaryAssistant=true`)
+
+  expect(unsaid.status).toBe(200)
+  expect(await json<'Assistant'>(unsaid)).toEqual(primary)
+  expect(await json<'Assistant'>(said)).toEqual(primary)
+})
+
+test('a language variation without fallback is not found', async () => {
+  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk', copilot }] })
+
+  for (const language of ['fr-FR', 'de-DE', 'en-US', 'xx']) {
+    const reply = await get(
+      emulator,
+      `/api/v2/assistants/${DESK}?languageVariation=${language}&fallbackToPrimaryAssistant=false`,
+    )
+
+    expect(reply.status).toBe(404)
+    expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'not.found', status: 404 })
+  }
+})
+
+test('a missing assistant is refused by name and id', async () => {
+  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
+
+  const reply = await get(emulator, `/api/v2/assistants/${NOBODY}`)
+
+  expect(reply.status).toBe(404)
+  const error = await json<'ErrorBody'>(reply)
+  expect(error).toMatchObject({ code: 'not.found', entityName: 'assistant', entityId: NOBODY })
+  expect(error.message).toContain(NOBODY)
+})
+
+test('a malformed escape in a path is refused', async () => {
+  const emulator = emulatorWith({})
+
+  const reply = await get(emulator, '/api/v2/assistants/100%')
+
+  expect(reply.status).toBe(400)
+  expect(await json<'ErrorBody'>(reply)).toMatchObject({
+    code: 'bad.request',
+    details: [{ errorCode: 'bad.request', fieldName: 'assistantId' }],
+  })
+})
+
+test('an escaped slash stays inside its path segment', async () => {
+  const emulator = emulatorWith({})
+
+  const reply = await get(emulator, '/api/v2/assistants/left%2Fqueues')
+
+  expect(reply.status).toBe(404)
+  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'not.found', entityId: 'left/queues' })
+  expect(emulator.exchanges().map(({ operation }) => operation)).toEqual(['getAssistant'])
+})

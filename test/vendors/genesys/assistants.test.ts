@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest'
+import { emulatorWith, get, json, NOW, post, put, remove } from '../../support/genesys.ts'
+
+const DESK = '11111111-1111-4111-8111-111111111111'
+const HOTLINE = '22222222-2222-4222-8222-222222222222'
+const BILLING = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/
+
+const returnsDesk = { name: 'Returns desk', transcriptionConfig: { vendorName: 'Genesys' } }
+
+test('a new assistant gets an id, is active, and is dated now', async () => {
+  const emulator = emulatorWith({})
+
+  const created = await json<'Assistant'>(await post(emulator, '/api/v2/assistants', returnsDesk))
+  const other = await json<'Assistant'>(
+    await post(emulator, '/api/v2/assistants', { ...returnsDesk, name: 'Billing desk' }),
+  )
+
+  expect(created).toMatchObject({ ...returnsDesk, state: 'Active', dateCreated: NOW, dateModified: NOW })
+  expect(created.id).toMatch(UUID)
+  expect(other.id).not.toBe(created.id)
+  expect(created.selfUri).toBe(`/api/v2/assistants/${created.id}`)
+  expect(await json<'Assistant'>(await get(emulator, created.selfUri))).toEqual(created)
+})
+
+test('a new assistant names the user of the token as its maker', async () => {
+  const emulator = emulatorWith({})
+
+  const me = await json<'UserMe'>(await get(emulator, '/api/v2/users/me'))
+  const created = await json<'Assistant'>(await post(emulator, '/api/v2/assistants', returnsDesk))
+
+  expect(created.createdBy).toEqual({ id: me.id, selfUri: me.selfUri })
+  expect(created.modifiedBy).toEqual({ id: me.id, selfUri: me.selfUri })
+})
+
+test('a second assistant of the same name is refused', async () => {
+  const emulator = emulatorWith({ assistants: [{ name: 'Returns desk' }] })
+
+  const second = await post(emulator, '/api/v2/assistants', { ...returnsDesk, name: 'RETURNS Desk' })
+
+  expect(second.status).toBe(409)
+  expect(await json<'ErrorBody'>(second)).toMatchObject({ code: 'conflict', status: 409 })
+  const { entities } = await json<'AssistantListing'>(await get(emulator, '/api/v2/assistants'))
+  expect(entities.map(({ name }) => name)).toEqual(['Returns desk'])
+})
+
+test('the name of a deleted assistant can be used again', async () => {
+  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
+  await remove(emulator, `/api/v2/assistants/${DESK}`)
+
+  const reply = await post(emulator, '/api/v2/assistants', returnsDesk)
+
+  expect(reply.status).toBe(200)
+  const created = await json<'Assistant'>(reply)
+  expect(created.name).toBe('Returns desk')
+  expect(created.id).not.toBe(DESK)
+})
+
+test('read-only fields in a request are ignored', async () => {
+  const emulator = emulatorWith({})
+
+  const reply = await post(emulator, '/api/v2/assistants', {
+    ...returnsDesk,
+    id: DESK,
+    state: 42,
+    dateCreated: 'yesterday',
+    dateModified: null,
+    createdBy: 'somebody',
+    modifiedBy: [],
+    copilot: { enabled: 'perhaps' },
+    variationParent: 7,
+    selfUri: false,
+  })
+
+  expect(reply.status).toBe(200)
+  const created = await json<'Assistant'>(reply)
+  expect(created).toMatchObject({ state: 'Active', dateCreated: NOW, dateModified: NOW })
+  expect(created.id).not.toBe(DESK)
+  expect(created).not.toHaveProperty('copilot')
+  expect(created).not.toHaveProperty('variationParent')
+})
+
+test('unknown fields in a request are ignored', async () => {
+  const emulator = emulatorWith({})
+
+  const reply = await post(emulator, '/api/v2/assistants', {
+    ...returnsDesk,
+    transcriptionConfig: { vendorName: 'Genesys', voice: 'soft' },
+    colour: 'blue',
+  })
+
+  expect(reply.status).toBe(200)
+  const { selfUri } = await json<'Assistant'>(reply)
+  const kept = await json<'Assistant'>(await get(emulator, selfUri))
+  expect(kept).not.toHaveProperty('colour')
+  expect(kept.transcriptionConfig).toEqual({ vendorName: 'Genesys' })
+})
+
+test('an assistant without knowledge suggestions is accepted', async () => {
+  const emulator = emulatorWith({})
+
+  const reply = await post(emulator, '/api/v2/assistants', returnsDesk)
+
+  expect(reply.status).toBe(200)
+  expect(await json<'Assistant'>(reply)).not.toHaveProperty('knowledgeSuggestionConfig')
+})
+
+test('a knowledge base that nobody has made may still be named', async () => {
+  const emulator = emulatorWith({})
+  const knowledgeSuggestionConfig = { vendorName: 'GenesysKnowledge', knowledgeBase: { id: 'nobody-made-this' } }
+
+  const reply = await post(emulator, '/api/v2/assistants', { ...returnsDesk, knowledgeSuggestionConfig })
+
+  expect(reply.status).toBe(200)
+  const { selfUri } = await json<'Assistant'>(reply)
+  const kept = await json<'Assistant'>(await get(emulator, selfUri))
+  expect(kept.knowledgeSuggestionConfig).toEqual(knowledgeSuggestionConfig)
+  const bases = await json<'KnowledgeBaseListing'>(await get(emulator, '/api/v2/knowledge/knowledgebases'))
+  expect(bases.entities).toEqual([])
+})
+
+test('creating an assistant answers 200', async () => {
+  const emulator = emulatorWith({})
+
+  const reply = await post(emulator, '/api/v2/assistants', returnsDesk)
+
+  expect(reply.status).toBe(200)
+})
+
+test('deleting an assistant frees its queues and leaves them standing', async () => {
+  const emulator = emulatorWith({
+    routingQueues: [{ id: BILLING, name: 'Billing' }],
+    assistants: [
+      { id: DESK, name: 'Returns desk', queues: ['Billing'] },
+      { id: HOTLINE, name: 'Hotline' },
+    ],
+  })
+
+  await remove(emulator, `/api/v2/assistants/${DESK}`)
+
+  expect((await get(emulator, `/api/v2/assistants/${DESK}`)).status).toBe(404)
+  expect((await get(emulator, `/api/v2/routing/queues/${BILLING}`)).status).toBe(200)
+  const served = await json<'AssistantQueueListing'>(await get(emulator, '/api/v2/assistants/queues'))
+  expect(served.entities).toEqual([])
+  const taken = await put(emulator, `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`, { mediaTypes: ['Call'] })
+  expect(taken.status).toBe(200)
+})
+
+test('an assistant cannot be deleted twice', async () => {
+  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
+
+  const first = await remove(emulator, `/api/v2/assistants/${DESK}`)
+  const second = await remove(emulator, `/api/v2/assistants/${DESK}`)
+
+  expect(first.status).toBe(204)
+  expect(second.status).toBe(404)
+  expect(await json<'ErrorBody'>(second)).toMatchObject({ code: 'not.found', entityId: DESK })
+})
+
+test('a delete answers 204 without a body', async () => {
+  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
+
+  const reply = await remove(emulator, `/api/v2/assistants/${DESK}`)
+
+  expect(reply.status).toBe(204)
+  expect(await reply.text()).toBe('')
+})
+
+test('a delete answers 200 when the profile says so', async () => {
+  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
+  emulator.genesys.setProfile({ deleteStatus: 200 })
+
+  const reply = await remove(emulator, `/api/v2/assistants/${DESK}`)
+
+  expect(reply.status).toBe(200)
+  expect(await reply.text()).toBe('')
+  expect((await get(emulator, `/api/v2/assistants/${DESK}`)).status).toBe(404)
+})

@@ -1,0 +1,307 @@
+import { expect, test } from 'vitest'
+import type { WorldDoor } from '../../../src/index.ts'
+import { bearer, emulatorWith, get, json, patch, post, put } from '../../support/genesys.ts'
+
+const DESK = '11111111-1111-4111-8111-111111111111'
+const BILLING = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
+const MIB = 1_048_576
+
+const records = {
+  routingQueues: [{ id: BILLING, name: 'Billing' }, { name: 'Returns' }],
+  assistants: [{ id: DESK, name: 'Desk', queues: ['Billing'] }, { name: 'Hotline' }],
+}
+const assistant = { name: 'Returns desk', transcriptionConfig: { vendorName: 'Genesys' } }
+
+/** All that the world lists. It answers only while the emulator is well. */
+async function listings(world: WorldDoor): Promise<unknown[]> {
+  const paths = ['/api/v2/assistants', '/api/v2/assistants/queues', '/api/v2/routing/queues']
+  const replies = await Promise.all(paths.map((path) => get(world, path)))
+  expect(replies.map(({ status }) => status)).toEqual([200, 200, 200])
+  return Promise.all(replies.map((reply) => reply.json()))
+}
+
+/** The vendor's error body of a 400, and the places that its details name. */
+async function refusal(reply: Response) {
+  expect(reply.status).toBe(400)
+  expect(reply.headers.get('content-type')).toBe('application/json')
+  const error = await json<'ErrorBody'>(reply)
+  expect(error).toMatchObject({ message: expect.stringMatching(/./), status: 400 })
+  expect(error.contextId).toBe(reply.headers.get('ININ-Correlation-Id'))
+  return { code: error.code, places: error.details?.map(({ fieldName }) => fieldName) }
+}
+
+function send(world: WorldDoor, body: BodyInit, contentType = 'application/json'): Promise<Response> {
+  const headers = { ...bearer('any-token'), 'content-type': contentType }
+  return world.genesys.fetch('/api/v2/assistants', { method: 'POST', headers, body })
+}
+
+test.each(['{', '{"name":}', "{'name':'X'}", '{"name":"X",}', '{"name":NaN}', 'undefined', '\u0000'])(
+  'malformed JSON is refused: %j',
+  async (body) => {
+    const emulator = emulatorWith(records)
+    const before = await listings(emulator)
+
+    const reply = await send(emulator, body)
+
+    expect(await refusal(reply)).toEqual({ code: 'bad.request', places: ['body'] })
+    expect(await listings(emulator)).toEqual(before)
+  },
+)
+
+test.each(['text/plain', 'application/json-patch', 'multipart/form-data; boundary=x', 'application'])(
+  'a body of the media type %s is refused',
+  async (contentType) => {
+    const emulator = emulatorWith(records)
+    const before = await listings(emulator)
+
+    const reply = await send(emulator, JSON.stringify(assistant), contentType)
+
+    expect(reply.status).toBe(415)
+    expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'unsupported.media.type', status: 415 })
+    expect(await listings(emulator)).toEqual(before)
+  },
+)
+
+test('a body that is no object is refused where one is expected', async () => {
+  const emulator = emulatorWith(records)
+  const before = await listings(emulator)
+
+  for (const body of [null, [], [assistant], 'Returns desk', 7, true]) {
+    const replies = [
+      await post(emulator, '/api/v2/assistants', body),
+      await patch(emulator, `/api/v2/assistants/${DESK}`, body),
+      await put(emulator, `/api/v2/assistants/${DESK}/queues/${BILLING}`, body),
+      await post(emulator, '/api/v2/routing/queues', body),
+      await put(emulator, `/api/v2/routing/queues/${BILLING}`, body),
+    ]
+    for (const reply of replies) expect(await refusal(reply)).toEqual({ code: 'invalid.value', places: ['body'] })
+  }
+  expect(await listings(emulator)).toEqual(before)
+})
+
+test('a body that is no array is refused where one is expected', async () => {
+  const emulator = emulatorWith(records)
+  const before = await listings(emulator)
+
+  for (const body of [null, {}, { id: BILLING, mediaTypes: ['Call'] }, 'Billing']) {
+    const reply = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, body)
+
+    expect(await refusal(reply)).toEqual({ code: 'invalid.value', places: ['body'] })
+  }
+  expect(await listings(emulator)).toEqual(before)
+})
+
+test('every mistake in a list is told with its place', async () => {
+  const emulator = emulatorWith(records)
+  const before = await listings(emulator)
+
+  const reply = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
+    { id: BILLING, mediaTypes: ['Fax'] },
+    null,
+    { mediaTypes: [] },
+    { id: 7, mediaTypes: ['Call', 'Call'] },
+  ])
+
+  const { code, places } = await refusal(reply)
+  expect(code).toBe('invalid.value')
+  expect(places?.toSorted()).toEqual(['0.mediaTypes.0', '1', '2.id', '2.mediaTypes', '3.id', '3.mediaTypes'])
+  expect(await listings(emulator)).toEqual(before)
+})
+
+test('every wrong parameter is told', async () => {
+  const emulator = emulatorWith(records)
+
+  const ofAssistants = await get(emulator, '/api/v2/assistants?pageSize=none&limit=0&expand=colour&after=')
+  const ofQueues = await get(emulator, '/api/v2/routing/queues?pageNumber=0&pageSize=501&sortOrder=up')
+  const ofOne = await get(emulator, `/api/v2/assistants/${DESK}?fallbackToPrimaryAssistant=perhaps`)
+
+  const { code, places } = await refusal(ofAssistants)
+  expect(code).toBe('invalid.value')
+  expect(places?.toSorted()).toEqual(['after', 'expand', 'limit', 'pageSize'])
+  expect((await refusal(ofQueues)).places?.toSorted()).toEqual(['pageNumber', 'pageSize', 'sortOrder'])
+  expect((await refusal(ofOne)).places).toEqual(['fallbackToPrimaryAssistant'])
+})
+
+test('an unknown parameter is ignored even when it cannot be decoded', async () => {
+  const emulator = emulatorWith(records)
+
+  expect((await get(emulator, '/api/v2/assistants?page=%FF&%FF=1')).status).toBe(200)
+})
+
+test('a parameter that may be given once is refused twice', async () => {
+  const emulator = emulatorWith(records)
+
+  for (const query of ['name=Desk&name=Hotline', 'name=Desk&name=Desk']) {
+    expect((await refusal(await get(emulator, `/api/v2/assistants?${query}`))).places).toEqual(['name'])
+  }
+  const pages = await get(emulator, '/api/v2/routing/queues?pageNumber=1&pageNumber=2&pageSize=1&pageSize=2')
+  expect((await refusal(pages)).places?.toSorted()).toEqual(['pageNumber', 'pageSize'])
+})
+
+test('invalid UTF-8 is refused in path, query and body', async () => {
+  const emulator = emulatorWith(records)
+  const before = await listings(emulator)
+  const name = [...new TextEncoder().encode('{"name":"')]
+  const body = Uint8Array.from([...name, 0xc3, 0x28, 0xff, ...new TextEncoder().encode('"}')])
+
+  for (const octets of ['%FF', '%C3%28', '%ED%A0%80', '%', '%4']) {
+    const inPath = await get(emulator, `/api/v2/assistants/${octets}`)
+    const inQuery = await get(emulator, `/api/v2/assistants?name=${octets}`)
+
+    expect(await refusal(inPath)).toEqual({ code: 'bad.request', places: ['assistantId'] })
+    expect((await refusal(inQuery)).places).toEqual(['name'])
+  }
+  expect(await refusal(await send(emulator, body))).toEqual({ code: 'bad.request', places: ['body'] })
+  expect(await listings(emulator)).toEqual(before)
+})
+
+test('a body that is announced as too large is refused', async () => {
+  const emulator = emulatorWith(records)
+  const before = await listings(emulator)
+
+  const reply = await emulator.genesys.fetch('/api/v2/assistants', {
+    method: 'POST',
+    headers: { ...bearer('any-token'), 'content-type': 'application/json', 'content-length': String(MIB + 1) },
+    body: JSON.stringify(assistant),
+  })
+
+  expect(reply.status).toBe(413)
+  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'payload.too.large', status: 413 })
+  expect(await listings(emulator)).toEqual(before)
+})
+
+test('a body that is streamed without end is refused as soon as it is too large', async () => {
+  const emulator = emulatorWith(records)
+  const before = await listings(emulator)
+  const chunk = new Uint8Array(65_536).fill(0x20)
+  let sent = 0
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      sent += chunk.byteLength
+      controller.enqueue(chunk)
+    },
+  })
+  const init = { method: 'POST', body: endless, duplex: 'half' } as const
+
+  const reply = await emulator.genesys.fetch('/api/v2/assistants', {
+    ...init,
+    headers: { ...bearer('any-token'), 'content-type': 'application/json' },
+  })
+
+  expect(reply.status).toBe(413)
+  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'payload.too.large', status: 413 })
+  expect(sent).toBeLessThan(2 * MIB)
+  expect(await listings(emulator)).toEqual(before)
+})
+
+test('a body of exactly 1 MiB is read', async () => {
+  const emulator = emulatorWith(records)
+
+  const reply = await send(emulator, JSON.stringify(assistant).padEnd(MIB, ' '))
+
+  expect(reply.status).toBe(200)
+})
+
+/** An assistant as JSON with a property that is not known, in all nested so many levels deep. */
+function nested(levels: number): string {
+  const extra = `${'{"a":'.repeat(levels - 1)}0${'}'.repeat(levels - 1)}`
+  return `{"extra":${extra},${JSON.stringify(assistant).slice(1)}`
+}
+
+test('a body nested deeper than 64 levels is refused', async () => {
+  const emulator = emulatorWith(records)
+  const before = await listings(emulator)
+  const objects = await send(emulator, nested(65))
+  const arrays = await send(emulator, '['.repeat(100_000) + ']'.repeat(100_000))
+
+  const tooDeep = await refusal(objects)
+  expect(tooDeep.code).toBe('bad.request')
+  expect(tooDeep.places).toEqual([expect.stringMatching(/^extra(\.a){63}$/)])
+  expect((await refusal(arrays)).code).toBe('bad.request')
+  expect(await listings(emulator)).toEqual(before)
+  expect((await send(emulator, nested(64))).status).toBe(200)
+})
+
+test.each([
+  ['"__proto__":{"state":"Inactive"}', '__proto__'],
+  ['"\\u005f_proto_\\u005f":{"state":"Inactive"}', '__proto__'],
+  ['"transcriptionConfig":{"vendorName":"Genesys","__proto__":{}}', 'transcriptionConfig.__proto__'],
+  ['"extra":[{"\\u005F\\u005Fproto\\u005F\\u005F":1}]', 'extra.0.__proto__'],
+])('a property named __proto__ is refused: %s', async (property, place) => {
+  const emulator = emulatorWith(records)
+  const before = await listings(emulator)
+
+  const reply = await send(emulator, `${JSON.stringify(assistant).slice(0, -1)},${property}}`)
+
+  expect(await refusal(reply)).toEqual({ code: 'bad.request', places: [place] })
+  expect(await listings(emulator)).toEqual(before)
+  expect({}).not.toHaveProperty('state')
+})
+
+test('a parameter named __proto__ is ignored like any that is unknown', async () => {
+  const emulator = emulatorWith(records)
+  const plain = await json<'AssistantListing'>(await get(emulator, '/api/v2/assistants?name=Desk'))
+
+  const odd = await json<'AssistantListing'>(
+    await get(emulator, '/api/v2/assistants?name=Desk&__proto__=1&constructor=2&%5F%5Fproto__.pageSize=0'),
+  )
+
+  expect(odd.entities).toEqual(plain.entities)
+})
+
+test('a cursor that cannot be used is refused by its place', async () => {
+  const emulator = emulatorWith(records)
+  const { nextUri } = await json<'AssistantListing'>(await get(emulator, '/api/v2/assistants?pageSize=1'))
+  const foreign = new URLSearchParams(nextUri?.split('?')[1]).get('after')
+
+  for (const parameter of ['after', 'before']) {
+    for (const cursor of ['garbled', '====', '%F0%9F%92%A5', `${foreign}A`]) {
+      const reply = await get(emulator, `/api/v2/assistants?${parameter}=${cursor}`)
+
+      expect(await refusal(reply), cursor).toEqual({ code: 'bad.request', places: [parameter] })
+    }
+    const reply = await get(emulator, `/api/v2/assistants/queues?${parameter}=${foreign}`)
+    expect(await refusal(reply)).toEqual({ code: 'bad.request', places: [parameter] })
+  }
+})
+
+test('a wrong value of any length is answered briefly', async () => {
+  const emulator = emulatorWith(records)
+
+  const reply = await post(emulator, '/api/v2/assistants', {
+    ...assistant,
+    transcriptionConfig: { vendorName: 'x'.repeat(500_000) },
+  })
+
+  expect(reply.status).toBe(400)
+  expect((await reply.text()).length).toBeLessThan(2_000)
+})
+
+// Once told in time that grew with the square of their number: minutes, where the test's own limit is seconds.
+test('mistakes without number are told without delay', async () => {
+  const emulator = emulatorWith(records)
+  const before = await listings(emulator)
+  const body = Array.from({ length: 400_000 }, () => 1)
+
+  const reply = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, body)
+
+  const { code, places } = await refusal(reply)
+  expect(code).toBe('invalid.value')
+  expect(places?.slice(0, 2)).toEqual(['0', '1'])
+  expect(places?.length).toBeLessThanOrEqual(100)
+  expect(await listings(emulator)).toEqual(before)
+})
+
+test('a form with fields without number is read without delay', async () => {
+  const emulator = emulatorWith(records)
+  const fields = Array.from({ length: 80_000 }, (_, i) => `f${i}=1`)
+
+  const reply = await emulator.genesys.fetch('/oauth/token', {
+    method: 'POST',
+    headers: { authorization: 'Basic YTpi', 'content-type': 'application/x-www-form-urlencoded' },
+    body: fields.join('&'),
+  })
+
+  expect(reply.status).toBe(400)
+  expect(await json<'OAuthError'>(reply)).toMatchObject({ error: 'invalid_request' })
+})

@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest'
+import type { WorldDoor } from '../../../src/index.ts'
+import { bearer, emulatorWith, get, json } from '../../support/genesys.ts'
+
+const clients = [
+  { id: 'console', name: 'Console', secret: 'sesame', permissions: ['assistants:assistant:view'] },
+  { id: 'wallboard', name: 'Wallboard', secret: 'open', permissions: [] },
+]
+
+function ask(world: WorldDoor, token: string, path = '/api/v2/tokens/me', method = 'GET') {
+  return world.genesys.fetch(path, { method, headers: bearer(token) })
+}
+
+async function tokenOf(world: WorldDoor, client: string, secret: string): Promise<string> {
+  const reply = await world.genesys.fetch('/oauth/token', {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${btoa(`${client}:${secret}`)}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: 'grant_type=client_credentials',
+  })
+  return (await json<'AccessToken'>(reply)).access_token
+}
+
+test('a client without a user acts as one of its own', async () => {
+  const emulator = emulatorWith({ clients })
+  const first = await tokenOf(emulator, 'console', 'sesame')
+  const second = await tokenOf(emulator, 'console', 'sesame')
+  const other = await tokenOf(emulator, 'wallboard', 'open')
+
+  const user = await json<'UserMe'>(await ask(emulator, first, '/api/v2/users/me'))
+  const sameClient = await json<'UserMe'>(await ask(emulator, second, '/api/v2/users/me'))
+  const otherClient = await json<'UserMe'>(await ask(emulator, other, '/api/v2/users/me'))
+
+  expect(first).not.toBe(second)
+  expect(sameClient).toEqual(user)
+  expect(otherClient.id).not.toBe(user.id)
+})
+
+test('every token of a world belongs to the same organisation', async () => {
+  const emulator = emulatorWith({ organizations: [{ name: 'Harbour Lane' }], clients })
+  const consoleToken = await tokenOf(emulator, 'console', 'sesame')
+
+  const organization = await json<'Organization'>(await get(emulator, '/api/v2/organizations/me'))
+  const same = await json<'Organization'>(await ask(emulator, consoleToken, '/api/v2/organizations/me'))
+  const token = await json<'TokenInfo'>(await ask(emulator, consoleToken))
+
+  expect(organization.name).toBe('Harbour Lane')
+  expect(same).toEqual(organization)
+  expect(token.organization).toEqual({ id: organization.id, name: 'Harbour Lane' })
+  expect(token.homeOrganization).toEqual(token.organization)
+})
+
+test('a token describes its organisation and client', async () => {
+  const emulator = emulatorWith({ organizations: [{ name: 'Harbour Lane' }], clients })
+
+  const reply = await ask(emulator, await tokenOf(emulator, 'console', 'sesame'))
+
+  expect(reply.status).toBe(200)
+  const organization = { id: expect.any(String), name: 'Harbour Lane' }
+  expect(await json<'TokenInfo'>(reply)).toEqual({
+    organization,
+    homeOrganization: organization,
+    authorizedScope: expect.any(Array),
+    OAuthClient: { id: 'console', name: 'Console', organization },
+  })
+})
+
+test('a request without a token is refused', async () => {
+  const emulator = emulatorWith({})
+  const bad = [{}, { authorization: 'Bearer' }, { authorization: 'Bearer  ' }, { authorization: 'Basic YTpi' }]
+
+  for (const headers of bad) {
+    const reply = await emulator.genesys.fetch('/api/v2/tokens/me', { headers })
+
+    expect(reply.status, JSON.stringify(headers)).toBe(401)
+    expect(reply.headers.get('content-type')).toBe('application/json')
+    expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'authentication.required', status: 401 })
+  }
+})
+
+test('any token is accepted unless authentication is strict', async () => {
+  const emulator = emulatorWith({ clients })
+  const ofWallboard = await tokenOf(emulator, 'wallboard', 'open')
+
+  const paths = ['/api/v2/assistants', '/api/v2/routing/queues', '/api/v2/knowledge/knowledgebases']
+  for (const path of paths) {
+    expect((await ask(emulator, 'made-up', path)).status).toBe(200)
+    expect((await ask(emulator, ofWallboard, path)).status).toBe(403)
+  }
+})
+
+test('under strict authentication a token not issued here is refused', async () => {
+  const emulator = emulatorWith({ clients }, { auth: 'strict' })
+
+  const reply = await ask(emulator, 'made-up')
+
+  expect(reply.status).toBe(401)
+  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'bad.credentials', status: 401 })
+})
+
+test('under strict authentication an expired token is refused', async () => {
+  const emulator = emulatorWith({ clients }, { auth: 'strict' })
+  const token = await tokenOf(emulator, 'console', 'sesame')
+
+  emulator.clock.advance(86_398_999)
+  const inTime = await ask(emulator, token)
+  emulator.clock.advance(1)
+  const late = await ask(emulator, token)
+
+  expect(inTime.status).toBe(200)
+  expect(late.status).toBe(401)
+  expect(await json<'ErrorBody'>(late)).toMatchObject({ code: 'bad.credentials', status: 401 })
+})
+
+test('a client with too few permissions is refused naming the missing ones', async () => {
+  const emulator = emulatorWith({ clients })
+  const token = await tokenOf(emulator, 'console', 'sesame')
+
+  const allowed = await ask(emulator, token, '/api/v2/assistants')
+  const forbidden = await ask(emulator, token, '/api/v2/routing/queues')
+
+  expect(allowed.status).toBe(200)
+  expect(forbidden.status).toBe(403)
+  const error = await json<'ErrorBody'>(forbidden)
+  expect(error).toMatchObject({ code: 'missing.permissions', messageParams: { permissions: 'routing:queue:view' } })
+  expect(error.message).toContain('routing:queue:view')
+})
+
+test('a token can be tested without a body', async () => {
+  const emulator = emulatorWith({ clients }, { auth: 'strict' })
+
+  const good = await ask(emulator, await tokenOf(emulator, 'console', 'sesame'), '/api/v2/tokens/me', 'HEAD')
+  const bad = await ask(emulator, 'made-up', '/api/v2/tokens/me', 'HEAD')
+
+  expect(good.status).toBe(200)
+  expect(await good.text()).toBe('')
+  expect(bad.status).toBe(401)
+  expect(await bad.text()).toBe('')
+  expect(emulator.exchanges().map(({ operation }) => operation)).toEqual([
+    'postOauthToken',
+    'headTokensMe',
+    'headTokensMe',
+  ])
+})
+
+test('under strict authentication a revoked token is refused', async () => {
+  const emulator = emulatorWith({ clients }, { auth: 'strict' })
+  const token = await tokenOf(emulator, 'console', 'sesame')
+  expect((await ask(emulator, token)).status).toBe(200)
+
+  const revoked = await ask(emulator, token, '/api/v2/tokens/me', 'DELETE')
+
+  expect(revoked.status).toBe(204)
+  const reply = await ask(emulator, token)
+  expect(reply.status).toBe(401)
+  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'bad.credentials' })
+})
+
+test('revoking one token leaves the others alone', async () => {
+  const emulator = emulatorWith({ clients }, { auth: 'strict' })
+  const first = await tokenOf(emulator, 'console', 'sesame')
+  const second = await tokenOf(emulator, 'console', 'sesame')
+  const other = await tokenOf(emulator, 'wallboard', 'open')
+
+  await ask(emulator, first, '/api/v2/tokens/me', 'DELETE')
+
+  expect((await ask(emulator, second)).status).toBe(200)
+  expect((await ask(emulator, other)).status).toBe(200)
+})

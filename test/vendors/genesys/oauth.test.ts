@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest'
+import type { WorldDoor } from '../../../src/index.ts'
+import { bearer, emulatorWith, get, json } from '../../support/genesys.ts'
+
+const console = { id: 'console', name: 'Console', secret: 'sesame', permissions: [] }
+const FORM = 'application/x-www-form-urlencoded'
+
+const basic = (id: string, secret: string) => ({ authorization: `Basic ${btoa(`${id}:${secret}`)}` })
+
+function ask(world: WorldDoor, headers: Record<string, string>, body = 'grant_type=client_credentials') {
+  const init = { method: 'POST', headers: { 'content-type': FORM, ...headers }, body }
+  return world.genesys.fetch('/oauth/token', init)
+}
+
+test('a client gets a bearer token for its id and secret', async () => {
+  const emulator = emulatorWith({ clients: [console] }, { auth: 'strict' })
+
+  const reply = await ask(emulator, basic('console', 'sesame'))
+
+  expect(reply.status).toBe(200)
+  const token = await json<'AccessToken'>(reply)
+  expect(token).toEqual({
+    access_token: expect.stringMatching(/./),
+    token_type: 'bearer',
+    expires_in: expect.any(Number),
+  })
+  const me = await emulator.genesys.fetch('/api/v2/tokens/me', { headers: bearer(token.access_token) })
+  expect(me.status).toBe(200)
+  expect(await json<'TokenInfo'>(me)).toMatchObject({ OAuthClient: { id: 'console', name: 'Console' } })
+})
+
+test('a token lasts one second less than a day', async () => {
+  const emulator = emulatorWith({ clients: [console] }, { auth: 'strict' })
+
+  const token = await json<'AccessToken'>(await ask(emulator, basic('console', 'sesame')))
+
+  expect(token.expires_in).toBe(86_399)
+})
+
+test('a token request without Basic credentials is refused', async () => {
+  const emulator = emulatorWith({})
+
+  const bad = [{}, basic('', 'sesame'), bearer('any-token'), { authorization: 'Basic' }, { authorization: 'Basic %%' }]
+  for (const headers of bad) {
+    const reply = await ask(emulator, headers)
+
+    expect(reply.status, JSON.stringify(headers)).toBe(401)
+    expect(await json<'OAuthError'>(reply)).toMatchObject({ error: 'invalid_client' })
+  }
+})
+
+test('under strict authentication an unknown client or a wrong secret is refused', async () => {
+  const strict = emulatorWith({ clients: [console] }, { auth: 'strict' })
+  const open = emulatorWith({ clients: [console] })
+
+  const unknown = await ask(strict, basic('stranger', 'sesame'))
+  const wrong = await ask(strict, basic('console', 'Sesame'))
+
+  expect(unknown.status).toBe(401)
+  expect(await json<'OAuthError'>(unknown)).toMatchObject({ error: 'invalid_client' })
+  expect(wrong.status).toBe(401)
+  expect(await json<'OAuthError'>(wrong)).toMatchObject({ error: 'invalid_client' })
+  expect((await ask(open, basic('stranger', 'anything'))).status).toBe(200)
+  expect((await ask(open, basic('console', 'Sesame'))).status).toBe(200)
+})
+
+test('another grant is refused', async () => {
+  const emulator = emulatorWith({})
+
+  for (const grant of ['authorization_code', 'refresh_token', 'password', '']) {
+    const reply = await ask(emulator, basic('any', 'thing'), `grant_type=${grant}`)
+
+    expect(reply.status).toBe(400)
+    expect(await json<'OAuthError'>(reply)).toMatchObject({ error: 'unsupported_grant_type' })
+  }
+})
+
+test('a token request without a grant is refused', async () => {
+  const emulator = emulatorWith({})
+
+  for (const form of ['scope=all', '']) {
+    const reply = await ask(emulator, basic('any', 'thing'), form)
+
+    expect(reply.status).toBe(400)
+    expect(await json<'OAuthError'>(reply)).toMatchObject({ error: 'invalid_request' })
+  }
+})
+
+test('a token request that is not a form is refused', async () => {
+  const emulator = emulatorWith({})
+
+  const reply = await ask(
+    emulator,
+    { ...basic('any', 'thing'), 'content-type': 'application/json' },
+    '{"grant_type":"client_credentials"}',
+  )
+
+  expect(reply.status).toBe(415)
+  expect(await json<'OAuthError'>(reply)).toMatchObject({ error: 'invalid_request' })
+})
+
+test('token errors have the OAuth shape', async () => {
+  const emulator = emulatorWith({}, { bodyLimit: 1000 })
+  const any = basic('any', 'thing')
+
+  const refusals = [
+    await ask(emulator, {}),
+    await ask(emulator, any, 'grant_type=password'),
+    await ask(emulator, any, 'scope=all'),
+    await ask(emulator, any, 'grant_type=a&grant_type=b'),
+    await ask(emulator, { ...any, 'content-type': 'text/plain' }),
+    await ask(emulator, any, `grant_type=client_credentials&padding=${'x'.repeat(1000)}`),
+  ]
+  for (const status of [429, 500, 503, 504] as const) {
+    emulator.genesys.fail('postOauthToken', { status, times: 1 })
+    refusals.push(await ask(emulator, any))
+  }
+
+  expect(refusals.map(({ status }) => status)).toEqual([401, 400, 400, 400, 415, 413, 429, 500, 503, 504])
+  for (const reply of refusals) {
+    const body = await json<'OAuthError'>(reply)
+    expect(Object.keys(body).toSorted()).toEqual(['description', 'error', 'error_description'])
+    expect(body.error_description).toBe(body.description)
+  }
+})
+
+test('a token from the gateway path is as good as any', async () => {
+  const emulator = emulatorWith({ clients: [console] }, { auth: 'strict' })
+
+  const reply = await emulator.genesys.fetch('/login/oauth/token', {
+    method: 'POST',
+    headers: { 'content-type': FORM, ...basic('console', 'sesame') },
+    body: 'grant_type=client_credentials',
+  })
+
+  expect(reply.status).toBe(200)
+  const { access_token, token_type, expires_in } = await json<'AccessToken'>(reply)
+  expect({ token_type, expires_in }).toEqual({ token_type: 'bearer', expires_in: 86_399 })
+  const me = await emulator.genesys.fetch('/api/v2/tokens/me', { headers: bearer(access_token) })
+  expect(me.status).toBe(200)
+  expect((await get(emulator, '/api/v2/tokens/me')).status).toBe(401)
+})

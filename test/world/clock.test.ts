@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Clock, instant } from '../../src/world/clock.ts'
+
+const NINE = Date.parse('2026-01-15T09:00:00Z')
+
+describe('a clock', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: NINE, toFake: ['Date'] })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('tells real time unless it is told otherwise', () => {
+    const clock = new Clock()
+
+    vi.setSystemTime(NINE + 1500)
+
+    expect(clock.now()).toBe('2026-01-15T09:00:01.500Z')
+    expect(clock.millis()).toBe(NINE + 1500)
+  })
+
+  it('that is frozen stands still', () => {
+    const clock = new Clock()
+    clock.freeze('2025-06-01T12:00:00+02:00')
+
+    vi.setSystemTime(NINE + 60_000)
+
+    expect(clock.now()).toBe('2025-06-01T10:00:00.000Z')
+  })
+
+  it('freezes at the present unless told when', () => {
+    const clock = new Clock()
+    clock.advance(5000)
+    clock.freeze()
+
+    vi.setSystemTime(NINE + 60_000)
+
+    expect(clock.now()).toBe('2026-01-15T09:00:05.000Z')
+  })
+
+  it('that is frozen can be advanced and set, and stays frozen', () => {
+    const clock = new Clock({ at: NINE })
+
+    clock.advance(1000)
+    vi.setSystemTime(NINE + 60_000)
+    expect(clock.now()).toBe('2026-01-15T09:00:01.000Z')
+
+    clock.set('2030-01-01T00:00:00Z')
+    vi.setSystemTime(NINE + 90_000)
+    expect(clock.now()).toBe('2030-01-01T00:00:00.000Z')
+  })
+
+  it('that runs goes on running from where it is moved to', () => {
+    const clock = new Clock()
+
+    clock.set('2030-01-01T00:00:00Z')
+    clock.advance(-1000)
+    vi.setSystemTime(NINE + 3000)
+
+    expect(clock.now()).toBe('2030-01-01T00:00:02.000Z')
+  })
+
+  it('goes back to a state it was in', () => {
+    const clock = new Clock({ at: NINE })
+    const state = clock.state()
+
+    clock.advance(1000)
+    clock.restore(state)
+
+    expect(clock.millis()).toBe(NINE)
+  })
+
+  it.each(['yesterday', '', Number.NaN, Number.POSITIVE_INFINITY, 9e15])('refuses the instant %s', (at) => {
+    expect(() => new Clock().set(at)).toThrow(RangeError)
+    expect(() => new Clock().freeze(at)).toThrow(RangeError)
+    expect(() => instant(at)).toThrow(/write it as ISO 8601/)
+  })
+
+  it('stays where it is when it is moved out of all time', () => {
+    const clock = new Clock({ at: NINE })
+
+    expect(() => clock.advance(Number.POSITIVE_INFINITY)).toThrow(RangeError)
+
+    expect(clock.millis()).toBe(NINE)
+  })
+})

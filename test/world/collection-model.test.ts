@@ -1,0 +1,156 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { CollectionState } from '../../src/world/collection.ts'
+import { Collection } from '../../src/world/collection.ts'
+import type { Place } from '../../src/world/page.ts'
+import { Refusal } from '../../src/world/refusal.ts'
+import { type Desk, type Desks, deskShape, emptyDesks } from '../support/desk-records.ts'
+
+const names = fc.constantFrom('Ann', 'ann', 'Bob', 'Cid', 'Dee', 'Eve', 'Fay', 'Gil')
+const teams = fc.option(fc.constantFrom('x', 'y'), { nil: undefined })
+const ids = fc.integer({ min: 0, max: 11 }).map((n) => `d${n}`)
+const step = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('insert'),
+      id: ids,
+      name: fc.oneof(names, fc.string({ minLength: 1, maxLength: 3 })),
+      team: teams,
+      opened: fc.constantFrom('1', '2', '3'),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('update'), id: ids, name: names, team: teams }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('delete'), id: ids }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('snapshot') }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('restore'), which: fc.nat(4) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('fork') }) },
+)
+const moves = fc.array(fc.tuple(fc.nat(3), step), { maxLength: 60 })
+
+describe('any sequence of inserts, updates, deletes, snapshots, restores and forks', () => {
+  it('leaves each collection as a plain list would be, and forks never see the writes of another', () => {
+    fc.assert(
+      fc.property(moves, fc.integer({ min: 1, max: 7 }), (moves, size) => {
+        const forks: Fork[] = [{ desks: emptyDesks(), model: [] }]
+        const kept: Kept[] = []
+        for (const [which, step] of moves) {
+          const fork = forks[which % forks.length]
+          if (fork) play(step, { fork, forks, kept })
+        }
+        for (const fork of forks) expectSame(fork, size)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+interface Fork {
+  readonly desks: Desks
+  model: readonly Desk[]
+}
+
+interface Kept {
+  readonly state: CollectionState<Desk>
+  readonly model: readonly Desk[]
+}
+
+type Step = { do: string; which?: number; id?: string; name?: string; team?: string | undefined; opened?: string }
+
+function play(step: Step, { fork, forks, kept }: { fork: Fork; forks: Fork[]; kept: Kept[] }): void {
+  const { desks, model } = fork
+  const { id = '', name = '', team, opened = '' } = step
+  const isTaken = model.some((desk) => desk.id !== id && desk.name.toLowerCase() === name.toLowerCase())
+  const isKnown = model.some((desk) => desk.id === id)
+  if (step.do === 'insert') {
+    const desk: Desk = { id, name, opened, ...(team !== undefined && { team }) }
+    expect(isDone(() => desks.insert(desk))).toBe(!isTaken && !isKnown)
+    if (!isTaken && !isKnown) fork.model = [...model, desk]
+  } else if (step.do === 'update') {
+    expect(isDone(() => desks.update(id, { name, team }))).toBe(isKnown && !isTaken)
+    if (isKnown && !isTaken) fork.model = model.map((desk) => (desk.id === id ? updated(desk, name, team) : desk))
+  } else if (step.do === 'delete') {
+    expect(isDone(() => desks.delete(id))).toBe(isKnown)
+    fork.model = model.filter((desk) => desk.id !== id)
+  } else if (step.do === 'snapshot') {
+    kept.push({ state: desks.keep(), model })
+  } else if (step.do === 'restore') {
+    const moment = kept[(step.which ?? 0) % Math.max(1, kept.length)]
+    if (!moment) return
+    desks.restore(moment.state)
+    fork.model = moment.model
+  } else if (forks.length < 4) {
+    forks.push({ desks: new Collection<Desk, 'name', 'team'>(deskShape, desks.keep()), model })
+  }
+}
+
+function updated({ id, opened }: Desk, name: string, team: string | undefined): Desk {
+  return { id, name, opened, ...(team !== undefined && { team }) }
+}
+
+function isDone(write: () => unknown): boolean {
+  try {
+    write()
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
+  }
+}
+
+function expectSame({ desks, model }: Fork, size: number): void {
+  // A sort is stable, so desks opened at the same time stay in order of insertion.
+  const wanted = model.toSorted((a, b) => (a.opened < b.opened ? -1 : a.opened > b.opened ? 1 : 0))
+
+  expect(desks.size).toBe(wanted.length)
+  expect(desks.list()).toEqual(wanted)
+  expect(desks.list({ index: ['team', 'x'] })).toEqual(wanted.filter(isTeamed))
+  for (const desk of wanted) {
+    expect(desks.get(desk.id)).toEqual(desk)
+    expect(desks.find('name', desk.name.toLowerCase())).toEqual(desk)
+  }
+  expectPages(desks, size, wanted, {})
+  expectPages(desks, size, wanted.filter(isTeamed), { index: ['team', 'x'] })
+  expectPages(desks, size, wanted.filter(isShort), { where: isShort })
+}
+
+function isTeamed({ team }: Desk): boolean {
+  return team === 'x'
+}
+
+function isShort({ name }: Desk): boolean {
+  return name.length < 3
+}
+
+function expectPages(
+  desks: Desks,
+  size: number,
+  wanted: readonly Desk[],
+  selection: Parameters<Desks['list']>[0],
+): void {
+  const forth: (readonly Desk[])[] = []
+  let after: Place | undefined
+  do {
+    const page = desks.page({ size, after }, selection)
+    forth.push(page.records)
+    expect(forth.length).toBeLessThanOrEqual(wanted.length + 1)
+    expect(page.previous !== undefined).toBe(forth.length > 1)
+    after = page.next
+  } while (after)
+  expect(forth.flat()).toEqual(wanted)
+  expect(forth.slice(0, -1).every((records) => records.length === size)).toBe(true)
+  expect(backwards(desks, size, selection)).toEqual(forth)
+}
+
+/** The same pages, walked from the last one back. */
+function backwards(desks: Desks, size: number, selection: Parameters<Desks['list']>[0]): (readonly Desk[])[] {
+  let page = desks.page({ size }, selection)
+  while (page.next) page = desks.page({ size, after: page.next }, selection)
+  const pages = [page.records]
+  while (page.previous) {
+    page = desks.page({ size, before: page.previous }, selection)
+    pages.unshift(page.records)
+    expect(pages.length).toBeLessThanOrEqual(desks.size + 1)
+  }
+  return pages
+}

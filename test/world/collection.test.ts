@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest'
+import { DuplicateKey, RecordNotFound } from '../../src/world/refusal.ts'
+import { type Desk, desksNamed, emptyDesks, namesOf } from '../support/desk-records.ts'
+
+const front: Desk = { id: 'a', name: 'Front', opened: '2026-01-01' }
+
+describe('a record', () => {
+  it('is found under its key once it is inserted', () => {
+    const desks = emptyDesks()
+
+    const inserted = desks.insert(front)
+
+    expect(inserted).toBe(front)
+    expect(desks.get('a')).toBe(front)
+    expect(desks.has('a')).toBe(true)
+    expect(desks.size).toBe(1)
+  })
+
+  it('that is not there is undefined to a get and a refusal to getOrThrow', () => {
+    const desks = emptyDesks()
+
+    expect(desks.get('a')).toBeUndefined()
+    expect(() => desks.getOrThrow('a')).toThrow(new RecordNotFound('Desk', 'a'))
+  })
+
+  it('is replaced by an update and not changed in place', () => {
+    const desks = emptyDesks()
+    desks.insert(front)
+
+    const updated = desks.update('a', { name: 'Back' })
+
+    expect(updated).toEqual({ ...front, name: 'Back' })
+    expect(desks.get('a')).toBe(updated)
+    expect(front.name).toBe('Front')
+  })
+
+  it('loses a property that an update sets to undefined', () => {
+    const desks = emptyDesks()
+    desks.insert({ ...front, team: 'Sales' })
+
+    const updated = desks.update('a', { team: undefined })
+
+    expect(updated).not.toHaveProperty('team')
+    expect(desks.list({ index: ['team', 'Sales'] })).toEqual([])
+  })
+
+  it('is gone once it is deleted, and cannot be deleted twice', () => {
+    const desks = emptyDesks()
+    desks.insert(front)
+
+    expect(desks.delete('a')).toBe(front)
+
+    expect(desks.list()).toEqual([])
+    expect(() => desks.delete('a')).toThrow(RecordNotFound)
+    expect(() => desks.update('a', {})).toThrow(RecordNotFound)
+  })
+})
+
+describe('a duplicate', () => {
+  it('of a key is refused and nothing is kept of it', () => {
+    const desks = emptyDesks()
+    desks.insert(front)
+
+    expect(() => desks.insert({ ...front, name: 'Other' })).toThrow(DuplicateKey)
+
+    expect(desks.list()).toEqual([front])
+    expect(desks.find('name', 'other')).toBeUndefined()
+  })
+
+  it('of a unique value is refused and names the holder', () => {
+    const desks = emptyDesks()
+    desks.insert(front)
+
+    const refused = new DuplicateKey({ entity: 'Desk', field: 'name', value: 'front', holder: 'a' })
+    expect(() => desks.insert({ id: 'b', name: 'FRONT', opened: '2026-01-02' })).toThrow(refused)
+    expect(refused).toMatchObject({ field: 'name', value: 'front', holder: 'a' })
+    expect(desks.size).toBe(1)
+  })
+
+  it('that an update would make is refused and changes nothing', () => {
+    const desks = desksNamed('Front', 'Back')
+
+    expect(() => desks.update('d1', { name: 'front', team: 'Sales' })).toThrow(DuplicateKey)
+
+    expect(namesOf(desks.list())).toEqual(['Front', 'Back'])
+    expect(desks.list({ index: ['team', 'Sales'] })).toEqual([])
+  })
+
+  it('is none when a record keeps its own unique value, also in another case', () => {
+    const desks = desksNamed('Front')
+
+    desks.update('d0', { name: 'FRONT' })
+
+    expect(desks.find('name', 'front')?.name).toBe('FRONT')
+  })
+
+  it('is none once the holder has another value or is gone', () => {
+    const desks = desksNamed('Front', 'Back')
+    desks.update('d0', { name: 'Middle' })
+    desks.delete('d1')
+
+    desks.insert({ id: 'x', name: 'Front', opened: '2' })
+    desks.insert({ id: 'y', name: 'Back', opened: '3' })
+
+    expect(namesOf(desks.list())).toEqual(['Middle', 'Front', 'Back'])
+  })
+})
+
+describe('a listing', () => {
+  it('is in order of the ordering value, then of insertion', () => {
+    const desks = emptyDesks()
+    desks.insert({ id: 'c', name: 'Third', opened: '2026-02' })
+    desks.insert({ id: 'b', name: 'First', opened: '2026-01' })
+    desks.insert({ id: 'a', name: 'Second', opened: '2026-01' })
+
+    expect(namesOf(desks.list())).toEqual(['First', 'Second', 'Third'])
+  })
+
+  it('keeps a record in its place when it is updated', () => {
+    const desks = desksNamed('One', 'Two', 'Three')
+
+    desks.update('d1', { name: 'Zwei' })
+
+    expect(namesOf(desks.list())).toEqual(['One', 'Zwei', 'Three'])
+  })
+
+  it('by an index holds the records of that value only', () => {
+    const desks = desksNamed('One', 'Two', 'Three')
+    desks.update('d0', { team: 'Sales' })
+    desks.update('d2', { team: 'Sales' })
+
+    expect(namesOf(desks.list({ index: ['team', 'Sales'] }))).toEqual(['One', 'Three'])
+    expect(desks.list({ index: ['team', 'Sale'] })).toEqual([])
+  })
+
+  it('by a unique value holds at most one record', () => {
+    const desks = desksNamed('One', 'Two')
+
+    expect(namesOf(desks.list({ only: ['name', 'two'] }))).toEqual(['Two'])
+    expect(desks.list({ only: ['name', 'three'] })).toEqual([])
+  })
+
+  it('by a condition holds those that pass, of an index too', () => {
+    const desks = desksNamed('One', 'Two', 'Three')
+    for (const id of ['d0', 'd1']) desks.update(id, { team: 'Sales' })
+
+    expect(namesOf(desks.list({ where: isT }))).toEqual(['Two', 'Three'])
+    expect(namesOf(desks.list({ where: isT, index: ['team', 'Sales'] }))).toEqual(['Two'])
+  })
+
+  it('is what deleteAll removes and returns', () => {
+    const desks = desksNamed('One', 'Two', 'Three')
+    desks.update('d0', { team: 'Sales' })
+    desks.update('d2', { team: 'Sales' })
+
+    const removed = desks.deleteAll({ index: ['team', 'Sales'] })
+
+    expect(namesOf(removed)).toEqual(['One', 'Three'])
+    expect(namesOf(desks.list())).toEqual(['Two'])
+  })
+})
+
+describe('a kept state', () => {
+  it('does not see what is written later', () => {
+    const desks = desksNamed('One')
+    const kept = desks.keep()
+
+    desks.insert({ id: 'x', name: 'Two', opened: '9' })
+    desks.update('d0', { name: 'Eins' })
+    desks.restore(kept)
+
+    expect(namesOf(desks.list())).toEqual(['One'])
+    expect(desks.find('name', 'two')).toBeUndefined()
+    expect(desks.find('name', 'one')?.id).toBe('d0')
+  })
+
+  it('can be restored again after its restored copy was written', () => {
+    const desks = desksNamed('One')
+    const kept = desks.keep()
+
+    for (const name of ['Two', 'Three']) {
+      desks.restore(kept)
+      desks.insert({ id: 'x', name, opened: '9' })
+    }
+    desks.restore(kept)
+
+    expect(namesOf(desks.list())).toEqual(['One'])
+  })
+})
+
+function isT({ name }: Desk): boolean {
+  return name.startsWith('T')
+}

@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { nthUuid, Random, uuidOf } from '../../src/world/random.ts'
+
+const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+describe('a random source', () => {
+  it('gives the same sequence for the same seed', () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const [a, b] = [new Random(seed), new Random(seed)]
+        expect(Array.from({ length: 5 }, () => a.uuid())).toEqual(Array.from({ length: 5 }, () => b.uuid()))
+      }),
+    )
+  })
+
+  it('gives another sequence for another seed, also for its neighbour', () => {
+    const firsts = Array.from({ length: 2000 }, (_, seed) => new Random(seed - 1000).uuid())
+
+    expect(new Set(firsts).size).toBe(firsts.length)
+    expect(new Set(firsts.map((uuid) => uuid.slice(0, 8))).size).toBeGreaterThan(1990)
+  })
+
+  it('goes on from a state it was in', () => {
+    const random = new Random(7)
+    random.uuid()
+    const state = random.state()
+
+    const once = [random.uuid(), random.int(1, 100)]
+    random.restore(state)
+
+    expect([random.uuid(), random.int(1, 100)]).toEqual(once)
+  })
+
+  it('gives a state that later draws do not change', () => {
+    const random = new Random(7)
+    const state = random.state()
+    const text = JSON.stringify(state)
+
+    random.uuid()
+
+    expect(JSON.stringify(state)).toBe(text)
+  })
+
+  it('gives whole numbers with both bounds included', () => {
+    const random = new Random(7)
+    const drawn = new Set(Array.from({ length: 200 }, () => random.int(1, 3)))
+
+    expect(drawn).toEqual(new Set([1, 2, 3]))
+  })
+
+  it('picks one of the choices, and refuses to pick from none', () => {
+    const random = new Random(7)
+
+    expect(['a', 'b']).toContain(random.pick(['a', 'b']))
+    expect(() => random.pick([])).toThrow(RangeError)
+  })
+
+  it('gives UUIDs of version 4 that do not repeat', () => {
+    const random = new Random(7)
+    const uuids = Array.from({ length: 10_000 }, () => random.uuid())
+
+    expect(uuids.every((uuid) => UUID_V4.test(uuid))).toBe(true)
+    expect(new Set(uuids).size).toBe(uuids.length)
+  })
+})
+
+describe('the nth UUID of a seed', () => {
+  it('is the same each time and differs for every n', () => {
+    const uuids = Array.from({ length: 5000 }, (_, n) => nthUuid(7, n))
+
+    expect(uuids[41]).toBe(nthUuid(7, 41))
+    expect(uuids.every((uuid) => UUID_V4.test(uuid))).toBe(true)
+    expect(new Set(uuids).size).toBe(uuids.length)
+  })
+})
+
+describe('the UUID of a text', () => {
+  it('is the same for the same text and another for another', () => {
+    expect(uuidOf('user of a')).toBe(uuidOf('user of a'))
+    expect(uuidOf('user of a')).not.toBe(uuidOf('user of b'))
+    expect(uuidOf('user of a')).toMatch(UUID_V4)
+  })
+})
