@@ -37,25 +37,34 @@ console.log(`${worldTable(worlds)}\n`)
 const budgets = [...loadBudgets(loaded), startBudget(started), ...worldBudgets(worlds)]
 console.log(budgets.map(sayBudget).join('\n'))
 console.log(`\n${budgets.filter(isMet).length} of ${budgets.length} budgets met`)
+if (name === 'src') console.log('dist/ is missing or older than src/: the start includes stripping types. Build first.')
 const results = new URL('results/', import.meta.url)
 mkdirSync(results, { recursive: true })
 const report = { machine, plan, loaded, started, worlds, budgets: budgets.map((one) => ({ ...one, met: isMet(one) })) }
 writeFileSync(new URL('latest.json', results), `${JSON.stringify(report, null, 2)}\n`)
 
 function readPlan() {
+  const { values } = readOptions()
+  const plan = values.short ? SHORT : FULL
+  return { ...plan, rounds: whole(values.rounds, plan.rounds), seconds: whole(values.seconds, plan.seconds) }
+}
+
+function readOptions() {
   try {
-    const { values } = parseArgs({
+    return parseArgs({
       options: { short: { type: 'boolean' }, rounds: { type: 'string' }, seconds: { type: 'string' } },
     })
-    const plan = values.short ? SHORT : FULL
-    return { ...plan, rounds: whole(values.rounds ?? plan.rounds), seconds: whole(values.seconds ?? plan.seconds) }
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\nUsage: ${USAGE}`)
-    process.exit(2)
+    return refuse(error instanceof Error ? error.message : String(error))
   }
 }
 
-function whole(value: string | number): number {
-  if (Number.isInteger(Number(value)) && Number(value) > 0) return Number(value)
-  throw new RangeError(`"${value}" is no whole number above 0`)
+function whole(given: string | undefined, otherwise: number): number {
+  const number = given === undefined ? otherwise : Number(given)
+  return Number.isInteger(number) && number > 0 ? number : refuse(`"${given}" is no whole number above 0`)
+}
+
+function refuse(message: string): never {
+  console.error(`${message}\nUsage: ${USAGE}`)
+  process.exit(2)
 }

@@ -1,6 +1,6 @@
 import { crossOrigin } from './cross-origin.ts'
 import { DEFAULT_BODY_LIMIT } from './engine/body.ts'
-import { AUTH_REGISTER } from './engine/call.ts'
+import { AUTH } from './engine/call.ts'
 import { shapesOf } from './engine/collections.ts'
 import type { Exchange } from './engine/journal.ts'
 import type { Auth } from './engine/operation.ts'
@@ -153,7 +153,7 @@ function plantedWorld(scenario: Scenario, { vendors, seed, auth, clock = scenari
   const frozen = clock === undefined ? {} : { clock: { at: instant(clock) } }
   const world = new World({ name: scenario.scenario, seed: seed ?? scenario.seed, shapes, ...frozen })
   plant(scenario, world, vendors)
-  world.setRegister(AUTH_REGISTER, auth ?? 'open')
+  world.setSetting(AUTH, auth ?? 'open')
   return world
 }
 

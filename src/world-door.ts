@@ -91,8 +91,8 @@ function openVendor({ world, vendor, ask }: { world: World; vendor: Vendor; ask:
     credentials: vendor.credentials(records),
     records,
     setProfile: (switches) => {
-      const present = world.register(vendor.profileRegister)
-      world.setRegister(vendor.profileRegister, {
+      const present = world.setting(vendor.profileSetting)
+      world.setSetting(vendor.profileSetting, {
         ...vendor.spec.profile,
         ...(present as object | undefined),
         ...switches,

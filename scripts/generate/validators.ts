@@ -87,6 +87,8 @@ class Compiler {
       code: { source: true, esm: true },
     })
     addFormats.default(this.#ajv)
+    // The full grammar takes a regular expression as long as a page; every link of every new record would pay for it.
+    addFormats.default(this.#ajv, { mode: 'fast', formats: ['uri-reference'] })
     this.#ajv.addVocabulary(OWN_KEYWORDS)
     for (const [name, schema] of Object.entries(schemas)) this.#ajv.addSchema(closed(schema), `schema:${name}`)
   }

@@ -1,3 +1,4 @@
+import { joinBytes } from './bytes.ts'
 import { capped, escapeStep } from './findings.ts'
 import { type Finding, Problem } from './problem.ts'
 
@@ -5,10 +6,13 @@ import { type Finding, Problem } from './problem.ts'
 export const DEFAULT_BODY_LIMIT = 1_048_576
 
 const DEEPEST = 64
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/
 
 /** A body as it came and as it was read. */
 export interface ReadBody {
+  /** undefined when there was none */
+  readonly mediaType: string | undefined
   readonly text: string
   /** undefined when there was none */
   readonly value: unknown
@@ -21,18 +25,18 @@ export interface ReadBody {
  */
 export async function readBody(request: Request, mediaTypes: readonly string[], limit: number): Promise<ReadBody> {
   const bytes = await readBytes(request, limit)
-  if (bytes.byteLength === 0) return { text: '', value: undefined }
-  const type = mediaTypeOf(request)
-  if (!mediaTypes.includes(type)) {
-    const given = type === '' ? 'none was named' : `this is ${type}`
+  if (bytes.byteLength === 0) return { mediaType: undefined, text: '', value: undefined }
+  const mediaType = mediaTypeOf(request)
+  if (!mediaTypes.includes(mediaType)) {
+    const given = mediaType === '' ? 'none was named' : `this is ${mediaType}`
     throw new Problem('unsupported-media-type', `The body must be ${mediaTypes.join(' or ')}; ${given}`)
   }
   const text = decodeText(bytes)
-  return { text, value: JSON_TYPE.test(type) ? parseJson(text) : parseForm(text) }
+  return { mediaType, text, value: JSON_TYPE.test(mediaType) ? parseJson(text) : parseForm(text) }
 }
 
 /** The media type that a request names, without parameters, in lower case; empty when it names none. */
-export function mediaTypeOf(request: Request): string {
+function mediaTypeOf(request: Request): string {
   const header = request.headers.get('content-type') ?? ''
   return (header.split(';')[0] ?? '').trim().toLowerCase()
 }
@@ -52,19 +56,7 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
     if (length > limit) throw tooLarge(limit)
     chunks.push(chunk)
   }
-  return joined(chunks, length)
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const [first] = chunks
-  if (first && chunks.length === 1) return first
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.byteLength
-  }
-  return whole
+  return joinBytes(chunks)
 }
 
 function tooLarge(limit: number): Problem {
@@ -73,7 +65,7 @@ function tooLarge(limit: number): Problem {
 
 function decodeText(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return utf8.decode(bytes)
   } catch {
     throw malformed({ in: 'body', at: '', keyword: 'encoding', message: 'must be valid UTF-8' })
   }
@@ -87,7 +79,7 @@ function parseJson(text: string): unknown {
     const reason = error instanceof Error ? error.message : String(error)
     throw malformed({ in: 'body', at: '', keyword: 'syntax', message: `must be valid JSON: ${reason}` })
   }
-  const findings = unsafeParts(value)
+  const findings = mayBeUnsafe(text) ? unsafeParts(value) : []
   if (findings.length > 0) throw malformed(...capped(findings))
   return value
 }
@@ -104,6 +96,17 @@ function parseForm(text: string): unknown {
   })
   if (findings.length > 0) throw malformed(...findings)
   return Object.fromEntries(fields)
+}
+
+/** Whether a JSON text is worth the walk below: few are. An escape may spell any name. */
+function mayBeUnsafe(text: string): boolean {
+  if (text.includes('__proto__') || text.includes('\\u')) return true
+  let openings = 0
+  for (let i = 0; i < text.length && openings < DEEPEST; i++) {
+    const char = text.charCodeAt(i)
+    if (char === 0x5b || char === 0x7b) openings++
+  }
+  return openings >= DEEPEST
 }
 
 /** What no schema needs and what could harm a reader: a property named `__proto__`, and nesting without end. */

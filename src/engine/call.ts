@@ -23,51 +23,48 @@ export interface Bindings {
   readonly report?: ((exchange: Exchange) => void) | undefined
 }
 
-/** A request to a vendor, with the operation that it asks for if it matches one. */
-export interface Asked<Op extends Operation | undefined = Operation | undefined> extends Bindings {
+/** An exchange under way: what was asked, and what the steps have found out so far. */
+export interface Call<Op extends Operation | undefined = Operation> extends Bindings {
   readonly request: Request
   readonly operation: Op
-}
-
-/** An exchange under way: what was asked, and what the steps have found out so far. */
-export interface Call<Op extends Operation | undefined = Operation> extends Asked<Op> {
   readonly number: number
   readonly auth: Auth
   readonly profile: Readonly<Record<string, ProfileValue>>
   readonly findings: Finding[]
-  path: string
   pathValues: Readonly<Record<string, string>>
   caller: Caller
   rate: Rate | undefined
+  mediaType: string | undefined
   bodyText: string
   body: unknown
   fault: boolean
 }
 
-/** The registers in which a world keeps what holds for all its exchanges. */
-export const AUTH_REGISTER = 'auth'
+/** The setting in which a world keeps how strict it is. */
+export const AUTH = 'auth'
 
 /** Begins an exchange: it takes the world's next number. */
-export function begin<Op extends Operation | undefined>(asked: Asked<Op>): Call<Op> {
-  const { world, vendor } = asked
+export function begin<Op extends Operation | undefined>(bindings: Bindings, request: Request, operation: Op): Call<Op> {
+  const { world, vendor } = bindings
   return {
     vendor,
     world,
-    path: asked.path,
-    query: asked.query,
-    bodyLimit: asked.bodyLimit,
-    rawHeaders: asked.rawHeaders,
-    report: asked.report,
-    request: asked.request,
-    operation: asked.operation,
+    path: bindings.path,
+    query: bindings.query,
+    bodyLimit: bindings.bodyLimit,
+    rawHeaders: bindings.rawHeaders,
+    report: bindings.report,
+    request,
+    operation,
     number: world.takeTurn(),
-    // Only the emulator writes these registers, with these types.
-    auth: (world.register(AUTH_REGISTER) as Auth | undefined) ?? 'open',
-    profile: (world.register(vendor.profileRegister) as Call['profile'] | undefined) ?? vendor.spec.profile,
+    // Only the emulator writes these settings, with these types.
+    auth: (world.setting(AUTH) as Auth | undefined) ?? 'open',
+    profile: (world.setting(vendor.profileSetting) as Call['profile'] | undefined) ?? vendor.spec.profile,
     findings: [],
     pathValues: {},
     caller: ANONYMOUS,
     rate: undefined,
+    mediaType: undefined,
     bodyText: '',
     body: undefined,
     fault: false,

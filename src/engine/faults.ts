@@ -13,7 +13,7 @@ export interface Fault {
   readonly times?: number
 }
 
-const REGISTER = 'faults'
+const FAULTS = 'faults'
 
 /**
  * Sets a fault in a world.
@@ -34,18 +34,18 @@ export function addFault(world: World, spec: Spec, fault: Fault): void {
   if (times !== undefined && (!Number.isInteger(times) || times < 1)) {
     throw new RangeError(`Failed to set a fault: "times" must be a whole number above 0, and was ${times}`)
   }
-  world.setRegister(REGISTER, [...faultsOf(world), fault])
+  world.setSetting(FAULTS, [...faultsOf(world), fault])
 }
 
 /** Takes all faults out of a world. */
 export function clearFaults(world: World): void {
-  world.setRegister(REGISTER, [])
+  world.setSetting(FAULTS, [])
 }
 
 /** The faults of a world that can still strike. */
 export function faultsOf(world: World): readonly Fault[] {
-  // Only this file writes the register.
-  return (world.register(REGISTER) as readonly Fault[] | undefined) ?? []
+  // Only this file writes the setting.
+  return (world.setting(FAULTS) as readonly Fault[] | undefined) ?? []
 }
 
 /** The fault that strikes this exchange, now spent by one; undefined when none does. */
@@ -61,8 +61,8 @@ export function takeFault(world: World, vendor: string, operation: string, statu
   })
   if (struck?.times !== undefined) {
     const left = struck.times === 1 ? [] : [{ ...struck, times: struck.times - 1 }]
-    world.setRegister(
-      REGISTER,
+    world.setSetting(
+      FAULTS,
       faults.flatMap((fault) => (fault === struck ? left : [fault])),
     )
   }

@@ -35,10 +35,12 @@ export interface Exchange {
   readonly after: Snapshot
 }
 
-/** The ordered log of a world. The oldest exchanges leave it when it is full. */
+/** The ordered log of a world. The oldest exchange leaves it when it is full. */
 export class Journal {
   readonly #limit: number
-  #exchanges: Exchange[] = []
+  #ring: Exchange[] = []
+  /** how many were ever added */
+  #added = 0
 
   /** @param limit how many exchanges it keeps at the most, at least 1 */
   constructor(limit = 1000) {
@@ -46,19 +48,20 @@ export class Journal {
   }
 
   add(exchange: Exchange): void {
-    this.#exchanges.push(exchange)
-    // Cut in large pieces: taking one from the front each time would move all the others.
-    if (this.#exchanges.length >= 2 * this.#limit) this.#exchanges = this.#exchanges.slice(-this.#limit)
+    this.#ring[this.#added++ % this.#limit] = exchange
   }
 
   /** The exchanges that are kept, oldest first; of one operation only, if named. */
   list(operation?: string): readonly Exchange[] {
-    const kept = this.#exchanges.slice(-this.#limit)
+    const oldest = this.#added % this.#limit
+    const full = this.#ring.length === this.#limit
+    const kept = full ? [...this.#ring.slice(oldest), ...this.#ring.slice(0, oldest)] : [...this.#ring]
     return operation === undefined ? kept : kept.filter((exchange) => exchange.operation === operation)
   }
 
   clear(): void {
-    this.#exchanges = []
+    this.#ring = []
+    this.#added = 0
   }
 }
 

@@ -1,8 +1,9 @@
-/** Reads a merge patch: a property that is null becomes one that is undefined, which an update removes. */
+/** Reads a merge patch: a property that is null becomes one that is undefined, which an update removes (RFC 7396). */
 export function mergePatch<Patch extends object>(patch: Patch): { readonly [P in keyof Patch]: NonNull<Patch[P]> } {
-  const changes = Object.entries(patch).map(([name, value]) => [name, value === null ? undefined : value])
+  const changes: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(patch)) changes[name] = value === null ? undefined : value
   // Every null became undefined, and nothing else changed.
-  return Object.fromEntries(changes) as { readonly [P in keyof Patch]: NonNull<Patch[P]> }
+  return changes as { readonly [P in keyof Patch]: NonNull<Patch[P]> }
 }
 
 type NonNull<T> = null extends T ? Exclude<T, null> | undefined : T

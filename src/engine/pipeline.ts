@@ -1,23 +1,21 @@
 import { RecordNotFound } from '../world/refusal.ts'
 import type { Collections } from '../world/world.ts'
 import { answer, refuse } from './answer.ts'
-import { mediaTypeOf, readBody } from './body.ts'
-import { type Asked, begin, type Call } from './call.ts'
+import { readBody } from './body.ts'
+import type { Call } from './call.ts'
 import type { Presented } from './dialect.ts'
 import { faultProblem, takeFault } from './faults.ts'
 import { bodyFindings, parameterFindings, sayFindings } from './findings.ts'
 import { type Caller, notImplemented } from './operation.ts'
 import { decodeParameters, decodePercent, type Parameters } from './parameters.ts'
 import { Problem } from './problem.ts'
-import type { Operation } from './spec.ts'
 
 /**
  * One exchange, from the operation found to the reply written down. The steps stand in their order; each passes or
  * throws a refusal. Who may not ask learns nothing of what exists; who asks for what does not exist learns nothing of
  * how to ask.
  */
-export function carryOut(asked: Asked<Operation>): Response | Promise<Response> {
-  const call = begin(asked)
+export function carryOut(call: Call): Response | Promise<Response> {
   try {
     strikeWithFault(call)
     checkCredential(call)
@@ -53,11 +51,6 @@ function carryOutRead(call: Call): Response | Promise<Response> {
     call.world.restore(before)
     return refuse(call, error)
   }
-}
-
-/** Refuses a request that matches no operation. */
-export function refuseUnmatched(asked: Asked<undefined>, problem: Problem): Response {
-  return refuse(begin(asked), problem)
 }
 
 function strikeWithFault(call: Call): void {
@@ -103,15 +96,15 @@ function countAgainstRateLimit(call: Call): void {
   const { vendor, world, caller, profile } = call
   const limit = vendor.spec.rateLimit
   if (!limit || caller.counted === undefined) return
-  const register = `rate/${vendor.name}/${caller.counted}`
+  const counter = `rate/${vendor.name}/${caller.counted}`
   const now = world.clock.millis()
   const length = limit.seconds * 1000
-  // Only this step writes the register.
-  const known = world.register(register) as { readonly start: number; readonly count: number } | undefined
+  // Only this step writes the counter.
+  const known = world.counter(counter) as { readonly start: number; readonly count: number } | undefined
   const window = known && now >= known.start && now < known.start + length ? known : { start: now, count: 0 }
   const count = window.count + 1
   const reset = Math.ceil((window.start + length - now) / 1000)
-  world.setRegister(register, { start: window.start, count })
+  world.setCounter(counter, { start: window.start, count })
   call.rate = { count, allowed: limit.requests, reset }
   if (count <= limit.requests || profile['rateLimit'] !== 'enforced') return
   throw new Problem('rate-limited', `More than ${limit.requests} requests in ${limit.seconds} seconds`, {
@@ -147,7 +140,8 @@ function checkRecordsInPath({ operation, vendor, world, pathValues }: Call): voi
 
 async function readBodyOf(call: Call): Promise<void> {
   const { operation, request, bodyLimit } = call
-  const { text, value } = await readBody(request, Object.keys(operation.body?.checks ?? {}), bodyLimit)
+  const { mediaType, text, value } = await readBody(request, operation.body?.mediaTypes ?? [], bodyLimit)
+  call.mediaType = mediaType
   call.bodyText = text
   call.body = value
 }
@@ -164,14 +158,14 @@ function checkRequest(call: Call): Parameters {
   return parameters
 }
 
-function checkBody({ operation, body, request, findings }: Call): void {
+function checkBody({ operation, body, mediaType = '', findings }: Call): void {
   if (!operation.body) return
   if (body === undefined) {
     if (!operation.body.required) return
     findings.push({ in: 'body', at: '', keyword: 'required', message: 'is required' })
     throw new Problem('malformed', sayFindings(findings), { findings })
   }
-  const check = operation.body.checks[mediaTypeOf(request)]
+  const check = operation.body.checks[mediaType]
   if (check && !check(body)) findings.push(...bodyFindings(check.errors ?? [], body))
 }
 

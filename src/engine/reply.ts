@@ -1,3 +1,4 @@
+import { joinBytes } from './bytes.ts'
 import { expectation, placeOf } from './findings.ts'
 import type { BodyCheck, ReplyCheck, Validate } from './validators.ts'
 
@@ -36,7 +37,7 @@ export interface Draft {
 export interface CheckedReply {
   readonly status: number
   readonly headers: Record<string, string>
-  readonly body: string | null
+  readonly body: string | Uint8Array<ArrayBuffer> | null
   /** what the text was made of: an immutable value */
   readonly value: unknown
 }
@@ -72,48 +73,81 @@ export function checkReply(
   throw violation(draft, '', 'body', 'must have no body')
 }
 
+type Records = Readonly<Record<string, Validate>>
+
 function writeBody(
   draft: Draft,
   { check, record, lists }: BodyCheck,
-  records: Readonly<Record<string, Validate>>,
-): string {
+  records: Records,
+): string | Uint8Array<ArrayBuffer> {
   const { body } = draft
-  if (record !== undefined) return writeRecord(draft, body, '', records[record])
+  if (record !== undefined) {
+    const kept = passed(draft, body, '', records[record])
+    kept.text ??= JSON.stringify(body)
+    return kept.text
+  }
   if (check && !check(body)) throw violationOf(draft, '', check)
   if (lists === undefined) return JSON.stringify(body)
   // The validator has just held that the body is an object, and that what it names as a list is an array.
-  const parts: string[] = []
-  for (const [name, value] of Object.entries(body as Record<string, unknown>)) {
+  return writeEnvelope(draft, body as Record<string, unknown>, lists, records)
+}
+
+/** Written as bytes: a page of records that are kept as such is put together without being encoded again. */
+function writeEnvelope(
+  draft: Draft,
+  body: Readonly<Record<string, unknown>>,
+  lists: Readonly<Record<string, string>>,
+  records: Records,
+): Uint8Array<ArrayBuffer> {
+  const chunks: Uint8Array[] = []
+  let text = '{'
+  for (const name in body) {
+    const value = body[name]
     if (value === undefined) continue
+    text += `${text === '{' ? '' : ','}${JSON.stringify(name)}:`
     const schema = lists[name]
-    const text =
-      schema === undefined ? JSON.stringify(value) : writeList(draft, value as unknown[], name, records[schema])
-    parts.push(`${JSON.stringify(name)}:${text}`)
+    if (schema === undefined || !Array.isArray(value)) {
+      text += JSON.stringify(value)
+      continue
+    }
+    for (let i = 0; i < value.length; i++) {
+      chunks.push(i === 0 ? utf8.encode(`${text}[`) : COMMA)
+      chunks.push(recordBytes(draft, value[i], `/${name}/${i}`, records[schema]))
+    }
+    if (value.length > 0) text = ''
+    text += value.length === 0 ? '[]' : ']'
   }
-  return `{${parts.join(',')}}`
+  chunks.push(utf8.encode(`${text}}`))
+  return joinBytes(chunks)
 }
 
-function writeList(draft: Draft, items: readonly unknown[], name: string, check: Validate | undefined): string {
-  let text = ''
-  for (let i = 0; i < items.length; i++) {
-    text += i === 0 ? '[' : ','
-    text += writeRecord(draft, items[i], `/${name}/${i}`, check)
-  }
-  return text === '' ? '[]' : `${text}]`
+function recordBytes(draft: Draft, record: unknown, at: string, check: Validate | undefined): Uint8Array {
+  const kept = passed(draft, record, at, check)
+  kept.bytes ??= utf8.encode(kept.text ?? JSON.stringify(record))
+  return kept.bytes
 }
 
-/** What is known of a record: the validator that it passed and its text. Records are never changed, so it stays true. */
-const known = new WeakMap<object, { readonly check: Validate; readonly text: string }>()
+/** What is known of a record: the validator that it passed, and how it is written once it was. */
+interface Kept {
+  readonly check: Validate
+  text?: string
+  bytes?: Uint8Array
+}
 
-function writeRecord(draft: Draft, record: unknown, at: string, check: Validate | undefined): string {
+/** Records are never changed, so what is known of one stays true. */
+const known = new WeakMap<object, Kept>()
+const utf8 = new TextEncoder()
+const COMMA = utf8.encode(',')
+
+function passed(draft: Draft, record: unknown, at: string, check: Validate | undefined): Kept {
   if (!check) throw new TypeError(`There is no validator for the record at "${at}" of ${draft.operation}`)
   const remembered = typeof record === 'object' && record !== null ? known.get(record) : undefined
-  if (remembered?.check === check) return remembered.text
+  if (remembered?.check === check) return remembered
   if (!check(record)) throw violationOf(draft, at, check)
-  const text = JSON.stringify(record)
+  const kept: Kept = { check }
   // The validator holds that a record is an object.
-  known.set(record as object, { check, text })
-  return text
+  known.set(record as object, kept)
+  return kept
 }
 
 function violationOf(draft: Draft, at: string, check: Validate): ReplyViolation {

@@ -31,13 +31,20 @@ export interface Operation {
   /** the names of the query's lists whose items are each given by name */
   readonly explodedLists: readonly string[]
   readonly checkParameters: Validate | undefined
-  readonly body: { readonly required: boolean; readonly checks: Readonly<Record<string, Validate>> } | undefined
+  readonly body: DeclaredBody | undefined
   /** the declared statuses, ascending, and how a reply with each is checked */
   readonly replies: ReadonlyMap<number, ReplyCheck>
   /** the declared statuses that no request can bring about, and why */
   readonly unreachable: ReadonlyMap<number, string>
   /** the one declared success, if there is one only */
   readonly success: number | undefined
+}
+
+/** The bodies that an operation takes. */
+export interface DeclaredBody {
+  readonly required: boolean
+  readonly mediaTypes: readonly string[]
+  readonly checks: Readonly<Record<string, Validate>>
 }
 
 /** A vendor's spec, read once. */
@@ -113,6 +120,7 @@ function readOperation({ document, validators, path, method, object, shared }: S
     checkParameters: validators.parameters[id],
     body: object.requestBody && {
       required: object.requestBody.required === true,
+      mediaTypes: Object.keys(validators.bodies[id] ?? {}),
       checks: validators.bodies[id] ?? {},
     },
     replies: new Map(statuses.map((status) => [status, replyCheck(checks, id, status)])),

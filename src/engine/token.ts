@@ -7,13 +7,15 @@ export function writeToken(id: string, worldName: string): string {
 
 /** The world that a token names; undefined for a token that was not made here. */
 export function worldOfToken(token: string | undefined): string | undefined {
-  return token === undefined ? undefined : TOKEN.exec(token)?.[1]
+  return token?.includes('~') ? TOKEN.exec(token)?.[1] : undefined
 }
 
 /** The token of an `Authorization: Bearer` header (RFC 6750); undefined when there is none or it is empty. */
 export function bearerToken(headers: Headers): string | undefined {
-  const [, token] = /^Bearer +([^\s,]+)$/i.exec(headers.get('authorization')?.trim() ?? '') ?? []
-  return token
+  const header = headers.get('authorization')
+  if (header === null || !/^bearer /i.test(header)) return undefined
+  const token = header.slice('Bearer '.length).trim()
+  return token === '' || /[\s,]/.test(token) ? undefined : token
 }
 
 /** The name and password of an `Authorization: Basic` header (RFC 7617); undefined when there are none. */

@@ -3,7 +3,7 @@ import type { AnyDeclaration, WorldOf } from './collections.ts'
 import type { Dialect } from './dialect.ts'
 import type { Document } from './document.ts'
 import type { Factories, Given, Making } from './factory.ts'
-import { writeLink } from './link.ts'
+import { type LinkWriter, linkWriter } from './link.ts'
 import type { Caller, Context, Handlers } from './operation.ts'
 import { makeRoutes, type Routes } from './routes.ts'
 import { readSpec, type Spec } from './spec.ts'
@@ -47,7 +47,7 @@ export interface Vendor<Operations = unknown, World = unknown, Profile = unknown
   readonly link: (operation: string, path: Readonly<Record<string, unknown>>, query?: object) => string
   readonly queryDefaults: (operation: string) => Readonly<Record<string, unknown>>
   /** where a world keeps this vendor's profile */
-  readonly profileRegister: string
+  readonly profileSetting: string
   readonly routes: Routes
 }
 
@@ -104,17 +104,22 @@ function build({ document, validators, ...declared }: ReturnType<typeof erase>):
     spec,
     collectionOf: new Map(Object.entries(declared.collections).map(([name, { schema }]) => [schema, name])),
     queryDefaults: (operation) => defaultsOf(spec, operation),
-    link: (name, path, query) =>
-      writeLink(templateOf(spec, name), path, query, spec.operations.get(name)?.explodedLists),
-    profileRegister: `profile/${declared.name}`,
+    link: linksOf(spec),
+    profileSetting: `profile/${declared.name}`,
     routes: makeRoutes(spec),
   }
 }
 
-function templateOf({ operations, document }: Spec, name: string): string {
-  const template = operations.get(name)?.path ?? document['x-links']?.[name]
-  if (template === undefined) throw new TypeError(`The spec has no operation and no link named "${name}"`)
-  return template
+/** The links of a spec: to each operation, and to what has none of its own. */
+function linksOf({ operations, document }: Spec): Vendor['link'] {
+  const writers = new Map<string, LinkWriter>()
+  for (const [id, { path, explodedLists }] of operations) writers.set(id, linkWriter(path, explodedLists))
+  for (const [name, template] of Object.entries(document['x-links'] ?? {})) writers.set(name, linkWriter(template))
+  return (name, path, query) => {
+    const write = writers.get(name)
+    if (!write) throw new TypeError(`The spec has no operation and no link named "${name}"`)
+    return write(path, query)
+  }
 }
 
 function defaultsOf({ operations }: Spec, name: string): Readonly<Record<string, unknown>> {

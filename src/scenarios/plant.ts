@@ -59,7 +59,7 @@ function setProfile({ vendor, section, world, mistakes }: Planting): void {
       mistakes.push({ at, message: `is no switch; there are ${Object.keys(declared).join(', ')}` })
     else if (!values.includes(value)) mistakes.push({ at, message: `must be one of ${values.join(', ')}` })
   }
-  world.setRegister(vendor.profileRegister, { ...vendor.spec.profile, ...section.profile })
+  world.setSetting(vendor.profileSetting, { ...vendor.spec.profile, ...section.profile })
 }
 
 function makingOf({ vendor, world }: Planting, report: (message: string) => void): AnyMaking {

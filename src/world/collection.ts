@@ -33,8 +33,10 @@ export type Changes<R> = { readonly [P in keyof R]?: R[P] | undefined }
 export interface CollectionState<R> {
   readonly rows: Tree<string, Row<R>>
   readonly ordered: Tree<Row<R>, undefined>
-  readonly unique: ReadonlyMap<string, Tree<string, string>>
-  readonly indexes: ReadonlyMap<string, Tree<Entry, undefined>>
+  /** in the order of the shape's rules */
+  readonly unique: readonly Tree<string, string>[]
+  /** in the order of the shape's indexes */
+  readonly indexes: readonly Tree<Entry, undefined>[]
   /** the sequence number of the next row */
   next: number
   /** set once a snapshot refers to this state: from then on it is copied before it is written */
@@ -57,11 +59,18 @@ interface Entry extends Place {
  */
 export class Collection<R extends object, Rule extends string = string, Index extends string = string> {
   readonly shape: Shape<R>
+  readonly #rules: readonly (readonly [name: string, value: (record: R) => string | undefined])[]
+  readonly #indexes: readonly (readonly [name: string, value: (record: R) => string | undefined])[]
+  readonly #written: (() => void) | undefined
   #state: CollectionState<R>
 
-  constructor(shape: Shape<R>, state: CollectionState<R> = emptyState(shape)) {
+  /** @param written told before the first write after each {@link keep} */
+  constructor(shape: Shape<R>, written?: () => void) {
     this.shape = shape
-    this.#state = state
+    this.#rules = Object.entries(shape.unique)
+    this.#indexes = Object.entries(shape.indexes)
+    this.#state = emptyState(shape)
+    this.#written = written
   }
 
   /** How many records there are. */
@@ -74,7 +83,8 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   }
 
   has(key: string): boolean {
-    return this.#state.rows.has(key)
+    // The tree's own `has` goes through a range.
+    return this.#state.rows.get(key) !== undefined
   }
 
   /** The record under a key. Throws {@link RecordNotFound}. */
@@ -90,10 +100,12 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   /** Adds a record and returns it. Throws {@link DuplicateKey} when its key or a unique value is taken. */
   insert(record: R): R {
     const key = this.shape.key(record)
-    if (this.has(key)) throw this.#duplicate('key', key, key)
     this.#refuseDuplicates(key, record)
     const state = this.#writable()
-    this.#put({ key, record, order: this.shape.order(record), seq: state.next++ })
+    const row = { key, record, order: this.shape.order(record), seq: state.next }
+    if (!state.rows.setIfNotPresent(key, row)) throw this.#duplicate('key', key, key)
+    state.next++
+    this.#index(row)
     return record
   }
 
@@ -106,7 +118,9 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     const record = changed(row.record, changes)
     this.#refuseDuplicates(key, record)
     this.#remove(row, record)
-    this.#put({ key, record, order: row.order, seq: row.seq })
+    const successor = { key, record, order: row.order, seq: row.seq }
+    this.#writable().rows.set(key, successor)
+    this.#index(successor, row.record)
     return record
   }
 
@@ -174,7 +188,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
       return
     }
     const [name, value] = index
-    for (const entry of this.#index(name).keys({ value, key: '', ...from })) {
+    for (const entry of this.#entries(name).keys({ value, key: '', ...from })) {
       if (entry.value !== value) return
       yield this.#row(entry.key)
     }
@@ -191,27 +205,27 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     }
     const [name, value] = index
     const from = { value, key: '', order: before.order, seq: before.seq }
-    for (const [entry] of this.#index(name).entriesReversed(from, undefined, true)) {
+    for (const [entry] of this.#entries(name).entriesReversed(from, undefined, true)) {
       if (entry.value !== value) return
       yield this.#row(entry.key)
     }
   }
 
   #only([rule, value]: readonly [string, string]): Row<R>[] {
-    const key = this.#state.unique.get(rule)?.get(value)
+    const key = this.#state.unique[this.#rules.findIndex(([name]) => name === rule)]?.get(value)
     return key === undefined ? [] : [this.#row(key)]
   }
 
-  #index(name: string): Tree<Entry, undefined> {
-    const index = this.#state.indexes.get(name)
+  #entries(name: string): Tree<Entry, undefined> {
+    const index = this.#state.indexes[this.#indexes.findIndex(([known]) => known === name)]
     if (!index) throw new TypeError(`${this.shape.schema} has no index named "${name}"`)
     return index
   }
 
   #refuseDuplicates(key: string, record: R): void {
-    for (const [rule, give] of Object.entries(this.shape.unique)) {
+    for (const [i, [rule, give]] of this.#rules.entries()) {
       const value = give(record)
-      const holder = value === undefined ? undefined : this.#state.unique.get(rule)?.get(value)
+      const holder = value === undefined ? undefined : this.#state.unique[i]?.get(value)
       if (value !== undefined && holder !== undefined && holder !== key) throw this.#duplicate(rule, value, holder)
     }
   }
@@ -220,40 +234,45 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     return new DuplicateKey({ entity: this.shape.schema, field, value, holder })
   }
 
-  #put(row: Row<R>): void {
-    const { rows, ordered, unique, indexes } = this.#writable()
-    rows.set(row.key, row)
+  /** Puts a row into all trees but that by key; where its predecessor gave an index the same value, it has stayed. */
+  #index(row: Row<R>, predecessor?: R): void {
+    const { ordered, unique, indexes } = this.#writable()
     ordered.set(row, undefined)
-    for (const [rule, tree] of unique) {
-      const value = this.shape.unique[rule]?.(row.record)
-      if (value !== undefined) tree.set(value, row.key)
+    for (const [i, [, give]] of this.#rules.entries()) {
+      const value = give(row.record)
+      if (value === undefined || (predecessor && give(predecessor) === value)) continue
+      unique[i]?.set(value, row.key)
     }
-    for (const [name, tree] of indexes) {
-      const value = this.shape.indexes[name]?.(row.record)
-      if (value !== undefined) tree.set({ value, key: row.key, order: row.order, seq: row.seq }, undefined)
+    for (const [i, [, give]] of this.#indexes.entries()) {
+      const value = give(row.record)
+      if (value === undefined || (predecessor && give(predecessor) === value)) continue
+      indexes[i]?.set({ value, key: row.key, order: row.order, seq: row.seq }, undefined)
     }
   }
 
-  /** Takes a row out; where its successor gives an index the same value, that entry may stay. */
+  /** Takes a row out; where its successor gives an index the same value, that entry stays. */
   #remove(row: Row<R>, successor?: R): void {
     const { rows, ordered, unique, indexes } = this.#writable()
     if (!successor) {
       rows.delete(row.key)
       ordered.delete(row)
     }
-    for (const [rule, tree] of unique) {
-      const value = this.shape.unique[rule]?.(row.record)
-      if (value !== undefined && value !== (successor && this.shape.unique[rule]?.(successor))) tree.delete(value)
+    for (const [i, [, give]] of this.#rules.entries()) {
+      const value = give(row.record)
+      if (value !== undefined && !(successor && give(successor) === value)) unique[i]?.delete(value)
     }
-    for (const [name, tree] of indexes) {
-      const value = this.shape.indexes[name]?.(row.record)
-      if (value === undefined || value === (successor && this.shape.indexes[name]?.(successor))) continue
-      tree.delete({ value, key: row.key, order: row.order, seq: row.seq })
+    for (const [i, [, give]] of this.#indexes.entries()) {
+      const value = give(row.record)
+      if (value === undefined || (successor && give(successor) === value)) continue
+      indexes[i]?.delete({ value, key: row.key, order: row.order, seq: row.seq })
     }
   }
 
   #writable(): CollectionState<R> {
-    if (this.#state.kept) this.#state = copyState(this.#state)
+    if (this.#state.kept) {
+      this.#state = copyState(this.#state)
+      this.#written?.()
+    }
     return this.#state
   }
 }
@@ -267,8 +286,8 @@ function emptyState<R>(shape: Shape<R>): CollectionState<R> {
   return {
     rows: plantTree(compare<string>),
     ordered: plantTree<Row<R>, undefined>(comparePlaces),
-    unique: new Map(Object.keys(shape.unique).map((rule) => [rule, plantTree(compare<string>)])),
-    indexes: new Map(Object.keys(shape.indexes).map((name) => [name, plantTree(compareEntries)])),
+    unique: Object.keys(shape.unique).map(() => plantTree(compare<string>)),
+    indexes: Object.keys(shape.indexes).map(() => plantTree(compareEntries)),
     next: 0,
     kept: false,
   }
@@ -278,8 +297,8 @@ function copyState<R>(state: CollectionState<R>): CollectionState<R> {
   return {
     rows: state.rows.clone(),
     ordered: state.ordered.clone(),
-    unique: new Map([...state.unique].map(([rule, tree]) => [rule, tree.clone()])),
-    indexes: new Map([...state.indexes].map(([name, tree]) => [name, tree.clone()])),
+    unique: state.unique.map((tree) => tree.clone()),
+    indexes: state.indexes.map((tree) => tree.clone()),
     next: state.next,
     kept: false,
   }

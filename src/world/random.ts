@@ -11,6 +11,8 @@ const WARM_UP = 16
 /** A world's only source of chance: seeded, and its state is part of every snapshot. */
 export class Random {
   #source: ReturnType<typeof xoroshiro128plus>
+  /** the state, as long as nothing has been drawn since it was read */
+  #state: RandomState | undefined
 
   /** @param seed any integer; the same seed gives the same sequence on every machine */
   constructor(seed: number) {
@@ -21,6 +23,7 @@ export class Random {
 
   /** A whole number, `from` and `to` included. */
   int(from: number, to: number): number {
+    this.#state = undefined
     return uniformInt(this.#source, from, to)
   }
 
@@ -33,16 +36,20 @@ export class Random {
 
   /** A UUID of version 4 (RFC 9562). */
   uuid(): string {
+    this.#state = undefined
     const source = this.#source
     return formatUuid(source.next(), source.next(), source.next(), source.next())
   }
 
   state(): RandomState {
-    return this.#source.getState()
+    this.#state ??= this.#source.getState()
+    return this.#state
   }
 
   restore(state: RandomState): void {
+    if (state === this.#state) return
     this.#source = xoroshiro128plusFromState(state)
+    this.#state = state
   }
 }
 

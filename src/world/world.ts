@@ -14,7 +14,8 @@ export type Collections = Readonly<Record<string, Collection<object>>>
 /** A world's state at one moment, as a value. It shares memory with the worlds it was taken from and given to. */
 export interface Snapshot {
   readonly collections: readonly CollectionState<object>[]
-  readonly registers: Tree<string, unknown>
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly counters: Tree<string, unknown>
   readonly clock: ClockState
   readonly random: RandomState
   readonly turn: number
@@ -30,9 +31,12 @@ export class World {
   readonly #shapes: Shapes
   readonly #groups: ReadonlyMap<string, Collections>
   readonly #collections: readonly Collection<object>[]
-  #registers: Tree<string, unknown> = plantTree(compare<string>)
-  #registersKept = false
+  #settings: Readonly<Record<string, unknown>> = {}
+  #counters: Tree<string, unknown> = plantTree(compare<string>)
+  #countersKept = false
   #turn = 0
+  /** the states of the collections as they were kept last, as long as none was written since */
+  #kept: Snapshot['collections'] | undefined
 
   constructor({ name, seed, shapes, clock }: { name: string; seed: number; shapes: Shapes; clock?: ClockState }) {
     this.name = name
@@ -40,7 +44,7 @@ export class World {
     this.clock = new Clock(clock)
     this.random = new Random(seed)
     this.#shapes = shapes
-    this.#groups = new Map(Object.entries(shapes).map(([group, named]) => [group, makeCollections(named)]))
+    this.#groups = new Map(Object.entries(shapes).map(([group, named]) => [group, this.#make(named)]))
     this.#collections = [...this.#groups.values()].flatMap((group) => Object.values(group))
   }
 
@@ -61,25 +65,36 @@ export class World {
     return ++this.#turn
   }
 
-  /** A small immutable value kept beside the collections: counters, settings, rate windows. */
-  register(name: string): unknown {
-    return this.#registers.get(name)
+  /** An immutable value that holds for the whole world, such as how strict it is. */
+  setting(name: string): unknown {
+    return this.#settings[name]
   }
 
-  setRegister(name: string, value: unknown): void {
-    if (this.#registersKept) {
-      this.#registers = this.#registers.clone()
-      this.#registersKept = false
+  setSetting(name: string, value: unknown): void {
+    this.#settings = { ...this.#settings, [name]: value }
+  }
+
+  /** An immutable value of which there may be very many, such as how often each client has asked. */
+  counter(name: string): unknown {
+    return this.#counters.get(name)
+  }
+
+  setCounter(name: string, value: unknown): void {
+    if (this.#countersKept) {
+      this.#counters = this.#counters.clone()
+      this.#countersKept = false
     }
-    this.#registers.set(name, value)
+    this.#counters.set(name, value)
   }
 
   /** The present moment as a value; it costs the same whatever the world holds. */
   snapshot(): Snapshot {
-    this.#registersKept = true
+    this.#countersKept = true
+    this.#kept ??= this.#collections.map((collection) => collection.keep())
     return {
-      collections: this.#collections.map((collection) => collection.keep()),
-      registers: this.#registers,
+      collections: this.#kept,
+      settings: this.#settings,
+      counters: this.#counters,
       clock: this.clock.state(),
       random: this.random.state(),
       turn: this.#turn,
@@ -88,13 +103,10 @@ export class World {
 
   /** Goes back to a moment of this world, or of one with the same shapes. */
   restore(snapshot: Snapshot): void {
-    for (const [i, collection] of this.#collections.entries()) {
-      const state = snapshot.collections[i]
-      if (!state) throw new TypeError('Failed to restore: the snapshot is of a world with other collections')
-      collection.restore(state)
-    }
-    this.#registers = snapshot.registers
-    this.#registersKept = true
+    if (snapshot.collections !== this.#kept) this.#restoreCollections(snapshot.collections)
+    this.#settings = snapshot.settings
+    this.#counters = snapshot.counters
+    this.#countersKept = true
     this.clock.restore(snapshot.clock)
     this.random.restore(snapshot.random)
     this.#turn = snapshot.turn
@@ -111,8 +123,20 @@ export class World {
     if (seed !== undefined) world.random.restore(new Random(fnv1a(String(seed), ...from.random.map(String))).state())
     return world
   }
-}
 
-function makeCollections(shapes: Readonly<Record<string, Shape<object>>>): Collections {
-  return Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, new Collection(shape)]))
+  #make(shapes: Readonly<Record<string, Shape<object>>>): Collections {
+    const written = () => {
+      this.#kept = undefined
+    }
+    return Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, new Collection(shape, written)]))
+  }
+
+  #restoreCollections(states: Snapshot['collections']): void {
+    for (const [i, collection] of this.#collections.entries()) {
+      const state = states[i]
+      if (!state) throw new TypeError('Failed to restore: the snapshot is of a world with other collections')
+      collection.restore(state)
+    }
+    this.#kept = states
+  }
 }

@@ -80,7 +80,9 @@ function play(step: Step, { fork, forks, kept }: { fork: Fork; forks: Fork[]; ke
     desks.restore(moment.state)
     fork.model = moment.model
   } else if (forks.length < 4) {
-    forks.push({ desks: new Collection<Desk, 'name', 'team'>(deskShape, desks.keep()), model })
+    const fresh = new Collection<Desk, 'name', 'team'>(deskShape)
+    fresh.restore(desks.keep())
+    forks.push({ desks: fresh, model })
   }
 }
 

@@ -22,20 +22,20 @@ describe('a snapshot', () => {
   it('takes records, registers, clock, chance and turn back to its moment', () => {
     const world = makeWorld()
     open(world, 'a')
-    world.setRegister('count', 1)
+    world.setSetting('count', 1)
     world.takeTurn()
     const snapshot = world.snapshot()
     const next = world.fork({ name: 'other' }).random.uuid()
 
     open(world, 'b')
-    world.setRegister('count', 2)
+    world.setSetting('count', 2)
     world.clock.advance(1000)
     world.random.uuid()
     world.takeTurn()
     world.restore(snapshot)
 
     expect(desksIn(world).list()).toMatchObject([{ id: 'a' }])
-    expect(world.register('count')).toBe(1)
+    expect(world.setting('count')).toBe(1)
     expect(world.clock.millis()).toBe(NINE)
     expect(world.turn).toBe(1)
     expect(world.random.uuid()).toBe(next)
@@ -43,17 +43,17 @@ describe('a snapshot', () => {
 
   it('can be restored more than once', () => {
     const world = makeWorld()
-    world.setRegister('count', 1)
+    world.setSetting('count', 1)
     const snapshot = world.snapshot()
 
     for (const count of [2, 3]) {
       world.restore(snapshot)
-      world.setRegister('count', count)
+      world.setSetting('count', count)
       open(world, 'a')
     }
     world.restore(snapshot)
 
-    expect(world.register('count')).toBe(1)
+    expect(world.setting('count')).toBe(1)
     expect(desksIn(world).size).toBe(0)
   })
 
@@ -68,17 +68,17 @@ describe('a fork', () => {
   it('starts where its origin stands and neither sees the writes of the other', () => {
     const origin = makeWorld()
     open(origin, 'a')
-    origin.setRegister('count', 1)
+    origin.setSetting('count', 1)
 
     const fork = origin.fork({ name: 'fork' })
     open(fork, 'b')
-    fork.setRegister('count', 2)
+    fork.setSetting('count', 2)
     fork.clock.advance(1000)
     open(origin, 'c')
 
     expect(desksIn(fork).list()).toMatchObject([{ id: 'a' }, { id: 'b' }])
     expect(desksIn(origin).list()).toMatchObject([{ id: 'a' }, { id: 'c' }])
-    expect(origin.register('count')).toBe(1)
+    expect(origin.setting('count')).toBe(1)
     expect(origin.clock.millis()).toBe(NINE)
   })
 

@@ -12,10 +12,12 @@ import { listing } from '../listing.ts'
 
 type Assistant = Immutable<Schemas['Assistant']>
 
-export const withoutCopilot = perRecord((assistant: Assistant): Assistant => {
-  const { copilot, ...rest } = assistant
-  return copilot ? rest : assistant
-})
+const stripped = perRecord(({ copilot: _, ...assistant }: Assistant): Assistant => assistant)
+
+/** An assistant as it is shown unless its copilot is asked for. */
+export function withoutCopilot(assistant: Assistant): Assistant {
+  return assistant.copilot ? stripped(assistant) : assistant
+}
 
 export const assistants = {
   getAssistants: ({ world, query, link, profile }) => {
