@@ -86,10 +86,15 @@ function writeBody(
     kept.text ??= JSON.stringify(body)
     return kept.text
   }
-  if (check && !check(body)) throw violationOf(draft, '', check)
-  if (lists === undefined) return JSON.stringify(body)
+  if (check === undefined) return JSON.stringify(body)
+  const kept = passed(draft, body, '', check)
+  if (lists === undefined) {
+    kept.text ??= JSON.stringify(body)
+    return kept.text
+  }
   // The validator has just held that the body is an object, and that what it names as a list is an array.
-  return writeEnvelope(draft, body as Record<string, unknown>, lists, records)
+  kept.bytes ??= writeEnvelope(draft, body as Record<string, unknown>, lists, records)
+  return kept.bytes
 }
 
 /** Written as bytes: a page of records that are kept as such is put together without being encoded again. */
@@ -131,7 +136,7 @@ function recordBytes(draft: Draft, record: unknown, at: string, check: Validate 
 interface Kept {
   readonly check: Validate
   text?: string
-  bytes?: Uint8Array
+  bytes?: Uint8Array<ArrayBuffer>
 }
 
 /** Records are never changed, so what is known of one stays true. */

@@ -39,6 +39,8 @@ export interface CollectionState<R> {
   readonly indexes: readonly Tree<Entry, undefined>[]
   /** the sequence number of the next row */
   next: number
+  /** what was made of this state and is still true: forgotten at the next write */
+  readonly remembered: Map<string, unknown>
   /** set once a snapshot refers to this state: from then on it is copied before it is written */
   kept: boolean
 }
@@ -161,6 +163,21 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     }
   }
 
+  /**
+   * What `make` gives, made once as long as the collection does not change.
+   * @param key tells what is made apart from all else that is; it must depend on this collection's records alone
+   */
+  remember<T>(key: string, make: () => T): T {
+    const { remembered } = this.#state
+    // Whatever stands under a key was made for that key.
+    const known = remembered.get(key) as T | undefined
+    if (known !== undefined) return known
+    const made = make()
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+    remembered.set(key, made)
+    return made
+  }
+
   /** The present state as a value, to be given back to {@link restore}; it costs the same whatever it holds. */
   keep(): CollectionState<R> {
     this.#state.kept = true
@@ -273,9 +290,13 @@ export class Collection<R extends object, Rule extends string = string, Index ex
       this.#state = copyState(this.#state)
       this.#written?.()
     }
+    if (this.#state.remembered.size > 0) this.#state.remembered.clear()
     return this.#state
   }
 }
+
+/** Pages of one moment: enough for all clients that poll, little enough to hold. */
+const MOST_REMEMBERED = 64
 
 /** Between two neighbouring sequence numbers, which are whole: for a place at which no row stands. */
 const HALF = 0.5
@@ -289,6 +310,7 @@ function emptyState<R>(shape: Shape<R>): CollectionState<R> {
     unique: Object.keys(shape.unique).map(() => plantTree(compare<string>)),
     indexes: Object.keys(shape.indexes).map(() => plantTree(compareEntries)),
     next: 0,
+    remembered: new Map(),
     kept: false,
   }
 }
@@ -300,6 +322,7 @@ function copyState<R>(state: CollectionState<R>): CollectionState<R> {
     unique: state.unique.map((tree) => tree.clone()),
     indexes: state.indexes.map((tree) => tree.clone()),
     next: state.next,
+    remembered: new Map(),
     kept: false,
   }
 }

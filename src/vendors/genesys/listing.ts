@@ -18,6 +18,8 @@ export interface Asked<R extends object, T, Rule extends string, Index extends s
   readonly link: (cursor: { after?: string; before?: string }) => string
   /** how a record is shown */
   readonly view: (record: R) => T
+  /** tells the ways of showing apart, where they depend on the record alone: such a page is made once until records change */
+  readonly shown?: string | undefined
 }
 
 /** The vendor's cursor envelope. A link is left out when there is no such page. */
@@ -29,24 +31,26 @@ export interface Listing<T> {
 }
 
 /** Lists a page by cursor. Throws a Problem when both cursors are given, or one is of no use here. */
-export function listing<R extends object, T, Rule extends string, Index extends string>({
-  from,
-  selection,
-  scope,
-  after,
-  before,
-  size,
-  link,
-  view,
-}: Asked<R, T, Rule, Index>): Listing<T> {
+export function listing<R extends object, T, Rule extends string, Index extends string>(
+  asked: Asked<R, T, Rule, Index>,
+): Listing<T> {
+  const { from, scope, after, before, size, shown } = asked
   if (after !== undefined && before !== undefined) throw new Problem('malformed', 'Send before or after, not both')
   const filters = JSON.stringify(scope)
+  if (shown === undefined) return page(asked, filters)
+  return from.remember(`${filters}|${shown}|${size}|${after ?? ''}|${before ?? ''}`, () => page(asked, filters))
+}
+
+function page<R extends object, T, Rule extends string, Index extends string>(
+  { from, selection, after, before, size, link, view }: Asked<R, T, Rule, Index>,
+  filters: string,
+): Listing<T> {
   const places = { after: placeOfCursor('after', after, filters), before: placeOfCursor('before', before, filters) }
-  const page = from.page({ size: Number(size), ...places }, selection)
+  const found = from.page({ size: Number(size), ...places }, selection)
   return {
-    entities: page.records.map(view),
-    ...(page.next && { nextUri: link({ after: encodeCursor(page.next, filters) }) }),
+    entities: found.records.map(view),
+    ...(found.next && { nextUri: link({ after: encodeCursor(found.next, filters) }) }),
     selfUri: link({ ...(after !== undefined && { after }), ...(before !== undefined && { before }) }),
-    ...(page.previous && { previousUri: link({ before: encodeCursor(page.previous, filters) }) }),
+    ...(found.previous && { previousUri: link({ before: encodeCursor(found.previous, filters) }) }),
   }
 }

@@ -205,3 +205,28 @@ test('walking back gives the same pages as walking forth', async () => {
   expect(firstAgain.entities).toEqual(first.entities)
   expect(firstAgain).not.toHaveProperty('previousUri')
 })
+
+test('a listing that was asked for before still names itself as it is asked for now', async () => {
+  const emulator = emulatorWith({ assistants: five })
+
+  for (const query of ['?expand=copilot,copilot', '?expand=copilot', '?expand=', '', '?pageSize=25']) {
+    const page = await listed(emulator, query)
+    expect(page.selfUri).toBe(
+      `/api/v2/assistants?pageSize=25${query.startsWith('?expand') ? `&${query.slice(1)}` : ''}`,
+    )
+  }
+})
+
+test('a listing that was asked for before shows what has changed since', async () => {
+  const emulator = emulatorWith({ assistants: five })
+  await listed(emulator)
+  const before = emulator.snapshot()
+
+  await patch(emulator, `/api/v2/assistants/${FIRST}`, { name: 'Renamed' })
+  expect(namesOf(await listed(emulator))).toContain('Renamed')
+
+  emulator.restore(before)
+  expect(namesOf(await listed(emulator))).not.toContain('Renamed')
+  await remove(emulator, `/api/v2/assistants/${SECOND}`)
+  expect(namesOf(await listed(emulator))).not.toContain('Second')
+})

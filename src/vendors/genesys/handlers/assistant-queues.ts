@@ -19,6 +19,7 @@ export const assistantQueues = {
       size: pageSize,
       link: (cursor) => link('getAssistantsQueues', {}, { pageSize, queueIds, expand, ...cursor }),
       view: view(world, expand),
+      shown: shownAs(expand),
     })
   },
 
@@ -81,11 +82,17 @@ function queuesOf(
     size: pageSize,
     link: (cursor) => link('getAssistantQueues', { assistantId }, { pageSize, expand, ...cursor }),
     view: view(world, expand),
+    shown: shownAs(expand),
   }
 }
 
 function only(queueIds: readonly string[] | undefined) {
   return queueIds ? { where: ({ id }: AssistantQueue) => queueIds.includes(id) } : {}
+}
+
+/** A reference stands in the association itself; a whole assistant is another collection's. */
+function shownAs(expand: readonly 'assistant'[] | undefined): string | undefined {
+  return expand?.includes('assistant') ? undefined : String(expand)
 }
 
 function view(world: GenesysWorld, expand: readonly 'assistant'[] | undefined) {

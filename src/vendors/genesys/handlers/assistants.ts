@@ -31,6 +31,7 @@ export const assistants = {
       size: pageSize,
       link: (cursor) => link('getAssistants', {}, { pageSize, name, expand, ...cursor }),
       view: view(expand, link),
+      shown: String(expand),
     })
   },
 
