@@ -74,7 +74,7 @@ function entities(list: unknown): unknown {
 }
 
 /** DeskDouble's rate as a multiple of another's in the same round; the median of all rounds. */
-export function ratio({ rates }: Loaded, to: ServerName): number {
+function ratio({ rates }: Loaded, to: ServerName): number {
   return median(rates.deskdouble.map((rate, round) => rate / (rates[to][round] ?? Number.NaN)))
 }
 

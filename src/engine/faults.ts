@@ -43,7 +43,7 @@ export function clearFaults(world: World): void {
 }
 
 /** The faults of a world that can still strike. */
-export function faultsOf(world: World): readonly Fault[] {
+function faultsOf(world: World): readonly Fault[] {
   // Only this file writes the setting.
   return (world.setting(FAULTS) as readonly Fault[] | undefined) ?? []
 }

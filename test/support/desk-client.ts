@@ -27,7 +27,7 @@ export function textIn(body: unknown, name: string): string {
 }
 
 /** The entities of a listing. */
-export function entitiesOf({ body }: Reply): readonly unknown[] {
+function entitiesOf({ body }: Reply): readonly unknown[] {
   const entities = valueIn(body, 'entities')
   return Array.isArray(entities) ? entities : []
 }
