@@ -25,7 +25,7 @@ export function createEmulator(options: EmulatorOptions = {}): ListeningEmulator
 }
 
 export type { Listening, ListenOptions } from './adapters/node.ts'
-export type { Emulator, EmulatorOptions, ForkOptions } from './emulator.ts'
+export type { Emulator, EmulatorOptions } from './emulator.ts'
 export type { Exchange } from './engine/journal.ts'
 export type { Finding } from './engine/problem.ts'
 export type { Violation } from './engine/reply.ts'
@@ -33,3 +33,4 @@ export { type Mistake, ScenarioError } from './scenarios/mistake.ts'
 export type { Clock } from './world/clock.ts'
 export type { Snapshot } from './world/world.ts'
 export type { Fetch, VendorDoor, WorldDoor } from './world-door.ts'
+export type { ForkOptions } from './worlds.ts'

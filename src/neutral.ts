@@ -7,6 +7,12 @@ export function neutralProblem(status: number, title: string, more: Readonly<Rec
   return new Response(body, { status, headers: { 'content-type': 'application/problem+json' } })
 }
 
+/** Answers a request for a world that there is none of. */
+export function unknownWorld(name: string, names: readonly string[]): Response {
+  const detail = `There is no world named "${name}". Fork one, or ask one of those there are.`
+  return neutralProblem(404, 'Not Found', { detail, worlds: names.slice(0, MOST_NAMED) })
+}
+
 /** Answers a request outside every vendor's roots, with the operations that its path is most like. */
 export function outsideAllRoots(path: string, vendors: readonly Vendor[]): Response {
   const roots = vendors.flatMap(({ spec }) => spec.document['x-roots'])
@@ -17,6 +23,7 @@ export function outsideAllRoots(path: string, vendors: readonly Vendor[]): Respo
 }
 
 const MOST_NEAR = 5
+const MOST_NAMED = 20
 
 function nearest(path: string, vendors: readonly Vendor[]): Operation[] {
   const wanted = new Set(path.toLowerCase().split('/').filter(Boolean))

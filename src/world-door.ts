@@ -59,8 +59,9 @@ type FaultStatus<Operation> = Exclude<StatusOf<Operation>, 200 | 201 | 202 | 204
 /** Answers a request of this world: as the vendor, or as whichever its path belongs to. */
 type Ask = (request: Request, vendor?: Vendor) => Response | Promise<Response>
 
-/** Opens a world to the process it lives in. @param origin what {@link WorldDoor.reset} goes back to */
-export function openWorld({ world, origin, vendors, ask }: Opening): WorldDoor {
+/** Opens a world to the process it lives in; {@link WorldDoor.reset} goes back to how it is now. */
+export function openWorld({ world, vendors, ask }: Opening): WorldDoor {
+  const origin = world.snapshot()
   const doors = Object.entries(vendors).map(([name, vendor]) => [name, openVendor({ world, vendor, ask })])
   return {
     ...fromNames(doors),
@@ -79,7 +80,6 @@ export function openWorld({ world, origin, vendors, ask }: Opening): WorldDoor {
 
 interface Opening {
   readonly world: World
-  readonly origin: Snapshot
   readonly vendors: Readonly<Record<string, Vendor>>
   readonly ask: Ask
 }

@@ -9,7 +9,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['cli'],
   ['index.ts'],
   ['adapters', 'inspector'],
-  ['emulator.ts', 'world-door.ts', 'cross-origin.ts', 'neutral.ts', 'target.ts', 'fidelity.ts'],
+  ['emulator.ts', 'worlds.ts', 'world-door.ts', 'cross-origin.ts', 'neutral.ts', 'target.ts', 'fidelity.ts'],
   ['pacts'],
   ['scenarios'],
   ['vendors'],

@@ -1,3 +1,4 @@
+import type { ListeningEmulator } from '../../../src/index.ts'
 import type { VendorCase } from '../tour.ts'
 
 /** The ids that the spec's examples use. */
@@ -58,23 +59,13 @@ export const genesysCase: VendorCase = {
       operation: 'putAssistantQueue',
       status: 409,
       request: { ...success('putAssistantQueue'), body: JSON.stringify({ mediaTypes: ['Call'] }) },
-      prepare: (emulator) => {
-        const { assistants, assistantQueues } = emulator.genesys.records
-        const other = assistants.find('name', 'delivery desk')
-        const [held] = assistantQueues.deleteAll({ index: ['assistant', ASSISTANT] })
-        if (other && held) assistantQueues.insert({ ...held, assistant: { id: other.id, selfUri: other.selfUri } })
-      },
+      prepare: giveQueueToOther,
     }),
     (success) => ({
       operation: 'patchAssistantQueues',
       status: 409,
       request: success('patchAssistantQueues'),
-      prepare: (emulator) => {
-        const { assistants, assistantQueues } = emulator.genesys.records
-        const other = assistants.find('name', 'delivery desk')
-        const [held] = assistantQueues.deleteAll({ index: ['assistant', ASSISTANT] })
-        if (other && held) assistantQueues.insert({ ...held, assistant: { id: other.id, selfUri: other.selfUri } })
-      },
+      prepare: giveQueueToOther,
     }),
     (success) => ({
       operation: 'postRoutingQueues',
@@ -87,4 +78,12 @@ export const genesysCase: VendorCase = {
       request: { ...success('putRoutingQueue'), body: JSON.stringify({ name: 'Orders' }) },
     }),
   ],
+}
+
+/** The queue of the examples is held by another assistant than theirs. */
+function giveQueueToOther({ genesys }: ListeningEmulator): void {
+  const { assistants, assistantQueues } = genesys.records
+  const other = assistants.find('name', 'delivery desk')
+  const [held] = assistantQueues.deleteAll({ index: ['assistant', ASSISTANT] })
+  if (other && held) assistantQueues.insert({ ...held, assistant: { id: other.id, selfUri: other.selfUri } })
 }
