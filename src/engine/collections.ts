@@ -1,4 +1,5 @@
-import type { Collection, Shape } from '../world/collection.ts'
+import type { Collection } from '../world/collection.ts'
+import type { Shape } from '../world/collection-state.ts'
 import type { Immutable } from './immutable.ts'
 
 /** How a vendor declares one collection; the schema's name types its records and names their validator. */

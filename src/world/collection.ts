@@ -1,20 +1,15 @@
+import {
+  type CollectionState,
+  comparePlaces,
+  copyState,
+  type Entry,
+  emptyState,
+  type Row,
+  type Shape,
+} from './collection-state.ts'
 import type { Page, PageRequest, Place } from './page.ts'
 import { DuplicateKey, RecordNotFound } from './refusal.ts'
-import { compare, plantTree, type Tree } from './tree.ts'
-
-/** How the records of one kind are kept. */
-export interface Shape<R> {
-  /** the record's schema name: what refusals call it */
-  readonly schema: string
-  /** the key under which a record is found */
-  readonly key: (record: R) => string
-  /** rules by name: no two records may give the same value; a record that gives none is free */
-  readonly unique: Readonly<Record<string, (record: R) => string | undefined>>
-  /** indexes by name: records that give the same value are listed together */
-  readonly indexes: Readonly<Record<string, (record: R) => string | undefined>>
-  /** the value that lists are ordered by, before the order of insertion; it must not change in an update */
-  readonly order: (record: R) => string | number
-}
+import type { Tree } from './tree.ts'
 
 /** Which records a listing is about. */
 export interface Selection<R, Index extends string = string, Rule extends string = string> {
@@ -28,32 +23,6 @@ export interface Selection<R, Index extends string = string, Rule extends string
 
 /** The changes of an update: a property that is present and undefined is removed. */
 export type Changes<R> = { readonly [P in keyof R]?: R[P] | undefined }
-
-/** What a collection holds at one moment, as a value. */
-export interface CollectionState<R> {
-  readonly rows: Tree<string, Row<R>>
-  readonly ordered: Tree<Row<R>, undefined>
-  /** in the order of the shape's rules */
-  readonly unique: readonly Tree<string, string>[]
-  /** in the order of the shape's indexes */
-  readonly indexes: readonly Tree<Entry, undefined>[]
-  /** the sequence number of the next row */
-  next: number
-  /** what was made of this state and is still true: forgotten at the next write */
-  readonly remembered: Map<string, unknown>
-  /** set once a snapshot refers to this state: from then on it is copied before it is written */
-  kept: boolean
-}
-
-interface Row<R> extends Place {
-  readonly key: string
-  readonly record: R
-}
-
-interface Entry extends Place {
-  readonly key: string
-  readonly value: string
-}
 
 /**
  * The records of one kind. Records are values: they are replaced, never changed in place.
@@ -302,38 +271,6 @@ const MOST_REMEMBERED = 64
 const HALF = 0.5
 const QUARTER = 0.25
 const LOWEST: Place = { order: Number.NEGATIVE_INFINITY, seq: Number.NEGATIVE_INFINITY }
-
-function emptyState<R>(shape: Shape<R>): CollectionState<R> {
-  return {
-    rows: plantTree(compare<string>),
-    ordered: plantTree<Row<R>, undefined>(comparePlaces),
-    unique: Object.keys(shape.unique).map(() => plantTree(compare<string>)),
-    indexes: Object.keys(shape.indexes).map(() => plantTree(compareEntries)),
-    next: 0,
-    remembered: new Map(),
-    kept: false,
-  }
-}
-
-function copyState<R>(state: CollectionState<R>): CollectionState<R> {
-  return {
-    rows: state.rows.clone(),
-    ordered: state.ordered.clone(),
-    unique: state.unique.map((tree) => tree.clone()),
-    indexes: state.indexes.map((tree) => tree.clone()),
-    next: state.next,
-    remembered: new Map(),
-    kept: false,
-  }
-}
-
-function comparePlaces(a: Place, b: Place): number {
-  return compare(a.order, b.order) || compare(a.seq, b.seq)
-}
-
-function compareEntries(a: Entry, b: Entry): number {
-  return compare(a.value, b.value) || comparePlaces(a, b)
-}
 
 /** A place to look from. Only its place is ever read: the tree compares nothing else. */
 function probe<R>(place: Place): Row<R> {

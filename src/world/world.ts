@@ -1,5 +1,6 @@
 import { Clock, type ClockState } from './clock.ts'
-import { Collection, type CollectionState, type Shape } from './collection.ts'
+import { Collection } from './collection.ts'
+import type { CollectionState, Shape } from './collection-state.ts'
 import { fnv1a } from './digest.ts'
 import { Random, type RandomState } from './random.ts'
 import { compare, plantTree, type Tree } from './tree.ts'

@@ -1,4 +1,5 @@
-import { Collection, type Shape } from '../../src/world/collection.ts'
+import { Collection } from '../../src/world/collection.ts'
+import type { Shape } from '../../src/world/collection-state.ts'
 
 /** A record to keep in a collection: not of any vendor. */
 export interface Desk {

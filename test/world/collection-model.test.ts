@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CollectionState } from '../../src/world/collection.ts'
 import { Collection } from '../../src/world/collection.ts'
+import type { CollectionState } from '../../src/world/collection-state.ts'
 import type { Place } from '../../src/world/page.ts'
 import { Refusal } from '../../src/world/refusal.ts'
 import { type Desk, type Desks, deskShape, emptyDesks } from '../support/desk-records.ts'

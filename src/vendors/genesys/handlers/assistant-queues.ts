@@ -4,7 +4,7 @@ import type { links, operations } from '../../../generated/genesys/types.ts'
 import { RecordNotFound } from '../../../world/refusal.ts'
 import { type AssistantQueue, associate, associationOf } from '../associations.ts'
 import { associationKey, type GenesysWorld } from '../collections.ts'
-import type { Genesys } from '../handlers.ts'
+import type { Genesys } from '../genesys.ts'
 import { type Asked, listing } from '../listing.ts'
 import { withoutCopilot } from './assistants.ts'
 

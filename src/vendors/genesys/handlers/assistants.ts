@@ -6,7 +6,7 @@ import { Problem } from '../../../engine/problem.ts'
 import type { links, profile } from '../../../generated/genesys/types.ts'
 import type { Selection } from '../../../world/collection.ts'
 import { folded, type Schemas } from '../collections.ts'
-import type { Genesys } from '../handlers.ts'
+import type { Genesys } from '../genesys.ts'
 import { userReference } from '../identity.ts'
 import { listing } from '../listing.ts'
 

@@ -1,4 +1,4 @@
-import type { Genesys } from '../handlers.ts'
+import type { Genesys } from '../genesys.ts'
 import { organizationOf, userOf } from '../identity.ts'
 
 export const identity = {

@@ -1,4 +1,4 @@
-import type { Genesys } from '../handlers.ts'
+import type { Genesys } from '../genesys.ts'
 import { listing } from '../listing.ts'
 
 export const knowledge = {

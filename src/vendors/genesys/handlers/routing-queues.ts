@@ -1,7 +1,7 @@
 import type { Immutable } from '../../../engine/immutable.ts'
 import { compare } from '../../../world/tree.ts'
 import { folded, type Schemas } from '../collections.ts'
-import type { Genesys } from '../handlers.ts'
+import type { Genesys } from '../genesys.ts'
 import { homeDivision, userReference } from '../identity.ts'
 
 type Queue = Immutable<Schemas['Queue']>

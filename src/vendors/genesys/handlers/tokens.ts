@@ -1,6 +1,6 @@
 import { Problem } from '../../../engine/problem.ts'
 import { writeToken } from '../../../engine/token.ts'
-import type { Genesys } from '../handlers.ts'
+import type { Genesys } from '../genesys.ts'
 
 /** Seconds: one less than a day. */
 const LIFE = 86_399
