@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { assistant, CONFIG } from './assistants.ts'
 import { runProgram } from './child.ts'
 
-export const OPERATIONS = ['one', 'list', 'create', 'patch'] as const
+export const OPERATIONS = ['one', 'list', 'create', 'patch', 'patch-list'] as const
 
 export type OperationName = (typeof OPERATIONS)[number]
 
@@ -16,6 +16,7 @@ export const PATHS: Readonly<Record<OperationName, string>> = {
   list: '/api/v2/assistants?pageSize=25',
   create: '/api/v2/assistants',
   patch: `/api/v2/assistants/${TARGET.id}`,
+  'patch-list': '/api/v2/assistants?pageSize=25',
 }
 export const HEADERS = { authorization: 'Bearer any-token', 'content-type': 'application/json' }
 
@@ -30,11 +31,21 @@ function request()
   return wrk.format(nil, nil, nil, body)
 end
 `
+const CHANGE = JSON.stringify({ name: TARGET.name, transcriptionConfig: { vendorName: 'GoogleDialogflow' } })
 const PATCH = `
 wrk.method = 'PATCH'
-wrk.body = '${JSON.stringify({ name: TARGET.name, transcriptionConfig: { vendorName: 'GoogleDialogflow' } })}'
+wrk.body = '${CHANGE}'
 `
-const SCRIPTS: Partial<Record<OperationName, string>> = { create: CREATE, patch: PATCH }
+/** In turn, so that no list is the same as the one before. */
+const PATCH_LIST = `
+local patches = false
+function request()
+  patches = not patches
+  if not patches then return wrk.format('GET', '${PATHS.list}') end
+  return wrk.format('PATCH', '${PATHS.patch}', nil, '${CHANGE}')
+end
+`
+const SCRIPTS: Partial<Record<OperationName, string>> = { create: CREATE, patch: PATCH, 'patch-list': PATCH_LIST }
 
 /** The version of wrk on this machine; undefined when it has none. */
 export function wrkVersion(): string | undefined {
