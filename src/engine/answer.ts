@@ -21,7 +21,7 @@ interface Trouble {
 export function answer(call: Call, result: unknown): Response {
   const { operation } = call
   const { status, body, headers } =
-    operation.success === undefined ? chosen(result) : { status: operation.success, body: result }
+    operation.success === undefined ? chosen(operation, result) : { status: operation.success, body: result }
   const draft = { operation: operation.id, status, body, headers: { ...dialectHeaders(call), ...headers } }
   return send(call, checkReply(draft, operation.replies.get(status), call.vendor.spec.schemas), {})
 }
@@ -37,9 +37,16 @@ export function refuse(call: AnyCall, error: unknown): Response {
   }
 }
 
+interface Chosen {
+  readonly status: number
+  readonly body?: unknown
+  readonly headers?: HeaderValues
+}
+
 /** Where the spec declares several successes, a handler's type holds that it names one of them. */
-function chosen(result: unknown): { status: number; body?: unknown; headers?: HeaderValues } {
-  return result as { status: number; body?: unknown; headers?: HeaderValues }
+function chosen({ id }: Operation, result: unknown): Chosen {
+  if (typeof result === 'object' && result !== null && 'status' in result) return result as Chosen
+  throw new TypeError(`The handler of ${id} names none of the statuses that the spec lets it choose from`)
 }
 
 function troubleOf(call: AnyCall, error: unknown): Trouble & { problem: Problem } {
