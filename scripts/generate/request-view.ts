@@ -12,7 +12,7 @@ export function requestView(document: Json): Json {
     const content = member(member(object, 'requestBody'), 'content')
     for (const media of Object.values(content)) if (isJson(media)) media['schema'] = writableView(media['schema'])
   }
-  mapParameters(view)
+  requireDefaults(view)
   return view
 
   function writableView(schema: unknown): unknown {
@@ -30,23 +30,13 @@ export function requestView(document: Json): Json {
       throw new Error(`${sibling} is the name of the request's view of ${name}: give yours another`)
     writable.set(name, sibling)
     const view = writableView(schemas[name])
-    // A schema without anything read-only, inside as outside, is the same in requests as in replies.
-    if (JSON.stringify(view).replaceAll(/Request"/g, '"') === JSON.stringify(schemas[name]) && !refersToSibling(view)) {
+    // Without anything read-only, inside as outside, it is the same in requests as in replies.
+    if (JSON.stringify(view) === JSON.stringify(schemas[name])) {
       writable.set(name, name)
       return name
     }
     schemas[sibling] = view
     return sibling
-  }
-
-  function refersToSibling(schema: unknown): boolean {
-    let refers = false
-    mapObjects(schema, (object) => {
-      const name = schemaName(object)
-      if (name !== undefined && !Object.hasOwn(schemasOf(document), name)) refers = true
-      return object
-    })
-    return refers
   }
 }
 
@@ -56,6 +46,7 @@ function withoutReadOnly(schema: Json): Json {
   const writable = Object.entries(properties).filter(
     ([, property]) => !(isJson(property) && property['readOnly'] === true),
   )
+  if (writable.length === Object.keys(properties).length) return schema
   const required = (Array.isArray(schema['required']) ? schema['required'] : []).filter((name) => {
     return writable.some(([property]) => property === name)
   })
@@ -63,7 +54,8 @@ function withoutReadOnly(schema: Json): Json {
   return { ...rest, properties: Object.fromEntries(writable), ...(required.length > 0 && { required }) }
 }
 
-function mapParameters(document: Json): void {
+/** Whoever reads a parameter that has a default always finds it. */
+function requireDefaults(document: Json): void {
   for (const { parameters } of operationsOf(document)) {
     for (const parameter of parameters) {
       if (member(parameter, 'schema')['default'] !== undefined) parameter['required'] = true

@@ -701,106 +701,6 @@ export interface components {
         UserReferenceRequest: {
             id: string;
         };
-        /** @description A Dialogflow profile for one language. */
-        ConversationProfileRequest: {
-            languageCode: string;
-            name: string;
-        };
-        /** @description Settings for Google Dialogflow. Newer versions of the API deprecate them. */
-        GoogleDialogflowConfigRequest: {
-            integrationId?: string;
-            conversationProfiles: components["schemas"]["ConversationProfileRequest"][];
-        };
-        /** @description Who turns speech into text. */
-        TranscriptionConfigRequest: {
-            /** @enum {string} */
-            vendorName: "GoogleDialogflow" | "Unknown" | "Genesys";
-        };
-        /** @description The one knowledge base to use. */
-        KnowledgeBaseReferenceRequest: {
-            id: string;
-            /** @enum {string} */
-            languageCode?: "en-US" | "en-UK" | "en-AU" | "en-CA" | "en-HK" | "en-IN" | "en-IE" | "en-NZ" | "en-PH" | "en-SG" | "en-ZA" | "de-DE" | "de-AT" | "de-CH" | "es-AR" | "es-CO" | "es-MX" | "es-US" | "es-ES" | "fr-FR" | "fr-BE" | "fr-CA" | "fr-CH" | "pt-BR" | "pt-PT" | "nl-NL" | "nl-BE" | "it-IT" | "ca-ES" | "tr-TR" | "sv-SE" | "fi-FI" | "nb-NO" | "da-DK" | "ja-JP" | "ar-AE" | "zh-CN" | "zh-TW" | "zh-HK" | "ko-KR" | "pl-PL" | "hi-IN" | "th-TH" | "hu-HU" | "vi-VN" | "uk-UA" | "cs-CZ";
-            contentSearchEnabled?: boolean;
-            /** Format: uri-reference */
-            selfUri?: string;
-        };
-        /** @description One of several knowledge bases, for a language and its dialect. */
-        KnowledgeBaseWithDialectReferenceRequest: {
-            id: string;
-            /** @enum {string} */
-            languageCode: "en-ZA" | "en-AU" | "en-GB" | "en-IE" | "en-IN" | "en-US" | "es-US" | "es-ES" | "nl-NL" | "fr-CA" | "fr-FR" | "de-DE" | "it-IT" | "pt-PT" | "pt-BR" | "ar-AE" | "ja-JP" | "sv-SE" | "de-AT" | "de-CH" | "da-DK" | "fr-BE" | "fr-CH" | "es-MX" | "es-CO" | "es-AR";
-            /** Format: uri-reference */
-            selfUri?: string;
-        };
-        /** @description Where the assistant finds articles to suggest. */
-        KnowledgeSuggestionConfigRequest: {
-            /** @enum {string} */
-            vendorName: "GoogleDialogflow" | "GenesysKnowledge" | "Unknown";
-            knowledgeBase?: components["schemas"]["KnowledgeBaseReferenceRequest"];
-            knowledgeBases?: components["schemas"]["KnowledgeBaseWithDialectReferenceRequest"][];
-            receiveSegmentedArticles?: boolean;
-        };
-        /** @description How conversations are summed up. */
-        SummaryGenerationConfigRequest: {
-            enabled: boolean;
-            summarySetting?: components["schemas"]["AddressableEntityRef"];
-            retentionSeconds?: number;
-            onDemandSummaryConfig?: {
-                enabled: boolean;
-            };
-            modelConfig?: {
-                useLatestModel: boolean;
-            };
-        };
-        /** @description The language model, in its latest or in a given version. */
-        CopilotNluDomainRequest: {
-            id: string;
-            useLatestVersion: boolean;
-            version?: {
-                id: string;
-                /** Format: uri-reference */
-                selfUri?: string;
-            };
-            /** Format: uri-reference */
-            selfUri?: string;
-        };
-        /** @description Which language model recognises intents, and how sure it must be. */
-        NluConfigRequest: {
-            domain: components["schemas"]["CopilotNluDomainRequest"];
-            intentConfidenceThreshold: number;
-        };
-        /** @description When a rule fires. */
-        CopilotConditionRequest: {
-            /** @enum {string} */
-            conditionType: "Intent" | "ConversationStart" | "ConversationTransfer" | "ConversationEnd";
-            conditionValues: string[];
-        };
-        /** @description What a rule does. */
-        CopilotActionRequest: {
-            /** @enum {string} */
-            actionType: "KnowledgeArticle" | "CannedResponse" | "Script";
-            attributes?: {
-                [key: string]: string;
-            };
-        };
-        /** @description A rule with its switch. */
-        CopilotRuleConfigRequest: {
-            id?: string;
-            enabled: boolean;
-            rule: {
-                conditions: components["schemas"]["CopilotConditionRequest"][];
-                actions: components["schemas"]["CopilotActionRequest"][];
-            };
-        };
-        /** @description What is shown to the agent, and when. */
-        RuleEngineConfigRequest: {
-            rules: components["schemas"]["CopilotRuleConfigRequest"][];
-            fallback?: {
-                enabled?: boolean;
-                actions?: components["schemas"]["CopilotActionRequest"][];
-            };
-        };
         /** @description What the assistant does beside the conversation, such as summaries and answers. */
         CopilotRequest: {
             liveOnQueue: boolean;
@@ -809,7 +709,7 @@ export interface components {
             knowledgeAnswerConfig?: {
                 enabled: boolean;
             };
-            summaryGenerationConfig?: components["schemas"]["SummaryGenerationConfigRequest"];
+            summaryGenerationConfig?: components["schemas"]["SummaryGenerationConfig"];
             wrapupCodePredictionConfig?: {
                 enabled: boolean;
             };
@@ -818,8 +718,8 @@ export interface components {
             };
             /** @enum {string} */
             nluEngineType?: "NluV3";
-            nluConfig?: components["schemas"]["NluConfigRequest"];
-            ruleEngineConfig?: components["schemas"]["RuleEngineConfigRequest"];
+            nluConfig?: components["schemas"]["NluConfig"];
+            ruleEngineConfig?: components["schemas"]["RuleEngineConfig"];
             autoSearchConfig?: {
                 /** @enum {string} */
                 type?: "ArticlesOnly" | "ArticlesWithAnswerHighlights" | "AnswerGeneration";
@@ -834,38 +734,17 @@ export interface components {
             /** @description Unique in the organisation, whatever its case. */
             name: string;
             /** @deprecated */
-            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfigRequest"];
-            transcriptionConfig: components["schemas"]["TranscriptionConfigRequest"];
-            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigRequest"];
-        };
-        /** @description The same settings, or null to remove them. */
-        KnowledgeSuggestionConfigOrNullRequest: {
-            /** @enum {string} */
-            vendorName: "GoogleDialogflow" | "GenesysKnowledge" | "Unknown";
-            knowledgeBase?: components["schemas"]["KnowledgeBaseReferenceRequest"];
-            knowledgeBases?: components["schemas"]["KnowledgeBaseWithDialectReferenceRequest"][];
-            receiveSegmentedArticles?: boolean;
-        } | null;
-        /** @description The same settings, or null to remove them. */
-        GoogleDialogflowConfigOrNullRequest: {
-            integrationId?: string;
-            conversationProfiles: components["schemas"]["ConversationProfileRequest"][];
-        } | null;
-        /** @description What may be changed in an assistant. Nothing is required; null removes an optional config. */
-        AssistantPatchRequest: {
-            name?: string;
-            transcriptionConfig?: components["schemas"]["TranscriptionConfigRequest"];
-            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigOrNullRequest"];
-            /** @deprecated */
-            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfigOrNullRequest"];
+            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
         };
         /** @description The assistant of a queue, as id and selfUri, or in full when expanded. */
         QueueAssistantRequest: {
             name?: string;
             /** @deprecated */
-            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfigRequest"];
-            transcriptionConfig?: components["schemas"]["TranscriptionConfigRequest"];
-            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigRequest"];
+            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            transcriptionConfig?: components["schemas"]["TranscriptionConfig"];
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
         };
         /** @description A queue that an assistant serves. */
         AssistantQueueRequest: {
@@ -873,30 +752,12 @@ export interface components {
             id: string;
             mediaTypes: components["schemas"]["MediaTypes"];
         };
-        /** @description The association to make or replace. The queue is the one in the path. */
-        AssistantQueueUpdateRequest: {
-            /** @description The id of the queue. If it is there, it must be the one in the path. */
-            id?: string;
-            mediaTypes: components["schemas"]["MediaTypes"];
-        };
-        /** @description The part of an organisation that a record belongs to. */
-        DivisionRequest: {
-            id: string;
-            name?: string;
-            /** Format: uri-reference */
-            selfUri?: string;
-        };
         /** @description A routing queue, with the fewest fields that clients of the assistants need. */
         QueueRequest: {
             /** @description Unique in the organisation, whatever its case. */
             name: string;
             description?: string;
-            division?: components["schemas"]["DivisionRequest"];
-        };
-        /** @description The form of a token request. */
-        TokenRequestRequest: {
-            /** @description Only client_credentials is served. */
-            grant_type: string;
+            division?: components["schemas"]["Division"];
         };
     };
     responses: {
@@ -1710,7 +1571,7 @@ export interface operations {
                  *       "googleDialogflowConfig": null
                  *     }
                  */
-                "application/json": components["schemas"]["AssistantPatchRequest"];
+                "application/json": components["schemas"]["AssistantPatch"];
             };
         };
         responses: {
@@ -2058,7 +1919,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["AssistantQueueUpdateRequest"];
+                "application/json": components["schemas"]["AssistantQueueUpdate"];
             };
         };
         responses: {
@@ -2732,7 +2593,7 @@ export interface operations {
                  *       "grant_type": "client_credentials"
                  *     }
                  */
-                "application/x-www-form-urlencoded": components["schemas"]["TokenRequestRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
             };
         };
         responses: {
@@ -2778,7 +2639,7 @@ export interface operations {
                  *       "grant_type": "client_credentials"
                  *     }
                  */
-                "application/x-www-form-urlencoded": components["schemas"]["TokenRequestRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
             };
         };
         responses: {
