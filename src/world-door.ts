@@ -1,6 +1,6 @@
 import { addFault, clearFaults } from './engine/faults.ts'
 import { type Exchange, journalOf } from './engine/journal.ts'
-import type { StatusOf } from './engine/operation.ts'
+import type { ErrorStatusOf } from './engine/operation.ts'
 import type { Credentials, Vendor } from './engine/vendor.ts'
 import type { vendors } from './vendors/index.ts'
 import type { Clock } from './world/clock.ts'
@@ -48,13 +48,11 @@ export interface VendorDoor<Operations, Records, Profile> {
    */
   readonly fail: <Id extends keyof Operations & string>(
     operation: Id | '*',
-    fault: { readonly status: FaultStatus<Operations[Id]>; readonly times?: number },
+    fault: { readonly status: ErrorStatusOf<Operations[Id]>; readonly times?: number },
   ) => void
-  /** Takes all faults out of this world. */
+  /** Takes all faults of this vendor out of this world. */
   readonly recover: () => void
 }
-
-type FaultStatus<Operation> = Exclude<StatusOf<Operation>, 200 | 201 | 202 | 204 | 301 | 302 | 303 | 307 | 308>
 
 /** Answers a request of this world: as the vendor, or as whichever its path belongs to. */
 type Ask = (request: Request, vendor?: Vendor) => Response | Promise<Response>
@@ -99,7 +97,7 @@ function openVendor({ world, vendor, ask }: { world: World; vendor: Vendor; ask:
       })
     },
     fail: (operation, fault) => addFault(world, vendor.spec, { vendor: vendor.name, operation, ...fault }),
-    recover: () => clearFaults(world),
+    recover: () => clearFaults(world, vendor.name),
   }
 }
 

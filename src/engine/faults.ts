@@ -37,9 +37,12 @@ export function addFault(world: World, spec: Spec, fault: Fault): void {
   world.setSetting(FAULTS, [...faultsOf(world), fault])
 }
 
-/** Takes all faults out of a world. */
-export function clearFaults(world: World): void {
-  world.setSetting(FAULTS, [])
+/** Takes all faults of a vendor out of a world. */
+export function clearFaults(world: World, vendor: string): void {
+  world.setSetting(
+    FAULTS,
+    faultsOf(world).filter((fault) => fault.vendor !== vendor),
+  )
 }
 
 /** The faults of a world that can still strike. */

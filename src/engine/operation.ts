@@ -64,7 +64,12 @@ export function notImplemented(): never {
 }
 
 /** The statuses that the spec declares for an operation. */
-export type StatusOf<Operation> = Operation extends { responses: infer R } ? keyof R & number : never
+type StatusOf<Operation> = Operation extends { responses: infer R } ? keyof R & number : never
+
+/** The errors among them. */
+export type ErrorStatusOf<Operation> = Exclude<StatusOf<Operation>, Success>
+
+type Success = 200 | 201 | 202 | 203 | 204 | 301 | 302 | 303 | 307 | 308
 
 type Part<Operation, Where extends string> = Operation extends { parameters: { [W in Where]?: infer P } }
   ? [NonNullable<P>] extends [never]
@@ -80,7 +85,7 @@ type Body<Operation> = Operation extends { requestBody: { content: infer C } }
       : Immutable<C[keyof C]> | undefined
     : undefined
 
-type SuccessStatus<Operation> = Extract<StatusOf<Operation>, 200 | 201 | 202 | 203 | 204 | 301 | 302 | 303 | 307 | 308>
+type SuccessStatus<Operation> = Extract<StatusOf<Operation>, Success>
 
 type ReplyBody<Operation, S> = Operation extends { responses: { [T in S & number]: { content?: infer C } } }
   ? [NonNullable<C>] extends [never]

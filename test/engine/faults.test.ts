@@ -84,11 +84,13 @@ describe('a fault', () => {
     expect((await ask(genesys, world, PATH)).status).toBe(503)
   })
 
-  it('is gone once all faults are cleared', async () => {
+  it('is gone once the faults of its vendor are cleared, and not before', async () => {
     const world = worldOf(genesys)
     addFault(world, spec, { vendor: 'genesys', operation: '*', status: 503 })
 
-    clearFaults(world)
+    clearFaults(world, 'another')
+    expect((await ask(genesys, world, PATH)).status).toBe(503)
+    clearFaults(world, 'genesys')
 
     expect((await ask(genesys, world, PATH)).status).toBe(200)
   })
