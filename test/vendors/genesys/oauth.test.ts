@@ -140,3 +140,19 @@ test('a token from the gateway path is as good as any', async () => {
   expect(me.status).toBe(200)
   expect((await get(emulator, '/api/v2/tokens/me')).status).toBe(401)
 })
+
+test('a token by itself leads back to the world that gave it', async () => {
+  const emulator = emulatorWith({ routingQueues: [{ name: 'Billing' }] })
+  const other = emulator.fork({ name: 'other' })
+  const { access_token: token } = await json<'AccessToken'>(await ask(other, basic('any', 'any')))
+
+  // Neither a prefix nor a header names the world.
+  await emulator.fetch('/api/v2/routing/queues', {
+    method: 'POST',
+    headers: { ...bearer(token), 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Returns' }),
+  })
+
+  expect(other.genesys.records.routingQueues.find('name', 'returns')).toBeDefined()
+  expect(emulator.genesys.records.routingQueues.find('name', 'returns')).toBeUndefined()
+})
