@@ -33,26 +33,22 @@ export interface Draft {
   readonly body: unknown
 }
 
-/** A reply that was checked against the spec, as text. */
+/** A reply that was checked against the spec, as it is sent. */
 export interface CheckedReply {
   readonly status: number
   readonly headers: Record<string, string>
   readonly body: string | Uint8Array<ArrayBuffer> | null
-  /** what the text was made of: an immutable value */
+  /** what the body was made of: an immutable value */
   readonly value: unknown
 }
 
 /**
- * Checks a reply against the spec and writes it as text. An unchanged record is checked and written once.
+ * Checks a reply against the spec and writes it. An unchanged record is checked and written once.
  * @param declared what the spec says of this status; undefined when it does not declare it
- * @param record finds the validator of a record by its schema name
+ * @param records the validators of records, by schema name
  * @throws ReplyViolation
  */
-export function checkReply(
-  draft: Draft,
-  declared: ReplyCheck | undefined,
-  record: Readonly<Record<string, Validate>>,
-): CheckedReply {
+export function checkReply(draft: Draft, declared: ReplyCheck | undefined, records: Records): CheckedReply {
   if (!declared) throw violation(draft, '', 'status', 'is not declared for this operation')
   if (declared.headers && !declared.headers(draft.headers)) {
     const place = placeOfError(declared.headers)
@@ -67,7 +63,7 @@ export function checkReply(
   for (const mediaType in declared.bodies) {
     headers['Content-Type'] = mediaType
     // The key was just read from the object.
-    const body = writeBody(draft, declared.bodies[mediaType] as BodyCheck, record)
+    const body = writeBody(draft, declared.bodies[mediaType] as BodyCheck, records)
     return { status: draft.status, headers, body, value: draft.body }
   }
   throw violation(draft, '', 'body', 'must have no body')

@@ -18,7 +18,6 @@ export interface Operation {
   readonly method: Method
   /** the path template, such as `/api/agents/{agentId}` */
   readonly path: string
-  readonly summary: string
   readonly provenance: Provenance
   readonly behaviours: readonly Behaviour[]
   /** all of these are needed */
@@ -34,8 +33,6 @@ export interface Operation {
   readonly body: DeclaredBody | undefined
   /** the declared statuses, ascending, and how a reply with each is checked */
   readonly replies: ReadonlyMap<number, ReplyCheck>
-  /** the declared statuses that no request can bring about, and why */
-  readonly unreachable: ReadonlyMap<number, string>
   /** the one declared success, if there is one only */
   readonly success: number | undefined
 }
@@ -51,8 +48,6 @@ export interface DeclaredBody {
 export interface Spec {
   readonly document: Document
   readonly operations: ReadonlyMap<string, Operation>
-  /** every permission that any operation asks for, sorted */
-  readonly permissions: readonly string[]
   readonly rateLimit: { readonly requests: number; readonly seconds: number } | undefined
   /** each switch of the profile at its default */
   readonly profile: Readonly<Record<string, ProfileValue>>
@@ -72,7 +67,6 @@ export function readSpec(document: Document, validators: Validators): Spec {
   return {
     document,
     operations: new Map(operations.map((operation) => [operation.id, operation])),
-    permissions: [...new Set(operations.flatMap(({ permissions }) => permissions))].toSorted(),
     rateLimit: document['x-rate-limit'],
     profile: Object.fromEntries(
       Object.entries(document['x-profile'] ?? {}).map(([name, { default: value }]) => [name, value]),
@@ -107,7 +101,6 @@ function readOperation({ document, validators, path, method, object, shared }: S
     id,
     method,
     path,
-    summary: object.summary,
     provenance: object['x-provenance'],
     behaviours: object['x-behaviour'] ?? [],
     permissions: object['x-permissions'] ?? [],
@@ -124,7 +117,6 @@ function readOperation({ document, validators, path, method, object, shared }: S
       checks: validators.bodies[id] ?? {},
     },
     replies: new Map(statuses.map((status) => [status, replyCheck(checks, id, status)])),
-    unreachable: unreachable(document, object),
     success: successes.length === 1 ? successes[0] : undefined,
   }
 }
@@ -133,13 +125,4 @@ function replyCheck(checks: Readonly<Record<string, ReplyCheck>>, id: string, st
   const check = checks[status]
   if (!check) throw new TypeError(`The validators are of another spec: they do not know ${id} ${status}`)
   return check
-}
-
-function unreachable(document: Document, object: OperationObject): Map<number, string> {
-  const reasons = new Map<number, string>()
-  for (const [status, response] of Object.entries(object.responses)) {
-    const reason = resolve(document, response)['x-unreachable']
-    if (reason !== undefined) reasons.set(Number(status), reason)
-  }
-  return reasons
 }
