@@ -1,3 +1,5 @@
+import { type Duration, millisOf } from './duration.ts'
+
 /** A clock's state: real time moved by `offset` ms, or frozen `at` an instant (ms since 1970). */
 export type ClockState = { readonly offset: number } | { readonly at: number }
 
@@ -39,9 +41,18 @@ export class Clock {
     this.#state = 'at' in this.#state ? { at: millis } : { offset: millis - Date.now() }
   }
 
-  /** Moves the clock by `millis`, forwards or (negative) backwards. */
-  advance(millis: number): void {
-    this.set(this.millis() + millis)
+  /** Moves the clock by a duration, forwards or (negative) backwards: `advance(250)`, `advance('90s')`. */
+  advance(by: Duration): void {
+    this.set(this.millis() + millisOf(by))
+  }
+
+  /** Lets a frozen clock run on from where it stands. */
+  run(): void {
+    this.#state = { offset: this.millis() - Date.now() }
+  }
+
+  get frozen(): boolean {
+    return 'at' in this.#state
   }
 
   state(): ClockState {
@@ -53,11 +64,15 @@ export class Clock {
   }
 }
 
+/** What a date-time (RFC 3339) can say: years of four digits. */
+const EARLIEST = Date.parse('0000-01-01T00:00:00Z')
+const LATEST = Date.parse('9999-12-31T23:59:59.999Z')
+
 /** Reads an instant: ISO 8601 text or milliseconds since 1970. Throws a RangeError when it is neither. */
 export function instant(at: string | number): number {
-  const millis = typeof at === 'number' ? at : Date.parse(at)
-  if (Number.isNaN(new Date(millis).getTime())) {
-    throw new RangeError(`Failed to read the instant "${at}": write it as ISO 8601, such as 2026-01-15T09:00:00Z`)
-  }
-  return millis
+  const millis = typeof at === 'number' ? Math.trunc(at) : Date.parse(at)
+  if (millis >= EARLIEST && millis <= LATEST) return millis
+  throw new RangeError(
+    `Failed to read the instant "${at}": write it as ISO 8601, such as 2026-01-15T09:00:00Z, in the years 0 to 9999`,
+  )
 }

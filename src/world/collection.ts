@@ -86,12 +86,23 @@ export class Collection<R extends object, Rule extends string = string, Index ex
    */
   update(key: string, changes: Changes<R>): R {
     const row = this.#row(key)
-    const record = changed(row.record, changes)
+    return this.#succeed(row, changed(row.record, changes), row.order)
+  }
+
+  /**
+   * Puts another record in the place of one, under the same key, and returns it.
+   * Throws {@link RecordNotFound} or {@link DuplicateKey}, and a RangeError when the record would have another key.
+   */
+  replace(key: string, record: R): R {
+    const row = this.#row(key)
+    const order = this.shape.order(record)
+    if (order === row.order) return this.#succeed(row, record, order)
+    this.#refuseOtherKey(key, record)
     this.#refuseDuplicates(key, record)
-    this.#remove(row, record)
-    const successor = { key, record, order: row.order, seq: row.seq }
+    this.#remove(row)
+    const successor = { key, record, order, seq: row.seq }
     this.#writable().rows.set(key, successor)
-    this.#index(successor, row.record)
+    this.#index(successor)
     return record
   }
 
@@ -155,6 +166,24 @@ export class Collection<R extends object, Rule extends string = string, Index ex
 
   restore(state: CollectionState<R>): void {
     this.#state = state
+  }
+
+  /** A record takes the place of its predecessor, where that stood. */
+  #succeed(row: Row<R>, record: R, order: Row<R>['order']): R {
+    const { key, seq } = row
+    this.#refuseOtherKey(key, record)
+    this.#refuseDuplicates(key, record)
+    this.#remove(row, record)
+    const successor = { key, record, order, seq }
+    this.#writable().rows.set(key, successor)
+    this.#index(successor, row.record)
+    return record
+  }
+
+  #refuseOtherKey(key: string, record: R): void {
+    const other = this.shape.key(record)
+    if (other === key) return
+    throw new RangeError(`Failed to change ${this.shape.schema} ${key}: its key would become "${other}"`)
   }
 
   #row(key: string): Row<R> {

@@ -1,3 +1,4 @@
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import { fnv1a } from './digest.ts'
@@ -25,6 +26,18 @@ export class Random {
   int(from: number, to: number): number {
     this.#state = undefined
     return uniformInt(this.#source, from, to)
+  }
+
+  /** A number from 0 up to but not including 1. */
+  float(): number {
+    this.#state = undefined
+    return uniformFloat64(this.#source)
+  }
+
+  /** A number of the standard normal distribution: mean 0, deviation 1. It always takes two floats (Box and Muller). */
+  normal(): number {
+    const distance = Math.sqrt(-2 * Math.log(1 - this.float()))
+    return distance * Math.cos(2 * Math.PI * this.float())
   }
 
   /** One of the choices, each as likely. Throws a RangeError when there is none. */

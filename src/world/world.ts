@@ -1,3 +1,4 @@
+import { type Change, changesBetween } from './changes.ts'
 import { Clock, type ClockState } from './clock.ts'
 import { Collection } from './collection.ts'
 import type { CollectionState, Shape } from './collection-state.ts'
@@ -19,14 +20,20 @@ export interface Snapshot {
   readonly counters: Tree<string, unknown>
   readonly clock: ClockState
   readonly random: RandomState
+  readonly seed: number
   readonly turn: number
+}
+
+/** What differs in one collection between two moments. */
+export interface CollectionChanges {
+  readonly group: string
+  readonly collection: string
+  readonly changes: readonly Change[]
 }
 
 /** All that one client can see or change. It can be kept, restored and forked as a value, whatever it holds. */
 export class World {
   readonly name: string
-  /** the seed of its random source and of the names it gives to exchanges */
-  readonly seed: number
   readonly clock: Clock
   readonly random: Random
   readonly #shapes: Shapes
@@ -35,13 +42,14 @@ export class World {
   #settings: Readonly<Record<string, unknown>> = {}
   #counters: Tree<string, unknown> = plantTree(compare<string>)
   #countersKept = false
+  #seed: number
   #turn = 0
   /** the states of the collections as they were kept last, as long as none was written since */
   #kept: Snapshot['collections'] | undefined
 
   constructor({ name, seed, shapes, clock }: { name: string; seed: number; shapes: Shapes; clock?: ClockState }) {
     this.name = name
-    this.seed = seed
+    this.#seed = seed
     this.clock = new Clock(clock)
     this.random = new Random(seed)
     this.#shapes = shapes
@@ -54,6 +62,11 @@ export class World {
     const group = this.#groups.get(name)
     if (!group) throw new TypeError(`The world has no collections of "${name}"`)
     return group
+  }
+
+  /** The seed of its random source and of the names it gives to exchanges. */
+  get seed(): number {
+    return this.#seed
   }
 
   /** The number of the present exchange, counted from 1. */
@@ -98,8 +111,17 @@ export class World {
       counters: this.#counters,
       clock: this.clock.state(),
       random: this.random.state(),
+      seed: this.#seed,
       turn: this.#turn,
     }
+  }
+
+  /** What differs between two moments of this world, or of worlds with the same shapes, collection by collection. */
+  changes(before: Snapshot, after: Snapshot): readonly CollectionChanges[] {
+    return this.#names().map(([group, collection], i) => {
+      const [was, is] = [before.collections[i], after.collections[i]]
+      return { group, collection, changes: was && is ? changesBetween(was, is) : [] }
+    })
   }
 
   /** Goes back to a moment of this world, or of one with the same shapes. */
@@ -110,6 +132,7 @@ export class World {
     this.#countersKept = true
     this.clock.restore(snapshot.clock)
     this.random.restore(snapshot.random)
+    this.#seed = snapshot.seed
     this.#turn = snapshot.turn
   }
 
@@ -118,11 +141,18 @@ export class World {
    * @param seed begins another random sequence; without it the snapshot's goes on
    */
   fork({ name, from = this.snapshot(), seed }: { name: string; from?: Snapshot; seed?: number | undefined }): World {
-    const world = new World({ name, seed: seed ?? this.seed, shapes: this.#shapes })
+    const world = new World({ name, seed: from.seed, shapes: this.#shapes })
     world.restore(from)
+    if (seed === undefined) return world
+    world.#seed = seed
     // From where the sequence stands and not from its start: what was drawn already must not be drawn again.
-    if (seed !== undefined) world.random.restore(new Random(fnv1a(String(seed), ...from.random.map(String))).state())
+    world.random.restore(new Random(fnv1a(String(seed), ...from.random.map(String))).state())
     return world
+  }
+
+  /** The names of all collections, in the order in which a snapshot holds them. */
+  #names(): (readonly [group: string, collection: string])[] {
+    return [...this.#groups].flatMap(([group, named]) => Object.keys(named).map((name) => [group, name] as const))
   }
 
   #make(shapes: Readonly<Record<string, Shape<object>>>): Collections {

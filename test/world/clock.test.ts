@@ -29,6 +29,28 @@ describe('a clock', () => {
     expect(clock.now()).toBe('2025-06-01T10:00:00.000Z')
   })
 
+  it('runs on from where it stood once it is released', () => {
+    const clock = new Clock()
+    clock.freeze('2025-06-01T10:00:00Z')
+    clock.run()
+
+    vi.setSystemTime(NINE + 1500)
+
+    expect([clock.frozen, clock.now()]).toEqual([false, '2025-06-01T10:00:01.500Z'])
+  })
+
+  it('is advanced by a duration in words', () => {
+    const clock = new Clock({ at: NINE })
+    clock.advance('90s')
+    expect(clock.now()).toBe('2026-01-15T09:01:30.000Z')
+  })
+
+  it.each(['+010000-01-01T00:00:00Z', '-000001-01-01T00:00:00Z', 8.64e15])('does not go to %s', (at) => {
+    const clock = new Clock({ at: NINE })
+    expect(() => clock.set(at)).toThrow(RangeError)
+    expect(clock.millis()).toBe(NINE)
+  })
+
   it('freezes at the present unless told when', () => {
     const clock = new Clock()
     clock.advance(5000)

@@ -34,6 +34,28 @@ describe('a record', () => {
     expect(front.name).toBe('Front')
   })
 
+  it('can be replaced by a whole other one, which then stands where it belongs', () => {
+    const desks = emptyDesks()
+    for (const id of ['a', 'b', 'c']) desks.insert({ ...front, id, name: id })
+
+    desks.replace('b', { id: 'b', name: 'Back', opened: '2025-01-01' })
+    desks.replace('a', { id: 'a', name: 'b', opened: '2026-01-01' })
+
+    expect(namesOf(desks.list())).toEqual(['Back', 'b', 'c'])
+    expect(() => desks.replace('c', { ...front, id: 'c', name: 'Back' })).toThrow(DuplicateKey)
+    expect(() => desks.replace('d', { ...front, id: 'd' })).toThrow(RecordNotFound)
+  })
+
+  it('keeps its key, whatever takes its place', () => {
+    const desks = emptyDesks()
+    desks.insert(front)
+
+    expect(() => desks.replace('a', { ...front, id: 'b' })).toThrow(RangeError)
+    expect(() => desks.replace('a', { ...front, id: 'b', opened: '2030-01-01' })).toThrow(RangeError)
+    expect(() => desks.update('a', { id: 'b' })).toThrow('its key would become "b"')
+    expect(desks.list()).toEqual([front])
+  })
+
   it('loses a property that an update sets to undefined', () => {
     const desks = emptyDesks()
     desks.insert({ ...front, team: 'Sales' })

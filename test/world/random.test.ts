@@ -49,6 +49,37 @@ describe('a random source', () => {
     expect(drawn).toEqual(new Set([1, 2, 3]))
   })
 
+  it('gives numbers from 0 up to 1, spread evenly', () => {
+    const random = new Random(7)
+    const drawn = Array.from({ length: 10_000 }, () => random.float())
+
+    expect(drawn.every((number) => number >= 0 && number < 1)).toBe(true)
+    expect(mean(drawn)).toBeCloseTo(0.5, 1)
+    expect(mean(drawn.map((number) => (number - 0.5) ** 2))).toBeCloseTo(1 / 12, 2)
+  })
+
+  it('gives normal numbers around 0 that deviate by 1', () => {
+    const random = new Random(7)
+    const drawn = Array.from({ length: 10_000 }, () => random.normal())
+
+    expect(drawn.every(Number.isFinite)).toBe(true)
+    expect(mean(drawn)).toBeCloseTo(0, 1)
+    expect(mean(drawn.map((number) => number ** 2))).toBeCloseTo(1, 1)
+    expect(drawn.filter((number) => Math.abs(number) < 1).length / drawn.length).toBeCloseTo(0.683, 1)
+  })
+
+  it.each(['float', 'normal'] as const)('gives the same %s for the same seed, and again from a state', (draw) => {
+    const [a, b] = [new Random(7), new Random(7)]
+    expect(Array.from({ length: 5 }, () => a[draw]())).toEqual(Array.from({ length: 5 }, () => b[draw]()))
+
+    const state = a.state()
+    const once = [a[draw](), a.uuid()]
+    a.restore(state)
+
+    expect([a[draw](), a.uuid()]).toEqual(once)
+    expect(a.state()).not.toEqual(state)
+  })
+
   it('picks one of the choices, and refuses to pick from none', () => {
     const random = new Random(7)
 
@@ -64,6 +95,10 @@ describe('a random source', () => {
     expect(new Set(uuids).size).toBe(uuids.length)
   })
 })
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length
+}
 
 describe('the nth UUID of a seed', () => {
   it('is the same each time and differs for every n', () => {

@@ -117,3 +117,29 @@ describe('a group', () => {
     expect(() => makeWorld().group('nobody')).toThrow('The world has no collections of "nobody"')
   })
 })
+
+describe('the changes between two moments', () => {
+  it('are the records that came, went or became others, by key', () => {
+    const world = makeWorld()
+    for (const id of ['a', 'b', 'c']) open(world, id)
+    const before = world.snapshot()
+    desksIn(world).delete('a')
+    desksIn(world).update('b', { name: 'Back' })
+    open(world, 'd')
+
+    const [desks] = world.changes(before, world.snapshot())
+
+    expect(desks).toMatchObject({ group: 'desk', collection: 'desks' })
+    expect(desks?.changes).toMatchObject([
+      { key: 'a', before: { id: 'a' }, after: undefined },
+      { key: 'b', before: { name: 'b' }, after: { name: 'Back' } },
+      { key: 'd', before: undefined, after: { id: 'd' } },
+    ])
+  })
+
+  it('are none between a moment and itself', () => {
+    const world = makeWorld()
+    open(world, 'a')
+    expect(world.changes(world.snapshot(), world.snapshot())).toMatchObject([{ changes: [] }])
+  })
+})

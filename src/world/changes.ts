@@ -1,0 +1,30 @@
+import diffModule from 'sorted-btree/extended/diffAgainst.js'
+import type { CollectionState, Row } from './collection-state.ts'
+import { compare } from './tree.ts'
+
+// The package is CommonJS: Node hands its default export inside the module object, bundlers hand it bare.
+const diffAgainst = 'default' in diffModule ? diffModule.default : diffModule
+
+/** A record that is not the same at two moments: absent before, or after, or another. */
+export interface Change {
+  readonly key: string
+  readonly before: object | undefined
+  readonly after: object | undefined
+}
+
+/** What differs between two states of a collection, in the order of keys. What they share is not looked at, however much it is. */
+export function changesBetween(before: CollectionState<object>, after: CollectionState<object>): Change[] {
+  const changes: Change[] = []
+  const note = (key: string, was: Row<object> | undefined, is: Row<object> | undefined) => {
+    changes.push({ key, before: was?.record, after: is?.record })
+  }
+  if (before.rows === after.rows) return changes
+  diffAgainst<string, Row<object>, never>(
+    before.rows,
+    after.rows,
+    (key, was) => note(key, was, undefined),
+    (key, is) => note(key, undefined, is),
+    (key, was, is) => note(key, was, is),
+  )
+  return changes.toSorted((a, b) => compare(a.key, b.key))
+}
