@@ -1,14 +1,16 @@
 import type { Snapshot, World } from '../world/world.ts'
+import { DEFAULT_LIMITS } from './emulation.ts'
 import type { Finding, ProblemKind } from './problem.ts'
 import type { Violation } from './reply.ts'
 
 /** One request with its reply, and what was thought of both. */
 export interface Exchange {
-  /** counted from 1 in its world */
+  /** its place in the journal, counted from 1 since the world began or was reset */
   readonly number: number
   /** when, by the world's clock: ISO 8601 */
   readonly at: string
-  readonly vendor: string
+  /** undefined when the path belongs to no vendor */
+  readonly vendor: string | undefined
   /** the operationId; undefined when the request matched none */
   readonly operation: string | undefined
   readonly method: string
@@ -19,14 +21,15 @@ export interface Exchange {
   readonly reply: {
     readonly status: number
     readonly headers: Readonly<Record<string, string>>
+    /** empty for what is no JSON */
     readonly body: string
   }
   /** why it was refused, if it was */
   readonly problem:
     | { readonly kind: ProblemKind; readonly message: string; readonly findings: readonly Finding[] }
     | undefined
-  /** whether a fault struck it */
-  readonly fault: boolean
+  /** the id of the fault that struck it, if one did */
+  readonly fault: string | undefined
   /** how the reply that was to be sent broke the spec: a bug here */
   readonly violation: Violation | undefined
   /** what a handler threw that is no refusal: a bug here */
@@ -35,35 +38,91 @@ export interface Exchange {
   readonly after: Snapshot
 }
 
+/** How much a journal keeps. */
+export interface JournalLimits {
+  /** how many exchanges, at least 1 */
+  readonly exchanges: number
+  /** how many bytes of requests and replies together; the newest exchange stays whatever its size */
+  readonly bytes: number
+}
+
+/** Told of what happens to a journal. */
+export interface JournalWatcher {
+  readonly added: (exchange: Exchange) => void
+  /** all exchanges are gone: the world was reset */
+  readonly cleared?: () => void
+}
+
+/** What an exchange takes beside its bodies: about the size of its headers and of the values that describe it. */
+const OVERHEAD = 512
+
 /** The ordered log of a world. The oldest exchange leaves it when it is full. */
 export class Journal {
-  readonly #limit: number
-  #ring: Exchange[] = []
-  /** how many were ever added */
-  #added = 0
+  readonly #limits: JournalLimits
+  readonly #kept = new Map<number, { readonly exchange: Exchange; readonly bytes: number }>()
+  readonly #watchers = new Set<JournalWatcher>()
+  #oldest = 1
+  #bytes = 0
 
-  /** @param limit how many exchanges it keeps at the most, at least 1 */
-  constructor(limit = 1000) {
-    this.#limit = limit
+  constructor(limits: JournalLimits) {
+    this.#limits = limits
   }
 
-  add(exchange: Exchange): void {
-    this.#ring[this.#added++ % this.#limit] = exchange
+  /** The number of the next exchange. */
+  get next(): number {
+    return this.#oldest + this.#kept.size
   }
 
-  /** The exchanges that are kept, oldest first; of one operation only, if named. */
-  list(operation?: string): readonly Exchange[] {
-    const oldest = this.#added % this.#limit
-    const full = this.#ring.length === this.#limit
-    const kept = full ? [...this.#ring.slice(oldest), ...this.#ring.slice(0, oldest)] : [...this.#ring]
-    return operation === undefined ? kept : kept.filter((exchange) => exchange.operation === operation)
+  /** How many exchanges it holds. */
+  get size(): number {
+    return this.#kept.size
+  }
+
+  /** @param bytes what its bodies take */
+  add(exchange: Exchange, bytes = 0): void {
+    const entry = { exchange, bytes: bytes + OVERHEAD }
+    this.#kept.set(exchange.number, entry)
+    this.#bytes += entry.bytes
+    while (this.#isOverfull()) this.#dropOldest()
+    for (const watcher of this.#watchers) watcher.added(exchange)
+  }
+
+  /** The exchange of this number, if it is still kept. */
+  get(number: number): Exchange | undefined {
+    return this.#kept.get(number)?.exchange
+  }
+
+  /** The exchanges that are kept, oldest first. */
+  list(): Exchange[] {
+    return Array.from(this.#kept.values(), ({ exchange }) => exchange)
   }
 
   clear(): void {
-    this.#ring = []
-    this.#added = 0
+    this.#kept.clear()
+    this.#oldest = 1
+    this.#bytes = 0
+    for (const watcher of this.#watchers) watcher.cleared?.()
+  }
+
+  /** Tells a watcher of all that happens from now on, until what is returned is called. */
+  watch(watcher: JournalWatcher): () => void {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
+  }
+
+  #isOverfull(): boolean {
+    const { size } = this.#kept
+    return size > this.#limits.exchanges || (this.#bytes > this.#limits.bytes && size > 1)
+  }
+
+  #dropOldest(): void {
+    this.#bytes -= this.#kept.get(this.#oldest)?.bytes ?? 0
+    this.#kept.delete(this.#oldest++)
   }
 }
+
+/** The setting in which a world keeps how large its journal may be. */
+export const JOURNAL_LIMITS = 'journal-limits'
 
 const journals = new WeakMap<World, Journal>()
 
@@ -71,7 +130,10 @@ const journals = new WeakMap<World, Journal>()
 export function journalOf(world: World): Journal {
   let journal = journals.get(world)
   if (!journal) {
-    journal = new Journal()
+    // Only the emulator writes this setting, with this type.
+    const { exchanges, journalBytes } = DEFAULT_LIMITS
+    const own = world.setting(JOURNAL_LIMITS) as JournalLimits | undefined
+    journal = new Journal(own ?? { exchanges, bytes: journalBytes })
     journals.set(world, journal)
   }
   return journal

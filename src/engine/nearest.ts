@@ -1,0 +1,34 @@
+/** The candidates that are most like a word, nearest first: those that the fewest changed letters make of it. */
+export function nearest(word: string, candidates: readonly string[], most: number): string[] {
+  const wanted = word.toLowerCase()
+  return candidates
+    .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase()) }))
+    .toSorted((a, b) => a.distance - b.distance)
+    .slice(0, most)
+    .map(({ candidate }) => candidate)
+}
+
+/** How many letters must be added, left out, replaced or swapped with their neighbour to get from one to the other. */
+export function editDistance(from: string, to: string): number {
+  let [earlier, previous]: number[][] = [[], Array.from({ length: to.length + 1 }, (_, i) => i)]
+  for (let i = 1; i <= from.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= to.length; j++) {
+      const same = from[i - 1] === to[j - 1]
+      const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]
+      row[j] = Math.min(
+        at(previous, j) + 1,
+        at(row, j - 1) + 1,
+        at(previous, j - 1) + (same ? 0 : 1),
+        swapped ? at(earlier, j - 2) + 1 : Number.POSITIVE_INFINITY,
+      )
+    }
+    earlier = previous
+    previous = row
+  }
+  return at(previous, to.length)
+}
+
+function at(row: readonly number[] | undefined, i: number): number {
+  return row?.[i] ?? Number.POSITIVE_INFINITY
+}
