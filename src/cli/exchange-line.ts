@@ -8,10 +8,13 @@ export function exchangeLine(exchange: Exchange, millis: number): string {
   const line = `${method.padEnd(6)} ${where}  ${styled('dim', operation)}  ${status(reply.status)}  ${millis.toFixed(1)} ms`
   if (violation) return `${line}  ${styled('red', `BUG IN DESKDOUBLE: ${problem?.message}`)}`
   if (error !== undefined) return `${line}  ${styled('red', `BUG IN DESKDOUBLE: ${problem?.message}`)}`
-  if (fault) return `${line}  ${styled('yellow', 'a fault was set for it')}`
+  if (fault !== undefined) {
+    return `${line}  ${styled('yellow', `struck by ${fault}${problem ? `: ${problem.message}` : ''}`)}`
+  }
   return problem ? `${line}  ${styled('yellow', problem.message)}` : line
 }
 
+/** 0: the connection was cut before any status. */
 function status(code: number): string {
-  return styled(code < 400 ? 'green' : code < 500 ? 'yellow' : 'red', String(code))
+  return styled(code >= 500 || code === 0 ? 'red' : code < 400 ? 'green' : 'yellow', String(code))
 }

@@ -2,11 +2,14 @@ import { nthUuid } from '../world/random.ts'
 import { DuplicateKey, RecordNotFound } from '../world/refusal.ts'
 import type { Call } from './call.ts'
 import type { Occasion } from './dialect.ts'
+import { Refused } from './emulation.ts'
+import type { Transport } from './fault-rule.ts'
 import { type Exchange, journalOf } from './journal.ts'
 import type { HeaderValues } from './operation.ts'
 import { Problem } from './problem.ts'
 import { type CheckedReply, checkReply, type Draft, ReplyViolation, type Violation } from './reply.ts'
 import type { Operation } from './spec.ts'
+import { WithHeaders } from './with-headers.ts'
 
 type AnyCall = Call<Operation | undefined>
 
@@ -20,8 +23,7 @@ interface Trouble {
 /** Answers with a handler's result. Throws a ReplyViolation when it breaks the spec. */
 export function answer(call: Call, result: unknown): Response {
   const { operation } = call
-  const { status, body, headers } =
-    operation.success === undefined ? chosen(operation, result) : { status: operation.success, body: result }
+  const { status, body, headers } = chosen(operation, result)
   const draft = { operation: operation.id, status, body, headers: { ...dialectHeaders(call), ...headers } }
   return send(call, checkReply(draft, operation.replies.get(status), call.vendor.spec.schemas), {})
 }
@@ -44,7 +46,12 @@ interface Chosen {
 }
 
 /** Where the spec declares several successes, a handler's type holds that it names one of them. */
-function chosen({ id }: Operation, result: unknown): Chosen {
+function chosen({ id, success }: Operation, result: unknown): Chosen {
+  if (result instanceof Response) return { status: result.status, body: result }
+  if (success !== undefined) {
+    if (!(result instanceof WithHeaders)) return { status: success, body: result }
+    return { status: success, body: result.body, headers: result.headers }
+  }
   if (typeof result === 'object' && result !== null && 'status' in result) return result as Chosen
   throw new TypeError(`The handler of ${id} names none of the statuses that the spec lets it choose from`)
 }
@@ -57,6 +64,11 @@ function troubleOf(call: AnyCall, error: unknown): Trouble & { problem: Problem 
   if (error instanceof DuplicateKey) {
     const holder = { name: error.entity, key: error.holder, field: error.field }
     return { problem: new Problem('conflict', error.message, { holder }) }
+  }
+  if (error instanceof Refused) {
+    const { kind, message, at } = error
+    const finding = { in: 'body', at: `/${at}`, keyword: 'value', message } as const
+    return { problem: new Problem(kind, message, at === '' ? {} : { findings: [finding] }) }
   }
   if (error instanceof ReplyViolation) {
     return { problem: new Problem('internal', error.message), violation: error.violation }
@@ -95,28 +107,52 @@ function dialectHeaders(call: AnyCall): HeaderValues {
   return call.vendor.dialect.headers(occasionOf(call))
 }
 
-function occasionOf({ operation, request, path, world, vendor, number, rate }: AnyCall): Occasion {
+function occasionOf({ operation, request, path, world, number, rate, rateLimit }: AnyCall): Occasion {
   const exchangeId = nthUuid(world.seed, number)
-  return { operation, method: request.method, path, rate, rateLimit: vendor.spec.rateLimit, exchangeId }
+  return { operation, method: request.method, path, rate, rateLimit, exchangeId }
 }
 
-function send(call: AnyCall, reply: CheckedReply, trouble: Trouble): Response {
-  const exchange = writeDown(call, reply, trouble)
-  journalOf(call.world).add(exchange)
+/** Ends an exchange whose request never arrived. */
+export function loseRequest(call: Call): Response {
+  return send(call, NOTHING, {})
+}
+
+const NOTHING: CheckedReply = { status: 0, headers: {}, body: null, value: undefined }
+
+function send(call: AnyCall, whole: CheckedReply, trouble: Trouble): Response {
+  const transport = call.transport && feasible(call.transport, call, whole)
+  const reply = transport === 'reset' || transport === 'empty' ? NOTHING : whole
+  const journal = journalOf(call.world)
+  const exchange = writeDown(call, reply, trouble, journal.next)
+  journal.add(exchange, call.bodyText.length + lengthOf(reply))
   call.report?.(exchange)
+  if (transport) call.cut?.(transport)
+  // A carrier that cannot cut gets what a gateway says when the server behind it hangs up.
+  if (reply === NOTHING) return new Response(null, { status: 502 })
   return new Response(reply.body, { status: reply.status, headers: reply.headers })
+}
+
+/** Half of nothing is nothing. */
+function feasible(transport: Transport, { request }: AnyCall, { body }: CheckedReply): Transport {
+  const hasBody = body !== null && request.method !== 'HEAD'
+  return transport === 'truncated' && !hasBody ? 'empty' : transport
 }
 
 /**
  * Headers and the reply's text are made when they are asked for: what is kept until then are the values that they are
  * made of, and records are shared by all replies that they stand in.
  */
-function writeDown(call: AnyCall, reply: CheckedReply, { problem, violation, error }: Trouble): Exchange {
+function writeDown(
+  call: AnyCall,
+  reply: CheckedReply,
+  { problem, violation, error }: Trouble,
+  number: number,
+): Exchange {
   const { world, vendor, operation, request, path, query, rawHeaders } = call
   const headers = rawHeaders ? undefined : [...request.headers]
   const { value } = reply
   return {
-    number: call.number,
+    number,
     at: world.clock.now(),
     vendor: vendor.name,
     operation: operation?.id,
@@ -142,6 +178,11 @@ function writeDown(call: AnyCall, reply: CheckedReply, { problem, violation, err
     error,
     after: world.snapshot(),
   }
+}
+
+/** What a reply's body takes; a stream's is not known. */
+function lengthOf({ body }: CheckedReply): number {
+  return typeof body === 'string' || body instanceof Uint8Array ? body.length : 0
 }
 
 function inPairs(rawHeaders: readonly string[]): (readonly [string, string])[] {

@@ -1,10 +1,14 @@
 import type { World } from '../world/world.ts'
+import type { Access } from './access.ts'
 import type { Rate } from './dialect.ts'
 import type { ProfileValue } from './document.ts'
+import type { Emulation } from './emulation.ts'
+import type { Transport } from './fault-rule.ts'
+import type { Strike } from './faults.ts'
 import type { Exchange } from './journal.ts'
 import { ANONYMOUS, type Auth, type Caller } from './operation.ts'
 import type { Finding } from './problem.ts'
-import type { Operation } from './spec.ts'
+import type { Operation, Spec } from './spec.ts'
 import type { Vendor } from './vendor.ts'
 
 /** What travels with a request through a vendor's routes, which are built once and know no world. */
@@ -17,10 +21,18 @@ export interface Bindings {
   readonly query: string
   /** the most bytes that are read of a body */
   readonly bodyLimit: number
+  readonly emulation: Emulation
+  /** what is demanded of whoever asks about the emulator itself; undefined: nothing, the request is of this process */
+  readonly access?: Access | undefined
   /** the request's headers, name and value in turn, where the runtime has them at hand */
   readonly rawHeaders?: readonly string[] | undefined
   /** told of the exchange once it is over */
   readonly report?: ((exchange: Exchange) => void) | undefined
+  /**
+   * told, before it is handed the reply, that the reply must not arrive whole: the connection is to fail in this way.
+   * Who carries replies does this, for no step can reach a connection.
+   */
+  readonly cut?: ((transport: Transport) => void) | undefined
 }
 
 /** An exchange under way: what was asked, and what the steps have found out so far. */
@@ -34,11 +46,20 @@ export interface Call<Op extends Operation | undefined = Operation> extends Bind
   pathValues: Readonly<Record<string, string>>
   caller: Caller
   rate: Rate | undefined
+  /** the limit that `rate` is measured against */
+  rateLimit: Spec['rateLimit']
   mediaType: string | undefined
   bodyText: string
   body: unknown
-  fault: boolean
+  /** the id of the fault that struck it */
+  fault: string | undefined
+  /** the quotas that were set for it */
+  quotas: Strike['quotas']
+  /** how the connection fails once the reply is made */
+  transport: Transport | undefined
 }
+
+const NO_QUOTAS: Strike['quotas'] = []
 
 /** The setting in which a world keeps how strict it is. */
 export const AUTH = 'auth'
@@ -52,8 +73,11 @@ export function begin<Op extends Operation | undefined>(bindings: Bindings, requ
     path: bindings.path,
     query: bindings.query,
     bodyLimit: bindings.bodyLimit,
+    emulation: bindings.emulation,
+    access: bindings.access,
     rawHeaders: bindings.rawHeaders,
     report: bindings.report,
+    cut: bindings.cut,
     request,
     operation,
     number: world.takeTurn(),
@@ -64,9 +88,12 @@ export function begin<Op extends Operation | undefined>(bindings: Bindings, requ
     pathValues: {},
     caller: ANONYMOUS,
     rate: undefined,
+    rateLimit: vendor.spec.rateLimit,
     mediaType: undefined,
     bodyText: '',
     body: undefined,
-    fault: false,
+    fault: undefined,
+    quotas: NO_QUOTAS,
+    transport: undefined,
   }
 }

@@ -1,80 +1,154 @@
+import type { Random } from '../world/random.ts'
 import type { World } from '../world/world.ts'
-import { kindOfStatus, Problem } from './problem.ts'
-import type { Spec } from './spec.ts'
+import { drawDelay } from './delay.ts'
+import { type CheckedRule, checkRule, FaultRefused, type FaultRule } from './fault-rule.ts'
+import { nearest } from './nearest.ts'
+import type { Operation } from './spec.ts'
+import type { Vendor } from './vendor.ts'
 
-/** A rule that makes matching exchanges fail. */
-export interface Fault {
+/** A rule that makes matching exchanges fail or wait, as it stands in a world. */
+export interface Fault extends FaultRule {
+  /** `fault-1`, `fault-2`, …: counted in its world */
+  readonly id: string
   readonly vendor: string
-  /** an operationId, or `*` for every operation that declares the status */
+  /** an operationId, or `*`: every operation that declares what the rule answers with */
   readonly operation: string
-  /** the status to answer with; the spec must declare it */
-  readonly status: number
-  /** how many more exchanges it strikes; absent: all of them */
-  readonly times?: number
+  /** how many matching exchanges it has seen since it was set */
+  readonly seen: number
+  /** how many of them it has struck */
+  readonly struck: number
+}
+
+/** A fault as the engine keeps it: its defaults are filled in. */
+interface KeptFault extends Fault, CheckedRule {
+  readonly quota?: NonNullable<CheckedRule['quota']>
+}
+
+/** The setting's value: the faults that can still strike, and how many there ever were. */
+interface Kept {
+  readonly made: number
+  readonly faults: readonly KeptFault[]
 }
 
 const FAULTS = 'faults'
+const NONE: Kept = { made: 0, faults: [] }
+const MOST_NEAR = 3
 
 /**
- * Sets a fault in a world.
- * @throws RangeError when the operation does not exist, does not declare the status, or `times` is not a whole number
- * above 0: a fault stays inside the spec
+ * Sets a fault in a world, for an operation of a vendor or for `*`.
+ * @throws FaultRefused when it is not well formed or not inside the spec
  */
-export function addFault(world: World, spec: Spec, fault: Fault): void {
-  const { operation, status, times } = fault
-  const declaring = [...spec.operations.values()].filter(({ replies }) => replies.has(status) && status >= 400)
-  if (operation !== '*' && !spec.operations.has(operation)) {
-    throw new RangeError(`Failed to set a fault: ${fault.vendor} has no operation "${operation}"`)
-  }
-  if (operation === '*' ? declaring.length === 0 : !declaring.some(({ id }) => id === operation)) {
-    const declared = [...(spec.operations.get(operation)?.replies.keys() ?? [])].filter((s) => s >= 400).join(', ')
-    const hint = declared === '' ? '' : `; it declares ${declared}`
-    throw new RangeError(`Failed to set a fault: the spec declares no error ${status} for ${operation}${hint}`)
-  }
-  if (times !== undefined && (!Number.isInteger(times) || times < 1)) {
-    throw new RangeError(`Failed to set a fault: "times" must be a whole number above 0, and was ${times}`)
-  }
-  world.setSetting(FAULTS, [...faultsOf(world), fault])
+export function addFault(
+  world: World,
+  { name, spec }: Pick<Vendor, 'name' | 'spec'>,
+  operation: string,
+  rule: FaultRule,
+): Fault {
+  if (operation !== '*' && !spec.operations.has(operation))
+    throw unknownOperation(operation, name, [...spec.operations.keys()])
+  const checked = checkRule(spec, operation, rule)
+  const { made, faults } = keptIn(world)
+  const fault: KeptFault = { id: `fault-${made + 1}`, vendor: name, operation, ...checked, seen: 0, struck: 0 }
+  world.setSetting(FAULTS, { made: made + 1, faults: [...faults, fault] } satisfies Kept)
+  return fault
 }
 
-/** Takes all faults of a vendor out of a world. */
-export function clearFaults(world: World, vendor: string): void {
-  world.setSetting(
-    FAULTS,
-    faultsOf(world).filter((fault) => fault.vendor !== vendor),
-  )
+/** The refusal of an operation that there is none of, with those that its name is most like. */
+export function unknownOperation(operation: string, owner: string, known: readonly string[]): FaultRefused {
+  const near = nearest(operation, known, MOST_NEAR).join(', ')
+  return new FaultRefused('operation', `an operation of ${owner}, such as ${near}`, operation)
 }
 
-/** The faults of a world that can still strike. */
-function faultsOf(world: World): readonly Fault[] {
+/** Takes one fault out of a world; false when it has none of this id. */
+export function removeFault(world: World, id: string): boolean {
+  return keepOnly(world, (fault) => fault.id !== id)
+}
+
+/** Takes all faults out of a world, or all of one vendor. */
+export function clearFaults(world: World, vendor?: string): void {
+  keepOnly(world, (fault) => vendor !== undefined && fault.vendor !== vendor)
+}
+
+/** The faults of a world that can still strike, in the order in which they were set. */
+export function faultsOf(world: World): readonly Fault[] {
+  return keptIn(world).faults
+}
+
+function keepOnly(world: World, stays: (fault: Fault) => boolean): boolean {
+  const { made, faults } = keptIn(world)
+  const left = faults.filter(stays)
+  if (left.length === faults.length) return false
+  world.setSetting(FAULTS, { made, faults: left } satisfies Kept)
+  return true
+}
+
+function keptIn(world: World): Kept {
   // Only this file writes the setting.
-  return (world.setting(FAULTS) as readonly Fault[] | undefined) ?? []
+  return (world.setting(FAULTS) as Kept | undefined) ?? NONE
 }
 
-/** The fault that strikes this exchange, now spent by one; undefined when none does. */
-export function takeFault(world: World, vendor: string, operation: string, statuses: ReadonlyMap<number, unknown>) {
-  const faults = faultsOf(world)
-  if (faults.length === 0) return undefined
-  const struck = faults.find((fault) => {
-    return (
-      fault.vendor === vendor &&
-      (fault.operation === operation || fault.operation === '*') &&
-      statuses.has(fault.status)
-    )
+/** What the faults of a world do to one exchange. */
+export interface Strike {
+  /** ms to wait, before anything else */
+  readonly delay: number
+  /** the first of the faults that delay it */
+  readonly delayedBy: KeptFault | undefined
+  /** the quotas that it is counted against */
+  readonly quotas: readonly KeptFault[]
+  /** the fault that ends it */
+  readonly end: KeptFault | undefined
+}
+
+/** Takes what strikes this exchange out of a world's faults, which count it; undefined when none concerns it. */
+export function takeFaults(world: World, vendor: string, operation: Operation): Strike | undefined {
+  const { made, faults } = keptIn(world)
+  if (faults.length === 0 || !faults.some((fault) => matches(fault, vendor, operation))) return undefined
+  let delay = 0
+  let delayedBy: KeptFault | undefined
+  let end: KeptFault | undefined
+  const quotas: KeptFault[] = []
+  const left = faults.flatMap((fault) => {
+    if (end || !matches(fault, vendor, operation)) return [fault]
+    const strikes = isTimeFor(fault, world.random)
+    if (strikes && fault.delay) {
+      delay += drawDelay(fault.delay, world.random)
+      delayedBy ??= fault
+    }
+    if (strikes && (fault.status !== undefined || fault.transport)) end = fault
+    if (fault.quota) quotas.push(fault)
+    return counted(fault, strikes)
   })
-  if (struck?.times !== undefined) {
-    const left = struck.times === 1 ? [] : [{ ...struck, times: struck.times - 1 }]
-    world.setSetting(
-      FAULTS,
-      faults.flatMap((fault) => (fault === struck ? left : [fault])),
-    )
-  }
-  return struck
+  world.setSetting(FAULTS, { made, faults: left } satisfies Kept)
+  return { delay, delayedBy, quotas, end }
 }
 
-/** The problem that a fault stands for. */
-export function faultProblem({ status }: Fault): Problem {
-  const kind = kindOfStatus(status)
-  if (!kind) throw new RangeError(`There is no problem for the status ${status}`)
-  return new Problem(kind, 'A fault was set for this operation', { ...(status === 429 && { retryAfter: 1 }) })
+/** Counts a refusal of a quota, which strikes only once the caller is known; one that also delays has struck before. */
+export function countRefusal(world: World, { id }: Fault): void {
+  const { made, faults } = keptIn(world)
+  const left = faults.map((fault) => {
+    return fault.id === id && !fault.delay ? { ...fault, struck: fault.struck + 1 } : fault
+  })
+  world.setSetting(FAULTS, { made, faults: left } satisfies Kept)
+}
+
+function matches(fault: KeptFault, vendor: string, { id, replies }: Operation): boolean {
+  if (fault.vendor !== vendor) return false
+  if (fault.operation !== '*') return fault.operation === id
+  if (fault.status !== undefined) return replies.has(fault.status)
+  return !fault.quota || replies.has(429)
+}
+
+/** Whether a fault strikes at the matching exchange that it sees now. */
+function isTimeFor({ nth, probability, quota, delay, seen }: KeptFault, random: Random): boolean {
+  if (quota && !delay) return false
+  if (nth !== undefined && seen + 1 < nth) return false
+  return probability === undefined || random.float() < probability
+}
+
+/** The fault once it has seen one more; nothing when it is spent. */
+function counted(fault: KeptFault, strikes: boolean): KeptFault[] {
+  const seen = fault.seen + 1
+  const struck = fault.struck + (strikes ? 1 : 0)
+  const isPast = fault.nth !== undefined && fault.times === undefined && seen >= fault.nth
+  return isPast || struck === fault.times ? [] : [{ ...fault, seen, struck }]
 }

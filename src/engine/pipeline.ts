@@ -4,11 +4,12 @@ import { answer, refuse } from './answer.ts'
 import { readBody } from './body.ts'
 import type { Call } from './call.ts'
 import type { Presented } from './dialect.ts'
-import { faultProblem, takeFault } from './faults.ts'
 import { bodyFindings, parameterFindings, sayFindings } from './findings.ts'
 import { type Caller, notImplemented } from './operation.ts'
 import { decodeParameters, decodePercent, type Parameters } from './parameters.ts'
 import { Problem } from './problem.ts'
+import { countAgainstRateLimits } from './rate-limit.ts'
+import { strikeWithFaults } from './strike.ts'
 
 /**
  * One exchange, from the operation found to the reply written down. The steps stand in their order; each passes or
@@ -16,11 +17,14 @@ import { Problem } from './problem.ts'
  * how to ask.
  */
 export function carryOut(call: Call): Response | Promise<Response> {
+  return strikeWithFaults(call, carryOutUnlessRefused)
+}
+
+function carryOutUnlessRefused(call: Call): Response | Promise<Response> {
   try {
-    strikeWithFault(call)
     checkCredential(call)
     checkPermissions(call)
-    countAgainstRateLimit(call)
+    countAgainstRateLimits(call)
     decodePath(call)
     checkRecordsInPath(call)
     if (!call.operation.body) return carryOutRead(call)
@@ -53,18 +57,11 @@ function carryOutRead(call: Call): Response | Promise<Response> {
   }
 }
 
-function strikeWithFault(call: Call): void {
-  const { operation, vendor, world } = call
-  const fault = takeFault(world, vendor.name, operation.id, operation.replies)
-  if (!fault) return
-  call.fault = true
-  throw faultProblem(fault)
-}
-
 /** Any one of the operation's security schemes will do. */
 function checkCredential(call: Call): void {
-  const { operation, vendor, world, auth, request } = call
-  const presented = { headers: request.headers, world: world.group(vendor.name), clock: world.clock, auth }
+  const { operation, vendor, world, auth, access, request } = call
+  const { name: worldName, clock } = world
+  const presented = { headers: request.headers, world: world.group(vendor.name), worldName, clock, auth, access }
   let refusal: unknown
   for (const scheme of operation.schemes) {
     try {
@@ -89,27 +86,6 @@ function checkPermissions({ operation, caller }: Call): void {
   const missing = operation.permissions.filter((permission) => !permissions.includes(permission))
   if (missing.length === 0) return
   throw new Problem('forbidden', `The caller lacks ${missing.join(', ')}`, { permissions: missing })
-}
-
-/** Counts on the world's clock. Whether the limit is enforced is for the profile to say (`rateLimit`). */
-function countAgainstRateLimit(call: Call): void {
-  const { vendor, world, caller, profile } = call
-  const limit = vendor.spec.rateLimit
-  if (!limit || caller.counted === undefined) return
-  const counter = `rate/${vendor.name}/${caller.counted}`
-  const now = world.clock.millis()
-  const length = limit.seconds * 1000
-  // Only this step writes the counter.
-  const known = world.counter(counter) as { readonly start: number; readonly count: number } | undefined
-  const window = known && now >= known.start && now < known.start + length ? known : { start: now, count: 0 }
-  const count = window.count + 1
-  const reset = Math.ceil((window.start + length - now) / 1000)
-  world.setCounter(counter, { start: window.start, count })
-  call.rate = { count, allowed: limit.requests, reset }
-  if (count <= limit.requests || profile['rateLimit'] !== 'enforced') return
-  throw new Problem('rate-limited', `More than ${limit.requests} requests in ${limit.seconds} seconds`, {
-    retryAfter: Math.max(1, reset),
-  })
 }
 
 /** Decodes what the path's template stands for, only now: an escaped slash must not have parted segments. */
@@ -188,5 +164,17 @@ function handle(call: Call, parameters: Parameters): unknown {
     queryDefaults: vendor.queryDefaults,
     profile,
     auth,
+    emulation: call.emulation,
+    get origin() {
+      return originOf(call.request.url)
+    },
+    get signal() {
+      return call.request.signal
+    },
   })
+}
+
+function originOf(url: string): string {
+  const end = url.indexOf('/', url.indexOf('//') + 2)
+  return end < 0 ? url : url.slice(0, end)
 }

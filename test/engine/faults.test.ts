@@ -1,50 +1,65 @@
 import { describe, expect, it } from 'vitest'
-import { addFault, clearFaults } from '../../src/engine/faults.ts'
+import { FaultRefused, type FaultRule } from '../../src/engine/fault-rule.ts'
+import { addFault, clearFaults, faultsOf, removeFault } from '../../src/engine/faults.ts'
+import { journalOf } from '../../src/engine/journal.ts'
+import type { Vendor } from '../../src/engine/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
-import { ask, lastExchange, worldOf } from '../support/changed-vendor.ts'
+import type { World } from '../../src/world/world.ts'
+import { ask, lastExchange, post, worldOf } from '../support/changed-vendor.ts'
 
 const PATH = '/api/v2/assistants'
+const ME = '/api/v2/users/me'
 const { spec } = genesys
 
 const declared = [...spec.operations.values()].flatMap((operation) =>
   [...operation.replies.keys()].filter((status) => status >= 400).map((status) => [operation.id, status] as const),
 )
 
+async function statusesOf(world: World, requests: number, path = PATH): Promise<number[]> {
+  const statuses: number[] = []
+  for (let i = 0; i < requests; i++) statuses.push((await ask(genesys, world, path)).status)
+  return statuses
+}
+
+/** Asks as the caller that a token stands for. */
+async function asked(world: World, token: string, path = PATH): Promise<Response> {
+  return ask(genesys, world, path, { headers: { authorization: `Bearer ${token}` } })
+}
+
 describe('a fault', () => {
   it.each(declared)('of %s with %i, which the spec declares, is answered as the spec says', async (id, status) => {
     const world = worldOf(genesys)
-    addFault(world, spec, { vendor: 'genesys', operation: id, status })
+    addFault(world, genesys, id, { status })
     const operation = spec.operations.get(id)
 
     const path = operation?.path.replace(/\{[^}]+\}/g, 'x') ?? ''
     const reply = await ask(genesys, world, path, { method: operation?.method.toUpperCase() ?? 'GET' })
 
     expect(reply.status).toBe(status)
-    expect(lastExchange(world)).toMatchObject({ operation: id, fault: true })
+    expect(lastExchange(world)).toMatchObject({ operation: id, fault: 'fault-1' })
     expect(lastExchange(world).violation).toBeUndefined()
-  })
-
-  it('strikes as often as it was told and no more', async () => {
-    const world = worldOf(genesys)
-    addFault(world, spec, { vendor: 'genesys', operation: 'getAssistants', status: 503, times: 2 })
-
-    const statuses: number[] = []
-    for (let i = 0; i < 4; i++) statuses.push((await ask(genesys, world, PATH)).status)
-
-    expect(statuses).toEqual([503, 503, 200, 200])
   })
 
   it('strikes only the operation it names', async () => {
     const world = worldOf(genesys)
-    addFault(world, spec, { vendor: 'genesys', operation: 'getAssistants', status: 503 })
+    addFault(world, genesys, 'getAssistants', { status: 503 })
 
-    expect((await ask(genesys, world, '/api/v2/users/me')).status).toBe(200)
-    expect((await ask(genesys, world, PATH)).status).toBe(503)
+    expect(await statusesOf(world, 1, ME)).toEqual([200])
+    expect(lastExchange(world).fault).toBeUndefined()
+    expect(await statusesOf(world, 1)).toEqual([503])
+  })
+
+  it('strikes only the vendor it was set for', async () => {
+    const world = worldOf(genesys)
+    addFault(world, { ...genesys, name: 'another' }, 'getAssistants', { status: 503 })
+
+    expect(await statusesOf(world, 1)).toEqual([200])
+    expect(faultsOf(world)).toMatchObject([{ vendor: 'another', seen: 0 }])
   })
 
   it('of all operations strikes those that declare its status', async () => {
     const world = worldOf(genesys)
-    addFault(world, spec, { vendor: 'genesys', operation: '*', status: 409 })
+    addFault(world, genesys, '*', { status: 409 })
 
     expect((await ask(genesys, world, PATH)).status).toBe(200)
     expect((await ask(genesys, world, PATH, { method: 'POST' })).status).toBe(409)
@@ -52,7 +67,7 @@ describe('a fault', () => {
 
   it('of all operations that strikes once is spent by the first that declares its status', async () => {
     const world = worldOf(genesys)
-    addFault(world, spec, { vendor: 'genesys', operation: '*', status: 409, times: 1 })
+    addFault(world, genesys, '*', { status: 409, times: 1 })
 
     const statuses: number[] = []
     for (const method of ['GET', 'POST', 'POST']) statuses.push((await ask(genesys, world, PATH, { method })).status)
@@ -60,57 +75,443 @@ describe('a fault', () => {
     expect(statuses).toEqual([200, 409, 400])
   })
 
-  it('that was set first strikes first', async () => {
+  it('that was set first strikes first, and the others do not see what it ends', async () => {
     const world = worldOf(genesys)
-    addFault(world, spec, { vendor: 'genesys', operation: 'getAssistants', status: 503, times: 1 })
-    addFault(world, spec, { vendor: 'genesys', operation: '*', status: 504, times: 1 })
+    addFault(world, genesys, 'getAssistants', { status: 503, times: 1 })
+    addFault(world, genesys, '*', { status: 504, times: 2 })
 
-    const statuses: number[] = []
-    for (let i = 0; i < 3; i++) statuses.push((await ask(genesys, world, PATH)).status)
+    expect(await statusesOf(world, 1)).toEqual([503])
+    expect(faultsOf(world)).toMatchObject([{ id: 'fault-2', seen: 0, struck: 0 }])
+    expect(await statusesOf(world, 3)).toEqual([504, 504, 200])
+  })
 
-    expect(statuses).toEqual([503, 504, 200])
+  it('is a value of its own: what its rule becomes later does not concern it', async () => {
+    const world = worldOf(genesys)
+    const uniform = { lower: 0, upper: 0 }
+    addFault(world, genesys, 'getAssistants', { delay: { uniform } })
+
+    uniform.upper = 60_000
+
+    expect(faultsOf(world)).toMatchObject([{ delay: { uniform: { lower: 0, upper: 0 } } }])
+    expect(await statusesOf(world, 1)).toEqual([200])
   })
 
   it('is part of a world: a snapshot brings it back and a fork spends its own', async () => {
     const world = worldOf(genesys)
-    addFault(world, spec, { vendor: 'genesys', operation: 'getAssistants', status: 503, times: 1 })
+    addFault(world, genesys, 'getAssistants', { status: 503, times: 1 })
     const snapshot = world.snapshot()
     const fork = world.fork({ name: 'fork' })
 
-    expect((await ask(genesys, world, PATH)).status).toBe(503)
-    expect((await ask(genesys, fork, PATH)).status).toBe(503)
-    expect((await ask(genesys, world, PATH)).status).toBe(200)
+    expect(await statusesOf(world, 2)).toEqual([503, 200])
+    expect(await statusesOf(fork, 2)).toEqual([503, 200])
     world.restore(snapshot)
-    expect((await ask(genesys, world, PATH)).status).toBe(503)
+    expect(await statusesOf(world, 2)).toEqual([503, 200])
   })
 
-  it('is gone once the faults of its vendor are cleared, and not before', async () => {
+  it('is spent for good, also by an exchange whose handler is undone', async () => {
     const world = worldOf(genesys)
-    addFault(world, spec, { vendor: 'genesys', operation: '*', status: 503 })
+    addFault(world, genesys, 'postAssistants', { delay: { fixed: 0 }, times: 1 })
+
+    expect((await ask(genesys, world, PATH, post({}))).status).toBe(400)
+
+    expect(faultsOf(world)).toEqual([])
+  })
+})
+
+describe('when a fault strikes', () => {
+  it.each<[string, FaultRule, number[]]>([
+    ['without a word about it: always', {}, [503, 503, 503, 503, 503]],
+    ['times 2: twice', { times: 2 }, [503, 503, 200, 200, 200]],
+    ['nth 3: at the third only', { nth: 3 }, [200, 200, 503, 200, 200]],
+    ['nth 2, times 3: from the second on, three times', { nth: 2, times: 3 }, [200, 503, 503, 503, 200]],
+    ['probability 1: always', { probability: 1 }, [503, 503, 503, 503, 503]],
+  ])('%s', async (_, when, statuses) => {
+    const world = worldOf(genesys)
+    addFault(world, genesys, 'getAssistants', { status: 503, ...when })
+
+    expect(await statusesOf(world, 5)).toEqual(statuses)
+  })
+
+  it('is counted from when it was set', async () => {
+    const world = worldOf(genesys)
+    await statusesOf(world, 3)
+    addFault(world, genesys, 'getAssistants', { status: 503, nth: 2 })
+
+    expect(await statusesOf(world, 3)).toEqual([200, 503, 200])
+  })
+
+  it('is counted in what it matches, and no other exchange', async () => {
+    const world = worldOf(genesys)
+    addFault(world, genesys, 'getAssistants', { status: 503, nth: 2 })
+
+    await statusesOf(world, 1)
+    await statusesOf(world, 4, ME)
+
+    expect(faultsOf(world)).toMatchObject([{ seen: 1, struck: 0 }])
+    expect(await statusesOf(world, 1)).toEqual([503])
+    expect(faultsOf(world)).toEqual([])
+  })
+
+  it('with a probability, is drawn from the world: the same for the same seed, about as often as it says', async () => {
+    const [one, other] = [worldOf(genesys), worldOf(genesys)]
+    for (const world of [one, other]) addFault(world, genesys, 'getAssistants', { status: 503, probability: 0.3 })
+
+    const statuses = await statusesOf(one, 200)
+
+    expect(await statusesOf(other, 200)).toEqual(statuses)
+    const struck = statuses.filter((status) => status === 503).length
+    expect(struck).toBeGreaterThan(40)
+    expect(struck).toBeLessThan(80)
+    expect(faultsOf(one)).toMatchObject([{ seen: 200, struck }])
+  })
+
+  it('with a probability and times, goes on until it has struck so often', async () => {
+    const world = worldOf(genesys)
+    addFault(world, genesys, 'getAssistants', { status: 503, probability: 0.2, times: 3 })
+
+    const statuses = await statusesOf(world, 100)
+
+    expect(statuses.filter((status) => status === 503)).toHaveLength(3)
+    expect(faultsOf(world)).toEqual([])
+  })
+
+  it('with a probability at the nth, passes with it, struck or not', async () => {
+    const world = worldOf(genesys)
+    addFault(world, genesys, 'getAssistants', { status: 503, probability: Number.MIN_VALUE, nth: 2 })
+
+    expect(await statusesOf(world, 2)).toEqual([200, 200])
+    expect(faultsOf(world)).toEqual([])
+  })
+})
+
+describe('the faults of a world', () => {
+  it('are listed in the order in which they were set, with what they have done', async () => {
+    const world = worldOf(genesys)
+    const first = addFault(world, genesys, 'getAssistants', { delay: { fixed: 0 } })
+    addFault(world, genesys, '*', { transport: 'reset', nth: 9 })
+
+    await statusesOf(world, 2)
+
+    expect(first).toEqual({
+      id: 'fault-1',
+      vendor: 'genesys',
+      operation: 'getAssistants',
+      delay: { fixed: 0 },
+      seen: 0,
+      struck: 0,
+    })
+    expect(faultsOf(world)).toEqual([
+      { ...first, seen: 2, struck: 2 },
+      {
+        id: 'fault-2',
+        vendor: 'genesys',
+        operation: '*',
+        transport: 'reset',
+        lost: 'request',
+        nth: 9,
+        seen: 2,
+        struck: 0,
+      },
+    ])
+  })
+
+  it('have ids that are not given again, until a restore takes them back', () => {
+    const world = worldOf(genesys)
+    const snapshot = world.snapshot()
+    const add = () => addFault(world, genesys, 'getAssistants', { status: 503 }).id
+
+    expect([add(), add()]).toEqual(['fault-1', 'fault-2'])
+    clearFaults(world)
+    expect(add()).toBe('fault-3')
+    world.restore(snapshot)
+    expect(add()).toBe('fault-1')
+  })
+
+  it('are taken out one by one', async () => {
+    const world = worldOf(genesys)
+    const { id } = addFault(world, genesys, 'getAssistants', { status: 503 })
+    addFault(world, genesys, 'getAssistants', { status: 504 })
+
+    expect([removeFault(world, id), removeFault(world, id)]).toEqual([true, false])
+    expect(await statusesOf(world, 1)).toEqual([504])
+  })
+
+  it('are taken out by vendor, or all of them', async () => {
+    const world = worldOf(genesys)
+    addFault(world, genesys, '*', { status: 503 })
 
     clearFaults(world, 'another')
-    expect((await ask(genesys, world, PATH)).status).toBe(503)
+    expect(await statusesOf(world, 1)).toEqual([503])
     clearFaults(world, 'genesys')
+    expect(await statusesOf(world, 1)).toEqual([200])
 
-    expect((await ask(genesys, world, PATH)).status).toBe(200)
+    addFault(world, genesys, '*', { status: 503 })
+    clearFaults(world)
+    expect(await statusesOf(world, 1)).toEqual([200])
+  })
+})
+
+describe('a delay', () => {
+  it('lets others pass, and then goes on with the world and the clock as they then are', async () => {
+    const world = worldOf(genesys)
+    addFault(world, genesys, 'getAssistants', { delay: { fixed: 30 }, times: 1 })
+    const order: string[] = []
+
+    const slow = ask(genesys, world, PATH).then(() => order.push('slow'))
+    await ask(genesys, world, PATH).then(() => order.push('quick'))
+    world.clock.advance(3_600_000)
+    await slow
+
+    expect(order).toEqual(['quick', 'slow'])
+    expect(journalOf(world).list()).toMatchObject([
+      { number: 1, at: '2026-01-15T09:00:00.000Z', fault: undefined },
+      { number: 2, at: '2026-01-15T10:00:00.000Z', fault: 'fault-1' },
+    ])
+  })
+
+  it('may come before a failure', async () => {
+    const world = worldOf(genesys)
+    addFault(world, genesys, 'getAssistants', { delay: { fixed: 20 }, status: 503, times: 1 })
+
+    const slow = ask(genesys, world, PATH)
+
+    expect(journalOf(world).list()).toEqual([])
+    expect((await slow).status).toBe(503)
+  })
+
+  it('is added to other delays, and the exchange is struck by the first of them', async () => {
+    const world = worldOf(genesys)
+    addFault(world, genesys, 'getAssistants', { delay: { fixed: 20 } })
+    addFault(world, genesys, '*', { delay: { fixed: 20 } })
+
+    const slow = ask(genesys, world, PATH)
+    await new Promise((resolve) => setTimeout(resolve, 25))
+
+    expect(journalOf(world).list()).toEqual([])
+    expect((await slow).status).toBe(200)
+    expect(lastExchange(world).fault).toBe('fault-1')
+    expect(faultsOf(world)).toMatchObject([{ struck: 1 }, { struck: 1 }])
+  })
+
+  it.each<FaultRule>([
+    { delay: { uniform: { lower: 5, upper: 15 } } },
+    { delay: { lognormal: { median: 5, sigma: 0.5 } } },
+  ])('of %j waits and answers', async (rule) => {
+    const world = worldOf(genesys)
+    addFault(world, genesys, 'getAssistants', rule)
+
+    const slow = ask(genesys, world, PATH)
+
+    expect(journalOf(world).list()).toEqual([])
+    expect((await slow).status).toBe(200)
+  })
+
+  it('ends when the client hangs up, and nothing happens in the world', async () => {
+    const world = worldOf(genesys)
+    addFault(world, genesys, 'postAssistants', { delay: { fixed: 60_000 } })
+    const client = new AbortController()
+    const before = world.snapshot()
+
+    const body = { name: 'Desk', transcriptionConfig: { vendorName: 'Genesys' } }
+    const slow = ask(genesys, world, PATH, { ...post(body), signal: client.signal })
+    client.abort()
+    await slow
+
+    expect(journalOf(world).list()).toEqual([])
+    expect(world.snapshot().collections).toBe(before.collections)
+  })
+})
+
+describe('a quota', () => {
+  const HEADERS = ['inin-ratelimit-count', 'inin-ratelimit-allowed', 'inin-ratelimit-reset', 'retry-after']
+  const headersOf = (reply: Response) => HEADERS.map((name) => reply.headers.get(name))
+  it('refuses with the headers of the vendor once it is used up, until its window ends on the clock of the world', async () => {
+    const world = worldOf(genesys)
+    addFault(world, genesys, 'getAssistants', { quota: { requests: 2, seconds: 10 } })
+
+    expect(headersOf(await asked(world, 'a'))).toEqual(['1', '2', '10', null])
+    world.clock.advance(4_000)
+    expect(headersOf(await asked(world, 'a'))).toEqual(['2', '2', '6', null])
+    const refused = await asked(world, 'a')
+    expect([refused.status, ...headersOf(refused)]).toEqual([429, '3', '2', '6', '6'])
+    expect(await refused.json()).toMatchObject({ limit: { value: 2 } })
+    world.clock.advance(6_000)
+    expect((await asked(world, 'a')).status).toBe(200)
+
+    expect(
+      journalOf(world)
+        .list()
+        .map(({ fault }) => fault),
+    ).toEqual([undefined, undefined, 'fault-1', undefined])
+    expect(faultsOf(world)).toMatchObject([{ seen: 4, struck: 1 }])
+  })
+
+  it('counts each caller by itself, and the operations it was set for only', async () => {
+    const world = worldOf(genesys)
+    addFault(world, genesys, 'getAssistants', { quota: { requests: 1, seconds: 10 } })
+
+    expect((await asked(world, 'a', ME)).status).toBe(200)
+    expect((await asked(world, 'a')).status).toBe(200)
+    expect((await asked(world, 'b')).status).toBe(200)
+    expect((await asked(world, 'a')).status).toBe(429)
+    expect((await asked(world, 'a', ME)).status).toBe(200)
+  })
+
+  it('of all operations counts them together', async () => {
+    const world = worldOf(genesys)
+    addFault(world, genesys, '*', { quota: { requests: 1, seconds: 10 } })
+
+    expect((await asked(world, 'a')).status).toBe(200)
+    expect((await asked(world, 'a', ME)).status).toBe(429)
+  })
+
+  it('counts the callers of an operation together that are not told apart', async () => {
+    const world = worldOf(genesys)
+    addFault(world, genesys, '*', { quota: { requests: 1, seconds: 10 } })
+    const token = (id: string) => {
+      const body = new URLSearchParams({ grant_type: 'client_credentials' })
+      const headers = { authorization: `Basic ${btoa(`${id}:x`)}` }
+      return ask(genesys, world, '/oauth/token', { method: 'POST', headers, body })
+    }
+
+    expect([(await token('a')).status, (await token('b')).status]).toEqual([200, 200])
+    addFault(world, genesys, 'postOauthToken', { quota: { requests: 1, seconds: 10 } })
+    expect([(await token('a')).status, (await token('b')).status]).toEqual([200, 429])
+  })
+
+  it('is that of the vendor where it says nothing else', () => {
+    const world = worldOf(genesys)
+
+    expect(addFault(world, genesys, 'getAssistants', { quota: {} }).quota).toEqual({ requests: 300, seconds: 60 })
+    expect(addFault(world, genesys, 'getAssistants', { quota: { requests: 1 } }).quota).toEqual({
+      requests: 1,
+      seconds: 60,
+    })
+  })
+
+  it('is told in the headers where it leaves the least', async () => {
+    const world = worldOf(genesys)
+    addFault(world, genesys, 'getAssistants', { quota: { requests: 9, seconds: 10 } })
+    addFault(world, genesys, 'getAssistants', { quota: { requests: 5, seconds: 20 } })
+    addFault(world, genesys, 'getAssistants', { quota: { requests: 7, seconds: 30 } })
+
+    expect(headersOf(await asked(world, 'a'))).toEqual(['1', '5', '20', null])
   })
 
   it.each([
-    [
-      { operation: 'getAssistant', status: 409 },
-      /declares no error 409 for getAssistant; it declares 400, 401, 403, 404/,
-    ],
-    [{ operation: 'getAssistant', status: 200 }, /declares no error 200 for getAssistant/],
-    [{ operation: '*', status: 418 }, /declares no error 418 for \*/],
-    [{ operation: 'getDesk', status: 404 }, /genesys has no operation "getDesk"/],
-    [{ operation: '*', status: 503, times: 0 }, /"times" must be a whole number above 0, and was 0/],
-    [{ operation: '*', status: 503, times: 1.5 }, /"times" must be a whole number above 0, and was 1.5/],
-  ])('%j is refused', (fault, message) => {
+    ['the quota', { requests: 1, seconds: 90 }, ['302', '1', '90'], 'fault-1'],
+    ['the limit of the vendor', { requests: 1, seconds: 5 }, ['302', '300', '60'], undefined],
+  ])('beside an enforced limit: %s refuses when it does so for longer', async (_, quota, headers, fault) => {
     const world = worldOf(genesys)
+    world.setSetting(genesys.profileSetting, { ...spec.profile, rateLimit: 'enforced' })
+    addFault(world, genesys, 'getAssistants', { quota })
 
-    const set = () => addFault(world, spec, { vendor: 'genesys', ...fault })
+    for (let i = 0; i < 301; i++) await asked(world, 'a')
+    const refused = await asked(world, 'a')
 
-    expect(set).toThrow(RangeError)
-    expect(set).toThrow(message)
+    expect([refused.status, ...headersOf(refused).slice(0, 3)]).toEqual([429, ...headers])
+    expect(lastExchange(world).fault).toBe(fault)
+  })
+
+  it('beside an enforced limit that is used up: the limit refuses where the quota does not', async () => {
+    const world = worldOf(genesys)
+    world.setSetting(genesys.profileSetting, { ...spec.profile, rateLimit: 'enforced' })
+    for (let i = 0; i < 300; i++) await asked(world, 'a')
+    addFault(world, genesys, 'getAssistants', { quota: { requests: 5, seconds: 90 } })
+
+    const refused = await asked(world, 'a')
+
+    expect([refused.status, ...headersOf(refused)]).toEqual([429, '301', '300', '60', '60'])
   })
 })
+
+describe('a fault that is refused', () => {
+  it.each<[string, object, string, RegExp]>([
+    ['getAssistant', { status: 409 }, 'status', /that the spec declares for getAssistant, one of 400, 401, 403, 404/],
+    ['getAssistant', { status: 200 }, 'status', /an error that the spec declares for getAssistant/],
+    ['getAssistant', { status: 'x' }, 'status', /and was "x"/],
+    ['*', { status: 418 }, 'status', /an error that the spec declares for \*, one of .*409.* and was 418/],
+    ['getAsistant', { status: 404 }, 'operation', /an operation of genesys, such as getAssistant, getAssistants,/],
+    ['getAssistants', { status: 503, times: 0 }, 'times', /"times" must be a whole number, at least 1, and was 0/],
+    ['getAssistants', { status: 503, times: 1.5 }, 'times', /and was 1.5/],
+    ['getAssistants', { status: 503, nth: 0 }, 'nth', /"nth" must be a whole number, at least 1, and was 0/],
+    ['getAssistants', { status: 503, probability: 0 }, 'probability', /above 0 and at most 1, and was 0/],
+    ['getAssistants', { status: 503, probability: 1.1 }, 'probability', /and was 1.1/],
+    ['getAssistants', { status: 503, time: 1 }, 'time', /"time" must be left out: a fault has times, nth/],
+    ['getAssistants', {}, '', /it must be something that happens: status, delay, quota or transport/],
+    ['getAssistants', { times: 1 }, '', /something that happens/],
+    ['getAssistants', { delay: 5 }, 'delay', /one of \{ fixed \}, \{ uniform: \{ lower, upper \} \} and/],
+    ['getAssistants', { delay: {} }, 'delay', /one of \{ fixed \}/],
+    ['getAssistants', { delay: { fixed: 1, uniform: { lower: 1, upper: 2 } } }, 'delay', /one of \{ fixed \}/],
+    ['getAssistants', { delay: { fixed: -1 } }, 'delay', /in ms, from 0 to 300000, and was/],
+    ['getAssistants', { delay: { fixed: 300_001 } }, 'delay', /from 0 to 300000/],
+    ['getAssistants', { delay: { fixed: Number.NaN } }, 'delay', /from 0 to 300000/],
+    ['getAssistants', { delay: { uniform: { lower: 2, upper: 1 } } }, 'delay', /lower no more than upper/],
+    ['getAssistants', { delay: { uniform: { lower: 0, upper: 1e9 } } }, 'delay', /from 0 to 300000/],
+    ['getAssistants', { delay: { lognormal: { median: 1, sigma: 0 } } }, 'delay', /sigma above 0 and up to 5/],
+    ['getAssistants', { delay: { lognormal: { median: 1, sigma: 6 } } }, 'delay', /sigma above 0 and up to 5/],
+    ['getAssistants', { delay: { lognormal: { median: -1, sigma: 1 } } }, 'delay', /median in ms, from 0 to 300000/],
+    ['getAssistants', { quota: { requests: 0 } }, 'quota', /each a whole number, at least 1/],
+    ['getAssistants', { quota: { each: 1 } }, 'quota', /\{ requests, seconds \}/],
+    ['getAssistants', { quota: {}, times: 1 }, 'quota', /without times: it says by itself when it strikes/],
+    ['getAssistants', { quota: {}, nth: 1, probability: 1 }, 'quota', /without nth, probability/],
+    ['getAssistants', { quota: {}, status: 503 }, 'quota', /without status/],
+    ['getAssistants', { quota: {}, transport: 'reset' }, 'quota', /without transport/],
+    ['getAssistants', { transport: 'slow' }, 'transport', /one of reset, empty, truncated, and was "slow"/],
+    ['getAssistants', { transport: 'reset', status: 503 }, 'transport', /without status/],
+    ['getAssistants', { status: 503, lost: 'reply' }, 'lost', /without value unless transport says how/],
+    ['getAssistants', { transport: 'reset', lost: 'both' }, 'lost', /one of request, reply, and was "both"/],
+    ['getAssistants', { transport: 'truncated', lost: 'request' }, 'lost', /reply where transport is truncated/],
+  ])('%s with %j', (operation, rule, at, message) => {
+    const world = worldOf(genesys)
+    const refusal = refusalOf(() => addFault(world, genesys, operation, rule))
+
+    expect(refusal).toBeInstanceOf(RangeError)
+    expect(refusal.at).toBe(at)
+    expect(refusal.message).toMatch(message)
+    expect(refusal.message).toContain(refusal.expected)
+    expect(faultsOf(world)).toEqual([])
+  })
+
+  it('a status that no problem stands for, although the spec declares it', () => {
+    const teapot = { ...genesys, spec: withStatus('getAssistants', 418) }
+
+    const refusal = refusalOf(() => addFault(worldOf(genesys), teapot, 'getAssistants', { status: 418 }))
+
+    expect(refusal.message).toMatch(/"status" must be an error that can be brought about by a fault/)
+  })
+
+  it('a quota of an operation that does not declare 429, or whose vendor has no limit of its own to go by', () => {
+    const world = worldOf(genesys)
+    const unlimited: Vendor = { ...genesys, spec: { ...spec, rateLimit: undefined } }
+    const without: Vendor = { ...genesys, spec: withStatus('getAssistants', 418, [200, 503]) }
+
+    expect(refusalOf(() => addFault(world, unlimited, '*', { quota: { requests: 1 } })).at).toBe('quota')
+    expect(addFault(world, unlimited, '*', { quota: { requests: 1, seconds: 2 } }).quota).toEqual({
+      requests: 1,
+      seconds: 2,
+    })
+    expect(refusalOf(() => addFault(world, without, 'getAssistants', { quota: {} })).message).toMatch(
+      /for an operation that declares the status 429, and getAssistants does not/,
+    )
+  })
+})
+
+function refusalOf(set: () => unknown): FaultRefused {
+  try {
+    set()
+  } catch (error) {
+    if (error instanceof FaultRefused) return error
+    throw error
+  }
+  throw new Error('It was not refused')
+}
+
+/** The spec, in which an operation declares one status more, or these alone. */
+function withStatus(id: string, status: number, others?: readonly number[]): Vendor['spec'] {
+  const operation = spec.operations.get(id)
+  if (!operation) throw new Error(`There is no operation ${id}`)
+  const kept = [...operation.replies].filter(([declared]) => others?.includes(declared) ?? true)
+  const replies = new Map([...kept, [status, { bodies: {} }]])
+  return { ...spec, operations: new Map([...spec.operations, [id, { ...operation, replies }]]) }
+}

@@ -1,0 +1,172 @@
+import { connect, type Socket } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Listening, ListeningEmulator } from '../../src/index.ts'
+import { assistantNames, CREATION, PATH } from '../support/assistant-names.ts'
+import { emulatorWith } from '../support/genesys.ts'
+
+const GET = `GET ${PATH} HTTP/1.1\r\nHost: desk\r\nAuthorization: Bearer any\r\n`
+const POST = `POST ${PATH} HTTP/1.1\r\nHost: desk\r\nAuthorization: Bearer any\r\nContent-Type: application/json\r\nContent-Length: ${CREATION.body.length}\r\n\r\n${CREATION.body}`
+
+/** What a client sees of a connection: what came, and how it ended. */
+interface Seen {
+  readonly text: string
+  /** `FIN`, or the code of an error */
+  readonly end: string
+}
+
+/** Sends a request to its last byte, whatever comes meanwhile. */
+async function send(socket: Socket, text: string): Promise<Seen> {
+  const chunks: Buffer[] = []
+  socket.on('data', (chunk) => chunks.push(chunk))
+  const ended = new Promise<string>((resolve) => {
+    socket.once('end', () => resolve('FIN'))
+    socket.once('error', (error: Error & { code?: string }) => resolve(error.code ?? error.message))
+  })
+  await new Promise<void>((resolve) => {
+    socket.write(text, () => resolve())
+  })
+  const end = await ended
+  return { text: Buffer.concat(chunks).toString(), end }
+}
+
+describe('over a real socket', () => {
+  let emulator: ListeningEmulator
+  let server: Listening
+  let socket: Socket
+
+  beforeEach(async () => {
+    emulator = emulatorWith({ assistants: [{ name: 'Über uns' }] })
+    server = await emulator.listen({ port: 0 })
+    socket = connect(server.port, '127.0.0.1')
+  })
+
+  afterEach(async () => {
+    socket.destroy()
+    await server.close()
+  })
+
+  it.each([
+    ['without a body', `${GET}\r\n`, 'getAssistants'],
+    ['with a body', POST, 'postAssistants'],
+    ['of another origin', `${GET}Origin: http://localhost:3000\r\n\r\n`, 'getAssistants'],
+  ] as const)('reset resets the connection of a request %s', async (_, request, operation) => {
+    emulator.genesys.fail(operation, { transport: 'reset' })
+
+    expect(await send(socket, request)).toEqual({ text: '', end: 'ECONNRESET' })
+    expect(emulator.exchanges()).toMatchObject([{ operation, fault: 'fault-1', reply: { status: 0 } }])
+    expect(assistantNames(emulator)).toEqual(['Über uns'])
+  })
+
+  it.each([
+    ['without a body', `${GET}\r\n`, 'getAssistants'],
+    ['with a body', POST, 'postAssistants'],
+    ['with a body that is larger than all buffers', large(POST), 'postAssistants'],
+  ] as const)('empty ends the connection of a request %s without a byte', async (_, request, operation) => {
+    emulator.genesys.fail(operation, { transport: 'empty' })
+
+    expect(await send(socket, request)).toEqual({ text: '', end: 'FIN' })
+    expect(assistantNames(emulator)).toEqual(['Über uns'])
+  })
+
+  it.each(['reset', 'empty'] as const)('%s of a reply comes once the request was carried out', async (transport) => {
+    emulator.genesys.fail('postAssistants', { transport, lost: 'reply' })
+
+    expect((await send(socket, POST)).text).toBe('')
+    expect(assistantNames(emulator)).toEqual(['Über uns', 'Desk'])
+  })
+
+  it.each([
+    ['of a read', `${GET}\r\n`, 'getAssistants', 200],
+    ['of a write', POST, 'postAssistants', 200],
+    ['for another origin', `${GET}Origin: http://localhost:3000\r\n\r\n`, 'getAssistants', 200],
+    ['of a request refused before its body is read', POST.replace('Bearer any', 'Basic x'), 'postAssistants', 401],
+  ] as const)('truncated sends a whole head and half of the body %s', async (_, request, operation, status) => {
+    emulator.genesys.fail(operation, { transport: 'truncated' })
+
+    const { text, end } = await send(socket, request)
+    const [head = '', body = ''] = text.split('\r\n\r\n')
+    const [exchange] = emulator.exchanges()
+    const whole = Buffer.from(exchange?.reply.body ?? '')
+
+    expect(end).toBe('FIN')
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect(head).toMatch(/^content-type: application\/json$/im)
+    expect(head).toMatch(new RegExp(`^content-length: ${whole.length}$`, 'im'))
+    expect(/^access-control-allow-origin: \*$/im.test(head)).toBe(request.includes('Origin'))
+    expect(Buffer.from(body)).toEqual(whole.subarray(0, Math.floor(whole.length / 2)))
+    expect(exchange).toMatchObject({ fault: 'fault-1', reply: { status } })
+  })
+
+  it('truncated is empty where the reply has no body', async () => {
+    emulator.genesys.fail('getAssistants', { transport: 'truncated' })
+
+    expect(await send(socket, `${GET}\r\n`.replace('GET', 'HEAD'))).toEqual({ text: '', end: 'FIN' })
+  })
+
+  it('the next connection is served as ever', async () => {
+    emulator.genesys.fail('getAssistants', { transport: 'reset', times: 1 })
+    emulator.genesys.fail('getAssistants', { transport: 'empty', times: 1 })
+    const headers = { authorization: 'Bearer any' }
+
+    await expect(fetch(`${server.url}${PATH}`, { headers })).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
+    await expect(fetch(`${server.url}${PATH}`, { headers })).rejects.toMatchObject({
+      cause: { code: 'UND_ERR_SOCKET' },
+    })
+    expect((await fetch(`${server.url}${PATH}`, { headers })).status).toBe(200)
+  })
+
+  it('a client that hangs up during a delay is not served', async () => {
+    emulator.genesys.fail('postAssistants', { delay: { fixed: 60_000 } })
+    const timers = pendingTimers()
+    socket.write(POST)
+    await until(() => emulator.faults()[0]?.struck === 1)
+    expect(pendingTimers()).toBe(timers + 1)
+
+    socket.destroy()
+    await until(() => pendingTimers() === timers)
+
+    expect(emulator.exchanges()).toEqual([])
+    expect(assistantNames(emulator)).toEqual(['Über uns'])
+  })
+
+  it('a server that is closed during a delay leaves no timer behind', async () => {
+    emulator.genesys.fail('*', { delay: { fixed: 60_000 } })
+    const timers = pendingTimers()
+    const ended = [send(socket, `${GET}\r\n`), fetchAndFail(`${server.url}${PATH}`)]
+    await until(() => emulator.faults()[0]?.struck === 2)
+
+    await server.close()
+    await Promise.all(ended)
+    await until(() => pendingTimers() <= timers)
+
+    expect(emulator.exchanges()).toEqual([])
+  })
+
+  it('a server that is closed does not wait for a client that keeps a cut connection', async () => {
+    emulator.genesys.fail('getAssistants', { transport: 'empty' })
+    const stubborn = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true })
+    expect((await send(stubborn, `${GET}\r\n`)).end).toBe('FIN')
+
+    await server.close()
+    stubborn.destroy()
+  })
+})
+
+/** The same request, with a body of 16 MiB. */
+function large(request: string): string {
+  const filler = ' '.repeat(16_777_216)
+  return request.replace(/Content-Length: \d+/, `Content-Length: ${CREATION.body.length + filler.length}`) + filler
+}
+
+function pendingTimers(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+}
+
+/** Waits for something to be so; the test's own time limit ends it if it never is. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve))
+}
+
+async function fetchAndFail(url: string): Promise<void> {
+  await expect(fetch(url, { headers: { authorization: 'Bearer any' } })).rejects.toThrow()
+}
