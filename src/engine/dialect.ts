@@ -1,5 +1,6 @@
 import type { Clock } from '../world/clock.ts'
 import type { Random } from '../world/random.ts'
+import type { Access } from './access.ts'
 import type { Auth, Caller, HeaderValues } from './operation.ts'
 import type { Problem } from './problem.ts'
 import type { Operation, Spec } from './spec.ts'
@@ -22,8 +23,12 @@ export interface Dialect<World, C extends Caller = Caller> {
 export interface Presented<World> {
   readonly headers: Headers
   readonly world: World
+  /** the name of that world, which a credential may name */
+  readonly worldName: string
   readonly clock: Clock
   readonly auth: Auth
+  /** what is demanded of whoever asks about the emulator itself */
+  readonly access: Access | undefined
 }
 
 /** What a dialect may know of the exchange it speaks in. */

@@ -11,6 +11,8 @@ export interface Document {
   /** templates of references to records that have no operation of their own */
   readonly 'x-links'?: Readonly<Record<string, string>>
   readonly 'x-omitted'?: readonly { readonly fact: string; readonly reason: string }[]
+  /** the credentials that operations take which say nothing else */
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
   readonly paths: Readonly<Record<string, PathItem>>
   readonly components: Readonly<Record<string, unknown>>
 }

@@ -1,6 +1,8 @@
 import type { Clock } from '../world/clock.ts'
+import type { Emulation } from './emulation.ts'
 import type { Immutable } from './immutable.ts'
 import type { Link } from './link.ts'
+import type { WithHeaders } from './with-headers.ts'
 
 /** Who sent a request, as the dialect found out. Vendors add what else they know. */
 export interface Caller {
@@ -31,6 +33,12 @@ export interface Context<World, Operations, Profile = unknown, C extends Caller 
   readonly queryDefaults: <Id extends keyof Operations>(operation: Id) => Request<Operations[Id]>['query']
   readonly profile: Profile
   readonly auth: Auth
+  /** what it is asked through, such as `http://127.0.0.1:4010`: for absolute references */
+  readonly origin: string
+  /** aborted when the client hangs up */
+  readonly signal: AbortSignal
+  /** the emulator that all this happens in: for operations on worlds themselves */
+  readonly emulation: Emulation
 }
 
 /** The request of one operation, typed by the spec, decoded and checked, with its defaults filled in. */
@@ -48,7 +56,9 @@ export interface Request<Operation> {
 export type Result<Operation> =
   IsUnion<SuccessStatus<Operation>> extends true
     ? { [S in SuccessStatus<Operation>]: Numbered<Operation, S> }[SuccessStatus<Operation>]
-    : ReplyBody<Operation, SuccessStatus<Operation>>
+    : OneSuccess<ReplyBody<Operation, SuccessStatus<Operation>>>
+
+type OneSuccess<Body> = Body | WithHeaders<Body>
 
 /** Carries out one operation. */
 export type Handler<Operation, Ctx> = (
@@ -93,7 +103,9 @@ type ReplyBody<Operation, S> = Operation extends { responses: { [T in S & number
     : JsonOrResponse<NonNullable<C>>
   : never
 
-type JsonOrResponse<Content> = Content extends { 'application/json': infer Json } ? Immutable<Json> : Response
+type JsonOrResponse<Content> = keyof Content extends JsonType ? Immutable<Content[keyof Content]> : Response
+
+type JsonType = 'application/json' | `application/${string}+json`
 
 type Numbered<Operation, S> = [ReplyBody<Operation, S>] extends [undefined]
   ? { readonly status: S; readonly body?: never; readonly headers?: HeaderValues }

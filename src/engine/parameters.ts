@@ -27,7 +27,7 @@ export function readParameter(declared: ParameterObject): Parameter {
   const list = schema.type === 'array'
   const type = list ? schema.items?.type : schema.type
   return {
-    name: declared.in === 'header' ? name.toLowerCase() : name,
+    name,
     in: declared.in,
     type: typeof type === 'string' ? type : 'string',
     list,

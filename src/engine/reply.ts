@@ -29,7 +29,7 @@ export interface Draft {
   readonly operation: string
   readonly status: number
   readonly headers: Readonly<Record<string, string | number>>
-  /** undefined: no body */
+  /** undefined: no body; a Response where it is no JSON */
   readonly body: unknown
 }
 
@@ -37,8 +37,8 @@ export interface Draft {
 export interface CheckedReply {
   readonly status: number
   readonly headers: Record<string, string>
-  readonly body: string | Uint8Array<ArrayBuffer> | null
-  /** what the body was made of: an immutable value */
+  readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream | null
+  /** what the body was made of: an immutable value; undefined for what is no JSON */
   readonly value: unknown
 }
 
@@ -50,12 +50,8 @@ export interface CheckedReply {
  */
 export function checkReply(draft: Draft, declared: ReplyCheck | undefined, records: Records): CheckedReply {
   if (!declared) throw violation(draft, '', 'status', 'is not declared for this operation')
-  if (declared.headers && !declared.headers(draft.headers)) {
-    const place = placeOfError(declared.headers)
-    throw violation(draft, `header ${place.at.slice(1)}`, place.keyword, place.message)
-  }
-  const headers: Record<string, string> = {}
-  for (const name in draft.headers) headers[name] = String(draft.headers[name])
+  if (draft.body instanceof Response) return checkResponse(draft, draft.body, declared)
+  const headers = checkHeaders(draft, declared)
   if (draft.body === undefined) {
     if (Object.keys(declared.bodies).length > 0) throw violation(draft, '', 'required', 'must have a body')
     return { status: draft.status, headers, body: null, value: undefined }
@@ -67,6 +63,33 @@ export function checkReply(draft: Draft, declared: ReplyCheck | undefined, recor
     return { status: draft.status, headers, body, value: draft.body }
   }
   throw violation(draft, '', 'body', 'must have no body')
+}
+
+function checkHeaders(draft: Draft, declared: ReplyCheck): Record<string, string> {
+  if (declared.headers && !declared.headers(draft.headers)) {
+    const place = placeOfError(declared.headers)
+    throw violation(draft, `header ${place.at.slice(1)}`, place.keyword, place.message)
+  }
+  const headers: Record<string, string> = {}
+  for (const name in draft.headers) headers[name] = String(draft.headers[name])
+  return headers
+}
+
+/** What is no JSON is checked as far as its head goes: its headers, and that its media type is declared. */
+function checkResponse(draft: Draft, response: Response, declared: ReplyCheck): CheckedReply {
+  const own = [...response.headers].map(([name, value]) => [capitalised(name), value] as const)
+  const headers = checkHeaders({ ...draft, headers: { ...draft.headers, ...Object.fromEntries(own) } }, declared)
+  const known = Object.keys(declared.bodies)
+  const mediaType = headers['Content-Type']?.split(';')[0] ?? ''
+  if (response.body === null ? known.length > 0 : !known.includes(mediaType)) {
+    throw violation(draft, 'header Content-Type', 'content', `must be ${known.join(' or ') || 'absent'}`)
+  }
+  return { status: draft.status, headers, body: response.body, value: undefined }
+}
+
+/** As specs write them, and not in lower case as `Headers` gives them. */
+function capitalised(name: string): string {
+  return name.replace(/(?:^|-)[a-z]/g, (first) => first.toUpperCase())
 }
 
 type Records = Readonly<Record<string, Validate>>

@@ -104,7 +104,7 @@ function readOperation({ document, validators, path, method, object, shared }: S
     provenance: object['x-provenance'],
     behaviours: object['x-behaviour'] ?? [],
     permissions: object['x-permissions'] ?? [],
-    schemes: (object.security ?? []).flatMap((scheme) => Object.keys(scheme)),
+    schemes: (object.security ?? document.security ?? []).flatMap((scheme) => Object.keys(scheme)),
     parameters,
     explodedLists: parameters.filter(({ list, commas }) => list && !commas).map(({ name }) => name),
     slots: path.split('/').flatMap((text, segment) => {

@@ -1,13 +1,26 @@
-const TOKEN = /^[0-9a-f]{32}~([\w-]{1,64})$/
+const SUFFIX = /~([\w-]{1,64})$/
+/** The world that a credential leads to when it names none. */
+const FIRST = 'default'
 
-/** Writes a token that by itself leads back to its world. @param id a UUID, which makes it unlike any other */
-export function writeToken(id: string, worldName: string): string {
-  return `${id.replaceAll('-', '')}~${worldName}`
+/** Makes a credential lead to a world by itself: `console` becomes `console~world`. */
+export function addressed(credential: string, worldName: string): string {
+  return worldName === FIRST ? credential : `${credential}~${worldName}`
 }
 
-/** The world that a token names; undefined for a token that was not made here. */
-export function worldOfToken(token: string | undefined): string | undefined {
-  return token?.includes('~') ? TOKEN.exec(token)?.[1] : undefined
+/** A credential without the name of the world that it leads to. */
+export function bare(credential: string, worldName: string): string {
+  const suffix = `~${worldName}`
+  return credential.endsWith(suffix) ? credential.slice(0, -suffix.length) : credential
+}
+
+/** The world that a credential names; undefined when it names none. */
+export function worldOfCredential(credential: string | undefined): string | undefined {
+  return credential?.includes('~') ? SUFFIX.exec(credential)?.[1] : undefined
+}
+
+/** Makes a new token that leads to its world by itself. @param id a UUID, which makes it unlike any other */
+export function writeToken(id: string, worldName: string): string {
+  return `${id.replaceAll('-', '')}~${worldName}`
 }
 
 /** The token of an `Authorization: Bearer` header (RFC 6750); undefined when there is none or it is empty. */

@@ -13,14 +13,16 @@ import type { Validators } from './validators.ts'
 export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C extends Caller> {
   readonly name: string
   readonly document: Document
+  /** SHA-256 of the document, in hexadecimal */
+  readonly digest: string
   readonly validators: Validators
   readonly collections: D
   readonly dialect: Dialect<WorldOf<D, Schemas>, C>
   readonly handlers: Handlers<Operations, Context<WorldOf<D, Schemas>, Operations & Links, Profile, C>>
   /** makes records from what a scenario says of them, by collection, in the order in which they are made */
   readonly factories: Factories<WorldOf<D, Schemas>, Operations & Links>
-  /** credentials that work in a world, for a person to try */
-  readonly credentials: (world: WorldOf<D, Schemas>) => Credentials
+  /** credentials that work in a world and, by themselves, select the world of this name */
+  readonly credentials: (world: WorldOf<D, Schemas>, worldName: string) => Credentials
 }
 
 /** How a person gets in: what to send, and how to say it. */
@@ -36,12 +38,14 @@ export interface Vendor<Operations = unknown, World = unknown, Profile = unknown
   /** never there: it carries the static types for those who open a door to the vendor in process */
   readonly types?: { readonly operations: Operations; readonly world: World; readonly profile: Profile }
   readonly name: string
+  /** SHA-256 of its document, in hexadecimal */
+  readonly digest: string
   readonly spec: Spec
   readonly collections: Readonly<Record<string, AnyDeclaration>>
   readonly dialect: Dialect<Collections>
   readonly handlers: Readonly<Record<string, AnyHandler>>
   readonly factories: Readonly<Record<string, AnyFactory>>
-  readonly credentials: (world: Collections) => Credentials
+  readonly credentials: (world: Collections, worldName: string) => Credentials
   /** the collections by the schema names of their records */
   readonly collectionOf: ReadonlyMap<string, string>
   readonly link: (operation: string, path: Readonly<Record<string, unknown>>, query?: object) => string
@@ -93,7 +97,7 @@ function erase<
 >(declared: VendorDeclaration<Operations, Schemas, D, Profile, Links, C>) {
   return declared as unknown as Pick<
     Vendor,
-    'name' | 'collections' | 'dialect' | 'handlers' | 'factories' | 'credentials'
+    'name' | 'digest' | 'collections' | 'dialect' | 'handlers' | 'factories' | 'credentials'
   > & { document: Document; validators: Validators }
 }
 

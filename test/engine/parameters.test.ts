@@ -136,11 +136,11 @@ describe('a list', () => {
 })
 
 describe('a header', () => {
-  it('is found whatever the case of its name', () => {
+  it('is found whatever the case of its name, and named as the spec names it', () => {
     const header = readParameter({ name: 'X-Trace', in: 'header', schema: { type: 'string' } })
     const given = { path: {}, query: '', headers: new Headers({ 'x-TRACE': 'abc' }) }
 
-    expect(decodeParameters([header], given, []).header).toEqual({ 'x-trace': 'abc' })
+    expect(decodeParameters([header], given, []).header).toEqual({ 'X-Trace': 'abc' })
   })
 })
 

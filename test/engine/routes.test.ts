@@ -5,6 +5,7 @@ import { readSpec } from '../../src/engine/spec.ts'
 import type { Validators } from '../../src/engine/validators.ts'
 import { defineVendor, type Vendor } from '../../src/engine/vendor.ts'
 import { lastExchange, worldOf } from '../support/changed-vendor.ts'
+import { noEmulation } from '../support/no-emulation.ts'
 import { takePollution } from '../support/prototype-guard.ts'
 
 const ok = { bodies: { 'application/json': {} } }
@@ -36,6 +37,7 @@ function vendorOf(paths: Readonly<Record<string, PathItem>>): Vendor {
   return defineVendor<Record<string, { parameters: object; responses: object }>, object, object>()({
     name: 'desk',
     document,
+    digest: '',
     validators,
     collections: {},
     dialect: {
@@ -53,7 +55,7 @@ function vendorOf(paths: Readonly<Record<string, PathItem>>): Vendor {
 
 async function ask(vendor: Vendor, method: string, path: string) {
   const world = worldOf(vendor)
-  const bindings: Bindings = { vendor, world, path, query: '', bodyLimit: 1000 }
+  const bindings: Bindings = { vendor, world, path, query: '', bodyLimit: 1000, emulation: noEmulation }
   const reply = await vendor.routes.fetch(new Request(`http://test${path}`, { method }), bindings)
   return { status: reply.status, text: await reply.text(), allow: reply.headers.get('allow'), world }
 }

@@ -3,6 +3,7 @@ import { type Exchange, journalOf } from '../../src/engine/journal.ts'
 import type { AnyHandler, Vendor } from '../../src/engine/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import { World } from '../../src/world/world.ts'
+import { noEmulation } from './no-emulation.ts'
 
 /** A real vendor, some of whose handlers are others: what a mistake in a handler would do. */
 export function withHandlers(handlers: Readonly<Record<string, AnyHandler>>): Vendor {
@@ -21,7 +22,7 @@ export async function ask(vendor: Vendor, world: World, path: string, init: Requ
   for (const [name, value] of new Headers(init.headers)) headers.set(name, value)
   const request = new Request(`http://test${path}`, { ...init, headers })
   const [bare = '', query = ''] = path.split('?')
-  return vendor.routes.fetch(request, { vendor, world, path: bare, query, bodyLimit: 1000 })
+  return vendor.routes.fetch(request, { vendor, world, path: bare, query, bodyLimit: 1000, emulation: noEmulation })
 }
 
 export function post(body: unknown): RequestInit {
