@@ -639,6 +639,7 @@ export interface components {
         };
         /** @description A bearer token and how long it lasts. */
         AccessToken: {
+            /** Format: password */
             access_token: string;
             /** @enum {string} */
             token_type: "bearer";
@@ -685,6 +686,7 @@ export interface components {
         OAuthClient: {
             id: string;
             name: string;
+            /** Format: password */
             secret: string;
             permissions: string[];
         };

@@ -1,7 +1,7 @@
 import type { Presented } from '../../engine/dialect.ts'
 import type { Caller } from '../../engine/operation.ts'
 import { Problem } from '../../engine/problem.ts'
-import { basicCredentials, bearerToken } from '../../engine/token.ts'
+import { bare, basicCredentials, bearerToken } from '../../engine/token.ts'
 import type { GenesysWorld } from './collections.ts'
 
 /** A token, or a client that asks for one. */
@@ -16,9 +16,11 @@ export interface GenesysCaller extends Caller {
 const UNKNOWN_CLIENT = { clientId: 'unknown-client', clientName: 'Unknown client' }
 
 /** Who presents a bearer token. Throws a Problem `unauthenticated`. */
-export function tokenCaller({ headers, world, clock, auth }: Presented<GenesysWorld>): GenesysCaller {
-  const token = bearerToken(headers)
-  if (token === undefined) throw new Problem('unauthenticated', 'A bearer token is required')
+export function tokenCaller({ headers, world, worldName, clock, auth }: Presented<GenesysWorld>): GenesysCaller {
+  const sent = bearerToken(headers)
+  if (sent === undefined) throw new Problem('unauthenticated', 'A bearer token is required')
+  // Tokens that are issued have the world's name for good; a scenario's may be sent with or without it.
+  const token = world.tokens.has(sent) ? sent : bare(sent, worldName)
   const issued = world.tokens.get(token)
   if (auth === 'strict' && (!issued || issued.expiresAt <= clock.now())) {
     throw new Problem('unauthenticated', 'The token is unknown, revoked or expired', { reason: 'bad.credentials' })
@@ -28,10 +30,11 @@ export function tokenCaller({ headers, world, clock, auth }: Presented<GenesysWo
 }
 
 /** Which client asks for a token. Throws a Problem `unauthenticated`. */
-export function clientCaller({ headers, world, auth }: Presented<GenesysWorld>): GenesysCaller {
+export function clientCaller({ headers, world, worldName, auth }: Presented<GenesysWorld>): GenesysCaller {
   const credentials = basicCredentials(headers)
   if (!credentials) throw new Problem('unauthenticated', 'Client id and secret must come as Basic credentials')
-  const client = world.clients.get(credentials.name)
+  const clientId = bare(credentials.name, worldName)
+  const client = world.clients.get(clientId)
   if (auth === 'strict' && client?.secret !== credentials.password) {
     throw new Problem('unauthenticated', 'The client is unknown or its secret is wrong')
   }
@@ -39,7 +42,7 @@ export function clientCaller({ headers, world, auth }: Presented<GenesysWorld>):
     counted: undefined,
     permissions: client?.permissions ?? 'all',
     token: '',
-    clientId: credentials.name,
-    clientName: client?.name ?? credentials.name,
+    clientId,
+    clientName: client?.name ?? clientId,
   }
 }

@@ -1,12 +1,16 @@
+import { addressed } from '../../engine/token.ts'
 import type { Credentials } from '../../engine/vendor.ts'
 import type { GenesysWorld } from './collections.ts'
 
-/** A client of the scenario, or any, which open authentication takes as well; and a token that works as it is. */
-export function credentials(world: GenesysWorld): Credentials {
+/** A client and a token of the scenario, or any, which open authentication takes as well; both lead to their world. */
+export function credentials(world: GenesysWorld, worldName: string): Credentials {
   const [client] = world.clients.list()
   const [token] = world.tokens.list()
   return {
-    headers: { authorization: `Bearer ${token?.token ?? 'any-token'}` },
-    settings: { clientId: client?.id ?? 'any-client', clientSecret: client?.secret ?? 'any-secret' },
+    headers: { authorization: `Bearer ${addressed(token?.token ?? 'any-token', worldName)}` },
+    settings: {
+      clientId: addressed(client?.id ?? 'any-client', worldName),
+      clientSecret: client?.secret ?? 'any-secret',
+    },
   }
 }

@@ -1,7 +1,7 @@
 import type { Dialect, Occasion, Wording } from '../../engine/dialect.ts'
 import type { HeaderValues } from '../../engine/operation.ts'
 import type { Finding, Problem, ProblemKind } from '../../engine/problem.ts'
-import { bearerToken, worldOfToken } from '../../engine/token.ts'
+import { basicCredentials, bearerToken, worldOfCredential } from '../../engine/token.ts'
 import { clientCaller, type GenesysCaller, tokenCaller } from './caller.ts'
 import type { GenesysWorld, Schemas } from './collections.ts'
 
@@ -21,7 +21,7 @@ export const dialect: Dialect<GenesysWorld, GenesysCaller> = {
       headers: headers(problem, occasion),
     }
   },
-  worldOf: (headers) => worldOfToken(bearerToken(headers)),
+  worldOf: (headers) => worldOfCredential(bearerToken(headers) ?? basicCredentials(headers)?.name),
 }
 
 /** The vendor's codes; what several kinds share is one code of its, too. */

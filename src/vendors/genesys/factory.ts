@@ -2,7 +2,7 @@ import type { Factories, Given, Making } from '../../engine/factory.ts'
 import type { links, operations } from '../../generated/genesys/types.ts'
 import { uuidOf } from '../../world/random.ts'
 import { association } from './associations.ts'
-import type { GenesysWorld, Schemas } from './collections.ts'
+import { folded, type GenesysWorld, type Schemas } from './collections.ts'
 import { homeDivision } from './identity.ts'
 
 type Make = Making<GenesysWorld, operations & links>
@@ -55,9 +55,10 @@ export const factories: Factories<GenesysWorld, operations & links> = {
     })
   },
 
-  users: (given, { id, link, lifelike, plant }) => {
+  users: (given, making) => {
+    const { id, link, plant } = making
     const userId = text(given['id']) ?? id()
-    const name = text(given['name']) ?? `${lifelike.firstName()} ${lifelike.lastName()}`
+    const name = text(given['name']) ?? freeName(making)
     const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@desk.example`
     const selfUri = link('user', { userId })
     plant('users', {
@@ -127,6 +128,42 @@ export const factories: Factories<GenesysWorld, operations & links> = {
     })
     if (Array.isArray(queues)) for (const queue of queues) serve(assistantId, queue, making)
   },
+
+  assistantQueues: ({ assistant, queue, ...given }, making) => {
+    const { world, now, link, refer, plant } = making
+    const assistantId = assistant === undefined ? unserving(world) : refer('assistants', assistant)
+    const id = queue === undefined ? unserved(world) : refer('routingQueues', queue)
+    plant('assistantQueues', { ...association({ assistantId, id, mediaTypes: MEDIA }, { now, link }), ...given })
+  },
+}
+
+/** A person's name that no user has; among very many users one may be left with a number. */
+function freeName({ world, lifelike }: Make): string {
+  for (let tries = 0; tries < 20; tries++) {
+    const name = `${lifelike.firstName()} ${lifelike.lastName()}`
+    if (!world.users.find('name', folded(name))) return name
+  }
+  return `${lifelike.firstName()} ${lifelike.lastName()} ${world.users.size + 1}`
+}
+
+/** An assistant that serves no queue yet, or else the first. As a rule the next one is, so that many are soon found. */
+function unserving({ assistants, assistantQueues }: GenesysWorld): string {
+  const all = assistants.list()
+  const from = Math.min(assistantQueues.size, all.length)
+  const free = [...all.slice(from), ...all.slice(0, from)].find(({ id }) => {
+    return assistantQueues.page({ size: 1 }, { index: ['assistant', id] }).records.length === 0
+  })
+  return (free ?? all[0])?.id ?? ''
+}
+
+/** A queue that no assistant serves yet; none is left: an empty id, which no record may have. */
+function unserved({ routingQueues, assistantQueues }: GenesysWorld): string {
+  const all = routingQueues.list()
+  const from = Math.min(assistantQueues.size, all.length)
+  const free = [...all.slice(from), ...all.slice(0, from)].find(({ id }) => {
+    return assistantQueues.page({ size: 1 }, { index: ['queue', id] }).records.length === 0
+  })
+  return free?.id ?? ''
 }
 
 /** The queues that an assistant serves: each by its name, or as `{ name: Billing, mediaTypes: [Call] }`. */

@@ -1,5 +1,5 @@
 import { defineVendor } from '../../engine/vendor.ts'
-import { document } from '../../generated/genesys/document.ts'
+import { digest, document } from '../../generated/genesys/document.ts'
 import type { links, operations, profile } from '../../generated/genesys/types.ts'
 import { validators } from '../../generated/genesys/validators.ts'
 import { collections, type Schemas } from './collections.ts'
@@ -12,6 +12,7 @@ import { handlers } from './handlers.ts'
 export const genesys = defineVendor<operations, Schemas, profile, links>()({
   name: 'genesys',
   document,
+  digest,
   validators,
   collections,
   dialect,
