@@ -6,27 +6,33 @@ import { basename, dirname, join } from 'node:path'
 import { parse } from 'yaml'
 import { writeDocument } from './generate/document.ts'
 import { requestView } from './generate/request-view.ts'
+import { writeRoots } from './generate/roots.ts'
 import { writeScenarios } from './generate/scenarios.ts'
 import { writeTypes } from './generate/types.ts'
 import { writeValidators } from './generate/validators.ts'
+import { writeVersion } from './generate/version.ts'
 import { writeWords } from './generate/words.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const TARGET = join(ROOT, 'src/generated')
 
 const files = new Map<string, string>()
+const roots: Record<string, unknown> = {}
 for (const file of readdirSync(join(ROOT, 'specs'))
   .filter((name) => name.endsWith('.yaml'))
   .toSorted()) {
   const vendor = basename(file, '.yaml')
   const document = parse(readFileSync(join(ROOT, 'specs', file), 'utf8'))
   const seen = requestView(document)
+  roots[vendor] = document['x-roots']
   files.set(`${vendor}/types.ts`, await writeTypes(document, seen))
   files.set(`${vendor}/validators.ts`, await writeValidators(document, seen))
   files.set(`${vendor}/document.ts`, writeDocument(document))
 }
 files.set('scenarios.ts', writeScenarios(join(ROOT, 'fixtures')))
+files.set('roots.ts', writeRoots(roots))
 files.set('words.ts', writeWords())
+files.set('version.ts', writeVersion(join(ROOT, 'package.json')))
 
 if (process.argv.includes('--check')) check()
 else write()

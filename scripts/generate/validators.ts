@@ -16,7 +16,7 @@ import {
 
 /** As many as are ever told, and some: a client hears of 100 findings at the most. */
 const MOST_ERRORS = 200
-const OWN_KEYWORDS = ['example', 'x-provenance', 'x-internal']
+const OWN_KEYWORDS = ['example', 'x-provenance', 'x-internal', 'x-scenario']
 
 /** Writes validators ahead of time: nothing is compiled at run time, and nothing of Ajv is needed there. */
 export async function writeValidators(document: Json, requestView: Json): Promise<string> {

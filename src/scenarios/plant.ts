@@ -1,119 +1,82 @@
-import { bodyFindings } from '../engine/findings.ts'
-import type { Finding } from '../engine/problem.ts'
-import type { AnyMaking, Vendor } from '../engine/vendor.ts'
-import type { Collection } from '../world/collection.ts'
-import { Refusal } from '../world/refusal.ts'
-import type { Collections, World } from '../world/world.ts'
-import { lifelike } from './lifelike.ts'
-import { type Mistake, ScenarioError } from './mistake.ts'
-import type { Scenario, VendorSection } from './scenario.ts'
+import { AUTH } from '../engine/call.ts'
+import { shapesOf } from '../engine/collections.ts'
+import type { Auth } from '../engine/operation.ts'
+import type { Vendor } from '../engine/vendor.ts'
+import { instant } from '../world/clock.ts'
+import { World } from '../world/world.ts'
+import { inOrder, type Misfit, type Mistake, mistakeIn, ScenarioError } from './mistake.ts'
+import { plantFault } from './plant-fault.ts'
+import { RecordPlanter } from './plant-record.ts'
+import type { Placed, Scenario, VendorSection } from './scenario.ts'
 
-/**
- * Makes a scenario's records in an empty world. Every record passes the validator of its schema, as every reply does,
- * and the rules of its collection.
- * @throws ScenarioError with every mistake; the world is then of no use
- */
-export function plant(scenario: Scenario, world: World, vendors: Readonly<Record<string, Vendor>>): void {
-  const mistakes: Mistake[] = []
-  for (const [name, section] of Object.entries(scenario.vendors)) {
-    const vendor = vendors[name]
-    if (vendor) plantSection({ vendor, section, world, mistakes })
-    else mistakes.push({ at: name, message: `is no vendor; there are ${Object.keys(vendors).join(', ')}` })
-  }
-  if (mistakes.length > 0) throw new ScenarioError(scenario.scenario, mistakes)
+/** What a world may begin with in place of what its scenario says. */
+export interface Instead {
+  readonly seed?: number | undefined
+  readonly clock?: string | number | undefined
+  readonly auth?: Auth | undefined
 }
 
-interface Planting {
+type Vendors = Readonly<Record<string, Vendor>>
+
+/**
+ * Makes a world in which a scenario's records are and nothing has happened yet. Every record passes the validator of
+ * its schema, as every reply does, and the rules of its collection.
+ * @throws ScenarioError with every mistake
+ */
+export function begin(scenario: Scenario, vendors: Vendors, instead: Instead = {}): World {
+  const world = emptyWorld(scenario, vendors, instead)
+  const mistakes = plant(scenario, world, vendors)
+  if (mistakes.length > 0) throw new ScenarioError(scenario.scenario, inOrder(mistakes))
+  return world
+}
+
+/** Plants a scenario in a world that nobody will use, to see what is wrong with it. */
+export function tryOut(scenario: Scenario, vendors: Vendors): Mistake[] {
+  return plant(scenario, emptyWorld(scenario, vendors, {}), vendors)
+}
+
+function emptyWorld(scenario: Scenario, vendors: Vendors, instead: Instead): World {
+  const { seed = scenario.seed, clock = scenario.clock, auth = scenario.auth ?? 'open' } = instead
+  const frozen = clock === undefined ? {} : { clock: { at: instant(clock) } }
+  const shapes = Object.values(vendors).map(({ name, collections }) => [name, shapesOf(collections)])
+  const world = new World({ name: scenario.scenario, seed, shapes: Object.fromEntries(shapes), ...frozen })
+  world.setSetting(AUTH, auth)
+  return world
+}
+
+function plant({ vendors: sections, parameters }: Scenario, world: World, vendors: Vendors): Mistake[] {
+  const mistakes: Mistake[] = []
+  const report = ({ source }: Pick<Placed<unknown>, 'source'>, misfit: Misfit) =>
+    mistakes.push(mistakeIn(source, misfit))
+  const planter = new RecordPlanter({ world, vendors, parameters, report })
+  for (const [name, section] of Object.entries(sections)) {
+    const vendor = vendors[name]
+    if (!vendor) continue
+    world.setSetting(vendor.profileSetting, { ...vendor.spec.profile, ...section.profile })
+    plantFaults({ vendor, section, world, report })
+    for (const collection of Object.keys(vendor.factories)) {
+      for (const record of section.records[collection] ?? []) planter.plant(vendor, collection, record)
+      const count = section.generate[collection]
+      if (count) planter.generate(vendor, collection, count)
+    }
+  }
+  return mistakes
+}
+
+interface FaultPlanting {
   readonly vendor: Vendor
   readonly section: VendorSection
   readonly world: World
-  readonly mistakes: Mistake[]
+  readonly report: (at: Pick<Placed<unknown>, 'source'>, misfit: Misfit) => void
 }
 
-function plantSection(planting: Planting): void {
-  const { vendor, section, mistakes } = planting
-  setProfile(planting)
-  const known = Object.keys(vendor.factories)
-  for (const collection of [...Object.keys(section.records), ...Object.keys(section.generate)]) {
-    if (known.includes(collection)) continue
-    mistakes.push({ at: `${vendor.name}.${collection}`, message: `is no collection; there are ${known.join(', ')}` })
-  }
-  let at = ''
-  const making = makingOf(planting, (message) => mistakes.push({ at, message }))
-  for (const [collection, make] of Object.entries(vendor.factories)) {
-    for (const [i, given] of (section.records[collection] ?? []).entries()) {
-      at = `${vendor.name}.${collection}[${i}]`
-      make(given, making)
+function plantFaults({ vendor, section, world, report }: FaultPlanting): void {
+  for (const fault of section.faults) {
+    try {
+      plantFault(world, vendor, fault.value)
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      report(fault, { path: fault.path, expected: error.message })
     }
-    at = `${vendor.name}.generate.${collection}`
-    for (let i = 0; i < (section.generate[collection] ?? 0); i++) make({}, making)
   }
-}
-
-function setProfile({ vendor, section, world, mistakes }: Planting): void {
-  const declared = vendor.spec.document['x-profile'] ?? {}
-  for (const [name, value] of Object.entries(section.profile)) {
-    const at = `${vendor.name}.profile.${name}`
-    const values: readonly unknown[] = declared[name]?.enum ?? []
-    if (values.length === 0)
-      mistakes.push({ at, message: `is no switch; there are ${Object.keys(declared).join(', ')}` })
-    else if (!values.includes(value)) mistakes.push({ at, message: `must be one of ${values.join(', ')}` })
-  }
-  world.setSetting(vendor.profileSetting, { ...vendor.spec.profile, ...section.profile })
-}
-
-function makingOf({ vendor, world }: Planting, report: (message: string) => void): AnyMaking {
-  const collections = world.group(vendor.name)
-  return {
-    world: collections,
-    now: world.clock.now(),
-    random: world.random,
-    id: () => vendor.dialect.id(world.random),
-    link: vendor.link,
-    lifelike: lifelike(world.random),
-    plant: (name, record) => plantRecord(collectionOf(collections, name), record, { vendor, report }),
-    refer: (name, wanted) => {
-      const collection = collectionOf(collections, name)
-      const found = collection.list().find((record) => nameOf(record) === wanted)
-      if (found) return collection.shape.key(found)
-      const names = collection.list().slice(0, 12).map(nameOf)
-      report(
-        `refers to ${JSON.stringify(wanted)} in ${name}, where there is none of that name; there are ${names.join(', ') || 'none'}`,
-      )
-      return ''
-    },
-  }
-}
-
-function plantRecord(
-  collection: Collection<object>,
-  record: object,
-  { vendor, report }: { vendor: Vendor; report: (message: string) => void },
-): void {
-  const check = vendor.spec.schemas[collection.shape.schema]
-  if (check && !check(record)) {
-    for (const finding of bodyFindings(check.errors ?? [], record)) report(sayInRecord(finding))
-    return
-  }
-  try {
-    collection.insert(record)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    report(`is refused: ${error.message}`)
-  }
-}
-
-function sayInRecord({ at, message, value }: Finding): string {
-  const place = at === '' ? 'the record' : at.slice(1).replaceAll('/', '.')
-  return value === undefined ? `${place} ${message}` : `${place} ${message}, and was ${JSON.stringify(value)}`
-}
-
-function collectionOf(collections: Collections, name: string): Collection<object> {
-  const collection = collections[name]
-  if (!collection) throw new TypeError(`There is no collection "${name}"`)
-  return collection
-}
-
-function nameOf(record: object): unknown {
-  return 'name' in record ? record.name : undefined
 }

@@ -1,7 +1,10 @@
 import type { Given } from '../engine/factory.ts'
-import { type Mistake, ScenarioError } from './mistake.ts'
+import type { Auth } from '../engine/operation.ts'
+import type { Parameters } from './parameters.ts'
+import type { Path } from './path.ts'
+import type { ScenarioSource } from './source.ts'
 
-/** A named recipe for a world's first state, as its file says it. */
+/** A named recipe for a world's first state: its file and those that it extends, put together. */
 export interface Scenario {
   readonly scenario: string
   readonly describe: string
@@ -9,83 +12,34 @@ export interface Scenario {
   readonly seed: number
   /** the instant at which the world's clock is frozen: ISO 8601; without it the clock runs */
   readonly clock: string | undefined
-  /** by vendor: records by collection, and how many to generate */
+  readonly auth: Auth | undefined
+  readonly parameters: Parameters
+  /** by vendor, in the order in which they are planted */
   readonly vendors: Readonly<Record<string, VendorSection>>
 }
 
 /** What a scenario says of one vendor. */
 export interface VendorSection {
-  readonly records: Readonly<Record<string, readonly Given[]>>
+  readonly records: Readonly<Record<string, readonly PlacedRecord[]>>
   /** how many lifelike records to add, by collection */
-  readonly generate: Readonly<Record<string, number>>
+  readonly generate: Readonly<Record<string, Placed<number>>>
   /** the switches of the vendor's profile that are not at their defaults */
   readonly profile: Readonly<Record<string, unknown>>
+  readonly faults: readonly Placed<GivenFault>[]
 }
 
-const OWN_KEYS = ['scenario', 'describe', 'seed', 'clock']
-const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
-
-/**
- * Reads a scenario from what its file holds.
- * @param raw the parsed file
- * @throws ScenarioError with every mistake in the file's shape
- */
-export function readScenario(raw: unknown): Scenario {
-  const mistakes: Mistake[] = []
-  if (!isGiven(raw))
-    throw new ScenarioError('(unnamed)', [{ at: '', message: 'must be a mapping with the key "scenario"' }])
-  const { scenario, describe, seed, clock } = raw
-  const expect = (holds: boolean, at: string, message: string) => {
-    if (!holds) mistakes.push({ at, message })
-  }
-  expect(typeof scenario === 'string' && NAME.test(scenario), 'scenario', 'must be a name in lower case with hyphens')
-  expect(describe === undefined || typeof describe === 'string', 'describe', 'must be a text')
-  expect(seed === undefined || Number.isInteger(seed), 'seed', 'must be a whole number')
-  expect(clock === undefined || isInstant(clock), 'clock', 'must be an instant, such as 2026-01-15T09:00:00Z')
-  const sections = Object.entries(raw).filter(([key]) => !OWN_KEYS.includes(key))
-  const vendors = Object.fromEntries(
-    sections.map(([vendor, section]) => [vendor, readSection(vendor, section, mistakes)]),
-  )
-  if (mistakes.length > 0) throw new ScenarioError(String(scenario), mistakes)
-  return {
-    scenario: String(scenario),
-    describe: typeof describe === 'string' ? describe : '',
-    seed: typeof seed === 'number' ? seed : 1,
-    clock: isInstant(clock) ? new Date(clock).toISOString() : undefined,
-    vendors,
-  }
+/** A part of a scenario, and where it stands. */
+export interface Placed<T> {
+  readonly value: T
+  readonly source: ScenarioSource
+  readonly path: Path
 }
 
-function readSection(vendor: string, section: unknown, mistakes: Mistake[]): VendorSection {
-  if (!isGiven(section)) {
-    mistakes.push({ at: vendor, message: 'must be a mapping of collections to lists of records' })
-    return { records: {}, generate: {}, profile: {} }
-  }
-  const { generate = {}, profile = {}, ...lists } = section
-  const records: Record<string, readonly Given[]> = {}
-  for (const [collection, list] of Object.entries(lists)) {
-    if (Array.isArray(list) && list.every(isGiven)) records[collection] = list
-    else mistakes.push({ at: `${vendor}.${collection}`, message: 'must be a list of records' })
-  }
-  const counts = isGiven(generate) ? Object.entries(generate) : []
-  if (!isGiven(generate))
-    mistakes.push({ at: `${vendor}.generate`, message: 'must be a mapping of collections to counts' })
-  for (const [collection, count] of counts) {
-    if (Number.isInteger(count) && Number(count) >= 0) continue
-    mistakes.push({ at: `${vendor}.generate.${collection}`, message: 'must be a whole number, 0 or more' })
-  }
-  if (!isGiven(profile)) mistakes.push({ at: `${vendor}.profile`, message: 'must be a mapping of switches to values' })
-  return {
-    records,
-    generate: Object.fromEntries(counts.map(([collection, count]) => [collection, Number(count)])),
-    profile: isGiven(profile) ? profile : {},
-  }
+/** A record as the file says it: what stands in it for something else is filled in as it is planted. */
+export interface PlacedRecord extends Placed<Given> {
+  /** whether its shape is wrong, which was reported; then it is not planted */
+  readonly misshapen: boolean
 }
 
-function isInstant(value: unknown): value is string | Date {
-  return (typeof value === 'string' || value instanceof Date) && !Number.isNaN(new Date(value).getTime())
-}
-
-function isGiven(value: unknown): value is Given {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+/** A fault as a scenario says it. */
+export type GivenFault = Readonly<Record<string, unknown>>

@@ -1,0 +1,45 @@
+import type { Auth } from './engine/operation.ts'
+import type { Vendor } from './engine/vendor.ts'
+import type { Scenarios } from './scenarios/library.ts'
+import { begin } from './scenarios/plant.ts'
+import type { World } from './world/world.ts'
+
+type Given = Readonly<Record<string, string | number | boolean>>
+
+/** What every beginning of an emulator has in place of what its scenario says. */
+interface Instead {
+  readonly seed?: number
+  readonly clock?: string | number
+  readonly auth?: Auth
+}
+
+/** Worlds in which nothing has happened yet: each scenario is planted once with the same parameters, then forked. */
+export class Beginnings {
+  readonly #vendors: Readonly<Record<string, Vendor>>
+  readonly #scenarios: Scenarios
+  readonly #instead: Instead
+  readonly #known = new Map<string | object, Map<string, World>>()
+  #edition: number
+
+  constructor(vendors: Readonly<Record<string, Vendor>>, scenarios: Scenarios, instead: Instead) {
+    this.#vendors = vendors
+    this.#scenarios = scenarios
+    this.#instead = instead
+    this.#edition = scenarios.edition
+  }
+
+  /**
+   * A world that holds a scenario's records.
+   * @throws RangeError for an unknown scenario; ScenarioError for a scenario or parameters with mistakes
+   */
+  of(named: string | object, given: Given = {}): World {
+    if (this.#edition !== this.#scenarios.edition) this.#known.clear()
+    this.#edition = this.#scenarios.edition
+    const known = this.#known.get(named) ?? new Map<string, World>()
+    this.#known.set(named, known)
+    const parameters = JSON.stringify(Object.entries(given).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    const world = known.get(parameters) ?? begin(this.#scenarios.plan(named, given), this.#vendors, this.#instead)
+    known.set(parameters, world)
+    return world
+  }
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { createEmulator } from '../../src/index.ts'
+import {
+  beginningOf,
+  libraryOf,
+  mistakesIn,
+  namesIn,
+  placesOf,
+  recordsIn,
+  thrownBy,
+} from '../support/scenario-files.ts'
+
+const FILE = `scenario: desk
+with: { name: Support, count: 2, published: true, at: 2026-01-15T09:00:00Z }
+clock: '\${at}'
+genesys:
+  assistants:
+    - { name: '\${name}' }
+    - { name: 'Night \${name} (\${count})' }
+    - { name: '$\${name}' }
+  knowledgeBases: [{ name: Handbook, published: '\${published}' }]
+  routingQueues: [{ name: Billing, memberCount: '\${count}' }]
+  generate: { users: '\${count}' }
+`
+
+describe('a parameter', () => {
+  it('keeps its type where it stands alone, and is written into a longer text', async () => {
+    const world = beginningOf(await libraryOf({ 'desk.yaml': FILE }), 'desk')
+
+    expect(namesIn(world, 'assistants')).toEqual(['Support', 'Night Support (2)', '${name}'])
+    expect(recordsIn(world, 'knowledgeBases')).toMatchObject([{ published: true }])
+    expect(recordsIn(world, 'routingQueues')).toMatchObject([{ memberCount: 2 }])
+    expect(recordsIn(world, 'users')).toHaveLength(2)
+    expect(world.clock.now()).toBe('2026-01-15T09:00:00.000Z')
+  })
+
+  it('may be given another value by whoever begins with the scenario', async () => {
+    const library = await libraryOf({ 'desk.yaml': FILE })
+    const given = { name: 'Sales', count: 3, published: false, at: '2026-02-01' }
+    const world = beginningOf(library, 'desk', given)
+
+    expect(namesIn(world, 'assistants')).toEqual(['Sales', 'Night Sales (3)', '${name}'])
+    expect(recordsIn(world, 'knowledgeBases')).toMatchObject([{ published: false }])
+    expect(recordsIn(world, 'users')).toHaveLength(3)
+    expect(world.clock.now()).toBe('2026-02-01T00:00:00.000Z')
+  })
+
+  it('is never read as a text with parameters of its own', async () => {
+    const world = beginningOf(await libraryOf({ 'desk.yaml': FILE }), 'desk', { name: '${count}' })
+    expect(namesIn(world, 'assistants')).toEqual(['${count}', 'Night ${count} (2)', '${name}'])
+  })
+
+  it.each([
+    [{ nmae: 'A' }, { at: 'with.nmae', found: 'nmae', nearest: 'name' }],
+    [{ count: '3' }, { at: 'with.count', found: '3', expected: 'must be a number, as its default is' }],
+    [{ published: 1 }, { at: 'with.published', found: 1, expected: 'must be true or false, as its default is' }],
+    [{ name: null }, { at: 'with.name', expected: 'must be a string, as its default is' }],
+    [{ constructor: 'A' }, { at: 'with.constructor', found: 'constructor' }],
+  ])('that is given as %j is a mistake', async (given, mistake) => {
+    const library = await libraryOf({ 'desk.yaml': FILE })
+    expect(thrownBy(() => library.plan('desk', given))).toMatchObject([mistake])
+  })
+
+  it.each([
+    [
+      { count: 1.5 },
+      ['desk.yaml:10:49 genesys.routingQueues[0].memberCount', 'desk.yaml:11:22 genesys.generate.users'],
+    ],
+    [{ at: 'noon' }, ['desk.yaml:3:8 clock']],
+  ])('whose value %j does not fit is a mistake where it is used', async (given, places) => {
+    const library = await libraryOf({ 'desk.yaml': FILE })
+    expect(placesOf(thrownBy(() => library.plan('desk', given)))).toEqual(places)
+  })
+
+  it('that is not declared is a mistake where it is used, with the nearest name', async () => {
+    const mistakes = await mistakesIn({
+      'f.yaml':
+        "scenario: f\nwith: { count: 1 }\ngenesys:\n  users: [{ name: '${cuont}' }]\n  generate: { users: '${coun}' }\n",
+    })
+    expect(placesOf(mistakes)).toEqual(['f.yaml:4:19 genesys.users[0].name', 'f.yaml:5:22 genesys.generate.users'])
+    expect(mistakes.map(({ nearest }) => nearest)).toEqual(['count', 'count'])
+  })
+
+  it('may not change its type in a scenario that extends its own', async () => {
+    const mistakes = await mistakesIn({
+      'a.yaml': 'scenario: a\nwith: { count: 1 }\n',
+      'b.yaml': 'scenario: b\nextends: a\nwith: { count: many }\n',
+    })
+    expect(placesOf(mistakes)).toEqual(['b.yaml:3:16 with.count'])
+  })
+})
+
+describe('an emulator', () => {
+  const scenario = 'five-hundred-of-everything'
+
+  it('begins with the parameters that it is given', () => {
+    expect(createEmulator({ scenario, with: { count: 7 } }).genesys.records.assistants.size).toBe(7)
+  })
+
+  it('forks from a scenario with other parameters, each of which has a beginning of its own', () => {
+    const emulator = createEmulator({ scenario, with: { count: 7 } })
+    const forks = [3, 4, 3].map((count) => emulator.fork({ scenario, with: { count } }))
+    expect(forks.map((fork) => fork.genesys.records.assistants.size)).toEqual([3, 4, 3])
+    expect(forks[0]?.genesys.records.users.list()).toEqual(forks[2]?.genesys.records.users.list())
+  })
+
+  it('refuses parameters for a fork of a world that began already', () => {
+    expect(() => createEmulator().fork({ with: { count: 3 } })).toThrow(/Parameters belong to a scenario/)
+  })
+
+  it('believes whom the scenario says, unless it is told otherwise', async () => {
+    expect(await ask({})).toBe(401)
+    expect(await ask({ auth: 'open' })).toBe(200)
+  })
+})
+
+async function ask(options: object): Promise<number> {
+  const emulator = createEmulator({ scenario: { scenario: 'closed', auth: 'strict' }, ...options })
+  return (await emulator.fetch('/api/v2/assistants', { headers: { authorization: 'Bearer any' } })).status
+}

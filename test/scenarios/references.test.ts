@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest'
+import { Scenarios } from '../../src/scenarios/library.ts'
+import { begin } from '../../src/scenarios/plant.ts'
+import { genesys } from '../../src/vendors/genesys/index.ts'
+import { beginningOf, libraryOf, mistakesIn, recordsIn } from '../support/scenario-files.ts'
+
+it('a record may refer to a property of one in an earlier collection', async () => {
+  const library = await libraryOf({
+    'f.yaml': `scenario: f
+genesys:
+  users: [{ name: Ada }, { name: Grace }]
+  tokens: [{ token: secret-token }]
+  routingQueues:
+    - { name: Billing, createdBy: '\${genesys.users[Grace].id}', description: 'Ask \${genesys.users[Ada].email}' }
+    - { name: Returns, description: '\${genesys.tokens[secret-token].clientName}', memberCount: '\${genesys.users[Ada].version}' }
+    - { name: Refunds, description: '\${genesys.routingQueues[Returns].name}' }
+`,
+  })
+  const world = beginningOf(library, 'f')
+  const [, grace] = recordsIn(world, 'users')
+
+  expect(grace).toMatchObject({ name: 'Grace', id: expect.any(String) })
+  expect(recordsIn(world, 'routingQueues')).toMatchObject([
+    { createdBy: grace && 'id' in grace ? grace.id : '', description: 'Ask ada@desk.example' },
+    { description: 'unknown-client', memberCount: 1 },
+    { description: 'Returns' },
+  ])
+})
+
+it('a record may refer to one of another vendor, which neither of them knows', () => {
+  const vendors = { genesys, neighbour: { ...genesys, name: 'neighbour', profileSetting: 'profile/neighbour' } }
+  const scenario = new Scenarios(vendors).plan({
+    scenario: 'two-vendors',
+    genesys: { routingQueues: [{ name: 'Billing' }] },
+    neighbour: { clients: [{ id: '${genesys.routingQueues[Billing].id}' }] },
+  })
+  const world = begin(scenario, vendors)
+
+  const [queue] = world.group('genesys')['routingQueues']?.list() ?? []
+  expect(queue).toMatchObject({ id: expect.any(String) })
+  expect(world.group('neighbour')['clients']?.list()).toMatchObject([{ id: queue && 'id' in queue ? queue.id : '' }])
+})
+
+it.each([
+  ['genesis.users[Ada].id', 'must refer to a vendor: genesys', 'genesys'],
+  ['genesys.user[Ada].id', /^must refer to a collection of genesys: organizations, /, 'users'],
+  ['genesys.users[Adda].id', 'must refer to an earlier record of genesys.users: Ada', 'Ada'],
+  ['genesys.users[Ada].emial', /^must refer to a property of Ada with one value: id, name, /, 'email'],
+  ['genesys.users[Ada].division', /^must refer to a property of Ada with one value: /, undefined],
+  ['genesys.assistants[Later].id', 'must refer to an earlier record of genesys.assistants: there is none', undefined],
+  ['genesys.users[Ada]', 'must be like vendor.collection[name].property', undefined],
+])('%s, which leads nowhere, is a mistake with the nearest name', async (expression, expected, nearest) => {
+  const [mistake, ...more] = await mistakesIn({
+    'f.yaml': `scenario: f
+genesys:
+  users: [{ name: Ada }]
+  routingQueues: [{ name: '\${${expression}}' }]
+  assistants: [{ name: Later }]
+`,
+  })
+  expect(more).toEqual([])
+  expect(mistake).toMatchObject({ file: 'f.yaml', line: 4, column: 27, found: `\${${expression}}` })
+  expect(mistake?.expected).toMatch(expected)
+  expect(mistake?.nearest).toBe(nearest)
+})
+
+it('a reference outside a record is a mistake', async () => {
+  const mistakes = await mistakesIn({
+    'f.yaml':
+      "scenario: f\ngenesys:\n  users: [{ name: Ada }]\n  generate: { users: '${genesys.users[Ada].version}' }\n",
+  })
+  expect(mistakes).toMatchObject([{ line: 4, column: 22, at: 'genesys.generate.users' }])
+})

@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { describe, expect, it } from 'vitest'
+import { misfitsOf } from '../../src/scenarios/check-shape.ts'
+import { sayPath } from '../../src/scenarios/path.ts'
+import { scenarioSchema } from '../../src/scenarios/schema.ts'
+import { readSource } from '../../src/scenarios/source.ts'
+import { genesys } from '../../src/vendors/genesys/index.ts'
+import { vendors } from '../../src/vendors/index.ts'
+
+const schema = scenarioSchema(vendors)
+const ajv = new Ajv2020({ strict: false, allErrors: true })
+addFormats.default(ajv)
+const validate = ajv.compile(schema)
+
+const FIXTURES = join(import.meta.dirname, '../../fixtures')
+
+describe('the schema', () => {
+  it('is one that JSON Schema itself accepts', () => {
+    expect(ajv.validateSchema(schema)).toBe(true)
+  })
+
+  it.each(readdirSync(FIXTURES))('accepts %s', async (file) => {
+    const { raw } = await readSource(readFileSync(join(FIXTURES, file), 'utf8'), file)
+    expect(validate(raw), JSON.stringify(validate.errors)).toBe(true)
+    expect(misfitsOf(raw, schema, schema)).toEqual([])
+  })
+
+  it('has a section for each vendor that has collections, and none for one that has none', () => {
+    const control = { ...genesys, name: 'control', collections: {}, factories: {} }
+    expect(Object.keys(Object(scenarioSchema({ genesys, control })['properties']))).toEqual(
+      'scenario describe extends with seed clock auth genesys'.split(' '),
+    )
+  })
+
+  it('describes every switch of a profile with its values', () => {
+    const switches = Object.entries(genesys.spec.document['x-profile'] ?? {})
+    for (const [name, { enum: values, description }] of switches) {
+      const declared = Object(schema)['properties'].genesys.properties.profile.properties[name]
+      expect(declared).toMatchObject({ description, anyOf: [{ enum: values }, {}] })
+    }
+    expect(switches.length).toBeGreaterThan(0)
+  })
+
+  it('leaves no reference without its definition', () => {
+    const references = [...JSON.stringify(schema).matchAll(/"\$ref":"#\/\$defs\/([^"]+)"/g)].map(([, name]) => name)
+    expect(references.filter((name) => !(String(name) in Object(schema['$defs'])))).toEqual([])
+  })
+})
+
+describe('the checker judges as the schema does', () => {
+  it.each<[string, unknown]>([
+    ['no mapping', []],
+    ['no name', {}],
+    ['a name of another kind', { scenario: 'Not Such' }],
+    ['an unknown key', { scenario: 'f', sead: 1 }],
+    ['a seed that is no number', { scenario: 'f', seed: 'x' }],
+    ['a seed that is filled in', { scenario: 'f', seed: '${seed}' }],
+    ['a clock that is none', { scenario: 'f', clock: 'noon' }],
+    ['a clock', { scenario: 'f', clock: '2026-01-15T09:00:00+01:00' }],
+    ['a parameter that is a list', { scenario: 'f', with: { a: [] } }],
+    ['a parameter whose name is none', { scenario: 'f', with: { 'a b': 1 } }],
+    ['parameters', { scenario: 'f', with: { a: 1, b: 'x', c: true } }],
+    ['an unknown collection', genesysOf({ users: [], user: [] })],
+    ['a list of texts', genesysOf({ users: ['A'] })],
+    ['an unknown property', genesysOf({ users: [{ nmae: 'A' }] })],
+    [
+      'an unknown property far inside',
+      genesysOf({
+        assistants: [{ copilot: { enabled: true, liveOnQueue: true, defaultLanguage: 'en', nluConfig: {} } }],
+      }),
+    ],
+    ['a number as a name', genesysOf({ users: [{ name: 3 }] })],
+    ['an unknown member of a list', genesysOf({ assistants: [{ queues: [{ name: 'A', mediaTypes: ['Fax'] }] }] })],
+    [
+      'queues by name and with media types',
+      genesysOf({ assistants: [{ queues: ['A', { name: 'B', mediaTypes: ['Call'] }] }] }),
+    ],
+    ['a queue that is a number', genesysOf({ assistants: [{ queues: [3] }] })],
+    ['a queue without a name', genesysOf({ assistants: [{ queues: [{ mediaTypes: ['Call'] }] }] })],
+    ['a number that is filled in', genesysOf({ routingQueues: [{ memberCount: '${count}' }] })],
+    ['an unknown switch', genesysOf({ profile: { rateLimt: 'enforced' } })],
+    ['an unknown value of a switch', genesysOf({ profile: { rateLimit: 'lax' } })],
+    ['a count below none', genesysOf({ generate: { users: -1 } })],
+    ['a count of what cannot be made', genesysOf({ generate: { ghosts: 1 } })],
+    ['a fault of an unknown operation', genesysOf({ faults: [{ operation: 'getGhosts', status: 500 }] })],
+    [
+      'a fault of every kind',
+      genesysOf({
+        faults: [
+          {
+            operation: '*',
+            times: 1,
+            nth: 2,
+            probability: 1,
+            status: 503,
+            delay: { lognormal: { median: 1, sigma: 2 } },
+            quota: { requests: 1 },
+            transport: 'reset',
+            lost: 'reply',
+          },
+        ],
+      }),
+    ],
+    ['a fault with two delays', genesysOf({ faults: [{ delay: { fixed: 1, uniform: { lower: 1, upper: 2 } } }] })],
+    ['a fault with a probability of none', genesysOf({ faults: [{ probability: 0 }] })],
+    ['a delay without end', genesysOf({ faults: [{ delay: { fixed: 1e9 } }] })],
+  ])('of %s', (_, raw) => {
+    const misfits = misfitsOf(raw, schema, schema)
+    const right = validate(raw)
+
+    expect(misfits.length === 0, JSON.stringify(validate.errors)).toBe(right)
+    // Where the checker sees a mistake, Ajv sees one there or around it.
+    const places = (validate.errors ?? []).map(({ instancePath }) => instancePath)
+    for (const { path } of misfits)
+      expect(
+        places.some((place) => `/${path.join('/')}`.startsWith(place)),
+        sayPath(path),
+      ).toBe(true)
+  })
+})
+
+describe('whatever a factory reads of what a scenario says', () => {
+  it.each(Object.keys(genesys.factories))('%s is declared in the spec', (collection) => {
+    const read = new Set<string>()
+    const given = new Proxy({}, { get: (_, name) => void read.add(String(name)) })
+    genesys.factories[collection]?.(given, anything())
+    const record = Object(schema['$defs'])[`genesys.records.${collection}`]
+    expect([...read].filter((name) => !(name in record.properties))).toEqual([])
+  })
+})
+
+function genesysOf(section: object) {
+  return { scenario: 'f', genesys: section }
+}
+
+/** Whatever is asked of it, it gives itself; as a text it is a date. */
+function anything(): never {
+  const it: unknown = new Proxy(() => it, {
+    get: (_, name) => {
+      if (name === Symbol.toPrimitive) return () => '2026-01-15'
+      return name === Symbol.iterator ? () => [].values() : it
+    },
+  })
+  // It answers as whatever is asked for.
+  return it as never
+}

@@ -1,0 +1,56 @@
+import { Scenarios } from '../../src/scenarios/library.ts'
+import { type Mistake, ScenarioError } from '../../src/scenarios/mistake.ts'
+import { begin } from '../../src/scenarios/plant.ts'
+import { readSource } from '../../src/scenarios/source.ts'
+import { vendors } from '../../src/vendors/index.ts'
+import type { World } from '../../src/world/world.ts'
+
+/** Files as a user would have them in a folder: their text by name. */
+type Files = Readonly<Record<string, string>>
+
+/** The scenarios of the package and those of some files, all of which are right. */
+export async function libraryOf(files: Files): Promise<Scenarios> {
+  const library = new Scenarios(vendors)
+  const mistakes = library.putAll(await sourcesOf(files))
+  if (mistakes.length > 0) throw new ScenarioError(Object.keys(files).join(', '), mistakes)
+  return library
+}
+
+/** What is wrong with some files. */
+export async function mistakesIn(files: Files): Promise<readonly Mistake[]> {
+  return new Scenarios(vendors).putAll(await sourcesOf(files))
+}
+
+export function sourcesOf(files: Files) {
+  return Promise.all(Object.entries(files).map(([file, text]) => readSource(text, file)))
+}
+
+/** What a world begins with that begins with a scenario. */
+export function beginningOf(library: Scenarios, name: string, given: Readonly<Record<string, unknown>> = {}): World {
+  return begin(library.plan(name, given), vendors)
+}
+
+/** The records of one Genesys collection. */
+export function recordsIn(world: World, collection: string): readonly object[] {
+  return world.group('genesys')[collection]?.list() ?? []
+}
+
+export function namesIn(world: World, collection: string): unknown[] {
+  return recordsIn(world, collection).map((record) => ('name' in record ? record.name : undefined))
+}
+
+/** Mistakes as `file:line:column at`. */
+export function placesOf(mistakes: readonly Mistake[]): string[] {
+  return mistakes.map(({ file, line, column, at }) => `${file}:${line}:${column} ${at}`)
+}
+
+/** The mistakes that a call throws. */
+export function thrownBy(call: () => unknown): readonly Mistake[] {
+  try {
+    call()
+  } catch (error) {
+    if (error instanceof ScenarioError) return error.mistakes
+    throw error
+  }
+  throw new Error('it threw nothing')
+}
