@@ -1,10 +1,14 @@
-import type { Operation } from './engine/spec.ts'
+import { type Exchange, journalOf } from './engine/journal.ts'
+import { nearMisses } from './engine/near-miss.ts'
 import type { Vendor } from './engine/vendor.ts'
+import type { Target } from './target.ts'
+import type { World } from './world/world.ts'
+
+const PROBLEM = { 'content-type': 'application/problem+json' }
 
 /** Answers what belongs to no vendor, in words that are no vendor's (RFC 9457). */
 export function neutralProblem(status: number, title: string, more: Readonly<Record<string, unknown>>): Response {
-  const body = JSON.stringify({ type: 'about:blank', title, status, ...more })
-  return new Response(body, { status, headers: { 'content-type': 'application/problem+json' } })
+  return new Response(problemText(status, title, more), { status, headers: PROBLEM })
 }
 
 /** Answers a request for a world that there is none of. */
@@ -13,28 +17,47 @@ export function unknownWorld(name: string, names: readonly string[]): Response {
   return neutralProblem(404, 'Not Found', { detail, worlds: names.slice(0, MOST_NAMED) })
 }
 
-/** Answers a request outside every vendor's roots, with the operations that its path is most like. */
-export function outsideAllRoots(path: string, vendors: readonly Vendor[]): Response {
-  const roots = vendors.flatMap(({ spec }) => spec.document['x-roots'])
-  return neutralProblem(404, 'Not Found', {
-    detail: `No vendor has a path like ${path}: they begin with ${roots.join(', ')}`,
-    nearest: nearest(path, vendors).map(({ method, path: template }) => `${method.toUpperCase()} ${template}`),
-  })
+/** A request whose path belongs to no vendor, and the world that it was for. */
+interface Stray {
+  readonly request: Request
+  readonly target: Target
+  readonly world: World
+  readonly vendors: Readonly<Record<string, Vendor>>
+  readonly report?: ((exchange: Exchange) => void) | undefined
 }
 
-const MOST_NEAR = 5
+/** Answers a request outside every vendor's roots, with the operations that it is most like, and writes it down. */
+export function outsideAllRoots({ request, target: { path, query }, world, vendors, report }: Stray): Response {
+  const all = Object.values(vendors)
+  const roots = all.flatMap(({ spec }) => spec.document['x-roots'])
+  const message = `No vendor has a path like ${path}: they begin with ${roots.join(', ')}`
+  const nearest = nearMisses(request.method, path, all).map((near) => `${near.method} ${near.path}`)
+  const body = problemText(404, 'Not Found', { detail: message, nearest })
+  world.takeTurn()
+  const journal = journalOf(world)
+  const exchange: Exchange = {
+    number: journal.next,
+    at: world.clock.now(),
+    vendor: undefined,
+    operation: undefined,
+    method: request.method,
+    path,
+    query,
+    request: { headers: [...request.headers], body: '' },
+    reply: { status: 404, headers: PROBLEM, body },
+    problem: { kind: 'unknown-path', message, findings: [] },
+    fault: undefined,
+    violation: undefined,
+    error: undefined,
+    after: world.snapshot(),
+  }
+  journal.add(exchange, body.length)
+  report?.(exchange)
+  return new Response(body, { status: 404, headers: PROBLEM })
+}
+
 const MOST_NAMED = 20
 
-function nearest(path: string, vendors: readonly Vendor[]): Operation[] {
-  const wanted = new Set(path.toLowerCase().split('/').filter(Boolean))
-  return vendors
-    .flatMap(({ spec }) => [...spec.operations.values()])
-    .map((operation) => ({
-      operation,
-      shared: operation.path.split('/').filter((step) => wanted.has(step.toLowerCase())).length,
-    }))
-    .filter(({ shared }) => shared > 0)
-    .toSorted((a, b) => b.shared - a.shared || a.operation.path.length - b.operation.path.length)
-    .slice(0, MOST_NEAR)
-    .map(({ operation }) => operation)
+function problemText(status: number, title: string, more: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify({ type: 'about:blank', title, status, ...more })
 }

@@ -1,15 +1,23 @@
-import { addFault, clearFaults } from './engine/faults.ts'
+import type { Emulation, HostedWorld } from './engine/emulation.ts'
+import { type ExchangeFilter, exchangesOf, filterOf } from './engine/exchange-filter.ts'
+import type { FaultRule } from './engine/fault-rule.ts'
+import { addFault, clearFaults, type Fault, faultsOf, unknownOperation } from './engine/faults.ts'
 import { type Exchange, journalOf } from './engine/journal.ts'
 import type { ErrorStatusOf } from './engine/operation.ts'
 import type { Credentials, Vendor } from './engine/vendor.ts'
+import { waitForExchanges } from './engine/wait.ts'
+import { type Cut, type Fetch, fetchInProcess } from './in-process.ts'
 import type { vendors } from './vendors/index.ts'
 import type { Clock } from './world/clock.ts'
+import { type Duration, millisOf } from './world/duration.ts'
 import type { Snapshot, World } from './world/world.ts'
 
 /** One world, from inside the process: ask it, look at it, move its clock, make it fail, take it back. */
 export interface WorldDoor extends VendorDoors {
   /** the world's name: `default`, or as it was forked */
   readonly name: string
+  /** the name of the scenario that it began with; undefined when it was forked from a world */
+  readonly scenario: string | undefined
   /** Asks this world, as `globalThis.fetch` would ask a server: a request, a URL, or a path. */
   readonly fetch: Fetch
   readonly clock: Clock
@@ -19,17 +27,46 @@ export interface WorldDoor extends VendorDoors {
   readonly snapshot: () => Snapshot
   /** Goes back to a moment of this world, or of one that it was forked from or to. */
   readonly restore: (snapshot: Snapshot) => void
-  /** The exchanges of all vendors, oldest first; of one operation only, if named. */
-  readonly exchanges: (operation?: string) => readonly Exchange[]
+  /** The exchanges of all vendors, oldest first; of one operation only, or those that a filter means. */
+  readonly exchanges: (wanted?: OperationId | ExchangeFilter) => readonly Exchange[]
+  /**
+   * Waits until so many exchanges match, those in the journal included, and gives all that do.
+   * Rejects with a WaitTimeout, which says what came instead; after 5 s of real time unless told otherwise.
+   */
+  readonly waitFor: (
+    wanted: OperationId | ExchangeFilter,
+    wait?: { readonly count?: number; readonly timeout?: Duration; readonly signal?: AbortSignal },
+  ) => Promise<readonly Exchange[]>
+  /**
+   * Sets a fault for an operation, of whichever vendor has it.
+   * Throws FaultRefused when the rule is not well formed or not inside the spec.
+   */
+  readonly fail: <Id extends OperationId>(operation: Id, rule: TypedRule<ErrorStatusOf<OperationNamed<Id>>>) => Fault
+  /** Takes all faults out of this world. */
+  readonly recover: () => void
+  /** The faults that can still strike, in the order in which they were set. */
+  readonly faults: () => readonly Fault[]
 }
 
-export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+/** A fault's rule whose status is one of those that the spec declares. */
+export interface TypedRule<Status extends number> extends FaultRule {
+  readonly status?: Status
+}
 
 type Vendors = typeof vendors
 
+type OperationsOf<V> = V extends Vendor<infer Operations> ? Operations : never
+
+/** The operationIds of all vendors. */
+type OperationId = { [Name in keyof Vendors]: keyof OperationsOf<Vendors[Name]> & string }[keyof Vendors]
+
+type OperationNamed<Id> = {
+  [Name in keyof Vendors]: Id extends keyof OperationsOf<Vendors[Name]> ? OperationsOf<Vendors[Name]>[Id] : never
+}[keyof Vendors]
+
 type VendorDoors = { readonly [Name in keyof Vendors]: DoorOf<Vendors[Name]> }
 
-type DoorOf<V> =
+export type DoorOf<V> =
   V extends Vendor<infer Operations, infer Records, infer Profile> ? VendorDoor<Operations, Records, Profile> : never
 
 /** One vendor of one world. */
@@ -43,50 +80,59 @@ export interface VendorDoor<Operations, Records, Profile> {
   /** Sets switches of the vendor's profile in this world. */
   readonly setProfile: (switches: Partial<Profile>) => void
   /**
-   * Makes an operation (or `*`: all that declare the status) fail, always or for the next `times` exchanges.
-   * Throws a RangeError for a status that its spec does not declare: a fault stays inside the spec.
+   * Makes an operation (or `*`: all that declare the status) fail or wait, always or as the rule says.
+   * Throws FaultRefused when the rule is not well formed or not inside the spec.
    */
   readonly fail: <Id extends keyof Operations & string>(
     operation: Id | '*',
-    fault: { readonly status: ErrorStatusOf<Operations[Id]>; readonly times?: number },
-  ) => void
+    rule: TypedRule<ErrorStatusOf<Operations[Id]>>,
+  ) => Fault
   /** Takes all faults of this vendor out of this world. */
   readonly recover: () => void
 }
 
 /** Answers a request of this world: as the vendor, or as whichever its path belongs to. */
-type Ask = (request: Request, vendor?: Vendor) => Response | Promise<Response>
+type Ask = (request: Request, cut: Cut, vendor?: Vendor) => Response | Promise<Response>
 
-/** Opens a world to the process it lives in; {@link WorldDoor.reset} goes back to how it is now. */
-export function openWorld({ world, vendors, ask }: Opening): WorldDoor {
-  const origin = world.snapshot()
+/** Opens a world to the process it lives in. */
+export function openWorld({ hosted, vendors, emulation, ask }: Opening): WorldDoor {
+  const { world } = hosted
   const doors = Object.entries(vendors).map(([name, vendor]) => [name, openVendor({ world, vendor, ask })])
   return {
     ...fromNames(doors),
     name: world.name,
-    fetch: async (input, init) => ask(toRequest(input, init)),
+    scenario: hosted.beginning.scenario,
+    fetch: fetchInProcess(ask),
     clock: world.clock,
-    reset: () => {
-      world.restore(origin)
-      journalOf(world).clear()
-    },
+    reset: () => hosted.reset(),
     snapshot: () => world.snapshot(),
     restore: (snapshot) => world.restore(snapshot),
-    exchanges: (operation) => journalOf(world).list(operation),
+    exchanges: (wanted) => exchangesOf(world, filterOf(wanted)),
+    waitFor: (wanted, { timeout = DEFAULT_WAIT, ...wait } = {}) => {
+      const waiting = { filter: filterOf(wanted), timeout: millisOf(timeout), ...wait }
+      return waitForExchanges(journalOf(world), waiting, emulation)
+    },
+    fail: (operation, rule) => addFault(world, onlyVendorOf(operation, vendors), operation, rule),
+    recover: () => clearFaults(world),
+    faults: () => faultsOf(world),
   }
 }
 
+const DEFAULT_WAIT = 5000
+
 interface Opening {
-  readonly world: World
+  readonly hosted: HostedWorld
   readonly vendors: Readonly<Record<string, Vendor>>
+  readonly emulation: Emulation
   readonly ask: Ask
 }
 
-function openVendor({ world, vendor, ask }: { world: World; vendor: Vendor; ask: Ask }): AnyDoor {
+/** Opens one vendor of a world to the process it lives in. */
+export function openVendor({ world, vendor, ask }: { world: World; vendor: Vendor; ask: Ask }): AnyDoor {
   const records = world.group(vendor.name)
   return {
-    fetch: async (input, init) => ask(toRequest(input, init), vendor),
-    credentials: vendor.credentials(records),
+    fetch: fetchInProcess((request, cut) => ask(request, cut, vendor)),
+    credentials: vendor.credentials(records, world.name),
     records,
     setProfile: (switches) => {
       const present = world.setting(vendor.profileSetting)
@@ -96,7 +142,7 @@ function openVendor({ world, vendor, ask }: { world: World; vendor: Vendor; ask:
         ...switches,
       })
     },
-    fail: (operation, fault) => addFault(world, vendor.spec, { vendor: vendor.name, operation, ...fault }),
+    fail: (operation, rule) => addFault(world, vendor, operation, rule),
     recover: () => clearFaults(world, vendor.name),
   }
 }
@@ -109,8 +155,20 @@ function fromNames(doors: readonly (readonly unknown[])[]): VendorDoors {
   return Object.fromEntries(doors as [string, AnyDoor][]) as unknown as VendorDoors
 }
 
-/** Makes a request of what `fetch` takes; a path is enough. */
-export function toRequest(input: string | URL | Request, init: RequestInit | undefined): Request {
-  if (input instanceof Request) return init ? new Request(input, init) : input
-  return new Request(new URL(input, 'http://deskdouble.test'), init)
+/** The vendor that has an operation, if only one has. */
+function onlyVendorOf(operation: string, vendors: Readonly<Record<string, Vendor>>): Vendor {
+  const all = Object.values(vendors)
+  const [vendor, ...others] = all.filter(({ spec }) => spec.operations.has(operation))
+  if (!vendor) {
+    throw unknownOperation(
+      operation,
+      'one of the vendors',
+      all.flatMap(({ spec }) => [...spec.operations.keys()]),
+    )
+  }
+  if (others.length === 0) return vendor
+  const names = [vendor, ...others].map(({ name }) => name)
+  throw new RangeError(
+    `Failed to set a fault: ${names.join(' and ')} have an operation "${operation}"; use ${names.map((name) => `${name}.fail`).join(' or ')}`,
+  )
 }

@@ -1,94 +1,170 @@
+import { Beginnings } from './beginnings.ts'
 import { AUTH } from './engine/call.ts'
-import { shapesOf } from './engine/collections.ts'
+import { type ForkOptions, type HostedWorlds, type Limits, type Parameter, Refused } from './engine/emulation.ts'
+import { JOURNAL_LIMITS } from './engine/journal.ts'
 import type { Auth } from './engine/operation.ts'
 import type { Vendor } from './engine/vendor.ts'
-import { DEFAULT_SCENARIO, findScenario } from './scenarios/index.ts'
-import { plant } from './scenarios/plant.ts'
-import { readScenario } from './scenarios/scenario.ts'
-import { instant } from './world/clock.ts'
-import { World } from './world/world.ts'
+import { Hosted } from './hosted-world.ts'
+import { DEFAULT_SCENARIO, type Scenarios } from './scenarios/library.ts'
+import { ScenarioError } from './scenarios/mistake.ts'
+import type { World } from './world/world.ts'
 
 /** What every world begins with, unless it is forked with something else. */
 export interface BeginningOptions {
   /** the name of a scenario, or what a scenario's file holds; `default` unless given */
   readonly scenario?: string | object
+  /** the scenario's parameters that are not to be at their defaults */
+  readonly with?: Readonly<Record<string, Parameter>>
   /** the seed of the random source; the scenario's unless given */
   readonly seed?: number
   /** freezes the clock at an instant (ISO 8601 or ms since 1970); the scenario says unless given */
   readonly clock?: string | number
-  /** `open` (any well-formed credential) unless given, or `strict` (those the world knows) */
+  /** `open` (any well-formed credential) or `strict` (those the world knows); the scenario says unless given, or `open` */
   readonly auth?: Auth
 }
 
-/** How a fork differs from what it is forked from. */
-export interface ForkOptions {
-  /** letters, digits, `-` and `_`, at most 64; made up unless given */
-  readonly name?: string
-  /** starts from the beginning of this scenario and not from the default world as it now is */
-  readonly scenario?: string | object
-  /** begins another random sequence */
-  readonly seed?: number
-  /** freezes the clock at an instant */
-  readonly clock?: string | number
-}
-
 const WORLD_NAME = /^[\w-]{1,64}$/
+const FIRST = 'default'
+
+/** What the worlds of an emulator are made of. */
+interface WorldsOptions {
+  readonly vendors: Readonly<Record<string, Vendor>>
+  readonly scenarios: Scenarios
+  readonly limits: Limits
+  readonly options: BeginningOptions
+}
 
 /** The worlds of one emulator by name. Each scenario is planted once; a world that begins with it is a fork. */
 export class Worlds {
-  readonly first: World
+  readonly first: Hosted
   readonly #vendors: Readonly<Record<string, Vendor>>
-  readonly #options: BeginningOptions
-  readonly #worlds = new Map<string, World>()
-  readonly #beginnings = new Map<string | object, World>()
+  readonly #scenarios: Scenarios
+  readonly #limits: Limits
+  readonly #worlds = new Map<string, Hosted>()
+  /** the ephemeral ones, least recently used first */
+  readonly #ephemeral = new Set<string>()
+  readonly #beginnings: Beginnings
 
   /** @throws RangeError for an unknown scenario; ScenarioError for a scenario with mistakes */
-  constructor(vendors: Readonly<Record<string, Vendor>>, options: BeginningOptions) {
+  constructor({ vendors, scenarios, limits, options }: WorldsOptions) {
     this.#vendors = vendors
-    this.#options = options
-    this.first = this.#start(this.#beginning(options.scenario ?? DEFAULT_SCENARIO), 'default', {})
+    this.#scenarios = scenarios
+    this.#limits = limits
+    this.#beginnings = new Beginnings(vendors, scenarios, options)
+    this.first = this.#start({ scenario: options.scenario ?? DEFAULT_SCENARIO, with: options.with, name: FIRST })
   }
 
-  /** The world of this name; the first one when none is named. */
+  /** The world of this name, which is thereby used; the first one when none is named. */
   find(name: string | undefined): World | undefined {
-    return name === undefined ? this.first : this.#worlds.get(name)
+    if (name === undefined) return this.first.world
+    if (this.#ephemeral.delete(name)) this.#ephemeral.add(name)
+    return this.#worlds.get(name)?.world
+  }
+
+  get(name: string): Hosted | undefined {
+    return this.#worlds.get(name)
+  }
+
+  list(): readonly Hosted[] {
+    return [...this.#worlds.values()]
   }
 
   names(): string[] {
     return [...this.#worlds.keys()]
   }
 
-  /** Starts another world. Throws a RangeError for a name that is taken or no name. */
-  fork({ name = this.#freeName(), ...options }: ForkOptions): World {
-    if (!WORLD_NAME.test(name)) throw new RangeError(`"${name}" is no name for a world: use letters, digits, - and _`)
-    if (this.#worlds.has(name)) throw new RangeError(`There is a world named "${name}" already`)
-    return this.#start(options.scenario === undefined ? this.first : this.#beginning(options.scenario), name, options)
+  fork({ name = this.#freeName(), ...options }: ForkOptions): Hosted {
+    if (!WORLD_NAME.test(name)) {
+      throw new Refused('invalid', `"${name}" is no name for a world: use letters, digits, - and _`, 'name')
+    }
+    if (this.#worlds.has(name)) throw new Refused('conflict', `There is a world named "${name}" already`, 'name')
+    if (options.scenario === undefined && options.with) {
+      throw new Refused('invalid', 'Parameters belong to a scenario: name it as well', 'with')
+    }
+    return this.#start({ name, ...options })
   }
 
-  #start(from: World, name: string, { seed, clock }: ForkOptions): World {
-    const world = from.fork({ name, seed })
+  remove(name: string): void {
+    if (name === FIRST) throw new Refused('conflict', 'The default world cannot be deleted: reset it')
+    this.#worlds.delete(name)
+    this.#ephemeral.delete(name)
+  }
+
+  /** The worlds as an operation acts on them: a scenario that cannot be had is refused like any other wish. */
+  forOthers(): HostedWorlds {
+    const fork: HostedWorlds['fork'] = (options) => {
+      try {
+        return this.fork(options)
+      } catch (error) {
+        if (error instanceof Refused || !(error instanceof RangeError || error instanceof ScenarioError)) throw error
+        throw new Refused('invalid', error.message, 'scenario')
+      }
+    }
+    return { list: () => this.list(), get: (name) => this.get(name), remove: (name) => this.remove(name), fork }
+  }
+
+  #start(options: ForkOptions & { name: string }): Hosted {
+    const { name, scenario, ephemeral = false } = options
+    const world = this.#begin(options)
+    this.#makeRoom()
+    let version = this.#versionOf(scenario)
+    const hosted = new Hosted({
+      world,
+      ephemeral,
+      beginning: {
+        scenario: scenario === undefined ? undefined : nameOf(scenario),
+        from: scenario === undefined ? (options.from ?? FIRST) : undefined,
+        with: options.with ?? {},
+      },
+      limits: this.#limits,
+      vendors: this.#vendors,
+      isOutdated: () => this.#versionOf(scenario) !== version,
+      renew: () => {
+        version = this.#versionOf(scenario)
+        return this.#begin(options).snapshot()
+      },
+    })
+    this.#worlds.set(name, hosted)
+    if (ephemeral) this.#ephemeral.add(name)
+    return hosted
+  }
+
+  #begin({ name, scenario, from, seed, clock, auth, ...rest }: ForkOptions & { name: string }): World {
+    const world = this.#source(scenario, from, rest.with).fork({ name, seed })
     if (clock !== undefined) world.clock.freeze(clock)
-    this.#worlds.set(name, world)
+    if (auth !== undefined) world.setSetting(AUTH, auth)
     return world
   }
 
-  /** A world that holds a scenario's records and in which nothing has happened yet. */
-  #beginning(named: string | object): World {
-    const known = this.#beginnings.get(named)
-    if (known) return known
-    const scenario = typeof named === 'string' ? findScenario(named) : readScenario(named)
-    const { seed = scenario.seed, clock = scenario.clock, auth = 'open' } = this.#options
-    const frozen = clock === undefined ? {} : { clock: { at: instant(clock) } }
-    const world = new World({ name: scenario.scenario, seed, shapes: this.#shapes(), ...frozen })
-    plant(scenario, world, this.#vendors)
-    world.setSetting(AUTH, auth)
-    this.#beginnings.set(named, world)
+  #source(scenario: string | object | undefined, from: string = FIRST, given: ForkOptions['with'] = {}): World {
+    if (scenario !== undefined) return this.#beginning(scenario, given)
+    const world = this.#worlds.get(from)?.world
+    if (world) return world
+    throw new Refused('invalid', `There is no world named "${from}" to fork; there are ${sayFew(this.names())}`, 'from')
+  }
+
+  #beginning(scenario: string | object, given: ForkOptions['with']): World {
+    const world = this.#beginnings.of(scenario, given)
+    const { exchanges, journalBytes: bytes } = this.#limits
+    world.setSetting(JOURNAL_LIMITS, { exchanges, bytes })
     return world
   }
 
-  #shapes() {
-    const vendors = Object.values(this.#vendors)
-    return Object.fromEntries(vendors.map(({ name, collections }) => [name, shapesOf(collections)]))
+  /** What comes from no file can not be edited. */
+  #versionOf(scenario: string | object | undefined): number {
+    return typeof scenario === 'string' ? this.#scenarios.versionOf(scenario) : 0
+  }
+
+  /** When there is no room for another world, the ephemeral one that was not used for longest gives way. */
+  #makeRoom(): void {
+    if (this.#worlds.size < this.#limits.worlds) return
+    const [oldest] = this.#ephemeral
+    if (oldest !== undefined) {
+      this.remove(oldest)
+      return
+    }
+    const message = `There are ${this.#worlds.size} worlds, which is the limit: delete one, or fork with "ephemeral"`
+    throw new Refused('conflict', message)
   }
 
   #freeName(): string {
@@ -96,4 +172,16 @@ export class Worlds {
     while (this.#worlds.has(`world-${number}`)) number++
     return `world-${number}`
   }
+}
+
+const MOST_SAID = 20
+
+function sayFew(names: readonly string[]): string {
+  const said = names.slice(0, MOST_SAID).join(', ')
+  return names.length > MOST_SAID ? `${said} and ${names.length - MOST_SAID} more` : said
+}
+
+function nameOf(scenario: string | object): string {
+  if (typeof scenario === 'string') return scenario
+  return 'scenario' in scenario && typeof scenario.scenario === 'string' ? scenario.scenario : '(unnamed)'
 }

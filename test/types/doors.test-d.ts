@@ -2,14 +2,31 @@
 import { createEmulator } from '../../src/index.ts'
 
 export function faults(): void {
-  const { genesys } = createEmulator()
+  const { genesys, fail } = createEmulator()
   genesys.fail('getAssistants', { status: 503, times: 1 })
+  genesys.fail('*', { status: 409, nth: 2, delay: { uniform: { lower: 1, upper: 2 } } })
+  genesys.fail('getAssistants', { quota: { requests: 5 } }).id.toUpperCase()
+  fail('getAssistants', { transport: 'empty', lost: 'reply', probability: 0.5 })
   // @ts-expect-error there is no operation of this name
   genesys.fail('getUnicorns', { status: 503 })
   // @ts-expect-error the spec does not declare this status
   genesys.fail('getAssistants', { status: 418 })
   // @ts-expect-error a success is no fault
   genesys.fail('getAssistants', { status: 200 })
+  // @ts-expect-error a rule has no property of this name
+  genesys.fail('getAssistants', { status: 503, time: 1 })
+  // @ts-expect-error a delay takes one of its forms
+  genesys.fail('getAssistants', { delay: 5 })
+  // @ts-expect-error a connection does not fail in this way
+  genesys.fail('getAssistants', { transport: 'slow' })
+  // @ts-expect-error what is lost is the request or the reply
+  genesys.fail('getAssistants', { transport: 'reset', lost: 'both' })
+  // @ts-expect-error no vendor has an operation of this name
+  fail('getUnicorns', { status: 503 })
+  // @ts-expect-error no operation of all vendors at once
+  fail('*', { status: 503 })
+  // @ts-expect-error the spec does not declare this status for this operation
+  fail('getAssistants', { status: 409 })
 }
 
 export function profiles(): void {

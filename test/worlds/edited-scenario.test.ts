@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { createEmulator, readSource } from '../../src/index.ts'
+import { controlOf } from '../support/control.ts'
+import { namesIn, send } from '../support/desk-client.ts'
+
+const QUEUES = '/api/v2/routing/queues'
+const text = (queue: string) => `scenario: mine\ngenesys: { routingQueues: [{ name: ${queue} }] }\n`
+const child = 'scenario: child\nextends: mine\n'
+
+describe('a world whose scenario is edited', () => {
+  async function edited() {
+    const sources = [await readSource(text('Billing'), 'mine.yaml'), await readSource(child, 'child.yaml')]
+    const emulator = createEmulator({ scenarios: sources, scenario: 'mine' })
+    emulator.fork({ name: 'child', scenario: 'child' })
+    emulator.fork({ name: 'other', scenario: 'default' })
+    const mistakes = emulator.scenarios.put(await readSource(text('Orders'), 'mine.yaml'))
+    return { emulator, mistakes }
+  }
+
+  it('keeps its state, and is told to be outdated', async () => {
+    const { emulator, mistakes } = await edited()
+    expect(mistakes).toEqual([])
+    expect(namesIn(await send(emulator, 'GET', QUEUES))).toEqual(['Billing'])
+    expect(emulator.outdated()).toEqual(['default', 'child'])
+    const { worlds } = await controlOf(emulator).read('WorldList', '/worlds')
+    expect(worlds.map(({ name, outdated }) => [name, outdated])).toEqual([
+      ['default', true],
+      ['child', true],
+      ['other', false],
+    ])
+  })
+
+  it('begins with what its scenario now says once it is reset', async () => {
+    const { emulator } = await edited()
+    await controlOf(emulator).post('/worlds/default/reset')
+    expect(namesIn(await send(emulator, 'GET', QUEUES))).toEqual(['Orders'])
+    expect(emulator.outdated()).toEqual(['child'])
+    await send(emulator, 'POST', QUEUES, { name: 'Returns' })
+    emulator.reset()
+    expect(namesIn(await send(emulator, 'GET', QUEUES))).toEqual(['Orders'])
+  })
+
+  it('stays as it was when the edit has mistakes', async () => {
+    const { emulator } = await edited()
+    emulator.reset()
+    const mistakes = emulator.scenarios.put(await readSource('scenario: mine\ngenesis: {}\n', 'mine.yaml'))
+    expect(mistakes).toMatchObject([{ file: 'mine.yaml', line: 2, column: 1, nearest: 'genesys' }])
+    emulator.reset()
+    expect(namesIn(await send(emulator, 'GET', QUEUES))).toEqual(['Orders'])
+  })
+})
+
+describe('scenarios over HTTP', () => {
+  it('tell their parameters, and take other values', async () => {
+    const control = controlOf(createEmulator())
+    const { scenarios } = await control.read('ScenarioList', '/scenarios')
+    const expired = scenarios.find(({ name }) => name === 'expired-credentials')
+    expect(expired).toMatchObject({ extends: 'small-team', with: { tokenExpires: '2020-01-01T00:00:00.000Z' } })
+    const given = { name: 'valid', scenario: 'expired-credentials', with: { tokenExpires: '2099-01-01T00:00:00.000Z' } }
+    expect((await control.post('/worlds', given)).status).toBe(201)
+    expect((await control.post('/worlds', { ...given, name: 'b', with: { tokenExpire: 'x' } })).status).toBe(400)
+    expect((await control.post('/worlds', { name: 'c', with: given.with })).status).toBe(400)
+  })
+
+  it('have a schema that knows every vendor', async () => {
+    const schema = await (await controlOf(createEmulator()).get('/scenario.schema.json')).json()
+    expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(['scenario', 'extends', 'with', 'genesys']))
+  })
+})
