@@ -1,0 +1,9 @@
+import { declareCollections, type WorldOf } from '../../engine/collections.ts'
+import type { components } from '../../generated/control/types.ts'
+
+export type Schemas = components['schemas']
+
+/** None: what it is asked about are the worlds of others. */
+export const collections = declareCollections<Schemas>()({})
+
+export type ControlWorld = WorldOf<typeof collections, Schemas>

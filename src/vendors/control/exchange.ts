@@ -1,0 +1,48 @@
+import type { Emulation } from '../../engine/emulation.ts'
+import type { Exchange } from '../../engine/journal.ts'
+import type { Schemas } from './collections.ts'
+import { redactBody, redactHeader, redactQuery, secretsOf } from './secrets.ts'
+
+type Secrets = ReturnType<typeof secretsOf>
+
+/** An exchange as the journal shows it: without secrets, and without the world after it. */
+export function shownExchange(exchange: Exchange, { vendors }: Emulation): Schemas['Exchange'] {
+  const { number, at, vendor, operation, method, path, request, reply, problem, fault, violation, error } = exchange
+  const secrets = secretsOf(vendor === undefined ? undefined : vendors[vendor])
+  return {
+    number,
+    at,
+    ...(vendor !== undefined && { vendor }),
+    ...(operation !== undefined && { operation }),
+    method,
+    path,
+    query: redactQuery(exchange.query, secrets),
+    request: { headers: shownHeaders(request.headers, secrets), body: redactBody(request.body, secrets) },
+    reply: {
+      status: reply.status,
+      headers: shownHeaders(Object.entries(reply.headers), secrets),
+      body: redactBody(reply.body, secrets),
+    },
+    ...(problem && { problem: shownProblem(problem, secrets) }),
+    ...(fault !== undefined && { fault }),
+    ...(violation && { violation: { ...violation } }),
+    ...(error !== undefined && { error: error instanceof Error ? error.message : JSON.stringify(error) }),
+  }
+}
+
+function shownProblem(
+  { kind, message, findings }: NonNullable<Exchange['problem']>,
+  { properties }: Secrets,
+): NonNullable<Schemas['Exchange']['problem']> {
+  const shown = findings.map(({ allowed, value, ...finding }) => ({
+    ...finding,
+    // What was found may be the secret itself.
+    ...(value !== undefined && !properties.has(finding.at.slice(finding.at.lastIndexOf('/') + 1)) && { value }),
+    ...(allowed && { allowed: [...allowed] }),
+  }))
+  return { kind, message, findings: shown }
+}
+
+function shownHeaders(headers: readonly (readonly [string, string])[], secrets: Secrets): Schemas['Header'][] {
+  return headers.map(([name, value]) => ({ name, value: redactHeader(name, value, secrets) }))
+}

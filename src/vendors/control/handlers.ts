@@ -1,0 +1,16 @@
+import type { Control } from './control.ts'
+import { emulator } from './handlers/emulator.ts'
+import { failure } from './handlers/failure.ts'
+import { journal } from './handlers/journal.ts'
+import { moments } from './handlers/moments.ts'
+import { state } from './handlers/state.ts'
+import { worlds } from './handlers/worlds.ts'
+
+export const handlers: Control = {
+  ...emulator,
+  ...worlds,
+  ...moments,
+  ...failure,
+  ...state,
+  ...journal,
+}

@@ -1,0 +1,20 @@
+import { defineVendor } from '../../engine/vendor.ts'
+import { digest, document } from '../../generated/control/document.ts'
+import type { links, operations, profile } from '../../generated/control/types.ts'
+import { validators } from '../../generated/control/validators.ts'
+import { collections, type Schemas } from './collections.ts'
+import { dialect } from './dialect.ts'
+import { handlers } from './handlers.ts'
+
+/** Our own: the emulator itself, as others may look at it and act on it. */
+export const control = defineVendor<operations, Schemas, profile, links>()({
+  name: 'control',
+  document,
+  digest,
+  validators,
+  collections,
+  dialect,
+  handlers,
+  factories: {},
+  credentials: () => ({ headers: {}, settings: {} }),
+})

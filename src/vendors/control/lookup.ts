@@ -1,0 +1,46 @@
+import type { Emulation, HostedWorld } from '../../engine/emulation.ts'
+import { journalOf } from '../../engine/journal.ts'
+import type { Vendor } from '../../engine/vendor.ts'
+import type { Collection } from '../../world/collection.ts'
+import { RecordNotFound } from '../../world/refusal.ts'
+import type { Snapshot } from '../../world/world.ts'
+
+/** The world of a name. Throws {@link RecordNotFound}. */
+export function worldOf({ worlds }: Emulation, name: string): HostedWorld {
+  const hosted = worlds.get(name)
+  if (hosted) return hosted
+  throw new RecordNotFound('World', name)
+}
+
+/** The vendor of a name. Throws {@link RecordNotFound}. */
+export function vendorOf({ vendors }: Emulation, name: string): Vendor {
+  const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined
+  if (vendor) return vendor
+  throw new RecordNotFound('Vendor', name)
+}
+
+/** A collection of a vendor in a world. Throws {@link RecordNotFound}. */
+export function collectionOf(
+  emulation: Emulation,
+  path: { readonly world: string; readonly vendor: string; readonly collection: string },
+): Collection<object> {
+  const { world } = worldOf(emulation, path.world)
+  const collections = world.group(vendorOf(emulation, path.vendor).name)
+  const collection = Object.hasOwn(collections, path.collection) ? collections[path.collection] : undefined
+  if (collection) return collection
+  throw new RecordNotFound('Collection', path.collection)
+}
+
+/**
+ * A moment of a world: `origin`, `now`, `snapshot:NAME`, or `exchange:NUMBER` for the moment after that exchange.
+ * Throws {@link RecordNotFound}.
+ */
+export function momentOf(hosted: HostedWorld, moment: string): Snapshot {
+  if (moment === 'origin') return hosted.origin
+  if (moment === 'now') return hosted.world.snapshot()
+  const [kind, name = ''] = moment.split(':')
+  const found =
+    kind === 'snapshot' ? hosted.snapshots.get(name)?.snapshot : journalOf(hosted.world).get(Number(name))?.after
+  if (found) return found
+  throw new RecordNotFound(kind === 'snapshot' ? 'Snapshot' : 'Exchange', name)
+}

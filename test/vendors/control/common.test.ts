@@ -1,0 +1,4 @@
+import { vendorSuite } from '../common.case.ts'
+import { controlCase } from './control.case.ts'
+
+vendorSuite(controlCase)

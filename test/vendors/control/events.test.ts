@@ -1,0 +1,74 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { createEmulator, type Listening, type ListeningEmulator } from '../../../src/index.ts'
+import { controlOf } from '../../support/control.ts'
+import { get } from '../../support/genesys.ts'
+
+const ASSISTANTS = '/api/v2/assistants'
+const EVENTS = '/_control/worlds/default/journal/events'
+const servers: Listening[] = []
+
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close()
+})
+
+async function listening(emulator: ListeningEmulator): Promise<Listening> {
+  const server = await emulator.listen({ port: 0 })
+  servers.push(server)
+  return server
+}
+
+/** Listens over a real socket until so many events have come, and hangs up. */
+async function hear(url: string, count: number, headers: Record<string, string> = {}): Promise<string[]> {
+  const reply = await fetch(url, { headers })
+  let text = ''
+  for await (const chunk of reply.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += chunk
+    if (text.split('event: ').length > count) break
+  }
+  const ids = [...text.matchAll(/event: (\w+)\n(?:data: .*\n)?id: (\d+)/g)]
+  return ids.map(([, event, id]) => `${event} ${id}`)
+}
+
+describe('who listens to the journal', () => {
+  it('who listens hears every exchange as it happens', async () => {
+    const emulator = createEmulator()
+    const { url } = await listening(emulator)
+    const heard = hear(`${url}${EVENTS}`, 3)
+    await expect.poll(() => controlOf(emulator).read('Health', '/health')).toMatchObject({ waiting: { count: 1 } })
+    await get(emulator, ASSISTANTS)
+    await get(emulator, '/api/v2/users/me')
+    emulator.reset()
+    expect(await heard).toEqual(['exchange 1', 'exchange 2', 'reset 0'])
+  })
+
+  it('a listener that comes back hears what it missed', async () => {
+    const emulator = createEmulator()
+    const { url } = await listening(emulator)
+    for (let i = 0; i < 4; i++) await get(emulator, ASSISTANTS)
+    expect(await hear(`${url}${EVENTS}`, 2, { 'last-event-id': '2' })).toEqual(['exchange 3', 'exchange 4'])
+  })
+
+  it('hears only what it asked for', async () => {
+    const emulator = createEmulator()
+    const { url } = await listening(emulator)
+    for (const path of [ASSISTANTS, '/api/v2/users/me', ASSISTANTS]) await get(emulator, path)
+    const heard = await hear(`${url}${EVENTS}?operation=getAssistants`, 2, { 'last-event-id': '0' })
+    expect(heard).toEqual(['exchange 1', 'exchange 3'])
+  })
+
+  it('frees its seat when it hangs up', async () => {
+    const emulator = createEmulator()
+    const { url } = await listening(emulator)
+    await get(emulator, ASSISTANTS)
+    await hear(`${url}${EVENTS}`, 1, { 'last-event-id': '0' })
+    await expect.poll(() => controlOf(emulator).read('Health', '/health')).toMatchObject({ waiting: { count: 0 } })
+  })
+
+  it('keeps no server from closing', async () => {
+    const emulator = createEmulator()
+    const { url, close } = await emulator.listen({ port: 0 })
+    const reply = await fetch(`${url}${EVENTS}`)
+    await close()
+    await expect(reply.text()).rejects.toThrow()
+  })
+})

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { createEmulator } from '../../../src/index.ts'
+import { body, controlOf, problem } from '../../support/control.ts'
+import { get } from '../../support/genesys.ts'
+
+const ASSISTANTS = '/api/v2/assistants'
+const FAULTS = '/worlds/default/faults'
+
+describe('faults over HTTP', () => {
+  it('strike, are listed while they can, and leave the list once they are spent', async () => {
+    const emulator = createEmulator()
+    const control = controlOf(emulator)
+    const set = await control.post(FAULTS, { vendor: 'genesys', operation: 'getAssistants', status: 503, times: 2 })
+    expect([set.status, set.headers.get('location')]).toEqual([201, `/_control${FAULTS}/fault-1`])
+
+    expect((await get(emulator, ASSISTANTS)).status).toBe(503)
+    expect((await control.read('FaultList', FAULTS)).faults).toMatchObject([{ id: 'fault-1', times: 2, struck: 1 }])
+    expect((await get(emulator, ASSISTANTS)).status).toBe(503)
+    expect((await control.read('FaultList', FAULTS)).faults).toEqual([])
+    expect((await get(emulator, ASSISTANTS)).status).toBe(200)
+  })
+
+  it('are shown by what they struck', async () => {
+    const emulator = createEmulator()
+    const control = controlOf(emulator)
+    await control.post(FAULTS, { vendor: 'genesys', operation: '*', status: 500, nth: 2 })
+    for (let i = 0; i < 3; i++) await get(emulator, ASSISTANTS)
+    const { exchanges } = await control.read('ExchangeList', '/worlds/default/journal?fault=true')
+    expect(exchanges.map(({ number, fault }) => [number, fault])).toEqual([[2, 'fault-1']])
+  })
+
+  it('can be taken away one by one, or all', async () => {
+    const control = controlOf(createEmulator())
+    for (const status of [500, 503, 504]) await control.post(FAULTS, { vendor: 'genesys', operation: '*', status })
+    expect((await control.delete(`${FAULTS}/fault-2`)).status).toBe(204)
+    expect((await control.delete(`${FAULTS}/fault-2`)).status).toBe(404)
+    expect((await control.read('FaultList', FAULTS)).faults.map(({ id }) => id)).toEqual(['fault-1', 'fault-3'])
+    expect((await control.delete(FAULTS)).status).toBe(204)
+    expect((await control.read('FaultList', FAULTS)).faults).toEqual([])
+  })
+
+  it('of one world strike no other', async () => {
+    const emulator = createEmulator()
+    const control = controlOf(emulator)
+    await control.post('/worlds', { name: 'mine' })
+    await control.post('/worlds/mine/faults', { vendor: 'genesys', operation: '*', status: 503 })
+    expect((await get(emulator, ASSISTANTS)).status).toBe(200)
+    expect((await get(emulator.world('mine'), ASSISTANTS)).status).toBe(503)
+  })
+
+  it('a fault outside the spec is refused, and says what is inside', async () => {
+    const control = controlOf(createEmulator())
+    const refusal = await problem(
+      await control.post(FAULTS, { vendor: 'genesys', operation: 'getAssistants', status: 418 }),
+    )
+    expect(refusal).toMatchObject({ status: 400, kind: 'invalid', findings: [{ at: '/status' }] })
+    expect(refusal.detail).toContain('503')
+    expect((await control.read('FaultList', FAULTS)).faults).toEqual([])
+  })
+
+  it('of an operation that there is none of is refused, with the nearest', async () => {
+    const control = controlOf(createEmulator())
+    const refusal = await problem(
+      await control.post(FAULTS, { vendor: 'genesys', operation: 'getAsistants', status: 503 }),
+    )
+    expect(refusal).toMatchObject({ status: 400, findings: [{ at: '/operation' }] })
+    expect(refusal.detail).toContain('getAssistants')
+  })
+
+  it.each([
+    { status: 503, times: 0 },
+    { status: 503, probability: 2 },
+    { delay: { fixed: 1, uniform: { lower: 1, upper: 2 } } },
+    { delay: { uniform: { lower: 9, upper: 2 } } },
+    { delay: { fixed: 300_001 } },
+    { transport: 'melted' },
+    { lost: 'reply' },
+    {},
+  ])('that make no sense are refused: %j', async (rule) => {
+    const control = controlOf(createEmulator())
+    expect((await control.post(FAULTS, { vendor: 'genesys', operation: '*', ...rule })).status).toBe(400)
+  })
+
+  it.each([
+    { delay: { fixed: 1 } },
+    { delay: { uniform: { lower: 0, upper: 2 } } },
+    { delay: { lognormal: { median: 1, sigma: 0.5 } } },
+    { quota: { requests: 1, seconds: 60 } },
+    { transport: 'reset', lost: 'reply' },
+    { status: 503, probability: 0.5, times: 3 },
+  ])('of every kind can be set: %j', async (rule) => {
+    const control = controlOf(createEmulator())
+    const set = await control.post(FAULTS, { vendor: 'genesys', operation: '*', ...rule })
+    expect(await body<'Fault'>(set)).toMatchObject({ id: 'fault-1', operation: '*', seen: 0, struck: 0, ...rule })
+  })
+})

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import { createEmulator } from '../../../src/index.ts'
+import { body, controlOf, problem } from '../../support/control.ts'
+import { bearer, emulatorWith, get, post, remove } from '../../support/genesys.ts'
+
+const ASSISTANTS = '/api/v2/assistants'
+const JOURNAL = '/worlds/default/journal'
+const NEW = { name: 'Returns helper', transcriptionConfig: { vendorName: 'Genesys' } }
+
+/** Five exchanges: two lists, a creation, a refusal and a path that there is none of. */
+async function busyDesk() {
+  const emulator = emulatorWith({})
+  await get(emulator, ASSISTANTS)
+  await post(emulator, ASSISTANTS, NEW)
+  await post(emulator, ASSISTANTS, { name: 3 })
+  await get(emulator, ASSISTANTS)
+  await get(emulator, '/api/v2/assistant')
+  return { emulator, control: controlOf(emulator) }
+}
+
+describe('the journal over HTTP', () => {
+  it.each([
+    ['', [1, 2, 3, 4, 5]],
+    ['operation=postAssistants', [2, 3]],
+    ['operation=getAssistants&after=1', [4]],
+    ['status=400', [3]],
+    ['status=4XX', [3, 5]],
+    ['method=post', [2, 3]],
+    ['path=assistants', [1, 2, 3, 4]],
+    ['problem=invalid', [3]],
+    ['problem=unknown-path', [5]],
+    ['vendor=genesys&status=2XX', [1, 2, 4]],
+    ['vendor=nobody', []],
+    ['fault=true', []],
+    ['limit=2', [1, 2]],
+  ])('is filtered by %s', async (query, numbers) => {
+    const { control } = await busyDesk()
+    const { exchanges } = await control.read('ExchangeList', `${JOURNAL}?${query}`)
+    expect(exchanges.map(({ number }) => number)).toEqual(numbers)
+  })
+
+  it('counts', async () => {
+    const { control } = await busyDesk()
+    expect(await control.read('Count', `${JOURNAL}/count?operation=postAssistants`)).toEqual({ count: 2 })
+  })
+
+  it('says of one exchange what was asked, answered and thought', async () => {
+    const { control } = await busyDesk()
+    expect(await control.read('Exchange', `${JOURNAL}/3`)).toMatchObject({
+      number: 3,
+      vendor: 'genesys',
+      operation: 'postAssistants',
+      request: { body: '{"name":3}' },
+      reply: { status: 400 },
+      problem: { kind: 'invalid', findings: [{ at: '/transcriptionConfig' }, { at: '/name', value: 3 }] },
+    })
+    expect((await control.get(`${JOURNAL}/6`)).status).toBe(404)
+  })
+
+  it.each(['status=600', 'status=4xx', 'problem=unlucky', 'after=-1', 'limit=0', 'fault=perhaps'])(
+    'does not take %s',
+    async (query) => {
+      expect((await controlOf(createEmulator()).get(`${JOURNAL}?${query}`)).status).toBe(400)
+    },
+  )
+
+  it('a request that belongs to no vendor is in the journal', async () => {
+    const emulator = createEmulator()
+    emulator.fork({ name: 'mine' })
+    await emulator.fetch('/_world/mine/api/v3/assistants', { method: 'PUT', headers: bearer('secret') })
+    const { exchanges } = await controlOf(emulator).read('ExchangeList', '/worlds/mine/journal')
+    expect(exchanges).toMatchObject([
+      {
+        number: 1,
+        method: 'PUT',
+        path: '/api/v3/assistants',
+        reply: { status: 404 },
+        problem: { kind: 'unknown-path' },
+      },
+    ])
+    expect(exchanges[0]?.vendor).toBeUndefined()
+    expect(emulator.exchanges()).toEqual([])
+  })
+
+  it('a near miss says what would have to be otherwise', async () => {
+    const { emulator, control } = await busyDesk()
+    await emulator.fetch('/v2/routing/queues', { headers: bearer('any') })
+    await remove(emulator, ASSISTANTS)
+    const { requests } = await control.read('NearMissList', `${JOURNAL}/near-misses`)
+    expect(requests.map(({ number, nearest: [first] }) => [number, first?.operation, first?.differences])).toEqual([
+      [5, 'getAssistants', ['"assistant" is "assistants" here']],
+      [6, 'getRoutingQueues', ['"api" is missing']],
+      [7, 'getAssistants', ['the method is GET here']],
+    ])
+  })
+
+  it('a full journal lets its oldest exchanges go', async () => {
+    const emulator = createEmulator({ limits: { exchanges: 3 } })
+    for (let i = 0; i < 5; i++) await get(emulator, ASSISTANTS)
+    expect(emulator.exchanges().map(({ number }) => number)).toEqual([3, 4, 5])
+    expect((await controlOf(emulator).get(`${JOURNAL}/2`)).status).toBe(404)
+  })
+
+  it('is full of bytes before it is full of exchanges, when these are large', async () => {
+    const emulator = createEmulator({ limits: { journalBytes: 100_000 }, scenario: { scenario: 'empty' } })
+    const large = JSON.stringify({ ...NEW, description: 'x'.repeat(30_000) })
+    const headers = { ...bearer('any'), 'content-type': 'application/json' }
+    for (let i = 0; i < 5; i++) await emulator.fetch(ASSISTANTS, { method: 'POST', headers, body: large })
+    expect(emulator.exchanges().map(({ number }) => number)).toEqual([3, 4, 5])
+  })
+})
+
+describe('waiting over HTTP', () => {
+  it('who waits for what has happened does not wait', async () => {
+    const { control } = await busyDesk()
+    const reply = await control.get(`${JOURNAL}/wait?operation=getAssistants&count=2&timeout=0`)
+    expect((await body<'ExchangeList'>(reply)).exchanges.map(({ number }) => number)).toEqual([1, 4])
+  })
+
+  it('ends when the last of them happens', async () => {
+    const { emulator, control } = await busyDesk()
+    const waiting = control.get(`${JOURNAL}/wait?operation=getAssistants&count=3&timeout=10000`)
+    await get(emulator, ASSISTANTS)
+    expect((await body<'ExchangeList'>(await waiting)).total).toBe(3)
+    expect((await control.read('Health', '/health')).waiting.count).toBe(0)
+  })
+
+  it('who waits in vain is told what came instead', async () => {
+    const { control } = await busyDesk()
+    const refusal = await problem(await control.get(`${JOURNAL}/wait?operation=deleteAssistant&timeout=1`))
+    expect(refusal).toMatchObject({ status: 504, kind: 'timeout' })
+    expect(refusal.detail).toContain('there were 0; the last of any was GET /api/v2/assistant (404)')
+  })
+
+  it('one waiter too many is refused', async () => {
+    const emulator = createEmulator({ limits: { waiters: 1 } })
+    const control = controlOf(emulator)
+    const waiting = control.get(`${JOURNAL}/wait?timeout=10000`)
+    const refusal = await problem(await control.get(`${JOURNAL}/wait?timeout=0`))
+    expect([refusal.status, refusal.detail]).toEqual([409, expect.stringContaining('1 clients wait or listen already')])
+    await get(emulator, ASSISTANTS)
+    expect((await waiting).status).toBe(200)
+  })
+})
+
+describe('waiting in process', () => {
+  it('gives the exchanges', async () => {
+    const emulator = createEmulator()
+    const waiting = emulator.waitFor('getAssistants', { count: 2, timeout: '10s' })
+    await get(emulator, ASSISTANTS)
+    await get(emulator, ASSISTANTS)
+    expect((await waiting).map(({ number }) => number)).toEqual([1, 2])
+  })
+
+  it('rejects with what came instead', async () => {
+    const emulator = createEmulator()
+    await get(emulator, ASSISTANTS)
+    await expect(emulator.waitFor({ status: '5XX' }, { timeout: 1 })).rejects.toThrow(
+      'Waited 1 ms for 1 matching {"status":"5XX"}: there were 0; the last of any was GET /api/v2/assistants (200)',
+    )
+  })
+
+  it('ends with its signal', async () => {
+    const stop = new AbortController()
+    const waiting = createEmulator().waitFor('getAssistants', { signal: stop.signal })
+    stop.abort(new Error('enough'))
+    await expect(waiting).rejects.toThrow('enough')
+  })
+})

@@ -1,0 +1,139 @@
+import { applyPatch, type Operation } from 'rfc6902'
+import { describe, expect, it } from 'vitest'
+import { createEmulator, type ListeningEmulator } from '../../../src/index.ts'
+import { body, controlOf, problem } from '../../support/control.ts'
+import { emulatorWith, get, json, post, remove } from '../../support/genesys.ts'
+
+const ASSISTANTS = '/api/v2/assistants'
+const NEW = { name: 'Returns helper', transcriptionConfig: { vendorName: 'Genesys' } }
+
+describe('a named snapshot', () => {
+  it('can be saved, listed, restored and deleted', async () => {
+    const emulator = emulatorWith({ assistants: [{ name: 'Returns desk' }] })
+    const control = controlOf(emulator)
+    const saved = await body<'Snapshot'>(await control.put('/worlds/default/snapshots/before'))
+    await post(emulator, ASSISTANTS, NEW)
+
+    expect((await control.post('/worlds/default/restore', { to: 'snapshot:before' })).status).toBe(204)
+
+    expect((await json<'AssistantListing'>(await get(emulator, ASSISTANTS))).entities).toHaveLength(1)
+    expect(saved).toMatchObject({ name: 'before', after: 0 })
+    expect((await control.delete('/worlds/default/snapshots/before')).status).toBe(204)
+    expect((await control.read('SnapshotList', '/worlds/default/snapshots')).snapshots).toEqual([])
+    expect((await control.delete('/worlds/default/snapshots/before')).status).toBe(404)
+  })
+
+  it('a snapshot of the same name gives way', async () => {
+    const emulator = emulatorWith({})
+    const control = controlOf(emulator)
+    await control.put('/worlds/default/snapshots/here')
+    await post(emulator, ASSISTANTS, NEW)
+    await control.put('/worlds/default/snapshots/here')
+    await control.post('/worlds/default/restore', { to: 'snapshot:here' })
+    expect(emulator.genesys.records.assistants.size).toBe(1)
+    expect((await control.read('SnapshotList', '/worlds/default/snapshots')).snapshots).toMatchObject([{ after: 1 }])
+  })
+
+  it('one snapshot too many is refused', async () => {
+    const control = controlOf(createEmulator({ limits: { snapshots: 2 } }))
+    for (const name of ['a', 'b']) expect((await control.put(`/worlds/default/snapshots/${name}`)).status).toBe(200)
+    expect((await control.put('/worlds/default/snapshots/b')).status).toBe(200)
+    const refusal = await problem(await control.put('/worlds/default/snapshots/c'))
+    expect([refusal.status, refusal.detail]).toEqual([409, expect.stringContaining('2 snapshots, which is the limit')])
+  })
+
+  it.each(['snapshot:none', 'exchange:7'])('%s, which is none, cannot be restored', async (to) => {
+    const control = controlOf(createEmulator())
+    expect((await control.post('/worlds/default/restore', { to })).status).toBe(404)
+  })
+})
+
+describe('a moment', () => {
+  it('after any exchange can be restored', async () => {
+    const emulator = emulatorWith({})
+    const control = controlOf(emulator)
+    await post(emulator, ASSISTANTS, NEW)
+    await post(emulator, ASSISTANTS, { ...NEW, name: 'Second' })
+    await control.post('/worlds/default/restore', { to: 'exchange:1' })
+    expect(emulator.genesys.records.assistants.list().map(({ name }) => name)).toEqual(['Returns helper'])
+  })
+
+  it('a restored world keeps its journal', async () => {
+    const emulator = emulatorWith({})
+    await post(emulator, ASSISTANTS, NEW)
+    await post(emulator, ASSISTANTS, { ...NEW, name: 'Second' })
+    await controlOf(emulator).post('/worlds/default/restore', { to: 'exchange:1' })
+    await get(emulator, ASSISTANTS)
+    expect(emulator.exchanges().map(({ number, operation }) => [number, operation])).toEqual([
+      [1, 'postAssistants'],
+      [2, 'postAssistants'],
+      [3, 'getAssistants'],
+    ])
+  })
+
+  it('what follows a restored moment is answered as it was', async () => {
+    const emulator = emulatorWith({ assistants: [{ name: 'Returns desk' }] })
+    await get(emulator, ASSISTANTS)
+    const follow = async () => {
+      const replies = [await post(emulator, ASSISTANTS, NEW), await get(emulator, ASSISTANTS)]
+      return Promise.all(replies.map(async (reply) => [...reply.headers, await reply.text()]))
+    }
+    const first = await follow()
+    await controlOf(emulator).post('/worlds/default/restore', { to: 'exchange:1' })
+    expect(await follow()).toEqual(first)
+  })
+})
+
+describe('a diff', () => {
+  it('the patch turns one moment into the other', async () => {
+    const emulator = createEmulator({ seed: 7, clock: '2026-01-15T09:00:00Z' })
+    const control = controlOf(emulator)
+    const before = await wholeState(emulator)
+    const { entities } = await json<'AssistantListing'>(await get(emulator, ASSISTANTS))
+    await post(emulator, ASSISTANTS, NEW)
+    await remove(emulator, `${ASSISTANTS}/${entities[0]?.id}`)
+    await control.patch('/worlds/default/clock', { advance: '1h' })
+    await control.patch('/worlds/default/profiles/genesys', { deleteStatus: 200 })
+
+    const reply = await control.get('/worlds/default/diff')
+    const patch: Operation[] = await reply.json()
+
+    expect(reply.headers.get('content-type')).toBe('application/json-patch+json')
+    expect(patch.map(({ op }) => op)).toContain('remove')
+    const records = patch.filter(({ path }) => path.startsWith('/records/'))
+    expect(applyPatch(before, records).filter(Boolean)).toEqual([])
+    expect(before).toEqual(await wholeState(emulator))
+    expect(patch.filter(({ path }) => !path.startsWith('/records/')).map(({ path }) => path.split('/')[1])).toEqual([
+      'settings',
+      'clock',
+    ])
+  })
+
+  it('of a moment with itself is empty', async () => {
+    const control = controlOf(createEmulator())
+    expect(await (await control.get('/worlds/default/diff?from=now&to=now')).json()).toEqual([])
+  })
+
+  it('between any two moments says what one exchange did', async () => {
+    const emulator = emulatorWith({ routingQueues: [{ name: 'Billing', memberCount: 3 }] })
+    const [queue] = emulator.genesys.records.routingQueues.list()
+    await get(emulator, ASSISTANTS)
+    await post(emulator, ASSISTANTS, NEW)
+    await remove(emulator, `/api/v2/routing/queues/${queue?.id}`)
+    const between = await controlOf(emulator).get('/worlds/default/diff?from=exchange:2&to=exchange:3')
+    expect(await between.json()).toEqual([{ op: 'remove', path: `/records/genesys/routingQueues/${queue?.id}` }])
+  })
+})
+
+/** All records of the default world, as a diff sees them. */
+async function wholeState(emulator: ListeningEmulator) {
+  const control = controlOf(emulator)
+  const records: Record<string, Record<string, Record<string, unknown>>> = {}
+  const { collections } = await control.read('CollectionList', '/worlds/default/state')
+  for (const { vendor, collection } of collections) {
+    const page = await control.read('RecordPage', `/worlds/default/state/${vendor}/${collection}?limit=1000`)
+    records[vendor] ??= {}
+    records[vendor][collection] = Object.fromEntries(page.records.map(({ key, record }) => [key, record]))
+  }
+  return { records }
+}

@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest'
+import { createEmulator } from '../../../src/index.ts'
+import { body, controlOf, problem } from '../../support/control.ts'
+import { bearer, emulatorWith, get, NOW } from '../../support/genesys.ts'
+
+const QUEUES = '/api/v2/routing/queues'
+
+describe('a fork over HTTP', () => {
+  it('begins with a scenario, a seed and a clock of its own', async () => {
+    const control = controlOf(createEmulator())
+
+    const reply = await control.post('/worlds', { name: 'mine', scenario: 'default', seed: 4, clock: NOW })
+
+    expect([reply.status, reply.headers.get('location')]).toEqual([201, '/_control/worlds/mine'])
+    expect(await body<'World'>(reply)).toMatchObject({
+      name: 'mine',
+      beginning: { scenario: 'default' },
+      seed: 4,
+      clock: { now: NOW, frozen: true },
+      exchanges: 0,
+      headers: { 'X-World': 'mine' },
+    })
+  })
+
+  it('begins with what another world now holds, and does not follow it', async () => {
+    const emulator = emulatorWith({ routingQueues: [{ name: 'Billing' }] })
+    const control = controlOf(emulator)
+    await control.post('/worlds/default/state/genesys/routingQueues', { name: 'Orders' })
+    await control.post('/worlds', { name: 'child' })
+    await control.post('/worlds/default/state/genesys/routingQueues', { name: 'Returns' })
+
+    const names = async (world: string) => {
+      const page = await control.read('RecordPage', `/worlds/${world}/state/genesys/routingQueues`)
+      return page.records.map(({ record }) => record['name'])
+    }
+    expect(await names('child')).toEqual(['Billing', 'Orders'])
+    expect(await names('default')).toEqual(['Billing', 'Orders', 'Returns'])
+  })
+
+  it('makes up a name where none is given', async () => {
+    const control = controlOf(createEmulator())
+    const names = [await control.post('/worlds'), await control.post('/worlds', {})].map(async (reply) => {
+      return (await body<'World'>(reply)).name
+    })
+    expect(await Promise.all(names)).toEqual(['world-1', 'world-2'])
+  })
+
+  it('the credentials of a fork lead to it by themselves', async () => {
+    const emulator = createEmulator({ auth: 'strict' })
+    const { credentials } = await body<'World'>(await controlOf(emulator).post('/worlds', { name: 'mine' }))
+    const { headers = {}, settings = {} } = credentials['genesys'] ?? {}
+    const asked = await emulator.fetch('/api/v2/assistants', { headers })
+    const token = await emulator.fetch('/oauth/token', {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${settings['clientId']}:${settings['clientSecret']}`)}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    })
+
+    expect([asked.status, token.status]).toEqual([200, 200])
+    expect(emulator.exchanges()).toEqual([])
+    expect(
+      emulator
+        .world('mine')
+        .exchanges()
+        .map(({ operation }) => operation),
+    ).toEqual(['getAssistants', 'postOauthToken'])
+  })
+
+  it("a credential of one world is another world's stranger", async () => {
+    const emulator = createEmulator({ auth: 'strict' })
+    emulator.fork({ name: 'mine' })
+    const reply = await emulator.fetch('/api/v2/assistants', {
+      headers: { ...bearer('agent-console-token~mine'), 'x-world': 'default' },
+    })
+    expect(reply.status).toBe(401)
+  })
+
+  it('a fork of an unknown scenario is refused', async () => {
+    const emulator = createEmulator()
+    const refusal = await problem(await controlOf(emulator).post('/worlds', { scenario: 'defualt' }))
+    expect(refusal).toMatchObject({ status: 400, kind: 'invalid', findings: [{ at: '/scenario' }] })
+    expect(refusal.detail).toContain('default')
+    expect(emulator.worlds()).toEqual(['default'])
+  })
+
+  it.each([
+    [{ name: 'no spaces' }, 400, '/name'],
+    [{ seed: 'seven' }, 400, '/seed'],
+    [{ clock: 'noon' }, 400, '/clock'],
+    [{ from: 'nowhere' }, 400, '/from'],
+    [{ name: 'default' }, 409, '/name'],
+  ])('with %j is refused with %i', async (wish, status, at) => {
+    const refusal = await problem(await controlOf(createEmulator()).post('/worlds', wish))
+    expect(refusal).toMatchObject({ status, findings: [{ at }] })
+  })
+
+  it('an ephemeral world gives way to a new one, and no other does', async () => {
+    const emulator = createEmulator({ limits: { worlds: 4 } })
+    const control = controlOf(emulator)
+    await control.post('/worlds', { name: 'kept' })
+    await control.post('/worlds', { name: 'old', ephemeral: true })
+    await control.post('/worlds', { name: 'young', ephemeral: true })
+    await emulator.fetch('/_world/old/api/v2/assistants', { headers: bearer('any') })
+
+    await control.post('/worlds', { name: 'third', ephemeral: false })
+    expect(emulator.worlds()).toEqual(['default', 'kept', 'old', 'third'])
+    await control.post('/worlds', { name: 'fourth' })
+    expect(emulator.worlds()).toEqual(['default', 'kept', 'third', 'fourth'])
+
+    const refusal = await problem(await control.post('/worlds', { name: 'fifth' }))
+    expect(refusal).toMatchObject({ status: 409, kind: 'conflict' })
+    expect(refusal.detail).toContain('4 worlds, which is the limit')
+  })
+})
+
+describe('worlds over HTTP', () => {
+  it('are listed page by page in the order in which they began', async () => {
+    const control = controlOf(createEmulator())
+    for (const name of ['b', 'a', 'c']) await control.post('/worlds', { name })
+
+    const first = await control.read('WorldList', '/worlds?limit=3')
+    const second = await control.read('WorldList', `/worlds?limit=3&after=${first.next}`)
+
+    expect([first, second].map(({ worlds }) => worlds.map(({ name }) => name))).toEqual([['default', 'b', 'a'], ['c']])
+    expect([first.total, second.next]).toEqual([4, undefined])
+  })
+
+  it('can be deleted, and are then unknown', async () => {
+    const emulator = createEmulator()
+    const control = controlOf(emulator)
+    await control.post('/worlds', { name: 'mine' })
+    expect((await control.delete('/worlds/mine')).status).toBe(204)
+    expect((await control.get('/worlds/mine')).status).toBe(404)
+    expect((await emulator.fetch('/_world/mine/api/v2/assistants')).status).toBe(404)
+  })
+
+  it('the default world cannot be deleted', async () => {
+    const emulator = createEmulator()
+    expect((await controlOf(emulator).delete('/worlds/default')).status).toBe(409)
+    expect(() => emulator.remove('default')).toThrow(RangeError)
+  })
+
+  it('tell how strict they are', async () => {
+    const control = controlOf(createEmulator())
+    await control.post('/worlds', { name: 'strict', auth: 'strict' })
+    expect(await control.read('World', '/worlds/strict')).toMatchObject({ auth: 'strict' })
+    expect(await control.read('World', '/worlds/default')).toMatchObject({ auth: 'open' })
+  })
+})
+
+describe('a reset over HTTP', () => {
+  it('a reset goes back to the scenario and not to empty', async () => {
+    const emulator = emulatorWith({ routingQueues: [{ name: 'Billing' }] })
+    const control = controlOf(emulator)
+    const before = await (await get(emulator, QUEUES)).text()
+    await control.post('/worlds/default/state/genesys/routingQueues', { name: 'Orders' })
+    await control.patch('/worlds/default/clock', { advance: '1d' })
+    await control.patch('/worlds/default/profiles/genesys', { deleteStatus: 200 })
+
+    expect((await control.post('/worlds/default/reset')).status).toBe(204)
+
+    expect(await (await get(emulator, QUEUES)).text()).toBe(before)
+    expect(await control.read('Clock', '/worlds/default/clock')).toEqual({ now: NOW, frozen: true })
+    expect(await control.read('Profile', '/worlds/default/profiles/genesys')).toMatchObject({ deleteStatus: 204 })
+  })
+
+  it('a reset empties the journal and keeps the named snapshots', async () => {
+    const emulator = createEmulator()
+    const control = controlOf(emulator)
+    await get(emulator, QUEUES)
+    await control.put('/worlds/default/snapshots/here')
+    await control.post('/worlds/default/reset')
+    await get(emulator, QUEUES)
+
+    expect(emulator.exchanges().map(({ number }) => number)).toEqual([1])
+    expect((await control.read('SnapshotList', '/worlds/default/snapshots')).snapshots).toMatchObject([
+      { name: 'here' },
+    ])
+  })
+})
+
+describe('what the emulator says of itself', () => {
+  it('is ready, with its vendors and their specs', async () => {
+    const control = controlOf(createEmulator())
+    const health = await control.read('Health', '/health')
+    expect(health).toMatchObject({ status: 'ready', worlds: { count: 1, limit: 10_000 } })
+    for (const { name, openapi, digest } of health.vendors) {
+      const text = JSON.stringify(await (await control.get(openapi.json.replace('/_control', ''))).json())
+      const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+      expect([name, digest]).toEqual([name, Buffer.from(hash).toString('hex')])
+    }
+  })
+
+  it('gives each spec as YAML that says the same as its JSON', async () => {
+    const { parse } = await import('yaml')
+    const control = controlOf(createEmulator())
+    for (const { openapi } of (await control.read('VendorList', '/vendors')).vendors) {
+      const [json, yaml] = [openapi.json, openapi.yaml].map((path) => control.get(path.replace('/_control', '')))
+      expect(parse((await (await yaml)?.text()) ?? '')).toEqual(await (await json)?.json())
+    }
+  })
+
+  it('lists the scenarios', async () => {
+    const { scenarios } = await controlOf(createEmulator()).read('ScenarioList', '/scenarios')
+    expect(scenarios.find(({ name }) => name === 'default')?.describe).toContain('Harbour Lane')
+  })
+})
