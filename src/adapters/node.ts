@@ -1,9 +1,12 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
-import type { Emulator } from '../emulator.ts'
+import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono/node-server'
+import type { Emulator, Known } from '../emulator.ts'
+import type { Transport } from '../engine/fault-rule.ts'
 import type { Exchange } from '../engine/journal.ts'
 import { neutralProblem } from '../neutral.ts'
+import { isLoopback, makeControlToken, tokenAccess } from './control-token.ts'
+import { cutOff } from './cut-off.ts'
 
 /** Where an emulator listens. */
 export interface ListenOptions {
@@ -11,6 +14,11 @@ export interface ListenOptions {
   readonly port?: number
   /** 127.0.0.1 unless given */
   readonly host?: string
+  /**
+   * Asked of whoever asks the control API; unless given, none on loopback, and beyond it one that is made up: see
+   * {@link Listening.controlToken}
+   */
+  readonly controlToken?: string
   /** told of every exchange once it is over, and how many ms it took */
   readonly log?: (exchange: Exchange, millis: number) => void
 }
@@ -20,6 +28,8 @@ export interface Listening {
   /** such as `http://127.0.0.1:4010` */
   readonly url: string
   readonly port: number
+  /** what the control API asks for, as `Authorization: Bearer`; undefined when it asks for none */
+  readonly controlToken: string | undefined
   /** Stops listening and ends every connection. */
   readonly close: () => Promise<void>
 }
@@ -28,12 +38,25 @@ export const DEFAULT_PORT = 4010
 export const DEFAULT_HOST = '127.0.0.1'
 
 /** Serves an emulator over HTTP. Rejects with Node's own error (`EADDRINUSE`, `EACCES`) when it cannot listen. */
-export function listen(emulator: Emulator, { port = DEFAULT_PORT, host = DEFAULT_HOST, log }: ListenOptions = {}) {
-  const answer = (request: Request, { incoming }: { incoming: { rawHeaders: string[] } }) => {
-    const { rawHeaders } = incoming
-    if (!log) return emulator.handle(request, { rawHeaders })
-    const started = performance.now()
-    return emulator.handle(request, { rawHeaders, report: (exchange) => log(exchange, performance.now() - started) })
+export function listen(emulator: Emulator, options: ListenOptions = {}) {
+  const { port = DEFAULT_PORT, host = DEFAULT_HOST, log } = options
+  const controlToken = options.controlToken ?? (isLoopback(host) ? undefined : makeControlToken())
+  const demanded = controlToken === undefined ? {} : { access: tokenAccess(controlToken) }
+  const answer = (request: Request, { incoming, outgoing }: HttpBindings | Http2Bindings) => {
+    let cut: Transport | undefined
+    const known: Known = {
+      rawHeaders: incoming.rawHeaders,
+      cut: (transport) => {
+        cut = transport
+      },
+      ...demanded,
+    }
+    // This server speaks HTTP/1.1, so the reply is always such a one.
+    const deliver = (reply: Response) => {
+      return cut && outgoing instanceof ServerResponse ? cutOff(outgoing, reply, cut) : reply
+    }
+    const reply = emulator.handle(request, log ? { ...known, report: timed(log) } : known)
+    return reply instanceof Promise ? reply.then(deliver) : deliver(reply)
   }
   const listener = getRequestListener(answer, { errorHandler: unreadable })
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
@@ -43,9 +66,14 @@ export function listen(emulator: Emulator, { port = DEFAULT_PORT, host = DEFAULT
       // A server that listens on a host and a port has an address with both.
       const bound = (server.address() as AddressInfo).port
       const name = host.includes(':') ? `[${host}]` : host
-      resolve({ url: `http://${name}:${bound}`, port: bound, close: () => close(server) })
+      resolve({ url: `http://${name}:${bound}`, port: bound, controlToken, close: () => close(server) })
     })
   })
+}
+
+function timed(log: NonNullable<ListenOptions['log']>): NonNullable<Known['report']> {
+  const started = performance.now()
+  return (exchange) => log(exchange, performance.now() - started)
 }
 
 /** Only what Node took for HTTP and no URL can be made of comes here: a Host that is none, a target that is none. */

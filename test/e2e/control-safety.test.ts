@@ -1,0 +1,103 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createEmulator, type Listening } from '../../src/index.ts'
+import { get, NOW } from '../support/genesys.ts'
+import { type Browser, noBrowser, startBrowser } from './chromium.ts'
+
+const WORLD = '/_control/worlds/default'
+
+describe.skipIf(noBrowser)('in a real browser', () => {
+  const emulator = createEmulator({ clock: NOW })
+  let desk: Listening
+  let site: Server
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    desk = await emulator.listen({ port: 0 })
+    site = createServer((_, reply) => reply.setHeader('content-type', 'text/html').end('<title>Elsewhere</title>'))
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
+    browser = await startBrowser(['elsewhere.test', 'rebound.test'])
+  })
+  afterAll(async () => {
+    await browser.close()
+    site.closeAllConnections()
+    site.close()
+    await desk.close()
+  })
+  beforeEach(async () => {
+    emulator.reset()
+    await get(emulator, '/api/v2/users/me')
+    page = await browser.context.newPage()
+    // A server listens on a port, so its address has one.
+    await page.goto(`http://elsewhere.test:${(site.address() as AddressInfo).port}/`)
+  })
+
+  it('a form on a foreign page does not reset a world', async () => {
+    const arrived = page.waitForResponse((reply) => reply.url().includes('/reset'))
+    await page.setContent(`<form method="post" action="${desk.url}${WORLD}/reset"><button>Win</button></form>`)
+    await page.click('button')
+    expect((await arrived).status()).toBe(403)
+    expect(emulator.exchanges('getUsersMe')).toHaveLength(1)
+  })
+
+  it.each([
+    ['POST', '/reset', undefined],
+    ['PATCH', '/clock', '{"advance":"1d"}'],
+    ['DELETE', '/faults', undefined],
+  ])('a foreign script cannot %s %s', async (method, path, body) => {
+    const told = await page.evaluate(tryToAsk, {
+      url: `${desk.url}${WORLD}${path}`,
+      init: { method, ...(body && { body }) },
+    })
+    expect(told).toEqual({ asJson: 'refused', without: 'refused' })
+    expect(emulator.exchanges('getUsersMe')).toHaveLength(1)
+    expect(emulator.clock.now()).toBe(NOW)
+  })
+
+  it.each(['/state/genesys/tokens', '/journal', '/journal/har', '/diff'])(
+    'a foreign script cannot read %s',
+    async (path) => {
+      const told = await page.evaluate(tryToAsk, { url: `${desk.url}${WORLD}${path}`, init: {} })
+      expect(told).toEqual({ asJson: 'refused', without: 'refused' })
+    },
+  )
+
+  it.each(['/state/genesys/tokens', '/journal', '/journal/events'])(
+    'a page whose name was bound to this machine cannot read %s',
+    async (path) => {
+      await page.goto(`http://rebound.test:${desk.port}/`)
+      const told = await page.evaluate(async (url) => {
+        const reply = await fetch(url)
+        return { status: reply.status, text: await reply.text() }
+      }, `${WORLD}${path}`)
+      expect(told.status).toBe(403)
+      expect(told.text).toContain('is no name of this machine')
+    },
+  )
+
+  it('a page of its own may ask', async () => {
+    await page.goto(`${desk.url}/`)
+    const status = await page.evaluate(async (url) => (await fetch(url, { method: 'POST' })).status, `${WORLD}/reset`)
+    expect(status).toBe(204)
+    expect(emulator.exchanges('getUsersMe')).toEqual([])
+  })
+})
+
+/** Runs in the page: asks as a script with JSON would, and as one that does not care to read the answer. */
+async function tryToAsk({ url, init }: { url: string; init: RequestInit }) {
+  const ask = async (more: RequestInit) => {
+    try {
+      const reply = await fetch(url, { ...init, ...more })
+      return reply.type === 'opaque' ? 'opaque' : `read ${await reply.text()}`
+    } catch {
+      return 'refused'
+    }
+  }
+  return {
+    asJson: await ask({ headers: { 'content-type': 'application/json' } }),
+    without: await ask({ mode: 'no-cors' }),
+  }
+}
