@@ -1,21 +1,25 @@
 import type { Emulator } from '../emulator.ts'
 import type { Credentials, Vendor } from '../engine/vendor.ts'
+import { version } from '../generated/version.ts'
 import type { vendors } from '../vendors/index.ts'
 import { aligned, styled } from './style.ts'
-import { VERSION } from './version.ts'
 
 interface Served {
   readonly url: string
   readonly scenario: string
   readonly auth: string
+  readonly controlToken: string | undefined
 }
 
 /** What is shown once the server listens: where, what, and how to get in. */
-export function greeting(emulator: Emulator, { url, scenario, auth }: Served): string {
+export function greeting(emulator: Emulator, { url, scenario, auth, controlToken }: Served): string {
   return [
-    `DeskDouble ${VERSION} listens on ${styled('bold', url)}`,
+    `DeskDouble ${version} listens on ${styled('bold', url)}`,
     styled('dim', `scenario ${scenario}, authentication ${auth}; Ctrl+C stops it`),
     ...Object.values(emulator.vendors).flatMap((vendor) => ['', ...vendorLines(vendor, emulator, url)]),
+    '',
+    `${styled('bold', 'control')}  worlds, clock, faults, state and journal: ${url}/_control/health`,
+    ...(controlToken === undefined ? [] : aligned([['', 'authorization', `Bearer ${controlToken}`]])),
     '',
   ].join('\n')
 }

@@ -1,8 +1,9 @@
 import { Command, CommanderError } from 'commander'
+import { version } from '../generated/version.ts'
 import { fidelityCommand } from './fidelity.ts'
+import { scenarioCommand } from './scenario.ts'
 import { serveCommand } from './serve.ts'
 import { UsageError } from './usage-error.ts'
-import { VERSION } from './version.ts'
 
 const MISUSED = 2
 
@@ -10,16 +11,11 @@ const MISUSED = 2
 export async function run(argv: readonly string[]): Promise<number> {
   const program = new Command('deskdouble')
     .description('A stateful test double for agent-management APIs')
-    .version(VERSION)
+    .version(version)
     .addCommand(serveCommand())
+    .addCommand(scenarioCommand())
     .addCommand(fidelityCommand())
-  for (const command of [program, ...program.commands]) {
-    command
-      .exitOverride()
-      .showHelpAfterError(
-        `Run "${command === program ? 'deskdouble' : `deskdouble ${command.name()}`} --help" for what there is.`,
-      )
-  }
+  refuseInOneLine(program, 'deskdouble')
   try {
     await program.parseAsync(argv)
     return 0
@@ -29,4 +25,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     console.error(error.message)
     return MISUSED
   }
+}
+
+/** Every command, and those below it, says where its help is, and throws in place of ending the process. */
+function refuseInOneLine(command: Command, called: string): void {
+  command.exitOverride().showHelpAfterError(`Run "${called} --help" for what there is.`)
+  for (const below of command.commands) refuseInOneLine(below, `${called} ${below.name()}`)
 }

@@ -1,19 +1,21 @@
-import { readFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { DEFAULT_HOST, DEFAULT_PORT, type Listening, type ListenOptions, listen } from '../adapters/node.ts'
-import { type Emulator, type EmulatorOptions, makeEmulator } from '../emulator.ts'
+import { type Emulator, makeEmulator } from '../emulator.ts'
+import { DEFAULT_LIMITS, type Limits } from '../engine/emulation.ts'
 import type { Auth } from '../engine/operation.ts'
-import { ScenarioError } from '../scenarios/mistake.ts'
 import { exchangeLine } from './exchange-line.ts'
 import { greeting } from './greeting.ts'
+import { choose, FOLDER, orUsageError, type ScenarioChoice, withOption } from './scenario-choice.ts'
+import { followEdits } from './scenario-edits.ts'
 import { UsageError } from './usage-error.ts'
 
-interface Options {
+interface Options extends ScenarioChoice {
   readonly port: number
   readonly host: string
-  readonly scenario: string
   readonly seed?: number
-  readonly auth: Auth
+  readonly auth?: Auth
+  readonly controlToken?: string
+  readonly limit: Partial<Limits>
   readonly quiet: boolean
 }
 
@@ -26,21 +28,44 @@ export function serveCommand(): Command {
     )
     .option('--host <address>', 'where to listen', DEFAULT_HOST)
     .option('-s, --scenario <name or file>', 'what the world begins with', 'default')
+    .addOption(FOLDER)
+    .addOption(withOption())
     .option('--seed <number>', 'another random sequence', wholeNumber)
-    .addOption(
-      new Option('--auth <mode>', 'which credentials are believed').choices(['open', 'strict']).default('open'),
-    )
+    .addOption(new Option('--auth <mode>', 'which credentials are believed').choices(['open', 'strict']))
+    .option('--control-token <token>', 'what the control API asks for; beyond loopback one is made up')
+    .option('--limit <name=number>', `how much there may be: ${Object.keys(DEFAULT_LIMITS).join(', ')}`, limit, {})
     .option('-q, --quiet', 'print the address and nothing more', false)
     .action(serve)
 }
 
-async function serve({ port, host, scenario, seed, auth, quiet }: Options): Promise<void> {
-  const emulator = load({ scenario: await scenarioFrom(scenario), auth, ...(seed !== undefined && { seed }) })
+async function serve({
+  port,
+  host,
+  seed,
+  auth,
+  quiet,
+  controlToken,
+  limit: limits,
+  ...choice
+}: Options): Promise<void> {
+  const { name, sources, given } = await choose(choice)
+  const told = { ...(auth !== undefined && { auth }), ...(seed !== undefined && { seed }) }
+  const emulator = orUsageError(() =>
+    makeEmulator({ scenarios: sources, scenario: name, with: given, limits, ...told }),
+  )
   const log: ListenOptions = quiet ? {} : { log: (exchange, millis) => console.log(exchangeLine(exchange, millis)) }
-  const server = await listenOn(emulator, { port, host, ...log })
-  console.log(quiet ? server.url : greeting(emulator, { url: server.url, scenario, auth }))
+  const server = await listenOn(emulator, { port, host, ...log, ...(controlToken !== undefined && { controlToken }) })
+  const stopFollowing = choice.scenarios === undefined ? undefined : followEdits(choice.scenarios, emulator)
+  const believed = auth ?? emulator.scenarios.plan(name, given).auth ?? 'open'
+  console.log(quiet ? address(server) : greeting(emulator, { ...server, scenario: name, auth: believed }))
   await stopped()
+  stopFollowing?.()
   await server.close()
+}
+
+/** Where it listens, and what opens it if anything must. */
+function address({ url, controlToken }: Listening): string {
+  return controlToken === undefined ? url : `${url}\n${controlToken}`
 }
 
 /** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once, as it would have. */
@@ -54,30 +79,6 @@ function stopped(): Promise<void> {
     process.on('SIGINT', stop)
     process.on('SIGTERM', stop)
   })
-}
-
-function load(options: EmulatorOptions): Emulator {
-  try {
-    return makeEmulator(options)
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof ScenarioError) throw new UsageError(error.message)
-    throw error
-  }
-}
-
-/** A name is one of the scenarios that come with the package; what looks like a path is a file of the user's. */
-async function scenarioFrom(nameOrFile: string): Promise<string | object> {
-  if (!/[/\\]|\.ya?ml$/.test(nameOrFile)) return nameOrFile
-  const { parse, YAMLParseError } = await import('yaml')
-  try {
-    const held: unknown = parse(await readFile(nameOrFile, 'utf8'))
-    return typeof held === 'object' && held !== null ? held : {}
-  } catch (error) {
-    if (error instanceof YAMLParseError) throw new UsageError(`${nameOrFile} is no YAML: ${error.message}`)
-    throw new UsageError(
-      `The scenario file ${nameOrFile} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    )
-  }
 }
 
 async function listenOn(emulator: Emulator, where: ListenOptions): Promise<Listening> {
@@ -102,6 +103,16 @@ function port(text: string): number {
   const number = wholeNumber(text)
   if (number < 0 || number > 65_535) throw new InvalidArgumentError('It must be from 0 to 65535.')
   return number
+}
+
+function limit(text: string, others: Partial<Limits>): Partial<Limits> {
+  const [name = '', number = ''] = text.split('=')
+  if (!(name in DEFAULT_LIMITS)) {
+    throw new InvalidArgumentError(`There is no limit "${name}"; there are ${Object.keys(DEFAULT_LIMITS).join(', ')}.`)
+  }
+  const most = wholeNumber(number)
+  if (most < 1) throw new InvalidArgumentError('It must be at least 1.')
+  return { ...others, [name]: most }
 }
 
 function wholeNumber(text: string): number {

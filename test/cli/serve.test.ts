@@ -53,6 +53,22 @@ describe('deskdouble serve', () => {
       )
   })
 
+  it('prints the control token that it asks for beyond loopback', async () => {
+    const server = await serve(['--port', '0', '--host', '0.0.0.0'])
+    const [, token = ''] = /control .*\n +authorization +Bearer (\S+)/.exec(server.printed()) ?? []
+    const health = `${server.url.replace('0.0.0.0', '127.0.0.1')}/_control/health`
+    expect((await fetch(health)).status).toBe(401)
+    expect((await fetch(health, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200)
+  })
+
+  it('keeps to the limits that it is told', async () => {
+    const server = await serve(['--port', '0', '--quiet', '--limit', 'worlds=2', '--limit', 'waiters=7'])
+    const fork = async () => (await fetch(`${server.url}/_control/worlds`, { method: 'POST' })).status
+    expect([await fork(), await fork()]).toEqual([201, 409])
+    const health = await (await fetch(`${server.url}/_control/health`)).json()
+    expect(health).toMatchObject({ worlds: { limit: 2 }, waiting: { limit: 7 } })
+  })
+
   it('prints the address and nothing more when it is to be quiet', async () => {
     const server = await serve(['--port', '0', '--quiet'])
     await fetch(`${server.url}/api/v2/assistants`)
@@ -113,8 +129,15 @@ describe('deskdouble serve refuses in one sentence, with exit code 2 and no stac
     expect(await refused(['--auth', 'lax'])).toContain('Allowed choices are open, strict.')
   })
 
+  it('a limit that there is none of', async () => {
+    expect(await refused(['--limit', 'wrlds=2'])).toContain('There is no limit "wrlds"; there are worlds, exchanges')
+    expect(await refused(['--limit', 'worlds=0'])).toContain('It must be at least 1.')
+  })
+
   it('an unknown scenario', async () => {
-    expect(await refused(['--scenario', 'defualt'])).toBe('There is no scenario "defualt"; there are default\n')
+    expect(await refused(['--scenario', 'defualt'])).toMatch(
+      /^There is no scenario "defualt" \(did you mean "default"\?\); there are default, /,
+    )
   })
 
   it('a scenario file that is not there', async () => {
@@ -128,11 +151,11 @@ describe('deskdouble serve refuses in one sentence, with exit code 2 and no stac
       'scenario: wrong\ngenesys:\n  routingQueues: [{ name: A }, { name: a }, { nmae: B }]\n  assistants: [{ name: S, queues: [C] }]\n',
     )
     const said = await refused(['--scenario', file])
-    expect(said).toContain('genesys.routingQueues[1] is refused: Queue with name "a" exists already')
-    expect(said).toContain('genesys.routingQueues[2] nmae is not declared, and was "B"')
-    expect(said).toContain(
-      'genesys.assistants[0] refers to "C" in routingQueues, where there is none of that name; there are A',
-    )
+    expect(said.replaceAll(file, 'scenario.yaml')).toBe(`Failed to load the scenario "wrong": nothing of it is served
+  scenario.yaml:3:40  genesys.routingQueues[1].name  must be another: Queue with name "a" exists already, and was "a"
+  scenario.yaml:3:47  genesys.routingQueues[2].nmae  is not known here: it must be one of id, name, description, dateCreated, dateModified, createdBy, modifiedBy, memberCount, division, selfUri (did you mean "name"?)
+  scenario.yaml:4:36  genesys.assistants[0].queues[0]  must be the name of a record in routingQueues: A, and was "C" (did you mean "A"?)
+`)
     await remove()
   })
 

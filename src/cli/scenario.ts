@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs'
+import { Command } from 'commander'
+import { Scenarios } from '../scenarios/library.ts'
+import { begin } from '../scenarios/plant.ts'
+import { scenarioSchema } from '../scenarios/schema.ts'
+import { vendors } from '../vendors/index.ts'
+import { choose, FOLDER, libraryOf, orUsageError, type ScenarioChoice, withOption } from './scenario-choice.ts'
+import { readScenarios, readScenariosOrThrow, sayMistakes } from './scenario-files.ts'
+import { scenarioText } from './scenario-text.ts'
+import { aligned, styled } from './style.ts'
+import { UsageError } from './usage-error.ts'
+
+/** `deskdouble scenario`: what a world can begin with, and whether a file of yours is right. */
+export function scenarioCommand(): Command {
+  return new Command('scenario')
+    .description('Check scenarios, and show what there is')
+    .addCommand(
+      new Command('schema')
+        .description('Print the JSON Schema of a scenario file, for editors')
+        .action(() => console.log(JSON.stringify(scenarioSchema(vendors), null, 2))),
+    )
+    .addCommand(
+      new Command('check')
+        .description('Check scenario files, and tell every mistake')
+        .argument('[paths...]', 'files or folders; without any ./fixtures or ./scenarios, else those of the package')
+        .action(check),
+    )
+    .addCommand(
+      new Command('list').description('List the scenarios that a world can begin with').addOption(FOLDER).action(list),
+    )
+    .addCommand(
+      new Command('show')
+        .description('Show what a world begins with')
+        .argument('<name or file>')
+        .addOption(FOLDER)
+        .addOption(withOption())
+        .action(show),
+    )
+}
+
+async function check(paths: readonly string[]): Promise<void> {
+  const present = ['fixtures', 'scenarios'].find((folder) => existsSync(folder))
+  const chosen = paths.length > 0 || present === undefined ? paths : [present]
+  if (chosen.length === 0) return checkPackaged()
+  const { sources, mistakes } = await readScenarios(chosen)
+  const all = [...mistakes, ...new Scenarios(vendors).putAll(sources)]
+  if (all.length > 0) throw new UsageError(sayMistakes(all))
+  if (sources.length === 0) throw new UsageError(`There is no YAML file in ${chosen.join(', ')}.`)
+  for (const { file = '' } of sources) console.log(`${styled('green', 'right')}  ${file}`)
+}
+
+function checkPackaged(): void {
+  const scenarios = new Scenarios(vendors)
+  for (const name of scenarios.names()) {
+    orUsageError(() => begin(scenarios.plan(name), vendors))
+    console.log(`${styled('green', 'right')}  ${name}, of the package`)
+  }
+}
+
+async function list({ scenarios: folder }: Pick<ScenarioChoice, 'scenarios'>): Promise<void> {
+  const library = libraryOf(folder === undefined ? [] : await readScenariosOrThrow([folder]))
+  const rows = library.list().map(({ name, describe, file }) => [name, describe, file ?? ''])
+  console.log(aligned(rows).join('\n'))
+}
+
+async function show(scenario: string, options: Omit<ScenarioChoice, 'scenario'>): Promise<void> {
+  const { name, sources, given } = await choose({ scenario, ...options })
+  const library = libraryOf(sources)
+  const planned = orUsageError(() => library.plan(name, given))
+  const summary = library.list().find((one) => one.name === name)
+  console.log(scenarioText({ planned, summary, world: orUsageError(() => begin(planned, vendors)) }))
+}
