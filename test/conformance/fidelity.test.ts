@@ -13,6 +13,15 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
   genesys: [...numbered('1.8', 14), ...numbered('1.9', 15), '1.2', '1.3', '1.4', '1.5', '1.6', '1.7', '6.1'],
 }
 
+describe('the rules of the control API', () => {
+  it('name only tests that exist', () => {
+    const titles = testTitles()
+    const rules = operationsOf(readSpecFile('control')).flatMap(({ object }) => object['x-behaviour'] ?? [])
+    expect(rules.length).toBeGreaterThan(0)
+    expect(rules.map(({ test }) => test).filter((title) => !titles.has(title))).toEqual([])
+  })
+})
+
 describe.each(Object.values(vendors))('the fidelity ledger of $name', (vendor) => {
   const document = readSpecFile(vendor.name)
   const rules = operationsOf(document).flatMap(({ object }) => object['x-behaviour'] ?? [])

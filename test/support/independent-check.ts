@@ -26,6 +26,10 @@ export function replyChecker(document: Document): ReplyChecker {
     })
     const [mediaType, media] = Object.entries(declared.content ?? {})[0] ?? []
     if (mediaType === undefined) return body === '' ? headers : [...headers, 'has a body and should have none']
+    if (!mediaType.endsWith('json')) {
+      const sent = reply.headers.get('content-type')?.split(';')[0]
+      return sent === mediaType ? headers : [...headers, `is ${sent} and not ${mediaType}`]
+    }
     if (body === '') return [...headers, 'has no body']
     return [...headers, ...errorsOf(media?.schema ?? {}, JSON.parse(body))]
   }

@@ -5,7 +5,7 @@ import {
   type ParameterObject,
   resolve,
 } from '../../src/engine/document.ts'
-import type { ListeningEmulator } from '../../src/index.ts'
+import type { EmulatorOptions, Fault, FaultRule, ListeningEmulator } from '../../src/index.ts'
 
 /** A request that brings about one declared status of one operation. */
 export interface Step {
@@ -13,7 +13,9 @@ export interface Step {
   readonly status: number
   readonly request: StepRequest
   /** what must be so first, beyond the case's scenario */
-  readonly prepare?: (emulator: ListeningEmulator) => void
+  readonly prepare?: (emulator: ListeningEmulator) => unknown
+  /** whether its reply's body has no end: only its head is looked at */
+  readonly endless?: boolean
 }
 
 export interface StepRequest {
@@ -26,7 +28,11 @@ export interface StepRequest {
 
 /** What a vendor tells the common suite. */
 export interface VendorCase {
-  readonly name: 'genesys'
+  readonly name: 'genesys' | 'control'
+  /** what else its emulators begin with */
+  readonly options?: EmulatorOptions
+  /** parts of the suite that make no sense for it, and why */
+  readonly declines?: { readonly worlds?: string; readonly faults?: string }
   /** a scenario in which the ids that the spec's examples use exist, so that its example requests succeed */
   readonly scenario: object
   /** the headers of a caller who may do everything, and of one who may do nothing */
@@ -119,14 +125,26 @@ function stepFor(asked: AskedOperation, status: number, vendorCase: VendorCase):
   if (status === 415) return step({ headers: { ...request.headers, 'content-type': 'text/plain' } })
   if (status !== 429 && status < 500) return []
   // The statuses that no request of its own brings about: a fault does.
-  const prepare: Step['prepare'] = (emulator) => setFault(emulator, vendorCase.name, operation, status)
+  const prepare: Step['prepare'] = async (emulator) => {
+    setFault(await doorOf(emulator, vendorCase), operation, { status, times: 1 })
+  }
   return [{ operation, status, request, prepare }]
 }
 
-function setFault(emulator: ListeningEmulator, vendor: VendorCase['name'], operation: string, status: number): void {
-  // The type knows each operation's own statuses; here they come from the spec, which addFault checks again.
-  const fail: (operation: never, fault: never) => void = emulator[vendor].fail
-  fail(operation as never, { status, times: 1 } as never)
+/** The door to the vendor of a case; the control API is loaded when it is first asked for. */
+export async function doorOf(emulator: ListeningEmulator, { name }: Pick<VendorCase, 'name'>) {
+  return name === 'control' ? emulator.control() : emulator[name]
+}
+
+/** Sets a fault for an operation that is known by its name only. */
+export function setFault(
+  door: { readonly fail: (operation: never, rule: never) => Fault },
+  operation: string,
+  rule: FaultRule,
+): Fault {
+  // The type knows each operation's own statuses; here they come from the spec, which is checked again.
+  const fail: (operation: never, rule: never) => Fault = door.fail
+  return fail(operation as never, rule as never)
 }
 
 function malformed(
