@@ -1,4 +1,4 @@
-import { createEmulator } from '../src/index.ts'
+import { createEmulator, type WorldDoor } from '../src/index.ts'
 import { encodeCursor } from '../src/world/page.ts'
 import { CONFIG } from './assistants.ts'
 import { median } from './median.ts'
@@ -27,7 +27,7 @@ const start = emulator.snapshot()
 let made = 0
 
 // What is measured first must not pay for the compiler.
-for (const warmUp of [pageAt(0), pageAt(COUNT / 2), create]) await timeOf(warmUp)
+for (const warmUp of [pageAt(0), pageAt(COUNT / 2), () => create()]) await timeOf(warmUp)
 emulator.reset()
 
 /** Times are medians in ms, but for `make`, which is one. */
@@ -39,11 +39,17 @@ const results = {
   last: await timeOf(pageAt(COUNT - 25), touch),
   one: await timeOf((i) => ask(`/${some[i % some.length]?.id}`)),
   name: await timeOf((i) => ask(`?name=${encodeURIComponent(some[i % some.length]?.name ?? '')}`)),
-  create: await timeOf(create),
+  create: await timeOf(() => create()),
   snapshot: await timeOf(() => emulator.snapshot()),
-  restore: await timeOf(() => emulator.restore(start), create),
-  reset: await timeOf(() => emulator.reset(), create),
-  ...forkMany(),
+  restore: await timeOf(
+    () => emulator.restore(start),
+    () => create(),
+  ),
+  reset: await timeOf(
+    () => emulator.reset(),
+    () => create(),
+  ),
+  ...(await forkMany()),
   heapMB: bytes / 2 ** 20,
   bytesPerRecord: bytes / COUNT,
 }
@@ -61,15 +67,25 @@ async function timeOf(call: (i: number) => unknown, before?: () => unknown): Pro
   return median(taken)
 }
 
-function forkMany() {
+/** Forks lie idle first; then each is asked once, which copies what it changes. */
+async function forkMany() {
   const taken: number[] = []
   const before = heap()
-  for (let i = 0; i < FORKS; i++) {
+  const forks = Array.from({ length: FORKS }, (_, i) => {
     const begun = performance.now()
-    emulator.fork({ name: `fork-${i}` })
+    const fork = emulator.fork({ name: `fork-${i}` })
     taken.push(performance.now() - begun)
+    return fork
+  })
+  const idle = heap()
+  for (const fork of forks) await create(fork)
+  const used = heap()
+  const kilobytes = (bytes: number) => bytes / FORKS / 1024
+  return {
+    fork: median(taken),
+    heapKBPerFork: kilobytes(idle - before),
+    heapKBPerUsedFork: kilobytes(used - before),
   }
-  return { fork: median(taken), heapKBPerFork: (heap() - before) / FORKS / 1024 }
 }
 
 /** A page of 25 from the nth record on. The clock stands still, so that records differ in their number only. */
@@ -84,13 +100,13 @@ function touch(): void {
   if (any) assistants.update(any.id, {})
 }
 
-function create(): Promise<unknown> {
+function create(world: WorldDoor = emulator): Promise<unknown> {
   const body = JSON.stringify({ name: `Made ${made++}`, ...CONFIG })
-  return ask('', { method: 'POST', body, headers: { ...headers, 'content-type': 'application/json' } })
+  return ask('', { method: 'POST', body, headers: { ...headers, 'content-type': 'application/json' } }, world)
 }
 
-async function ask(rest: string, init: RequestInit = {}): Promise<string> {
-  const reply = await emulator.genesys.fetch(`${PATH}${rest}`, { headers, ...init })
+async function ask(rest: string, init: RequestInit = {}, world: WorldDoor = emulator): Promise<string> {
+  const reply = await world.genesys.fetch(`${PATH}${rest}`, { headers, ...init })
   const text = await reply.text()
   if (!reply.ok) throw new Error(`${PATH}${rest} was answered ${reply.status}: ${text}`)
   return text
