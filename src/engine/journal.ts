@@ -59,9 +59,12 @@ const OVERHEAD = 512
 /** The ordered log of a world. The oldest exchange leaves it when it is full. */
 export class Journal {
   readonly #limits: JournalLimits
-  readonly #kept = new Map<number, { readonly exchange: Exchange; readonly bytes: number }>()
+  /** an exchange stands at its number, counted round */
+  readonly #ring: (Exchange | undefined)[] = []
+  readonly #sizes: number[] = []
   readonly #watchers = new Set<JournalWatcher>()
   #oldest = 1
+  #size = 0
   #bytes = 0
 
   constructor(limits: JournalLimits) {
@@ -70,36 +73,40 @@ export class Journal {
 
   /** The number of the next exchange. */
   get next(): number {
-    return this.#oldest + this.#kept.size
+    return this.#oldest + this.#size
   }
 
   /** How many exchanges it holds. */
   get size(): number {
-    return this.#kept.size
+    return this.#size
   }
 
-  /** @param bytes what its bodies take */
+  /** Adds the exchange of the next number. @param bytes what its bodies take */
   add(exchange: Exchange, bytes = 0): void {
-    const entry = { exchange, bytes: bytes + OVERHEAD }
-    this.#kept.set(exchange.number, entry)
-    this.#bytes += entry.bytes
-    while (this.#isOverfull()) this.#dropOldest()
-    for (const watcher of this.#watchers) watcher.added(exchange)
+    if (this.#size === this.#limits.exchanges) this.#dropOldest()
+    const place = this.#placeOf(this.next)
+    this.#ring[place] = exchange
+    this.#sizes[place] = bytes + OVERHEAD
+    this.#size++
+    this.#bytes += bytes + OVERHEAD
+    while (this.#bytes > this.#limits.bytes && this.#size > 1) this.#dropOldest()
+    if (this.#watchers.size > 0) for (const watcher of this.#watchers) watcher.added(exchange)
   }
 
   /** The exchange of this number, if it is still kept. */
   get(number: number): Exchange | undefined {
-    return this.#kept.get(number)?.exchange
+    return number >= this.#oldest && number < this.next ? this.#ring[this.#placeOf(number)] : undefined
   }
 
   /** The exchanges that are kept, oldest first. */
   list(): Exchange[] {
-    return Array.from(this.#kept.values(), ({ exchange }) => exchange)
+    return Array.from({ length: this.#size }, (_, i) => this.get(this.#oldest + i)).filter((kept) => kept !== undefined)
   }
 
   clear(): void {
-    this.#kept.clear()
+    this.#ring.length = 0
     this.#oldest = 1
+    this.#size = 0
     this.#bytes = 0
     for (const watcher of this.#watchers) watcher.cleared?.()
   }
@@ -110,14 +117,16 @@ export class Journal {
     return () => this.#watchers.delete(watcher)
   }
 
-  #isOverfull(): boolean {
-    const { size } = this.#kept
-    return size > this.#limits.exchanges || (this.#bytes > this.#limits.bytes && size > 1)
+  #placeOf(number: number): number {
+    return (number - 1) % this.#limits.exchanges
   }
 
   #dropOldest(): void {
-    this.#bytes -= this.#kept.get(this.#oldest)?.bytes ?? 0
-    this.#kept.delete(this.#oldest++)
+    const place = this.#placeOf(this.#oldest)
+    this.#bytes -= this.#sizes[place] ?? 0
+    this.#ring[place] = undefined
+    this.#oldest++
+    this.#size--
   }
 }
 

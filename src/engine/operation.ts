@@ -36,7 +36,7 @@ export interface Context<World, Operations, Profile = unknown, C extends Caller 
   /** what it is asked through, such as `http://127.0.0.1:4010`: for absolute references */
   readonly origin: string
   /** aborted when the client hangs up */
-  readonly signal: AbortSignal
+  readonly signal: () => AbortSignal
   /** the emulator that all this happens in: for operations on worlds themselves */
   readonly emulation: Emulation
 }

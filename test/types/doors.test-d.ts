@@ -29,6 +29,20 @@ export function faults(): void {
   fail('getAssistants', { status: 409 })
 }
 
+export function exchanges(): void {
+  const world = createEmulator()
+  world.exchanges('getAssistants')
+  world.exchanges({ status: '4XX', after: 3 })
+  // @ts-expect-error no vendor has an operation of this name
+  world.exchanges('getUnicorns')
+  // @ts-expect-error exchanges are not found by this
+  world.exchanges({ colour: 'red' })
+  // @ts-expect-error no vendor has an operation of this name
+  void world.waitFor('getUnicorns')
+  // @ts-expect-error nobody waits for a text of exchanges
+  void world.waitFor('getAssistants', { count: 'two' })
+}
+
 export function profiles(): void {
   const { genesys } = createEmulator()
   genesys.setProfile({ deleteStatus: 200 })

@@ -26,7 +26,7 @@ export const journal = {
   getExchangesAwaited: async ({ emulation, path, query: { count, timeout, ...filter }, signal }) => {
     const kept = journalOf(worldOf(emulation, path.world).world)
     try {
-      const found = await waitForExchanges(kept, { filter, count, timeout, signal }, emulation)
+      const found = await waitForExchanges(kept, { filter, count, timeout, signal: signal() }, emulation)
       return { total: found.length, exchanges: found.map((exchange) => shownExchange(exchange, emulation)) }
     } catch (error) {
       if (error instanceof WaitTimeout) throw new Problem('timeout', error.message)
@@ -62,6 +62,6 @@ export const journal = {
 
   getEvents: ({ emulation, path, query, header, signal }) => {
     const kept = journalOf(worldOf(emulation, path.world).world)
-    return eventsOf({ journal: kept, emulation, filter: query, heard: header['Last-Event-ID'], signal })
+    return eventsOf({ journal: kept, emulation, filter: query, heard: header['Last-Event-ID'], signal: signal() })
   },
 } satisfies Partial<Control>
