@@ -51,6 +51,8 @@ export function waitForExchanges(
   const timer = setTimeout(() => reject(new WaitTimeout(waiting, matching(), journal)), timeout)
   const giveUp = () => reject(signal?.reason)
   signal?.addEventListener('abort', giveUp)
+  // One that was aborted before never says so again.
+  if (signal?.aborted) giveUp()
   look()
   return promise.finally(() => {
     leave()

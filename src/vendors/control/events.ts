@@ -47,6 +47,7 @@ export function eventsOf({ journal, emulation, filter, heard, signal }: Listenin
   }
   stream.onAbort(end)
   signal.addEventListener('abort', end)
+  if (signal.aborted) end()
   // A comment, so that the head goes out at once.
   stream.write(': listening\n\n').catch(end)
   if (heard !== undefined) for (const exchange of journal.list()) if (exchange.number > heard) tell(exchange)

@@ -160,6 +160,13 @@ describe('waiting in process', () => {
     )
   })
 
+  it('does not begin with a signal that was aborted before, and leaves its seat', async () => {
+    const emulator = createEmulator({ limits: { waiters: 1 } })
+    const aborted = AbortSignal.abort(new Error('too late'))
+    await expect(emulator.waitFor('getAssistants', { signal: aborted, timeout: '20s' })).rejects.toThrow('too late')
+    await expect(emulator.waitFor('getAssistants', { timeout: 1 })).rejects.toThrow('Waited 1 ms')
+  })
+
   it('ends with its signal', async () => {
     const stop = new AbortController()
     const waiting = createEmulator().waitFor('getAssistants', { signal: stop.signal })
