@@ -9,7 +9,8 @@ export type Delay =
 /** The longest that one delay lasts: five minutes. */
 export const LONGEST_DELAY = 300_000
 
-const WIDEST_SIGMA = 5
+/** The widest that a lognormal delay is drawn. */
+export const WIDEST_SIGMA = 5
 
 /** What a delay must be and is not; undefined when it can be drawn from. */
 export function delayExpected(delay: unknown): string | undefined {

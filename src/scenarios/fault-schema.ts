@@ -1,7 +1,13 @@
+import { LONGEST_DELAY, WIDEST_SIGMA } from '../engine/delay.ts'
 import { fillable, type JsonSchema } from './json-schema.ts'
 
 const COUNT = fillable({ type: 'integer', minimum: 1, title: 'a whole number, 1 or more' })
-const MILLIS = fillable({ type: 'number', minimum: 0, maximum: 300_000, title: 'milliseconds, from 0 to 300000' })
+const MILLIS = fillable({
+  type: 'number',
+  minimum: 0,
+  maximum: LONGEST_DELAY,
+  title: `milliseconds, from 0 to ${LONGEST_DELAY}`,
+})
 
 const DELAY: JsonSchema = {
   description: 'Waits before it answers, in milliseconds.',
@@ -22,7 +28,7 @@ const DELAY: JsonSchema = {
       description: 'Mostly near the median, now and then far longer.',
       type: 'object',
       required: ['median', 'sigma'],
-      properties: { median: MILLIS, sigma: fillable({ type: 'number', minimum: 0 }) },
+      properties: { median: MILLIS, sigma: fillable({ type: 'number', exclusiveMinimum: 0, maximum: WIDEST_SIGMA }) },
       additionalProperties: false,
     },
   },
