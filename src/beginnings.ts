@@ -1,17 +1,10 @@
-import type { Auth } from './engine/operation.ts'
+import type { Parameter } from './engine/emulation.ts'
 import type { Vendor } from './engine/vendor.ts'
 import type { Scenarios } from './scenarios/library.ts'
-import { begin } from './scenarios/plant.ts'
+import { begin, type Instead } from './scenarios/plant.ts'
 import type { World } from './world/world.ts'
 
-type Given = Readonly<Record<string, string | number | boolean>>
-
-/** What every beginning of an emulator has in place of what its scenario says. */
-interface Instead {
-  readonly seed?: number
-  readonly clock?: string | number
-  readonly auth?: Auth
-}
+type Given = Readonly<Record<string, Parameter>>
 
 /** Worlds in which nothing has happened yet: each scenario is planted once with the same parameters, then forked. */
 export class Beginnings {

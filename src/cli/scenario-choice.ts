@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
-import type { Parameter } from '../scenarios/fill.ts'
+import type { Parameter } from '../engine/emulation.ts'
 import { Scenarios } from '../scenarios/library.ts'
 import { textIn } from '../scenarios/lineage.ts'
 import { ScenarioError } from '../scenarios/mistake.ts'

@@ -1,8 +1,6 @@
+import type { Parameter } from '../engine/emulation.ts'
 import { isMapping } from './json-schema.ts'
 import type { Path } from './path.ts'
-
-/** What a parameter can be. */
-export type Parameter = string | number | boolean
 
 /** Gives what stands for an expression; undefined when there is nothing, which it then has reported. */
 export type Resolve = (expression: string, path: Path) => Parameter | undefined

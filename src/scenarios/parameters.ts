@@ -1,4 +1,4 @@
-import type { Parameter } from './fill.ts'
+import type { Parameter } from '../engine/emulation.ts'
 import { isMapping } from './json-schema.ts'
 import { type Misfit, type Mistake, mistakeIn } from './mistake.ts'
 import { nearest } from './nearest.ts'

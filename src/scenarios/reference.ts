@@ -1,7 +1,7 @@
+import type { Parameter } from '../engine/emulation.ts'
 import type { Vendor } from '../engine/vendor.ts'
 import type { Collection } from '../world/collection.ts'
 import type { World } from '../world/world.ts'
-import type { Parameter } from './fill.ts'
 import type { Misfit } from './mistake.ts'
 import { listed, nearest } from './nearest.ts'
 import { valueAt } from './path.ts'
