@@ -78,8 +78,9 @@ function troubleOf(call: AnyCall, error: unknown): Trouble & { problem: Problem 
 }
 
 function word(call: AnyCall, problem: Problem): CheckedReply {
-  const wording = call.vendor.dialect.word(problem, occasionOf(call))
-  const status = wording.status ?? problem.status
+  const { dialect } = call.vendor
+  const wording = dialect.word(problem, occasionOf(call))
+  const status = wording.status ?? dialect.statuses?.[problem.kind] ?? problem.status
   const { operation } = call
   const declared = operation ? operation.replies.get(status) : call.vendor.spec.unmatched[status]
   const hasBody = declared !== undefined && Object.keys(declared.bodies).length > 0

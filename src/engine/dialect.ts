@@ -2,18 +2,23 @@ import type { Clock } from '../world/clock.ts'
 import type { Random } from '../world/random.ts'
 import type { Access } from './access.ts'
 import type { Auth, Caller, HeaderValues } from './operation.ts'
-import type { Problem } from './problem.ts'
+import type { Problem, Statuses } from './problem.ts'
 import type { Operation, Spec } from './spec.ts'
 
 /** How a vendor speaks: its ids, its credentials, its error bodies, and the headers on all its replies. */
 export interface Dialect<World, C extends Caller = Caller> {
   /** a new id in the vendor's grammar */
   readonly id: (random: Random) => string
-  /** by the name of the spec's security scheme: who presents this credential; throws a Problem `unauthenticated` */
-  readonly schemes: Readonly<Record<string, (presented: Presented<World>) => C>>
+  /**
+   * by the name of the spec's security scheme: who presents this credential; throws a Problem `unauthenticated`.
+   * One whose signature has to be checked first may say it later.
+   */
+  readonly schemes: Readonly<Record<string, (presented: Presented<World>) => C | Promise<C>>>
   /** the headers that the vendor sends with every reply */
   readonly headers: (occasion: Occasion) => HeaderValues
-  /** how the vendor says a problem; the status only where it differs from HTTP's own */
+  /** the statuses with which the vendor says a kind of problem, where they differ from HTTP's own */
+  readonly statuses?: Statuses
+  /** how the vendor says a problem; the status only where it is another one on this occasion */
   readonly word: (problem: Problem, occasion: Occasion) => Wording
   /** the world that a credential names, if it names one */
   readonly worldOf?: (headers: Headers) => string | undefined

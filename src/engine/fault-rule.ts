@@ -1,6 +1,7 @@
 import { type Delay, delayExpected } from './delay.ts'
-import { kindOfStatus } from './problem.ts'
+import { kindOfStatus, type Statuses } from './problem.ts'
 import type { Operation, Spec } from './spec.ts'
+import type { Vendor } from './vendor.ts'
 
 /** When a fault strikes, and what happens then. With no property that says when: at every matching exchange. */
 export interface FaultRule {
@@ -55,17 +56,20 @@ export class FaultRefused extends RangeError {
   }
 }
 
+/** What a fault needs to know of the vendor that it strikes. */
+export type Struck = Pick<Vendor, 'name' | 'spec'> & { readonly dialect: Pick<Vendor['dialect'], 'statuses'> }
+
 /**
  * Checks a rule for an operation, or for `*`, and fills in its defaults.
  * @throws FaultRefused
  */
-export function checkRule(spec: Spec, operation: string, rule: FaultRule): CheckedRule {
+export function checkRule({ spec, dialect }: Struck, operation: string, rule: FaultRule): CheckedRule {
   const given = Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== undefined))
   checkShape(given)
   checkCombination(rule)
   const operations = operation === '*' ? [...spec.operations.values()] : [spec.operations.get(operation)]
   const struck = operations.filter((one) => one !== undefined)
-  if (rule.status !== undefined) checkStatus(rule.status, operation, struck)
+  if (rule.status !== undefined) checkStatus(rule.status, { operation, struck, own: dialect.statuses })
   // What was just checked one by one has these types.
   const checked = structuredClone(given) as FaultRule
   return {
@@ -133,9 +137,16 @@ function checkCombination(rule: FaultRule): void {
   }
 }
 
-function checkStatus(status: unknown, operation: string, struck: readonly Operation[]): void {
+interface StatusWanted {
+  readonly operation: string
+  readonly struck: readonly Operation[]
+  /** the vendor's own statuses */
+  readonly own: Statuses | undefined
+}
+
+function checkStatus(status: unknown, { operation, struck, own }: StatusWanted): void {
   const declared = [...new Set(struck.flatMap(({ replies }) => [...replies.keys()]))].filter((of) => of >= 400)
-  const known = declared.filter((of) => kindOfStatus(of) !== undefined).toSorted((a, b) => a - b)
+  const known = declared.filter((of) => kindOfStatus(of, own) !== undefined).toSorted((a, b) => a - b)
   if (known.some((of) => of === status)) return
   const named = known.length === 0 ? 'and it declares none' : `one of ${known.join(', ')}`
   const cause = declared.some((of) => of === status) ? 'an error that can be brought about by a fault' : 'an error'

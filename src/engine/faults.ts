@@ -1,10 +1,9 @@
 import type { Random } from '../world/random.ts'
 import type { World } from '../world/world.ts'
 import { drawDelay } from './delay.ts'
-import { type CheckedRule, checkRule, FaultRefused, type FaultRule } from './fault-rule.ts'
+import { type CheckedRule, checkRule, FaultRefused, type FaultRule, type Struck } from './fault-rule.ts'
 import { nearest } from './nearest.ts'
 import type { Operation } from './spec.ts'
-import type { Vendor } from './vendor.ts'
 
 /** A rule that makes matching exchanges fail or wait, as it stands in a world. */
 export interface Fault extends FaultRule {
@@ -38,15 +37,11 @@ const MOST_NEAR = 3
  * Sets a fault in a world, for an operation of a vendor or for `*`.
  * @throws FaultRefused when it is not well formed or not inside the spec
  */
-export function addFault(
-  world: World,
-  { name, spec }: Pick<Vendor, 'name' | 'spec'>,
-  operation: string,
-  rule: FaultRule,
-): Fault {
+export function addFault(world: World, vendor: Struck, operation: string, rule: FaultRule): Fault {
+  const { name, spec } = vendor
   if (operation !== '*' && !spec.operations.has(operation))
     throw unknownOperation(operation, name, [...spec.operations.keys()])
-  const checked = checkRule(spec, operation, rule)
+  const checked = checkRule(vendor, operation, rule)
   const { made, faults } = keptIn(world)
   const fault: KeptFault = { id: `fault-${made + 1}`, vendor: name, operation, ...checked, seen: 0, struck: 0 }
   world.setSetting(FAULTS, { made: made + 1, faults: [...faults, fault] } satisfies Kept)

@@ -73,8 +73,15 @@ export class Problem extends Error {
   }
 }
 
-/** The kind that a status stands for, if there is one: for faults that are named by their status. */
-export function kindOfStatus(status: number): ProblemKind | undefined {
+/** Statuses by the kinds of problem that a vendor says with them. */
+export type Statuses = Readonly<Partial<Record<ProblemKind, number>>>
+
+/**
+ * The kind that a status stands for, if there is one: for faults that are named by their status.
+ * @param own the statuses of a vendor's own, which come before HTTP's
+ */
+export function kindOfStatus(status: number, own: Statuses = {}): ProblemKind | undefined {
   // The keys of STATUS_OF are the kinds; Object.entries widens them to string.
-  return (Object.entries(STATUS_OF) as [ProblemKind, number][]).find(([, of]) => of === status)?.[0]
+  const kinds = Object.entries({ ...STATUS_OF, ...own }) as [ProblemKind, number][]
+  return kinds.find(([, of]) => of === status)?.[0]
 }

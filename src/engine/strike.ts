@@ -2,7 +2,7 @@ import { loseRequest, refuse } from './answer.ts'
 import type { Call } from './call.ts'
 import { pause } from './delay.ts'
 import { type Strike, takeFaults } from './faults.ts'
-import { kindOfStatus, Problem } from './problem.ts'
+import { kindOfStatus, Problem, type Statuses } from './problem.ts'
 
 type Reply = Response | Promise<Response>
 
@@ -19,13 +19,13 @@ export function strikeWithFaults(call: Call, goOn: (call: Call) => Reply): Reply
 function endOrGoOn(call: Call, { delayedBy, quotas, end }: Strike, goOn: (call: Call) => Reply): Reply {
   call.fault = (end ?? delayedBy)?.id
   call.quotas = quotas
-  if (end?.status !== undefined) return refuse(call, faultProblem(end.status))
+  if (end?.status !== undefined) return refuse(call, faultProblem(end.status, call.vendor.dialect.statuses))
   call.transport = end?.transport
   return end?.lost === 'request' ? loseRequest(call) : goOn(call)
 }
 
-function faultProblem(status: number): Problem {
-  const kind = kindOfStatus(status)
+function faultProblem(status: number, own: Statuses | undefined): Problem {
+  const kind = kindOfStatus(status, own)
   if (!kind) throw new TypeError(`There is no problem for the status ${status}`)
   return new Problem(kind, 'A fault was set for this operation', { ...(status === 429 && { retryAfter: 1 }) })
 }
