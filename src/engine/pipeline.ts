@@ -22,7 +22,20 @@ export function carryOut(call: Call): Response | Promise<Response> {
 
 function carryOutUnlessRefused(call: Call): Response | Promise<Response> {
   try {
-    checkCredential(call)
+    const pending = checkCredential(call)
+    if (!pending) return carryOutIdentified(call)
+    return pending.then(
+      () => carryOutIdentified(call),
+      (error: unknown) => refuse(call, error),
+    )
+  } catch (error) {
+    return refuse(call, error)
+  }
+}
+
+/** The steps once it is known who asks. */
+function carryOutIdentified(call: Call): Response | Promise<Response> {
+  try {
     checkPermissions(call)
     countAgainstRateLimits(call)
     decodePath(call)
@@ -57,24 +70,48 @@ function carryOutRead(call: Call): Response | Promise<Response> {
   }
 }
 
-/** Any one of the operation's security schemes will do. */
-function checkCredential(call: Call): void {
-  const { operation, vendor, world, auth, access, request } = call
+/**
+ * Any one of the operation's security schemes will do; those that check a signature are waited for. What is refused is
+ * refused in the words of the last.
+ */
+function checkCredential(call: Call): Promise<void> | undefined {
+  const { vendor, world, auth, access, request } = call
   const { name: worldName, clock } = world
   const presented = { headers: request.headers, world: world.group(vendor.name), worldName, clock, auth, access }
-  let refusal: unknown
-  for (const scheme of operation.schemes) {
-    try {
-      call.caller = identify(call, scheme, presented)
-      return
-    } catch (error) {
-      refusal = error
-    }
-  }
-  if (refusal !== undefined) throw refusal
+  return tryScheme(call, presented, 0)
 }
 
-function identify({ vendor }: Call, scheme: string, presented: Presented<Collections>): Caller {
+function tryScheme(call: Call, presented: Presented<Collections>, nth: number): Promise<void> | undefined {
+  const scheme = call.operation.schemes[nth]
+  if (scheme === undefined) return undefined
+  try {
+    const caller = identify(call, scheme, presented)
+    if (caller instanceof Promise) {
+      return caller.then(
+        (late) => {
+          call.caller = late
+        },
+        (error: unknown) => tryNext(call, presented, nth, error),
+      )
+    }
+    call.caller = caller
+    return undefined
+  } catch (error) {
+    return tryNext(call, presented, nth, error)
+  }
+}
+
+function tryNext(
+  call: Call,
+  presented: Presented<Collections>,
+  nth: number,
+  error: unknown,
+): Promise<void> | undefined {
+  if (nth + 1 >= call.operation.schemes.length) throw error
+  return tryScheme(call, presented, nth + 1)
+}
+
+function identify({ vendor }: Call, scheme: string, presented: Presented<Collections>): Caller | Promise<Caller> {
   const check = vendor.dialect.schemes[scheme]
   if (!check) throw new TypeError(`The dialect of ${vendor.name} does not know the security scheme "${scheme}"`)
   return check(presented)

@@ -1,0 +1,60 @@
+import { jwtVerify, SignJWT } from 'jose'
+import { describe, expect, it } from 'vitest'
+import { claimsFor, readJwt, signJwt, verifyJwt, worldOfJwt } from '../../src/engine/jwt.ts'
+import { Problem } from '../../src/engine/problem.ts'
+import { Clock } from '../../src/world/clock.ts'
+
+const SECRET = 'a secret of the test'
+const at = Date.parse('2026-01-15T09:00:00Z')
+const clock = new Clock({ at })
+const seconds = at / 1000
+const key = (secret: string) => new TextEncoder().encode(secret)
+
+/** The refusal of a token, or nothing. */
+async function refusal(token: string): Promise<unknown> {
+  return verifyJwt(token, SECRET, clock).then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+}
+
+describe('a token signed here', () => {
+  it('is one that another library verifies', async () => {
+    const token = signJwt({ sub: 'Zoë', n: 1 }, SECRET)
+    expect((await jwtVerify(token, key(SECRET), { algorithms: ['HS256'] })).payload).toEqual({ sub: 'Zoë', n: 1 })
+  })
+
+  it('is the same text each time', () => {
+    expect(signJwt({ sub: 'a' }, SECRET)).toBe(signJwt({ sub: 'a' }, SECRET))
+  })
+
+  it('leads to the world that it names, and to none when that is the default one', () => {
+    expect(worldOfJwt(signJwt(claimsFor({ sub: 'a' }, 'other'), SECRET))).toBe('other')
+    expect(worldOfJwt(signJwt(claimsFor({ sub: 'a' }, 'default'), SECRET))).toBeUndefined()
+  })
+})
+
+describe('a token', () => {
+  it.each(['', 'a', 'a.b', 'a.b.c', '..', `${btoa('{}')}.${btoa('3')}.x`])('like "%s" says nothing', (token) => {
+    expect(readJwt(token)).toBeUndefined()
+    expect(worldOfJwt(token)).toBeUndefined()
+  })
+
+  it('is believed while the clock of the world says that it holds', async () => {
+    const token = signJwt({ sub: 'a', exp: seconds + 60, nbf: seconds }, SECRET)
+    expect(await verifyJwt(token, SECRET, clock)).toMatchObject({ sub: 'a' })
+  })
+
+  it.each<[string, Promise<string> | string]>([
+    ['of another secret', signJwt({ sub: 'a' }, 'another')],
+    ['that has expired', signJwt({ exp: seconds - 1 }, SECRET)],
+    ['that is not valid yet', signJwt({ nbf: seconds + 1 }, SECRET)],
+    ['without a signature', `${btoa('{"alg":"none"}').replaceAll('=', '')}.${btoa('{}').replaceAll('=', '')}.`],
+    ['of another algorithm', new SignJWT({}).setProtectedHeader({ alg: 'HS512' }).sign(key(SECRET.repeat(4)))],
+    ['that is none', 'none'],
+  ])('%s is refused', async (_, token) => {
+    const error = await refusal(await token)
+    expect(error).toBeInstanceOf(Problem)
+    expect(error).toMatchObject({ kind: 'unauthenticated' })
+  })
+})
