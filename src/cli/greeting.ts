@@ -32,7 +32,7 @@ function vendorLines(vendor: Vendor, emulator: Emulator, url: string): string[] 
   return [
     `${styled('bold', name)}  ${spec.operations.size} operations of ${spec.document.info.title}`,
     ...aligned(rows),
-    `  curl ${flags.join(' ')} '${url}${firstListing(vendor)}'`,
+    `  curl ${flags.join(' ')} '${url}${firstListing(vendor, settings)}'`,
   ]
 }
 
@@ -41,10 +41,10 @@ function credentialsOf(emulator: Emulator, { name }: Vendor): Credentials {
   return emulator[name as keyof typeof vendors].credentials
 }
 
-/** The first operation that reads something and needs nothing in its path. */
-function firstListing({ spec }: Vendor): string {
-  const found = [...spec.operations.values()].find(({ method, slots, permissions }) => {
-    return method === 'get' && slots.length === 0 && permissions.length > 0
+/** The first operation that reads something and needs nothing in its path but what the settings tell. */
+function firstListing({ spec }: Vendor, settings: Credentials['settings']): string {
+  const found = [...spec.operations.values()].find(({ method, slots }) => {
+    return method === 'get' && slots.every(({ name }) => name in settings)
   })
-  return found?.path ?? '/'
+  return found?.path.replace(/\{([^}]+)\}/g, (_, name: string) => settings[name] ?? '') ?? '/'
 }
