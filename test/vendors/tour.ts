@@ -6,6 +6,7 @@ import {
   resolve,
 } from '../../src/engine/document.ts'
 import type { EmulatorOptions, Fault, FaultRule, ListeningEmulator } from '../../src/index.ts'
+import type { vendors } from '../../src/vendors/index.ts'
 
 /** A request that brings about one declared status of one operation. */
 export interface Step {
@@ -28,7 +29,7 @@ export interface StepRequest {
 
 /** What a vendor tells the common suite. */
 export interface VendorCase {
-  readonly name: 'genesys' | 'control'
+  readonly name: keyof typeof vendors | 'control'
   /** what else its emulators begin with */
   readonly options?: EmulatorOptions
   /** parts of the suite that make no sense for it, and why */
@@ -42,6 +43,8 @@ export interface VendorCase {
   }
   /** operations that take another credential than that */
   readonly otherCredentials?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** operations that no proxy can carry, and why: they are asked directly where one stands in between */
+  readonly direct?: Readonly<Record<string, string>>
   /** steps that no spec can tell: conflicts, profiles */
   readonly steps: readonly ((success: (operation: string) => StepRequest) => Step)[]
 }
@@ -118,6 +121,7 @@ function stepFor(asked: AskedOperation, status: number, vendorCase: VendorCase):
   const type = { 'content-type': request.headers['content-type'] ?? '' }
   if (status < 300) return step({})
   if (status === 400) return malformed(asked, request, step)
+  if (status === 422) return invalid(asked, request, step)
   if (status === 401) return step({ headers: request.body === undefined ? {} : type })
   if (status === 403) return step({ headers: { ...request.headers, ...vendorCase.credentials.none } })
   if (status === 404) return step({ path: pathWith(asked, 'no-such-record') })
@@ -147,16 +151,21 @@ export function setFault(
   return fail(operation as never, rule as never)
 }
 
-function malformed(
-  asked: AskedOperation,
-  request: StepRequest,
-  step: (changes: Partial<StepRequest>) => Step[],
-): Step[] {
+type Vary = (changes: Partial<StepRequest>) => Step[]
+
+/** What cannot be read. A vendor with 422 says with that what can be read and makes no sense, and so keeps them apart. */
+function malformed(asked: AskedOperation, request: StepRequest, step: Vary): Step[] {
+  const parted = '422' in asked.object.responses
+  const spoilt = asked.path.includes('{') ? step({ path: pathWith(asked, undefined) }) : []
+  if (parted || (request.body === undefined && spoilt.length > 0)) return spoilt
+  return invalid(asked, request, step)
+}
+
+function invalid({ parameters }: AskedOperation, request: StepRequest, step: Vary): Step[] {
   // Valid JSON: between a client and the emulator may stand a proxy that has to read it.
   if (request.headers['content-type']?.endsWith('json')) return step({ body: '3' })
   if (request.body !== undefined) return step({ body: 'no=grant' })
-  if (asked.path.includes('{')) return step({ path: pathWith(asked, undefined) })
-  const strict = asked.parameters.find(
+  const strict = parameters.find(
     ({ in: where, schema }) => where === 'query' && ('pattern' in schema || schema.type === 'integer'),
   )
   return strict ? step({ path: `${request.path}?${strict.name}=wrong` }) : []

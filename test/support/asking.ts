@@ -1,0 +1,28 @@
+import type { Fetch } from '../../src/index.ts'
+
+/** What an answer is asked of. */
+interface Asked {
+  readonly fetch: Fetch
+}
+
+/** Asks a door with the same headers each time. */
+export interface Asking {
+  readonly get: (path: string) => Promise<Response>
+  readonly post: (path: string, body?: unknown) => Promise<Response>
+  readonly put: (path: string, body: unknown) => Promise<Response>
+  readonly patch: (path: string, body: unknown) => Promise<Response>
+  readonly remove: (path: string) => Promise<Response>
+}
+
+/** Makes a client of a door; a body is sent as JSON. */
+export function asking({ fetch }: Asked, headers: Readonly<Record<string, string>>): Asking {
+  const send = (method: string) => (path: string, body?: unknown) => {
+    if (body === undefined) return fetch(path, { method, headers })
+    return fetch(path, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+  }
+  return { get: send('GET'), post: send('POST'), put: send('PUT'), patch: send('PATCH'), remove: send('DELETE') }
+}

@@ -1,0 +1,5 @@
+import { genesysCase } from './genesys/genesys.case.ts'
+import type { VendorCase } from './tour.ts'
+
+/** The cases of the emulated vendors: a line each. */
+export const vendorCases: readonly VendorCase[] = [genesysCase]
