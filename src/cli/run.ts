@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { version } from '../generated/version.ts'
+import { execCommand } from './exec.ts'
+import { Exit } from './exit.ts'
 import { fidelityCommand } from './fidelity.ts'
 import { scenarioCommand } from './scenario.ts'
 import { serveCommand } from './serve.ts'
@@ -7,12 +9,14 @@ import { UsageError } from './usage-error.ts'
 
 const MISUSED = 2
 
-/** Runs the command line. @returns the exit code: 0, or 2 for anything that the user can put right */
+/** Runs the command line. @returns the exit code: 0, 2 for anything that the user can put right, or a command's own */
 export async function run(argv: readonly string[]): Promise<number> {
   const program = new Command('deskdouble')
     .description('A stateful test double for agent-management APIs')
     .version(version)
+    .enablePositionalOptions()
     .addCommand(serveCommand())
+    .addCommand(execCommand())
     .addCommand(scenarioCommand())
     .addCommand(fidelityCommand())
   refuseInOneLine(program, 'deskdouble')
@@ -20,6 +24,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     await program.parseAsync(argv)
     return 0
   } catch (error) {
+    if (error instanceof Exit) return error.code
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : MISUSED
     if (!(error instanceof UsageError)) throw error
     console.error(error.message)

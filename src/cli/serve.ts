@@ -1,63 +1,39 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { DEFAULT_HOST, DEFAULT_PORT, type Listening, type ListenOptions, listen } from '../adapters/node.ts'
-import { type Emulator, makeEmulator } from '../emulator.ts'
-import { DEFAULT_LIMITS, type Limits } from '../engine/emulation.ts'
-import type { Auth } from '../engine/operation.ts'
+import type { Emulator } from '../emulator.ts'
+import { chosenEmulator, type EmulatorChoice, wholeNumber, withEmulatorOptions } from './emulator-options.ts'
 import { exchangeLine } from './exchange-line.ts'
 import { greeting } from './greeting.ts'
-import { choose, FOLDER, orUsageError, type ScenarioChoice, withOption } from './scenario-choice.ts'
 import { followEdits } from './scenario-edits.ts'
 import { UsageError } from './usage-error.ts'
 
-interface Options extends ScenarioChoice {
+interface Options extends EmulatorChoice {
   readonly port: number
   readonly host: string
-  readonly seed?: number
-  readonly auth?: Auth
   readonly controlToken?: string
-  readonly limit: Partial<Limits>
   readonly quiet: boolean
 }
 
 /** `deskdouble serve`: serves all vendors until it is told to stop. */
 export function serveCommand(): Command {
-  return new Command('serve')
+  const command = new Command('serve')
     .description('Serve all vendors over HTTP until stopped')
     .addOption(
       new Option('-p, --port <number>', '0 takes any that is free').env('PORT').default(DEFAULT_PORT).argParser(port),
     )
     .option('--host <address>', 'where to listen', DEFAULT_HOST)
-    .option('-s, --scenario <name or file>', 'what the world begins with', 'default')
-    .addOption(FOLDER)
-    .addOption(withOption())
-    .option('--seed <number>', 'another random sequence', wholeNumber)
-    .addOption(new Option('--auth <mode>', 'which credentials are believed').choices(['open', 'strict']))
+  return withEmulatorOptions(command)
     .option('--control-token <token>', 'what the control API asks for; beyond loopback one is made up')
-    .option('--limit <name=number>', `how much there may be: ${Object.keys(DEFAULT_LIMITS).join(', ')}`, limit, {})
     .option('-q, --quiet', 'print the address and nothing more', false)
     .action(serve)
 }
 
-async function serve({
-  port,
-  host,
-  seed,
-  auth,
-  quiet,
-  controlToken,
-  limit: limits,
-  ...choice
-}: Options): Promise<void> {
-  const { name, sources, given } = await choose(choice)
-  const told = { ...(auth !== undefined && { auth }), ...(seed !== undefined && { seed }) }
-  const emulator = orUsageError(() =>
-    makeEmulator({ scenarios: sources, scenario: name, with: given, limits, ...told }),
-  )
+async function serve({ port, host, quiet, controlToken, ...choice }: Options): Promise<void> {
+  const { emulator, scenario, auth } = await chosenEmulator(choice)
   const log: ListenOptions = quiet ? {} : { log: (exchange, millis) => console.log(exchangeLine(exchange, millis)) }
   const server = await listenOn(emulator, { port, host, ...log, ...(controlToken !== undefined && { controlToken }) })
   const stopFollowing = choice.scenarios === undefined ? undefined : followEdits(choice.scenarios, emulator)
-  const believed = auth ?? emulator.scenarios.plan(name, given).auth ?? 'open'
-  console.log(quiet ? address(server) : greeting(emulator, { ...server, scenario: name, auth: believed }))
+  console.log(quiet ? address(server) : greeting(emulator, { ...server, scenario, auth }))
   await stopped()
   stopFollowing?.()
   await server.close()
@@ -103,19 +79,4 @@ function port(text: string): number {
   const number = wholeNumber(text)
   if (number < 0 || number > 65_535) throw new InvalidArgumentError('It must be from 0 to 65535.')
   return number
-}
-
-function limit(text: string, others: Partial<Limits>): Partial<Limits> {
-  const [name = '', number = ''] = text.split('=')
-  if (!(name in DEFAULT_LIMITS)) {
-    throw new InvalidArgumentError(`There is no limit "${name}"; there are ${Object.keys(DEFAULT_LIMITS).join(', ')}.`)
-  }
-  const most = wholeNumber(number)
-  if (most < 1) throw new InvalidArgumentError('It must be at least 1.')
-  return { ...others, [name]: most }
-}
-
-function wholeNumber(text: string): number {
-  if (!/^-?\d{1,10}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
-  return Number(text)
 }

@@ -1,0 +1,51 @@
+import { Command } from 'commander'
+import { listen } from '../adapters/node.ts'
+import { runCommand } from './child-command.ts'
+import { chosenEmulator, type EmulatorChoice, withEmulatorOptions } from './emulator-options.ts'
+import { environmentFor } from './environment.ts'
+import { Exit } from './exit.ts'
+import { mistakeIn, sayMistakesIn } from './request-mistakes.ts'
+
+interface Options extends EmulatorChoice {
+  readonly strictRequests: boolean
+  readonly quiet: boolean
+}
+
+/** `deskdouble exec`: runs a command beside an emulator of its own. */
+export function execCommand(): Command {
+  const command = new Command('exec')
+    .description('Run a command beside an emulator of its own, on a free port')
+    .argument('<command...>', 'what to run, behind --: it finds the emulator at DESKDOUBLE_URL')
+    .passThroughOptions()
+  return withEmulatorOptions(command)
+    .option('--strict-requests', 'fail when the command succeeds, but its requests were not as the specs say', false)
+    .option('-q, --quiet', 'say nothing of requests that were not as the specs say', false)
+    .addHelpText('after', EXAMPLES)
+    .action(exec)
+}
+
+const EXAMPLES = `
+Examples:
+  deskdouble exec -- npm test
+  deskdouble exec --scenario small-team -- npx playwright test`
+
+async function exec(command: readonly string[], { strictRequests, quiet, ...choice }: Options): Promise<void> {
+  const { emulator } = await chosenEmulator(choice)
+  let asked = 0
+  const mistakes: string[] = []
+  const server = await listen(emulator, {
+    port: 0,
+    log: (exchange) => {
+      asked++
+      const mistake = mistakeIn(exchange)
+      if (mistake !== undefined) mistakes.push(mistake)
+    },
+  })
+  try {
+    const code = await runCommand(command, environmentFor(emulator, server.url))
+    if (!quiet && mistakes.length > 0) console.error(sayMistakesIn(mistakes, asked))
+    throw new Exit(code === 0 && strictRequests && mistakes.length > 0 ? 1 : code)
+  } finally {
+    await server.close()
+  }
+}
