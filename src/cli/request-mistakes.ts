@@ -1,5 +1,6 @@
 import type { Exchange } from '../engine/journal.ts'
 import type { ProblemKind } from '../engine/problem.ts'
+import { requestText, troubleOf } from '../exchange-text.ts'
 
 /** What only a mistake in a client brings about; a client may well mean to be refused for other reasons. */
 const OF_CLIENTS: readonly ProblemKind[] = [
@@ -12,20 +13,12 @@ const OF_CLIENTS: readonly ProblemKind[] = [
 const MOST_TOLD = 20
 
 /** What was not as the spec says, in a request or (a bug in DeskDouble) in its reply; undefined when nothing was. */
-export function mistakeIn({
-  method,
-  path,
-  query,
-  reply,
-  problem,
-  violation,
-  error,
-  fault,
-}: Exchange): string | undefined {
-  const asked = `${method} ${query === '' ? path : `${path}?${query}`}  ${reply.status}`
-  if (violation || error !== undefined) return `${asked}  BUG IN DESKDOUBLE: ${problem?.message}`
-  if (!problem || fault !== undefined || !OF_CLIENTS.includes(problem.kind)) return undefined
-  return `${asked}  ${problem.message}`
+export function mistakeIn(exchange: Exchange): string | undefined {
+  const { reply, problem } = exchange
+  const trouble = troubleOf(exchange)
+  const isMistake = trouble?.kind === 'refusal' && problem && OF_CLIENTS.includes(problem.kind)
+  if (trouble?.kind !== 'bug' && !isMistake) return undefined
+  return `${requestText(exchange)}  ${reply.status}  ${trouble.text}`
 }
 
 /** The same mistake once, with how often it was made. */

@@ -15,6 +15,8 @@ const FLOORS: readonly (readonly string[])[] = [
     'hosted-world.ts',
     'beginnings.ts',
     'world-door.ts',
+    'with-world.ts',
+    'exchange-text.ts',
     'in-process.ts',
     'cross-origin.ts',
     'neutral.ts',

@@ -1,0 +1,49 @@
+import { test as base } from 'vitest'
+import { type EmulatorOptions, makeEmulator } from '../emulator.ts'
+import { tellOn } from '../with-world.ts'
+import type { WorldDoor } from '../world-door.ts'
+import { listen } from './node.ts'
+
+/** What each test is given, as far as it asks for it. */
+export interface WorldFixtures {
+  /** a world of the test's own, which ends with it; when the test fails, its message tells what was asked of the world */
+  readonly world: WorldDoor
+  /** where that world is served on this machine, for clients that need a socket */
+  readonly baseUrl: string
+}
+
+interface FileFixtures {
+  readonly served: string
+}
+
+/**
+ * Makes a `test` for Vitest that gives each test a world of its own.
+ * @param options what the worlds begin with
+ * @example
+ * const test = worldTest({ scenario: 'small-team', clock: '2026-01-15T09:00:00Z' })
+ * test('a new assistant is listed', async ({ world }) => { … })
+ * @throws RangeError for an unknown scenario; ScenarioError for one with mistakes
+ */
+export function worldTest(options: EmulatorOptions = {}) {
+  const emulator = makeEmulator(options)
+  return base.extend<WorldFixtures & FileFixtures>({
+    // Vitest reads from the pattern which other fixtures a fixture needs.
+    world: async ({ task }, use) => {
+      const world = emulator.fork()
+      await use(world)
+      for (const error of task.result?.errors ?? []) tellOn(error, world)
+      emulator.remove(world.name)
+    },
+    baseUrl: async ({ world, served }, use) => use(`${served}/_world/${world.name}`),
+    served: [
+      // biome-ignore lint/correctness/noEmptyPattern: it needs no other
+      // oxlint-disable-next-line no-empty-pattern
+      async ({}, use) => {
+        const server = await listen(emulator, { port: 0 })
+        await use(server.url)
+        await server.close()
+      },
+      { scope: 'file' },
+    ],
+  })
+}
