@@ -1,19 +1,19 @@
 import { test as base } from 'vitest'
-import { type EmulatorOptions, makeEmulator } from '../emulator.ts'
+import { type Emulator, type EmulatorOptions, makeEmulator } from '../emulator.ts'
 import { tellOn } from '../with-world.ts'
 import type { WorldDoor } from '../world-door.ts'
 import { listen } from './node.ts'
 
 /** What each test is given, as far as it asks for it. */
 export interface WorldFixtures {
+  /** what all worlds of a file are forked from */
+  readonly emulator: Emulator
   /** a world of the test's own, which ends with it; when the test fails, its message tells what was asked of the world */
   readonly world: WorldDoor
   /** where that world is served on this machine, for clients that need a socket */
   readonly baseUrl: string
-}
-
-interface FileFixtures {
-  readonly served: string
+  /** where all of them are served */
+  readonly url: string
 }
 
 /**
@@ -25,25 +25,23 @@ interface FileFixtures {
  * @throws RangeError for an unknown scenario; ScenarioError for one with mistakes
  */
 export function worldTest(options: EmulatorOptions = {}) {
-  const emulator = makeEmulator(options)
-  return base.extend<WorldFixtures & FileFixtures>({
+  return base.extend<WorldFixtures>({
+    emulator: [makeEmulator(options), { scope: 'file' }],
     // Vitest reads from the pattern which other fixtures a fixture needs.
-    world: async ({ task }, use) => {
+    world: async ({ emulator, task }, use) => {
       const world = emulator.fork()
       await use(world)
       for (const error of task.result?.errors ?? []) tellOn(error, world)
       emulator.remove(world.name)
     },
-    baseUrl: async ({ world, served }, use) => use(`${served}/_world/${world.name}`),
-    served: [
-      // biome-ignore lint/correctness/noEmptyPattern: it needs no other
-      // oxlint-disable-next-line no-empty-pattern
-      async ({}, use) => {
+    url: [
+      async ({ emulator }, use) => {
         const server = await listen(emulator, { port: 0 })
         await use(server.url)
         await server.close()
       },
       { scope: 'file' },
     ],
+    baseUrl: async ({ world, url }, use) => use(`${url}/_world/${world.name}`),
   })
 }
