@@ -49,6 +49,8 @@ export interface Emulator extends WorldDoor {
   readonly remove: (name: string) => void
   /** Answers a request in the world that it asks for; for adapters, which may know more of it. */
   readonly handle: (request: Request, known?: Known) => Response | Promise<Response>
+  /** Whether a URL's path is one of its own: a vendor's, the control API's, or below a world's prefix. */
+  readonly serves: (url: string) => boolean
   readonly vendors: Readonly<Record<string, Vendor>>
   /** those that a world can begin with */
   readonly scenarios: Scenarios
@@ -133,6 +135,10 @@ export function makeEmulator(given: EmulatorOptions = {}): Emulator {
       return door as DoorOf<typeof vendor>
     },
     handle,
+    serves: (url) => {
+      const { world, path } = targetOf(url)
+      return world !== undefined || isBelowAny(path, roots.control) || vendorOf(path, vendors) !== undefined
+    },
     fetch: fetchInProcess((request, cut) => handle(request, { cut })),
     fork: (fork = {}) => open(worlds.fork(fork)),
     world: (name) => {

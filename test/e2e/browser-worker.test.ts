@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Browser, noBrowser, startBrowser } from './chromium.ts'
+
+interface Answer {
+  readonly status: number
+  readonly body: { readonly entities?: readonly { readonly name: string }[] }
+}
+
+/** What the page of the test offers. */
+declare const desk: {
+  readonly emulator: ReturnType<typeof import('../../src/adapters/msw.ts').createEmulator>
+  readonly ask: (path: string, init?: RequestInit) => Promise<Answer>
+}
+
+describe.skipIf(noBrowser)('a page whose backend is its own service worker', () => {
+  const asked: string[] = []
+  const errors: string[] = []
+  let site: Server
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    site = await serve(asked)
+    browser = await startBrowser([])
+    page = await browser.context.newPage()
+    page.on('pageerror', (error) => errors.push(error.message))
+    // A server listens on a port, so its address has one.
+    await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`)
+    await page.waitForFunction(() => document.title === 'ready')
+  })
+  afterAll(async () => {
+    await browser.close()
+    site.closeAllConnections()
+    site.close()
+  })
+
+  it('asks no server, and what it creates is there afterwards', async () => {
+    const names = await page.evaluate(async () => {
+      const body = JSON.stringify({ name: 'Till', transcriptionConfig: { vendorName: 'Genesys' } })
+      await desk.ask('/api/v2/assistants', { method: 'POST', body })
+      return (await desk.ask('/api/v2/assistants')).body.entities?.map(({ name }) => name)
+    })
+    expect(names).toEqual(['Workshop helper', 'Shop trial', 'Till'])
+    expect(asked.filter((path) => path.startsWith('/api'))).toEqual([])
+  })
+
+  it('answers at the real address of a vendor, too', async () => {
+    const status = await page.evaluate(
+      async () => (await desk.ask('https://api.mypurecloud.com/api/v2/users/me')).status,
+    )
+    expect(status).toBe(200)
+  })
+
+  it('has worlds, faults and a clock', async () => {
+    const told = await page.evaluate(async () => {
+      const { emulator, ask } = desk
+      const world = emulator.fork({ name: 'empty', scenario: 'empty-organisation' })
+      world.fail('getUsersMe', { status: 503 })
+      world.clock.advance('1h')
+      const headers = { 'x-world': 'empty' }
+      const failing = (await ask('/api/v2/users/me', { headers })).status
+      const listing = (await ask('/api/v2/assistants', { headers })).body.entities?.length
+      return [failing, listing, (await ask('/api/v2/users/me')).status, world.clock.now()]
+    })
+    expect(told).toEqual([503, 0, 200, '2026-01-15T10:00:00.000Z'])
+  })
+
+  it('lets a connection break', async () => {
+    const failed = await page.evaluate(async () => {
+      desk.emulator.fail('getUsersMe', { transport: 'reset', times: 1 })
+      return desk.ask('/api/v2/users/me').then(
+        () => 'answered',
+        (error: Error) => error.name,
+      )
+    })
+    expect(failed).toBe('TypeError')
+  })
+
+  it('shows no error of its own', () => {
+    expect(errors).toEqual([])
+  })
+})
+
+/** Serves the page, its script and the worker that intercepts, and writes down all that it is asked for. */
+async function serve(asked: string[]): Promise<Server> {
+  const worker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js')
+  const entryPoints = [join(import.meta.dirname, '../support/browser-worker/page.ts')]
+  const { outputFiles } = await build({ entryPoints, bundle: true, write: false, format: 'esm', logLevel: 'error' })
+  const html = '<!doctype html><title>starting</title><script type="module" src="/page.js"></script>'
+  const files: Readonly<Record<string, readonly [type: string, content: string]>> = {
+    '/': ['text/html', html],
+    '/page.js': ['text/javascript', outputFiles[0]?.text ?? ''],
+    '/mockServiceWorker.js': ['text/javascript', await readFile(worker, 'utf8')],
+  }
+  const server = createServer(({ url = '' }, reply) => {
+    asked.push(url)
+    const [type, content] = files[url] ?? ['text/plain', '']
+    reply.writeHead(url in files ? 200 : 404, { 'content-type': type }).end(content)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return server
+}
