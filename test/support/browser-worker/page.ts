@@ -4,7 +4,13 @@ import { createEmulator, handlersOf } from '../../../src/adapters/msw.ts'
 /** A page whose backend is the emulator in its own service worker; the test asks through `window.desk`. */
 const emulator = createEmulator({ scenario: 'small-team', clock: '2026-01-15T09:00:00Z' })
 
-async function ask(path: string, init: RequestInit = {}): Promise<{ status: number; body: unknown }> {
+interface Asked {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+async function ask(path: string, init: Asked = {}): Promise<{ status: number; body: unknown }> {
   const headers = { authorization: 'Bearer any', 'content-type': 'application/json', ...init.headers }
   const reply = await fetch(path, { ...init, headers })
   return { status: reply.status, body: await reply.json() }
