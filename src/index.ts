@@ -25,6 +25,7 @@ export function createEmulator(options: EmulatorOptions = {}): ListeningEmulator
 }
 
 export type { Listening, ListenOptions } from './adapters/node.ts'
+export { type Config, defineConfig } from './config.ts'
 export type { Emulator, EmulatorOptions } from './emulator.ts'
 export type { Delay } from './engine/delay.ts'
 export type { ForkOptions, Limits, ScenarioSummary } from './engine/emulation.ts'

@@ -19,7 +19,14 @@ export function withEmulatorOptions(command: Command): Command {
     .addOption(withOption())
     .option('--seed <number>', 'another random sequence', wholeNumber)
     .addOption(new Option('--auth <mode>', 'which credentials are believed').choices(['open', 'strict']))
-    .option('--limit <name=number>', `how much there may be: ${Object.keys(DEFAULT_LIMITS).join(', ')}`, limit, {})
+    .addOption(
+      new Option(
+        '--limit <name=number>',
+        `how much there may be: ${Object.keys(DEFAULT_LIMITS).join(', ')}; repeatable`,
+      )
+        .argParser(limit)
+        .default({}, 'the usual'),
+    )
 }
 
 /** An emulator as it was chosen, and what it was chosen by. */

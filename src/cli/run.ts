@@ -1,8 +1,12 @@
 import { Command, CommanderError } from 'commander'
 import { version } from '../generated/version.ts'
+import { completeCommand, completionCommand } from './complete.ts'
+import { configured } from './configured.ts'
+import { doctorCommand } from './doctor.ts'
 import { execCommand } from './exec.ts'
 import { Exit } from './exit.ts'
 import { fidelityCommand } from './fidelity.ts'
+import { initCommand } from './init.ts'
 import { scenarioCommand } from './scenario.ts'
 import { serveCommand } from './serve.ts'
 import { UsageError } from './usage-error.ts'
@@ -19,6 +23,11 @@ export async function run(argv: readonly string[]): Promise<number> {
     .addCommand(execCommand())
     .addCommand(scenarioCommand())
     .addCommand(fidelityCommand())
+    .addCommand(initCommand())
+    .addCommand(doctorCommand())
+    .addCommand(completionCommand())
+  program.addCommand(completeCommand(program), { hidden: true })
+  configured(program)
   refuseInOneLine(program, 'deskdouble')
   try {
     await program.parseAsync(argv)

@@ -16,6 +16,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'beginnings.ts',
     'world-door.ts',
     'with-world.ts',
+    'config.ts',
     'exchange-text.ts',
     'in-process.ts',
     'cross-origin.ts',

@@ -1,0 +1,79 @@
+import { Argument, Command, type Option } from 'commander'
+import { Scenarios } from '../scenarios/library.ts'
+import { vendors } from '../vendors/index.ts'
+
+const SHELLS = ['bash', 'zsh', 'fish'] as const
+
+/** `deskdouble completion`: prints what a shell needs to complete what is typed. */
+export function completionCommand(): Command {
+  return new Command('completion')
+    .description('Print completions for a shell: put eval "$(deskdouble completion bash)" into its start file')
+    .addArgument(new Argument('<shell>', 'which one').choices(SHELLS))
+    .action((shell: (typeof SHELLS)[number]) => console.log(SCRIPTS[shell]))
+}
+
+/** What the scripts call with the words so far: prints what the last one may become. */
+export function completeCommand(program: Command): Command {
+  return new Command('complete')
+    .argument('[words...]')
+    .passThroughOptions()
+    .allowUnknownOption()
+    .action((words: readonly string[]) => console.log(candidates(program, words).join('\n')))
+}
+
+const SCRIPTS: Readonly<Record<(typeof SHELLS)[number], string>> = {
+  bash: `_deskdouble() {
+  local IFS=$'\\n'
+  COMPREPLY=($(compgen -W "$(deskdouble complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}")" -- "\${COMP_WORDS[COMP_CWORD]}"))
+}
+complete -o default -F _deskdouble deskdouble`,
+  zsh: `_deskdouble() {
+  compadd -- \${(f)"$(deskdouble complete -- "\${words[@]:1:$((CURRENT - 1))}")"} || _files
+}
+compdef _deskdouble deskdouble`,
+  fish: `complete -c deskdouble -a '(deskdouble complete -- (commandline -opc)[2..] (commandline -ct))'`,
+}
+
+/** What the last of the words may become: a command, a flag, or a value of the flag before it. */
+export function candidates(program: Command, words: readonly string[]): string[] {
+  const last = words.at(-1) ?? ''
+  const command = words.slice(0, -1).reduce((at, word) => below(at, word) ?? at, program)
+  const before = optionOf(command, words.at(-2))
+  const all = before?.required
+    ? valuesOf(before)
+    : [...namesBelow(command), ...argumentsOf(command), ...flagsOf(command)]
+  return all.filter((name) => name.startsWith(last))
+}
+
+function below(command: Command, name: string): Command | undefined {
+  return command.commands.find((one) => one.name() === name)
+}
+
+function optionOf(command: Command, flag: string | undefined): Option | undefined {
+  return command.options.find(({ long, short }) => flag !== undefined && (flag === long || flag === short))
+}
+
+function valuesOf(option: Option): readonly string[] {
+  if (option.argChoices) return option.argChoices
+  const name = option.attributeName()
+  if (name === 'scenario') return scenarioNames()
+  return name === 'vendor' ? Object.keys(vendors) : []
+}
+
+function namesBelow({ commands }: Command): string[] {
+  return commands.map((one) => one.name()).filter((name) => name !== 'complete')
+}
+
+function argumentsOf({ registeredArguments }: Command): readonly string[] {
+  return registeredArguments.flatMap((argument) => {
+    return argument.argChoices ?? (argument.name() === 'name or file' ? scenarioNames() : [])
+  })
+}
+
+function flagsOf({ options }: Command): string[] {
+  return options.flatMap(({ long }) => long ?? [])
+}
+
+function scenarioNames(): string[] {
+  return new Scenarios(vendors).names()
+}

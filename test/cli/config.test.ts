@@ -1,0 +1,106 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, it } from 'vitest'
+import { CONFIG_SCHEMA, configMistakes } from '../../src/config.ts'
+import { deskdouble, inFolder } from '../support/command-line.ts'
+
+const MINE = 'scenario: mine\nextends: small-team\nwith: { organisation: Mine }\n'
+const TELLS = [
+  'node',
+  '-e',
+  `fetch(process.env.DESKDOUBLE_URL + '/_control/worlds/default').then(async (reply) => {
+  const { beginning, seed } = await reply.json()
+  console.log(JSON.stringify({ ...beginning, seed }))
+})`,
+]
+
+/** What the world of `deskdouble exec` begins with. */
+async function beginning(folder: string, ...flags: string[]): Promise<unknown> {
+  const { stdout, stderr } = await deskdouble(['exec', ...flags, '--', ...TELLS], folder)
+  return stderr === '' ? JSON.parse(stdout) : stderr
+}
+
+describe('a configuration', () => {
+  it.each([
+    ['yaml', 'scenario: small-team\nseed: 9\nwith: { organisation: Nine }\n'],
+    ['json', '{ "scenario": "small-team", "seed": 9, "with": { "organisation": "Nine" } }'],
+    ['mjs', 'export default { scenario: "small-team", seed: 9, with: { organisation: "Nine" } }'],
+    ['ts', 'const seed: number = 9\nexport default { scenario: "small-team", seed, with: { organisation: "Nine" } }'],
+  ])('in %s says what no flag says', async (ending, text) => {
+    await inFolder({ [`deskdouble.config.${ending}`]: text }, async (folder) => {
+      const organisation = 'Nine'
+      expect(await beginning(folder)).toEqual({ scenario: 'small-team', with: { organisation }, seed: 9 })
+      expect(await beginning(folder, '--seed', '7')).toMatchObject({ scenario: 'small-team', seed: 7 })
+    })
+  })
+
+  it('says where it means the paths in it, and another may be named', async () => {
+    const files = { 'desk/mine.yaml': 'scenario: mine\nscenarios: worlds\n', 'desk/worlds/mine.yaml': MINE }
+    await inFolder(files, async (folder) => {
+      expect(await beginning(folder, '--config', 'desk/mine.yaml')).toMatchObject({ scenario: 'mine' })
+    })
+    const file = { 'desk/one.yaml': 'scenario: worlds/mine.yaml\n', 'desk/worlds/mine.yaml': MINE }
+    await inFolder(file, async (folder) => {
+      expect(await beginning(folder, '--config', 'desk/one.yaml')).toMatchObject({ scenario: 'mine' })
+    })
+  })
+
+  it('gives way to the environment', async () => {
+    await inFolder({ 'deskdouble.config.yaml': 'port: 99999\n' }, async (folder) => {
+      expect((await deskdouble(['serve'], folder)).stderr).toContain('port  must be 65535 or less, and was 99999')
+    })
+    await inFolder({ 'deskdouble.config.yaml': 'port: 1\n' }, async (folder) => {
+      const { stderr } = await deskdouble(['serve', '--host', '192.0.2.1'], folder, { PORT: '4999' })
+      expect(stderr).toBe('This machine has no address 192.0.2.1: choose another with --host.\n')
+    })
+  })
+
+  it('is told every mistake with its place', async () => {
+    const text = 'scenaro: small-team\nlimits:\n  worlds: 0\nauth: lax\n'
+    await inFolder({ 'deskdouble.config.yaml': text }, async (folder) => {
+      const { stderr, code } = await deskdouble(['exec', '--', 'true'], folder)
+      expect(stderr.split('\n')).toEqual([
+        expect.stringMatching(
+          /^deskdouble\.config\.yaml:1:1 {2}scenaro {2}is not known here: .*did you mean "scenario"/,
+        ),
+        'deskdouble.config.yaml:3:11  limits.worlds  must be 1 or more, and was 0',
+        'deskdouble.config.yaml:4:7  auth  must be one of open, strict, and was "lax"',
+        '',
+      ])
+      expect(code).toBe(2)
+    })
+  })
+
+  it.each([
+    ['that is not there', 'none.yaml', {}, /^The configuration none\.yaml cannot be read: ENOENT/],
+    ['that is no YAML', 'a.yaml', { 'a.yaml': 'a: [' }, /^a\.yaml:1:\d+ {2}is no YAML: /],
+    [
+      'that throws',
+      'a.mjs',
+      { 'a.mjs': 'throw new Error("no luck")' },
+      /^The configuration a\.mjs cannot be loaded: no luck\.\n$/,
+    ],
+  ])('%s is refused in a line', async (_, file, files, message) => {
+    await inFolder(files, async (folder) => {
+      const { stderr, code } = await deskdouble(['exec', '--config', file, '--', 'true'], folder)
+      expect(stderr).toMatch(message)
+      expect(code).toBe(2)
+    })
+  })
+
+  it('that is empty says nothing', async () => {
+    await inFolder({ 'deskdouble.config.yaml': '' }, async (folder) => {
+      await mkdir(join(folder, 'worlds'))
+      expect(await beginning(folder)).toMatchObject({ scenario: 'default' })
+    })
+  })
+
+  it.each([{}, { port: 0, seed: -3 }, { port: 1.5 }, { with: { a: [] } }, { limits: { ghosts: 1 } }, { host: 4 }, []])(
+    'such as %j is judged as its published schema judges it',
+    (config) => {
+      const isRight = new Ajv2020({ strict: false }).validate(CONFIG_SCHEMA, config)
+      expect(configMistakes({ raw: config }).length === 0).toBe(isRight)
+    },
+  )
+})
