@@ -1,7 +1,9 @@
 import sortedBtree from 'sorted-btree'
 
-// The package is CommonJS: Node hands its default export inside the module object, bundlers hand it bare.
-const BTree = 'default' in sortedBtree ? sortedBtree.default : sortedBtree
+// The package is CommonJS: Node hands its default export inside the module object, bundlers hand it bare. Its types
+// differ likewise, by how whoever compiles against these resolves modules.
+type Exported = typeof sortedBtree extends { readonly default: infer Inner } ? Inner : typeof sortedBtree
+const BTree: Exported = 'default' in sortedBtree ? sortedBtree.default : sortedBtree
 
 /**
  * A persistent ordered map: `clone` costs the same whatever it holds, and the copies share what neither changed.
