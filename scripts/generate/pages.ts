@@ -96,7 +96,7 @@ function switches(document: Json): string {
   const rows = Object.entries(member(document, 'x-profile')).map(([name, declared]) => {
     const { default: standard, enum: values = [], description } = isJson(declared) ? declared : {}
     const choices = Array.isArray(values) ? values.map((value) => `\`${value}\``).join(', ') : ''
-    return `| \`${name}\` | ${choices} | \`${standard}\` | ${String(description).trim()} |`
+    return `| \`${name}\` | ${choices} | \`${String(standard)}\` | ${String(description).trim()} |`
   })
   if (rows.length === 0) return ''
   return `

@@ -2,8 +2,7 @@ import { Command } from 'commander'
 import { type Finding, lookOver } from './check-up.ts'
 import { Exit } from './exit.ts'
 import { aligned, styled } from './style.ts'
-
-const WRONG = 2
+import { MISUSED } from './usage-error.ts'
 
 interface Options {
   readonly config?: string
@@ -19,7 +18,7 @@ export function doctorCommand(): Command {
     .action(async ({ config, json }: Options) => {
       const findings = await lookOver(config)
       console.log(json ? JSON.stringify(findings, null, 2) : findingsText(findings))
-      if (findings.some(({ state }) => state === 'wrong')) throw new Exit(WRONG)
+      if (findings.some(({ state }) => state === 'wrong')) throw new Exit(MISUSED)
     })
 }
 

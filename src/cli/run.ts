@@ -9,9 +9,7 @@ import { fidelityCommand } from './fidelity.ts'
 import { initCommand } from './init.ts'
 import { scenarioCommand } from './scenario.ts'
 import { serveCommand } from './serve.ts'
-import { UsageError } from './usage-error.ts'
-
-const MISUSED = 2
+import { MISUSED, UsageError } from './usage-error.ts'
 
 /** Runs the command line. @returns the exit code: 0, 2 for anything that the user can put right, or a command's own */
 export async function run(argv: readonly string[]): Promise<number> {

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { Scenarios } from '../scenarios/library.ts'
+import { inOrder } from '../scenarios/mistake.ts'
 import { begin } from '../scenarios/plant.ts'
 import { scenarioSchema } from '../scenarios/schema.ts'
 import { vendors } from '../vendors/index.ts'
+import { Exit } from './exit.ts'
 import { choose, FOLDER, libraryOf, orUsageError, type ScenarioChoice, withOption } from './scenario-choice.ts'
 import { readScenarios, readScenariosOrThrow, sayMistakes } from './scenario-files.ts'
 import { scenarioText } from './scenario-text.ts'
 import { aligned, styled } from './style.ts'
-import { UsageError } from './usage-error.ts'
+import { MISUSED, UsageError } from './usage-error.ts'
 
 /** `deskdouble scenario`: what a world can begin with, and whether a file of yours is right. */
 export function scenarioCommand(): Command {
@@ -23,10 +25,15 @@ export function scenarioCommand(): Command {
       new Command('check')
         .description('Check scenario files, and tell every mistake')
         .argument('[paths...]', 'files or folders; without any ./fixtures or ./scenarios, else those of the package')
+        .addOption(json())
         .action(check),
     )
     .addCommand(
-      new Command('list').description('List the scenarios that a world can begin with').addOption(FOLDER).action(list),
+      new Command('list')
+        .description('List the scenarios that a world can begin with')
+        .addOption(FOLDER)
+        .addOption(json())
+        .action(list),
     )
     .addCommand(
       new Command('show')
@@ -38,29 +45,42 @@ export function scenarioCommand(): Command {
     )
 }
 
-async function check(paths: readonly string[]): Promise<void> {
+function json(): Option {
+  return new Option('--json', 'for a machine to read').default(false)
+}
+
+interface Told {
+  readonly json: boolean
+}
+
+async function check(paths: readonly string[], { json }: Told): Promise<void> {
   const present = ['fixtures', 'scenarios'].find((folder) => existsSync(folder))
   const chosen = paths.length > 0 || present === undefined ? paths : [present]
-  if (chosen.length === 0) return checkPackaged()
+  if (chosen.length === 0) return checkPackaged({ json })
   const { sources, mistakes } = await readScenarios(chosen)
-  const all = [...mistakes, ...new Scenarios(vendors).putAll(sources)]
+  const all = inOrder([...mistakes, ...new Scenarios(vendors).putAll(sources)])
+  if (json) {
+    console.log(JSON.stringify({ checked: sources.map(({ file }) => file), mistakes: all }, null, 2))
+    if (all.length > 0) throw new Exit(MISUSED)
+    return
+  }
   if (all.length > 0) throw new UsageError(sayMistakes(all))
   if (sources.length === 0) throw new UsageError(`There is no YAML file in ${chosen.join(', ')}.`)
   for (const { file = '' } of sources) console.log(`${styled('green', 'right')}  ${file}`)
 }
 
-function checkPackaged(): void {
+function checkPackaged({ json }: Told): void {
   const scenarios = new Scenarios(vendors)
-  for (const name of scenarios.names()) {
-    orUsageError(() => begin(scenarios.plan(name), vendors))
-    console.log(`${styled('green', 'right')}  ${name}, of the package`)
-  }
+  const names = scenarios.names()
+  for (const name of names) orUsageError(() => begin(scenarios.plan(name), vendors))
+  if (json) console.log(JSON.stringify({ checked: names, mistakes: [] }, null, 2))
+  else for (const name of names) console.log(`${styled('green', 'right')}  ${name}, of the package`)
 }
 
-async function list({ scenarios: folder }: Pick<ScenarioChoice, 'scenarios'>): Promise<void> {
-  const library = libraryOf(folder === undefined ? [] : await readScenariosOrThrow([folder]))
-  const rows = library.list().map(({ name, describe, file }) => [name, describe, file ?? ''])
-  console.log(aligned(rows).join('\n'))
+async function list({ scenarios: folder, json }: Pick<ScenarioChoice, 'scenarios'> & Told): Promise<void> {
+  const summaries = libraryOf(folder === undefined ? [] : await readScenariosOrThrow([folder])).list()
+  if (json) return console.log(JSON.stringify(summaries, null, 2))
+  console.log(aligned(summaries.map(({ name, describe, file }) => [name, describe, file ?? ''])).join('\n'))
 }
 
 async function show(scenario: string, options: Omit<ScenarioChoice, 'scenario'>): Promise<void> {

@@ -47,6 +47,29 @@ describe('deskdouble scenario schema', () => {
   })
 })
 
+describe('deskdouble scenario --json', () => {
+  it('tells a machine what was checked, and every mistake with its place', async () => {
+    await write('desk.yaml', DESK)
+    expect(JSON.parse((await run(['scenario', 'check', 'desk.yaml', '--json'])).said)).toEqual({
+      checked: ['desk.yaml'],
+      mistakes: [],
+    })
+    await write('desk.yaml', DESK.replace('users', 'usres'))
+    const { said, code } = await run(['scenario', 'check', 'desk.yaml', '--json'])
+    expect(JSON.parse(said).mistakes).toMatchObject([
+      { file: 'desk.yaml', line: 10, column: 15, at: 'genesys.generate.usres', nearest: 'users' },
+    ])
+    expect(code).toBe(2)
+  })
+
+  it('lists what a machine can begin with', async () => {
+    const { said } = await run(['scenario', 'list', '--json'])
+    expect(JSON.parse(said)).toContainEqual(
+      expect.objectContaining({ name: 'small-team', extends: 'empty-organisation', parameters: expect.any(Object) }),
+    )
+  })
+})
+
 describe('deskdouble scenario check', () => {
   it('says of each file that it is right', async () => {
     await write('desk.yaml', DESK)
