@@ -147,8 +147,17 @@ function checkRecordsInPath({ operation, vendor, world, pathValues }: Call): voi
     if (refersTo === undefined || key === undefined) continue
     const collection = world.group(vendor.name)[vendor.collectionOf.get(refersTo) ?? '']
     if (!collection) throw new TypeError(`${operation.id}: ${vendor.name} keeps no records of "${refersTo}"`)
-    if (!collection.has(key)) throw new RecordNotFound(refersTo, key)
+    const record = collection.get(key)
+    if (!record || !belongs(record, pathValues)) throw new RecordNotFound(refersTo, key)
   }
+}
+
+/** A record that says to which other it belongs, by the name of another parameter of the path, is found below that one only. */
+function belongs(record: object, pathValues: Call['pathValues']): boolean {
+  return Object.entries(pathValues).every(([name, value]) => {
+    const said: unknown = Object.getOwnPropertyDescriptor(record, name)?.value
+    return said === undefined || said === value
+  })
 }
 
 async function readBodyOf(call: Call): Promise<void> {

@@ -1,5 +1,6 @@
 import { shapesOf } from '../../src/engine/collections.ts'
 import { type Exchange, journalOf } from '../../src/engine/journal.ts'
+import { makeRoutes } from '../../src/engine/routes.ts'
 import type { AnyHandler, Vendor } from '../../src/engine/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import { World } from '../../src/world/world.ts'
@@ -8,6 +9,15 @@ import { noEmulation } from './no-emulation.ts'
 /** A real vendor, some of whose handlers are others: what a mistake in a handler would do. */
 export function withHandlers(handlers: Readonly<Record<string, AnyHandler>>): Vendor {
   return { ...genesys, handlers: { ...genesys.handlers, ...handlers } }
+}
+
+/** A real vendor, each of whose operations takes any of these credentials, tried in this order. */
+export function withSchemes(schemes: Vendor['dialect']['schemes']): Vendor {
+  const taking = [...genesys.spec.operations].map(([id, operation]) => {
+    return [id, { ...operation, schemes: Object.keys(schemes) }] as const
+  })
+  const spec = { ...genesys.spec, operations: new Map(taking) }
+  return { ...genesys, spec, routes: makeRoutes(spec), dialect: { ...genesys.dialect, schemes } }
 }
 
 /** An empty world of a vendor, at nine o'clock. */
