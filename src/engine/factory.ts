@@ -28,11 +28,14 @@ export interface Making<World, Links> {
    */
   readonly plant: (collection: keyof World & string, record: object) => void
   /**
-   * The key of the record that a unique rule `name` gives this value; a mistake in the scenario, and an empty key,
-   * when there is none.
+   * The key of the record of this name, among those that match if that is asked; a mistake in the scenario, and an
+   * empty key, when there is none.
    */
-  readonly refer: (collection: keyof World & string, name: unknown) => string
+  readonly refer: (collection: keyof World & string, name: unknown, among?: Matching) => string
 }
+
+/** What a record must have, by property: those of one owner may have names that another's have, too. */
+export type Matching = Readonly<Record<string, unknown>>
 
 /** Lifelike words, drawn from the world's random source. */
 export interface Lifelike {

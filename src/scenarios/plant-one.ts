@@ -1,10 +1,10 @@
-import type { Given } from '../engine/factory.ts'
+import type { Given, Matching } from '../engine/factory.ts'
 import { bodyFindings, sayFindings } from '../engine/findings.ts'
 import { type Finding, Problem } from '../engine/problem.ts'
 import type { Vendor } from '../engine/vendor.ts'
 import type { World } from '../world/world.ts'
 import { listed } from './nearest.ts'
-import { collectionOf, makingOf, nameOf } from './plant-record.ts'
+import { collectionOf, makingOf, matching, nameOf } from './plant-record.ts'
 
 /** One record to be made, as a scenario would make it. */
 interface Wish {
@@ -42,11 +42,12 @@ function make({ vendor, collection, given, world }: Wish): string {
     into.insert(record)
     if (name === collection) keys.push(into.shape.key(record))
   }
-  const refer = (name: string, wanted: unknown) => {
-    const among = collectionOf(collections, name)
-    const found = among.list().find((record) => nameOf(record) === wanted)
-    if (found) return among.shape.key(found)
-    const names = among.list().map((record) => String(nameOf(record)))
+  const refer = (name: string, wanted: unknown, among?: Matching) => {
+    const referred = collectionOf(collections, name)
+    const known = matching(referred, among)
+    const found = known.find((record) => nameOf(record) === wanted)
+    if (found) return referred.shape.key(found)
+    const names = known.map((record) => String(nameOf(record)))
     const message = `must be the name of a record in ${name}: ${listed(names) || 'there is none'}`
     findings.push({ in: 'body', at: '', keyword: 'reference', message, value: wanted })
     return ''

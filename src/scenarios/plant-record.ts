@@ -1,4 +1,4 @@
-import type { Given } from '../engine/factory.ts'
+import type { Given, Matching } from '../engine/factory.ts'
 import { bodyFindings } from '../engine/findings.ts'
 import type { Finding } from '../engine/problem.ts'
 import type { AnyMaking, Vendor } from '../engine/vendor.ts'
@@ -32,6 +32,13 @@ interface Planting {
   readonly at: Pick<Placed<unknown>, 'source' | 'path'>
   /** set by the first mistake: what follows from it is not told, and nothing more is planted */
   failed: boolean
+}
+
+/** The record that another one refers to. */
+interface Wanted {
+  readonly name: string
+  readonly wanted: unknown
+  readonly among: Matching | undefined
 }
 
 /** Plants records one by one, and reports what is wrong with each. */
@@ -92,7 +99,7 @@ export class RecordPlanter {
   #making(planting: Planting): AnyMaking {
     return makingOf(planting.vendor, this.#ground.world, {
       plant: (name, record) => this.#insert(planting, name, record),
-      refer: (name, wanted) => this.#refer(planting, name, wanted),
+      refer: (name, wanted, among) => this.#refer(planting, { name, wanted, among }),
     })
   }
 
@@ -112,15 +119,16 @@ export class RecordPlanter {
     }
   }
 
-  #refer(planting: Planting, name: string, wanted: unknown): string {
+  #refer(planting: Planting, { name, wanted, among }: Wanted): string {
     const collection = collectionOf(this.#ground.world.group(planting.vendor.name), name)
-    const found = collection.list().find((record) => nameOf(record) === wanted)
+    const known = matching(collection, among)
+    const found = known.find((record) => nameOf(record) === wanted)
     if (found) return collection.shape.key(found)
     if (this.#missing.has(nameIn(planting.vendor.name, name, wanted))) {
       planting.failed = true
       return ''
     }
-    const names = collection.list().map((record) => String(nameOf(record)))
+    const names = known.map((record) => String(nameOf(record)))
     this.#fail(planting, {
       path: wayTo(wanted, planting),
       found: wanted,
@@ -185,6 +193,14 @@ export function collectionOf(collections: Collections, name: string): Collection
   const collection = collections[name]
   if (!collection) throw new TypeError(`There is no collection "${name}"`)
   return collection
+}
+
+/** The records of a collection that match, if that is asked. */
+export function matching(collection: Collection<object>, among: Matching = {}): object[] {
+  const asked = Object.entries(among)
+  return collection.list().filter((record) => {
+    return asked.every(([name, value]) => Object.getOwnPropertyDescriptor(record, name)?.value === value)
+  })
 }
 
 /** What a record is called by those that refer to it. */
