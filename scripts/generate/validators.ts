@@ -122,7 +122,9 @@ class Compiler {
 function closed(schema: unknown): Json {
   const view = mapObjects(schema, (object) => {
     const name = schemaName(object)
-    if (name !== undefined) return { $ref: `schema:${name}` }
+    // Of what may stand beside a reference, a default is all that a validator acts on.
+    if (name !== undefined)
+      return { $ref: `schema:${name}`, ...('default' in object && { default: object['default'] }) }
     const open =
       isJson(object['properties']) && object['type'] === 'object' && object['additionalProperties'] === undefined
     return open ? { ...object, additionalProperties: false } : object
