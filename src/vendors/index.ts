@@ -1,6 +1,8 @@
 import { genesys } from './genesys/index.ts'
+import { kore } from './kore/index.ts'
 
 /** The vendors that are emulated: a line each. */
 export const vendors = {
   genesys,
+  kore,
 } as const

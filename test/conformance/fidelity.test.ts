@@ -11,6 +11,7 @@ const TESTS = join(import.meta.dirname, '..')
 /** The rows of what is known of each vendor, by the numbers that `fact` uses: each needs a rule, or a word why not. */
 const FACTS: Readonly<Record<string, readonly string[]>> = {
   genesys: [...numbered('1.8', 14), ...numbered('1.9', 15), '1.2', '1.3', '1.4', '1.5', '1.6', '1.7', '6.1'],
+  kore: [...numbered('2.6', 16), ...numbered('2.7', 14), '2.2', '2.3', '2.4', '2.5'],
 }
 
 describe('the rules of the control API', () => {

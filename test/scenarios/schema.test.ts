@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
+import type { Vendor } from '../../src/engine/vendor.ts'
 import { misfitsOf } from '../../src/scenarios/check-shape.ts'
 import { sayPath } from '../../src/scenarios/path.ts'
 import { scenarioSchema } from '../../src/scenarios/schema.ts'
@@ -122,13 +123,17 @@ describe('the checker judges as the schema does', () => {
   })
 })
 
+const madeBy = Object.values<Vendor>(vendors).flatMap((vendor) => {
+  return Object.keys(vendor.factories).map((collection) => [vendor.name, collection, vendor] as const)
+})
+
 describe('whatever a factory reads of what a scenario says', () => {
-  it.each(Object.keys(genesys.factories))('%s is declared in the spec', (collection) => {
+  it.each(madeBy)('%s %s is declared in the spec', (name, collection, { factories }) => {
     const read = new Set<string>()
-    const given = new Proxy({}, { get: (_, name) => void read.add(String(name)) })
-    genesys.factories[collection]?.(given, anything())
-    const record = Object(schema['$defs'])[`genesys.records.${collection}`]
-    expect([...read].filter((name) => !(name in record.properties))).toEqual([])
+    const given = new Proxy({}, { get: (_, property) => void read.add(String(property)) })
+    factories[collection]?.(given, anything())
+    const record = Object(schema['$defs'])[`${name}.records.${collection}`]
+    expect([...read].filter((property) => !(property in record.properties))).toEqual([])
   })
 })
 

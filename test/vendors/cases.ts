@@ -1,5 +1,6 @@
 import { genesysCase } from './genesys/genesys.case.ts'
+import { koreCase } from './kore/kore.case.ts'
 import type { VendorCase } from './tour.ts'
 
 /** The cases of the emulated vendors: a line each. */
-export const vendorCases: readonly VendorCase[] = [genesysCase]
+export const vendorCases: readonly VendorCase[] = [genesysCase, koreCase]

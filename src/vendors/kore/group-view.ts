@@ -1,0 +1,25 @@
+import type { Immutable } from '../../engine/immutable.ts'
+import type { KoreWorld, Schemas } from './collections.ts'
+import { accountOf, userIdOf } from './identity.ts'
+import { tallyOf } from './tally.ts'
+
+type AgentGroup = Immutable<Schemas['AgentGroup']>
+
+/** A group as it is shown, with how many are in it now and who manages it. */
+export function groupView(world: KoreWorld, group: Immutable<Schemas['AgentGroupRecord']>): AgentGroup {
+  const { streamId, ...rest } = group
+  const account = accountOf(world)
+  const members = tallyOf(world, streamId).groups.get(group.id) ?? []
+  return {
+    ...rest,
+    lname: group.name.toLowerCase(),
+    status: 'ACTIVE',
+    iId: streamId,
+    orgId: account.orgId,
+    totalAgents: members.length,
+    managers: members.flatMap(({ emailId, agentGroups }) => {
+      const own = agentGroups.find(({ groupId, role }) => groupId === group.id && role === 'manager')
+      return own ? [{ userId: userIdOf(account, emailId), accessLevel: own.accessLevel ?? 'full' }] : []
+    }),
+  }
+}

@@ -1,0 +1,76 @@
+import { Problem } from '../../../engine/problem.ts'
+import type { Making } from '../agent-lists.ts'
+import { changesOf, newAgent } from '../agent-record.ts'
+import { agentView, listedAgent } from '../agent-view.ts'
+import type { AgentRecord } from '../collections.ts'
+import type { Kore } from '../kore.ts'
+import { skipped } from '../listing.ts'
+import { requireToCreate, requireToUpdate } from '../required.ts'
+import { sentAgent } from '../sent-agent.ts'
+
+export const agents = {
+  getAgents: ({ world, path: { streamId }, query }) => {
+    const withQueues = query.includeQueues.toLowerCase() === 'true'
+    const all = world.agents.list({ index: ['stream', streamId] })
+    return skipped(all, query, (agent) => listedAgent(world, agent, { withQueues }))
+  },
+
+  postAgents: (request) => {
+    const { world, body, profile } = request
+    const sent = sentAgent(body)
+    const { emailId, createDefaultLayoutAndAssign = false } = sent
+    requireToCreate(sent, profile)
+    const agent = world.agents.insert(newAgent({ ...sent, emailId: emailId ?? '' }, makingOf(request)))
+    const [first] = agent.agentGroups
+    return {
+      ...agentView(world, agent),
+      ...(first && { agentGroupId: first.groupId }),
+      createDefaultLayoutAndAssign,
+    }
+  },
+
+  getAgent: ({ world, path: { agentId } }) => agentView(world, world.agents.getOrThrow(agentId)),
+
+  getAgentsByCustomId: ({ world, path: { streamId, customId }, query }) => {
+    const all = world.agents.list({ index: ['customId', `${streamId}/${customId}`] })
+    return skipped(all, query, (agent) => listedAgent(world, agent, { withQueues: false }))
+  },
+
+  putAgent: (request) => {
+    const { world, path, query, body, profile } = request
+    const agent = world.agents.getOrThrow(path.agentId)
+    refuseOtherGroup(agent, query.groupId ?? query.agentgroupId, profile)
+    const sent = sentAgent(body)
+    requireToUpdate(sent, profile)
+    return agentView(world, world.agents.update(agent.id, changesOf(agent, sent, makingOf(request))))
+  },
+
+  deleteAgent: ({ world, path: { agentId } }) => {
+    const last = agentView(world, world.agents.getOrThrow(agentId))
+    world.agents.delete(agentId)
+    return last
+  },
+} satisfies Partial<Kore>
+
+type Request = Parameters<Kore['postAgents']>[0]
+
+function makingOf({
+  world,
+  path: { streamId },
+  clock,
+  id,
+  caller,
+}: Pick<Request, 'world' | 'clock' | 'id' | 'caller'> & { readonly path: { readonly streamId: string } }): Making {
+  return { world, streamId, now: clock.now(), id, by: caller.userId }
+}
+
+/** An update goes through a group that the agent is in. */
+function refuseOtherGroup(agent: AgentRecord, groupId: string | undefined, profile: Request['profile']): void {
+  if (groupId === undefined) {
+    if (!profile.requireGroupId) return
+    const finding = { in: 'query', at: 'groupId', keyword: 'required', message: 'is required' } as const
+    throw new Problem('invalid', 'query groupId is required', { findings: [finding] })
+  }
+  if (agent.agentGroups.some((group) => group.groupId === groupId)) return
+  throw new Problem('not-found', `The agent ${agent.id} is not in the agent group ${groupId}`)
+}

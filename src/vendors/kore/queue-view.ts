@@ -1,0 +1,41 @@
+import type { Immutable } from '../../engine/immutable.ts'
+import type { KoreWorld, Schemas } from './collections.ts'
+import { accountOf, userIdOf } from './identity.ts'
+import { tallyOf } from './tally.ts'
+
+type Queue = Immutable<Schemas['Queue']>
+type QueueRecord = Immutable<Schemas['QueueRecord']>
+
+/** A queue as it is shown, with the agents that serve it now. */
+export function queueView(world: KoreWorld, queue: QueueRecord): Queue {
+  const { streamId, createdAt: _, skills, agentGroups, ...rest } = queue
+  return {
+    ...rest,
+    orgId: accountOf(world).orgId,
+    agents: queueAgents(world, streamId, queue.id),
+    skills: skills.flatMap((row) => {
+      const skill = world.skills.get(row.id)
+      return skill ? [{ ...row, name: skill.name }] : []
+    }),
+    agentGroups: groupReferences(world, agentGroups),
+    transferQueues: [],
+    enableTransferRules: false,
+  }
+}
+
+/** The agents that serve a queue. */
+export function queueAgents(world: KoreWorld, streamId: string, queueId: string): Queue['agents'] {
+  const account = accountOf(world)
+  return (tallyOf(world, streamId).queues.get(queueId) ?? []).map(({ id, name, emailId, queues }) => {
+    const isPreferredAgent = queues.some((row) => row.id === queueId && row.isPreferredAgent)
+    return { userId: userIdOf(account, emailId), isPreferredAgent, aId: id, name, id }
+  })
+}
+
+/** Agent groups by id and present name. */
+export function groupReferences(world: KoreWorld, groups: QueueRecord['agentGroups']): Queue['agentGroups'] {
+  return groups.flatMap(({ id }) => {
+    const group = world.agentGroups.get(id)
+    return group ? [{ id, name: group.name }] : []
+  })
+}

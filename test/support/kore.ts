@@ -1,0 +1,94 @@
+import { signJwt } from '../../src/engine/jwt.ts'
+import type { components } from '../../src/generated/kore/types.ts'
+import { createEmulator, type EmulatorOptions, type ListeningEmulator, type WorldDoor } from '../../src/index.ts'
+import { type Asking, asking } from './asking.ts'
+
+export type Schemas = components['schemas']
+
+/** The moment at which the clock of {@link emulatorWith} stands still. */
+export const NOW = '2026-01-15T09:00:00.000Z'
+export const ACCOUNT = '62cd37c6f35860734283aaaa'
+export const STREAM = 'st-of-the-test'
+export const OTHER_STREAM = 'st-other'
+
+const AGENTS_API = '/agentassist/api/v1/public'
+
+/** An emulator whose clock stands still and whose Kore world has two streams with their defaults, and these records. */
+export function emulatorWith(records: object = {}, options: EmulatorOptions = {}): ListeningEmulator {
+  const scenario = {
+    scenario: 'of-this-test',
+    clock: NOW,
+    kore: {
+      accounts: [{ id: ACCOUNT, name: 'Harbour Lane Outfitters' }],
+      apps: [{ appId: 'cs-of-the-test', name: 'Console', secret: 'secret of the test' }],
+      streams: [
+        { id: STREAM, name: 'Support' },
+        { id: OTHER_STREAM, name: 'Sales' },
+      ],
+      ...records,
+    },
+  }
+  return createEmulator({ seed: 7, clock: NOW, scenario, ...options })
+}
+
+/** Who asks with a token that open authentication believes. */
+export const HEADERS = {
+  auth: signJwt({ appId: 'cs-of-the-test', sub: 'console@desk.example' }, 'any'),
+  accountId: ACCOUNT,
+}
+
+/** Asks with paths below a stream. */
+export function inStream(
+  world: WorldDoor,
+  stream = STREAM,
+  headers: Readonly<Record<string, string>> = HEADERS,
+): Asking {
+  const fetch: typeof world.kore.fetch = (path, init) =>
+    world.kore.fetch(`${AGENTS_API}/${stream}${String(path)}`, init)
+  return asking({ fetch }, headers)
+}
+
+/** The body of a reply, typed as the spec's schema of this name. */
+export async function json<Name extends keyof Schemas>(reply: Response, status = 200): Promise<Schemas[Name]> {
+  if (reply.status !== status) throw new Error(`${reply.status}: ${await reply.text()}`)
+  // The emulator checks every reply against the spec; the test names the schema that the spec declares for it.
+  return (await reply.json()) as Schemas[Name]
+}
+
+/** The status of a refusal, and what it says. */
+export async function refusal(reply: Response): Promise<{ status: number; codes: number[]; says: string }> {
+  const { errors } = await json<'ErrorBody'>(reply, reply.status)
+  return { status: reply.status, codes: errors.map(({ code }) => code), says: errors.map(({ msg }) => msg).join('\n') }
+}
+
+/** The ids of what every stream begins with. */
+export function defaultsOf({ kore: { records } }: WorldDoor, streamId = STREAM) {
+  const index = ['stream', streamId] as const
+  const idOf = (found: readonly { readonly id: string; readonly name: string }[], name: string) => {
+    return found.find((record) => record.name === name)?.id ?? ''
+  }
+  return {
+    group: idOf(records.agentGroups.list({ index }), 'Default Group'),
+    unassigned: idOf(records.agentGroups.list({ index }), 'Unassigned'),
+    skillGroup: idOf(records.skillGroups.list({ index }), 'Default SkillGroup'),
+    skill: idOf(records.skills.list({ index }), 'Default Skill'),
+    queue: idOf(records.queues.list({ index }), 'Default Queue'),
+    layout: idOf(records.layouts.list({ index }), 'Default Layout'),
+    role: records.roles.find('name', 'Agent')?.id ?? '',
+  }
+}
+
+/** The body of a create that has what the page requires, and no more. */
+export function amanda(world: WorldDoor, stream = STREAM) {
+  const { group, skill } = defaultsOf(world, stream)
+  return {
+    emailId: 'amanda.jones@domain.com',
+    firstName: 'Amanda',
+    lastName: 'Jones',
+    phoneNumber: '13456782345',
+    agentGroupId: group,
+    chatLanguageSupport: [{ language: 'en', proficiency: 'expert', isActive: true }],
+    voiceLanguageSupport: [{ language: 'es', proficiency: 'expert' }],
+    skills: [{ skillId: skill, proficiencyLevel: 'expert' }],
+  }
+}

@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest'
+import { amanda, emulatorWith, inStream, json, OTHER_STREAM, refusal } from '../../support/kore.ts'
+
+const people = Array.from({ length: 23 }, (_, i) => ({
+  id: `a-${String(i).padStart(2, '0')}`,
+  name: `Agent Number${i}`,
+  // The last five of the same moment.
+  createdAt: `2026-01-0${i < 18 ? (i % 9) + 1 : 9}T08:00:00.000Z`,
+}))
+
+test('agents are listed in order of their making, ten to a page', async () => {
+  const emulator = emulatorWith({ agents: [...people.toReversed(), { name: 'Not Here', stream: 'Sales' }] })
+  const page = async (query: string) => json<'AgentListing'>(await inStream(emulator).get(`/agents${query}`))
+  const [first, second, third] = [await page(''), await page('?page=2'), await page('?page=3')]
+
+  expect(first).toMatchObject({ skip: 0, limit: 10, hasMore: true, totalPages: 3, totalResults: 23 })
+  expect(third).toMatchObject({ skip: 20, limit: 10, hasMore: false, totalPages: 3, totalResults: 23 })
+  const all = [first, second, third].flatMap(({ results }) => results)
+  const expected = people
+    .toSorted((a, b) => (`${a.createdAt}${a.id}` < `${b.createdAt}${b.id}` ? -1 : 1))
+    .map(({ id }) => id)
+  expect(all.map(({ id }) => id)).toEqual(expected)
+  expect((await page('?page=2&limit=20')).results.map(({ id }) => id)).toEqual(expected.slice(20))
+})
+
+test('a page past the end is empty', async () => {
+  const emulator = emulatorWith({ agents: people })
+  const page = await json<'AgentListing'>(await inStream(emulator).get('/agents?page=4'))
+  expect(page).toEqual({ results: [], skip: 30, limit: 10, hasMore: false, totalPages: 3, totalResults: 23 })
+  const none = await json<'AgentListing'>(await inStream(emulatorWith()).get('/agents'))
+  expect(none).toEqual({ results: [], skip: 0, limit: 10, hasMore: false, totalPages: 0, totalResults: 0 })
+})
+
+test('queues are listed with their agents when asked for', async () => {
+  const emulator = emulatorWith({
+    agentGroups: [{ id: 'ag-day', name: 'Day shift' }],
+    queues: [{ id: 'qu-orders', name: 'Orders', agentGroups: ['Day shift'] }],
+    agents: [
+      { id: 'a-1', name: 'Amanda Jones', queues: ['Orders'] },
+      { id: 'a-2', name: 'Bilal Haddad', queues: ['Orders'] },
+    ],
+  })
+  const { get } = inStream(emulator)
+  for (const query of ['', '?includeQueues=False', '?includeQueues=false']) {
+    const { results } = await json<'AgentListing'>(await get(`/agents${query}`))
+    expect(results.filter((agent) => 'queues' in agent)).toEqual([])
+  }
+  for (const value of ['True', 'true']) {
+    const { results } = await json<'AgentListing'>(await get(`/agents?page=1&includeQueues=${value}`))
+    expect(results[0]?.queues).toMatchObject([
+      {
+        id: 'qu-orders',
+        name: 'Orders',
+        agents: [
+          { aId: 'a-1', name: 'Amanda Jones' },
+          { aId: 'a-2', name: 'Bilal Haddad' },
+        ],
+        agentGroups: [{ id: 'ag-day', name: 'Day shift' }],
+      },
+    ])
+  }
+})
+
+test('an agent of another stream is unknown', async () => {
+  const emulator = emulatorWith({ agents: [{ id: 'a-1', name: 'Amanda Jones', stream: 'Sales' }] })
+  const here = inStream(emulator)
+  const replies = [
+    await here.get('/agents/a-1'),
+    await here.put('/agents/a-1', amanda(emulator)),
+    await here.put('/agents/a-1', 'no agent at all'),
+    await here.remove('/agents/a-1'),
+  ]
+  for (const reply of replies) {
+    expect(await refusal(reply)).toEqual({ status: 404, codes: [404], says: 'The agent a-1 is not known here' })
+  }
+  expect((await inStream(emulator, OTHER_STREAM).get('/agents/a-1')).status).toBe(200)
+})
+
+test('names in an agent follow the renaming of what they name', async () => {
+  const emulator = emulatorWith({
+    agentGroups: [{ id: 'ag-day', name: 'Day shift' }],
+    skillGroups: [{ id: 'sg-craft', name: 'Crafts' }],
+    skills: [{ id: 'sk-knots', name: 'Knots', skillGroup: 'Crafts' }],
+    queues: [{ id: 'qu-orders', name: 'Orders' }],
+    layouts: [{ id: 'ly-wide', name: 'Wide' }],
+    agents: [
+      { id: 'a-1', group: 'Day shift', skills: ['Knots'], queues: ['Orders'], layouts: ['Wide'], role: 'Supervisor' },
+    ],
+  })
+  const { get, put } = inStream(emulator)
+  const { kore } = emulator
+  const named = async () => {
+    const { agentGroups, skills, queues, desktopLayouts, role } = await json<'Agent'>(await get('/agents/a-1'))
+    const [skill] = skills
+    return [
+      agentGroups[0]?.groupName,
+      skill?.name,
+      skill?.skillGroupName,
+      queues?.[0]?.name,
+      desktopLayouts[0]?.name,
+      role,
+    ]
+  }
+  expect(await named()).toEqual(['Day shift', 'Knots', 'Crafts', 'Orders', 'Wide', 'Supervisor'])
+
+  await put('/agent-groups/ag-day', { name: 'Early shift' })
+  await put('/skill-groups/sg-craft/skills/sk-knots', { name: 'Ropes' })
+  // What no operation renames, a scenario's author may.
+  kore.records.skillGroups.update('sg-craft', { name: 'Handiwork' })
+  kore.records.queues.update('qu-orders', { name: 'Purchases' })
+  kore.records.layouts.update('ly-wide', { name: 'Broad' })
+  kore.records.roles.update(kore.records.agents.getOrThrow('a-1').roleId, { name: 'Team lead' })
+
+  expect(await named()).toEqual(['Early shift', 'Ropes', 'Handiwork', 'Purchases', 'Broad', 'Team lead'])
+})
+
+test('a custom id leads to all agents that have it', async () => {
+  const emulator = emulatorWith({
+    agents: [
+      { id: 'a-1', customId: 'DESK1' },
+      { id: 'a-2', customId: 'DESK2' },
+      { id: 'a-3', customId: 'DESK1' },
+      { id: 'a-4', customId: 'DESK1', stream: 'Sales' },
+    ],
+  })
+  const { get } = inStream(emulator)
+  const found = await json<'AgentListing'>(await get('/agents/customId/DESK1'))
+  expect(found.results.map(({ id }) => id)).toEqual(['a-1', 'a-3'])
+  expect(found.totalResults).toBe(2)
+  expect((await json<'AgentListing'>(await get('/agents/customId/DESK9'))).results).toEqual([])
+})
+
+test('a deleted agent is answered as it was, once', async () => {
+  const emulator = emulatorWith({ agents: [{ id: 'a-1', name: 'Amanda Jones' }] })
+  const { get, remove } = inStream(emulator)
+  const before = await json<'Agent'>(await get('/agents/a-1'))
+  expect(await json<'Agent'>(await remove('/agents/a-1'))).toEqual(before)
+  expect((await get('/agents/a-1')).status).toBe(404)
+  expect(await refusal(await remove('/agents/a-1'))).toMatchObject({ status: 404 })
+})
+
+test('a deleted agent leaves its queues, skills and groups', async () => {
+  const emulator = emulatorWith({
+    agentGroups: [{ id: 'ag-day', name: 'Day shift' }],
+    skillGroups: [{ id: 'sg-craft', name: 'Crafts' }],
+    skills: [{ id: 'sk-knots', name: 'Knots', skillGroup: 'Crafts' }],
+    queues: [{ id: 'qu-orders', name: 'Orders' }],
+    agents: [{ id: 'a-1', manages: ['Day shift'], skills: ['Knots'], queues: ['Orders'] }],
+  })
+  const { get, remove } = inStream(emulator)
+  const seen = async () => {
+    const { totalAgents, managers } = await json<'AgentGroup'>(await get('/agent-groups/ag-day'))
+    const skill = await json<'Skill'>(await get('/skill-groups/sg-craft/skills/sk-knots'))
+    const queue = await json<'Queue'>(await get('/queues/qu-orders'))
+    return [totalAgents, managers.length, skill.agents, queue.agents.length]
+  }
+  expect(await seen()).toEqual([1, 1, 1, 1])
+  await remove('/agents/a-1')
+  expect(await seen()).toEqual([0, 0, 0, 0])
+})

@@ -1,0 +1,4 @@
+import { vendorSuite } from '../common.case.ts'
+import { koreCase } from './kore.case.ts'
+
+vendorSuite(koreCase)

@@ -1,0 +1,240 @@
+import { expect, test } from 'vitest'
+import {
+  amanda,
+  defaultsOf,
+  emulatorWith,
+  HEADERS,
+  inStream,
+  json,
+  NOW,
+  OTHER_STREAM,
+  refusal,
+} from '../../support/kore.ts'
+
+const records = {
+  agentGroups: [
+    { id: 'ag-day', name: 'Day shift' },
+    { id: 'ag-night', name: 'Night shift' },
+  ],
+  skillGroups: [
+    { id: 'sg-craft', name: 'Crafts', color: '#00FF00' },
+    { id: 'sg-talk', name: 'Talks' },
+  ],
+  skills: [{ id: 'sk-knots', name: 'Knots', skillGroup: 'Crafts' }],
+  queues: [{ id: 'qu-orders', name: 'Orders', skills: ['Knots'], agentGroups: ['Day shift'] }],
+  agents: [
+    { id: 'a-1', name: 'Amanda Jones', group: 'Day shift', skills: ['Knots'], queues: ['Orders'] },
+    { id: 'a-2', name: 'Bilal Haddad', group: 'Day shift', manages: ['Night shift'] },
+    { id: 'a-3', name: 'Cleo Vance', group: 'Night shift' },
+  ],
+}
+
+test('every stream begins with its defaults', async () => {
+  const emulator = emulatorWith()
+  for (const stream of [undefined, OTHER_STREAM]) {
+    const { get } = inStream(emulator, stream)
+    const groups = await json<'AgentGroupListing'>(await get('/agent-groups'))
+    expect(
+      groups.results.map(({ name, isDefault, isUnassigned }) => [name, isDefault, isUnassigned]).toSorted(),
+    ).toEqual([
+      ['Default Group', true, false],
+      ['Unassigned', false, true],
+    ])
+    const layouts = await json<'LayoutListing'>(await get('/layouts'))
+    expect(layouts.results).toMatchObject([{ name: 'Default Layout', isDefault: true }])
+    const queues = await json<'QueueListing'>(await get('/queues'))
+    expect(queues.results).toMatchObject([{ name: 'Default Queue', isDefault: true, agents: [] }])
+  }
+  const roles = await emulator.kore.fetch('/api/public/roles', { headers: HEADERS })
+  expect((await json<'RoleListing'>(roles)).roles.map(({ role }) => role).toSorted()).toEqual([
+    'Administrator',
+    'Agent',
+    'Bot Owner',
+    'Supervisor',
+  ])
+})
+
+test('roles are listed by type, with how many there are', async () => {
+  const emulator = emulatorWith()
+  const list = async (query: string) => {
+    return json<'RoleListing'>(await emulator.kore.fetch(`/api/public/roles${query}`, { headers: HEADERS }))
+  }
+  const bots = await list('?roleType=bot&limit=2')
+  expect(bots).toMatchObject({ total: 3, availableMore: true })
+  expect(bots.roles.map(({ roleType }) => roleType)).toEqual(['bot', 'bot'])
+  expect(await list('?roleType=bot&limit=2&offset=2')).toMatchObject({ total: 3, availableMore: false })
+  expect(await list('?roleType=admin')).toMatchObject({ total: 1, roles: [{ role: 'Administrator' }] })
+  const reply = await emulator.kore.fetch('/api/public/roles?limit=51', { headers: HEADERS })
+  expect(await refusal(reply)).toMatchObject({ status: 400 })
+})
+
+test('a new group is empty and like any other', async () => {
+  const emulator = emulatorWith({ agents: [{ id: 'a-1', emailId: 'console@desk.example' }] })
+  const { get, post } = inStream(emulator)
+  const group = await json<'AgentGroup'>(await post('/agent-groups', { name: 'Night Shift', description: 'By night' }))
+  expect(group).toMatchObject({
+    name: 'Night Shift',
+    lname: 'night shift',
+    description: 'By night',
+    isDefault: false,
+    isUnassigned: false,
+    iId: 'st-of-the-test',
+    createdByAId: 'a-1',
+    createdAt: NOW,
+    totalAgents: 0,
+    managers: [],
+  })
+  expect(await json<'AgentGroup'>(await get(`/agent-groups/${group.id}`))).toEqual(group)
+  expect((await inStream(emulator, OTHER_STREAM).get(`/agent-groups/${group.id}`)).status).toBe(404)
+})
+
+test('a group whose name is too long is refused', async () => {
+  const { post } = inStream(emulatorWith())
+  const long = 'x'.repeat(51)
+  expect(await refusal(await post('/agent-groups', { name: long, description: long }))).toEqual({
+    status: 400,
+    codes: [400, 400],
+    says: expect.stringMatching(/\/name .*50 characters\n.*\/description .*50 characters/),
+  })
+})
+
+test('the managers of a group are those that were sent last', async () => {
+  const emulator = emulatorWith(records)
+  const { get, put } = inStream(emulator)
+  const userId = async (id: string) => (await json<'Agent'>(await get(`/agents/${id}`))).userId
+  const [amandas, bilals] = [await userId('a-1'), await userId('a-2')]
+
+  const before = await json<'AgentGroup'>(await get('/agent-groups/ag-night'))
+  expect(before).toMatchObject({ totalAgents: 2, managers: [{ userId: bilals, accessLevel: 'full' }] })
+  const after = await json<'AgentGroup'>(
+    await put('/agent-groups/ag-night', { managers: [{ userId: amandas, accessLevel: 'view' }] }),
+  )
+  expect(after).toMatchObject({
+    name: 'Night shift',
+    totalAgents: 3,
+    managers: [{ userId: amandas, accessLevel: 'view' }],
+  })
+  const bilal = await json<'Agent'>(await get('/agents/a-2'))
+  expect(bilal.agentGroups.find(({ groupId }) => groupId === 'ag-night')).toMatchObject({ role: 'agent' })
+})
+
+test('a manager whom nobody knows is refused', async () => {
+  const { put } = inStream(emulatorWith(records))
+  const reply = await put('/agent-groups/ag-night', { managers: [{ userId: 'u-none' }] })
+  expect(await refusal(reply)).toMatchObject({ status: 404, says: expect.stringContaining('/managers/0/userId') })
+})
+
+test('the default and the unassigned group cannot be deleted', async () => {
+  const emulator = emulatorWith()
+  const { group, unassigned } = defaultsOf(emulator)
+  for (const id of [group, unassigned]) {
+    const reply = await inStream(emulator).remove(`/agent-groups/${id}`)
+    expect(await refusal(reply)).toMatchObject({ status: 400, says: expect.stringContaining('cannot be deleted') })
+    expect((await inStream(emulator).get(`/agent-groups/${id}`)).status).toBe(200)
+  }
+})
+
+test('the agents of a deleted group become unassigned', async () => {
+  const emulator = emulatorWith(records)
+  const { unassigned } = defaultsOf(emulator)
+  const { get, remove } = inStream(emulator)
+  expect(await json<'AgentGroup'>(await remove('/agent-groups/ag-day'))).toMatchObject({ totalAgents: 2 })
+  const groupsOf = async (id: string) => {
+    return (await json<'Agent'>(await get(`/agents/${id}`))).agentGroups.map(({ groupId }) => groupId)
+  }
+  expect(await groupsOf('a-1')).toEqual([unassigned])
+  expect(await groupsOf('a-2')).toEqual(['ag-night'])
+  expect(await json<'AgentGroup'>(await get(`/agent-groups/${unassigned}`))).toMatchObject({ totalAgents: 1 })
+  expect((await json<'Queue'>(await get('/queues/qu-orders'))).agentGroups).toEqual([])
+  expect((await remove('/agent-groups/ag-day')).status).toBe(404)
+})
+
+test('skills are found through their groups', async () => {
+  const { get } = inStream(emulatorWith(records))
+  const groups = await json<'SkillGroupListing'>(await get('/skill-groups'))
+  expect(groups).toMatchObject({ page: 1, limit: 10, hasMore: false, totalPages: 1, totalResults: 3 })
+  expect(groups.results).toContainEqual({ id: 'sg-craft', name: 'Crafts', color: '#00FF00' })
+  const skills = await json<'SkillListing'>(await get('/skill-groups/sg-craft/skills'))
+  expect(skills.results).toEqual([{ id: 'sk-knots', name: 'Knots', agents: 1, skillGroupId: 'sg-craft' }])
+})
+
+test("a new skill belongs to its group and is nobody's yet", async () => {
+  const { get, post } = inStream(emulatorWith(records))
+  const skill = await json<'Skill'>(
+    await post('/skill-groups/sg-talk/skills', { name: 'Welsh', description: 'Cymraeg' }),
+  )
+  expect(skill).toEqual({ id: skill.id, name: 'Welsh', description: 'Cymraeg', agents: 0, skillGroupId: 'sg-talk' })
+  expect((await json<'SkillListing'>(await get('/skill-groups/sg-talk/skills'))).results).toEqual([skill])
+})
+
+test('a skill is unknown in another skill group', async () => {
+  const emulator = emulatorWith(records)
+  const reply = await inStream(emulator).get('/skill-groups/sg-talk/skills/sk-knots')
+  expect(await refusal(reply)).toMatchObject({ status: 404, says: 'The skill sk-knots is not known here' })
+  const elsewhere = inStream(emulator, OTHER_STREAM)
+  expect((await elsewhere.get('/skill-groups/sg-craft/skills/sk-knots')).status).toBe(404)
+})
+
+test('a deleted skill leaves its agents and queues', async () => {
+  const { get, remove } = inStream(emulatorWith(records))
+  expect((await json<'Queue'>(await get('/queues/qu-orders'))).skills).toMatchObject([{ name: 'Knots' }])
+  expect(await json<'Skill'>(await remove('/skill-groups/sg-craft/skills/sk-knots'))).toMatchObject({ agents: 1 })
+  expect((await json<'Agent'>(await get('/agents/a-1'))).skills).toEqual([])
+  expect((await json<'Queue'>(await get('/queues/qu-orders'))).skills).toEqual([])
+})
+
+test('the default skill and the default queue cannot be deleted', async () => {
+  const emulator = emulatorWith()
+  const { skill, skillGroup, queue } = defaultsOf(emulator)
+  for (const path of [`/skill-groups/${skillGroup}/skills/${skill}`, `/queues/${queue}`]) {
+    expect(await refusal(await inStream(emulator).remove(path))).toMatchObject({ status: 400, codes: [400] })
+    expect((await inStream(emulator).get(path)).status).toBe(200)
+  }
+})
+
+test('a new queue is served by the agents that it is given', async () => {
+  const { get, post } = inStream(emulatorWith(records))
+  const queue = await json<'Queue'>(
+    await post('/queues', {
+      name: 'Night line',
+      agents: [{ aId: 'a-2', isPreferredAgent: true }],
+      skills: [{ id: 'sk-knots', isExpireEnabled: true, expireTime: { min: 1, sec: 30 } }],
+      agentGroups: [{ id: 'ag-night' }],
+      advancedSettings: { isAffinityMatchEnabled: true },
+    }),
+  )
+  expect(queue).toMatchObject({
+    isActive: true,
+    isDefault: false,
+    agents: [{ aId: 'a-2', name: 'Bilal Haddad', isPreferredAgent: true }],
+    skills: [{ id: 'sk-knots', name: 'Knots', isExpireEnabled: true, expireTime: { min: 1, sec: 30 } }],
+    agentGroups: [{ id: 'ag-night', name: 'Night shift' }],
+    advancedSettings: { preferredAgentTimeout: 30, isSkillMatchEnabled: true, isAffinityMatchEnabled: true },
+  })
+  const { queues } = await json<'Agent'>(await get('/agents/a-2'))
+  expect(queues).toContainEqual({ id: queue.id, name: 'Night line', isPreferredAgent: true })
+})
+
+test('a queue with unknown agents, skills or groups is refused', async () => {
+  const emulator = emulatorWith(records)
+  const body = { name: 'Night line', agents: [{ aId: 'a-9' }], skills: [{ id: 's-9' }], agentGroups: [{ id: 'ag-9' }] }
+  const { status, codes } = await refusal(await inStream(emulator).post('/queues', body))
+  expect([status, codes]).toEqual([404, [404, 404, 404]])
+  expect(emulator.kore.records.queues.list().some(({ name }) => name === 'Night line')).toBe(false)
+})
+
+test('a deleted queue leaves its agents', async () => {
+  const emulator = emulatorWith(records)
+  const { get, remove } = inStream(emulator)
+  expect(await json<'Queue'>(await remove('/queues/qu-orders'))).toMatchObject({ agents: [{ aId: 'a-1' }] })
+  expect((await json<'Agent'>(await get('/agents/a-1'))).queues).toEqual([])
+  expect((await get('/queues/qu-orders')).status).toBe(404)
+})
+
+test('a request with several mistakes is told all of them', async () => {
+  const emulator = emulatorWith()
+  const body = { ...amanda(emulator), firstName: 3, skills: [{ skillId: 's', proficiencyLevel: 'superb' }] }
+  const { status, codes, says } = await refusal(await inStream(emulator).post('/agents', body))
+  expect([status, codes]).toEqual([400, [400, 400]])
+  expect(says).toMatch(/\/firstName must be string\n.*\/skills\/0\/proficiencyLevel must be one of expert, novice/)
+})

@@ -1,0 +1,67 @@
+import { signJwt } from '../../../src/engine/jwt.ts'
+import type { VendorCase } from '../tour.ts'
+
+/** The ids that the spec's examples use. */
+const ACCOUNT = '633ffa91d784f471d0b80c2a'
+const STREAM = 'st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516'
+const AGENT = 'a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8'
+
+const headers = { auth: signJwt({ appId: 'cs-of-the-tour' }, 'any secret'), accountId: ACCOUNT }
+
+export const koreCase: VendorCase = {
+  name: 'kore',
+  scenario: {
+    scenario: 'kore-tour',
+    kore: {
+      accounts: [{ id: ACCOUNT, name: 'Tour', orgId: 'o-f7507858-f354-504a-b56b-39464fb05319' }],
+      roles: [{ id: '6344eb107b65bd738aa698b1', name: 'Front desk' }],
+      streams: [{ id: STREAM, name: 'Support' }],
+      layouts: [{ id: 'ly-59736ed-eaac-40d6-8c5b-db294b100672', name: 'Wide' }],
+      agentGroups: [{ id: 'ag-bdc4010-e237-48e6-bb72-d3449a03a622', name: 'Shop floor' }],
+      skillGroups: [{ id: '633ffac608f3a07459939a1e', name: 'Wrapping' }],
+      skills: [{ id: '633ffac608f3a07459939a1f', name: 'Gift wrapping', skillGroup: 'Wrapping' }],
+      queues: [{ id: 'qu-353c014-96bb-4c3e-aebd-87a37927c780', name: 'Orders' }],
+      agents: [
+        {
+          id: AGENT,
+          name: 'Test Agent',
+          emailId: 'test.agent01@harbourlane.example',
+          customId: 'TA01',
+          group: 'Shop floor',
+        },
+        { name: 'Other Agent', emailId: 'other@harbourlane.example' },
+      ],
+    },
+  },
+  credentials: { all: headers, none: headers },
+  steps: [
+    (success) => ({
+      operation: 'putAgent',
+      status: 200,
+      request: {
+        ...success('putAgent'),
+        path: `${success('putAgent').path}?groupId=ag-bdc4010-e237-48e6-bb72-d3449a03a622`,
+      },
+    }),
+    (success) => ({
+      operation: 'postAgents',
+      status: 409,
+      request: withAddress(success('postAgents'), 'OTHER@harbourlane.example'),
+    }),
+    (success) => ({
+      operation: 'putAgent',
+      status: 409,
+      request: withAddress(
+        { ...success('putAgent'), path: `${success('putAgent').path}?groupId=ag-bdc4010-e237-48e6-bb72-d3449a03a622` },
+        'other@harbourlane.example',
+      ),
+    }),
+  ],
+}
+
+type Request = ReturnType<Parameters<VendorCase['steps'][number]>[0]>
+
+/** The same request with another address in its body. */
+function withAddress(request: Request, emailId: string): Request {
+  return { ...request, body: JSON.stringify({ ...JSON.parse(request.body ?? '{}'), emailId }) }
+}

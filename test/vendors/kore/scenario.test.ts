@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { createEmulator } from '../../../src/index.ts'
+import { emulatorWith, inStream, json } from '../../support/kore.ts'
+
+test('an agent alone comes with an account, a stream and their defaults', async () => {
+  const emulator = createEmulator({ scenario: { scenario: 'one-agent', kore: { agents: [{ name: 'Amanda Jones' }] } } })
+  const { settings } = emulator.kore.credentials
+  const client = inStream(emulator, settings['streamId'], emulator.kore.credentials.headers)
+  const { results } = await json<'AgentListing'>(await client.get('/agents?includeQueues=True'))
+  expect(results).toMatchObject([
+    {
+      firstName: 'Amanda',
+      lastName: 'Jones',
+      emailId: 'amanda.jones@desk.example',
+      role: 'Agent',
+      skills: [{ name: 'Default Skill' }],
+      queues: [{ name: 'Default Queue' }],
+      desktopLayouts: [{ name: 'Default Layout', isDefault: true }],
+    },
+  ])
+})
+
+test('what an agent refers to by name is looked for in its own stream', async () => {
+  const queues = [
+    { id: 'qu-here', name: 'Orders' },
+    { id: 'qu-there', name: 'Orders', stream: 'Sales' },
+  ]
+  const emulator = emulatorWith({ queues, agents: [{ id: 'a-1', stream: 'Sales', queues: ['Orders'] }] })
+  const { queues: served } = emulator.kore.records.agents.getOrThrow('a-1')
+  expect(served).toEqual([{ id: 'qu-there', isPreferredAgent: false }])
+
+  const astray = () => emulatorWith({ queues: queues.slice(0, 1), agents: [{ stream: 'Sales', queues: ['Orders'] }] })
+  expect(astray).toThrow(/kore\.agents\[0\]\.queues\[0\] .*must be the name of a record in queues: Default Queue\b/)
+})
+
+test('a second agent of the same address is told with its place', () => {
+  const agents = [{ emailId: 'a@b.example' }, { emailId: 'A@b.example' }]
+  expect(() => emulatorWith({ agents })).toThrow(/kore\.agents\[1\].*must be another: .*a@b\.example/)
+})
+
+test('three hundred generated agents have addresses of their own', async () => {
+  const emulator = emulatorWith({
+    generate: { agents: 300, agentGroups: 3, skillGroups: 3, skills: 3, queues: 3, layouts: 3 },
+  })
+  const { totalResults } = await json<'AgentListing'>(await inStream(emulator).get('/agents'))
+  expect(totalResults).toBe(300)
+})
+
+test('a record can be made through the control API', async () => {
+  const emulator = emulatorWith()
+  const control = await emulator.control()
+  const reply = await control.fetch('/_control/worlds/default/state/kore/agents', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ id: 'a-made', name: 'Made Here', stream: 'Sales', queues: ['Default Queue'] }),
+  })
+  expect(reply.status).toBe(201)
+  const agent = emulator.kore.records.agents.getOrThrow('a-made')
+  const [queue] = agent.queues
+  expect(emulator.kore.records.queues.getOrThrow(queue?.id ?? '').streamId).toBe(agent.streamId)
+})
