@@ -1,0 +1,201 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { AgentModel, type Lists, type Seen, sorted } from '../support/agent-model.ts'
+import type { Asking } from '../support/asking.ts'
+import { amanda, defaultsOf, emulatorWith, inStream, json, OTHER_STREAM } from '../support/kore.ts'
+
+/** What a sequence of acts is about. */
+interface Stage {
+  readonly emulator: ReturnType<typeof emulatorWith>
+  readonly client: Asking
+  readonly model: AgentModel
+  readonly skillGroup: string
+}
+
+type Act = (stage: Stage) => Promise<void>
+
+const n = fc.nat(5)
+const ns = fc.array(n, { maxLength: 3 })
+/** Of a list that is sent: which of what there is; undefined: it is not sent. */
+const maybe = fc.option(ns, { nil: undefined })
+
+/** The nth of what there is; none, when there is nothing. */
+function pick(list: readonly string[], n: number): string[] {
+  return list.slice(n % Math.max(1, list.length)).slice(0, 1)
+}
+
+function pickAll(list: readonly string[], ns: readonly number[] | undefined): string[] | undefined {
+  return ns && [...new Set(ns.flatMap((n) => pick(list, n)))]
+}
+
+function idsOf({ model }: Stage): string[] {
+  return model.agents.map(({ id }) => id)
+}
+
+function bodyOf({ emulator }: Stage, { group, skills, queues }: Lists) {
+  const { agentGroupId: _, skills: __, ...rest } = amanda(emulator)
+  return {
+    ...rest,
+    ...(group !== undefined && { agentGroupId: group }),
+    ...(skills && { skills: skills.map((skillId) => ({ skillId, proficiencyLevel: 'good' })) }),
+    ...(queues && { queues: queues.map((id) => ({ id })) }),
+  }
+}
+
+const acts: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.tuple(n, ns, ns).map(
+      ([g, s, q]): Act =>
+        async (stage) => {
+          const { client, model } = stage
+          const [group = model.unassigned] = pick(model.groups, g)
+          const lists = { group, skills: pickAll(model.skills, s), queues: pickAll(model.queues, q) }
+          const emailId = `agent${stage.emulator.exchanges().length}@domain.com`
+          const agent = await json<'Agent'>(await client.post('/agents', { ...bodyOf(stage, lists), emailId }))
+          model.create(agent, lists)
+        },
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(n, fc.option(n, { nil: undefined }), maybe, maybe).map(
+      ([a, g, s, q]): Act =>
+        async (stage) => {
+          const { client, model } = stage
+          const [group] = g === undefined ? [] : pick(model.groups, g)
+          const lists = { group, skills: pickAll(model.skills, s), queues: pickAll(model.queues, q) }
+          const { emailId: _, ...body } = bodyOf(stage, lists)
+          for (const id of pick(idsOf(stage), a)) {
+            await json<'Agent'>(await client.put(`/agents/${id}`, body))
+            model.update(id, lists)
+          }
+        },
+    ),
+  },
+  fc.tuple(n).map(
+    ([a]): Act =>
+      async (stage) => {
+        for (const id of pick(idsOf(stage), a)) {
+          await json<'Agent'>(await stage.client.remove(`/agents/${id}`))
+          stage.model.delete(id)
+        }
+      },
+  ),
+  fc.constant<Act>(async ({ client, model }) => {
+    model.groups.push((await json<'AgentGroup'>(await client.post('/agent-groups', { name: 'A group' }))).id)
+  }),
+  fc.tuple(n, ns).map(
+    ([g, as]): Act =>
+      async (stage) => {
+        const { client, model } = stage
+        const ids = pickAll(idsOf(stage), as) ?? []
+        const managers = model.agents.filter(({ id }) => ids.includes(id)).map(({ userId }) => ({ userId }))
+        for (const group of pick(model.groups, g)) {
+          await json<'AgentGroup'>(await client.put(`/agent-groups/${group}`, { managers }))
+          model.appoint(group, ids)
+        }
+      },
+  ),
+  fc.tuple(n).map(
+    ([g]): Act =>
+      async ({ client, model }) => {
+        for (const group of pick(model.groups, g)) {
+          await json<'AgentGroup'>(await client.remove(`/agent-groups/${group}`))
+          model.deleteGroup(group)
+        }
+      },
+  ),
+  fc.constant<Act>(async ({ client, model, skillGroup }) => {
+    const reply = await client.post(`/skill-groups/${skillGroup}/skills`, { name: 'A skill' })
+    model.skills.push((await json<'Skill'>(reply)).id)
+  }),
+  fc.tuple(n).map(
+    ([s]): Act =>
+      async ({ client, model, skillGroup }) => {
+        for (const skill of pick(model.skills, s)) {
+          await json<'Skill'>(await client.remove(`/skill-groups/${skillGroup}/skills/${skill}`))
+          model.deleteSkill(skill)
+        }
+      },
+  ),
+  fc.tuple(ns).map(
+    ([as]): Act =>
+      async (stage) => {
+        const { client, model } = stage
+        const agents = pickAll(idsOf(stage), as) ?? []
+        const body = { name: 'A queue', agents: agents.map((aId) => ({ aId })) }
+        model.createQueue((await json<'Queue'>(await client.post('/queues', body))).id, agents)
+      },
+  ),
+  fc.tuple(n).map(
+    ([q]): Act =>
+      async ({ client, model }) => {
+        for (const queue of pick(model.queues, q)) {
+          await json<'Queue'>(await client.remove(`/queues/${queue}`))
+          model.deleteQueue(queue)
+        }
+      },
+  ),
+  fc.constant<Act>(async (stage) => expect(await look(stage)).toEqual(stage.model.seen())),
+)
+
+describe('after any sequence of changes', () => {
+  it('groups, skills and queues always agree with what the agents say', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(acts, { minLength: 10, maxLength: 60 }), async (acts) => {
+        const emulator = emulatorWith({
+          profile: { requiredFields: 'newer', requireGroupId: false },
+          agents: [{ name: 'Not Concerned', stream: 'Sales' }],
+        })
+        const { unassigned, skillGroup } = defaultsOf(emulator)
+        const stage = { emulator, client: inStream(emulator), model: new AgentModel(unassigned), skillGroup }
+        const elsewhere = () => overview(inStream(emulator, OTHER_STREAM))
+        const before = await elsewhere()
+
+        for (const act of acts) await act(stage)
+
+        expect(await look(stage)).toEqual(stage.model.seen())
+        expect(await elsewhere()).toEqual(before)
+        expect(emulator.exchanges().filter(({ violation, error }) => violation ?? error)).toEqual([])
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+/** What the listings of a stream say, but for the defaults that nobody was given. */
+async function look({ client, model, skillGroup, emulator }: Stage): Promise<Seen> {
+  const { group, skill, queue } = defaultsOf(emulator)
+  const { results: agents } = await json<'AgentListing'>(await client.get('/agents?limit=100&includeQueues=True'))
+  const { results: groups } = await json<'AgentGroupListing'>(await client.get('/agent-groups?limit=100'))
+  const { results: queues } = await json<'QueueListing'>(await client.get('/queues?limit=100'))
+  const skills = await json<'SkillListing'>(await client.get(`/skill-groups/${skillGroup}/skills?limit=100`))
+  expect(model.agents.length).toBe(agents.length)
+  return {
+    agents: sorted(agents, ({ id, agentGroups, skills, queues = [] }) => [
+      id,
+      agentGroups.map(({ groupId, role }) => `${groupId} ${role}`).toSorted(),
+      skills.map(({ skillId }) => skillId).toSorted(),
+      queues.map(({ id }) => id).toSorted(),
+    ]),
+    groups: sorted(
+      groups.filter(({ id }) => id !== group),
+      ({ id, totalAgents, managers }) => [id, totalAgents, managers.map(({ userId }) => userId).toSorted()],
+    ),
+    skills: sorted(
+      skills.results.filter(({ id }) => id !== skill),
+      ({ id, agents }) => [id, agents],
+    ),
+    queues: sorted(
+      queues.filter(({ id }) => id !== queue),
+      ({ id, agents }) => [id, agents.map(({ aId }) => aId).toSorted()],
+    ),
+  }
+}
+
+/** All that the listings of a stream say. */
+async function overview({ get }: Asking): Promise<string[]> {
+  const paths = ['/agents?includeQueues=True', '/agent-groups', '/skill-groups', '/queues', '/layouts']
+  return Promise.all(paths.map(async (path) => (await get(path)).text()))
+}
