@@ -1,8 +1,9 @@
 import type { Emulator } from '../emulator.ts'
-import type { Credentials, Vendor } from '../engine/vendor.ts'
+import type { Vendor } from '../engine/vendor.ts'
 import { version } from '../generated/version.ts'
 import type { vendors } from '../vendors/index.ts'
 import { aligned, styled } from './style.ts'
+import { wayIn } from './way-in.ts'
 
 interface Served {
   readonly url: string
@@ -26,25 +27,10 @@ export function greeting(emulator: Emulator, { url, scenario, auth, controlToken
 
 function vendorLines(vendor: Vendor, emulator: Emulator, url: string): string[] {
   const { spec, name } = vendor
-  const { headers, settings } = credentialsOf(emulator, vendor)
-  const rows = [...Object.entries(settings), ...Object.entries(headers)].map(([of, value]) => ['', of, value])
-  const flags = Object.entries(headers).map(([of, value]) => `-H '${of}: ${value}'`)
+  // The emulator has a door for every vendor, under the vendor's name.
+  const { credentials } = emulator[name as keyof typeof vendors]
   return [
     `${styled('bold', name)}  ${spec.operations.size} operations of ${spec.document.info.title}`,
-    ...aligned(rows),
-    `  curl ${flags.join(' ')} '${url}${firstListing(vendor, settings)}'`,
+    ...wayIn(vendor, credentials, url),
   ]
-}
-
-function credentialsOf(emulator: Emulator, { name }: Vendor): Credentials {
-  // The emulator has a door for every vendor, under the vendor's name.
-  return emulator[name as keyof typeof vendors].credentials
-}
-
-/** The first operation that reads something and needs nothing in its path but what the settings tell. */
-function firstListing({ spec }: Vendor, settings: Credentials['settings']): string {
-  const found = [...spec.operations.values()].find(({ method, slots }) => {
-    return method === 'get' && slots.every(({ name }) => name in settings)
-  })
-  return found?.path.replace(/\{([^}]+)\}/g, (_, name: string) => settings[name] ?? '') ?? '/'
 }

@@ -9,6 +9,7 @@ import { fidelityCommand } from './fidelity.ts'
 import { initCommand } from './init.ts'
 import { scenarioCommand } from './scenario.ts'
 import { serveCommand } from './serve.ts'
+import { tokenCommand } from './token.ts'
 import { MISUSED, UsageError } from './usage-error.ts'
 
 /** Runs the command line. @returns the exit code: 0, 2 for anything that the user can put right, or a command's own */
@@ -20,6 +21,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .addCommand(serveCommand())
     .addCommand(execCommand())
     .addCommand(scenarioCommand())
+    .addCommand(tokenCommand())
     .addCommand(fidelityCommand())
     .addCommand(initCommand())
     .addCommand(doctorCommand())

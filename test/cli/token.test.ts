@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Credentials } from '../../src/engine/vendor.ts'
+import { createEmulator, type Listening } from '../../src/index.ts'
+import { vendors } from '../../src/vendors/index.ts'
+
+const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
+
+function token(...args: string[]) {
+  return promisify(execFile)(process.execPath, [MAIN, 'token', ...args])
+}
+
+describe('deskdouble token', () => {
+  const emulator = createEmulator({ auth: 'strict' })
+  let server: Listening
+
+  beforeAll(async () => {
+    emulator.fork({ name: 'checkout' })
+    server = await emulator.listen({ port: 0 })
+  })
+
+  afterAll(() => server.close())
+
+  it.each(Object.keys(vendors))('prints a curl line for %s that strict authentication lets in', async (vendor) => {
+    const { stdout } = await token(vendor, '--url', server.url)
+    const line = /^ +(curl .*)$/m.exec(stdout)?.[1] ?? ''
+    const pasted = await promisify(execFile)('sh', [
+      '-c',
+      `${line} --silent --output /dev/null --write-out '%{http_code}'`,
+    ])
+    expect([line.startsWith('curl -H '), pasted.stdout]).toEqual([true, '200'])
+  })
+
+  it('prints what the command of the page on updating needs to run as it stands', async () => {
+    const { stdout } = await token('kore', '--json')
+    const { headers, settings }: Credentials = JSON.parse(stdout).kore
+    const path = `/agentassist/api/v1/public/${settings['streamId']}/agents`
+    const list = await (await emulator.fetch(path, { headers })).json()
+    const [agent] = list.results
+    const script = `curl --silent --output /dev/null --write-out '%{http_code}' \\
+      --location --request PUT '${server.url}${path}/${agent.id}?groupId=${agent.agentGroups[0].groupId}' \\
+      --header 'auth: ${headers['auth']}' --header 'accountId: ${settings['accountId']}' \\
+      --header 'Content-Type: application/json' --data-raw '${JSON.stringify(agent)}'`
+    expect((await promisify(execFile)('sh', ['-c', script])).stdout).toBe('200')
+  })
+
+  it('prints the credentials of every vendor, for another world', async () => {
+    const { stdout } = await token('--json', '--world', 'checkout')
+    const all: Record<string, Credentials> = JSON.parse(stdout)
+    expect(Object.keys(all)).toEqual(Object.keys(vendors))
+    for (const [name, { headers }] of Object.entries(all)) {
+      expect([name, headers]).toEqual([
+        name,
+        emulator.world('checkout')?.[name as keyof typeof vendors].credentials.headers,
+      ])
+    }
+  })
+
+  it('takes them from the scenario that is chosen', async () => {
+    const { stdout } = await token('genesys', '--scenario', 'empty-organisation')
+    expect(stdout).toMatch(/^genesys\n {2}clientId +agent-console\n/)
+  })
+
+  it('refuses a vendor that there is none of', async () => {
+    await expect(token('kora')).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('genesys, kore') })
+  })
+
+  it('refuses a scenario that there is none of', async () => {
+    await expect(token('--scenario', 'defalt')).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('default'),
+    })
+  })
+})
