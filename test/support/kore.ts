@@ -43,9 +43,15 @@ export function inStream(
   stream = STREAM,
   headers: Readonly<Record<string, string>> = HEADERS,
 ): Asking {
-  const fetch: typeof world.kore.fetch = (path, init) =>
-    world.kore.fetch(`${AGENTS_API}/${stream}${String(path)}`, init)
-  return asking({ fetch }, headers)
+  const at = (path: string) => `${AGENTS_API}/${stream}${path}`
+  const { get, post, put, patch, remove } = asking(world.kore, headers)
+  return {
+    get: (path) => get(at(path)),
+    post: (path, body) => post(at(path), body),
+    put: (path, body) => put(at(path), body),
+    patch: (path, body) => patch(at(path), body),
+    remove: (path) => remove(at(path)),
+  }
 }
 
 /** The body of a reply, typed as the spec's schema of this name. */
@@ -64,9 +70,6 @@ export async function refusal(reply: Response): Promise<{ status: number; codes:
 /** The ids of what every stream begins with. */
 export function defaultsOf({ kore: { records } }: WorldDoor, streamId = STREAM) {
   const index = ['stream', streamId] as const
-  const idOf = (found: readonly { readonly id: string; readonly name: string }[], name: string) => {
-    return found.find((record) => record.name === name)?.id ?? ''
-  }
   return {
     group: idOf(records.agentGroups.list({ index }), 'Default Group'),
     unassigned: idOf(records.agentGroups.list({ index }), 'Unassigned'),
@@ -76,6 +79,10 @@ export function defaultsOf({ kore: { records } }: WorldDoor, streamId = STREAM) 
     layout: idOf(records.layouts.list({ index }), 'Default Layout'),
     role: records.roles.find('name', 'Agent')?.id ?? '',
   }
+}
+
+function idOf(records: readonly { readonly id: string; readonly name: string }[], name: string): string {
+  return records.find((record) => record.name === name)?.id ?? ''
 }
 
 /** The body of a create that has what the page requires, and no more. */

@@ -11,7 +11,6 @@ type Layout = Immutable<Schemas['LayoutRecord']>
 
 /** What an agent of a stream gets where nothing is said. A scenario may have left any of it out. */
 export function defaultsOf(world: KoreWorld, streamId: string) {
-  const isDefault = (record: { readonly isDefault: boolean }) => record.isDefault
   const stream = ['stream', streamId] as const
   return {
     group: world.agentGroups.list({ index: stream, where: isDefault })[0],
@@ -40,4 +39,8 @@ export function unassignedGroup(
   streamId: string,
 ): Immutable<Schemas['AgentGroupRecord']> | undefined {
   return world.agentGroups.list({ index: ['stream', streamId], where: ({ isUnassigned }) => isUnassigned })[0]
+}
+
+function isDefault(record: { readonly isDefault: boolean }): boolean {
+  return record.isDefault
 }

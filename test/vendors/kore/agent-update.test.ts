@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { amanda, defaultsOf, emulatorWith, HEADERS, inStream, json, NOW, refusal } from '../../support/kore.ts'
+import {
+  amanda,
+  defaultsOf,
+  emulatorWith,
+  HEADERS,
+  inStream,
+  json,
+  NOW,
+  refusal,
+  type Schemas,
+} from '../../support/kore.ts'
 
 const records = {
   agentGroups: [
@@ -158,9 +168,6 @@ test('a group that is sent takes the place of the one before, and what the agent
     agents: [{ id: 'a-amanda', emailId: 'amanda.jones@domain.com', group: 'Day shift', manages: ['Night shift'] }],
   })
   const { put } = inStream(emulator)
-  const rolesOf = (agent: { agentGroups: readonly { groupId: string; role: string }[] }) => {
-    return Object.fromEntries(agent.agentGroups.map(({ groupId, role }) => [groupId, role]))
-  }
   const body = { ...sent(emulator), agentGroupId: group }
   const moved = await json<'Agent'>(await put('/agents/a-amanda?groupId=ag-day', body))
   expect(rolesOf(moved)).toEqual({ 'ag-night': 'manager', [group]: 'agent' })
@@ -170,3 +177,8 @@ test('a group that is sent takes the place of the one before, and what the agent
   )
   expect(rolesOf(replaced)).toEqual({ 'ag-day': 'agent' })
 })
+
+/** What an agent is in its groups. */
+function rolesOf({ agentGroups }: Pick<Schemas['Agent'], 'agentGroups'>): Record<string, string> {
+  return Object.fromEntries(agentGroups.map(({ groupId, role }) => [groupId, role]))
+}
