@@ -101,6 +101,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/agentassist/api/v1/public/{streamId}/organizations/{orgId}/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the bot or stream, which the pages also call BotId.
+                 * @example st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516
+                 */
+                streamId: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        /** List the agents of a stream by the organisation's id */
+        get: operations["getOrganizationAgents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agentassist/api/v1/public/{streamId}/agent-groups": {
         parameters: {
             query?: never;
@@ -1579,6 +1602,11 @@ export interface components {
          * @example 10
          */
         Limit: number;
+        /**
+         * @description Whether to show the queues of each agent.
+         * @example True
+         */
+        IncludeQueues: "True" | "False" | "true" | "false";
     };
     requestBodies: never;
     headers: {
@@ -1608,7 +1636,7 @@ export interface operations {
                  * @description Whether to show the queues of each agent.
                  * @example True
                  */
-                includeQueues: "True" | "False" | "true" | "false";
+                includeQueues: components["parameters"]["IncludeQueues"];
             };
             header?: {
                 /**
@@ -1985,6 +2013,57 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Agent"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getOrganizationAgents: {
+        parameters: {
+            query: {
+                /**
+                 * @description Which page, counted from 1.
+                 * @example 1
+                 */
+                page: components["parameters"]["Page"];
+                /**
+                 * @description The most results to return.
+                 * @example 10
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description Whether to show the queues of each agent.
+                 * @example True
+                 */
+                includeQueues: components["parameters"]["IncludeQueues"];
+            };
+            header?: {
+                /**
+                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @example 633ffa91d784f471d0b80c2a
+                 */
+                accountId?: components["parameters"]["AccountId"];
+            };
+            path: {
+                /**
+                 * @description The id of the bot or stream, which the pages also call BotId.
+                 * @example st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516
+                 */
+                streamId: components["parameters"]["StreamId"];
+                /**
+                 * @description The id of the organisation that the account stands for.
+                 * @example o-f7507858-f354-504a-b56b-39464fb05319
+                 */
+                orgId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["AgentListing"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];

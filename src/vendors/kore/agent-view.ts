@@ -61,7 +61,7 @@ export function listedAgent(world: KoreWorld, agent: AgentRecord, { withQueues }
     ...rest,
     queues: queues.map((queue) => {
       const agentGroups = groupReferences(world, world.queues.get(queue.id)?.agentGroups ?? [])
-      return { ...queue, agents: queueAgents(world, agent.streamId, queue.id), agentGroups }
+      return { ...queue, agents: queueAgents(world, queue.id), agentGroups }
     }),
   }
 }

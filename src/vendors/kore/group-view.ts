@@ -9,7 +9,7 @@ type AgentGroup = Immutable<Schemas['AgentGroup']>
 export function groupView(world: KoreWorld, group: Immutable<Schemas['AgentGroupRecord']>): AgentGroup {
   const { streamId, ...rest } = group
   const account = accountOf(world)
-  const members = tallyOf(world, streamId).groups.get(group.id) ?? []
+  const members = tallyOf(world).groups.get(group.id) ?? []
   return {
     ...rest,
     lname: group.name.toLowerCase(),

@@ -8,11 +8,11 @@ type QueueRecord = Immutable<Schemas['QueueRecord']>
 
 /** A queue as it is shown, with the agents that serve it now. */
 export function queueView(world: KoreWorld, queue: QueueRecord): Queue {
-  const { streamId, createdAt: _, skills, agentGroups, ...rest } = queue
+  const { streamId: _, createdAt: __, skills, agentGroups, ...rest } = queue
   return {
     ...rest,
     orgId: accountOf(world).orgId,
-    agents: queueAgents(world, streamId, queue.id),
+    agents: queueAgents(world, queue.id),
     skills: skills.flatMap((row) => {
       const skill = world.skills.get(row.id)
       return skill ? [{ ...row, name: skill.name }] : []
@@ -24,9 +24,9 @@ export function queueView(world: KoreWorld, queue: QueueRecord): Queue {
 }
 
 /** The agents that serve a queue. */
-export function queueAgents(world: KoreWorld, streamId: string, queueId: string): Queue['agents'] {
+export function queueAgents(world: KoreWorld, queueId: string): Queue['agents'] {
   const account = accountOf(world)
-  return (tallyOf(world, streamId).queues.get(queueId) ?? []).map(({ id, name, emailId, queues }) => {
+  return (tallyOf(world).queues.get(queueId) ?? []).map(({ id, name, emailId, queues }) => {
     const isPreferredAgent = queues.some((row) => row.id === queueId && row.isPreferredAgent)
     return { userId: userIdOf(account, emailId), isPreferredAgent, aId: id, name, id }
   })

@@ -10,12 +10,12 @@ export interface Tally {
 }
 
 /**
- * What the agents of a stream say of themselves, turned round. There is no other record of it, so nothing that is
+ * What the agents say of themselves, turned round. There is no other record of it, so nothing that is
  * counted from it can contradict them.
  */
-export function tallyOf({ agents }: KoreWorld, streamId: string): Tally {
-  return agents.remember(`tally/${streamId}`, () => {
-    const all = agents.list({ index: ['stream', streamId] })
+export function tallyOf({ agents }: KoreWorld): Tally {
+  return agents.remember('tally', () => {
+    const all = agents.list()
     return {
       groups: turnedRound(all, ({ agentGroups }) => agentGroups.map(({ groupId }) => groupId)),
       skills: turnedRound(all, ({ skills }) => skills.map(({ skillId }) => skillId)),

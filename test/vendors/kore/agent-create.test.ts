@@ -228,7 +228,13 @@ test('an agent without skills, queues or group gets the defaults of its stream',
   const agent = await json<'Agent'>(await inStream(emulator).post('/agents', body))
   expect(agent.agentGroups).toEqual([{ groupId: group, groupName: 'Default Group', role: 'agent' }])
   expect(agent.skills).toMatchObject([
-    { skillId: skill, name: 'Default Skill', skillGroupName: 'Default SkillGroup', skillGroupColor: '#D2000D' },
+    {
+      skillId: skill,
+      proficiencyLevel: 'average',
+      name: 'Default Skill',
+      skillGroupName: 'Default SkillGroup',
+      skillGroupColor: '#D2000D',
+    },
   ])
   expect(agent.queues).toMatchObject([{ id: queue, name: 'Default Queue', isPreferredAgent: false }])
   const nameless = await inStream(emulator).post('/agents', { firstName: 'Amanda', lastName: 'Jones' })

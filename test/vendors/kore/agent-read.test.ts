@@ -23,6 +23,19 @@ test('agents are listed in order of their making, ten to a page', async () => {
   expect((await page('?page=2&limit=20')).results.map(({ id }) => id)).toEqual(expected.slice(20))
 })
 
+test('the agents of a stream are listed by their organisation as well', async () => {
+  const emulator = emulatorWith({ agents: people })
+  const { get } = inStream(emulator)
+  const query = '?page=2&limit=5&includeQueues=True'
+  const listed = await json<'AgentListing'>(await get(`/agents${query}`))
+  const orgId = listed.results[0]?.orgId
+  expect(await json<'AgentListing'>(await get(`/organizations/${orgId}/agents${query}`))).toEqual(listed)
+  expect(await refusal(await get('/organizations/o-other/agents'))).toMatchObject({
+    status: 404,
+    says: 'The organization o-other is not known here',
+  })
+})
+
 test('a page past the end is empty', async () => {
   const emulator = emulatorWith({ agents: people })
   const page = await json<'AgentListing'>(await inStream(emulator).get('/agents?page=4'))

@@ -152,6 +152,22 @@ test('a skill row keeps its id while its skill stays', async () => {
   expect(again?.createdAt).toBe('2026-01-15T09:00:03.000Z')
 })
 
+test('an update that refers to something unknown is refused and changes nothing', async () => {
+  const emulator = emulatorWith(records)
+  const { get, put } = inStream(emulator)
+  const before = await (await get('/agents/a-amanda')).text()
+  const body = { ...sent(emulator), firstName: 'Mandy', roleId: 'role-none', queues: [{ id: 'qu-none' }] }
+  const { status, says } = await refusal(await put('/agents/a-amanda?groupId=ag-day', body))
+  expect([status, says.split('\n')]).toEqual([
+    404,
+    [
+      'body /roleId must be a role of the account, and was role-none',
+      'body /queues/0/id must be a queue of this stream, and was qu-none',
+    ],
+  ])
+  expect(await (await get('/agents/a-amanda')).text()).toBe(before)
+})
+
 test('an update cannot take the address of another agent', async () => {
   const emulator = emulatorWith(records)
   const put = (emailId: string) => {

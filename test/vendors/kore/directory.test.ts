@@ -146,6 +146,7 @@ test('the agents of a deleted group become unassigned', async () => {
   expect(await groupsOf('a-2')).toEqual(['ag-night'])
   expect(await json<'AgentGroup'>(await get(`/agent-groups/${unassigned}`))).toMatchObject({ totalAgents: 1 })
   expect((await json<'Queue'>(await get('/queues/qu-orders'))).agentGroups).toEqual([])
+  expect(emulator.kore.records.queues.getOrThrow('qu-orders').agentGroups).toEqual([])
   expect((await remove('/agent-groups/ag-day')).status).toBe(404)
 })
 
@@ -176,11 +177,14 @@ test('a skill is unknown in another skill group', async () => {
 })
 
 test('a deleted skill leaves its agents and queues', async () => {
-  const { get, remove } = inStream(emulatorWith(records))
+  const emulator = emulatorWith(records)
+  const { get, remove } = inStream(emulator)
   expect((await json<'Queue'>(await get('/queues/qu-orders'))).skills).toMatchObject([{ name: 'Knots' }])
   expect(await json<'Skill'>(await remove('/skill-groups/sg-craft/skills/sk-knots'))).toMatchObject({ agents: 1 })
   expect((await json<'Agent'>(await get('/agents/a-1'))).skills).toEqual([])
   expect((await json<'Queue'>(await get('/queues/qu-orders'))).skills).toEqual([])
+  expect(emulator.kore.records.agents.getOrThrow('a-1').skills).toEqual([])
+  expect(emulator.kore.records.queues.getOrThrow('qu-orders').skills).toEqual([])
 })
 
 test('the default skill and the default queue cannot be deleted', async () => {
@@ -229,6 +233,7 @@ test('a deleted queue leaves its agents', async () => {
   expect(await json<'Queue'>(await remove('/queues/qu-orders'))).toMatchObject({ agents: [{ aId: 'a-1' }] })
   expect((await json<'Agent'>(await get('/agents/a-1'))).queues).toEqual([])
   expect((await get('/queues/qu-orders')).status).toBe(404)
+  expect(emulator.kore.records.agents.getOrThrow('a-1').queues).toEqual([])
 })
 
 test('a request with several mistakes is told all of them', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEmulator } from '../../../src/index.ts'
-import { emulatorWith, inStream, json } from '../../support/kore.ts'
+import { emulatorWith, inStream, json, OTHER_STREAM } from '../../support/kore.ts'
 
 test('an agent alone comes with an account, a stream and their defaults', async () => {
   const emulator = createEmulator({ scenario: { scenario: 'one-agent', kore: { agents: [{ name: 'Amanda Jones' }] } } })
@@ -18,6 +18,12 @@ test('an agent alone comes with an account, a stream and their defaults', async 
       desktopLayouts: [{ name: 'Default Layout', isDefault: true }],
     },
   ])
+})
+
+test('what a queue refers to by name is looked for in its own stream', async () => {
+  const emulator = emulatorWith({ queues: [{ id: 'qu-there', stream: 'Sales', skills: ['Default Skill'] }] })
+  const [skill] = emulator.kore.records.queues.getOrThrow('qu-there').skills
+  expect(emulator.kore.records.skills.getOrThrow(skill?.id ?? '').streamId).toBe(OTHER_STREAM)
 })
 
 test('what an agent refers to by name is looked for in its own stream', async () => {

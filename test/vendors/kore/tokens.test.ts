@@ -114,6 +114,18 @@ test('a token leads to its world by itself', async () => {
   expect([world.exchanges().length, emulator.exchanges().length]).toEqual([1, 0])
 })
 
+test('the journal shows neither the token nor the secret that signed it', async () => {
+  const emulator = emulatorWith({}, { auth: 'strict' })
+  const { headers } = emulator.kore.credentials
+  await ask(emulator, headers)
+  const control = await emulator.control()
+  for (const path of ['journal', 'journal/1', 'journal/har']) {
+    const text = await (await control.fetch(`/_control/worlds/default/${path}`)).text()
+    expect(text).toContain('agents')
+    expect([path, text.includes(headers['auth'] ?? ''), text.includes(SECRET)]).toEqual([path, false, false])
+  }
+})
+
 test('who makes something is the subject of the token', async () => {
   const emulator = emulatorWith()
   const madeBy = async (sub: string, name: string) => {

@@ -44,7 +44,7 @@ export const agentGroups = {
       throw new Problem('invalid', `The agent group ${group.name} is one that every stream has: it cannot be deleted`)
     }
     const last = groupView(world, group)
-    for (const agent of tallyOf(world, streamId).groups.get(groupId) ?? []) leave(world, agent, groupId)
+    for (const agent of tallyOf(world).groups.get(groupId) ?? []) leave(world, agent, groupId)
     for (const queue of world.queues.list({ index: ['stream', streamId] })) {
       const rest = queue.agentGroups.filter(({ id }) => id !== groupId)
       if (rest.length < queue.agentGroups.length) world.queues.update(queue.id, { agentGroups: rest })

@@ -1,18 +1,21 @@
 import { Problem } from '../../../engine/problem.ts'
+import { RecordNotFound } from '../../../world/refusal.ts'
 import type { Making } from '../agent-lists.ts'
 import { changesOf, newAgent } from '../agent-record.ts'
 import { agentView, listedAgent } from '../agent-view.ts'
-import type { AgentRecord } from '../collections.ts'
+import type { AgentRecord, KoreWorld } from '../collections.ts'
+import { accountOf } from '../identity.ts'
 import type { Kore } from '../kore.ts'
 import { skipped } from '../listing.ts'
 import { requireToCreate, requireToUpdate } from '../required.ts'
 import { sentAgent } from '../sent-agent.ts'
 
 export const agents = {
-  getAgents: ({ world, path: { streamId }, query }) => {
-    const withQueues = query.includeQueues.toLowerCase() === 'true'
-    const all = world.agents.list({ index: ['stream', streamId] })
-    return skipped(all, query, (agent) => listedAgent(world, agent, { withQueues }))
+  getAgents: ({ world, path: { streamId }, query }) => agentsOf(world, streamId, query),
+
+  getOrganizationAgents: ({ world, path: { streamId, orgId }, query }) => {
+    if (accountOf(world).orgId !== orgId) throw new RecordNotFound('Organization', orgId)
+    return agentsOf(world, streamId, query)
   },
 
   postAgents: (request) => {
@@ -51,6 +54,13 @@ export const agents = {
     return last
   },
 } satisfies Partial<Kore>
+
+/** A page of the agents of a stream. */
+function agentsOf(world: KoreWorld, streamId: string, query: Parameters<Kore['getAgents']>[0]['query']) {
+  const withQueues = query.includeQueues.toLowerCase() === 'true'
+  const all = world.agents.list({ index: ['stream', streamId] })
+  return skipped(all, query, (agent) => listedAgent(world, agent, { withQueues }))
+}
 
 type Request = Parameters<Kore['postAgents']>[0]
 

@@ -25,13 +25,13 @@ export const queues = {
 
   getQueue: ({ world, path: { queueId } }) => queueView(world, world.queues.getOrThrow(queueId)),
 
-  deleteQueue: ({ world, path: { streamId, queueId } }) => {
+  deleteQueue: ({ world, path: { queueId } }) => {
     const queue = world.queues.getOrThrow(queueId)
     if (queue.isDefault) {
       throw new Problem('invalid', `The queue ${queue.name} is one that every stream has: it cannot be deleted`)
     }
     const last = queueView(world, queue)
-    for (const agent of tallyOf(world, streamId).queues.get(queueId) ?? []) {
+    for (const agent of tallyOf(world).queues.get(queueId) ?? []) {
       world.agents.update(agent.id, { queues: agent.queues.filter(({ id }) => id !== queueId) })
     }
     world.queues.delete(queueId)

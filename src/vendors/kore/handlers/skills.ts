@@ -31,7 +31,7 @@ export const skills = {
       throw new Problem('invalid', `The skill ${skill.name} is one that every stream has: it cannot be deleted`)
     }
     const last = view(world, skill)
-    for (const agent of tallyOf(world, streamId).skills.get(skillId) ?? []) {
+    for (const agent of tallyOf(world).skills.get(skillId) ?? []) {
       world.agents.update(agent.id, { skills: agent.skills.filter((row) => row.skillId !== skillId) })
     }
     for (const queue of world.queues.list({ index: ['stream', streamId] })) {
@@ -46,5 +46,5 @@ export const skills = {
 /** A skill as it is shown, with how many agents have it now. */
 function view(world: KoreWorld, skill: Immutable<Schemas['SkillRecord']>): Immutable<Schemas['Skill']> {
   const { streamId, isDefault: _, createdAt: __, ...rest } = skill
-  return { ...rest, agents: tallyOf(world, streamId).skills.get(skill.id)?.length ?? 0 }
+  return { ...rest, agents: tallyOf(world).skills.get(skill.id)?.length ?? 0 }
 }
