@@ -19,49 +19,64 @@ export function plantAgent(
   planting: Planting,
 ): void {
   const { streamId, making } = planting
-  const { world, id, random, refer, plant } = making
-  const defaults = defaultsOf(world, streamId)
+  const { id, random, plant } = making
   const person = personOf(given, planting)
-  const name = nameOf(person)
-  const createdBy = userIdOf(accountOf(world), 'scenario')
-  const moment = momentOf(given, making)
-  const refers = (collection: 'layouts' | 'queues' | 'agentGroups', named: unknown, standard: string | undefined) => {
-    if (!Array.isArray(named)) return standard === undefined ? [] : [standard]
-    return textsIn(named).map((one) => refer(collection, one, { streamId }))
-  }
   plant('agents', {
     id: prefixed('a', id()),
     streamId,
     ...person,
-    name,
-    emailId: freeAddress(name, planting),
+    name: nameOf(person),
+    emailId: freeAddress(nameOf(person), planting),
     phoneNumber: `9${random.int(1_000_000_000, 9_999_999_999)}`,
     profImage: 'no-avatar',
-    roleId: role === undefined ? (defaults.role?.id ?? '') : refer('roles', role),
     ...CHANNELS,
     chatLanguageSupport: spoken(languages),
     voiceLanguageSupport: spoken(languages),
     isAccountOwner: false,
-    desktopLayouts: refers('layouts', layouts, defaults.layout?.id).map((one, i) => ({ id: one, isDefault: i === 0 })),
-    agentGroups: [
-      ...refers('agentGroups', manages, undefined).map((groupId) => {
-        return { groupId, role: 'manager', accessLevel: 'full' }
-      }),
-      ...refers('agentGroups', group === undefined ? undefined : [group], defaults.group?.id).map((groupId) => {
-        return { groupId, role: 'agent' }
-      }),
-    ],
-    skills: skillsOf(skills, defaults.skill?.id, planting).map((row) => {
-      return { id: hex24(id()), ...row, createdBy, ...moment }
-    }),
-    queues: refers('queues', queues, defaults.queue?.id).map((one) => ({ id: one, isPreferredAgent: false })),
-    ...LOGGED_OUT,
-    // Whoever is there has come online at some time.
-    ...(given['onlineStatusType'] === 'AVAILABLE' && { onlineStatus: 'Available', lastOnlineAt: making.now }),
-    createdBy,
-    ...moment,
+    ...referring({ role, group, manages, queues, layouts }, planting),
+    skills: skillRows(skills, made(given, planting), planting),
+    ...presence(given, planting),
+    ...made(given, planting),
     ...given,
   })
+}
+
+/** What an agent refers to, by id. */
+function referring({ role, group, manages, queues, layouts }: Given, { streamId, making: { world, refer } }: Planting) {
+  const defaults = defaultsOf(world, streamId)
+  const idsOf = (
+    collection: 'layouts' | 'queues' | 'agentGroups',
+    names: unknown,
+    standard: { id: string } | undefined,
+  ) => {
+    if (Array.isArray(names)) return textsIn(names).map((name) => refer(collection, name, { streamId }))
+    return standard ? [standard.id] : []
+  }
+  const managed = idsOf('agentGroups', manages, undefined)
+  const own = idsOf('agentGroups', group === undefined ? undefined : [group], defaults.group)
+  return {
+    roleId: role === undefined ? (defaults.role?.id ?? '') : refer('roles', role),
+    agentGroups: [
+      ...managed.map((groupId) => ({ groupId, role: 'manager', accessLevel: 'full' })),
+      ...own.map((groupId) => ({ groupId, role: 'agent' })),
+    ],
+    queues: idsOf('queues', queues, defaults.queue).map((queueId) => ({ id: queueId, isPreferredAgent: false })),
+    desktopLayouts: idsOf('layouts', layouts, defaults.layout).map((layoutId, i) => ({
+      id: layoutId,
+      isDefault: i === 0,
+    })),
+  }
+}
+
+/** Who made an agent or a row of it, and when. */
+function made(given: Given, { making }: Planting) {
+  return { createdBy: userIdOf(accountOf(making.world), 'scenario'), ...momentOf(given, making) }
+}
+
+/** An agent is offline unless it is said to be there; whoever is there has come online at some time. */
+function presence(given: Given, { making: { now } }: Planting) {
+  if (given['onlineStatusType'] !== 'AVAILABLE') return LOGGED_OUT
+  return { ...LOGGED_OUT, onlineStatus: 'Available', lastOnlineAt: now }
 }
 
 const CHANNELS = {
@@ -102,10 +117,15 @@ function spoken(languages: unknown): object[] {
   return codes.map((language) => ({ language, proficiency: 'good', isActive: true }))
 }
 
-function skillsOf(skills: unknown, standard: string | undefined, { streamId, making: { refer } }: Planting): object[] {
-  if (!Array.isArray(skills)) return standard === undefined ? [] : [{ skillId: standard, proficiencyLevel: UNTRIED }]
+/** An agent's skills: each by its name, or as `{ name: Knots, proficiencyLevel: expert }`. */
+function skillRows(skills: unknown, made: object, { streamId, making: { world, id, refer } }: Planting): object[] {
+  const row = (skillId: string, proficiencyLevel: unknown) => ({ id: hex24(id()), skillId, proficiencyLevel, ...made })
+  if (!Array.isArray(skills)) {
+    const { skill } = defaultsOf(world, streamId)
+    return skill ? [row(skill.id, UNTRIED)] : []
+  }
   return skills.map((skill: unknown) => {
     const { name, proficiencyLevel = 'good' } = isGiven(skill) ? skill : { name: skill }
-    return { skillId: refer('skills', name, { streamId }), proficiencyLevel }
+    return row(refer('skills', name, { streamId }), proficiencyLevel)
   })
 }

@@ -11,7 +11,10 @@ const TO_CREATE_BY_PAGE: readonly Field[] = [...BY_PAGE, 'agentGroups']
 const TO_UPDATE_BY_PAGE: readonly Field[] = ['emailId', 'firstName', 'lastName', ...BY_PAGE]
 
 /** Refuses a create that lacks something. Throws a Problem `invalid` that names all of it. */
-export function requireToCreate(sent: Sent<Update>, { requiredFields }: profile): void {
+export function requireToCreate<S extends Sent<Update>>(
+  sent: S,
+  { requiredFields }: profile,
+): asserts sent is S & { readonly emailId: string } {
   refuseMissing(sent, ['emailId', ...(requiredFields === 'seed' ? TO_CREATE_BY_PAGE : [])])
 }
 

@@ -283,6 +283,28 @@ test.each(layouts)('exactly one layout of an agent is its default', async (_, sa
   expect(agent.desktopLayouts.map(({ isDefault }) => isDefault)).toEqual(expected)
 })
 
+test('what is listed twice counts once', async () => {
+  const emulator = emulatorWith()
+  const { group, skill, queue, layout } = defaultsOf(emulator)
+  const { agentGroupId: _, ...rest } = amanda(emulator)
+  const agent = await json<'Agent'>(
+    await inStream(emulator).post('/agents', {
+      ...rest,
+      agentGroups: [{ groupId: group }, { groupId: group, role: 'manager' }],
+      skills: [
+        { skillId: skill, proficiencyLevel: 'expert' },
+        { skillId: skill, proficiencyLevel: 'novice' },
+      ],
+      queues: [{ id: queue, isPreferredAgent: true }, { id: queue }],
+      desktopLayouts: [{ id: layout }, { id: layout }],
+    }),
+  )
+  expect(agent.agentGroups).toMatchObject([{ groupId: group, role: 'agent' }])
+  expect(agent.skills).toMatchObject([{ skillId: skill, proficiencyLevel: 'expert' }])
+  expect(agent.queues).toMatchObject([{ id: queue, isPreferredAgent: true }])
+  expect(agent.desktopLayouts).toMatchObject([{ id: layout, isDefault: true }])
+})
+
 test('an agent for which no role is named has the role Agent', async () => {
   const emulator = emulatorWith()
   const agent = await json<'Agent'>(await inStream(emulator).post('/agents', amanda(emulator)))

@@ -21,14 +21,13 @@ export const agents = {
   postAgents: (request) => {
     const { world, body, profile } = request
     const sent = sentAgent(body)
-    const { emailId, createDefaultLayoutAndAssign = false } = sent
     requireToCreate(sent, profile)
-    const agent = world.agents.insert(newAgent({ ...sent, emailId: emailId ?? '' }, makingOf(request)))
-    const [first] = agent.agentGroups
+    const agent = world.agents.insert(newAgent(sent, makingOf(request)))
+    const [group] = agent.agentGroups
     return {
       ...agentView(world, agent),
-      ...(first && { agentGroupId: first.groupId }),
-      createDefaultLayoutAndAssign,
+      ...(group && { agentGroupId: group.groupId }),
+      createDefaultLayoutAndAssign: body.createDefaultLayoutAndAssign,
     }
   },
 
