@@ -15,12 +15,12 @@ interface Planting {
 
 /** Plants an agent: what it refers to is given by name, and what is not given are the stream's defaults. */
 export function plantAgent(
-  { stream: _, role, group, manages, skills, queues, layouts, languages, ...given }: Given,
+  { stream: _, name, role, group, manages, skills, queues, layouts, languages, ...given }: Given,
   planting: Planting,
 ): void {
   const { streamId, making } = planting
   const { id, random, plant } = making
-  const person = personOf(given, planting)
+  const person = personOf(name, given, planting)
   plant('agents', {
     id: prefixed('a', id()),
     streamId,
@@ -74,10 +74,17 @@ function made(given: Given, { making }: Planting) {
 }
 
 /** An agent is offline unless it is said to be there; whoever is there has come online at some time. */
-function presence(given: Given, { making: { now } }: Planting) {
-  if (given['onlineStatusType'] !== 'AVAILABLE') return LOGGED_OUT
-  return { ...LOGGED_OUT, onlineStatus: 'Available', lastOnlineAt: now }
+function presence({ onlineStatusType }: Given, { making: { now } }: Planting) {
+  const onlineStatus = THERE.get(onlineStatusType)
+  return onlineStatus === undefined ? LOGGED_OUT : { ...LOGGED_OUT, onlineStatus, lastOnlineAt: now }
 }
+
+/** How a presence is called unless the account calls it otherwise. */
+const THERE: ReadonlyMap<unknown, string> = new Map([
+  ['AVAILABLE', 'Available'],
+  ['BUSY', 'Busy'],
+  ['AWAY', 'Away'],
+])
 
 const CHANNELS = {
   canSupportChat: true,
@@ -92,8 +99,9 @@ const CHANNELS = {
 }
 
 /** First and last name: as given, one by one or as one name, or lifelike. */
-function personOf(given: Given, { making: { lifelike } }: Planting): { firstName: string; lastName: string } {
-  const [, first, last] = /^(\S+)\s+(.+)$/.exec(text(given['name']) ?? '') ?? []
+function personOf(name: unknown, given: Given, { making: { lifelike } }: Planting) {
+  const [first, ...others] = (text(name) ?? '').split(/\s+/).filter((word) => word !== '')
+  const last = others.length === 0 ? undefined : others.join(' ')
   return {
     firstName: text(given['firstName']) ?? first ?? lifelike.firstName(),
     lastName: text(given['lastName']) ?? last ?? lifelike.lastName(),

@@ -39,6 +39,23 @@ test('what an agent refers to by name is looked for in its own stream', async ()
   expect(astray).toThrow(/kore\.agents\[0\]\.queues\[0\] .*must be the name of a record in queues: Default Queue\b/)
 })
 
+test('the names and the presence of an agent agree, whatever is said of them', async () => {
+  const emulator = emulatorWith({
+    agents: [
+      { id: 'a-1', name: 'Cher', onlineStatusType: 'BUSY' },
+      { id: 'a-2', firstName: 'Ada', lastName: 'Lovelace', onlineStatusType: 'AWAY', onlineStatus: 'At lunch' },
+      { id: 'a-3', name: 'Mary  Ann Evans' },
+    ],
+  })
+  const [one, two, three] = await Promise.all(
+    ['a-1', 'a-2', 'a-3'].map(async (id) => json<'Agent'>(await inStream(emulator).get(`/agents/${id}`))),
+  )
+  expect(one).toMatchObject({ firstName: 'Cher', fullName: `Cher ${one?.lastName}`, onlineStatus: 'Busy' })
+  expect(two).toMatchObject({ fullName: 'Ada Lovelace', onlineStatus: 'At lunch', onlineStatusType: 'AWAY' })
+  expect(three).toMatchObject({ firstName: 'Mary', lastName: 'Ann Evans', onlineStatus: 'Offline' })
+  expect([one, two, three].map((agent) => 'lastOnlineAt' in Object(agent))).toEqual([true, true, false])
+})
+
 test('a second agent of the same address is told with its place', () => {
   const agents = [{ emailId: 'a@b.example' }, { emailId: 'A@b.example' }]
   expect(() => emulatorWith({ agents })).toThrow(/kore\.agents\[1\].*must be another: .*a@b\.example/)
