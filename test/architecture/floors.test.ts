@@ -77,7 +77,7 @@ describe('the house', () => {
 
 describe('the engine and the world have no accent', () => {
   const ACCENT =
-    /genesys|kore|singularity|bird|inin-|nextUri|previousUri|selfUri|pageSize|pageToken|entities|llmPrompt|accountId|contextId|errorCode/i
+    /genesys|kore|singularity|bird|inin-|nextUri|previousUri|selfUri|pageSize|pageToken|entities|llmPrompt|accountId|contextId|errorCode|streamId|emailId|agentGroup|skillGroup|appId/i
 
   it.each(sources().filter((file) => ['engine', 'world'].includes(roomOf(file))))('%s', (file) => {
     const words = read(file)

@@ -1,6 +1,6 @@
 import type { Immutable } from '../../engine/immutable.ts'
 import type { AgentRecord, KoreWorld, Schemas } from './collections.ts'
-import { accountOf, userIdOf } from './identity.ts'
+import { accountOf, userOf } from './identity.ts'
 import { groupReferences, queueAgents } from './queue-view.ts'
 
 type Agent = Immutable<Schemas['Agent']>
@@ -66,9 +66,9 @@ export function listedAgent(world: KoreWorld, agent: AgentRecord, { withQueues }
   }
 }
 
-function identity(world: KoreWorld, { emailId }: AgentRecord) {
+function identity(world: KoreWorld, agent: AgentRecord) {
   const account = accountOf(world)
-  return { userId: userIdOf(account, emailId), accountId: account.id, orgId: account.orgId }
+  return { userId: userOf(account, agent), accountId: account.id, orgId: account.orgId }
 }
 
 function groupOf(world: KoreWorld, membership: AgentRecord['agentGroups'][number]): Agent['agentGroups'][number] {

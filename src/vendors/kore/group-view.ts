@@ -1,6 +1,6 @@
 import type { Immutable } from '../../engine/immutable.ts'
 import type { KoreWorld, Schemas } from './collections.ts'
-import { accountOf, userIdOf } from './identity.ts'
+import { accountOf, userOf } from './identity.ts'
 import { tallyOf } from './tally.ts'
 
 type AgentGroup = Immutable<Schemas['AgentGroup']>
@@ -17,9 +17,9 @@ export function groupView(world: KoreWorld, group: Immutable<Schemas['AgentGroup
     iId: streamId,
     orgId: account.orgId,
     totalAgents: members.length,
-    managers: members.flatMap(({ emailId, agentGroups }) => {
-      const own = agentGroups.find(({ groupId, role }) => groupId === group.id && role === 'manager')
-      return own ? [{ userId: userIdOf(account, emailId), accessLevel: own.accessLevel ?? 'full' }] : []
+    managers: members.flatMap((agent) => {
+      const own = agent.agentGroups.find(({ groupId, role }) => groupId === group.id && role === 'manager')
+      return own ? [{ userId: userOf(account, agent), accessLevel: own.accessLevel ?? 'full' }] : []
     }),
   }
 }

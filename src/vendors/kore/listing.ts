@@ -1,10 +1,18 @@
+import type { Collection } from '../../world/collection.ts'
+
+/** The records of a stream, put together once as long as the collection does not change. */
+export function inStream<R extends object>(from: Collection<R, string, 'stream'>, streamId: string): readonly R[] {
+  return from.remember(`stream/${streamId}`, () => from.list({ index: ['stream', streamId] }))
+}
+
 /** A page by number, as it was asked for. */
 export interface Asked {
   readonly page: number
   readonly limit: number
 }
 
-interface Page<T> {
+/** What both envelopes have. */
+export interface Page<T> {
   readonly limit: number
   readonly hasMore: boolean
   readonly totalPages: number

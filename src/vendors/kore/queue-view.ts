@@ -1,6 +1,6 @@
 import type { Immutable } from '../../engine/immutable.ts'
 import type { KoreWorld, Schemas } from './collections.ts'
-import { accountOf, userIdOf } from './identity.ts'
+import { accountOf, userOf } from './identity.ts'
 import { tallyOf } from './tally.ts'
 
 type Queue = Immutable<Schemas['Queue']>
@@ -26,9 +26,10 @@ export function queueView(world: KoreWorld, queue: QueueRecord): Queue {
 /** The agents that serve a queue. */
 export function queueAgents(world: KoreWorld, queueId: string): Queue['agents'] {
   const account = accountOf(world)
-  return (tallyOf(world).queues.get(queueId) ?? []).map(({ id, name, emailId, queues }) => {
+  return (tallyOf(world).queues.get(queueId) ?? []).map((agent) => {
+    const { id, name, queues } = agent
     const isPreferredAgent = queues.some((row) => row.id === queueId && row.isPreferredAgent)
-    return { userId: userIdOf(account, emailId), isPreferredAgent, aId: id, name, id }
+    return { userId: userOf(account, agent), isPreferredAgent, aId: id, name, id }
   })
 }
 

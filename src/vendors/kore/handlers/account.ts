@@ -1,9 +1,9 @@
 import type { Kore } from '../kore.ts'
-import { numbered } from '../listing.ts'
+import { inStream, numbered } from '../listing.ts'
 
 export const account = {
   getLayouts: ({ world, path: { streamId }, query }) => {
-    const all = world.layouts.list({ index: ['stream', streamId] })
+    const all = inStream(world.layouts, streamId)
     return numbered(all, query, ({ id, name, isDefault }) => ({ id, name, isDefault }))
   },
 

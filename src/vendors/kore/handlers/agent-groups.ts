@@ -2,16 +2,16 @@ import { Problem } from '../../../engine/problem.ts'
 import { type AgentRecord, addressIn, type KoreWorld } from '../collections.ts'
 import { unassignedGroup } from '../defaults.ts'
 import { groupView } from '../group-view.ts'
-import { accountOf, userIdOf } from '../identity.ts'
+import { accountOf, userOf } from '../identity.ts'
 import { prefixed } from '../ids.ts'
 import type { Kore } from '../kore.ts'
-import { skipped } from '../listing.ts'
+import { inStream, skipped } from '../listing.ts'
 import { refuseUnknown } from '../references.ts'
 import { tallyOf } from '../tally.ts'
 
 export const agentGroups = {
   getAgentGroups: ({ world, path: { streamId }, query }) => {
-    return skipped(world.agentGroups.list({ index: ['stream', streamId] }), query, (group) => groupView(world, group))
+    return skipped(inStream(world.agentGroups, streamId), query, (group) => groupView(world, group))
   },
 
   postAgentGroups: ({ world, path: { streamId }, body, clock, id, caller }) => {
@@ -45,7 +45,7 @@ export const agentGroups = {
     }
     const last = groupView(world, group)
     for (const agent of tallyOf(world).groups.get(groupId) ?? []) leave(world, agent, groupId)
-    for (const queue of world.queues.list({ index: ['stream', streamId] })) {
+    for (const queue of inStream(world.queues, streamId)) {
       const rest = queue.agentGroups.filter(({ id }) => id !== groupId)
       if (rest.length < queue.agentGroups.length) world.queues.update(queue.id, { agentGroups: rest })
     }
@@ -63,8 +63,8 @@ function appoint(
   { streamId, groupId, managers }: { streamId: string; groupId: string; managers: Managers },
 ): void {
   const account = accountOf(world)
-  const all = world.agents.list({ index: ['stream', streamId] })
-  const agentOf = new Map(all.map((agent) => [userIdOf(account, agent.emailId), agent.id]))
+  const all = inStream(world.agents, streamId)
+  const agentOf = new Map(all.map((agent) => [userOf(account, agent), agent.id]))
   const levels = new Map(managers.map(({ userId, accessLevel }) => [agentOf.get(userId) ?? '', accessLevel]))
   refuseUnknown(
     world,

@@ -6,7 +6,7 @@ import { agentView, listedAgent } from '../agent-view.ts'
 import type { AgentRecord, KoreWorld } from '../collections.ts'
 import { accountOf } from '../identity.ts'
 import type { Kore } from '../kore.ts'
-import { skipped } from '../listing.ts'
+import { inStream, skipped } from '../listing.ts'
 import { requireToCreate, requireToUpdate } from '../required.ts'
 import { sentAgent } from '../sent-agent.ts'
 
@@ -57,7 +57,7 @@ export const agents = {
 /** A page of the agents of a stream. */
 function agentsOf(world: KoreWorld, streamId: string, query: Parameters<Kore['getAgents']>[0]['query']) {
   const withQueues = query.includeQueues.toLowerCase() === 'true'
-  const all = world.agents.list({ index: ['stream', streamId] })
+  const all = inStream(world.agents, streamId)
   return skipped(all, query, (agent) => listedAgent(world, agent, { withQueues }))
 }
 

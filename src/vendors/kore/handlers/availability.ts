@@ -1,6 +1,6 @@
 import type { Immutable } from '../../../engine/immutable.ts'
 import type { AgentRecord, Schemas } from '../collections.ts'
-import { accountOf, userIdOf } from '../identity.ts'
+import { accountOf, userOf } from '../identity.ts'
 import type { Kore } from '../kore.ts'
 
 export const availability = {
@@ -10,15 +10,7 @@ export const availability = {
     const having = (presence: Schemas['Presence']) =>
       asked
         .filter(({ onlineStatusType }) => onlineStatusType === presence)
-        .map(({ id, firstName, lastName, emailId, customId, phoneNumber }) => ({
-          _id: id,
-          userId: userIdOf(account, emailId),
-          firstName,
-          lastName,
-          emailId,
-          ...(customId !== undefined && { customId }),
-          ...(phoneNumber !== undefined && { phoneNumber }),
-        }))
+        .map((agent) => view(agent, userOf(account, agent)))
     return { AVAILABLE: having('AVAILABLE'), BUSY: having('BUSY'), OFFLINE: having('OFFLINE'), AWAY: having('AWAY') }
   },
 } satisfies Partial<Kore>
@@ -31,5 +23,17 @@ function filter({ skillIds, queueIds, agentIds }: Immutable<Schemas['Availabilit
     return (
       skills.some(({ skillId }) => skillIds?.includes(skillId)) || queues.some((queue) => queueIds?.includes(queue.id))
     )
+  }
+}
+
+function view({ id, firstName, lastName, emailId, customId, phoneNumber }: AgentRecord, userId: string) {
+  return {
+    _id: id,
+    userId,
+    firstName,
+    lastName,
+    emailId,
+    ...(customId !== undefined && { customId }),
+    ...(phoneNumber !== undefined && { phoneNumber }),
   }
 }

@@ -1,14 +1,14 @@
 import { Problem } from '../../../engine/problem.ts'
 import { prefixed } from '../ids.ts'
 import type { Kore } from '../kore.ts'
-import { numbered } from '../listing.ts'
+import { inStream, numbered } from '../listing.ts'
 import { queueView } from '../queue-view.ts'
 import { type Reference, refuseUnknown } from '../references.ts'
 import { tallyOf } from '../tally.ts'
 
 export const queues = {
   getQueues: ({ world, path: { streamId }, query }) => {
-    return numbered(world.queues.list({ index: ['stream', streamId] }), query, (queue) => queueView(world, queue))
+    return numbered(inStream(world.queues, streamId), query, (queue) => queueView(world, queue))
   },
 
   postQueues: ({ world, path: { streamId }, body, clock, id }) => {

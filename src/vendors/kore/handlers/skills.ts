@@ -3,12 +3,12 @@ import { Problem } from '../../../engine/problem.ts'
 import type { KoreWorld, Schemas } from '../collections.ts'
 import { hex24 } from '../ids.ts'
 import type { Kore } from '../kore.ts'
-import { numbered } from '../listing.ts'
+import { inStream, numbered } from '../listing.ts'
 import { tallyOf } from '../tally.ts'
 
 export const skills = {
   getSkillGroups: ({ world, path: { streamId }, query }) => {
-    const all = world.skillGroups.list({ index: ['stream', streamId] })
+    const all = inStream(world.skillGroups, streamId)
     return numbered(all, query, ({ streamId: _, createdAt: __, ...group }) => group)
   },
 
@@ -34,7 +34,7 @@ export const skills = {
     for (const agent of tallyOf(world).skills.get(skillId) ?? []) {
       world.agents.update(agent.id, { skills: agent.skills.filter((row) => row.skillId !== skillId) })
     }
-    for (const queue of world.queues.list({ index: ['stream', streamId] })) {
+    for (const queue of inStream(world.queues, streamId)) {
       const rest = queue.skills.filter(({ id }) => id !== skillId)
       if (rest.length < queue.skills.length) world.queues.update(queue.id, { skills: rest })
     }
