@@ -122,9 +122,10 @@ class Compiler {
 function closed(schema: unknown): Json {
   const view = mapObjects(schema, (object) => {
     const name = schemaName(object)
-    // Of what may stand beside a reference, a default is all that a validator acts on.
-    if (name !== undefined)
+    // Of all that may stand beside a reference, a validator acts on a default only.
+    if (name !== undefined) {
       return { $ref: `schema:${name}`, ...('default' in object && { default: object['default'] }) }
+    }
     const open =
       isJson(object['properties']) && object['type'] === 'object' && object['additionalProperties'] === undefined
     return open ? { ...object, additionalProperties: false } : object

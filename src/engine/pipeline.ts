@@ -141,19 +141,24 @@ function decodePath(call: Call): void {
   if (findings.length > 0) throw new Problem('malformed', sayFindings(findings), { findings })
 }
 
-function checkRecordsInPath({ operation, vendor, world, pathValues }: Call): void {
+function checkRecordsInPath(call: Call): void {
+  const { operation, vendor, world, pathValues } = call
   for (const { name, refersTo } of operation.parameters) {
     const key = refersTo === undefined ? undefined : pathValues[name]
     if (refersTo === undefined || key === undefined) continue
     const collection = world.group(vendor.name)[vendor.collectionOf.get(refersTo) ?? '']
     if (!collection) throw new TypeError(`${operation.id}: ${vendor.name} keeps no records of "${refersTo}"`)
     const record = collection.get(key)
-    if (!record || !belongs(record, pathValues)) throw new RecordNotFound(refersTo, key)
+    if (!record || !belongs(record, call)) throw new RecordNotFound(refersTo, key)
   }
 }
 
-/** A record that says to which other it belongs, by the name of another parameter of the path, is found below that one only. */
-function belongs(record: object, pathValues: Call['pathValues']): boolean {
+/**
+ * Whether a record is found below what else the path names: one that says to which other it belongs, under the name of
+ * that one's parameter, is found below no other.
+ */
+function belongs(record: object, { operation, pathValues }: Call): boolean {
+  if (operation.slots.length < 2) return true
   return Object.entries(pathValues).every(([name, value]) => {
     const said: unknown = Object.getOwnPropertyDescriptor(record, name)?.value
     return said === undefined || said === value

@@ -196,7 +196,8 @@ export function collectionOf(collections: Collections, name: string): Collection
 }
 
 /** The records of a collection that match, if that is asked. */
-export function matching(collection: Collection<object>, among: Matching = {}): object[] {
+export function matching(collection: Collection<object>, among: Matching | undefined): object[] {
+  if (!among) return collection.list()
   const asked = Object.entries(among)
   return collection.list().filter((record) => {
     return asked.every(([name, value]) => Object.getOwnPropertyDescriptor(record, name)?.value === value)

@@ -102,7 +102,11 @@ const SKILL = 'skillId proficiencyLevel userId createdBy orgId accountId id name
 const LANGUAGE = 'language proficiency isActive'
 
 export const CREATE_REPLY: Readonly<Record<string, string>> = {
-  '': 'emailId firstName lastName nickName phoneNumber profImage agentGroupId canSupportChat maxChatSupport canSupportVoice attachmentsEnabled emojisEnabled roleId createDefaultLayoutAndAssign orgId userId callRegion maxDigitalChatSupport maxEmailChatSupport maxMessagingChatSupport',
+  '': [
+    'emailId firstName lastName nickName phoneNumber profImage agentGroupId canSupportChat maxChatSupport',
+    'canSupportVoice attachmentsEnabled emojisEnabled roleId createDefaultLayoutAndAssign orgId userId',
+    'callRegion maxDigitalChatSupport maxEmailChatSupport maxMessagingChatSupport',
+  ].join(' '),
   chatLanguageSupport: LANGUAGE,
   voiceLanguageSupport: LANGUAGE,
   skills: SKILL,
@@ -111,7 +115,11 @@ export const CREATE_REPLY: Readonly<Record<string, string>> = {
 }
 
 export const UPDATE_REPLY: Readonly<Record<string, string>> = {
-  '': 'status agentAffinity canSupportChat maxChatSupport roleId canSupportVoice userId accountId createdBy orgId lastOnlineAt createdAt updatedAt onlineStatus onlineStatusType id emailId firstName lastName nickName phoneNumber profImage sipURI',
+  '': [
+    'status agentAffinity canSupportChat maxChatSupport roleId canSupportVoice userId accountId createdBy',
+    'orgId lastOnlineAt createdAt updatedAt onlineStatus onlineStatusType id emailId firstName lastName',
+    'nickName phoneNumber profImage sipURI',
+  ].join(' '),
   chatLanguageSupport: LANGUAGE,
   voiceLanguageSupport: LANGUAGE,
   desktopLayouts: 'isDefault name id',

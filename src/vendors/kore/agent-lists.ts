@@ -33,7 +33,7 @@ export function queueRows(sent: Immutable<Schemas['GivenQueues']>): AgentRecord[
   return onePer(sent, ({ id }) => id).map(({ id, isPreferredAgent = false }) => ({ id, isPreferredAgent }))
 }
 
-/** An agent's groups: one that was sent alone takes the place of those that it is an agent in, not of what it manages. */
+/** An agent's groups: one that was sent alone takes the place of those it is an agent in, not of those it manages. */
 export function memberships(
   { agentGroups = [], onlyGroup }: Sent<Update>,
   before: AgentRecord['agentGroups'],
