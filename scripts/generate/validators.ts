@@ -112,8 +112,24 @@ class Compiler {
     return standaloneCode
       .default(this.#ajv, this.#exports)
       .replace(unbounded, `(vErrors.length < ${MOST_ERRORS} ? vErrors.concat($1) : vErrors)`)
+      .replace(NOTED, (_, _name, at = 'instancePath', keyword, params, message) => {
+        return `errors++;vErrors = note(vErrors, ${at}, ${keyword}, ${params}, ${message});`
+      })
+      .concat(NOTE)
   }
 }
+
+/** How Ajv writes down an error: a third of all its code. Nobody reads where in the schema it stands. */
+const NOTED =
+  /const (err\d+) = \{instancePath(?::([^,]+))?,schemaPath:(?:"(?:[^"\\]|\\.)*"|[^,]+),keyword:("\w+"),params:(.*?),message:(.*?)\};\s*if\(vErrors === null\)\s*\{\s*vErrors = \[\1\];\s*\}\s*else\s*\{\s*vErrors\.push\(\1\);\s*\}\s*errors\+\+;/g
+const NOTE = `
+function note(errors, instancePath, keyword, params, message) {
+  const error = { instancePath, keyword, params, message }
+  if (errors === null) return [error]
+  errors.push(error)
+  return errors
+}
+`
 
 /**
  * Closes every object schema that names its properties and says nothing of others: a reply may not have them, and a
