@@ -4,12 +4,14 @@ import { DEFAULT_BODY_LIMIT } from './engine/body.ts'
 import { DEFAULT_LIMITS, type Emulation, type ForkOptions, type Limits } from './engine/emulation.ts'
 import type { Transport } from './engine/fault-rule.ts'
 import type { Exchange } from './engine/journal.ts'
+import type { Pact } from './engine/pact.ts'
 import type { Vendor } from './engine/vendor.ts'
 import { roots } from './generated/roots.ts'
 import { version } from './generated/version.ts'
 import type { Hosted } from './hosted-world.ts'
 import { type Cut, fetchInProcess } from './in-process.ts'
 import { outsideAllRoots, unknownWorld } from './neutral.ts'
+import type { Pacts } from './pacts/index.ts'
 import { Scenarios } from './scenarios/library.ts'
 import { textIn } from './scenarios/lineage.ts'
 import { ScenarioError } from './scenarios/mistake.ts'
@@ -19,7 +21,7 @@ import { type Target, targetOf } from './target.ts'
 import type { control } from './vendors/control/index.ts'
 import { vendors as allVendors } from './vendors/index.ts'
 import { World } from './world/world.ts'
-import { type DoorOf, openVendor, openWorld, type WorldDoor } from './world-door.ts'
+import { type DoorOf, openVendor, openWorld, type PactWanted, type WorldDoor } from './world-door.ts'
 import { type BeginningOptions, Worlds } from './worlds.ts'
 
 /** What an emulator begins with. */
@@ -54,6 +56,13 @@ export interface Emulator extends WorldDoor {
   readonly vendors: Readonly<Record<string, Vendor>>
   /** those that a world can begin with */
   readonly scenarios: Scenarios
+  /**
+   * What several worlds saw of a vendor, as one Pact document of a client.
+   * Rejects with a RangeError for a vendor or a world that there is none of, or a scenario that has no name.
+   */
+  readonly pactOf: (worlds: readonly WorldDoor[], wanted: PactWanted) => Promise<Pact>
+  /** What is known of pacts here, for those who verify them. */
+  readonly pacts: () => Promise<Pacts>
   /** The names of the worlds whose scenario was changed since they began; a reset takes the new one. */
   readonly outdated: () => string[]
   /** Opens the control API, which is served under `/_control`; it is loaded when it is first asked for. */
@@ -83,7 +92,20 @@ export function makeEmulator(given: EmulatorOptions = {}): Emulator {
   const scenarios = shelve(given.scenarios ?? [], vendors)
   const worlds = new Worlds({ vendors, scenarios, limits, options })
   const shelf = { list: () => scenarios.list(), schema: () => scenarioSchema(vendors) }
-  const emulation: Emulation = { version, vendors, limits, worlds: worlds.forOthers(), scenarios: shelf, waiting: 0 }
+  let pacts: Promise<Pacts> | undefined
+  const emulation: Emulation = {
+    version,
+    vendors,
+    limits,
+    worlds: worlds.forOthers(),
+    scenarios: shelf,
+    pacts: () => loadPacts(),
+    waiting: 0,
+  }
+  const loadPacts = () => {
+    pacts ??= import('./pacts/index.ts').then(({ Pacts }) => new Pacts(scenarios, emulation))
+    return pacts
+  }
   // What is asked about worlds happens in none of them.
   const controlWorld = new World({ name: 'control', seed: 1, shapes: { control: {} } })
 
@@ -126,6 +148,12 @@ export function makeEmulator(given: EmulatorOptions = {}): Emulator {
     ...open(worlds.first),
     vendors,
     scenarios,
+    pactOf: async (doors, wanted) => {
+      const desk = await loadPacts()
+      const hosted = doors.flatMap(({ name }) => worlds.get(name) ?? [])
+      return desk.of(hosted, wanted)
+    },
+    pacts: loadPacts,
     outdated: () => worlds.list().flatMap(({ outdated, world }) => (outdated ? [world.name] : [])),
     control: async () => {
       const { control: vendor } = await loadControl()

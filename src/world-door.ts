@@ -4,6 +4,7 @@ import type { FaultRule } from './engine/fault-rule.ts'
 import { addFault, clearFaults, type Fault, faultsOf, unknownOperation } from './engine/faults.ts'
 import { type Exchange, journalOf } from './engine/journal.ts'
 import type { ErrorStatusOf } from './engine/operation.ts'
+import type { Pact } from './engine/pact.ts'
 import type { Credentials, Vendor } from './engine/vendor.ts'
 import { waitForExchanges } from './engine/wait.ts'
 import { type Cut, type Fetch, fetchInProcess } from './in-process.ts'
@@ -44,6 +45,12 @@ export interface WorldDoor extends VendorDoors {
   readonly fail: <Id extends OperationId>(operation: Id, rule: TypedRule<ErrorStatusOf<OperationNamed<Id>>>) => Fault
   /** Takes all faults out of this world. */
   readonly recover: () => void
+  /**
+   * What this world saw of a vendor, as a Pact document: one interaction for each distinct exchange, each with what
+   * brings it about again. What could not be brought about again is listed in its metadata, with the reason.
+   * Rejects with a RangeError when the world began with a scenario that has no name.
+   */
+  readonly pact: (wanted: PactWanted) => Promise<Pact>
   /** The faults that can still strike, in the order in which they were set. */
   readonly faults: () => readonly Fault[]
 }
@@ -51,6 +58,13 @@ export interface WorldDoor extends VendorDoors {
 /** A fault's rule whose status is one of those that the spec declares. */
 export interface TypedRule<Status extends number> extends FaultRule {
   readonly status?: Status
+}
+
+/** Whose pact is wanted, and with whom. */
+export interface PactWanted {
+  /** the name of the client */
+  readonly consumer: string
+  readonly vendor: keyof Vendors
 }
 
 type Vendors = typeof vendors
@@ -115,6 +129,7 @@ export function openWorld({ hosted, vendors, emulation, ask }: Opening): WorldDo
     fail: (operation, rule) => addFault(world, onlyVendorOf(operation, vendors), operation, rule),
     recover: () => clearFaults(world),
     faults: () => faultsOf(world),
+    pact: async (wanted) => (await emulation.pacts()).of([hosted], wanted),
   }
 }
 

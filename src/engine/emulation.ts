@@ -1,5 +1,6 @@
 import type { Snapshot, World } from '../world/world.ts'
 import type { Auth } from './operation.ts'
+import type { Pact, ProviderState } from './pact.ts'
 import type { ProblemKind } from './problem.ts'
 import type { Vendor } from './vendor.ts'
 
@@ -11,8 +12,24 @@ export interface Emulation {
   readonly limits: Limits
   readonly worlds: HostedWorlds
   readonly scenarios: ScenarioShelf
+  /** what the worlds saw as pacts, and the provider states of pacts as worlds; loaded when it is first asked for */
+  readonly pacts: () => Promise<PactDesk>
   /** how many wait or listen at this moment, all worlds together; {@link Limits.waiters} bounds it */
   waiting: number
+}
+
+/** Makes pacts of what worlds saw, and worlds of what pacts need. */
+export interface PactDesk {
+  /** What worlds saw of a vendor, as one Pact document. Throws {@link Refused}. */
+  readonly of: (
+    worlds: readonly HostedWorld[],
+    wanted: { readonly consumer: string; readonly vendor: string },
+  ) => Promise<Pact>
+  /**
+   * Brings the world of a name into a provider state, and gives back the values that the state decides.
+   * Throws {@link Refused}.
+   */
+  readonly enter: (world: string, state: ProviderState) => Promise<Readonly<Record<string, string>>>
 }
 
 /** How much of each kind there may be; what comes on top is refused, or takes the place of the oldest. */

@@ -31,6 +31,8 @@ export interface Credentials {
   readonly headers: Readonly<Record<string, string>>
   /** what to fill into a client's settings, by name */
   readonly settings: Readonly<Record<string, string>>
+  /** the request headers of operations that take another credential, by the spec's name for its security scheme */
+  readonly schemes?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 /** A vendor as the engine runs it. Which records and handlers it has was checked when it was declared. */

@@ -7,6 +7,7 @@ export const noEmulation: Emulation = {
   limits: DEFAULT_LIMITS,
   worlds: { list: () => [], get: () => undefined, fork: none, remove: none },
   scenarios: { list: () => [], schema: () => ({}) },
+  pacts: none,
   waiting: 0,
 }
 

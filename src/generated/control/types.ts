@@ -647,10 +647,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_control/worlds/{world}/pact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The world's name.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        /** Read what a world saw of a vendor, as a Pact document */
+        get: operations["getPact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_control/worlds/{world}/provider-state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The world's name.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a world into a provider state of a pact
+         * @description The state-change URL that Pact's verifiers of all languages ask, while they send an interaction's request to the base URL of the same world.
+         */
+        post: operations["postProviderState"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A Pact document of specification 4. */
+        Pact: {
+            consumer: components["schemas"]["Pacticipant"];
+            provider: components["schemas"]["Pacticipant"];
+            interactions: components["schemas"]["Interaction"][];
+            /** @description The specification, and under deskdouble the exchanges that were left out, each with the reason. */
+            metadata: {
+                [key: string]: unknown;
+            };
+        };
+        Pacticipant: {
+            name: string;
+        };
+        /** @description A request and what it must be answered with. */
+        Interaction: {
+            /** @constant */
+            type: "Synchronous/HTTP";
+            description: string;
+            providerStates?: {
+                /** @description A scenario, or what goes on from there. */
+                name: string;
+                params?: {
+                    [key: string]: unknown;
+                };
+            }[];
+            request: {
+                [key: string]: unknown;
+            };
+            response: {
+                [key: string]: unknown;
+            };
+        };
+        ProviderState: {
+            /** @description The name; empty for an interaction that has no state. */
+            state: string;
+            params?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description At teardown nothing is done.
+             * @enum {string}
+             */
+            action?: "setup" | "teardown";
+        };
         Health: {
             /** @enum {string} */
             status: "ready";
@@ -3319,6 +3412,133 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getPact: {
+        parameters: {
+            query: {
+                /**
+                 * @description The name of the client.
+                 * @example agent-console
+                 */
+                consumer: string;
+                /**
+                 * @description The vendor, which is the provider of the pact.
+                 * @example genesys
+                 */
+                vendor: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The world's name.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A pact of specification 4. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "consumer": {
+                     *         "name": "agent-console"
+                     *       },
+                     *       "provider": {
+                     *         "name": "genesys"
+                     *       },
+                     *       "interactions": [
+                     *         {
+                     *           "type": "Synchronous/HTTP",
+                     *           "description": "getUsersMe answers 200",
+                     *           "providerStates": [
+                     *             {
+                     *               "name": "default"
+                     *             }
+                     *           ],
+                     *           "request": {
+                     *             "method": "GET",
+                     *             "path": "/api/v2/users/me"
+                     *           },
+                     *           "response": {
+                     *             "status": 200
+                     *           }
+                     *         }
+                     *       ],
+                     *       "metadata": {
+                     *         "pactSpecification": {
+                     *           "version": "4.0"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Pact"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    postProviderState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The world's name.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "default",
+                 *       "params": {},
+                 *       "action": "setup"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderState"];
+            };
+        };
+        responses: {
+            /** @description The values that the state decides, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "genesys.authorization": "Bearer agent-console-token~verification"
+                     *     }
+                     */
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalServerError"];
         };
     };

@@ -3,6 +3,7 @@ import { emulator } from './handlers/emulator.ts'
 import { failure } from './handlers/failure.ts'
 import { journal } from './handlers/journal.ts'
 import { moments } from './handlers/moments.ts'
+import { pacts } from './handlers/pacts.ts'
 import { state } from './handlers/state.ts'
 import { worlds } from './handlers/worlds.ts'
 
@@ -13,4 +14,5 @@ export const handlers: Control = {
   ...failure,
   ...state,
   ...journal,
+  ...pacts,
 }

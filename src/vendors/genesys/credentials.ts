@@ -6,11 +6,11 @@ import type { GenesysWorld } from './collections.ts'
 export function credentials(world: GenesysWorld, worldName: string): Credentials {
   const [client] = world.clients.list()
   const [token] = world.tokens.list()
+  const clientId = addressed(client?.id ?? 'any-client', worldName)
+  const clientSecret = client?.secret ?? 'any-secret'
   return {
     headers: { authorization: `Bearer ${addressed(token?.token ?? 'any-token', worldName)}` },
-    settings: {
-      clientId: addressed(client?.id ?? 'any-client', worldName),
-      clientSecret: client?.secret ?? 'any-secret',
-    },
+    settings: { clientId, clientSecret },
+    schemes: { ClientCredentials: { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` } },
   }
 }

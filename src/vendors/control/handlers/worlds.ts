@@ -55,7 +55,8 @@ function summary({ world, beginning, ephemeral, outdated, snapshots }: HostedWor
 function shown(hosted: HostedWorld, { vendors }: Emulation, origin: string): Schemas['World'] {
   const { world } = hosted
   const credentials = Object.values(vendors).map((vendor) => {
-    return [vendor.name, vendor.credentials(world.group(vendor.name), world.name)] as const
+    const { headers, settings } = vendor.credentials(world.group(vendor.name), world.name)
+    return [vendor.name, { headers, settings }] as const
   })
   return {
     ...summary(hosted),

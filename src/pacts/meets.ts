@@ -1,0 +1,31 @@
+import type { Expected } from './expected.ts'
+import { canonical, isObject } from './json.ts'
+
+/**
+ * Whether a value is what is expected, as Pact judges replies: properties beyond the expected ones do not matter.
+ * The official verifier is the judge of a pact; this one only finds out what a provider state needs.
+ */
+export function meets(expected: Expected, value: unknown): boolean {
+  switch (expected.match) {
+    case 'equality':
+      return canonical(expected.value) === canonical(value)
+    case 'type':
+      return kindOf(expected.value) === kindOf(value)
+    case 'integer':
+      return Number.isInteger(value)
+    case 'number':
+      return typeof value === 'number'
+    case 'regex':
+      return typeof value === 'string' && new RegExp(expected.regex).test(value)
+    case 'empty list':
+      return Array.isArray(value) && value.length === 0
+    case 'each':
+      return Array.isArray(value) && value.length >= expected.min && value.every((item) => meets(expected.item, item))
+    case 'object':
+      return isObject(value) && Object.entries(expected.properties).every(([name, inner]) => meets(inner, value[name]))
+  }
+}
+
+function kindOf(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
+}
