@@ -86,7 +86,7 @@ function responseOf({ status, headers, body }: ExpectedReply): PactResponse {
   return {
     status,
     ...(headers.size > 0 && {
-      headers: Object.fromEntries([...headers].map(([name, held]) => [name, [String(exampleOf(held))]])),
+      headers: Object.fromEntries([...headers].map(([name, held]) => [name, headerValues(held)])),
     }),
     ...(body && {
       body: {
@@ -97,6 +97,12 @@ function responseOf({ status, headers, body }: ExpectedReply): PactResponse {
     }),
     ...(Object.keys(rules).length > 0 && { matchingRules: rules }),
   }
+}
+
+/** A list in a header is a list in Pact. */
+function headerValues(expected: Expected): string[] {
+  const value = String(exampleOf(expected))
+  return expected.match === 'equality' ? value.split(/, */) : [value]
 }
 
 function headerRules(headers: ReadonlyMap<string, Expected>): Readonly<Record<string, Rule>> {

@@ -50,7 +50,7 @@ export interface Making {
 export function templateOf(exchange: Exchange, making: Making): Template {
   const { method, request, query } = exchange
   const boundary = /^multipart\/.*boundary="?([^";]+)/i.exec(headerOf(request.headers, 'content-type') ?? '')?.[1]
-  const contentType = plain(headerOf(request.headers, 'content-type') ?? '', boundary)
+  const contentType = withoutCharset(plain(headerOf(request.headers, 'content-type') ?? '', boundary))
   const body = request.body === '' ? undefined : bodyOf(plain(request.body, boundary), contentType, making)
   return {
     method,
@@ -147,6 +147,11 @@ function withoutSecrets(form: string, secrets: ReadonlySet<string>): string {
 /** A boundary is made up for each request; any other does as well. */
 function plain(text: string, boundary: string | undefined): string {
   return boundary === undefined ? text : text.replaceAll(boundary, 'a-boundary')
+}
+
+/** Texts here are UTF-8, whether a client says so or not. */
+function withoutCharset(contentType: string): string {
+  return contentType.replace(/; *charset="?utf-8"?/i, '')
 }
 
 function pairsIn(query: string): Pairs {
