@@ -1,0 +1,61 @@
+import { requireOfPeer } from './peer.ts'
+
+/** The core that Pact's libraries of all languages share, as far as it is used here. */
+export interface PactCore {
+  readonly makeConsumerPact: (consumer: string, provider: string, specification: number, logLevel: string) => CorePact
+  readonly default: { readonly verifyPacts: (options: CoreVerification) => Promise<string> }
+}
+
+/** A pact that is being written. */
+export interface CorePact {
+  readonly newInteraction: (description: string) => CoreInteraction
+  readonly pactffiCreateMockServerForTransport: (
+    host: string,
+    transport: string,
+    config: string,
+    port: number,
+  ) => number
+  readonly mockServerMatchedSuccessfully: (port: number) => boolean
+  readonly mockServerMismatches: (port: number) => unknown
+  readonly writePactFile: (folder: string) => void
+  readonly cleanupMockServer: (port: number) => boolean
+}
+
+/** An interaction that is being declared. Values are texts, or JSON with matchers in it. */
+export interface CoreInteraction {
+  readonly uponReceiving: (description: string) => void
+  readonly given: (state: string) => void
+  readonly givenWithParams: (state: string, params: string) => void
+  readonly withRequest: (method: string, path: string) => void
+  readonly withQuery: (name: string, index: number, value: string) => void
+  readonly withRequestHeader: (name: string, index: number, value: string) => void
+  readonly withRequestBody: (body: string, contentType: string) => void
+  readonly withStatus: (status: number) => void
+  readonly withResponseHeader: (name: string, index: number, value: string) => void
+  readonly withResponseBody: (body: string, contentType: string) => void
+}
+
+/** What is verified, against what. */
+export interface CoreVerification {
+  readonly provider?: string
+  readonly providerBaseUrl: string
+  readonly pactUrls?: readonly string[]
+  readonly pactBrokerUrl?: string
+  readonly pactBrokerToken?: string
+  readonly pactBrokerUsername?: string
+  readonly pactBrokerPassword?: string
+  readonly consumerVersionSelectors?: readonly object[]
+  readonly providerStatesSetupUrl?: string
+  readonly customProviderHeaders?: Readonly<Record<string, string>>
+  readonly publishVerificationResult?: boolean
+  readonly providerVersion?: string
+  readonly providerVersionBranch?: string
+  readonly timeout?: number
+  readonly logLevel?: string
+}
+
+/** The core of the `@pact-foundation/pact` that is installed. Throws a MissingPeer where none is. */
+export function loadCore(purpose: string): PactCore {
+  // The core's own types say no less than what is used of them here.
+  return requireOfPeer('@pact-foundation/pact', '@pact-foundation/pact-core', purpose) as PactCore
+}

@@ -1,0 +1,73 @@
+import { type CoreVerification, loadCore } from './core.ts'
+
+/** What the official verifier found out of one interaction. */
+export interface Verified {
+  readonly consumer: string
+  readonly provider: string
+  readonly description: string
+  readonly providerStates: readonly string[]
+  readonly seconds: number
+  /** each thing that was not as expected; none: it was */
+  readonly mismatches: readonly string[]
+}
+
+/**
+ * Runs the official verifier. Rejects with a MissingPeer, or when it could not run at all; what did not match is in the
+ * results.
+ */
+export async function verifyThroughCore(options: CoreVerification): Promise<readonly Verified[]> {
+  const core = loadCore('Verifying a pact')
+  return resultsIn(await core.default.verifyPacts({ logLevel: 'error', timeout: 30_000, ...options }).catch(reasonOf))
+}
+
+/** The core rejects with its results where one of them is bad. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error)
+  if (text.startsWith('{')) return text
+  throw error
+}
+
+interface CoreResult {
+  readonly consumer: string
+  readonly provider: string
+  readonly description: string
+  readonly providerStates: readonly string[]
+  readonly duration: string
+  readonly result: string
+  readonly mismatch?: {
+    readonly type?: string
+    readonly message?: string
+    readonly mismatches?: readonly { readonly mismatch: string; readonly path?: string; readonly key?: string }[]
+  }
+}
+
+function resultsIn(text: string): readonly Verified[] {
+  // The core's own report, which says this of each interaction.
+  const { interactionResults, errors = [] } = JSON.parse(text) as {
+    interactionResults?: readonly CoreResult[]
+    errors?: readonly { readonly mismatch?: CoreResult['mismatch'] }[]
+  }
+  if (!interactionResults || (interactionResults.length === 0 && errors.length > 0)) {
+    throw new Error(`Nothing could be verified: ${errors.map(({ mismatch }) => saying(mismatch)).join('; ')}`)
+  }
+  return interactionResults.map(({ duration, result, mismatch, ...one }) => ({
+    consumer: one.consumer,
+    provider: one.provider,
+    description: one.description,
+    providerStates: one.providerStates,
+    seconds: (Number.parseInt(duration, 10) || 0) / 1000,
+    mismatches: result === 'OK' ? [] : mismatchesIn(mismatch),
+  }))
+}
+
+function mismatchesIn(mismatch: CoreResult['mismatch']): string[] {
+  const all = mismatch?.mismatches?.map(({ mismatch: text, path, key }) => {
+    const where = path ?? key
+    return where === undefined ? text : `${where}: ${text}`
+  })
+  return all && all.length > 0 ? all : [saying(mismatch)]
+}
+
+function saying(mismatch: CoreResult['mismatch']): string {
+  return mismatch?.message ?? JSON.stringify(mismatch ?? 'no reason was given')
+}

@@ -1,0 +1,51 @@
+import type { Interaction, Pact, PactBody, PactRequest } from '../../engine/pact.ts'
+import { loadCore } from './core.ts'
+import { declare } from './declare.ts'
+
+const SPECIFICATION_4 = 5
+const HOST = '127.0.0.1'
+
+/**
+ * Writes a pact into a folder through the core: each interaction is declared and then asked of the core's mock server,
+ * one after another, since writers at the same time lose interactions. The core adds to a file that is there.
+ * Rejects with a MissingPeer, or with what the mock server found wrong.
+ */
+export async function writePact({ consumer, provider, interactions }: Pact, folder: string): Promise<void> {
+  const core = loadCore('Writing a pact')
+  for (const interaction of interactions) {
+    const pact = core.makeConsumerPact(consumer.name, provider.name, SPECIFICATION_4, 'error')
+    declare(pact.newInteraction(interaction.description), interaction)
+    const port = pact.pactffiCreateMockServerForTransport(HOST, 'http', JSON.stringify({ corsPreflight: false }), 0)
+    if (port <= 0) throw new Error(`Pact's mock server did not start: ${port}`)
+    try {
+      await send(interaction.request, port)
+      if (!pact.mockServerMatchedSuccessfully(port)) throw mismatch(interaction, pact.mockServerMismatches(port))
+      pact.writePactFile(folder)
+    } finally {
+      pact.cleanupMockServer(port)
+    }
+  }
+}
+
+async function send({ method, path, query = {}, headers = {}, body }: PactRequest, port: number): Promise<void> {
+  const pairs = Object.entries(query).flatMap(([name, values]) => values.map((value) => [name, value]))
+  const asked = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`
+  const sent = Object.entries(headers).flatMap(([name, values]) =>
+    values.map((value): [string, string] => [name, value]),
+  )
+  const reply = await fetch(`http://${HOST}:${port}${path}${asked}`, {
+    method,
+    headers: sent,
+    redirect: 'manual',
+    ...(body && { body: bodyText(body) }),
+  })
+  await reply.arrayBuffer()
+}
+
+function bodyText({ content, contentType }: PactBody): string {
+  return typeof content === 'string' && !/json/i.test(contentType) ? content : JSON.stringify(content)
+}
+
+function mismatch({ description }: Interaction, found: unknown): Error {
+  return new Error(`Pact's own mock server does not accept "${description}": ${JSON.stringify(found)}`)
+}
