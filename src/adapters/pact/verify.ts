@@ -1,15 +1,5 @@
+import type { Verified } from '../../pacts/verified.ts'
 import { type CoreVerification, loadCore } from './core.ts'
-
-/** What the official verifier found out of one interaction. */
-export interface Verified {
-  readonly consumer: string
-  readonly provider: string
-  readonly description: string
-  readonly providerStates: readonly string[]
-  readonly seconds: number
-  /** each thing that was not as expected; none: it was */
-  readonly mismatches: readonly string[]
-}
 
 /**
  * Runs the official verifier. Rejects with a MissingPeer, or when it could not run at all; what did not match is in the

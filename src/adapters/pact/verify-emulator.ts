@@ -1,0 +1,27 @@
+import type { Emulator } from '../../emulator.ts'
+import type { Verified } from '../../pacts/verified.ts'
+import { listen } from '../node.ts'
+import type { CoreVerification } from './core.ts'
+import { verifyThroughCore } from './verify.ts'
+
+const WORLD = 'verification'
+
+/**
+ * Verifies pacts against an emulator: each interaction in a fresh fork of its scenario, which its provider state puts
+ * in the place of the world before. Rejects with a MissingPeer, or when nothing could be verified.
+ */
+export async function verifyEmulator(
+  emulator: Emulator,
+  options: Omit<CoreVerification, 'providerBaseUrl' | 'providerStatesSetupUrl'>,
+): Promise<readonly Verified[]> {
+  const { url, close } = await listen(emulator, { port: 0 })
+  try {
+    return await verifyThroughCore({
+      ...options,
+      providerBaseUrl: `${url}/_world/${WORLD}`,
+      providerStatesSetupUrl: `${url}/_control/worlds/${WORLD}/provider-state`,
+    })
+  } finally {
+    await close()
+  }
+}

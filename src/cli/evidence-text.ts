@@ -1,0 +1,63 @@
+import type { Evidence, StatusEvidence, VendorEvidence } from '../evidence.ts'
+import { aligned, styled } from './style.ts'
+
+/** Evidence for a person at a terminal. */
+export function evidenceText({ vendors, failed }: Evidence): string {
+  return [
+    ...vendors.flatMap((evidence) => [
+      `${styled('bold', evidence.vendor)}  ${evidence.title}`,
+      ...headLines(evidence).map((line) => `  ${line}`),
+      ...aligned(evidence.operations.map(({ operation, statuses }) => ['', operation, statuses.map(said).join('  ')])),
+      '',
+    ]),
+    ...failed.map((line) => `${styled('red', 'failed')}  ${line}`),
+  ].join('\n')
+}
+
+/** Evidence for the summary of a CI run. */
+export function evidenceMarkdown({ vendors, failed }: Evidence): string {
+  return [
+    ...vendors.flatMap((evidence) => [
+      `### ${evidence.title} (\`${evidence.vendor}\`)`,
+      '',
+      ...headLines(evidence).map((line) => `- ${line}`),
+      '',
+      '| operation | exercised (times) | not exercised |',
+      '| --- | --- | --- |',
+      ...evidence.operations.map(({ operation, statuses }) => {
+        const [done, open] = [statuses.filter(isExercised), statuses.filter((status) => !isExercised(status))]
+        const times = done.map((status) => `${status.status} (${timesOf(status)})`)
+        return `| \`${operation}\` | ${times.join(', ')} | ${open.map(({ status }) => status).join(', ')} |`
+      }),
+      '',
+    ]),
+    ...failed.map((line) => `- **failed**: ${line}`),
+  ].join('\n')
+}
+
+function headLines({ operations, notExercised, fidelity, spec }: VendorEvidence): string[] {
+  const all = operations.flatMap(({ statuses }) => statuses)
+  const open = notExercised.filter(({ unreachable }) => unreachable === undefined)
+  const reached = operations.filter(({ statuses }) => statuses.some(isExercised)).length
+  const { seed, documented, assumed } = fidelity.rules
+  return [
+    `operations exercised: ${reached} of ${operations.length}`,
+    `statuses exercised: ${all.length - notExercised.length} of ${all.length}; ${open.length} open, ${notExercised.length - open.length} that nothing can bring about`,
+    `rules of behaviour: ${seed} from the seed, ${documented} documented, ${assumed} assumed`,
+    `spec: ${spec.slice(0, 12)}`,
+  ]
+}
+
+function isExercised({ exercised }: StatusEvidence): boolean {
+  return exercised.length > 0
+}
+
+function timesOf({ exercised }: StatusEvidence): number {
+  return exercised.reduce((sum, { times }) => sum + times, 0)
+}
+
+function said(status: StatusEvidence): string {
+  return isExercised(status)
+    ? styled('green', `${status.status}×${timesOf(status)}`)
+    : styled('dim', `${status.status} -`)
+}

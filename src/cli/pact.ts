@@ -1,0 +1,17 @@
+import { Command } from 'commander'
+import { canIDeployCommand } from './pact/can-i-deploy.ts'
+import { compareCommand } from './pact/compare.ts'
+import { publishCommand } from './pact/publish.ts'
+import { recordCommand } from './pact/record.ts'
+import { verifyCommand } from './pact/verify.ts'
+
+/** `deskdouble pact`: contracts that are recorded from real runs, and proved. */
+export function pactCommand(): Command {
+  return new Command('pact')
+    .description('Record, verify, compare and publish Pact contracts')
+    .addCommand(recordCommand())
+    .addCommand(verifyCommand())
+    .addCommand(compareCommand())
+    .addCommand(publishCommand())
+    .addCommand(canIDeployCommand())
+}

@@ -1,0 +1,44 @@
+import { Command } from 'commander'
+import { comparePact, type Difference } from '../../adapters/pact/compare.ts'
+import type { Vendor } from '../../engine/vendor.ts'
+import { vendors } from '../../vendors/index.ts'
+import { FailedCheck } from '../failed-check.ts'
+import { styled } from '../style.ts'
+import { UsageError } from '../usage-error.ts'
+import { type PactFile, readPacts } from './pact-files.ts'
+
+/** `deskdouble pact compare`: pacts beside the specs, without running anything. */
+export function compareCommand(): Command {
+  return new Command('compare')
+    .description("Compare pacts with their providers' specs, without running anything")
+    .argument('[paths...]', 'files or folders; without any ./contracts')
+    .option('--vendor <name>', 'pacts with this provider only')
+    .action(compare)
+}
+
+async function compare(paths: readonly string[], { vendor }: { readonly vendor?: string }): Promise<void> {
+  const files = await readPacts(paths, vendor)
+  const compared = await Promise.all(files.map(compareFile))
+  const errors = compared.flatMap(({ file, differences }) =>
+    differences.filter(({ type }) => type === 'error').map((difference) => say(file, difference)),
+  )
+  for (const { file, differences } of compared) {
+    for (const warning of differences.filter(({ type }) => type === 'warning')) {
+      console.log(`${styled('yellow', 'warning')}  ${say(file, warning)}`)
+    }
+    if (differences.every(({ type }) => type !== 'error')) console.log(`${styled('green', 'right')}  ${file}`)
+  }
+  if (errors.length > 0) throw new FailedCheck(errors.join('\n'))
+}
+
+async function compareFile({ file, pact }: PactFile) {
+  const all: Readonly<Record<string, Vendor>> = vendors
+  const { name } = pact.provider
+  const vendor = Object.hasOwn(all, name) ? all[name] : undefined
+  if (vendor) return { file, differences: await comparePact(pact, vendor.spec.document) }
+  throw new UsageError(`${file}: there is no spec of "${name}"; there are ${Object.keys(all).join(', ')}.`)
+}
+
+function say(file: string, { interaction, code, message, at }: Difference): string {
+  return `${file}: ${interaction === '' ? at : interaction}: ${message} (${code}, at ${at})`
+}

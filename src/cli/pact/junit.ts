@@ -1,0 +1,44 @@
+import type { Verified } from '../../pacts/verified.ts'
+
+/** Results as JUnit XML, which CI servers read: a suite for each pact, a case for each interaction. */
+export function junitXml(results: readonly Verified[]): string {
+  const suites = Map.groupBy(results, ({ consumer, provider }) => `${consumer} and ${provider}`)
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites ${totals(results)}>`,
+    ...[...suites].flatMap(([name, own]) => [
+      `  <testsuite name="${escaped(name)}" ${totals(own)}>`,
+      ...own.map((result) => `    ${testCase(name, result)}`),
+      '  </testsuite>',
+    ]),
+    '</testsuites>',
+    '',
+  ].join('\n')
+}
+
+function testCase(suite: string, { description, providerStates, seconds, mismatches }: Verified): string {
+  const given = providerStates.length === 0 ? '' : `given ${providerStates.join(' and ')}: `
+  const head = `<testcase classname="${escaped(suite)}" name="${escaped(given + description)}" time="${seconds}"`
+  if (mismatches.length === 0) return `${head}/>`
+  return `${head}><failure message="${escaped(mismatches[0] ?? '')}">${escaped(mismatches.join('\n'))}</failure></testcase>`
+}
+
+function totals(results: readonly Verified[]): string {
+  const failures = results.filter(({ mismatches }) => mismatches.length > 0).length
+  const time = results.reduce((sum, { seconds }) => sum + seconds, 0)
+  return `tests="${results.length}" failures="${failures}" time="${time.toFixed(3)}"`
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\n', '&#10;')
+    .replace(UNSPEAKABLE, '?')
+}
+
+/** What XML 1.0 has no way to say. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that are looked for
+const UNSPEAKABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g

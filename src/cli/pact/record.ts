@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { listen } from '../../adapters/node.ts'
+import { loadCore } from '../../adapters/pact/core.ts'
+import { writePact } from '../../adapters/pact/write.ts'
+import { makeEmulator } from '../../emulator.ts'
+import type { Pact } from '../../engine/pact.ts'
+import type { Credentials } from '../../engine/vendor.ts'
+import { leftOutOf } from '../../pacts/document.ts'
+import { contradictions } from '../../pacts/merge.ts'
+import { vendors } from '../../vendors/index.ts'
+import { FailedCheck } from '../failed-check.ts'
+import { choose, FOLDER, orUsageError, type ScenarioChoice, withOption } from '../scenario-choice.ts'
+import { UsageError } from '../usage-error.ts'
+import { CONTRACTS, readPacts } from './pact-files.ts'
+
+interface Options extends ScenarioChoice {
+  readonly consumer: string
+  readonly vendor: string
+  readonly out: string
+  readonly merge: boolean
+  readonly from?: string
+  readonly world: string
+}
+
+/** `deskdouble pact record`: what a client really asked, and was really answered, as a contract. */
+export function recordCommand(): Command {
+  return new Command('record')
+    .description('Run a client against a world, and write what it asked and was answered as a pact')
+    .requiredOption('--consumer <name>', 'the name of the client')
+    .requiredOption('--vendor <name>', `the provider: ${Object.keys(vendors).join(', ')}`)
+    .option('-s, --scenario <name or file>', 'what the world begins with', 'default')
+    .addOption(FOLDER)
+    .addOption(withOption())
+    .option('--out <folder>', 'where the pact is written', CONTRACTS)
+    .option('--merge', 'add to the pact that is there', false)
+    .option('--from <url>', 'take what a world of a running DeskDouble saw, and run no command')
+    .option('--world <name>', 'which world, with --from', 'default')
+    .argument('[command...]', 'the client, behind two dashes')
+    .addHelpText('after', ENVIRONMENT)
+    .action(record)
+}
+
+const ENVIRONMENT = `
+The command finds in its environment: DESKDOUBLE_URL, the base URL; what to send as headers, such as
+DESKDOUBLE_AUTHORIZATION; and the settings of a client, such as DESKDOUBLE_CLIENT_ID and DESKDOUBLE_CLIENT_SECRET.`
+
+async function record(command: readonly string[], options: Options): Promise<void> {
+  const { vendor, out, merge } = options
+  const name = Object.keys(vendors).find((known) => known === vendor)
+  if (name === undefined) {
+    throw new UsageError(`There is no vendor "${vendor}"; there are ${Object.keys(vendors).join(', ')}.`)
+  }
+  // Before anything is run: a missing part is told at once.
+  loadCore('Writing a pact')
+  const pact = options.from === undefined ? await recordRun(command, options) : await fetchPact(options.from, options)
+  const leftOut = leftOutOf(pact).map(({ number, operation = 'no operation', reason }) => {
+    return `left out  #${number} ${operation}: ${reason}`
+  })
+  for (const line of leftOut) console.log(line)
+  if (pact.interactions.length === 0) throw new UsageError(`Nothing was asked of ${vendor} that a pact could say.`)
+  const file = join(out, `${pact.consumer.name}-${vendor}.json`)
+  await mkdir(out, { recursive: true })
+  if (merge) await refuseContradictions(pact, file)
+  else await rm(file, { force: true })
+  await writePact(pact, out)
+  console.log(`${file}: ${pact.interactions.length} interactions`)
+}
+
+async function recordRun(command: readonly string[], options: Options): Promise<Pact> {
+  const [program, ...args] = command
+  if (program === undefined) throw new UsageError('Say which client to run, behind two dashes: … -- npm test')
+  const { name, sources, given } = await choose(options)
+  const emulator = orUsageError(() => makeEmulator({ scenarios: sources, scenario: name, with: given }))
+  const server = await listen(emulator, { port: 0 })
+  try {
+    // It was found among the vendors' names.
+    const vendor = options.vendor as keyof typeof vendors
+    const code = await run(program, args, environmentOf(server.url, emulator[vendor].credentials))
+    if (code !== 0) throw new FailedCheck(`${command.join(' ')} ended with ${code}, so nothing was written.`)
+    return await emulator.pact({ consumer: options.consumer, vendor })
+  } finally {
+    await server.close()
+  }
+}
+
+function environmentOf(url: string, { headers, settings }: Credentials): Record<string, string> {
+  const named = Object.entries({ ...settings, ...headers }).map(([name, value]) => [variableName(name), value])
+  return { DESKDOUBLE_URL: url, ...Object.fromEntries(named) }
+}
+
+/** `clientId` is `DESKDOUBLE_CLIENT_ID`. */
+function variableName(name: string): string {
+  return `DESKDOUBLE_${name
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toUpperCase()}`
+}
+
+function run(program: string, args: readonly string[], environment: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...environment } })
+    child.once('error', (error) => reject(new UsageError(`${program} cannot be run: ${error.message}`)))
+    child.once('close', (code, signal) => resolve(code ?? (signal === null ? 0 : 1)))
+  })
+}
+
+async function fetchPact(from: string, { world, consumer, vendor }: Options): Promise<Pact> {
+  const target = `${from.replace(/\/$/, '')}/_control/worlds/${encodeURIComponent(world)}/pact?${new URLSearchParams({ consumer, vendor })}`
+  const reply = await fetch(target).catch((error: unknown) => {
+    throw new UsageError(`${from} does not answer: ${error instanceof Error ? error.message : String(error)}`)
+  })
+  if (!reply.ok) throw new UsageError(`${target} answered ${reply.status}: ${await reply.text()}`)
+  // The control API's own spec says that it is a pact.
+  return (await reply.json()) as Pact
+}
+
+async function refuseContradictions(pact: Pact, file: string): Promise<void> {
+  const [known] = await readPacts([file]).catch(() => [])
+  const found = known ? contradictions(known.pact, pact) : []
+  if (found.length === 0) return
+  const lines = found.map((description) => `${file} says otherwise of "${description}" in the same state`)
+  throw new FailedCheck(`${lines.join('\n')}\nNothing was written. Without --merge the file is written anew.`)
+}
