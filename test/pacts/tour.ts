@@ -1,0 +1,112 @@
+import { resolve } from '../../src/engine/document.ts'
+import type { Vendor } from '../../src/engine/vendor.ts'
+import type { Listening, ListeningEmulator, WorldDoor } from '../../src/index.ts'
+import type { vendors } from '../../src/vendors/index.ts'
+
+export type VendorName = keyof typeof vendors
+
+/** A client of one vendor, and what it does. */
+export interface Tour {
+  readonly consumer: string
+  readonly vendor: VendorName
+  readonly run: (desk: Desk) => Promise<void>
+}
+
+/** How to get into a world. */
+export interface Seat {
+  /** the base URL, which leads into the world */
+  readonly url: string
+  readonly world: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly schemes: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly settings: Readonly<Record<string, string>>
+}
+
+/** A client's calls by operationId: each is one request that succeeds where the ids lead somewhere. */
+export type Calls<Operations, Client, Ids> = {
+  readonly [Id in keyof Operations]: (client: Client, ids: Ids) => unknown
+}
+
+/** A status that the spec declares and that nothing has brought about yet. */
+export interface Missing {
+  readonly operation: string
+  readonly status: number
+}
+
+/** Where a tour gets worlds from. All that happens in them is recorded. */
+export class Desk {
+  readonly worlds: WorldDoor[] = []
+  readonly #emulator: ListeningEmulator
+  readonly #listening: Listening
+  readonly #tour: Tour
+
+  constructor(emulator: ListeningEmulator, listening: Listening, tour: Tour) {
+    this.#emulator = emulator
+    this.#listening = listening
+    this.#tour = tour
+  }
+
+  /** A fresh world of a scenario. */
+  begin(scenario = 'default', given: Readonly<Record<string, number | string>> = {}): Seat {
+    const { consumer, vendor } = this.#tour
+    const name = `${consumer}-${vendor}-${this.worlds.length + 1}`
+    const world = this.#emulator.fork({ name, scenario, with: given })
+    this.worlds.push(world)
+    const { headers, settings, schemes = {} } = world[vendor].credentials
+    return { url: `${this.#listening.url}/_world/${name}`, world: name, headers, settings, schemes }
+  }
+
+  /** What a client can bring about and none has yet: successes, and refusals that are the client's own doing. */
+  missing(): readonly Missing[] {
+    const vendor = this.#emulator.vendors[this.#tour.vendor]
+    if (!vendor) throw new Error(`There is no vendor ${this.#tour.vendor}`)
+    const reached = new Set(
+      this.worlds.flatMap((world) => world.exchanges().map(({ operation, reply }) => `${operation} ${reply.status}`)),
+    )
+    return wantedOf(vendor).filter(({ operation, status }) => !reached.has(`${operation} ${status}`))
+  }
+}
+
+/** Every declared status below 500 that something can bring about. */
+export function wantedOf({ spec }: Vendor): Missing[] {
+  return [...spec.operations.values()].flatMap(({ id, path, method, replies }) => {
+    const declared = spec.document.paths[path]?.[method]?.responses ?? {}
+    return [...replies.keys()]
+      .filter((status) => status < 500)
+      .filter((status) => {
+        const reply = declared[status]
+        return !reply || resolve(spec.document, reply)['x-unreachable'] === undefined
+      })
+      .map((status) => ({ operation: id, status }))
+  })
+}
+
+/**
+ * The refusals that every operation has: without a credential, without permissions, where an id leads nowhere, and
+ * whatever else is still missing, which a fault of the scenario `refusing-VENDOR` brings about.
+ */
+export async function refusals<Client, Ids>(
+  desk: Desk,
+  tour: {
+    readonly vendor: VendorName
+    readonly calls: Readonly<Record<string, (client: Client, ids: Ids) => unknown>>
+    readonly client: (seat: Seat) => Client
+    /** one that sends no credential */
+    readonly stranger: (seat: Seat) => Client
+    /** ids that lead nowhere */
+    readonly nowhere: Ids
+  },
+): Promise<void> {
+  const { calls, client, stranger, nowhere, vendor } = tour
+  const all = Object.values(calls)
+  const [outside, inside, below] = [desk.begin(), desk.begin(), desk.begin('no-permissions')]
+  for (const call of all) await call(stranger(outside), nowhere)
+  for (const call of all) await call(client(inside), nowhere)
+  for (const call of all) await call(client(below), nowhere)
+  const seats = new Map<number, Seat>()
+  for (const { operation, status } of desk.missing().filter((missing) => missing.status >= 400)) {
+    const seat = seats.get(status) ?? desk.begin(`refusing-${vendor}`, { status })
+    seats.set(status, seat)
+    await calls[operation]?.(client(seat), nowhere)
+  }
+}

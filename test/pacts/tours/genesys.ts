@@ -1,0 +1,194 @@
+import createClient, { type Client as Typed } from 'openapi-fetch'
+import type { operations, paths } from '../../../src/generated/genesys/types.ts'
+import type { ClientPaths } from '../client-paths.ts'
+import { type Calls, type Desk, refusals, type Seat, type Tour } from '../tour.ts'
+
+/** An agent console that is written against the types of the spec. */
+export const agentConsole: Tour = { consumer: 'agent-console', vendor: 'genesys', run }
+
+type Paths = ClientPaths<paths>
+
+interface Client {
+  readonly api: Typed<Paths>
+  /** the login host takes other credentials */
+  readonly login: Typed<Paths>
+}
+
+interface Ids {
+  readonly assistantId: string
+  readonly queueId: string
+}
+
+const NEW = { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' as const } }
+const NOWHERE: Ids = { assistantId: 'no-such-assistant', queueId: 'no-such-queue' }
+const FORM = {
+  headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  bodySerializer: (body: unknown) => new URLSearchParams(Object(body)).toString(),
+}
+const GRANT = { grant_type: 'client_credentials' } as const
+
+const calls: Calls<operations, Client, Ids> = {
+  getAssistants: ({ api }) => api.GET('/api/v2/assistants', { params: { query: { pageSize: '5' } } }),
+  postAssistants: ({ api }) => api.POST('/api/v2/assistants', { body: NEW }),
+  getAssistantsQueues: ({ api }) => api.GET('/api/v2/assistants/queues'),
+  getAssistant: ({ api }, { assistantId }) =>
+    api.GET('/api/v2/assistants/{assistantId}', { params: { path: { assistantId } } }),
+  patchAssistant: ({ api }, { assistantId }) =>
+    api.PATCH('/api/v2/assistants/{assistantId}', { params: { path: { assistantId } }, body: { name: 'Second line' } }),
+  deleteAssistant: ({ api }, { assistantId }) =>
+    api.DELETE('/api/v2/assistants/{assistantId}', { params: { path: { assistantId } } }),
+  getAssistantQueues: ({ api }, { assistantId }) =>
+    api.GET('/api/v2/assistants/{assistantId}/queues', { params: { path: { assistantId } } }),
+  patchAssistantQueues: ({ api }, { assistantId, queueId }) =>
+    api.PATCH('/api/v2/assistants/{assistantId}/queues', {
+      params: { path: { assistantId } },
+      body: [{ id: queueId, mediaTypes: ['Call', 'Email'] }],
+    }),
+  deleteAssistantQueues: ({ api }, { assistantId, queueId }) =>
+    api.DELETE('/api/v2/assistants/{assistantId}/queues', {
+      params: { path: { assistantId }, query: { queueIds: [queueId] } },
+    }),
+  getAssistantQueue: ({ api }, path) =>
+    api.GET('/api/v2/assistants/{assistantId}/queues/{queueId}', { params: { path } }),
+  putAssistantQueue: ({ api }, path) =>
+    api.PUT('/api/v2/assistants/{assistantId}/queues/{queueId}', {
+      params: { path },
+      body: { id: path.queueId, mediaTypes: ['Call'] },
+    }),
+  deleteAssistantQueue: ({ api }, path) =>
+    api.DELETE('/api/v2/assistants/{assistantId}/queues/{queueId}', { params: { path } }),
+  getRoutingQueues: ({ api }) => api.GET('/api/v2/routing/queues'),
+  postRoutingQueues: ({ api }) => api.POST('/api/v2/routing/queues', { body: { name: 'Complaints' } }),
+  getRoutingQueue: ({ api }, { queueId }) =>
+    api.GET('/api/v2/routing/queues/{queueId}', { params: { path: { queueId } } }),
+  putRoutingQueue: ({ api }, { queueId }) =>
+    api.PUT('/api/v2/routing/queues/{queueId}', { params: { path: { queueId } }, body: { name: 'Urgent complaints' } }),
+  deleteRoutingQueue: ({ api }, { queueId }) =>
+    api.DELETE('/api/v2/routing/queues/{queueId}', { params: { path: { queueId } } }),
+  getKnowledgeKnowledgebases: ({ api }) => api.GET('/api/v2/knowledge/knowledgebases'),
+  getUsersMe: ({ api }) => api.GET('/api/v2/users/me'),
+  getOrganizationsMe: ({ api }) => api.GET('/api/v2/organizations/me'),
+  getTokensMe: ({ api }) => api.GET('/api/v2/tokens/me'),
+  headTokensMe: ({ api }) => api.HEAD('/api/v2/tokens/me'),
+  deleteTokensMe: ({ api }) => api.DELETE('/api/v2/tokens/me'),
+  postOauthToken: ({ login }) => login.POST('/oauth/token', { body: GRANT, ...FORM }),
+  postLoginOauthToken: ({ login }) => login.POST('/login/oauth/token', { body: GRANT, ...FORM }),
+}
+
+async function run(desk: Desk): Promise<void> {
+  await work(clientOf(desk.begin()))
+  await tidyUp(clientOf(desk.begin('deletes-answer-200')))
+  await collide(clientOf(desk.begin()))
+  await misspell(clientOf(desk.begin()))
+  await refusals(desk, { vendor: 'genesys', calls, client: clientOf, stranger: strangerOf, nowhere: NOWHERE })
+}
+
+/** A day on which all goes well. */
+async function work(client: Client): Promise<void> {
+  const ids = await idsOf(client)
+  for (const look of [calls.getUsersMe, calls.getOrganizationsMe, calls.getTokensMe, calls.headTokensMe]) {
+    await look(client, ids)
+  }
+  await calls.postOauthToken(client, ids)
+  await calls.postLoginOauthToken(client, ids)
+  await calls.getKnowledgeKnowledgebases(client, ids)
+  await calls.getAssistants(client, ids)
+  await turnPages(client)
+  await calls.getAssistant(client, ids)
+  await calls.getAssistantQueues(client, ids)
+  await calls.getAssistantQueue(client, ids)
+  await calls.getAssistantsQueues(client, ids)
+  await calls.getRoutingQueue(client, ids)
+
+  const made = { ...ids, assistantId: await newAssistant(client), queueId: await newQueue(client) }
+  await calls.patchAssistant(client, made)
+  await calls.getAssistant(client, made)
+  await calls.patchAssistantQueues(client, made)
+  await calls.putAssistantQueue(client, made)
+  await calls.getAssistantQueue(client, made)
+  await calls.deleteAssistantQueue(client, made)
+  await calls.putRoutingQueue(client, made)
+  await calls.deleteAssistantQueues(client, ids)
+  await calls.deleteRoutingQueue(client, made)
+  await calls.deleteAssistant(client, made)
+  await calls.deleteTokensMe(client, ids)
+}
+
+/** By the cursor out of the link that a page gives. */
+async function turnPages({ api }: Client): Promise<void> {
+  const first = await api.GET('/api/v2/assistants', { params: { query: { pageSize: '4', expand: ['copilot'] } } })
+  const next = URL.parse(first.data?.nextUri ?? '', 'http://genesys.test')?.searchParams.get('after') ?? ''
+  await api.GET('/api/v2/assistants', { params: { query: { pageSize: '4', after: next } } })
+}
+
+/** Where what is deleted is answered with 200. */
+async function tidyUp(client: Client): Promise<void> {
+  const ids = await idsOf(client)
+  await calls.deleteAssistantQueue(client, ids)
+  await calls.deleteAssistantQueues(client, ids)
+  await calls.deleteRoutingQueue(client, ids)
+  await calls.deleteAssistant(client, ids)
+  await calls.deleteTokensMe(client, ids)
+}
+
+/** What is taken already. */
+async function collide(client: Client): Promise<void> {
+  const { api } = client
+  const ids = await idsOf(client)
+  await newAssistant(client)
+  await calls.postAssistants(client, ids)
+  await api.PATCH('/api/v2/assistants/{assistantId}', { params: { path: ids }, body: NEW })
+  await newQueue(client)
+  await calls.postRoutingQueues(client, ids)
+  await api.PUT('/api/v2/routing/queues/{queueId}', { params: { path: ids }, body: { name: 'Complaints' } })
+  const other = { ...ids, assistantId: (await secondAssistant(client)) ?? '' }
+  await calls.putAssistantQueue(client, other)
+  await calls.patchAssistantQueues(client, other)
+}
+
+/** What a client with a mistake in it sends; to a typed one it has to be forced. */
+async function misspell(client: Client): Promise<void> {
+  const { api, login } = client
+  const path = await idsOf(client)
+  const wrong: never = Object({ name: 7, mediaTypes: ['Fax'] }) as never
+  await api.GET('/api/v2/assistants', { params: { query: { pageSize: '201' } } })
+  await api.GET('/api/v2/assistants/queues', { params: { query: { pageSize: '0' } } })
+  await api.GET('/api/v2/assistants/{assistantId}/queues', { params: { path, query: { pageSize: '0' } } })
+  await api.POST('/api/v2/assistants', { body: wrong })
+  await api.PATCH('/api/v2/assistants/{assistantId}', { params: { path }, body: wrong })
+  await api.PUT('/api/v2/assistants/{assistantId}/queues/{queueId}', { params: { path }, body: wrong })
+  await api.POST('/api/v2/routing/queues', { body: wrong })
+  await api.PUT('/api/v2/routing/queues/{queueId}', { params: { path }, body: wrong })
+  await login.POST('/oauth/token', { ...FORM, body: Object({ grant_type: 'password' }) as never })
+}
+
+async function idsOf({ api }: Client): Promise<Ids> {
+  const { data } = await api.GET('/api/v2/assistants/queues')
+  const [first] = data?.entities ?? []
+  return { assistantId: first?.assistant?.id ?? '', queueId: first?.id ?? '' }
+}
+
+async function secondAssistant({ api }: Client): Promise<string | undefined> {
+  const { data } = await api.GET('/api/v2/assistants')
+  return data?.entities?.[1]?.id
+}
+
+async function newAssistant({ api }: Client): Promise<string> {
+  const { data } = await api.POST('/api/v2/assistants', { body: NEW })
+  return data?.id ?? ''
+}
+
+async function newQueue({ api }: Client): Promise<string> {
+  const { data } = await api.POST('/api/v2/routing/queues', { body: { name: 'Complaints' } })
+  return data?.id ?? ''
+}
+
+function clientOf({ url, headers, schemes }: Seat): Client {
+  const login = createClient<Paths>({ baseUrl: url, headers: { ...schemes['ClientCredentials'] } })
+  return { api: createClient<Paths>({ baseUrl: url, headers: { ...headers } }), login }
+}
+
+function strangerOf({ url }: Seat): Client {
+  const api = createClient<Paths>({ baseUrl: url })
+  return { api, login: api }
+}

@@ -1,0 +1,6 @@
+import type { Tour } from '../tour.ts'
+import { agentConsole } from './genesys.ts'
+import { genesysSdk } from './genesys-sdk.ts'
+
+/** The clients whose pacts are committed: a line each. */
+export const tours: readonly Tour[] = [genesysSdk, agentConsole]
