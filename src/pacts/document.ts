@@ -87,10 +87,10 @@ function shownExample(id: string, value: string): string {
   return /id$/i.test(id) ? value : REDACTED
 }
 
-function describe({ operation }: Step, { query, body }: Template, { status }: ExpectedReply): string {
+function describe({ operation }: Step, { query }: Template, { status }: ExpectedReply): string {
   const names = [...new Set(query.map(([name]) => name))]
   const asked = names.length === 0 ? operation.id : `${operation.id} with ${names.join(', ')}`
-  return operation.body && !body ? `${asked} without a body answers ${status}` : `${asked} answers ${status}`
+  return `${asked} answers ${status}`
 }
 
 /** Where several differ in nothing that their descriptions say, they are counted. */

@@ -23,6 +23,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'neutral.ts',
     'target.ts',
     'fidelity.ts',
+    'evidence.ts',
   ],
   ['pacts'],
   ['scenarios'],
@@ -87,7 +88,7 @@ describe('the engine and the world have no accent', () => {
   })
 
   it('nor a wall clock or a random source of their own', () => {
-    const rooms = ['engine', 'world', 'vendors', 'scenarios']
+    const rooms = ['engine', 'world', 'vendors', 'scenarios', 'pacts']
     const using = sources().filter((file) => {
       return (
         rooms.includes(roomOf(file)) &&

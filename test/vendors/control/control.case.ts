@@ -5,6 +5,7 @@ import type { Step, StepRequest, VendorCase } from '../tour.ts'
 const WORLD = '/_control/worlds/default'
 const QUEUE = '0d7c5b1e-8a3f-4f26-9b0d-5e1c7a9f2b48'
 const TOKEN = 'token-of-the-test'
+const PACT = 'consumer=console&vendor=genesys'
 const WRITES = { ...bearer(TOKEN), 'content-type': 'application/json' }
 
 const scenario = {
@@ -44,6 +45,13 @@ export const controlCase: VendorCase = {
     step('getExchangesAwaited', 409, {}, waitInVain),
     step('getExchangesAwaited', 504, { path: `${WORLD}/journal/wait?operation=none&timeout=1` }, leave),
     step('getEvents', 409, {}, waitInVain),
+    step('getPact', 200, { path: `/_control/worlds/named/pact?${PACT}` }, (emulator) => {
+      emulator.fork({ name: 'named', scenario: 'small-team' })
+    }),
+    step('getPact', 404, { path: `/_control/worlds/no-such-record/pact?${PACT}` }),
+    step('getPact', 409, { path: `${WORLD}/pact?${PACT}` }),
+    step('postProviderState', 200, { path: '/_control/worlds/verification/provider-state' }),
+    step('postProviderState', 409, {}),
     (success) => ({
       operation: 'getEvents',
       status: 200,

@@ -1,0 +1,77 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Evidence } from '../../src/evidence.ts'
+import { vendors } from '../../src/vendors/index.ts'
+import { cli } from '../support/cli.ts'
+import { someFolder } from '../support/pacts.ts'
+import { recordAll, SCENARIOS } from './record-all.ts'
+import { tours } from './tours/index.ts'
+
+const CONTRACTS = join(import.meta.dirname, '../../contracts')
+
+// One after another: what is verified is what was recorded.
+describe('the contracts of this repository', () => {
+  let committed: readonly string[]
+
+  beforeAll(async () => {
+    committed = (await readdir(CONTRACTS)).filter((name) => name.endsWith('.json') && name !== 'evidence.json')
+  })
+
+  it('are those of the tours, and no others', () => {
+    expect(committed.toSorted()).toEqual(tours.map(({ consumer, vendor }) => `${consumer}-${vendor}.json`).toSorted())
+  })
+
+  it('come out of the same tours again, byte by byte, and leave nothing out', async () => {
+    const folder = await someFolder()
+    const recorded = await recordAll(folder)
+    expect(recorded.flatMap(({ leftOut }) => leftOut)).toEqual([])
+    for (const file of committed) {
+      const again = await readFile(join(folder, file), 'utf8')
+      expect(again === (await readFile(join(CONTRACTS, file), 'utf8')), `${file} is as npm run pacts writes it`).toBe(
+        true,
+      )
+    }
+  })
+
+  it('are verified within seconds, and prove what the committed evidence says', async () => {
+    const folder = await someFolder()
+    const evidence = join(folder, 'evidence.json')
+    const started = performance.now()
+    const { code, stdout } = await cli(['pact', 'verify', CONTRACTS, '--scenarios', SCENARIOS, '--evidence', evidence])
+    const seconds = (performance.now() - started) / 1000
+    expect(code).toBe(0)
+    expect(await readFile(evidence, 'utf8')).toBe(await readFile(join(CONTRACTS, 'evidence.json'), 'utf8'))
+    console.log(`contracts: ${stdout.trim().split('\n').at(-1)}`)
+    expect(seconds).toBeLessThan(30)
+  })
+
+  it('keep to the specs', async () => {
+    expect(await cli(['pact', 'compare', CONTRACTS])).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it.each(tours.map(({ vendor }) => vendor))(
+    'reach every operation of %s, and every status that a client can bring about',
+    async (name) => {
+      const { vendors: all } = await readEvidence()
+      const evidence = all.find(({ vendor }) => vendor === name)
+      const open = evidence?.notExercised.filter(({ status, unreachable }) => status < 500 && unreachable === undefined)
+      expect(open).toEqual([])
+      expect(evidence?.spec).toBe(vendors[name].digest)
+      expect(evidence?.operations.length).toBe(vendors[name].spec.operations.size)
+    },
+  )
+
+  it('hold no secret of any scenario', async () => {
+    for (const file of committed) {
+      const text = await readFile(join(CONTRACTS, file), 'utf8')
+      for (const secret of ['agent-console-secret', 'agent-console-token', 'bystander-secret', 'bystander-token']) {
+        expect(text).not.toContain(secret)
+      }
+    }
+  })
+})
+
+async function readEvidence(): Promise<Evidence> {
+  return JSON.parse(await readFile(join(CONTRACTS, 'evidence.json'), 'utf8'))
+}

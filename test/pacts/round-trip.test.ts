@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { writePact } from '../../src/adapters/pact/write.ts'
+import { createEmulator, type Emulator } from '../../src/index.ts'
+import { fileOf, someFolder, withChangedReplies, wrongIn } from '../support/pacts.ts'
+import { Desk } from './tour.ts'
+import { genesysSdk } from './tours/genesys-sdk.ts'
+
+/** What the vendor's own client did, recorded, and written by the official core. */
+async function recordSdk(folder: string): Promise<string> {
+  const emulator = createEmulator()
+  const listening = await emulator.listen({ port: 0 })
+  const desk = new Desk(emulator, listening, genesysSdk)
+  await genesysSdk.run(desk)
+  await listening.close()
+  await writePact(await emulator.pactOf(desk.worlds, genesysSdk), folder)
+  return join(folder, 'genesys-sdk-genesys.json')
+}
+
+const isListing = ({ url, method }: Request) => method === 'GET' && /\/assistants\?limit=/.test(url)
+const isCreation = ({ url, method }: Request) => method === 'POST' && url.endsWith('/assistants')
+
+describe('what the SDK did, recorded', () => {
+  let file: string
+  let folder: string
+
+  beforeEach(async () => {
+    folder = await someFolder()
+    file = await recordSdk(folder)
+  })
+
+  it('is verified by an emulator that began anew', async () => {
+    expect(await wrongIn([file], createEmulator())).toEqual([])
+  })
+
+  it('is not verified by a copy with one reply changed, and the interaction is named', async () => {
+    const changed: [name: string, Emulator, RegExp][] = [
+      [
+        'a required field is gone',
+        withChangedReplies(createEmulator(), isCreation, ({ state: _, ...rest }, reply) => Response.json(rest, reply)),
+        /^postAssistants answers 200: .*state/,
+      ],
+      [
+        'a field has another type',
+        withChangedReplies(createEmulator(), isCreation, (body, reply) => Response.json({ ...body, name: 7 }, reply)),
+        /^postAssistants answers 200: \$\.name: /,
+      ],
+      [
+        'an enum has another value',
+        withChangedReplies(createEmulator(), isCreation, (body, reply) =>
+          Response.json({ ...body, state: 'Asleep' }, reply),
+        ),
+        /^postAssistants answers 200: \$\.state: Expected 'Asleep' to match/,
+      ],
+      [
+        'the status is another',
+        withChangedReplies(createEmulator(), isListing, (body, { headers }) =>
+          Response.json(body, { status: 203, headers }),
+        ),
+        /^getAssistants with limit answers 200: expected 200 but was 203/,
+      ],
+    ]
+    for (const [name, emulator, expected] of changed) {
+      const wrong = await wrongIn([file], emulator)
+      expect(wrong, name).toEqual([expect.stringMatching(expected)])
+    }
+  })
+})
+
+describe('a list in a recorded reply', () => {
+  it('is not verified when one of its items breaks what the spec says of it', async () => {
+    const emulator = createEmulator()
+    await emulator.fetch('/api/v2/assistants', { headers: emulator.genesys.credentials.headers })
+    const file = await fileOf(await emulator.pact({ consumer: 'lister', vendor: 'genesys' }), await someFolder())
+    const broken = withChangedReplies(
+      createEmulator(),
+      ({ url }) => url.endsWith('/assistants'),
+      ({ entities, ...rest }, reply) => {
+        const [first, second, ...others] = Object(entities)
+        return Response.json({ ...rest, entities: [first, { ...second, id: 'seven' }, ...others] }, reply)
+      },
+    )
+    expect(await wrongIn([file], createEmulator())).toEqual([])
+    expect(await wrongIn([file], broken)).toEqual([expect.stringContaining('$.entities[1].id')])
+  })
+})

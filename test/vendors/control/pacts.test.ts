@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { createEmulator, type Pact } from '../../../src/index.ts'
+import { controlOf, problem } from '../../support/control.ts'
+import { emulatorWith } from '../../support/genesys.ts'
+import { fileOf, someFolder, wrongIn } from '../../support/pacts.ts'
+
+const ASSISTANTS = '/api/v2/assistants'
+const STATE = '/worlds/checked/provider-state'
+
+describe('pacts over HTTP', () => {
+  it('a world tells what it saw as a pact that the official verifier accepts', async () => {
+    const emulator = createEmulator()
+    const { headers } = emulator.genesys.credentials
+    await emulator.fetch(`${ASSISTANTS}?pageSize=2`, { headers })
+    await emulator.fetch(`${ASSISTANTS}/nobody`, { headers })
+
+    const reply = await controlOf(emulator).get('/worlds/default/pact?consumer=console&vendor=genesys')
+    const pact: Pact = await reply.json()
+
+    expect(pact.interactions.map(({ description }) => description)).toEqual([
+      'getAssistant answers 404',
+      'getAssistants with pageSize answers 200',
+    ])
+    expect(pact).toEqual(await emulator.pact({ consumer: 'console', vendor: 'genesys' }))
+    expect(await wrongIn([await fileOf(pact, await someFolder())], createEmulator())).toEqual([])
+  })
+
+  it('a world whose scenario has no name cannot tell a pact', async () => {
+    const control = controlOf(emulatorWith({}))
+    const refused = await problem(await control.get('/worlds/default/pact?consumer=console&vendor=genesys'))
+    expect(refused).toMatchObject({ status: 409, detail: expect.stringContaining('put its scenario in a file') })
+  })
+})
+
+describe('provider states over HTTP', () => {
+  it("a scenario's name puts a fresh fork in the place of the world", async () => {
+    const emulator = createEmulator()
+    const control = controlOf(emulator)
+    await control.post(STATE, { state: 'default' })
+    await control.delete('/worlds/checked/state/genesys/users/none')
+    const [first] = emulator.world('checked').genesys.records.assistants.list()
+    emulator.world('checked').genesys.records.assistants.delete(first?.id ?? '')
+
+    const reply = await control.post(STATE, { state: 'default', params: {}, action: 'setup' })
+    expect(reply.status).toBe(200)
+    expect(emulator.world('checked').genesys.records.assistants.has(first?.id ?? '')).toBe(true)
+
+    await control.post(STATE, { state: 'small-team', params: { organisation: 'Wheel and Bell' } })
+    const [organization] = emulator.world('checked').genesys.records.organizations.list()
+    expect(organization?.name).toBe('Wheel and Bell')
+  })
+
+  it('a provider state gives the ids and credentials that requests are made of', async () => {
+    const emulator = createEmulator()
+    const control = controlOf(emulator)
+    await control.post(STATE, { state: 'default' })
+    await control.post(STATE, {
+      state: 'ids are known',
+      params: { queueId: 'genesys.routingQueues[Returns].id' },
+    })
+    const given = await control.post(STATE, {
+      state: 'after postAssistants',
+      params: {
+        request: {
+          method: 'POST',
+          path: ASSISTANTS,
+          headers: { 'Content-Type': 'application/json' },
+          body: { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' } },
+        },
+        gives: { assistantId: '/id' },
+      },
+    })
+
+    const { assistants, routingQueues } = emulator.world('checked').genesys.records
+    expect(await given.json()).toMatchObject({
+      'genesys.authorization': 'Bearer agent-console-token~checked',
+      queueId: routingQueues.find('name', 'returns')?.id,
+      assistantId: assistants.find('name', 'support')?.id,
+    })
+  })
+
+  it('an unknown provider state is refused with the nearest names', async () => {
+    const refused = await problem(await controlOf(createEmulator()).post(STATE, { state: 'smal-team' }))
+    expect(refused).toMatchObject({
+      status: 400,
+      detail: expect.stringContaining('There is no scenario for the state "smal-team". The nearest are "small-team"'),
+    })
+  })
+
+  it.each([
+    ['an id of no record', { state: 'ids are known', params: { id: 'genesys.assistants[Nobody].id' } }, /Nobody/],
+    ['a request of no operation', { state: 'after x', params: { request: { method: 'GET', path: '/x' } } }, /GET \/x/],
+    ['no request at all', { state: 'after x' }, /method and a path/],
+    [
+      'a request that is refused',
+      { state: 'after x', params: { request: { method: 'GET', path: `${ASSISTANTS}/nobody` } } },
+      /answered 404/,
+    ],
+    [
+      'a value that is not there',
+      { state: 'after x', params: { request: { method: 'GET', path: ASSISTANTS }, gives: { x: '/y' } } },
+      /nothing at \/y/,
+    ],
+  ])('a state with %s says what is wrong', async (_, state, expected) => {
+    const control = controlOf(createEmulator())
+    await control.post(STATE, { state: 'default' })
+    expect((await problem(await control.post(STATE, state))).detail).toMatch(expected)
+  })
+
+  it('a state that goes on from nothing is refused', async () => {
+    const refused = await problem(await controlOf(createEmulator()).post(STATE, { state: 'after x' }))
+    expect(refused.detail).toContain('A scenario comes first')
+  })
+})
