@@ -1,7 +1,7 @@
 import type { Interaction, Pact, ProviderState } from '../engine/pact.ts'
 import { version } from '../generated/version.ts'
 import { secretsOf } from '../vendors/control/secrets.ts'
-import { shapeOf } from './expected.ts'
+import { type Expected, shapeOf } from './expected.ts'
 import { REDACTED } from './infer.ts'
 import { interactionOf } from './interaction.ts'
 import { canonical, isObject } from './json.ts'
@@ -131,8 +131,10 @@ function shapeOfRequest({ method, path, query, headers, body }: Template): unkno
   return [method, path, query.map(([name]) => name), headers, body && [body.contentType, kindsIn(body.content)]]
 }
 
+/** Refusals of one kind differ in the code that they carry; successes, in what the client happened to send. */
 function shapeOfReply({ status, headers, body }: ExpectedReply): unknown {
-  return [status, [...headers].map(([name, held]) => [name, shapeOf(held)]), body && shapeOf(body)]
+  const shape = (expected: Expected) => shapeOf(expected, status >= 400)
+  return [status, [...headers].map(([name, held]) => [name, shape(held)]), body && shape(body)]
 }
 
 function kindsIn(value: unknown): unknown {

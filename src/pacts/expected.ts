@@ -16,11 +16,15 @@ export function exampleOf(expected: Expected): unknown {
   return Object.fromEntries(Object.entries(expected.properties).map(([name, inner]) => [name, exampleOf(inner)]))
 }
 
-/** The same without its examples, unless they are all that is accepted: two replies of one shape have the same. */
-export function shapeOf(expected: Expected): unknown {
-  if (expected.match === 'equality') return { is: expected.value }
+/**
+ * The same without its examples: two replies of one shape have the same.
+ * @param toTheLetter whether values that are the only ones accepted belong to the shape
+ */
+export function shapeOf(expected: Expected, toTheLetter: boolean): unknown {
+  if (expected.match === 'equality') return toTheLetter ? { is: expected.value } : typeof expected.value
   if (expected.match === 'regex') return expected.regex
-  if (expected.match === 'each') return { each: shapeOf(expected.item), min: expected.min }
+  if (expected.match === 'each') return { each: shapeOf(expected.item, toTheLetter), min: expected.min }
   if (expected.match !== 'object') return expected.match
-  return Object.fromEntries(Object.entries(expected.properties).map(([name, inner]) => [name, shapeOf(inner)]))
+  const properties = Object.entries(expected.properties)
+  return Object.fromEntries(properties.map(([name, inner]) => [name, shapeOf(inner, toTheLetter)]))
 }

@@ -98,7 +98,7 @@ function inferText(text: string, flat: Flat, { one, other, listed }: Twin, { isR
 
 /** What two items of a list are both known to be. */
 function common(one: Expected, other: Expected): Expected | undefined {
-  if (canonical(shapeOf(one)) === canonical(shapeOf(other))) return one
+  if (canonical(shapeOf(one, true)) === canonical(shapeOf(other, true))) return one
   if (one.match === 'object' && other.match === 'object') {
     const shared = Object.entries(one.properties).flatMap(([name, inner]) => {
       const theirs = other.properties[name]

@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { MatchersV3 as Match, PactV4 } from '@pact-foundation/pact'
+import { describe, expect, it } from 'vitest'
+import { createEmulator } from '../../src/index.ts'
+import { cli } from '../support/cli.ts'
+import { fileOf, someFolder, wrongIn } from '../support/pacts.ts'
+
+// Pacts as others write them, with Pact's own library and nothing of ours.
+
+function consumer(dir: string): PactV4 {
+  return new PactV4({ consumer: 'somebody', provider: 'genesys', dir, logLevel: 'error' })
+}
+
+async function expectAssistant(dir: string, answered: Record<string, unknown>): Promise<void> {
+  await consumer(dir)
+    .addInteraction()
+    .given('small-team', { organisation: 'Wheel and Bell' })
+    .given('ids are known', { assistantId: 'genesys.assistants[Workshop helper].id' })
+    .uponReceiving('a request for an assistant')
+    .withRequest(
+      'GET',
+      Match.fromProviderState('/api/v2/assistants/${assistantId}', '/api/v2/assistants/1'),
+      (request) => request.headers({ Authorization: 'Bearer something' }),
+    )
+    .willRespondWith(200, (reply) => reply.headers({ 'Content-Type': 'application/json' }).jsonBody(answered))
+    .executeTest(async ({ url }) => {
+      const reply = await fetch(`${url}/api/v2/assistants/1`, { headers: { Authorization: 'Bearer something' } })
+      expect(reply.status).toBe(200)
+    })
+}
+
+describe('a pact that a plain consumer test wrote', () => {
+  it('is verified, its provider states being scenarios', async () => {
+    const folder = await someFolder()
+    await expectAssistant(folder, { id: Match.uuid(), name: 'Workshop helper', state: Match.string('Active') })
+    await consumer(folder)
+      .addInteraction()
+      .uponReceiving('a request without a state')
+      .withRequest('GET', '/api/v2/users/me', (request) => request.headers({ Authorization: 'Bearer something' }))
+      .willRespondWith(200, (reply) => reply.jsonBody({ id: Match.string('1') }))
+      .executeTest(({ url }) =>
+        fetch(`${url}/api/v2/users/me`, { headers: { Authorization: 'Bearer something' } }).then(() => undefined),
+      )
+    const { code, stdout } = await cli(['pact', 'verify', folder, '--no-evidence'])
+    expect(stdout).toContain('2 of 2 interactions verified')
+    expect(code).toBe(0)
+  })
+
+  it('is not when it asks for what the vendor does not do, and the reason is told', async () => {
+    const folder = await someFolder()
+    await expectAssistant(folder, { id: Match.uuid(), nickname: 'Spanner' })
+    const { code, stderr } = await cli([
+      'pact',
+      'verify',
+      folder,
+      '--no-evidence',
+      '--junit',
+      join(folder, 'junit.xml'),
+    ])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/failed {2}somebody and genesys: a request for an assistant given small-team/)
+    expect(stderr).toMatch(/Actual map is missing the following keys: nickname/)
+  })
+
+  it('fails before anything is run where a state is no scenario, with the nearest names', async () => {
+    const folder = await someFolder()
+    await consumer(folder)
+      .addInteraction()
+      .given('smal-team')
+      .uponReceiving('a request')
+      .withRequest('GET', '/api/v2/users/me')
+      .willRespondWith(401)
+      .executeTest(({ url }) => fetch(`${url}/api/v2/users/me`).then(() => undefined))
+    const { code, stderr, stdout } = await cli(['pact', 'verify', folder, '--no-evidence'])
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain('There is no scenario for the state "smal-team". The nearest are "small-team"')
+  })
+
+  it('is found wrong by the specs alone where they say so', async () => {
+    const folder = await someFolder()
+    await expectAssistant(folder, { id: 7, nickname: 'Spanner' })
+    const { code, stderr } = await cli(['pact', 'compare', folder])
+    expect(code).toBe(1)
+    expect(stderr).toContain('a request for an assistant: Response body is incompatible')
+    expect(stderr).toMatch(/nickname/)
+    expect(stderr).toMatch(/must be string/)
+  })
+})
+
+describe('a pact that was recorded', () => {
+  it('is verified by the verifier of other languages, which knows nothing but URLs', async () => {
+    const emulator = createEmulator()
+    const { headers } = emulator.genesys.credentials
+    const sent = { ...headers, 'content-type': 'application/json' }
+    const body = JSON.stringify({ name: 'Support', transcriptionConfig: { vendorName: 'Genesys' } })
+    const made = await emulator.fetch('/api/v2/assistants', { method: 'POST', headers: sent, body })
+    const { id } = await made.json()
+    await emulator.fetch(`/api/v2/assistants/${id}`, { headers })
+    const file = await fileOf(await emulator.pact({ consumer: 'desk', vendor: 'genesys' }), await someFolder())
+
+    const { port, url, close } = await createEmulator().listen({ port: 0 })
+    const ended = await pactVerifier([
+      ...['--file', file, '--hostname', '127.0.0.1', '--port', String(port), '--base-path', '/_world/ours'],
+      ...['--state-change-url', `${url}/_control/worlds/ours/provider-state`],
+    ])
+    await close()
+    expect(ended).toBe(0)
+  })
+
+  it('is not verified in a state that gives no ids', async () => {
+    const emulator = createEmulator()
+    const { headers } = emulator.genesys.credentials
+    const { entities } = await (await emulator.fetch('/api/v2/assistants', { headers })).json()
+    await emulator.fetch(`/api/v2/assistants/${entities[0].id}`, { headers })
+    const pact = await emulator.pact({ consumer: 'desk', vendor: 'genesys' })
+    const stateless = pact.interactions.map((interaction) => ({
+      ...interaction,
+      providerStates: [{ name: 'default' }],
+    }))
+    const file = await fileOf({ ...pact, interactions: stateless }, await someFolder())
+    expect(await wrongIn([file], createEmulator())).toEqual([expect.stringContaining('expected 200 but was 404')])
+  })
+})
+
+/** The official verifier as a program, which is the same for all languages. */
+function pactVerifier(args: readonly string[]): Promise<number | null> {
+  const program = createRequire(import.meta.url).resolve('@pact-foundation/pact-cli/bin/pact-verifier.js')
+  return new Promise((resolve) => {
+    spawn(process.execPath, [program, ...args], { stdio: 'ignore' }).once('close', resolve)
+  })
+}

@@ -1,0 +1,2 @@
+// Pact's types name a type of Express, whose own types nobody here needs.
+declare module 'express'
