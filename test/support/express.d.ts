@@ -1,2 +1,7 @@
 // Pact's types name a type of Express, whose own types nobody here needs.
-declare module 'express'
+declare module 'express' {
+  namespace express {
+    type RequestHandler = (...given: never[]) => unknown
+  }
+  export default express
+}

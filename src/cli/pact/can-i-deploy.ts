@@ -4,7 +4,7 @@ import { type BrokerOptions, brokerOptions, runBrokerClient } from './broker.ts'
 
 interface Options extends BrokerOptions {
   readonly pacticipant: string
-  readonly version: string
+  readonly pacticipantVersion: string
   readonly toEnvironment?: string
 }
 
@@ -13,13 +13,13 @@ export function canIDeployCommand(): Command {
   const command = new Command('can-i-deploy')
     .description('Ask a Pact Broker whether a version may be deployed')
     .requiredOption('--pacticipant <name>', 'a consumer or a provider')
-    .requiredOption('--version <version>', 'its version')
+    .requiredOption('--pacticipant-version <version>', 'its version')
     .option('--to-environment <name>', 'where it is to be deployed; without it the latest of all others count')
   for (const option of brokerOptions()) command.addOption(option)
   return command.action(canIDeploy)
 }
 
-async function canIDeploy({ pacticipant, version, toEnvironment, ...broker }: Options): Promise<void> {
+async function canIDeploy({ pacticipant, pacticipantVersion: version, toEnvironment, ...broker }: Options): Promise<void> {
   const where = toEnvironment === undefined ? [] : ['--to-environment', toEnvironment]
   const args = ['can-i-deploy', '--pacticipant', pacticipant, '--version', version, ...where]
   if ((await runBrokerClient(args, broker)) === 0) return
