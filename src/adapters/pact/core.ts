@@ -3,7 +3,10 @@ import { requireOfPeer } from './peer.ts'
 /** The core that Pact's libraries of all languages share, as far as it is used here. */
 export interface PactCore {
   readonly makeConsumerPact: (consumer: string, provider: string, specification: number, logLevel: string) => CorePact
-  readonly default: { readonly verifyPacts: (options: CoreVerification) => Promise<string> }
+  readonly default: {
+    readonly verifyPacts: (options: CoreVerification) => Promise<string>
+    readonly logLevel: (level: string) => void
+  }
 }
 
 /** A pact that is being written. */

@@ -1,13 +1,16 @@
 import type { Verified } from '../../pacts/verified.ts'
 import { type CoreVerification, loadCore } from './core.ts'
 
+const LOG_LEVEL = 'error'
+
 /**
  * Runs the official verifier. Rejects with a MissingPeer, or when it could not run at all; what did not match is in the
  * results.
  */
 export async function verifyThroughCore(options: CoreVerification): Promise<readonly Verified[]> {
-  const core = loadCore('Verifying a pact')
-  return resultsIn(await core.default.verifyPacts({ logLevel: 'error', timeout: 30_000, ...options }).catch(reasonOf))
+  const { default: core } = loadCore('Verifying a pact')
+  core.logLevel(LOG_LEVEL)
+  return resultsIn(await core.verifyPacts({ logLevel: LOG_LEVEL, timeout: 30_000, ...options }).catch(reasonOf))
 }
 
 /** The core rejects with its results where one of them is bad. */

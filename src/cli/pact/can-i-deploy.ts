@@ -19,7 +19,12 @@ export function canIDeployCommand(): Command {
   return command.action(canIDeploy)
 }
 
-async function canIDeploy({ pacticipant, pacticipantVersion: version, toEnvironment, ...broker }: Options): Promise<void> {
+async function canIDeploy({
+  pacticipant,
+  pacticipantVersion: version,
+  toEnvironment,
+  ...broker
+}: Options): Promise<void> {
   const where = toEnvironment === undefined ? [] : ['--to-environment', toEnvironment]
   const args = ['can-i-deploy', '--pacticipant', pacticipant, '--version', version, ...where]
   if ((await runBrokerClient(args, broker)) === 0) return

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Command } from 'commander'
-import type { CoreVerification } from '../../adapters/pact/core.ts'
+import { type CoreVerification, loadCore } from '../../adapters/pact/core.ts'
 import { verifyEmulator } from '../../adapters/pact/verify-emulator.ts'
 import { versionsOfPact } from '../../adapters/pact/versions.ts'
 import { type Emulator, makeEmulator } from '../../emulator.ts'
@@ -51,6 +51,8 @@ export function verifyCommand(): Command {
 }
 
 async function verify(paths: readonly string[], options: Options): Promise<void> {
+  // Before anything is read: a missing part is told at once.
+  loadCore('Verifying a pact')
   const [first = ''] = paths
   const started = performance.now()
   if (/^https?:/.test(first)) {

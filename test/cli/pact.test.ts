@@ -1,0 +1,158 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createEmulator, type Pact, type WorldDoor } from '../../src/index.ts'
+import { cli } from '../support/cli.ts'
+import { fileOf, someFolder } from '../support/pacts.ts'
+
+async function aPact(run: (world: WorldDoor, headers: Record<string, string>) => Promise<unknown>): Promise<Pact> {
+  const emulator = createEmulator()
+  await run(emulator, { ...emulator.genesys.credentials.headers })
+  return emulator.pact({ consumer: 'desk', vendor: 'genesys' })
+}
+
+const reading = () => aPact((world, headers) => world.fetch('/api/v2/users/me', { headers }))
+const deleting = () => aPact((world, headers) => world.fetch('/api/v2/tokens/me', { method: 'DELETE', headers }))
+
+/** Another emulator, which believes no credential that it does not know. */
+async function aRealService() {
+  const emulator = createEmulator({ scenario: 'small-team', auth: 'strict' })
+  const listening = await emulator.listen({ port: 0 })
+  onTestFinished(() => listening.close())
+  const { authorization = '' } = emulator.genesys.credentials.headers
+  return { url: listening.url, emulator, header: ['--header', `Authorization: ${authorization}`] }
+}
+
+describe('deskdouble pact verify', () => {
+  it('writes what it proved, the same each time, and JUnit XML', async () => {
+    const folder = await someFolder()
+    await fileOf(await reading(), folder)
+    const [one, other, junit] = ['one.json', 'other.json', 'junit.xml'].map((name) => join(folder, 'out', name))
+    await cli(['pact', 'verify', folder, '--evidence', one ?? '', '--junit', junit ?? ''])
+    await cli(['pact', 'verify', folder, '--evidence', other ?? ''])
+
+    expect(await readFile(one ?? '', 'utf8')).toBe(await readFile(other ?? '', 'utf8'))
+    const evidence = JSON.parse(await readFile(one ?? '', 'utf8'))
+    expect(evidence).toMatchObject({ scenarios: { default: 20260115 }, failed: [] })
+    const statuses = evidence.vendors[0].operations.find((one: { operation: string }) => one.operation === 'getUsersMe')
+    expect(statuses.statuses[0]).toEqual({
+      status: 200,
+      exercised: [{ pact: 'desk', scenario: 'default', check: 'official Pact verifier', times: 1 }],
+    })
+    expect(evidence.vendors[0].notExercised).toContainEqual({ operation: 'getUsersMe', status: 401 })
+    const xml = (await readFile(junit ?? '', 'utf8')).replace(/time="[\d.]+"/g, 'time=""')
+    expect(xml).toBe(
+      [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<testsuites tests="1" failures="0" time="">',
+        '  <testsuite name="desk and genesys" tests="1" failures="0" time="">',
+        '    <testcase classname="desk and genesys" name="given default: getUsersMe answers 200" time=""/>',
+        '  </testsuite>',
+        '</testsuites>',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('tells in both what did not hold', async () => {
+    const folder = await someFolder()
+    const { interactions, ...pact } = await reading()
+    const wrong = interactions.map((one) => ({ ...one, response: { ...one.response, status: 299 } }))
+    await fileOf({ ...pact, interactions: wrong }, folder)
+    const [evidence, junit] = [join(folder, 'out', 'evidence.json'), join(folder, 'out', 'junit.xml')]
+    expect((await cli(['pact', 'verify', folder, '--evidence', evidence, '--junit', junit])).code).toBe(1)
+    expect(JSON.parse(await readFile(evidence, 'utf8'))).toMatchObject({
+      failed: ['desk and genesys: getUsersMe answers 200'],
+    })
+    expect(await readFile(junit, 'utf8')).toContain('<failure message="expected 299 but was 200">')
+  })
+
+  it.each([
+    ['a folder without pacts', {}, /There is no pact in/],
+    ['what is no JSON', { 'pact.json': '{' }, /pact.json is no JSON/],
+    [
+      'a provider that nobody knows',
+      { 'pact.json': '{"consumer":{"name":"a"},"provider":{"name":"acme"},"interactions":[]}' },
+      /there is no vendor "acme"/,
+    ],
+  ])('says what is wrong with %s', async (_, files, expected) => {
+    const folder = await someFolder()
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+    const paths = Object.keys(files).map((name) => join(folder, name))
+    const { code, stderr } = await cli(['pact', 'verify', ...(paths.length > 0 ? paths : [folder]), '--no-evidence'])
+    expect([code, stderr]).toEqual([2, expect.stringMatching(expected)])
+  })
+})
+
+describe('deskdouble pact verify --against', () => {
+  it("asks the real service with the user's credentials, in the state that it is in", async () => {
+    const { url, header, emulator } = await aRealService()
+    const file = await fileOf(await reading(), await someFolder())
+    const { code, stdout } = await cli(['pact', 'verify', file, '--against', url, ...header])
+    expect([code, stdout]).toEqual([0, expect.stringContaining('1 of 1 interactions verified')])
+    expect(emulator.exchanges('getUsersMe')).toHaveLength(1)
+
+    const refused = await cli(['pact', 'verify', file, '--against', url])
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('expected 200 but was 401')])
+  })
+
+  it('sends nothing that writes until it is told to', async () => {
+    const { url, header, emulator } = await aRealService()
+    const file = await fileOf(await deleting(), await someFolder())
+    const args = ['pact', 'verify', file, '--against', url, ...header]
+    const { code, stderr } = await cli(args)
+    expect([code, stderr]).toEqual([2, expect.stringContaining('DELETE /api/v2/tokens/me')])
+    expect(emulator.exchanges()).toEqual([])
+
+    expect((await cli([...args, '--yes'])).code).toBe(0)
+    expect(emulator.exchanges('deleteTokensMe')).toHaveLength(1)
+  })
+})
+
+describe('deskdouble evidence', () => {
+  it('prints what was proved as a table, and as Markdown for the summary of a CI run', async () => {
+    const folder = await someFolder()
+    await fileOf(await reading(), folder)
+    const file = join(folder, 'out', 'evidence.json')
+    await cli(['pact', 'verify', folder, '--evidence', file])
+    const table = await cli(['evidence', file])
+    expect(table.stdout).toMatch(/getUsersMe +200×1 {2}401 -/)
+    expect(table.stdout).toContain('operations exercised: 1 of 25')
+    const markdown = await cli(['evidence', file, '--markdown'])
+    expect(markdown.stdout).toContain('### Genesys Cloud agent assistants (`genesys`)')
+    expect(markdown.stdout).toMatch(/\| `getUsersMe` \| 200 \(1\) \| 401, /)
+  })
+
+  it('says what to run where there is none', async () => {
+    const { code, stderr } = await cli(['evidence', join(await someFolder(), 'none.json')])
+    expect([code, stderr]).toEqual([2, expect.stringContaining('run deskdouble pact verify')])
+  })
+})
+
+describe('without the optional parts', () => {
+  const hook = `import { registerHooks } from 'node:module'
+    registerHooks({ resolve: (name, context, next) => {
+      if (!/^@pact(-foundation|flow)\\//.test(name)) return next(name, context)
+      throw Object.assign(new Error('Cannot find module ' + name), { code: 'MODULE_NOT_FOUND' })
+    } })`
+  const missing = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hook)}` }
+
+  it.each([
+    ['record', ['--consumer', 'a', '--vendor', 'genesys', '--', 'true'], '@pact-foundation/pact'],
+    ['verify', ['contracts', '--no-evidence'], '@pact-foundation/pact'],
+    ['compare', ['contracts'], '@pactflow/openapi-pact-comparator'],
+    [
+      'publish',
+      ['contracts', '--consumer-version', '1', '--broker', 'http://127.0.0.1:1'],
+      '@pact-foundation/pact-cli',
+    ],
+  ])('deskdouble pact %s says what to install', async (command, args, name) => {
+    const { code, stderr } = await cli(['pact', command, ...args], missing)
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`npm install --save-dev ${name}\n`)])
+  })
+
+  it('everything else runs', async () => {
+    const { code, stdout } = await cli(['scenario', 'list'], missing)
+    expect([code, stdout]).toEqual([0, expect.stringContaining('small-team')])
+  })
+})
