@@ -21,7 +21,7 @@ export function meets(expected: Expected, value: unknown): boolean {
       return Array.isArray(value) && value.length === 0
     case 'each':
       return Array.isArray(value) && value.length >= expected.min && value.every((item) => meets(expected.item, item))
-    case 'object':
+    default:
       return isObject(value) && Object.entries(expected.properties).every(([name, inner]) => meets(inner, value[name]))
   }
 }

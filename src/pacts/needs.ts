@@ -3,7 +3,7 @@ import { type Step, type Variable, variablesIn } from './replay.ts'
 type Steps = ReadonlyMap<number, Step>
 
 /** The exchanges whose replies a step's request is made of, those of their own requests included. */
-export function sourcesOf(step: Step, steps: Steps, variables: ReadonlyMap<string, Variable>): Set<number> {
+function sourcesOf(step: Step, steps: Steps, variables: ReadonlyMap<string, Variable>): Set<number> {
   const found = new Set<number>()
   const ahead = [step]
   for (let next = ahead.pop(); next; next = ahead.pop()) {

@@ -102,8 +102,11 @@ describe('a pact that was recorded', () => {
 
     const { port, url, close } = await createEmulator().listen({ port: 0 })
     const ended = await pactVerifier([
-      ...['--file', file, '--hostname', '127.0.0.1', '--port', String(port), '--base-path', '/_world/ours'],
-      ...['--state-change-url', `${url}/_control/worlds/ours/provider-state`],
+      `--file=${file}`,
+      '--hostname=127.0.0.1',
+      `--port=${port}`,
+      '--base-path=/_world/ours',
+      `--state-change-url=${url}/_control/worlds/ours/provider-state`,
     ])
     await close()
     expect(ended).toBe(0)

@@ -188,9 +188,6 @@ describe('deskdouble pact record', () => {
     const { DESKDOUBLE_URL, DESKDOUBLE_AUTHORIZATION: authorization, DESKDOUBLE_CLIENT_ID: id } = process.env
     if (!id) process.exit(9)
     for (const path of process.argv.slice(1)) await fetch(DESKDOUBLE_URL + path, { headers: { authorization } })`
-  const record = (folder: string, ...args: string[]) => {
-    return cli(['pact', 'record', '--consumer', 'script', '--vendor', 'genesys', '--out', folder, ...args])
-  }
   const running = (...paths: string[]) => ['--', process.execPath, '--input-type=module', '-e', CLIENT, ...paths]
 
   it('runs a client with what it needs in its environment, and writes what it did', async () => {
@@ -252,6 +249,10 @@ describe('deskdouble pact record', () => {
     expect([code, stderr]).toEqual([2, expect.stringMatching(expected)])
   })
 })
+
+function record(folder: string, ...args: string[]) {
+  return cli(['pact', 'record', '--consumer', 'script', '--vendor', 'genesys', '--out', folder, ...args])
+}
 
 function sorted(interactions: readonly unknown[]): unknown[] {
   return interactions.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))

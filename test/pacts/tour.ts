@@ -68,7 +68,7 @@ export class Desk {
 }
 
 /** Every declared status below 500 that something can bring about. */
-export function wantedOf({ spec }: Vendor): Missing[] {
+function wantedOf({ spec }: Vendor): Missing[] {
   return [...spec.operations.values()].flatMap(({ id, path, method, replies }) => {
     const declared = spec.document.paths[path]?.[method]?.responses ?? {}
     return [...replies.keys()]

@@ -34,7 +34,8 @@ export async function brokerDouble(token: string) {
   const results: Result[] = []
   const branches: string[] = []
   const app = new Hono()
-  const server = createServer(getRequestListener(app.fetch))
+  const listener = getRequestListener(app.fetch)
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const hal = (context: Context, body: object, status: 200 | 201 | 404 | 409 = 200) => {

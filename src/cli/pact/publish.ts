@@ -28,7 +28,9 @@ async function publish(paths: readonly string[], options: Options): Promise<void
   brokerOf(options)
   const files = (await readPacts(paths)).map(({ file }) => file)
   const args = [
-    ...['publish', ...files, '--consumer-app-version', consumerVersion],
+    'publish',
+    ...files,
+    `--consumer-app-version=${consumerVersion}`,
     ...(branch === undefined ? [] : ['--branch', branch]),
     ...tag.flatMap((name) => ['--tag', name]),
     ...(buildUrl === undefined ? [] : ['--build-url', buildUrl]),

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest'
+import type { Document } from '../../src/engine/document.ts'
+import { exampleOf } from '../../src/pacts/expected.ts'
+import { infer, sentIn } from '../../src/pacts/infer.ts'
+import { meets } from '../../src/pacts/meets.ts'
+
+// Not of any vendor.
+const DESK = {
+  type: 'object',
+  properties: {
+    id: { type: 'string', format: 'uuid' },
+    name: { type: 'string' },
+    opened: { type: 'string', format: 'date-time' },
+    floor: { type: 'integer' },
+    height: { type: 'number' },
+    lit: { type: 'boolean' },
+    size: { enum: ['small', 'large'] },
+    pin: { type: 'string', format: 'password' },
+    drawers: { type: 'array', minItems: 2, items: { $ref: '#/components/schemas/Drawer' } },
+  },
+}
+const DRAWER = {
+  oneOf: [
+    { type: 'object', properties: { kind: { const: 'locked' }, key: { type: 'string' } } },
+    { type: 'object', properties: { kind: { const: 'open' }, sheets: { type: 'integer' } } },
+  ],
+}
+const document: Document = {
+  openapi: '3.1.0',
+  info: { title: 'Desks', version: '1' },
+  'x-roots': ['/desks'],
+  'x-unmatched': {},
+  paths: {},
+  components: { schemas: { Desk: DESK, Drawer: DRAWER } },
+}
+const SECRETS = new Set(['pin'])
+const ID = 'b1111111-0000-4000-8000-000000000001'
+const OTHER_ID = 'b1111111-0000-4000-8000-000000000002'
+
+function inferred(one: unknown, other: unknown = one, sent: unknown = {}, isRefusal = false) {
+  const known = { document, sent: sentIn(sent, SECRETS), secrets: SECRETS, isRefusal }
+  return infer({ $ref: '#/components/schemas/Desk' }, one, other, known)
+}
+
+function propertyOf(one: Record<string, unknown>, other = one, sent: unknown = {}) {
+  const expected = inferred(one, other, sent)
+  const [name = ''] = Object.keys(one)
+  return expected?.match === 'object' ? expected.properties[name] : undefined
+}
+
+describe('what a reply must be', () => {
+  it.each([
+    ['a UUID', { id: ID }, { match: 'regex', regex: expect.stringContaining('[0-9a-fA-F]{12}') }],
+    ['an instant', { opened: '2026-01-15T09:00:00Z' }, { match: 'regex', regex: expect.stringContaining('T') }],
+    ['an integer', { floor: 3 }, { match: 'integer' }],
+    ['a number that happens to be whole', { height: 1 }, { match: 'number' }],
+    ['a boolean', { lit: true }, { match: 'type' }],
+    ['one of an enum', { size: 'small' }, { match: 'regex', regex: '^(small|large)$' }],
+    ['a secret, which is not shown', { pin: '1234' }, { match: 'type', value: '[redacted]' }],
+    ['a text that is the same in every world', { name: 'Front' }, { match: 'equality', value: 'Front' }],
+    ['nothing', { name: null }, { match: 'equality', value: null }],
+    ['an empty list', { drawers: [] }, { match: 'empty list' }],
+  ])('is %s', (_, one, expected) => {
+    expect(propertyOf(one)).toMatchObject(expected)
+  })
+
+  it('is only known to be a text where worlds differ', () => {
+    expect(propertyOf({ name: 'a' }, { name: 'b' })).toEqual({ match: 'type', value: 'a' })
+  })
+
+  it.each([
+    ['a number', { floor: 3 }],
+    ['one of an enum', { size: 'small' }],
+    ['a list', { drawers: [{ kind: 'open' }] }],
+  ])('is what the client sent, to the letter: %s', (_, value) => {
+    expect(propertyOf(value, value, { desk: value })).toEqual({ match: 'equality', value: Object.values(value)[0] })
+  })
+
+  it('is no prose where it is a refusal, but its code', () => {
+    const expected = inferred({ name: 'no desk of this name', size: 'small', code: 'not.found' }, undefined, {}, true)
+    expect(expected).toMatchObject({
+      properties: { name: { match: 'type' }, code: { match: 'equality', value: 'not.found' } },
+    })
+  })
+
+  it('says of a list what all of its items have in common, and of each alternative its own', () => {
+    const drawers = [
+      { kind: 'open', sheets: 3 },
+      { kind: 'open', sheets: 4, label: 'Paper' },
+    ]
+    expect(propertyOf({ drawers })).toEqual({
+      match: 'each',
+      min: 2,
+      item: {
+        match: 'object',
+        properties: {
+          kind: { match: 'regex', regex: '^(open)$', value: 'open' },
+          sheets: { match: 'integer', value: 3 },
+        },
+      },
+    })
+    const mixed = propertyOf({ drawers: [...drawers, { kind: 'locked', key: 'k' }] })
+    expect(mixed).toMatchObject({ item: { properties: { kind: { match: 'type', value: 'open' } } } })
+  })
+
+  it('has no property that only one world has', () => {
+    expect(inferred({ id: ID, name: 'x' }, { id: OTHER_ID })).toMatchObject({ properties: { id: { match: 'regex' } } })
+    expect(inferred({ id: ID, name: 'x' }, { id: OTHER_ID })).not.toHaveProperty('properties.name')
+  })
+
+  it.each([
+    [
+      {
+        id: ID,
+        floor: 3,
+        drawers: [
+          { kind: 'open', sheets: 1 },
+          { kind: 'open', sheets: 2 },
+        ],
+      },
+      true,
+    ],
+    [
+      {
+        id: 'seven',
+        floor: 3,
+        drawers: [
+          { kind: 'open', sheets: 1 },
+          { kind: 'open', sheets: 2 },
+        ],
+      },
+      false,
+    ],
+    [
+      {
+        id: ID,
+        floor: 3.5,
+        drawers: [
+          { kind: 'open', sheets: 1 },
+          { kind: 'open', sheets: 2 },
+        ],
+      },
+      false,
+    ],
+    [{ id: ID, floor: 3, drawers: [{ kind: 'open', sheets: 1 }] }, false],
+    [{ id: ID, floor: 3, drawers: [{ kind: 'open', sheets: 1 }, { kind: 'open' }] }, false],
+    [
+      {
+        floor: 3,
+        drawers: [
+          { kind: 'open', sheets: 1 },
+          { kind: 'open', sheets: 2 },
+        ],
+      },
+      false,
+    ],
+    [
+      { id: OTHER_ID, floor: 4, extra: 1, drawers: Array.from({ length: 3 }, () => ({ kind: 'open', sheets: 0 })) },
+      true,
+    ],
+  ])('is met, or not, by %j', (value, expected) => {
+    const drawers = [
+      { kind: 'open', sheets: 1 },
+      { kind: 'open', sheets: 2 },
+    ]
+    const wanted = inferred({ id: ID, floor: 3, drawers }, { id: OTHER_ID, floor: 3, drawers })
+    expect(wanted && meets(wanted, value)).toBe(expected)
+  })
+
+  it('is met by its own example', () => {
+    const wanted = inferred({ id: ID, name: 'Front', drawers: [{ kind: 'open', sheets: 1 }], size: 'large' })
+    expect(wanted && meets(wanted, exampleOf(wanted))).toBe(true)
+  })
+})
