@@ -50,13 +50,17 @@ describe('the contracts of this repository', () => {
     expect(await cli(['pact', 'compare', CONTRACTS])).toMatchObject({ code: 0, stderr: '' })
   })
 
-  it.each(tours.map(({ vendor }) => vendor))(
+  it.each([...new Set(tours.map(({ vendor }) => vendor))])(
     'reach every operation of %s, and every status that a client can bring about',
     async (name) => {
-      const { vendors: all } = await readEvidence()
-      const evidence = all.find(({ vendor }) => vendor === name)
-      const open = evidence?.notExercised.filter(({ status, unreachable }) => status < 500 && unreachable === undefined)
-      expect(open).toEqual([])
+      const evidence = (await readEvidence()).vendors.find(({ vendor }) => vendor === name)
+      const declined = tours
+        .filter(({ vendor }) => vendor === name)
+        .flatMap(({ declines = {} }) => Object.keys(declines))
+      const open = evidence?.notExercised
+        .filter(({ status, unreachable }) => status < 500 && unreachable === undefined)
+        .map(({ operation, status }) => `${operation} ${status}`)
+      expect(open?.toSorted()).toEqual(declined.toSorted())
       expect(evidence?.spec).toBe(vendors[name].digest)
       expect(evidence?.operations.length).toBe(vendors[name].spec.operations.size)
     },

@@ -10,6 +10,8 @@ export interface Tour {
   readonly consumer: string
   readonly vendor: VendorName
   readonly run: (desk: Desk) => Promise<void>
+  /** statuses that no pact can carry, such as of a stream without an end, and why: `getEvents 200` */
+  readonly declines?: Readonly<Record<string, string>>
 }
 
 /** How to get into a world. */
@@ -63,7 +65,11 @@ export class Desk {
     const reached = new Set(
       this.worlds.flatMap((world) => world.exchanges().map(({ operation, reply }) => `${operation} ${reply.status}`)),
     )
-    return wantedOf(vendor).filter(({ operation, status }) => !reached.has(`${operation} ${status}`))
+    const declined = this.#tour.declines ?? {}
+    return wantedOf(vendor).filter(({ operation, status }) => {
+      const title = `${operation} ${status}`
+      return !reached.has(title) && !(title in declined)
+    })
   }
 }
 
