@@ -121,6 +121,11 @@ export function makeEmulator(given: EmulatorOptions = {}): Emulator {
     if (vendor) return ask(request, { world, vendor, target }, known)
     return outsideAllRoots({ request, target, world, vendors, report: known.report })
   }
+  const hostedOf = (name: string): Hosted => {
+    const hosted = worlds.get(name)
+    if (hosted) return hosted
+    throw new RangeError(`There is no world named "${name}"; there are ${worlds.names().join(', ')}`)
+  }
   const open = (hosted: Hosted): WorldDoor => {
     const { world } = hosted
     return openWorld({
@@ -150,8 +155,10 @@ export function makeEmulator(given: EmulatorOptions = {}): Emulator {
     scenarios,
     pactOf: async (doors, wanted) => {
       const desk = await loadPacts()
-      const hosted = doors.flatMap(({ name }) => worlds.get(name) ?? [])
-      return desk.of(hosted, wanted)
+      return desk.of(
+        doors.map(({ name }) => hostedOf(name)),
+        wanted,
+      )
     },
     pacts: loadPacts,
     outdated: () => worlds.list().flatMap(({ outdated, world }) => (outdated ? [world.name] : [])),
@@ -169,11 +176,7 @@ export function makeEmulator(given: EmulatorOptions = {}): Emulator {
     },
     fetch: fetchInProcess((request, cut) => handle(request, { cut })),
     fork: (fork = {}) => open(worlds.fork(fork)),
-    world: (name) => {
-      const hosted = worlds.get(name)
-      if (hosted) return open(hosted)
-      throw new RangeError(`There is no world named "${name}"; there are ${worlds.names().join(', ')}`)
-    },
+    world: (name) => open(hostedOf(name)),
     worlds: () => worlds.names(),
     remove: (name) => worlds.remove(name),
   }

@@ -1,6 +1,6 @@
-import type { Interaction, Pact } from '../engine/pact.ts'
+import type { Interaction, Pact, PactRequest, PactResponse } from '../engine/pact.ts'
 import { identityOf } from './document.ts'
-import { canonical } from './json.ts'
+import { canonical, isObject } from './json.ts'
 
 /** The interactions of which two pacts say different things: of one description, in one state, and not the same. */
 export function contradictions(known: Pact, added: Pact): string[] {
@@ -11,7 +11,13 @@ export function contradictions(known: Pact, added: Pact): string[] {
   })
 }
 
-/** What an interaction says, as far as Pact's own writers do not say it in different ways. */
+/** What an interaction says, in whichever specification: 3 has no wrapping around a body, nor around what is sent once. */
 function meaningOf({ request, response }: Interaction): string {
-  return canonical({ request, response })
+  return canonical([meaningOfPart(request), meaningOfPart(response)])
+}
+
+function meaningOfPart({ body, headers, ...part }: PactRequest | PactResponse): unknown {
+  const content = isObject(body) && 'contentType' in body && 'encoded' in body ? body.content : body
+  const texts = Object.entries(headers ?? {}).map(([name, values]) => [name, [values].flat().join(', ')])
+  return { ...part, body: content, headers: Object.fromEntries(texts) }
 }

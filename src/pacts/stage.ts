@@ -34,6 +34,8 @@ export class Stage {
   readonly #scenarios: Scenarios
   readonly #emulation: Emulation
   readonly #planted = new Map<string, World>()
+  /** of the scenarios, when they were planted */
+  #edition = 0
 
   constructor(scenarios: Scenarios, emulation: Emulation) {
     this.vendors = emulation.vendors
@@ -43,6 +45,8 @@ export class Stage {
 
   /** A fresh world. Throws a RangeError for an unknown scenario; ScenarioError for wrong parameters. */
   begin({ scenario, with: given }: ScenarioState, { seed, clock }: Variant): World {
+    if (this.#edition !== this.#scenarios.edition) this.#planted.clear()
+    this.#edition = this.#scenarios.edition
     const id = JSON.stringify([scenario, given, seed])
     const known = this.#planted.get(id)
     if (known) return known.fork({ name: NAME })

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { writePact } from '../../src/adapters/pact/write.ts'
 import { createEmulator, type EmulatorOptions, type Pact, type WorldDoor } from '../../src/index.ts'
 import { leftOutOf } from '../../src/pacts/document.ts'
+import { contradictions } from '../../src/pacts/merge.ts'
 import { asking } from '../support/asking.ts'
 import { cli } from '../support/cli.ts'
-import { someFolder } from '../support/pacts.ts'
+import { someFolder, wrongIn } from '../support/pacts.ts'
 
 const A = '/api/v2/assistants'
 const NEW = { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' } }
@@ -183,6 +184,19 @@ describe('a recording', () => {
   })
 })
 
+describe('a recording in specification 3', () => {
+  it('says the same, and is verified', async () => {
+    const [three, four] = await Promise.all([someFolder(), someFolder()])
+    const pact = await recorded({}, visit)
+    await writePact(pact, three, '3')
+    await writePact(pact, four)
+    const [old, present] = [await pactIn(three), await pactIn(four)]
+    expect(old.metadata['pactSpecification']).toEqual({ version: '3.0.0' })
+    expect(contradictions(old, present)).toEqual([])
+    expect(await wrongIn([join(three, 'desk-genesys.json')], createEmulator())).toEqual([])
+  })
+})
+
 describe('deskdouble pact record', () => {
   const CLIENT = `
     const { DESKDOUBLE_URL, DESKDOUBLE_AUTHORIZATION: authorization, DESKDOUBLE_CLIENT_ID: id } = process.env
@@ -252,6 +266,10 @@ describe('deskdouble pact record', () => {
 
 function record(folder: string, ...args: string[]) {
   return cli(['pact', 'record', '--consumer', 'script', '--vendor', 'genesys', '--out', folder, ...args])
+}
+
+async function pactIn(folder: string): Promise<Pact> {
+  return JSON.parse(await readFile(join(folder, 'desk-genesys.json'), 'utf8'))
 }
 
 function sorted(interactions: readonly unknown[]): unknown[] {

@@ -43,6 +43,15 @@ export function exchanges(): void {
   void world.waitFor('getAssistants', { count: 'two' })
 }
 
+export function pacts(): void {
+  const world = createEmulator()
+  void world.pact({ consumer: 'console', vendor: 'genesys' }).then(({ interactions }) => interactions.length)
+  // @ts-expect-error there is no vendor of this name
+  void world.pact({ consumer: 'console', vendor: 'acme' })
+  // @ts-expect-error a pact is between two
+  void world.pact({ vendor: 'genesys' })
+}
+
 export function profiles(): void {
   const { genesys } = createEmulator()
   genesys.setProfile({ deleteStatus: 200 })

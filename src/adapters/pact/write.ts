@@ -2,18 +2,27 @@ import type { Interaction, Pact, PactBody, PactRequest } from '../../engine/pact
 import { loadCore } from './core.ts'
 import { declare } from './declare.ts'
 
-const SPECIFICATION_4 = 5
+/** The specifications of Pact by the numbers that the core has for them. */
+const SPECIFICATIONS = { '3': 4, '4': 5 } as const
+
+export type Specification = keyof typeof SPECIFICATIONS
+
 const HOST = '127.0.0.1'
 
 /**
  * Writes a pact into a folder through the core: each interaction is declared and then asked of the core's mock server,
  * one after another, since writers at the same time lose interactions. The core adds to a file that is there.
+ * Nothing that is written here needs specification 4, so 3 says it as well.
  * Rejects with a MissingPeer, or with what the mock server found wrong.
  */
-export async function writePact({ consumer, provider, interactions }: Pact, folder: string): Promise<void> {
+export async function writePact(
+  { consumer, provider, interactions }: Pact,
+  folder: string,
+  specification: Specification = '4',
+): Promise<void> {
   const core = loadCore('Writing a pact')
   for (const interaction of interactions) {
-    const pact = core.makeConsumerPact(consumer.name, provider.name, SPECIFICATION_4, 'error')
+    const pact = core.makeConsumerPact(consumer.name, provider.name, SPECIFICATIONS[specification], 'error')
     declare(pact.newInteraction(interaction.description), interaction)
     const port = pact.pactffiCreateMockServerForTransport(HOST, 'http', JSON.stringify({ corsPreflight: false }), 0)
     if (port <= 0) throw new Error(`Pact's mock server did not start: ${port}`)

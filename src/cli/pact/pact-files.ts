@@ -51,7 +51,12 @@ async function readPact(file: string): Promise<PactFile | string> {
 
 /** What else an interaction is, the official verifier judges. */
 function isPact(value: unknown): value is Pact {
-  return isObject(value) && isObject(value['consumer']) && isObject(value['provider']) && 'interactions' in value
+  return (
+    isObject(value) &&
+    isObject(value['consumer']) &&
+    isObject(value['provider']) &&
+    Array.isArray(value['interactions'])
+  )
 }
 
 async function readable<T>(path: string, read: () => Promise<T>): Promise<T> {

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { listen } from '../../adapters/node.ts'
 import { loadCore } from '../../adapters/pact/core.ts'
-import { writePact } from '../../adapters/pact/write.ts'
+import { type Specification, writePact } from '../../adapters/pact/write.ts'
 import { makeEmulator } from '../../emulator.ts'
 import type { Pact } from '../../engine/pact.ts'
 import type { Credentials } from '../../engine/vendor.ts'
@@ -21,6 +22,7 @@ interface Options extends ScenarioChoice {
   readonly vendor: string
   readonly out: string
   readonly merge: boolean
+  readonly specification: Specification
   readonly from?: string
   readonly world: string
 }
@@ -36,6 +38,9 @@ export function recordCommand(): Command {
     .addOption(withOption())
     .option('--out <folder>', 'where the pact is written', CONTRACTS)
     .option('--merge', 'add to the pact that is there', false)
+    .addOption(
+      new Option('--specification <number>', 'of Pact, for verifiers that know no 4').choices(['3', '4']).default('4'),
+    )
     .option('--from <url>', 'take what a world of a running DeskDouble saw, and run no command')
     .option('--world <name>', 'which world, with --from', 'default')
     .argument('[command...]', 'the client, behind two dashes')
@@ -48,7 +53,7 @@ The command finds in its environment: DESKDOUBLE_URL, the base URL; what to send
 DESKDOUBLE_AUTHORIZATION; and the settings of a client, such as DESKDOUBLE_CLIENT_ID and DESKDOUBLE_CLIENT_SECRET.`
 
 async function record(command: readonly string[], options: Options): Promise<void> {
-  const { vendor, out, merge } = options
+  const { vendor, out, merge, specification } = options
   const name = Object.keys(vendors).find((known) => known === vendor)
   if (name === undefined) {
     throw new UsageError(`There is no vendor "${vendor}"; there are ${Object.keys(vendors).join(', ')}.`)
@@ -65,7 +70,7 @@ async function record(command: readonly string[], options: Options): Promise<voi
   await mkdir(out, { recursive: true })
   if (merge) await refuseContradictions(pact, file)
   else await rm(file, { force: true })
-  await writePact(pact, out)
+  await writePact(pact, out, specification)
   console.log(`${file}: ${pact.interactions.length} interactions`)
 }
 
@@ -118,7 +123,8 @@ async function fetchPact(from: string, { world, consumer, vendor }: Options): Pr
 }
 
 async function refuseContradictions(pact: Pact, file: string): Promise<void> {
-  const [known] = await readPacts([file]).catch(() => [])
+  if (!existsSync(file)) return
+  const [known] = await readPacts([file])
   const found = known ? contradictions(known.pact, pact) : []
   if (found.length === 0) return
   const lines = found.map((description) => `${file} says otherwise of "${description}" in the same state`)

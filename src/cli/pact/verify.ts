@@ -65,6 +65,7 @@ async function verify(paths: readonly string[], options: Options): Promise<void>
   const emulator = await emulatorFor(options)
   await refuseUnknownStates(files, emulator)
   const results = await verifyEmulator(emulator, { pactUrls: files.map(({ file }) => file) })
+  refuseLost(files, results)
   if (options.evidence !== false) await writeEvidence(options.evidence, files, results, emulator)
   return conclude(results, options, started)
 }
@@ -88,6 +89,13 @@ async function refuseUnknownStates(files: readonly PactFile[], emulator: Emulato
   const all = [...strange, ...unknown]
   if (all.length === 0) return
   throw new UsageError(`${all.join('\n')}\nScenarios of your own are named with --scenarios FOLDER.`)
+}
+
+/** The verifier tells of every interaction; one that it passed over was not verified. */
+function refuseLost(files: readonly PactFile[], results: readonly Verified[]): void {
+  const expected = files.reduce((sum, { pact }) => sum + pact.interactions.length, 0)
+  if (results.length === expected && expected > 0) return
+  throw new FailedCheck(`The verifier told of ${results.length} interactions, and there are ${expected}.`)
 }
 
 /** The official client fetches the pacts, and tells the results. */
