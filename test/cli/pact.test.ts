@@ -57,14 +57,15 @@ describe('deskdouble pact verify', () => {
   it('tells in both what did not hold', async () => {
     const folder = await someFolder()
     const { interactions, ...pact } = await reading()
-    const wrong = interactions.map((one) => ({ ...one, response: { ...one.response, status: 299 } }))
+    const headers = { 'X-Never-Sent': ['x'] }
+    const wrong = interactions.map((one) => ({ ...one, response: { status: 200, headers } }))
     await fileOf({ ...pact, interactions: wrong }, folder)
     const [evidence, junit] = [join(folder, 'out', 'evidence.json'), join(folder, 'out', 'junit.xml')]
     expect((await cli(['pact', 'verify', folder, '--evidence', evidence, '--junit', junit])).code).toBe(1)
-    expect(JSON.parse(await readFile(evidence, 'utf8'))).toMatchObject({
-      failed: ['desk and genesys: getUsersMe answers 200'],
-    })
-    expect(await readFile(junit, 'utf8')).toContain('<failure message="expected 299 but was 200">')
+    const { failed, vendors } = JSON.parse(await readFile(evidence, 'utf8'))
+    expect(failed).toEqual(['desk and genesys: getUsersMe answers 200'])
+    expect(vendors[0].notExercised).toContainEqual({ operation: 'getUsersMe', status: 200 })
+    expect(await readFile(junit, 'utf8')).toMatch(/<failure message=".*X-Never-Sent/)
   })
 
   it.each([

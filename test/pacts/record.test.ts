@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writePact } from '../../src/adapters/pact/write.ts'
-import { createEmulator, type EmulatorOptions, type Pact, type WorldDoor } from '../../src/index.ts'
+import { createEmulator, type EmulatorOptions, type Pact, readSource, type WorldDoor } from '../../src/index.ts'
 import { leftOutOf } from '../../src/pacts/document.ts'
 import { contradictions } from '../../src/pacts/merge.ts'
 import { asking } from '../support/asking.ts'
@@ -80,6 +80,13 @@ describe('a recording', () => {
     expect(text).toContain('"access_token":"[redacted]"')
   })
 
+  it('holds no secret that a client put into a body', async () => {
+    const pact = await recorded({}, async (world) => {
+      await client(world).post(A, { ...NEW, secret: 'hush' })
+    })
+    expect(pact.interactions[0]?.request.body?.content).toEqual({ ...NEW, secret: '[redacted]' })
+  })
+
   it('says of each interaction what must have happened first, and no more', async () => {
     const pact = await recorded({}, async (world) => {
       const { get, post, patch, remove } = client(world)
@@ -118,6 +125,33 @@ describe('a recording', () => {
       type: 'ProviderState',
       expression: `${A}/\${assistantId}`,
     })
+  })
+
+  it('writes an id as it is where the scenario itself writes it', async () => {
+    const queue = 'b1111111-0000-4000-8000-000000000001'
+    const written = `scenario: fixed\ndescribe: One queue\ngenesys: { routingQueues: [{ id: ${queue}, name: Billing }] }`
+    const options = { scenario: 'fixed', scenarios: [await readSource(written, 'fixed.yaml')] }
+    const pact = await recorded(options, async (world) => {
+      await client(world).get(`/api/v2/routing/queues/${queue}`)
+    })
+    expect(statesOf(pact, 'getRoutingQueue answers 200')).toEqual([[{ name: 'fixed' }]])
+    expect(pact.interactions[0]?.request.path).toBe(`/api/v2/routing/queues/${queue}`)
+  })
+
+  it('follows a scenario that was edited since', async () => {
+    const source = (name: string) => {
+      const organization = `genesys: { organizations: [{ name: ${name} }] }`
+      return readSource(`scenario: edited\ndescribe: An organisation\n${organization}`, 'edited.yaml')
+    }
+    const emulator = createEmulator({ scenarios: [await source('First')] })
+    const organizationIn = async (world: WorldDoor) => {
+      await client(world).get('/api/v2/organizations/me')
+      const { interactions } = await world.pact({ consumer: 'desk', vendor: 'genesys' })
+      return interactions[0]?.response.body?.content
+    }
+    expect(await organizationIn(emulator.fork({ scenario: 'edited' }))).toMatchObject({ name: 'First' })
+    emulator.scenarios.put(await source('Second'))
+    expect(await organizationIn(emulator.fork({ scenario: 'edited' }))).toMatchObject({ name: 'Second' })
   })
 
   it('has one interaction for exchanges of one shape', async () => {
