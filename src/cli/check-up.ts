@@ -18,7 +18,13 @@ export interface Finding {
 }
 
 /** What some commands need and no user has to have. */
-const PARTS = { msw: 'deskdouble/msw', vitest: 'deskdouble/vitest' } as const
+const PARTS = {
+  msw: 'deskdouble/msw',
+  vitest: 'deskdouble/vitest',
+  '@pact-foundation/pact': '"deskdouble pact record" and "verify"',
+  '@pact-foundation/pact-cli': '"deskdouble pact publish"',
+  '@pactflow/openapi-pact-comparator': '"deskdouble pact compare"',
+} as const
 
 /** Looks at all that a set-up consists of. @param named a configuration that is not in its usual place */
 export async function lookOver(named: string | undefined): Promise<readonly Finding[]> {
@@ -118,7 +124,7 @@ function parts(): Finding[] {
       const { version: present }: { version: string } = project(`${name}/package.json`)
       return { what: name, state: 'right', says: `${present}, for ${needed}` }
     } catch {
-      return { what: name, state: 'absent', says: `not installed; only ${needed} needs it` }
+      return { what: name, state: 'absent', says: `not installed; needed for ${needed} alone` }
     }
   })
 }

@@ -17,7 +17,7 @@ const TELLS = [
 
 /** What the world of `deskdouble exec` begins with. */
 async function beginning(folder: string, ...flags: string[]): Promise<unknown> {
-  const { stdout, stderr } = await deskdouble(['exec', ...flags, '--', ...TELLS], folder)
+  const { stdout, stderr } = await deskdouble(['exec', ...flags, '--', ...TELLS], { folder })
   return stderr === '' ? JSON.parse(stdout) : stderr
 }
 
@@ -48,10 +48,10 @@ describe('a configuration', () => {
 
   it('gives way to the environment', async () => {
     await inFolder({ 'deskdouble.config.yaml': 'port: 99999\n' }, async (folder) => {
-      expect((await deskdouble(['serve'], folder)).stderr).toContain('port  must be 65535 or less, and was 99999')
+      expect((await deskdouble(['serve'], { folder })).stderr).toContain('port  must be 65535 or less, and was 99999')
     })
     await inFolder({ 'deskdouble.config.yaml': 'port: 1\n' }, async (folder) => {
-      const { stderr } = await deskdouble(['serve', '--host', '192.0.2.1'], folder, { PORT: '4999' })
+      const { stderr } = await deskdouble(['serve', '--host', '192.0.2.1'], { folder, env: { PORT: '4999' } })
       expect(stderr).toBe('This machine has no address 192.0.2.1: choose another with --host.\n')
     })
   })
@@ -59,7 +59,7 @@ describe('a configuration', () => {
   it('is told every mistake with its place', async () => {
     const text = 'scenaro: small-team\nlimits:\n  worlds: 0\nauth: lax\n'
     await inFolder({ 'deskdouble.config.yaml': text }, async (folder) => {
-      const { stderr, code } = await deskdouble(['exec', '--', 'true'], folder)
+      const { stderr, code } = await deskdouble(['exec', '--', 'true'], { folder })
       expect(stderr.split('\n')).toEqual([
         expect.stringMatching(
           /^deskdouble\.config\.yaml:1:1 {2}scenaro {2}is not known here: .*did you mean "scenario"/,
@@ -83,7 +83,7 @@ describe('a configuration', () => {
     ],
   ])('%s is refused in a line', async (_, file, files, message) => {
     await inFolder(files, async (folder) => {
-      const { stderr, code } = await deskdouble(['exec', '--config', file, '--', 'true'], folder)
+      const { stderr, code } = await deskdouble(['exec', '--config', file, '--', 'true'], { folder })
       expect(stderr).toMatch(message)
       expect(code).toBe(2)
     })

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createEmulator, type Pact, type WorldDoor } from '../../src/index.ts'
-import { cli } from '../support/cli.ts'
+import { deskdouble } from '../support/command-line.ts'
 import { fileOf, someFolder } from '../support/pacts.ts'
 
 async function aPact(run: (world: WorldDoor, headers: Record<string, string>) => Promise<unknown>): Promise<Pact> {
@@ -28,8 +28,8 @@ describe('deskdouble pact verify', () => {
     const folder = await someFolder()
     await fileOf(await reading(), folder)
     const [one, other, junit] = ['one.json', 'other.json', 'junit.xml'].map((name) => join(folder, 'out', name))
-    await cli(['pact', 'verify', folder, '--evidence', one ?? '', '--junit', junit ?? ''])
-    await cli(['pact', 'verify', folder, '--evidence', other ?? ''])
+    await deskdouble(['pact', 'verify', folder, '--evidence', one ?? '', '--junit', junit ?? ''])
+    await deskdouble(['pact', 'verify', folder, '--evidence', other ?? ''])
 
     expect(await readFile(one ?? '', 'utf8')).toBe(await readFile(other ?? '', 'utf8'))
     const evidence = JSON.parse(await readFile(one ?? '', 'utf8'))
@@ -61,7 +61,7 @@ describe('deskdouble pact verify', () => {
     const wrong = interactions.map((one) => ({ ...one, response: { status: 200, headers } }))
     await fileOf({ ...pact, interactions: wrong }, folder)
     const [evidence, junit] = [join(folder, 'out', 'evidence.json'), join(folder, 'out', 'junit.xml')]
-    expect((await cli(['pact', 'verify', folder, '--evidence', evidence, '--junit', junit])).code).toBe(1)
+    expect((await deskdouble(['pact', 'verify', folder, '--evidence', evidence, '--junit', junit])).code).toBe(1)
     const { failed, vendors } = JSON.parse(await readFile(evidence, 'utf8'))
     expect(failed).toEqual(['desk and genesys: getUsersMe answers 200'])
     expect(vendors[0].notExercised).toContainEqual({ operation: 'getUsersMe', status: 200 })
@@ -80,7 +80,12 @@ describe('deskdouble pact verify', () => {
     const folder = await someFolder()
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
     const paths = Object.keys(files).map((name) => join(folder, name))
-    const { code, stderr } = await cli(['pact', 'verify', ...(paths.length > 0 ? paths : [folder]), '--no-evidence'])
+    const { code, stderr } = await deskdouble([
+      'pact',
+      'verify',
+      ...(paths.length > 0 ? paths : [folder]),
+      '--no-evidence',
+    ])
     expect([code, stderr]).toEqual([2, expect.stringMatching(expected)])
   })
 })
@@ -89,11 +94,11 @@ describe('deskdouble pact verify --against', () => {
   it("asks the real service with the user's credentials, in the state that it is in", async () => {
     const { url, header, emulator } = await aRealService()
     const file = await fileOf(await reading(), await someFolder())
-    const { code, stdout } = await cli(['pact', 'verify', file, '--against', url, ...header])
+    const { code, stdout } = await deskdouble(['pact', 'verify', file, '--against', url, ...header])
     expect([code, stdout]).toEqual([0, expect.stringContaining('1 of 1 interactions verified')])
     expect(emulator.exchanges('getUsersMe')).toHaveLength(1)
 
-    const refused = await cli(['pact', 'verify', file, '--against', url])
+    const refused = await deskdouble(['pact', 'verify', file, '--against', url])
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('expected 200 but was 401')])
   })
 
@@ -101,11 +106,11 @@ describe('deskdouble pact verify --against', () => {
     const { url, header, emulator } = await aRealService()
     const file = await fileOf(await deleting(), await someFolder())
     const args = ['pact', 'verify', file, '--against', url, ...header]
-    const { code, stderr } = await cli(args)
+    const { code, stderr } = await deskdouble(args)
     expect([code, stderr]).toEqual([2, expect.stringContaining('DELETE /api/v2/tokens/me')])
     expect(emulator.exchanges()).toEqual([])
 
-    expect((await cli([...args, '--yes'])).code).toBe(0)
+    expect((await deskdouble([...args, '--yes'])).code).toBe(0)
     expect(emulator.exchanges('deleteTokensMe')).toHaveLength(1)
   })
 })
@@ -115,17 +120,17 @@ describe('deskdouble evidence', () => {
     const folder = await someFolder()
     await fileOf(await reading(), folder)
     const file = join(folder, 'out', 'evidence.json')
-    await cli(['pact', 'verify', folder, '--evidence', file])
-    const table = await cli(['evidence', file])
+    await deskdouble(['pact', 'verify', folder, '--evidence', file])
+    const table = await deskdouble(['evidence', file])
     expect(table.stdout).toMatch(/getUsersMe +200×1 {2}401 -/)
     expect(table.stdout).toContain('operations exercised: 1 of 25')
-    const markdown = await cli(['evidence', file, '--markdown'])
+    const markdown = await deskdouble(['evidence', file, '--markdown'])
     expect(markdown.stdout).toContain('### Genesys Cloud agent assistants (`genesys`)')
     expect(markdown.stdout).toMatch(/\| `getUsersMe` \| 200 \(1\) \| 401, /)
   })
 
   it('says what to run where there is none', async () => {
-    const { code, stderr } = await cli(['evidence', join(await someFolder(), 'none.json')])
+    const { code, stderr } = await deskdouble(['evidence', join(await someFolder(), 'none.json')])
     expect([code, stderr]).toEqual([2, expect.stringContaining('run deskdouble pact verify')])
   })
 })
@@ -148,12 +153,12 @@ describe('without the optional parts', () => {
       '@pact-foundation/pact-cli',
     ],
   ])('deskdouble pact %s says what to install', async (command, args, name) => {
-    const { code, stderr } = await cli(['pact', command, ...args], missing)
+    const { code, stderr } = await deskdouble(['pact', command, ...args], { env: missing })
     expect([code, stderr]).toEqual([2, expect.stringContaining(`npm install --save-dev ${name}\n`)])
   })
 
   it('everything else runs', async () => {
-    const { code, stdout } = await cli(['scenario', 'list'], missing)
+    const { code, stdout } = await deskdouble(['scenario', 'list'], { env: missing })
     expect([code, stdout]).toEqual([0, expect.stringContaining('small-team')])
   })
 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createEmulator, type Pact } from '../../src/index.ts'
 import { brokerDouble } from '../support/broker-double.ts'
-import { cli } from '../support/cli.ts'
+import { deskdouble } from '../support/command-line.ts'
 import { fileOf, someFolder } from '../support/pacts.ts'
 
 const TOKEN = 'token-of-the-broker'
@@ -25,11 +25,11 @@ function askingForMore(pact: Pact): Pact {
 
 describe('with the official clients and an in-memory double of the broker', () => {
   let broker: Awaited<ReturnType<typeof brokerDouble>>
-  let environment: Record<string, string>
+  let env: Record<string, string>
 
   beforeEach(async () => {
     broker = await brokerDouble(TOKEN)
-    environment = { PACT_BROKER_BASE_URL: broker.url, PACT_BROKER_TOKEN: TOKEN, PACT_BROKER_HTTP_RETRIES: '0' }
+    env = { PACT_BROKER_BASE_URL: broker.url, PACT_BROKER_TOKEN: TOKEN, PACT_BROKER_HTTP_RETRIES: '0' }
   })
 
   afterEach(() => broker.close())
@@ -37,19 +37,19 @@ describe('with the official clients and an in-memory double of the broker', () =
   const publish = async (pact: Pact, version: string) => {
     const folder = await someFolder()
     await fileOf(pact, folder)
-    return cli(
+    return deskdouble(
       ['pact', 'publish', folder, '--consumer-version', version, '--branch', 'main', '--tag', 'nightly'],
-      environment,
+      { env },
     )
   }
   const verify = (...args: string[]) => {
     const shared = ['pact', 'verify', broker.url, '--vendor', 'genesys', '--publish', '--provider-branch', 'main']
-    return cli([...shared, '--provider-version', '7', ...args], environment)
+    return deskdouble([...shared, '--provider-version', '7', ...args], { env })
   }
   const mayDeploy = async (name: string, version: string) => {
-    const { code } = await cli(
+    const { code } = await deskdouble(
       ['pact', 'can-i-deploy', '--pacticipant', name, '--pacticipant-version', version],
-      environment,
+      { env },
     )
     return code === 0
   }
@@ -91,7 +91,7 @@ describe('with the official clients and an in-memory double of the broker', () =
   })
 
   it('a wrong token is refused, and the command fails', async () => {
-    environment = { ...environment, PACT_BROKER_TOKEN: 'another' }
+    env = { ...env, PACT_BROKER_TOKEN: 'another' }
     expect((await publish(await aPact(), '1.0.0')).code).toBe(1)
     expect(broker.published).toEqual([])
   })
@@ -101,7 +101,7 @@ describe('without a broker', () => {
   it('publishing says what is missing', async () => {
     const folder = await someFolder()
     await writeFile(join(folder, 'pact.json'), JSON.stringify(await aPact()))
-    const { code, stderr } = await cli(['pact', 'publish', folder, '--consumer-version', '1'])
+    const { code, stderr } = await deskdouble(['pact', 'publish', folder, '--consumer-version', '1'])
     expect([code, stderr]).toEqual([2, expect.stringContaining('--broker URL, or PACT_BROKER_BASE_URL')])
   })
 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Evidence } from '../../src/evidence.ts'
 import { vendors } from '../../src/vendors/index.ts'
-import { cli } from '../support/cli.ts'
+import { deskdouble } from '../support/command-line.ts'
 import { someFolder } from '../support/pacts.ts'
 import { recordAll, SCENARIOS } from './record-all.ts'
 import { tours } from './tours/index.ts'
@@ -38,7 +38,15 @@ describe('the contracts of this repository', () => {
     const folder = await someFolder()
     const evidence = join(folder, 'evidence.json')
     const started = performance.now()
-    const { code, stdout } = await cli(['pact', 'verify', CONTRACTS, '--scenarios', SCENARIOS, '--evidence', evidence])
+    const { code, stdout } = await deskdouble([
+      'pact',
+      'verify',
+      CONTRACTS,
+      '--scenarios',
+      SCENARIOS,
+      '--evidence',
+      evidence,
+    ])
     const seconds = (performance.now() - started) / 1000
     expect(code).toBe(0)
     expect(await readFile(evidence, 'utf8')).toBe(await readFile(join(CONTRACTS, 'evidence.json'), 'utf8'))
@@ -47,7 +55,7 @@ describe('the contracts of this repository', () => {
   })
 
   it('keep to the specs', async () => {
-    expect(await cli(['pact', 'compare', CONTRACTS])).toMatchObject({ code: 0, stderr: '' })
+    expect(await deskdouble(['pact', 'compare', CONTRACTS])).toMatchObject({ code: 0, stderr: '' })
   })
 
   it.each([...new Set(tours.map(({ vendor }) => vendor))])(

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { MatchersV3 as Match, PactV4 } from '@pact-foundation/pact'
 import { describe, expect, it } from 'vitest'
 import { createEmulator } from '../../src/index.ts'
-import { cli } from '../support/cli.ts'
+import { deskdouble } from '../support/command-line.ts'
 import { fileOf, someFolder, wrongIn } from '../support/pacts.ts'
 
 // Pacts as others write them, with Pact's own library and nothing of ours.
@@ -43,7 +43,7 @@ describe('a pact that a plain consumer test wrote', () => {
       .executeTest(({ url }) =>
         fetch(`${url}/api/v2/users/me`, { headers: { Authorization: 'Bearer something' } }).then(() => undefined),
       )
-    const { code, stdout } = await cli(['pact', 'verify', folder, '--no-evidence'])
+    const { code, stdout } = await deskdouble(['pact', 'verify', folder, '--no-evidence'])
     expect(stdout).toContain('2 of 2 interactions verified')
     expect(code).toBe(0)
   })
@@ -51,7 +51,7 @@ describe('a pact that a plain consumer test wrote', () => {
   it('is not when it asks for what the vendor does not do, and the reason is told', async () => {
     const folder = await someFolder()
     await expectAssistant(folder, { id: Match.uuid(), nickname: 'Spanner' })
-    const { code, stderr } = await cli([
+    const { code, stderr } = await deskdouble([
       'pact',
       'verify',
       folder,
@@ -73,7 +73,7 @@ describe('a pact that a plain consumer test wrote', () => {
       .withRequest('GET', '/api/v2/users/me')
       .willRespondWith(401)
       .executeTest(({ url }) => fetch(`${url}/api/v2/users/me`).then(() => undefined))
-    const { code, stderr, stdout } = await cli(['pact', 'verify', folder, '--no-evidence'])
+    const { code, stderr, stdout } = await deskdouble(['pact', 'verify', folder, '--no-evidence'])
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toContain('There is no scenario for the state "smal-team". The nearest are "small-team"')
   })
@@ -81,7 +81,7 @@ describe('a pact that a plain consumer test wrote', () => {
   it('is found wrong by the specs alone where they say so', async () => {
     const folder = await someFolder()
     await expectAssistant(folder, { id: 7, nickname: 'Spanner' })
-    const { code, stderr } = await cli(['pact', 'compare', folder])
+    const { code, stderr } = await deskdouble(['pact', 'compare', folder])
     expect(code).toBe(1)
     expect(stderr).toContain('a request for an assistant: Response body is incompatible')
     expect(stderr).toMatch(/nickname/)

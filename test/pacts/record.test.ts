@@ -6,7 +6,7 @@ import { createEmulator, type EmulatorOptions, type Pact, readSource, type World
 import { leftOutOf } from '../../src/pacts/document.ts'
 import { contradictions } from '../../src/pacts/merge.ts'
 import { asking } from '../support/asking.ts'
-import { cli } from '../support/cli.ts'
+import { deskdouble } from '../support/command-line.ts'
 import { someFolder, wrongIn } from '../support/pacts.ts'
 
 const A = '/api/v2/assistants'
@@ -139,18 +139,14 @@ describe('a recording', () => {
   })
 
   it('follows a scenario that was edited since', async () => {
-    const source = (name: string) => {
-      const organization = `genesys: { organizations: [{ name: ${name} }] }`
-      return readSource(`scenario: edited\ndescribe: An organisation\n${organization}`, 'edited.yaml')
-    }
-    const emulator = createEmulator({ scenarios: [await source('First')] })
+    const emulator = createEmulator({ scenarios: [await organizationNamed('First')] })
     const organizationIn = async (world: WorldDoor) => {
       await client(world).get('/api/v2/organizations/me')
       const { interactions } = await world.pact({ consumer: 'desk', vendor: 'genesys' })
       return interactions[0]?.response.body?.content
     }
     expect(await organizationIn(emulator.fork({ scenario: 'edited' }))).toMatchObject({ name: 'First' })
-    emulator.scenarios.put(await source('Second'))
+    emulator.scenarios.put(await organizationNamed('Second'))
     expect(await organizationIn(emulator.fork({ scenario: 'edited' }))).toMatchObject({ name: 'Second' })
   })
 
@@ -233,7 +229,7 @@ describe('a recording in specification 3', () => {
 
 describe('deskdouble pact record', () => {
   const CLIENT = `
-    const { DESKDOUBLE_URL, DESKDOUBLE_AUTHORIZATION: authorization, DESKDOUBLE_CLIENT_ID: id } = process.env
+    const { DESKDOUBLE_URL, DESKDOUBLE_GENESYS_AUTHORIZATION: authorization, DESKDOUBLE_GENESYS_CLIENT_ID: id } = process.env
     if (!id) process.exit(9)
     for (const path of process.argv.slice(1)) await fetch(DESKDOUBLE_URL + path, { headers: { authorization } })`
   const running = (...paths: string[]) => ['--', process.execPath, '--input-type=module', '-e', CLIENT, ...paths]
@@ -247,7 +243,7 @@ describe('deskdouble pact record', () => {
       ...running(`${A}?pageSize=1`, `${A}/nobody`),
     )
     expect([code, stdout]).toEqual([0, `${join(folder, 'script-genesys.json')}: 2 interactions\n`])
-    const verified = await cli(['pact', 'verify', folder, '--no-evidence'])
+    const verified = await deskdouble(['pact', 'verify', folder, '--no-evidence'])
     expect([verified.code, verified.stdout]).toEqual([0, expect.stringContaining('2 of 2 interactions verified')])
   })
 
@@ -299,7 +295,12 @@ describe('deskdouble pact record', () => {
 })
 
 function record(folder: string, ...args: string[]) {
-  return cli(['pact', 'record', '--consumer', 'script', '--vendor', 'genesys', '--out', folder, ...args])
+  return deskdouble(['pact', 'record', '--consumer', 'script', '--vendor', 'genesys', '--out', folder, ...args])
+}
+
+function organizationNamed(name: string) {
+  const organization = `genesys: { organizations: [{ name: ${name} }] }`
+  return readSource(`scenario: edited\ndescribe: An organisation\n${organization}`, 'edited.yaml')
 }
 
 async function pactIn(folder: string): Promise<Pact> {

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -12,17 +12,27 @@ export interface Ended {
   readonly code: number
 }
 
-/** Runs `deskdouble` in a folder until it ends. */
-export function deskdouble(
-  args: readonly string[],
-  folder: string,
-  env: Readonly<Record<string, string>> = {},
-): Promise<Ended> {
-  return new Promise((resolve) => {
-    const options = { cwd: folder, env: { ...process.env, NO_COLOR: '1', ...env } }
-    execFile(process.execPath, [MAIN, ...args], options, (error, stdout, stderr) => {
-      resolve({ stdout, stderr, code: error ? Number(error.code) : 0 })
+interface Where {
+  /** the folder that it runs in; that of the project unless given */
+  readonly folder?: string
+  /** what its environment has beside ours */
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Runs `deskdouble` in a process of its own, without a terminal, until it ends. */
+export function deskdouble(args: readonly string[], { folder = '.', env = {} }: Where = {}): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const environment = { ...process.env, NO_COLOR: '1', ...env }
+    const child = spawn(process.execPath, [MAIN, ...args], {
+      cwd: folder,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
     })
+    let [stdout, stderr] = ['', '']
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ stdout, stderr, code: code ?? -1 }))
   })
 }
 

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,10 +7,11 @@ import { loadCore } from '../../adapters/pact/core.ts'
 import { type Specification, writePact } from '../../adapters/pact/write.ts'
 import { makeEmulator } from '../../emulator.ts'
 import type { Pact } from '../../engine/pact.ts'
-import type { Credentials } from '../../engine/vendor.ts'
 import { leftOutOf } from '../../pacts/document.ts'
 import { contradictions } from '../../pacts/merge.ts'
 import { vendors } from '../../vendors/index.ts'
+import { runCommand } from '../child-command.ts'
+import { environmentFor } from '../environment.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { choose, FOLDER, orUsageError, type ScenarioChoice, withOption } from '../scenario-choice.ts'
 import { UsageError } from '../usage-error.ts'
@@ -49,8 +49,8 @@ export function recordCommand(): Command {
 }
 
 const ENVIRONMENT = `
-The command finds in its environment: DESKDOUBLE_URL, the base URL; what to send as headers, such as
-DESKDOUBLE_AUTHORIZATION; and the settings of a client, such as DESKDOUBLE_CLIENT_ID and DESKDOUBLE_CLIENT_SECRET.`
+The command finds in its environment what "deskdouble exec" tells as well: DESKDOUBLE_URL, and by vendor what to send,
+such as DESKDOUBLE_GENESYS_AUTHORIZATION, and a client's settings, such as DESKDOUBLE_GENESYS_CLIENT_ID.`
 
 async function record(command: readonly string[], options: Options): Promise<void> {
   const { vendor, out, merge, specification } = options
@@ -75,41 +75,19 @@ async function record(command: readonly string[], options: Options): Promise<voi
 }
 
 async function recordRun(command: readonly string[], options: Options): Promise<Pact> {
-  const [program, ...args] = command
-  if (program === undefined) throw new UsageError('Say which client to run, behind two dashes: … -- npm test')
+  if (command.length === 0) throw new UsageError('Say which client to run, behind two dashes: … -- npm test')
   const { name, sources, given } = await choose(options)
   const emulator = orUsageError(() => makeEmulator({ scenarios: sources, scenario: name, with: given }))
   const server = await listen(emulator, { port: 0 })
   try {
     // It was found among the vendors' names.
     const vendor = options.vendor as keyof typeof vendors
-    const code = await run(program, args, environmentOf(server.url, emulator[vendor].credentials))
+    const code = await runCommand(command, environmentFor(emulator, server.url))
     if (code !== 0) throw new FailedCheck(`${command.join(' ')} ended with ${code}, so nothing was written.`)
     return await emulator.pact({ consumer: options.consumer, vendor })
   } finally {
     await server.close()
   }
-}
-
-function environmentOf(url: string, { headers, settings }: Credentials): Record<string, string> {
-  const named = Object.entries({ ...settings, ...headers }).map(([name, value]) => [variableName(name), value])
-  return { DESKDOUBLE_URL: url, ...Object.fromEntries(named) }
-}
-
-/** `clientId` is `DESKDOUBLE_CLIENT_ID`. */
-function variableName(name: string): string {
-  return `DESKDOUBLE_${name
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .replaceAll('-', '_')
-    .toUpperCase()}`
-}
-
-function run(program: string, args: readonly string[], environment: Record<string, string>): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...environment } })
-    child.once('error', (error) => reject(new UsageError(`${program} cannot be run: ${error.message}`)))
-    child.once('close', (code, signal) => resolve(code ?? (signal === null ? 0 : 1)))
-  })
 }
 
 async function fetchPact(from: string, { world, consumer, vendor }: Options): Promise<Pact> {
