@@ -287,7 +287,7 @@ describe('deskdouble pact record', () => {
   it.each([
     ['an unknown vendor', ['--vendor', 'acme'], /There is no vendor "acme"; there are genesys/],
     ['no client', [], /Say which client to run/],
-    ['a client that is not there', ['--', './no-such-program'], /no-such-program cannot be run/],
+    ['a client that is not there', ['--', './no-such-program'], /There is no command ".\/no-such-program" here/],
   ])('says what is wrong with %s', async (_, args, expected) => {
     const { code, stderr } = await record(await someFolder(), ...args)
     expect([code, stderr]).toEqual([2, expect.stringMatching(expected)])
