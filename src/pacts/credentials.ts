@@ -12,29 +12,56 @@ export function credentialValues(vendor: Vendor, world: World): Map<string, stri
   return new Map([...own, ...others])
 }
 
-/** The name of the value that goes into a header of an operation; undefined where there is none to give. */
+/**
+ * The name of the value that goes into a header of an operation in the place of one that was sent: the same one, or
+ * one of the same kind (`Basic`, `Bearer`), or any that will do. Undefined where there is none to give.
+ */
 export function credentialFor(
+  vendor: Vendor,
+  operation: Operation,
+  header: readonly [name: string, value: string],
+  known: ReadonlyMap<string, string>,
+): string | undefined {
+  const [name, sent] = header
+  const names = namesFor(vendor, operation, name, known)
+  return (
+    names.find((one) => known.get(one) === sent) ??
+    names.find((one) => kindOf(known.get(one) ?? '') === kindOf(sent)) ??
+    names[0]
+  )
+}
+
+/** The headers that let a client carry out an operation, in lower case, with the names of their values. */
+export function credentialsFor(vendor: Vendor, operation: Operation, world: World): Map<string, string> {
+  const known = credentialValues(vendor, world)
+  const { headers, schemes = {} } = vendor.credentials(world.group(vendor.name), world.name)
+  const own = operation.schemes.flatMap((scheme) => Object.keys(schemes[scheme] ?? {}))
+  return new Map(
+    [...new Set([...own, ...Object.keys(headers)])].flatMap((header) => {
+      const [name] = namesFor(vendor, operation, header, known)
+      return name === undefined ? [] : [[header.toLowerCase(), name] as const]
+    }),
+  )
+}
+
+/** Those of the operation's own schemes come first. */
+function namesFor(
   vendor: Vendor,
   { schemes }: Operation,
   header: string,
   known: ReadonlyMap<string, string>,
-): string | undefined {
-  const names = [...schemes.map((scheme) => nameOf(vendor, header, scheme)), nameOf(vendor, header)]
-  return names.find((name) => known.has(name))
+): string[] {
+  const wanted = [...schemes.map((scheme) => nameOf(vendor, header, scheme)), nameOf(vendor, header)]
+  return [...known.keys()]
+    .filter((name) => wanted.some((one) => one.toLowerCase() === name.toLowerCase()))
+    .toSorted((a, b) => rankOf(a) - rankOf(b))
+  function rankOf(name: string): number {
+    return wanted.findIndex((one) => one.toLowerCase() === name.toLowerCase())
+  }
 }
 
-/** The headers that let a client carry out an operation, with the names of their values. */
-export function credentialsFor(vendor: Vendor, operation: Operation, world: World): Map<string, string> {
-  const known = credentialValues(vendor, world)
-  const { headers, schemes = {} } = vendor.credentials(world.group(vendor.name), world.name)
-  const [scheme] = operation.schemes.filter((name) => name in schemes)
-  const wanted = Object.keys((scheme === undefined ? undefined : schemes[scheme]) ?? headers)
-  return new Map(
-    wanted.flatMap((header) => {
-      const name = credentialFor(vendor, operation, header, known)
-      return name === undefined ? [] : [[header, known.get(name) ?? ''] as const]
-    }),
-  )
+function kindOf(credential: string): string {
+  return /^(\S+) /.exec(credential)?.[1]?.toLowerCase() ?? ''
 }
 
 function nameOf({ name: vendor }: Vendor, name: string, scheme?: string): string {

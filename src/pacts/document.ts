@@ -1,7 +1,8 @@
 import type { Interaction, Pact, ProviderState } from '../engine/pact.ts'
 import { version } from '../generated/version.ts'
-import { secretsOf } from '../vendors/control/secrets.ts'
+import { credentialsFor } from './credentials.ts'
 import { type Expected, shapeOf } from './expected.ts'
+import { variable } from './expression.ts'
 import { REDACTED } from './infer.ts'
 import { interactionOf } from './interaction.ts'
 import { canonical, isObject } from './json.ts'
@@ -14,7 +15,7 @@ import type { Pairs, Template } from './template.ts'
 
 /** What came of one world. */
 export interface Section extends Records {
-  readonly recording: Pick<Recording, 'vendor' | 'state'>
+  readonly recording: Pick<Recording, 'vendor' | 'state' | 'origin'>
 }
 
 /** An interaction, and by what it is told from others. */
@@ -52,10 +53,11 @@ export function identityOf({ description, providerStates = [] }: Interaction): s
 }
 
 function tell({ step, after, reply, examples, variables }: Recorded, { recording }: Section): Told {
-  const { vendor, state } = recording
-  const secrets = secretsOf(vendor).headers
+  const { vendor, state, origin } = recording
   const naming = new Naming(variables)
-  const requests = after.map(({ template }) => naming.rename(sayRequest(template, secrets)))
+  const requests = after.map(({ operation, template }) => {
+    return naming.rename(sayRequest(template, credentialsFor(vendor, operation, origin)))
+  })
   const template = naming.rename(step.template)
   const names = naming.names()
   const known = [...names].flatMap(([id, name]) => {
@@ -109,9 +111,9 @@ function byDescription(one: Interaction, other: Interaction): number {
   return (a ?? '') < (b ?? '') ? -1 : 1
 }
 
-/** A request as a provider state tells of it: without credentials, which come from the state as well. */
-function sayRequest({ method, path, query, headers, body }: Template, secrets: ReadonlySet<string>) {
-  const own = headers.filter(([name]) => !secrets.has(name.toLowerCase()))
+/** A request as a provider state tells of it: without the credentials that are taken where none are named. */
+function sayRequest({ method, path, query, headers, body }: Template, usual: ReadonlyMap<string, string>) {
+  const own = headers.filter(([name, value]) => value !== variable(usual.get(name.toLowerCase()) ?? ''))
   return {
     method,
     path,

@@ -88,14 +88,17 @@ export class ProviderStates {
     }
   }
 
-  /** Asks what was asked before, with the scenario's own credentials, and keeps what the reply gives. */
+  /** Asks what was asked before, with the scenario's credentials unless it names others, and keeps what that gives. */
   async #carryOut(world: World, params: Readonly<Record<string, unknown>>, values: Map<string, string>): Promise<void> {
     const template = templateIn(params['request'])
     const vendor = vendorAt(this.#emulation.vendors, template.path)
     const request = concrete(template, values)
     const operation = vendor && operationAt(vendor, request.method, request.path)
     if (!operation) throw new Refused('invalid', `${request.method} ${request.path} is no operation`, 'params/request')
+    const given = request.headers.map(([header]) => header.toLowerCase())
     const credentials = [...credentialsFor(vendor, operation, world)]
+      .filter(([header]) => !given.includes(header))
+      .map(([header, name]) => [header, values.get(name) ?? ''] as const)
     const answer = await askVendor({
       emulation: this.#emulation,
       world,

@@ -115,7 +115,7 @@ function headersOf({ request }: Exchange, contentType: string, making: Making): 
     const lower = name.toLowerCase()
     if (lower === 'content-type') return request.body === '' ? [] : [['Content-Type', contentType]]
     if (secrets.headers.has(lower)) {
-      const credential = credentialFor(vendor, operation, lower, credentials)
+      const credential = credentialFor(vendor, operation, [lower, value], credentials)
       return credential === undefined ? [] : [[titled(lower), variable(credential)]]
     }
     if (!declared.includes(lower)) return []
