@@ -127,6 +127,20 @@ describe('a recording', () => {
     })
   })
 
+  it('leaves open what depends on the caller, where a client sends a credential of its own', async () => {
+    const creation = (world: WorldDoor, headers: Readonly<Record<string, string>>) => {
+      return asking(world.genesys, headers)
+        .post(A, NEW)
+        .then(() => undefined)
+    }
+    const makerIn = ({ interactions: [made] }: Pact) => made?.response.matchingRules?.body?.['$.createdBy.id']
+    const any = await recorded({}, (world) => creation(world, { authorization: 'Bearer any' }))
+    const own = await recorded({}, (world) => creation(world, world.genesys.credentials.headers))
+    expect(makerIn(any)?.matchers).toEqual([{ match: 'type' }])
+    expect(makerIn(own)).toBeUndefined()
+    expect(any.interactions[0]?.response.body).toEqual(own.interactions[0]?.response.body)
+  })
+
   it('writes an id as it is where the scenario itself writes it', async () => {
     const queue = 'b1111111-0000-4000-8000-000000000001'
     const written = `scenario: fixed\ndescribe: One queue\ngenesys: { routingQueues: [{ id: ${queue}, name: Billing }] }`

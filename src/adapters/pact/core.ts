@@ -54,6 +54,7 @@ export interface CoreVerification {
   readonly providerVersion?: string
   readonly providerVersionBranch?: string
   readonly timeout?: number
+  readonly followRedirects?: boolean
   readonly logLevel?: string
 }
 

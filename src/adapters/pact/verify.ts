@@ -10,7 +10,11 @@ const LOG_LEVEL = 'error'
 export async function verifyThroughCore(options: CoreVerification): Promise<readonly Verified[]> {
   const { default: core } = loadCore('Verifying a pact')
   core.logLevel(LOG_LEVEL)
-  return resultsIn(await core.verifyPacts({ logLevel: LOG_LEVEL, timeout: 30_000, ...options }).catch(reasonOf))
+  return resultsIn(
+    await core
+      .verifyPacts({ logLevel: LOG_LEVEL, timeout: 30_000, followRedirects: false, ...options })
+      .catch(reasonOf),
+  )
 }
 
 /** The core rejects with its results where one of them is bad. */

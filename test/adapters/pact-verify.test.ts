@@ -1,0 +1,45 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, it, onTestFinished } from 'vitest'
+import { verifyThroughCore } from '../../src/adapters/pact/verify.ts'
+import { fileOf, someFolder } from '../support/pacts.ts'
+
+async function serving(status: number, headers: Record<string, string>): Promise<string> {
+  const server = createServer(({ url }, reply) => {
+    if (url === '/there') reply.end()
+    else reply.writeHead(status, headers).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+it('a redirect is verified as what it is, and not followed', async () => {
+  const file = await fileOf(
+    {
+      consumer: { name: 'somebody' },
+      provider: { name: 'some-service' },
+      interactions: [
+        {
+          type: 'Synchronous/HTTP',
+          description: 'a redirect',
+          request: { method: 'GET', path: '/here' },
+          response: { status: 302, headers: { Location: ['/there'] } },
+        },
+      ],
+      metadata: { pactSpecification: { version: '4.0' } },
+    },
+    await someFolder(),
+  )
+  const verify = async (providerBaseUrl: string) => {
+    const [result] = await verifyThroughCore({ providerBaseUrl, pactUrls: [file] })
+    return result?.mismatches
+  }
+  expect(await verify(await serving(302, { location: '/there' }))).toEqual([])
+  expect(await verify(await serving(302, { location: '/elsewhere' }))).toEqual([expect.stringContaining('Location')])
+})
+
+it('what cannot be verified at all is told, and is no success', async () => {
+  const nothing = verifyThroughCore({ providerBaseUrl: 'http://127.0.0.1:1', pactUrls: ['/no/such/pact.json'] })
+  await expect(nothing).rejects.toThrow()
+})
