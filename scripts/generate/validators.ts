@@ -12,6 +12,7 @@ import {
   SCHEMAS,
   schemaName,
   schemasOf,
+  schemasReachedFrom,
 } from './schema.ts'
 
 /** As many as are ever told, and some: a client hears of 100 findings at the most. */
@@ -26,7 +27,7 @@ export async function writeValidators(document: Json, requestView: Json): Promis
   const seen = new Map(operationsOf(requestView).map((operation) => [operation.id, operation]))
 
   const table = {
-    schemas: recordOf(Object.keys(schemasOf(document)), (name) => replies.add({ $ref: SCHEMAS + name })),
+    schemas: recordOf(keptOrSent(document), (name) => replies.add({ $ref: SCHEMAS + name })),
     parameters: Object.fromEntries(
       operations.flatMap(({ id, parameters }) => {
         return parameters.length === 0 ? [] : [[id, requests.add(parametersSchema(parameters))]]
@@ -66,6 +67,20 @@ export const validators = ${JSON.stringify(table).replace(/"@(\w+)\.(\w+)"/g, '$
 // Made by scripts/generate.ts from specs/. Do not edit.
 import type { Validators } from '../../engine/validators.ts'
 ${code.replace(/export\s*\{\s*validators\s*\};?/, '').replace(/var validators\s*=/, 'export const validators: Validators = ')}`
+}
+
+/** The schemas of which there may be records or replies: all but those that only requests have. */
+function keptOrSent(document: Json): string[] {
+  const operations = operationsOf(document).map(({ object }) => object)
+  const asked = schemasReachedFrom(
+    document,
+    operations.map((object) => object['requestBody']),
+  )
+  const answered = schemasReachedFrom(
+    document,
+    operations.map((object) => object['responses']),
+  )
+  return Object.keys(schemasOf(document)).filter((name) => !asked.has(name) || answered.has(name))
 }
 
 /** Collects schemas and compiles them into one module; each gets a name by which the table refers to it. */

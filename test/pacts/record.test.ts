@@ -133,7 +133,6 @@ describe('a recording', () => {
         .post(A, NEW)
         .then(() => undefined)
     }
-    const makerIn = ({ interactions: [made] }: Pact) => made?.response.matchingRules?.body?.['$.createdBy.id']
     const any = await recorded({}, (world) => creation(world, { authorization: 'Bearer any' }))
     const own = await recorded({}, (world) => creation(world, world.genesys.credentials.headers))
     expect(makerIn(any)?.matchers).toEqual([{ match: 'type' }])
@@ -328,4 +327,9 @@ function sorted(interactions: readonly unknown[]): unknown[] {
 function keyOf(interaction: unknown): string {
   const { description, providerStates } = Object(interaction)
   return `${description} ${JSON.stringify(providerStates).split('').toSorted().join('')}`
+}
+
+/** How the maker of what was created is compared. */
+function makerIn({ interactions: [made] }: Pact) {
+  return made?.response.matchingRules?.body?.['$.createdBy.id']
 }
