@@ -148,7 +148,10 @@ export function openVendor({ world, vendor, ask }: { world: World; vendor: Vendo
   return {
     fetch: fetchInProcess((request, cut) => ask(request, cut, vendor)),
     credentials: vendor.credentials(records, world.name),
-    records,
+    get records() {
+      vendor.catchUp(world)
+      return records
+    },
     setProfile: (switches) => {
       const present = world.setting(vendor.profileSetting)
       world.setSetting(vendor.profileSetting, {

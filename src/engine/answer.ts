@@ -125,7 +125,7 @@ function send(call: AnyCall, whole: CheckedReply, trouble: Trouble): Response {
   const reply = transport === 'reset' || transport === 'empty' ? NOTHING : whole
   const journal = journalOf(call.world)
   const exchange = writeDown(call, reply, trouble, journal.next)
-  journal.add(exchange, call.bodyText.length + lengthOf(reply))
+  journal.add(exchange, call.bodyBytes + lengthOf(reply))
   call.report?.(exchange)
   if (transport) call.cut?.(transport)
   // A carrier that cannot cut gets what a gateway says when the server behind it hangs up.
@@ -170,7 +170,7 @@ function writeDown(
       status: reply.status,
       headers: reply.headers,
       get body() {
-        return value === undefined ? '' : JSON.stringify(value)
+        return reply.text ?? (value === undefined ? '' : JSON.stringify(value))
       },
     },
     problem: problem && { kind: problem.kind, message: problem.message, findings: problem.details.findings ?? [] },

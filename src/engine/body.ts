@@ -1,5 +1,6 @@
 import { joinBytes } from './bytes.ts'
 import { capped, escapeStep } from './findings.ts'
+import { FORM_DATA, readFormData } from './form-data.ts'
 import { type Finding, Problem } from './problem.ts'
 
 /** The largest body that is read unless another limit is set: 1 MiB. */
@@ -13,6 +14,9 @@ const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/
 export interface ReadBody {
   /** undefined when there was none */
   readonly mediaType: string | undefined
+  /** how many bytes it took */
+  readonly size: number
+  /** as it came; of a form that carries files, what it says and which files */
   readonly text: string
   /** undefined when there was none */
   readonly value: unknown
@@ -25,14 +29,19 @@ export interface ReadBody {
  */
 export async function readBody(request: Request, mediaTypes: readonly string[], limit: number): Promise<ReadBody> {
   const bytes = await readBytes(request, limit)
-  if (bytes.byteLength === 0) return { mediaType: undefined, text: '', value: undefined }
+  const size = bytes.byteLength
+  if (size === 0) return { mediaType: undefined, size, text: '', value: undefined }
   const mediaType = mediaTypeOf(request)
   if (!mediaTypes.includes(mediaType)) {
     const given = mediaType === '' ? 'none was named' : `this is ${mediaType}`
     throw new Problem('unsupported-media-type', `The body must be ${mediaTypes.join(' or ')}; ${given}`)
   }
+  if (mediaType === FORM_DATA) {
+    const { text, fields } = await readFormData(bytes, request.headers.get('content-type') ?? '')
+    return { mediaType, size, text, value: fields }
+  }
   const text = decodeText(bytes)
-  return { mediaType, text, value: JSON_TYPE.test(mediaType) ? parseJson(text) : parseForm(text) }
+  return { mediaType, size, text, value: JSON_TYPE.test(mediaType) ? parseJson(text) : parseForm(text) }
 }
 
 /** The media type that a request names, without parameters, in lower case; empty when it names none. */
@@ -41,7 +50,17 @@ function mediaTypeOf(request: Request): string {
   return (header.split(';')[0] ?? '').trim().toLowerCase()
 }
 
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+/** All bytes of a body. One that breaks off is the client's doing, and no mistake here. */
+async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await allBytes(request, limit)
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    throw malformed({ in: 'body', at: '', keyword: 'length', message: 'must arrive whole, and broke off' })
+  }
+}
+
+async function allBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const announced = request.headers.get('content-length')
   if (announced !== null) {
     if (Number(announced) > limit) throw tooLarge(limit)

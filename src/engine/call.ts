@@ -50,6 +50,8 @@ export interface Call<Op extends Operation | undefined = Operation> extends Bind
   rateLimit: Spec['rateLimit']
   mediaType: string | undefined
   bodyText: string
+  /** what the body takes */
+  bodyBytes: number
   body: unknown
   /** the id of the fault that struck it */
   fault: string | undefined
@@ -91,6 +93,7 @@ export function begin<Op extends Operation | undefined>(bindings: Bindings, requ
     rateLimit: vendor.spec.rateLimit,
     mediaType: undefined,
     bodyText: '',
+    bodyBytes: 0,
     body: undefined,
     fault: undefined,
     quotas: NO_QUOTAS,

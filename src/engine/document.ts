@@ -53,7 +53,12 @@ export interface OperationObject {
   readonly operationId: string
   readonly summary: string
   readonly parameters?: readonly (ParameterObject | Ref)[]
-  readonly requestBody?: { readonly required?: boolean; readonly content: Readonly<Record<string, MediaTypeObject>> }
+  readonly requestBody?: {
+    readonly required?: boolean
+    readonly content: Readonly<Record<string, MediaTypeObject>>
+    /** whether it may be as large as a file */
+    readonly 'x-carries-file'?: boolean
+  }
   readonly responses: Readonly<Record<string, ResponseObject | Ref>>
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
   readonly 'x-provenance': Provenance

@@ -44,6 +44,10 @@ export interface Limits {
   readonly snapshots: number
   /** clients that wait for exchanges or listen to them, all worlds together */
   readonly waiters: number
+  /** bytes of one uploaded file */
+  readonly fileBytes: number
+  /** bytes of all uploaded files of one world */
+  readonly worldFileBytes: number
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -52,6 +56,8 @@ export const DEFAULT_LIMITS: Limits = {
   journalBytes: 16 * 1_048_576,
   snapshots: 100,
   waiters: 1000,
+  fileBytes: 25 * 1_048_576,
+  worldFileBytes: 256 * 1_048_576,
 }
 
 /** The worlds of an emulator. */

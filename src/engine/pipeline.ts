@@ -22,6 +22,7 @@ export function carryOut(call: Call): Response | Promise<Response> {
 
 function carryOutUnlessRefused(call: Call): Response | Promise<Response> {
   try {
+    call.vendor.catchUp(call.world)
     const pending = checkCredential(call)
     if (!pending) return carryOutIdentified(call)
     return pending.then(
@@ -166,11 +167,20 @@ function belongs(record: object, { operation, pathValues }: Call): boolean {
 }
 
 async function readBodyOf(call: Call): Promise<void> {
-  const { operation, request, bodyLimit } = call
-  const { mediaType, text, value } = await readBody(request, operation.body?.mediaTypes ?? [], bodyLimit)
+  const { operation, request } = call
+  const { mediaType, size, text, value } = await readBody(request, operation.body?.mediaTypes ?? [], limitOf(call))
   call.mediaType = mediaType
   call.bodyText = text
+  call.bodyBytes = size
   call.body = value
+}
+
+/** What stands around a file in a body that carries one. */
+const FORM_ROOM = 65_536
+
+function limitOf({ operation, bodyLimit, emulation }: Call): number {
+  if (!operation.body?.carriesFile) return bodyLimit
+  return Math.max(bodyLimit, emulation.limits.fileBytes + FORM_ROOM)
 }
 
 /** Parameters and body: all that is wrong with either is said at once. */

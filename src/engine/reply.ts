@@ -29,7 +29,7 @@ export interface Draft {
   readonly operation: string
   readonly status: number
   readonly headers: Readonly<Record<string, string | number>>
-  /** undefined: no body; a Response where it is no JSON */
+  /** undefined: no body; a text where that is no JSON; a Response for all else that is no JSON */
   readonly body: unknown
 }
 
@@ -40,6 +40,8 @@ export interface CheckedReply {
   readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream | null
   /** what the body was made of: an immutable value; undefined for what is no JSON */
   readonly value: unknown
+  /** the body, where it is a text and no JSON */
+  readonly text?: string
 }
 
 /**
@@ -59,10 +61,20 @@ export function checkReply(draft: Draft, declared: ReplyCheck | undefined, recor
   for (const mediaType in declared.bodies) {
     headers['Content-Type'] = mediaType
     // The key was just read from the object.
-    const body = writeBody(draft, declared.bodies[mediaType] as BodyCheck, records)
+    const check = declared.bodies[mediaType] as BodyCheck
+    if (!mediaType.endsWith('json')) return { status: draft.status, headers, ...checkText(draft, check) }
+    const body = writeBody(draft, check, records)
     return { status: draft.status, headers, body, value: draft.body }
   }
   throw violation(draft, '', 'body', 'must have no body')
+}
+
+/** A text that is no JSON is checked whole, and sent as it is. */
+function checkText(draft: Draft, { check }: BodyCheck): Pick<CheckedReply, 'body' | 'value' | 'text'> {
+  const { body } = draft
+  if (typeof body !== 'string') throw violation(draft, '', 'type', 'must be a text')
+  if (check && !check(body)) throw violationOf(draft, '', check)
+  return { body, value: undefined, text: body }
 }
 
 function checkHeaders(draft: Draft, declared: ReplyCheck): Record<string, string> {
@@ -81,10 +93,15 @@ function checkResponse(draft: Draft, response: Response, declared: ReplyCheck): 
   const headers = checkHeaders({ ...draft, headers: { ...draft.headers, ...Object.fromEntries(own) } }, declared)
   const known = Object.keys(declared.bodies)
   const mediaType = headers['Content-Type']?.split(';')[0] ?? ''
-  if (response.body === null ? known.length > 0 : !known.includes(mediaType)) {
+  if (response.body === null ? known.length > 0 : !isAmong(mediaType, known)) {
     throw violation(draft, 'header Content-Type', 'content', `must be ${known.join(' or ') || 'absent'}`)
   }
   return { status: draft.status, headers, body: response.body, value: undefined }
+}
+
+/** A spec may leave the media type open. */
+function isAmong(mediaType: string, known: readonly string[]): boolean {
+  return known.includes(mediaType) || (known.includes('*/*') && mediaType !== '')
 }
 
 /** As specs write them, and not in lower case as `Headers` gives them. */

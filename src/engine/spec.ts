@@ -41,6 +41,8 @@ export interface Operation {
 export interface DeclaredBody {
   readonly required: boolean
   readonly mediaTypes: readonly string[]
+  /** whether it may be as large as a file */
+  readonly carriesFile: boolean
   readonly checks: Readonly<Record<string, Validate>>
 }
 
@@ -114,6 +116,7 @@ function readOperation({ document, validators, path, method, object, shared }: S
     body: object.requestBody && {
       required: object.requestBody.required === true,
       mediaTypes: Object.keys(validators.bodies[id] ?? {}),
+      carriesFile: object.requestBody['x-carries-file'] === true,
       checks: validators.bodies[id] ?? {},
     },
     replies: new Map(statuses.map((status) => [status, replyCheck(checks, id, status)])),

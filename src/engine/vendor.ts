@@ -1,4 +1,5 @@
-import type { Collections } from '../world/world.ts'
+import type { Clock } from '../world/clock.ts'
+import type { Collections, World } from '../world/world.ts'
 import type { AnyDeclaration, WorldOf } from './collections.ts'
 import type { Dialect } from './dialect.ts'
 import type { Document } from './document.ts'
@@ -23,6 +24,11 @@ export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C ext
   readonly factories: Factories<WorldOf<D, Schemas>, Operations & Links>
   /** credentials that work in a world and, by themselves, select the world of this name */
   readonly credentials: (world: WorldOf<D, Schemas>, worldName: string) => Credentials
+  /**
+   * Brings records up to date with the world's clock, for what happens by the passing of time alone: called before
+   * anybody looks at them. It must cost next to nothing when nothing is due.
+   */
+  readonly catchUp?: (world: WorldOf<D, Schemas>, clock: Clock) => void
 }
 
 /** How a person gets in: what to send, and how to say it. */
@@ -36,9 +42,9 @@ export interface Credentials {
 }
 
 /** A vendor as the engine runs it. Which records and handlers it has was checked when it was declared. */
-export interface Vendor<Operations = unknown, World = unknown, Profile = unknown> {
+export interface Vendor<Operations = unknown, Records = unknown, Profile = unknown> {
   /** never there: it carries the static types for those who open a door to the vendor in process */
-  readonly types?: { readonly operations: Operations; readonly world: World; readonly profile: Profile }
+  readonly types?: { readonly operations: Operations; readonly world: Records; readonly profile: Profile }
   readonly name: string
   /** SHA-256 of its document, in hexadecimal */
   readonly digest: string
@@ -48,6 +54,8 @@ export interface Vendor<Operations = unknown, World = unknown, Profile = unknown
   readonly handlers: Readonly<Record<string, AnyHandler>>
   readonly factories: Readonly<Record<string, AnyFactory>>
   readonly credentials: (world: Collections, worldName: string) => Credentials
+  /** brings its records in a world up to date with the world's clock */
+  readonly catchUp: (world: World) => void
   /** the collections by the schema names of their records */
   readonly collectionOf: ReadonlyMap<string, string>
   readonly link: (operation: string, path: Readonly<Record<string, unknown>>, query?: object) => string
@@ -100,14 +108,19 @@ function erase<
   return declared as unknown as Pick<
     Vendor,
     'name' | 'digest' | 'collections' | 'dialect' | 'handlers' | 'factories' | 'credentials'
-  > & { document: Document; validators: Validators }
+  > & {
+    document: Document
+    validators: Validators
+    catchUp?: (world: Collections, clock: Clock) => void
+  }
 }
 
-function build({ document, validators, ...declared }: ReturnType<typeof erase>): Vendor {
+function build({ document, validators, catchUp, ...declared }: ReturnType<typeof erase>): Vendor {
   const spec = readSpec(document, validators)
   return {
     ...declared,
     spec,
+    catchUp: (world) => catchUp?.(world.group(declared.name), world.clock),
     collectionOf: new Map(Object.entries(declared.collections).map(([name, { schema }]) => [schema, name])),
     queryDefaults: (operation) => defaultsOf(spec, operation),
     link: linksOf(spec),

@@ -1,3 +1,4 @@
+import { bird } from './bird/index.ts'
 import { genesys } from './genesys/index.ts'
 import { kore } from './kore/index.ts'
 
@@ -5,4 +6,5 @@ import { kore } from './kore/index.ts'
 export const vendors = {
   genesys,
   kore,
+  bird,
 } as const

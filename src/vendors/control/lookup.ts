@@ -5,11 +5,12 @@ import type { Collection } from '../../world/collection.ts'
 import { RecordNotFound } from '../../world/refusal.ts'
 import type { Snapshot } from '../../world/world.ts'
 
-/** The world of a name. Throws {@link RecordNotFound}. */
-export function worldOf({ worlds }: Emulation, name: string): HostedWorld {
+/** The world of a name, with its records up to date. Throws {@link RecordNotFound}. */
+export function worldOf({ worlds, vendors }: Emulation, name: string): HostedWorld {
   const hosted = worlds.get(name)
-  if (hosted) return hosted
-  throw new RecordNotFound('World', name)
+  if (!hosted) throw new RecordNotFound('World', name)
+  for (const vendor of Object.values(vendors)) vendor.catchUp(hosted.world)
+  return hosted
 }
 
 /** The vendor of a name. Throws {@link RecordNotFound}. */

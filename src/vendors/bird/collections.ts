@@ -1,0 +1,91 @@
+import { declareCollections, type WorldOf } from '../../engine/collections.ts'
+import type { Immutable } from '../../engine/immutable.ts'
+import type { components } from '../../generated/bird/types.ts'
+
+export type Schemas = components['schemas']
+
+export type AgentRecord = Immutable<Schemas['AgentRecord']>
+
+export const collections = declareCollections<Schemas>()({
+  workspaces: { schema: 'Workspace', key: 'id', unique: { name: ({ name }) => folded(name) } },
+  tokenIssuers: { schema: 'TokenIssuer', key: 'issuer' },
+  users: { schema: 'User', key: ({ id }) => id },
+  accessKeys: { schema: 'AccessKeyRecord', key: 'key' },
+  teams: {
+    schema: 'TeamRecord',
+    key: 'id',
+    unique: { name: inWorkspace },
+    indexes: { workspace: ({ workspaceId }) => workspaceId },
+    order: ({ createdAt }) => createdAt,
+  },
+  skills: {
+    schema: 'Skill',
+    key: 'id',
+    unique: { name: inWorkspace },
+    indexes: { workspace: ({ workspaceId }) => workspaceId },
+    order: ({ createdAt }) => createdAt,
+  },
+  senderProfiles: {
+    schema: 'SenderProfile',
+    key: 'id',
+    unique: { name: inWorkspace },
+    indexes: { workspace: ({ workspaceId }) => workspaceId },
+    order: ({ createdAt }) => createdAt,
+  },
+  agents: {
+    schema: 'AgentRecord',
+    key: 'id',
+    unique: {
+      user: ({ workspaceId, userId }) => (userId === undefined ? undefined : agentOfUser(workspaceId, userId)),
+    },
+    indexes: { workspace: ({ workspaceId }) => workspaceId, timed: isTimed },
+    order: ({ createdAt }) => createdAt,
+  },
+  memberships: {
+    schema: 'Membership',
+    key: ({ agentId, teamId }) => `${agentId}/${teamId}`,
+    indexes: { agent: ({ agentId }) => agentId, team: ({ teamId }) => teamId },
+    order: ({ memberSince }) => memberSince,
+  },
+  capacityRules: {
+    schema: 'CapacityRule',
+    key: 'id',
+    unique: { name: inWorkspace, default: (rule) => (rule.default ? rule.workspaceId : undefined) },
+    indexes: { workspace: ({ workspaceId }) => workspaceId },
+    order: ({ createdAt }) => createdAt,
+  },
+  files: {
+    schema: 'FileRecord',
+    key: 'id',
+    unique: { key: ({ key }) => key },
+    indexes: {
+      agent: ({ agentId }) => agentId,
+      timed: ({ expiresAt }) => (expiresAt === undefined ? undefined : TIMED),
+    },
+    order: ({ createdAt }) => createdAt,
+  },
+  fileContents: { schema: 'FileContent', key: 'id' },
+})
+
+export type BirdWorld = WorldOf<typeof collections, Schemas>
+
+/** The value of the indexes that hold what changes by the passing of time alone. */
+export const TIMED = 'timed'
+
+/** Names are compared whatever their case. */
+export function folded(name: string): string {
+  return name.toLowerCase()
+}
+
+/** What no two agents of a workspace share. */
+export function agentOfUser(workspaceId: string, userId: string): string {
+  return `${workspaceId}/${userId}`
+}
+
+function inWorkspace({ workspaceId, name }: { readonly workspaceId: string; readonly name: string }): string {
+  return `${workspaceId}/${folded(name)}`
+}
+
+function isTimed({ activityEndsAt, awayAt }: AgentRecord): string | undefined {
+  return activityEndsAt === undefined && awayAt === undefined ? undefined : TIMED
+}

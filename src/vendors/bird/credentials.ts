@@ -1,0 +1,20 @@
+import { claimsFor, signJwt } from '../../engine/jwt.ts'
+import { addressed } from '../../engine/token.ts'
+import type { Credentials } from '../../engine/vendor.ts'
+import type { BirdWorld } from './collections.ts'
+
+/** A JWT of the first agent's user, or of anybody, which open authentication takes as well; it leads to its world. */
+export function credentials(world: BirdWorld, worldName: string): Credentials {
+  const [workspace] = world.workspaces.list()
+  const [issuer] = world.tokenIssuers.list()
+  const { records: signedIn } = world.agents.page({ size: 1 }, { where: ({ userId }) => userId !== undefined })
+  const [key] = world.accessKeys.list()
+  const claims = { iss: issuer?.issuer ?? 'anybody', ...(signedIn[0] && { sub: signedIn[0].userId }) }
+  return {
+    headers: { authorization: `Bearer ${signJwt(claimsFor(claims, worldName), issuer?.secret ?? 'any-secret')}` },
+    settings: {
+      accessKey: addressed(key?.key ?? 'any-access-key', worldName),
+      ...(workspace && { workspaceId: workspace.id }),
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import type { Dialect, Occasion, Wording } from '../../engine/dialect.ts'
+import { FORM_DATA } from '../../engine/form-data.ts'
+import { worldOfJwt } from '../../engine/jwt.ts'
+import type { HeaderValues } from '../../engine/operation.ts'
+import type { Finding, Problem, ProblemKind } from '../../engine/problem.ts'
+import { bearerToken, worldOfCredential } from '../../engine/token.ts'
+import { accessKey, accessKeyCaller, type BirdCaller, jwtCaller } from './caller.ts'
+import type { BirdWorld, Schemas } from './collections.ts'
+import { uploadError } from './upload-error.ts'
+
+const INVALID = 422
+
+export const dialect: Dialect<BirdWorld, BirdCaller> = {
+  id: (random) => random.uuid(),
+  schemes: { AccessKey: accessKeyCaller, Jwt: jwtCaller },
+  statuses: { invalid: INVALID },
+  headers: () => ({}),
+  word: (problem, { operation }) => {
+    // Whoever uploads a form hears the words of S3.
+    if (operation?.body?.mediaTypes.includes(FORM_DATA)) return uploadError(problem)
+    return { body: errorBody(problem), headers: headers(problem), ...statusFor(problem, operation) }
+  },
+  worldOf: (sent) => {
+    const token = bearerToken(sent)
+    return (token && worldOfJwt(token)) ?? worldOfCredential(token ?? accessKey(sent))
+  },
+}
+
+const CODES: Readonly<Record<ProblemKind, string>> = {
+  malformed: 'BadRequest',
+  invalid: 'ValidationFailed',
+  unauthenticated: 'Unauthorized',
+  forbidden: 'Forbidden',
+  'not-found': 'ResourceNotFound',
+  'unknown-path': 'ResourceNotFound',
+  'unknown-method': 'MethodNotAllowed',
+  conflict: 'ResourceAlreadyExists',
+  'too-large': 'PayloadTooLarge',
+  'unsupported-media-type': 'UnsupportedMediaType',
+  'rate-limited': 'TooManyRequests',
+  internal: 'InternalServerError',
+  'not-implemented': 'NotImplemented',
+  unavailable: 'ServiceUnavailable',
+  timeout: 'Timeout',
+}
+
+/** Operations that list no 422 say with 400 what makes no sense. */
+function statusFor({ kind }: Problem, operation: Occasion['operation']): Pick<Wording, 'status'> {
+  return kind === 'invalid' && operation && !operation.replies.has(INVALID) ? { status: MALFORMED } : {}
+}
+
+const MALFORMED = 400
+
+function errorBody(problem: Problem): Schemas['Error'] {
+  const { findings = [], reason } = problem.details
+  return {
+    code: reason ?? CODES[problem.kind],
+    message: messageOf(problem),
+    ...(findings.length > 0 && { details: detailsOf(findings) }),
+  }
+}
+
+function messageOf({ kind, message, details: { holder } }: Problem): string {
+  if (kind === 'not-found') return `The requested resource does not exist: ${message}`
+  if (kind !== 'conflict' || !holder) return message
+  if (holder.name === 'AgentRecord') return 'Agent already exists'
+  if (holder.name === 'CapacityRule' && holder.field === 'default') return 'default capacity rule already exists'
+  return message
+}
+
+/** Every mistake, by the place of its field; a field may have several. */
+function detailsOf(findings: readonly Finding[]): NonNullable<Schemas['Error']['details']> {
+  const fields = new Map<string, string[]>()
+  for (const { in: where, at, message } of findings) {
+    const field = at.replace(/^\//, '').replaceAll('/', '.') || where
+    fields.set(field, [...(fields.get(field) ?? []), message])
+  }
+  return Object.fromEntries(fields)
+}
+
+function headers({ kind, details: { allow, retryAfter = 1 } }: Problem): HeaderValues {
+  return { ...(allow && { Allow: allow.join(', ') }), ...(kind === 'rate-limited' && { 'Retry-After': retryAfter }) }
+}

@@ -1,0 +1,24 @@
+import { defineVendor } from '../../engine/vendor.ts'
+import { digest, document } from '../../generated/bird/document.ts'
+import type { links, operations, profile } from '../../generated/bird/types.ts'
+import { validators } from '../../generated/bird/validators.ts'
+import { catchUp } from './catch-up.ts'
+import { collections, type Schemas } from './collections.ts'
+import { credentials } from './credentials.ts'
+import { dialect } from './dialect.ts'
+import { factories } from './factory.ts'
+import { handlers } from './handlers.ts'
+
+/** Bird: the agents of a workspace, their availability, workload and media. */
+export const bird = defineVendor<operations, Schemas, profile, links>()({
+  name: 'bird',
+  document,
+  digest,
+  validators,
+  collections,
+  dialect,
+  handlers,
+  factories,
+  credentials,
+  catchUp,
+})

@@ -1,0 +1,117 @@
+import { presign } from '../../../src/vendors/bird/presigned-upload.ts'
+import { AGENT, FILE, NOW, USER, WORKPLACE, WORKSPACE } from '../../support/bird.ts'
+import type { StepRequest, VendorCase } from '../tour.ts'
+
+/** A file that may be uploaded, beside the one of the examples, which was. */
+const PENDING = '0d7e5b29-c314-4f86-9a70-1b6d8e2f4c53'
+const BOUNDARY = '----form-of-this-tour'
+
+const { formData } = presign({ key: `${WORKSPACE}/agents/${AGENT}/${PENDING}`, most: 1000, millis: Date.parse(NOW) })
+const UPLOAD: StepRequest = {
+  method: 'POST',
+  path: '/agent-uploads',
+  headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
+  body: formText(formData),
+}
+const DOWNLOAD = `/workspaces/${WORKSPACE}/agents/${AGENT}/media/${FILE}/download`
+
+export const birdCase: VendorCase = {
+  name: 'bird',
+  scenario: {
+    scenario: 'bird-tour',
+    bird: {
+      ...WORKPLACE,
+      agents: WORKPLACE.agents.map((agent) => ({ ...agent, load: { messaging: 1, email: 0 } })),
+      files: [
+        { id: FILE, agent: 'Tamsin Ferrier', text: 'a file' },
+        { id: PENDING, agent: 'Tamsin Ferrier', expiresAt: Date.parse(NOW) + 3_600_000 },
+      ],
+    },
+  },
+  credentials: { all: { authorization: 'AccessKey any' }, none: {} },
+  otherCredentials: {
+    // {"sub": the user of the examples}, signed by nobody: open authentication reads it.
+    getMyAgent: asUser(USER),
+    patchMyAgent: asUser(USER),
+  },
+  direct: {
+    uploadFile: 'Prism reads no form with files',
+    downloadMedia: 'where it leads is not of this server, as Prism sees it',
+    getMedia: 'its media type is whatever was uploaded',
+  },
+  steps: [
+    (success) => ({
+      operation: 'createAgent',
+      status: 409,
+      request: { ...success('createAgent'), body: JSON.stringify({ name: 'Tamsin Ferrier', userId: USER }) },
+    }),
+    (success) => ({
+      operation: 'assignItem',
+      status: 409,
+      request: success('assignItem'),
+      prepare: ({ bird }) => bird.records.agents.update(AGENT, { load: { messaging: 2, email: 0 } }),
+    }),
+    (success) => ({
+      operation: 'closeItem',
+      status: 409,
+      request: { ...success('closeItem'), body: JSON.stringify({ channel: 'email' }) },
+    }),
+    (success) => ({
+      operation: 'createTeam',
+      status: 409,
+      request: { ...success('createTeam'), body: JSON.stringify({ name: 'RETURNS' }) },
+    }),
+    (success) => ({
+      operation: 'createSkill',
+      status: 409,
+      request: {
+        ...success('createSkill'),
+        body: JSON.stringify({ name: 'language', valueType: 'single', values: [] }),
+      },
+    }),
+    (success) => ({
+      operation: 'createCapacityRule',
+      status: 409,
+      request: {
+        ...success('createCapacityRule'),
+        body: JSON.stringify({
+          name: 'Another',
+          description: 'One too many',
+          default: true,
+          capacity: { messaging: 1, email: 1 },
+        }),
+      },
+    }),
+    (success) => ({
+      operation: 'createSenderProfile',
+      status: 409,
+      request: { ...success('createSenderProfile'), body: JSON.stringify({ name: 'Harbour Lane RETURNS' }) },
+    }),
+    (success) => {
+      const { headers } = success('downloadMedia')
+      const request = { method: 'GET', path: DOWNLOAD, headers: { ...headers, accept: 'application/json' } }
+      return { operation: 'downloadMedia', status: 200, request }
+    },
+    (success) => ({ operation: 'downloadMedia', status: 302, request: success('downloadMedia') }),
+    () => ({ operation: 'uploadFile', status: 204, request: UPLOAD }),
+    () => ({
+      operation: 'uploadFile',
+      status: 403,
+      request: { ...UPLOAD, body: formText({ ...formData, 'x-amz-signature': 'of nobody' }) },
+    }),
+  ],
+}
+
+function asUser(sub: string): { readonly authorization: string } {
+  return { authorization: `Bearer ${btoa('{"alg":"none"}')}.${btoa(JSON.stringify({ sub })).replace(/=+$/, '')}.` }
+}
+
+function formText(fields: Readonly<Record<string, string>>): string {
+  const parts = Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value))
+  const file = part('name="file"; filename="a.txt"', 'a file', 'content-type: text/plain\r\n')
+  return `${parts.join('')}${file}--${BOUNDARY}--\r\n`
+}
+
+function part(disposition: string, value: string, header = ''): string {
+  return `--${BOUNDARY}\r\ncontent-disposition: form-data; ${disposition}\r\n${header}\r\n${value}\r\n`
+}
