@@ -29,7 +29,7 @@ describe('a JSON body', () => {
   it('is read as it is', async () => {
     const read = await readBody(sent('{"name": "Ann"}', 'application/json'), JSON_ONLY, 1000)
 
-    expect(read).toEqual({ mediaType: 'application/json', text: '{"name": "Ann"}', value: { name: 'Ann' } })
+    expect(read).toEqual({ mediaType: 'application/json', size: 15, text: '{"name": "Ann"}', value: { name: 'Ann' } })
   })
 
   it.each(['application/json; charset=utf-8', 'APPLICATION/JSON', ' application/json ;x=y'])(

@@ -89,7 +89,7 @@ describe.each([
   it('a method that the literal path lacks is refused, though the template has it', async () => {
     const { status, text, allow } = await ask(vendor, 'DELETE', '/desks/open')
 
-    expect({ status, text, allow }).toEqual({ status: 405, text: '"unknown-method"', allow: 'GET' })
+    expect({ status, text, allow }).toEqual({ status: 405, text: 'unknown-method', allow: 'GET' })
   })
 
   it.each(['POST', 'PATCH', 'OPTIONS', 'FOO', 'get', 'patch', 'ALL'])(
@@ -120,7 +120,7 @@ describe.each([
       '/constructor',
       '/desks/*/x/y',
     ]) {
-      expect(await ask(vendor, 'GET', path)).toMatchObject({ status: 404, text: '"unknown-path"' })
+      expect(await ask(vendor, 'GET', path)).toMatchObject({ status: 404, text: 'unknown-path' })
     }
   })
 

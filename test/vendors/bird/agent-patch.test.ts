@@ -1,0 +1,209 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import {
+  AGENT,
+  AGENTS,
+  askBird,
+  birdWith,
+  json,
+  ONE,
+  OTHER_USER,
+  SENDER,
+  SKILL,
+  TEAM,
+  USER,
+  VALUE,
+} from '../../support/bird.ts'
+
+const HOURS = Object.fromEntries(
+  ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map((day) => [
+    day,
+    { from: { hour: 1, minute: 1 }, to: { hour: 1, minute: 2 } },
+  ]),
+)
+
+/** The request samples of the reference: its fields, with real values where it has a placeholder. */
+const SAMPLE = {
+  create: {
+    name: 'text',
+    bio: 'text',
+    type: 'user',
+    userId: OTHER_USER,
+    teamIds: [TEAM],
+    timezone: 'text',
+    defaultCountryCode: 'text',
+    weeklySchedule: HOURS,
+    holidays: [{ name: 'text', day: 1, month: 1 }],
+  },
+  patch: {
+    name: 'text',
+    bio: 'text',
+    status: 'active',
+    avatarUrl: 'text',
+    dropVms: [null],
+    wrapUpTime: 1,
+    timezone: 'text',
+    defaultCountryCode: 'text',
+    defaultCallerId: 'text',
+    forwardNumber: { enabled: true, number: 'text', maskCaller: true },
+    transcriptionLocale: 'ar-AE',
+    weeklySchedule: HOURS,
+    holidays: [{ name: 'text', day: 1, month: 1 }],
+    assignedSkills: [
+      { id: SKILL, name: 'text', valueType: 'single', selectedValues: [{ id: VALUE, value: 'text', icon: 'text' }] },
+    ],
+    defaultSenderId: SENDER,
+    outOfOfficeResponse: 'text',
+  },
+  availability: { status: 'active', activity: 'available', activityTtl: 1, activityText: 'text' },
+}
+
+/** Every field of the agent that the reference shows, at whatever depth. */
+const FIELDS: readonly string[] = readFileSync(new URL('./agent-fields.txt', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+
+it('the sample bodies of the reference are accepted as they stand', async () => {
+  const { post, patch } = askBird(birdWith())
+  const { weeklySchedule, holidays, timezone } = SAMPLE.create
+  const made = await post(AGENTS, SAMPLE.create)
+  expect(made.status).toBe(201)
+  expect(await made.json()).toMatchObject({ name: 'text', bio: 'text', weeklySchedule, holidays, timezone })
+  const changed = await patch(ONE, SAMPLE.patch)
+  const { assignedSkills: _, ...asSent } = SAMPLE.patch
+  expect(await changed.json()).toMatchObject(asSent)
+  const placed = await patch(`${ONE}/availability`, SAMPLE.availability)
+  expect(await placed.json()).toMatchObject(SAMPLE.availability)
+})
+
+it('an agent with everything set has exactly the fields of the reference', async () => {
+  const user = {
+    id: USER,
+    name: 'Tamsin',
+    avatarUrl: 'https://a.example',
+    defaultEmail: 't@a.example',
+    phoneNumber: '1',
+  }
+  const roles = [{ id: SKILL, type: 'organization', workspaces: [TEAM] }]
+  const emulator = birdWith({ users: [user] })
+  emulator.bird.records.agents.update(AGENT, { roles })
+  const { patch, post, get } = askBird(emulator)
+  await patch(ONE, { ...SAMPLE.patch, status: 'offline' })
+  await patch(ONE, { status: 'away' })
+  await patch(`${ONE}/availability`, SAMPLE.availability)
+  await post(`${ONE}/workload/assign`, { channel: 'email' })
+  const { id } = await json<'CapacityRule'>(
+    await post(`${AGENTS.replace('agents', 'inbox/capacity')}`, {
+      name: 'Own',
+      description: 'Her own',
+      capacity: { messaging: 1, email: 1 },
+      agents: [AGENT],
+    }),
+  )
+  expect(id).not.toBe('')
+  expect([...new Set(fieldsOf(await (await get(ONE)).json()))].toSorted()).toEqual(FIELDS)
+})
+
+it('me is changed like any agent', async () => {
+  const { patch, get } = askBird(birdWith())
+  expect(await (await patch(`${AGENTS}/me`, { bio: 'It is me' })).json()).toMatchObject({ id: AGENT, bio: 'It is me' })
+  expect(await (await get(ONE)).json()).toMatchObject({ bio: 'It is me' })
+})
+
+it('a name that is not overridden follows the user', async () => {
+  const emulator = birdWith()
+  const { get, patch } = askBird(emulator)
+  emulator.bird.records.users.update(USER, { name: 'Tamsin Ferrier-Jones' })
+  expect(await (await get(ONE)).json()).toMatchObject({ name: 'Tamsin Ferrier-Jones', overrideName: false })
+  await patch(ONE, { name: 'Tam' })
+  emulator.bird.records.users.update(USER, { name: 'Somebody' })
+  expect(await (await get(ONE)).json()).toMatchObject({ name: 'Tam', overrideName: true, user: { name: 'Somebody' } })
+})
+
+it('the status of an agent and of its availability are one', async () => {
+  const { get, patch } = askBird(birdWith())
+  await patch(ONE, { status: 'away' })
+  expect(await (await get(`${ONE}/availability`)).json()).toMatchObject({ status: 'away' })
+  await patch(`${ONE}/availability`, { status: 'offline' })
+  expect(await (await get(ONE)).json()).toMatchObject({ status: 'offline', availability: { status: 'offline' } })
+})
+
+it('null clears what may be empty and is refused elsewhere', async () => {
+  const { patch } = askBird(birdWith())
+  const cleared = ['bio', 'avatarUrl', 'defaultCallerId', 'outOfOfficeResponse', 'weeklySchedule']
+  await patch(ONE, SAMPLE.patch)
+  const after = await (await patch(ONE, Object.fromEntries(cleared.map((name) => [name, null])))).json()
+  expect(cleared.filter((name) => name in Object(after))).toEqual([])
+  const others = Object.keys(SAMPLE.patch).filter((name) => !cleared.includes(name))
+  for (const name of others) expect([name, (await patch(ONE, { [name]: null })).status]).toEqual([name, 422])
+})
+
+it('voicemail drops may be anything', async () => {
+  const { get, patch } = askBird(birdWith())
+  expect(await (await get(ONE)).json()).toMatchObject({ dropVms: [] })
+  const dropVms = [null, 'x', 3, { deep: [{}] }]
+  expect(await (await patch(ONE, { dropVms })).json()).toMatchObject({ dropVms })
+})
+
+it('numbers are whole and not negative', async () => {
+  const { patch } = askBird(birdWith())
+  for (const wrapUpTime of [-1, 1.5, '1']) expect((await patch(ONE, { wrapUpTime })).status).toBe(422)
+  expect((await patch(ONE, { wrapUpTime: 0 })).status).toBe(200)
+})
+
+it('skills, their values and sender profiles that are not known are refused', async () => {
+  const single = {
+    id: TEAM,
+    name: 'Shift',
+    valueType: 'single',
+    values: [
+      { id: AGENT, value: 'A' },
+      { id: USER, value: 'B' },
+    ],
+  }
+  const emulator = birdWith()
+  emulator.bird.records.skills.insert({
+    ...single,
+    valueType: 'single',
+    workspaceId: AGENTS.split('/')[2] ?? '',
+    createdAt: '2026-01-15T09:00:00.000Z',
+    updatedAt: '2026-01-15T09:00:00.000Z',
+  })
+  const reply = await askBird(emulator).patch(ONE, {
+    defaultSenderId: AGENT,
+    assignedSkills: [
+      { id: AGENT },
+      { id: SKILL, selectedValues: [{ id: AGENT }] },
+      { id: TEAM, selectedValues: [{ id: AGENT }, { id: USER }] },
+    ],
+  })
+  expect(reply.status).toBe(422)
+  expect(Object.keys((await json<'Error'>(reply)).details ?? {}).toSorted()).toEqual([
+    'assignedSkills.0.id',
+    'assignedSkills.1.selectedValues.0.id',
+    'assignedSkills.2.selectedValues',
+    'defaultSenderId',
+  ])
+})
+
+it('an assigned skill shows the name and the icons of the skill', async () => {
+  const reply = await askBird(birdWith()).patch(ONE, SAMPLE.patch)
+  expect((await json<'Agent'>(reply)).assignedSkills).toEqual([
+    {
+      id: SKILL,
+      name: 'Language',
+      valueType: 'multiple',
+      selectedValues: [{ id: VALUE, value: 'English', icon: 'GB' }],
+    },
+  ])
+})
+
+/** The places of all fields, in which a list counts as its members. */
+function fieldsOf(value: unknown, at = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => fieldsOf(item, at))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const place = at === '' ? name : `${at}.${name}`
+    return [place, ...fieldsOf(inner, place)]
+  })
+}

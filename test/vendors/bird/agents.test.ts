@@ -1,0 +1,238 @@
+import { expect, it } from 'vitest'
+import {
+  AGENT,
+  AGENTS,
+  askBird,
+  birdWith,
+  json,
+  NOW,
+  ONE,
+  OTHER_USER,
+  RULE,
+  TEAM,
+  USER,
+  WORKSPACE,
+} from '../../support/bird.ts'
+
+const IDRIS = { name: 'Idris Okafor', userId: OTHER_USER }
+const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
+
+it('the status numbers are those of the sibling pages', async () => {
+  const { get, post, patch, remove } = askBird(birdWith())
+  const made = await post(AGENTS, IDRIS)
+  const path = `${AGENTS}/${(await json<'Agent'>(made)).id}`
+  const statuses = [made, await post(AGENTS, IDRIS), await patch(path, { bio: 'x' }), await patch(path, { name: 3 })]
+  const [gone, again] = [await remove(path), await get(path)]
+  expect([...statuses, gone, again].map(({ status }) => status)).toEqual([201, 409, 200, 422, 204, 404])
+})
+
+it('a second agent of the same user is refused', async () => {
+  const reply = await askBird(birdWith()).post(AGENTS, { name: 'Somebody else', userId: USER })
+  expect(reply.status).toBe(409)
+  expect(await reply.json()).toEqual({ code: 'ResourceAlreadyExists', message: 'Agent already exists' })
+})
+
+it('an agent of the same user may be made in another workspace', async () => {
+  const other = '7a1c0e4f-5b8d-4c23-9f60-e3d2b1a0c9f8'
+  const emulator = birdWith({
+    workspaces: [
+      { id: WORKSPACE, name: 'One' },
+      { id: other, name: 'Two' },
+    ],
+  })
+  const reply = await askBird(emulator).post(`/workspaces/${other}/agents`, { name: 'Tamsin', userId: USER })
+  expect(reply.status).toBe(201)
+})
+
+it('a new agent is away, available and dated now', async () => {
+  const agent = await json<'Agent'>(await askBird(birdWith()).post(AGENTS, IDRIS))
+  const times = { lastStatusSet: NOW, lastActivitySet: NOW, updatedAt: NOW }
+  expect(agent.availability).toEqual({ status: 'away', activity: 'available', ...times })
+  expect([agent.status, agent.createdAt, agent.updatedAt]).toEqual(['away', NOW, NOW])
+})
+
+it('an agent id is a UUID', async () => {
+  const agent = await json<'Agent'>(await askBird(birdWith()).post(AGENTS, IDRIS))
+  expect(agent.id).toMatch(UUID)
+})
+
+it('a name is needed, and a user unless the agent is a bot', async () => {
+  const { post } = askBird(birdWith())
+  const nameless = await post(AGENTS, { userId: OTHER_USER })
+  const userless = await post(AGENTS, { name: 'Nobody' })
+  const bot = await post(AGENTS, { name: 'Robot', type: 'bot' })
+  expect([nameless.status, userless.status, bot.status]).toEqual([422, 422, 201])
+  expect(await userless.json()).toMatchObject({ details: { userId: [expect.stringContaining('required')] } })
+  expect(await bot.json()).toMatchObject({ name: 'Robot', type: 'bot', userEmails: [] })
+})
+
+it('a user that is not known comes with its agent', async () => {
+  const emulator = birdWith()
+  const agent = await json<'Agent'>(await askBird(emulator).post(AGENTS, IDRIS))
+  expect(agent).toMatchObject({ user: { id: OTHER_USER, name: 'Idris Okafor' }, overrideName: false })
+  expect(emulator.bird.records.users.get(OTHER_USER)).toEqual({ id: OTHER_USER, name: 'Idris Okafor' })
+})
+
+it('a name other than the name of the user overrides it', async () => {
+  const emulator = birdWith({ users: [{ id: OTHER_USER, name: 'Idris Okafor', defaultEmail: 'idris@desk.example' }] })
+  const agent = await json<'Agent'>(await askBird(emulator).post(AGENTS, { ...IDRIS, name: 'Idris from Orders' }))
+  expect(agent).toMatchObject({ name: 'Idris from Orders', overrideName: true, userEmails: ['idris@desk.example'] })
+})
+
+it('a team that is not known is refused', async () => {
+  const emulator = birdWith()
+  const reply = await askBird(emulator).post(AGENTS, { ...IDRIS, teamIds: [TEAM, AGENT] })
+  expect(reply.status).toBe(422)
+  expect(await reply.json()).toMatchObject({ code: 'ValidationFailed', details: { 'teamIds.1': [expect.any(String)] } })
+  expect(emulator.bird.records.agents.size).toBe(1)
+})
+
+it('the member counts of a team are the same for all of its members', async () => {
+  const emulator = birdWith()
+  const { get, post, remove } = askBird(emulator)
+  emulator.clock.advance('1h')
+  const made = await json<'Agent'>(await post(AGENTS, { ...IDRIS, teamIds: [TEAM] }))
+  const team = { id: TEAM, name: 'Returns', activeMemberCount: 2, pendingMemberCount: 1 }
+  expect(made.teams).toEqual([{ ...team, memberSince: '2026-01-15T10:00:00.000Z' }])
+  expect((await json<'Agent'>(await get(ONE))).teams).toEqual([{ ...team, memberSince: NOW }])
+  await remove(`${AGENTS}/${made.id}`)
+  expect((await json<'Agent'>(await get(ONE))).teams).toEqual([{ ...team, activeMemberCount: 1, memberSince: NOW }])
+})
+
+it('a body that is not JSON gets 400 and one that makes no sense 422', async () => {
+  const { bird } = birdWith()
+  const send = (body: string) =>
+    bird.fetch(AGENTS, {
+      method: 'POST',
+      headers: { ...bird.credentials.headers, 'content-type': 'application/json' },
+      body,
+    })
+  const replies = [await send('{'), await send('"text"')]
+  expect(replies.map(({ status }) => status)).toEqual([400, 422])
+  expect(await Promise.all(replies.map((reply) => reply.json()))).toMatchObject([
+    { code: 'BadRequest' },
+    { code: 'ValidationFailed' },
+  ])
+})
+
+it('a body with several mistakes is told all of them', async () => {
+  const reply = await askBird(birdWith()).post(AGENTS, {
+    name: '',
+    bio: 3,
+    holidays: [{ name: 'x', day: 0, month: 13 }],
+  })
+  const { details = {} } = await json<'Error'>(reply)
+  expect(Object.keys(details).toSorted()).toEqual(['bio', 'holidays.0.day', 'holidays.0.month', 'name'])
+})
+
+it('a weekly schedule that makes no sense is refused', async () => {
+  const { post } = askBird(birdWith())
+  const at = (hour: number, minute = 0) => ({ hour, minute })
+  const weeklySchedule = {
+    monday: { from: at(9), to: at(9) },
+    tuesday: { from: at(17), to: at(9) },
+    friday: { from: at(20), to: at(24, 1) },
+    saturday: { from: at(20), to: at(24) },
+  }
+  const reply = await post(AGENTS, { ...IDRIS, weeklySchedule })
+  expect(reply.status).toBe(422)
+  const places = ['weeklySchedule.monday.to', 'weeklySchedule.tuesday.to', 'weeklySchedule.friday.to']
+  expect(Object.keys((await json<'Error'>(reply)).details ?? {})).toEqual(places)
+  const early = { monday: { from: at(24), to: at(24) } }
+  expect((await post(AGENTS, { ...IDRIS, weeklySchedule: early })).status).toBe(422)
+  const right = { saturday: weeklySchedule.saturday }
+  expect(await (await post(AGENTS, { ...IDRIS, weeklySchedule: right })).json()).toMatchObject({
+    weeklySchedule: right,
+  })
+})
+
+it.each([
+  [31, 2, 422],
+  [30, 2, 422],
+  [29, 2, 201],
+  [31, 4, 422],
+  [31, 12, 201],
+])('a holiday that no year has is refused', async (day, month, status) => {
+  const reply = await askBird(birdWith()).post(AGENTS, { ...IDRIS, holidays: [{ name: 'Off', day, month }] })
+  expect([day, month, reply.status]).toEqual([day, month, status])
+})
+
+it('all agents are listed at once, oldest first', async () => {
+  const many = Array.from({ length: 130 }, (_, i) => ({
+    name: `Agent ${i}`,
+    createdAt: `2025-0${(i % 9) + 1}-01T09:00:00.000Z`,
+  }))
+  const { results } = await json<'MinimalAgentList'>(
+    await askBird(birdWith({ agents: many, capacityRules: [] })).get(`/workspaces/${WORKSPACE}/all-agents`),
+  )
+  expect(results).toHaveLength(130)
+  expect(results.map(({ createdAt }) => createdAt)).toEqual(results.map(({ createdAt }) => createdAt).toSorted())
+  expect(results[0]).toEqual({
+    id: expect.stringMatching(UUID),
+    status: 'away',
+    activity: 'available',
+    name: 'Agent 0',
+    createdAt: '2025-01-01T09:00:00.000Z',
+  })
+})
+
+it('an agent of another workspace is not found', async () => {
+  const other = '7a1c0e4f-5b8d-4c23-9f60-e3d2b1a0c9f8'
+  const emulator = birdWith({
+    workspaces: [
+      { id: WORKSPACE, name: 'One' },
+      { id: other, name: 'Two' },
+    ],
+  })
+  const { get, patch, remove } = askBird(emulator)
+  const path = `/workspaces/${other}/agents/${AGENT}`
+  const replies = [await get(path), await patch(path, {}), await remove(path), await get(`${path}/availability`)]
+  expect(replies.map(({ status }) => status)).toEqual([404, 404, 404, 404])
+  expect(emulator.bird.records.agents.has(AGENT)).toBe(true)
+})
+
+it('a deleted agent is gone with all that was its own', async () => {
+  const emulator = birdWith({
+    capacityRules: [{ id: RULE, name: 'Her own', agents: ['Tamsin Ferrier'] }],
+    files: [{ text: 'a file' }],
+  })
+  const { remove, get } = askBird(emulator)
+  const { memberships, capacityRules, files, fileContents } = emulator.bird.records
+  const held = () => [memberships.size, capacityRules.get(RULE)?.assignedAgentIds.length, files.size, fileContents.size]
+  expect(held()).toEqual([1, 1, 1, 1])
+
+  expect((await remove(ONE)).status).toBe(204)
+
+  expect(held()).toEqual([0, 0, 0, 0])
+  expect([(await remove(ONE)).status, (await get(ONE)).status]).toEqual([404, 404])
+})
+
+it('the user of a deleted agent may have a new one', async () => {
+  const { remove, post } = askBird(birdWith())
+  await remove(ONE)
+  const reply = await post(AGENTS, { name: 'Tamsin Ferrier', userId: USER })
+  expect(reply.status).toBe(201)
+  expect((await json<'Agent'>(reply)).id).not.toBe(AGENT)
+})
+
+it('an unknown path is refused in the shape of this vendor', async () => {
+  const reply = await askBird(birdWith()).get(`/workspaces/${WORKSPACE}/nothing`)
+  expect([reply.status, (await json<'Error'>(reply)).code]).toEqual([404, 'ResourceNotFound'])
+})
+
+it('an unknown workspace is not found by any operation', async () => {
+  const emulator = birdWith()
+  const headers = { ...emulator.bird.credentials.headers, 'content-type': 'application/json' }
+  const { bird } = emulator.vendors
+  const below = [...(bird?.spec.operations.values() ?? [])].filter(({ path }) => path.includes('{workspaceId}'))
+  for (const { id, method, path } of below) {
+    const asked = path.replace('{workspaceId}', 'nowhere').replaceAll(/\{[^}]+\}/g, AGENT)
+    const reply = await emulator.fetch(asked, {
+      method: method.toUpperCase(),
+      headers,
+      ...(method !== 'get' && { body: '{}' }),
+    })
+    expect([id, reply.status]).toEqual([id, 404])
+  }
+  expect(below.length).toBeGreaterThan(30)
+})
