@@ -1,0 +1,130 @@
+import { expect, it } from 'vitest'
+import type { WorldDoor } from '../../../src/index.ts'
+import { AGENT, AGENTS, askBird, birdWith, json, WORKSPACE } from '../../support/bird.ts'
+
+const ROLE = 'a6f0c3d8-4b19-4e72-95ad-1c8e7f3b2d60'
+const roles = [{ id: ROLE, type: 'organization', workspaces: [WORKSPACE] }]
+const PEOPLE = [
+  { name: 'Cora Bell', email: 'cora@desk.example', status: 'active', load: { messaging: 1, email: 1 }, roles },
+  { name: 'adam Vane', email: 'adam@house.example', status: 'away', load: { messaging: 0, email: 3 } },
+  { name: 'Bo Carver', email: 'bo@desk.example', status: 'offline' },
+  { name: 'Dee Ash', email: 'dee@desk.example', status: 'active' },
+].map((person, i) => ({ ...person, createdAt: `2025-01-0${i + 1}T09:00:00.000Z` }))
+
+function peopled(): WorldDoor {
+  return birdWith({ agents: PEOPLE, capacityRules: [] })
+}
+
+async function names(world: WorldDoor, query: string): Promise<string[]> {
+  const reply = await askBird(world).get(`${AGENTS}?${query}`)
+  expect([query, reply.status]).toEqual([query, 200])
+  return (await json<'AgentList'>(reply)).results.map(({ name }) => name.split(' ')[0] ?? '')
+}
+
+it('a listing has at most ten agents unless a limit is given', async () => {
+  const world = birdWith({ agents: Array.from({ length: 120 }, (_, i) => ({ name: `Agent ${i}` })), capacityRules: [] })
+  expect([await names(world, ''), await names(world, 'limit=100')].map(({ length }) => length)).toEqual([10, 100])
+  for (const limit of ['0', '101', 'ten']) {
+    expect((await askBird(world).get(`${AGENTS}?limit=${limit}`)).status).toBe(400)
+  }
+})
+
+it('an unknown parameter is ignored', async () => {
+  expect(await names(peopled(), 'pageSize=1&order=desc')).toHaveLength(4)
+})
+
+it('agent ids override every other parameter', async () => {
+  const world = peopled()
+  const [first, , third] = world.bird.records.agents.list()
+  const query = `agentIds=${third?.id}&agentIds=${first?.id}&name=nobody&limit=1&reverse=true&pageToken=none`
+  expect(await names(world, query)).toEqual(['Cora', 'Bo'])
+  expect(await names(world, `agentIds=${AGENT}`)).toEqual([])
+})
+
+it('a list may be repeated or separated by commas', async () => {
+  const world = peopled()
+  const repeated = await names(world, 'agentStatuses=away&agentStatuses=offline')
+  expect(repeated).toEqual(['adam', 'Bo'])
+  expect(await names(world, 'agentStatuses=away,offline')).toEqual(repeated)
+})
+
+it.each([
+  ['name=ER', ['Bo']],
+  ['name=a', ['Cora', 'adam', 'Bo', 'Dee']],
+  ['email=@HOUSE', ['adam']],
+  [`roleIds=${ROLE}`, ['Cora']],
+  [`roleIds=${AGENT},${ROLE}`, ['Cora']],
+  [`roleIds=${AGENT}`, []],
+  ['agentStatuses=active', ['Cora', 'Dee']],
+  ['agentStatuses=active&name=dee', ['Dee']],
+])('agents are found by part of their name, part of an email, role and status', async (query, found) => {
+  expect([query, await names(peopled(), query)]).toEqual([query, found])
+})
+
+it.each([
+  ['lastStatusActivitySince=2025-01-03T09:00:00Z', ['Bo', 'Dee']],
+  ['lastStatusActivityUpto=2025-01-03T09:00:00Z', ['Cora', 'adam']],
+  ['lastStatusActivitySince=2025-01-02T10:00:00%2B01:00&lastStatusActivityUpto=2025-01-03T09:00:00Z', ['adam']],
+])('agents are found by when their status last changed', async (query, found) => {
+  expect(await names(peopled(), query)).toEqual(found)
+})
+
+it.each([
+  ['createdAt', ['Cora', 'adam', 'Bo', 'Dee']],
+  ['name', ['adam', 'Bo', 'Cora', 'Dee']],
+  ['assignedCount', ['Cora', 'adam']],
+  ['statusAssignedCount', ['Dee', 'Cora', 'adam', 'Bo']],
+])('agents are sorted by creation, name, load, or status and load', async (sortBy, order) => {
+  // Who has nothing to do comes first, in the order of ids.
+  const sorted = await names(peopled(), `sortBy=${sortBy}`)
+  expect(sorted.slice(-order.length)).toEqual(order)
+})
+
+it('reverse is the very opposite order', async () => {
+  const world = birdWith({
+    agents: Array.from({ length: 9 }, (_, i) => ({ name: `Same ${i % 2}` })),
+    capacityRules: [],
+  })
+  for (const sortBy of ['createdAt', 'name', 'assignedCount', 'statusAssignedCount']) {
+    const ids = async (reverse: boolean) => {
+      const reply = await askBird(world).get(`${AGENTS}?sortBy=${sortBy}&reverse=${reverse}`)
+      return (await json<'AgentList'>(reply)).results.map(({ id }) => id)
+    }
+    expect((await ids(true)).toReversed()).toEqual(await ids(false))
+  }
+})
+
+it('a page token is refused with other filters, another order or direction', async () => {
+  const { get } = askBird(peopled())
+  const { nextPageToken } = await json<'AgentList'>(await get(`${AGENTS}?limit=1&name=a`))
+  const ask = async (query: string) => (await get(`${AGENTS}?pageToken=${nextPageToken}&${query}`)).status
+  expect(await ask('name=a&limit=3')).toBe(200)
+  for (const query of ['', 'name=b', 'name=a&email=x', 'name=a&sortBy=name', 'name=a&reverse=true']) {
+    expect([query, await ask(query)]).toEqual([query, 400])
+  }
+  expect((await get(`${AGENTS}?pageToken=garbled`)).status).toBe(400)
+})
+
+it('total counts all that match and the last page has no token', async () => {
+  const { get } = askBird(peopled())
+  const first = await json<'AgentList'>(await get(`${AGENTS}?limit=2`))
+  const last = await json<'AgentList'>(await get(`${AGENTS}?limit=2&pageToken=${first.nextPageToken}`))
+  expect([first.total, last.total, last.results.length]).toEqual([4, 4, 2])
+  expect(first.nextPageToken).toEqual(expect.any(String))
+  expect(last).not.toHaveProperty('nextPageToken')
+})
+
+it('a parameter that makes no sense is refused with 400', async () => {
+  const { get } = askBird(peopled())
+  for (const query of [
+    'sortBy=age',
+    'reverse=maybe',
+    'agentIds=x',
+    'lastStatusActivitySince=noon',
+    'limit=1&limit=2',
+  ]) {
+    const reply = await get(`${AGENTS}?${query}`)
+    expect([query, reply.status]).toEqual([query, 400])
+    expect(Object.keys((await json<'Error'>(reply)).details ?? {})[0]).toContain(query.split('=')[0])
+  }
+})

@@ -1,0 +1,75 @@
+import { SignJWT } from 'jose'
+import { expect, it } from 'vitest'
+import { AGENT, AGENTS, birdWith, ONE, OTHER_USER, USER } from '../../support/bird.ts'
+
+const SECRET = 'harbour-lane-signs-with-this-secret'
+const KNOWN = {
+  tokenIssuers: [{ issuer: 'harbour-lane', secret: SECRET }],
+  accessKeys: [{ key: 'known-key', user: 'Tamsin Ferrier' }, { key: 'nobodys-key' }],
+  users: [{ id: USER, name: 'Tamsin Ferrier' }],
+}
+
+function jwt(claims: object, secret = SECRET): Promise<string> {
+  const token = new SignJWT({ iss: 'harbour-lane', sub: USER, ...claims }).setProtectedHeader({ alg: 'HS256' })
+  return token.sign(new TextEncoder().encode(secret)).then((signed) => `Bearer ${signed}`)
+}
+
+function asks(emulator: ReturnType<typeof birdWith>, path = `${AGENTS}/me`) {
+  return async (authorization: string) => (await emulator.fetch(path, { headers: { authorization } })).status
+}
+
+it('me is the agent of the signed-in user', async () => {
+  const emulator = birdWith(KNOWN)
+  for (const authorization of [await jwt({}, 'any other secret'), 'AccessKey known-key']) {
+    const reply = await emulator.fetch(`${AGENTS}/me`, { headers: { authorization } })
+    expect(await reply.json()).toMatchObject({ id: AGENT })
+  }
+})
+
+it('who has no agent here is not found as me', async () => {
+  const me = asks(birdWith(KNOWN))
+  expect(await me(await jwt({ sub: OTHER_USER }))).toBe(404)
+  expect(await me('AccessKey nobodys-key')).toBe(404)
+  expect(await me('Bearer anything')).toBe(404)
+})
+
+it('me is no id and cannot be deleted', async () => {
+  const { bird } = birdWith(KNOWN)
+  const reply = await bird.fetch(`${AGENTS}/me`, { method: 'DELETE', headers: bird.credentials.headers })
+  expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'GET, PATCH'])
+  expect(bird.records.agents.size).toBe(1)
+})
+
+it('strict authentication believes known keys and well signed tokens only', async () => {
+  const emulator = birdWith(KNOWN, { auth: 'strict' })
+  const get = asks(emulator, ONE)
+  const at = Date.parse('2026-01-15T09:00:00Z') / 1000
+  expect(await get(await jwt({}))).toBe(200)
+  expect(await get(await jwt({ exp: at + 1 }))).toBe(200)
+  expect(await get('AccessKey known-key')).toBe(200)
+  expect(await get(await jwt({ exp: at - 1 }))).toBe(401)
+  expect(await get(await jwt({ nbf: at + 60 }))).toBe(401)
+  expect(await get(await jwt({}, 'any other secret'))).toBe(401)
+  expect(await get(await jwt({ iss: 'somebody' }))).toBe(401)
+  for (const wrong of ['AccessKey unknown', 'Bearer anything', 'AccessKey', 'Basic eDp5', '']) {
+    expect([wrong, await get(wrong)]).toEqual([wrong, 401])
+  }
+})
+
+it('open authentication believes any credential, and asks for one', async () => {
+  const get = asks(birdWith(KNOWN), ONE)
+  for (const any of ['AccessKey unknown', 'Bearer anything', await jwt({}, 'any')]) expect(await get(any)).toBe(200)
+  for (const none of ['AccessKey', 'Bearer', 'Basic eDp5', '']) expect(await get(none)).toBe(401)
+})
+
+it('credentials lead to their world by themselves', async () => {
+  const emulator = birdWith(KNOWN, { auth: 'strict' })
+  const world = emulator.fork({ name: 'elsewhere' })
+  world.bird.records.agents.update(AGENT, { bio: 'Elsewhere' })
+  const { headers, settings } = world.bird.credentials
+  for (const sent of [headers, { authorization: `AccessKey ${settings['accessKey']}` }]) {
+    expect(await (await emulator.fetch(ONE, { headers: { ...sent } })).json()).toMatchObject({ bio: 'Elsewhere' })
+  }
+  const own = { headers: emulator.bird.credentials.headers }
+  expect(await (await emulator.fetch(ONE, own)).json()).not.toHaveProperty('bio')
+})

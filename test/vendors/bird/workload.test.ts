@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest'
+import { AGENT, AGENTS, askBird, birdWith, json, ONE, RULE, WORKSPACE } from '../../support/bird.ts'
+
+const RULES = `/workspaces/${WORKSPACE}/inbox/capacity`
+const LATER = '2026-01-15T10:00:00.000Z'
+
+it('assigning and closing move the workload', async () => {
+  const emulator = birdWith()
+  const { get, post } = askBird(emulator)
+  expect(await (await get(ONE)).json()).not.toHaveProperty('lastAssignedAt')
+  emulator.clock.advance('1h')
+  await post(`${ONE}/workload/assign`, { channel: 'email' })
+  const two = await json<'Workload'>(await post(`${ONE}/workload/assign`, { channel: 'email' }))
+  expect(two).toMatchObject({ workload: { messaging: 0, email: 2 }, updatedAt: LATER })
+  emulator.clock.advance('1h')
+  await post(`${ONE}/workload/close`, { channel: 'email' })
+  const agent = await json<'Agent'>(await get(ONE))
+  expect(agent).toMatchObject({ workload: { workload: { messaging: 0, email: 1 } }, lastAssignedAt: LATER })
+})
+
+it('an agent that is not active or is full is not assigned to', async () => {
+  const emulator = birdWith()
+  const { get, patch, post, remove } = askBird(emulator)
+  const assign = async () => {
+    const reply = await post(`${ONE}/workload/assign`, { channel: 'messaging' })
+    return `${reply.status} ${reply.status === 200 ? '' : (await json<'Error'>(reply)).code}`.trim()
+  }
+  expect([await assign(), await assign(), await assign()]).toEqual(['200', '200', '409 AgentNotAssignable'])
+  for (const status of ['away', 'offline']) {
+    await patch(ONE, { status })
+    expect(await assign()).toBe('409 AgentNotAssignable')
+  }
+  await patch(ONE, { status: 'active' })
+  await remove(`${RULES}/${RULE}`)
+  expect(await assign()).toBe('409 AgentNotAssignable')
+  const workload = await json<'Workload'>(await get(`${ONE}/workload`))
+  expect(workload.workload).toEqual({ messaging: 2, email: 0 })
+  expect(workload).not.toHaveProperty('rule')
+})
+
+it('an item that is not there cannot be closed', async () => {
+  const reply = await askBird(birdWith()).post(`${ONE}/workload/close`, { channel: 'messaging' })
+  expect([reply.status, (await json<'Error'>(reply)).code]).toEqual([409, 'NothingAssigned'])
+})
+
+it('an agent has its own rule or the default one', async () => {
+  const { get, post } = askBird(birdWith())
+  expect(await (await get(`${ONE}/workload`)).json()).toMatchObject({ ruleId: RULE, rule: { default: true } })
+  const own = { name: 'Own', description: 'Her own', capacity: { messaging: 9, email: 9 }, agents: [AGENT] }
+  const { id } = await json<'CapacityRule'>(await post(RULES, own))
+  expect(await (await get(`${ONE}/workload`)).json()).toMatchObject({ ruleId: id, rule: { assignedAgentIds: [AGENT] } })
+})
+
+it('an agent that is given another rule leaves the one before', async () => {
+  const { get, post } = askBird(birdWith())
+  const rule = (name: string) => ({ name, description: name, capacity: { messaging: 1, email: 1 }, agents: [AGENT] })
+  const first = await json<'CapacityRule'>(await post(RULES, rule('First')))
+  const second = await json<'CapacityRule'>(await post(RULES, rule('Second')))
+  expect(await (await get(`${RULES}/${first.id}`)).json()).toMatchObject({ assignedAgentIds: [] })
+  expect(await (await get(`${ONE}/workload`)).json()).toMatchObject({ ruleId: second.id })
+  expect((await post(RULES, { ...rule('Third'), agents: [RULE] })).status).toBe(422)
+})
+
+it('a second default rule is refused', async () => {
+  const more = { name: 'More', description: 'More', default: true, capacity: { messaging: 1, email: 1 } }
+  const reply = await askBird(birdWith()).post(RULES, { ...more, agents: [AGENT] })
+  expect(reply.status).toBe(409)
+  expect(await reply.json()).toEqual({
+    code: 'ResourceAlreadyExists',
+    message: 'default capacity rule already exists',
+  })
+})
+
+it('the agents of a deleted rule have the default one', async () => {
+  const { get, post, remove } = askBird(birdWith())
+  const own = { name: 'Own', description: 'Her own', capacity: { messaging: 9, email: 9 }, agents: [AGENT] }
+  const { id } = await json<'CapacityRule'>(await post(RULES, own))
+  await remove(`${RULES}/${id}`)
+  expect(await (await get(`${AGENTS}/me`)).json()).toMatchObject({ workload: { ruleId: RULE } })
+})
