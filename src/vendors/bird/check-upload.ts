@@ -26,6 +26,7 @@ export function checkUpload(form: Readonly<Record<string, unknown>>, millis: num
   const all = withImplied(fields, policy)
   for (const condition of policy.conditions) hold(condition, all, file)
   refuseSurplus(fields, policy)
+  if ((fields.get('bucket') ?? BUCKET) !== BUCKET) throw denied(`the bucket is ${BUCKET}`)
   const key = all.get('key')
   if (!key) throw uploadRefused('InvalidArgument', `Bucket POST must contain a field named 'key'.`)
   return { key, mediaType: fields.get('content-type') || file.mediaType || ANYTHING, file }
@@ -79,7 +80,7 @@ function needed(fields: Fields, name: string): string {
 function withImplied(fields: Fields, { conditions }: Policy): Fields {
   const keys = conditions.flatMap((one) => (one.kind === 'eq' && one.field === 'key' ? [one.value] : []))
   const [key] = keys
-  return new Map([...(key === undefined ? [] : [['key', key] as const]), ['bucket', BUCKET], ...fields])
+  return new Map([...(key === undefined ? [] : [['key', key] as const]), ...fields, ['bucket', BUCKET]])
 }
 
 function hold(condition: Condition, fields: Fields, { bytes }: FilePart): void {

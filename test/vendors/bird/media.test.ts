@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest'
+import type { ListeningEmulator } from '../../../src/index.ts'
+import { AGENT, AGENTS, askBird, birdWith, FILE, ONE, OTHER_USER, RULE, SKILL, WORKSPACE } from '../../support/bird.ts'
+import { formOf, presigned } from '../../support/upload.ts'
+
+const DOWNLOAD = `${ONE}/media/${FILE}/download`
+const MEDIA = `http://deskdouble.test/workspaces/${WORKSPACE}/media/${FILE}`
+
+function withFile(more: object = {}): ListeningEmulator {
+  return birdWith({ files: [{ id: FILE, text: 'a file' }], ...more })
+}
+
+async function download(emulator: ListeningEmulator, accept?: string): Promise<readonly unknown[]> {
+  const headers = { ...emulator.bird.credentials.headers, ...(accept !== undefined && { accept }) }
+  const reply = await emulator.fetch(DOWNLOAD, { headers })
+  return [reply.status, reply.headers.get('location'), await reply.text()]
+}
+
+const REDIRECTED = [302, MEDIA, '']
+const TOLD = [200, null, JSON.stringify({ url: MEDIA })]
+
+it('a download redirects, or tells the location to who accepts JSON', async () => {
+  const emulator = withFile()
+  for (const accept of [undefined, '*/*', 'image/*', 'text/html, */*;q=0.8']) {
+    expect([accept, ...(await download(emulator, accept))]).toEqual([accept, ...REDIRECTED])
+  }
+  for (const accept of ['application/json', 'text/html, Application/JSON;q=0.5']) {
+    expect([accept, ...(await download(emulator, accept))]).toEqual([accept, ...TOLD])
+  }
+})
+
+it('the profile decides between redirect and location', async () => {
+  expect(await download(withFile({ profile: { downloadMode: 'redirect' } }), 'application/json')).toEqual(REDIRECTED)
+  expect(await download(withFile({ profile: { downloadMode: 'location' } }))).toEqual(TOLD)
+})
+
+it('a file comes back byte by byte with its media type', async () => {
+  const emulator = birdWith()
+  const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => (i * 31 + (i >> 8)) & 0xff)
+  const { url, formData, fileId } = await presigned(emulator)
+  await emulator.fetch(url, { method: 'POST', body: formOf(formData, new Blob([bytes], { type: 'audio/mpeg' })) })
+  const { headers } = emulator.bird.credentials
+  const found = await emulator.fetch(`${ONE}/media/${fileId}/download`, { headers })
+  const reply = await emulator.fetch(found.headers.get('location') ?? '')
+  expect([reply.headers.get('content-type'), reply.headers.get('content-length')]).toEqual(['audio/mpeg', '70000'])
+  expect(new Uint8Array(await reply.arrayBuffer())).toEqual(bytes)
+})
+
+it('a download needs a file that this agent uploaded', async () => {
+  const emulator = withFile({
+    agents: [
+      { id: AGENT, name: 'Tamsin Ferrier' },
+      { id: RULE, userId: OTHER_USER, name: 'Idris Okafor' },
+    ],
+    capacityRules: [],
+  })
+  const { get } = askBird(emulator)
+  const { fileId } = await presigned(emulator)
+  const status = async (path: string) => (await get(`${AGENTS}/${path}/download`)).status
+  expect(await status(`${AGENT}/media/${FILE}`)).toBe(302)
+  expect(await status(`${RULE}/media/${FILE}`)).toBe(404)
+  expect(await status(`${AGENT}/media/${fileId}`)).toBe(404)
+  expect(await status(`${AGENT}/media/${SKILL}`)).toBe(404)
+  expect(await status(`${AGENT}/media/no-uuid`)).toBe(400)
+})
+
+it('an uploaded page cannot act in the name of the emulator', async () => {
+  const emulator = birdWith()
+  const { url, formData, mediaUrl } = await presigned(emulator)
+  const page = new Blob(['<script>fetch("/_control/worlds")</script>'], { type: 'text/html' })
+  await emulator.fetch(url, { method: 'POST', body: formOf(formData, page) })
+  const { headers } = await emulator.fetch(mediaUrl)
+  expect(headers.get('content-security-policy')).toMatch(/\bsandbox$/)
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+})

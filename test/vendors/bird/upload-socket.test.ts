@@ -1,0 +1,115 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { components } from '../../../src/generated/bird/types.ts'
+import type { Listening, ListeningEmulator } from '../../../src/index.ts'
+import { birdWith, ONE } from '../../support/bird.ts'
+import { formOf } from '../../support/upload.ts'
+
+const FIVE_MEBIBYTES = 5 * 1_048_576
+const headers = { authorization: 'AccessKey any' }
+const folder = mkdtempSync(join(tmpdir(), 'upload-'))
+const bytes = randomBytes(FIVE_MEBIBYTES)
+let emulator: ListeningEmulator
+let server: Listening
+
+beforeAll(async () => {
+  emulator = birdWith()
+  server = await emulator.listen({ port: 0 })
+  writeFileSync(join(folder, 'avatar.png'), bytes)
+})
+
+afterAll(async () => {
+  await server.close()
+  rmSync(folder, { recursive: true })
+})
+
+async function prepared(): Promise<components['schemas']['PresignedUpload']> {
+  const reply = await fetch(`${server.url}${ONE}/presigned-upload`, { headers })
+  return (await reply.json()) as components['schemas']['PresignedUpload']
+}
+
+function curl(...flags: string[]) {
+  return promisify(execFile)('curl', ['--silent', '--show-error', '--noproxy', '*', ...flags])
+}
+
+it('five mebibytes sent with fetch come back byte by byte', async () => {
+  const { url, formData, fileId } = await prepared()
+  const stored = await fetch(url, { method: 'POST', body: formOf(formData, new Blob([bytes], { type: 'image/png' })) })
+  expect(stored.status).toBe(204)
+  const reply = await fetch(`${server.url}${ONE}/media/${fileId}/download`, { headers })
+  expect([reply.status, reply.redirected, reply.headers.get('content-type')]).toEqual([200, true, 'image/png'])
+  expect(Buffer.from(await reply.arrayBuffer()).equals(bytes)).toBe(true)
+})
+
+it('five mebibytes sent with curl come back byte by byte', async () => {
+  const { url, formData, fileId } = await prepared()
+  const fields = Object.entries(formData).flatMap(([name, value]) => ['-F', `${name}=${value}`])
+  const file = `file=@${join(folder, 'avatar.png')}`
+  expect(await curl(...fields, '-F', file, '-w', '%{http_code}', url)).toMatchObject({ stdout: '204' })
+  const target = join(folder, 'back.png')
+  const from = `${server.url}${ONE}/media/${fileId}/download`
+  await curl('--location', '-H', `authorization: ${headers.authorization}`, '-o', target, from)
+  expect(readFileSync(target).equals(bytes)).toBe(true)
+})
+
+it('a truncated upload is refused and leaves nothing behind', async () => {
+  const { url, formData, fileId } = await prepared()
+  const whole = new Response(formOf(formData, new Blob([bytes])))
+  const type = whole.headers.get('content-type') ?? ''
+  const body = Buffer.from(await whole.arrayBuffer())
+  const before = emulator.bird.records.fileContents.size
+
+  // Once the connection breaks in the middle of what was announced; once less is announced, and the form is no whole one.
+  await send(url, { type, body: body.subarray(0, body.length / 2), announced: body.length })
+  const reply = await send(url, {
+    type,
+    body: body.subarray(0, body.length / 2),
+    announced: Math.floor(body.length / 2),
+  })
+
+  expect(reply).toMatch(/^HTTP\/1\.1 400 .*<Code>MalformedPOSTRequest<\/Code>/s)
+  await emulator.waitFor('uploadFile', { count: 2 })
+  const refused = emulator.exchanges('uploadFile').slice(-2)
+  expect(refused.map(({ problem, error }) => [problem?.kind, error])).toEqual([
+    ['malformed', undefined],
+    ['malformed', undefined],
+  ])
+  expect(emulator.bird.records.fileContents.size).toBe(before)
+  expect(emulator.bird.records.files.get(fileId)).not.toHaveProperty('uploadedAt')
+})
+
+interface Sent {
+  readonly type: string
+  readonly body: Buffer
+  readonly announced: number
+}
+
+/** Sends a request over a socket of its own, and hangs up once the server has answered or a body was cut short. */
+function send(url: string, { type, body, announced }: Sent): Promise<string> {
+  const { port, host, pathname } = new URL(url)
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), '127.0.0.1')
+    const chunks: Buffer[] = []
+    const end = () => {
+      socket.destroy()
+      resolve(Buffer.concat(chunks).toString())
+    }
+    socket.on('error', reject)
+    socket.on('close', end)
+    socket.on('data', (chunk) => {
+      chunks.push(chunk)
+      if (Buffer.concat(chunks).includes('</Error>')) end()
+    })
+    const head = `POST ${pathname} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: ${type}\r\ncontent-length: ${announced}\r\n\r\n`
+    socket.write(head)
+    socket.write(body, () => {
+      if (body.length < announced) end()
+    })
+  })
+}

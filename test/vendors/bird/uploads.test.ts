@@ -1,0 +1,188 @@
+import { expect, it } from 'vitest'
+import { signPolicy } from '../../../src/vendors/bird/signature.ts'
+import { AGENT, askBird, birdWith, json, ONE, WORKSPACE } from '../../support/bird.ts'
+import { formOf, presigned, refusal } from '../../support/upload.ts'
+
+const PNG = new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 255, 10, 13])], { type: 'image/png' })
+const HOUR = 3_600_000
+
+it('each presigned upload has a file id of its own, which expires', async () => {
+  const emulator = birdWith()
+  const [one, two] = [await presigned(emulator), await presigned(emulator)]
+  expect(one.fileId).not.toBe(two.fileId)
+  emulator.clock.advance(HOUR - 1)
+  expect((await emulator.fetch(one.url, { method: 'POST', body: formOf(one.formData, PNG) })).status).toBe(204)
+  emulator.clock.advance(1)
+  expect(emulator.bird.records.files.list().map(({ id }) => id)).toEqual([one.fileId])
+})
+
+it('an avatar that was uploaded is shown by its media url', async () => {
+  const emulator = birdWith()
+  const { mediaUrl, url, formData, expectedFields } = await presigned(emulator)
+  expect(expectedFields).toEqual([...Object.keys(formData), 'file'])
+  const stored = await emulator.fetch(url, { method: 'POST', body: formOf(formData, PNG) })
+  expect([stored.status, await stored.text()]).toEqual([204, ''])
+  await askBird(emulator).patch(ONE, { avatarUrl: mediaUrl })
+  const { avatarUrl = '' } = await json<'Agent'>(await askBird(emulator).get(ONE))
+
+  const shown = await emulator.fetch(avatarUrl)
+
+  expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/png'])
+  expect(new Uint8Array(await shown.arrayBuffer())).toEqual(new Uint8Array(await PNG.arrayBuffer()))
+})
+
+it('an audio upload is prepared with or without a body', async () => {
+  const { bird } = birdWith()
+  const ask = async (body?: string) => {
+    const headers = { ...bird.credentials.headers, ...(body !== undefined && { 'content-type': 'application/json' }) }
+    const init = { method: 'POST', headers, ...(body !== undefined && { body }) }
+    return (await bird.fetch(`${ONE}/presigned-upload/audio`, init)).status
+  }
+  const bodies = [undefined, '', '{}', '{"contentType":"audio/mpeg"}', '{"other":1}']
+  for (const body of bodies) expect([body, await ask(body)]).toEqual([body, 200])
+  expect(await ask('{')).toBe(400)
+})
+
+it('preparing an audio upload answers 200', async () => {
+  expect((await askBird(birdWith()).post(`${ONE}/presigned-upload/audio`)).status).toBe(200)
+})
+
+const LONG = 'x'.repeat(200)
+const POLICY = 'policy'
+const BREACHES: readonly (readonly [
+  what: string,
+  said: string,
+  change: Readonly<Record<string, string | undefined>>,
+])[] = [
+  ['a changed policy', '403 SignatureDoesNotMatch', { [POLICY]: 'e30=' }],
+  ['a wrong signature', '403 SignatureDoesNotMatch', { 'x-amz-signature': '0'.repeat(64) }],
+  ['a changed date', '403 AccessDenied', { 'x-amz-date': '20260116T090000Z' }],
+  ['another key', '403 AccessDenied', { key: 'another' }],
+  ['another bucket', '403 AccessDenied', { bucket: 'another' }],
+  ['a surplus field', '403 AccessDenied', { acl: 'public-read' }],
+  ['another algorithm', '400 InvalidArgument', { 'x-amz-algorithm': 'AWS4-HMAC-SHA1' }],
+  ['another signer', '403 InvalidAccessKeyId', { 'x-amz-credential': 'AKIA/20260115/us-east-1/s3/aws4_request' }],
+  ['a credential of another kind', '400 InvalidArgument', { 'x-amz-credential': LONG }],
+  ['no policy', '403 AccessDenied', { [POLICY]: undefined }],
+  ['no signature', '400 InvalidArgument', { 'x-amz-signature': undefined }],
+  ['no date', '400 InvalidArgument', { 'x-amz-date': undefined }],
+  ['no credential', '400 InvalidArgument', { 'x-amz-credential': undefined }],
+  ['no algorithm', '400 InvalidArgument', { 'x-amz-algorithm': undefined }],
+]
+
+it.each(BREACHES)('an upload that breaks its policy is refused as S3 refuses it', async (what, said, change) => {
+  const emulator = birdWith()
+  const { url, formData, fileId } = await presigned(emulator)
+  const fields = Object.entries({ ...formData, ...change }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  )
+  const reply = await emulator.fetch(url, { method: 'POST', body: formOf(Object.fromEntries(fields), PNG) })
+  expect([what, reply.headers.get('content-type'), await refusal(reply)]).toEqual([what, 'application/xml', said])
+  expect(emulator.bird.records.files.get(fileId)).not.toHaveProperty('uploadedAt')
+  expect(emulator.bird.records.fileContents.size).toBe(0)
+  expect(emulator.exchanges('uploadFile').at(-1)?.reply.body).toContain('<Error><Code>')
+})
+
+it('a policy that is expired, signed but unreadable, or of a file that nobody may upload is refused', async () => {
+  const emulator = birdWith()
+  const { url, formData } = await presigned(emulator)
+  const send = async (fields: Readonly<Record<string, string>>, file?: Blob) => {
+    return refusal(await emulator.fetch(url, { method: 'POST', body: formOf(fields, file) }))
+  }
+  const signed = (policy: string) => ({ ...formData, policy, 'x-amz-signature': signPolicy(policy, '20260115') })
+  expect(await send(formData)).toBe('400 InvalidArgument')
+  expect(await send(signed('no base64!'), PNG)).toBe('400 InvalidPolicyDocument')
+  expect(await send(signed(btoa('{"conditions":[]}')), PNG)).toBe('400 InvalidPolicyDocument')
+  expect(
+    await send(signed(btoa('{"expiration":"2026-01-15T10:00:00Z","conditions":[["like","$key","x"]]}')), PNG),
+  ).toBe('400 InvalidPolicyDocument')
+  expect(await send(formData, new Blob([]))).toBe('400 EntityTooSmall')
+  await askBird(emulator).remove(ONE)
+  expect(await send(formData, PNG)).toBe('403 AccessDenied')
+  emulator.clock.advance(HOUR)
+  expect(await send(formData, PNG)).toBe('403 AccessDenied')
+})
+
+it('a form that cannot be read is refused', async () => {
+  const emulator = birdWith()
+  const { url, formData } = await presigned(emulator)
+  const send = async (body: BodyInit, headers = {}) =>
+    refusal(await emulator.fetch(url, { method: 'POST', body, headers }))
+  const multipart = { 'content-type': 'multipart/form-data; boundary=x' }
+  expect(await send('nothing of a form', multipart)).toBe('400 MalformedPOSTRequest')
+  expect(
+    await send('--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nhalf of i', multipart),
+  ).toBe('400 MalformedPOSTRequest')
+  expect(await send(new URLSearchParams(formData))).toBe('400 MalformedPOSTRequest')
+  const twice = formOf(formData, PNG)
+  twice.append('file', PNG)
+  expect(await send(twice)).toBe('400 MalformedPOSTRequest')
+})
+
+it('fields after the file are ignored', async () => {
+  const emulator = birdWith()
+  const { url, formData } = await presigned(emulator)
+  const form = formOf(formData, PNG)
+  form.append('acl', 'public-read')
+  expect((await emulator.fetch(url, { method: 'POST', body: form })).status).toBe(204)
+})
+
+it('a file that is too large, or one too many, is refused', async () => {
+  const emulator = birdWith({}, { limits: { fileBytes: 1000, worldFileBytes: 1500 } })
+  const upload = async (size: number) => {
+    const { url, formData } = await presigned(emulator)
+    const file = new Blob([new Uint8Array(size)], { type: 'image/png' })
+    const reply = await emulator.fetch(url, { method: 'POST', body: formOf(formData, file) })
+    return reply.status === 204 ? '204' : refusal(reply)
+  }
+  expect(await upload(1001)).toBe('400 EntityTooLarge')
+  expect(await upload(2_000_000)).toBe('400 EntityTooLarge')
+  expect(await upload(1000)).toBe('204')
+  expect(await upload(501)).toBe('400 EntityTooLarge')
+  expect(await upload(500)).toBe('204')
+  expect(emulator.bird.records.fileContents.size).toBe(2)
+})
+
+it('no other body may be as large as a file', async () => {
+  const reply = await askBird(birdWith()).patch(ONE, { bio: 'x'.repeat(1_100_000) })
+  expect(reply.status).toBe(413)
+})
+
+it('the journal tells the fields of a form and the size of its file, and no bytes', async () => {
+  const emulator = birdWith()
+  const { url, formData } = await presigned(emulator)
+  await emulator.fetch(url, { method: 'POST', body: formOf(formData, PNG) })
+  const { body } = emulator.exchanges('uploadFile')[0]?.request ?? {}
+  expect(new URLSearchParams(body).get('file')).toBe('(8 bytes, image/png)')
+  const shown = await (await emulator.fetch('/_control/worlds/default/journal')).text()
+  expect(shown).not.toContain(formData['x-amz-signature'])
+})
+
+it('an upload and its media lead to the world that prepared them', async () => {
+  const emulator = birdWith()
+  const world = emulator.fork({ name: 'elsewhere' })
+  const asked = await emulator.fetch(`${ONE}/presigned-upload`, { headers: world.bird.credentials.headers })
+  const { url, mediaUrl, formData, fileId } = await json<'PresignedUpload'>(asked)
+  expect(new URL(url).pathname).toBe('/_world/elsewhere/agent-uploads')
+  expect((await emulator.fetch(url, { method: 'POST', body: formOf(formData, PNG) })).status).toBe(204)
+  expect(await (await emulator.fetch(mediaUrl)).blob()).toEqual(PNG)
+  expect((await emulator.fetch(`/workspaces/${WORKSPACE}/media/${fileId}`)).status).toBe(404)
+  const location = await emulator.fetch(
+    `/_world/elsewhere/workspaces/${WORKSPACE}/agents/${AGENT}/media/${fileId}/download`,
+    {
+      headers: { authorization: 'AccessKey any' },
+    },
+  )
+  expect(location.headers.get('location')).toBe(mediaUrl)
+})
+
+it('an uploaded file is part of a snapshot and of a fork', async () => {
+  const emulator = birdWith()
+  const before = emulator.snapshot()
+  const { url, mediaUrl, formData } = await presigned(emulator)
+  await emulator.fetch(url, { method: 'POST', body: formOf(formData, PNG) })
+  const fork = emulator.fork()
+  emulator.restore(before)
+  expect((await emulator.fetch(mediaUrl)).status).toBe(404)
+  expect((await fork.fetch(new URL(mediaUrl).pathname)).status).toBe(200)
+})
