@@ -147,7 +147,10 @@ export function openVendor({ world, vendor, ask }: { world: World; vendor: Vendo
   const records = world.group(vendor.name)
   return {
     fetch: fetchInProcess((request, cut) => ask(request, cut, vendor)),
-    credentials: vendor.credentials(records, world.name),
+    // Made when it is asked for: it may have to be signed, and most forks are asked for one vendor's only.
+    get credentials() {
+      return vendor.credentials(records, world.name)
+    },
     get records() {
       vendor.catchUp(world)
       return records
