@@ -59,11 +59,11 @@ it('five mebibytes sent with curl come back byte by byte', async () => {
 })
 
 it('a truncated upload is refused and leaves nothing behind', async () => {
+  emulator.reset()
   const { url, formData, fileId } = await prepared()
   const whole = new Response(formOf(formData, new Blob([bytes])))
   const type = whole.headers.get('content-type') ?? ''
   const body = Buffer.from(await whole.arrayBuffer())
-  const before = emulator.bird.records.fileContents.size
 
   // Once the connection breaks in the middle of what was announced; once less is announced, and the form is no whole one.
   await send(url, { type, body: body.subarray(0, body.length / 2), announced: body.length })
@@ -75,12 +75,12 @@ it('a truncated upload is refused and leaves nothing behind', async () => {
 
   expect(reply).toMatch(/^HTTP\/1\.1 400 .*<Code>MalformedPOSTRequest<\/Code>/s)
   await emulator.waitFor('uploadFile', { count: 2 })
-  const refused = emulator.exchanges('uploadFile').slice(-2)
+  const refused = emulator.exchanges('uploadFile')
   expect(refused.map(({ problem, error }) => [problem?.kind, error])).toEqual([
     ['malformed', undefined],
     ['malformed', undefined],
   ])
-  expect(emulator.bird.records.fileContents.size).toBe(before)
+  expect(emulator.bird.records.fileContents.size).toBe(0)
   expect(emulator.bird.records.files.get(fileId)).not.toHaveProperty('uploadedAt')
 })
 
