@@ -24,7 +24,7 @@ export function listAgents(world: BirdWorld, workspaceId: string, query: Query):
     return { agents, total: agents.length }
   }
   const { limit, pageToken, sortBy, reverse, ...filters } = query
-  const scope = JSON.stringify(['agents', workspaceId, sortBy, reverse, Object.entries(filters).toSorted()])
+  const scope = JSON.stringify(['agents', workspaceId, sortBy, reverse, filters])
   const after = placeOfCursor('pageToken', pageToken, scope)?.order
   const matching = all.filter(filterOf(world, filters)).map((agent) => ({ agent, key: keyOf(world, agent, sortBy) }))
   const inOrder = (a: string, b: string) => (reverse ? compare(b, a) : compare(a, b))

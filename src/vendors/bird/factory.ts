@@ -114,8 +114,7 @@ export const factories: Factories<BirdWorld, operations & links> = {
     const agentId = agent === undefined ? (world.agents.list()[0]?.id ?? '') : refer('agents', agent)
     const workspaceId = world.agents.get(agentId)?.workspaceId ?? ''
     const fileId = text(given['id']) ?? id()
-    const bytes = base64 === undefined ? undefined : fromBase64(String(base64))
-    const held = content === undefined ? bytes : new TextEncoder().encode(String(content))
+    const held = bytesIn(content, base64)
     const uploaded = held && { mediaType: 'text/plain', size: held.byteLength, uploadedAt: now }
     const key = keyOf({ workspaceId, agentId, id: fileId })
     plant('files', { id: fileId, workspaceId, agentId, key, createdAt: now, ...uploaded, ...given })
@@ -152,6 +151,12 @@ function personName({ lifelike }: Make): string {
 
 function emailOf(name: string): string {
   return `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@desk.example`
+}
+
+/** What a scenario says that is in a file, as a text or as base64. */
+function bytesIn(content: unknown, base64: unknown): Uint8Array | undefined {
+  if (typeof content === 'string') return new TextEncoder().encode(content)
+  return typeof base64 === 'string' ? fromBase64(base64) : undefined
 }
 
 function isGiven(value: unknown): value is Given {

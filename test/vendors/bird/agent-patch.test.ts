@@ -93,7 +93,7 @@ it('an agent with everything set has exactly the fields of the reference', async
   await patch(`${ONE}/availability`, SAMPLE.availability)
   await post(`${ONE}/workload/assign`, { channel: 'email' })
   const { id } = await json<'CapacityRule'>(
-    await post(`${AGENTS.replace('agents', 'inbox/capacity')}`, {
+    await post(AGENTS.replace('agents', 'inbox/capacity'), {
       name: 'Own',
       description: 'Her own',
       capacity: { messaging: 1, email: 1 },

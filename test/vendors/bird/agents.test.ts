@@ -127,7 +127,6 @@ it('a body with several mistakes is told all of them', async () => {
 
 it('a weekly schedule that makes no sense is refused', async () => {
   const { post } = askBird(birdWith())
-  const at = (hour: number, minute = 0) => ({ hour, minute })
   const weeklySchedule = {
     monday: { from: at(9), to: at(9) },
     tuesday: { from: at(17), to: at(9) },
@@ -236,3 +235,7 @@ it('an unknown workspace is not found by any operation', async () => {
   }
   expect(below.length).toBeGreaterThan(30)
 })
+
+function at(hour: number, minute = 0): object {
+  return { hour, minute }
+}

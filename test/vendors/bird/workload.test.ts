@@ -53,7 +53,6 @@ it('an agent has its own rule or the default one', async () => {
 
 it('an agent that is given another rule leaves the one before', async () => {
   const { get, post } = askBird(birdWith())
-  const rule = (name: string) => ({ name, description: name, capacity: { messaging: 1, email: 1 }, agents: [AGENT] })
   const first = await json<'CapacityRule'>(await post(RULES, rule('First')))
   const second = await json<'CapacityRule'>(await post(RULES, rule('Second')))
   expect(await (await get(`${RULES}/${first.id}`)).json()).toMatchObject({ assignedAgentIds: [] })
@@ -78,3 +77,8 @@ it('the agents of a deleted rule have the default one', async () => {
   await remove(`${RULES}/${id}`)
   expect(await (await get(`${AGENTS}/me`)).json()).toMatchObject({ workload: { ruleId: RULE } })
 })
+
+/** A rule for the agent, as it is sent. */
+function rule(name: string): object {
+  return { name, description: name, capacity: { messaging: 1, email: 1 }, agents: [AGENT] }
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import type { Vendor } from '../../src/engine/vendor.ts'
+import { genesys } from '../../src/vendors/genesys/index.ts'
+import { ask, lastExchange, worldOf } from '../support/changed-vendor.ts'
+
+it('what happens by time alone has happened before anything else of an exchange', async () => {
+  const asked: number[] = []
+  const vendor: Vendor = {
+    ...genesys,
+    catchUp: (world) => {
+      asked.push(world.clock.millis())
+      world.group('genesys')['assistants']?.deleteAll({})
+    },
+  }
+  const world = worldOf(genesys)
+  await ask(genesys, world, '/api/v2/assistants', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Support', transcriptionConfig: { vendorName: 'Genesys' } }),
+  })
+  const [kept] = world.group('genesys')['assistants']?.list() ?? []
+
+  const reply = await ask(vendor, world, `/api/v2/assistants/${Object(kept).id}`)
+
+  expect([reply.status, lastExchange(world).problem?.kind]).toEqual([404, 'not-found'])
+  expect(asked).toEqual([Date.parse('2026-01-15T09:00:00Z')])
+})

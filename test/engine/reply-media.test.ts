@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { checkReply, ReplyViolation } from '../../src/engine/reply.ts'
+import type { ReplyCheck, Validate } from '../../src/engine/validators.ts'
+
+const startsWithA: Validate = (data) => typeof data === 'string' && data.startsWith('<a')
+const xml: ReplyCheck = { bodies: { 'application/xml': { check: startsWithA } } }
+const anything: ReplyCheck = { bodies: { '*/*': {} } }
+
+function reply(body: unknown, declared: ReplyCheck) {
+  return checkReply({ operation: 'ask', status: 200, headers: {}, body }, declared, {})
+}
+
+describe('a text that is no JSON', () => {
+  it('is sent as it is, and kept for the journal', () => {
+    expect(reply('<a/>', xml)).toMatchObject({
+      body: '<a/>',
+      text: '<a/>',
+      headers: { 'Content-Type': 'application/xml' },
+    })
+  })
+
+  it.each([['<b/>'], [{ a: 1 }], [3]])('is refused when it is %j and breaks its schema', (body) => {
+    expect(() => reply(body, xml)).toThrow(ReplyViolation)
+  })
+})
+
+describe('a reply whose media type the spec leaves open', () => {
+  it('may be of any, but of one', () => {
+    const image = new Response('x', { headers: { 'content-type': 'image/png' } })
+    expect(reply(image, anything)).toMatchObject({ headers: { 'Content-Type': 'image/png' } })
+    expect(() => reply(new Response(new Uint8Array([1])), anything)).toThrow(ReplyViolation)
+  })
+
+  it('is no excuse where the spec names one', () => {
+    const image = new Response('x', { headers: { 'content-type': 'image/png' } })
+    expect(() => reply(image, xml)).toThrow(ReplyViolation)
+  })
+})
