@@ -50,13 +50,13 @@ describe.skipIf(noBrowser)('in a real browser', () => {
     expect(shown).toEqual([204, 1, 1])
   })
 
-  it('a page that was uploaded cannot ask the control API', async () => {
+  it('a page that was uploaded runs nothing in the name of the emulator', async () => {
     const { mediaUrl } = await page.evaluate(async (agent) => {
       const headers = { authorization: 'AccessKey any' }
       const presigned = await (await fetch(`${agent}/presigned-upload`, { headers })).json()
       const form = new FormData()
       for (const [name, value] of Object.entries(presigned.formData)) form.append(name, String(value))
-      const script = '<title>Up</title><script>fetch("/_control/worlds/default/reset", { method: "POST" })</script>'
+      const script = '<title>Shown</title><script>document.title = "It ran"</script>'
       form.append('file', new Blob([script], { type: 'text/html' }), 'page.html')
       await fetch(presigned.url, { method: 'POST', body: form })
       return presigned
@@ -64,8 +64,6 @@ describe.skipIf(noBrowser)('in a real browser', () => {
 
     await page.goto(mediaUrl)
 
-    expect(await page.title()).toBe('Up')
-    // A reset would have emptied the journal.
-    expect(emulator.exchanges('uploadFile')).toHaveLength(1)
+    expect(await page.title()).toBe('Shown')
   })
 })

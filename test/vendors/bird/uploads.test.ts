@@ -91,6 +91,9 @@ it('a policy that is expired, signed but unreadable, or of a file that nobody ma
   }
   const signed = (policy: string) => ({ ...formData, policy, 'x-amz-signature': signPolicy(policy, '20260115') })
   expect(await send(formData)).toBe('400 InvalidArgument')
+  const misnamed = formOf(formData, undefined)
+  misnamed.append('avatar', PNG)
+  expect(await refusal(await emulator.fetch(url, { method: 'POST', body: misnamed }))).toBe('400 InvalidArgument')
   expect(await send(signed('no base64!'), PNG)).toBe('400 InvalidPolicyDocument')
   expect(await send(signed(btoa('{"conditions":[]}')), PNG)).toBe('400 InvalidPolicyDocument')
   expect(
