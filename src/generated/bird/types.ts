@@ -1285,7 +1285,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /** @example <?xml version="1.0" encoding="UTF-8"?><Error><Code>EntityTooLarge</Code><Message>Your proposed upload exceeds the maximum allowed size</Message></Error> */
+                /** @example <?xml version="1.0" encoding="UTF-8"?><Error><Code>EntityTooLarge</Code><Message>The file has 26214401 bytes, and may have 26214400.</Message></Error> */
                 "application/xml": components["schemas"]["UploadError"];
             };
         };
@@ -1295,7 +1295,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /** @example <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>Invalid according to Policy: Policy expired.</Message></Error> */
+                /** @example <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>The policy forbids this upload: it is expired.</Message></Error> */
                 "application/xml": components["schemas"]["UploadError"];
             };
         };
@@ -1305,7 +1305,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /** @example <?xml version="1.0" encoding="UTF-8"?><Error><Code>InternalError</Code><Message>Try again.</Message></Error> */
+                /** @example <?xml version="1.0" encoding="UTF-8"?><Error><Code>InternalError</Code><Message>A fault was set for this operation</Message></Error> */
                 "application/xml": components["schemas"]["UploadError"];
             };
         };
@@ -1315,7 +1315,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /** @example <?xml version="1.0" encoding="UTF-8"?><Error><Code>SlowDown</Code><Message>Reduce your request rate.</Message></Error> */
+                /** @example <?xml version="1.0" encoding="UTF-8"?><Error><Code>SlowDown</Code><Message>A fault was set for this operation</Message></Error> */
                 "application/xml": components["schemas"]["UploadError"];
             };
         };

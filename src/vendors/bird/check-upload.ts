@@ -22,13 +22,13 @@ const ANYTHING = 'binary/octet-stream'
 export function checkUpload(form: Readonly<Record<string, unknown>>, millis: number): CheckedUpload {
   const { fields, file } = partsOf(form)
   const policy = signedPolicy(fields)
-  if (policy.expiration <= millis) throw denied('Policy expired.')
+  if (policy.expiration <= millis) throw denied('it is expired')
   const all = withImplied(fields, policy)
   for (const condition of policy.conditions) hold(condition, all, file)
   refuseSurplus(fields, policy)
   if ((fields.get('bucket') ?? BUCKET) !== BUCKET) throw denied(`the bucket is ${BUCKET}`)
   const key = all.get('key')
-  if (!key) throw uploadRefused('InvalidArgument', `Bucket POST must contain a field named 'key'.`)
+  if (!key) throw uploadRefused('InvalidArgument', 'The form needs the field "key", since its policy names none.')
   return { key, mediaType: fields.get('content-type') || file.mediaType || ANYTHING, file }
 }
 
@@ -42,29 +42,30 @@ function partsOf(form: Readonly<Record<string, unknown>>): { fields: Fields; fil
     }
     fields.set(name.toLowerCase(), String(value))
   }
-  throw uploadRefused('InvalidArgument', 'POST requires exactly one file upload per request, in the field file.')
+  throw uploadRefused('InvalidArgument', 'The form needs one file, in the field "file".')
 }
 
 /** The policy, once its signature is found right. */
 function signedPolicy(fields: Fields): Policy {
   const policy = fields.get('policy')
-  if (policy === undefined) throw uploadRefused('AccessDenied', 'Access Denied: the form has no policy.')
+  if (policy === undefined)
+    throw uploadRefused('AccessDenied', 'The form has no policy, and nobody may upload without one.')
   const [keyId, day, region, service, end] = needed(fields, 'x-amz-credential').split('/')
   if (needed(fields, 'x-amz-algorithm') !== ALGORITHM) {
-    throw uploadRefused('InvalidArgument', `X-Amz-Algorithm only supports "${ALGORITHM}".`)
+    throw uploadRefused('InvalidArgument', `The algorithm must be ${ALGORITHM}.`)
   }
   needed(fields, 'x-amz-date')
   const signature = needed(fields, 'x-amz-signature')
   if (day === undefined || region !== REGION || service !== 's3' || end !== 'aws4_request') {
-    throw uploadRefused('InvalidArgument', `X-Amz-Credential must be of ${REGION}/s3/aws4_request.`)
+    throw uploadRefused('InvalidArgument', `The credential must be of ${REGION}/s3/aws4_request.`)
   }
   if (keyId !== ACCESS_KEY_ID) {
-    throw uploadRefused('InvalidAccessKeyId', 'The access key id that you provided does not exist in our records.')
+    throw uploadRefused('InvalidAccessKeyId', 'The key id of the credential is unknown here.')
   }
   if (signature !== signPolicy(policy, day)) {
     throw uploadRefused(
       'SignatureDoesNotMatch',
-      'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+      'The signature does not fit the policy: either was changed, or it was signed with another secret.',
     )
   }
   return readPolicy(policy)
@@ -73,7 +74,7 @@ function signedPolicy(fields: Fields): Policy {
 function needed(fields: Fields, name: string): string {
   const value = fields.get(name)
   if (value !== undefined) return value
-  throw uploadRefused('InvalidArgument', `Bucket POST must contain a field named '${name}' before the file.`)
+  throw uploadRefused('InvalidArgument', `The form needs the field "${name}" before the file.`)
 }
 
 /** The bucket is that of the path; a form that names no key means the one that its policy demands. */
@@ -87,15 +88,15 @@ function hold(condition: Condition, fields: Fields, { bytes }: FilePart): void {
   if (condition.kind === 'range') {
     const size = bytes.byteLength
     if (size > condition.most) {
-      throw uploadRefused('EntityTooLarge', `Your upload of ${size} bytes exceeds the ${condition.most} allowed.`)
+      throw uploadRefused('EntityTooLarge', `The file has ${size} bytes, and the policy allows ${condition.most}.`)
     }
     if (size >= condition.least) return
-    throw uploadRefused('EntityTooSmall', `Your upload of ${size} bytes is below the ${condition.least} demanded.`)
+    throw uploadRefused('EntityTooSmall', `The file has ${size} bytes, and the policy demands ${condition.least}.`)
   }
   const { kind, field, value } = condition
   const given = fields.get(field) ?? ''
   if (kind === 'eq' ? given === value : given.startsWith(value)) return
-  throw denied(`Policy Condition failed: ["${kind}", "$${field}", "${value}"]`)
+  throw denied(`"${field}" must ${kind === 'eq' ? 'be' : 'start with'} "${value}"`)
 }
 
 function refuseSurplus(fields: Fields, { conditions }: Policy): void {
@@ -103,9 +104,9 @@ function refuseSurplus(fields: Fields, { conditions }: Policy): void {
   const surplus = [...fields.keys()].filter((name) => {
     return !known.has(name) && !OWN.has(name) && !name.startsWith('x-ignore-')
   })
-  if (surplus.length > 0) throw denied(`Extra input fields: ${surplus.join(', ')}`)
+  if (surplus.length > 0) throw denied(`it says nothing of ${surplus.join(', ')}`)
 }
 
 function denied(why: string): Error {
-  return uploadRefused('AccessDenied', `Invalid according to Policy: ${why}`)
+  return uploadRefused('AccessDenied', `The policy forbids this upload: ${why}.`)
 }

@@ -17,7 +17,7 @@ export function keyOf({ workspaceId, agentId, id }: Pick<FileRecord, 'workspaceI
 export function store(world: BirdWorld, upload: CheckedUpload, { now, limits }: { now: string; limits: Limits }): void {
   const { key, mediaType, file } = upload
   const record = world.files.find('key', key)
-  if (!record) throw uploadRefused('AccessDenied', `Access Denied: nobody was allowed to upload ${key}.`)
+  if (!record) throw uploadRefused('AccessDenied', `Nobody was allowed to upload ${key}.`)
   const size = file.bytes.byteLength
   refuseTooMuch(world, { size, replaced: record.size ?? 0 }, limits)
   world.files.update(record.id, { size, mediaType, uploadedAt: now, expiresAt: undefined })
@@ -32,13 +32,13 @@ function refuseTooMuch(
   { fileBytes, worldFileBytes }: Limits,
 ): void {
   if (size > fileBytes) {
-    throw uploadRefused('EntityTooLarge', `Your upload of ${size} bytes exceeds the ${fileBytes} that a file may have.`)
+    throw uploadRefused('EntityTooLarge', `The file has ${size} bytes, and may have ${fileBytes}.`)
   }
   const held = files.remember('bytes', () => files.list().reduce((sum, file) => sum + (file.size ?? 0), 0))
   if (held - replaced + size <= worldFileBytes) return
   throw uploadRefused(
     'EntityTooLarge',
-    `Your upload of ${size} bytes exceeds what is left of the ${worldFileBytes} that all files of a world may have.`,
+    `The file has ${size} bytes, and of the ${worldFileBytes} for all files of a world ${worldFileBytes - held + replaced} are left.`,
   )
 }
 

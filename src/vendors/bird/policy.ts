@@ -47,7 +47,7 @@ function readCondition(condition: unknown): Condition[] {
 }
 
 function invalid(why: string): Error {
-  return uploadRefused('InvalidPolicyDocument', `Invalid Policy: ${why}.`)
+  return uploadRefused('InvalidPolicyDocument', `The policy cannot be read: ${why}.`)
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
