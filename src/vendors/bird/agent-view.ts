@@ -4,8 +4,7 @@ import { ruleOf } from './workload.ts'
 
 /** An agent as it is shown: what it refers to is looked up as it now is. */
 export function shownAgent(world: BirdWorld, agent: AgentRecord): Immutable<Schemas['Agent']> {
-  const { availability, statusChosen: _, activityEndsAt: __, awayAt: ___, userId, load: ____, ...rest } = agent
-  const { loadUpdatedAt: _____, skills, ...own } = rest
+  const { availability, userId, skills, load, loadUpdatedAt, statusChosen, activityEndsAt, awayAt, ...own } = agent
   const user = userId === undefined ? undefined : world.users.get(userId)
   return {
     ...own,

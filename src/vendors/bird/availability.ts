@@ -26,7 +26,7 @@ export function choose(agent: AgentRecord, wish: Wish, at: Moment): AgentRecord 
   const status = wish.status ?? (comesBack ? agent.statusBeforeOffline : undefined)
   const placed = withActivity(withStatus(agent, status, at), wish, at)
   if (wish.status === undefined) return placed
-  const { awayAt: _, ...chosen } = placed
+  const { awayAt, ...chosen } = placed
   return { ...chosen, statusChosen: true }
 }
 
@@ -96,8 +96,8 @@ function withActivity(agent: AgentRecord, wish: Wish, { millis, now }: Moment): 
 }
 
 function withoutActivity(agent: AgentRecord, endedAt: number): AgentRecord {
-  const { activityEndsAt: _, ...rest } = agent
-  const { activityTtl: __, activityText: ___, ...availability } = agent.availability
+  const { activityEndsAt, ...rest } = agent
+  const { activityTtl, activityText, ...availability } = agent.availability
   const { now } = momentAt(endedAt)
   const changes = availability.activity !== IDLE
   return {

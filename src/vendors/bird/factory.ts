@@ -1,7 +1,7 @@
 import { fromBase64, toBase64 } from '../../engine/base64.ts'
 import type { Factories, Given, Making } from '../../engine/factory.ts'
 import type { links, operations } from '../../generated/bird/types.ts'
-import type { BirdWorld, Schemas } from './collections.ts'
+import type { BirdWorld } from './collections.ts'
 import { keyOf } from './media.ts'
 import { newAgent } from './new-agent.ts'
 
@@ -136,13 +136,13 @@ function generatedTeams(given: Given, { world, random }: Make): string[] {
   return teams.length === 0 ? [] : [random.pick(teams).name]
 }
 
-/** A skill by its name, and its values by theirs. */
-function selectedSkill(skill: unknown, { world, refer }: Make): Schemas['AgentRecord']['skills'][number] {
+/** A skill by its name, and its values by theirs; one that it has not is no id, which no record may have. */
+function selectedSkill(skill: unknown, { world, refer }: Make): { readonly id: string; readonly selected: unknown[] } {
   const { name, values } = isGiven(skill) ? skill : { name: skill, values: [] }
   const id = refer('skills', name)
   const wanted: readonly unknown[] = Array.isArray(values) ? values : []
-  const selected = world.skills.get(id)?.values.filter(({ value }) => wanted.includes(value)) ?? []
-  return { id, selected: selected.map((value) => value.id) }
+  const known = new Map<unknown, string>(world.skills.get(id)?.values.map((value) => [value.value, value.id]))
+  return { id, selected: wanted.map((value) => known.get(value) ?? value) }
 }
 
 function personName({ lifelike }: Make): string {

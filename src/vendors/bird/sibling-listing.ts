@@ -8,7 +8,7 @@ interface Sibling {
 }
 
 /** The envelope of a list. */
-interface Listing<T> {
+export interface Listing<T> {
   results: T[]
   nextPageToken?: string
   total: number

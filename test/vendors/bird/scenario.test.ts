@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { createEmulator, ScenarioError } from '../../../src/index.ts'
+import { AGENT, askBird, birdWith, FILE, json, ONE, WORKPLACE, WORKSPACE } from '../../support/bird.ts'
+
+function mistakesOf(bird: object): string[] {
+  try {
+    createEmulator({ scenario: { scenario: 'wrong', bird } })
+    return []
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error
+    return error.message.split('\n')
+  }
+}
+
+it('a file that a scenario plants can be downloaded', async () => {
+  const base64 = btoa('some bytes')
+  const emulator = birdWith({ files: [{ id: FILE, agent: 'Tamsin Ferrier', base64, mediaType: 'image/png' }] })
+  const { headers } = emulator.bird.credentials
+  const found = await emulator.fetch(`${ONE}/media/${FILE}/download`, { headers })
+  const reply = await emulator.fetch(found.headers.get('location') ?? '')
+  expect([reply.headers.get('content-type'), await reply.text()]).toEqual(['image/png', 'some bytes'])
+})
+
+it('an agent without a workspace is a mistake in the scenario', () => {
+  expect(mistakesOf({ agents: [{ name: 'Nobody' }] }).join()).toContain('workspaceId')
+})
+
+it('a value that a skill has not is a mistake in the scenario', () => {
+  const agents = [{ name: 'Tamsin Ferrier', skills: [{ name: 'Language', values: ['English', 'Klingon'] }] }]
+  expect(mistakesOf({ ...WORKPLACE, agents }).join()).toContain('Klingon')
+})
+
+it('any number of agents can be generated, each with a user and a team', async () => {
+  const emulator = birdWith({ agents: [], capacityRules: [], generate: { agents: 40 } })
+  const { total, results } = await json<'AgentList'>(
+    await askBird(emulator).get(`/workspaces/${WORKSPACE}/agents?limit=100`),
+  )
+  expect(total).toBe(40)
+  expect(results.every(({ user, teams, timezone }) => user && teams.length === 1 && timezone)).toBe(true)
+})
+
+it('the default scenario has two dozen agents in many time zones and all states', async () => {
+  const emulator = createEmulator()
+  const agents = emulator.bird.records.agents.list()
+  expect(agents).toHaveLength(24)
+  expect(new Set(agents.map(({ timezone }) => timezone)).size).toBeGreaterThan(12)
+  expect(new Set(agents.map(({ availability }) => availability.status))).toEqual(new Set(['active', 'away', 'offline']))
+  const workspace = emulator.bird.credentials.settings['workspaceId']
+  expect((await askBird(emulator).get(`/workspaces/${workspace}/agents/me`)).status).toBe(200)
+  expect(agents.map(({ id }) => id)).not.toContain(AGENT)
+})
