@@ -1,5 +1,6 @@
 import type { Interaction, Pact, ProviderState } from '../engine/pact.ts'
 import { version } from '../generated/version.ts'
+import { secretsOf } from '../vendors/control/secrets.ts'
 import { credentialsFor } from './credentials.ts'
 import { type Expected, shapeOf } from './expected.ts'
 import { variable } from './expression.ts'
@@ -9,7 +10,7 @@ import { canonical, isObject } from './json.ts'
 import { Naming, valuesOf } from './naming.ts'
 import { AFTER, KNOWN_IDS } from './provider-states.ts'
 import type { LeftOut, Recorded, Recording, Records } from './record.ts'
-import type { Step } from './replay.ts'
+import type { Step, Variable } from './replay.ts'
 import type { ExpectedReply } from './reply.ts'
 import type { Pairs, Template } from './template.ts'
 
@@ -73,7 +74,12 @@ function tell({ step, after, reply, examples, variables }: Recorded, { recording
       return { name: `${AFTER}${earlier.operation.id}`, params: { request: requests[i], ...given } }
     }),
   ]
-  const shown = new Map([...examples].map(([id, value]) => [names.get(id) ?? id, shownExample(id, value)]))
+  const secrets = secretsOf(vendor)
+  const shown = new Map(
+    [...examples].map(([id, value]) => {
+      return [names.get(id) ?? id, shownExample(id, value, isSecret(variables.get(id), secrets))]
+    }),
+  )
   const description = describe(step, template, reply)
   return {
     interaction: interactionOf({ description, states, template, reply, examples: shown }),
@@ -81,12 +87,18 @@ function tell({ step, after, reply, examples, variables }: Recorded, { recording
   }
 }
 
-/** Credentials come from the state, and are not shown. */
-function shownExample(id: string, value: string): string {
-  if (id.startsWith('@')) return value
-  const [, scheme] = /^(Basic|Bearer) /.exec(value) ?? []
+/** Credentials and other secrets come from the state, and are not shown. */
+function shownExample(id: string, value: string, isSecret: boolean): string {
+  if (id.startsWith('@')) return isSecret ? REDACTED : value
+  const [, scheme] = /^(\S+) /.exec(value) ?? []
   if (scheme !== undefined) return `${scheme} ${REDACTED}`
   return /id$/i.test(id) ? value : REDACTED
+}
+
+/** Whether a value comes from a place in a reply that the spec marks as secret. */
+function isSecret(variable: Variable | undefined, { properties }: ReturnType<typeof secretsOf>): boolean {
+  const source = variable?.source
+  return source !== undefined && 'at' in source && properties.has(source.at.slice(source.at.lastIndexOf('/') + 1))
 }
 
 function describe({ operation }: Step, { query }: Template, { status }: ExpectedReply): string {

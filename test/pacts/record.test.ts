@@ -316,6 +316,10 @@ function organizationNamed(name: string) {
   return readSource(`scenario: edited\ndescribe: An organisation\n${organization}`, 'edited.yaml')
 }
 
+function makerIn({ interactions: [made] }: Pact) {
+  return made?.response.matchingRules?.body?.['$.createdBy.id']
+}
+
 async function pactIn(folder: string): Promise<Pact> {
   return JSON.parse(await readFile(join(folder, 'desk-genesys.json'), 'utf8'))
 }
@@ -327,9 +331,4 @@ function sorted(interactions: readonly unknown[]): unknown[] {
 function keyOf(interaction: unknown): string {
   const { description, providerStates } = Object(interaction)
   return `${description} ${JSON.stringify(providerStates).split('').toSorted().join('')}`
-}
-
-/** How the maker of what was created is compared. */
-function makerIn({ interactions: [made] }: Pact) {
-  return made?.response.matchingRules?.body?.['$.createdBy.id']
 }
