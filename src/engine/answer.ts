@@ -3,6 +3,7 @@ import { DuplicateKey, RecordNotFound } from '../world/refusal.ts'
 import type { Call } from './call.ts'
 import type { Occasion } from './dialect.ts'
 import { Refused } from './emulation.ts'
+import { EventStream } from './event-stream.ts'
 import type { Transport } from './fault-rule.ts'
 import { type Exchange, journalOf } from './journal.ts'
 import type { HeaderValues } from './operation.ts'
@@ -24,7 +25,9 @@ interface Trouble {
 export function answer(call: Call, result: unknown): Response {
   const { operation } = call
   const { status, body, headers } = chosen(operation, result)
-  const draft = { operation: operation.id, status, body, headers: { ...dialectHeaders(call), ...headers } }
+  // A stream begins only now that it is known who is to read it.
+  const sent = body instanceof EventStream ? { body: body.open(call.request.signal), text: body.text } : { body }
+  const draft = { operation: operation.id, status, ...sent, headers: { ...dialectHeaders(call), ...headers } }
   return send(call, checkReply(draft, operation.replies.get(status), call.vendor.spec.schemas), {})
 }
 
@@ -110,7 +113,7 @@ function dialectHeaders(call: AnyCall): HeaderValues {
 
 function occasionOf({ operation, request, path, world, number, rate, rateLimit }: AnyCall): Occasion {
   const exchangeId = nthUuid(world.seed, number)
-  return { operation, method: request.method, path, rate, rateLimit, exchangeId }
+  return { operation, method: request.method, path, millis: world.clock.millis(), rate, rateLimit, exchangeId }
 }
 
 /** Ends an exchange whose request never arrived. */
@@ -151,7 +154,7 @@ function writeDown(
 ): Exchange {
   const { world, vendor, operation, request, path, query, rawHeaders } = call
   const headers = rawHeaders ? undefined : [...request.headers]
-  const { value } = reply
+  const { text, value } = reply
   return {
     number,
     at: world.clock.now(),
@@ -170,7 +173,7 @@ function writeDown(
       status: reply.status,
       headers: reply.headers,
       get body() {
-        return reply.text ?? (value === undefined ? '' : JSON.stringify(value))
+        return text ?? (value === undefined ? '' : JSON.stringify(value))
       },
     },
     problem: problem && { kind: problem.kind, message: problem.message, findings: problem.details.findings ?? [] },
@@ -181,8 +184,9 @@ function writeDown(
   }
 }
 
-/** What a reply's body takes; a stream's is not known. */
-function lengthOf({ body }: CheckedReply): number {
+/** What a reply's body takes, as far as it is known beforehand. */
+function lengthOf({ body, text }: CheckedReply): number {
+  if (text !== undefined) return text.length
   return typeof body === 'string' || body instanceof Uint8Array ? body.length : 0
 }
 

@@ -8,7 +8,8 @@ export const DEFAULT_BODY_LIMIT = 1_048_576
 
 const DEEPEST = 64
 const utf8 = new TextDecoder('utf-8', { fatal: true })
-const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/
+/** The media types of JSON. */
+export const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/
 
 /** A body as it came and as it was read. */
 export interface ReadBody {

@@ -42,6 +42,8 @@ export interface Occasion {
   readonly operation: Operation | undefined
   readonly method: string
   readonly path: string
+  /** the world's present moment, in ms since 1970 */
+  readonly millis: number
   /** a UUID that belongs to this exchange alone */
   readonly exchangeId: string
   /** where the caller stands in the present rate window, once it is counted */

@@ -10,6 +10,8 @@ export interface Document {
   readonly 'x-profile'?: Readonly<Record<string, ProfileSwitch>>
   /** templates of references to records that have no operation of their own */
   readonly 'x-links'?: Readonly<Record<string, string>>
+  /** what a world begins with of a collection of which its scenario says nothing, as a scenario would say it */
+  readonly 'x-initial'?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
   readonly 'x-omitted'?: readonly { readonly fact: string; readonly reason: string }[]
   /** the credentials that operations take which say nothing else */
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]

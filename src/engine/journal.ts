@@ -21,7 +21,7 @@ export interface Exchange {
   readonly reply: {
     readonly status: number
     readonly headers: Readonly<Record<string, string>>
-    /** empty for what is no JSON */
+    /** empty for what is no JSON, unless it was known beforehand */
     readonly body: string
   }
   /** why it was refused, if it was */

@@ -1,5 +1,6 @@
 import type { Clock } from '../world/clock.ts'
 import type { Emulation } from './emulation.ts'
+import type { EventStream } from './event-stream.ts'
 import type { Immutable } from './immutable.ts'
 import type { Link } from './link.ts'
 import type { WithHeaders } from './with-headers.ts'
@@ -10,6 +11,8 @@ export interface Caller {
   readonly counted: string | undefined
   /** the permissions that it has */
   readonly permissions: readonly string[] | 'all'
+  /** whether a record that a path names exists for it; unless given, every one does */
+  readonly sees?: (record: object) => boolean
 }
 
 /** The caller of an operation that asks for no credential. */
@@ -35,6 +38,8 @@ export interface Context<World, Operations, Profile = unknown, C extends Caller 
   readonly auth: Auth
   /** what it is asked through, such as `http://127.0.0.1:4010`: for absolute references */
   readonly origin: string
+  /** whether the client names this media type as one that it takes; a wildcard names none */
+  readonly accepts: (mediaType: string) => boolean
   /** aborted when the client hangs up */
   readonly signal: () => AbortSignal
   /** the emulator that all this happens in: for operations on worlds themselves */
@@ -100,10 +105,17 @@ type SuccessStatus<Operation> = Extract<StatusOf<Operation>, Success>
 type ReplyBody<Operation, S> = Operation extends { responses: { [T in S & number]: { content?: infer C } } }
   ? [NonNullable<C>] extends [never]
     ? undefined
-    : JsonOrResponse<NonNullable<C>>
+    : AnyBody<NonNullable<C>>
   : never
 
-type JsonOrResponse<Content> = keyof Content extends JsonType ? Immutable<Content[keyof Content]> : Response
+/** A status may have bodies of several media types; the handler's result says which one it is. */
+type AnyBody<Content> = { [M in keyof Content]: BodyAs<M, Content[M]> }[keyof Content]
+
+type BodyAs<MediaType, Body> = MediaType extends JsonType
+  ? Immutable<Body>
+  : MediaType extends 'text/event-stream'
+    ? EventStream | Response
+    : Response
 
 type JsonType = 'application/json' | `application/${string}+json`
 

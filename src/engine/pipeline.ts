@@ -1,5 +1,6 @@
 import { RecordNotFound } from '../world/refusal.ts'
 import type { Collections } from '../world/world.ts'
+import { namesMediaType } from './accept.ts'
 import { answer, refuse } from './answer.ts'
 import { readBody } from './body.ts'
 import type { Call } from './call.ts'
@@ -143,14 +144,14 @@ function decodePath(call: Call): void {
 }
 
 function checkRecordsInPath(call: Call): void {
-  const { operation, vendor, world, pathValues } = call
+  const { operation, vendor, world, caller, pathValues } = call
   for (const { name, refersTo } of operation.parameters) {
     const key = refersTo === undefined ? undefined : pathValues[name]
     if (refersTo === undefined || key === undefined) continue
     const collection = world.group(vendor.name)[vendor.collectionOf.get(refersTo) ?? '']
     if (!collection) throw new TypeError(`${operation.id}: ${vendor.name} keeps no records of "${refersTo}"`)
     const record = collection.get(key)
-    if (!record || !belongs(record, call)) throw new RecordNotFound(refersTo, key)
+    if (!record || !belongs(record, call) || caller.sees?.(record) === false) throw new RecordNotFound(refersTo, key)
   }
 }
 
@@ -227,6 +228,7 @@ function handle(call: Call, parameters: Parameters): unknown {
     auth,
     emulation: call.emulation,
     origin: originOf(call.request.url),
+    accepts: (mediaType) => namesMediaType(call.request.headers.get('accept'), mediaType),
     // Not the signal itself: a runtime makes it when it is asked for, which costs more than most handlers.
     signal: () => call.request.signal,
   })

@@ -1,3 +1,4 @@
+import { JSON_TYPE } from './body.ts'
 import { joinBytes } from './bytes.ts'
 import { expectation, placeOf } from './findings.ts'
 import type { BodyCheck, ReplyCheck, Validate } from './validators.ts'
@@ -31,6 +32,8 @@ export interface Draft {
   readonly headers: Readonly<Record<string, string | number>>
   /** undefined: no body; a text where that is no JSON; a Response for all else that is no JSON */
   readonly body: unknown
+  /** what a Response will say, where that is known beforehand */
+  readonly text?: string
 }
 
 /** A reply that was checked against the spec, as it is sent. */
@@ -40,7 +43,7 @@ export interface CheckedReply {
   readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream | null
   /** what the body was made of: an immutable value; undefined for what is no JSON */
   readonly value: unknown
-  /** the body, where it is a text and no JSON */
+  /** the body as a text, where it is no JSON and known beforehand */
   readonly text?: string
 }
 
@@ -58,15 +61,14 @@ export function checkReply(draft: Draft, declared: ReplyCheck | undefined, recor
     if (Object.keys(declared.bodies).length > 0) throw violation(draft, '', 'required', 'must have a body')
     return { status: draft.status, headers, body: null, value: undefined }
   }
-  for (const mediaType in declared.bodies) {
-    headers['Content-Type'] = mediaType
-    // The key was just read from the object.
-    const check = declared.bodies[mediaType] as BodyCheck
-    if (!mediaType.endsWith('json')) return { status: draft.status, headers, ...checkText(draft, check) }
-    const body = writeBody(draft, check, records)
-    return { status: draft.status, headers, body, value: draft.body }
-  }
-  throw violation(draft, '', 'body', 'must have no body')
+  const mediaTypes = Object.keys(declared.bodies)
+  const mediaType = mediaTypes.find((type) => JSON_TYPE.test(type)) ?? mediaTypes[0]
+  const check = declared.bodies[mediaType ?? '']
+  if (mediaType === undefined || !check) throw violation(draft, '', 'body', 'must have no body')
+  headers['Content-Type'] = mediaType
+  if (!JSON_TYPE.test(mediaType)) return { status: draft.status, headers, ...checkText(draft, check) }
+  const body = writeBody(draft, check, records)
+  return { status: draft.status, headers, body, value: draft.body }
 }
 
 /** A text that is no JSON is checked whole, and sent as it is. */
@@ -96,7 +98,8 @@ function checkResponse(draft: Draft, response: Response, declared: ReplyCheck): 
   if (response.body === null ? known.length > 0 : !isAmong(mediaType, known)) {
     throw violation(draft, 'header Content-Type', 'content', `must be ${known.join(' or ') || 'absent'}`)
   }
-  return { status: draft.status, headers, body: response.body, value: undefined }
+  const { status, text } = draft
+  return { status, headers, body: response.body, value: undefined, ...(text !== undefined && { text }) }
 }
 
 /** A spec may leave the media type open. */

@@ -49,6 +49,7 @@ function plant({ vendors: sections, parameters }: Scenario, world: World, vendor
   const report = ({ source }: Pick<Placed<unknown>, 'source'>, misfit: Misfit) =>
     mistakes.push(mistakeIn(source, misfit))
   const planter = new RecordPlanter({ world, vendors, parameters, report })
+  for (const vendor of Object.values(vendors)) plantInitial(planter, vendor, sections[vendor.name])
   for (const [name, section] of Object.entries(sections)) {
     const vendor = vendors[name]
     if (!vendor) continue
@@ -61,6 +62,17 @@ function plant({ vendors: sections, parameters }: Scenario, world: World, vendor
     }
   }
   return mistakes
+}
+
+/** What a vendor's worlds begin with where the scenario says nothing of the collection. */
+function plantInitial(planter: RecordPlanter, vendor: Vendor, section: VendorSection | undefined): void {
+  const source = { raw: vendor.spec.document }
+  for (const [collection, records] of Object.entries(vendor.spec.document['x-initial'] ?? {})) {
+    if (section?.records[collection] ?? section?.generate[collection]) continue
+    for (const [i, value] of records.entries()) {
+      planter.plant(vendor, collection, { value, source, path: ['x-initial', collection, i], misshapen: false })
+    }
+  }
 }
 
 interface FaultPlanting {

@@ -24,10 +24,12 @@ export function replyChecker(document: Document): ReplyChecker {
         (error) => `header ${name}${error}`,
       )
     })
-    const [mediaType, media] = Object.entries(declared.content ?? {})[0] ?? []
+    const content = Object.entries(declared.content ?? {})
+    const sent = reply.headers.get('content-type')?.split(';')[0]
+    // Of several bodies the one that was sent; the first, where none of them was.
+    const [mediaType, media] = content.find(([type]) => type === sent) ?? content[0] ?? []
     if (mediaType === undefined) return body === '' ? headers : [...headers, 'has a body and should have none']
     if (!mediaType.endsWith('json')) {
-      const sent = reply.headers.get('content-type')?.split(';')[0]
       return sent === mediaType || (mediaType === '*/*' && sent !== undefined)
         ? headers
         : [...headers, `is ${sent} and not ${mediaType}`]
