@@ -1,10 +1,12 @@
 import { bird } from './bird/index.ts'
 import { genesys } from './genesys/index.ts'
 import { kore } from './kore/index.ts'
+import { singularity } from './singularity/index.ts'
 
 /** The vendors that are emulated: a line each. */
 export const vendors = {
   genesys,
   kore,
+  singularity,
   bird,
 } as const

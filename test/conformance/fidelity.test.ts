@@ -13,6 +13,7 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
   genesys: [...numbered('1.8', 14), ...numbered('1.9', 15), '1.2', '1.3', '1.4', '1.5', '1.6', '1.7', '6.1'],
   kore: [...numbered('2.6', 16), ...numbered('2.7', 14), '2.2', '2.3', '2.4', '2.5'],
   bird: [...numbered('4.7', 15), ...numbered('4.8', 19), '4.2', '4.3', '4.4', '4.5', '4.6', '4.8'],
+  singularity: [...numbered('3.4', 19), ...numbered('3.5', 17), '3.2', '3.3', '3.6', '5'],
 }
 
 describe('the rules of the control API', () => {

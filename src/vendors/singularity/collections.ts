@@ -1,0 +1,58 @@
+import { declareCollections, type WorldOf } from '../../engine/collections.ts'
+import type { Immutable } from '../../engine/immutable.ts'
+import type { components } from '../../generated/singularity/types.ts'
+
+export type Schemas = components['schemas']
+
+export type Assistant = Immutable<Schemas['Assistant']>
+export type Team = Immutable<Schemas['Team']>
+export type Session = Immutable<Schemas['Session']>
+export type PromptVersion = Immutable<Schemas['PromptVersion']>
+
+export const collections = declareCollections<Schemas>()({
+  companies: { schema: 'Company', key: 'id', unique: { name: ({ name }) => name } },
+  apiKeys: { schema: 'ApiKey', key: 'key', unique: { name: ({ name }) => name } },
+  models: {
+    schema: 'Model',
+    key: ({ provider, id }) => modelKey(provider, id),
+    indexes: { provider: (m) => m.provider },
+  },
+  teams: {
+    schema: 'Team',
+    key: 'id',
+    indexes: { company: ({ companyId }) => companyId, name: ({ companyId, name }) => nameKey(companyId, name) },
+  },
+  assistants: {
+    schema: 'Assistant',
+    key: 'id',
+    indexes: { company: ({ companyId }) => companyId, name: ({ companyId, name }) => nameKey(companyId, name) },
+  },
+  promptVersions: {
+    schema: 'PromptVersion',
+    key: ({ assistantId, version }) => versionKey(assistantId, version),
+    indexes: { assistant: ({ assistantId }) => assistantId },
+    order: ({ version }) => version,
+  },
+  sessions: {
+    schema: 'Session',
+    key: 'id',
+    indexes: { company: ({ companyId }) => companyId, assistant: ({ assistantId }) => assistantId },
+  },
+  messages: { schema: 'Message', key: 'id', indexes: { session: ({ sessionId }) => sessionId } },
+  executionRules: { schema: 'ExecutionRule', key: 'id' },
+})
+
+export type SingularityWorld = WorldOf<typeof collections, Schemas>
+
+export function modelKey(provider: string, id: string): string {
+  return `${provider}/${id}`
+}
+
+export function versionKey(assistantId: string, version: number): string {
+  return `${assistantId}/${version}`
+}
+
+/** What the index of names finds the records of a name by: names are a company's own. */
+export function nameKey(companyId: string, name: string): string {
+  return `${companyId}/${name}`
+}

@@ -1,0 +1,18 @@
+import { claimsFor, signJwt } from '../../engine/jwt.ts'
+import { addressed } from '../../engine/token.ts'
+import type { Credentials } from '../../engine/vendor.ts'
+import type { SingularityWorld } from './collections.ts'
+import { homeCompany } from './company.ts'
+
+/** A key of the scenario, and a JWT of a user of its first company; both lead to their world. */
+export function credentials(world: SingularityWorld, worldName: string): Credentials {
+  const companyId = homeCompany(world)
+  const [key] = world.apiKeys.list()
+  const claims = { userId: 'console-user', email: 'console@users.example', companyId }
+  const jwt = signJwt(claimsFor(claims, worldName), world.companies.get(companyId)?.jwtSecret ?? 'any-secret')
+  const apiKey = key && addressed(key.key, worldName)
+  return {
+    headers: { authorization: `Bearer ${apiKey ?? jwt}` },
+    settings: { ...(apiKey !== undefined && { apiKey }), jwt },
+  }
+}

@@ -1,0 +1,22 @@
+import { defineVendor } from '../../engine/vendor.ts'
+import { digest, document } from '../../generated/singularity/document.ts'
+import type { links, operations, profile } from '../../generated/singularity/types.ts'
+import { validators } from '../../generated/singularity/validators.ts'
+import { collections, type Schemas } from './collections.ts'
+import { credentials } from './credentials.ts'
+import { dialect } from './dialect.ts'
+import { factories } from './factory.ts'
+import { handlers } from './handlers.ts'
+
+/** Singularity Bridge: assistants that can be run, and every prompt that they have had. */
+export const singularity = defineVendor<operations, Schemas, profile, links>()({
+  name: 'singularity',
+  document,
+  digest,
+  validators,
+  collections,
+  dialect,
+  handlers,
+  factories,
+  credentials,
+})

@@ -1,0 +1,4 @@
+import { vendorSuite } from '../common.case.ts'
+import { singularityCase } from './singularity.case.ts'
+
+vendorSuite(singularityCase)
