@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { asCaller, emulatorWith, json, refusal } from '../../support/singularity.ts'
+
+async function names(reply: Response): Promise<string[]> {
+  return (await json<'AssistantPage'>(reply)).data.map(({ name }) => name)
+}
+
+test('a listing without page and limit has the first twenty', async () => {
+  const { get } = asCaller(emulatorWith({ generate: { assistants: 45 } }))
+
+  const first = await json<'AssistantPage'>(await get('/api/assistants'))
+  const last = await json<'AssistantPage'>(await get('/api/assistants?page=3'))
+
+  expect([first.data.length, first.meta]).toEqual([20, { page: 1, limit: 20, total: 45 }])
+  expect([last.data.length, last.meta]).toEqual([5, { page: 3, limit: 20, total: 45 }])
+})
+
+test('assistants are listed by name', async () => {
+  const { get } = asCaller(emulatorWith({ assistants: [{ name: 'b' }, { name: 'c' }, { name: 'a' }] }))
+
+  expect(await names(await get('/api/assistants'))).toEqual(['a', 'b', 'c'])
+  expect(await names(await get('/api/assistants?order=desc'))).toEqual(['c', 'b', 'a'])
+})
+
+test('assistants can be listed by when they were used last', async () => {
+  const assistants = [
+    { name: 'never b' },
+    { name: 'never a' },
+    { name: 'early', lastAccessedAt: '2026-01-01T00:00:00Z' },
+    { name: 'late', lastAccessedAt: '2026-01-02T00:00:00Z' },
+  ]
+  const { get } = asCaller(emulatorWith({ assistants }))
+
+  expect(await names(await get('/api/assistants?sortBy=lastUsed'))).toEqual(['late', 'early', 'never a', 'never b'])
+  expect(await names(await get('/api/assistants?sortBy=lastUsed&order=asc'))).toEqual([
+    'early',
+    'late',
+    'never a',
+    'never b',
+  ])
+})
+
+test('an unknown sort field or order is refused', async () => {
+  const { get } = asCaller(emulatorWith({}))
+
+  expect(await refusal(await get('/api/assistants?sortBy=size&order=up'))).toMatchObject({
+    status: 400,
+    code: 'VALIDATION_ERROR',
+    details: [
+      { field: 'sortBy', message: 'must be one of name, lastUsed' },
+      { field: 'order', message: 'must be one of asc, desc' },
+    ],
+  })
+})
+
+test('a page or limit out of bounds is refused', async () => {
+  const { get } = asCaller(emulatorWith({}))
+
+  for (const wrong of ['limit=0', 'limit=101', 'limit=2.5', 'limit=ten', 'page=0', 'page=-1', 'page=']) {
+    const [field] = wrong.split('=')
+    const refused = { status: 400, code: 'VALIDATION_ERROR', details: [{ field }] }
+    expect(await refusal(await get(`/api/assistants?${wrong}`)), wrong).toMatchObject(refused)
+  }
+  expect((await get('/api/assistants?limit=100')).status).toBe(200)
+})
+
+test('a page beyond the end is empty and tells the true total', async () => {
+  const { get } = asCaller(emulatorWith({ generate: { assistants: 3 } }))
+
+  const page = await json<'AssistantPage'>(await get('/api/assistants?page=9&limit=2'))
+
+  expect(page).toEqual({ data: [], meta: { page: 9, limit: 2, total: 3 } })
+})
+
+test('the team filter leaves the assistants of a team', async () => {
+  const teams = [{ id: 'team-1', name: 'First line' }]
+  const { get } = asCaller(emulatorWith({ teams, assistants: [{ name: 'in', teams: ['First line'] }, { name: 'out' }] }))
+
+  expect(await names(await get('/api/assistants?teamId=team-1'))).toEqual(['in'])
+  expect(await names(await get('/api/assistants?teamId=nobody'))).toEqual([])
+})
+
+test('the listing shows summaries', async () => {
+  const { get } = asCaller(emulatorWith({ assistants: [{ name: 'a', voice: 'alloy' }] }))
+
+  const { data } = await json<'AssistantPage'>(await get('/api/assistants'))
+
+  expect(Object.keys(data[0] ?? {}).toSorted()).toEqual(
+    'createdAt description id language lastAccessedAt llmModel llmProvider maxTokens name teamIds'.split(' '),
+  )
+})
