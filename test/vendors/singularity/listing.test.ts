@@ -74,7 +74,9 @@ test('a page beyond the end is empty and tells the true total', async () => {
 
 test('the team filter leaves the assistants of a team', async () => {
   const teams = [{ id: 'team-1', name: 'First line' }]
-  const { get } = asCaller(emulatorWith({ teams, assistants: [{ name: 'in', teams: ['First line'] }, { name: 'out' }] }))
+  const { get } = asCaller(
+    emulatorWith({ teams, assistants: [{ name: 'in', teams: ['First line'] }, { name: 'out' }] }),
+  )
 
   expect(await names(await get('/api/assistants?teamId=team-1'))).toEqual(['in'])
   expect(await names(await get('/api/assistants?teamId=nobody'))).toEqual([])

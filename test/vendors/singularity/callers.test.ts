@@ -1,0 +1,187 @@
+import { expect, test } from 'vitest'
+import { signJwt } from '../../../src/engine/jwt.ts'
+import { asCaller, emulatorWith, json, KEY, refusal } from '../../support/singularity.ts'
+
+const ONE = '111111111111111111111111'
+const TWO = '222222222222222222222222'
+const OTHER_KEY = `sk_live_${'a'.repeat(64)}`
+const SECOND = Date.parse('2026-01-15T09:00:00Z') / 1000
+
+const companies = [
+  { id: 'company-1', name: 'One', jwtSecret: 'secret of one' },
+  { id: 'company-2', name: 'Two', jwtSecret: 'secret of two' },
+]
+const apiKeys = [
+  { key: KEY, name: 'Key of one', company: 'One' },
+  { key: OTHER_KEY, name: 'Key of two', company: 'Two', expiresAt: '2026-01-16T00:00:00Z' },
+]
+
+/** Two companies with an assistant, a team and a session each. */
+function twoCompanies(options = {}) {
+  const records = {
+    companies,
+    apiKeys,
+    teams: [
+      { id: 'team-1', name: 'Team', company: 'One' },
+      { id: 'team-2', name: 'Team', company: 'Two' },
+    ],
+    assistants: [
+      { id: ONE, name: 'Agent of one', company: 'One' },
+      { id: TWO, name: 'Agent of two', company: 'Two' },
+    ],
+    sessions: [{ id: 'session-2', assistant: 'Agent of two' }],
+  }
+  return emulatorWith(records, options)
+}
+
+function jwt(companyId: string, secret: string, exp = SECOND + 3600): string {
+  return signJwt({ userId: 'u', email: 'u@users.example', companyId, iat: SECOND, exp }, secret)
+}
+
+test('what belongs to another company does not exist', async () => {
+  const { get, put, post, remove } = asCaller(twoCompanies())
+
+  const { data } = await json<'AssistantPage'>(await get('/api/assistants'))
+  expect(data.map(({ id }) => id)).toEqual([ONE])
+  expect((await json<'TeamPage'>(await get('/api/teams'))).data.map(({ id }) => id)).toEqual(['team-1'])
+  expect((await json<'SessionPage'>(await get('/api/sessions'))).data).toEqual([])
+  // A body that is wrong as well tells nothing.
+  for (const foreign of [
+    get(`/api/assistants/${TWO}`),
+    put(`/api/assistants/${TWO}`, { name: 3 }),
+    remove(`/api/assistants/${TWO}`),
+    post(`/api/assistants/${TWO}/execute`, {}),
+    get(`/api/assistants/${TWO}/prompt-history`),
+    get('/api/teams/team-2'),
+    put('/api/teams/team-2', {}),
+    remove('/api/teams/team-2'),
+    get('/api/sessions/session-2'),
+    remove('/api/sessions/session-2'),
+    post('/api/teams/assign', { assistantId: TWO, teamIds: [] }),
+    post('/api/teams/assign', { assistantId: ONE, teamIds: ['team-2'] }),
+  ]) {
+    expect(await refusal(await foreign)).toMatchObject({ status: 404, code: expect.stringMatching(/_NOT_FOUND$/) })
+  }
+  expect((await asCaller(twoCompanies(), OTHER_KEY).get(`/api/assistants/${TWO}`)).status).toBe(200)
+})
+
+test('a credential of an unknown company acts for the first one', async () => {
+  const emulator = twoCompanies()
+
+  for (const credential of [jwt('company-9', 'any'), `sk_live_${'c'.repeat(64)}`, signJwt({}, 'any')]) {
+    const { data } = await json<'AssistantPage'>(await asCaller(emulator, credential).get('/api/assistants'))
+    expect(data.map(({ id }) => id)).toEqual([ONE])
+  }
+  const { data } = await json<'AssistantPage'>(await asCaller(emulator, jwt('company-2', 'any')).get('/api/assistants'))
+  expect(data.map(({ id }) => id)).toEqual([TWO])
+})
+
+test('a credential of another form is refused', async () => {
+  const emulator = twoCompanies()
+
+  for (const credential of ['any-token', 'sk_live_short', `sk_test_${'a'.repeat(64)}`, 'a.b.c']) {
+    const refused = { status: 401, code: 'UNAUTHORIZED' }
+    expect(await refusal(await asCaller(emulator, credential).get('/api/assistants'))).toMatchObject(refused)
+  }
+  expect((await emulator.fetch('/api/assistants')).status).toBe(401)
+})
+
+test('strict authentication takes what the world can check', async () => {
+  const emulator = twoCompanies({ auth: 'strict' })
+  const statusFor = async (credential: string) => (await asCaller(emulator, credential).get('/api/assistants')).status
+
+  expect(await statusFor(KEY)).toBe(200)
+  expect(await statusFor(OTHER_KEY)).toBe(200)
+  expect(await statusFor(jwt('company-2', 'secret of two'))).toBe(200)
+  expect(await statusFor(jwt('company-2', 'secret of one'))).toBe(401)
+  expect(await statusFor(jwt('company-9', 'secret of one'))).toBe(401)
+  expect(await statusFor(`sk_live_${'c'.repeat(64)}`)).toBe(401)
+  emulator.clock.advance('1d')
+  expect(await statusFor(OTHER_KEY)).toBe(401)
+  expect(await statusFor(jwt('company-2', 'secret of two'))).toBe(401)
+  expect(await statusFor(KEY)).toBe(200)
+})
+
+test('the credentials that are offered lead to their world and are believed by it', async () => {
+  const emulator = twoCompanies({ auth: 'strict' })
+  const world = emulator.fork({ name: 'other' })
+  world.singularity.records.assistants.delete(ONE)
+  const { headers, settings } = world.singularity.credentials
+
+  for (const authorization of [headers['authorization'] ?? '', `Bearer ${settings['jwt']}`]) {
+    const reply = await emulator.fetch('/api/assistants', { headers: { authorization } })
+    expect(await json<'AssistantPage'>(reply)).toMatchObject({ data: [] })
+  }
+  expect(settings['apiKey']).toBe(`${KEY}~other`)
+})
+
+test('a key without the permission is refused', async () => {
+  const readOnly = { key: OTHER_KEY, name: 'Reader', permissions: ['read'] }
+  const { get, post, remove } = asCaller(emulatorWith({ apiKeys: [readOnly], assistants: [{ id: ONE }] }), OTHER_KEY)
+
+  expect((await get('/api/assistants')).status).toBe(200)
+  const refused = { status: 403, code: 'FORBIDDEN' }
+  expect(await refusal(await remove(`/api/assistants/${ONE}`))).toMatchObject({ ...refused, message: expect.stringContaining('write') })
+  const executed = await post(`/api/assistants/${ONE}/execute`, { userInput: 'Hello' })
+  expect(await refusal(executed)).toMatchObject({ ...refused, message: expect.stringContaining('execute') })
+})
+
+test('the rate headers count down', async () => {
+  const emulator = emulatorWith({})
+  const { get } = asCaller(emulator)
+  const told = async () => {
+    const { headers } = await get('/api/assistants')
+    return ['limit', 'remaining', 'reset'].map((name) => Number(headers.get(`x-ratelimit-${name}`)))
+  }
+
+  expect(await told()).toEqual([100, 99, SECOND + 60])
+  emulator.clock.advance('20s')
+  expect(await told()).toEqual([100, 98, SECOND + 60])
+  emulator.clock.advance('40s')
+  expect(await told()).toEqual([100, 99, SECOND + 120])
+})
+
+test('over the limit a client is refused until the window has passed', async () => {
+  const emulator = emulatorWith({ profile: { rateLimit: 'enforced' } })
+  const { get } = asCaller(emulator)
+  for (let i = 0; i < 100; i++) expect((await get('/api/assistants')).status).toBe(200)
+
+  const refused = await get('/api/assistants')
+
+  expect(await refusal(refused)).toMatchObject({ status: 429, code: 'RATE_LIMITED' })
+  const { headers } = refused
+  expect([headers.get('x-ratelimit-remaining'), headers.get('retry-after')]).toEqual(['0', '60'])
+  expect(headers.get('x-ratelimit-reset')).toBe(String(SECOND + 60))
+  expect((await asCaller(emulator, OTHER_KEY).get('/api/assistants')).status).toBe(200)
+  emulator.clock.advance('60s')
+  expect((await get('/api/assistants')).status).toBe(200)
+})
+
+test('nobody is refused while requests are only counted here', async () => {
+  const { get } = asCaller(emulatorWith({}))
+  for (let i = 0; i < 100; i++) await get('/api/assistants')
+
+  const reply = await get('/api/assistants')
+
+  expect([reply.status, reply.headers.get('x-ratelimit-remaining')]).toEqual([200, '0'])
+})
+
+test('a refusal names each wrong field', async () => {
+  const { post } = asCaller(emulatorWith({ assistants: [{ id: ONE }] }))
+  const body = { userInput: 3, attachments: [{ type: 'fax', mimeType: 'image/png' }] }
+
+  expect(await refusal(await post(`/api/assistants/${ONE}/execute`, body))).toMatchObject({
+    status: 400,
+    code: 'VALIDATION_ERROR',
+    details: [
+      { field: 'userInput', message: 'must be string' },
+      { field: 'attachments.0.type', message: 'must be one of url, base64' },
+    ],
+  })
+})
+
+test("an unknown path below the roots is refused in this vendor's shape", async () => {
+  const { get } = asCaller(emulatorWith({}))
+
+  expect(await refusal(await get('/api/assistants/x/y/z'))).toMatchObject({ status: 404, code: 'NOT_FOUND' })
+})

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { asCaller, emulatorWith, json, NOW, refusal } from '../../support/singularity.ts'
+
+const AGENT = '681b41850f470a9a746f280e'
+
+/** An assistant in one of two teams. */
+function house() {
+  return asCaller(
+    emulatorWith({
+      teams: [
+        { id: 'one', name: 'One', description: 'First' },
+        { id: 'two', name: 'Two' },
+      ],
+      assistants: [{ id: AGENT, name: 'Support Agent', teams: ['One'] }, { name: 'Other' }],
+    }),
+  )
+}
+
+test('teams are listed fifty to a page', async () => {
+  const names = Array.from({ length: 51 }, (_, i) => `Team ${String(51 - i).padStart(2, '0')}`)
+  const { get } = asCaller(emulatorWith({ teams: names.map((name) => ({ name })) }))
+
+  const { data, meta } = await json<'TeamPage'>(await get('/api/teams'))
+
+  expect(meta).toEqual({ page: 1, limit: 50, total: 51 })
+  expect(data.map(({ name }) => name)).toEqual(names.toSorted().slice(0, 50))
+  expect((await json<'TeamPage'>(await get('/api/teams?page=2'))).data).toHaveLength(1)
+})
+
+test('a second team of the same name is refused', async () => {
+  const { post, put, get } = house()
+
+  const made = await json<'Team'>(await post('/api/teams', { name: ' Three ' }))
+
+  expect(made).toMatchObject({ name: 'Three', description: null, createdAt: NOW, updatedAt: NOW })
+  expect(await json<'Team'>(await get(`/api/teams/${made.id}`))).toEqual(made)
+  const taken = { status: 409, code: 'TEAM_NAME_EXISTS' }
+  expect(await refusal(await post('/api/teams', { name: 'One' }))).toMatchObject(taken)
+  expect(await refusal(await put('/api/teams/two', { name: 'One' }))).toMatchObject(taken)
+})
+
+test('a team keeps what an update leaves out', async () => {
+  const { put } = house()
+
+  expect(await json<'Team'>(await put('/api/teams/one', { name: 'Uno' }))).toMatchObject({
+    name: 'Uno',
+    description: 'First',
+  })
+  expect(await json<'Team'>(await put('/api/teams/one', { description: null }))).toMatchObject({
+    name: 'Uno',
+    description: null,
+  })
+})
+
+test('teams are added or take the place of others', async () => {
+  const { post } = house()
+  const assign = async (body: object) => {
+    return (await json<'Assistant'>(await post('/api/teams/assign', { assistantId: AGENT, ...body }))).teamIds
+  }
+
+  expect(await assign({ teamIds: ['two', 'one'], append: true })).toEqual(['one', 'two'])
+  expect(await assign({ teamIds: ['two'] })).toEqual(['two'])
+  expect(await assign({ teamIds: [], append: false })).toEqual([])
+})
+
+test('only teams that exist are assigned', async () => {
+  const { post, get } = house()
+  const assign = async (assistantId: string, teamIds: string[]) => {
+    return refusal(await post('/api/teams/assign', { assistantId, teamIds }))
+  }
+
+  expect(await assign('nobody', ['two'])).toMatchObject({ status: 404, code: 'ASSISTANT_NOT_FOUND' })
+  expect(await assign(AGENT, ['two', 'none'])).toMatchObject({ status: 404, code: 'TEAM_NOT_FOUND' })
+  expect(await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))).toMatchObject({ teamIds: ['one'] })
+})
+
+test('the assistants of a team are listed', async () => {
+  const { get } = house()
+
+  const { data, meta } = await json<'AssistantPage'>(await get('/api/teams/one/assistants'))
+
+  expect([data.map(({ name }) => name), meta.total]).toEqual([['Support Agent'], 1])
+  expect(await refusal(await get('/api/teams/none/assistants'))).toMatchObject({ status: 404, code: 'TEAM_NOT_FOUND' })
+})
+
+test('an assistant is taken out of a team', async () => {
+  const { get, remove } = house()
+  const gone = { success: true, message: 'Assistant removed from team' }
+
+  expect(await json<'Done'>(await remove(`/api/teams/one/assistants/${AGENT}`))).toEqual(gone)
+  expect((await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))).teamIds).toEqual([])
+  expect(await json<'Done'>(await remove(`/api/teams/one/assistants/${AGENT}`))).toEqual(gone)
+})
+
+test('a deleted team leaves its assistants behind', async () => {
+  const { get, remove } = house()
+
+  expect(await json<'Done'>(await remove('/api/teams/one'))).toEqual({ success: true, message: 'Team deleted' })
+
+  expect((await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))).teamIds).toEqual([])
+  expect(await refusal(await get('/api/teams/one'))).toMatchObject({ status: 404, code: 'TEAM_NOT_FOUND' })
+})
