@@ -121,7 +121,10 @@ test('a key without the permission is refused', async () => {
 
   expect((await get('/api/assistants')).status).toBe(200)
   const refused = { status: 403, code: 'FORBIDDEN' }
-  expect(await refusal(await remove(`/api/assistants/${ONE}`))).toMatchObject({ ...refused, message: expect.stringContaining('write') })
+  expect(await refusal(await remove(`/api/assistants/${ONE}`))).toMatchObject({
+    ...refused,
+    message: expect.stringContaining('write'),
+  })
   const executed = await post(`/api/assistants/${ONE}/execute`, { userInput: 'Hello' })
   expect(await refusal(executed)).toMatchObject({ ...refused, message: expect.stringContaining('execute') })
 })
