@@ -31,7 +31,9 @@ for (const file of readdirSync(join(ROOT, 'specs'))
   // The control API is nobody's but ours.
   if (vendor !== 'control') emulated[vendor] = document
   files.set(`${vendor}/types.ts`, await writeTypes(document, seen))
-  files.set(`${vendor}/validators.ts`, await writeValidators(document, seen))
+  const { records, validators } = await writeValidators(document, seen)
+  files.set(`${vendor}/records.ts`, records)
+  files.set(`${vendor}/validators.ts`, validators)
   files.set(`${vendor}/document.ts`, writeDocument(document))
 }
 files.set('scenarios.ts', writeScenarios(join(ROOT, 'fixtures')))

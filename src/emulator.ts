@@ -1,5 +1,6 @@
 import { crossOrigin } from './cross-origin.ts'
 import type { Access } from './engine/access.ts'
+import { ask as askVendor } from './engine/ask.ts'
 import { DEFAULT_BODY_LIMIT } from './engine/body.ts'
 import { DEFAULT_LIMITS, type Emulation, type ForkOptions, type Limits } from './engine/emulation.ts'
 import type { Transport } from './engine/fault-rule.ts'
@@ -111,7 +112,7 @@ export function makeEmulator(given: EmulatorOptions = {}): Emulator {
 
   const ask = (request: Request, { world, vendor, target }: Addressed, known: Known = {}) => {
     const { path, query } = target
-    return vendor.routes.fetch(request, { vendor, world, emulation, bodyLimit, path, query, access, ...known })
+    return askVendor(request, { vendor, world, emulation, bodyLimit, path, query, access, ...known })
   }
   const route = (request: Request, target: Target, known: Known) => {
     const vendor = vendorOf(target.path, vendors)

@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
+import { Ajv2020, type Options } from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
 import { build } from 'esbuild'
@@ -19,15 +19,30 @@ import {
 const MOST_ERRORS = 200
 const OWN_KEYWORDS = ['example', 'x-provenance', 'x-internal', 'x-scenario']
 
+/** What is made of a spec: the validators of its records, and those of its exchanges, which are loaded later. */
+export interface ValidatorModules {
+  readonly records: string
+  readonly validators: string
+}
+
 /** Writes validators ahead of time: nothing is compiled at run time, and nothing of Ajv is needed there. */
-export async function writeValidators(document: Json, requestView: Json): Promise<string> {
-  const requests = new Compiler(schemasOf(requestView), { removeAdditional: true, useDefaults: true })
-  const replies = new Compiler(schemasOf(document), {})
+export async function writeValidators(document: Json, requestView: Json): Promise<ValidatorModules> {
+  const requests = new Compiler('requests', schemasOf(requestView), {
+    allErrors: true,
+    removeAdditional: true,
+    useDefaults: true,
+  })
+  // A reply that breaks the spec is a bug of ours: the first thing that is wrong with it will do.
+  const replies = new Compiler('replies', schemasOf(document), {})
+  const kept = new Compiler('kept', schemasOf(document), { allErrors: true })
   const operations = operationsOf(document)
   const seen = new Map(operationsOf(requestView).map((operation) => [operation.id, operation]))
+  const recordNames = new Set(ownRecords(document))
+  const planReply = (declared: unknown, status: string) => {
+    return replyPlan({ document, compiler: replies, recordNames }, declared, status)
+  }
 
   const table = {
-    schemas: recordOf(keptOrSent(document), (name) => replies.add({ $ref: SCHEMAS + name })),
     parameters: Object.fromEntries(
       operations.flatMap(({ id, parameters }) => {
         return parameters.length === 0 ? [] : [[id, requests.add(parametersSchema(parameters))]]
@@ -45,42 +60,53 @@ export async function writeValidators(document: Json, requestView: Json): Promis
     replies: Object.fromEntries(
       operations.map(({ id, object }) => {
         const responses = member(object, 'responses')
-        return [
-          id,
-          recordOf(Object.keys(responses), (status) => replyPlan(document, replies, responses[status], status)),
-        ]
+        return [id, recordOf(Object.keys(responses), (status) => planReply(responses[status], status))]
       }),
     ),
     unmatched: recordOf(Object.keys(member(document, 'x-unmatched')), (status) => {
-      return replyPlan(document, replies, member(document, 'x-unmatched')[status], status)
+      return planReply(member(document, 'x-unmatched')[status], status)
     }),
   }
-
-  const code = await bundle({
-    requests: requests.code(),
-    replies: replies.code(),
-    main: `import * as requests from 'requests'
-import * as replies from 'replies'
-export const validators = ${JSON.stringify(table).replace(/"@(\w+)\.(\w+)"/g, '$1.$2')}`,
-  })
-  return `// @ts-nocheck
-// Made by scripts/generate.ts from specs/. Do not edit.
-import type { Validators } from '../../engine/validators.ts'
-${code.replace(/export\s*\{\s*validators\s*\};?/, '').replace(/var validators\s*=/, 'export const validators: Validators = ')}`
+  const records = recordOf([...recordNames].toSorted(), (name) => kept.add({ $ref: SCHEMAS + name }))
+  return {
+    records: await written({ name: 'records', type: 'RecordValidators', table: records, compilers: [kept] }),
+    validators: await written({ name: 'validators', type: 'Validators', table, compilers: [requests, replies] }),
+  }
 }
 
-/** The schemas of which there may be records or replies: all but those that only requests have. */
-function keptOrSent(document: Json): string[] {
+interface Written {
+  readonly name: string
+  readonly type: string
+  /** with a mark in the place of each validator */
+  readonly table: object
+  readonly compilers: readonly Compiler[]
+}
+
+/** A module that exports a table of validators. */
+async function written({ name, type, table, compilers }: Written): Promise<string> {
+  const imports = compilers.map(({ module }) => `import * as ${module} from '${module}'`)
+  const code = await bundle({
+    ...Object.fromEntries(compilers.map((compiler) => [compiler.module, compiler.code()])),
+    main: [...imports, `export const ${name} = ${JSON.stringify(table).replace(/"@(\w+)\.(\w+)"/g, '$1.$2')}`].join(
+      '\n',
+    ),
+  })
+  const exported = new RegExp(`export\\s*\\{\\s*${name}\\s*\\};?`)
+  const declared = new RegExp(`var ${name}\\s*=`)
+  return `// @ts-nocheck
+// Made by scripts/generate.ts from specs/. Do not edit.
+import type { ${type} } from '../../engine/validators.ts'
+${code.replace(exported, '').replace(declared, `export const ${name}: ${type} =`)}`
+}
+
+/** The schemas that no request and no reply has: those of records that the vendor keeps to itself. */
+function ownRecords(document: Json): string[] {
   const operations = operationsOf(document).map(({ object }) => object)
-  const asked = schemasReachedFrom(
+  const told = schemasReachedFrom(
     document,
-    operations.map((object) => object['requestBody']),
+    operations.flatMap((object) => [object['requestBody'], object['responses']]),
   )
-  const answered = schemasReachedFrom(
-    document,
-    operations.map((object) => object['responses']),
-  )
-  return Object.keys(schemasOf(document)).filter((name) => !asked.has(name) || answered.has(name))
+  return Object.keys(schemasOf(document)).filter((name) => !told.has(name))
 }
 
 /** Collects schemas and compiles them into one module; each gets a name by which the table refers to it. */
@@ -88,13 +114,13 @@ class Compiler {
   readonly #ajv: Ajv2020
   readonly #names = new Map<string, string>()
   readonly #exports: Record<string, string> = {}
-  readonly #module: string
+  /** what the module is called by the one that puts all together */
+  readonly module: string
 
-  constructor(schemas: Json, options: { removeAdditional?: true; useDefaults?: true }) {
-    this.#module = options.removeAdditional ? 'requests' : 'replies'
+  constructor(module: string, schemas: Json, options: Pick<Options, 'allErrors' | 'removeAdditional' | 'useDefaults'>) {
+    this.module = module
     this.#ajv = new Ajv2020({
       ...options,
-      allErrors: true,
       allowUnionTypes: true,
       strictRequired: false,
       // A schema that is used in many places is checked by one function, not by many copies.
@@ -118,7 +144,7 @@ class Compiler {
       this.#ajv.addSchema(JSON.parse(text), `root:${name}`)
       this.#exports[name] = `root:${name}`
     }
-    return `@${this.#module}.${name}`
+    return `@${this.module}.${name}`
   }
 
   code(): string {
@@ -182,7 +208,15 @@ function parametersSchema(parameters: readonly Json[]): Json {
   return { type: 'object', properties: Object.fromEntries(properties) }
 }
 
-function replyPlan(document: Json, compiler: Compiler, declared: unknown, status: string): Json {
+interface Planning {
+  readonly document: Json
+  readonly compiler: Compiler
+  /** the schemas whose own validators the plans leave parts to */
+  readonly recordNames: Set<string>
+}
+
+function replyPlan(planning: Planning, declared: unknown, status: string): Json {
+  const { document, compiler } = planning
   const response = resolved(document, declared)
   const content = member(response, 'content')
   const headers = Object.entries(member(response, 'headers')).map(
@@ -199,20 +233,25 @@ function replyPlan(document: Json, compiler: Compiler, declared: unknown, status
     ...(headers.length > 0 && { headers: compiler.add(headersSchema) }),
     bodies: recordOf(Object.keys(content), (type) => {
       const { schema } = member(content, type)
-      return Number(status) < 400 ? bodyPlan(document, compiler, schema) : { check: compiler.add(schema) }
+      return Number(status) < 400 ? bodyPlan(planning, schema) : { check: compiler.add(schema) }
     }),
   }
 }
 
 /** A success whose body is a record, or has lists of records, leaves those to the records' own validators. */
-function bodyPlan(document: Json, compiler: Compiler, schema: unknown): Json {
+function bodyPlan({ document, compiler, recordNames }: Planning, schema: unknown): Json {
   const name = schemaName(schema)
   const whole = resolved(document, schema)
   const lists = Object.entries(member(whole, 'properties')).flatMap(([property, declared]) => {
     const item = isJson(declared) && declared['type'] === 'array' ? schemaName(declared['items']) : undefined
     return item === undefined ? [] : [[property, item] as const]
   })
-  if (lists.length === 0) return name === undefined ? { check: compiler.add(schema) } : { record: name }
+  for (const [, item] of lists) recordNames.add(item)
+  if (lists.length === 0) {
+    if (name === undefined) return { check: compiler.add(schema) }
+    recordNames.add(name)
+    return { record: name }
+  }
   const properties = { ...member(whole, 'properties') }
   for (const [property] of lists) properties[property] = { type: 'array' }
   const shell = { ...whole, properties }
@@ -224,9 +263,9 @@ function recordOf<T>(names: readonly string[], make: (name: string) => T): Recor
 }
 
 /** Puts modules that exist as text only, and the few functions of Ajv that they call, into one. */
-async function bundle(modules: Record<'main' | 'requests' | 'replies', string>): Promise<string> {
+async function bundle({ main, ...modules }: Record<'main' | (string & {}), string>): Promise<string> {
   const result = await build({
-    stdin: { contents: modules.main, resolveDir: import.meta.dirname, loader: 'js' },
+    stdin: { contents: main, resolveDir: import.meta.dirname, loader: 'js' },
     bundle: true,
     write: false,
     format: 'esm',
@@ -239,9 +278,9 @@ async function bundle(modules: Record<'main' | 'requests' | 'replies', string>):
       {
         name: 'text-modules',
         setup(building) {
-          building.onResolve({ filter: /^(requests|replies)$/ }, ({ path }) => ({ path, namespace: 'text' }))
+          building.onResolve({ filter: /^(kept|requests|replies)$/ }, ({ path }) => ({ path, namespace: 'text' }))
           building.onLoad({ filter: /.*/, namespace: 'text' }, ({ path }) => {
-            return { contents: modules[path === 'requests' ? 'requests' : 'replies'], resolveDir: import.meta.dirname }
+            return { contents: modules[path] ?? '', resolveDir: import.meta.dirname }
           })
         },
       },

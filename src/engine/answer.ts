@@ -28,7 +28,8 @@ export function answer(call: Call, result: unknown): Response {
   // A stream begins only now that it is known who is to read it.
   const sent = body instanceof EventStream ? { body: body.open(call.request.signal), text: body.text } : { body }
   const draft = { operation: operation.id, status, ...sent, headers: { ...dialectHeaders(call), ...headers } }
-  return send(call, checkReply(draft, operation.replies.get(status), call.vendor.spec.schemas), {})
+  const { checks, spec } = call.vendor
+  return send(call, checkReply(draft, checks.reply(operation, status), spec.schemas), {})
 }
 
 /** Answers with a refusal, in the vendor's own words; with a 500 that says where, when that breaks the spec. */
@@ -85,7 +86,7 @@ function word(call: AnyCall, problem: Problem): CheckedReply {
   const wording = dialect.word(problem, occasionOf(call))
   const status = wording.status ?? dialect.statuses?.[problem.kind] ?? problem.status
   const { operation } = call
-  const declared = operation ? operation.replies.get(status) : call.vendor.spec.unmatched[status]
+  const declared = call.vendor.checks.reply(operation, status)
   const hasBody = declared !== undefined && Object.keys(declared.bodies).length > 0
   const draft: Draft = {
     operation: operation?.id ?? `${call.request.method} ${call.path}`,

@@ -186,24 +186,24 @@ function limitOf({ operation, bodyLimit, emulation }: Call): number {
 
 /** Parameters and body: all that is wrong with either is said at once. */
 function checkRequest(call: Call): Parameters {
-  const { operation, findings, pathValues, query, request } = call
+  const { operation, vendor, findings, pathValues, query, request } = call
   const given = { path: pathValues, query, headers: request.headers }
   const parameters = decodeParameters(operation.parameters, given, findings)
-  const check = operation.checkParameters
+  const check = vendor.checks.parameters(operation.id)
   if (check && !check(parameters)) findings.push(...parameterFindings(check.errors ?? [], parameters))
   checkBody(call)
   if (findings.length > 0) throw new Problem('invalid', sayFindings(findings), { findings })
   return parameters
 }
 
-function checkBody({ operation, body, mediaType = '', findings }: Call): void {
+function checkBody({ operation, vendor, body, mediaType = '', findings }: Call): void {
   if (!operation.body) return
   if (body === undefined) {
     if (!operation.body.required) return
     findings.push({ in: 'body', at: '', keyword: 'required', message: 'is required' })
     throw new Problem('malformed', sayFindings(findings), { findings })
   }
-  const check = operation.body.checks[mediaType]
+  const check = vendor.checks.body(operation.id, mediaType)
   if (check && !check(body)) findings.push(...bodyFindings(check.errors ?? [], body))
 }
 

@@ -10,7 +10,7 @@ import {
   resolve,
 } from './document.ts'
 import { type Parameter, readParameter } from './parameters.ts'
-import type { ReplyCheck, Validate, Validators } from './validators.ts'
+import type { RecordValidators } from './validators.ts'
 
 /** One operation of a spec, with all that an exchange needs to know of it. */
 export interface Operation {
@@ -29,10 +29,9 @@ export interface Operation {
   readonly slots: readonly { readonly name: string; readonly segment: number }[]
   /** the names of the query's lists whose items are each given by name */
   readonly explodedLists: readonly string[]
-  readonly checkParameters: Validate | undefined
   readonly body: DeclaredBody | undefined
-  /** the declared statuses, ascending, and how a reply with each is checked */
-  readonly replies: ReadonlyMap<number, ReplyCheck>
+  /** the declared statuses, ascending */
+  readonly replies: ReadonlySet<number>
   /** the one declared success, if there is one only */
   readonly success: number | undefined
 }
@@ -43,7 +42,6 @@ export interface DeclaredBody {
   readonly mediaTypes: readonly string[]
   /** whether it may be as large as a file */
   readonly carriesFile: boolean
-  readonly checks: Readonly<Record<string, Validate>>
 }
 
 /** A vendor's spec, read once. */
@@ -53,17 +51,17 @@ export interface Spec {
   readonly rateLimit: { readonly requests: number; readonly seconds: number } | undefined
   /** each switch of the profile at its default */
   readonly profile: Readonly<Record<string, ProfileValue>>
-  readonly schemas: Readonly<Record<string, Validate>>
-  readonly unmatched: Readonly<Record<string, ReplyCheck>>
+  /** the validators of records, by schema name */
+  readonly schemas: RecordValidators
 }
 
-/** Reads an OpenAPI document and the validators made from it. Throws a TypeError when one does not fit the other. */
-export function readSpec(document: Document, validators: Validators): Spec {
+/** Reads an OpenAPI document. @param records the validators of its records */
+export function readSpec(document: Document, records: RecordValidators): Spec {
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const object = item[method]
       const shared = item.parameters ?? []
-      return object ? [readOperation({ document, validators, path, method, object, shared })] : []
+      return object ? [readOperation({ document, path, method, object, shared })] : []
     }),
   )
   return {
@@ -73,14 +71,12 @@ export function readSpec(document: Document, validators: Validators): Spec {
     profile: Object.fromEntries(
       Object.entries(document['x-profile'] ?? {}).map(([name, { default: value }]) => [name, value]),
     ),
-    schemas: validators.schemas,
-    unmatched: validators.unmatched,
+    schemas: records,
   }
 }
 
 interface Source {
   readonly document: Document
-  readonly validators: Validators
   readonly path: string
   readonly method: Method
   readonly object: OperationObject
@@ -88,10 +84,8 @@ interface Source {
   readonly shared: NonNullable<PathItem['parameters']>
 }
 
-function readOperation({ document, validators, path, method, object, shared }: Source): Operation {
+function readOperation({ document, path, method, object, shared }: Source): Operation {
   const id = object.operationId
-  const checks = validators.replies[id]
-  if (!checks) throw new TypeError(`The validators are of another spec: they do not know ${id}`)
   const statuses = Object.keys(object.responses)
     .map(Number)
     .toSorted((a, b) => a - b)
@@ -112,20 +106,12 @@ function readOperation({ document, validators, path, method, object, shared }: S
     slots: path.split('/').flatMap((text, segment) => {
       return text.startsWith('{') ? [{ name: text.slice(1, -1), segment }] : []
     }),
-    checkParameters: validators.parameters[id],
     body: object.requestBody && {
       required: object.requestBody.required === true,
-      mediaTypes: Object.keys(validators.bodies[id] ?? {}),
+      mediaTypes: Object.keys(object.requestBody.content),
       carriesFile: object.requestBody['x-carries-file'] === true,
-      checks: validators.bodies[id] ?? {},
     },
-    replies: new Map(statuses.map((status) => [status, replyCheck(checks, id, status)])),
+    replies: new Set(statuses),
     success: successes.length === 1 ? successes[0] : undefined,
   }
-}
-
-function replyCheck(checks: Readonly<Record<string, ReplyCheck>>, id: string, status: number): ReplyCheck {
-  const check = checks[status]
-  if (!check) throw new TypeError(`The validators are of another spec: they do not know ${id} ${status}`)
-  return check
 }

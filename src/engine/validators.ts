@@ -32,10 +32,11 @@ export interface BodyCheck {
   readonly lists?: Readonly<Record<string, string>>
 }
 
-/** All validators of one spec. */
+/** The validators of records, by schema name: no property that the schema does not declare. */
+export type RecordValidators = Readonly<Record<string, Validate>>
+
+/** The validators of a spec's exchanges. */
 export interface Validators {
-  /** records, by schema name: no property that the schema does not declare */
-  readonly schemas: Readonly<Record<string, Validate>>
   /** decoded parameters `{ path, query, header }`, by operationId */
   readonly parameters: Readonly<Record<string, Validate>>
   /** request bodies, by operationId and media type; undeclared and read-only properties are taken out as they are read */

@@ -1,5 +1,6 @@
 import type { Clock } from '../world/clock.ts'
 import type { Collections, World } from '../world/world.ts'
+import { Checks, type LoadValidators } from './checks.ts'
 import type { AnyDeclaration, WorldOf } from './collections.ts'
 import type { Dialect } from './dialect.ts'
 import type { Document } from './document.ts'
@@ -8,7 +9,7 @@ import { type LinkWriter, linkWriter } from './link.ts'
 import type { Caller, Context, Handlers } from './operation.ts'
 import { makeRoutes, type Routes } from './routes.ts'
 import { readSpec, type Spec } from './spec.ts'
-import type { Validators } from './validators.ts'
+import type { RecordValidators } from './validators.ts'
 
 /** A vendor as it is declared: the whole of it on one screen. */
 export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C extends Caller> {
@@ -16,7 +17,9 @@ export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C ext
   readonly document: Document
   /** SHA-256 of the document, in hexadecimal */
   readonly digest: string
-  readonly validators: Validators
+  readonly records: RecordValidators
+  /** loads what checks its exchanges: a process may never ask this vendor */
+  readonly validators: LoadValidators
   readonly collections: D
   readonly dialect: Dialect<WorldOf<D, Schemas>, C>
   readonly handlers: Handlers<Operations, Context<WorldOf<D, Schemas>, Operations & Links, Profile, C>>
@@ -63,6 +66,7 @@ export interface Vendor<Operations = unknown, Records = unknown, Profile = unkno
   /** where a world keeps this vendor's profile */
   readonly profileSetting: string
   readonly routes: Routes
+  readonly checks: Checks
 }
 
 /** A factory whatever its records. */
@@ -110,13 +114,14 @@ function erase<
     'name' | 'digest' | 'collections' | 'dialect' | 'handlers' | 'factories' | 'credentials'
   > & {
     document: Document
-    validators: Validators
+    records: RecordValidators
+    validators: LoadValidators
     catchUp?: (world: Collections, clock: Clock) => void
   }
 }
 
-function build({ document, validators, catchUp, ...declared }: ReturnType<typeof erase>): Vendor {
-  const spec = readSpec(document, validators)
+function build({ document, records, validators, catchUp, ...declared }: ReturnType<typeof erase>): Vendor {
+  const spec = readSpec(document, records)
   return {
     ...declared,
     spec,
@@ -126,6 +131,7 @@ function build({ document, validators, catchUp, ...declared }: ReturnType<typeof
     link: linksOf(spec),
     profileSetting: `profile/${declared.name}`,
     routes: makeRoutes(spec),
+    checks: new Checks(validators),
   }
 }
 

@@ -1,3 +1,4 @@
+import { ask } from '../engine/ask.ts'
 import { DEFAULT_BODY_LIMIT } from '../engine/body.ts'
 import type { Emulation, Parameter } from '../engine/emulation.ts'
 import type { Vendor } from '../engine/vendor.ts'
@@ -79,7 +80,7 @@ export async function askVendor({ emulation, world, vendor, request, origin }: A
     headers: headers.map(([name, value]) => [name, value]),
     body: body ?? null,
   })
-  const reply = await vendor.routes.fetch(raw, {
+  const reply = await ask(raw, {
     vendor,
     world,
     emulation,

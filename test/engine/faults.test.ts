@@ -511,7 +511,7 @@ function refusalOf(set: () => unknown): FaultRefused {
 function withStatus(id: string, status: number, others?: readonly number[]): Vendor['spec'] {
   const operation = spec.operations.get(id)
   if (!operation) throw new Error(`There is no operation ${id}`)
-  const kept = [...operation.replies].filter(([declared]) => others?.includes(declared) ?? true)
-  const replies = new Map([...kept, [status, { bodies: {} }]])
+  const kept = [...operation.replies].filter((declared) => others?.includes(declared) ?? true)
+  const replies = new Set([...kept, status])
   return { ...spec, operations: new Map([...spec.operations, [id, { ...operation, replies }]]) }
 }

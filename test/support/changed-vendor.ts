@@ -1,3 +1,4 @@
+import { ask as askVendor } from '../../src/engine/ask.ts'
 import { shapesOf } from '../../src/engine/collections.ts'
 import { type Exchange, journalOf } from '../../src/engine/journal.ts'
 import { makeRoutes } from '../../src/engine/routes.ts'
@@ -32,7 +33,7 @@ export async function ask(vendor: Vendor, world: World, path: string, init: Requ
   for (const [name, value] of new Headers(init.headers)) headers.set(name, value)
   const request = new Request(`http://test${path}`, { ...init, headers })
   const [bare = '', query = ''] = path.split('?')
-  return vendor.routes.fetch(request, { vendor, world, path: bare, query, bodyLimit: 1000, emulation: noEmulation })
+  return askVendor(request, { vendor, world, path: bare, query, bodyLimit: 1000, emulation: noEmulation })
 }
 
 export function post(body: unknown): RequestInit {

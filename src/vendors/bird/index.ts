@@ -1,7 +1,7 @@
 import { defineVendor } from '../../engine/vendor.ts'
 import { digest, document } from '../../generated/bird/document.ts'
+import { records } from '../../generated/bird/records.ts'
 import type { links, operations, profile } from '../../generated/bird/types.ts'
-import { validators } from '../../generated/bird/validators.ts'
 import { catchUp } from './catch-up.ts'
 import { collections, type Schemas } from './collections.ts'
 import { credentials } from './credentials.ts'
@@ -14,7 +14,8 @@ export const bird = defineVendor<operations, Schemas, profile, links>()({
   name: 'bird',
   document,
   digest,
-  validators,
+  records,
+  validators: () => import('../../generated/bird/validators.ts'),
   collections,
   dialect,
   handlers,

@@ -1,7 +1,7 @@
 import { defineVendor } from '../../engine/vendor.ts'
 import { digest, document } from '../../generated/control/document.ts'
+import { records } from '../../generated/control/records.ts'
 import type { links, operations, profile } from '../../generated/control/types.ts'
-import { validators } from '../../generated/control/validators.ts'
 import { collections, type Schemas } from './collections.ts'
 import { dialect } from './dialect.ts'
 import { handlers } from './handlers.ts'
@@ -11,7 +11,8 @@ export const control = defineVendor<operations, Schemas, profile, links>()({
   name: 'control',
   document,
   digest,
-  validators,
+  records,
+  validators: () => import('../../generated/control/validators.ts'),
   collections,
   dialect,
   handlers,

@@ -1,7 +1,7 @@
 import { defineVendor } from '../../engine/vendor.ts'
 import { digest, document } from '../../generated/genesys/document.ts'
+import { records } from '../../generated/genesys/records.ts'
 import type { links, operations, profile } from '../../generated/genesys/types.ts'
-import { validators } from '../../generated/genesys/validators.ts'
 import { collections, type Schemas } from './collections.ts'
 import { credentials } from './credentials.ts'
 import { dialect } from './dialect.ts'
@@ -13,7 +13,8 @@ export const genesys = defineVendor<operations, Schemas, profile, links>()({
   name: 'genesys',
   document,
   digest,
-  validators,
+  records,
+  validators: () => import('../../generated/genesys/validators.ts'),
   collections,
   dialect,
   handlers,

@@ -1,7 +1,7 @@
 import { defineVendor } from '../../engine/vendor.ts'
 import { digest, document } from '../../generated/kore/document.ts'
+import { records } from '../../generated/kore/records.ts'
 import type { operations, profile } from '../../generated/kore/types.ts'
-import { validators } from '../../generated/kore/validators.ts'
 import { collections, type Schemas } from './collections.ts'
 import { credentials } from './credentials.ts'
 import { dialect } from './dialect.ts'
@@ -13,7 +13,8 @@ export const kore = defineVendor<operations, Schemas, profile>()({
   name: 'kore',
   document,
   digest,
-  validators,
+  records,
+  validators: () => import('../../generated/kore/validators.ts'),
   collections,
   dialect,
   handlers,

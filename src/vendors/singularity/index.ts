@@ -1,7 +1,7 @@
 import { defineVendor } from '../../engine/vendor.ts'
 import { digest, document } from '../../generated/singularity/document.ts'
+import { records } from '../../generated/singularity/records.ts'
 import type { links, operations, profile } from '../../generated/singularity/types.ts'
-import { validators } from '../../generated/singularity/validators.ts'
 import { collections, type Schemas } from './collections.ts'
 import { credentials } from './credentials.ts'
 import { dialect } from './dialect.ts'
@@ -13,7 +13,8 @@ export const singularity = defineVendor<operations, Schemas, profile, links>()({
   name: 'singularity',
   document,
   digest,
-  validators,
+  records,
+  validators: () => import('../../generated/singularity/validators.ts'),
   collections,
   dialect,
   handlers,
