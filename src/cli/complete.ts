@@ -35,7 +35,7 @@ compdef _deskdouble deskdouble`,
 }
 
 /** What the last of the words may become: a command, a flag, or a value of the flag before it. */
-export function candidates(program: Command, words: readonly string[]): string[] {
+function candidates(program: Command, words: readonly string[]): string[] {
   const last = words.at(-1) ?? ''
   const command = words.slice(0, -1).reduce((at, word) => below(at, word) ?? at, program)
   const before = optionOf(command, words.at(-2))
