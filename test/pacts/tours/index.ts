@@ -1,6 +1,7 @@
 import type { Tour } from '../tour.ts'
 import { agentConsole } from './genesys.ts'
 import { genesysSdk } from './genesys-sdk.ts'
+import { singularityConsole } from './singularity.ts'
 
 /** The clients whose pacts are committed: a line each. */
-export const tours: readonly Tour[] = [genesysSdk, agentConsole]
+export const tours: readonly Tour[] = [genesysSdk, agentConsole, singularityConsole]

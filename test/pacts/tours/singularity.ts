@@ -1,0 +1,159 @@
+import createClient, { type Client as Typed } from 'openapi-fetch'
+import type { operations, paths } from '../../../src/generated/singularity/types.ts'
+import type { ClientPaths } from '../client-paths.ts'
+import { type Calls, type Desk, refusals, type Seat, type Tour } from '../tour.ts'
+
+/** An agent console that is written against the types of the spec. */
+export const singularityConsole: Tour = {
+  consumer: 'agent-console',
+  vendor: 'singularity',
+  run,
+  declines: {
+    'readPromptVersion 400': 'only a version that is no number brings it about, and such a path is none of the spec',
+    'rollbackPrompt 400': 'only a version that is no number brings it about, and such a path is none of the spec',
+  },
+}
+
+type Client = Typed<ClientPaths<paths>>
+
+interface Ids {
+  readonly assistantId: string
+  readonly teamId: string
+  readonly sessionId: string
+}
+
+const NEW = {
+  name: 'Parcel Agent',
+  description: 'Finds parcels',
+  llmProvider: 'openai',
+  llmModel: 'gpt-4o',
+  llmPrompt: 'You find parcels.',
+  maxTokens: 4096,
+  language: 'en',
+  voice: 'alloy',
+  teamIds: [],
+}
+const TEAM = { name: 'Night shift', description: 'From eight to eight' }
+const NOWHERE: Ids = { assistantId: 'no-such-assistant', teamId: 'no-such-team', sessionId: 'no-such-session' }
+const HISTORY = '/api/assistants/{assistantId}/prompt-history'
+
+const calls: Calls<operations, Client, Ids> = {
+  listAssistants: (api) => api.GET('/api/assistants', { params: { query: { limit: 5 } } }),
+  createAssistant: (api) => api.POST('/api/assistants', { body: NEW }),
+  readAssistant: (api, { assistantId }) =>
+    api.GET('/api/assistants/{assistantId}', { params: { path: { assistantId } } }),
+  updateAssistant: (api, { assistantId }) =>
+    api.PUT('/api/assistants/{assistantId}', {
+      params: { path: { assistantId } },
+      body: { llmPrompt: 'You find parcels, and are kind.' },
+    }),
+  removeAssistant: (api, { assistantId }) =>
+    api.DELETE('/api/assistants/{assistantId}', { params: { path: { assistantId } } }),
+  executeAssistant: (api, { assistantId }) =>
+    api.POST('/api/assistants/{assistantId}/execute', {
+      params: { path: { assistantId } },
+      body: { userInput: 'Where is my parcel?', sessionId: 'session-of-the-console' },
+    }),
+  listPromptVersions: (api, { assistantId }) => api.GET(HISTORY, { params: { path: { assistantId } } }),
+  comparePromptVersions: (api, { assistantId }) =>
+    api.GET(`${HISTORY}/compare`, { params: { path: { assistantId }, query: { v1: 1, v2: 2 } } }),
+  readPromptStatistics: (api, { assistantId }) =>
+    api.GET(`${HISTORY}/statistics`, { params: { path: { assistantId } } }),
+  readPromptVersion: (api, { assistantId }) =>
+    api.GET(`${HISTORY}/{version}`, { params: { path: { assistantId, version: 1 } } }),
+  rollbackPrompt: (api, { assistantId }) =>
+    api.POST(`${HISTORY}/{version}/rollback`, { params: { path: { assistantId, version: 1 } } }),
+  listTeams: (api) => api.GET('/api/teams'),
+  createTeam: (api) => api.POST('/api/teams', { body: TEAM }),
+  assignTeams: (api, { assistantId, teamId }) =>
+    api.POST('/api/teams/assign', { body: { assistantId, teamIds: [teamId], append: true } }),
+  readTeam: (api, { teamId }) => api.GET('/api/teams/{teamId}', { params: { path: { teamId } } }),
+  updateTeam: (api, { teamId }) =>
+    api.PUT('/api/teams/{teamId}', { params: { path: { teamId } }, body: { name: 'Early shift' } }),
+  removeTeam: (api, { teamId }) => api.DELETE('/api/teams/{teamId}', { params: { path: { teamId } } }),
+  listTeamAssistants: (api, { teamId }) => api.GET('/api/teams/{teamId}/assistants', { params: { path: { teamId } } }),
+  unassignTeam: (api, { teamId, assistantId }) =>
+    api.DELETE('/api/teams/{teamId}/assistants/{assistantId}', { params: { path: { teamId, assistantId } } }),
+  listSessions: (api) => api.GET('/api/sessions'),
+  readSession: (api, { sessionId }) => api.GET('/api/sessions/{sessionId}', { params: { path: { sessionId } } }),
+  removeSession: (api, { sessionId }) => api.DELETE('/api/sessions/{sessionId}', { params: { path: { sessionId } } }),
+  listMessages: (api, { sessionId }) =>
+    api.GET('/api/sessions/{sessionId}/messages', { params: { path: { sessionId } } }),
+  listModels: (api) => api.GET('/api/models', { params: { query: { provider: 'anthropic' } } }),
+}
+
+async function run(desk: Desk): Promise<void> {
+  await work(clientOf(desk.begin()))
+  await collide(clientOf(desk.begin()))
+  await misspell(clientOf(desk.begin()))
+  await refusals(desk, { vendor: 'singularity', calls, client: clientOf, stranger: strangerOf, nowhere: NOWHERE })
+}
+
+/** A day on which all goes well. */
+async function work(api: Client): Promise<void> {
+  await calls.listAssistants(api, NOWHERE)
+  await calls.listModels(api, NOWHERE)
+  await calls.listTeams(api, NOWHERE)
+  const ids = { assistantId: await newAssistant(api), teamId: await newTeam(api), sessionId: 'session-of-the-console' }
+  const history = [calls.listPromptVersions, calls.comparePromptVersions, calls.readPromptStatistics]
+  const teams = [calls.assignTeams, calls.listTeamAssistants, calls.unassignTeam, calls.readTeam, calls.updateTeam]
+  const sessions = [calls.executeAssistant, calls.listSessions, calls.readSession, calls.listMessages]
+  for (const call of [calls.readAssistant, calls.updateAssistant, ...history, calls.readPromptVersion]) {
+    await call(api, ids)
+  }
+  for (const call of [calls.rollbackPrompt, ...teams, ...sessions, calls.removeSession]) await call(api, ids)
+  await calls.removeTeam(api, ids)
+  await calls.removeAssistant(api, ids)
+}
+
+/** What is taken already. */
+async function collide(api: Client): Promise<void> {
+  const assistantId = await newAssistant(api)
+  const other = await api.POST('/api/assistants', { body: { ...NEW, name: 'Letter Agent' } })
+  await api.POST('/api/assistants', { body: NEW })
+  const path = { assistantId: other.data?.id ?? assistantId }
+  await api.PUT('/api/assistants/{assistantId}', { params: { path }, body: { name: NEW.name } })
+  const teamId = await newTeam(api)
+  await api.POST('/api/teams', { body: TEAM })
+  const second = await api.POST('/api/teams', { body: { ...TEAM, name: 'Late shift' } })
+  await api.PUT('/api/teams/{teamId}', { params: { path: { teamId: second.data?.id ?? teamId } }, body: TEAM })
+}
+
+/** What a client with a mistake in it sends; to a typed one it has to be forced. */
+async function misspell(api: Client): Promise<void> {
+  const path = { assistantId: await newAssistant(api), teamId: await newTeam(api) }
+  const wrong: never = Object({ name: 7, llmModel: 'gpt-0', userInput: 8, teamIds: 'all' }) as never
+  const strange: never = Object({ page: 'first', limit: 0, provider: 'nobody', v1: 'one' }) as never
+  await api.GET('/api/assistants', { params: { query: strange } })
+  await api.POST('/api/assistants', { body: wrong })
+  await api.POST('/api/assistants', { body: { ...NEW, name: 'A', llmModel: 'gpt-0' } })
+  await api.PUT('/api/assistants/{assistantId}', { params: { path }, body: wrong })
+  await api.POST('/api/assistants/{assistantId}/execute', { params: { path }, body: wrong })
+  await api.GET(HISTORY, { params: { path, query: strange } })
+  await api.GET(`${HISTORY}/compare`, { params: { path, query: strange } })
+  await api.GET('/api/teams', { params: { query: strange } })
+  await api.POST('/api/teams', { body: wrong })
+  await api.PUT('/api/teams/{teamId}', { params: { path }, body: wrong })
+  await api.POST('/api/teams/assign', { body: wrong })
+  await api.GET('/api/teams/{teamId}/assistants', { params: { path, query: strange } })
+  await api.GET('/api/sessions', { params: { query: strange } })
+  await api.GET('/api/models', { params: { query: strange } })
+}
+
+async function newAssistant(api: Client): Promise<string> {
+  const { data } = await api.POST('/api/assistants', { body: NEW })
+  return data?.id ?? ''
+}
+
+async function newTeam(api: Client): Promise<string> {
+  const { data } = await api.POST('/api/teams', { body: TEAM })
+  return data?.id ?? ''
+}
+
+function clientOf({ url, headers }: Seat): Client {
+  return createClient<ClientPaths<paths>>({ baseUrl: url, headers: { ...headers } })
+}
+
+function strangerOf({ url }: Seat): Client {
+  return createClient<ClientPaths<paths>>({ baseUrl: url })
+}
