@@ -4,15 +4,7 @@ import type { ClientPaths } from '../client-paths.ts'
 import { type Calls, type Desk, refusals, type Seat, type Tour } from '../tour.ts'
 
 /** An agent console that is written against the types of the spec. */
-export const singularityConsole: Tour = {
-  consumer: 'agent-console',
-  vendor: 'singularity',
-  run,
-  declines: {
-    'readPromptVersion 400': 'only a version that is no number brings it about, and such a path is none of the spec',
-    'rollbackPrompt 400': 'only a version that is no number brings it about, and such a path is none of the spec',
-  },
-}
+export const singularityConsole: Tour = { consumer: 'agent-console', vendor: 'singularity', run }
 
 type Client = Typed<ClientPaths<paths>>
 
