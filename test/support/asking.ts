@@ -1,8 +1,6 @@
-import type { Fetch } from '../../src/index.ts'
-
 /** What an answer is asked of. */
 interface Asked {
-  readonly fetch: Fetch
+  readonly fetch: (path: string, init: RequestInit) => Promise<Response>
 }
 
 /** Asks a door with the same headers each time. */

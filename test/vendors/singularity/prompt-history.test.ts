@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { asCaller, emulatorWith, json, NOW, refusal } from '../../support/singularity.ts'
+import { asking } from '../../support/asking.ts'
+import { asCaller, emulatorWith, json, KEY, NOW, refusal } from '../../support/singularity.ts'
 
 const AGENT = '681b41850f470a9a746f280e'
 const HISTORY = `/api/assistants/${AGENT}/prompt-history`
@@ -203,7 +204,7 @@ test('two hundred updates at once lose nothing', async () => {
   const { emulator, versions, get } = agentWith(['The first.'])
   const { url, close } = await emulator.listen({ port: 0 })
   try {
-    const { put } = asCaller({ ...emulator, singularity: { ...emulator.singularity, fetch: over(url) } })
+    const { put } = asking({ fetch: (path, init) => fetch(url + path, init) }, { authorization: `Bearer ${KEY}` })
     const prompts = Array.from({ length: 200 }, (_, i) => `Prompt ${i}.`)
 
     const replies = await Promise.all(prompts.map((llmPrompt) => put(`/api/assistants/${AGENT}`, { llmPrompt })))
@@ -221,8 +222,3 @@ test('two hundred updates at once lose nothing', async () => {
   const { llmPrompt } = await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))
   expect(llmPrompt).toBe(kept.at(-1)?.prompt)
 })
-
-/** Asks a server, where a door would be asked. */
-function over(url: string): typeof fetch {
-  return (path, init) => fetch(url + String(path), init)
-}
