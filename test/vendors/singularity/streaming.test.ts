@@ -1,0 +1,115 @@
+import { createParser, type EventSourceMessage } from 'eventsource-parser'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { WorldDoor } from '../../../src/index.ts'
+import { asCaller, emulatorWith, KEY } from '../../support/singularity.ts'
+
+const AGENT = '681b41850f470a9a746f280e'
+const PATH = `/api/assistants/${AGENT}/execute`
+const HEADERS = {
+  authorization: `Bearer ${KEY}`,
+  'content-type': 'application/json',
+  accept: 'text/event-stream',
+}
+const ASKED = JSON.stringify({ userInput: 'Where is my parcel?' })
+
+/** A world with one assistant that answers as these rules say. */
+function desk(...executionRules: readonly object[]) {
+  return emulatorWith({ assistants: [{ id: AGENT, name: 'Support Agent' }], executionRules })
+}
+
+function execute({ singularity }: WorldDoor, init: RequestInit = {}): Promise<Response> {
+  return singularity.fetch(PATH, { method: 'POST', headers: HEADERS, body: ASKED, ...init })
+}
+
+/** What a client of the field's own makes of a stream. */
+async function eventsOf(reply: Response): Promise<EventSourceMessage[]> {
+  const events: EventSourceMessage[] = []
+  createParser({ onEvent: (event) => events.push(event) }).feed(await reply.text())
+  return events
+}
+
+/** The tokens among them, put together. */
+function tokensIn(events: readonly EventSourceMessage[]): string {
+  const told = events.map(({ data }): { type?: string; value?: string } => JSON.parse(data))
+  return told.map(({ type, value = '' }) => (type === 'token' ? value : '')).join('')
+}
+
+describe('a streamed execution', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.restoreAllMocks()
+  })
+
+  it.each([
+    ['a rule', [{ response: 'It is  on\nits way,\t{{userInput}} ' }]],
+    ['nobody', []],
+  ])('the tokens of a stream make up the plain answer', async (_, rules) => {
+    const { response } = await (await asCaller(desk(...rules)).post(PATH, JSON.parse(ASKED))).json()
+    const streamed = await execute(desk(...rules))
+    expect(streamed.headers.get('content-type')).toBe('text/event-stream')
+    expect(tokensIn(await eventsOf(streamed))).toBe(response)
+  })
+
+  it('a stream ends in done or in an error', async () => {
+    const done = await eventsOf(await execute(desk({ response: 'Here it is.' })))
+    expect(done.at(-1)).toMatchObject({ data: '{"type":"done"}' })
+    expect(done.filter(({ data }) => data.includes('"done"'))).toHaveLength(1)
+
+    const failing = desk({ response: 'One moment', error: { status: 503 } })
+    const failed = await eventsOf(await execute(failing))
+    expect(tokensIn(failed)).toBe('One moment')
+    expect(failed.at(-1)).toMatchObject({ event: 'error' })
+    expect(JSON.parse(failed.at(-1)?.data ?? '')).toMatchObject({ code: 'SERVICE_UNAVAILABLE' })
+  })
+
+  it('tokens keep the pace that is set', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    const emulator = desk({ userInput: 'Slowly', response: 'One two', pace: 300 }, { response: 'One two' })
+    emulator.singularity.setProfile({ tokenPace: 100 })
+    expect(await arrivals(await execute(emulator))).toEqual([0, 100, 200])
+    const body = JSON.stringify({ userInput: 'Slowly' })
+    expect(await arrivals(await execute(emulator, { body }))).toEqual([0, 300, 600])
+  })
+
+  it('a stream that waits is kept alive', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    const reply = await execute(desk({ response: 'One two', pace: 50_000 }))
+    const reading = reply.text()
+    await vi.advanceTimersByTimeAsync(100_000)
+    const text = await reading
+    expect(text.match(/^: .*$/gm)).toHaveLength(4)
+    expect(text.search(/^: /m)).toBeGreaterThan(text.indexOf('One'))
+  })
+
+  it('a client that hangs up leaves no timer behind', async () => {
+    const pace = 15_123
+    const [set, cleared] = [vi.spyOn(globalThis, 'setTimeout'), vi.spyOn(globalThis, 'clearTimeout')]
+    const { url, close } = await desk({ response: 'One two three', pace }).listen({ port: 0 })
+    const waiting = () => {
+      const begun = set.mock.results.filter((_, call) => set.mock.calls[call]?.[1] === pace)
+      return begun.filter(({ value }) => !cleared.mock.calls.some(([timer]) => timer === value)).length
+    }
+    try {
+      const leaving = new AbortController()
+      const reply = await fetch(url + PATH, { method: 'POST', headers: HEADERS, body: ASKED, signal: leaving.signal })
+      await reply.body?.getReader().read()
+      await expect.poll(waiting).toBe(1)
+      leaving.abort()
+      await expect.poll(waiting).toBe(0)
+    } finally {
+      await close()
+    }
+  })
+})
+
+/** When each event arrives, in ms since it was asked for. */
+async function arrivals(reply: Response): Promise<number[]> {
+  const asked = performance.now()
+  const times: number[] = []
+  const reading = (async () => {
+    for await (const _ of reply.body ?? []) times.push(performance.now() - asked)
+  })()
+  await vi.advanceTimersByTimeAsync(10_000)
+  await reading
+  return times
+}
