@@ -1,0 +1,174 @@
+import { expect, test } from 'vitest'
+import { asCaller, emulatorWith, json, NOW, refusal } from '../../support/singularity.ts'
+
+const AGENT = '681b41850f470a9a746f280e'
+const OTHER = '681b41850f470a9a746f280f'
+
+/** An assistant that answers by these rules. */
+function agentWith(executionRules: readonly object[] = [], others: object = {}) {
+  const assistants = [
+    { id: AGENT, name: 'Support Agent', llmPrompt: 'You are kind. Be brief.' },
+    { id: OTHER, name: 'Other Agent', llmPrompt: null },
+  ]
+  const emulator = emulatorWith({ assistants, executionRules, ...others })
+  const asking = asCaller(emulator)
+  const execute = (userInput: string, more: object = {}, id = AGENT) => {
+    return asking.post(`/api/assistants/${id}/execute`, { userInput, ...more })
+  }
+  const answer = async (userInput: string, more: object = {}, id = AGENT) => {
+    return json<'Answer'>(await execute(userInput, more, id))
+  }
+  return { emulator, ...asking, execute, answer }
+}
+
+test('without a rule the answer is made from the assistant and the input', async () => {
+  const { answer } = agentWith()
+
+  const first = await answer('Where is my order?', { sessionId: 's' })
+  const second = await answer('And now?', { sessionId: 's' })
+  const other = await answer('Hello', {}, OTHER)
+
+  expect(first.response).toBe(
+    'Hello, this is Support Agent. You wrote: "Where is my order?". I go by what I was told: "You are kind."',
+  )
+  expect(second.response).toContain('answer 2')
+  expect(other.response).toBe('Hello, this is Other Agent. You wrote: "Hello".')
+  expect(first.toolCalls).toEqual([])
+})
+
+test('the same questions get the same answers', async () => {
+  const ask = async () => {
+    const { answer, get } = agentWith()
+    const first = await answer('One?')
+    const answers = [first, await answer('Two?', { sessionId: first.sessionId }), await answer('Three?')]
+    return JSON.stringify([answers, await (await get(`/api/sessions/${first.sessionId}/messages`)).json()])
+  }
+
+  expect(await ask()).toBe(await ask())
+})
+
+test('the first rule that fits answers', async () => {
+  const { answer } = agentWith([
+    { userInput: 'Hello there', turn: 2, response: 'Hello again' },
+    { userInput: 'hello THERE', response: 'Hello' },
+    { pattern: '^order \\d+$', assistant: 'Other Agent', response: 'Not for you' },
+    { pattern: 'order', response: 'An order' },
+    { turn: 3, response: 'The third' },
+  ])
+  const said = async (input: string, more: object = {}, id = AGENT) => (await answer(input, more, id)).response
+
+  expect(await said(' Hello There ', { sessionId: 's' })).toBe('Hello')
+  expect(await said('HELLO THERE', { sessionId: 's' })).toBe('Hello again')
+  expect(await said('Anything', { sessionId: 's' })).toBe('The third')
+  expect(await said('Order 7')).toBe('An order')
+  expect(await said('Order 7', {}, OTHER)).toBe('Not for you')
+  expect(await said('Hello there, you')).toContain('You wrote')
+})
+
+test('a rule may quote the input', async () => {
+  const { answer } = agentWith([
+    {
+      pattern: 'order (\\w+)(?: of (\\w+))?',
+      response: '{{assistant}} #{{turn}} in {{sessionId}}: {{1}}{{2}} {{userInput}}',
+    },
+  ])
+
+  const { response } = await answer('My order A{{turn}}7', { sessionId: 's' })
+
+  expect(response).toBe('Support Agent #1 in s: A My order A{{turn}}7')
+})
+
+test('a rule that cannot work is a mistake in the scenario, told at its place', () => {
+  const load = (rule: object) => () => emulatorWith({ executionRules: [rule] })
+
+  expect(load({ pattern: 'order (' })).toThrow(/singularity\.executionRules\[0\]\.pattern .*regex/)
+  expect(load({ response: 'Hi {{nobody}}' })).toThrow(/singularity\.executionRules\[0\]\.response /)
+  expect(load({ error: { status: 418 } })).toThrow(/singularity\.executionRules\[0\]\.error\.status .*503/)
+  expect(load({ assistant: 'Nobody' })).toThrow(/singularity\.executionRules\[0\]\.assistant /)
+})
+
+test('a rule may call tools', async () => {
+  const toolCalls = [{ name: 'find_order', arguments: { order: 7 }, result: { state: 'sent' } }]
+  const { answer } = agentWith([{ response: 'It was sent.', toolCalls }])
+
+  expect((await answer('Where?')).toolCalls).toEqual(toolCalls)
+  expect((await answer('Where?', { includeToolCalls: true })).toolCalls).toEqual(toolCalls)
+  expect((await answer('Where?', { includeToolCalls: false })).toolCalls).toEqual([])
+})
+
+test('a rule may fail an execution', async () => {
+  const { execute, get } = agentWith([
+    { userInput: 'busy', error: { status: 503, message: 'The model is overloaded' } },
+    { userInput: 'slow down', error: { status: 429 } },
+    { userInput: 'odd', error: { status: 400, code: 'CONTENT_REFUSED' } },
+  ])
+  const failed = async (input: string) => refusal(await execute(input, { sessionId: 's' }))
+
+  expect(await failed('busy')).toEqual({ status: 503, code: 'SERVICE_UNAVAILABLE', message: 'The model is overloaded' })
+  expect(await failed('slow down')).toMatchObject({ status: 429, code: 'RATE_LIMITED' })
+  expect(await failed('odd')).toMatchObject({ status: 400, code: 'CONTENT_REFUSED' })
+  expect((await get('/api/sessions/s')).status).toBe(404)
+  expect(await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))).toMatchObject({ lastAccessedAt: null })
+})
+
+test("a rule's latency is waited for as long as the client does", async () => {
+  const { emulator, answer, get } = agentWith([
+    { userInput: 'soon', latency: 60, response: 'Here' },
+    { userInput: 'late', latency: 60_000 },
+  ])
+
+  const started = performance.now()
+  expect((await answer('soon')).response).toBe('Here')
+  expect(performance.now() - started).toBeGreaterThan(50)
+
+  const hangUp = new AbortController()
+  const headers = { authorization: `Bearer sk_live_${'0'.repeat(64)}`, 'content-type': 'application/json' }
+  const body = JSON.stringify({ userInput: 'late', sessionId: 's' })
+  const init = { method: 'POST', headers, body, signal: hangUp.signal }
+  const waiting = emulator.fetch(`/api/assistants/${AGENT}/execute`, init)
+  setTimeout(() => hangUp.abort(), 20)
+  await expect(waiting).rejects.toThrow(/abort/i)
+  expect(performance.now() - started).toBeLessThan(5_000)
+  expect((await get('/api/sessions/s')).status).toBe(404)
+})
+
+test('a prompt may be overridden for one answer', async () => {
+  const { answer } = agentWith()
+
+  expect((await answer('Hello', { promptOverride: 'You are a pirate.' })).response).toContain('"You are a pirate."')
+  expect((await answer('Hello')).response).toContain('"You are kind."')
+})
+
+test('the total of the tokens is their sum', async () => {
+  const { answer } = agentWith([{ userInput: 'known', response: 'x', usage: { inputTokens: 150, outputTokens: 45 } }])
+
+  expect((await answer('known')).usage).toEqual({ inputTokens: 150, outputTokens: 45, totalTokens: 195 })
+  const { usage } = await answer('unknown')
+  expect(usage.totalTokens).toBe(usage.inputTokens + usage.outputTokens)
+})
+
+test('tokens are estimated from the characters', async () => {
+  const { answer } = agentWith([{ response: '123456789' }])
+
+  // "You are kind. Be brief." has 23 characters.
+  expect((await answer('12345', { sessionId: 's' })).usage).toMatchObject({ inputTokens: 7, outputTokens: 3 })
+  expect((await answer('12345', { sessionId: 's' })).usage).toMatchObject({ inputTokens: 11, outputTokens: 3 })
+})
+
+test('an execution is a use of the assistant and no update', async () => {
+  const { emulator, answer, get } = agentWith()
+  emulator.clock.advance('1h')
+
+  await answer('Hello')
+
+  const { lastAccessedAt, updatedAt } = await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))
+  expect([lastAccessedAt, updatedAt]).toEqual(['2026-01-15T10:00:00Z', NOW])
+})
+
+test('an input that is too long is refused', async () => {
+  const { execute } = agentWith()
+
+  expect(await refusal(await execute('x'.repeat(32_001)))).toMatchObject({ status: 400, code: 'MESSAGE_TOO_LONG' })
+  expect((await execute('x'.repeat(32_000))).status).toBe(200)
+  expect(await refusal(await execute(''))).toMatchObject({ status: 400, code: 'VALIDATION_ERROR' })
+})

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import { signJwt } from '../../../src/engine/jwt.ts'
+import { asCaller, emulatorWith, json, NOW, refusal } from '../../support/singularity.ts'
+
+const AGENT = '681b41850f470a9a746f280e'
+const OTHER = '681b41850f470a9a746f280f'
+
+/** Two assistants, whom a user or another one asks. */
+function house(others: object = {}) {
+  const assistants = [
+    { id: AGENT, name: 'Support Agent' },
+    { id: OTHER, name: 'Other Agent' },
+  ]
+  const emulator = emulatorWith({ assistants, ...others })
+  const { get, remove } = asCaller(emulator)
+  const execute = (body: object, { id = AGENT, userId = 'user-1' } = {}) => {
+    const { post } = asCaller(emulator, signJwt({ userId }, 'any'))
+    return post(`/api/assistants/${id}/execute`, { userInput: 'Hello', ...body })
+  }
+  const session = async (id: string) => json<'Session'>(await get(`/api/sessions/${id}`))
+  return { emulator, get, remove, execute, session }
+}
+
+test('a session goes on where its id is sent', async () => {
+  const { execute, session } = house()
+
+  const { sessionId } = await json<'Answer'>(await execute({}))
+  const again = await json<'Answer'>(await execute({ sessionId }))
+  const fresh = await json<'Answer'>(await execute({}))
+
+  expect(sessionId).toMatch(/^session-/)
+  expect(again.sessionId).toBe(sessionId)
+  expect(fresh.sessionId).not.toBe(sessionId)
+  expect(await session(sessionId)).toMatchObject({ assistantId: AGENT, userId: 'user-1', messageCount: 4 })
+})
+
+test('an unknown session is begun unless the profile says otherwise', async () => {
+  const { emulator, execute, session } = house()
+
+  expect((await json<'Answer'>(await execute({ sessionId: 'mine' }))).sessionId).toBe('mine')
+  expect(await session('mine')).toMatchObject({ messageCount: 2, createdAt: NOW, isActive: true })
+  emulator.singularity.setProfile({ unknownSession: 'refuse' })
+  const refused = { status: 404, code: 'SESSION_NOT_FOUND' }
+  expect(await refusal(await execute({ sessionId: 'yours' }))).toMatchObject(refused)
+  expect((await execute({ sessionId: 'mine' })).status).toBe(200)
+  expect((await execute({})).status).toBe(200)
+})
+
+test('the session of another assistant cannot be used', async () => {
+  const { execute } = house({ sessions: [{ id: 'taken', assistant: 'Other Agent' }] })
+
+  const refused = { status: 404, code: 'SESSION_NOT_FOUND' }
+  expect(await refusal(await execute({ sessionId: 'taken' }))).toMatchObject(refused)
+  expect((await execute({ sessionId: 'taken' }, { id: OTHER })).status).toBe(200)
+})
+
+test('a user has one active session with an assistant', async () => {
+  const { execute, session } = house()
+  const active = async (...ids: string[]) => Promise.all(ids.map(async (id) => (await session(id)).isActive))
+
+  await execute({ sessionId: 'a' })
+  await execute({ sessionId: 'b' })
+  await execute({ sessionId: 'c' }, { userId: 'user-2' })
+  await execute({ sessionId: 'd' }, { id: OTHER })
+  expect(await active('a', 'b', 'c', 'd')).toEqual([false, true, true, true])
+  await execute({ sessionId: 'a' })
+  expect(await active('a', 'b', 'c', 'd')).toEqual([true, false, true, true])
+})
+
+test('a session is over when nobody used it for a day', async () => {
+  const { emulator, execute, session } = house()
+  await execute({ sessionId: 'a' })
+  emulator.clock.advance('23h')
+  expect((await execute({ sessionId: 'a' })).status).toBe(200)
+  expect(await session('a')).toMatchObject({ expiresAt: '2026-01-17T08:00:00Z', isActive: true })
+
+  emulator.clock.advance('24h')
+
+  expect(await refusal(await execute({ sessionId: 'a' }))).toMatchObject({ status: 400, code: 'SESSION_EXPIRED' })
+  expect(await session('a')).toMatchObject({ messageCount: 4, isActive: false })
+})
+
+test('sessions are listed, the last used first', async () => {
+  const { emulator, execute, get } = house()
+  await execute({ sessionId: 'a' })
+  await execute({ sessionId: 'b' })
+  emulator.clock.advance('1h')
+  await execute({ sessionId: 'c' }, { id: OTHER })
+  await execute({ sessionId: 'a' })
+  const listed = async (query = '') => {
+    const { data, meta } = await json<'SessionPage'>(await get(`/api/sessions${query}`))
+    return [data.map(({ id }) => id), meta.total]
+  }
+
+  expect(await listed()).toEqual([['c', 'a', 'b'], 3])
+  expect(await listed(`?assistantId=${AGENT}`)).toEqual([['a', 'b'], 2])
+  expect(await listed('?limit=1&page=2')).toEqual([['a'], 3])
+})
+
+test('a session remembers what was said', async () => {
+  const { execute, get } = house({ executionRules: [{ response: 'Yes: {{userInput}}' }] })
+  const attachments = [{ type: 'url', mimeType: 'image/png', url: 'https://example.com/image.png' }]
+  await execute({ sessionId: 'a', userInput: 'One?', attachments })
+  await execute({ sessionId: 'a', userInput: 'Two?' })
+
+  const { data, meta } = await json<'MessagePage'>(await get('/api/sessions/a/messages'))
+
+  expect(meta.total).toBe(4)
+  expect(data).toMatchObject([
+    { sessionId: 'a', role: 'user', content: 'One?', attachments, createdAt: NOW },
+    { role: 'assistant', content: 'Yes: One?', usage: { outputTokens: 3 }, toolCalls: [] },
+    { role: 'user', content: 'Two?' },
+    { role: 'assistant', content: 'Yes: Two?' },
+  ])
+})
+
+test('a deleted session takes its messages along', async () => {
+  const { emulator, execute, get, remove } = house()
+  await execute({ sessionId: 'a' })
+
+  expect(await json<'Done'>(await remove('/api/sessions/a'))).toEqual({ success: true, message: 'Session deleted' })
+
+  expect(await refusal(await get('/api/sessions/a'))).toMatchObject({ status: 404, code: 'SESSION_NOT_FOUND' })
+  expect((await get('/api/sessions/a/messages')).status).toBe(404)
+  expect(emulator.singularity.records.messages.size).toBe(0)
+})
