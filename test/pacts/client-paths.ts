@@ -1,4 +1,4 @@
-/** The paths of a spec as a client sees them: what has a default may be left out. */
+/** The paths of a spec as a client sees them: what has a default, or is in every header it sends, may be left out. */
 export type ClientPaths<Paths> = {
   [Path in keyof Paths]: {
     [Method in keyof Paths[Path]]: Paths[Path][Method] extends { parameters: infer P; responses: unknown }
@@ -7,4 +7,7 @@ export type ClientPaths<Paths> = {
   }
 }
 
-type Asked<P> = P extends { query: infer Query } ? Omit<P, 'query'> & { query?: Partial<Query> } : P
+type Asked<P> = Loose<Loose<P, 'query'>, 'header'>
+
+type Loose<P, Place extends string> =
+  P extends Record<Place, infer Given> ? Omit<P, Place> & { [Key in Place]?: Partial<Given> } : P

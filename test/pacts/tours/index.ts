@@ -1,7 +1,8 @@
 import type { Tour } from '../tour.ts'
 import { agentConsole } from './genesys.ts'
 import { genesysSdk } from './genesys-sdk.ts'
+import { koreAgentConsole } from './kore.ts'
 import { singularityConsole } from './singularity.ts'
 
 /** The clients whose pacts are committed: a line each. */
-export const tours: readonly Tour[] = [genesysSdk, agentConsole, singularityConsole]
+export const tours: readonly Tour[] = [genesysSdk, agentConsole, koreAgentConsole, singularityConsole]
