@@ -97,7 +97,7 @@ export class ProviderStates {
     if (!operation) throw new Refused('invalid', `${request.method} ${request.path} is no operation`, 'params/request')
     const given = request.headers.map(([header]) => header.toLowerCase())
     const credentials = [...credentialsFor(vendor, operation, world)]
-      .filter(([header]) => !given.includes(header))
+      .filter(([header]) => !given.includes(header.toLowerCase()))
       .map(([header, name]) => [header, values.get(name) ?? ''] as const)
     const answer = await askVendor({
       emulation: this.#emulation,

@@ -84,3 +84,24 @@ describe('a list in a recorded reply', () => {
     expect(await wrongIn([file], broken)).toEqual([expect.stringContaining('$.entities[1].id')])
   })
 })
+
+describe('a header that is both declared and part of the credentials', () => {
+  it('is sent once when what came before is asked again', async () => {
+    const emulator = createEmulator()
+    const { headers, settings } = emulator.kore.credentials
+    const groups = `/agentassist/api/v1/public/${settings['streamId']}/agent-groups`
+    const body = JSON.stringify({ name: 'Weekend' })
+    const made = await emulator.fetch(groups, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body,
+    })
+    const { id } = Object(await made.json())
+    await emulator.fetch(`${groups}/${id}`, { headers })
+    const pact = await emulator.pact({ consumer: 'console', vendor: 'kore' })
+    expect(pact.interactions.map(({ providerStates }) => providerStates?.at(-1)?.name)).toContain(
+      'after postAgentGroups',
+    )
+    expect(await wrongIn([await fileOf(pact, await someFolder())], createEmulator())).toEqual([])
+  })
+})

@@ -80,7 +80,7 @@ async function run(desk: Desk): Promise<void> {
   await tidyUp(clientOf(desk.begin('deletes-answer-200')))
   await collide(clientOf(desk.begin()))
   await misspell(clientOf(desk.begin()))
-  await refusals(desk, { vendor: 'genesys', calls, nowhere: NOWHERE, ...who })
+  await refusals(desk, { vendor: 'genesys', calls, client: clientOf, stranger: strangerOf, nowhere: NOWHERE })
 }
 
 /** A day on which all goes well. */
