@@ -1,4 +1,4 @@
-/** The paths of a spec as a client sees them: what has a default, or is in every header it sends, may be left out. */
+/** The paths of a spec as a client sees them: what has a default, or goes with every request, may be left out. */
 export type ClientPaths<Paths> = {
   [Path in keyof Paths]: {
     [Method in keyof Paths[Path]]: Paths[Path][Method] extends { parameters: infer P; responses: unknown }

@@ -7,6 +7,7 @@ import { type Calls, type Desk, refusals, type Seat, type Tour } from '../tour.t
 export const koreAgentConsole: Tour = { consumer: 'agent-console', vendor: 'kore', run }
 
 type Paths = ClientPaths<paths>
+type Schemas = components['schemas']
 type Api = Client<Paths>
 
 interface Ids {
@@ -209,17 +210,20 @@ function rename(api: Api, path: Ids, emailId: string) {
   })
 }
 
+/** The rest of a queue has defaults. */
 function newQueue(api: Api, path: Ids) {
-  const body: components['schemas']['QueueCreate'] = Object({
+  const given: Partial<Schemas['QueueCreate']> = {
     name: 'Night line',
     agents: [{ aId: path.agentId, isPreferredAgent: true }],
-  })
+  }
+  const body: Schemas['QueueCreate'] = Object(given)
   return api.POST('/agentassist/api/v1/public/{streamId}/queues', { params: { path }, body })
 }
 
 /** What the page requires, and no more: what has a default may be left out. */
-function agentWith(path: Ids): components['schemas']['AgentCreate'] {
-  return Object({ ...namesOf(path), emailId: NEWCOMER, agentGroupId: path.groupId })
+function agentWith(path: Ids): Schemas['AgentCreate'] {
+  const given: Partial<Schemas['AgentCreate']> = { ...namesOf(path), emailId: NEWCOMER, agentGroupId: path.groupId }
+  return Object(given)
 }
 
 function namesOf({ skillId }: Ids) {
