@@ -79,12 +79,10 @@ test('a rule may quote the input', async () => {
 })
 
 test('a rule that cannot work is a mistake in the scenario, told at its place', () => {
-  const load = (rule: object) => () => emulatorWith({ executionRules: [rule] })
-
-  expect(load({ pattern: 'order (' })).toThrow(/singularity\.executionRules\[0\]\.pattern .*regex/)
-  expect(load({ response: 'Hi {{nobody}}' })).toThrow(/singularity\.executionRules\[0\]\.response /)
-  expect(load({ error: { status: 418 } })).toThrow(/singularity\.executionRules\[0\]\.error\.status .*503/)
-  expect(load({ assistant: 'Nobody' })).toThrow(/singularity\.executionRules\[0\]\.assistant /)
+  expect(loading({ pattern: 'order (' })).toThrow(/singularity\.executionRules\[0\]\.pattern .*regex/)
+  expect(loading({ response: 'Hi {{nobody}}' })).toThrow(/singularity\.executionRules\[0\]\.response /)
+  expect(loading({ error: { status: 418 } })).toThrow(/singularity\.executionRules\[0\]\.error\.status .*503/)
+  expect(loading({ assistant: 'Nobody' })).toThrow(/singularity\.executionRules\[0\]\.assistant /)
 })
 
 test('a rule may call tools', async () => {
@@ -172,3 +170,8 @@ test('an input that is too long is refused', async () => {
   expect((await execute('x'.repeat(32_000))).status).toBe(200)
   expect(await refusal(await execute(''))).toMatchObject({ status: 400, code: 'VALIDATION_ERROR' })
 })
+
+/** Makes an emulator of one rule, when it is called. */
+function loading(rule: object) {
+  return () => emulatorWith({ executionRules: [rule] })
+}
