@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { asCaller, emulatorWith } from '../../support/singularity.ts'
+
+// The bodies that the vendor's page shows, as they stand there, and the fields of the replies beside them.
+
+const AGENT = '681b41850f470a9a746f280e'
+const CREATE = {
+  name: 'Support Agent',
+  description: 'Customer support assistant',
+  llmProvider: 'openai',
+  llmModel: 'gpt-4o',
+  llmPrompt: 'You are a helpful customer support agent...',
+  maxTokens: 4096,
+  language: 'en',
+  teamIds: ['team-123'],
+}
+const UPDATE = { name: 'Updated Name', llmModel: 'gpt-4o-mini', llmPrompt: 'Updated system prompt...' }
+const EXECUTE = {
+  userInput: 'Hello, I need help with my order',
+  sessionId: 'optional-session-id',
+  attachments: [{ type: 'url', mimeType: 'image/png', url: 'https://example.com/image.png' }],
+}
+const SUMMARY = 'id name description llmProvider llmModel maxTokens language teamIds lastAccessedAt createdAt'.split(
+  ' ',
+)
+const ASSISTANT = [...SUMMARY, 'llmPrompt', 'voice', 'companyId', 'updatedAt']
+
+/** A desk with the page's assistant and team. */
+function desk() {
+  const { name: _, teamIds: __, ...rest } = CREATE
+  return asCaller(
+    emulatorWith({
+      companies: [{ id: 'company-456', name: 'Page' }],
+      teams: [{ id: 'team-123', name: 'Support' }],
+      assistants: [{ id: AGENT, name: 'Other Agent', voice: 'alloy', teams: ['Support'], ...rest }],
+    }),
+  )
+}
+
+function fieldsOf(body: object): string[] {
+  return Object.keys(body).toSorted()
+}
+
+test('the list that the page shows has its fields, and no others', async () => {
+  const { data, meta } = await (await desk().get('/api/assistants')).json()
+  expect(fieldsOf(data[0])).toEqual(SUMMARY.toSorted())
+  expect(meta).toMatchObject({ page: 1, limit: 20, total: 1 })
+})
+
+test('the assistant that the page shows has its fields, and no others', async () => {
+  const body = await (await desk().get(`/api/assistants/${AGENT}`)).json()
+  expect(fieldsOf(body)).toEqual(ASSISTANT.toSorted())
+  expect(body).toMatchObject({ voice: 'alloy', companyId: 'company-456', teamIds: ['team-123'] })
+})
+
+test('the request of the page creates an assistant that is as it says', async () => {
+  const reply = await desk().post('/api/assistants', CREATE)
+  expect(reply.status).toBe(201)
+  const body = await reply.json()
+  expect(fieldsOf(body)).toEqual(ASSISTANT.toSorted())
+  expect(body).toMatchObject(CREATE)
+})
+
+test('the update of the page changes its three fields', async () => {
+  const reply = await desk().put(`/api/assistants/${AGENT}`, UPDATE)
+  expect(reply.status).toBe(200)
+  const body = await reply.json()
+  expect(fieldsOf(body)).toEqual(ASSISTANT.toSorted())
+  expect(body).toMatchObject({ ...UPDATE, llmProvider: 'openai', maxTokens: 4096 })
+})
+
+test('the deletion of the page is answered in its words', async () => {
+  const reply = await desk().remove(`/api/assistants/${AGENT}`)
+  expect([reply.status, await reply.json()]).toEqual([200, { success: true, message: 'Assistant deleted' }])
+})
+
+test('the execution of the page is answered with its fields, and the session is the one it names', async () => {
+  const reply = await desk().post(`/api/assistants/${AGENT}/execute`, EXECUTE)
+  expect(reply.status).toBe(200)
+  const body = await reply.json()
+  expect(fieldsOf(body)).toEqual(['response', 'sessionId', 'toolCalls', 'usage'])
+  expect(fieldsOf(body.usage)).toEqual(['inputTokens', 'outputTokens', 'totalTokens'])
+  expect(body).toMatchObject({ sessionId: 'optional-session-id', toolCalls: [] })
+})
