@@ -15,6 +15,6 @@ export function tokenStream(response: string, pace: number, failure?: Problem): 
 }
 
 /** Words with the blanks before them, and what blanks are left: put together they are the text. */
-export function tokensOf(text: string): readonly string[] {
+function tokensOf(text: string): readonly string[] {
   return text.match(/\s*\S+|\s+$/g) ?? []
 }
