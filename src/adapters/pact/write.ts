@@ -1,5 +1,5 @@
 import type { Interaction, Pact, PactBody, PactRequest } from '../../engine/pact.ts'
-import { loadCore } from './core.ts'
+import { type CorePact, loadCore } from './core.ts'
 import { declare } from './declare.ts'
 
 /** The specifications of Pact by the numbers that the core has for them. */
@@ -10,8 +10,9 @@ export type Specification = keyof typeof SPECIFICATIONS
 const HOST = '127.0.0.1'
 
 /**
- * Writes a pact into a folder through the core: each interaction is declared and then asked of the core's mock server,
- * one after another, since writers at the same time lose interactions. The core adds to a file that is there.
+ * Writes a pact into a folder through the core: each interaction is asked of the core's mock server first, one after
+ * another, and then all are written, since writers at the same time lose interactions. The core adds to a file that is
+ * there.
  * Nothing that is written here needs specification 4, so 3 says it as well.
  * Rejects with a MissingPeer, or with what the mock server found wrong.
  */
@@ -21,18 +22,32 @@ export async function writePact(
   specification: Specification = '4',
 ): Promise<void> {
   const core = loadCore('Writing a pact')
-  for (const interaction of interactions) {
-    const pact = core.makeConsumerPact(consumer.name, provider.name, SPECIFICATIONS[specification], 'error')
-    declare(pact.newInteraction(interaction.description), interaction)
-    const port = pact.pactffiCreateMockServerForTransport(HOST, 'http', JSON.stringify({ corsPreflight: false }), 0)
-    if (port <= 0) throw new Error(`Pact's mock server did not start: ${port}`)
-    try {
-      await send(interaction.request, port)
-      if (!pact.mockServerMatchedSuccessfully(port)) throw mismatch(interaction, pact.mockServerMismatches(port))
-      pact.writePactFile(folder)
-    } finally {
-      pact.cleanupMockServer(port)
-    }
+  const begin = () => core.makeConsumerPact(consumer.name, provider.name, SPECIFICATIONS[specification], 'error')
+  for (const interaction of interactions) await tryOut(begin(), interaction)
+  for (const batch of withoutNamesakes(interactions)) {
+    const pact = begin()
+    for (const interaction of batch) declare(pact.newInteraction(interaction.description), interaction)
+    pact.writePactFile(folder)
+  }
+}
+
+/** The core keeps one interaction of each description until it is written, and reads the whole file to add to it. */
+function withoutNamesakes(interactions: readonly Interaction[]): readonly (readonly Interaction[])[] {
+  const namesakes = [...Map.groupBy(interactions, ({ description }) => description).values()]
+  const most = Math.max(0, ...namesakes.map(({ length }) => length))
+  return Array.from({ length: most }, (_, nth) => namesakes.flatMap((same) => same.slice(nth, nth + 1)))
+}
+
+/** Asks one interaction, alone in its pact, of the core's mock server. Rejects where that finds it wrong. */
+async function tryOut(pact: CorePact, interaction: Interaction): Promise<void> {
+  declare(pact.newInteraction(interaction.description), interaction)
+  const port = pact.pactffiCreateMockServerForTransport(HOST, 'http', JSON.stringify({ corsPreflight: false }), 0)
+  if (port <= 0) throw new Error(`Pact's mock server did not start: ${port}`)
+  try {
+    await send(interaction.request, port)
+    if (!pact.mockServerMatchedSuccessfully(port)) throw mismatch(interaction, pact.mockServerMismatches(port))
+  } finally {
+    pact.cleanupMockServer(port)
   }
 }
 
