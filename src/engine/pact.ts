@@ -48,12 +48,16 @@ export interface Ruled {
 }
 
 /** `path` has one entry of its own; of all others there is one for each name, or for each place in the body. */
-export interface Rules {
-  readonly path?: Rule
-  readonly query?: Readonly<Record<string, Rule>>
-  readonly header?: Readonly<Record<string, Rule>>
-  readonly body?: Readonly<Record<string, Rule>>
+export interface ByPart<T> {
+  readonly path?: T
+  readonly query?: Readonly<Record<string, T>>
+  readonly header?: Readonly<Record<string, T>>
+  readonly body?: Readonly<Record<string, T>>
 }
+
+export type Rules = ByPart<Rule>
+
+export type Generators = ByPart<Generator>
 
 export interface Rule {
   readonly combine: 'AND'
@@ -64,13 +68,6 @@ export interface Matcher {
   readonly match: 'type' | 'regex' | 'integer' | 'number' | 'equality'
   readonly regex?: string
   readonly min?: number
-}
-
-export interface Generators {
-  readonly path?: Generator
-  readonly query?: Readonly<Record<string, Generator>>
-  readonly header?: Readonly<Record<string, Generator>>
-  readonly body?: Readonly<Record<string, Generator>>
 }
 
 /** A text with `${name}` in it, for values that the provider state gives back. */
