@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { namesMediaType } from '../../src/engine/accept.ts'
+
+it.each<[string | null, boolean]>([
+  [null, false],
+  ['', false],
+  ['*/*', false],
+  ['text/*', false],
+  ['text/event-stream', true],
+  ['Text/Event-Stream; charset=utf-8', true],
+  ['application/json, text/event-stream;q=0.5', true],
+  ['application/json, text/event-stream; q=0', false],
+  ['text/event-stream;q=0.000', false],
+  ['text/event-streams', false],
+])('Accept %s names a stream of events: %s', (accept, named) => {
+  expect(namesMediaType(accept, 'text/event-stream')).toBe(named)
+})
