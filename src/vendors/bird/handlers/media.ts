@@ -14,12 +14,12 @@ export const media = {
 
   presignAudioUpload: (request) => prepareUpload(request),
 
-  downloadMedia: ({ world, path, header, profile, ...where }) => {
+  downloadMedia: ({ world, path, accepts, profile, ...where }) => {
     const { id: agentId } = agentIn(world, path)
     const file = uploadedFile(world, path.workspaceId, path.fileId)
     if (file.agentId !== agentId) throw new RecordNotFound('FileRecord', path.fileId)
     const url = absolute(where, where.link('getMedia', { workspaceId: path.workspaceId, fileId: file.id }))
-    if (redirects(header.accept, profile)) return { status: 302, headers: { Location: url } }
+    if (redirects(profile, accepts('application/json'))) return { status: 302, headers: { Location: url } }
     return { status: 200, body: { url } }
   },
 
@@ -68,7 +68,7 @@ function absolute({ origin, worldName }: Place, reference: string): string {
   return `${origin}${worldName === 'default' ? '' : `/_world/${worldName}`}${reference}`
 }
 
-function redirects(accept: string | undefined, { downloadMode }: profile): boolean {
-  if (downloadMode !== 'negotiated') return downloadMode === 'redirect'
-  return !(accept ?? '').split(',').some((range) => range.split(';')[0]?.trim().toLowerCase() === 'application/json')
+/** @param wantsJson whether the client names JSON: then it is told the location */
+function redirects({ downloadMode }: profile, wantsJson: boolean): boolean {
+  return downloadMode === 'negotiated' ? !wantsJson : downloadMode === 'redirect'
 }
