@@ -1,3 +1,5 @@
+import { WORLD_PREFIX } from './engine/world-url.ts'
+
 /** Where a request goes: its path and query as they came, without the prefix of a world. */
 export interface Target {
   /** the world that the path names: `/_world/{name}/…` */
@@ -7,8 +9,6 @@ export interface Target {
   readonly query: string
 }
 
-const PREFIX = '/_world/'
-
 /** Takes an absolute URL apart without decoding any of it. */
 export function targetOf(url: string): Target {
   const start = url.indexOf('/', url.indexOf('//') + 2)
@@ -17,8 +17,8 @@ export function targetOf(url: string): Target {
   const mark = whole.indexOf('?', start)
   const path = start < 0 ? '/' : whole.slice(start, mark < 0 ? undefined : mark)
   const query = mark < 0 ? '' : whole.slice(mark + 1)
-  if (!path.startsWith(PREFIX)) return { world: undefined, path, query }
-  const end = path.indexOf('/', PREFIX.length)
-  if (end < 0) return { world: path.slice(PREFIX.length), path: '/', query }
-  return { world: path.slice(PREFIX.length, end), path: path.slice(end), query }
+  if (!path.startsWith(WORLD_PREFIX)) return { world: undefined, path, query }
+  const end = path.indexOf('/', WORLD_PREFIX.length)
+  if (end < 0) return { world: path.slice(WORLD_PREFIX.length), path: '/', query }
+  return { world: path.slice(WORLD_PREFIX.length, end), path: path.slice(end), query }
 }

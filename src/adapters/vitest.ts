@@ -1,5 +1,6 @@
 import { test as base } from 'vitest'
 import { type Emulator, type EmulatorOptions, makeEmulator } from '../emulator.ts'
+import { worldUrl } from '../engine/world-url.ts'
 import { tellOn } from '../with-world.ts'
 import type { WorldDoor } from '../world-door.ts'
 import { listen } from './node.ts'
@@ -42,6 +43,6 @@ export function worldTest(options: EmulatorOptions = {}) {
       },
       { scope: 'file' },
     ],
-    baseUrl: async ({ world, url }, use) => use(`${url}/_world/${world.name}`),
+    baseUrl: async ({ world, url }, use) => use(worldUrl(url, world.name)),
   })
 }

@@ -1,4 +1,5 @@
 import type { Emulator } from '../../emulator.ts'
+import { worldUrl } from '../../engine/world-url.ts'
 import type { Verified } from '../../pacts/verified.ts'
 import { listen } from '../node.ts'
 import type { CoreVerification } from './core.ts'
@@ -18,7 +19,7 @@ export async function verifyEmulator(
   try {
     return await verifyThroughCore({
       ...options,
-      providerBaseUrl: `${url}/_world/${WORLD}`,
+      providerBaseUrl: worldUrl(url, WORLD),
       providerStatesSetupUrl: `${url}/_control/worlds/${WORLD}/provider-state`,
     })
   } finally {

@@ -1,3 +1,4 @@
+import { worldUrl } from '../../../engine/world-url.ts'
 import type { profile } from '../../../generated/bird/types.ts'
 import { RecordNotFound } from '../../../world/refusal.ts'
 import type { Bird } from '../bird.ts'
@@ -65,7 +66,7 @@ interface Place {
 
 /** A reference that leads to this world from anywhere, whatever it is asked with. */
 function absolute({ origin, worldName }: Place, reference: string): string {
-  return `${origin}${worldName === 'default' ? '' : `/_world/${worldName}`}${reference}`
+  return `${worldName === 'default' ? origin : worldUrl(origin, worldName)}${reference}`
 }
 
 /** @param wantsJson whether the client names JSON: then it is told the location */

@@ -2,6 +2,7 @@ import { AUTH } from '../../../engine/call.ts'
 import type { Emulation, HostedWorld } from '../../../engine/emulation.ts'
 import { journalOf } from '../../../engine/journal.ts'
 import { withHeaders } from '../../../engine/with-headers.ts'
+import { worldUrl } from '../../../engine/world-url.ts'
 import type { Schemas } from '../collections.ts'
 import type { Control } from '../control.ts'
 import { worldOf } from '../lookup.ts'
@@ -60,7 +61,7 @@ function shown(hosted: HostedWorld, { vendors }: Emulation, origin: string): Sch
   })
   return {
     ...summary(hosted),
-    baseUrl: `${origin}/_world/${world.name}`,
+    baseUrl: worldUrl(origin, world.name),
     headers: { 'X-World': world.name },
     credentials: Object.fromEntries(credentials),
   }
