@@ -1,5 +1,6 @@
 import { fromBase64, toBase64 } from '../../engine/base64.ts'
 import type { Factories, Given, Making } from '../../engine/factory.ts'
+import { isGiven, text } from '../../engine/given.ts'
 import type { links, operations } from '../../generated/bird/types.ts'
 import type { BirdWorld } from './collections.ts'
 import { keyOf } from './media.ts'
@@ -157,12 +158,4 @@ function emailOf(name: string): string {
 function bytesIn(content: unknown, base64: unknown): Uint8Array | undefined {
   if (typeof content === 'string') return new TextEncoder().encode(content)
   return typeof base64 === 'string' ? fromBase64(base64) : undefined
-}
-
-function isGiven(value: unknown): value is Given {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
 }

@@ -1,4 +1,5 @@
-import type { Factories, Given, Making } from '../../engine/factory.ts'
+import type { Factories, Making } from '../../engine/factory.ts'
+import { isGiven, text } from '../../engine/given.ts'
 import type { links, operations } from '../../generated/genesys/types.ts'
 import { uuidOf } from '../../world/random.ts'
 import { association } from './associations.ts'
@@ -187,12 +188,4 @@ function suggestionsFrom(name: unknown, { refer, world }: Make): unknown {
 function maker({ world, link }: Make): Schemas['UserReference'] {
   const id = world.users.list()[0]?.id ?? uuidOf('user of the scenario')
   return { id, selfUri: link('user', { userId: id }) }
-}
-
-function isGiven(value: unknown): value is Given {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
 }

@@ -1,9 +1,10 @@
 import type { Given } from '../../engine/factory.ts'
+import { isGiven, text } from '../../engine/given.ts'
 import { LOGGED_OUT, nameOf, UNTRIED } from './agent-record.ts'
 import { addressIn } from './collections.ts'
 import { defaultsOf } from './defaults.ts'
 import type { Make } from './factory.ts'
-import { isGiven, momentOf, text, textsIn } from './given.ts'
+import { momentOf, textsIn } from './given.ts'
 import { accountOf, userIdOf } from './identity.ts'
 import { hex24, prefixed } from './ids.ts'
 

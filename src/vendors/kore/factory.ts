@@ -1,9 +1,10 @@
 import type { Factories, Making } from '../../engine/factory.ts'
+import { text } from '../../engine/given.ts'
 import type { operations } from '../../generated/kore/types.ts'
 import { plantAgent } from './agent-factory.ts'
 import type { KoreWorld } from './collections.ts'
 import { DEFAULT_LAYOUT } from './defaults.ts'
-import { momentOf, streamOf, text, textsIn } from './given.ts'
+import { momentOf, streamOf, textsIn } from './given.ts'
 import { accountOf, userIdOf } from './identity.ts'
 import { hex24, prefixed, uuid5 } from './ids.ts'
 

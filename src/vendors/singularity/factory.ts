@@ -1,4 +1,5 @@
 import type { Factories, Given, Making } from '../../engine/factory.ts'
+import { isGiven, text } from '../../engine/given.ts'
 import type { links, operations } from '../../generated/singularity/types.ts'
 import type { PromptVersion, SingularityWorld } from './collections.ts'
 import { homeCompany } from './company.ts'
@@ -159,14 +160,6 @@ function changeIn(given: Given, versions: readonly PromptVersion[]): Change {
   return rollback ? { rollback } : { prompt: text(given['prompt']) ?? '' }
 }
 
-function isGiven(value: unknown): value is Given {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function listIn(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
 }
