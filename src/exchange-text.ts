@@ -7,8 +7,16 @@ export interface Trouble {
   readonly text: string
 }
 
+/** As much of an exchange as tells what was wrong with it. */
+interface Outcome {
+  readonly problem?: { readonly message: string } | undefined
+  readonly violation?: unknown
+  readonly error?: unknown
+  readonly fault?: string | undefined
+}
+
 /** What was wrong with an exchange, if anything was. */
-export function troubleOf({ problem, violation, error, fault }: Exchange): Trouble | undefined {
+export function troubleOf({ problem, violation, error, fault }: Outcome): Trouble | undefined {
   const message = problem?.message ?? ''
   if (violation || error !== undefined) return { kind: 'bug', text: `BUG IN DESKDOUBLE: ${message}` }
   if (fault !== undefined) return { kind: 'fault', text: `struck by ${fault}${problem ? `: ${message}` : ''}` }

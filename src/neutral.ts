@@ -35,6 +35,7 @@ export function outsideAllRoots({ request, target: { path, query }, world, vendo
   const body = problemText(404, 'Not Found', { detail: message, nearest })
   world.takeTurn()
   const journal = journalOf(world)
+  const now = world.snapshot()
   const exchange: Exchange = {
     number: journal.next,
     at: world.clock.now(),
@@ -46,10 +47,12 @@ export function outsideAllRoots({ request, target: { path, query }, world, vendo
     request: { headers: [...request.headers], body: '' },
     reply: { status: 404, headers: PROBLEM, body },
     problem: { kind: 'unknown-path', message, findings: [] },
+    credential: undefined,
     fault: undefined,
     violation: undefined,
     error: undefined,
-    after: world.snapshot(),
+    before: now,
+    after: now,
   }
   journal.add(exchange, body.length)
   report?.(exchange)

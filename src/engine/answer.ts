@@ -156,6 +156,7 @@ function writeDown(
   const { world, vendor, operation, request, path, query, rawHeaders } = call
   const headers = rawHeaders ? undefined : [...request.headers]
   const { text, value } = reply
+  const after = world.snapshot()
   return {
     number,
     at: world.clock.now(),
@@ -178,10 +179,12 @@ function writeDown(
       },
     },
     problem: problem && { kind: problem.kind, message: problem.message, findings: problem.details.findings ?? [] },
+    credential: call.scheme,
     fault: call.fault,
     violation,
     error,
-    after: world.snapshot(),
+    before: call.before ?? after,
+    after,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { World } from '../world/world.ts'
+import type { Snapshot, World } from '../world/world.ts'
 import type { Access } from './access.ts'
 import type { Rate } from './dialect.ts'
 import type { ProfileValue } from './document.ts'
@@ -45,6 +45,8 @@ export interface Call<Op extends Operation | undefined = Operation> extends Bind
   readonly findings: Finding[]
   pathValues: Readonly<Record<string, string>>
   caller: Caller
+  /** the security scheme by which the caller was known, if one was asked for */
+  scheme: string | undefined
   rate: Rate | undefined
   /** the limit that `rate` is measured against */
   rateLimit: Spec['rateLimit']
@@ -53,6 +55,8 @@ export interface Call<Op extends Operation | undefined = Operation> extends Bind
   /** what the body takes */
   bodyBytes: number
   body: unknown
+  /** the world as the handler finds it */
+  before: Snapshot | undefined
   /** the id of the fault that struck it */
   fault: string | undefined
   /** the quotas that were set for it */
@@ -89,12 +93,14 @@ export function begin<Op extends Operation | undefined>(bindings: Bindings, requ
     findings: [],
     pathValues: {},
     caller: ANONYMOUS,
+    scheme: undefined,
     rate: undefined,
     rateLimit: vendor.spec.rateLimit,
     mediaType: undefined,
     bodyText: '',
     bodyBytes: 0,
     body: undefined,
+    before: undefined,
     fault: undefined,
     quotas: NO_QUOTAS,
     transport: undefined,

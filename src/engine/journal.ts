@@ -28,13 +28,16 @@ export interface Exchange {
   readonly problem:
     | { readonly kind: ProblemKind; readonly message: string; readonly findings: readonly Finding[] }
     | undefined
+  /** the security scheme whose credential was accepted; undefined when none was asked for, or none was right */
+  readonly credential: string | undefined
   /** the id of the fault that struck it, if one did */
   readonly fault: string | undefined
   /** how the reply that was to be sent broke the spec: a bug here */
   readonly violation: Violation | undefined
   /** what a handler threw that is no refusal: a bug here */
   readonly error: unknown
-  /** the world after it */
+  /** the world as its handler found it; as it is after, when it was refused before that */
+  readonly before: Snapshot
   readonly after: Snapshot
 }
 

@@ -55,6 +55,7 @@ function carryOutIdentified(call: Call): Response | Promise<Response> {
 /** The steps once the body is read. What a handler did is undone when it, or its reply, is refused. */
 function carryOutRead(call: Call): Response | Promise<Response> {
   const before = call.world.snapshot()
+  call.before = before
   try {
     const parameters = checkRequest(call)
     const result = handle(call, parameters)
@@ -92,11 +93,13 @@ function tryScheme(call: Call, presented: Presented<Collections>, nth: number): 
       return caller.then(
         (late) => {
           call.caller = late
+          call.scheme = scheme
         },
         (error: unknown) => tryNext(call, presented, nth, error),
       )
     }
     call.caller = caller
+    call.scheme = scheme
     return undefined
   } catch (error) {
     return tryNext(call, presented, nth, error)
