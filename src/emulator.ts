@@ -152,6 +152,9 @@ export function makeEmulator(given: EmulatorOptions = {}): Emulator {
   }
   return {
     ...open(worlds.first),
+    get scenario() {
+      return worlds.first.beginning.scenario
+    },
     vendors,
     scenarios,
     pactOf: async (doors, wanted) => {

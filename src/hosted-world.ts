@@ -1,4 +1,11 @@
-import { type Beginning, type HostedWorld, type Limits, type NamedSnapshot, Refused } from './engine/emulation.ts'
+import {
+  type Beginning,
+  type HostedWorld,
+  type Limits,
+  type NamedSnapshot,
+  type OtherBeginning,
+  Refused,
+} from './engine/emulation.ts'
 import { journalOf } from './engine/journal.ts'
 import type { Vendor } from './engine/vendor.ts'
 import { plantOne } from './scenarios/plant-one.ts'
@@ -13,14 +20,13 @@ export interface Hosting {
   readonly vendors: Readonly<Record<string, Vendor>>
   /** whether its scenario was changed since it began */
   readonly isOutdated: () => boolean
-  /** begins again with what its scenario now says */
-  readonly renew: () => Snapshot
+  /** begins again with what its scenario now says, or with another one. Throws Refused. */
+  readonly renew: (other?: OtherBeginning) => Snapshot
 }
 
 /** A world that is served: it knows how it began, and keeps moments by name. */
 export class Hosted implements HostedWorld {
   readonly world: World
-  readonly beginning: Beginning
   readonly ephemeral: boolean
   readonly #hosting: Hosting
   #origin: Snapshot
@@ -28,10 +34,13 @@ export class Hosted implements HostedWorld {
 
   constructor(hosting: Hosting) {
     this.world = hosting.world
-    this.beginning = hosting.beginning
     this.ephemeral = hosting.ephemeral
     this.#hosting = hosting
     this.#origin = hosting.world.snapshot()
+  }
+
+  get beginning(): Beginning {
+    return this.#hosting.beginning
   }
 
   get origin(): Snapshot {
@@ -46,8 +55,8 @@ export class Hosted implements HostedWorld {
     return this.#snapshots ?? NONE
   }
 
-  reset(): void {
-    if (this.outdated) this.#origin = this.#hosting.renew()
+  reset(other?: OtherBeginning): void {
+    if (other || this.outdated) this.#origin = this.#hosting.renew(other)
     this.world.restore(this.#origin)
     journalOf(this.world).clear()
   }

@@ -17,18 +17,17 @@ export interface ListeningEmulator extends Emulator {
  */
 export function createEmulator(options: EmulatorOptions = {}): ListeningEmulator {
   const emulator = makeEmulator(options)
-  return {
-    ...emulator,
-    // Loaded when it is asked for: what needs no socket needs no Node.
-    listen: async (where) => (await import('./adapters/node.ts')).listen(emulator, where),
-  }
+  // Loaded when it is asked for: what needs no socket needs no Node.
+  const listen: ListeningEmulator['listen'] = async (where) =>
+    (await import('./adapters/node.ts')).listen(emulator, where)
+  return Object.assign(emulator, { listen })
 }
 
 export type { Listening, ListenOptions } from './adapters/node.ts'
 export { type Config, defineConfig } from './config.ts'
 export type { Emulator, EmulatorOptions } from './emulator.ts'
 export type { Delay } from './engine/delay.ts'
-export type { ForkOptions, Limits, ScenarioSummary } from './engine/emulation.ts'
+export type { ForkOptions, Limits, OtherBeginning, ScenarioSummary } from './engine/emulation.ts'
 export type { ExchangeFilter } from './engine/exchange-filter.ts'
 export { FaultRefused, type FaultRule, type Transport } from './engine/fault-rule.ts'
 export type { Fault } from './engine/faults.ts'

@@ -1,4 +1,4 @@
-import type { Emulation, HostedWorld } from './engine/emulation.ts'
+import type { Emulation, HostedWorld, OtherBeginning } from './engine/emulation.ts'
 import { type ExchangeFilter, exchangesOf, filterOf } from './engine/exchange-filter.ts'
 import type { FaultRule } from './engine/fault-rule.ts'
 import { addFault, clearFaults, type Fault, faultsOf, unknownOperation } from './engine/faults.ts'
@@ -17,13 +17,16 @@ import type { Snapshot, World } from './world/world.ts'
 export interface WorldDoor extends VendorDoors {
   /** the world's name: `default`, or as it was forked */
   readonly name: string
-  /** the name of the scenario that it began with; undefined when it was forked from a world */
+  /** the name of the scenario that it last began with; undefined when it was forked from a world */
   readonly scenario: string | undefined
   /** Asks this world, as `globalThis.fetch` would ask a server: a request, a URL, or a path. */
   readonly fetch: Fetch
   readonly clock: Clock
-  /** Back to how the world began: its records, clock, random source, profile and faults; the journal is emptied. */
-  readonly reset: () => void
+  /**
+   * Back to how the world began: its records, clock, random source, profile and faults; the journal is emptied.
+   * Given a scenario, it begins with that one from now on; throws a RangeError when there is none of this name.
+   */
+  readonly reset: (other?: OtherBeginning) => void
   /** The present moment as a value; it costs the same whatever the world holds. */
   readonly snapshot: () => Snapshot
   /** Goes back to a moment of this world, or of one that it was forked from or to. */
@@ -115,10 +118,12 @@ export function openWorld({ hosted, vendors, emulation, ask }: Opening): WorldDo
   return {
     ...fromNames(doors),
     name: world.name,
-    scenario: hosted.beginning.scenario,
+    get scenario() {
+      return hosted.beginning.scenario
+    },
     fetch: fetchInProcess(ask),
     clock: world.clock,
-    reset: () => hosted.reset(),
+    reset: (other) => hosted.reset(other),
     snapshot: () => world.snapshot(),
     restore: (snapshot) => world.restore(snapshot),
     exchanges: (wanted) => exchangesOf(world, filterOf(wanted)),

@@ -1,6 +1,14 @@
 import { Beginnings } from './beginnings.ts'
 import { AUTH } from './engine/call.ts'
-import { type ForkOptions, type HostedWorlds, type Limits, type Parameter, Refused } from './engine/emulation.ts'
+import {
+  type Beginning,
+  type ForkOptions,
+  type HostedWorlds,
+  type Limits,
+  type OtherBeginning,
+  type Parameter,
+  Refused,
+} from './engine/emulation.ts'
 import { JOURNAL_LIMITS } from './engine/journal.ts'
 import type { Auth } from './engine/operation.ts'
 import type { Vendor } from './engine/vendor.ts'
@@ -22,6 +30,9 @@ export interface BeginningOptions {
   /** `open` (any well-formed credential) or `strict` (those the world knows); the scenario says unless given, or `open` */
   readonly auth?: Auth
 }
+
+/** What a world is started with, and its name. */
+type Start = ForkOptions & { readonly name: string }
 
 const WORLD_NAME = /^[\w-]{1,64}$/
 const FIRST = 'default'
@@ -92,36 +103,35 @@ export class Worlds {
 
   /** The worlds as an operation acts on them: a scenario that cannot be had is refused like any other wish. */
   forOthers(): HostedWorlds {
-    const fork: HostedWorlds['fork'] = (options) => {
-      try {
-        return this.fork(options)
-      } catch (error) {
-        if (error instanceof Refused || !(error instanceof RangeError || error instanceof ScenarioError)) throw error
-        throw new Refused('invalid', error.message, 'scenario')
-      }
+    return {
+      list: () => this.list(),
+      get: (name) => this.get(name),
+      remove: (name) => this.remove(name),
+      fork: (options) => refusing(() => this.fork(options)),
     }
-    return { list: () => this.list(), get: (name) => this.get(name), remove: (name) => this.remove(name), fork }
   }
 
-  #start(options: ForkOptions & { name: string }): Hosted {
-    const { name, scenario, ephemeral = false } = options
+  #start(options: Start): Hosted {
+    const { name, ephemeral = false } = options
     const world = this.#begin(options)
     this.#makeRoom()
-    let version = this.#versionOf(scenario)
+    let begun = options
+    let version = this.#versionOf(begun.scenario)
     const hosted = new Hosted({
       world,
       ephemeral,
-      beginning: {
-        scenario: scenario === undefined ? undefined : nameOf(scenario),
-        from: scenario === undefined ? (options.from ?? FIRST) : undefined,
-        with: options.with ?? {},
+      get beginning() {
+        return beginningOf(begun)
       },
       limits: this.#limits,
       vendors: this.#vendors,
-      isOutdated: () => this.#versionOf(scenario) !== version,
-      renew: () => {
-        version = this.#versionOf(scenario)
-        return this.#begin(options).snapshot()
+      isOutdated: () => this.#versionOf(begun.scenario) !== version,
+      renew: (other) => {
+        const next = other ? changed(begun, other) : begun
+        const renewed = other ? refusing(() => this.#begin(next)) : this.#begin(next)
+        begun = next
+        version = this.#versionOf(next.scenario)
+        return renewed.snapshot()
       },
     })
     this.#worlds.set(name, hosted)
@@ -129,7 +139,7 @@ export class Worlds {
     return hosted
   }
 
-  #begin({ name, scenario, from, seed, clock, auth, ...rest }: ForkOptions & { name: string }): World {
+  #begin({ name, scenario, from, seed, clock, auth, ...rest }: Start): World {
     const world = this.#source(scenario, from, rest.with).fork({ name, seed })
     if (clock !== undefined) world.clock.freeze(clock)
     if (auth !== undefined) world.setSetting(AUTH, auth)
@@ -171,6 +181,28 @@ export class Worlds {
     let number = this.#worlds.size
     while (this.#worlds.has(`world-${number}`)) number++
     return `world-${number}`
+  }
+}
+
+function beginningOf({ scenario, from, with: given = {} }: Start): Beginning {
+  if (scenario === undefined) return { scenario: undefined, from: from ?? FIRST, with: given }
+  return { scenario: nameOf(scenario), from: undefined, with: given }
+}
+
+/** What else a world was started with, such as its seed and its clock, stays. */
+function changed(begun: Start, other: OtherBeginning): Start {
+  const scenario: Start['scenario'] = other.scenario ?? begun.scenario
+  if (scenario !== undefined) return { ...begun, from: undefined, scenario, with: other.with }
+  throw new Refused('invalid', 'Parameters belong to a scenario: name it as well', 'with')
+}
+
+/** A scenario that cannot be had is refused like any other wish. */
+function refusing<T>(wish: () => T): T {
+  try {
+    return wish()
+  } catch (error) {
+    if (error instanceof Refused || !(error instanceof RangeError || error instanceof ScenarioError)) throw error
+    throw new Refused('invalid', error.message, 'scenario')
   }
 }
 

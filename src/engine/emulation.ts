@@ -105,8 +105,11 @@ export interface HostedWorld {
   /** the moment at which it began */
   readonly origin: Snapshot
   readonly snapshots: ReadonlyMap<string, NamedSnapshot>
-  /** Back to how it began, records, clock, random source, profile and faults; the journal is emptied. */
-  readonly reset: () => void
+  /**
+   * Back to how it began, records, clock, random source, profile and faults; the journal is emptied.
+   * Given another beginning, it begins with that one from now on. Throws {@link Refused} when that cannot be had.
+   */
+  readonly reset: (other?: OtherBeginning) => void
   /** Keeps the present moment under a name; one that has it gives way. Throws {@link Refused} when there are too many. */
   readonly save: (name: string) => NamedSnapshot
   /** Forgets a moment. Returns whether there was one of this name. */
@@ -116,6 +119,14 @@ export interface HostedWorld {
    * Returns its key. Throws a Problem with every mistake; then nothing was made.
    */
   readonly make: (vendor: string, collection: string, given: Readonly<Record<string, unknown>>) => string
+}
+
+/** A scenario that a world is to begin with, in place of what it began with. */
+export interface OtherBeginning {
+  /** by its name; the one that it began with unless given */
+  readonly scenario?: string | undefined
+  /** the scenario's parameters that are not to be at their defaults */
+  readonly with?: Readonly<Record<string, Parameter>> | undefined
 }
 
 export interface Beginning {
