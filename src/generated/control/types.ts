@@ -1,6 +1,57 @@
 // Made by scripts/generate.ts from specs/. Do not edit.
 
 export interface paths {
+    "/_control": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lead to the inspector */
+        get: operations["getInspectorAddress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_control/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the inspector, a page for people */
+        get: operations["getInspector"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_control/inspector/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a part of the inspector */
+        get: operations["getInspectorPart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_control/health": {
         parameters: {
             query?: never;
@@ -864,6 +915,12 @@ export interface components {
             settings: {
                 [key: string]: string;
             };
+            /** @description The request headers of operations that take another credential, by the spec's security scheme. */
+            schemes?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
         };
         WorldRequest: {
             /** @description Letters, digits, - and _. Made up unless given. */
@@ -884,6 +941,11 @@ export interface components {
             /** @description May be ended for another when there is no more room. */
             ephemeral?: boolean;
         };
+        ResetRequest: {
+            /** @description Begins with this scenario and no more with what it began with. */
+            scenario?: string;
+            with?: components["schemas"]["Parameters"];
+        };
         SnapshotList: {
             snapshots: components["schemas"]["Snapshot"][];
         };
@@ -898,7 +960,7 @@ export interface components {
             after: number;
         };
         RestoreRequest: {
-            /** @description How the world began, a named snapshot, or the moment after an exchange. */
+            /** @description How the world began, a named snapshot, or the moment before or after an exchange. */
             to: string;
         };
         PatchOperation: {
@@ -1066,6 +1128,8 @@ export interface components {
                 message: string;
                 findings: components["schemas"]["Finding"][];
             };
+            /** @description The security scheme of the vendor's spec whose credential was accepted; absent when none was asked for, or none was right. */
+            credential?: string;
             /** @description The id of the fault that struck it. */
             fault?: string;
             /** @description How the reply that was to be sent broke the spec: a bug in DeskDouble. */
@@ -1401,6 +1465,11 @@ export interface components {
          */
         Snapshot: string;
         /**
+         * @description Only says what would come of it; nothing is written.
+         * @example false
+         */
+        DryRun: boolean;
+        /**
          * @description Only exchanges with this vendor.
          * @example genesys
          */
@@ -1450,6 +1519,81 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getInspectorAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is one slash further. */
+            308: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getInspector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    /** @description What the page may load. */
+                    "Content-Security-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html><title>DeskDouble</title> */
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    getInspectorPart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example inspector.js
+                 */
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its script, its style or its picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example document.title */
+                    "text/javascript": string;
+                    /** @example body { margin: 0 } */
+                    "text/css": string;
+                    /** @example <svg xmlns="http://www.w3.org/2000/svg"/> */
+                    "image/svg+xml": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
     getHealth: {
         parameters: {
             query?: never;
@@ -1935,7 +2079,16 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "scenario": "default"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResetRequest"];
+            };
+        };
         responses: {
             /** @description It is as it began. */
             204: {
@@ -1948,6 +2101,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -2565,6 +2720,11 @@ export interface operations {
                 limit: number;
                 /** @description Where to go on; the `next` of the page before. */
                 cursor?: string;
+                /**
+                 * @description Only records in which this text stands, in whichever case; also a part of a value.
+                 * @example billing
+                 */
+                search?: string;
             };
             header?: never;
             path: {
@@ -2620,7 +2780,13 @@ export interface operations {
     };
     postRecords: {
         parameters: {
-            query?: never;
+            query: {
+                /**
+                 * @description Only says what would come of it; nothing is written.
+                 * @example false
+                 */
+                dryRun: components["parameters"]["DryRun"];
+            };
             header?: never;
             path: {
                 /**
@@ -2738,7 +2904,13 @@ export interface operations {
     };
     putRecord: {
         parameters: {
-            query?: never;
+            query: {
+                /**
+                 * @description Only says what would come of it; nothing is written.
+                 * @example false
+                 */
+                dryRun: components["parameters"]["DryRun"];
+            };
             header?: never;
             path: {
                 /**

@@ -7,7 +7,8 @@ type Secrets = ReturnType<typeof secretsOf>
 
 /** An exchange as the journal shows it: without secrets, and without the world after it. */
 export function shownExchange(exchange: Exchange, { vendors }: Emulation): Schemas['Exchange'] {
-  const { number, at, vendor, operation, method, path, request, reply, problem, fault, violation, error } = exchange
+  const { number, at, vendor, operation, method, path, request, reply, problem, credential, fault, violation, error } =
+    exchange
   const secrets = secretsOf(vendor === undefined ? undefined : vendors[vendor])
   return {
     number,
@@ -24,6 +25,7 @@ export function shownExchange(exchange: Exchange, { vendors }: Emulation): Schem
       body: redactBody(reply.body, secrets),
     },
     ...(problem && { problem: shownProblem(problem, secrets) }),
+    ...(credential !== undefined && { credential }),
     ...(fault !== undefined && { fault }),
     ...(violation && { violation: { ...violation } }),
     ...(error !== undefined && { error: error instanceof Error ? error.message : JSON.stringify(error) }),

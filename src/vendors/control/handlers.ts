@@ -1,6 +1,7 @@
 import type { Control } from './control.ts'
 import { emulator } from './handlers/emulator.ts'
 import { failure } from './handlers/failure.ts'
+import { inspector } from './handlers/inspector.ts'
 import { journal } from './handlers/journal.ts'
 import { moments } from './handlers/moments.ts'
 import { pacts } from './handlers/pacts.ts'
@@ -9,6 +10,7 @@ import { worlds } from './handlers/worlds.ts'
 
 export const handlers: Control = {
   ...emulator,
+  ...inspector,
   ...worlds,
   ...moments,
   ...failure,

@@ -33,15 +33,19 @@ export function collectionOf(
 }
 
 /**
- * A moment of a world: `origin`, `now`, `snapshot:NAME`, or `exchange:NUMBER` for the moment after that exchange.
- * Throws {@link RecordNotFound}.
+ * A moment of a world: `origin`, `now`, `snapshot:NAME`, or `before:NUMBER` or `exchange:NUMBER` for the
+ * moment before or after that exchange. Throws {@link RecordNotFound}.
  */
 export function momentOf(hosted: HostedWorld, moment: string): Snapshot {
   if (moment === 'origin') return hosted.origin
   if (moment === 'now') return hosted.world.snapshot()
   const [kind, name = ''] = moment.split(':')
-  const found =
-    kind === 'snapshot' ? hosted.snapshots.get(name)?.snapshot : journalOf(hosted.world).get(Number(name))?.after
+  const found = kind === 'snapshot' ? hosted.snapshots.get(name)?.snapshot : momentAt(hosted, kind, Number(name))
   if (found) return found
   throw new RecordNotFound(kind === 'snapshot' ? 'Snapshot' : 'Exchange', name)
+}
+
+function momentAt({ world }: HostedWorld, side: string | undefined, number: number): Snapshot | undefined {
+  const exchange = journalOf(world).get(number)
+  return side === 'before' ? exchange?.before : exchange?.after
 }

@@ -34,6 +34,9 @@ export const controlCase: VendorCase = {
     step('postWorlds', 409, { headers: WRITES, body: JSON.stringify({ name: 'default' }) }),
     step('deleteWorld', 204, { path: '/_control/worlds/gone' }, (emulator) => emulator.fork({ name: 'gone' })),
     step('deleteWorld', 409, {}),
+    step('getInspectorAddress', 308, {}),
+    // The scenario of its example would take away the records that the other examples name.
+    step('postReset', 204, { path: '/_control/worlds/other/reset' }, (emulator) => emulator.fork({ name: 'other' })),
     step('putSnapshot', 409, { path: `${WORLD}/snapshots/second` }, save),
     step('deleteSnapshot', 204, {}, save),
     step('deleteFault', 204, {}, (emulator) => emulator.fail('getAssistants', { status: 503 })),

@@ -42,7 +42,7 @@ describe('a named snapshot', () => {
     expect([refusal.status, refusal.detail]).toEqual([409, expect.stringContaining('2 snapshots, which is the limit')])
   })
 
-  it.each(['snapshot:none', 'exchange:7'])('%s, which is none, cannot be restored', async (to) => {
+  it.each(['snapshot:none', 'exchange:7', 'before:1'])('%s, which is none, cannot be restored', async (to) => {
     const control = controlOf(createEmulator())
     expect((await control.post('/worlds/default/restore', { to })).status).toBe(404)
   })
@@ -56,6 +56,20 @@ describe('a moment', () => {
     await post(emulator, ASSISTANTS, { ...NEW, name: 'Second' })
     await control.post('/worlds/default/restore', { to: 'exchange:1' })
     expect(emulator.genesys.records.assistants.list().map(({ name }) => name)).toEqual(['Returns helper'])
+  })
+
+  it('the moment before an exchange is its own, whatever happened since the last', async () => {
+    const emulator = emulatorWith({})
+    const control = controlOf(emulator)
+    await post(emulator, ASSISTANTS, NEW)
+    await control.post('/worlds/default/state/genesys/assistants', { name: 'By hand' })
+    await post(emulator, ASSISTANTS, { ...NEW, name: 'Second' })
+
+    const patch = await (await control.get('/worlds/default/diff?from=before:2&to=exchange:2')).json()
+    await control.post('/worlds/default/restore', { to: 'before:2' })
+
+    expect(patch).toMatchObject([{ op: 'add', value: { name: 'Second' } }])
+    expect(emulator.genesys.records.assistants.list().map(({ name }) => name)).toEqual(['Returns helper', 'By hand'])
   })
 
   it('a restored world keeps its journal', async () => {

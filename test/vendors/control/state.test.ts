@@ -28,6 +28,17 @@ describe('the state of a world', () => {
     expect([first.total, second.next]).toEqual([3, undefined])
   })
 
+  it('a search lists the records in which a text stands', async () => {
+    const names = ['Billing north', 'Orders', 'Billing south', 'Name of nobody']
+    const control = controlOf(emulatorWith({ routingQueues: names.map((name) => ({ name })) }))
+    const first = await control.read('RecordPage', `${QUEUES}?search=BILLING&limit=1`)
+    const second = await control.read('RecordPage', `${QUEUES}?search=BILLING&limit=1&cursor=${first.next}`)
+    const found = [...first.records, ...second.records].map(({ record }) => record['name'])
+    expect([found, first.total, second.next]).toEqual([['Billing north', 'Billing south'], 2, undefined])
+    expect((await control.read('RecordPage', `${QUEUES}?search=name`)).total).toBe(1)
+    expect((await control.get(`${QUEUES}?search=orders&cursor=${first.next}`)).status).toBe(400)
+  })
+
   it('a garbled cursor of the state is refused', async () => {
     const refusal = await problem(await controlOf(desk()).get(`${QUEUES}?cursor=nonsense`))
     expect(refusal).toMatchObject({ status: 400, findings: [{ in: 'query', at: 'cursor' }] })
@@ -78,6 +89,29 @@ describe('the state of a world', () => {
     expect((await control.put(path, { ...renamed, name: 'Orders' })).status).toBe(409)
     expect((await body<'KeyedRecord'>(await control.put(path, renamed))).record).toEqual(renamed)
     expect((await control.read('KeyedRecord', path)).record).toEqual(renamed)
+  })
+
+  it('a dry run tells what would come of it, and changes nothing', async () => {
+    const emulator = desk()
+    const control = controlOf(emulator)
+    const [first] = (await control.read('RecordPage', QUEUES)).records
+    const path = `${QUEUES}/${first?.key}?dryRun=true`
+    const renamed = { ...first?.record, name: 'Invoices' }
+    const before = emulator.genesys.records.routingQueues.list()
+
+    const made = await body<'KeyedRecord'>(await control.post(`${QUEUES}?dryRun=true`, { name: 'More' }))
+    const put = await body<'KeyedRecord'>(await control.put(path, renamed))
+    const refused = [
+      await control.post(`${QUEUES}?dryRun=true`, { name: 'billing' }),
+      await control.post(`${QUEUES}?dryRun=true`, { name: 3 }),
+      await control.put(path, { ...renamed, name: 'Orders' }),
+    ]
+
+    expect([made.record['name'], put.record]).toEqual(['More', renamed])
+    expect(refused.map(({ status }) => status)).toEqual([409, 400, 409])
+    expect(emulator.genesys.records.routingQueues.list()).toEqual(before)
+    const really = await body<'KeyedRecord'>(await control.post(QUEUES, { name: 'More' }))
+    expect(really).toEqual(made)
   })
 
   it('a record that is put later in the listing is found there', async () => {

@@ -179,6 +179,64 @@ describe('a reset over HTTP', () => {
   })
 })
 
+describe('a reset to another scenario', () => {
+  const begunWith = async (emulator: ReturnType<typeof createEmulator>) => {
+    const { beginning } = await controlOf(emulator).read('World', '/worlds/default')
+    return { beginning, queues: emulator.genesys.records.routingQueues.size }
+  }
+
+  it('a reset that names a scenario begins with it, and so does the next', async () => {
+    const emulator = createEmulator({ clock: NOW })
+    const control = controlOf(emulator)
+
+    const named = { scenario: 'five-hundred-of-everything', with: { count: 7 } }
+    expect((await control.post('/worlds/default/reset', named)).status).toBe(204)
+    const begun = await begunWith(emulator)
+    await control.post('/worlds/default/state/genesys/routingQueues', { name: 'One more' })
+    await control.post('/worlds/default/reset')
+
+    expect(begun).toMatchObject({
+      beginning: { scenario: 'five-hundred-of-everything', with: { count: 7 } },
+      queues: 7,
+    })
+    expect(await begunWith(emulator)).toEqual(begun)
+    expect(emulator.clock.now()).toBe(NOW)
+  })
+
+  it('with parameters alone begins with the same scenario', async () => {
+    const emulator = createEmulator({ scenario: 'five-hundred-of-everything' })
+    await controlOf(emulator).post('/worlds/default/reset', { with: { count: 3 } })
+    expect(await begunWith(emulator)).toMatchObject({
+      beginning: { scenario: 'five-hundred-of-everything', with: { count: 3 } },
+      queues: 3,
+    })
+  })
+
+  it.each([{ scenario: 'smal-team' }, { scenario: 'small-team', with: { count: 3 } }, { with: { nothing: 1 } }])(
+    'a reset to an unknown scenario is refused, and nothing changes',
+    async (wish) => {
+      const emulator = createEmulator()
+      const control = controlOf(emulator)
+      await control.post('/worlds/default/state/genesys/routingQueues', { name: 'One more' })
+      await get(emulator, QUEUES)
+      const before = await begunWith(emulator)
+
+      const refusal = await problem(await control.post('/worlds/default/reset', wish))
+
+      expect(refusal).toMatchObject({ status: 400 })
+      expect(await begunWith(emulator)).toEqual(before)
+      expect(emulator.exchanges()).toHaveLength(1)
+    },
+  )
+
+  it('leads the credentials of the scenario to the world', async () => {
+    const emulator = createEmulator({ auth: 'strict' })
+    await controlOf(emulator).post('/worlds/default/reset', { scenario: 'small-team' })
+    const { headers } = emulator.genesys.credentials
+    expect((await emulator.fetch(QUEUES, { headers })).status).toBe(200)
+  })
+})
+
 describe('what the emulator says of itself', () => {
   it('is ready, with its vendors and their specs', async () => {
     const control = controlOf(createEmulator())

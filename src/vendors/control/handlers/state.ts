@@ -5,6 +5,7 @@ import type { Vendor } from '../../../engine/vendor.ts'
 import { withHeaders } from '../../../engine/with-headers.ts'
 import type { Collection } from '../../../world/collection.ts'
 import { encodeCursor } from '../../../world/page.ts'
+import type { World } from '../../../world/world.ts'
 import type { Schemas } from '../collections.ts'
 import type { Control } from '../control.ts'
 import { collectionOf, vendorOf, worldOf } from '../lookup.ts'
@@ -22,19 +23,25 @@ export const state = {
 
   getRecords: ({ emulation, path, query }) => {
     const collection = collectionOf(emulation, path)
-    const scope = `state/${path.vendor}/${path.collection}`
-    const page = collection.page({ size: query.limit, after: placeOfCursor('cursor', query.cursor, scope) })
+    const { limit, cursor, search } = query
+    const scope = `state/${path.vendor}/${path.collection}/${search ?? ''}`
+    const selection = search === undefined ? {} : { where: saying(search) }
+    const page = collection.page({ size: limit, after: placeOfCursor('cursor', cursor, scope) }, selection)
     return {
-      total: collection.size,
+      total: search === undefined ? collection.size : collection.list(selection).length,
       records: page.records.map((record) => keyed(collection, record)),
       ...(page.next && { next: encodeCursor(page.next, scope) }),
     }
   },
 
-  postRecords: ({ emulation, path, body, link }) => {
+  postRecords: ({ emulation, path, query, body, link }) => {
     const collection = collectionOf(emulation, path)
-    const key = worldOf(emulation, path.world).make(path.vendor, path.collection, body)
-    return withHeaders(keyed(collection, collection.getOrThrow(key)), { Location: link('getRecord', { ...path, key }) })
+    const hosted = worldOf(emulation, path.world)
+    const made = written(hosted.world, query.dryRun, () => {
+      const key = hosted.make(path.vendor, path.collection, body)
+      return keyed(collection, collection.getOrThrow(key))
+    })
+    return withHeaders(made, { Location: link('getRecord', { ...path, key: made.key }) })
   },
 
   getRecord: ({ emulation, path }) => {
@@ -42,20 +49,42 @@ export const state = {
     return keyed(collection, collection.getOrThrow(path.key))
   },
 
-  putRecord: ({ emulation, path, body }) => {
+  putRecord: ({ emulation, path, query, body }) => {
     const collection = collectionOf(emulation, path)
     const before = collection.getOrThrow(path.key)
     checkRecord(collection, vendorOf(emulation, path.vendor), body)
     if (collection.shape.key(body) !== collection.shape.key(before)) {
       throw new Problem('invalid', `The record would have another key than "${path.key}"`)
     }
-    return keyed(collection, collection.replace(path.key, body))
+    const { world } = worldOf(emulation, path.world)
+    return written(world, query.dryRun, () => keyed(collection, collection.replace(path.key, body)))
   },
 
   deleteRecord: ({ emulation, path }) => {
     collectionOf(emulation, path).delete(path.key)
   },
 } satisfies Partial<Control>
+
+/** What comes of a write; after a dry run the world is as it was. */
+function written<T>(world: World, dryRun: boolean, write: () => T): T {
+  if (!dryRun) return write()
+  const before = world.snapshot()
+  try {
+    return write()
+  } finally {
+    world.restore(before)
+  }
+}
+
+/** Whether a text stands in any value of a record, in whichever case. */
+function saying(text: string): (record: object) => boolean {
+  const wanted = text.toLowerCase()
+  const isSaid = (value: unknown): boolean => {
+    if (typeof value === 'object' && value !== null) return Object.values(value).some(isSaid)
+    return String(value).toLowerCase().includes(wanted)
+  }
+  return isSaid
+}
 
 function keyed({ shape }: Collection<object>, record: object): Schemas['KeyedRecord'] {
   return { key: shape.key(record), record: { ...record } }

@@ -32,8 +32,8 @@ export const worlds = {
     emulation.worlds.remove(path.world)
   },
 
-  postReset: ({ emulation, path }) => {
-    worldOf(emulation, path.world).reset()
+  postReset: ({ emulation, path, body }) => {
+    worldOf(emulation, path.world).reset(body)
   },
 } satisfies Partial<Control>
 
@@ -56,8 +56,7 @@ function summary({ world, beginning, ephemeral, outdated, snapshots }: HostedWor
 function shown(hosted: HostedWorld, { vendors }: Emulation, origin: string): Schemas['World'] {
   const { world } = hosted
   const credentials = Object.values(vendors).map((vendor) => {
-    const { headers, settings } = vendor.credentials(world.group(vendor.name), world.name)
-    return [vendor.name, { headers, settings }] as const
+    return [vendor.name, vendor.credentials(world.group(vendor.name), world.name)] as const
   })
   return {
     ...summary(hosted),
