@@ -1,10 +1,12 @@
 /**
- * Makes src/generated/ from specs/ and fixtures/, and the pages that tell of the vendors. `--check` writes nothing and fails when a file is out of date.
+ * Makes src/generated/ from specs/, fixtures/ and the inspector, and the pages that tell of the vendors. `--check`
+ * writes nothing and fails when a file is out of date.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { parse } from 'yaml'
 import { writeDocument } from './generate/document.ts'
+import { writeInspector } from './generate/inspector.ts'
 import { vendorPage, withVendorTable } from './generate/pages.ts'
 import { requestView } from './generate/request-view.ts'
 import { writeRoots } from './generate/roots.ts'
@@ -36,6 +38,7 @@ for (const file of readdirSync(join(ROOT, 'specs'))
   files.set(`${vendor}/validators.ts`, validators)
   files.set(`${vendor}/document.ts`, writeDocument(document))
 }
+files.set('control/inspector.ts', await writeInspector(join(ROOT, 'src/inspector')))
 files.set('scenarios.ts', writeScenarios(join(ROOT, 'fixtures')))
 files.set('roots.ts', writeRoots(roots))
 files.set('words.ts', writeWords())
@@ -77,7 +80,8 @@ function check(): void {
     return
   }
   for (const page of old) console.error(`${page} does not say what specs/ say`)
-  for (const name of stale) console.error(`src/generated/${name} is not what specs/ and fixtures/ make of it`)
+  for (const name of stale)
+    console.error(`src/generated/${name} is not what specs/, fixtures/ and src/inspector/ make of it`)
   for (const name of strange) console.error(`src/generated/${name} is made from nothing`)
   console.error('Run "npm run generate" and commit what it writes')
   process.exitCode = 1

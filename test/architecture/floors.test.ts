@@ -76,11 +76,11 @@ describe('the house', () => {
   })
 })
 
-describe('the engine and the world have no accent', () => {
+describe('the engine, the world and the inspector have no accent', () => {
   const ACCENT =
     /genesys|kore|singularity|bird|inin-|nextUri|previousUri|selfUri|pageSize|pageToken|entities|llmPrompt|accountId|contextId|errorCode|streamId|emailId|agentGroup|skillGroup|appId/i
 
-  it.each(sources().filter((file) => ['engine', 'world'].includes(roomOf(file))))('%s', (file) => {
+  it.each(sources().filter((file) => ['engine', 'world', 'inspector'].includes(roomOf(file))))('%s', (file) => {
     const words = read(file)
       .split('\n')
       .filter((line) => ACCENT.test(line))
@@ -88,7 +88,7 @@ describe('the engine and the world have no accent', () => {
   })
 
   it('nor a wall clock or a random source of their own', () => {
-    const rooms = ['engine', 'world', 'vendors', 'scenarios', 'pacts']
+    const rooms = ['engine', 'world', 'vendors', 'scenarios', 'pacts', 'inspector']
     const using = sources().filter((file) => {
       return (
         rooms.includes(roomOf(file)) &&
@@ -105,7 +105,7 @@ describe('the engine and the world have no accent', () => {
 
 function sources(): string[] {
   return readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file))
     .toSorted()
 }
 

@@ -1,0 +1,33 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Told } from '../vendors/control/api.ts'
+import type { LiveJournal } from './live-journal.ts'
+
+/** What all parts of the page share. */
+export interface Desk {
+  /** the name of the world that is looked at */
+  readonly world: string
+  readonly vendors: readonly Told['Vendor'][]
+  readonly journal: LiveJournal
+  /** changes whenever the world may have changed */
+  readonly edition: number
+  /** Does something to a world and says what came of it, or why nothing did. Resolves to whether it was done. */
+  readonly act: (done: string, deed: () => Promise<unknown>) => Promise<boolean>
+  /** Says something that a screen reader speaks as well. */
+  readonly say: (text: string, bad?: boolean) => void
+}
+
+const NOWHERE: Desk = {
+  world: 'default',
+  vendors: [],
+  journal: { exchanges: [], connected: false },
+  edition: 0,
+  act: async () => false,
+  say: () => undefined,
+}
+
+export const DeskContext = createContext(NOWHERE)
+
+export function useDesk(): Desk {
+  return useContext(DeskContext)
+}

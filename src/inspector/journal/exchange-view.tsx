@@ -1,0 +1,95 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { control, told } from '../control.ts'
+import { useDesk } from '../desk.ts'
+import type { Exchange } from '../live-journal.ts'
+import { addressOf } from '../route.ts'
+import { Back } from '../ui/back.tsx'
+import { Code } from '../ui/code.tsx'
+import { Copy } from '../ui/copy.tsx'
+import { momentText } from '../ui/moment.ts'
+import { Changes } from './changes.tsx'
+import { curlOf, faultText, testOf } from './copy-text.ts'
+import { Why } from './why.tsx'
+
+/** One exchange: what can be done with it, why it was answered so, what it changed, and both messages in full. */
+export function ExchangeView({ exchange }: { exchange: Exchange }) {
+  const { world } = useDesk()
+  const { number, at, method, path, query, request, reply } = exchange
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => title.current?.focus(), [number])
+  return (
+    <section aria-labelledby="exchange-title" class="chosen">
+      <Back to={addressOf(world, 'journal')}>Back to the list</Back>
+      <h2 id="exchange-title" ref={title} tabIndex={-1}>
+        {method} {path}
+        {query !== '' && `?${query}`} → {reply.status === 0 ? 'cut off' : reply.status}
+      </h2>
+      <p>
+        Exchange {number}, {momentText(at)}
+      </p>
+      <Deeds exchange={exchange} />
+      <Why exchange={exchange} />
+      <Changes number={number} />
+      <Message title="Request" headers={request.headers} body={request.body} />
+      <Message title="Reply" headers={reply.headers} body={reply.body} />
+    </section>
+  )
+}
+
+function Deeds({ exchange }: { exchange: Exchange }) {
+  const { world, act } = useDesk()
+  const { number } = exchange
+  const restore = (side: 'before' | 'exchange') => {
+    return told(
+      control.POST('/_control/worlds/{world}/restore', {
+        params: { path: { world } },
+        body: { to: `${side}:${number}` },
+      }),
+    )
+  }
+  return (
+    <p class="deeds">
+      <button
+        type="button"
+        onClick={() => act(`The world is as it was before exchange ${number}`, () => restore('before'))}
+      >
+        Go back to before it
+      </button>
+      <button
+        type="button"
+        onClick={() => act(`The world is as it was after exchange ${number}`, () => restore('exchange'))}
+      >
+        Go back to after it
+      </button>
+      <Copy label="as curl" text={() => curlOf(world, exchange)} />
+      <Copy label="as a test" text={() => testOf(world, exchange)} />
+      <Copy label="as a fault" text={() => faultText(exchange)} />
+    </p>
+  )
+}
+
+function Message({ title, headers, body }: { title: string; headers: Exchange['reply']['headers']; body: string }) {
+  return (
+    <section class="panel">
+      <h3>{title}</h3>
+      <details>
+        <summary>
+          {headers.length} {headers.length === 1 ? 'header' : 'headers'}
+        </summary>
+        <dl class="pairs">
+          {headers.map(({ name, value }, i) => (
+            <div key={i}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+      {body === '' ? (
+        <p>No body, or none that is kept.</p>
+      ) : (
+        <Code label={`Body of the ${title.toLowerCase()}`} text={body} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,16 @@
+import { troubleOf } from '../../exchange-text.ts'
+import type { Exchange } from '../live-journal.ts'
+
+/** What became of an exchange: `answered`, or what was wrong with it. */
+export type Verdict = keyof typeof VERDICTS
+
+export const VERDICTS = {
+  answered: 'answered',
+  refusal: 'refused',
+  fault: 'struck by a fault',
+  bug: 'bug in DeskDouble',
+} as const
+
+export function verdictOf(exchange: Exchange): Verdict {
+  return troubleOf(exchange)?.kind ?? 'answered'
+}

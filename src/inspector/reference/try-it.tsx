@@ -1,0 +1,119 @@
+import { useState } from 'preact/hooks'
+import { control, told, wordsOf } from '../control.ts'
+import { useDesk } from '../desk.ts'
+import type { Described, DescribedParameter } from '../documents.ts'
+import { credentialOf } from '../journal/copy-text.ts'
+import { Code } from '../ui/code.tsx'
+import { typedText } from '../ui/fields.ts'
+import { exampleOf } from './example.ts'
+import { bodyOf, targetOf } from './request.ts'
+
+/** What came back. */
+interface Outcome {
+  readonly status: number
+  readonly text: string
+}
+
+/** Asks an operation in the world that is looked at, with credentials of that world, and shows the reply. */
+export function TryIt({ vendor, described }: { vendor: string; described: Described }) {
+  const { world } = useDesk()
+  const { method, object, parameters } = described
+  const media = Object.entries(object.requestBody?.content ?? {})
+  const [type, setType] = useState(media[0]?.[0])
+  const [outcome, setOutcome] = useState<Outcome | undefined>()
+  const [failure, setFailure] = useState<string | undefined>()
+  const chosen = media.find(([name]) => name === type)?.[1]
+
+  const ask = async (event: SubmitEvent) => {
+    event.preventDefault()
+    if (!(event.currentTarget instanceof HTMLFormElement)) return
+    const fields = new FormData(event.currentTarget)
+    try {
+      const here = await told(control.GET('/_control/worlds/{world}', { params: { path: { world } } }))
+      const { target, headers } = targetOf(described, fields)
+      const credential = await credentialOf(here, { vendor, operation: object.operationId })
+      const reply = await fetch(here.baseUrl + target, {
+        method: method.toUpperCase(),
+        headers: {
+          ...credential,
+          ...headers,
+          ...(type !== undefined && type !== MULTIPART && { 'content-type': type }),
+        },
+        ...(type !== undefined && { body: bodyOf(type, fields) }),
+      })
+      setOutcome({ status: reply.status, text: await reply.text() })
+      setFailure(undefined)
+    } catch (error) {
+      setOutcome(undefined)
+      setFailure(wordsOf(error))
+    }
+  }
+  return (
+    <form class="panel try" onSubmit={ask}>
+      <h4>Try it in {world}</h4>
+      <div class="filters">
+        {parameters.map((parameter) => (
+          <Field key={`${parameter.in} ${parameter.name}`} parameter={parameter} />
+        ))}
+        {media.length > 1 && (
+          <label>
+            Media type
+            <select value={type} onChange={({ currentTarget: { value } }) => setType(value)}>
+              {media.map(([name]) => (
+                <option key={name}>{name}</option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
+      {chosen && type !== undefined && <BodyField key={type} type={type} example={exampleOf(chosen)} />}
+      <p class="deeds">
+        <button type="submit">Send</button>
+      </p>
+      <div role="status">
+        {outcome && `It answered ${outcome.status}. The journal tells why.`}
+        {failure}
+      </div>
+      {outcome && outcome.text !== '' && <Code label="Body of the reply" text={outcome.text} />}
+    </form>
+  )
+}
+
+const MULTIPART = 'multipart/form-data'
+
+function Field({ parameter: { name, in: where, required, schema, example } }: { parameter: DescribedParameter }) {
+  const isPath = where === 'path'
+  return (
+    <label>
+      {name} <small>{where}</small>
+      <input
+        name={`${where} ${name}`}
+        required={isPath || (required ?? false)}
+        defaultValue={isPath || required ? typedText(example) : ''}
+        placeholder={typedText(schema.default)}
+      />
+    </label>
+  )
+}
+
+function BodyField({ type, example = '' }: { type: string; example: string | undefined }) {
+  return (
+    <>
+      <label>
+        {type === MULTIPART ? 'Form fields, as JSON' : `Body, ${type}`}
+        <textarea
+          name="body"
+          rows={Math.min(20, example.split('\n').length + 1)}
+          spellcheck={false}
+          defaultValue={example}
+        />
+      </label>
+      {type === MULTIPART && (
+        <label>
+          File
+          <input type="file" name="file" />
+        </label>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,12 @@
+import { useDesk } from '../desk.ts'
+
+/** A button that puts a text on the clipboard. */
+export function Copy({ label, text }: { label: string; text: () => string | Promise<string> }) {
+  const { act } = useDesk()
+  const copy = () => act(`Copied: ${label}`, async () => navigator.clipboard.writeText(await text()))
+  return (
+    <button type="button" onClick={copy}>
+      Copy {label}
+    </button>
+  )
+}

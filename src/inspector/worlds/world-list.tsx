@@ -1,0 +1,61 @@
+import { control, told } from '../control.ts'
+import { useDesk } from '../desk.ts'
+import { addressOf, goTo } from '../route.ts'
+import { momentText } from '../ui/moment.ts'
+import { Scrolls } from '../ui/scrolls.tsx'
+import { useLoaded } from '../use-loaded.ts'
+
+/** All worlds, each with what can be done to it. */
+export function WorldList() {
+  const { world: here, edition, act } = useDesk()
+  const { value, failure } = useLoaded('worlds', [edition], () => {
+    return told(control.GET('/_control/worlds', { params: { query: { limit: 1000 } } }))
+  })
+  const end = async (world: string) => {
+    const done = await act(`World ${world} is ended`, () => {
+      return told(control.DELETE('/_control/worlds/{world}', { params: { path: { world } } }))
+    })
+    if (done && world === here) goTo('default', 'worlds')
+  }
+  return (
+    <section class="panel" aria-labelledby="worlds-title">
+      <h3 id="worlds-title">All worlds</h3>
+      {failure !== undefined && <p role="alert">{failure}</p>}
+      <Scrolls label="All worlds">
+        <table>
+          <thead>
+            <tr>
+              {['world', 'began with', 'clock', 'exchanges', 'end it'].map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {value?.worlds.map(({ name, beginning, clock, exchanges }) => (
+              <tr key={name}>
+                <th scope="row">
+                  <a href={addressOf(name, 'journal')} aria-current={name === here || undefined}>
+                    {name}
+                  </a>
+                </th>
+                <td>{beginning.scenario ?? `world ${beginning.from}`}</td>
+                <td>{momentText(clock.now)}</td>
+                <td>{exchanges}</td>
+                <td>
+                  {name !== 'default' && (
+                    <button type="button" onClick={() => end(name)}>
+                      End {name}
+                    </button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scrolls>
+      {value?.next !== undefined && <p>There are {value.total} worlds; these are the first of them.</p>}
+    </section>
+  )
+}
