@@ -1,6 +1,7 @@
 import { type Exchange, journalOf } from './engine/journal.ts'
 import { nearMisses } from './engine/near-miss.ts'
 import type { Vendor } from './engine/vendor.ts'
+import { roots } from './generated/roots.ts'
 import type { Target } from './target.ts'
 import type { World } from './world/world.ts'
 
@@ -29,8 +30,8 @@ interface Stray {
 /** Answers a request outside every vendor's roots, with the operations that it is most like, and writes it down. */
 export function outsideAllRoots({ request, target: { path, query }, world, vendors, report }: Stray): Response {
   const all = Object.values(vendors)
-  const roots = all.flatMap(({ spec }) => spec.document['x-roots'])
-  const message = `No vendor has a path like ${path}: they begin with ${roots.join(', ')}`
+  const theirs = all.flatMap(({ spec }) => spec.document['x-roots'])
+  const message = `No vendor has a path like ${path}: they begin with ${theirs.join(', ')}. For people there is a page at ${roots.control[0]}`
   const nearest = nearMisses(request.method, path, all).map((near) => `${near.method} ${near.path}`)
   const body = problemText(404, 'Not Found', { detail: message, nearest })
   world.takeTurn()

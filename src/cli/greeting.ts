@@ -19,10 +19,18 @@ export function greeting(emulator: Emulator, { url, scenario, auth, controlToken
     styled('dim', `scenario ${scenario}, authentication ${auth}; Ctrl+C stops it`),
     ...Object.values(emulator.vendors).flatMap((vendor) => ['', ...vendorLines(vendor, emulator, url)]),
     '',
-    `${styled('bold', 'control')}  worlds, clock, faults, state and journal: ${url}/_control/health`,
-    ...(controlToken === undefined ? [] : aligned([['', 'authorization', `Bearer ${controlToken}`]])),
+    `${styled('bold', 'inspector')}  worlds, clock, faults, records and journal, to look at: ${styled('bold', `${url}/_control/`)}`,
+    ...(controlToken === undefined ? [] : tokenLines(controlToken)),
     '',
   ].join('\n')
+}
+
+/** As the inspector asks for it, and as the control API does. */
+function tokenLines(token: string): string[] {
+  return aligned([
+    ['', 'control token', token],
+    ['', 'authorization', `Bearer ${token}`],
+  ])
 }
 
 function vendorLines(vendor: Vendor, emulator: Emulator, url: string): string[] {

@@ -12,6 +12,7 @@ import { TimeView } from './time/time-view.tsx'
 import { controlToken, keepControlToken } from './token.ts'
 import { TokenForm } from './token-form.tsx'
 import { type Note, Notice } from './ui/notice.tsx'
+import { useHeartbeat } from './use-heartbeat.ts'
 import { WorldsView } from './worlds/worlds-view.tsx'
 
 const PANES: Readonly<Record<View, (route: Route) => preact.JSX.Element>> = {
@@ -52,6 +53,7 @@ function DeskOf({ health, route, token }: { health: Told['Health']; route: Route
   const { world } = route
   const journal = useLiveJournal(world, token)
   const [deeds, setDeeds] = useState(0)
+  const beats = useHeartbeat()
   const [note, setNote] = useState<Note | undefined>()
   const last = journal.exchanges.at(-1)?.number ?? 0
   useEffect(() => {
@@ -64,7 +66,7 @@ function DeskOf({ health, route, token }: { health: Told['Health']; route: Route
       world,
       vendors: health.vendors,
       journal,
-      edition: deeds * 1_000_000 + last,
+      edition: `${deeds} ${beats} ${last}`,
       say,
       act: async (done, deed) => {
         try {
@@ -79,7 +81,7 @@ function DeskOf({ health, route, token }: { health: Told['Health']; route: Route
         }
       },
     }
-  }, [world, health, journal, deeds])
+  }, [world, health, journal, deeds, beats])
   const Pane = PANES[route.view]
   return (
     <DeskContext.Provider value={desk}>

@@ -10,7 +10,7 @@ export interface Desk {
   readonly vendors: readonly Told['Vendor'][]
   readonly journal: LiveJournal
   /** changes whenever the world may have changed */
-  readonly edition: number
+  readonly edition: string
   /** Does something to a world and says what came of it, or why nothing did. Resolves to whether it was done. */
   readonly act: (done: string, deed: () => Promise<unknown>) => Promise<boolean>
   /** Says something that a screen reader speaks as well. */
@@ -21,7 +21,7 @@ const NOWHERE: Desk = {
   world: 'default',
   vendors: [],
   journal: { exchanges: [], connected: false },
-  edition: 0,
+  edition: '',
   act: async () => false,
   say: () => undefined,
 }

@@ -55,7 +55,8 @@ describe('deskdouble serve', () => {
 
   it('prints the control token that it asks for beyond loopback', async () => {
     const server = await serve(['--port', '0', '--host', '0.0.0.0'])
-    const [, token = ''] = /control .*\n +authorization +Bearer (\S+)/.exec(server.printed()) ?? []
+    const [, token = ''] =
+      /inspector .*\n +control token +(\S+)\n +authorization +Bearer \1\n/.exec(server.printed()) ?? []
     const health = `${server.url.replace('0.0.0.0', '127.0.0.1')}/_control/health`
     expect((await fetch(health)).status).toBe(401)
     expect((await fetch(health, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200)

@@ -37,7 +37,10 @@ export function ReferenceView({ rest: [wanted, operation] }: Route) {
         {vendor && chosen ? (
           <OperationView key={`${vendor.name} ${operation}`} vendor={vendor.name} described={chosen} />
         ) : (
-          <p>Choose an operation to read of it and to try it.</p>
+          <p>
+            {operation !== undefined && document && `There is no operation ${operation}. `}
+            Choose an operation to read of it and to try it.
+          </p>
         )}
       </div>
     </>

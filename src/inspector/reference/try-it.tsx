@@ -85,7 +85,9 @@ function Field({ parameter: { name, in: where, required, schema, example } }: { 
   const isPath = where === 'path'
   return (
     <label>
-      {name} <small>{where}</small>
+      <span>
+        {name} <small>{where}</small>
+      </span>
       <input
         name={`${where} ${name}`}
         required={isPath || (required ?? false)}

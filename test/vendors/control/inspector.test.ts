@@ -22,7 +22,7 @@ describe('the inspector', () => {
     const page = await (await emulator.fetch(PAGE)).text()
     const parts = [...page.matchAll(REFERENCE)].map(([, path = '']) => path)
     const types = parts.map(async (path) => (await emulator.fetch(path)).headers.get('content-type'))
-    expect((await Promise.all(types)).toSorted()).toEqual(['image/svg+xml', 'text/css', 'text/javascript'])
+    expect(new Set(await Promise.all(types))).toEqual(new Set(['image/svg+xml', 'text/css', 'text/javascript']))
   })
 
   it('the page may load nothing from elsewhere and stands in no frame', async () => {

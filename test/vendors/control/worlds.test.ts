@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createEmulator } from '../../../src/index.ts'
+import { createEmulator, type ListeningEmulator } from '../../../src/index.ts'
 import { body, controlOf, problem } from '../../support/control.ts'
 import { bearer, emulatorWith, get, NOW } from '../../support/genesys.ts'
 
@@ -180,11 +180,6 @@ describe('a reset over HTTP', () => {
 })
 
 describe('a reset to another scenario', () => {
-  const begunWith = async (emulator: ReturnType<typeof createEmulator>) => {
-    const { beginning } = await controlOf(emulator).read('World', '/worlds/default')
-    return { beginning, queues: emulator.genesys.records.routingQueues.size }
-  }
-
   it('a reset that names a scenario begins with it, and so does the next', async () => {
     const emulator = createEmulator({ clock: NOW })
     const control = controlOf(emulator)
@@ -263,3 +258,9 @@ describe('what the emulator says of itself', () => {
     expect(scenarios.find(({ name }) => name === 'default')?.describe).toContain('Harbour Lane')
   })
 })
+
+/** How the default world began, and how many queues it has. */
+async function begunWith(emulator: ListeningEmulator) {
+  const { beginning } = await controlOf(emulator).read('World', '/worlds/default')
+  return { beginning, queues: emulator.genesys.records.routingQueues.size }
+}
