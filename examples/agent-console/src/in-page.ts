@@ -1,0 +1,11 @@
+import { createEmulator, handlersOf } from 'deskdouble/msw'
+import { setupWorker } from 'msw/browser'
+import type { World } from './connection.ts'
+
+/** Starts DeskDouble in this page's service worker: what the page asks is answered here, and no server is needed. */
+export async function startInPage(scenario: string): Promise<World> {
+  const emulator = createEmulator({ scenario })
+  await setupWorker(...handlersOf(emulator)).start({ quiet: true, onUnhandledFrame: 'bypass' })
+  const world = await fetch('/_control/worlds/default')
+  return world.json()
+}
