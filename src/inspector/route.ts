@@ -35,6 +35,8 @@ export function useRoute(): Route {
   useEffect(() => {
     const follow = () => setRoute(routeOf(location.hash))
     addEventListener('hashchange', follow)
+    // It may have changed since the page was first drawn.
+    follow()
     return () => removeEventListener('hashchange', follow)
   }, [])
   return route
