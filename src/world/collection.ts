@@ -126,6 +126,11 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     return rows.map((row) => row.record)
   }
 
+  /** The first that is selected, in listing order; those after it are not looked at. */
+  first(selection: Selection<R, Index, Rule> = {}): R | undefined {
+    return take(this.#forwards(selection), 1, selection.where)[0]?.record
+  }
+
   /** One page of what is selected; it costs the same wherever it lies. */
   page({ size, after, before }: PageRequest, selection: Selection<R, Index, Rule> = {}): Page<R> {
     const { where } = selection

@@ -170,6 +170,16 @@ describe('a listing', () => {
     expect(namesOf(desks.list({ where: isT, index: ['team', 'Sales'] }))).toEqual(['Two'])
   })
 
+  it('gives its first without looking at those after it', () => {
+    const desks = desksNamed('Front', 'Back', 'Side')
+    const seen: string[] = []
+
+    const found = desks.first({ where: ({ name }) => seen.push(name) > 1 })
+
+    expect([found?.name, seen]).toEqual(['Back', ['Front', 'Back']])
+    expect(emptyDesks().first()).toBeUndefined()
+  })
+
   it('is what deleteAll removes and returns', () => {
     const desks = desksNamed('One', 'Two', 'Three')
     desks.update('d0', { team: 'Sales' })

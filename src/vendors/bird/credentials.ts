@@ -5,10 +5,10 @@ import type { BirdWorld } from './collections.ts'
 
 /** A JWT of the first agent's user, or of anybody, which open authentication takes as well; it leads to its world. */
 export function credentials(world: BirdWorld, worldName: string): Credentials {
-  const [workspace] = world.workspaces.list()
-  const [issuer] = world.tokenIssuers.list()
+  const workspace = world.workspaces.first()
+  const issuer = world.tokenIssuers.first()
   const { records: signedIn } = world.agents.page({ size: 1 }, { where: ({ userId }) => userId !== undefined })
-  const [key] = world.accessKeys.list()
+  const key = world.accessKeys.first()
   const claims = { iss: issuer?.issuer ?? 'anybody', ...(signedIn[0] && { sub: signedIn[0].userId }) }
   return {
     headers: { authorization: `Bearer ${signJwt(claimsFor(claims, worldName), issuer?.secret ?? 'any-secret')}` },

@@ -112,7 +112,7 @@ export const factories: Factories<BirdWorld, operations & links> = {
 
   files: ({ agent, text: content, base64, ...given }, making) => {
     const { world, id, now, refer, plant } = making
-    const agentId = agent === undefined ? (world.agents.list()[0]?.id ?? '') : refer('agents', agent)
+    const agentId = agent === undefined ? (world.agents.first()?.id ?? '') : refer('agents', agent)
     const workspaceId = world.agents.get(agentId)?.workspaceId ?? ''
     const fileId = text(given['id']) ?? id()
     const held = bytesIn(content, base64)
@@ -126,14 +126,14 @@ export const factories: Factories<BirdWorld, operations & links> = {
 /** What every record of a workspace has. */
 function sibling(given: Given, { world, id, now, refer }: Make) {
   const workspace = given['workspace']
-  const workspaceId = workspace === undefined ? world.workspaces.list()[0]?.id : refer('workspaces', workspace)
+  const workspaceId = workspace === undefined ? world.workspaces.first()?.id : refer('workspaces', workspace)
   const createdAt = text(given['createdAt']) ?? now
   return { id: text(given['id']) ?? id(), workspaceId: workspaceId ?? '', createdAt, updatedAt: createdAt }
 }
 
 /** An agent of which nothing is said is in a team, if there is one. */
 function generatedTeams(given: Given, { world, random }: Make): string[] {
-  const teams = Object.keys(given).length === 0 ? world.teams.list() : []
+  const teams = Object.keys(given).length === 0 ? world.teams.remember('all', () => world.teams.list()) : []
   return teams.length === 0 ? [] : [random.pick(teams).name]
 }
 

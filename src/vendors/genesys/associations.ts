@@ -51,7 +51,7 @@ export function associationOf(world: GenesysWorld, assistantId: string, queueId:
 }
 
 function refuseHeldQueue(world: GenesysWorld, queueId: string): void {
-  const [held] = world.assistantQueues.list({ index: ['queue', queueId] })
+  const held = world.assistantQueues.first({ index: ['queue', queueId] })
   if (!held) return
   throw new Problem('conflict', `The queue ${queueId} belongs to the assistant ${held.assistant.id} already`, {
     entity: { name: 'Queue', key: queueId },

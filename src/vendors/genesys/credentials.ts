@@ -4,8 +4,8 @@ import type { GenesysWorld } from './collections.ts'
 
 /** A client and a token of the scenario, or any, which open authentication takes as well; both lead to their world. */
 export function credentials(world: GenesysWorld, worldName: string): Credentials {
-  const [client] = world.clients.list()
-  const [token] = world.tokens.list()
+  const client = world.clients.first()
+  const token = world.tokens.first()
   const clientId = addressed(client?.id ?? 'any-client', worldName)
   const clientSecret = client?.secret ?? 'any-secret'
   return {

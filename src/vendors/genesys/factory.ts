@@ -1,6 +1,7 @@
 import type { Factories, Making } from '../../engine/factory.ts'
 import { isGiven, text } from '../../engine/given.ts'
 import type { links, operations } from '../../generated/genesys/types.ts'
+import type { Collection } from '../../world/collection.ts'
 import { uuidOf } from '../../world/random.ts'
 import { association } from './associations.ts'
 import { folded, type GenesysWorld, type Schemas } from './collections.ts'
@@ -149,22 +150,33 @@ function freeName({ world, lifelike }: Make): string {
 
 /** An assistant that serves no queue yet, or else the first. As a rule the next one is, so that many are soon found. */
 function unserving({ assistants, assistantQueues }: GenesysWorld): string {
-  const all = assistants.list()
-  const from = Math.min(assistantQueues.size, all.length)
-  const free = [...all.slice(from), ...all.slice(0, from)].find(({ id }) => {
-    return assistantQueues.page({ size: 1 }, { index: ['assistant', id] }).records.length === 0
+  const free = nextFree(assistants, assistantQueues.size, ({ id }) => {
+    return assistantQueues.first({ index: ['assistant', id] }) === undefined
   })
-  return (free ?? all[0])?.id ?? ''
+  return (free ?? assistants.first())?.id ?? ''
 }
 
 /** A queue that no assistant serves yet; none is left: an empty id, which no record may have. */
 function unserved({ routingQueues, assistantQueues }: GenesysWorld): string {
-  const all = routingQueues.list()
-  const from = Math.min(assistantQueues.size, all.length)
-  const free = [...all.slice(from), ...all.slice(0, from)].find(({ id }) => {
-    return assistantQueues.page({ size: 1 }, { index: ['queue', id] }).records.length === 0
+  const free = nextFree(routingQueues, assistantQueues.size, ({ id }) => {
+    return assistantQueues.first({ index: ['queue', id] }) === undefined
   })
   return free?.id ?? ''
+}
+
+/** The first record from a place in the listing on, and then from its start, that is free. */
+function nextFree<R extends object>(
+  collection: Collection<R>,
+  from: number,
+  isFree: (record: R) => boolean,
+): R | undefined {
+  const all = collection.remember('all', () => collection.list())
+  const start = Math.min(from, all.length)
+  for (let i = 0; i < all.length; i++) {
+    const record = all[(start + i) % all.length]
+    if (record && isFree(record)) return record
+  }
+  return undefined
 }
 
 /** The queues that an assistant serves: each by its name, or as `{ name: Billing, mediaTypes: [Call] }`. */
@@ -186,6 +198,6 @@ function suggestionsFrom(name: unknown, { refer, world }: Make): unknown {
 
 /** The user that made what no request made. */
 function maker({ world, link }: Make): Schemas['UserReference'] {
-  const id = world.users.list()[0]?.id ?? uuidOf('user of the scenario')
+  const id = world.users.first()?.id ?? uuidOf('user of the scenario')
   return { id, selfUri: link('user', { userId: id }) }
 }

@@ -7,7 +7,7 @@ import type { GenesysWorld, Schemas } from './collections.ts'
 
 /** The organisation that all tokens of a world belong to. */
 export function organizationOf(world: GenesysWorld, link: Link<links>): Immutable<Schemas['Organization']> {
-  const [named] = world.organizations.list()
+  const named = world.organizations.first()
   if (named) return named
   const id = uuidOf('organization')
   const selfUri = link('organization', { organizationId: id })

@@ -8,9 +8,9 @@ const ANY_APP = { appId: prefixed('cs', uuid5('any app')), name: 'Any app', secr
 
 /** A token that the scenario's app signed, or any, which open authentication takes as well; it leads to its world. */
 export function credentials(world: KoreWorld, worldName: string): Credentials {
-  const { appId, name, secret } = world.apps.list()[0] ?? ANY_APP
+  const { appId, name, secret } = world.apps.first() ?? ANY_APP
   const accountId = accountOf(world).id
-  const [stream] = world.streams.list()
+  const stream = world.streams.first()
   // Without an expiry: whoever pastes it a year from now is let in, too.
   const auth = signJwt(claimsFor({ appId, sub: name }, worldName), secret)
   return {

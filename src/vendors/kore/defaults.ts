@@ -13,10 +13,10 @@ type Layout = Immutable<Schemas['LayoutRecord']>
 export function defaultsOf(world: KoreWorld, streamId: string) {
   const stream = ['stream', streamId] as const
   return {
-    group: world.agentGroups.list({ index: stream, where: isDefault })[0],
-    skill: world.skills.list({ index: stream, where: isDefault })[0],
-    queue: world.queues.list({ index: stream, where: isDefault })[0],
-    layout: world.layouts.list({ index: stream, where: isDefault })[0],
+    group: world.agentGroups.first({ index: stream, where: isDefault }),
+    skill: world.skills.first({ index: stream, where: isDefault }),
+    queue: world.queues.first({ index: stream, where: isDefault }),
+    layout: world.layouts.first({ index: stream, where: isDefault }),
     role: world.roles.find('name', EVERYBODYS_ROLE),
   }
 }
@@ -38,7 +38,7 @@ export function unassignedGroup(
   world: KoreWorld,
   streamId: string,
 ): Immutable<Schemas['AgentGroupRecord']> | undefined {
-  return world.agentGroups.list({ index: ['stream', streamId], where: ({ isUnassigned }) => isUnassigned })[0]
+  return world.agentGroups.first({ index: ['stream', streamId], where: ({ isUnassigned }) => isUnassigned })
 }
 
 function isDefault(record: { readonly isDefault: boolean }): boolean {

@@ -92,7 +92,7 @@ export const factories: Factories<KoreWorld, operations> = {
   skills: ({ stream, skillGroup, ...given }, making) => {
     const { world, refer } = making
     const streamId = streamFor(stream, making)
-    const [first] = world.skillGroups.list({ index: ['stream', streamId] })
+    const first = world.skillGroups.first({ index: ['stream', streamId] })
     const skillGroupId = skillGroup === undefined ? (first?.id ?? '') : refer('skillGroups', skillGroup, { streamId })
     plantSkill({ streamId, skillGroupId, ...given }, making)
   },

@@ -10,7 +10,7 @@ export function textsIn(value: unknown): string[] {
 
 /** The id of the stream of this name; that of the first one where none is named. */
 export function streamOf(name: unknown, { world, refer }: Making<KoreWorld, operations>): string {
-  return name === undefined ? (world.streams.list()[0]?.id ?? '') : refer('streams', name)
+  return name === undefined ? (world.streams.first()?.id ?? '') : refer('streams', name)
 }
 
 /** When a record was made and last changed, as far as a scenario says so. */

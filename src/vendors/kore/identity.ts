@@ -13,7 +13,7 @@ const UNNAMED: Account = {
 
 /** The account that all streams of a world belong to. */
 export function accountOf(world: KoreWorld): Account {
-  return world.accounts.list()[0] ?? UNNAMED
+  return world.accounts.first() ?? UNNAMED
 }
 
 /** The user behind an address, or behind whatever a token calls its subject: the same one each time. */

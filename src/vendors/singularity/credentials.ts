@@ -7,7 +7,7 @@ import { homeCompany } from './company.ts'
 /** A key of the scenario, and a JWT of a user of its first company; both lead to their world. */
 export function credentials(world: SingularityWorld, worldName: string): Credentials {
   const companyId = homeCompany(world)
-  const [key] = world.apiKeys.list()
+  const key = world.apiKeys.first()
   const claims = { userId: 'console-user', email: 'console@users.example', companyId }
   const jwt = signJwt(claimsFor(claims, worldName), world.companies.get(companyId)?.jwtSecret ?? 'any-secret')
   const apiKey = key && addressed(key.key, worldName)

@@ -89,7 +89,7 @@ export const factories: Factories<SingularityWorld, operations & links> = {
   sessions: ({ assistant, messages, ...given }, making) => {
     const { world, id, refer, plant } = making
     const sessionId = text(given['id']) ?? `session-${id()}`
-    const assistantId = assistant === undefined ? world.assistants.list()[0]?.id : refer('assistants', assistant)
+    const assistantId = assistant === undefined ? world.assistants.first()?.id : refer('assistants', assistant)
     const createdAt = dateIn(given, making)
     const lastUsedAt = text(given['lastUsedAt']) ?? createdAt
     const said = listIn(messages)
