@@ -3,6 +3,7 @@ import { type ExchangeFilter, exchangesOf, filterOf } from './engine/exchange-fi
 import type { FaultRule } from './engine/fault-rule.ts'
 import { addFault, clearFaults, type Fault, faultsOf, unknownOperation } from './engine/faults.ts'
 import { type Exchange, journalOf } from './engine/journal.ts'
+import type { OnProgress } from './engine/on-progress.ts'
 import type { ErrorStatusOf } from './engine/operation.ts'
 import type { Pact } from './engine/pact.ts'
 import type { Credentials, Vendor } from './engine/vendor.ts'
@@ -68,6 +69,8 @@ export interface PactWanted {
   /** the name of the client */
   readonly consumer: string
   readonly vendor: keyof Vendors
+  /** told of each exchange once it is known what brings it about again */
+  readonly onRecorded?: OnProgress
 }
 
 type Vendors = typeof vendors

@@ -10,6 +10,7 @@ import {
   Refused,
 } from './engine/emulation.ts'
 import { JOURNAL_LIMITS } from './engine/journal.ts'
+import type { OnProgress } from './engine/on-progress.ts'
 import type { Auth } from './engine/operation.ts'
 import type { Vendor } from './engine/vendor.ts'
 import { Hosted } from './hosted-world.ts'
@@ -29,6 +30,8 @@ export interface BeginningOptions {
   readonly clock?: string | number
   /** `open` (any well-formed credential) or `strict` (those the world knows); the scenario says unless given, or `open` */
   readonly auth?: Auth
+  /** told of each record of a scenario that is planted; a scenario is planted once, and then forked */
+  readonly onPlanted?: OnProgress
 }
 
 /** What a world is started with, and its name. */

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type Emulator, makeEmulator } from '../emulator.ts'
 import { DEFAULT_LIMITS, type Limits } from '../engine/emulation.ts'
 import type { Auth } from '../engine/operation.ts'
+import { PLANTING, withProgress } from './progress.ts'
 import { choose, FOLDER, orUsageError, type ScenarioChoice, withOption } from './scenario-choice.ts'
 
 /** What a command's emulator begins with. */
@@ -46,9 +47,11 @@ export async function chosenEmulator({
 }: EmulatorChoice): Promise<ChosenEmulator> {
   const { name, sources, given } = await choose(choice)
   const told = { ...(auth !== undefined && { auth }), ...(seed !== undefined && { seed }) }
-  const emulator = orUsageError(() =>
-    makeEmulator({ scenarios: sources, scenario: name, with: given, limits, ...told }),
-  )
+  const emulator = await withProgress(PLANTING, (onPlanted) => {
+    return orUsageError(() =>
+      makeEmulator({ scenarios: sources, scenario: name, with: given, limits, onPlanted, ...told }),
+    )
+  })
   return { emulator, scenario: name, auth: auth ?? emulator.scenarios.plan(name, given).auth ?? 'open' }
 }
 

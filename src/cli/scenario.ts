@@ -6,6 +6,7 @@ import { begin } from '../scenarios/plant.ts'
 import { scenarioSchema } from '../scenarios/schema.ts'
 import { vendors } from '../vendors/index.ts'
 import { Exit } from './exit.ts'
+import { PLANTING, withProgress } from './progress.ts'
 import { choose, FOLDER, libraryOf, orUsageError, type ScenarioChoice, withOption } from './scenario-choice.ts'
 import { readScenarios, readScenariosOrThrow, sayMistakes } from './scenario-files.ts'
 import { scenarioText } from './scenario-text.ts'
@@ -88,5 +89,6 @@ async function show(scenario: string, options: Omit<ScenarioChoice, 'scenario'>)
   const library = libraryOf(sources)
   const planned = orUsageError(() => library.plan(name, given))
   const summary = library.list().find((one) => one.name === name)
-  console.log(scenarioText({ planned, summary, world: orUsageError(() => begin(planned, vendors)) }))
+  const world = await withProgress(PLANTING, (onPlanted) => orUsageError(() => begin(planned, vendors, { onPlanted })))
+  console.log(scenarioText({ planned, summary, world }))
 }

@@ -1,6 +1,7 @@
 import type { Emulation, HostedWorld } from '../engine/emulation.ts'
 import { Refused } from '../engine/emulation.ts'
 import { exchangesOf } from '../engine/exchange-filter.ts'
+import type { OnProgress } from '../engine/on-progress.ts'
 import type { Pact, ProviderState } from '../engine/pact.ts'
 import type { Scenarios } from '../scenarios/library.ts'
 import { pactOf, type Section } from './document.ts'
@@ -13,6 +14,8 @@ export interface Wanted {
   /** the name of the client */
   readonly consumer: string
   readonly vendor: string
+  /** told of each exchange once it is known what brings it about again */
+  readonly onRecorded?: OnProgress | undefined
 }
 
 /** What an emulator's worlds saw, as pacts, and pacts' provider states, as worlds. */
@@ -28,9 +31,9 @@ export class Pacts {
   }
 
   /** What worlds saw, as one pact. Throws {@link Refused}. */
-  async of(worlds: readonly HostedWorld[], { consumer, vendor }: Wanted): Promise<Pact> {
+  async of(worlds: readonly HostedWorld[], { consumer, vendor, onRecorded }: Wanted): Promise<Pact> {
     const sections: Section[] = []
-    for (const hosted of worlds) sections.push(await this.#section(hosted, vendor))
+    for (const hosted of worlds) sections.push(await this.#section(hosted, vendor, onRecorded))
     return pactOf(consumer, vendor, sections)
   }
 
@@ -44,7 +47,7 @@ export class Pacts {
     return this.#states.unknown(names)
   }
 
-  async #section(hosted: HostedWorld, name: string): Promise<Section> {
+  async #section(hosted: HostedWorld, name: string, onRecorded?: OnProgress): Promise<Section> {
     const { vendors } = this.#emulation
     const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined
     if (!vendor) {
@@ -62,7 +65,7 @@ export class Pacts {
       origin: world.fork({ name: world.name, from: origin }),
       exchanges: exchangesOf(world, { vendor: name }),
     }
-    return { recording, ...(await record(recording)) }
+    return { recording, ...(await record(recording, onRecorded)) }
   }
 
   /** The scenario that a world began with, or that the world began with which it was forked from. */

@@ -1,4 +1,5 @@
 import type { Exchange } from '../engine/journal.ts'
+import type { OnProgress } from '../engine/on-progress.ts'
 import type { Operation } from '../engine/spec.ts'
 import type { Vendor } from '../engine/vendor.ts'
 import { secretsOf } from '../vendors/control/secrets.ts'
@@ -55,11 +56,12 @@ export interface Records {
  * again in two worlds that differ in seed, clock and address: what differs between the two is decided by chance, and
  * is not in the contract. Then each is tried with as few of the earlier ones as will do.
  */
-export async function record(recording: Recording): Promise<Records> {
+export async function record(recording: Recording, onRecorded?: OnProgress): Promise<Records> {
   const recorder = new Recorder(recording)
   const recorded: Recorded[] = []
   const leftOut: LeftOut[] = []
-  for (const exchange of recording.exchanges) {
+  for (const [i, exchange] of recording.exchanges.entries()) {
+    onRecorded?.(i, recording.exchanges.length)
     const told = await recorder.tell(exchange)
     if (typeof told !== 'string') recorded.push(told)
     else {

@@ -60,9 +60,12 @@ export class RecordPlanter {
   }
 
   /** Plants so many lifelike records; with the first that fails it stops. */
-  generate(vendor: Vendor, collection: string, count: Placed<number>): void {
+  generate(vendor: Vendor, collection: string, count: Placed<number>, onPlanted: () => void): void {
     const planting: Planting = { vendor, collection, given: {}, at: count, failed: false }
-    for (let i = 0; i < count.value && !planting.failed; i++) this.#make(planting)
+    for (let i = 0; i < count.value && !planting.failed; i++) {
+      this.#make(planting)
+      onPlanted()
+    }
   }
 
   #filled(planting: Planting): Given {
@@ -121,14 +124,13 @@ export class RecordPlanter {
 
   #refer(planting: Planting, { name, wanted, among }: Wanted): string {
     const collection = collectionOf(this.#ground.world.group(planting.vendor.name), name)
-    const known = matching(collection, among)
-    const found = known.find((record) => nameOf(record) === wanted)
+    const found = named(collection, wanted, among)
     if (found) return collection.shape.key(found)
     if (this.#missing.has(nameIn(planting.vendor.name, name, wanted))) {
       planting.failed = true
       return ''
     }
-    const names = known.map((record) => String(nameOf(record)))
+    const names = matching(collection, among).map((record) => String(nameOf(record)))
     this.#fail(planting, {
       path: wayTo(wanted, planting),
       found: wanted,
@@ -193,6 +195,20 @@ export function collectionOf(collections: Collections, name: string): Collection
   const collection = collections[name]
   if (!collection) throw new TypeError(`There is no collection "${name}"`)
   return collection
+}
+
+/** The first record of a name, among those that match if that is asked. */
+function named(collection: Collection<object>, wanted: unknown, among: Matching | undefined): object | undefined {
+  if (among) return matching(collection, among).find((record) => nameOf(record) === wanted)
+  const byName = collection.remember('by name', () => {
+    return new Map(
+      collection
+        .list()
+        .toReversed()
+        .map((record) => [nameOf(record), record]),
+    )
+  })
+  return byName.get(wanted)
 }
 
 /** The records of a collection that match, if that is asked. */

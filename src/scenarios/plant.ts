@@ -1,5 +1,6 @@
 import { AUTH } from '../engine/call.ts'
 import { shapesOf } from '../engine/collections.ts'
+import type { OnProgress } from '../engine/on-progress.ts'
 import type { Auth } from '../engine/operation.ts'
 import type { Vendor } from '../engine/vendor.ts'
 import { instant } from '../world/clock.ts'
@@ -14,6 +15,8 @@ export interface Instead {
   readonly seed?: number | undefined
   readonly clock?: string | number | undefined
   readonly auth?: Auth | undefined
+  /** told of each record that is planted */
+  readonly onPlanted?: OnProgress | undefined
 }
 
 type Vendors = Readonly<Record<string, Vendor>>
@@ -25,7 +28,7 @@ type Vendors = Readonly<Record<string, Vendor>>
  */
 export function begin(scenario: Scenario, vendors: Vendors, instead: Instead = {}): World {
   const world = emptyWorld(scenario, vendors, instead)
-  const mistakes = plant(scenario, world, vendors)
+  const mistakes = plant(scenario, world, vendors, instead.onPlanted)
   if (mistakes.length > 0) throw new ScenarioError(scenario.scenario, inOrder(mistakes))
   return world
 }
@@ -44,8 +47,16 @@ function emptyWorld(scenario: Scenario, vendors: Vendors, instead: Instead): Wor
   return world
 }
 
-function plant({ vendors: sections, parameters }: Scenario, world: World, vendors: Vendors): Mistake[] {
+function plant(
+  { vendors: sections, parameters }: Scenario,
+  world: World,
+  vendors: Vendors,
+  onPlanted?: OnProgress,
+): Mistake[] {
   const mistakes: Mistake[] = []
+  const all = Object.values(sections).reduce((sum, section) => sum + recordsOf(section), 0)
+  let planted = 0
+  const tell = () => onPlanted?.(++planted, all)
   const report = ({ source }: Pick<Placed<unknown>, 'source'>, misfit: Misfit) =>
     mistakes.push(mistakeIn(source, misfit))
   const planter = new RecordPlanter({ world, vendors, parameters, report })
@@ -56,12 +67,21 @@ function plant({ vendors: sections, parameters }: Scenario, world: World, vendor
     world.setSetting(vendor.profileSetting, { ...vendor.spec.profile, ...section.profile })
     plantFaults({ vendor, section, world, report })
     for (const collection of Object.keys(vendor.factories)) {
-      for (const record of section.records[collection] ?? []) planter.plant(vendor, collection, record)
+      for (const record of section.records[collection] ?? []) {
+        planter.plant(vendor, collection, record)
+        tell()
+      }
       const count = section.generate[collection]
-      if (count) planter.generate(vendor, collection, count)
+      if (count) planter.generate(vendor, collection, count, tell)
     }
   }
   return mistakes
+}
+
+/** How many records a section says or wants to be made up. */
+function recordsOf({ records, generate }: VendorSection): number {
+  const said = Object.values(records).reduce((sum, some) => sum + some.length, 0)
+  return Object.values(generate).reduce((sum, { value }) => sum + value, said)
 }
 
 /** What a vendor's worlds begin with where the scenario says nothing of the collection. */

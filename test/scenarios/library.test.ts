@@ -91,3 +91,10 @@ it('an unknown name is refused with the nearest', async () => {
     /^There is no scenario "dekk" \(did you mean "desk"\?\); there are default, /,
   )
 })
+
+it('tells of each record that is planted, and of how many there are', () => {
+  const told: (readonly [number, number])[] = []
+  const scenario = { scenario: 'desk', genesys: { users: [{ name: 'Nell' }], generate: { routingQueues: 3 } } }
+  createEmulator({ scenario, onPlanted: (done, of) => told.push([done, of]) })
+  expect(told).toEqual([1, 2, 3, 4].map((done) => [done, 4]))
+})

@@ -10,12 +10,14 @@ const WORLD = 'verification'
 /**
  * Verifies pacts against an emulator: each interaction in a fresh fork of its scenario, which its provider state puts
  * in the place of the world before. Rejects with a MissingPeer, or when nothing could be verified.
+ * @param onAsked told whenever the request of an interaction was answered
  */
 export async function verifyEmulator(
   emulator: Emulator,
   options: Omit<CoreVerification, 'providerBaseUrl' | 'providerStatesSetupUrl'>,
+  onAsked?: () => void,
 ): Promise<readonly Verified[]> {
-  const { url, close } = await listen(emulator, { port: 0 })
+  const { url, close } = await listen(emulator, { port: 0, log: ({ vendor }) => vendor !== 'control' && onAsked?.() })
   try {
     return await verifyThroughCore({
       ...options,

@@ -13,6 +13,7 @@ import { vendors } from '../../vendors/index.ts'
 import { runCommand } from '../child-command.ts'
 import { environmentFor } from '../environment.ts'
 import { FailedCheck } from '../failed-check.ts'
+import { PLANTING, withProgress } from '../progress.ts'
 import { choose, FOLDER, orUsageError, type ScenarioChoice, withOption } from '../scenario-choice.ts'
 import { UsageError } from '../usage-error.ts'
 import { CONTRACTS, readPacts } from './pact-files.ts'
@@ -77,14 +78,18 @@ async function record(command: readonly string[], options: Options): Promise<voi
 async function recordRun(command: readonly string[], options: Options): Promise<Pact> {
   if (command.length === 0) throw new UsageError('Say which client to run, behind two dashes: … -- npm test')
   const { name, sources, given } = await choose(options)
-  const emulator = orUsageError(() => makeEmulator({ scenarios: sources, scenario: name, with: given }))
+  const emulator = await withProgress(PLANTING, (onPlanted) => {
+    return orUsageError(() => makeEmulator({ scenarios: sources, scenario: name, with: given, onPlanted }))
+  })
   const server = await listen(emulator, { port: 0 })
   try {
     // It was found among the vendors' names.
     const vendor = options.vendor as keyof typeof vendors
     const code = await runCommand(command, environmentFor(emulator, server.url))
     if (code !== 0) throw new FailedCheck(`${command.join(' ')} ended with ${code}, so nothing was written.`)
-    return await emulator.pact({ consumer: options.consumer, vendor })
+    return await withProgress('Finding out what brings exchanges about again', (onRecorded) => {
+      return emulator.pact({ consumer: options.consumer, vendor, onRecorded })
+    })
   } finally {
     await server.close()
   }

@@ -9,6 +9,7 @@ import { evidenceOf } from '../../evidence.ts'
 import type { Verified } from '../../pacts/verified.ts'
 import { EVIDENCE } from '../evidence.ts'
 import { FailedCheck } from '../failed-check.ts'
+import { withProgress } from '../progress.ts'
 import { FOLDER } from '../scenario-choice.ts'
 import { readScenariosOrThrow } from '../scenario-files.ts'
 import { UsageError } from '../usage-error.ts'
@@ -64,7 +65,12 @@ async function verify(paths: readonly string[], options: Options): Promise<void>
   }
   const emulator = await emulatorFor(options)
   await refuseUnknownStates(files, emulator)
-  const results = await verifyEmulator(emulator, { pactUrls: files.map(({ file }) => file) })
+  const pactUrls = files.map(({ file }) => file)
+  const all = interactionsIn(files)
+  const results = await withProgress('Verifying interactions', (tell) => {
+    let asked = 0
+    return verifyEmulator(emulator, { pactUrls }, () => tell(++asked, all))
+  })
   refuseLost(files, results)
   if (options.evidence !== false) await writeEvidence(options.evidence, files, results, emulator)
   return conclude(results, options, started)
@@ -91,9 +97,13 @@ async function refuseUnknownStates(files: readonly PactFile[], emulator: Emulato
   throw new UsageError(`${all.join('\n')}\nScenarios of your own are named with --scenarios FOLDER.`)
 }
 
+function interactionsIn(files: readonly PactFile[]): number {
+  return files.reduce((sum, { pact }) => sum + pact.interactions.length, 0)
+}
+
 /** The verifier tells of every interaction; one that it passed over was not verified. */
 function refuseLost(files: readonly PactFile[], results: readonly Verified[]): void {
-  const expected = files.reduce((sum, { pact }) => sum + pact.interactions.length, 0)
+  const expected = interactionsIn(files)
   if (results.length === expected && expected > 0) return
   throw new FailedCheck(`The verifier told of ${results.length} interactions, and there are ${expected}.`)
 }
