@@ -7,6 +7,7 @@ import { Back } from '../ui/back.tsx'
 import { Code } from '../ui/code.tsx'
 import { Copy } from '../ui/copy.tsx'
 import { momentText } from '../ui/moment.ts'
+import { Pairs } from '../ui/pairs.tsx'
 import { Changes } from './changes.tsx'
 import { curlOf, faultText, testOf } from './copy-text.ts'
 import { Why } from './why.tsx'
@@ -76,14 +77,7 @@ function Message({ title, headers, body }: { title: string; headers: Exchange['r
         <summary>
           {headers.length} {headers.length === 1 ? 'header' : 'headers'}
         </summary>
-        <dl class="pairs">
-          {headers.map(({ name, value }, i) => (
-            <div key={i}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Pairs pairs={headers.map(({ name, value }) => [name, value])} />
       </details>
       {body === '' ? (
         <p>No body, or none that is kept.</p>

@@ -1,6 +1,7 @@
 import type { Exchange } from '../live-journal.ts'
+import { Choice } from '../ui/choice.tsx'
 import { EVERYTHING, type Filter, operationOf, statusesOf } from './filter.ts'
-import { VERDICTS } from './verdict.ts'
+import { isVerdict, VERDICTS } from './verdict.ts'
 
 interface Given {
   readonly exchanges: readonly Exchange[]
@@ -16,51 +17,24 @@ export function FilterForm({ exchanges, filter, change }: Given) {
   return (
     <search>
       <form class="filters" aria-label="Filter the journal" onSubmit={(event) => event.preventDefault()}>
-        <label>
-          Operation
-          <select
-            value={filter.operation}
-            onChange={({ currentTarget: { value } }) => change({ ...filter, operation: value })}
-          >
-            <option value="">all</option>
-            {operations.map((name) => (
-              <option key={name} value={name}>
-                {name === 'none' ? 'no operation' : name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Status
-          <select
-            value={filter.status}
-            onChange={({ currentTarget: { value } }) => change({ ...filter, status: value })}
-          >
-            <option value="">all</option>
-            {statuses.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Verdict
-          <select
-            value={filter.verdict}
-            onChange={({ currentTarget: { value } }) => {
-              const verdict = Object.keys(VERDICTS).find((known): known is keyof typeof VERDICTS => known === value)
-              change({ ...filter, verdict: verdict ?? '' })
-            }}
-          >
-            <option value="">all</option>
-            {Object.entries(VERDICTS).map(([name, words]) => (
-              <option key={name} value={name}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label="Operation"
+          value={filter.operation}
+          choose={(operation) => change({ ...filter, operation })}
+          from={[ALL, ...operations.map((name) => [name, name === 'none' ? 'no operation' : name] as const)]}
+        />
+        <Choice
+          label="Status"
+          value={filter.status}
+          choose={(status) => change({ ...filter, status })}
+          from={[ALL, ...statuses]}
+        />
+        <Choice
+          label="Verdict"
+          value={filter.verdict}
+          choose={(name) => change({ ...filter, verdict: isVerdict(name) ? name : '' })}
+          from={[ALL, ...Object.entries(VERDICTS)]}
+        />
         <label>
           Text
           <input
@@ -77,3 +51,5 @@ export function FilterForm({ exchanges, filter, change }: Given) {
     </search>
   )
 }
+
+const ALL = ['', 'all'] as const

@@ -11,6 +11,10 @@ export const VERDICTS = {
   bug: 'bug in DeskDouble',
 } as const
 
+export function isVerdict(name: string): name is Verdict {
+  return Object.hasOwn(VERDICTS, name)
+}
+
 export function verdictOf(exchange: Exchange): Verdict {
   return troubleOf(exchange)?.kind ?? 'answered'
 }

@@ -9,7 +9,7 @@ import { rulesFor } from './rules.ts'
 
 /** Why an exchange was answered as it was, step by step. */
 export function Why({ exchange }: { exchange: Exchange }) {
-  const { operation, vendor, credential, fault, problem, violation, error, reply } = exchange
+  const { operation, vendor, credential, fault, problem, violation, error } = exchange
   const { value: document } = useDocument(vendor)
   const described = document && operation !== undefined ? operationNamed(document, operation) : undefined
   return (
@@ -39,7 +39,7 @@ export function Why({ exchange }: { exchange: Exchange }) {
             </dd>
           </div>
         )}
-        {described && <Rules described={described} status={reply.status} />}
+        {described && <Rules described={described} exchange={exchange} />}
         <div>
           <dt>Reply check</dt>
           <dd data-verdict={violation || error !== undefined ? 'bug' : undefined}>{checkText(exchange, described)}</dd>
@@ -68,13 +68,19 @@ function Matched({ exchange, described }: { exchange: Exchange; described: Descr
   )
 }
 
-function Rules({ described, status }: { described: Described; status: number }) {
+function Rules({ described, exchange }: { described: Described; exchange: Exchange }) {
+  const { status } = exchange.reply
   const { speaking, others } = rulesFor(described, status)
+  const decides = exchange.fault === undefined ? 'its schema' : 'the fault'
   return (
     <div>
       <dt>Rules</dt>
       <dd>
-        {speaking.length === 0 && <p>No rule of this operation speaks of {status}: its schema alone decides.</p>}
+        {speaking.length === 0 && (
+          <p>
+            No rule of this operation speaks of {status}: {decides} alone decides.
+          </p>
+        )}
         <RuleList rules={speaking} />
         {others.length > 0 && (
           <details>

@@ -1,8 +1,8 @@
-import type { Told } from '../../vendors/control/api.ts'
 import { control, told } from '../control.ts'
 import { useDesk } from '../desk.ts'
 import { addressOf, type Route } from '../route.ts'
 import { Back } from '../ui/back.tsx'
+import { LinkGroups } from '../ui/link-groups.tsx'
 import { useLoaded } from '../use-loaded.ts'
 import { NEW, NewRecord } from './new-record.tsx'
 import { RecordTable } from './record-table.tsx'
@@ -20,7 +20,19 @@ export function RecordsView({ rest: [vendor, collection, key] }: Route) {
       <h2>Records</h2>
       {failure !== undefined && <p role="alert">{failure}</p>}
       <div class="split narrow-first">
-        <Collections collections={value?.collections ?? []} chosen={chosen} />
+        <LinkGroups
+          label="Collections"
+          items={value?.collections ?? []}
+          groupOf={(one) => one.vendor}
+          addressOf={(one) => addressOf(world, 'records', one.vendor, one.collection)}
+          isChosen={(one) => one === chosen}
+        >
+          {(one) => (
+            <>
+              {one.collection} <small>{one.size}</small>
+            </>
+          )}
+        </LinkGroups>
         <div class={chosen && 'chosen'}>
           {chosen && <Back to={addressOf(world, 'records')}>All collections</Back>}
           {chosen && key === undefined && <RecordTable key={`${vendor} ${collection}`} of={chosen} />}
@@ -30,38 +42,5 @@ export function RecordsView({ rest: [vendor, collection, key] }: Route) {
         </div>
       </div>
     </>
-  )
-}
-
-interface Choice {
-  readonly collections: readonly Told['Collection'][]
-  readonly chosen: Told['Collection'] | undefined
-}
-
-function Collections({ collections, chosen }: Choice) {
-  const { world } = useDesk()
-  const vendors = [...new Set(collections.map(({ vendor }) => vendor))]
-  return (
-    <nav aria-label="Collections" class="collections">
-      {vendors.map((vendor) => (
-        <details key={vendor} open>
-          <summary>{vendor}</summary>
-          <ul>
-            {collections
-              .filter((one) => one.vendor === vendor)
-              .map((one) => (
-                <li key={one.collection}>
-                  <a
-                    href={addressOf(world, 'records', vendor, one.collection)}
-                    aria-current={one === chosen ? 'true' : undefined}
-                  >
-                    {one.collection} <small>{one.size}</small>
-                  </a>
-                </li>
-              ))}
-          </ul>
-        </details>
-      ))}
-    </nav>
   )
 }

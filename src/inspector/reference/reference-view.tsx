@@ -1,6 +1,7 @@
 import { useDesk } from '../desk.ts'
 import { type Described, operationsOf, useDocument } from '../documents.ts'
 import { addressOf, type Route } from '../route.ts'
+import { LinkGroups } from '../ui/link-groups.tsx'
 import { ProvenanceMark } from '../ui/provenance.tsx'
 import { OperationView } from './operation-view.tsx'
 
@@ -33,7 +34,21 @@ export function ReferenceView({ rest: [wanted, operation] }: Route) {
         </p>
       )}
       <div class="split narrow-first">
-        {vendor && <Operations vendor={vendor.name} described={described} chosen={chosen} />}
+        {vendor && (
+          <LinkGroups
+            label="Operations"
+            items={described}
+            groupOf={tagOf}
+            addressOf={({ object }) => addressOf(world, 'reference', vendor.name, object.operationId)}
+            isChosen={(one) => one === chosen}
+          >
+            {({ object }) => (
+              <>
+                {object.operationId} <ProvenanceMark of={object['x-provenance']} />
+              </>
+            )}
+          </LinkGroups>
+        )}
         {vendor && chosen ? (
           <OperationView key={`${vendor.name} ${operation}`} vendor={vendor.name} described={chosen} />
         ) : (
@@ -44,40 +59,6 @@ export function ReferenceView({ rest: [wanted, operation] }: Route) {
         )}
       </div>
     </>
-  )
-}
-
-interface Listed {
-  readonly vendor: string
-  readonly described: readonly Described[]
-  readonly chosen: Described | undefined
-}
-
-function Operations({ vendor, described, chosen }: Listed) {
-  const { world } = useDesk()
-  const tags = [...new Set(described.map(tagOf))]
-  return (
-    <nav aria-label="Operations" class="collections">
-      {tags.map((tag) => (
-        <details key={tag} open>
-          <summary>{tag}</summary>
-          <ul>
-            {described
-              .filter((one) => tagOf(one) === tag)
-              .map((one) => (
-                <li key={one.object.operationId}>
-                  <a
-                    href={addressOf(world, 'reference', vendor, one.object.operationId)}
-                    aria-current={one === chosen ? 'true' : undefined}
-                  >
-                    {one.object.operationId} <ProvenanceMark of={one.object['x-provenance']} />
-                  </a>
-                </li>
-              ))}
-          </ul>
-        </details>
-      ))}
-    </nav>
   )
 }
 

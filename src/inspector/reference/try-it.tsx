@@ -3,6 +3,7 @@ import { control, told, wordsOf } from '../control.ts'
 import { useDesk } from '../desk.ts'
 import type { Described, DescribedParameter } from '../documents.ts'
 import { credentialOf } from '../journal/copy-text.ts'
+import { Choice } from '../ui/choice.tsx'
 import { Code } from '../ui/code.tsx'
 import { typedText } from '../ui/fields.ts'
 import { exampleOf } from './example.ts'
@@ -56,14 +57,7 @@ export function TryIt({ vendor, described }: { vendor: string; described: Descri
           <Field key={`${parameter.in} ${parameter.name}`} parameter={parameter} />
         ))}
         {media.length > 1 && (
-          <label>
-            Media type
-            <select value={type} onChange={({ currentTarget: { value } }) => setType(value)}>
-              {media.map(([name]) => (
-                <option key={name}>{name}</option>
-              ))}
-            </select>
-          </label>
+          <Choice label="Media type" value={type ?? ''} choose={setType} from={media.map(([name]) => name)} />
         )}
       </div>
       {chosen && type !== undefined && <BodyField key={type} type={type} example={exampleOf(chosen)} />}

@@ -3,6 +3,7 @@ import type { Told } from '../../vendors/control/api.ts'
 import { control, told } from '../control.ts'
 import { useDesk } from '../desk.ts'
 import { errorsOf, operationsOf, useDocument } from '../documents.ts'
+import { Choice } from '../ui/choice.tsx'
 
 type Rule = Omit<Told['FaultRequest'], 'vendor' | 'operation'>
 
@@ -46,16 +47,13 @@ export function FaultForm() {
           label="Vendor"
           value={vendor}
           choose={(name) => [setVendor(name), setOperation('*')]}
-          from={vendors.map(({ name }) => [name, name])}
+          from={vendors.map(({ name }) => name)}
         />
         <Choice
           label="Operation"
           value={operation}
           choose={setOperation}
-          from={[
-            ['*', 'all'],
-            ...(document ? operationsOf(document) : []).map(({ object: { operationId: id } }) => [id, id] as const),
-          ]}
+          from={[['*', 'all'], ...(document ? operationsOf(document) : []).map(({ object }) => object.operationId)]}
         />
         <Choice label="It" value={way} choose={setWay} from={Object.entries(WAYS)} />
         {way === 'status' && (
@@ -78,28 +76,6 @@ export function FaultForm() {
         <button type="submit">Set the fault</button>
       </form>
     </details>
-  )
-}
-
-interface Choosing {
-  readonly label: string
-  readonly value: string
-  readonly choose: (value: string) => unknown
-  readonly from: readonly (readonly [value: string, words: string])[]
-}
-
-function Choice({ label, value, choose, from }: Choosing) {
-  return (
-    <label>
-      {label}
-      <select value={value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
-        {from.map(([name, words]) => (
-          <option key={name} value={name}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }
 

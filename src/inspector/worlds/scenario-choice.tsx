@@ -1,5 +1,6 @@
 import type { Told } from '../../vendors/control/api.ts'
 import { control, told } from '../control.ts'
+import { Choice } from '../ui/choice.tsx'
 import { useLoaded } from '../use-loaded.ts'
 
 export type Scenario = Told['Scenario']
@@ -23,21 +24,12 @@ export function ScenarioChoice({ scenarios, chosen, choose, others = [] }: Choos
   const scenario = scenarios.find(({ name }) => name === chosen)
   return (
     <>
-      <label>
-        Begin with
-        <select value={chosen} onChange={({ currentTarget: { value } }) => choose(value)}>
-          {others.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-          {scenarios.map(({ name }) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label="Begin with"
+        value={chosen}
+        choose={choose}
+        from={[...others, ...scenarios.map(({ name }) => name)]}
+      />
       {scenario && <p class="wide">{scenario.describe}</p>}
       {scenario && <Parameters key={scenario.name} parameters={scenario.with} />}
     </>

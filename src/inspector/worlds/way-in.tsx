@@ -1,6 +1,7 @@
 import { control, told } from '../control.ts'
 import { useDesk } from '../desk.ts'
 import { Copy } from '../ui/copy.tsx'
+import { Pairs } from '../ui/pairs.tsx'
 import { useLoaded } from '../use-loaded.ts'
 
 /** What a client needs to get into this world. */
@@ -23,14 +24,7 @@ export function WayIn() {
       {Object.entries(here.credentials).map(([vendor, { headers, settings }]) => (
         <details key={vendor}>
           <summary>Credentials of {vendor}</summary>
-          <dl class="pairs">
-            {Object.entries({ ...settings, ...headers }).map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
+          <Pairs pairs={Object.entries({ ...settings, ...headers })} />
         </details>
       ))}
     </section>
