@@ -63,7 +63,7 @@ async function init(folder: string): Promise<void> {
 
 const NEXT = `
 Next:
-  npx deskdouble serve                 a backend for your frontend, on http://127.0.0.1:4010
+  npx deskdouble serve                 a backend for your frontend, on http://127.0.0.1:4010; /_control/ shows what happens
   npx deskdouble exec -- npm test      the same for the time of a command, which finds it at DESKDOUBLE_URL
   npx deskdouble scenario check        what is wrong with your scenarios
   npx deskdouble doctor                what is wrong with the set-up`
