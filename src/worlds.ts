@@ -9,7 +9,7 @@ import {
   type Parameter,
   Refused,
 } from './engine/emulation.ts'
-import { JOURNAL_LIMITS } from './engine/journal.ts'
+import { JOURNAL_LIMITS, journalOf } from './engine/journal.ts'
 import type { OnProgress } from './engine/on-progress.ts'
 import type { Auth } from './engine/operation.ts'
 import type { Vendor } from './engine/vendor.ts'
@@ -100,8 +100,10 @@ export class Worlds {
 
   remove(name: string): void {
     if (name === FIRST) throw new Refused('conflict', 'The default world cannot be deleted: reset it')
+    const hosted = this.#worlds.get(name)
     this.#worlds.delete(name)
     this.#ephemeral.delete(name)
+    if (hosted) journalOf(hosted.world).end()
   }
 
   /** The worlds as an operation acts on them: a scenario that cannot be had is refused like any other wish. */

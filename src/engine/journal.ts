@@ -54,6 +54,8 @@ export interface JournalWatcher {
   readonly added: (exchange: Exchange) => void
   /** all exchanges are gone: the world was reset */
   readonly cleared?: () => void
+  /** nothing will be added any more: the world was deleted */
+  readonly ended?: () => void
 }
 
 /** What an exchange takes beside its bodies: about the size of its headers and of the values that describe it. */
@@ -112,6 +114,11 @@ export class Journal {
     this.#size = 0
     this.#bytes = 0
     for (const watcher of this.#watchers) watcher.cleared?.()
+  }
+
+  /** Tells those who watch that nothing will be added any more. */
+  end(): void {
+    for (const watcher of this.#watchers) watcher.ended?.()
   }
 
   /** Tells a watcher of all that happens from now on, until what is returned is called. */

@@ -32,7 +32,8 @@ export class WaitTimeout extends Error {
 /**
  * Waits until a journal holds enough exchanges that match; they may be there already.
  * @returns all that match
- * @throws Refused when too many wait already; WaitTimeout when they do not come in time; the signal's reason when it ends the wait
+ * @throws Refused when too many wait already, or the world is deleted; WaitTimeout when they do not come in time; the
+ *   signal's reason when it ends the wait
  */
 export function waitForExchanges(
   journal: Journal,
@@ -47,7 +48,10 @@ export function waitForExchanges(
     const found = matching()
     if (found.length >= count) resolve(found)
   }
-  const unwatch = journal.watch({ added: (exchange) => isMeant(exchange, filter) && look() })
+  const unwatch = journal.watch({
+    added: (exchange) => isMeant(exchange, filter) && look(),
+    ended: () => reject(new Refused('not-found', 'The world was deleted while its journal was waited on')),
+  })
   const timer = setTimeout(() => reject(new WaitTimeout(waiting, matching(), journal)), timeout)
   const giveUp = () => reject(signal?.reason)
   signal?.addEventListener('abort', giveUp)

@@ -3497,7 +3497,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Server-sent events, until the client hangs up. The data of each is an exchange as the journal shows it. */
+            /** @description Server-sent events, until the client hangs up or the world is deleted. The data of each is an exchange as the journal shows it. */
             200: {
                 headers: {
                     /** @description Always no-store. */

@@ -19,7 +19,7 @@ export interface Listening {
 /** A listener that reads no faster than this is behind loses its connection, and may come back for what it missed. */
 const MOST_UNREAD = 1000
 
-/** Server-sent events: each exchange as it happens, until the client hangs up. */
+/** Server-sent events: each exchange as it happens, until the client hangs up or the world is deleted. */
 export function eventsOf({ journal, emulation, filter, heard, signal }: Listening): Response {
   const leave = takeSeat(emulation)
   const { readable, writable } = new TransformStream()
@@ -34,7 +34,8 @@ export function eventsOf({ journal, emulation, filter, heard, signal }: Listenin
     if (!isMeant(exchange, filter)) return
     send('exchange', JSON.stringify(shownExchange(exchange, emulation)), exchange.number)
   }
-  const unwatch = journal.watch({ added: tell, cleared: () => send('reset', '{}', 0) })
+  const reset = () => send('reset', '{}', 0)
+  const unwatch = journal.watch({ added: tell, cleared: reset, ended: end })
   let ended = false
   function end(): void {
     if (ended) return
@@ -50,7 +51,12 @@ export function eventsOf({ journal, emulation, filter, heard, signal }: Listenin
   if (signal.aborted) end()
   // A comment, so that the head goes out at once.
   stream.write(': listening\n\n').catch(end)
-  if (heard !== undefined) for (const exchange of journal.list()) if (exchange.number > heard) tell(exchange)
+  if (heard !== undefined) {
+    // Whoever heard of more than there is has heard another journal.
+    const isAnother = heard >= journal.next
+    if (isAnother) reset()
+    for (const exchange of journal.list()) if (isAnother || exchange.number > heard) tell(exchange)
+  }
   return new Response(stream.responseReadable, {
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
   })

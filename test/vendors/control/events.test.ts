@@ -48,6 +48,25 @@ describe('who listens to the journal', () => {
     expect(await hear(`${url}${EVENTS}`, 2, { 'last-event-id': '2' })).toEqual(['exchange 3', 'exchange 4'])
   })
 
+  it('a listener that heard of more than there is begins anew', async () => {
+    const emulator = createEmulator()
+    const { url } = await listening(emulator)
+    for (let i = 0; i < 2; i++) await get(emulator, ASSISTANTS)
+    const heard = await hear(`${url}${EVENTS}`, 3, { 'last-event-id': '3' })
+    expect(heard).toEqual(['reset 0', 'exchange 1', 'exchange 2'])
+  })
+
+  it('a listener whose world is deleted is let go', async () => {
+    const emulator = createEmulator()
+    const { url } = await listening(emulator)
+    const world = emulator.fork({ name: 'short' })
+    await get(world, ASSISTANTS)
+    const reply = await fetch(`${url}/_control/worlds/short/journal/events`, { headers: { 'last-event-id': '0' } })
+    await fetch(`${url}/_control/worlds/short`, { method: 'DELETE' })
+    expect(await reply.text()).toContain('event: exchange')
+    expect(await controlOf(emulator).read('Health', '/health')).toMatchObject({ waiting: { count: 0 } })
+  })
+
   it('hears only what it asked for', async () => {
     const emulator = createEmulator()
     const { url } = await listening(emulator)

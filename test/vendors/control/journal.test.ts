@@ -141,6 +141,16 @@ describe('waiting over HTTP', () => {
     await get(emulator, ASSISTANTS)
     expect((await waiting).status).toBe(200)
   })
+
+  it('who waits in a world that is deleted is told so', async () => {
+    const emulator = emulatorWith({})
+    const control = controlOf(emulator)
+    emulator.fork({ name: 'short' })
+    const waiting = control.get('/worlds/short/journal/wait?timeout=10000')
+    await control.delete('/worlds/short')
+    const refusal = await problem(await waiting)
+    expect([refusal.status, refusal.detail]).toEqual([404, expect.stringContaining('The world was deleted')])
+  })
 })
 
 describe('waiting in process', () => {
