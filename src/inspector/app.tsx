@@ -13,6 +13,8 @@ import { controlToken, keepControlToken } from './token.ts'
 import { TokenForm } from './token-form.tsx'
 import { type Note, Notice } from './ui/notice.tsx'
 import { useHeartbeat } from './use-heartbeat.ts'
+import { useWorlds } from './use-worlds.ts'
+import { Gone } from './worlds/gone.tsx'
 import { WorldsView } from './worlds/worlds-view.tsx'
 
 const PANES: Readonly<Record<View, (route: Route) => preact.JSX.Element>> = {
@@ -26,6 +28,7 @@ const PANES: Readonly<Record<View, (route: Route) => preact.JSX.Element>> = {
 /** The whole page. */
 export function App() {
   const route = useRoute()
+  const beats = useHeartbeat()
   const [token, setToken] = useState(controlToken)
   const [health, setHealth] = useState<Told['Health'] | undefined>()
   const [failure, setFailure] = useState<unknown>()
@@ -34,26 +37,33 @@ export function App() {
       setHealth(found)
       setFailure(undefined)
     }, setFailure)
-  }, [token])
+  }, [token, beats])
 
-  const refused = failure instanceof Refusal && failure.status === 401
-  if (refused) {
+  if (failure instanceof Refusal && failure.status === 401) {
     const enter = (given: string) => {
       keepControlToken(given)
       setToken(given)
     }
     return <TokenForm wrong={token !== undefined} enter={enter} />
   }
-  if (failure !== undefined) return <p role="alert">{wordsOf(failure)}</p>
-  if (!health) return <p>Asking DeskDouble…</p>
-  return <DeskOf health={health} route={route} token={token} />
+  if (!health) return failure === undefined ? <p>Asking DeskDouble…</p> : <p role="alert">{wordsOf(failure)}</p>
+  return <DeskOf health={health} route={route} token={token} beats={beats} failure={failure} />
 }
 
-function DeskOf({ health, route, token }: { health: Told['Health']; route: Route; token: string | undefined }) {
+interface Given {
+  readonly health: Told['Health']
+  readonly route: Route
+  readonly token: string | undefined
+  readonly beats: number
+  readonly failure: unknown
+}
+
+function DeskOf({ health, route, token, beats, failure }: Given) {
   const { world } = route
-  const journal = useLiveJournal(world, token)
   const [deeds, setDeeds] = useState(0)
-  const beats = useHeartbeat()
+  const worlds = useWorlds(world, [deeds, beats])
+  const isGone = worlds !== undefined && worlds.here === undefined
+  const journal = useLiveJournal(world, isGone, token)
   const [note, setNote] = useState<Note | undefined>()
   const last = journal.exchanges.at(-1)?.number ?? 0
   useEffect(() => {
@@ -65,6 +75,7 @@ function DeskOf({ health, route, token }: { health: Told['Health']; route: Route
     return {
       world,
       vendors: health.vendors,
+      worlds,
       journal,
       edition: `${deeds} ${beats} ${last}`,
       say,
@@ -81,13 +92,14 @@ function DeskOf({ health, route, token }: { health: Told['Health']; route: Route
         }
       },
     }
-  }, [world, health, journal, deeds, beats])
+  }, [world, health, worlds, journal, deeds, beats])
   const Pane = PANES[route.view]
   return (
     <DeskContext.Provider value={desk}>
       <Masthead version={health.version} route={route} />
       <main id="main" tabIndex={-1}>
-        <Pane {...route} />
+        {failure !== undefined && <p role="alert">{wordsOf(failure)} What is shown is what it said last.</p>}
+        {isGone ? <Gone view={route.view} /> : <Pane {...route} />}
       </main>
       <Notice note={note} dismiss={() => setNote(undefined)} />
     </DeskContext.Provider>

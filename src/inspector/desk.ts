@@ -8,6 +8,8 @@ export interface Desk {
   /** the name of the world that is looked at */
   readonly world: string
   readonly vendors: readonly Told['Vendor'][]
+  /** the worlds that there are; undefined until they are known */
+  readonly worlds: Worlds | undefined
   readonly journal: LiveJournal
   /** changes whenever the world may have changed */
   readonly edition: string
@@ -17,9 +19,16 @@ export interface Desk {
   readonly say: (text: string, bad?: boolean) => void
 }
 
+/** The first of all worlds, and the one that is looked at. */
+export interface Worlds extends Readonly<Told['WorldList']> {
+  /** undefined when there is none of that name */
+  readonly here: Told['WorldList']['worlds'][number] | undefined
+}
+
 const NOWHERE: Desk = {
   world: 'default',
   vendors: [],
+  worlds: undefined,
   journal: { exchanges: [], connected: false },
   edition: '',
   act: async () => false,

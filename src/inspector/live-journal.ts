@@ -1,7 +1,7 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { useEffect, useState } from 'preact/hooks'
 import type { Told } from '../vendors/control/api.ts'
-import { Refusal } from './control.ts'
+import { control, Refusal } from './control.ts'
 import { authorization } from './token.ts'
 
 export type Exchange = Told['Exchange']
@@ -18,16 +18,19 @@ const PAUSE_MS = 1000
 /** What comes in a burst is shown in one go. */
 const GATHER_MS = 50
 
-/** Listens to the journal of a world, from its first exchange on; whoever is cut off comes back for what it missed. */
-export function useLiveJournal(world: string, token: string | undefined): LiveJournal {
+/**
+ * Listens to the journal of a world, from its first exchange on; whoever is cut off comes back for what it missed.
+ * @param isGone there is no such world: it is not asked for
+ */
+export function useLiveJournal(world: string, isGone: boolean, token: string | undefined): LiveJournal {
   const [journal, setJournal] = useState({ world, ...NOTHING })
   useEffect(() => {
     const heard = new Heard((exchanges, connected) => setJournal({ world, exchanges, connected }))
     const leaving = new AbortController()
-    void listen(world, heard, leaving.signal)
+    if (!isGone) void listen(world, heard, leaving.signal)
     return () => leaving.abort()
-  }, [world, token])
-  return journal.world === world ? journal : NOTHING
+  }, [world, isGone, token])
+  return journal.world === world && !isGone ? journal : NOTHING
 }
 
 /** What was heard, told on in gatherings. */
@@ -42,8 +45,8 @@ class Heard {
     this.#tell = tell
   }
 
-  get last(): number {
-    return (this.#fresh.at(-1) ?? this.#exchanges.at(-1))?.number ?? 0
+  get last(): Exchange | undefined {
+    return this.#fresh.at(-1) ?? this.#exchanges.at(-1)
   }
 
   add(exchange: Exchange): void {
@@ -76,8 +79,8 @@ async function listen(world: string, heard: Heard, signal: AbortSignal): Promise
     try {
       await listenOnce(world, heard, signal)
     } catch (error) {
-      // There is no such world, or the token is not right: asking again would not help.
-      if (error instanceof Refusal) return
+      // The token is not right: asking again would not help.
+      if (error instanceof Refusal && error.status === 401) return
     }
     if (signal.aborted) return
     heard.connected = false
@@ -86,8 +89,10 @@ async function listen(world: string, heard: Heard, signal: AbortSignal): Promise
 }
 
 async function listenOnce(world: string, heard: Heard, signal: AbortSignal): Promise<void> {
+  if (heard.last && !(await isKept(world, heard.last, signal))) heard.clear()
   const url = `/_control/worlds/${encodeURIComponent(world)}/journal/events`
-  const reply = await fetch(url, { headers: { 'Last-Event-ID': String(heard.last), ...authorization() }, signal })
+  const headers = { 'Last-Event-ID': String(heard.last?.number ?? 0), ...authorization() }
+  const reply = await fetch(url, { headers, signal })
   if (!reply.ok || !reply.body)
     throw new Refusal({ status: reply.status, detail: `It was refused with ${reply.status}` })
   heard.connected = true
@@ -99,4 +104,11 @@ async function listenOnce(world: string, heard: Heard, signal: AbortSignal): Pro
     // The control API checks what it sends: the data of an event is an exchange.
     if (event === 'exchange') heard.add(JSON.parse(data) as Exchange)
   }
+}
+
+/** Whether a world still has the exchange that was heard last. If not, it is another world, or began anew. */
+async function isKept(world: string, last: Exchange, signal: AbortSignal): Promise<boolean> {
+  const params = { path: { world, number: last.number } }
+  const { data } = await control.GET('/_control/worlds/{world}/journal/{number}', { params, signal })
+  return JSON.stringify(data) === JSON.stringify(last)
 }

@@ -1,8 +1,6 @@
-import { control, told } from './control.ts'
 import { useDesk } from './desk.ts'
 import { addressOf, goTo, type Route, VIEWS, type View } from './route.ts'
 import { momentText } from './ui/moment.ts'
-import { useLoaded } from './use-loaded.ts'
 
 const TITLES: Readonly<Record<View, string>> = {
   journal: 'Journal',
@@ -14,9 +12,9 @@ const TITLES: Readonly<Record<View, string>> = {
 
 /** The head of the page: which world is looked at, what its clock says, and the ways to its views. */
 export function Masthead({ version, route }: { version: string; route: Route }) {
-  const { world, edition, journal } = useDesk()
-  const { value } = useLoaded(world, [edition], () => worldsAnd(world))
-  const names = value?.names ?? [world]
+  const { world, worlds, journal } = useDesk()
+  const names = worlds?.worlds.map(({ name }) => name) ?? []
+  const here = worlds?.here
   const known = names.includes(world) ? names : [...names, world]
   return (
     <header>
@@ -37,16 +35,14 @@ export function Masthead({ version, route }: { version: string; route: Route }) 
         </select>
       </label>
       <p class="standing">
-        {value?.here ? (
+        {here && (
           <>
-            <span>{value.here.beginning.scenario ?? `from ${value.here.beginning.from}`}</span>
+            <span>{here.beginning.scenario ?? `from ${here.beginning.from}`}</span>
             <span>
-              {momentText(value.here.clock.now)}
-              {value.here.clock.frozen && ', frozen'}
+              {momentText(here.clock.now)}
+              {here.clock.frozen && ', frozen'}
             </span>
           </>
-        ) : (
-          <span>There is no such world</span>
         )}
         <span class={journal.connected ? 'live' : 'dead'}>{journal.connected ? 'live' : 'not connected'}</span>
       </p>
@@ -64,10 +60,4 @@ export function Masthead({ version, route }: { version: string; route: Route }) 
 function skip(event: Event): void {
   event.preventDefault()
   document.getElementById('main')?.focus()
-}
-
-async function worldsAnd(world: string) {
-  const { worlds } = await told(control.GET('/_control/worlds', { params: { query: { limit: 1000 } } }))
-  const here = worlds.find(({ name }) => name === world)
-  return { names: worlds.map(({ name }) => name), here }
 }

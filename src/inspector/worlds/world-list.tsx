@@ -3,14 +3,10 @@ import { useDesk } from '../desk.ts'
 import { addressOf, goTo } from '../route.ts'
 import { momentText } from '../ui/moment.ts'
 import { Scrolls } from '../ui/scrolls.tsx'
-import { useLoaded } from '../use-loaded.ts'
 
 /** All worlds, each with what can be done to it. */
 export function WorldList() {
-  const { world: here, edition, act } = useDesk()
-  const { value, failure } = useLoaded('worlds', [edition], () => {
-    return told(control.GET('/_control/worlds', { params: { query: { limit: 1000 } } }))
-  })
+  const { world: here, worlds, act } = useDesk()
   const end = async (world: string) => {
     const done = await act(`World ${world} is ended`, () => {
       return told(control.DELETE('/_control/worlds/{world}', { params: { path: { world } } }))
@@ -20,7 +16,6 @@ export function WorldList() {
   return (
     <section class="panel" aria-labelledby="worlds-title">
       <h3 id="worlds-title">All worlds</h3>
-      {failure !== undefined && <p role="alert">{failure}</p>}
       <Scrolls label="All worlds">
         <table>
           <thead>
@@ -33,7 +28,7 @@ export function WorldList() {
             </tr>
           </thead>
           <tbody>
-            {value?.worlds.map(({ name, beginning, clock, exchanges }) => (
+            {worlds?.worlds.map(({ name, beginning, clock, exchanges }) => (
               <tr key={name}>
                 <th scope="row">
                   <a href={addressOf(name, 'journal')} aria-current={name === here || undefined}>
@@ -55,7 +50,7 @@ export function WorldList() {
           </tbody>
         </table>
       </Scrolls>
-      {value?.next !== undefined && <p>There are {value.total} worlds; these are the first of them.</p>}
+      {worlds?.next !== undefined && <p>There are {worlds.total} worlds; these are the first of them.</p>}
     </section>
   )
 }

@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createEmulator, type Listening } from '../../src/index.ts'
+import { get } from '../support/genesys.ts'
+import { type Browser, noBrowser, startBrowser } from './chromium.ts'
+import { Inspected } from './inspected.ts'
+
+const ME = '/api/v2/users/me'
+const ASSISTANTS = '/api/v2/assistants'
+const WAIT_MS = 8000
+
+describe.skipIf(noBrowser)('the inspector, when what it looks at goes away', () => {
+  let browser: Browser
+  let page: Page
+  let errors: string[]
+  const desks: Listening[] = []
+
+  beforeAll(async () => {
+    browser = await startBrowser([])
+  })
+  afterAll(() => browser.close())
+  beforeEach(async () => {
+    errors = []
+    page = await browser.context.newPage()
+    page.setDefaultTimeout(WAIT_MS)
+    page.on('pageerror', (error) => errors.push(error.message))
+  })
+  afterEach(async () => {
+    await page.close()
+    for (const desk of desks.splice(0)) await desk.close()
+    expect(errors).toEqual([])
+  })
+
+  async function listening(port = 0) {
+    const emulator = createEmulator({ scenario: 'small-team' })
+    const desk = await emulator.listen({ port })
+    desks.push(desk)
+    return { emulator, desk, inspected: new Inspected(page, desk.url) }
+  }
+
+  it('says that nobody answers, and goes on with a journal that is begun anew', async () => {
+    const { emulator, desk, inspected } = await listening()
+    for (let i = 0; i < 3; i++) await get(emulator, ME)
+    await inspected.open('journal', 1)
+    await page.getByText('3 exchanges').waitFor()
+    await page.getByRole('region', { name: 'Why it was answered so' }).getByText('Rules', { exact: true }).waitFor()
+
+    await desk.close()
+    await page.getByRole('alert').filter({ hasText: 'DeskDouble does not answer' }).waitFor()
+    await page.getByText('not connected').waitFor()
+    expect(await page.getByRole('alert').count()).toBe(1)
+    expect(await inspected.exchanges()).toHaveLength(3)
+    await inspected.picture('outage')
+
+    const again = await listening(desk.port)
+    for (let i = 0; i < 4; i++) await get(again.emulator, ASSISTANTS)
+    await page.getByText('4 exchanges').waitFor()
+    expect(new Set(await inspected.exchanges())).toEqual(
+      new Set([1, 2, 3, 4].map((number) => `${number} GET ${ASSISTANTS} 200`)),
+    )
+    await page.getByText('live', { exact: true }).waitFor()
+    await expect.poll(() => page.getByRole('alert').count(), { timeout: WAIT_MS }).toBe(0)
+  })
+
+  it('says that a world is gone, and shows the one that takes its name', async () => {
+    const { emulator, desk, inspected } = await listening()
+    const world = emulator.fork({ name: 'mine' })
+    await get(world, ME)
+    await page.goto(`${desk.url}/_control/#/mine/journal`)
+    await page.getByText('1 exchange', { exact: true }).waitFor()
+
+    emulator.remove('mine')
+    await page.getByRole('heading', { name: 'There is no world mine' }).waitFor()
+    expect(await inspected.findings()).toEqual([])
+    await inspected.picture('gone')
+
+    const another = emulator.fork({ name: 'mine' })
+    await get(another, ASSISTANTS)
+    await get(another, ASSISTANTS)
+    await page.getByText('2 exchanges').waitFor()
+
+    emulator.remove('mine')
+    await get(emulator.fork({ name: 'mine' }), ME)
+    await page.getByText('1 exchange', { exact: true }).waitFor()
+
+    emulator.remove('mine')
+    await page.getByRole('main').getByRole('link', { name: 'default' }).click()
+    await page.getByText('Nothing was asked of this world yet').waitFor()
+  })
+})
