@@ -9,7 +9,7 @@ import { Exit } from './exit.ts'
 import { PLANTING, withProgress } from './progress.ts'
 import { choose, FOLDER, libraryOf, orUsageError, type ScenarioChoice, withOption } from './scenario-choice.ts'
 import { readScenarios, readScenariosOrThrow, sayMistakes } from './scenario-files.ts'
-import { scenarioText } from './scenario-text.ts'
+import { scenarioText, shownScenario } from './scenario-text.ts'
 import { aligned, styled } from './style.ts'
 import { MISUSED, UsageError } from './usage-error.ts'
 
@@ -25,7 +25,8 @@ export function scenarioCommand(): Command {
     .addCommand(
       new Command('check')
         .description('Check scenario files, and tell every mistake')
-        .argument('[paths...]', 'files or folders; without any ./fixtures or ./scenarios, else those of the package')
+        .argument('[paths...]', 'files or folders; without any those of --scenarios, else those of the package')
+        .addOption(new Option('--scenarios <folder>', 'your own; ./fixtures or ./scenarios unless given'))
         .addOption(json())
         .action(check),
     )
@@ -42,6 +43,7 @@ export function scenarioCommand(): Command {
         .argument('<name or file>')
         .addOption(FOLDER)
         .addOption(withOption())
+        .addOption(json())
         .action(show),
     )
 }
@@ -54,8 +56,10 @@ interface Told {
   readonly json: boolean
 }
 
-async function check(paths: readonly string[], { json }: Told): Promise<void> {
-  const present = ['fixtures', 'scenarios'].find((folder) => existsSync(folder))
+type OfFolder = Pick<ScenarioChoice, 'scenarios'> & Told
+
+async function check(paths: readonly string[], { scenarios, json }: OfFolder): Promise<void> {
+  const present = scenarios ?? ['fixtures', 'scenarios'].find((folder) => existsSync(folder))
   const chosen = paths.length > 0 || present === undefined ? paths : [present]
   if (chosen.length === 0) return checkPackaged({ json })
   const { sources, mistakes } = await readScenarios(chosen)
@@ -78,17 +82,18 @@ function checkPackaged({ json }: Told): void {
   else for (const name of names) console.log(`${styled('green', 'right')}  ${name}, of the package`)
 }
 
-async function list({ scenarios: folder, json }: Pick<ScenarioChoice, 'scenarios'> & Told): Promise<void> {
+async function list({ scenarios: folder, json }: OfFolder): Promise<void> {
   const summaries = libraryOf(folder === undefined ? [] : await readScenariosOrThrow([folder])).list()
   if (json) return console.log(JSON.stringify(summaries, null, 2))
   console.log(aligned(summaries.map(({ name, describe, file }) => [name, describe, file ?? ''])).join('\n'))
 }
 
-async function show(scenario: string, options: Omit<ScenarioChoice, 'scenario'>): Promise<void> {
+async function show(scenario: string, { json, ...options }: Omit<ScenarioChoice, 'scenario'> & Told): Promise<void> {
   const { name, sources, given } = await choose({ scenario, ...options })
   const library = libraryOf(sources)
   const planned = orUsageError(() => library.plan(name, given))
   const summary = library.list().find((one) => one.name === name)
   const world = await withProgress(PLANTING, (onPlanted) => orUsageError(() => begin(planned, vendors, { onPlanted })))
-  console.log(scenarioText({ planned, summary, world }))
+  const shown = shownScenario({ planned, summary, world })
+  console.log(json ? JSON.stringify(shown, null, 2) : scenarioText(shown))
 }

@@ -46,6 +46,17 @@ describe('a configuration', () => {
     })
   })
 
+  it('says which scenarios are checked when none is named', async () => {
+    const files = { 'deskdouble.config.yaml': 'scenarios: worlds\n', 'worlds/mine.yaml': MINE, 'fixtures/no.yaml': '[' }
+    await inFolder(files, async (folder) => {
+      expect(await deskdouble(['scenario', 'check'], { folder })).toEqual({
+        code: 0,
+        stdout: 'right  worlds/mine.yaml\n',
+        stderr: '',
+      })
+    })
+  })
+
   it('gives way to the environment', async () => {
     await inFolder({ 'deskdouble.config.yaml': 'port: 99999\n' }, async (folder) => {
       expect((await deskdouble(['serve'], { folder })).stderr).toContain('port  must be 65535 or less, and was 99999')

@@ -70,6 +70,29 @@ describe('deskdouble scenario --json', () => {
   })
 })
 
+describe('deskdouble scenario show --json', () => {
+  it('tells a machine what a world begins with', async () => {
+    await write('desk.yaml', DESK)
+    const { said } = await run(['scenario', 'show', 'desk.yaml', '--with', 'count=5', '--json'])
+    const { vendors, ...head } = JSON.parse(said)
+    expect(head).toEqual({
+      name: 'desk',
+      describe: 'One desk',
+      file: 'desk.yaml',
+      extends: 'empty-organisation',
+      parameters: expect.objectContaining({ team: 'Support', count: 5 }),
+      seed: 7,
+      auth: 'open',
+    })
+    expect(vendors[0]).toMatchObject({
+      name: 'genesys',
+      profile: { deleteStatus: 200 },
+      faults: [{ operation: 'getUsersMe', status: 503 }],
+      records: { assistants: 1, users: 5 },
+    })
+  })
+})
+
 describe('deskdouble scenario check', () => {
   it('says of each file that it is right', async () => {
     await write('desk.yaml', DESK)

@@ -86,6 +86,14 @@ describe('a pact that a plain consumer test wrote', () => {
     expect(stderr).toContain('a request for an assistant: Response body is incompatible')
     expect(stderr).toMatch(/nickname/)
     expect(stderr).toMatch(/must be string/)
+
+    const machine = await deskdouble(['pact', 'compare', folder, '--json'])
+    expect([machine.code, machine.stderr]).toEqual([code, stderr])
+    const [{ file, differences }] = JSON.parse(machine.stdout)
+    expect(file).toContain(folder)
+    expect(differences).toContainEqual(
+      expect.objectContaining({ type: 'error', interaction: 'a request for an assistant' }),
+    )
   })
 })
 

@@ -13,25 +13,41 @@ export function compareCommand(): Command {
     .description("Compare pacts with their providers' specs, without running anything")
     .argument('[paths...]', 'files or folders; without any ./contracts')
     .option('--vendor <name>', 'pacts with this provider only')
+    .option('--json', 'for a machine to read', false)
     .action(compare)
 }
 
-async function compare(paths: readonly string[], { vendor }: { readonly vendor?: string }): Promise<void> {
+interface Options {
+  readonly vendor?: string
+  readonly json: boolean
+}
+
+async function compare(paths: readonly string[], { vendor, json }: Options): Promise<void> {
   const files = await readPacts(paths, vendor)
   const compared = await Promise.all(files.map(compareFile))
+  if (json) console.log(JSON.stringify(compared, null, 2))
+  else tell(compared)
   const errors = compared.flatMap(({ file, differences }) =>
     differences.filter(({ type }) => type === 'error').map((difference) => say(file, difference)),
   )
+  if (errors.length > 0) throw new FailedCheck(errors.join('\n'))
+}
+
+function tell(compared: readonly Compared[]): void {
   for (const { file, differences } of compared) {
     for (const warning of differences.filter(({ type }) => type === 'warning')) {
       console.log(`${styled('yellow', 'warning')}  ${say(file, warning)}`)
     }
     if (differences.every(({ type }) => type !== 'error')) console.log(`${styled('green', 'right')}  ${file}`)
   }
-  if (errors.length > 0) throw new FailedCheck(errors.join('\n'))
 }
 
-async function compareFile({ file, pact }: PactFile) {
+interface Compared {
+  readonly file: string
+  readonly differences: readonly Difference[]
+}
+
+async function compareFile({ file, pact }: PactFile): Promise<Compared> {
   const all: Readonly<Record<string, Vendor>> = vendors
   const { name } = pact.provider
   const vendor = Object.hasOwn(all, name) ? all[name] : undefined
