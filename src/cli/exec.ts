@@ -1,10 +1,12 @@
 import { Command } from 'commander'
 import { listen } from '../adapters/node.ts'
+import { version } from '../generated/version.ts'
 import { runCommand } from './child-command.ts'
 import { chosenEmulator, type EmulatorChoice, withEmulatorOptions } from './emulator-options.ts'
 import { environmentFor } from './environment.ts'
 import { Exit } from './exit.ts'
 import { mistakeIn, sayMistakesIn } from './request-mistakes.ts'
+import { styled } from './style.ts'
 
 interface Options extends EmulatorChoice {
   readonly strictRequests: boolean
@@ -19,7 +21,7 @@ export function execCommand(): Command {
     .passThroughOptions()
   return withEmulatorOptions(command)
     .option('--strict-requests', 'fail when the command succeeds, but its requests were not as the specs say', false)
-    .option('-q, --quiet', 'say nothing of requests that were not as the specs say', false)
+    .option('-q, --quiet', 'say nothing: neither where it is nor what was not as the specs say', false)
     .addHelpText('after', EXAMPLES)
     .action(exec)
 }
@@ -41,6 +43,8 @@ async function exec(command: readonly string[], { strictRequests, quiet, ...choi
       if (mistake !== undefined) mistakes.push(mistake)
     },
   })
+  // Whoever sits before it may want to look; a log of CI need not know.
+  if (!quiet && process.stderr.isTTY) console.error(styled('dim', `DeskDouble ${version}: ${server.url}/_control/`))
   try {
     const code = await runCommand(command, environmentFor(emulator, server.url))
     if (!quiet && mistakes.length > 0) console.error(sayMistakesIn(mistakes, asked))

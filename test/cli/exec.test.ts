@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { promisify, stripVTControlCharacters } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 
 const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
@@ -21,6 +22,12 @@ describe('deskdouble exec', () => {
     }).then(async (reply) => console.log(reply.status, (await reply.json()).entities.length))`
     const { stdout, stderr, code } = await exec(['--auth', 'strict', '--scenario', 'small-team'], ['node', '-e', asks])
     expect({ stdout, stderr, code }).toEqual({ stdout: '200 2\n', stderr: '', code: 0 })
+  })
+
+  it.runIf(process.platform === 'linux')('tells whoever sits before it where to look', async () => {
+    const said = await inTerminal(`${process.execPath} ${MAIN} exec -- printenv DESKDOUBLE_URL`)
+    expect(said).toMatch(/^DeskDouble \S+: (http:\S+)\/_control\/\n\1\n$/)
+    expect(await inTerminal(`${process.execPath} ${MAIN} exec -q -- echo done`)).toBe('done\n')
   })
 
   it('leaves the options of the command to the command', async () => {
@@ -131,6 +138,12 @@ function start(options: readonly string[], command: readonly string[]) {
   })
   const ended = once(child, 'close').then(([code]): Ended => ({ stdout, stderr, code }))
   return { child, printed: () => stdout, ended }
+}
+
+/** What a terminal shows of a command. */
+async function inTerminal(command: string): Promise<string> {
+  const { stdout } = await promisify(execFile)('script', ['-qefc', command, '/dev/null'])
+  return stripVTControlCharacters(stdout).replaceAll('\r', '')
 }
 
 function isRunning(pid: number): boolean {
