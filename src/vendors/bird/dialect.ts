@@ -3,6 +3,7 @@ import { FORM_DATA } from '../../engine/form-data.ts'
 import { worldOfJwt } from '../../engine/jwt.ts'
 import type { HeaderValues } from '../../engine/operation.ts'
 import type { Finding, Problem, ProblemKind } from '../../engine/problem.ts'
+import { spokenName } from '../../engine/spoken-name.ts'
 import { bearerToken, worldOfCredential } from '../../engine/token.ts'
 import { accessKey, accessKeyCaller, type BirdCaller, jwtCaller } from './caller.ts'
 import type { BirdWorld, Schemas } from './collections.ts'
@@ -60,12 +61,14 @@ function errorBody(problem: Problem): Schemas['Error'] {
   }
 }
 
-function messageOf({ kind, message, details: { holder } }: Problem): string {
-  if (kind === 'not-found') return `The requested resource does not exist: ${message}`
+function messageOf({ kind, message, details: { entity, holder } }: Problem): string {
+  if (kind === 'not-found') {
+    return `The requested resource does not exist: ${entity ? `${spokenName(entity.name)} ${entity.key}` : message}`
+  }
   if (kind !== 'conflict' || !holder) return message
   if (holder.name === 'AgentRecord') return 'Agent already exists'
   if (holder.name === 'CapacityRule' && holder.field === 'default') return 'default capacity rule already exists'
-  return message
+  return `A ${spokenName(holder.name)} with this ${holder.field ?? 'key'} already exists`
 }
 
 /** Every mistake, by the place of its field; a field may have several. */

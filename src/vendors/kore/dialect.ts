@@ -3,6 +3,7 @@ import { sayFindings } from '../../engine/findings.ts'
 import { worldOfJwt } from '../../engine/jwt.ts'
 import type { HeaderValues } from '../../engine/operation.ts'
 import type { Problem } from '../../engine/problem.ts'
+import { spokenName } from '../../engine/spoken-name.ts'
 import { type KoreCaller, tokenCaller } from './caller.ts'
 import type { KoreWorld, Schemas } from './collections.ts'
 
@@ -29,8 +30,9 @@ function errorBody(problem: Problem): Schemas['ErrorBody'] {
 function say({ kind, message, details: { entity, holder } }: Problem): string {
   if (kind === 'unauthenticated') return `Invalid SDK credentials: ${message}`
   if (kind === 'rate-limited') return `The limit of this API is reached: ${message}. Try again later.`
-  if (kind === 'not-found' && entity) return `The ${spoken(entity.name)} ${entity.key} is not known here`
-  if (kind === 'conflict' && holder) return `The ${holder.field} belongs to the ${spoken(holder.name)} ${holder.key}`
+  if (kind === 'not-found' && entity) return `The ${spokenName(entity.name)} ${entity.key} is not known here`
+  if (kind === 'conflict' && holder)
+    return `The ${holder.field} belongs to the ${spokenName(holder.name)} ${holder.key}`
   return message
 }
 
@@ -39,10 +41,4 @@ function headers({ kind, details: { allow, retryAfter = 1 } }: Problem): HeaderV
     ...(allow && { Allow: allow.join(', ') }),
     ...(kind === 'rate-limited' && { 'Retry-After': retryAfter }),
   }
-}
-
-/** A schema's name as people say it: `AgentGroupRecord` becomes `agent group`. */
-function spoken(name: string): string {
-  const words = name.replace(/Record$/, '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
-  return words.toLowerCase()
 }

@@ -31,7 +31,9 @@ it.each(SIBLINGS)('a second sibling of the same name is refused', async (path, w
   const list = `/workspaces/${WORKSPACE}/${path}`
   await post(list, wanted)
   const again = await post(list, { ...wanted, name: Object(wanted).name.toUpperCase() })
-  expect([again.status, (await json<'Error'>(again)).code]).toEqual([409, 'ResourceAlreadyExists'])
+  const { code, message } = await json<'Error'>(again)
+  expect([again.status, code]).toEqual([409, 'ResourceAlreadyExists'])
+  expect(message).toMatch(/^A (team|skill|sender profile|capacity rule) with this name already exists$/)
 })
 
 it('what is deleted is taken from the agents that had it', async () => {
