@@ -266,9 +266,15 @@ describe.skipIf(noBrowser)('the inspector in a real browser', () => {
     expect(emulator.exchanges()).toEqual([])
 
     await page.getByRole('link', { name: 'patchAssistant' }).first().click()
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('It answered 200.').waitFor()
     await page.getByLabel(/^assistantId/).fill('none')
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByText('It answered 404.').waitFor()
+    const labels = () =>
+      page.locator('datalist option').evaluateAll((all) => all.map((one) => one.getAttribute('label')))
+    const assistants = emulator.world('aside').genesys.records.assistants.list()
+    await expect.poll(labels, { timeout: WAIT_MS }).toEqual(assistants.map(({ name }) => name))
     emulator.remove('aside')
   })
 

@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks'
 import { control, told, wordsOf } from '../control.ts'
 import { useDesk } from '../desk.ts'
-import type { Described, DescribedParameter } from '../documents.ts'
+import type { Described } from '../documents.ts'
 import { credentialOf } from '../journal/copy-text.ts'
 import { Choice } from '../ui/choice.tsx'
 import { Code } from '../ui/code.tsx'
-import { typedText } from '../ui/fields.ts'
+import { useLoaded } from '../use-loaded.ts'
 import { exampleOf } from './example.ts'
+import { knownValues } from './known-values.ts'
+import { ParameterField } from './parameter-field.tsx'
 import { bodyOf, targetOf } from './request.ts'
 
 /** What came back. */
@@ -17,8 +19,10 @@ interface Outcome {
 
 /** Asks an operation in the world that is looked at, with credentials of that world, and shows the reply. */
 export function TryIt({ vendor, described }: { vendor: string; described: Described }) {
-  const { world } = useDesk()
+  const { world, edition } = useDesk()
   const { method, object, parameters } = described
+  const subject = [world, vendor, object.operationId].join('\n')
+  const known = useLoaded(subject, [edition], () => knownValues(world, vendor, parameters))
   const media = Object.entries(object.requestBody?.content ?? {})
   const [type, setType] = useState(media[0]?.[0])
   const [outcome, setOutcome] = useState<Outcome | undefined>()
@@ -49,12 +53,17 @@ export function TryIt({ vendor, described }: { vendor: string; described: Descri
       setFailure(wordsOf(error))
     }
   }
+  if (!known.value && known.failure === undefined) return null
   return (
     <form class="panel try" onSubmit={ask}>
       <h4>Try it in {world}</h4>
       <div class="filters">
         {parameters.map((parameter) => (
-          <Field key={`${parameter.in} ${parameter.name}`} parameter={parameter} />
+          <ParameterField
+            key={`${parameter.in} ${parameter.name}`}
+            parameter={parameter}
+            known={known.value?.get(parameter) ?? []}
+          />
         ))}
         {media.length > 1 && (
           <Choice label="Media type" value={type ?? ''} choose={setType} from={media.map(([name]) => name)} />
@@ -74,23 +83,6 @@ export function TryIt({ vendor, described }: { vendor: string; described: Descri
 }
 
 const MULTIPART = 'multipart/form-data'
-
-function Field({ parameter: { name, in: where, required, schema, example } }: { parameter: DescribedParameter }) {
-  const isPath = where === 'path'
-  return (
-    <label>
-      <span>
-        {name} <small>{where}</small>
-      </span>
-      <input
-        name={`${where} ${name}`}
-        required={isPath || (required ?? false)}
-        defaultValue={isPath || required ? typedText(example) : ''}
-        placeholder={typedText(schema.default)}
-      />
-    </label>
-  )
-}
 
 function BodyField({ type, example = '' }: { type: string; example: string | undefined }) {
   return (
