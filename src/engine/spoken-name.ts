@@ -1,4 +1,4 @@
-/** A schema's name as people say it: `AgentGroupRecord` becomes `agent group`. */
+/** A schema's name as people say it: `OrderLineRecord` becomes `order line`. */
 export function spokenName(schema: string): string {
   const words = schema.replace(/Record$/, '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
   return words.toLowerCase()
