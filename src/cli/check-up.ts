@@ -1,9 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { DEFAULT_HOST, DEFAULT_PORT } from '../adapters/node.ts'
 import type { Config } from '../config.ts'
-import { oldestNode, version } from '../generated/version.ts'
+import { oldestNode, oldestParts, version } from '../generated/version.ts'
 import { readConfig } from './config-file.ts'
 import { chosenEmulator } from './emulator-options.ts'
 import { UsageError } from './usage-error.ts'
@@ -24,7 +25,7 @@ const PARTS = {
   '@pact-foundation/pact': '"deskdouble pact record" and "verify"',
   '@pact-foundation/pact-cli': '"deskdouble pact publish"',
   '@pactflow/openapi-pact-comparator': '"deskdouble pact compare"',
-} as const
+} as const satisfies Record<keyof typeof oldestParts, string>
 
 /** Looks at all that a set-up consists of. @param named a configuration that is not in its usual place */
 export async function lookOver(named: string | undefined): Promise<readonly Finding[]> {
@@ -118,15 +119,26 @@ async function versionAt(url: string): Promise<string | undefined> {
 }
 
 function parts(): Finding[] {
-  const project = createRequire(join(process.cwd(), 'package.json'))
-  return Object.entries(PARTS).map(([name, needed]) => {
-    try {
-      const { version: present }: { version: string } = project(`${name}/package.json`)
-      return { what: name, state: 'right', says: `${present}, for ${needed}` }
-    } catch {
+  return Object.entries(oldestParts).map(([name, oldest]) => {
+    // Every part has its purpose: the compiler holds them together.
+    const needed = PARTS[name as keyof typeof PARTS]
+    const present = installedVersion(name)
+    if (present === undefined) {
       return { what: name, state: 'absent', says: `not installed; needed for ${needed} alone` }
     }
+    if (compareVersions(present, oldest) >= 0) return { what: name, state: 'right', says: `${present}, for ${needed}` }
+    const says = `${present}; ${oldest} or later is needed for ${needed}`
+    return { what: name, state: 'wrong', says, cure: `npm install --save-dev ${name}@latest` }
   })
+}
+
+/** Not every package lets its package.json be imported: it is looked for where Node would look. */
+function installedVersion(name: string): string | undefined {
+  const folders = createRequire(join(process.cwd(), 'package.json')).resolve.paths(name) ?? []
+  const file = folders.map((folder) => join(folder, name, 'package.json')).find((path) => existsSync(path))
+  if (file === undefined) return undefined
+  const { version: present }: { version: string } = JSON.parse(readFileSync(file, 'utf8'))
+  return present
 }
 
 function wrong(what: string, error: unknown, cure: string): Finding {

@@ -59,6 +59,27 @@ describe('deskdouble doctor', () => {
     })
   })
 
+  it('finds parts that are installed, also where they hide their package.json, and those that are too old', async () => {
+    const files = {
+      'deskdouble.config.yaml': 'port: 0\n',
+      'node_modules/msw/package.json': '{ "version": "2.9.1", "exports": { ".": "./index.js" } }',
+      'node_modules/vitest/package.json': '{ "version": "4.0.2", "exports": { ".": "./index.js" } }',
+    }
+    await inFolder(files, async (folder) => {
+      expect(await found(folder, 'vitest')).toEqual({
+        what: 'vitest',
+        state: 'right',
+        says: '4.0.2, for deskdouble/vitest',
+      })
+      expect(await found(folder, 'msw')).toEqual({
+        what: 'msw',
+        state: 'wrong',
+        says: '2.9.1; 2.15 or later is needed for deskdouble/msw',
+        cure: 'npm install --save-dev msw@latest',
+      })
+    })
+  })
+
   it('tells what is wrong with a scenario, and the cure', async () => {
     const files = {
       'deskdouble.config.yaml': 'port: 0\nscenario: mine\nscenarios: worlds\n',
