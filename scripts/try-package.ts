@@ -105,7 +105,7 @@ function weigh(project: string): void {
   if (packages > MOST.packages || megabytes > MOST.megabytes) throw new Error('The package brings too much along')
 }
 
-/** The command line and the library, in plain Node. */
+/** The command line with its page, and the library, in plain Node. */
 async function run(project: string): Promise<void> {
   const main = join(project, 'node_modules/deskdouble/dist/cli/main.js')
   const child = spawn(process.execPath, [main, 'serve', '--quiet', '--port', '0'], {
@@ -113,9 +113,14 @@ async function run(project: string): Promise<void> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [line] = await once(child.stdout.setEncoding('utf8'), 'data')
-  const health = await (await fetch(`${String(line).trim()}/_control/health`)).json()
+  const url = String(line).trim()
+  const health = await (await fetch(`${url}/_control/health`)).json()
+  const page = `${url}/_control/`
+  const [, script] = /<script[^>]* src="([^"]+)"/.exec(await (await fetch(page)).text()) ?? []
+  const { status } = await fetch(new URL(script ?? 'none', page))
   child.kill()
   await once(child, 'exit')
+  if (status !== 200) throw new Error(`The script of the inspector, ${script}, is answered with ${status}`)
   console.log(`Serves: ${JSON.stringify(health.vendors.map(({ name }: { name: string }) => name))}`)
   inNode(project, `const { createEmulator } = await import('deskdouble'); createEmulator().reset()`)
 }
