@@ -62,6 +62,17 @@ describe.skipIf(noBrowser)('the inspector, when what it looks at goes away', () 
     await expect.poll(() => page.getByRole('alert').count(), { timeout: WAIT_MS }).toBe(0)
   })
 
+  it('keeps what it was told while nobody answers', async () => {
+    const { desk, inspected } = await listening()
+    await inspected.open('records', 'genesys', 'assistants')
+    await page.getByText('2 records').waitFor()
+
+    await desk.close()
+    await page.getByRole('alert').filter({ hasText: 'What is shown is what it said last.' }).waitFor()
+    expect(await page.getByRole('row').count()).toBe(3)
+    expect(await page.getByRole('alert').count()).toBe(1)
+  })
+
   it('says that a world is gone, and shows the one that takes its name', async () => {
     const { emulator, desk, inspected } = await listening()
     const world = emulator.fork({ name: 'mine' })
