@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff'
+import { diffArrays } from 'diff/lib/diff/array.js'
 import type { Immutable } from '../../engine/immutable.ts'
 import { RecordNotFound } from '../../world/refusal.ts'
 import { type PromptVersion, type Schemas, type SingularityWorld, versionKey } from './collections.ts'
