@@ -295,6 +295,18 @@ describe.skipIf(noBrowser)('the inspector in a real browser', () => {
   })
 
   it.each([
+    ['journal', `GET ${ASSISTANTS}`, `GET ${ASSISTANTS} → 200`],
+    ['records', 'assistants 2', 'genesys assistants Assistant'],
+    ['reference', 'getAssistants ', 'getAssistants'],
+  ])('on a small screen the focus goes with what is chosen in the %s', async (view, link, title) => {
+    await get(emulator, ASSISTANTS)
+    await page.setViewportSize({ width: 400, height: 800 })
+    await inspected.open(view)
+    await page.getByRole('main').getByRole('link', { name: link }).first().press('Enter')
+    await page.getByRole('heading', { name: title }).and(page.locator(':focus')).waitFor()
+  })
+
+  it.each([
     ['light', 1200],
     ['dark', 1200],
     ['light', 400],

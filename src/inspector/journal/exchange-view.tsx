@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'preact/hooks'
 import { control, told } from '../control.ts'
 import { useDesk } from '../desk.ts'
 import type { Exchange } from '../live-journal.ts'
 import { addressOf } from '../route.ts'
 import { Back } from '../ui/back.tsx'
+import { ChosenTitle } from '../ui/chosen-title.tsx'
 import { Code } from '../ui/code.tsx'
 import { Copy } from '../ui/copy.tsx'
 import { momentText } from '../ui/moment.ts'
@@ -16,15 +16,13 @@ import { Why } from './why.tsx'
 export function ExchangeView({ exchange }: { exchange: Exchange }) {
   const { world } = useDesk()
   const { number, at, method, path, query, request, reply } = exchange
-  const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus(), [number])
   return (
     <section aria-labelledby="exchange-title" class="chosen">
       <Back to={addressOf(world, 'journal')}>Back to the list</Back>
-      <h2 id="exchange-title" ref={title} tabIndex={-1}>
+      <ChosenTitle level="h2" id="exchange-title" of={String(number)}>
         {method} {path}
         {query !== '' && `?${query}`} → {reply.status === 0 ? 'cut off' : reply.status}
-      </h2>
+      </ChosenTitle>
       <p>
         Exchange {number}, {momentText(at)}
       </p>

@@ -2,6 +2,7 @@ import type { Told } from '../../vendors/control/api.ts'
 import { control, told } from '../control.ts'
 import { useDesk } from '../desk.ts'
 import { addressOf, goTo } from '../route.ts'
+import { ChosenTitle } from '../ui/chosen-title.tsx'
 import { RecordEditor } from './record-editor.tsx'
 
 /** What the form stands under, in place of a key; no vendor's ids look like this. */
@@ -26,7 +27,9 @@ export function NewRecord({ of: { vendor, collection, schema } }: { of: Told['Co
       <p>
         <a href={addressOf(world, 'records', vendor, collection)}>All {collection}</a>
       </p>
-      <h3 id="record-title">New {schema}</h3>
+      <ChosenTitle level="h3" id="record-title" of={schema}>
+        New {schema}
+      </ChosenTitle>
       <p>Give as much of it as matters, as in a scenario; the rest is filled in.</p>
       <RecordEditor
         label="The new record as JSON"

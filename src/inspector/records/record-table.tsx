@@ -3,6 +3,7 @@ import type { Told } from '../../vendors/control/api.ts'
 import { control, told } from '../control.ts'
 import { useDesk } from '../desk.ts'
 import { addressOf } from '../route.ts'
+import { ChosenTitle } from '../ui/chosen-title.tsx'
 import { Scrolls } from '../ui/scrolls.tsx'
 import { useLoaded } from '../use-loaded.ts'
 import { cellText, columnsOf } from './columns.ts'
@@ -29,9 +30,9 @@ export function RecordTable({ of: { vendor, collection, schema } }: { of: Told['
   }
   return (
     <section aria-labelledby="table-title">
-      <h3 id="table-title">
+      <ChosenTitle level="h3" id="table-title" of={`${vendor} ${collection}`}>
         {vendor} {collection} <small>{schema}</small>
-      </h3>
+      </ChosenTitle>
       <search>
         <form class="filters" onSubmit={(event) => event.preventDefault()}>
           <label>

@@ -2,6 +2,7 @@ import type { Told } from '../../vendors/control/api.ts'
 import { control, told } from '../control.ts'
 import { useDesk } from '../desk.ts'
 import { addressOf, goTo } from '../route.ts'
+import { ChosenTitle } from '../ui/chosen-title.tsx'
 import { useLoaded } from '../use-loaded.ts'
 import { RecordEditor } from './record-editor.tsx'
 
@@ -35,9 +36,9 @@ export function RecordView({
       <p>
         <a href={addressOf(world, 'records', vendor, collection)}>All {collection}</a>
       </p>
-      <h3 id="record-title">
+      <ChosenTitle level="h3" id="record-title" of={key}>
         {schema} {key}
-      </h3>
+      </ChosenTitle>
       {failure !== undefined && <p role="alert">{failure}</p>}
       {value && (
         <RecordEditor

@@ -4,6 +4,7 @@ import type { Described } from '../documents.ts'
 import { RuleList } from '../journal/why.tsx'
 import { addressOf } from '../route.ts'
 import { Back } from '../ui/back.tsx'
+import { ChosenTitle } from '../ui/chosen-title.tsx'
 import { Code } from '../ui/code.tsx'
 import { ProvenanceMark } from '../ui/provenance.tsx'
 import { exampleOf } from './example.ts'
@@ -18,7 +19,9 @@ export function OperationView({ vendor, described }: { vendor: string; described
   return (
     <section aria-labelledby="operation-title" class="chosen">
       <Back to={addressOf(world, 'reference', vendor)}>All operations</Back>
-      <h3 id="operation-title">{object.operationId}</h3>
+      <ChosenTitle level="h3" id="operation-title" of={`${vendor} ${object.operationId}`}>
+        {object.operationId}
+      </ChosenTitle>
       <p>
         <b>{method.toUpperCase()}</b> <code>{path}</code> <ProvenanceMark of={object['x-provenance']} />
       </p>
