@@ -58,13 +58,13 @@ export class Inspected {
     await this.#page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true })
   }
 
-  /** What an accessibility checker finds serious or critical. */
+  /** What an accessibility checker finds, however slight. */
   async findings(): Promise<string[]> {
     await this.#page.evaluate(AXE)
     const { violations } = await this.#page.evaluate(() => axe.run())
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`))
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+    )
   }
 
   /** By how many pixels the page is wider than the window. */

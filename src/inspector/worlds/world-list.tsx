@@ -16,7 +16,7 @@ export function WorldList() {
   return (
     <section class="panel" aria-labelledby="worlds-title">
       <h3 id="worlds-title">All worlds</h3>
-      <Scrolls label="All worlds">
+      <Scrolls label="Table of all worlds">
         <table>
           <thead>
             <tr>
