@@ -13,6 +13,7 @@ import { controlToken, keepControlToken } from './token.ts'
 import { TokenForm } from './token-form.tsx'
 import { type Note, Notice } from './ui/notice.tsx'
 import { useHeartbeat } from './use-heartbeat.ts'
+import { useLoaded } from './use-loaded.ts'
 import { useWorlds } from './use-worlds.ts'
 import { Gone } from './worlds/gone.tsx'
 import { WorldsView } from './worlds/worlds-view.tsx'
@@ -30,24 +31,22 @@ export function App() {
   const route = useRoute()
   const beats = useHeartbeat()
   const [token, setToken] = useState(controlToken)
-  const [health, setHealth] = useState<Told['Health'] | undefined>()
-  const [failure, setFailure] = useState<unknown>()
-  useEffect(() => {
-    told(control.GET('/_control/health')).then((found) => {
-      setHealth(found)
-      setFailure(undefined)
-    }, setFailure)
-  }, [token, beats])
-
-  if (failure instanceof Refusal && failure.status === 401) {
+  const {
+    value: health,
+    failure,
+    error,
+  } = useLoaded('health', [token, beats], () => {
+    return told(control.GET('/_control/health'))
+  })
+  if (error instanceof Refusal && error.status === 401) {
     const enter = (given: string) => {
       keepControlToken(given)
       setToken(given)
     }
     return <TokenForm wrong={token !== undefined} enter={enter} />
   }
-  if (!health) return failure === undefined ? <p>Asking DeskDouble…</p> : <p role="alert">{wordsOf(failure)}</p>
-  return <DeskOf health={health} route={route} token={token} beats={beats} failure={failure} />
+  if (!health) return failure === undefined ? <p>Asking DeskDouble…</p> : <p role="alert">{failure}</p>
+  return <DeskOf health={health} route={route} token={token} beats={beats} silence={error} />
 }
 
 interface Given {
@@ -55,10 +54,11 @@ interface Given {
   readonly route: Route
   readonly token: string | undefined
   readonly beats: number
-  readonly failure: unknown
+  /** why DeskDouble did not answer when it was asked last */
+  readonly silence: unknown
 }
 
-function DeskOf({ health, route, token, beats, failure }: Given) {
+function DeskOf({ health, route, token, beats, silence }: Given) {
   const { world } = route
   const [deeds, setDeeds] = useState(0)
   const worlds = useWorlds(world, [deeds, beats])
@@ -98,7 +98,7 @@ function DeskOf({ health, route, token, beats, failure }: Given) {
     <DeskContext.Provider value={desk}>
       <Masthead version={health.version} route={route} />
       <main id="main" tabIndex={-1}>
-        {failure !== undefined && <p role="alert">{wordsOf(failure)} What is shown is what it said last.</p>}
+        {silence !== undefined && <p role="alert">{wordsOf(silence)} What is shown is what it said last.</p>}
         {isGone ? <Gone view={route.view} /> : <Pane {...route} />}
       </main>
       <Notice note={note} dismiss={() => setNote(undefined)} />

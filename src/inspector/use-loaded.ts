@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Refusal, wordsOf } from './control.ts'
 
 /**
@@ -7,7 +7,10 @@ import { Refusal, wordsOf } from './control.ts'
  */
 export interface Loaded<T> {
   readonly value: T | undefined
+  /** why there is no value, for people */
   readonly failure: string | undefined
+  /** what went wrong when it was asked last; there may be a value from before */
+  readonly error: unknown
 }
 
 /**
@@ -17,23 +20,32 @@ export interface Loaded<T> {
  * @param occasions what makes the answer old
  */
 export function useLoaded<T>(subject: string, occasions: readonly unknown[], ask: () => Promise<T>): Loaded<T> {
-  const [loaded, setLoaded] = useState<Of<T>>({ subject, value: undefined, failure: undefined })
+  const [loaded, setLoaded] = useState<Answer<T>>({ subject, value: undefined, error: undefined, turn: 0 })
+  const turns = useRef(0)
   useEffect(() => {
-    let stale = false
+    turns.current++
+    const turn = turns.current
+    // Answers may be slower than the occasions to ask: each is shown, unless a later one was.
+    const settle = (next: (last: Answer<T>) => Answer<T>) => setLoaded((last) => (last.turn > turn ? last : next(last)))
     ask().then(
-      (value) => stale || setLoaded({ subject, value, failure: undefined }),
-      (error: unknown) => stale || setLoaded((last) => afterFailure(last, subject, error)),
+      (value) => settle(() => ({ subject, value, error: undefined, turn })),
+      (error: unknown) => settle((last) => ({ subject, value: valueAfter(error, last, subject), error, turn })),
     )
-    return () => {
-      stale = true
-    }
   }, [subject, ...occasions])
-  return loaded.subject === subject ? loaded : { value: undefined, failure: undefined }
+  const { value, error } = loaded.subject === subject ? loaded : { value: undefined, error: undefined }
+  return { value, error, failure: value === undefined && error !== undefined ? wordsOf(error) : undefined }
 }
 
-type Of<T> = Loaded<T> & { readonly subject: string }
+/** What came of asking. */
+interface Answer<T> {
+  readonly subject: string
+  readonly value: T | undefined
+  readonly error: unknown
+  /** which time of asking it answers, counted from 1 */
+  readonly turn: number
+}
 
-function afterFailure<T>(last: Of<T>, subject: string, error: unknown): Of<T> {
-  const stands = last.subject === subject && last.value !== undefined && !(error instanceof Refusal)
-  return stands ? last : { subject, value: undefined, failure: wordsOf(error) }
+/** A refusal is an answer; silence leaves what was told before. */
+function valueAfter<T>(error: unknown, last: Answer<T>, subject: string): T | undefined {
+  return error instanceof Refusal || last.subject !== subject ? undefined : last.value
 }
