@@ -37,6 +37,7 @@ export interface WorldDoor extends VendorDoors {
   /**
    * Waits until so many exchanges match, those in the journal included, and gives all that do.
    * Rejects with a WaitTimeout, which says what came instead; after 5 s of real time unless told otherwise.
+   * Rejects with a Refused when the world is deleted meanwhile.
    */
   readonly waitFor: (
     wanted: OperationId | ExchangeFilter,

@@ -1,12 +1,12 @@
 import { Command } from 'commander'
 import { type Finding, lookOver } from './check-up.ts'
 import { Exit } from './exit.ts'
+import { JSON_OPTION, type Told } from './json-option.ts'
 import { aligned, styled } from './style.ts'
 import { MISUSED } from './usage-error.ts'
 
-interface Options {
+interface Options extends Told {
   readonly config?: string
-  readonly json: boolean
 }
 
 /** `deskdouble doctor`: what is wrong with a set-up, and how to mend it. */
@@ -14,7 +14,7 @@ export function doctorCommand(): Command {
   return new Command('doctor')
     .description('Tell what is wrong with the set-up in this folder, and how to mend it')
     .option('--config <file>', 'the configuration to look at, and not ./deskdouble.config.yaml (.json, .ts)')
-    .option('--json', 'for a machine to read', false)
+    .addOption(JSON_OPTION)
     .action(async ({ config, json }: Options) => {
       const findings = await lookOver(config)
       console.log(json ? JSON.stringify(findings, null, 2) : findingsText(findings))

@@ -3,14 +3,14 @@ import { Command } from 'commander'
 import type { Evidence } from '../evidence.ts'
 import { isObject } from '../pacts/json.ts'
 import { evidenceMarkdown, evidenceText } from './evidence-text.ts'
+import { JSON_OPTION, type Told } from './json-option.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Where a verification writes its evidence, unless something else is said. */
 export const EVIDENCE = 'contracts/evidence.json'
 
-interface Options {
+interface Options extends Told {
   readonly markdown: boolean
-  readonly json: boolean
 }
 
 /** `deskdouble evidence`: what the last verification proved, and what it did not. */
@@ -19,7 +19,7 @@ export function evidenceCommand(): Command {
     .description('Print what a verification proved of each operation and status, and what it did not')
     .argument('[file]', 'what `deskdouble pact verify` wrote', EVIDENCE)
     .option('--markdown', 'for the summary of a CI run', false)
-    .option('--json', 'for a machine to read', false)
+    .addOption(JSON_OPTION)
     .action(async (file: string, { markdown, json }: Options) => {
       const evidence = await read(file)
       if (json) console.log(JSON.stringify(evidence, null, 2))

@@ -2,12 +2,12 @@ import { Command } from 'commander'
 import type { Vendor } from '../engine/vendor.ts'
 import { type Counts, type Ledger, ledgerOf } from '../fidelity.ts'
 import { vendors } from '../vendors/index.ts'
+import { JSON_OPTION, type Told } from './json-option.ts'
 import { styled } from './style.ts'
 import { UsageError } from './usage-error.ts'
 
-interface Options {
+interface Options extends Told {
   readonly vendor?: string
-  readonly json: boolean
 }
 
 /** `deskdouble fidelity`: what each vendor does here, how that is known, and which test proves it. */
@@ -15,7 +15,7 @@ export function fidelityCommand(): Command {
   return new Command('fidelity')
     .description('Print what is emulated, how it is known, and which test proves it')
     .option('--vendor <name>', 'of this vendor only')
-    .option('--json', 'for a machine to read', false)
+    .addOption(JSON_OPTION)
     .action(({ vendor, json }: Options) => {
       const ledgers = chosen(vendor).map(ledgerOf)
       console.log(json ? JSON.stringify(ledgers, null, 2) : ledgers.map(ledgerText).join('\n\n'))

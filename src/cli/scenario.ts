@@ -6,6 +6,7 @@ import { begin } from '../scenarios/plant.ts'
 import { scenarioSchema } from '../scenarios/schema.ts'
 import { vendors } from '../vendors/index.ts'
 import { Exit } from './exit.ts'
+import { JSON_OPTION, type Told } from './json-option.ts'
 import { PLANTING, withProgress } from './progress.ts'
 import { choose, FOLDER, libraryOf, orUsageError, type ScenarioChoice, withOption } from './scenario-choice.ts'
 import { readScenarios, readScenariosOrThrow, sayMistakes } from './scenario-files.ts'
@@ -27,14 +28,14 @@ export function scenarioCommand(): Command {
         .description('Check scenario files, and tell every mistake')
         .argument('[paths...]', 'files or folders; without any those of --scenarios, else those of the package')
         .addOption(new Option('--scenarios <folder>', 'your own; ./fixtures or ./scenarios unless given'))
-        .addOption(json())
+        .addOption(JSON_OPTION)
         .action(check),
     )
     .addCommand(
       new Command('list')
         .description('List the scenarios that a world can begin with')
         .addOption(FOLDER)
-        .addOption(json())
+        .addOption(JSON_OPTION)
         .action(list),
     )
     .addCommand(
@@ -43,17 +44,9 @@ export function scenarioCommand(): Command {
         .argument('<name or file>')
         .addOption(FOLDER)
         .addOption(withOption())
-        .addOption(json())
+        .addOption(JSON_OPTION)
         .action(show),
     )
-}
-
-function json(): Option {
-  return new Option('--json', 'for a machine to read').default(false)
-}
-
-interface Told {
-  readonly json: boolean
 }
 
 type OfFolder = Pick<ScenarioChoice, 'scenarios'> & Told

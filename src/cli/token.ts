@@ -3,14 +3,14 @@ import { DEFAULT_HOST, DEFAULT_PORT } from '../adapters/node.ts'
 import type { Vendor } from '../engine/vendor.ts'
 import { begin } from '../scenarios/plant.ts'
 import { vendors } from '../vendors/index.ts'
+import { JSON_OPTION, type Told } from './json-option.ts'
 import { choose, FOLDER, libraryOf, orUsageError, type ScenarioChoice, withOption } from './scenario-choice.ts'
 import { styled } from './style.ts'
 import { wayIn } from './way-in.ts'
 
-interface Options extends ScenarioChoice {
+interface Options extends ScenarioChoice, Told {
   readonly world: string
   readonly url: string
-  readonly json: boolean
 }
 
 /** `deskdouble token`: credentials with which a vendor lets a client in, ready to be pasted. */
@@ -23,7 +23,7 @@ export function tokenCommand(): Command {
     .addOption(withOption())
     .option('-w, --world <name>', 'the world that they lead to', 'default')
     .option('-u, --url <address>', 'where it is served', `http://${DEFAULT_HOST}:${DEFAULT_PORT}`)
-    .option('--json', 'for a machine to read', false)
+    .addOption(JSON_OPTION)
     .action(printCredentials)
 }
 

@@ -3,6 +3,7 @@ import { comparePact, type Difference } from '../../adapters/pact/compare.ts'
 import type { Vendor } from '../../engine/vendor.ts'
 import { vendors } from '../../vendors/index.ts'
 import { FailedCheck } from '../failed-check.ts'
+import { JSON_OPTION, type Told } from '../json-option.ts'
 import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
 import { type PactFile, readPacts } from './pact-files.ts'
@@ -13,13 +14,12 @@ export function compareCommand(): Command {
     .description("Compare pacts with their providers' specs, without running anything")
     .argument('[paths...]', 'files or folders; without any ./contracts')
     .option('--vendor <name>', 'pacts with this provider only')
-    .option('--json', 'for a machine to read', false)
+    .addOption(JSON_OPTION)
     .action(compare)
 }
 
-interface Options {
+interface Options extends Told {
   readonly vendor?: string
-  readonly json: boolean
 }
 
 async function compare(paths: readonly string[], { vendor, json }: Options): Promise<void> {
