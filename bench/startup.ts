@@ -29,8 +29,8 @@ export async function startAll({ runs, entry }: { runs: number; entry: string })
 async function startOnce(module: string, entry: string): Promise<number> {
   const begun = performance.now()
   const server = await startServer(module, [ASSISTANTS, entry])
-  const reply = await fetch(`${server.url}${PATHS.list}`, { headers: HEADERS })
-  await reply.arrayBuffer()
+  const response = await fetch(`${server.url}${PATHS.list}`, { headers: HEADERS })
+  await response.arrayBuffer()
   const took = performance.now() - begun
   await server.stop()
   return took

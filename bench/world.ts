@@ -106,9 +106,9 @@ function create(world: WorldDoor = emulator): Promise<unknown> {
 }
 
 async function ask(rest: string, init: RequestInit = {}, world: WorldDoor = emulator): Promise<string> {
-  const reply = await world.genesys.fetch(`${PATH}${rest}`, { headers, ...init })
-  const text = await reply.text()
-  if (!reply.ok) throw new Error(`${PATH}${rest} was answered ${reply.status}: ${text}`)
+  const response = await world.genesys.fetch(`${PATH}${rest}`, { headers, ...init })
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${PATH}${rest} was answered ${response.status}: ${text}`)
   return text
 }
 

@@ -89,8 +89,8 @@ async function serves(cwd: string, { text }: Block, greeting: Block, env: NodeJS
     if (!printed.includes(line)) throw new Error(`It does not print "${line}" but:\n${printed}`)
   }
   const pasted = /^ +(curl .*)$/m.exec(printed)?.[1] ?? ''
-  const reply = await run('sh', ['-ec', pasted.replace(/^curl/, 'curl -sS --fail')], ROOT)
-  if (!reply.startsWith('{"entities":[{')) throw new Error(`${pasted} answers ${reply}`)
+  const response = await run('sh', ['-ec', pasted.replace(/^curl/, 'curl -sS --fail')], ROOT)
+  if (!response.startsWith('{"entities":[{')) throw new Error(`${pasted} answers ${response}`)
   interrupt(child)
   await once(child, 'exit')
   running.delete(child)

@@ -1,5 +1,5 @@
 import type { Listening, ListenOptions } from './adapters/node.ts'
-import { type Emulator, type EmulatorOptions, makeEmulator } from './emulator.ts'
+import { createCoreEmulator, type Emulator, type EmulatorOptions } from './emulator/emulator.ts'
 
 /** An emulator that can also be served over HTTP. */
 export interface ListeningEmulator extends Emulator {
@@ -16,7 +16,7 @@ export interface ListeningEmulator extends Emulator {
  * @throws RangeError for an unknown scenario; ScenarioError, with every mistake, for one that is not right
  */
 export function createEmulator(options: EmulatorOptions = {}): ListeningEmulator {
-  const emulator = makeEmulator(options)
+  const emulator = createCoreEmulator(options)
   // Loaded when it is asked for: what needs no socket needs no Node.
   const listen: ListeningEmulator['listen'] = async (where) =>
     (await import('./adapters/node.ts')).listen(emulator, where)
@@ -24,22 +24,36 @@ export function createEmulator(options: EmulatorOptions = {}): ListeningEmulator
 }
 
 export type { Listening, ListenOptions } from './adapters/node.ts'
-export { type Config, defineConfig } from './config.ts'
-export type { Emulator, EmulatorOptions } from './emulator.ts'
-export type { Delay } from './engine/delay.ts'
-export type { ForkOptions, Limits, OtherBeginning, ScenarioSummary } from './engine/emulation.ts'
-export type { ExchangeFilter } from './engine/exchange-filter.ts'
-export { FaultRefused, type FaultRule, type Transport } from './engine/fault-rule.ts'
-export type { Fault } from './engine/faults.ts'
-export type { Exchange } from './engine/journal.ts'
-export type { Pact, ProviderState } from './engine/pact.ts'
-export type { Finding } from './engine/problem.ts'
-export type { Violation } from './engine/reply.ts'
-export type { Fetch } from './in-process.ts'
+export { withWorld } from './adapters/with-world.ts'
+export { type Config, defineConfig } from './cli/config.ts'
+export type { Emulator, EmulatorOptions } from './emulator/emulator.ts'
+export type { Fetch } from './emulator/in-process.ts'
+export type {
+  PactOptions as PactWanted,
+  TypedRule,
+  VendorHandle as VendorDoor,
+  WorldHandle as WorldDoor,
+} from './emulator/world-handle.ts'
+export type { Violation } from './engine/exchange/check-response.ts'
+export type { Delay } from './engine/faults/delay.ts'
+export {
+  type FaultRule,
+  InvalidFaultError as FaultRefused,
+  type TransportFault as Transport,
+} from './engine/faults/fault-rule.ts'
+export type { Fault } from './engine/faults/faults.ts'
+export type { ExchangeFilter } from './engine/journal/exchange-filter.ts'
+export type { Exchange } from './engine/journal/journal.ts'
+export type {
+  ForkOptions,
+  Limits,
+  ResetOptions as OtherBeginning,
+  ScenarioSummary,
+} from './engine/services/emulator-services.ts'
+export type { Pact, ProviderState } from './engine/services/pact.ts'
+export type { Finding } from './engine/vendor/problem.ts'
 export type { Scenarios } from './scenarios/library.ts'
-export { type Mistake, ScenarioError } from './scenarios/mistake.ts'
 export { readSource, type ScenarioSource } from './scenarios/source.ts'
-export { withWorld } from './with-world.ts'
+export { ScenarioError, type SourceError as Mistake } from './scenarios/source-error.ts'
 export type { Clock } from './world/clock.ts'
 export type { Snapshot } from './world/world.ts'
-export type { PactWanted, TypedRule, VendorDoor, WorldDoor } from './world-door.ts'

@@ -5,7 +5,7 @@ import type { Json } from './schema.ts'
 export function writeDocument(document: Json): string {
   const text = JSON.stringify(document)
   return `// Made by scripts/generate.ts from specs/. Do not edit.
-import type { Document } from '../../engine/document.ts'
+import type { Document } from '../../engine/spec/document.ts'
 
 export const document: Document = JSON.parse(${JSON.stringify(text)})
 

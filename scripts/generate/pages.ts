@@ -1,10 +1,11 @@
 import { isJson, type Json, member, operationsOf } from './schema.ts'
 
-const KNOWN = ['seed', 'documented', 'assumed'] as const
+const KNOWN = ['reference', 'documented', 'observed', 'assumed'] as const
 /** How a reader is told where something is known from. */
 const SOURCES: Readonly<Record<string, string>> = {
-  seed: "the vendor's reference page",
+  reference: "the vendor's reference page",
   documented: 'documented elsewhere',
+  observed: 'observed in public client code or recorded responses',
   assumed: 'assumed',
 }
 
@@ -51,8 +52,9 @@ export function withVendorTable(readme: string, documents: Readonly<Record<strin
     const name = `[\`${vendor}\`](docs/vendors/${vendor}.md): ${titleOf(document)}`
     return `| ${[name, operations.length, rules.length, ...counts].join(' | ')} |`
   })
-  const head = "| vendor | operations | rules | from the vendor's reference page | documented elsewhere | assumed |"
-  const table = [head, '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n')
+  const head =
+    "| vendor | operations | rules | from the vendor's reference page | documented elsewhere | observed | assumed |"
+  const table = [head, '| --- | --- | --- | --- | --- | --- | --- |', ...rows].join('\n')
   const marked = /(<!-- vendors: [^>]*-->\n\n)[\s\S]*?(\n\n<!-- end -->)/
   if (!marked.test(readme)) throw new Error('The README has no marks between which the table of vendors belongs')
   return readme.replace(marked, (_, start: string, end: string) => start + table + end)
@@ -79,7 +81,9 @@ function countOf(of: readonly { readonly provenance: string }[], known: string):
 }
 
 function sayCounts(of: readonly { readonly provenance: string }[]): string {
-  return KNOWN.map((known) => `${countOf(of, known)} ${known === 'seed' ? 'from ' : ''}${SOURCES[known]}`).join(', ')
+  return KNOWN.map((known) => `${countOf(of, known)} ${known === 'reference' ? 'from ' : ''}${SOURCES[known]}`).join(
+    ', ',
+  )
 }
 
 function counted(number: number, noun: string): string {

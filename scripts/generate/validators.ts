@@ -33,13 +33,13 @@ export async function writeValidators(document: Json, requestView: Json): Promis
     useDefaults: true,
   })
   // A reply that breaks the spec is a bug of ours: the first thing that is wrong with it will do.
-  const replies = new Compiler('replies', schemasOf(document), {})
+  const responses = new Compiler('responses', schemasOf(document), {})
   const kept = new Compiler('kept', schemasOf(document), { allErrors: true })
   const operations = operationsOf(document)
   const seen = new Map(operationsOf(requestView).map((operation) => [operation.id, operation]))
   const recordNames = new Set(ownRecords(document))
-  const planReply = (declared: unknown, status: string) => {
-    return replyPlan({ document, compiler: replies, recordNames }, declared, status)
+  const planResponse = (declared: unknown, status: string) => {
+    return responsePlan({ document, compiler: responses, recordNames }, declared, status)
   }
 
   const table = {
@@ -57,20 +57,20 @@ export async function writeValidators(document: Json, requestView: Json): Promis
           : [[id, recordOf(types, (type) => requests.add(member(content, type)['schema']))]]
       }),
     ),
-    replies: Object.fromEntries(
+    responses: Object.fromEntries(
       operations.map(({ id, object }) => {
         const responses = member(object, 'responses')
-        return [id, recordOf(Object.keys(responses), (status) => planReply(responses[status], status))]
+        return [id, recordOf(Object.keys(responses), (status) => planResponse(responses[status], status))]
       }),
     ),
     unmatched: recordOf(Object.keys(member(document, 'x-unmatched')), (status) => {
-      return planReply(member(document, 'x-unmatched')[status], status)
+      return planResponse(member(document, 'x-unmatched')[status], status)
     }),
   }
   const records = recordOf([...recordNames].toSorted(), (name) => kept.add({ $ref: SCHEMAS + name }))
   return {
     records: await written({ name: 'records', type: 'RecordValidators', table: records, compilers: [kept] }),
-    validators: await written({ name: 'validators', type: 'Validators', table, compilers: [requests, replies] }),
+    validators: await written({ name: 'validators', type: 'Validators', table, compilers: [requests, responses] }),
   }
 }
 
@@ -95,7 +95,7 @@ async function written({ name, type, table, compilers }: Written): Promise<strin
   const declared = new RegExp(`var ${name}\\s*=`)
   return `// @ts-nocheck
 // Made by scripts/generate.ts from specs/. Do not edit.
-import type { ${type} } from '../../engine/validators.ts'
+import type { ${type} } from '../../engine/spec/validators.ts'
 ${code.replace(exported, '').replace(declared, `export const ${name}: ${type} =`)}`
 }
 
@@ -215,7 +215,7 @@ interface Planning {
   readonly recordNames: Set<string>
 }
 
-function replyPlan(planning: Planning, declared: unknown, status: string): Json {
+function responsePlan(planning: Planning, declared: unknown, status: string): Json {
   const { document, compiler } = planning
   const response = resolved(document, declared)
   const content = member(response, 'content')
@@ -278,7 +278,7 @@ async function bundle({ main, ...modules }: Record<'main' | (string & {}), strin
       {
         name: 'text-modules',
         setup(building) {
-          building.onResolve({ filter: /^(kept|requests|replies)$/ }, ({ path }) => ({ path, namespace: 'text' }))
+          building.onResolve({ filter: /^(kept|requests|responses)$/ }, ({ path }) => ({ path, namespace: 'text' }))
           building.onLoad({ filter: /.*/, namespace: 'text' }, ({ path }) => {
             return { contents: modules[path] ?? '', resolveDir: import.meta.dirname }
           })

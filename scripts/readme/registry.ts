@@ -16,14 +16,14 @@ export async function startRegistry(tarball: string): Promise<Registry> {
   const bytes = readFileSync(tarball)
   const manifest = JSON.parse(execFileSync('tar', ['-xzOf', tarball, 'package/package.json'], { encoding: 'utf8' }))
   const integrity = `sha512-${createHash('sha512').update(bytes).digest('base64')}`
-  const server = createServer(({ url: path = '', headers: { host, accept } }, reply) => {
+  const server = createServer(({ url: path = '', headers: { host, accept } }, response) => {
     const { name, version } = manifest
     if (path === `/${name}`) {
       const dist = { tarball: `http://${host}/${name}/-/${name}.tgz`, integrity }
       const packument = { name, 'dist-tags': { latest: version }, versions: { [version]: { ...manifest, dist } } }
-      reply.setHeader('content-type', 'application/json').end(JSON.stringify(packument))
-    } else if (path === `/${name}/-/${name}.tgz`) reply.end(bytes)
-    else void pass(`${upstream}${path}`, accept, reply)
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(packument))
+    } else if (path === `/${name}/-/${name}.tgz`) response.end(bytes)
+    else void pass(`${upstream}${path}`, accept, response)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // A server listens on a port, so its address has one.
@@ -37,13 +37,13 @@ export async function startRegistry(tarball: string): Promise<Registry> {
   }
 }
 
-async function pass(url: string, accept: string | undefined, reply: ServerResponse): Promise<void> {
+async function pass(url: string, accept: string | undefined, response: ServerResponse): Promise<void> {
   try {
     const answer = await fetch(url, { headers: { ...(accept !== undefined && { accept }) } })
     const type = answer.headers.get('content-type')
-    reply.writeHead(answer.status, { ...(type !== null && { 'content-type': type }) })
-    reply.end(Buffer.from(await answer.arrayBuffer()))
+    response.writeHead(answer.status, { ...(type !== null && { 'content-type': type }) })
+    response.end(Buffer.from(await answer.arrayBuffer()))
   } catch (error) {
-    reply.writeHead(502).end(String(error))
+    response.writeHead(502).end(String(error))
   }
 }

@@ -1,15 +1,15 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Access } from '../engine/access.ts'
+import type { ControlAccess } from '../engine/vendor/control-access.ts'
 
 const BYTES = 24
 
 /** A new control token: 192 bits that nobody can guess, in characters that need no escape anywhere. */
-export function makeControlToken(): string {
+export function createControlToken(): string {
   return randomBytes(BYTES).toString('base64url')
 }
 
 /** Admits whoever has the token. It takes the same time however much of another token is right. */
-export function tokenAccess(token: string): Access {
+export function tokenAccess(token: string): ControlAccess {
   const expected = digest(token)
   return { admits: (given) => given !== undefined && timingSafeEqual(digest(given), expected) }
 }

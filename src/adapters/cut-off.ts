@@ -1,13 +1,17 @@
 import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import type { Transport } from '../engine/fault-rule.ts'
+import type { TransportFault } from '../engine/faults/fault-rule.ts'
 
 /** Lets a connection fail instead of sending a reply whole; what it gives back says that nothing is left to send. */
-export async function cutOff(outgoing: ServerResponse, reply: Response, transport: Transport): Promise<Response> {
+export async function cutOff(
+  outgoing: ServerResponse,
+  response: Response,
+  transport: TransportFault,
+): Promise<Response> {
   const { socket, req } = outgoing
   if (transport === 'reset') socket?.resetAndDestroy()
   else {
-    if (transport === 'truncated') await sendHalf(outgoing, reply)
+    if (transport === 'truncated') await sendHalf(outgoing, response)
     // What is unread when a socket closes makes it reset the connection.
     req.resume()
     socket?.end()
@@ -17,10 +21,10 @@ export async function cutOff(outgoing: ServerResponse, reply: Response, transpor
 }
 
 /** The head as it would have been, and half of the body that it announces. */
-async function sendHalf(outgoing: ServerResponse, reply: Response): Promise<void> {
-  const body = Buffer.from(await reply.arrayBuffer())
-  outgoing.setHeaders(reply.headers)
-  outgoing.writeHead(reply.status, { 'content-length': body.byteLength })
+async function sendHalf(outgoing: ServerResponse, response: Response): Promise<void> {
+  const body = Buffer.from(await response.arrayBuffer())
+  outgoing.setHeaders(response.headers)
+  outgoing.writeHead(response.status, { 'content-length': body.byteLength })
   await new Promise<void>((resolve) => {
     outgoing.write(body.subarray(0, Math.floor(body.byteLength / 2)), () => resolve())
   })

@@ -1,7 +1,7 @@
 import { type HttpHandler, HttpResponse, http } from 'msw'
-import { type Emulator, type EmulatorOptions, makeEmulator } from '../emulator.ts'
-import type { Access } from '../engine/access.ts'
-import { fetchInProcess } from '../in-process.ts'
+import { createCoreEmulator, type Emulator, type EmulatorOptions } from '../emulator/emulator.ts'
+import { fetchInProcess } from '../emulator/in-process.ts'
+import type { ControlAccess } from '../engine/vendor/control-access.ts'
 
 /** Which requests an emulator answers. */
 export interface MswOptions {
@@ -14,7 +14,7 @@ export interface MswOptions {
  * @throws RangeError for an unknown scenario; ScenarioError, with every mistake, for one that is not right
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  return makeEmulator(options)
+  return createCoreEmulator(options)
 }
 
 /**
@@ -25,7 +25,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
  * await setupWorker(...handlersOf(emulator)).start()
  */
 export function handlersOf(emulator: Emulator, { origins }: MswOptions = {}): HttpHandler[] {
-  const ask = fetchInProcess((request, cut) => emulator.handle(request, { cut, access: OF_THIS_PROCESS }))
+  const ask = fetchInProcess((request, cut) =>
+    emulator.handle(request, { failConnection: cut, access: OF_THIS_PROCESS }),
+  )
   const answer = http.all('*', ({ request }) => {
     if (origins && !origins.includes(new URL(request.url).origin)) return undefined
     if (!emulator.serves(request.url)) return undefined
@@ -35,7 +37,7 @@ export function handlersOf(emulator: Emulator, { origins }: MswOptions = {}): Ht
 }
 
 /** What is intercepted was asked in this page or process, whatever host it was meant for. */
-const OF_THIS_PROCESS: Access = { admits: () => true }
+const OF_THIS_PROCESS: ControlAccess = { admits: () => true }
 
 /** A connection that is to fail fails in the client, too. */
 function failed(error: unknown): Response {

@@ -1,11 +1,11 @@
 import { createServer, type Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono/node-server'
-import type { Emulator, Known } from '../emulator.ts'
-import type { Transport } from '../engine/fault-rule.ts'
-import type { Exchange } from '../engine/journal.ts'
-import { neutralProblem } from '../neutral.ts'
-import { isLoopback, makeControlToken, tokenAccess } from './control-token.ts'
+import type { Emulator, RequestSource } from '../emulator/emulator.ts'
+import { problemResponse } from '../emulator/unrouted.ts'
+import type { TransportFault } from '../engine/faults/fault-rule.ts'
+import type { Exchange } from '../engine/journal/journal.ts'
+import { createControlToken, isLoopback, tokenAccess } from './control-token.ts'
 import { cutOff } from './cut-off.ts'
 
 /** Where an emulator listens. */
@@ -40,23 +40,23 @@ export const DEFAULT_HOST = '127.0.0.1'
 /** Serves an emulator over HTTP. Rejects with Node's own error (`EADDRINUSE`, `EACCES`) when it cannot listen. */
 export function listen(emulator: Emulator, options: ListenOptions = {}) {
   const { port = DEFAULT_PORT, host = DEFAULT_HOST, log } = options
-  const controlToken = options.controlToken ?? (isLoopback(host) ? undefined : makeControlToken())
+  const controlToken = options.controlToken ?? (isLoopback(host) ? undefined : createControlToken())
   const demanded = controlToken === undefined ? {} : { access: tokenAccess(controlToken) }
   const answer = (request: Request, { incoming, outgoing }: HttpBindings | Http2Bindings) => {
-    let cut: Transport | undefined
-    const known: Known = {
+    let cut: TransportFault | undefined
+    const known: RequestSource = {
       rawHeaders: incoming.rawHeaders,
-      cut: (transport) => {
+      failConnection: (transport) => {
         cut = transport
       },
       ...demanded,
     }
     // This server speaks HTTP/1.1, so the reply is always such a one.
-    const deliver = (reply: Response) => {
-      return cut && outgoing instanceof ServerResponse ? cutOff(outgoing, reply, cut) : reply
+    const deliver = (response: Response) => {
+      return cut && outgoing instanceof ServerResponse ? cutOff(outgoing, response, cut) : response
     }
-    const reply = emulator.handle(request, log ? { ...known, report: timed(log) } : known)
-    return reply instanceof Promise ? reply.then(deliver) : deliver(reply)
+    const response = emulator.handle(request, log ? { ...known, report: timed(log) } : known)
+    return response instanceof Promise ? response.then(deliver) : deliver(response)
   }
   const listener = getRequestListener(answer, { errorHandler: unreadable })
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
@@ -71,7 +71,7 @@ export function listen(emulator: Emulator, options: ListenOptions = {}) {
   })
 }
 
-function timed(log: NonNullable<ListenOptions['log']>): NonNullable<Known['report']> {
+function timed(log: NonNullable<ListenOptions['log']>): NonNullable<RequestSource['report']> {
   const started = performance.now()
   return (exchange) => log(exchange, performance.now() - started)
 }
@@ -79,7 +79,9 @@ function timed(log: NonNullable<ListenOptions['log']>): NonNullable<Known['repor
 /** Only what Node took for HTTP and no URL can be made of comes here: a Host that is none, a target that is none. */
 function unreadable(error: unknown): Response {
   const reason = error instanceof Error ? error.message : String(error)
-  return neutralProblem(400, 'Bad Request', { detail: `The request line or the Host header cannot be read: ${reason}` })
+  return problemResponse(400, 'Bad Request', {
+    detail: `The request line or the Host header cannot be read: ${reason}`,
+  })
 }
 
 function close(server: Server): Promise<void> {

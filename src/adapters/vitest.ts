@@ -1,16 +1,16 @@
 import { test as base } from 'vitest'
-import { type Emulator, type EmulatorOptions, makeEmulator } from '../emulator.ts'
-import { worldUrl } from '../engine/world-url.ts'
-import { tellOn } from '../with-world.ts'
-import type { WorldDoor } from '../world-door.ts'
+import { createCoreEmulator, type Emulator, type EmulatorOptions } from '../emulator/emulator.ts'
+import type { WorldHandle } from '../emulator/world-handle.ts'
+import { worldUrl } from '../engine/exchange/world-url.ts'
 import { listen } from './node.ts'
+import { appendJournal } from './with-world.ts'
 
 /** What each test is given, as far as it asks for it. */
 export interface WorldFixtures {
   /** what all worlds of a file are forked from */
   readonly emulator: Emulator
   /** a world of the test's own, which ends with it; when the test fails, its message tells what was asked of the world */
-  readonly world: WorldDoor
+  readonly world: WorldHandle
   /** where that world is served on this machine, for clients that need a socket */
   readonly baseUrl: string
   /** where all of them are served */
@@ -27,12 +27,12 @@ export interface WorldFixtures {
  */
 export function worldTest(options: EmulatorOptions = {}) {
   return base.extend<WorldFixtures>({
-    emulator: [makeEmulator(options), { scope: 'file' }],
+    emulator: [createCoreEmulator(options), { scope: 'file' }],
     // Vitest reads from the pattern which other fixtures a fixture needs.
     world: async ({ emulator, task }, use) => {
       const world = emulator.fork()
       await use(world)
-      for (const error of task.result?.errors ?? []) tellOn(error, world)
+      for (const error of task.result?.errors ?? []) appendJournal(error, world)
       emulator.remove(world.name)
     },
     url: [

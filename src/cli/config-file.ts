@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Config, configMistakes } from '../config.ts'
-import { ScenarioError } from '../scenarios/mistake.ts'
 import { readSource, type ScenarioSource } from '../scenarios/source.ts'
-import { sayMistakes } from './scenario-files.ts'
+import { ScenarioError } from '../scenarios/source-error.ts'
+import { type Config, configErrors } from './config.ts'
+import { formatErrors } from './scenario-files.ts'
 import { UsageError } from './usage-error.ts'
 
 const NAMES = ['yaml', 'yml', 'json', 'ts', 'mts', 'js', 'mjs'].map((ending) => `deskdouble.config.${ending}`)
@@ -25,8 +25,8 @@ export async function readConfig(named: string | undefined): Promise<ConfigFile 
   const file = named ?? NAMES.find((name) => existsSync(name))
   if (file === undefined) return undefined
   const source = await sourceOf(file)
-  const mistakes = configMistakes(source)
-  if (mistakes.length > 0) throw new UsageError(sayMistakes(mistakes))
+  const errors = configErrors(source)
+  if (errors.length > 0) throw new UsageError(formatErrors(errors))
   // The schema has just held that it is one.
   return { file, config: fromHere(source.raw as Config, file) }
 }
@@ -38,7 +38,7 @@ async function sourceOf(file: string): Promise<ScenarioSource> {
     // An empty file says nothing, and so nothing wrong.
     return { ...source, raw: raw ?? {} }
   } catch (error) {
-    if (error instanceof ScenarioError) throw new UsageError(sayMistakes(error.mistakes))
+    if (error instanceof ScenarioError) throw new UsageError(formatErrors(error.errors))
     throw new UsageError(`The configuration ${file} cannot be read: ${reasonOf(error)}`)
   }
 }

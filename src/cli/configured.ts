@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
-import { CONFIG_SCHEMA, type Config } from '../config.ts'
 import { mappingAt } from '../scenarios/json-schema.ts'
+import { CONFIG_SCHEMA, type Config } from './config.ts'
 import { readConfig } from './config-file.ts'
 
 /** Which flag each setting is the default of, where it has another name. */

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { type Emulator, makeEmulator } from '../emulator.ts'
-import { DEFAULT_LIMITS, type Limits } from '../engine/emulation.ts'
-import type { Auth } from '../engine/operation.ts'
-import { PLANTING, withProgress } from './progress.ts'
+import { createCoreEmulator, type Emulator } from '../emulator/emulator.ts'
+import { DEFAULT_LIMITS, type Limits } from '../engine/services/emulator-services.ts'
+import type { Auth } from '../engine/vendor/handler.ts'
+import { CREATING_RECORDS, withProgress } from './progress.ts'
 import { choose, FOLDER, orUsageError, type ScenarioChoice, withOption } from './scenario-choice.ts'
 
 /** What a command's emulator begins with. */
@@ -47,9 +47,16 @@ export async function chosenEmulator({
 }: EmulatorChoice): Promise<ChosenEmulator> {
   const { name, sources, given } = await choose(choice)
   const told = { ...(auth !== undefined && { auth }), ...(seed !== undefined && { seed }) }
-  const emulator = await withProgress(PLANTING, (onPlanted) => {
+  const emulator = await withProgress(CREATING_RECORDS, (onPlanted) => {
     return orUsageError(() =>
-      makeEmulator({ scenarios: sources, scenario: name, with: given, limits, onPlanted, ...told }),
+      createCoreEmulator({
+        scenarios: sources,
+        scenario: name,
+        with: given,
+        limits,
+        onRecordCreated: onPlanted,
+        ...told,
+      }),
     )
   })
   return { emulator, scenario: name, auth: auth ?? emulator.scenarios.plan(name, given).auth ?? 'open' }

@@ -1,5 +1,5 @@
-import type { Emulator } from '../emulator.ts'
-import type { Vendor } from '../engine/vendor.ts'
+import type { Emulator } from '../emulator/emulator.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { vendors } from '../vendors/index.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Evidence, StatusEvidence, VendorEvidence } from '../evidence.ts'
+import type { Evidence, StatusEvidence, VendorEvidence } from '../reports/evidence.ts'
 import { aligned, styled } from './style.ts'
 
 /** Evidence for a person at a terminal. */
@@ -39,11 +39,11 @@ function headLines({ operations, notExercised, fidelity, spec }: VendorEvidence)
   const all = operations.flatMap(({ statuses }) => statuses)
   const open = notExercised.filter(({ unreachable }) => unreachable === undefined)
   const reached = operations.filter(({ statuses }) => statuses.some(isExercised)).length
-  const { seed, documented, assumed } = fidelity.rules
+  const { reference, documented, observed, assumed } = fidelity.rules
   return [
     `operations exercised: ${reached} of ${operations.length}`,
     `statuses exercised: ${all.length - notExercised.length} of ${all.length}; ${open.length} open, ${notExercised.length - open.length} that nothing can bring about`,
-    `rules of behaviour: ${seed} from the seed, ${documented} documented, ${assumed} assumed`,
+    `rules of behaviour: ${reference} reference, ${documented} documented, ${observed} observed, ${assumed} assumed`,
     `spec: ${spec.slice(0, 12)}`,
   ]
 }

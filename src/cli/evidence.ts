@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
-import type { Evidence } from '../evidence.ts'
 import { isObject } from '../pacts/json.ts'
+import type { Evidence } from '../reports/evidence.ts'
 import { evidenceMarkdown, evidenceText } from './evidence-text.ts'
 import { JSON_OPTION, type Told } from './json-option.ts'
 import { UsageError } from './usage-error.ts'

@@ -1,16 +1,19 @@
-import type { Exchange } from '../engine/journal.ts'
-import { type Trouble, troubleOf } from '../exchange-text.ts'
+import type { Exchange } from '../engine/journal/journal.ts'
+import { type ExchangeIssue, issueOf } from '../reports/exchange-text.ts'
 import { styled } from './style.ts'
 
-const COLOURS = { bug: 'red', fault: 'yellow', refusal: 'yellow' } as const satisfies Record<Trouble['kind'], string>
+const COLOURS = { bug: 'red', fault: 'yellow', refusal: 'yellow' } as const satisfies Record<
+  ExchangeIssue['kind'],
+  string
+>
 
 /** One exchange in one line: method, path, operation, status, ms, and what was wrong. */
 export function exchangeLine(exchange: Exchange, millis: number): string {
-  const { method, path, query, operation = 'no operation', reply } = exchange
+  const { method, path, query, operation = 'no operation', response } = exchange
   const where = query === '' ? path : `${path}?${query}`
-  const line = `${method.padEnd(6)} ${where}  ${styled('dim', operation)}  ${status(reply.status)}  ${millis.toFixed(1)} ms`
-  const trouble = troubleOf(exchange)
-  return trouble ? `${line}  ${styled(COLOURS[trouble.kind], trouble.text)}` : line
+  const line = `${method.padEnd(6)} ${where}  ${styled('dim', operation)}  ${status(response.status)}  ${millis.toFixed(1)} ms`
+  const issue = issueOf(exchange)
+  return issue ? `${line}  ${styled(COLOURS[issue.kind], issue.text)}` : line
 }
 
 /** 0: the connection was cut before any status. */

@@ -5,7 +5,7 @@ import { runCommand } from './child-command.ts'
 import { chosenEmulator, type EmulatorChoice, withEmulatorOptions } from './emulator-options.ts'
 import { environmentFor } from './environment.ts'
 import { Exit } from './exit.ts'
-import { mistakeIn, sayMistakesIn } from './request-mistakes.ts'
+import { reportRequestErrors, requestError } from './request-errors.ts'
 import { styled } from './style.ts'
 
 interface Options extends EmulatorChoice {
@@ -34,21 +34,21 @@ Examples:
 async function exec(command: readonly string[], { strictRequests, quiet, ...choice }: Options): Promise<void> {
   const { emulator } = await chosenEmulator(choice)
   let asked = 0
-  const mistakes: string[] = []
+  const errors: string[] = []
   const server = await listen(emulator, {
     port: 0,
     log: (exchange) => {
       asked++
-      const mistake = mistakeIn(exchange)
-      if (mistake !== undefined) mistakes.push(mistake)
+      const error = requestError(exchange)
+      if (error !== undefined) errors.push(error)
     },
   })
   // Whoever sits before it may want to look; a log of CI need not know.
   if (!quiet && process.stderr.isTTY) console.error(styled('dim', `DeskDouble ${version}: ${server.url}/_control/`))
   try {
     const code = await runCommand(command, environmentFor(emulator, server.url))
-    if (!quiet && mistakes.length > 0) console.error(sayMistakesIn(mistakes, asked))
-    throw new Exit(code === 0 && strictRequests && mistakes.length > 0 ? 1 : code)
+    if (!quiet && errors.length > 0) console.error(reportRequestErrors(errors, asked))
+    throw new Exit(code === 0 && strictRequests && errors.length > 0 ? 1 : code)
   } finally {
     await server.close()
   }

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
-import type { Vendor } from '../engine/vendor.ts'
-import { type Counts, type Ledger, ledgerOf } from '../fidelity.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
+import { type Counts, type Ledger, ledgerOf } from '../reports/fidelity.ts'
 import { vendors } from '../vendors/index.ts'
 import { JSON_OPTION, type Told } from './json-option.ts'
 import { styled } from './style.ts'
@@ -48,6 +48,6 @@ function ledgerText({ vendor, title, operations, counts, omitted }: Ledger): str
   ].join('\n')
 }
 
-function say({ seed, documented, assumed, total }: Counts): string {
-  return `${total}: ${seed} from the seed, ${documented} documented, ${assumed} assumed`
+function say({ reference, documented, observed, assumed, total }: Counts): string {
+  return `${total}: ${reference} reference, ${documented} documented, ${observed} observed, ${assumed} assumed`
 }

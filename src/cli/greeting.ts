@@ -1,9 +1,9 @@
-import type { Emulator } from '../emulator.ts'
-import type { Vendor } from '../engine/vendor.ts'
+import type { Emulator } from '../emulator/emulator.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
 import { version } from '../generated/version.ts'
 import type { vendors } from '../vendors/index.ts'
+import { connectionHelp } from './connection-help.ts'
 import { aligned, styled } from './style.ts'
-import { wayIn } from './way-in.ts'
 
 interface Served {
   readonly url: string
@@ -39,6 +39,6 @@ function vendorLines(vendor: Vendor, emulator: Emulator, url: string): string[] 
   const { credentials } = emulator[name as keyof typeof vendors]
   return [
     `${styled('bold', name)}  ${spec.operations.size} operations of ${spec.document.info.title}`,
-    ...wayIn(vendor, credentials, url),
+    ...connectionHelp(vendor, credentials, url),
   ]
 }

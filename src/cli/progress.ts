@@ -1,8 +1,8 @@
-import type { OnProgress } from '../engine/on-progress.ts'
+import type { OnProgress } from '../engine/services/on-progress.ts'
 import { styled } from './style.ts'
 
 /** What it is called that a scenario's records are made. */
-export const PLANTING = 'Making records'
+export const CREATING_RECORDS = 'Making records'
 /** What is done sooner needs no word. */
 const PATIENCE_MS = 1000
 /** How often a line is drawn anew on a terminal, and a new one is written elsewhere, such as in a log of CI. */

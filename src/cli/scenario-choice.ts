@@ -1,9 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander'
-import type { Parameter } from '../engine/emulation.ts'
+import type { ParameterValue } from '../engine/services/emulator-services.ts'
 import { Scenarios } from '../scenarios/library.ts'
 import { textIn } from '../scenarios/lineage.ts'
-import { ScenarioError } from '../scenarios/mistake.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
+import { ScenarioError } from '../scenarios/source-error.ts'
 import { vendors } from '../vendors/index.ts'
 import { readScenariosOrThrow } from './scenario-files.ts'
 import { UsageError } from './usage-error.ts'
@@ -23,7 +23,7 @@ export interface ScenarioChoice {
 export interface Chosen {
   readonly name: string
   readonly sources: readonly ScenarioSource[]
-  readonly given: Readonly<Record<string, Parameter>>
+  readonly given: Readonly<Record<string, ParameterValue>>
 }
 
 export const FOLDER = new Option('--scenarios <folder>', 'scenarios of your own, beside those of the package')
@@ -50,7 +50,11 @@ export async function choose({ scenario, scenarios, with: texts }: ScenarioChoic
 }
 
 /** The command line knows texts only: each becomes what the parameter's default is, where it can. */
-function typed(texts: Texts, name: string, sources: readonly ScenarioSource[]): Readonly<Record<string, Parameter>> {
+function typed(
+  texts: Texts,
+  name: string,
+  sources: readonly ScenarioSource[],
+): Readonly<Record<string, ParameterValue>> {
   const declared =
     libraryOf(sources)
       .list()
@@ -60,7 +64,7 @@ function typed(texts: Texts, name: string, sources: readonly ScenarioSource[]): 
   )
 }
 
-function typedLike(standard: Parameter | undefined, text: string): Parameter {
+function typedLike(standard: ParameterValue | undefined, text: string): ParameterValue {
   if (typeof standard === 'number' && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text)
   if (typeof standard === 'boolean' && ['true', 'false'].includes(text)) return text === 'true'
   return text
@@ -69,11 +73,9 @@ function typedLike(standard: Parameter | undefined, text: string): Parameter {
 /** The scenarios of the package with these beside them. Throws a UsageError that tells all that is wrong with them. */
 export function libraryOf(sources: readonly ScenarioSource[]): Scenarios {
   const library = new Scenarios(vendors)
-  const mistakes = library.putAll(sources)
-  if (mistakes.length === 0) return library
-  throw new UsageError(
-    new ScenarioError(sources.map(({ raw }) => textIn(raw, 'scenario')).join(', '), mistakes).message,
-  )
+  const errors = library.putAll(sources)
+  if (errors.length === 0) return library
+  throw new UsageError(new ScenarioError(sources.map(({ raw }) => textIn(raw, 'scenario')).join(', '), errors).message)
 }
 
 /** Runs what may fail on a scenario that is unknown or wrong. Then it throws a UsageError. */

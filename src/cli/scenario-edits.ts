@@ -1,8 +1,8 @@
-import type { Emulator } from '../emulator.ts'
+import type { Emulator } from '../emulator/emulator.ts'
 import { textIn } from '../scenarios/lineage.ts'
-import type { Mistake } from '../scenarios/mistake.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
-import { sayMistakes } from './scenario-files.ts'
+import type { SourceError } from '../scenarios/source-error.ts'
+import { formatErrors } from './scenario-files.ts'
 import { styled } from './style.ts'
 import { watchScenarios } from './watch-scenarios.ts'
 
@@ -15,16 +15,16 @@ export function followEdits(folder: string, emulator: Emulator): () => void {
   return watchScenarios(
     folder,
     (source) => {
-      const mistakes = emulator.scenarios.put(source)
-      if (mistakes.length > 0) refused(mistakes)
+      const errors = emulator.scenarios.put(source)
+      if (errors.length > 0) refused(errors)
       else console.log(sayEdited(source, emulator))
     },
     refused,
   )
 }
 
-function refused(mistakes: readonly Mistake[]): void {
-  console.error(`${sayMistakes(mistakes)}\n${styled('yellow', 'It stays as it was until this is mended.')}`)
+function refused(errors: readonly SourceError[]): void {
+  console.error(`${formatErrors(errors)}\n${styled('yellow', 'It stays as it was until this is mended.')}`)
 }
 
 /** Whom it concerns: the worlds that began with it, or with one that builds on it. */

@@ -2,8 +2,8 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Scenarios } from '../scenarios/library.ts'
 import { textIn } from '../scenarios/lineage.ts'
-import { inOrder, type Mistake, ScenarioError, sayMistake } from '../scenarios/mistake.ts'
 import { readSource, type ScenarioSource } from '../scenarios/source.ts'
+import { formatSourceError, inOrder, ScenarioError, type SourceError } from '../scenarios/source-error.ts'
 import { vendors } from '../vendors/index.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -15,7 +15,7 @@ export function isScenarioFile(name: string): boolean {
 /** What was read of some files, and what is wrong with the syntax of the others. */
 interface ReadFiles {
   readonly sources: readonly ScenarioSource[]
-  readonly mistakes: readonly Mistake[]
+  readonly mistakes: readonly SourceError[]
 }
 
 /** Reads scenarios: a folder means all of its YAML files. Throws a UsageError for a path that cannot be read. */
@@ -23,31 +23,33 @@ export async function readScenarios(paths: readonly string[]): Promise<ReadFiles
   const files = (await Promise.all(paths.map(filesAt))).flat()
   const read = await Promise.all([...new Set(files)].map(readScenario))
   const sources = read.filter((one) => 'raw' in one)
-  const mistakes = read.flatMap((one) => ('mistakes' in one ? one.mistakes : []))
-  return { sources: await withParents(sources), mistakes }
+  const errors = read.flatMap((one) => ('mistakes' in one ? one.mistakes : []))
+  return { sources: await withParents(sources), mistakes: errors }
 }
 
 /** The same, for those who can do nothing with a mistake: throws a UsageError that tells all of them. */
 export async function readScenariosOrThrow(paths: readonly string[]): Promise<readonly ScenarioSource[]> {
-  const { sources, mistakes } = await readScenarios(paths)
-  if (mistakes.length === 0) return sources
-  throw new UsageError(sayMistakes([...mistakes, ...new Scenarios(vendors).putAll(sources)]))
+  const { sources, mistakes: errors } = await readScenarios(paths)
+  if (errors.length === 0) return sources
+  throw new UsageError(formatErrors([...errors, ...new Scenarios(vendors).putAll(sources)]))
 }
 
 /** Reads one scenario; what is wrong with its syntax comes back as mistakes. */
-export async function readScenario(file: string): Promise<ScenarioSource | { readonly mistakes: readonly Mistake[] }> {
+export async function readScenario(
+  file: string,
+): Promise<ScenarioSource | { readonly mistakes: readonly SourceError[] }> {
   const text = await readable(file, () => readFile(file, 'utf8'))
   try {
     return await readSource(text, file)
   } catch (error) {
-    if (error instanceof ScenarioError) return { mistakes: error.mistakes }
+    if (error instanceof ScenarioError) return { mistakes: error.errors }
     throw error
   }
 }
 
 /** Mistakes as lines, in the order of their places. */
-export function sayMistakes(mistakes: readonly Mistake[]): string {
-  return inOrder(mistakes).map(sayMistake).join('\n')
+export function formatErrors(errors: readonly SourceError[]): string {
+  return inOrder(errors).map(formatSourceError).join('\n')
 }
 
 async function filesAt(path: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { ScenarioSummary } from '../engine/emulation.ts'
+import type { ScenarioSummary } from '../engine/services/emulator-services.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
 import { vendors } from '../vendors/index.ts'
 import type { World } from '../world/world.ts'

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs'
 import { Command, Option } from 'commander'
+import { createInitialWorld } from '../scenarios/create-world.ts'
 import { Scenarios } from '../scenarios/library.ts'
-import { inOrder } from '../scenarios/mistake.ts'
-import { begin } from '../scenarios/plant.ts'
 import { scenarioSchema } from '../scenarios/schema.ts'
+import { inOrder } from '../scenarios/source-error.ts'
 import { vendors } from '../vendors/index.ts'
 import { Exit } from './exit.ts'
 import { JSON_OPTION, type Told } from './json-option.ts'
-import { PLANTING, withProgress } from './progress.ts'
+import { CREATING_RECORDS, withProgress } from './progress.ts'
 import { choose, FOLDER, libraryOf, orUsageError, type ScenarioChoice, withOption } from './scenario-choice.ts'
-import { readScenarios, readScenariosOrThrow, sayMistakes } from './scenario-files.ts'
+import { formatErrors, readScenarios, readScenariosOrThrow } from './scenario-files.ts'
 import { scenarioText, shownScenario } from './scenario-text.ts'
 import { aligned, styled } from './style.ts'
 import { MISUSED, UsageError } from './usage-error.ts'
@@ -55,14 +55,14 @@ async function check(paths: readonly string[], { scenarios, json }: OfFolder): P
   const present = scenarios ?? ['fixtures', 'scenarios'].find((folder) => existsSync(folder))
   const chosen = paths.length > 0 || present === undefined ? paths : [present]
   if (chosen.length === 0) return checkPackaged({ json })
-  const { sources, mistakes } = await readScenarios(chosen)
-  const all = inOrder([...mistakes, ...new Scenarios(vendors).putAll(sources)])
+  const { sources, mistakes: errors } = await readScenarios(chosen)
+  const all = inOrder([...errors, ...new Scenarios(vendors).putAll(sources)])
   if (json) {
     console.log(JSON.stringify({ checked: sources.map(({ file }) => file), mistakes: all }, null, 2))
     if (all.length > 0) throw new Exit(MISUSED)
     return
   }
-  if (all.length > 0) throw new UsageError(sayMistakes(all))
+  if (all.length > 0) throw new UsageError(formatErrors(all))
   if (sources.length === 0) throw new UsageError(`There is no YAML file in ${chosen.join(', ')}.`)
   for (const { file = '' } of sources) console.log(`${styled('green', 'right')}  ${file}`)
 }
@@ -70,7 +70,7 @@ async function check(paths: readonly string[], { scenarios, json }: OfFolder): P
 function checkPackaged({ json }: Told): void {
   const scenarios = new Scenarios(vendors)
   const names = scenarios.names()
-  for (const name of names) orUsageError(() => begin(scenarios.plan(name), vendors))
+  for (const name of names) orUsageError(() => createInitialWorld(scenarios.plan(name), vendors))
   if (json) console.log(JSON.stringify({ checked: names, mistakes: [] }, null, 2))
   else for (const name of names) console.log(`${styled('green', 'right')}  ${name}, of the package`)
 }
@@ -86,7 +86,9 @@ async function show(scenario: string, { json, ...options }: Omit<ScenarioChoice,
   const library = libraryOf(sources)
   const planned = orUsageError(() => library.plan(name, given))
   const summary = library.list().find((one) => one.name === name)
-  const world = await withProgress(PLANTING, (onPlanted) => orUsageError(() => begin(planned, vendors, { onPlanted })))
+  const world = await withProgress(CREATING_RECORDS, (onPlanted) =>
+    orUsageError(() => createInitialWorld(planned, vendors, { onRecordCreated: onPlanted })),
+  )
   const shown = shownScenario({ planned, summary, world })
   console.log(json ? JSON.stringify(shown, null, 2) : scenarioText(shown))
 }

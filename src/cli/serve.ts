@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { DEFAULT_HOST, DEFAULT_PORT, type Listening, type ListenOptions, listen } from '../adapters/node.ts'
-import type { Emulator } from '../emulator.ts'
+import type { Emulator } from '../emulator/emulator.ts'
 import { chosenEmulator, type EmulatorChoice, wholeNumber, withEmulatorOptions } from './emulator-options.ts'
 import { exchangeLine } from './exchange-line.ts'
 import { greeting } from './greeting.ts'

@@ -1,12 +1,12 @@
 import { Argument, Command } from 'commander'
 import { DEFAULT_HOST, DEFAULT_PORT } from '../adapters/node.ts'
-import type { Vendor } from '../engine/vendor.ts'
-import { begin } from '../scenarios/plant.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
+import { createInitialWorld } from '../scenarios/create-world.ts'
 import { vendors } from '../vendors/index.ts'
+import { connectionHelp } from './connection-help.ts'
 import { JSON_OPTION, type Told } from './json-option.ts'
 import { choose, FOLDER, libraryOf, orUsageError, type ScenarioChoice, withOption } from './scenario-choice.ts'
 import { styled } from './style.ts'
-import { wayIn } from './way-in.ts'
 
 interface Options extends ScenarioChoice, Told {
   readonly world: string
@@ -30,7 +30,7 @@ export function tokenCommand(): Command {
 async function printCredentials(named: string | undefined, options: Options): Promise<void> {
   const { name, sources, given } = await choose(options)
   const planned = orUsageError(() => libraryOf(sources).plan(name, given))
-  const world = orUsageError(() => begin(planned, vendors))
+  const world = orUsageError(() => createInitialWorld(planned, vendors))
   const chosen: readonly Vendor[] = Object.values(vendors)
   const found = chosen
     .filter((vendor) => named === undefined || vendor.name === named)
@@ -41,7 +41,7 @@ async function printCredentials(named: string | undefined, options: Options): Pr
     return
   }
   const texts = found.map(({ vendor, credentials }) => {
-    return [styled('bold', vendor.name), ...wayIn(vendor, credentials, options.url)].join('\n')
+    return [styled('bold', vendor.name), ...connectionHelp(vendor, credentials, options.url)].join('\n')
   })
   console.log(texts.join('\n\n'))
 }

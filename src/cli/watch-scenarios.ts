@@ -1,7 +1,7 @@
 import { watch } from 'node:fs'
 import { join } from 'node:path'
-import type { Mistake } from '../scenarios/mistake.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
+import type { SourceError } from '../scenarios/source-error.ts'
 import { isScenarioFile, readScenario } from './scenario-files.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -17,7 +17,7 @@ const QUIET = 100
 export function watchScenarios(
   folder: string,
   onEdited: (source: ScenarioSource) => void,
-  onMistakes: (mistakes: readonly Mistake[]) => void,
+  onMistakes: (errors: readonly SourceError[]) => void,
 ): () => void {
   const waiting = new Map<string, NodeJS.Timeout>()
   const read = async (file: string) => {

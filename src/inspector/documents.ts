@@ -5,7 +5,7 @@ import {
   type OperationObject,
   type PathItem,
   resolve,
-} from '../engine/document.ts'
+} from '../engine/spec/document.ts'
 import { control, told } from './control.ts'
 import { type Loaded, useLoaded } from './use-loaded.ts'
 

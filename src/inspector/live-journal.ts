@@ -92,11 +92,11 @@ async function listenOnce(world: string, heard: Heard, signal: AbortSignal): Pro
   if (heard.last && !(await isKept(world, heard.last, signal))) heard.clear()
   const url = `/_control/worlds/${encodeURIComponent(world)}/journal/events`
   const headers = { 'Last-Event-ID': String(heard.last?.number ?? 0), ...authorization() }
-  const reply = await fetch(url, { headers, signal })
-  if (!reply.ok || !reply.body)
-    throw new Refusal({ status: reply.status, detail: `It was refused with ${reply.status}` })
+  const response = await fetch(url, { headers, signal })
+  if (!response.ok || !response.body)
+    throw new Refusal({ status: response.status, detail: `It was refused with ${response.status}` })
   heard.connected = true
-  const events = reply.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream())
+  const events = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream())
   const reader = events.getReader()
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     const { event, data } = next.value

@@ -37,7 +37,7 @@ export function Masthead({ version, route }: { version: string; route: Route }) 
       <p class="standing">
         {here && (
           <>
-            <span>{here.beginning.scenario ?? `from ${here.beginning.from}`}</span>
+            <span>{here.initialState.scenario ?? `from ${here.initialState.from}`}</span>
             <span>
               {momentText(here.clock.now)}
               {here.clock.frozen && ', frozen'}

@@ -1,8 +1,9 @@
-import type { Interaction, Pact, ProviderState } from '../engine/pact.ts'
+import type { Interaction, Pact, ProviderState } from '../engine/services/pact.ts'
 import { version } from '../generated/version.ts'
 import { secretsOf } from '../vendors/control/secrets.ts'
 import { credentialsFor } from './credentials.ts'
 import { type Expected, shapeOf } from './expected.ts'
+import type { ExpectedResponse } from './expected-response.ts'
 import { variable } from './expression.ts'
 import { REDACTED } from './infer.ts'
 import { interactionOf } from './interaction.ts'
@@ -11,7 +12,6 @@ import { Naming, valuesOf } from './naming.ts'
 import { AFTER, KNOWN_IDS } from './provider-states.ts'
 import type { LeftOut, Recorded, Recording, Records } from './record.ts'
 import type { Step, Variable } from './replay.ts'
-import type { ExpectedReply } from './reply.ts'
 import type { Pairs, Template } from './template.ts'
 
 /** What came of one world. */
@@ -53,7 +53,7 @@ export function identityOf({ description, providerStates = [] }: Interaction): s
   return canonical([description, providerStates])
 }
 
-function tell({ step, after, reply, examples, variables }: Recorded, { recording }: Section): Told {
+function tell({ step, after, reply: response, examples, variables }: Recorded, { recording }: Section): Told {
   const { vendor, state, origin } = recording
   const naming = new Naming(variables)
   const requests = after.map(({ operation, template }) => {
@@ -80,10 +80,10 @@ function tell({ step, after, reply, examples, variables }: Recorded, { recording
       return [names.get(id) ?? id, shownExample(id, value, isSecret(variables.get(id), secrets))]
     }),
   )
-  const description = describe(step, template, reply)
+  const description = describe(step, template, response)
   return {
-    interaction: interactionOf({ description, states, template, reply, examples: shown }),
-    shape: canonical([description, states, shapeOfRequest(template), shapeOfReply(reply)]),
+    interaction: interactionOf({ description, states, template, reply: response, examples: shown }),
+    shape: canonical([description, states, shapeOfRequest(template), shapeOfReply(response)]),
   }
 }
 
@@ -101,7 +101,7 @@ function isSecret(variable: Variable | undefined, { properties }: ReturnType<typ
   return source !== undefined && 'at' in source && properties.has(source.at.slice(source.at.lastIndexOf('/') + 1))
 }
 
-function describe({ operation }: Step, { query }: Template, { status }: ExpectedReply): string {
+function describe({ operation }: Step, { query }: Template, { status }: ExpectedResponse): string {
   const names = [...new Set(query.map(([name]) => name))]
   const asked = names.length === 0 ? operation.id : `${operation.id} with ${names.join(', ')}`
   return `${asked} answers ${status}`
@@ -146,7 +146,7 @@ function shapeOfRequest({ method, path, query, headers, body }: Template): unkno
 }
 
 /** Refusals of one kind differ in the code that they carry; successes, in what the client happened to send. */
-function shapeOfReply({ status, headers, body }: ExpectedReply): unknown {
+function shapeOfReply({ status, headers, body }: ExpectedResponse): unknown {
   const shape = (expected: Expected) => shapeOf(expected, status >= 400)
   return [status, [...headers].map(([name, held]) => [name, shape(held)]), body && shape(body)]
 }

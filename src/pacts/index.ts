@@ -1,8 +1,8 @@
-import type { Emulation, HostedWorld } from '../engine/emulation.ts'
-import { Refused } from '../engine/emulation.ts'
-import { exchangesOf } from '../engine/exchange-filter.ts'
-import type { OnProgress } from '../engine/on-progress.ts'
-import type { Pact, ProviderState } from '../engine/pact.ts'
+import { filterExchanges } from '../engine/journal/exchange-filter.ts'
+import type { EmulatorServices, HostedWorld } from '../engine/services/emulator-services.ts'
+import { EmulatorError } from '../engine/services/emulator-services.ts'
+import type { OnProgress } from '../engine/services/on-progress.ts'
+import type { Pact, ProviderState } from '../engine/services/pact.ts'
 import type { Scenarios } from '../scenarios/library.ts'
 import { pactOf, type Section } from './document.ts'
 import { ProviderStates } from './provider-states.ts'
@@ -10,7 +10,7 @@ import { record } from './record.ts'
 import { type ScenarioState, Stage } from './stage.ts'
 
 /** Whose pact is wanted, and with whom. */
-export interface Wanted {
+export interface RecordOptions {
   /** the name of the client */
   readonly consumer: string
   readonly vendor: string
@@ -20,25 +20,25 @@ export interface Wanted {
 
 /** What an emulator's worlds saw, as pacts, and pacts' provider states, as worlds. */
 export class Pacts {
-  readonly #emulation: Emulation
+  readonly #emulation: EmulatorServices
   readonly #stage: Stage
   readonly #states: ProviderStates
 
-  constructor(scenarios: Scenarios, emulation: Emulation) {
-    this.#emulation = emulation
-    this.#stage = new Stage(scenarios, emulation)
-    this.#states = new ProviderStates(emulation)
+  constructor(scenarios: Scenarios, services: EmulatorServices) {
+    this.#emulation = services
+    this.#stage = new Stage(scenarios, services)
+    this.#states = new ProviderStates(services)
   }
 
-  /** What worlds saw, as one pact. Throws {@link Refused}. */
-  async of(worlds: readonly HostedWorld[], { consumer, vendor, onRecorded }: Wanted): Promise<Pact> {
+  /** What worlds saw, as one pact. Throws {@link EmulatorError}. */
+  async create(worlds: readonly HostedWorld[], { consumer, vendor, onRecorded }: RecordOptions): Promise<Pact> {
     const sections: Section[] = []
     for (const hosted of worlds) sections.push(await this.#section(hosted, vendor, onRecorded))
     return pactOf(consumer, vendor, sections)
   }
 
   /** Brings a world into a provider state, and gives back the values that the state decides. */
-  enter(world: string, state: ProviderState): Promise<Readonly<Record<string, string>>> {
+  setUpState(world: string, state: ProviderState): Promise<Readonly<Record<string, string>>> {
     return this.#states.enter(world, state)
   }
 
@@ -51,7 +51,7 @@ export class Pacts {
     const { vendors } = this.#emulation
     const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined
     if (!vendor) {
-      throw new Refused(
+      throw new EmulatorError(
         'invalid',
         `There is no vendor "${name}"; there are ${Object.keys(vendors).join(', ')}`,
         'vendor',
@@ -63,19 +63,19 @@ export class Pacts {
       vendor,
       state: this.#stateOf(hosted),
       origin: world.fork({ name: world.name, from: origin }),
-      exchanges: exchangesOf(world, { vendor: name }),
+      exchanges: filterExchanges(world, { vendor: name }),
     }
     return { recording, ...(await record(recording, onRecorded)) }
   }
 
   /** The scenario that a world began with, or that the world began with which it was forked from. */
-  #stateOf({ world, beginning }: HostedWorld): ScenarioState {
-    const { scenario, from, with: given } = beginning
+  #stateOf({ world, initialState }: HostedWorld): ScenarioState {
+    const { scenario, from, with: given } = initialState
     const parent = from === undefined ? undefined : this.#emulation.worlds.get(from)
     if (scenario === undefined && parent) return this.#stateOf(parent)
     const isNamed = this.#emulation.scenarios.list().some(({ name }) => name === scenario)
     if (scenario !== undefined && isNamed) return { scenario, with: given }
-    throw new Refused(
+    throw new EmulatorError(
       'conflict',
       `World ${world.name} began with no scenario that has a name here, so no provider state can name it: put its scenario in a file`,
     )

@@ -1,4 +1,4 @@
-import type { Document } from '../engine/document.ts'
+import type { Document } from '../engine/spec/document.ts'
 import type { Expected } from './expected.ts'
 import { shapeOf } from './expected.ts'
 import { canonical, isObject } from './json.ts'

@@ -8,11 +8,11 @@ import type {
   ProviderState,
   Rule,
   Rules,
-} from '../engine/pact.ts'
+} from '../engine/services/pact.ts'
 import { type Expected, exampleOf } from './expected.ts'
+import type { ExpectedResponse } from './expected-response.ts'
 import { fill, namesIn } from './expression.ts'
 import { isObject, mapTexts } from './json.ts'
-import type { ExpectedReply } from './reply.ts'
 import type { Pairs, Template } from './template.ts'
 
 /** All that an interaction says. */
@@ -20,19 +20,19 @@ export interface Saying {
   readonly description: string
   readonly states: readonly ProviderState[]
   readonly template: Template
-  readonly reply: ExpectedReply
+  readonly reply: ExpectedResponse
   /** an example for each value that the state decides */
   readonly examples: ReadonlyMap<string, string>
 }
 
 /** Writes an interaction as it stands in a Pact file. */
-export function interactionOf({ description, states, template, reply, examples }: Saying): Interaction {
+export function interactionOf({ description, states, template, reply: response, examples }: Saying): Interaction {
   return {
     type: 'Synchronous/HTTP',
     description,
     providerStates: states,
     request: requestOf(template, examples),
-    response: responseOf(reply),
+    response: responseOf(response),
   }
 }
 
@@ -77,7 +77,7 @@ function rulesFor({ path, query, header, body }: Generators): Rules {
   }
 }
 
-function responseOf({ status, headers, body }: ExpectedReply): PactResponse {
+function responseOf({ status, headers, body }: ExpectedResponse): PactResponse {
   const rules: Rules = {
     ...named('header', headerRules(headers)),
     ...named('body', body ? Object.fromEntries(bodyRules(body, '$', false)) : {}),

@@ -1,4 +1,4 @@
-import { escapeStep } from '../engine/findings.ts'
+import { escapeStep } from '../engine/exchange/findings.ts'
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,4 +1,4 @@
-import type { Interaction, Pact, PactRequest, PactResponse } from '../engine/pact.ts'
+import type { Interaction, Pact, PactRequest, PactResponse } from '../engine/services/pact.ts'
 import { identityOf } from './document.ts'
 import { canonical, isObject } from './json.ts'
 

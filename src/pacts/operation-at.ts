@@ -1,5 +1,5 @@
-import type { Operation } from '../engine/spec.ts'
-import type { Vendor } from '../engine/vendor.ts'
+import type { Operation } from '../engine/spec/spec.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
 
 /** The operation of a request; undefined where there is none. A literal segment beats a template. */
 export function operationAt({ spec }: Vendor, method: string, path: string): Operation | undefined {

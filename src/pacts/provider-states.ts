@@ -1,6 +1,12 @@
-import { type Emulation, type ForkOptions, type HostedWorld, type Parameter, Refused } from '../engine/emulation.ts'
-import { nearest } from '../engine/nearest.ts'
-import type { ProviderState } from '../engine/pact.ts'
+import {
+  EmulatorError,
+  type EmulatorServices,
+  type ForkOptions,
+  type HostedWorld,
+  type ParameterValue,
+} from '../engine/services/emulator-services.ts'
+import type { ProviderState } from '../engine/services/pact.ts'
+import { nearest } from '../engine/spec/nearest.ts'
 import { DEFAULT_SCENARIO } from '../scenarios/library.ts'
 import type { World } from '../world/world.ts'
 import { credentialsFor, credentialValues } from './credentials.ts'
@@ -8,7 +14,7 @@ import { extract } from './extract.ts'
 import { isObject } from './json.ts'
 import { operationAt, vendorAt } from './operation-at.ts'
 import { resolveReference } from './reference.ts'
-import { askVendor } from './stage.ts'
+import { sendToVendor } from './stage.ts'
 import { concrete, type Template } from './template.ts'
 
 /** The state in which ids of the scenario's records have names. */
@@ -20,11 +26,11 @@ const MOST_NAMED = 3
 
 /** Where a verification goes on, state by state. */
 export class ProviderStates {
-  readonly #emulation: Emulation
+  readonly #emulation: EmulatorServices
   readonly #values = new WeakMap<World, Map<string, string>>()
 
-  constructor(emulation: Emulation) {
-    this.#emulation = emulation
+  constructor(services: EmulatorServices) {
+    this.#emulation = services
   }
 
   /** What is wrong with the names of states, each with the nearest that there are. */
@@ -37,11 +43,11 @@ export class ProviderStates {
   /**
    * Brings the world of a name into a state. The name of a scenario puts a fresh fork of it in the world's place; all
    * others go on from there. Gives back the values that the state decides, the credentials among them.
-   * Throws {@link Refused}.
+   * Throws {@link EmulatorError}.
    */
   async enter(worldName: string, { name, params = {} }: ProviderState): Promise<Readonly<Record<string, string>>> {
     const [complaint] = this.unknown([name])
-    if (complaint !== undefined) throw new Refused('invalid', complaint, 'state')
+    if (complaint !== undefined) throw new EmulatorError('invalid', complaint, 'state')
     const isScenario = this.#emulation.scenarios.list().some((scenario) => scenario.name === name)
     if (isScenario || name === '') this.#begin(worldName, name, params)
     const { world } = this.#worldOf(worldName)
@@ -53,12 +59,13 @@ export class ProviderStates {
 
   #begin(name: string, scenario: string, params: Readonly<Record<string, unknown>>): void {
     const { worlds } = this.#emulation
-    if (name === 'default') throw new Refused('conflict', 'The default world cannot be replaced: verify in another')
+    if (name === 'default')
+      throw new EmulatorError('conflict', 'The default world cannot be replaced: verify in another')
     const options: ForkOptions = {
       name,
       scenario: scenario === '' ? DEFAULT_SCENARIO : scenario,
       // Whatever is no parameter of the scenario is refused where it is planted.
-      with: params as Readonly<Record<string, Parameter>>,
+      with: params as Readonly<Record<string, ParameterValue>>,
       ephemeral: true,
     }
     if (worlds.get(name)) worlds.remove(name)
@@ -68,7 +75,7 @@ export class ProviderStates {
   #worldOf(name: string): HostedWorld {
     const found = this.#emulation.worlds.get(name)
     if (found) return found
-    throw new Refused('invalid', `A scenario comes first: there is no world named "${name}" yet`, 'state')
+    throw new EmulatorError('invalid', `A scenario comes first: there is no world named "${name}" yet`, 'state')
   }
 
   #valuesOf(world: World): Map<string, string> {
@@ -83,7 +90,8 @@ export class ProviderStates {
   #know(world: World, params: Readonly<Record<string, unknown>>, values: Map<string, string>): void {
     for (const [name, expression] of Object.entries(params)) {
       const value = resolveReference(String(expression), world, this.#emulation.vendors)
-      if (value === undefined) throw new Refused('invalid', `There is no ${String(expression)} here`, `params/${name}`)
+      if (value === undefined)
+        throw new EmulatorError('invalid', `There is no ${String(expression)} here`, `params/${name}`)
       values.set(name, value)
     }
   }
@@ -94,12 +102,13 @@ export class ProviderStates {
     const vendor = vendorAt(this.#emulation.vendors, template.path)
     const request = concrete(template, values)
     const operation = vendor && operationAt(vendor, request.method, request.path)
-    if (!operation) throw new Refused('invalid', `${request.method} ${request.path} is no operation`, 'params/request')
+    if (!operation)
+      throw new EmulatorError('invalid', `${request.method} ${request.path} is no operation`, 'params/request')
     const given = request.headers.map(([header]) => header.toLowerCase())
     const credentials = [...credentialsFor(vendor, operation, world)]
       .filter(([header]) => !given.includes(header.toLowerCase()))
       .map(([header, name]) => [header, values.get(name) ?? ''] as const)
-    const answer = await askVendor({
+    const answer = await sendToVendor({
       emulation: this.#emulation,
       world,
       vendor,
@@ -107,13 +116,13 @@ export class ProviderStates {
       origin: 'http://127.0.0.1',
     })
     if (answer.status >= 400) {
-      throw new Refused('conflict', `${operation.id} answered ${answer.status}: ${answer.text}`, 'params/request')
+      throw new EmulatorError('conflict', `${operation.id} answered ${answer.status}: ${answer.text}`, 'params/request')
     }
     const gives = isObject(params['gives']) ? params['gives'] : {}
     for (const [name, place] of Object.entries(gives)) {
       const value = extract(answer, String(place))
       if (value === undefined)
-        throw new Refused('invalid', `${operation.id} gave nothing at ${String(place)}`, 'params')
+        throw new EmulatorError('invalid', `${operation.id} gave nothing at ${String(place)}`, 'params')
       values.set(name, value)
     }
   }
@@ -127,7 +136,7 @@ function sayUnknown(name: string, scenarios: readonly string[]): string {
 function templateIn(request: unknown): Template {
   const { method, path, query, headers, body } = isObject(request) ? request : {}
   if (typeof method !== 'string' || typeof path !== 'string') {
-    throw new Refused('invalid', 'It needs a request with a method and a path', 'params/request')
+    throw new EmulatorError('invalid', 'It needs a request with a method and a path', 'params/request')
   }
   const pairs = Object.entries(isObject(query) ? query : {}).flatMap(([name, values]) => {
     return (Array.isArray(values) ? values : [values]).map((value) => [name, String(value)] as const)

@@ -1,10 +1,11 @@
-import type { Exchange } from '../engine/journal.ts'
-import type { OnProgress } from '../engine/on-progress.ts'
-import type { Operation } from '../engine/spec.ts'
-import type { Vendor } from '../engine/vendor.ts'
+import type { Exchange } from '../engine/journal/journal.ts'
+import type { OnProgress } from '../engine/services/on-progress.ts'
+import type { Operation } from '../engine/spec/spec.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
 import { secretsOf } from '../vendors/control/secrets.ts'
 import type { World } from '../world/world.ts'
 import { credentialValues } from './credentials.ts'
+import { type ExpectedResponse, expectResponse, isExpected } from './expected-response.ts'
 import { type Answer, extract, piecesOf } from './extract.ts'
 import { sentIn } from './infer.ts'
 import { parsed } from './json.ts'
@@ -12,7 +13,6 @@ import { loosened, meets } from './meets.ts'
 import { needsOf } from './needs.ts'
 import { type Reference, referencesIn, resolveReference } from './reference.ts'
 import { Replay, type Step, type Variable } from './replay.ts'
-import { type ExpectedReply, expectReply, isExpected } from './reply.ts'
 import { ONE, OTHER, type ScenarioState, type Stage } from './stage.ts'
 import { templateOf } from './template.ts'
 
@@ -32,7 +32,7 @@ export interface Recorded {
   readonly step: Step
   /** what must happen first, in its order */
   readonly after: readonly Step[]
-  readonly reply: ExpectedReply
+  readonly reply: ExpectedResponse
   /** an example of each value that the request is made of, by the ids of the variables */
   readonly examples: ReadonlyMap<string, string>
   readonly variables: ReadonlyMap<string, Variable>
@@ -95,8 +95,8 @@ class Recorder {
   async tell(exchange: Exchange): Promise<Recorded | string> {
     const operation = this.#recording.vendor.spec.operations.get(exchange.operation ?? '')
     if (!operation) return 'It matched no operation'
-    const { status } = exchange.reply
-    if (!operation.replies.has(status)) return status === 0 ? 'Its connection was cut' : `${status} is not declared`
+    const { status } = exchange.response
+    if (!operation.responses.has(status)) return status === 0 ? 'Its connection was cut' : `${status} is not declared`
     const step = this.#stepOf(exchange, operation)
     if (isUnspeakable(step)) return 'Its body says that it is JSON and is none, which no pact can say'
     const answers = [await this.#one.play(step), await this.#other.play(step)] as const
@@ -110,7 +110,7 @@ class Recorder {
   async #interaction(exchange: Exchange, step: Step, answers: readonly [Answer, Answer]): Promise<Recorded | string> {
     const whole = this.#expect(exchange, step, answers)
     if (!whole) return 'It is answered otherwise in every world'
-    if (whole.body && !meets(whole.body, parsed(exchange.reply.body))) {
+    if (whole.body && !meets(whole.body, parsed(exchange.response.body))) {
       return 'Its reply is another where its scenario begins afresh'
     }
     const needed = await needsOf({
@@ -122,10 +122,10 @@ class Recorder {
     if (!needed) return 'It cannot be brought about again by what was asked before it'
     const one = await this.#try(this.#replay(ONE), needed, step)
     const other = await this.#try(this.#replay(OTHER), needed, step)
-    const reply = this.#expect(exchange, step, [one.answer, other.answer])
-    if (!reply) return 'It is answered otherwise in every world'
+    const response = this.#expect(exchange, step, [one.answer, other.answer])
+    if (!response) return 'It is answered otherwise in every world'
     const after = needed.flatMap((number) => this.#steps.get(number) ?? [])
-    return { step, after, reply, examples: one.values, variables: this.#variables }
+    return { step, after, reply: response, examples: one.values, variables: this.#variables }
   }
 
   async #try(replay: Replay, after: readonly number[], step: Step) {
@@ -136,13 +136,13 @@ class Recorder {
     return { answer: await replay.play(step), values: replay.values }
   }
 
-  #expect(exchange: Exchange, step: Step, answers: readonly [Answer, Answer]): ExpectedReply | undefined {
+  #expect(exchange: Exchange, step: Step, answers: readonly [Answer, Answer]): ExpectedResponse | undefined {
     const { vendor } = this.#recording
     const secrets = secretsOf(vendor).properties
     const sent = sentIn(parsed(exchange.request.body), secrets)
-    const reply = expectReply(step.operation, answers, { document: vendor.spec.document, sent, secrets })
-    if (!reply?.body || !this.#isByAnother(exchange)) return reply
-    return { ...reply, body: loosened(reply.body, parsed(exchange.reply.body)) }
+    const response = expectResponse(step.operation, answers, { document: vendor.spec.document, sent, secrets })
+    if (!response?.body || !this.#isByAnother(exchange)) return response
+    return { ...response, body: loosened(response.body, parsed(exchange.response.body)) }
   }
 
   /** Whether the credential is none of the scenario's, whose own are taken in its place: then the caller is another. */
@@ -160,7 +160,7 @@ class Recorder {
       credentials: this.#credentials,
       find: (value, hint) => this.#find(value, hint),
     })
-    const writes = !['GET', 'HEAD', 'OPTIONS'].includes(exchange.method) && exchange.reply.status < 400
+    const writes = !['GET', 'HEAD', 'OPTIONS'].includes(exchange.method) && exchange.response.status < 400
     return { number: exchange.number, operation, template, writes }
   }
 
@@ -189,8 +189,8 @@ class Recorder {
   }
 
   /** Remembers each text of a reply that chance decided, for whoever sends it back. */
-  #learn({ number, reply }: Exchange, { operation }: Step, [one, other]: readonly [Answer, Answer]): void {
-    const told: Answer = { status: reply.status, headers: new Headers(reply.headers), text: reply.body }
+  #learn({ number, response }: Exchange, { operation }: Step, [one, other]: readonly [Answer, Answer]): void {
+    const told: Answer = { status: response.status, headers: new Headers(response.headers), text: response.body }
     for (const { at, text } of piecesOf(told)) {
       if (this.#byValue.has(text) || this.#references.has(text)) continue
       const [mine, theirs] = [extract(one, at), extract(other, at)]

@@ -1,4 +1,4 @@
-import type { Vendor } from '../engine/vendor.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { Collection } from '../world/collection.ts'
 import type { World } from '../world/world.ts'
 import { isObject } from './json.ts'

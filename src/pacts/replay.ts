@@ -1,5 +1,5 @@
-import type { Operation } from '../engine/spec.ts'
-import type { Vendor } from '../engine/vendor.ts'
+import type { Operation } from '../engine/spec/spec.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { World } from '../world/world.ts'
 import { credentialValues } from './credentials.ts'
 import { namesIn } from './expression.ts'

@@ -1,5 +1,5 @@
-import { type Document, resolve } from '../engine/document.ts'
-import type { Operation } from '../engine/spec.ts'
+import { type Document, resolve } from '../engine/spec/document.ts'
+import type { Operation } from '../engine/spec/spec.ts'
 import { isObject } from './json.ts'
 
 /** A JSON Schema with its references followed and its parts put together, as far as a matcher is made from it. */
@@ -18,7 +18,7 @@ export interface Flat {
 const NOTHING: Flat = { types: [], properties: {}, open: false }
 
 /** The schema of a JSON reply; undefined where none is declared. */
-export function replySchema(document: Document, { path, method, id }: Operation, status: number): unknown {
+export function responseSchema(document: Document, { path, method, id }: Operation, status: number): unknown {
   const declared = document.paths[path]?.[method]?.responses[status]
   if (!declared) throw new TypeError(`${id} does not declare ${status}`)
   const content = Object.entries(resolve(document, declared).content ?? {})

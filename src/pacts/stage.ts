@@ -1,9 +1,9 @@
-import { ask } from '../engine/ask.ts'
-import { DEFAULT_BODY_LIMIT } from '../engine/body.ts'
-import type { Emulation, Parameter } from '../engine/emulation.ts'
-import type { Vendor } from '../engine/vendor.ts'
+import { handleRequest } from '../engine/exchange/handle-request.ts'
+import { DEFAULT_BODY_LIMIT } from '../engine/exchange/read-body.ts'
+import type { EmulatorServices, ParameterValue } from '../engine/services/emulator-services.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
+import { createInitialWorld } from '../scenarios/create-world.ts'
 import type { Scenarios } from '../scenarios/library.ts'
-import { begin } from '../scenarios/plant.ts'
 import type { World } from '../world/world.ts'
 import type { Answer } from './extract.ts'
 import type { Concrete } from './template.ts'
@@ -11,7 +11,7 @@ import type { Concrete } from './template.ts'
 /** A scenario with the values of its parameters that are not at their defaults. */
 export interface ScenarioState {
   readonly scenario: string
-  readonly with: Readonly<Record<string, Parameter>>
+  readonly with: Readonly<Record<string, ParameterValue>>
 }
 
 /** How one world differs from another that begins with the same scenario. */
@@ -33,15 +33,15 @@ const NAME = 'pact'
 export class Stage {
   readonly vendors: Readonly<Record<string, Vendor>>
   readonly #scenarios: Scenarios
-  readonly #emulation: Emulation
+  readonly #emulation: EmulatorServices
   readonly #planted = new Map<string, World>()
   /** of the scenarios, when they were planted */
   #edition = 0
 
-  constructor(scenarios: Scenarios, emulation: Emulation) {
-    this.vendors = emulation.vendors
+  constructor(scenarios: Scenarios, services: EmulatorServices) {
+    this.vendors = services.vendors
     this.#scenarios = scenarios
-    this.#emulation = emulation
+    this.#emulation = services
   }
 
   /** A fresh world. Throws a RangeError for an unknown scenario; ScenarioError for wrong parameters. */
@@ -52,19 +52,19 @@ export class Stage {
     const known = this.#planted.get(id)
     if (known) return known.fork({ name: NAME })
     const plan = this.#scenarios.plan(scenario, given)
-    const planted = begin(plan, this.vendors, { seed, clock: plan.clock ?? clock })
+    const planted = createInitialWorld(plan, this.vendors, { seed, clock: plan.clock ?? clock })
     this.#planted.set(id, planted)
     return planted.fork({ name: NAME })
   }
 
   /** Asks a vendor in a world. */
   async ask(world: World, vendor: Vendor, request: Concrete, origin: string): Promise<Answer> {
-    return askVendor({ emulation: this.#emulation, world, vendor, request, origin })
+    return sendToVendor({ emulation: this.#emulation, world, vendor, request, origin })
   }
 }
 
 interface Asking {
-  readonly emulation: Emulation
+  readonly emulation: EmulatorServices
   readonly world: World
   readonly vendor: Vendor
   readonly request: Concrete
@@ -72,7 +72,7 @@ interface Asking {
 }
 
 /** Asks a vendor past all adapters, and reads what it answers. */
-export async function askVendor({ emulation, world, vendor, request, origin }: Asking): Promise<Answer> {
+export async function sendToVendor({ emulation: services, world, vendor, request, origin }: Asking): Promise<Answer> {
   const { method, path, query, headers, body } = request
   const target = `${origin}${path}${query === '' ? '' : `?${query}`}`
   const raw = new Request(target, {
@@ -80,16 +80,16 @@ export async function askVendor({ emulation, world, vendor, request, origin }: A
     headers: headers.map(([name, value]) => [name, value]),
     body: body ?? null,
   })
-  const reply = await ask(raw, {
+  const response = await handleRequest(raw, {
     vendor,
     world,
-    emulation,
+    services,
     path,
     query,
     bodyLimit: DEFAULT_BODY_LIMIT,
   })
-  const isJson = reply.headers.get('content-type')?.includes('json') ?? false
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false
   // What is no JSON may have no end.
-  if (!isJson) await reply.body?.cancel()
-  return { status: reply.status, headers: reply.headers, text: isJson ? await reply.text() : '' }
+  if (!isJson) await response.body?.cancel()
+  return { status: response.status, headers: response.headers, text: isJson ? await response.text() : '' }
 }

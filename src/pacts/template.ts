@@ -1,7 +1,7 @@
-import type { Exchange } from '../engine/journal.ts'
-import { decodePercent } from '../engine/parameters.ts'
-import type { Operation } from '../engine/spec.ts'
-import type { Vendor } from '../engine/vendor.ts'
+import type { Exchange } from '../engine/journal/journal.ts'
+import { decodePercent } from '../engine/spec/parameters.ts'
+import type { Operation } from '../engine/spec/spec.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
 import { redactHeader, secretsOf } from '../vendors/control/secrets.ts'
 import { credentialFor } from './credentials.ts'
 import { fill, variable } from './expression.ts'
@@ -47,16 +47,16 @@ export interface Making {
 }
 
 /** Makes a template of a request that was recorded. Secrets stay behind. */
-export function templateOf(exchange: Exchange, making: Making): Template {
+export function templateOf(exchange: Exchange, context: Making): Template {
   const { method, request, query } = exchange
   const boundary = /^multipart\/.*boundary="?([^";]+)/i.exec(headerOf(request.headers, 'content-type') ?? '')?.[1]
   const contentType = withoutCharset(plain(headerOf(request.headers, 'content-type') ?? '', boundary))
-  const body = request.body === '' ? undefined : bodyOf(plain(request.body, boundary), contentType, making)
+  const body = request.body === '' ? undefined : bodyOf(plain(request.body, boundary), contentType, context)
   return {
     method,
-    path: pathOf(exchange, making),
-    query: pairsIn(query).map(([name, value]) => [name, queryValue(name, value, making)] as const),
-    headers: headersOf(exchange, contentType, making),
+    path: pathOf(exchange, context),
+    query: pairsIn(query).map(([name, value]) => [name, queryValue(name, value, context)] as const),
+    headers: headersOf(exchange, contentType, context),
     ...(body && { body }),
   }
 }
@@ -107,8 +107,8 @@ function queryValue(name: string, value: string, { vendor, find }: Making): stri
 }
 
 /** The type of the body, the credential, and what the operation declares; of all others no contract speaks. */
-function headersOf({ request }: Exchange, contentType: string, making: Making): Pairs {
-  const { vendor, operation, find, credentials } = making
+function headersOf({ request }: Exchange, contentType: string, context: Making): Pairs {
+  const { vendor, operation, find, credentials } = context
   const secrets = secretsOf(vendor)
   const declared = operation.parameters.flatMap((one) => (one.in === 'header' ? [one.name.toLowerCase()] : []))
   return request.headers.flatMap(([name, value]): Pairs => {

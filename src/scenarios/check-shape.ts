@@ -1,7 +1,7 @@
 import { FILLED, isMapping, type JsonSchema, mappingAt } from './json-schema.ts'
-import type { Misfit } from './mistake.ts'
 import { listed, nearest } from './nearest.ts'
 import { type Path, valueAt } from './path.ts'
+import type { ShapeError } from './source-error.ts'
 
 const NOUNS: Readonly<Record<string, string>> = {
   string: 'a string',
@@ -17,12 +17,12 @@ const NOUNS: Readonly<Record<string, string>> = {
  * Where a value does not have the shape that a JSON Schema asks for. It reads the keywords that make the shape; what
  * else stands in a record's schema, such as formats, is held by the validator that the finished record must pass.
  */
-export function misfitsOf(value: unknown, schema: JsonSchema, root: JsonSchema, path: Path = []): Misfit[] {
+export function validateShape(value: unknown, schema: JsonSchema, root: JsonSchema, path: Path = []): ShapeError[] {
   const { $ref, anyOf, type, title } = schema
-  if (typeof $ref === 'string') return misfitsOf(value, definition(root, $ref), root, path)
+  if (typeof $ref === 'string') return validateShape(value, definition(root, $ref), root, path)
   if (Array.isArray(anyOf)) return misfitsOfAny(value, anyOf, root, path)
   const types = Array.isArray(type) ? type : typeof type === 'string' ? [type] : []
-  const must = (expected: string, near?: string): Misfit => {
+  const must = (expected: string, near?: string): ShapeError => {
     return { path, found: value, expected: `must be ${typeof title === 'string' ? title : expected}`, nearest: near }
   }
   if (types.length > 0 && !types.some((one) => isOfType(value, one))) {
@@ -32,7 +32,7 @@ export function misfitsOf(value: unknown, schema: JsonSchema, root: JsonSchema, 
   if (problem) return [must(problem.expected, problem.near)]
   if (Array.isArray(value)) {
     const { items } = schema
-    return isMapping(items) ? value.flatMap((item, i) => misfitsOf(item, items, root, [...path, i])) : []
+    return isMapping(items) ? value.flatMap((item, i) => validateShape(item, items, root, [...path, i])) : []
   }
   return isMapping(value) ? misfitsInMapping({ value, schema, root, path }) : []
 }
@@ -45,11 +45,11 @@ export function definition(root: JsonSchema, reference: string): JsonSchema {
 }
 
 /** Of several shapes the one that it comes nearest to is held against it. */
-function misfitsOfAny(value: unknown, anyOf: readonly JsonSchema[], root: JsonSchema, path: Path): Misfit[] {
-  const tried = anyOf.map((one) => ({ one, misfits: misfitsOf(value, one, root, path) }))
-  if (tried.some(({ misfits }) => misfits.length === 0)) return []
+function misfitsOfAny(value: unknown, anyOf: readonly JsonSchema[], root: JsonSchema, path: Path): ShapeError[] {
+  const tried = anyOf.map((one) => ({ one, misfits: validateShape(value, one, root, path) }))
+  if (tried.some(({ misfits: errors }) => errors.length === 0)) return []
   const meant = tried.filter(({ one }) => one['$ref'] !== FILLED)
-  const inside = meant.find(({ misfits }) => misfits.every((misfit) => misfit.path.length > path.length))
+  const inside = meant.find(({ misfits: errors }) => errors.every((error) => error.path.length > path.length))
   const [first] = meant
   if (inside ?? meant.length === 1) return (inside ?? first)?.misfits ?? []
   const expected = meant.map(({ one }) => NOUNS[String(one['type'])]).join(' or ')
@@ -96,19 +96,19 @@ interface Mapping {
   readonly path: Path
 }
 
-function misfitsInMapping({ value, schema, root, path }: Mapping): Misfit[] {
+function misfitsInMapping({ value, schema, root, path }: Mapping): ShapeError[] {
   const properties = mappingAt(schema, 'properties')
   const { required, additionalProperties, propertyNames } = schema
   const missing = (Array.isArray(required) ? required : []).filter((name) => value[name] === undefined)
   const names = Object.keys(properties)
   return [
-    ...missing.map((name): Misfit => ({ path: [...path, name], expected: 'is required' })),
-    ...Object.entries(value).flatMap(([name, inner]): Misfit[] => {
+    ...missing.map((name): ShapeError => ({ path: [...path, name], expected: 'is required' })),
+    ...Object.entries(value).flatMap(([name, inner]): ShapeError[] => {
       const at = [...path, name]
-      const [misnamed] = isMapping(propertyNames) ? misfitsOf(name, propertyNames, root, at) : []
+      const [misnamed] = isMapping(propertyNames) ? validateShape(name, propertyNames, root, at) : []
       if (misnamed) return [{ ...misnamed, part: 'key' }]
       const declared = Object.hasOwn(properties, name) ? properties[name] : additionalProperties
-      if (isMapping(declared)) return misfitsOf(inner, declared, root, at)
+      if (isMapping(declared)) return validateShape(inner, declared, root, at)
       if (declared !== false) return []
       const expected = `is not known here: it must be one of ${listed(names)}`
       return [{ path: at, part: 'key', found: name, expected, nearest: nearest(name, names) }]

@@ -1,14 +1,14 @@
 import type { JsonSchema } from './json-schema.ts'
 import { type Layer, readLayer } from './layer.ts'
 import { textIn } from './lineage.ts'
-import type { Mistake } from './mistake.ts'
 import type { Parameters } from './parameters.ts'
 import type { Scenario, VendorSection } from './scenario.ts'
+import type { SourceError } from './source-error.ts'
 
 /** A scenario, as far as it could be put together, and what stood in the way. */
 export interface Composed {
   readonly scenario: Scenario
-  readonly mistakes: readonly Mistake[]
+  readonly mistakes: readonly SourceError[]
 }
 
 /**
@@ -18,8 +18,8 @@ export interface Composed {
  * @param schema made only when it is needed: what comes with the package was checked before
  */
 export function compose(layers: readonly Layer[], parameters: Parameters, schema: () => JsonSchema): Composed {
-  const mistakes: Mistake[] = []
-  const parts = layers.map((layer) => readLayer(layer, { parameters, schema, mistakes }))
+  const errors: SourceError[] = []
+  const parts = layers.map((layer) => readLayer(layer, { parameters, schema, mistakes: errors }))
   const vendors = [...new Set(parts.flatMap(({ sections }) => Object.keys(sections)))]
   const scenario: Scenario = {
     scenario: textIn(layers.at(-1)?.source.raw, 'scenario'),
@@ -32,7 +32,7 @@ export function compose(layers: readonly Layer[], parameters: Parameters, schema
       vendors.map((name) => [name, merged(parts.flatMap(({ sections }) => sections[name] ?? []))]),
     ),
   }
-  return { scenario, mistakes }
+  return { scenario, mistakes: errors }
 }
 
 function last<T>(values: readonly (T | undefined)[]): T | undefined {

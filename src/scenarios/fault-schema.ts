@@ -1,4 +1,4 @@
-import { LONGEST_DELAY, WIDEST_SIGMA } from '../engine/delay.ts'
+import { LONGEST_DELAY, WIDEST_SIGMA } from '../engine/faults/delay.ts'
 import { fillable, type JsonSchema } from './json-schema.ts'
 
 const COUNT = fillable({ type: 'integer', minimum: 1, title: 'a whole number, 1 or more' })

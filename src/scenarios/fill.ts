@@ -1,9 +1,9 @@
-import type { Parameter } from '../engine/emulation.ts'
+import type { ParameterValue } from '../engine/services/emulator-services.ts'
 import { isMapping } from './json-schema.ts'
 import type { Path } from './path.ts'
 
 /** Gives what stands for an expression; undefined when there is nothing, which it then has reported. */
-export type Resolve = (expression: string, path: Path) => Parameter | undefined
+export type Resolve = (expression: string, path: Path) => ParameterValue | undefined
 
 const EXPRESSIONS = /\$\$\{|\$\{([^}]*)\}/g
 
@@ -27,7 +27,7 @@ function filled(value: unknown, resolve: Resolve, path: Path): unknown {
   return entries.every(([name, inner]) => inner === value[name]) ? value : Object.fromEntries(entries)
 }
 
-function filledText(text: string, resolve: Resolve, path: Path): Parameter {
+function filledText(text: string, resolve: Resolve, path: Path): ParameterValue {
   const whole = /^\$\{([^}]*)\}$/.exec(text)
   if (whole) return resolve(whole[1]?.trim() ?? '', path) ?? text
   return text.replace(EXPRESSIONS, (match, expression: string | undefined) => {

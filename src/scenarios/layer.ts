@@ -1,18 +1,18 @@
 import { instant } from '../world/clock.ts'
-import { misfitsOf } from './check-shape.ts'
+import { validateShape } from './check-shape.ts'
 import { fill, type Resolve } from './fill.ts'
 import { isMapping, type JsonSchema } from './json-schema.ts'
-import { type Misfit, type Mistake, mistakeIn } from './mistake.ts'
 import { type Parameters, resolveParameter } from './parameters.ts'
 import { liesIn, type Path } from './path.ts'
 import type { PlacedRecord, Scenario, VendorSection } from './scenario.ts'
 import { isHead } from './schema.ts'
 import type { ScenarioSource } from './source.ts'
+import { type ShapeError, type SourceError, sourceErrorAt } from './source-error.ts'
 
 /** One file of those that a scenario is put together from, with what is wrong with its shape. */
 export interface Layer {
   readonly source: ScenarioSource
-  readonly misfits: readonly Misfit[]
+  readonly misfits: readonly ShapeError[]
 }
 
 /** What one file says of its scenario. */
@@ -21,22 +21,22 @@ type Part = Partial<Pick<Scenario, 'seed' | 'clock' | 'auth'>> & { readonly sect
 interface Reading {
   readonly parameters: Parameters
   readonly schema: () => JsonSchema
-  readonly mistakes: Mistake[]
+  readonly mistakes: SourceError[]
 }
 
 /** What one file says, but for what is wrong in it. */
-export function readLayer({ source, misfits }: Layer, { parameters, schema, mistakes }: Reading): Part {
+export function readLayer({ source, misfits }: Layer, { parameters, schema, mistakes: errors }: Reading): Part {
   const found = [...misfits]
-  const report = (misfit: Misfit) => {
-    found.push(misfit)
-    mistakes.push(mistakeIn(source, misfit))
+  const report = (error: ShapeError) => {
+    found.push(error)
+    errors.push(sourceErrorAt(source, error))
   }
   const written = withoutRecords(source.raw)
   const head = fill(written, parameterResolver(parameters, report))
   // What was filled in was not there when the file's shape was checked.
   if (head !== written) {
-    for (const misfit of misfitsOf(head, schema(), schema()))
-      if (!found.some(({ path }) => same(path, misfit.path))) report(misfit)
+    for (const error of validateShape(head, schema(), schema()))
+      if (!found.some(({ path }) => same(path, error.path))) report(error)
   }
   if (typeof head['clock'] === 'string' && isRight(['clock'], found)) checkInstant(head['clock'], report)
   const right = (path: Path) => isRight(path, found)
@@ -103,7 +103,7 @@ function readSection({ name, source, head, right }: SectionReading): VendorSecti
   }
 }
 
-function parameterResolver(parameters: Parameters, report: (misfit: Misfit) => void): Resolve {
+function parameterResolver(parameters: Parameters, report: (error: ShapeError) => void): Resolve {
   return (expression, path) => {
     const value = resolveParameter(expression, parameters)
     if (typeof value !== 'object') return value
@@ -112,7 +112,7 @@ function parameterResolver(parameters: Parameters, report: (misfit: Misfit) => v
   }
 }
 
-function checkInstant(clock: string, report: (misfit: Misfit) => void): void {
+function checkInstant(clock: string, report: (error: ShapeError) => void): void {
   try {
     instant(clock)
   } catch (error) {
@@ -122,8 +122,8 @@ function checkInstant(clock: string, report: (misfit: Misfit) => void): void {
 }
 
 /** Whether nothing is wrong with what stands at a path, in it or around it. */
-function isRight(path: Path, misfits: readonly Misfit[]): boolean {
-  return !misfits.some((misfit) => liesIn(misfit.path, path) || liesIn(path, misfit.path))
+function isRight(path: Path, errors: readonly ShapeError[]): boolean {
+  return !errors.some((error) => liesIn(error.path, path) || liesIn(path, error.path))
 }
 
 function same(path: Path, other: Path): boolean {

@@ -1,17 +1,17 @@
-import type { ScenarioSummary } from '../engine/emulation.ts'
-import type { Vendor } from '../engine/vendor.ts'
+import type { ScenarioSummary } from '../engine/services/emulator-services.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
 import { scenarios as packaged } from '../generated/scenarios.ts'
-import { misfitsOf } from './check-shape.ts'
+import { validateShape } from './check-shape.ts'
 import { compose } from './compose.ts'
+import { dryRun } from './create-world.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { type Lineage, lineageOf, textIn } from './lineage.ts'
-import { inOrder, type Mistake, mistakeIn, ScenarioError } from './mistake.ts'
 import { nearest } from './nearest.ts'
-import { defaultMistakes, givenMistakes, parametersOf, withGiven } from './parameters.ts'
-import { tryOut } from './plant.ts'
+import { defaultErrors, parametersOf, valueErrors, withValues } from './parameters.ts'
 import type { Scenario } from './scenario.ts'
 import { scenarioSchema } from './schema.ts'
 import type { ScenarioSource } from './source.ts'
+import { inOrder, ScenarioError, type SourceError, sourceErrorAt } from './source-error.ts'
 
 /** The scenario that a world starts from unless another is named. */
 export const DEFAULT_SCENARIO = 'default'
@@ -70,12 +70,12 @@ export class Scenarios {
    * Adds a user's scenario, or replaces the one of its name, once it and those that extend it are without mistakes.
    * @returns the mistakes; where there are some, nothing was added or replaced
    */
-  put(source: ScenarioSource): readonly Mistake[] {
+  put(source: ScenarioSource): readonly SourceError[] {
     return this.putAll([source])
   }
 
   /** The same with several at once, which may extend each other. */
-  putAll(sources: readonly ScenarioSource[]): readonly Mistake[] {
+  putAll(sources: readonly ScenarioSource[]): readonly SourceError[] {
     const users = new Map(this.#users)
     for (const source of sources) users.set(textIn(source.raw, 'scenario'), source)
     const held = [...this.#users.values(), ...sources]
@@ -83,11 +83,11 @@ export class Scenarios {
       return this.#lineage(source, users).sources.some((layer) => sources.includes(layer))
     })
     const checked = new Map(touched.map((source) => [source, this.#check(source, users)]))
-    const mistakes = inOrder([
+    const errors = inOrder([
       ...touched.flatMap((source) => this.#ownMistakes(source, checked, users)),
       ...sources.flatMap((source) => nameTaken(source, held)),
     ])
-    if (mistakes.length > 0) return mistakes
+    if (errors.length > 0) return errors
     this.#users = users
     this.#edition++
     for (const { raw } of touched) this.#versions.set(textIn(raw, 'scenario'), this.#edition)
@@ -102,22 +102,22 @@ export class Scenarios {
    */
   plan(named: string | object, given: Readonly<Record<string, unknown>> = {}): Scenario {
     const source = typeof named === 'string' ? this.#findOrThrow(named) : { raw: named }
-    const { sources, mistakes: astray } = this.#lineage(source)
+    const { sources, errors: astray } = this.#lineage(source)
     const parameters = parametersOf(sources)
     // All others were checked as they were put here.
-    const own = typeof named === 'string' ? [] : misfitsOf(named, this.#schema, this.#schema)
+    const own = typeof named === 'string' ? [] : validateShape(named, this.#schema, this.#schema)
     const layers = sources.map((layer) => ({ source: layer, misfits: layer === source ? own : [] }))
-    const { scenario, mistakes } = compose(layers, withGiven(parameters, given), () => this.#schema)
+    const { scenario, mistakes: errors } = compose(layers, withValues(parameters, given), () => this.#schema)
     const all = [
-      ...givenMistakes(given, parameters),
-      ...own.map((misfit) => mistakeIn(source, misfit)),
+      ...valueErrors(given, parameters),
+      ...own.map((error) => sourceErrorAt(source, error)),
       ...astray,
-      ...defaultMistakes(sources),
-      ...mistakes,
+      ...defaultErrors(sources),
+      ...errors,
     ]
     if (all.length === 0) return scenario
     // What is right of it is tried all the same: so its author hears of everything at once.
-    const tried = astray.length === 0 ? tryOut(scenario, this.#vendors) : []
+    const tried = astray.length === 0 ? dryRun(scenario, this.#vendors) : []
     throw new ScenarioError(textIn(source.raw, 'scenario') || '(unnamed)', inOrder([...all, ...tried]))
   }
 
@@ -125,21 +125,25 @@ export class Scenarios {
     return scenarioSchema(this.#vendors)
   }
 
-  #check(source: ScenarioSource, users: Sources): Mistake[] {
-    const { sources, mistakes: astray } = this.#lineage(source, users)
+  #check(source: ScenarioSource, users: Sources): SourceError[] {
+    const { sources, errors: astray } = this.#lineage(source, users)
     const layers = sources.map((layer) => ({
       source: layer,
-      misfits: misfitsOf(layer.raw, this.#schema, this.#schema),
+      misfits: validateShape(layer.raw, this.#schema, this.#schema),
     }))
-    const misshapen = layers.flatMap((layer) => layer.misfits.map((misfit) => mistakeIn(layer.source, misfit)))
+    const misshapen = layers.flatMap((layer) => layer.misfits.map((error) => sourceErrorAt(layer.source, error)))
     // Without what it extends, little of it could be judged.
     if (astray.length > 0) return [...misshapen, ...astray]
-    const { scenario, mistakes } = compose(layers, parametersOf(sources), () => this.#schema)
-    return [...misshapen, ...defaultMistakes(sources), ...mistakes, ...tryOut(scenario, this.#vendors)]
+    const { scenario, mistakes: errors } = compose(layers, parametersOf(sources), () => this.#schema)
+    return [...misshapen, ...defaultErrors(sources), ...errors, ...dryRun(scenario, this.#vendors)]
   }
 
   /** Those that are not told of what it extends, which may stumble over the same otherwise. */
-  #ownMistakes(source: ScenarioSource, checked: ReadonlyMap<ScenarioSource, Mistake[]>, users: Sources): Mistake[] {
+  #ownMistakes(
+    source: ScenarioSource,
+    checked: ReadonlyMap<ScenarioSource, SourceError[]>,
+    users: Sources,
+  ): SourceError[] {
     const told = this.#lineage(source, users).sources.filter((layer) => layer !== source && checked.get(layer)?.length)
     return (checked.get(source) ?? []).filter(({ file }) => !told.some((layer) => layer.file === file))
   }
@@ -169,11 +173,11 @@ export class Scenarios {
   }
 }
 
-function nameTaken(source: ScenarioSource, held: readonly ScenarioSource[]): Mistake[] {
+function nameTaken(source: ScenarioSource, held: readonly ScenarioSource[]): SourceError[] {
   const name = textIn(source.raw, 'scenario')
   const other = held.find((one) => one.file !== source.file && textIn(one.raw, 'scenario') === name)
   if (!other || name === '') return []
   return [
-    mistakeIn(source, { path: ['scenario'], found: name, expected: `must be another name than ${other.file} has` }),
+    sourceErrorAt(source, { path: ['scenario'], found: name, expected: `must be another name than ${other.file} has` }),
   ]
 }

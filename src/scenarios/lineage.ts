@@ -1,10 +1,10 @@
 import { isMapping } from './json-schema.ts'
-import { type Mistake, mistakeIn } from './mistake.ts'
 import { listed, nearest } from './nearest.ts'
 import type { ScenarioSource } from './source.ts'
+import { type SourceError, sourceErrorAt } from './source-error.ts'
 
 /** Finds what a scenario extends, and knows the names that it could. */
-export interface Kin {
+export interface ScenarioLookup {
   readonly parentOf: (child: ScenarioSource, name: string) => ScenarioSource | undefined
   readonly names: () => readonly string[]
 }
@@ -13,18 +13,18 @@ export interface Kin {
 export interface Lineage {
   readonly sources: readonly ScenarioSource[]
   /** an `extends` that leads nowhere, or back to where it came from */
-  readonly mistakes: readonly Mistake[]
+  readonly errors: readonly SourceError[]
 }
 
 /** Follows `extends` as far as it leads. */
-export function lineageOf(source: ScenarioSource, { parentOf, names }: Kin): Lineage {
+export function lineageOf(source: ScenarioSource, { parentOf, names }: ScenarioLookup): Lineage {
   const sources = [source]
   const broken = (child: ScenarioSource, found: string, expected: string, near?: string): Lineage => {
-    return { sources, mistakes: [mistakeIn(child, { path: ['extends'], found, expected, nearest: near })] }
+    return { sources, errors: [sourceErrorAt(child, { path: ['extends'], found, expected, nearest: near })] }
   }
   for (let child = source; ; ) {
     const name = textIn(child.raw, 'extends')
-    if (name === '') return { sources, mistakes: [] }
+    if (name === '') return { sources, errors: [] }
     const parent = parentOf(child, name)
     if (!parent) return broken(child, name, `must be one of ${listed(names())}`, nearest(name, names()))
     if (sources.includes(parent)) {

@@ -1,4 +1,4 @@
-import { editDistance } from '../engine/nearest.ts'
+import { editDistance } from '../engine/spec/nearest.ts'
 
 /** Of some names the one that was most likely meant; undefined when none is much like it. */
 export function nearest(name: string, names: readonly string[]): string | undefined {

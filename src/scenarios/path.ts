@@ -2,7 +2,7 @@
 export type Path = readonly (string | number)[]
 
 /** Writes a path as people do: `genesys.assistants[3].name`. */
-export function sayPath(path: Path): string {
+export function formatPath(path: Path): string {
   return path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('')
 }
 

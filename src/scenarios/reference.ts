@@ -1,10 +1,10 @@
-import type { Parameter } from '../engine/emulation.ts'
-import type { Vendor } from '../engine/vendor.ts'
+import type { ParameterValue } from '../engine/services/emulator-services.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { Collection } from '../world/collection.ts'
 import type { World } from '../world/world.ts'
-import type { Misfit } from './mistake.ts'
 import { listed, nearest } from './nearest.ts'
 import { valueAt } from './path.ts'
+import type { ShapeError } from './source-error.ts'
 
 const REFERENCE = /^([\w-]+)\.([\w-]+)\[(.+)\]\.([\w.-]+)$/
 
@@ -19,13 +19,13 @@ interface Planted {
   readonly isMissing: (vendor: string, collection: string, name: string) => boolean
 }
 
-type Wrong = Omit<Misfit, 'path'>
+type Wrong = Omit<ShapeError, 'path'>
 
 /**
  * The property of a record that was planted before, or what is wrong with the expression; with a record that is
  * missing because of a mistake of its own, nothing is expected.
  */
-export function referred(expression: string, { world, vendors, isMissing }: Planted): Parameter | Wrong {
+export function referred(expression: string, { world, vendors, isMissing }: Planted): ParameterValue | Wrong {
   const found = `\${${expression}}`
   const [, vendor = '', collection = '', name = '', property = ''] = REFERENCE.exec(expression) ?? []
   if (vendor === '') return { found, expected: 'must be like vendor.collection[name].property' }

@@ -1,5 +1,5 @@
-import type { Given } from '../engine/factory.ts'
-import type { Auth } from '../engine/operation.ts'
+import type { RecordDraft } from '../engine/vendor/factory.ts'
+import type { Auth } from '../engine/vendor/handler.ts'
 import type { Parameters } from './parameters.ts'
 import type { Path } from './path.ts'
 import type { ScenarioSource } from './source.ts'
@@ -25,7 +25,7 @@ export interface VendorSection {
   readonly generate: Readonly<Record<string, Placed<number>>>
   /** the switches of the vendor's profile that are not at their defaults */
   readonly profile: Readonly<Record<string, unknown>>
-  readonly faults: readonly Placed<GivenFault>[]
+  readonly faults: readonly Placed<ScenarioFault>[]
 }
 
 /** A part of a scenario, and where it stands. */
@@ -36,10 +36,10 @@ export interface Placed<T> {
 }
 
 /** A record as the file says it: what stands in it for something else is filled in as it is planted. */
-export interface PlacedRecord extends Placed<Given> {
+export interface PlacedRecord extends Placed<RecordDraft> {
   /** whether its shape is wrong, which was reported; then it is not planted */
   readonly misshapen: boolean
 }
 
 /** A fault as a scenario says it. */
-export type GivenFault = Readonly<Record<string, unknown>>
+export type ScenarioFault = Readonly<Record<string, unknown>>

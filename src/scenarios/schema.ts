@@ -1,5 +1,5 @@
-import type { ProfileSwitch } from '../engine/document.ts'
-import type { Vendor } from '../engine/vendor.ts'
+import type { ProfileSwitch } from '../engine/spec/document.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
 import { faultSchema } from './fault-schema.ts'
 import { fillable, type JsonSchema } from './json-schema.ts'
 import { RecordSchemas } from './record-schema.ts'

@@ -1,5 +1,5 @@
-import { type Mistake, ScenarioError } from './mistake.ts'
 import type { Path } from './path.ts'
+import { ScenarioError, type SourceError } from './source-error.ts'
 
 /** What a scenario's file holds, and where in the file each part stands. */
 export interface ScenarioSource {
@@ -64,7 +64,7 @@ export async function readSource(text: string, file: string): Promise<ScenarioSo
   }
 }
 
-function syntaxMistake(problem: string, file: string, place: Place): Mistake {
+function syntaxMistake(problem: string, file: string, place: Place): SourceError {
   return { file, ...place, at: '', expected: 'must be YAML', message: `is no YAML: ${problem}` }
 }
 

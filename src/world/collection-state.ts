@@ -1,5 +1,5 @@
 import type { Place } from './page.ts'
-import { compare, plantTree, type Tree } from './tree.ts'
+import { compare, createTree, type Tree } from './tree.ts'
 
 /** How the records of one kind are kept. */
 export interface Shape<R> {
@@ -46,10 +46,10 @@ export interface Entry extends Place {
 /** The state of a collection that holds nothing. */
 export function emptyState<R>(shape: Shape<R>): CollectionState<R> {
   return {
-    rows: plantTree(compare<string>),
-    ordered: plantTree<Row<R>, undefined>(comparePlaces),
-    unique: Object.keys(shape.unique).map(() => plantTree(compare<string>)),
-    indexes: Object.keys(shape.indexes).map(() => plantTree(compareEntries)),
+    rows: createTree(compare<string>),
+    ordered: createTree<Row<R>, undefined>(comparePlaces),
+    unique: Object.keys(shape.unique).map(() => createTree(compare<string>)),
+    indexes: Object.keys(shape.indexes).map(() => createTree(compareEntries)),
     next: 0,
     remembered: new Map(),
     kept: false,

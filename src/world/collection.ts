@@ -8,8 +8,8 @@ import {
   type Shape,
 } from './collection-state.ts'
 import type { Page, PageRequest, Place } from './page.ts'
-import { DuplicateKey, RecordNotFound } from './refusal.ts'
 import type { Tree } from './tree.ts'
+import { DuplicateKey, RecordNotFound } from './world-error.ts'
 
 /** Which records a listing is about. */
 export interface Selection<R, Index extends string = string, Rule extends string = string> {

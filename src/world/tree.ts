@@ -14,7 +14,7 @@ export type Tree<K, V> = InstanceType<typeof BTree<K, V>>
 const NODE_SIZE = 16
 
 /** An empty tree, ordered by the comparison given. */
-export function plantTree<K, V>(compare: (a: K, b: K) => number): Tree<K, V> {
+export function createTree<K, V>(compare: (a: K, b: K) => number): Tree<K, V> {
   return new BTree<K, V>(undefined, compare, NODE_SIZE)
 }
 

@@ -4,7 +4,7 @@ import { Collection } from './collection.ts'
 import type { CollectionState, Shape } from './collection-state.ts'
 import { fnv1a } from './digest.ts'
 import { Random, type RandomState } from './random.ts'
-import { compare, plantTree, type Tree } from './tree.ts'
+import { compare, createTree, type Tree } from './tree.ts'
 
 /** The shapes of a world's collections, by group and name. */
 // biome-ignore lint/suspicious/noExplicitAny: a shape is contravariant in its record, so only `any` takes them all
@@ -40,7 +40,7 @@ export class World {
   readonly #groups: ReadonlyMap<string, Collections>
   readonly #collections: readonly Collection<object>[]
   #settings: Readonly<Record<string, unknown>> = {}
-  #counters: Tree<string, unknown> = plantTree(compare<string>)
+  #counters: Tree<string, unknown> = createTree(compare<string>)
   #countersKept = false
   #seed: number
   #turn = 0

@@ -15,8 +15,8 @@ describe('Mock Service Worker with the emulator in it', () => {
   beforeEach(() => emulator.reset())
 
   const names = async (init: RequestInit = { headers }) => {
-    const reply = await fetch(`${VENDOR}/api/v2/assistants`, init)
-    const { entities } = await reply.json()
+    const response = await fetch(`${VENDOR}/api/v2/assistants`, init)
+    const { entities } = await response.json()
     return entities.map(({ name }: { name: string }) => name)
   }
 
@@ -49,8 +49,8 @@ describe('Mock Service Worker with the emulator in it', () => {
   it('has worlds, chosen as on a server', async () => {
     emulator.fork({ name: 'empty', scenario: 'empty-organisation' })
     expect(await names({ headers: { ...headers, 'x-world': 'empty' } })).toEqual([])
-    const reply = await fetch(`${VENDOR}/_world/empty/api/v2/assistants`, { headers })
-    expect((await reply.json()).entities).toEqual([])
+    const response = await fetch(`${VENDOR}/_world/empty/api/v2/assistants`, { headers })
+    expect((await response.json()).entities).toEqual([])
     expect(await names()).toHaveLength(2)
   })
 

@@ -5,9 +5,9 @@ import { verifyThroughCore } from '../../src/adapters/pact/verify.ts'
 import { fileOf, someFolder } from '../support/pacts.ts'
 
 async function serving(status: number, headers: Record<string, string>): Promise<string> {
-  const server = createServer(({ url }, reply) => {
-    if (url === '/there') reply.end()
-    else reply.writeHead(status, headers).end()
+  const server = createServer(({ url }, response) => {
+    if (url === '/there') response.end()
+    else response.writeHead(status, headers).end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())

@@ -53,7 +53,7 @@ describe('over a real socket', () => {
     emulator.genesys.fail(operation, { transport: 'reset' })
 
     expect(await send(socket, request)).toEqual({ text: '', end: 'ECONNRESET' })
-    expect(emulator.exchanges()).toMatchObject([{ operation, fault: 'fault-1', reply: { status: 0 } }])
+    expect(emulator.exchanges()).toMatchObject([{ operation, fault: 'fault-1', response: { status: 0 } }])
     expect(assistantNames(emulator)).toEqual(['Über uns'])
   })
 
@@ -69,7 +69,7 @@ describe('over a real socket', () => {
   })
 
   it.each(['reset', 'empty'] as const)('%s of a reply comes once the request was carried out', async (transport) => {
-    emulator.genesys.fail('postAssistants', { transport, lost: 'reply' })
+    emulator.genesys.fail('postAssistants', { transport, lost: 'response' })
 
     expect((await send(socket, POST)).text).toBe('')
     expect(assistantNames(emulator)).toEqual(['Über uns', 'Desk'])
@@ -86,7 +86,7 @@ describe('over a real socket', () => {
     const { text, end } = await send(socket, request)
     const [head = '', body = ''] = text.split('\r\n\r\n')
     const [exchange] = emulator.exchanges()
-    const whole = Buffer.from(exchange?.reply.body ?? '')
+    const whole = Buffer.from(exchange?.response.body ?? '')
 
     expect(end).toBe('FIN')
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
@@ -94,7 +94,7 @@ describe('over a real socket', () => {
     expect(head).toMatch(new RegExp(`^content-length: ${whole.length}$`, 'im'))
     expect(/^access-control-allow-origin: \*$/im.test(head)).toBe(request.includes('Origin'))
     expect(Buffer.from(body)).toEqual(whole.subarray(0, Math.floor(whole.length / 2)))
-    expect(exchange).toMatchObject({ fault: 'fault-1', reply: { status } })
+    expect(exchange).toMatchObject({ fault: 'fault-1', response: { status } })
   })
 
   it('truncated is empty where the reply has no body', async () => {
@@ -119,7 +119,7 @@ describe('over a real socket', () => {
     emulator.genesys.fail('postAssistants', { delay: { fixed: 60_000 } })
     const timers = pendingTimers()
     socket.write(POST)
-    await until(() => emulator.faults()[0]?.struck === 1)
+    await until(() => emulator.faults()[0]?.injected === 1)
     expect(pendingTimers()).toBe(timers + 1)
 
     socket.destroy()
@@ -133,7 +133,7 @@ describe('over a real socket', () => {
     emulator.genesys.fail('*', { delay: { fixed: 60_000 } })
     const timers = pendingTimers()
     const ended = [send(socket, `${GET}\r\n`), fetchAndFail(`${server.url}${PATH}`)]
-    await until(() => emulator.faults()[0]?.struck === 2)
+    await until(() => emulator.faults()[0]?.injected === 2)
 
     await server.close()
     await Promise.all(ended)

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { CONFIG_SCHEMA, configMistakes } from '../../src/config.ts'
+import { CONFIG_SCHEMA, configErrors } from '../../src/cli/config.ts'
 import { deskdouble, inFolder } from '../support/command-line.ts'
 
 const MINE = 'scenario: mine\nextends: small-team\nwith: { organisation: Mine }\n'
@@ -10,13 +10,13 @@ const TELLS = [
   'node',
   '-e',
   `fetch(process.env.DESKDOUBLE_URL + '/_control/worlds/default').then(async (reply) => {
-  const { beginning, seed } = await reply.json()
-  console.log(JSON.stringify({ ...beginning, seed }))
+  const { initialState, seed } = await reply.json()
+  console.log(JSON.stringify({ ...initialState, seed }))
 })`,
 ]
 
 /** What the world of `deskdouble exec` begins with. */
-async function beginning(folder: string, ...flags: string[]): Promise<unknown> {
+async function initialState(folder: string, ...flags: string[]): Promise<unknown> {
   const { stdout, stderr } = await deskdouble(['exec', ...flags, '--', ...TELLS], { folder })
   return stderr === '' ? JSON.parse(stdout) : stderr
 }
@@ -30,19 +30,19 @@ describe('a configuration', () => {
   ])('in %s says what no flag says', async (ending, text) => {
     await inFolder({ [`deskdouble.config.${ending}`]: text }, async (folder) => {
       const organisation = 'Nine'
-      expect(await beginning(folder)).toEqual({ scenario: 'small-team', with: { organisation }, seed: 9 })
-      expect(await beginning(folder, '--seed', '7')).toMatchObject({ scenario: 'small-team', seed: 7 })
+      expect(await initialState(folder)).toEqual({ scenario: 'small-team', with: { organisation }, seed: 9 })
+      expect(await initialState(folder, '--seed', '7')).toMatchObject({ scenario: 'small-team', seed: 7 })
     })
   })
 
   it('says where it means the paths in it, and another may be named', async () => {
     const files = { 'desk/mine.yaml': 'scenario: mine\nscenarios: worlds\n', 'desk/worlds/mine.yaml': MINE }
     await inFolder(files, async (folder) => {
-      expect(await beginning(folder, '--config', 'desk/mine.yaml')).toMatchObject({ scenario: 'mine' })
+      expect(await initialState(folder, '--config', 'desk/mine.yaml')).toMatchObject({ scenario: 'mine' })
     })
     const file = { 'desk/one.yaml': 'scenario: worlds/mine.yaml\n', 'desk/worlds/mine.yaml': MINE }
     await inFolder(file, async (folder) => {
-      expect(await beginning(folder, '--config', 'desk/one.yaml')).toMatchObject({ scenario: 'mine' })
+      expect(await initialState(folder, '--config', 'desk/one.yaml')).toMatchObject({ scenario: 'mine' })
     })
   })
 
@@ -103,7 +103,7 @@ describe('a configuration', () => {
   it('that is empty says nothing', async () => {
     await inFolder({ 'deskdouble.config.yaml': '' }, async (folder) => {
       await mkdir(join(folder, 'worlds'))
-      expect(await beginning(folder)).toMatchObject({ scenario: 'default' })
+      expect(await initialState(folder)).toMatchObject({ scenario: 'default' })
     })
   })
 
@@ -111,7 +111,7 @@ describe('a configuration', () => {
     'such as %j is judged as its published schema judges it',
     (config) => {
       const isRight = new Ajv2020({ strict: false }).validate(CONFIG_SCHEMA, config)
-      expect(configMistakes({ raw: config }).length === 0).toBe(isRight)
+      expect(configErrors({ raw: config }).length === 0).toBe(isRight)
     },
   )
 })

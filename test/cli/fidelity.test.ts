@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import type { Ledger } from '../../src/fidelity.ts'
+import type { Ledger } from '../../src/reports/fidelity.ts'
 import { vendors } from '../../src/vendors/index.ts'
 
 const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
@@ -10,8 +10,8 @@ const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
 describe('deskdouble fidelity', () => {
   it('prints every operation and rule with where it is known from', async () => {
     const { stdout } = await fidelity()
-    expect(stdout).toMatch(/^genesys {2}Genesys Cloud agent assistants\n {2}operations {2}25: 12 from the seed/)
-    expect(stdout).toContain('getAssistant  GET /api/v2/assistants/{assistantId}  seed\n')
+    expect(stdout).toMatch(/^genesys {2}Genesys Cloud agent assistants\n {2}operations {2}25: 12 reference/)
+    expect(stdout).toContain('getAssistant  GET /api/v2/assistants/{assistantId}  reference\n')
     expect(stdout).toContain('test: a second assistant of the same name is refused')
     expect(stdout).toContain('\nNot emulated\n')
   })
@@ -20,7 +20,7 @@ describe('deskdouble fidelity', () => {
     const { stdout } = await fidelity('--json', '--vendor', 'genesys')
     const ledgers: Ledger[] = JSON.parse(stdout)
     expect(ledgers.map(({ vendor, counts }) => [vendor, counts.operations])).toEqual([
-      ['genesys', { seed: 12, documented: 13, assumed: 0, total: 25 }],
+      ['genesys', { reference: 12, documented: 13, observed: 0, assumed: 0, total: 25 }],
     ])
   })
 

@@ -272,6 +272,6 @@ async function serve(flags: readonly string[]) {
 }
 
 async function names(url: string): Promise<string[]> {
-  const reply = await fetch(`${url}/api/v2/assistants`, { headers: { authorization: 'Bearer any' } })
-  return (await reply.json()).entities.map(({ name }: { name: string }) => name)
+  const response = await fetch(`${url}/api/v2/assistants`, { headers: { authorization: 'Bearer any' } })
+  return (await response.json()).entities.map(({ name }: { name: string }) => name)
 }

@@ -35,12 +35,12 @@ describe('deskdouble serve', () => {
   it('prints credentials that log in under strict authentication', async () => {
     const server = await serve(['--port', '0', '--auth', 'strict'])
     const [, id, secret] = /clientId +(\S+)\n +clientSecret +(\S+)/.exec(server.printed()) ?? []
-    const reply = await fetch(`${server.url}/oauth/token`, {
+    const response = await fetch(`${server.url}/oauth/token`, {
       method: 'POST',
       headers: { authorization: `Basic ${btoa(`${id}:${secret}`)}` },
       body: new URLSearchParams({ grant_type: 'client_credentials' }),
     })
-    expect(reply.status).toBe(200)
+    expect(response.status).toBe(200)
   })
 
   it('prints a line for every exchange, with what was wrong', async () => {
@@ -103,8 +103,8 @@ describe('deskdouble serve', () => {
   it('begins with a scenario file of the user', async () => {
     const { file, remove } = await scenarioFile('scenario: mine\ngenesys:\n  routingQueues: [{ name: Only }]\n')
     const server = await serve(['--port', '0', '--quiet', '--scenario', file])
-    const reply = await fetch(`${server.url}/api/v2/routing/queues`, { headers: { authorization: 'Bearer any' } })
-    expect((await reply.json()).entities.map((queue: { name: string }) => queue.name)).toEqual(['Only'])
+    const response = await fetch(`${server.url}/api/v2/routing/queues`, { headers: { authorization: 'Bearer any' } })
+    expect((await response.json()).entities.map((queue: { name: string }) => queue.name)).toEqual(['Only'])
     await remove()
   })
 })
@@ -191,8 +191,8 @@ async function serve(flags: readonly string[], env?: Record<string, string>) {
 }
 
 async function firstQueue(url: string): Promise<string> {
-  const reply = await fetch(`${url}/api/v2/routing/queues`, { headers: { authorization: 'Bearer any' } })
-  return (await reply.json()).entities[0].id
+  const response = await fetch(`${url}/api/v2/routing/queues`, { headers: { authorization: 'Bearer any' } })
+  return (await response.json()).entities[0].id
 }
 
 async function scenarioFile(text: string) {

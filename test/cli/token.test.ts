@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Credentials } from '../../src/engine/vendor.ts'
+import type { Credentials } from '../../src/engine/vendor/vendor.ts'
 import { createEmulator, type Listening } from '../../src/index.ts'
 import { vendors } from '../../src/vendors/index.ts'
 

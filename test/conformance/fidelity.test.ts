@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ledgerOf } from '../../src/fidelity.ts'
+import { ledgerOf } from '../../src/reports/fidelity.ts'
 import { vendors } from '../../src/vendors/index.ts'
 import { readSpecFile } from '../support/spec-file.ts'
 import { operationsOf } from '../vendors/tour.ts'
@@ -45,8 +45,8 @@ describe.each(Object.values(vendors))('the fidelity ledger of $name', (vendor) =
     const { counts, operations } = ledgerOf(vendor)
     expect(counts.operations.total).toBe(operationsOf(document).length)
     expect(counts.rules.total).toBe(rules.length)
-    for (const { seed, documented, assumed, total } of [counts.operations, counts.rules]) {
-      expect(seed + documented + assumed).toBe(total)
+    for (const { reference, documented, observed, assumed, total } of [counts.operations, counts.rules]) {
+      expect(reference + documented + observed + assumed).toBe(total)
     }
     expect(operations.map(({ operation }) => operation)).toEqual(
       operationsOf(document).map(({ object }) => object.operationId),

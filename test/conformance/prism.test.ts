@@ -72,9 +72,9 @@ describe.each(vendorCases)('Prism, as validating proxy, finds nothing wrong with
   })
 
   it.each(steps.map((step) => [`${step.operation} ${step.status}`, step] as const))('%s', async (_, step) => {
-    const reply = await through(step)
-    expect(reply.status).toBe(step.status)
-    expect(violationsOf(reply)).toEqual([])
+    const response = await through(step)
+    expect(response.status).toBe(step.status)
+    expect(violationsOf(response)).toEqual([])
     expect(emulator.exchanges().at(-1)?.operation).toBe(step.operation)
   })
 
@@ -89,20 +89,20 @@ describe.each(vendorCases)('Prism, as validating proxy, finds nothing wrong with
 
 describe('Prism, as validating proxy,', () => {
   it('would tell if a reply were wrong', async () => {
-    const liar = createHttpServer((_, reply) =>
-      reply.setHeader('content-type', 'application/json').end('{"entities":3}'),
+    const liar = createHttpServer((_, response) =>
+      response.setHeader('content-type', 'application/json').end('{"entities":3}'),
     )
     await new Promise<void>((resolve) => liar.listen(0, '127.0.0.1', resolve))
     const { port } = liar.address() as AddressInfo
     const prism = await startPrism('genesys', `http://127.0.0.1:${port}`, 'replies')
-    const reply = await fetch(`${prism.url}/api/v2/assistants`)
-    const places = violationsOf(reply).map(({ location }) => location.join('.'))
+    const response = await fetch(`${prism.url}/api/v2/assistants`)
+    const places = violationsOf(response).map(({ location }) => location.join('.'))
     expect(places).toContain('response.body.entities')
     await prism.close()
     liar.close()
   })
 })
 
-function violationsOf(reply: Response): Violation[] {
-  return JSON.parse(reply.headers.get('sl-violations') ?? '[]')
+function violationsOf(response: Response): Violation[] {
+  return JSON.parse(response.headers.get('sl-violations') ?? '[]')
 }

@@ -99,10 +99,10 @@ async function serve(asked: string[]): Promise<Server> {
     '/page.js': ['text/javascript', outputFiles[0]?.text ?? ''],
     '/mockServiceWorker.js': ['text/javascript', await readFile(worker, 'utf8')],
   }
-  const server = createServer(({ url = '' }, reply) => {
+  const server = createServer(({ url = '' }, response) => {
     asked.push(url)
     const [type, content] = files[url] ?? ['text/plain', '']
-    reply.writeHead(url in files ? 200 : 404, { 'content-type': type }).end(content)
+    response.writeHead(url in files ? 200 : 404, { 'content-type': type }).end(content)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return server

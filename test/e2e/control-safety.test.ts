@@ -17,7 +17,9 @@ describe.skipIf(noBrowser)('in a real browser', () => {
 
   beforeAll(async () => {
     desk = await emulator.listen({ port: 0 })
-    site = createServer((_, reply) => reply.setHeader('content-type', 'text/html').end('<title>Elsewhere</title>'))
+    site = createServer((_, response) =>
+      response.setHeader('content-type', 'text/html').end('<title>Elsewhere</title>'),
+    )
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
     browser = await startBrowser(['elsewhere.test', 'rebound.test'])
   })
@@ -36,7 +38,7 @@ describe.skipIf(noBrowser)('in a real browser', () => {
   })
 
   it('a form on a foreign page does not reset a world', async () => {
-    const arrived = page.waitForResponse((reply) => reply.url().includes('/reset'))
+    const arrived = page.waitForResponse((response) => response.url().includes('/reset'))
     await page.setContent(`<form method="post" action="${desk.url}${WORLD}/reset"><button>Win</button></form>`)
     await page.click('button')
     expect((await arrived).status()).toBe(403)
@@ -70,8 +72,8 @@ describe.skipIf(noBrowser)('in a real browser', () => {
     async (path) => {
       await page.goto(`http://rebound.test:${desk.port}/`)
       const told = await page.evaluate(async (url) => {
-        const reply = await fetch(url)
-        return { status: reply.status, text: await reply.text() }
+        const response = await fetch(url)
+        return { status: response.status, text: await response.text() }
       }, `${WORLD}${path}`)
       expect(told.status).toBe(403)
       expect(told.text).toContain('is no name of this machine')
@@ -90,8 +92,8 @@ describe.skipIf(noBrowser)('in a real browser', () => {
 async function tryToAsk({ url, init }: { url: string; init: RequestInit }) {
   const ask = async (more: RequestInit) => {
     try {
-      const reply = await fetch(url, { ...init, ...more })
-      return reply.type === 'opaque' ? 'opaque' : `read ${await reply.text()}`
+      const response = await fetch(url, { ...init, ...more })
+      return response.type === 'opaque' ? 'opaque' : `read ${await response.text()}`
     } catch {
       return 'refused'
     }

@@ -82,7 +82,7 @@ describe.skipIf(noBrowser)('the inspector in a real browser', () => {
 
     const why = page.getByRole('region', { name: 'Why it was answered so' })
     await why.getByText('Rules', { exact: true }).waitFor()
-    expect(await why.innerText()).toMatch(/genesys patchAssistant: Change an assistant\s+seed/)
+    expect(await why.innerText()).toMatch(/genesys patchAssistant: Change an assistant\s+reference/)
     expect(await why.innerText()).toContain('accepted as PureCloud-OAuth')
     expect(await why.innerText()).toMatch(/dateModified becomes now[^•]*assumed/)
     expect(await why.innerText()).toContain('passed: it is as patchAssistant declares for 200')
@@ -196,7 +196,7 @@ describe.skipIf(noBrowser)('the inspector in a real browser', () => {
     emulator.genesys.fail('getAssistants', { status: 503, nth: 2 })
     await page.getByText('answers 503').waitFor()
     await get(emulator, ASSISTANTS)
-    await page.getByText('struck 0 of 1').waitFor()
+    await page.getByText('injected 0 of 1').waitFor()
     await page.getByRole('button', { name: 'Take all away' }).click()
     await inspected.says('No fault is set')
     expect(emulator.faults()).toEqual([])

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { namesMediaType } from '../../src/engine/accept.ts'
+import { namesMediaType } from '../../src/engine/exchange/accept.ts'
 
 it.each<[string | null, boolean]>([
   [null, false],

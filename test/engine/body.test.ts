@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readBody } from '../../src/engine/body.ts'
-import { Problem } from '../../src/engine/problem.ts'
+import { readBody } from '../../src/engine/exchange/read-body.ts'
+import { Problem } from '../../src/engine/vendor/problem.ts'
 
 const JSON_ONLY = ['application/json']
 const FORM_ONLY = ['application/x-www-form-urlencoded']

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
-import type { Vendor } from '../../src/engine/vendor.ts'
+import type { Vendor } from '../../src/engine/vendor/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import { ask, post, worldOf } from '../support/changed-vendor.ts'
 
 const DESKS = '/api/v2/assistants'
 
 /** A vendor whose callers see what this says. */
-function seeing(sees: (record: object) => boolean): Vendor {
-  const caller = { counted: 'someone', permissions: 'all', sees } as const
+function seeing(canSee: (record: object) => boolean): Vendor {
+  const caller = { rateLimitKey: 'someone', permissions: 'all', canSee } as const
   return { ...genesys, dialect: { ...genesys.dialect, schemes: { 'PureCloud-OAuth': () => caller } } }
 }
 

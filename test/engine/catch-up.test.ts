@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Vendor } from '../../src/engine/vendor.ts'
+import type { Vendor } from '../../src/engine/vendor/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import { ask, lastExchange, worldOf } from '../support/changed-vendor.ts'
 
@@ -20,8 +20,8 @@ it('what happens by time alone has happened before anything else of an exchange'
   })
   const [kept] = world.group('genesys')['assistants']?.list() ?? []
 
-  const reply = await ask(vendor, world, `/api/v2/assistants/${Object(kept).id}`)
+  const response = await ask(vendor, world, `/api/v2/assistants/${Object(kept).id}`)
 
-  expect([reply.status, lastExchange(world).problem?.kind]).toEqual([404, 'not-found'])
+  expect([response.status, lastExchange(world).problem?.kind]).toEqual([404, 'not-found'])
   expect(asked).toEqual([Date.parse('2026-01-15T09:00:00Z')])
 })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { Caller } from '../../src/engine/operation.ts'
-import { Problem } from '../../src/engine/problem.ts'
-import type { Vendor } from '../../src/engine/vendor.ts'
+import type { Caller } from '../../src/engine/vendor/handler.ts'
+import { Problem } from '../../src/engine/vendor/problem.ts'
+import type { Vendor } from '../../src/engine/vendor/vendor.ts'
 import { ask, lastExchange, withHandlers, withSchemes, worldOf } from '../support/changed-vendor.ts'
 
 type Scheme = Vendor['dialect']['schemes'][string]
 
-const caller = (counted: string): Caller => ({ counted, permissions: 'all' })
+const caller = (counted: string): Caller => ({ rateLimitKey: counted, permissions: 'all' })
 const admits: Scheme = () => caller('at-once')
 const admitsLate: Scheme = async () => caller('late')
 const refuses: Scheme = () => {
@@ -20,14 +20,14 @@ const refusesLate: Scheme = async () => {
 async function outcome(schemes: Readonly<Record<string, Scheme>>): Promise<[status: number, said: unknown]> {
   const { handlers } = withHandlers({
     getAssistants: (request) => {
-      return { entities: [], selfUri: request.caller.counted }
+      return { entities: [], selfUri: request.caller.rateLimitKey }
     },
   })
   const vendor = { ...withSchemes(schemes), handlers }
   const world = worldOf(vendor)
-  const reply = await ask(vendor, world, '/api/v2/assistants')
-  const body: unknown = await reply.json()
-  return [reply.status, reply.ok ? Object(body).selfUri : lastExchange(world).problem?.message]
+  const response = await ask(vendor, world, '/api/v2/assistants')
+  const body: unknown = await response.json()
+  return [response.status, response.ok ? Object(body).selfUri : lastExchange(world).problem?.message]
 }
 
 describe('a credential', () => {
@@ -59,8 +59,8 @@ describe('a credential', () => {
     const vendor = withSchemes({ a: refusesLate })
     const world = worldOf(vendor)
     const before = world.snapshot().collections
-    const reply = await ask(vendor, world, '/api/v2/assistants', { method: 'POST', body: 'no JSON at all' })
-    expect(reply.status).toBe(401)
+    const response = await ask(vendor, world, '/api/v2/assistants', { method: 'POST', body: 'no JSON at all' })
+    expect(response.status).toBe(401)
     expect(lastExchange(world).request.body).toBe('')
     expect(world.snapshot().collections).toBe(before)
   })

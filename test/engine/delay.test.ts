@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Delay, drawDelay, LONGEST_DELAY, pause } from '../../src/engine/delay.ts'
+import { type Delay, drawDelay, LONGEST_DELAY, pause } from '../../src/engine/faults/delay.ts'
 import { Random } from '../../src/world/random.ts'
 
 function draws(delay: Delay, count = 1000): number[] {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { EventStream } from '../../src/engine/event-stream.ts'
+import { EventStream } from '../../src/engine/exchange/event-stream.ts'
 
 const EVENTS = [{ data: 'one' }, { event: 'named', data: 'two\nlines' }, { data: 'three' }]
 const TEXT = 'data: one\n\nevent: named\ndata: two\ndata: lines\n\ndata: three\n\n'

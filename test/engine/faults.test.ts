@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { FaultRefused, type FaultRule } from '../../src/engine/fault-rule.ts'
-import { addFault, clearFaults, faultsOf, removeFault } from '../../src/engine/faults.ts'
-import { journalOf } from '../../src/engine/journal.ts'
-import type { Vendor } from '../../src/engine/vendor.ts'
+import { type FaultRule, InvalidFaultError } from '../../src/engine/faults/fault-rule.ts'
+import { addFault, clearFaults, faultsOf, removeFault } from '../../src/engine/faults/faults.ts'
+import { journalOf } from '../../src/engine/journal/journal.ts'
+import type { Vendor } from '../../src/engine/vendor/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import type { World } from '../../src/world/world.ts'
 import { ask, lastExchange, post, worldOf } from '../support/changed-vendor.ts'
@@ -12,7 +12,7 @@ const ME = '/api/v2/users/me'
 const { spec } = genesys
 
 const declared = [...spec.operations.values()].flatMap((operation) =>
-  [...operation.replies.keys()].filter((status) => status >= 400).map((status) => [operation.id, status] as const),
+  [...operation.responses.keys()].filter((status) => status >= 400).map((status) => [operation.id, status] as const),
 )
 
 async function statusesOf(world: World, requests: number, path = PATH): Promise<number[]> {
@@ -33,9 +33,9 @@ describe('a fault', () => {
     const operation = spec.operations.get(id)
 
     const path = operation?.path.replace(/\{[^}]+\}/g, 'x') ?? ''
-    const reply = await ask(genesys, world, path, { method: operation?.method.toUpperCase() ?? 'GET' })
+    const response = await ask(genesys, world, path, { method: operation?.method.toUpperCase() ?? 'GET' })
 
-    expect(reply.status).toBe(status)
+    expect(response.status).toBe(status)
     expect(lastExchange(world)).toMatchObject({ operation: id, fault: 'fault-1' })
     expect(lastExchange(world).violation).toBeUndefined()
   })
@@ -81,7 +81,7 @@ describe('a fault', () => {
     addFault(world, genesys, '*', { status: 504, times: 2 })
 
     expect(await statusesOf(world, 1)).toEqual([503])
-    expect(faultsOf(world)).toMatchObject([{ id: 'fault-2', seen: 0, struck: 0 }])
+    expect(faultsOf(world)).toMatchObject([{ id: 'fault-2', seen: 0, injected: 0 }])
     expect(await statusesOf(world, 3)).toEqual([504, 504, 200])
   })
 
@@ -147,7 +147,7 @@ describe('when a fault strikes', () => {
     await statusesOf(world, 1)
     await statusesOf(world, 4, ME)
 
-    expect(faultsOf(world)).toMatchObject([{ seen: 1, struck: 0 }])
+    expect(faultsOf(world)).toMatchObject([{ seen: 1, injected: 0 }])
     expect(await statusesOf(world, 1)).toEqual([503])
     expect(faultsOf(world)).toEqual([])
   })
@@ -162,7 +162,7 @@ describe('when a fault strikes', () => {
     const struck = statuses.filter((status) => status === 503).length
     expect(struck).toBeGreaterThan(40)
     expect(struck).toBeLessThan(80)
-    expect(faultsOf(one)).toMatchObject([{ seen: 200, struck }])
+    expect(faultsOf(one)).toMatchObject([{ seen: 200, injected: struck }])
   })
 
   it('with a probability and times, goes on until it has struck so often', async () => {
@@ -198,10 +198,10 @@ describe('the faults of a world', () => {
       operation: 'getAssistants',
       delay: { fixed: 0 },
       seen: 0,
-      struck: 0,
+      injected: 0,
     })
     expect(faultsOf(world)).toEqual([
-      { ...first, seen: 2, struck: 2 },
+      { ...first, seen: 2, injected: 2 },
       {
         id: 'fault-2',
         vendor: 'genesys',
@@ -210,7 +210,7 @@ describe('the faults of a world', () => {
         lost: 'request',
         nth: 9,
         seen: 2,
-        struck: 0,
+        injected: 0,
       },
     ])
   })
@@ -290,7 +290,7 @@ describe('a delay', () => {
     expect(journalOf(world).list()).toEqual([])
     expect((await slow).status).toBe(200)
     expect(lastExchange(world).fault).toBe('fault-1')
-    expect(faultsOf(world)).toMatchObject([{ struck: 1 }, { struck: 1 }])
+    expect(faultsOf(world)).toMatchObject([{ injected: 1 }, { injected: 1 }])
   })
 
   it.each<FaultRule>([
@@ -324,7 +324,7 @@ describe('a delay', () => {
 
 describe('a quota', () => {
   const HEADERS = ['inin-ratelimit-count', 'inin-ratelimit-allowed', 'inin-ratelimit-reset', 'retry-after']
-  const headersOf = (reply: Response) => HEADERS.map((name) => reply.headers.get(name))
+  const headersOf = (response: Response) => HEADERS.map((name) => response.headers.get(name))
   it('refuses with the headers of the vendor once it is used up, until its window ends on the clock of the world', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'getAssistants', { quota: { requests: 2, seconds: 10 } })
@@ -343,7 +343,7 @@ describe('a quota', () => {
         .list()
         .map(({ fault }) => fault),
     ).toEqual([undefined, undefined, 'fault-1', undefined])
-    expect(faultsOf(world)).toMatchObject([{ seen: 4, struck: 1 }])
+    expect(faultsOf(world)).toMatchObject([{ seen: 4, injected: 1 }])
   })
 
   it('counts each caller by itself, and the operations it was set for only', async () => {
@@ -459,9 +459,9 @@ describe('a fault that is refused', () => {
     ['getAssistants', { quota: {}, transport: 'reset' }, 'quota', /without transport/],
     ['getAssistants', { transport: 'slow' }, 'transport', /one of reset, empty, truncated, and was "slow"/],
     ['getAssistants', { transport: 'reset', status: 503 }, 'transport', /without status/],
-    ['getAssistants', { status: 503, lost: 'reply' }, 'lost', /without value unless transport says how/],
-    ['getAssistants', { transport: 'reset', lost: 'both' }, 'lost', /one of request, reply, and was "both"/],
-    ['getAssistants', { transport: 'truncated', lost: 'request' }, 'lost', /reply where transport is truncated/],
+    ['getAssistants', { status: 503, lost: 'response' }, 'lost', /without value unless transport says how/],
+    ['getAssistants', { transport: 'reset', lost: 'both' }, 'lost', /one of request, response, and was "both"/],
+    ['getAssistants', { transport: 'truncated', lost: 'request' }, 'lost', /response where transport is truncated/],
   ])('%s with %j', (operation, rule, at, message) => {
     const world = worldOf(genesys)
     const refusal = refusalOf(() => addFault(world, genesys, operation, rule))
@@ -497,11 +497,11 @@ describe('a fault that is refused', () => {
   })
 })
 
-function refusalOf(set: () => unknown): FaultRefused {
+function refusalOf(set: () => unknown): InvalidFaultError {
   try {
     set()
   } catch (error) {
-    if (error instanceof FaultRefused) return error
+    if (error instanceof InvalidFaultError) return error
     throw error
   }
   throw new Error('It was not refused')
@@ -511,7 +511,7 @@ function refusalOf(set: () => unknown): FaultRefused {
 function withStatus(id: string, status: number, others?: readonly number[]): Vendor['spec'] {
   const operation = spec.operations.get(id)
   if (!operation) throw new Error(`There is no operation ${id}`)
-  const kept = [...operation.replies].filter((declared) => others?.includes(declared) ?? true)
-  const replies = new Set([...kept, status])
-  return { ...spec, operations: new Map([...spec.operations, [id, { ...operation, replies }]]) }
+  const kept = [...operation.responses].filter((declared) => others?.includes(declared) ?? true)
+  const responses = new Set([...kept, status])
+  return { ...spec, operations: new Map([...spec.operations, [id, { ...operation, responses }]]) }
 }

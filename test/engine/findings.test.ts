@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { bodyFindings, parameterFindings, sayFindings } from '../../src/engine/findings.ts'
-import type { SchemaError } from '../../src/engine/validators.ts'
+import { bodyFindings, formatFindings, parameterFindings } from '../../src/engine/exchange/findings.ts'
+import type { SchemaError } from '../../src/engine/spec/validators.ts'
 
 const missing: SchemaError = { instancePath: '/config', keyword: 'required', params: { missingProperty: 'a/b' } }
 const chosen: SchemaError = {
@@ -61,7 +61,7 @@ describe('a finding in a parameter', () => {
 
 describe('several findings', () => {
   it('are said in one line, the whole body without a place', () => {
-    const line = sayFindings([
+    const line = formatFindings([
       { in: 'body', at: '', keyword: 'required', message: 'is required' },
       { in: 'query', at: 'expand', keyword: 'enum', message: 'must be one of copilot' },
     ])

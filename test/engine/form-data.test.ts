@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fromBase64, toBase64 } from '../../src/engine/base64.ts'
-import { readBody } from '../../src/engine/body.ts'
-import { FilePart, FORM_DATA } from '../../src/engine/form-data.ts'
-import { Problem } from '../../src/engine/problem.ts'
+import { FilePart, FORM_DATA } from '../../src/engine/exchange/form-data.ts'
+import { readBody } from '../../src/engine/exchange/read-body.ts'
+import { fromBase64, toBase64 } from '../../src/engine/vendor/base64.ts'
+import { Problem } from '../../src/engine/vendor/problem.ts'
 
 function read(body: BodyInit, headers: Readonly<Record<string, string>> = {}, limit = 10_000) {
   return readBody(new Request('http://test/', { method: 'POST', body, headers }), [FORM_DATA], limit)

@@ -1,7 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { claimsFor, readJwt, signJwt, verifyJwt, worldOfJwt } from '../../src/engine/jwt.ts'
-import { Problem } from '../../src/engine/problem.ts'
+import { claimsFor, readJwt, signJwt, verifyJwt, worldOfJwt } from '../../src/engine/vendor/jwt.ts'
+import { Problem } from '../../src/engine/vendor/problem.ts'
 import { Clock } from '../../src/world/clock.ts'
 
 const SECRET = 'a secret of the test'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linkWriter } from '../../src/engine/link.ts'
+import { linkWriter } from '../../src/engine/spec/link.ts'
 
 describe('a link', () => {
   it('fills its template and appends what of the query is there', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { nearMisses } from '../../src/engine/near-miss.ts'
-import { editDistance } from '../../src/engine/nearest.ts'
+import { nearMisses } from '../../src/engine/spec/near-miss.ts'
+import { editDistance } from '../../src/engine/spec/nearest.ts'
 import { vendors } from '../../src/vendors/index.ts'
 
 const near = (method: string, path: string) => {

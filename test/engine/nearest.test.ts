@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearest } from '../../src/engine/nearest.ts'
+import { nearest } from '../../src/engine/spec/nearest.ts'
 
 const candidates = ['deleteDesk', 'getDesk', 'getDesks', 'listQueues']
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeParameters, decodePercent, type Parameter, readParameter } from '../../src/engine/parameters.ts'
-import type { Finding } from '../../src/engine/problem.ts'
+import { decodeParameters, decodePercent, type Parameter, readParameter } from '../../src/engine/spec/parameters.ts'
+import type { Finding } from '../../src/engine/vendor/problem.ts'
 
 const name = readParameter({ name: 'name', in: 'query', schema: { type: 'string' } })
 const size = readParameter({ name: 'size', in: 'query', schema: { type: 'integer', default: 25 } })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { notImplemented } from '../../src/engine/operation.ts'
-import type { AnyHandler, AnyRequest, Vendor } from '../../src/engine/vendor.ts'
+import { notImplemented } from '../../src/engine/vendor/handler.ts'
+import type { AnyHandler, AnyRequest, Vendor } from '../../src/engine/vendor/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import type { World } from '../../src/world/world.ts'
 import { ask, lastExchange, post, withHandlers, worldOf } from '../support/changed-vendor.ts'
@@ -39,14 +39,14 @@ describe('a handler whose reply lacks what the spec requires', () => {
   it("gets the client a 500 in the vendor's shape that names operation, status, place and keyword", async () => {
     const { world, path } = await worldWithOne(vendor)
 
-    const reply = await ask(vendor, world, path)
+    const response = await ask(vendor, world, path)
 
-    expect(reply.status).toBe(500)
-    const body: unknown = await reply.json()
+    expect(response.status).toBe(500)
+    const body: unknown = await response.json()
     expect(body).toMatchObject({
       code: 'internal.server.error',
       status: 500,
-      contextId: reply.headers.get('inin-correlation-id'),
+      contextId: response.headers.get('inin-correlation-id'),
       message: expect.stringMatching(
         /^The reply 200 of getAssistant breaks the spec at "\/\w+": is required \(required\)$/,
       ),
@@ -58,11 +58,11 @@ describe('a handler whose reply lacks what the spec requires', () => {
 
     await ask(vendor, world, path)
 
-    const { violation, error, reply } = lastExchange(world)
+    const { violation, error, response } = lastExchange(world)
     expect(violation).toMatchObject({ operation: 'getAssistant', status: 200, keyword: 'required' })
     expect(violation?.at).toMatch(/^\/\w+$/)
     expect(error).toBeUndefined()
-    expect(reply.status).toBe(500)
+    expect(response.status).toBe(500)
   })
 })
 
@@ -97,9 +97,9 @@ describe.each([
     const body = await replyWith(record)
     const vendor = withHandlers({ [id]: () => (when === 'later' ? Promise.resolve(body) : body) })
 
-    const reply = await ask(vendor, world, id === 'getAssistant' ? path : '/api/v2/assistants')
+    const response = await ask(vendor, world, id === 'getAssistant' ? path : '/api/v2/assistants')
 
-    expect(reply.status).toBe(500)
+    expect(response.status).toBe(500)
     expect(lastExchange(world).violation).toMatchObject({ operation: id, status: 200, keyword })
     expect(lastExchange(world).violation?.at.startsWith(at)).toBe(true)
   })
@@ -110,10 +110,10 @@ describe('an undeclared status', () => {
     const { world, path } = await worldWithOne(genesys)
     const vendor = withHandlers({ deleteAssistant: () => ({ status: 202 }) })
 
-    const reply = await ask(vendor, world, path, { method: 'DELETE' })
+    const response = await ask(vendor, world, path, { method: 'DELETE' })
 
-    expect(reply.status).toBe(500)
-    expect(await reply.text()).toContain('The reply 202 of deleteAssistant breaks the spec')
+    expect(response.status).toBe(500)
+    expect(await response.text()).toContain('The reply 202 of deleteAssistant breaks the spec')
     expect(lastExchange(world).violation).toMatchObject({ status: 202, at: '', keyword: 'status' })
   })
 
@@ -121,10 +121,10 @@ describe('an undeclared status', () => {
     const { world, path } = await worldWithOne(genesys)
     const vendor = withHandlers({ deleteAssistant: () => undefined })
 
-    const reply = await ask(vendor, world, path, { method: 'DELETE' })
+    const response = await ask(vendor, world, path, { method: 'DELETE' })
 
-    expect(reply.status).toBe(500)
-    expect(await reply.text()).toContain('deleteAssistant')
+    expect(response.status).toBe(500)
+    expect(await response.text()).toContain('deleteAssistant')
   })
 })
 
@@ -133,9 +133,9 @@ describe('a body where the spec declares none', () => {
     const { world, path } = await worldWithOne(genesys)
     const vendor = withHandlers({ deleteAssistant: () => ({ status: 204, body: {} }) })
 
-    const reply = await ask(vendor, world, path, { method: 'DELETE' })
+    const response = await ask(vendor, world, path, { method: 'DELETE' })
 
-    expect(reply.status).toBe(500)
+    expect(response.status).toBe(500)
     expect(lastExchange(world).violation).toMatchObject({ status: 204, keyword: 'body' })
   })
 })
@@ -151,10 +151,10 @@ describe('a bug in a handler', () => {
       },
     })
 
-    const reply = await ask(vendor, world, path)
+    const response = await ask(vendor, world, path)
 
-    const text = await reply.text()
-    expect(reply.status).toBe(500)
+    const text = await response.text()
+    expect(response.status).toBe(500)
     expect(JSON.parse(text)).toMatchObject({
       code: 'internal.server.error',
       message: 'getAssistant failed: x is not a function',
@@ -172,9 +172,9 @@ describe('a bug in a handler', () => {
     const { world, path } = await worldWithOne(genesys)
     const random = world.random.state()
 
-    const reply = await ask(withHandlers({ getAssistant: handler() }), world, path)
+    const response = await ask(withHandlers({ getAssistant: handler() }), world, path)
 
-    expect(reply.status).toBe(500)
+    expect(response.status).toBe(500)
     expect(assistants(world)).toMatchObject([{ name: 'Support' }])
     expect(world.random.state()).toEqual(random)
   })
@@ -202,12 +202,12 @@ describe('an operation that is not emulated yet', () => {
     const { world, path } = await worldWithOne(genesys)
     const vendor = withHandlers({ getAssistant: notImplemented })
 
-    const reply = await ask(vendor, world, path)
+    const response = await ask(vendor, world, path)
 
     expect(lastExchange(world).problem).toMatchObject({ kind: 'not-implemented' })
-    expect(reply.status).toBe(500)
-    expect(reply.headers.get('content-type')).toBe('application/problem+json')
-    expect(await reply.text()).toContain('The reply 501 of getAssistant breaks the spec')
+    expect(response.status).toBe(500)
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(await response.text()).toContain('The reply 501 of getAssistant breaks the spec')
     expect(lastExchange(world).violation).toMatchObject({ operation: 'getAssistant', status: 501, keyword: 'status' })
   })
 })

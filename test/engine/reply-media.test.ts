@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { checkReply, ReplyViolation } from '../../src/engine/reply.ts'
-import type { ReplyCheck, Validate } from '../../src/engine/validators.ts'
+import { checkResponse, ResponseViolation } from '../../src/engine/exchange/check-response.ts'
+import type { ResponseCheck, Validate } from '../../src/engine/spec/validators.ts'
 
 const startsWithA: Validate = (data) => typeof data === 'string' && data.startsWith('<a')
-const xml: ReplyCheck = { bodies: { 'application/xml': { check: startsWithA } } }
-const anything: ReplyCheck = { bodies: { '*/*': {} } }
+const xml: ResponseCheck = { bodies: { 'application/xml': { check: startsWithA } } }
+const anything: ResponseCheck = { bodies: { '*/*': {} } }
 
-function reply(body: unknown, declared: ReplyCheck) {
-  return checkReply({ operation: 'ask', status: 200, headers: {}, body }, declared, {})
+function reply(body: unknown, declared: ResponseCheck) {
+  return checkResponse({ operation: 'ask', status: 200, headers: {}, body }, declared, {})
 }
 
 describe('a text that is no JSON', () => {
@@ -20,7 +20,7 @@ describe('a text that is no JSON', () => {
   })
 
   it.each([['<b/>'], [{ a: 1 }], [3]])('is refused when it is %j and breaks its schema', (body) => {
-    expect(() => reply(body, xml)).toThrow(ReplyViolation)
+    expect(() => reply(body, xml)).toThrow(ResponseViolation)
   })
 })
 
@@ -31,11 +31,11 @@ describe('a reply whose media type the spec leaves open', () => {
     const unnamed = new Response(new Uint8Array([1]))
     // A server's own `Response`, once it is loaded, takes what nobody names for a text.
     unnamed.headers.delete('content-type')
-    expect(() => reply(unnamed, anything)).toThrow(ReplyViolation)
+    expect(() => reply(unnamed, anything)).toThrow(ResponseViolation)
   })
 
   it('is no excuse where the spec names one', () => {
     const image = new Response('x', { headers: { 'content-type': 'image/png' } })
-    expect(() => reply(image, xml)).toThrow(ReplyViolation)
+    expect(() => reply(image, xml)).toThrow(ResponseViolation)
   })
 })

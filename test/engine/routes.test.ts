@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { ask as askVendor } from '../../src/engine/ask.ts'
-import type { Bindings } from '../../src/engine/call.ts'
-import type { Document, OperationObject, PathItem } from '../../src/engine/document.ts'
-import type { Validators } from '../../src/engine/validators.ts'
-import { defineVendor, type Vendor } from '../../src/engine/vendor.ts'
+import type { Bindings } from '../../src/engine/exchange/call.ts'
+import { handleRequest as askVendor } from '../../src/engine/exchange/handle-request.ts'
+import type { Document, OperationObject, PathItem } from '../../src/engine/spec/document.ts'
+import type { Validators } from '../../src/engine/spec/validators.ts'
+import { defineVendor, type Vendor } from '../../src/engine/vendor/vendor.ts'
 import { lastExchange, worldOf } from '../support/changed-vendor.ts'
 import { noEmulation } from '../support/no-emulation.ts'
 import { takePollution } from '../support/prototype-guard.ts'
@@ -30,7 +30,7 @@ function vendorOf(paths: Readonly<Record<string, PathItem>>): Vendor {
   const validators: Validators = {
     parameters: {},
     bodies: {},
-    replies: Object.fromEntries(ids.map((id) => [id, { 200: ok }])),
+    responses: Object.fromEntries(ids.map((id) => [id, { 200: ok }])),
     unmatched: { 404: refused, 405: refused },
   }
   return defineVendor<Record<string, { parameters: object; responses: object }>, object, object>()({
@@ -44,7 +44,7 @@ function vendorOf(paths: Readonly<Record<string, PathItem>>): Vendor {
       id: (random) => random.uuid(),
       schemes: {},
       headers: () => ({}),
-      word: ({ kind, details }) => ({ body: kind, headers: { Allow: details.allow?.join(', ') ?? 'none' } }),
+      formatProblem: ({ kind, details }) => ({ body: kind, headers: { Allow: details.allow?.join(', ') ?? 'none' } }),
     },
     // The table above says nothing of bodies, so no type says what a handler may give back.
     handlers: Object.fromEntries(ids.map((id) => [id, () => id])) as never,
@@ -55,9 +55,9 @@ function vendorOf(paths: Readonly<Record<string, PathItem>>): Vendor {
 
 async function ask(vendor: Vendor, method: string, path: string) {
   const world = worldOf(vendor)
-  const bindings: Bindings = { vendor, world, path, query: '', bodyLimit: 1000, emulation: noEmulation }
-  const reply = await askVendor(new Request(`http://test${path}`, { method }), bindings)
-  return { status: reply.status, text: await reply.text(), allow: reply.headers.get('allow'), world }
+  const bindings: Bindings = { vendor, world, path, query: '', bodyLimit: 1000, services: noEmulation }
+  const response = await askVendor(new Request(`http://test${path}`, { method }), bindings)
+  return { status: response.status, text: await response.text(), allow: response.headers.get('allow'), world }
 }
 
 const paths = {
@@ -103,10 +103,10 @@ describe.each([
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
     'the method %s, which every object inherits, is refused and harms nothing',
     async (method) => {
-      const reply = await ask(vendor, method, '/desks/a').catch((error: unknown) => error)
+      const response = await ask(vendor, method, '/desks/a').catch((error: unknown) => error)
 
       expect(takePollution()).toEqual([])
-      expect(reply).toMatchObject({ status: 405, allow: 'GET, DELETE' })
+      expect(response).toMatchObject({ status: 405, allow: 'GET, DELETE' })
     },
   )
 

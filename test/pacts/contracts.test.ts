@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Evidence } from '../../src/evidence.ts'
+import type { Evidence } from '../../src/reports/evidence.ts'
 import { vendors } from '../../src/vendors/index.ts'
 import { deskdouble } from '../support/command-line.ts'
 import { someFolder } from '../support/pacts.ts'

@@ -24,10 +24,10 @@ async function expectAssistant(dir: string, answered: Record<string, unknown>): 
       Match.fromProviderState('/api/v2/assistants/${assistantId}', '/api/v2/assistants/1'),
       (request) => request.headers({ Authorization: 'Bearer something' }),
     )
-    .willRespondWith(200, (reply) => reply.headers({ 'Content-Type': 'application/json' }).jsonBody(answered))
+    .willRespondWith(200, (response) => response.headers({ 'Content-Type': 'application/json' }).jsonBody(answered))
     .executeTest(async ({ url }) => {
-      const reply = await fetch(`${url}/api/v2/assistants/1`, { headers: { Authorization: 'Bearer something' } })
-      expect(reply.status).toBe(200)
+      const response = await fetch(`${url}/api/v2/assistants/1`, { headers: { Authorization: 'Bearer something' } })
+      expect(response.status).toBe(200)
     })
 }
 
@@ -39,7 +39,7 @@ describe('a pact that a plain consumer test wrote', () => {
       .addInteraction()
       .uponReceiving('a request without a state')
       .withRequest('GET', '/api/v2/users/me', (request) => request.headers({ Authorization: 'Bearer something' }))
-      .willRespondWith(200, (reply) => reply.jsonBody({ id: Match.string('1') }))
+      .willRespondWith(200, (response) => response.jsonBody({ id: Match.string('1') }))
       .executeTest(({ url }) =>
         fetch(`${url}/api/v2/users/me`, { headers: { Authorization: 'Bearer something' } }).then(() => undefined),
       )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Document } from '../../src/engine/document.ts'
+import type { Document } from '../../src/engine/spec/document.ts'
 import { exampleOf } from '../../src/pacts/expected.ts'
 import { infer, sentIn } from '../../src/pacts/infer.ts'
 import { meets } from '../../src/pacts/meets.ts'

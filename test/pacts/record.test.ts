@@ -60,12 +60,12 @@ describe('a recording', () => {
     const pact = await recorded({}, async (world) => {
       const { headers, schemes } = world.genesys.credentials
       const body = new URLSearchParams({ grant_type: 'client_credentials' })
-      const reply = await world.fetch('/oauth/token', {
+      const response = await world.fetch('/oauth/token', {
         method: 'POST',
         headers: schemes?.['ClientCredentials'] ?? {},
         body,
       })
-      const { access_token: token } = await reply.json()
+      const { access_token: token } = await response.json()
       await world.fetch(A, { headers })
       await world.fetch(A, { headers: { authorization: `Bearer ${token}` } })
     })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createEmulator } from '../../src/index.ts'
+import { expectResponse, isExpected } from '../../src/pacts/expected-response.ts'
 import type { Answer } from '../../src/pacts/extract.ts'
-import { expectReply, isExpected } from '../../src/pacts/reply.ts'
 
 const { spec } = createEmulator().vendors['genesys'] ?? {}
 const operation = spec?.operations.get('getUsersMe')
@@ -13,7 +13,7 @@ function answer(headers: Record<string, string>, status = 200): Answer {
 
 function expected(one: Answer, other = one) {
   if (!spec || !operation) throw new Error('There is no such operation')
-  return expectReply(operation, [one, other], { ...KNOWN, document: spec.document })
+  return expectResponse(operation, [one, other], { ...KNOWN, document: spec.document })
 }
 
 describe('the headers of a reply', () => {

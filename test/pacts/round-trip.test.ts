@@ -37,18 +37,22 @@ describe('what the SDK did, recorded', () => {
     const changed: [name: string, Emulator, RegExp][] = [
       [
         'a required field is gone',
-        withChangedReplies(createEmulator(), isCreation, ({ state: _, ...rest }, reply) => Response.json(rest, reply)),
+        withChangedReplies(createEmulator(), isCreation, ({ state: _, ...rest }, response) =>
+          Response.json(rest, response),
+        ),
         /^postAssistants answers 200: .*state/,
       ],
       [
         'a field has another type',
-        withChangedReplies(createEmulator(), isCreation, (body, reply) => Response.json({ ...body, name: 7 }, reply)),
+        withChangedReplies(createEmulator(), isCreation, (body, response) =>
+          Response.json({ ...body, name: 7 }, response),
+        ),
         /^postAssistants answers 200: \$\.name: /,
       ],
       [
         'an enum has another value',
-        withChangedReplies(createEmulator(), isCreation, (body, reply) =>
-          Response.json({ ...body, state: 'Asleep' }, reply),
+        withChangedReplies(createEmulator(), isCreation, (body, response) =>
+          Response.json({ ...body, state: 'Asleep' }, response),
         ),
         /^postAssistants answers 200: \$\.state: Expected 'Asleep' to match/,
       ],
@@ -75,9 +79,9 @@ describe('a list in a recorded reply', () => {
     const broken = withChangedReplies(
       createEmulator(),
       ({ url }) => url.endsWith('/assistants'),
-      ({ entities, ...rest }, reply) => {
+      ({ entities, ...rest }, response) => {
         const [first, second, ...others] = Object(entities)
-        return Response.json({ ...rest, entities: [first, { ...second, id: 'seven' }, ...others] }, reply)
+        return Response.json({ ...rest, entities: [first, { ...second, id: 'seven' }, ...others] }, response)
       },
     )
     expect(await wrongIn([file], createEmulator())).toEqual([])

@@ -1,5 +1,5 @@
-import { resolve } from '../../src/engine/document.ts'
-import type { Vendor } from '../../src/engine/vendor.ts'
+import { resolve } from '../../src/engine/spec/document.ts'
+import type { Vendor } from '../../src/engine/vendor/vendor.ts'
 import type { Listening, ListeningEmulator, WorldDoor } from '../../src/index.ts'
 import type { vendors } from '../../src/vendors/index.ts'
 
@@ -63,7 +63,9 @@ export class Desk {
     const vendor = this.#emulator.vendors[this.#tour.vendor]
     if (!vendor) throw new Error(`There is no vendor ${this.#tour.vendor}`)
     const reached = new Set(
-      this.worlds.flatMap((world) => world.exchanges().map(({ operation, reply }) => `${operation} ${reply.status}`)),
+      this.worlds.flatMap((world) =>
+        world.exchanges().map(({ operation, response }) => `${operation} ${response.status}`),
+      ),
     )
     const declined = this.#tour.declines ?? {}
     return wantedOf(vendor).filter(({ operation, status }) => {
@@ -75,13 +77,13 @@ export class Desk {
 
 /** Every declared status below 500 that something can bring about. */
 function wantedOf({ spec }: Vendor): Missing[] {
-  return [...spec.operations.values()].flatMap(({ id, path, method, replies }) => {
+  return [...spec.operations.values()].flatMap(({ id, path, method, responses }) => {
     const declared = spec.document.paths[path]?.[method]?.responses ?? {}
-    return [...replies.keys()]
+    return [...responses.keys()]
       .filter((status) => status < 500)
       .filter((status) => {
-        const reply = declared[status]
-        return !reply || resolve(spec.document, reply)['x-unreachable'] === undefined
+        const response = declared[status]
+        return !response || resolve(spec.document, response)['x-unreachable'] === undefined
       })
       .map((status) => ({ operation: id, status }))
   })

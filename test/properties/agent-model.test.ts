@@ -107,8 +107,8 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
       },
   ),
   fc.constant<Act>(async ({ client, model, skillGroup }) => {
-    const reply = await client.post(`/skill-groups/${skillGroup}/skills`, { name: 'A skill' })
-    model.skills.push((await json<'Skill'>(reply)).id)
+    const response = await client.post(`/skill-groups/${skillGroup}/skills`, { name: 'A skill' })
+    model.skills.push((await json<'Skill'>(response)).id)
   }),
   fc.tuple(n).map(
     ([s]): Act =>

@@ -53,9 +53,9 @@ describe.each(ORDERS)('sorted by %s, reverse %s', (sortBy, reverse) => {
           let token: string | undefined
           for (let pages = 0; pages < 60; pages++) {
             const cursor = token === undefined ? '' : `&pageToken=${token}`
-            const reply = await askBird(emulator).get(`${AGENTS}?limit=${limit}&${order}${cursor}`)
-            expect(reply.status).toBe(200)
-            const page = await json<'AgentList'>(reply)
+            const response = await askBird(emulator).get(`${AGENTS}?limit=${limit}&${order}${cursor}`)
+            expect(response.status).toBe(200)
+            const page = await json<'AgentList'>(response)
             seen.push(...page.results.map(({ id }) => id))
             token = page.nextPageToken
             if (token === undefined) break

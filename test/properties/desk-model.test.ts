@@ -56,8 +56,8 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
     ([a, q, mediaTypes]): Act =>
       async (emulator, model) => {
         const [assistant, queue] = [model.pick('assistants', a), model.pick('queues', q)]
-        const reply = send(emulator, 'PUT', `${A}/${assistant}/queues/${queue}`, { mediaTypes })
-        await expectAnswer(reply, model.putQueue(assistant, queue, mediaTypes))
+        const response = send(emulator, 'PUT', `${A}/${assistant}/queues/${queue}`, { mediaTypes })
+        await expectAnswer(response, model.putQueue(assistant, queue, mediaTypes))
       },
   ),
   fc.tuple(n, fc.array(n, { maxLength: 3 }), media).map(
@@ -66,8 +66,8 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
         const assistant = model.pick('assistants', a)
         const queues = qs.map((q) => model.pick('queues', q))
         const body = queues.map((id) => ({ id, mediaTypes }))
-        const reply = send(emulator, 'PATCH', `${A}/${assistant}/queues`, body)
-        await expectAnswer(reply, model.giveQueues(assistant, queues, mediaTypes))
+        const response = send(emulator, 'PATCH', `${A}/${assistant}/queues`, body)
+        await expectAnswer(response, model.giveQueues(assistant, queues, mediaTypes))
       },
   ),
   fc.tuple(n, n).map(
@@ -108,23 +108,23 @@ describe('any sequence of valid requests', () => {
 
 function createAssistant(name: string): Act {
   return async (emulator, model) => {
-    const reply = await send(emulator, 'POST', A, { name, transcriptionConfig: { vendorName: 'Genesys' } })
-    expect(reply).toMatchObject(model.createAssistant(name))
-    if (reply.status === 200) model.assistants.push({ id: textIn(reply.body, 'id'), name })
+    const response = await send(emulator, 'POST', A, { name, transcriptionConfig: { vendorName: 'Genesys' } })
+    expect(response).toMatchObject(model.createAssistant(name))
+    if (response.status === 200) model.assistants.push({ id: textIn(response.body, 'id'), name })
   }
 }
 
 function createQueue(name: string): Act {
   return async (emulator, model) => {
-    const reply = await send(emulator, 'POST', Q, { name })
-    expect(reply).toMatchObject(model.createQueue(name))
-    if (reply.status === 200) model.queues.push({ id: textIn(reply.body, 'id'), name })
+    const response = await send(emulator, 'POST', Q, { name })
+    expect(response).toMatchObject(model.createQueue(name))
+    if (response.status === 200) model.queues.push({ id: textIn(response.body, 'id'), name })
   }
 }
 
 /** The model is asked before the reply is awaited, so both see the same moment. */
-async function expectAnswer(reply: Promise<unknown>, answer: object): Promise<void> {
-  expect(await reply).toMatchObject(answer)
+async function expectAnswer(response: Promise<unknown>, answer: object): Promise<void> {
+  expect(await response).toMatchObject(answer)
 }
 
 async function expectSameListings(emulator: Emulator, { assistants, queues, associations }: DeskModel): Promise<void> {

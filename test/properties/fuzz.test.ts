@@ -36,8 +36,8 @@ describe('no request, however malformed,', () => {
         const emulator = createEmulator({ scenario, seed: 7, clock: '2026-01-15T09:00:00Z' })
         for (const request of requests) {
           const before = recordsOf(emulator)
-          const reply = await ask(emulator, request)
-          if (reply && reply.status >= 400) expect(recordsOf(emulator)).toEqual(before)
+          const response = await ask(emulator, request)
+          if (response && response.status >= 400) expect(recordsOf(emulator)).toEqual(before)
         }
       }),
       { numRuns: 200 },
@@ -65,14 +65,14 @@ describe('no listing', () => {
 })
 
 async function expectGoodAnswer(emulator: Emulator, request: AnyRequest): Promise<void> {
-  const reply = await ask(emulator, request)
-  if (!reply) return
+  const response = await ask(emulator, request)
+  if (!response) return
   const exchange = emulator.exchanges().at(-1)
   expect(exchange?.violation).toBeUndefined()
   expect(exchange?.error).toBeUndefined()
-  expect(reply.status).toBeLessThan(500)
-  expect(exchange?.reply.status).toBe(reply.status)
-  expect(reply.headers.get('inin-correlation-id')).toBeTruthy()
+  expect(response.status).toBeLessThan(500)
+  expect(exchange?.response.status).toBe(response.status)
+  expect(response.headers.get('inin-correlation-id')).toBeTruthy()
 }
 
 /** The reply; undefined where no client could have sent such a request. */

@@ -113,7 +113,7 @@ it('whatever is asked, the answer is inside the spec and nothing fails', async (
       }
       const wrong = emulator
         .exchanges()
-        .filter(({ reply, violation, error }) => reply.status >= 500 || violation || error)
+        .filter(({ response, violation, error }) => response.status >= 500 || violation || error)
       expect(wrong.map(({ operation, violation, error }) => [operation, violation, error])).toEqual([])
       expect(takePollution()).toEqual([])
     }),
@@ -127,9 +127,9 @@ it('whatever form is sent, it is refused in the words of S3 and nothing is kept'
       const emulator = birdWith()
       const form = new FormData()
       for (const [name, value, isFile] of parts) form.append(name, isFile ? new Blob([value]) : value)
-      const reply = await emulator.fetch('/agent-uploads', { method: 'POST', body: form })
-      expect([400, 403]).toContain(reply.status)
-      expect(await reply.text()).toMatch(
+      const response = await emulator.fetch('/agent-uploads', { method: 'POST', body: form })
+      expect([400, 403]).toContain(response.status)
+      expect(await response.text()).toMatch(
         /^<\?xml .*\n<Error><Code>[A-Za-z]+<\/Code><Message>[^<]+<\/Message><\/Error>$/,
       )
       expect(emulator.bird.records.fileContents.size).toBe(0)
@@ -147,7 +147,7 @@ it('the same requests get the same bytes', async () => {
           const path = operation.path.replace('{workspaceId}', WORKSPACE).replaceAll(/\{[^}]+\}/g, AGENT)
           await emulator.fetch(`${path}?${query}`, initOf(operation, body))
         }
-        return emulator.exchanges().map(({ reply }) => [reply.status, reply.headers, reply.body])
+        return emulator.exchanges().map(({ response }) => [response.status, response.headers, response.body])
       }
       expect(await play()).toEqual(await play())
     }),

@@ -66,36 +66,36 @@ it('a scenario of the user with the name of one of the package stands in its pla
 })
 
 it('an unknown parent is a mistake, with the nearest name, and nothing follows from it', async () => {
-  const mistakes = await mistakesIn({
+  const errors = await mistakesIn({
     'child.yaml': 'scenario: child\nextends: defalt\ngenesys: { assistants: [{ name: A, queues: [Billing] }] }\n',
   })
-  expect(placesOf(mistakes)).toEqual(['child.yaml:2:10 extends'])
-  expect(mistakes[0]).toMatchObject({ found: 'defalt', nearest: 'default' })
+  expect(placesOf(errors)).toEqual(['child.yaml:2:10 extends'])
+  expect(errors[0]).toMatchObject({ found: 'defalt', nearest: 'default' })
 })
 
 it('scenarios that extend each other in a circle are mistakes', async () => {
-  const mistakes = await mistakesIn({
+  const errors = await mistakesIn({
     'a.yaml': 'scenario: a\nextends: b\n',
     'b.yaml': 'scenario: b\nextends: a\n',
     'c.yaml': 'scenario: c\nextends: c\n',
   })
-  expect(placesOf(mistakes)).toEqual(['a.yaml:2:10 extends', 'b.yaml:2:10 extends', 'c.yaml:2:10 extends'])
-  expect(mistakes[0]?.expected).toBe('must not lead back to itself (a, b, a)')
+  expect(placesOf(errors)).toEqual(['a.yaml:2:10 extends', 'b.yaml:2:10 extends', 'c.yaml:2:10 extends'])
+  expect(errors[0]?.expected).toBe('must not lead back to itself (a, b, a)')
 })
 
 it('a mistake that stands in the parent is placed in the file of the parent, once', async () => {
-  const mistakes = await mistakesIn({
+  const errors = await mistakesIn({
     'parent.yaml': 'scenario: parent\ngenesys:\n  assistants: [{ name: A, queues: [None] }]\n',
     'child.yaml': 'scenario: child\nextends: parent\nseed: x\n',
   })
-  expect(placesOf(mistakes)).toEqual(['child.yaml:3:7 seed', 'parent.yaml:3:36 genesys.assistants[0].queues[0]'])
+  expect(placesOf(errors)).toEqual(['child.yaml:3:7 seed', 'parent.yaml:3:36 genesys.assistants[0].queues[0]'])
 })
 
 it("what a child's parameter makes of its parent is a mistake in the parent's file", async () => {
-  const mistakes = await mistakesIn({
+  const errors = await mistakesIn({
     'parent.yaml': "scenario: parent\nwith: { status: Active }\ngenesys:\n  assistants: [{ state: '${status}' }]\n",
     'child.yaml': 'scenario: child\nextends: parent\nwith: { status: Asleep }\n',
   })
-  expect(placesOf(mistakes)).toEqual(['parent.yaml:4:25 genesys.assistants[0].state'])
-  expect(mistakes[0]).toMatchObject({ found: 'Asleep', expected: 'must be one of Active, Inactive' })
+  expect(placesOf(errors)).toEqual(['parent.yaml:4:25 genesys.assistants[0].state'])
+  expect(errors[0]).toMatchObject({ found: 'Asleep', expected: 'must be one of Active, Inactive' })
 })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { LONGEST_DELAY, WIDEST_SIGMA } from '../../src/engine/delay.ts'
+import { LONGEST_DELAY, WIDEST_SIGMA } from '../../src/engine/faults/delay.ts'
 import { createEmulator } from '../../src/index.ts'
 import { faultSchema } from '../../src/scenarios/fault-schema.ts'
 import { controlOf } from '../support/control.ts'
@@ -23,7 +23,7 @@ const RULES: readonly (readonly [rule: object, right: boolean])[] = [
   [{ delay: {} }, false],
   [{ quota: { requests: 1, seconds: 1 } }, true],
   [{ quota: { requests: 0 } }, false],
-  [{ transport: 'reset', lost: 'reply' }, true],
+  [{ transport: 'reset', lost: 'response' }, true],
   [{ transport: 'melt' }, false],
   [{ transport: 'reset', lost: 'both' }, false],
 ]

@@ -15,8 +15,8 @@ it('a fault of a scenario strikes from the beginning, and again after a reset', 
 
 it('a fault without an operation is one of all', async () => {
   const emulator = createEmulator({ scenario: { scenario: 'failing', genesys: { faults: [{ status: 500 }] } } })
-  const reply = await emulator.fetch('/api/v2/routing/queues', { headers: { authorization: 'Bearer any' } })
-  expect(reply.status).toBe(500)
+  const response = await emulator.fetch('/api/v2/routing/queues', { headers: { authorization: 'Bearer any' } })
+  expect(response.status).toBe(500)
 })
 
 it.each([
@@ -33,7 +33,7 @@ it.each([
   ['{ delay: { uniform: { lower: 1 } } }', '2:42 genesys.faults[0].delay.uniform.upper', /is required/],
   ['{ transport: rest }', '2:35 genesys.faults[0].transport', /must be one of reset, empty, truncated/],
 ])('%s is a mistake at its place', async (fault, place, expected) => {
-  const mistakes = await mistakesIn({ 'f.yaml': `scenario: f\ngenesys: { faults: [ ${fault}] }\n` })
-  expect(placesOf(mistakes)).toEqual([`f.yaml:${place}`])
-  expect(mistakes[0]?.expected).toMatch(expected)
+  const errors = await mistakesIn({ 'f.yaml': `scenario: f\ngenesys: { faults: [ ${fault}] }\n` })
+  expect(placesOf(errors)).toEqual([`f.yaml:${place}`])
+  expect(errors[0]?.expected).toMatch(expected)
 })

@@ -34,9 +34,9 @@ it('an edited scenario takes the place of the one of its name', async () => {
 it('an edit with mistakes keeps the old one in service', async () => {
   const library = await libraryOf({ 'desk.yaml': DESK })
 
-  const mistakes = library.put(await source('desk.yaml', 'scenario: desk\ngenesys: { assistants: [{ nmae: New }] }\n'))
+  const errors = library.put(await source('desk.yaml', 'scenario: desk\ngenesys: { assistants: [{ nmae: New }] }\n'))
 
-  expect(placesOf(mistakes)).toEqual(['desk.yaml:2:27 genesys.assistants[0].nmae'])
+  expect(placesOf(errors)).toEqual(['desk.yaml:2:27 genesys.assistants[0].nmae'])
   expect(namesIn(beginningOf(library, 'desk'), 'assistants')).toEqual(['Support'])
 })
 
@@ -47,22 +47,22 @@ it('an edit that breaks a scenario built on it is refused, and the mistake is to
     'late.yaml': child,
   })
 
-  const mistakes = library.put(
+  const errors = library.put(
     await source(
       'desk.yaml',
       DESK.replace('Support', 'Sales').replace('genesys: {', 'genesys: { routingQueues: [{}],'),
     ),
   )
 
-  expect(placesOf(mistakes)).toEqual(['late.yaml:3:43 genesys.assistantQueues[0].assistant'])
+  expect(placesOf(errors)).toEqual(['late.yaml:3:43 genesys.assistantQueues[0].assistant'])
   expect(namesIn(beginningOf(library, 'desk'), 'assistants')).toEqual(['Support'])
 })
 
 it('two files of one name are a mistake', async () => {
   const library = await libraryOf({ 'desk.yaml': DESK })
-  const mistakes = library.put(await source('other.yaml', DESK))
-  expect(placesOf(mistakes)).toEqual(['other.yaml:1:11 scenario'])
-  expect(mistakes[0]?.expected).toBe('must be another name than desk.yaml has')
+  const errors = library.put(await source('other.yaml', DESK))
+  expect(placesOf(errors)).toEqual(['other.yaml:1:11 scenario'])
+  expect(errors[0]?.expected).toBe('must be another name than desk.yaml has')
 })
 
 it('a world keeps its state when its scenario is edited, and those that are forked from it begin with the new one', async () => {
@@ -95,6 +95,6 @@ it('an unknown name is refused with the nearest', async () => {
 it('tells of each record that is planted, and of how many there are', () => {
   const told: (readonly [number, number])[] = []
   const scenario = { scenario: 'desk', genesys: { users: [{ name: 'Nell' }], generate: { routingQueues: 3 } } }
-  createEmulator({ scenario, onPlanted: (done, of) => told.push([done, of]) })
+  createEmulator({ scenario, onRecordCreated: (done, of) => told.push([done, of]) })
   expect(told).toEqual([1, 2, 3, 4].map((done) => [done, 4]))
 })

@@ -22,10 +22,10 @@ genesys:
 it('one file with ten different mistakes reports all ten, each with its place, and nothing of it is served', async () => {
   const scenarios = await sourcesOf({ 'ten.yaml': TEN })
 
-  const mistakes = thrownBy(() => createEmulator({ scenarios, scenario: 'ten' }))
+  const errors = thrownBy(() => createEmulator({ scenarios, scenario: 'ten' }))
 
   expect(
-    mistakes.map(({ file, line, column, at, found, nearest }) => [`${file}:${line}:${column}`, at, found, nearest]),
+    errors.map(({ file, line, column, at, found, nearest }) => [`${file}:${line}:${column}`, at, found, nearest]),
   ).toEqual([
     ['ten.yaml:2:7', 'seed', 'many', undefined],
     ['ten.yaml:4:14', 'genesys.profile.rateLimt', 'rateLimt', 'rateLimit'],
@@ -38,7 +38,7 @@ it('one file with ten different mistakes reports all ten, each with its place, a
     ['ten.yaml:14:27', 'genesys.generate.assistants', -1, undefined],
     ['ten.yaml:15:25', 'genesys.faults[0].operation', 'getAsistant', 'getAssistant'],
   ])
-  expect(mistakes.map(({ expected }) => expected)).toEqual([
+  expect(errors.map(({ expected }) => expected)).toEqual([
     'must be a whole number',
     'is not known here: it must be one of queueExclusive, nameFilter, deleteStatus, rateLimit',
     'must be another: Queue with name "billing" exists already',
@@ -81,12 +81,12 @@ it.each([
     '2:41 genesys.generate.assistantQueues',
   ],
 ])('%s is a mistake at its place', async (_, line, place) => {
-  const mistakes = await mistakesIn({ 'f.yaml': `scenario: f\n${line}\n` })
-  expect([...new Set(placesOf(mistakes))]).toEqual([`f.yaml:${place}`])
+  const errors = await mistakesIn({ 'f.yaml': `scenario: f\n${line}\n` })
+  expect([...new Set(placesOf(errors))]).toEqual([`f.yaml:${place}`])
 })
 
 it('a record with a mistake is not planted, and neither it nor those that refer to it are blamed for that', async () => {
-  const mistakes = await mistakesIn({
+  const errors = await mistakesIn({
     'f.yaml': `scenario: f
 genesys:
   routingQueues: [{ name: Billing, memberCount: x }]
@@ -95,7 +95,7 @@ genesys:
   assistantQueues: [{ assistant: Support, queue: Billing }]
 `,
   })
-  expect(placesOf(mistakes)).toEqual([
+  expect(placesOf(errors)).toEqual([
     'f.yaml:3:49 genesys.routingQueues[0].memberCount',
     'f.yaml:4:19 genesys.users[0].name',
   ])
@@ -111,17 +111,15 @@ it('every mistake in the syntax of the YAML is told with its place', async () =>
 })
 
 it('what follows from an alias is placed where the alias leads', async () => {
-  const mistakes = await mistakesIn({
+  const errors = await mistakesIn({
     'f.yaml': 'scenario: f\ngenesys:\n  users:\n    - &a { nmae: A }\n  clients: [*a]\n',
   })
-  expect(placesOf(mistakes)).toEqual(['f.yaml:4:12 genesys.users[0].nmae', 'f.yaml:4:12 genesys.clients[0].nmae'])
+  expect(placesOf(errors)).toEqual(['f.yaml:4:12 genesys.users[0].nmae', 'f.yaml:4:12 genesys.clients[0].nmae'])
 })
 
 it('an object that was made in code is checked the same, only without places', () => {
-  const mistakes = thrownBy(() =>
-    createEmulator({ scenario: { scenario: 'Mine', genesys: { users: [{ nmae: 'A' }] } } }),
-  )
-  expect(mistakes.map(({ at, file }) => [at, file])).toEqual([
+  const errors = thrownBy(() => createEmulator({ scenario: { scenario: 'Mine', genesys: { users: [{ nmae: 'A' }] } } }))
+  expect(errors.map(({ at, file }) => [at, file])).toEqual([
     ['scenario', undefined],
     ['genesys.users[0].nmae', undefined],
   ])

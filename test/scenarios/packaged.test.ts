@@ -57,12 +57,12 @@ it.each([undefined, '2026-01-15T09:00:00Z'])(
     const { clientId, clientSecret } = emulator.genesys.credentials.settings
 
     expect((await ask(emulator)).status).toBe(401)
-    const reply = await emulator.genesys.fetch('/oauth/token', {
+    const response = await emulator.genesys.fetch('/oauth/token', {
       method: 'POST',
       headers: { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` },
       body: new URLSearchParams({ grant_type: 'client_credentials' }),
     })
-    const { access_token: token } = await json<'AccessToken'>(reply)
+    const { access_token: token } = await json<'AccessToken'>(response)
     const headers = { authorization: `Bearer ${token}` }
     expect((await emulator.genesys.fetch('/api/v2/assistants', { headers })).status).toBe(200)
   },

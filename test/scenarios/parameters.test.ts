@@ -56,9 +56,9 @@ describe('a parameter', () => {
     [{ published: 1 }, { at: 'with.published', found: 1, expected: 'must be true or false, as its default is' }],
     [{ name: null }, { at: 'with.name', expected: 'must be a string, as its default is' }],
     [{ constructor: 'A' }, { at: 'with.constructor', found: 'constructor' }],
-  ])('that is given as %j is a mistake', async (given, mistake) => {
+  ])('that is given as %j is a mistake', async (given, error) => {
     const library = await libraryOf({ 'desk.yaml': FILE })
-    expect(thrownBy(() => library.plan('desk', given))).toMatchObject([mistake])
+    expect(thrownBy(() => library.plan('desk', given))).toMatchObject([error])
   })
 
   it.each([
@@ -73,20 +73,20 @@ describe('a parameter', () => {
   })
 
   it('that is not declared is a mistake where it is used, with the nearest name', async () => {
-    const mistakes = await mistakesIn({
+    const errors = await mistakesIn({
       'f.yaml':
         "scenario: f\nwith: { count: 1 }\ngenesys:\n  users: [{ name: '${cuont}' }]\n  generate: { users: '${coun}' }\n",
     })
-    expect(placesOf(mistakes)).toEqual(['f.yaml:4:19 genesys.users[0].name', 'f.yaml:5:22 genesys.generate.users'])
-    expect(mistakes.map(({ nearest }) => nearest)).toEqual(['count', 'count'])
+    expect(placesOf(errors)).toEqual(['f.yaml:4:19 genesys.users[0].name', 'f.yaml:5:22 genesys.generate.users'])
+    expect(errors.map(({ nearest }) => nearest)).toEqual(['count', 'count'])
   })
 
   it('may not change its type in a scenario that extends its own', async () => {
-    const mistakes = await mistakesIn({
+    const errors = await mistakesIn({
       'a.yaml': 'scenario: a\nwith: { count: 1 }\n',
       'b.yaml': 'scenario: b\nextends: a\nwith: { count: many }\n',
     })
-    expect(placesOf(mistakes)).toEqual(['b.yaml:3:16 with.count'])
+    expect(placesOf(errors)).toEqual(['b.yaml:3:16 with.count'])
   })
 })
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { createInitialWorld } from '../../src/scenarios/create-world.ts'
 import { Scenarios } from '../../src/scenarios/library.ts'
-import { begin } from '../../src/scenarios/plant.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import { beginningOf, libraryOf, mistakesIn, recordsIn } from '../support/scenario-files.ts'
 
@@ -34,7 +34,7 @@ it('a record may refer to one of another vendor, which neither of them knows', (
     genesys: { routingQueues: [{ name: 'Billing' }] },
     neighbour: { clients: [{ id: '${genesys.routingQueues[Billing].id}' }] },
   })
-  const world = begin(scenario, vendors)
+  const world = createInitialWorld(scenario, vendors)
 
   const [queue] = world.group('genesys')['routingQueues']?.list() ?? []
   expect(queue).toMatchObject({ id: expect.any(String) })
@@ -50,7 +50,7 @@ it.each([
   ['genesys.assistants[Later].id', 'must refer to an earlier record of genesys.assistants: there is none', undefined],
   ['genesys.users[Ada]', 'must be like vendor.collection[name].property', undefined],
 ])('%s, which leads nowhere, is a mistake with the nearest name', async (expression, expected, nearest) => {
-  const [mistake, ...more] = await mistakesIn({
+  const [error, ...more] = await mistakesIn({
     'f.yaml': `scenario: f
 genesys:
   users: [{ name: Ada }]
@@ -59,15 +59,15 @@ genesys:
 `,
   })
   expect(more).toEqual([])
-  expect(mistake).toMatchObject({ file: 'f.yaml', line: 4, column: 27, found: `\${${expression}}` })
-  expect(mistake?.expected).toMatch(expected)
-  expect(mistake?.nearest).toBe(nearest)
+  expect(error).toMatchObject({ file: 'f.yaml', line: 4, column: 27, found: `\${${expression}}` })
+  expect(error?.expected).toMatch(expected)
+  expect(error?.nearest).toBe(nearest)
 })
 
 it('a reference outside a record is a mistake', async () => {
-  const mistakes = await mistakesIn({
+  const errors = await mistakesIn({
     'f.yaml':
       "scenario: f\ngenesys:\n  users: [{ name: Ada }]\n  generate: { users: '${genesys.users[Ada].version}' }\n",
   })
-  expect(mistakes).toMatchObject([{ line: 4, column: 22, at: 'genesys.generate.users' }])
+  expect(errors).toMatchObject([{ line: 4, column: 22, at: 'genesys.generate.users' }])
 })

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
-import type { Vendor } from '../../src/engine/vendor.ts'
-import { misfitsOf } from '../../src/scenarios/check-shape.ts'
-import { sayPath } from '../../src/scenarios/path.ts'
+import type { Vendor } from '../../src/engine/vendor/vendor.ts'
+import { validateShape } from '../../src/scenarios/check-shape.ts'
+import { formatPath } from '../../src/scenarios/path.ts'
 import { scenarioSchema } from '../../src/scenarios/schema.ts'
 import { readSource } from '../../src/scenarios/source.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
@@ -26,7 +26,7 @@ describe('the schema', () => {
   it.each(readdirSync(FIXTURES))('accepts %s', async (file) => {
     const { raw } = await readSource(readFileSync(join(FIXTURES, file), 'utf8'), file)
     expect(validate(raw), JSON.stringify(validate.errors)).toBe(true)
-    expect(misfitsOf(raw, schema, schema)).toEqual([])
+    expect(validateShape(raw, schema, schema)).toEqual([])
   })
 
   it('has a section for each vendor that has collections, and none for one that has none', () => {
@@ -100,7 +100,7 @@ describe('the checker judges as the schema does', () => {
             delay: { lognormal: { median: 1, sigma: 2 } },
             quota: { requests: 1 },
             transport: 'reset',
-            lost: 'reply',
+            lost: 'response',
           },
         ],
       }),
@@ -109,16 +109,16 @@ describe('the checker judges as the schema does', () => {
     ['a fault with a probability of none', genesysOf({ faults: [{ probability: 0 }] })],
     ['a delay without end', genesysOf({ faults: [{ delay: { fixed: 1e9 } }] })],
   ])('of %s', (_, raw) => {
-    const misfits = misfitsOf(raw, schema, schema)
+    const errors = validateShape(raw, schema, schema)
     const right = validate(raw)
 
-    expect(misfits.length === 0, JSON.stringify(validate.errors)).toBe(right)
+    expect(errors.length === 0, JSON.stringify(validate.errors)).toBe(right)
     // Where the checker sees a mistake, Ajv sees one there or around it.
     const places = (validate.errors ?? []).map(({ instancePath }) => instancePath)
-    for (const { path } of misfits)
+    for (const { path } of errors)
       expect(
         places.some((place) => `/${path.join('/')}`.startsWith(place)),
-        sayPath(path),
+        formatPath(path),
       ).toBe(true)
   })
 })

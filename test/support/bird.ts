@@ -62,7 +62,7 @@ export function askBird(world: WorldDoor): Asking {
 }
 
 /** The body of a reply, typed as the spec's schema of this name. */
-export async function json<Name extends keyof Schemas>(reply: Response): Promise<Schemas[Name]> {
+export async function json<Name extends keyof Schemas>(response: Response): Promise<Schemas[Name]> {
   // The emulator checks every reply against the spec; the test names the schema that the spec declares for it.
-  return (await reply.json()) as Schemas[Name]
+  return (await response.json()) as Schemas[Name]
 }

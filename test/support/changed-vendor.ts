@@ -1,8 +1,8 @@
-import { ask as askVendor } from '../../src/engine/ask.ts'
-import { shapesOf } from '../../src/engine/collections.ts'
-import { type Exchange, journalOf } from '../../src/engine/journal.ts'
-import { makeRoutes } from '../../src/engine/routes.ts'
-import type { AnyHandler, Vendor } from '../../src/engine/vendor.ts'
+import { handleRequest as askVendor } from '../../src/engine/exchange/handle-request.ts'
+import { makeRoutes } from '../../src/engine/exchange/routes.ts'
+import { type Exchange, journalOf } from '../../src/engine/journal/journal.ts'
+import { shapesOf } from '../../src/engine/vendor/collections.ts'
+import type { AnyHandler, Vendor } from '../../src/engine/vendor/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import { World } from '../../src/world/world.ts'
 import { noEmulation } from './no-emulation.ts'
@@ -33,7 +33,7 @@ export async function ask(vendor: Vendor, world: World, path: string, init: Requ
   for (const [name, value] of new Headers(init.headers)) headers.set(name, value)
   const request = new Request(`http://test${path}`, { ...init, headers })
   const [bare = '', query = ''] = path.split('?')
-  return askVendor(request, { vendor, world, path: bare, query, bodyLimit: 1000, emulation: noEmulation })
+  return askVendor(request, { vendor, world, path: bare, query, bodyLimit: 1000, services: noEmulation })
 }
 
 export function post(body: unknown): RequestInit {

@@ -27,15 +27,15 @@ export function controlOf({ fetch }: Asked) {
 const JSON_TYPE = { 'content-type': 'application/json' }
 
 /** The body of a success, typed as the spec's schema of this name. */
-export async function body<Name extends keyof Schemas>(reply: Response): Promise<Schemas[Name]> {
-  if (!reply.ok) throw new Error(`${reply.status}: ${await reply.text()}`)
+export async function body<Name extends keyof Schemas>(response: Response): Promise<Schemas[Name]> {
+  if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`)
   // Every reply is checked against the spec; the test names the schema that the spec declares for it.
-  return (await reply.json()) as Schemas[Name]
+  return (await response.json()) as Schemas[Name]
 }
 
 /** The body of a refusal. */
-export async function problem(reply: Response): Promise<Schemas['Problem']> {
-  if (reply.ok) throw new Error(`${reply.status} is no refusal`)
+export async function problem(response: Response): Promise<Schemas['Problem']> {
+  if (response.ok) throw new Error(`${response.status} is no refusal`)
   // As above.
-  return (await reply.json()) as Schemas['Problem']
+  return (await response.json()) as Schemas['Problem']
 }

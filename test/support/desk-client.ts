@@ -11,13 +11,13 @@ export interface Reply {
 
 /** Sends JSON as a client would, and reads what comes back. */
 export async function send(world: WorldDoor, method: string, path: string, body?: unknown): Promise<Reply> {
-  const reply = await world.genesys.fetch(path, {
+  const response = await world.genesys.fetch(path, {
     method,
     headers: { authorization: 'Bearer any', ...(body !== undefined && { 'content-type': 'application/json' }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
-  const text = await reply.text()
-  return { status: reply.status, headers: reply.headers, text, body: text === '' ? undefined : JSON.parse(text) }
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, body: text === '' ? undefined : JSON.parse(text) }
 }
 
 /** A text in a body, by its property; empty where there is none. */
@@ -32,12 +32,12 @@ function entitiesOf({ body }: Reply): readonly unknown[] {
   return Array.isArray(entities) ? entities : []
 }
 
-export function namesIn(reply: Reply): string[] {
-  return entitiesOf(reply).map((entity) => textIn(entity, 'name'))
+export function namesIn(response: Reply): string[] {
+  return entitiesOf(response).map((entity) => textIn(entity, 'name'))
 }
 
-export function idsIn(reply: Reply): string[] {
-  return entitiesOf(reply).map((entity) => textIn(entity, 'id'))
+export function idsIn(response: Reply): string[] {
+  return entitiesOf(response).map((entity) => textIn(entity, 'id'))
 }
 
 function valueIn(body: unknown, name: string): unknown {

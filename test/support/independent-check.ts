@@ -1,9 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { type Document, type ResponseObject, resolve } from '../../src/engine/document.ts'
+import { type Document, type ResponseObject, resolve } from '../../src/engine/spec/document.ts'
 
 /** Says how a reply contradicts the spec as it was written, without anything that was generated from it. */
-export type ReplyChecker = (declared: ResponseObject, reply: Response, body: string) => string[]
+export type ReplyChecker = (declared: ResponseObject, response: Response, body: string) => string[]
 
 export function replyChecker(document: Document): ReplyChecker {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
@@ -14,18 +14,18 @@ export function replyChecker(document: Document): ReplyChecker {
     const check = ajv.compile(whole)
     return check(value) ? [] : (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
   }
-  return (declared, reply, body) => {
+  return (declared, response, body) => {
     const headers = Object.entries(declared.headers ?? {}).flatMap(([name, header]) => {
       // A header or a reference to one: the linter holds that it leads to a header.
       const { required, schema } = resolve(document, header as { required?: boolean; schema: { type?: string } })
-      const value = reply.headers.get(name)
+      const value = response.headers.get(name)
       if (value === null) return required ? [`header ${name} is missing`] : []
       return errorsOf(schema, schema.type === 'integer' ? Number(value) : value).map(
         (error) => `header ${name}${error}`,
       )
     })
     const content = Object.entries(declared.content ?? {})
-    const sent = reply.headers.get('content-type')?.split(';')[0]
+    const sent = response.headers.get('content-type')?.split(';')[0]
     // Of several bodies the one that was sent; the first, where none of them was.
     const [mediaType, media] = content.find(([type]) => type === sent) ?? content[0] ?? []
     if (mediaType === undefined) return body === '' ? headers : [...headers, 'has a body and should have none']

@@ -1,4 +1,4 @@
-import { signJwt } from '../../src/engine/jwt.ts'
+import { signJwt } from '../../src/engine/vendor/jwt.ts'
 import type { components } from '../../src/generated/kore/types.ts'
 import { createEmulator, type EmulatorOptions, type ListeningEmulator, type WorldDoor } from '../../src/index.ts'
 import { type Asking, asking } from './asking.ts'
@@ -55,16 +55,20 @@ export function inStream(
 }
 
 /** The body of a reply, typed as the spec's schema of this name. */
-export async function json<Name extends keyof Schemas>(reply: Response, status = 200): Promise<Schemas[Name]> {
-  if (reply.status !== status) throw new Error(`${reply.status}: ${await reply.text()}`)
+export async function json<Name extends keyof Schemas>(response: Response, status = 200): Promise<Schemas[Name]> {
+  if (response.status !== status) throw new Error(`${response.status}: ${await response.text()}`)
   // The emulator checks every reply against the spec; the test names the schema that the spec declares for it.
-  return (await reply.json()) as Schemas[Name]
+  return (await response.json()) as Schemas[Name]
 }
 
 /** The status of a refusal, and what it says. */
-export async function refusal(reply: Response): Promise<{ status: number; codes: number[]; says: string }> {
-  const { errors } = await json<'ErrorBody'>(reply, reply.status)
-  return { status: reply.status, codes: errors.map(({ code }) => code), says: errors.map(({ msg }) => msg).join('\n') }
+export async function refusal(response: Response): Promise<{ status: number; codes: number[]; says: string }> {
+  const { errors } = await json<'ErrorBody'>(response, response.status)
+  return {
+    status: response.status,
+    codes: errors.map(({ code }) => code),
+    says: errors.map(({ msg }) => msg).join('\n'),
+  }
 }
 
 /** The ids of what every stream begins with. */

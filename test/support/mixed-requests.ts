@@ -39,13 +39,13 @@ export function mixedSteps(count: number, seed: number): readonly Step[] {
 /** Takes the steps one after another, each with what earlier replies have taught; gives every reply as bytes. */
 export async function playAll(world: WorldDoor, steps: readonly Step[]): Promise<string[]> {
   const known: Known = { assistants: ['none'], queues: ['none'], links: [A] }
-  const replies: string[] = []
+  const responses: string[] = []
   for (const step of steps) {
-    const reply = await play(world, step, known)
-    learn(reply, known)
-    replies.push(JSON.stringify([reply.status, [...reply.headers], reply.text]))
+    const response = await play(world, step, known)
+    learn(response, known)
+    responses.push(JSON.stringify([response.status, [...response.headers], response.text]))
   }
-  return replies
+  return responses
 }
 
 interface Known {

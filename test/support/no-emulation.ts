@@ -1,7 +1,7 @@
-import { DEFAULT_LIMITS, type Emulation } from '../../src/engine/emulation.ts'
+import { DEFAULT_LIMITS, type EmulatorServices } from '../../src/engine/services/emulator-services.ts'
 
 /** For a vendor that is asked past all emulators, and has no business with one. */
-export const noEmulation: Emulation = {
+export const noEmulation: EmulatorServices = {
   version: '0.0.0',
   vendors: {},
   limits: DEFAULT_LIMITS,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { verifyEmulator } from '../../src/adapters/pact/verify-emulator.ts'
-import type { Pact } from '../../src/engine/pact.ts'
+import type { Pact } from '../../src/engine/services/pact.ts'
 import type { Emulator } from '../../src/index.ts'
 
 /** A folder that is gone after the test. */
@@ -33,14 +33,14 @@ export async function wrongIn(pactUrls: readonly string[], emulator: Emulator): 
 export function withChangedReplies(
   emulator: Emulator,
   isMeant: (request: Request) => boolean,
-  change: (body: Record<string, unknown>, reply: Response) => Response,
+  change: (body: Record<string, unknown>, response: Response) => Response,
 ): Emulator {
   return {
     ...emulator,
     handle: async (request, known) => {
-      const reply = await emulator.handle(request, known)
-      if (!isMeant(request) || !reply.ok) return reply
-      return change(await reply.json(), reply)
+      const response = await emulator.handle(request, known)
+      if (!isMeant(request) || !response.ok) return response
+      return change(await response.json(), response)
     },
   }
 }

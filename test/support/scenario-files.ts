@@ -1,7 +1,7 @@
+import { createInitialWorld } from '../../src/scenarios/create-world.ts'
 import { Scenarios } from '../../src/scenarios/library.ts'
-import { type Mistake, ScenarioError } from '../../src/scenarios/mistake.ts'
-import { begin } from '../../src/scenarios/plant.ts'
 import { readSource } from '../../src/scenarios/source.ts'
+import { ScenarioError, type SourceError } from '../../src/scenarios/source-error.ts'
 import { vendors } from '../../src/vendors/index.ts'
 import type { World } from '../../src/world/world.ts'
 
@@ -11,13 +11,13 @@ type Files = Readonly<Record<string, string>>
 /** The scenarios of the package and those of some files, all of which are right. */
 export async function libraryOf(files: Files): Promise<Scenarios> {
   const library = new Scenarios(vendors)
-  const mistakes = library.putAll(await sourcesOf(files))
-  if (mistakes.length > 0) throw new ScenarioError(Object.keys(files).join(', '), mistakes)
+  const errors = library.putAll(await sourcesOf(files))
+  if (errors.length > 0) throw new ScenarioError(Object.keys(files).join(', '), errors)
   return library
 }
 
 /** What is wrong with some files. */
-export async function mistakesIn(files: Files): Promise<readonly Mistake[]> {
+export async function mistakesIn(files: Files): Promise<readonly SourceError[]> {
   return new Scenarios(vendors).putAll(await sourcesOf(files))
 }
 
@@ -27,7 +27,7 @@ export function sourcesOf(files: Files) {
 
 /** What a world begins with that begins with a scenario. */
 export function beginningOf(library: Scenarios, name: string, given: Readonly<Record<string, unknown>> = {}): World {
-  return begin(library.plan(name, given), vendors)
+  return createInitialWorld(library.plan(name, given), vendors)
 }
 
 /** The records of one Genesys collection. */
@@ -40,16 +40,16 @@ export function namesIn(world: World, collection: string): unknown[] {
 }
 
 /** Mistakes as `file:line:column at`. */
-export function placesOf(mistakes: readonly Mistake[]): string[] {
-  return mistakes.map(({ file, line, column, at }) => `${file}:${line}:${column} ${at}`)
+export function placesOf(errors: readonly SourceError[]): string[] {
+  return errors.map(({ file, line, column, at }) => `${file}:${line}:${column} ${at}`)
 }
 
 /** The mistakes that a call throws. */
-export function thrownBy(call: () => unknown): readonly Mistake[] {
+export function thrownBy(call: () => unknown): readonly SourceError[] {
   try {
     call()
   } catch (error) {
-    if (error instanceof ScenarioError) return error.mistakes
+    if (error instanceof ScenarioError) return error.errors
     throw error
   }
   throw new Error('it threw nothing')

@@ -22,13 +22,13 @@ export function asCaller({ singularity }: WorldDoor, credential = KEY): Asking {
 }
 
 /** The body of a reply, typed as the spec's schema of this name. */
-export async function json<Name extends keyof Schemas>(reply: Response): Promise<Schemas[Name]> {
+export async function json<Name extends keyof Schemas>(response: Response): Promise<Schemas[Name]> {
   // The emulator checks every reply against the spec; the test names the schema that the spec declares for it.
-  return (await reply.json()) as Schemas[Name]
+  return (await response.json()) as Schemas[Name]
 }
 
 /** What a refusal says, with its status. */
-export async function refusal(reply: Response): Promise<Schemas['Error'] & { status: number }> {
-  const { error } = await json<'ErrorEnvelope'>(reply)
-  return { status: reply.status, ...error }
+export async function refusal(response: Response): Promise<Schemas['Error'] & { status: number }> {
+  const { error } = await json<'ErrorEnvelope'>(response)
+  return { status: response.status, ...error }
 }

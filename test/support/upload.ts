@@ -18,7 +18,7 @@ export function formOf(fields: Readonly<Record<string, string>>, file: Blob | un
 }
 
 /** What S3 says of an upload that it refuses: the status, and the code in its XML. */
-export async function refusal(reply: Response): Promise<string> {
-  const [, code = '?'] = /<Code>(.*)<\/Code>/.exec(await reply.text()) ?? []
-  return `${reply.status} ${code}`
+export async function refusal(response: Response): Promise<string> {
+  const [, code = '?'] = /<Code>(.*)<\/Code>/.exec(await response.text()) ?? []
+  return `${response.status} ${code}`
 }

@@ -1,5 +1,5 @@
 // What must not compile. The compiler fails on a line that expects an error and has none.
-import { declareCollections, type WorldOf } from '../../src/engine/collections.ts'
+import { declareCollections, type WorldOf } from '../../src/engine/vendor/collections.ts'
 import type { components } from '../../src/generated/genesys/types.ts'
 
 type Schemas = components['schemas']

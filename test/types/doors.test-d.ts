@@ -6,7 +6,7 @@ export function faults(): void {
   genesys.fail('getAssistants', { status: 503, times: 1 })
   genesys.fail('*', { status: 409, nth: 2, delay: { uniform: { lower: 1, upper: 2 } } })
   genesys.fail('getAssistants', { quota: { requests: 5 } }).id.toUpperCase()
-  fail('getAssistants', { transport: 'empty', lost: 'reply', probability: 0.5 })
+  fail('getAssistants', { transport: 'empty', lost: 'response', probability: 0.5 })
   // @ts-expect-error there is no operation of this name
   genesys.fail('getUnicorns', { status: 503 })
   // @ts-expect-error the spec does not declare this status

@@ -1,5 +1,5 @@
 // What must not compile. The compiler fails on a line that expects an error and has none.
-import type { Handlers } from '../../src/engine/operation.ts'
+import type { Handlers } from '../../src/engine/vendor/handler.ts'
 import type { operations } from '../../src/generated/genesys/types.ts'
 import type { Genesys } from '../../src/vendors/genesys/genesys.ts'
 import { handlers } from '../../src/vendors/genesys/handlers.ts'

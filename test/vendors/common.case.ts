@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
-import { type MediaTypeObject, resolve } from '../../src/engine/document.ts'
+import { type MediaTypeObject, resolve } from '../../src/engine/spec/document.ts'
 import { createEmulator, type ListeningEmulator } from '../../src/index.ts'
 import { control } from '../../src/vendors/control/index.ts'
 import { replyChecker } from '../support/independent-check.ts'
@@ -24,8 +24,8 @@ export function vendorSuite(vendorCase: VendorCase): void {
     it.each(steps.map((step) => [`${step.operation} ${step.status}`, step] as const))(
       '%s is reached',
       async (_, step) => {
-        const reply = await carryOut(emulator, step)
-        expect(reply.status).toBe(step.status)
+        const response = await carryOut(emulator, step)
+        expect(response.status).toBe(step.status)
         if (!declines.worlds) {
           const [exchange] = emulator.exchanges().slice(-1)
           expect([exchange?.operation, exchange?.violation]).toEqual([step.operation, undefined])
@@ -34,8 +34,8 @@ export function vendorSuite(vendorCase: VendorCase): void {
           step.status
         ]
         expect(declared, 'the spec declares it').toBeDefined()
-        const body = step.endless ? await reply.body?.cancel().then(() => '') : await reply.text()
-        if (declared) expect(check(resolve(document, declared), reply, body ?? '')).toEqual([])
+        const body = step.endless ? await response.body?.cancel().then(() => '') : await response.text()
+        if (declared) expect(check(resolve(document, declared), response, body ?? '')).toEqual([])
       },
     )
 
@@ -63,10 +63,10 @@ export function vendorSuite(vendorCase: VendorCase): void {
       addFormats.default(ajv)
       ajv.addSchema({ $id: 'spec', components: document.components })
       const wrong = operations.flatMap(({ object }) => {
-        const replies = Object.values(object.responses).flatMap((reply) =>
-          Object.values(resolve(document, reply).content ?? {}),
+        const responses = Object.values(object.responses).flatMap((response) =>
+          Object.values(resolve(document, response).content ?? {}),
         )
-        return replies.flatMap((media) =>
+        return responses.flatMap((media) =>
           examplesOf(media)
             .filter((example) => {
               return !ajv.validate(JSON.parse(JSON.stringify(media.schema).replaceAll('"#/', '"spec#/')), example)
@@ -78,7 +78,7 @@ export function vendorSuite(vendorCase: VendorCase): void {
     })
 
     it('says of every operation where it is known from', () => {
-      const known = ['seed', 'documented', 'assumed']
+      const known = ['reference', 'documented', 'observed', 'assumed']
       expect(operations.filter(({ object }) => !known.includes(object['x-provenance']))).toEqual([])
     })
 
@@ -97,11 +97,11 @@ export function vendorSuite(vendorCase: VendorCase): void {
         const has = operations.filter((operation) => operation.path === path).map(({ method }) => method)
         const lacks = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].find((method) => !has.includes(method))
         if (lacks === undefined) continue
-        const reply = await emulator.fetch(path.replaceAll(/[{}]/g, ''), {
+        const response = await emulator.fetch(path.replaceAll(/[{}]/g, ''), {
           method: lacks,
           headers: credentials.all,
         })
-        expect([path, reply.status, reply.headers.get('allow')?.split(', ').toSorted()]).toEqual([
+        expect([path, response.status, response.headers.get('allow')?.split(', ').toSorted()]).toEqual([
           path,
           405,
           has.toSorted(),
@@ -112,18 +112,18 @@ export function vendorSuite(vendorCase: VendorCase): void {
     it('answers an unknown path below each of its roots in its own shape', async () => {
       const emulator = start()
       for (const root of document['x-roots']) {
-        const reply = await emulator.fetch(`${root}/no/such/path`, { headers: credentials.all })
+        const response = await emulator.fetch(`${root}/no/such/path`, { headers: credentials.all })
         const unmatched = document['x-unmatched']['404']
-        expect([root, reply.status]).toEqual([root, 404])
-        expect(check(resolve(document, unmatched ?? { description: '' }), reply, await reply.text())).toEqual([])
+        expect([root, response.status]).toEqual([root, 404])
+        expect(check(resolve(document, unmatched ?? { description: '' }), response, await response.text())).toEqual([])
       }
     })
 
     it('answers a HEAD like the GET, without its body', async () => {
       const emulator = start()
       const get = steps.find(({ request, status }) => request.method === 'GET' && status === 200)
-      const reply = await emulator.fetch(get?.request.path ?? '', { method: 'HEAD', headers: credentials.all })
-      expect([reply.status, await reply.text()]).toEqual([200, ''])
+      const response = await emulator.fetch(get?.request.path ?? '', { method: 'HEAD', headers: credentials.all })
+      expect([response.status, await response.text()]).toEqual([200, ''])
     })
   })
 
@@ -155,8 +155,8 @@ export function vendorSuite(vendorCase: VendorCase): void {
 
     it('asked for by a name that there is none of are refused', async () => {
       const emulator = start()
-      const reply = await emulator.fetch(`/_world/nowhere${document['x-roots'][0]}`, {})
-      expect([reply.status, reply.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
+      const response = await emulator.fetch(`/_world/nowhere${document['x-roots'][0]}`, {})
+      expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
     })
 
     it('go back to their scenario on reset', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { resolve } from '../../src/engine/document.ts'
+import { resolve } from '../../src/engine/spec/document.ts'
 import { createEmulator, type FaultRule, type ListeningEmulator } from '../../src/index.ts'
 import { replyChecker } from '../support/independent-check.ts'
 import { readSpecFile } from '../support/spec-file.ts'
@@ -14,9 +14,9 @@ export function faultSuite(vendorCase: VendorCase): void {
   const successes = tourOf(document, vendorCase).filter(({ status, prepare }) => status < 300 && !prepare)
   const start = () => createEmulator({ scenario, seed: 7, clock: '2026-01-15T09:00:00Z' })
   const responsesOf = (id: string) => operations.find(({ object }) => object.operationId === id)?.object.responses ?? {}
-  const breaches = async (id: string, reply: Response) => {
-    const declared = responsesOf(id)[reply.status]
-    return declared ? check(resolve(document, declared), reply, await reply.text()) : ['has an undeclared status']
+  const breaches = async (id: string, response: Response) => {
+    const declared = responsesOf(id)[response.status]
+    return declared ? check(resolve(document, declared), response, await response.text()) : ['has an undeclared status']
   }
   const limited = successes.filter(({ operation }) => '429' in responsesOf(operation))
 
@@ -29,9 +29,9 @@ export function faultSuite(vendorCase: VendorCase): void {
       for (const step of successes) {
         const emulator = start()
         const fault = setFault(await doorOf(emulator, vendorCase), step.operation, rule)
-        const reply = await ask(emulator, step)
-        expect([step.operation, reply.status]).toEqual([step.operation, step.status])
-        expect([step.operation, ...(await breaches(step.operation, reply))]).toEqual([step.operation])
+        const response = await ask(emulator, step)
+        expect([step.operation, response.status]).toEqual([step.operation, step.status])
+        expect([step.operation, ...(await breaches(step.operation, response))]).toEqual([step.operation])
         expect(emulator.exchanges().at(-1)?.fault).toBe(fault.id)
       }
     })
@@ -44,9 +44,9 @@ export function faultSuite(vendorCase: VendorCase): void {
         if (status === undefined) continue
         const emulator = start()
         setFault(await doorOf(emulator, vendorCase), step.operation, { delay: { fixed: 1 }, status })
-        const reply = await ask(emulator, step)
-        expect([step.operation, reply.status]).toEqual([step.operation, status])
-        expect([step.operation, ...(await breaches(step.operation, reply))]).toEqual([step.operation])
+        const response = await ask(emulator, step)
+        expect([step.operation, response.status]).toEqual([step.operation, status])
+        expect([step.operation, ...(await breaches(step.operation, response))]).toEqual([step.operation])
       }
     })
 
@@ -55,12 +55,12 @@ export function faultSuite(vendorCase: VendorCase): void {
       async (id, step) => {
         const emulator = start()
         setFault(await doorOf(emulator, vendorCase), id, { quota: { requests: 1, seconds: 30 } })
-        const replies = [await ask(emulator, step), await ask(emulator, step)]
+        const responses = [await ask(emulator, step), await ask(emulator, step)]
         emulator.clock.advance(30_000)
         const after = await ask(emulator, step)
 
-        expect(replies.map(({ status }) => status)).toEqual([step.status, 429])
-        for (const reply of replies) expect(await breaches(id, reply)).toEqual([])
+        expect(responses.map(({ status }) => status)).toEqual([step.status, 429])
+        for (const response of responses) expect(await breaches(id, response)).toEqual([])
         expect(after.status).not.toBe(429)
         expect(await breaches(id, after)).toEqual([])
       },
@@ -80,8 +80,8 @@ export function faultSuite(vendorCase: VendorCase): void {
     })
 
     it.each<[string, FaultRule]>([
-      ['reset', { transport: 'reset', lost: 'reply' }],
-      ['empty', { transport: 'empty', lost: 'reply' }],
+      ['reset', { transport: 'reset', lost: 'response' }],
+      ['empty', { transport: 'empty', lost: 'response' }],
       ['truncated', { transport: 'truncated' }],
     ])('a lost reply (%s) fails in the client and has changed what it would have changed', async (_, rule) => {
       const changing: string[] = []
@@ -90,7 +90,7 @@ export function faultSuite(vendorCase: VendorCase): void {
         const before = [recordsOf(struck), recordsOf(spared)]
         setFault(await doorOf(struck, vendorCase), step.operation, rule)
         await ask(spared, step)
-        const reading = ask(struck, step).then((reply) => reply.text())
+        const reading = ask(struck, step).then((response) => response.text())
         await expect(reading, step.operation).rejects.toThrow(/^(fetch failed|terminated)$/)
         const changed = [recordsOf(struck) !== before[0], recordsOf(spared) !== before[1]]
         expect(changed[0], step.operation).toBe(changed[1])

@@ -4,7 +4,7 @@ import {
   type OperationObject,
   type ParameterObject,
   resolve,
-} from '../../src/engine/document.ts'
+} from '../../src/engine/spec/document.ts'
 import type { EmulatorOptions, Fault, FaultRule, ListeningEmulator } from '../../src/index.ts'
 import type { vendors } from '../../src/vendors/index.ts'
 
@@ -142,12 +142,12 @@ export async function doorOf(emulator: ListeningEmulator, { name }: Pick<VendorC
 
 /** Sets a fault for an operation that is known by its name only. */
 export function setFault(
-  door: { readonly fail: (operation: never, rule: never) => Fault },
+  handle: { readonly fail: (operation: never, rule: never) => Fault },
   operation: string,
   rule: FaultRule,
 ): Fault {
   // The type knows each operation's own statuses; here they come from the spec, which is checked again.
-  const fail: (operation: never, rule: never) => Fault = door.fail
+  const fail: (operation: never, rule: never) => Fault = handle.fail
   return fail(operation as never, rule as never)
 }
 

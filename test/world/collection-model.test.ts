@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Collection } from '../../src/world/collection.ts'
 import type { CollectionState } from '../../src/world/collection-state.ts'
 import type { Place } from '../../src/world/page.ts'
-import { Refusal } from '../../src/world/refusal.ts'
+import { WorldError } from '../../src/world/world-error.ts'
 import { type Desk, type Desks, deskShape, emptyDesks } from '../support/desk-records.ts'
 
 const names = fc.constantFrom('Ann', 'ann', 'Bob', 'Cid', 'Dee', 'Eve', 'Fay', 'Gil')
@@ -95,7 +95,7 @@ function isDone(write: () => unknown): boolean {
     write()
     return true
   } catch (error) {
-    if (error instanceof Refusal) return false
+    if (error instanceof WorldError) return false
     throw error
   }
 }

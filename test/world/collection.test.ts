@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DuplicateKey, RecordNotFound } from '../../src/world/refusal.ts'
+import { DuplicateKey, RecordNotFound } from '../../src/world/world-error.ts'
 import { type Desk, desksNamed, emptyDesks, namesOf } from '../support/desk-records.ts'
 
 const front: Desk = { id: 'a', name: 'Front', opened: '2026-01-01' }

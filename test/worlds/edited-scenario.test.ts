@@ -13,13 +13,13 @@ describe('a world whose scenario is edited', () => {
     const emulator = createEmulator({ scenarios: sources, scenario: 'mine' })
     emulator.fork({ name: 'child', scenario: 'child' })
     emulator.fork({ name: 'other', scenario: 'default' })
-    const mistakes = emulator.scenarios.put(await readSource(text('Orders'), 'mine.yaml'))
-    return { emulator, mistakes }
+    const errors = emulator.scenarios.put(await readSource(text('Orders'), 'mine.yaml'))
+    return { emulator, mistakes: errors }
   }
 
   it('keeps its state, and is told to be outdated', async () => {
-    const { emulator, mistakes } = await edited()
-    expect(mistakes).toEqual([])
+    const { emulator, mistakes: errors } = await edited()
+    expect(errors).toEqual([])
     expect(namesIn(await send(emulator, 'GET', QUEUES))).toEqual(['Billing'])
     expect(emulator.outdated()).toEqual(['default', 'child'])
     const { worlds } = await controlOf(emulator).read('WorldList', '/worlds')
@@ -43,8 +43,8 @@ describe('a world whose scenario is edited', () => {
   it('stays as it was when the edit has mistakes', async () => {
     const { emulator } = await edited()
     emulator.reset()
-    const mistakes = emulator.scenarios.put(await readSource('scenario: mine\ngenesis: {}\n', 'mine.yaml'))
-    expect(mistakes).toMatchObject([{ file: 'mine.yaml', line: 2, column: 1, nearest: 'genesys' }])
+    const errors = emulator.scenarios.put(await readSource('scenario: mine\ngenesis: {}\n', 'mine.yaml'))
+    expect(errors).toMatchObject([{ file: 'mine.yaml', line: 2, column: 1, nearest: 'genesys' }])
     emulator.reset()
     expect(namesIn(await send(emulator, 'GET', QUEUES))).toEqual(['Orders'])
   })

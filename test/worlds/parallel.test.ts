@@ -82,14 +82,14 @@ async function follow(client: Client): Promise<string[]> {
 
 async function write({ url, headers }: Client, method: string, path: string, body: object): Promise<Assistant> {
   const json = { ...headers, 'content-type': 'application/json' }
-  const reply = await fetch(`${url}${path}`, { method, headers: json, body: JSON.stringify(body) })
-  if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${await reply.text()}`)
+  const response = await fetch(`${url}${path}`, { method, headers: json, body: JSON.stringify(body) })
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
   // The emulator checks its replies against the spec, whose type this is.
-  return (await reply.json()) as Assistant
+  return (await response.json()) as Assistant
 }
 
 async function list({ url, headers }: Client): Promise<Assistant[]> {
-  const reply = await fetch(`${url}${ASSISTANTS}?pageSize=200`, { headers })
-  const { entities }: { entities: Assistant[] } = await reply.json()
+  const response = await fetch(`${url}${ASSISTANTS}?pageSize=200`, { headers })
+  const { entities }: { entities: Assistant[] } = await response.json()
   return entities
 }

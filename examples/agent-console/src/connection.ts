@@ -32,13 +32,13 @@ export class ApiError extends Error {
 
 /** Asks a vendor, and gives what it answers; null for an answer without a body. Throws an {@link ApiError}. */
 export async function ask<Answer>(to: Connection, method: string, path: string, body?: unknown): Promise<Answer> {
-  const reply = await fetch(to.baseUrl + path, {
+  const response = await fetch(to.baseUrl + path, {
     method,
     headers: { ...to.headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
-  if (!reply.ok) throw new ApiError(reply.status, secondsIn(reply.headers.get('retry-after')))
-  return JSON.parse((await reply.text()) || 'null')
+  if (!response.ok) throw new ApiError(response.status, secondsIn(response.headers.get('retry-after')))
+  return JSON.parse((await response.text()) || 'null')
 }
 
 function secondsIn(header: string | null): number | undefined {

@@ -86,22 +86,22 @@ function serverUrl(): string {
 }
 
 async function askServer(method: string, path: string, body?: object): Promise<unknown> {
-  const reply = await fetch(`${serverUrl()}/_control${path}`, {
+  const response = await fetch(`${serverUrl()}/_control${path}`, {
     method,
     ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   })
-  const text = await reply.text()
-  if (!reply.ok) throw new Error(`${method} ${path} answered ${reply.status}: ${text}`)
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`)
   return text === '' ? undefined : JSON.parse(text)
 }
 
 /** The same, but of the emulator that is in the page. It runs there, so it uses nothing of this file. */
 async function askInPage({ method, path, body }: { method: string; path: string; body?: object | undefined }) {
-  const reply = await fetch(`/_control${path}`, {
+  const response = await fetch(`/_control${path}`, {
     method,
     ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   })
-  const text = await reply.text()
-  if (!reply.ok) throw new Error(`${method} ${path} answered ${reply.status}: ${text}`)
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`)
   return text === '' ? undefined : JSON.parse(text)
 }

@@ -1,5 +1,5 @@
-import type { Document } from '../../engine/document.ts'
-import type { Pact } from '../../engine/pact.ts'
+import type { Pact } from '../../engine/services/pact.ts'
+import type { Document } from '../../engine/spec/document.ts'
 import { isObject } from '../../pacts/json.ts'
 import { requirePeer } from './peer.ts'
 

@@ -1,4 +1,4 @@
-import type { Generator, Interaction, Rule, Ruled } from '../../engine/pact.ts'
+import type { Generator, Interaction, Rule, WithRules } from '../../engine/services/pact.ts'
 import { below } from '../../pacts/interaction.ts'
 import { isObject } from '../../pacts/json.ts'
 import type { CoreInteraction } from './core.ts'
@@ -29,7 +29,7 @@ type Named = Readonly<Record<string, readonly string[]>>
 /** A value at a place of a part, with how it is matched. */
 type Match = (value: unknown, place: string) => unknown
 
-function ruled({ matchingRules, generators }: Ruled, part: 'query' | 'header'): Match {
+function ruled({ matchingRules, generators }: WithRules, part: 'query' | 'header'): Match {
   return (value, place) => matched(value, matchingRules?.[part]?.[place], generators?.[part]?.[place])
 }
 
@@ -39,7 +39,7 @@ function eachValue(named: Named | undefined, match: Match, tell: (name: string, 
   }
 }
 
-function matchedBody(content: unknown, { matchingRules, generators }: Ruled, path = '$'): unknown {
+function matchedBody(content: unknown, { matchingRules, generators }: WithRules, path = '$'): unknown {
   const rule = matchingRules?.body?.[path]
   const inner = (value: unknown, place: string) => {
     return matchedBody(value, { ...(matchingRules && { matchingRules }), ...(generators && { generators }) }, place)

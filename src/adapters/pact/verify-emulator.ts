@@ -1,5 +1,5 @@
-import type { Emulator } from '../../emulator.ts'
-import { worldUrl } from '../../engine/world-url.ts'
+import type { Emulator } from '../../emulator/emulator.ts'
+import { worldUrl } from '../../engine/exchange/world-url.ts'
 import type { Verified } from '../../pacts/verified.ts'
 import { listen } from '../node.ts'
 import type { CoreVerification } from './core.ts'

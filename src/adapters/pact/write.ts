@@ -1,4 +1,4 @@
-import type { Interaction, Pact, PactBody, PactRequest } from '../../engine/pact.ts'
+import type { Interaction, Pact, PactBody, PactRequest } from '../../engine/services/pact.ts'
 import { type CorePact, loadCore } from './core.ts'
 import { declare } from './declare.ts'
 
@@ -57,13 +57,13 @@ async function send({ method, path, query = {}, headers = {}, body }: PactReques
   const sent = Object.entries(headers).flatMap(([name, values]) =>
     values.map((value): [string, string] => [name, value]),
   )
-  const reply = await fetch(`http://${HOST}:${port}${path}${asked}`, {
+  const response = await fetch(`http://${HOST}:${port}${path}${asked}`, {
     method,
     headers: sent,
     redirect: 'manual',
     ...(body && { body: bodyText(body) }),
   })
-  await reply.arrayBuffer()
+  await response.arrayBuffer()
 }
 
 function bodyText({ content, contentType }: PactBody): string {

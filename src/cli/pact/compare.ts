@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { comparePact, type Difference } from '../../adapters/pact/compare.ts'
-import type { Vendor } from '../../engine/vendor.ts'
+import type { Vendor } from '../../engine/vendor/vendor.ts'
 import { vendors } from '../../vendors/index.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { JSON_OPTION, type Told } from '../json-option.ts'

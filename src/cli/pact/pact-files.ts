@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Pact } from '../../engine/pact.ts'
+import type { Pact } from '../../engine/services/pact.ts'
 import { isObject } from '../../pacts/json.ts'
 import { UsageError } from '../usage-error.ts'
 

@@ -5,15 +5,15 @@ import { Command, Option } from 'commander'
 import { listen } from '../../adapters/node.ts'
 import { loadCore } from '../../adapters/pact/core.ts'
 import { type Specification, writePact } from '../../adapters/pact/write.ts'
-import { makeEmulator } from '../../emulator.ts'
-import type { Pact } from '../../engine/pact.ts'
+import { createCoreEmulator } from '../../emulator/emulator.ts'
+import type { Pact } from '../../engine/services/pact.ts'
 import { leftOutOf } from '../../pacts/document.ts'
 import { contradictions } from '../../pacts/merge.ts'
 import { vendors } from '../../vendors/index.ts'
 import { runCommand } from '../child-command.ts'
 import { environmentFor } from '../environment.ts'
 import { FailedCheck } from '../failed-check.ts'
-import { PLANTING, withProgress } from '../progress.ts'
+import { CREATING_RECORDS, withProgress } from '../progress.ts'
 import { choose, FOLDER, orUsageError, type ScenarioChoice, withOption } from '../scenario-choice.ts'
 import { UsageError } from '../usage-error.ts'
 import { CONTRACTS, readPacts } from './pact-files.ts'
@@ -78,8 +78,10 @@ async function record(command: readonly string[], options: Options): Promise<voi
 async function recordRun(command: readonly string[], options: Options): Promise<Pact> {
   if (command.length === 0) throw new UsageError('Say which client to run, behind two dashes: … -- npm test')
   const { name, sources, given } = await choose(options)
-  const emulator = await withProgress(PLANTING, (onPlanted) => {
-    return orUsageError(() => makeEmulator({ scenarios: sources, scenario: name, with: given, onPlanted }))
+  const emulator = await withProgress(CREATING_RECORDS, (onPlanted) => {
+    return orUsageError(() =>
+      createCoreEmulator({ scenarios: sources, scenario: name, with: given, onRecordCreated: onPlanted }),
+    )
   })
   const server = await listen(emulator, { port: 0 })
   try {
@@ -97,12 +99,12 @@ async function recordRun(command: readonly string[], options: Options): Promise<
 
 async function fetchPact(from: string, { world, consumer, vendor }: Options): Promise<Pact> {
   const target = `${from.replace(/\/$/, '')}/_control/worlds/${encodeURIComponent(world)}/pact?${new URLSearchParams({ consumer, vendor })}`
-  const reply = await fetch(target).catch((error: unknown) => {
+  const response = await fetch(target).catch((error: unknown) => {
     throw new UsageError(`${from} does not answer: ${error instanceof Error ? error.message : String(error)}`)
   })
-  if (!reply.ok) throw new UsageError(`${target} answered ${reply.status}: ${await reply.text()}`)
+  if (!response.ok) throw new UsageError(`${target} answered ${response.status}: ${await response.text()}`)
   // The control API's own spec says that it is a pact.
-  return (await reply.json()) as Pact
+  return (await response.json()) as Pact
 }
 
 async function refuseContradictions(pact: Pact, file: string): Promise<void> {

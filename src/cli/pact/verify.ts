@@ -4,9 +4,9 @@ import { Command } from 'commander'
 import { type CoreVerification, loadCore } from '../../adapters/pact/core.ts'
 import { verifyEmulator } from '../../adapters/pact/verify-emulator.ts'
 import { versionsOfPact } from '../../adapters/pact/versions.ts'
-import { type Emulator, makeEmulator } from '../../emulator.ts'
-import { evidenceOf } from '../../evidence.ts'
+import { createCoreEmulator, type Emulator } from '../../emulator/emulator.ts'
 import type { Verified } from '../../pacts/verified.ts'
+import { evidenceOf } from '../../reports/evidence.ts'
 import { EVIDENCE } from '../evidence.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { withProgress } from '../progress.ts'
@@ -78,7 +78,7 @@ async function verify(paths: readonly string[], options: Options): Promise<void>
 
 async function emulatorFor({ scenarios }: Options): Promise<Emulator> {
   const sources = scenarios === undefined ? [] : await readScenariosOrThrow([scenarios])
-  return makeEmulator({ scenarios: sources })
+  return createCoreEmulator({ scenarios: sources })
 }
 
 /** Before anything is verified: what is misspelt fails with a reason of its own. */

@@ -855,7 +855,7 @@ export interface components {
         };
         WorldSummary: {
             name: string;
-            beginning: components["schemas"]["Beginning"];
+            initialState: components["schemas"]["InitialState"];
             ephemeral: boolean;
             /** @description Whether its scenario was changed since it began. A reset takes the new one. */
             outdated: boolean;
@@ -869,7 +869,7 @@ export interface components {
         };
         World: {
             name: string;
-            beginning: components["schemas"]["Beginning"];
+            initialState: components["schemas"]["InitialState"];
             ephemeral: boolean;
             /** @description Whether its scenario was changed since it began. A reset takes the new one. */
             outdated: boolean;
@@ -895,7 +895,7 @@ export interface components {
             };
         };
         /** @description What a world began with. */
-        Beginning: {
+        InitialState: {
             scenario?: string;
             /** @description The world that it was forked from. */
             from?: string;
@@ -1019,8 +1019,8 @@ export interface components {
             lost?: components["schemas"]["FaultLost"];
             /** @description How many exchanges it was looked at for. */
             seen: number;
-            /** @description How many of them it struck. */
-            struck: number;
+            /** @description How often it was injected. */
+            injected: number;
         };
         /** @description Strikes this often and is then spent. */
         FaultTimes: number;
@@ -1056,7 +1056,7 @@ export interface components {
          * @description With transport, whether the request never arrives, or is carried out and its reply is lost.
          * @enum {string}
          */
-        FaultLost: "request" | "reply";
+        FaultLost: "request" | "response";
         /** @description Switches by name, as the vendor's spec lists them under x-profile. */
         Profile: {
             [key: string]: string | number | boolean;
@@ -1116,7 +1116,7 @@ export interface components {
                 headers: components["schemas"]["Header"][];
                 body: string;
             };
-            reply: {
+            response: {
                 /** @description 0 when the connection was broken off before any was sent. */
                 status: number;
                 headers: components["schemas"]["Header"][];
@@ -1870,7 +1870,7 @@ export interface operations {
                      *       "worlds": [
                      *         {
                      *           "name": "default",
-                     *           "beginning": {
+                     *           "initialState": {
                      *             "scenario": "default",
                      *             "with": {}
                      *           },
@@ -1928,7 +1928,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "name": "checkout-test",
-                     *       "beginning": {
+                     *       "initialState": {
                      *         "scenario": "default",
                      *         "with": {}
                      *       },
@@ -1995,7 +1995,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "name": "default",
-                     *       "beginning": {
+                     *       "initialState": {
                      *         "scenario": "default",
                      *         "with": {}
                      *       },
@@ -2433,7 +2433,7 @@ export interface operations {
                      *           "status": 503,
                      *           "times": 1,
                      *           "seen": 0,
-                     *           "struck": 0
+                     *           "injected": 0
                      *         }
                      *       ]
                      *     }
@@ -2490,7 +2490,7 @@ export interface operations {
                      *       "status": 503,
                      *       "times": 1,
                      *       "seen": 0,
-                     *       "struck": 0
+                     *       "injected": 0
                      *     }
                      */
                     "application/json": components["schemas"]["Fault"];
@@ -3108,7 +3108,7 @@ export interface operations {
                      *             ],
                      *             "body": ""
                      *           },
-                     *           "reply": {
+                     *           "response": {
                      *             "status": 200,
                      *             "headers": [
                      *               {
@@ -3302,7 +3302,7 @@ export interface operations {
                      *             ],
                      *             "body": ""
                      *           },
-                     *           "reply": {
+                     *           "response": {
                      *             "status": 200,
                      *             "headers": [
                      *               {
@@ -3560,7 +3560,7 @@ export interface operations {
                      *         "headers": [],
                      *         "body": ""
                      *       },
-                     *       "reply": {
+                     *       "response": {
                      *         "status": 404,
                      *         "headers": [
                      *           {

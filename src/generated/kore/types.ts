@@ -2972,8 +2972,8 @@ export interface operations {
 
 /** The switches for what the vendor's documents leave open. */
 export interface profile {
-    /** seed refuses a create or an update that lacks what the two pages call required; newer asks for names and an address when an agent is created, fills in the stream's defaults, and asks for nothing in an update. */
-    readonly requiredFields: "seed" | "newer";
+    /** reference refuses a create or an update that lacks what the two pages call required; newer asks for names and an address when an agent is created, fills in the stream's defaults, and asks for nothing in an update. */
+    readonly requiredFields: "reference" | "newer";
     /** Whether an update has to name the agent's group in its query, as the page on updating says. */
     readonly requireGroupId: true | false;
     /** counted refuses nobody; enforced answers 429 once an app has used up its window. */

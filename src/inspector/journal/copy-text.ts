@@ -17,7 +17,7 @@ export async function curlOf(world: string, exchange: Exchange): Promise<string>
 
 /** An exchange as a test with Vitest, in a world of its own that begins as this one did. */
 export async function testOf(world: string, exchange: Exchange): Promise<string> {
-  const { method, vendor, operation, request, reply } = exchange
+  const { method, vendor, operation, request, response } = exchange
   const here = await wayInto(world)
   const credential = vendor === undefined ? '' : `...world.${vendor}.credentials.headers`
   const type = request.headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value
@@ -27,28 +27,28 @@ export async function testOf(world: string, exchange: Exchange): Promise<string>
     ...(headers.length === 0 ? [] : [`    headers: { ${headers.join(', ')} },`]),
     ...(request.body === '' ? [] : [`    body: ${JSON.stringify(request.body)},`]),
   ]
-  const title = `${operation ?? `${method} ${exchange.path}`} answers ${reply.status}`
+  const title = `${operation ?? `${method} ${exchange.path}`} answers ${response.status}`
   return `import { expect } from 'vitest'
 import { worldTest } from 'deskdouble/vitest'
 
-const test = worldTest(${beginningText(here)})
+const test = worldTest(${initialStateText(here)})
 
 test(${JSON.stringify(title)}, async ({ world }) => {
-  const reply = await world.fetch(${JSON.stringify(targetOf(exchange))}, {
+  const response = await world.fetch(${JSON.stringify(targetOf(exchange))}, {
 ${init.join('\n')}
   })
-  expect(reply.status).toBe(${reply.status})
+  expect(response.status).toBe(${response.status})
 })
 `
 }
 
 /** What makes this operation fail once: as it did, or with the first error that it declares for a server's trouble. */
-export async function faultText({ vendor, operation, reply }: Exchange): Promise<string> {
+export async function faultText({ vendor, operation, response }: Exchange): Promise<string> {
   if (vendor === undefined || operation === undefined)
     throw new Error('It matched no operation: there is nothing to fail')
   const declared = errorsOf(await documentOf(vendor), operation)
-  const status = declared.includes(reply.status)
-    ? reply.status
+  const status = declared.includes(response.status)
+    ? response.status
     : (declared.findLast((one) => one >= 500) ?? declared[0])
   return `world.${vendor}.fail('${operation}', { status: ${status}, times: 1 })`
 }
@@ -86,10 +86,10 @@ function targetOf({ path, query }: Exchange): string {
   return query === '' ? path : `${path}?${query}`
 }
 
-function beginningText({ beginning, clock }: Told['World']): string {
+function initialStateText({ initialState, clock }: Told['World']): string {
   const options = {
-    ...(beginning.scenario !== undefined && { scenario: beginning.scenario }),
-    ...(Object.keys(beginning.with).length > 0 && { with: beginning.with }),
+    ...(initialState.scenario !== undefined && { scenario: initialState.scenario }),
+    ...(Object.keys(initialState.with).length > 0 && { with: initialState.with }),
     clock: clock.now,
   }
   const written = Object.entries(options).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)

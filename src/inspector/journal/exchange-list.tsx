@@ -29,7 +29,7 @@ export function ExchangeList({ exchanges, chosen }: { exchanges: readonly Exchan
 
 function Line({ exchange, isChosen }: { exchange: Exchange; isChosen: boolean }) {
   const { world } = useDesk()
-  const { number, method, path, query, vendor, operation, reply } = exchange
+  const { number, method, path, query, vendor, operation, response } = exchange
   const verdict = verdictOf(exchange)
   return (
     <li>
@@ -38,7 +38,7 @@ function Line({ exchange, isChosen }: { exchange: Exchange; isChosen: boolean })
         <span class="asked">
           <b>{method}</b> {query === '' ? path : `${path}?${query}`}
         </span>
-        <span class="status">{reply.status === 0 ? 'cut off' : reply.status}</span>
+        <span class="status">{response.status === 0 ? 'cut off' : response.status}</span>
         <span class="meant">
           {operation === undefined ? 'no operation' : `${vendor} ${operation}`}
           {verdict !== 'answered' && <em> {VERDICTS[verdict]}</em>}

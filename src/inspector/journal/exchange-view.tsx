@@ -15,13 +15,13 @@ import { Why } from './why.tsx'
 /** One exchange: what can be done with it, why it was answered so, what it changed, and both messages in full. */
 export function ExchangeView({ exchange }: { exchange: Exchange }) {
   const { world } = useDesk()
-  const { number, at, method, path, query, request, reply } = exchange
+  const { number, at, method, path, query, request, response } = exchange
   return (
     <section aria-labelledby="exchange-title" class="chosen">
       <Back to={addressOf(world, 'journal')}>Back to the list</Back>
       <ChosenTitle level="h2" id="exchange-title" of={String(number)}>
         {method} {path}
-        {query !== '' && `?${query}`} → {reply.status === 0 ? 'cut off' : reply.status}
+        {query !== '' && `?${query}`} → {response.status === 0 ? 'cut off' : response.status}
       </ChosenTitle>
       <p>
         Exchange {number}, {momentText(at)}
@@ -30,7 +30,7 @@ export function ExchangeView({ exchange }: { exchange: Exchange }) {
       <Why exchange={exchange} />
       <Changes number={number} />
       <Message title="Request" headers={request.headers} body={request.body} />
-      <Message title="Reply" headers={reply.headers} body={reply.body} />
+      <Message title="Reply" headers={response.headers} body={response.body} />
     </section>
   )
 }
@@ -67,7 +67,7 @@ function Deeds({ exchange }: { exchange: Exchange }) {
   )
 }
 
-function Message({ title, headers, body }: { title: string; headers: Exchange['reply']['headers']; body: string }) {
+function Message({ title, headers, body }: { title: string; headers: Exchange['response']['headers']; body: string }) {
   return (
     <section class="panel">
       <h3>{title}</h3>

@@ -28,10 +28,10 @@ export function operationOf({ vendor, operation }: Exchange): string {
 }
 
 /** A status and its class. */
-export function statusesOf({ reply: { status } }: Exchange): readonly string[] {
+export function statusesOf({ response: { status } }: Exchange): readonly string[] {
   return [String(status), `${Math.floor(status / 100)}XX`]
 }
 
-function wordsIn({ path, query, request, reply }: Exchange): string {
-  return [path, query, request.body, reply.body].join('\n').toLowerCase()
+function wordsIn({ path, query, request, response }: Exchange): string {
+  return [path, query, request.body, response.body].join('\n').toLowerCase()
 }

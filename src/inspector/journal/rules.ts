@@ -1,4 +1,4 @@
-import type { Behaviour } from '../../engine/document.ts'
+import type { Behaviour } from '../../engine/spec/document.ts'
 import type { Described } from '../documents.ts'
 
 /** The rules of an operation: those that speak of a reply like this one, and the others. */

@@ -1,4 +1,4 @@
-import { troubleOf } from '../../exchange-text.ts'
+import { issueOf } from '../../reports/exchange-text.ts'
 import type { Exchange } from '../live-journal.ts'
 
 /** What became of an exchange: `answered`, or what was wrong with it. */
@@ -16,5 +16,5 @@ export function isVerdict(name: string): name is Verdict {
 }
 
 export function verdictOf(exchange: Exchange): Verdict {
-  return troubleOf(exchange)?.kind ?? 'answered'
+  return issueOf(exchange)?.kind ?? 'answered'
 }

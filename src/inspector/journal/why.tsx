@@ -1,4 +1,4 @@
-import { resolve } from '../../engine/document.ts'
+import { resolve } from '../../engine/spec/document.ts'
 import { useDesk } from '../desk.ts'
 import { type Described, operationNamed, useDocument } from '../documents.ts'
 import type { Exchange } from '../live-journal.ts'
@@ -69,7 +69,7 @@ function Matched({ exchange, described }: { exchange: Exchange; described: Descr
 }
 
 function Rules({ described, exchange }: { described: Described; exchange: Exchange }) {
-  const { status } = exchange.reply
+  const { status } = exchange.response
   const { speaking, others } = rulesFor(described, status)
   const decides = exchange.fault === undefined ? 'its schema' : 'the fault'
   return (
@@ -116,12 +116,12 @@ function credentialText(credential: string | undefined, kind: string | undefined
   return asked.length === 0 ? 'none is asked for' : 'not looked at: it was answered before that'
 }
 
-function checkText({ violation, error, reply, operation }: Exchange, described: Described | undefined): string {
+function checkText({ violation, error, response, operation }: Exchange, described: Described | undefined): string {
   if (violation) return `broke the spec at ${violation.at || 'its root'}: ${violation.message} (${violation.keyword})`
   if (error !== undefined) return `its handler failed: ${error}`
-  if (reply.status === 0) return 'nothing was sent'
-  const declared = described?.object.responses[reply.status]
+  if (response.status === 0) return 'nothing was sent'
+  const declared = described?.object.responses[response.status]
   if (!described || !declared) return 'passed'
   const { description } = resolve(described.document, declared)
-  return `passed: it is as ${operation} declares for ${reply.status} (${description.replace(/\.$/, '')})`
+  return `passed: it is as ${operation} declares for ${response.status} (${description.replace(/\.$/, '')})`
 }

@@ -1,4 +1,4 @@
-import type { MediaTypeObject } from '../../engine/document.ts'
+import type { MediaTypeObject } from '../../engine/spec/document.ts'
 
 /** The first example of a body, as a text; undefined where its spec gives none. */
 export function exampleOf({ example, examples }: MediaTypeObject): string | undefined {

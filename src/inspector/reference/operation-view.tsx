@@ -1,4 +1,4 @@
-import { type Document, resolve } from '../../engine/document.ts'
+import { type Document, resolve } from '../../engine/spec/document.ts'
 import { useDesk } from '../desk.ts'
 import type { Described } from '../documents.ts'
 import { RuleList } from '../journal/why.tsx'

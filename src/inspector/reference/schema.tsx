@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { type Document, resolve, type SchemaObject } from '../../engine/document.ts'
+import { type Document, resolve, type SchemaObject } from '../../engine/spec/document.ts'
 
 /** As much of a JSON Schema as is shown. */
 interface Shown extends SchemaObject {

@@ -37,7 +37,7 @@ export function TryIt({ vendor, described }: { vendor: string; described: Descri
       const here = await told(control.GET('/_control/worlds/{world}', { params: { path: { world } } }))
       const { target, headers } = targetOf(described, fields)
       const credential = await credentialOf(here, { vendor, operation: object.operationId })
-      const reply = await fetch(here.baseUrl + target, {
+      const response = await fetch(here.baseUrl + target, {
         method: method.toUpperCase(),
         headers: {
           ...credential,
@@ -46,7 +46,7 @@ export function TryIt({ vendor, described }: { vendor: string; described: Descri
         },
         ...(type !== undefined && { body: bodyOf(type, fields) }),
       })
-      setOutcome({ status: reply.status, text: await reply.text() })
+      setOutcome({ status: response.status, text: await response.text() })
       setFailure(undefined)
     } catch (error) {
       setOutcome(undefined)

@@ -27,14 +27,14 @@ export function FaultForm() {
   const [vendor, setVendor] = useState(vendors[0]?.name ?? '')
   const [operation, setOperation] = useState('*')
   const [way, setWay] = useState<string>('status')
-  const [occasion, setOccasion] = useState<string>('always')
+  const [exchange, setOccasion] = useState<string>('always')
   const { value: document } = useDocument(vendor)
   const statuses = document ? errorsOf(document, operation) : []
   const set = (event: SubmitEvent) => {
     event.preventDefault()
     if (!(event.currentTarget instanceof HTMLFormElement)) return
     const fields = new FormData(event.currentTarget)
-    const body = { vendor, operation, ...happening(way, fields), ...when(occasion, fields) }
+    const body = { vendor, operation, ...happening(way, fields), ...when(exchange, fields) }
     void act('The fault is set', () => {
       return told(control.POST('/_control/worlds/{world}/faults', { params: { path: { world } }, body }))
     })
@@ -69,9 +69,9 @@ export function FaultForm() {
           </label>
         )}
         {way === 'delay' && <Amount name="delay" label="Milliseconds" min={0} max={300_000} value={1000} />}
-        <Choice label="When" value={occasion} choose={setOccasion} from={Object.entries(OCCASIONS)} />
-        {occasion !== 'always' && (
-          <Amount name="amount" label="…" min={1} max={occasion === 'probability' ? 100 : 1_000_000} value={1} />
+        <Choice label="When" value={exchange} choose={setOccasion} from={Object.entries(OCCASIONS)} />
+        {exchange !== 'always' && (
+          <Amount name="amount" label="…" min={1} max={exchange === 'probability' ? 100 : 1_000_000} value={1} />
         )}
         <button type="submit">Set the fault</button>
       </form>
@@ -95,9 +95,9 @@ function happening(way: string, fields: FormData): Rule {
   return way === 'reset' || way === 'empty' || way === 'truncated' ? { transport: way } : {}
 }
 
-function when(occasion: string, fields: FormData): Rule {
+function when(exchange: string, fields: FormData): Rule {
   const amount = Number(fields.get('amount'))
-  if (occasion === 'times') return { times: amount }
-  if (occasion === 'nth') return { nth: amount }
-  return occasion === 'probability' ? { probability: amount / 100 } : {}
+  if (exchange === 'times') return { times: amount }
+  if (exchange === 'nth') return { nth: amount }
+  return exchange === 'probability' ? { probability: amount / 100 } : {}
 }

@@ -50,7 +50,7 @@ function FaultList({ faults }: { faults: readonly Told['Fault'][] }) {
             />{' '}
             {ruleText(fault)}{' '}
             <small>
-              struck {fault.struck} of {fault.seen}
+              injected {fault.injected} of {fault.seen}
             </small>
           </li>
         ))}

@@ -12,7 +12,7 @@ function happening({ status, delay, quota, transport, lost }: Rule): string {
     ...(status === undefined ? [] : [`answers ${status}`]),
     ...(delay ? [`waits ${delayText(delay)}`] : []),
     ...(quota ? [`lets ${quota.requests ?? 'as many'} through in ${quota.seconds ?? 'as many'} s`] : []),
-    ...(transport ? [`${TRANSPORTS[transport]}${lost === 'reply' ? ' after it was carried out' : ''}`] : []),
+    ...(transport ? [`${TRANSPORTS[transport]}${lost === 'response' ? ' after it was carried out' : ''}`] : []),
   ].join(' and ')
 }
 

@@ -1,4 +1,4 @@
-import type { Document } from '../../engine/document.ts'
+import type { Document } from '../../engine/spec/document.ts'
 import type { Told } from '../../vendors/control/api.ts'
 import { errorsOf } from '../documents.ts'
 

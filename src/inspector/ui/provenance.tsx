@@ -1,6 +1,7 @@
 const WORDS = {
-  seed: "from the vendor's reference page",
+  reference: "from the vendor's reference page",
   documented: 'documented elsewhere by the vendor',
+  observed: 'observed in public client code or recorded responses',
   assumed: 'assumed: nobody documents it',
 } as const
 

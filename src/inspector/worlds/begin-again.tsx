@@ -12,7 +12,7 @@ export function BeginAgain() {
   const { value: here } = useLoaded(world, [edition], () => {
     return told(control.GET('/_control/worlds/{world}', { params: { path: { world } } }))
   })
-  const began = here?.beginning.scenario ?? ''
+  const began = here?.initialState.scenario ?? ''
   const reset = (done: string, body: { scenario?: string; with?: Record<string, string | number | boolean> }) => {
     return act(done, () => told(control.POST('/_control/worlds/{world}/reset', { params: { path: { world } }, body })))
   }
@@ -28,8 +28,8 @@ export function BeginAgain() {
       <h3 id="begin-title">Scenario of {world}</h3>
       {here && (
         <p>
-          It began with {here.beginning.scenario ?? `what world ${here.beginning.from} then held`}
-          {Object.entries(here.beginning.with).map(([name, value]) => `, ${name} = ${value}`)}; seed {here.seed},
+          It began with {here.initialState.scenario ?? `what world ${here.initialState.from} then held`}
+          {Object.entries(here.initialState.with).map(([name, value]) => `, ${name} = ${value}`)}; seed {here.seed},
           authentication {here.auth}.{here.outdated && ' Its scenario was changed since; a reset takes the new one.'}
         </p>
       )}

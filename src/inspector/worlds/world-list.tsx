@@ -28,14 +28,14 @@ export function WorldList() {
             </tr>
           </thead>
           <tbody>
-            {worlds?.worlds.map(({ name, beginning, clock, exchanges }) => (
+            {worlds?.worlds.map(({ name, initialState, clock, exchanges }) => (
               <tr key={name}>
                 <th scope="row">
                   <a href={addressOf(name, 'journal')} aria-current={name === here || undefined}>
                     {name}
                   </a>
                 </th>
-                <td>{beginning.scenario ?? `world ${beginning.from}`}</td>
+                <td>{initialState.scenario ?? `world ${initialState.from}`}</td>
                 <td>{momentText(clock.now)}</td>
                 <td>{exchanges}</td>
                 <td>

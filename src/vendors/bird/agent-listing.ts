@@ -1,5 +1,5 @@
-import { placeOfCursor } from '../../engine/cursor.ts'
-import type { Request } from '../../engine/operation.ts'
+import { placeOfCursor } from '../../engine/vendor/cursor.ts'
+import type { Request } from '../../engine/vendor/handler.ts'
 import type { operations } from '../../generated/bird/types.ts'
 import { encodeCursor } from '../../world/page.ts'
 import { compare } from '../../world/tree.ts'

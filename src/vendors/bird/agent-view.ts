@@ -1,4 +1,4 @@
-import type { Immutable } from '../../engine/immutable.ts'
+import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { AgentRecord, BirdWorld, Schemas } from './collections.ts'
 import { ruleOf } from './workload.ts'
 

@@ -1,4 +1,4 @@
-import type { Immutable } from '../../engine/immutable.ts'
+import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { Changes } from '../../world/collection.ts'
 import type { AgentRecord, Schemas } from './collections.ts'
 import { type Moment, momentAt } from './moment.ts'

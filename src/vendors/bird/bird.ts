@@ -1,4 +1,4 @@
-import type { Context, Handlers } from '../../engine/operation.ts'
+import type { Context, Handlers } from '../../engine/vendor/handler.ts'
 import type { links, operations, profile } from '../../generated/bird/types.ts'
 import type { BirdCaller } from './caller.ts'
 import type { BirdWorld } from './collections.ts'

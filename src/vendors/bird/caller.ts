@@ -1,8 +1,8 @@
-import type { Presented } from '../../engine/dialect.ts'
-import { readJwt, verifyJwt } from '../../engine/jwt.ts'
-import type { Caller } from '../../engine/operation.ts'
-import { Problem } from '../../engine/problem.ts'
-import { bare, bearerToken } from '../../engine/token.ts'
+import type { PresentedCredential } from '../../engine/vendor/dialect.ts'
+import type { Caller } from '../../engine/vendor/handler.ts'
+import { readJwt, verifyJwt } from '../../engine/vendor/jwt.ts'
+import { Problem } from '../../engine/vendor/problem.ts'
+import { bearerToken, withoutWorldScope } from '../../engine/vendor/token.ts'
 import type { BirdWorld } from './collections.ts'
 
 /** A signed-in user, or an access key. */
@@ -12,17 +12,17 @@ export interface BirdCaller extends Caller {
 }
 
 /** Who presents an access key. Throws a Problem `unauthenticated`. */
-export function accessKeyCaller({ headers, world, worldName, auth }: Presented<BirdWorld>): BirdCaller {
+export function accessKeyCaller({ headers, world, worldName, auth }: PresentedCredential<BirdWorld>): BirdCaller {
   const sent = accessKey(headers)
   if (sent === undefined) throw new Problem('unauthenticated', 'A JWT or an access key is required')
-  const key = bare(sent, worldName)
+  const key = withoutWorldScope(sent, worldName)
   const known = world.accessKeys.get(key)
   if (auth === 'strict' && !known) throw new Problem('unauthenticated', 'The access key is unknown')
   return caller(key, known?.userId)
 }
 
 /** Who presents a JWT. Throws a Problem `unauthenticated`, or rejects with one. */
-export function jwtCaller(presented: Presented<BirdWorld>): BirdCaller | Promise<BirdCaller> {
+export function jwtCaller(presented: PresentedCredential<BirdWorld>): BirdCaller | Promise<BirdCaller> {
   const token = bearerToken(presented.headers)
   // The schemes are tried in turn, and the last one's words are heard.
   if (token === undefined) return accessKeyCaller(presented)
@@ -36,7 +36,7 @@ export function accessKey(headers: Headers): string | undefined {
   return key
 }
 
-async function verified(token: string, { world, clock }: Presented<BirdWorld>): Promise<BirdCaller> {
+async function verified(token: string, { world, clock }: PresentedCredential<BirdWorld>): Promise<BirdCaller> {
   const issuer = readJwt(token)?.['iss']
   const known = typeof issuer === 'string' ? world.tokenIssuers.get(issuer) : undefined
   if (!known) throw new Problem('unauthenticated', 'The token is refused: its issuer (iss) is unknown')
@@ -49,5 +49,5 @@ function userIn(claims: ReturnType<typeof readJwt>): string | undefined {
 }
 
 function caller(counted: string, userId: string | undefined): BirdCaller {
-  return { counted, permissions: 'all', userId }
+  return { rateLimitKey: counted, permissions: 'all', userId }
 }

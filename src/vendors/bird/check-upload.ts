@@ -1,4 +1,4 @@
-import { FilePart } from '../../engine/form-data.ts'
+import { FilePart } from '../../engine/exchange/form-data.ts'
 import { type Condition, type Policy, readPolicy } from './policy.ts'
 import { BUCKET } from './presigned-upload.ts'
 import { ACCESS_KEY_ID, ALGORITHM, REGION, signPolicy } from './signature.ts'

@@ -1,6 +1,6 @@
-import { claimsFor, signJwt } from '../../engine/jwt.ts'
-import { addressed } from '../../engine/token.ts'
-import type { Credentials } from '../../engine/vendor.ts'
+import { claimsFor, signJwt } from '../../engine/vendor/jwt.ts'
+import { scopeToWorld } from '../../engine/vendor/token.ts'
+import type { Credentials } from '../../engine/vendor/vendor.ts'
 import type { BirdWorld } from './collections.ts'
 
 /** A JWT of the first agent's user, or of anybody, which open authentication takes as well; it leads to its world. */
@@ -13,7 +13,7 @@ export function credentials(world: BirdWorld, worldName: string): Credentials {
   return {
     headers: { authorization: `Bearer ${signJwt(claimsFor(claims, worldName), issuer?.secret ?? 'any-secret')}` },
     settings: {
-      accessKey: addressed(key?.key ?? 'any-access-key', worldName),
+      accessKey: scopeToWorld(key?.key ?? 'any-access-key', worldName),
       ...(workspace && { workspaceId: workspace.id }),
     },
   }

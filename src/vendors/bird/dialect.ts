@@ -1,10 +1,10 @@
-import type { Dialect, Occasion, Wording } from '../../engine/dialect.ts'
-import { FORM_DATA } from '../../engine/form-data.ts'
-import { worldOfJwt } from '../../engine/jwt.ts'
-import type { HeaderValues } from '../../engine/operation.ts'
-import type { Finding, Problem, ProblemKind } from '../../engine/problem.ts'
-import { spokenName } from '../../engine/spoken-name.ts'
-import { bearerToken, worldOfCredential } from '../../engine/token.ts'
+import { FORM_DATA } from '../../engine/exchange/form-data.ts'
+import type { Dialect, ExchangeInfo, ProblemResponse } from '../../engine/vendor/dialect.ts'
+import { displayName } from '../../engine/vendor/display-name.ts'
+import type { HeaderValues } from '../../engine/vendor/handler.ts'
+import { worldOfJwt } from '../../engine/vendor/jwt.ts'
+import type { Finding, Problem, ProblemKind } from '../../engine/vendor/problem.ts'
+import { bearerToken, worldOfCredential } from '../../engine/vendor/token.ts'
 import { accessKey, accessKeyCaller, type BirdCaller, jwtCaller } from './caller.ts'
 import type { BirdWorld, Schemas } from './collections.ts'
 import { uploadError } from './upload-error.ts'
@@ -16,7 +16,7 @@ export const dialect: Dialect<BirdWorld, BirdCaller> = {
   schemes: { AccessKey: accessKeyCaller, Jwt: jwtCaller },
   statuses: { invalid: INVALID },
   headers: () => ({}),
-  word: (problem, { operation }) => {
+  formatProblem: (problem, { operation }) => {
     // Whoever uploads a form hears the words of S3.
     if (operation?.body?.mediaTypes.includes(FORM_DATA)) return uploadError(problem)
     return { body: errorBody(problem), headers: headers(problem), ...statusFor(problem, operation) }
@@ -46,8 +46,8 @@ const CODES: Readonly<Record<ProblemKind, string>> = {
 }
 
 /** Operations that list no 422 say with 400 what makes no sense. */
-function statusFor({ kind }: Problem, operation: Occasion['operation']): Pick<Wording, 'status'> {
-  return kind === 'invalid' && operation && !operation.replies.has(INVALID) ? { status: MALFORMED } : {}
+function statusFor({ kind }: Problem, operation: ExchangeInfo['operation']): Pick<ProblemResponse, 'status'> {
+  return kind === 'invalid' && operation && !operation.responses.has(INVALID) ? { status: MALFORMED } : {}
 }
 
 const MALFORMED = 400
@@ -63,12 +63,12 @@ function errorBody(problem: Problem): Schemas['Error'] {
 
 function messageOf({ kind, message, details: { entity, holder } }: Problem): string {
   if (kind === 'not-found') {
-    return `The requested resource does not exist: ${entity ? `${spokenName(entity.name)} ${entity.key}` : message}`
+    return `The requested resource does not exist: ${entity ? `${displayName(entity.name)} ${entity.key}` : message}`
   }
   if (kind !== 'conflict' || !holder) return message
   if (holder.name === 'AgentRecord') return 'Agent already exists'
   if (holder.name === 'CapacityRule' && holder.field === 'default') return 'default capacity rule already exists'
-  return `A ${spokenName(holder.name)} with this ${holder.field ?? 'key'} already exists`
+  return `A ${displayName(holder.name)} with this ${holder.field ?? 'key'} already exists`
 }
 
 /** Every mistake, by the place of its field; a field may have several. */

@@ -1,12 +1,12 @@
-import { fromBase64, toBase64 } from '../../engine/base64.ts'
-import type { Factories, Given, Making } from '../../engine/factory.ts'
-import { isGiven, text } from '../../engine/given.ts'
+import { fromBase64, toBase64 } from '../../engine/vendor/base64.ts'
+import type { Factories, FactoryContext, RecordDraft } from '../../engine/vendor/factory.ts'
+import { isDraft, stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import type { links, operations } from '../../generated/bird/types.ts'
 import type { BirdWorld } from './collections.ts'
 import { keyOf } from './media.ts'
 import { newAgent } from './new-agent.ts'
 
-type Make = Making<BirdWorld, operations & links>
+type Make = FactoryContext<BirdWorld, operations & links>
 
 const TIMEZONES = [
   'Europe/London',
@@ -18,11 +18,11 @@ const TIMEZONES = [
 ]
 
 export const factories: Factories<BirdWorld, operations & links> = {
-  workspaces: (given, { id, lifelike, plant }) => {
+  workspaces: (given, { id, samples: lifelike, create: plant }) => {
     plant('workspaces', { id: id(), name: `${lifelike.city()} desk`, ...given })
   },
 
-  tokenIssuers: (given, { lifelike, plant }) => {
+  tokenIssuers: (given, { samples: lifelike, create: plant }) => {
     plant('tokenIssuers', {
       issuer: `https://${lifelike.lastName().toLowerCase()}.example`,
       secret: 'secret',
@@ -30,51 +30,51 @@ export const factories: Factories<BirdWorld, operations & links> = {
     })
   },
 
-  users: (given, making) => {
-    const { id, plant } = making
-    const name = text(given['name']) ?? personName(making)
+  users: (given, context) => {
+    const { id, create: plant } = context
+    const name = stringOrUndefined(given['name']) ?? personName(context)
     plant('users', { id: id(), name, defaultEmail: emailOf(name), ...given })
   },
 
-  accessKeys: ({ user, ...given }, { id, refer, plant }) => {
+  accessKeys: ({ user, ...given }, { id, keyOf: refer, create: plant }) => {
     plant('accessKeys', { key: id(), ...(user !== undefined && { userId: refer('users', user) }), ...given })
   },
 
-  teams: (given, making) => {
-    const { world, lifelike, plant } = making
+  teams: (given, context) => {
+    const { world, samples: lifelike, create: plant } = context
     const name = `${lifelike.department()} ${world.teams.size + 1}`
     const { workspace: _, ...rest } = given
     const more = { visibility: 'public', accessibility: 'open', pendingMemberCount: 0 }
-    plant('teams', { ...sibling(given, making), name, ...more, ...rest })
+    plant('teams', { ...sibling(given, context), name, ...more, ...rest })
   },
 
-  skills: ({ values, ...given }, making) => {
-    const { world, id, lifelike, plant } = making
+  skills: ({ values, ...given }, context) => {
+    const { world, id, samples: lifelike, create: plant } = context
     const { workspace: _, ...rest } = given
     const listed: readonly unknown[] = Array.isArray(values) ? values : [lifelike.product(), lifelike.product()]
-    const made = listed.map((value) => ({ id: id(), ...(isGiven(value) ? value : { value }) }))
+    const made = listed.map((value) => ({ id: id(), ...(isDraft(value) ? value : { value }) }))
     const name = `${lifelike.product()} ${world.skills.size + 1}`
-    plant('skills', { ...sibling(given, making), name, valueType: 'multiple', values: made, ...rest })
+    plant('skills', { ...sibling(given, context), name, valueType: 'multiple', values: made, ...rest })
   },
 
-  senderProfiles: (given, making) => {
-    const { world, lifelike, plant } = making
+  senderProfiles: (given, context) => {
+    const { world, samples: lifelike, create: plant } = context
     const { workspace: _, ...rest } = given
     plant('senderProfiles', {
-      ...sibling(given, making),
+      ...sibling(given, context),
       name: `${lifelike.city()} ${world.senderProfiles.size + 1}`,
       ...rest,
     })
   },
 
-  agents: ({ teams, skills, sender, status, activity, email, ...given }, making) => {
-    const { world, id, random, refer, plant } = making
+  agents: ({ teams, skills, sender, status, activity, email, ...given }, context) => {
+    const { world, id, random, keyOf: refer, create: plant } = context
     const { workspace: _, ...rest } = given
-    const { id: agentId, workspaceId, createdAt } = sibling(given, making)
-    const name = text(given['name']) ?? personName(making)
+    const { id: agentId, workspaceId, createdAt } = sibling(given, context)
+    const name = stringOrUndefined(given['name']) ?? personName(context)
     const blank = newAgent({ workspaceId, id: agentId, now: createdAt })
     const changes = { ...(status !== undefined && { status }), ...(activity !== undefined && { activity }) }
-    const userId = text(given['userId']) ?? (given['type'] === 'bot' ? undefined : id())
+    const userId = stringOrUndefined(given['userId']) ?? (given['type'] === 'bot' ? undefined : id())
     if (userId !== undefined && !world.users.has(userId)) {
       plant('users', { id: userId, name, defaultEmail: email ?? emailOf(name) })
     }
@@ -87,20 +87,20 @@ export const factories: Factories<BirdWorld, operations & links> = {
       timezone: random.pick(TIMEZONES),
       availability: { ...blank.availability, ...changes },
       statusChosen: status !== undefined,
-      ...(Array.isArray(skills) && { skills: skills.map((skill) => selectedSkill(skill, making)) }),
+      ...(Array.isArray(skills) && { skills: skills.map((skill) => selectedSkill(skill, context)) }),
       ...(sender !== undefined && { defaultSenderId: refer('senderProfiles', sender) }),
       ...rest,
     })
-    for (const team of Array.isArray(teams) ? teams : generatedTeams(given, making)) {
+    for (const team of Array.isArray(teams) ? teams : generatedTeams(given, context)) {
       plant('memberships', { agentId, teamId: refer('teams', team), memberSince: createdAt })
     }
   },
 
-  capacityRules: ({ agents, ...given }, making) => {
-    const { world, lifelike, refer, plant } = making
+  capacityRules: ({ agents, ...given }, context) => {
+    const { world, samples: lifelike, keyOf: refer, create: plant } = context
     const { workspace: _, ...rest } = given
     plant('capacityRules', {
-      ...sibling(given, making),
+      ...sibling(given, context),
       name: `Rule ${world.capacityRules.size + 1}`,
       description: lifelike.sentence(),
       default: false,
@@ -110,11 +110,11 @@ export const factories: Factories<BirdWorld, operations & links> = {
     })
   },
 
-  files: ({ agent, text: content, base64, ...given }, making) => {
-    const { world, id, now, refer, plant } = making
+  files: ({ agent, text: content, base64, ...given }, context) => {
+    const { world, id, now, keyOf: refer, create: plant } = context
     const agentId = agent === undefined ? (world.agents.first()?.id ?? '') : refer('agents', agent)
     const workspaceId = world.agents.get(agentId)?.workspaceId ?? ''
-    const fileId = text(given['id']) ?? id()
+    const fileId = stringOrUndefined(given['id']) ?? id()
     const held = bytesIn(content, base64)
     const uploaded = held && { mediaType: 'text/plain', size: held.byteLength, uploadedAt: now }
     const key = keyOf({ workspaceId, agentId, id: fileId })
@@ -124,29 +124,32 @@ export const factories: Factories<BirdWorld, operations & links> = {
 }
 
 /** What every record of a workspace has. */
-function sibling(given: Given, { world, id, now, refer }: Make) {
+function sibling(given: RecordDraft, { world, id, now, keyOf: refer }: Make) {
   const workspace = given['workspace']
   const workspaceId = workspace === undefined ? world.workspaces.first()?.id : refer('workspaces', workspace)
-  const createdAt = text(given['createdAt']) ?? now
-  return { id: text(given['id']) ?? id(), workspaceId: workspaceId ?? '', createdAt, updatedAt: createdAt }
+  const createdAt = stringOrUndefined(given['createdAt']) ?? now
+  return { id: stringOrUndefined(given['id']) ?? id(), workspaceId: workspaceId ?? '', createdAt, updatedAt: createdAt }
 }
 
 /** An agent of which nothing is said is in a team, if there is one. */
-function generatedTeams(given: Given, { world, random }: Make): string[] {
+function generatedTeams(given: RecordDraft, { world, random }: Make): string[] {
   const teams = Object.keys(given).length === 0 ? world.teams.remember('all', () => world.teams.list()) : []
   return teams.length === 0 ? [] : [random.pick(teams).name]
 }
 
 /** A skill by its name, and its values by theirs; one that it has not is no id, which no record may have. */
-function selectedSkill(skill: unknown, { world, refer }: Make): { readonly id: string; readonly selected: unknown[] } {
-  const { name, values } = isGiven(skill) ? skill : { name: skill, values: [] }
+function selectedSkill(
+  skill: unknown,
+  { world, keyOf: refer }: Make,
+): { readonly id: string; readonly selected: unknown[] } {
+  const { name, values } = isDraft(skill) ? skill : { name: skill, values: [] }
   const id = refer('skills', name)
   const wanted: readonly unknown[] = Array.isArray(values) ? values : []
   const known = new Map<unknown, string>(world.skills.get(id)?.values.map((value) => [value.value, value.id]))
   return { id, selected: wanted.map((value) => known.get(value) ?? value) }
 }
 
-function personName({ lifelike }: Make): string {
+function personName({ samples: lifelike }: Make): string {
   return `${lifelike.firstName()} ${lifelike.lastName()}`
 }
 

@@ -1,4 +1,4 @@
-import { defineVendor } from '../../engine/vendor.ts'
+import { defineVendor } from '../../engine/vendor/vendor.ts'
 import { digest, document } from '../../generated/bird/document.ts'
 import { records } from '../../generated/bird/records.ts'
 import type { links, operations, profile } from '../../generated/bird/types.ts'

@@ -1,5 +1,5 @@
-import type { Immutable } from '../../engine/immutable.ts'
-import type { Finding } from '../../engine/problem.ts'
+import type { Immutable } from '../../engine/vendor/immutable.ts'
+import type { Finding } from '../../engine/vendor/problem.ts'
 import { type AgentRecord, agentOfUser, type BirdWorld, type Schemas } from './collections.ts'
 import { refuseIfAny, unknownIds } from './references.ts'
 import { scheduleFindings } from './schedule.ts'
@@ -14,8 +14,8 @@ interface Making {
 }
 
 /** Makes an agent, with its user where that is not known yet. Throws a Problem `invalid`, or DuplicateKey. */
-export function makeAgent(world: BirdWorld, wanted: Wanted, making: Making): AgentRecord {
-  const { id, now, workspaceId } = making
+export function makeAgent(world: BirdWorld, wanted: Wanted, context: Making): AgentRecord {
+  const { id, now, workspaceId } = context
   const { teamIds = [], name, userId, type = 'user', ...settings } = wanted
   refuseIfAny([
     ...(type === 'user' && userId === undefined ? [USER_NEEDED] : []),
@@ -24,7 +24,7 @@ export function makeAgent(world: BirdWorld, wanted: Wanted, making: Making): Age
   ])
   const ofUser = type === 'user' && userId !== undefined ? { userId } : {}
   const agent = world.agents.insert({
-    ...newAgent(making),
+    ...newAgent(context),
     ...settings,
     type,
     name,

@@ -1,5 +1,5 @@
-import type { Immutable } from '../../engine/immutable.ts'
-import { mergePatch } from '../../engine/merge-patch.ts'
+import type { Immutable } from '../../engine/vendor/immutable.ts'
+import { mergePatch } from '../../engine/vendor/merge-patch.ts'
 import { changesTo, choose } from './availability.ts'
 import type { AgentRecord, BirdWorld, Schemas } from './collections.ts'
 import type { Moment } from './moment.ts'

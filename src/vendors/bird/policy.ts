@@ -1,4 +1,4 @@
-import { fromBase64 } from '../../engine/base64.ts'
+import { fromBase64 } from '../../engine/vendor/base64.ts'
 import { uploadRefused } from './upload-error.ts'
 
 /** What an upload must be like. */

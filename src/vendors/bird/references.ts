@@ -1,7 +1,7 @@
-import { sayFindings } from '../../engine/findings.ts'
-import type { Immutable } from '../../engine/immutable.ts'
-import { type Finding, Problem } from '../../engine/problem.ts'
-import { RecordNotFound } from '../../world/refusal.ts'
+import { formatFindings } from '../../engine/exchange/findings.ts'
+import type { Immutable } from '../../engine/vendor/immutable.ts'
+import { type Finding, Problem } from '../../engine/vendor/problem.ts'
+import { RecordNotFound } from '../../world/world-error.ts'
 import type { AgentRecord, BirdWorld, Schemas } from './collections.ts'
 
 /** Records of a workspace, by id. */
@@ -21,7 +21,7 @@ export function agentIn(
 
 /** Refuses a request for everything that was found wrong with it, if anything was. Throws a Problem `invalid`. */
 export function refuseIfAny(findings: readonly Finding[]): void {
-  if (findings.length > 0) throw new Problem('invalid', sayFindings(findings), { findings })
+  if (findings.length > 0) throw new Problem('invalid', formatFindings(findings), { findings })
 }
 
 /** What is wrong with ids in a list that are to be those of records in a workspace. */

@@ -1,5 +1,5 @@
-import type { Immutable } from '../../engine/immutable.ts'
-import type { Finding } from '../../engine/problem.ts'
+import type { Immutable } from '../../engine/vendor/immutable.ts'
+import type { Finding } from '../../engine/vendor/problem.ts'
 import type { Schemas } from './collections.ts'
 
 /** How many days each month has in the longest year: a holiday may be one that not every year has. */

@@ -1,7 +1,7 @@
-import { placeOfCursor } from '../../engine/cursor.ts'
+import { placeOfCursor } from '../../engine/vendor/cursor.ts'
 import type { Collection } from '../../world/collection.ts'
 import { encodeCursor } from '../../world/page.ts'
-import { RecordNotFound } from '../../world/refusal.ts'
+import { RecordNotFound } from '../../world/world-error.ts'
 
 interface Sibling {
   readonly workspaceId: string

@@ -1,5 +1,5 @@
-import type { Wording } from '../../engine/dialect.ts'
-import { Problem, type ProblemKind } from '../../engine/problem.ts'
+import type { ProblemResponse } from '../../engine/vendor/dialect.ts'
+import { Problem, type ProblemKind } from '../../engine/vendor/problem.ts'
 
 /** The codes of S3 for an upload that is refused (400) or denied (403). */
 const REFUSED = ['InvalidArgument', 'MalformedPOSTRequest', 'InvalidPolicyDocument', 'EntityTooLarge', 'EntityTooSmall']
@@ -26,7 +26,7 @@ const CODES: Partial<Record<ProblemKind, string>> = {
 }
 
 /** A problem as S3 says it; what it knows no better name for is a form that it cannot read. */
-export function uploadError({ kind, status, message, details }: Problem): Wording {
+export function uploadError({ kind, status, message, details }: Problem): ProblemResponse {
   const code = details.reason ?? CODES[kind] ?? 'MalformedPOSTRequest'
   const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${escaped(message)}</Message></Error>`
   return { status: kind === 'forbidden' || status >= 500 ? status : 400, body }

@@ -1,5 +1,5 @@
-import type { Immutable } from '../../engine/immutable.ts'
-import { Problem } from '../../engine/problem.ts'
+import type { Immutable } from '../../engine/vendor/immutable.ts'
+import { Problem } from '../../engine/vendor/problem.ts'
 import type { AgentRecord, BirdWorld, Schemas } from './collections.ts'
 
 type Rule = Immutable<Schemas['CapacityRule']>

@@ -1,9 +1,9 @@
-import type { Presented } from '../../engine/dialect.ts'
-import type { Caller } from '../../engine/operation.ts'
-import { Problem } from '../../engine/problem.ts'
-import { bearerToken } from '../../engine/token.ts'
+import type { PresentedCredential } from '../../engine/vendor/dialect.ts'
+import type { Caller } from '../../engine/vendor/handler.ts'
+import { Problem } from '../../engine/vendor/problem.ts'
+import { bearerToken } from '../../engine/vendor/token.ts'
 
-const ADMITTED: Caller = { counted: undefined, permissions: 'all' }
+const ADMITTED: Caller = { rateLimitKey: undefined, permissions: 'all' }
 const OWN_NAMES = /^(?:localhost|[\w-]+(?:\.[\w-]+)*\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i
 
 /**
@@ -11,7 +11,7 @@ const OWN_NAMES = /^(?:localhost|[\w-]+(?:\.[\w-]+)*\.localhost|127(?:\.\d{1,3})
  * and Sec-Fetch-Site is of this process, or of a client that no page can steer.
  * @throws Problem `forbidden` or `unauthenticated`
  */
-export function admit({ headers, access }: Presented<unknown>): Caller {
+export function admit({ headers, access }: PresentedCredential<unknown>): Caller {
   refuseOtherSites(headers)
   if (access?.admits) {
     if (access.admits(bearerToken(headers))) return ADMITTED

@@ -1,5 +1,5 @@
-import type { Dialect } from '../../engine/dialect.ts'
-import type { ProblemKind } from '../../engine/problem.ts'
+import type { Dialect } from '../../engine/vendor/dialect.ts'
+import type { ProblemKind } from '../../engine/vendor/problem.ts'
 import { admit } from './admission.ts'
 import type { ControlWorld, Schemas } from './collections.ts'
 
@@ -11,7 +11,7 @@ export const dialect: Dialect<ControlWorld> = {
     // Not even as an image or a script may a page of another site load it.
     'Cross-Origin-Resource-Policy': 'same-origin',
   }),
-  word: ({ kind, message, status, details: { findings, allow } }) => ({
+  formatProblem: ({ kind, message, status, details: { findings, allow } }) => ({
     body: {
       type: 'about:blank',
       title: TITLES[kind],

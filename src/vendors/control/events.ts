@@ -1,14 +1,14 @@
 import { SSEStreamingApi } from 'hono/streaming'
-import type { Emulation } from '../../engine/emulation.ts'
-import { type ExchangeFilter, isMeant } from '../../engine/exchange-filter.ts'
-import type { Exchange, Journal } from '../../engine/journal.ts'
-import { takeSeat } from '../../engine/wait.ts'
+import { type ExchangeFilter, matchesFilter } from '../../engine/journal/exchange-filter.ts'
+import type { Exchange, Journal } from '../../engine/journal/journal.ts'
+import { reserveWaiter } from '../../engine/journal/wait.ts'
+import type { EmulatorServices } from '../../engine/services/emulator-services.ts'
 import { shownExchange } from './exchange.ts'
 
 /** Who listens to a journal, and to what of it. */
 export interface Listening {
   readonly journal: Journal
-  readonly emulation: Emulation
+  readonly emulation: EmulatorServices
   readonly filter: ExchangeFilter
   /** the number of the last exchange that was heard; undefined: only new ones are sent */
   readonly heard: number | undefined
@@ -20,8 +20,8 @@ export interface Listening {
 const MOST_UNREAD = 1000
 
 /** Server-sent events: each exchange as it happens, until the client hangs up or the world is deleted. */
-export function eventsOf({ journal, emulation, filter, heard, signal }: Listening): Response {
-  const leave = takeSeat(emulation)
+export function eventsOf({ journal, emulation: services, filter, heard, signal }: Listening): Response {
+  const leave = reserveWaiter(services)
   const { readable, writable } = new TransformStream()
   const stream = new SSEStreamingApi(writable, readable)
   let unread = 0
@@ -31,8 +31,8 @@ export function eventsOf({ journal, emulation, filter, heard, signal }: Listenin
     stream.writeSSE(message).then(() => unread--, end)
   }
   const tell = (exchange: Exchange) => {
-    if (!isMeant(exchange, filter)) return
-    send('exchange', JSON.stringify(shownExchange(exchange, emulation)), exchange.number)
+    if (!matchesFilter(exchange, filter)) return
+    send('exchange', JSON.stringify(shownExchange(exchange, services)), exchange.number)
   }
   const reset = () => send('reset', '{}', 0)
   const unwatch = journal.watch({ added: tell, cleared: reset, ended: end })

@@ -1,14 +1,27 @@
-import type { Emulation } from '../../engine/emulation.ts'
-import type { Exchange } from '../../engine/journal.ts'
+import type { Exchange } from '../../engine/journal/journal.ts'
+import type { EmulatorServices } from '../../engine/services/emulator-services.ts'
 import type { Schemas } from './collections.ts'
 import { redactBody, redactHeader, redactQuery, secretsOf } from './secrets.ts'
 
 type Secrets = ReturnType<typeof secretsOf>
 
 /** An exchange as the journal shows it: without secrets, and without the world after it. */
-export function shownExchange(exchange: Exchange, { vendors }: Emulation): Schemas['Exchange'] {
-  const { number, at, vendor, operation, method, path, request, reply, problem, credential, fault, violation, error } =
-    exchange
+export function shownExchange(exchange: Exchange, { vendors }: EmulatorServices): Schemas['Exchange'] {
+  const {
+    number,
+    at,
+    vendor,
+    operation,
+    method,
+    path,
+    request,
+    response,
+    problem,
+    credential,
+    fault,
+    violation,
+    error,
+  } = exchange
   const secrets = secretsOf(vendor === undefined ? undefined : vendors[vendor])
   return {
     number,
@@ -19,10 +32,10 @@ export function shownExchange(exchange: Exchange, { vendors }: Emulation): Schem
     path,
     query: redactQuery(exchange.query, secrets),
     request: { headers: shownHeaders(request.headers, secrets), body: redactBody(request.body, secrets) },
-    reply: {
-      status: reply.status,
-      headers: shownHeaders(Object.entries(reply.headers), secrets),
-      body: redactBody(reply.body, secrets),
+    response: {
+      status: response.status,
+      headers: shownHeaders(Object.entries(response.headers), secrets),
+      body: redactBody(response.body, secrets),
     },
     ...(problem && { problem: shownProblem(problem, secrets) }),
     ...(credential !== undefined && { credential }),

@@ -40,7 +40,7 @@ function requestOf(
   }
 }
 
-function responseOf({ reply: { status, headers, body } }: Schemas['Exchange']): Schemas['HarEntry']['response'] {
+function responseOf({ response: { status, headers, body } }: Schemas['Exchange']): Schemas['HarEntry']['response'] {
   return {
     status,
     // HTTP/2 has none any more, and no reader needs it.

@@ -1,12 +1,12 @@
-import type { Emulation, HostedWorld } from '../../engine/emulation.ts'
-import { journalOf } from '../../engine/journal.ts'
-import type { Vendor } from '../../engine/vendor.ts'
+import { journalOf } from '../../engine/journal/journal.ts'
+import type { EmulatorServices, HostedWorld } from '../../engine/services/emulator-services.ts'
+import type { Vendor } from '../../engine/vendor/vendor.ts'
 import type { Collection } from '../../world/collection.ts'
-import { RecordNotFound } from '../../world/refusal.ts'
 import type { Snapshot } from '../../world/world.ts'
+import { RecordNotFound } from '../../world/world-error.ts'
 
 /** The world of a name, with its records up to date. Throws {@link RecordNotFound}. */
-export function worldOf({ worlds, vendors }: Emulation, name: string): HostedWorld {
+export function worldOf({ worlds, vendors }: EmulatorServices, name: string): HostedWorld {
   const hosted = worlds.get(name)
   if (!hosted) throw new RecordNotFound('World', name)
   for (const vendor of Object.values(vendors)) vendor.catchUp(hosted.world)
@@ -14,7 +14,7 @@ export function worldOf({ worlds, vendors }: Emulation, name: string): HostedWor
 }
 
 /** The vendor of a name. Throws {@link RecordNotFound}. */
-export function vendorOf({ vendors }: Emulation, name: string): Vendor {
+export function vendorOf({ vendors }: EmulatorServices, name: string): Vendor {
   const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined
   if (vendor) return vendor
   throw new RecordNotFound('Vendor', name)
@@ -22,11 +22,11 @@ export function vendorOf({ vendors }: Emulation, name: string): Vendor {
 
 /** A collection of a vendor in a world. Throws {@link RecordNotFound}. */
 export function collectionOf(
-  emulation: Emulation,
+  services: EmulatorServices,
   path: { readonly world: string; readonly vendor: string; readonly collection: string },
 ): Collection<object> {
-  const { world } = worldOf(emulation, path.world)
-  const collections = world.group(vendorOf(emulation, path.vendor).name)
+  const { world } = worldOf(services, path.world)
+  const collections = world.group(vendorOf(services, path.vendor).name)
   const collection = Object.hasOwn(collections, path.collection) ? collections[path.collection] : undefined
   if (collection) return collection
   throw new RecordNotFound('Collection', path.collection)

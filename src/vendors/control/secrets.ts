@@ -1,5 +1,5 @@
-import type { Document } from '../../engine/document.ts'
-import type { Vendor } from '../../engine/vendor.ts'
+import type { Document } from '../../engine/spec/document.ts'
+import type { Vendor } from '../../engine/vendor/vendor.ts'
 
 const REDACTED = '[redacted]'
 

@@ -1,6 +1,6 @@
-import type { Immutable } from '../../engine/immutable.ts'
-import type { Link } from '../../engine/link.ts'
-import { Problem } from '../../engine/problem.ts'
+import type { Link } from '../../engine/spec/link.ts'
+import type { Immutable } from '../../engine/vendor/immutable.ts'
+import { Problem } from '../../engine/vendor/problem.ts'
 import type { links, operations } from '../../generated/genesys/types.ts'
 import { associationKey, type GenesysWorld, type Schemas } from './collections.ts'
 

@@ -1,4 +1,4 @@
-import { declareCollections, type WorldOf } from '../../engine/collections.ts'
+import { declareCollections, type WorldOf } from '../../engine/vendor/collections.ts'
 import type { components } from '../../generated/genesys/types.ts'
 
 export type Schemas = components['schemas']

@@ -1,7 +1,7 @@
-import type { Dialect, Occasion, Wording } from '../../engine/dialect.ts'
-import type { HeaderValues } from '../../engine/operation.ts'
-import type { Finding, Problem, ProblemKind } from '../../engine/problem.ts'
-import { basicCredentials, bearerToken, worldOfCredential } from '../../engine/token.ts'
+import type { Dialect, ExchangeInfo, ProblemResponse } from '../../engine/vendor/dialect.ts'
+import type { HeaderValues } from '../../engine/vendor/handler.ts'
+import type { Finding, Problem, ProblemKind } from '../../engine/vendor/problem.ts'
+import { basicCredentials, bearerToken, worldOfCredential } from '../../engine/vendor/token.ts'
 import { clientCaller, type GenesysCaller, tokenCaller } from './caller.ts'
 import type { GenesysWorld, Schemas } from './collections.ts'
 
@@ -13,12 +13,12 @@ export const dialect: Dialect<GenesysWorld, GenesysCaller> = {
     'Cache-Control': 'no-cache, no-store, must-revalidate',
     ...(rate && rateHeaders(rate.count, rate.allowed, rate.reset)),
   }),
-  word: (problem, occasion) => {
+  formatProblem: (problem, exchange) => {
     // Whoever asks for a token hears OAuth's own words (RFC 6749, 5.2).
-    const asksForToken = occasion.operation?.schemes.includes('ClientCredentials') === true
+    const asksForToken = exchange.operation?.schemes.includes('ClientCredentials') === true
     return {
-      ...(asksForToken ? oauthError(problem) : errorBody(problem, occasion)),
-      headers: headers(problem, occasion),
+      ...(asksForToken ? oauthError(problem) : errorBody(problem, exchange)),
+      headers: headers(problem, exchange),
     }
   },
   worldOf: (headers) => worldOfCredential(bearerToken(headers) ?? basicCredentials(headers)?.name),
@@ -53,7 +53,10 @@ const OAUTH_ERRORS: Partial<Record<ProblemKind, string>> = {
 
 const RATE_LIMIT = { key: 'requests.per.token', namespace: 'api' }
 
-function errorBody(problem: Problem, { exchangeId, rateLimit }: Occasion): Wording & { body: Schemas['ErrorBody'] } {
+function errorBody(
+  problem: Problem,
+  { exchangeId, rateLimit }: ExchangeInfo,
+): ProblemResponse & { body: Schemas['ErrorBody'] } {
   const { findings = [], entity, permissions, reason } = problem.details
   const code = problem.kind === 'unauthenticated' ? (reason ?? CODES.unauthenticated) : CODES[problem.kind]
   return {
@@ -105,12 +108,12 @@ function parameters(
   }
 }
 
-function oauthError({ kind, message, details }: Problem): Wording & { body: Schemas['OAuthError'] } {
+function oauthError({ kind, message, details }: Problem): ProblemResponse & { body: Schemas['OAuthError'] } {
   const error = details.reason ?? OAUTH_ERRORS[kind] ?? 'invalid_request'
   return { body: { error, description: message, error_description: message } }
 }
 
-function headers({ kind, details }: Problem, { rate, rateLimit }: Occasion): HeaderValues {
+function headers({ kind, details }: Problem, { rate, rateLimit }: ExchangeInfo): HeaderValues {
   const retryAfter = details.retryAfter ?? 1
   const allowed = rateLimit?.requests ?? 0
   return {

@@ -1,5 +1,5 @@
-import type { Factories, Making } from '../../engine/factory.ts'
-import { isGiven, text } from '../../engine/given.ts'
+import type { Factories, FactoryContext } from '../../engine/vendor/factory.ts'
+import { isDraft, stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import type { links, operations } from '../../generated/genesys/types.ts'
 import type { Collection } from '../../world/collection.ts'
 import { uuidOf } from '../../world/random.ts'
@@ -7,7 +7,7 @@ import { association } from './associations.ts'
 import { folded, type GenesysWorld, type Schemas } from './collections.ts'
 import { homeDivision } from './identity.ts'
 
-type Make = Making<GenesysWorld, operations & links>
+type Make = FactoryContext<GenesysWorld, operations & links>
 
 const DAY = 86_400_000
 const DESKS = [
@@ -26,8 +26,8 @@ const KINDS = ['desk', 'assistant', 'helper', 'guide', 'line']
 const MEDIA: Schemas['MediaTypes'] = ['Call', 'Email', 'Message']
 
 export const factories: Factories<GenesysWorld, operations & links> = {
-  organizations: (given, { id, link, lifelike, plant }) => {
-    const organizationId = text(given['id']) ?? id()
+  organizations: (given, { id, link, samples: lifelike, create: plant }) => {
+    const organizationId = stringOrUndefined(given['id']) ?? id()
     plant('organizations', {
       id: organizationId,
       name: `${lifelike.lastName()} & ${lifelike.lastName()}`,
@@ -40,11 +40,11 @@ export const factories: Factories<GenesysWorld, operations & links> = {
     })
   },
 
-  clients: (given, { id, lifelike, plant }) => {
+  clients: (given, { id, samples: lifelike, create: plant }) => {
     plant('clients', { id: id(), name: `${lifelike.city()} console`, secret: 'secret', permissions: [], ...given })
   },
 
-  tokens: ({ client, ...given }, { world, id, now, refer, plant }) => {
+  tokens: ({ client, ...given }, { world, id, now, keyOf: refer, create: plant }) => {
     const clientId = client === undefined ? 'unknown-client' : refer('clients', client)
     const known = world.clients.get(clientId)
     plant('tokens', {
@@ -57,10 +57,10 @@ export const factories: Factories<GenesysWorld, operations & links> = {
     })
   },
 
-  users: (given, making) => {
-    const { id, link, plant } = making
-    const userId = text(given['id']) ?? id()
-    const name = text(given['name']) ?? freeName(making)
+  users: (given, context) => {
+    const { id, link, create: plant } = context
+    const userId = stringOrUndefined(given['id']) ?? id()
+    const name = stringOrUndefined(given['name']) ?? freeName(context)
     const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@desk.example`
     const selfUri = link('user', { userId })
     plant('users', {
@@ -76,31 +76,31 @@ export const factories: Factories<GenesysWorld, operations & links> = {
     })
   },
 
-  knowledgeBases: (given, { world, id, link, lifelike, plant, now }) => {
-    const knowledgeBaseId = text(given['id']) ?? id()
+  knowledgeBases: (given, { world, id, link, samples: lifelike, create: plant, now }) => {
+    const knowledgeBaseId = stringOrUndefined(given['id']) ?? id()
     plant('knowledgeBases', {
       id: knowledgeBaseId,
       name: `${lifelike.product()} handbook ${world.knowledgeBases.size + 1}`,
       description: lifelike.sentence(),
       coreLanguage: 'en-US',
       dateCreated: now,
-      dateModified: text(given['dateCreated']) ?? now,
+      dateModified: stringOrUndefined(given['dateCreated']) ?? now,
       published: true,
       selfUri: link('knowledgeBase', { knowledgeBaseId }),
       ...given,
     })
   },
 
-  routingQueues: (given, making) => {
-    const { world, id, link, lifelike, random, plant, now } = making
-    const queueId = text(given['id']) ?? id()
-    const user = maker(making).id
+  routingQueues: (given, context) => {
+    const { world, id, link, samples: lifelike, random, create: plant, now } = context
+    const queueId = stringOrUndefined(given['id']) ?? id()
+    const user = maker(context).id
     plant('routingQueues', {
       id: queueId,
       name: `${random.pick(DESKS)} ${lifelike.city()} ${world.routingQueues.size + 1}`,
       description: lifelike.sentence(),
       dateCreated: now,
-      dateModified: text(given['dateCreated']) ?? now,
+      dateModified: stringOrUndefined(given['dateCreated']) ?? now,
       createdBy: user,
       modifiedBy: user,
       memberCount: random.int(2, 40),
@@ -110,29 +110,29 @@ export const factories: Factories<GenesysWorld, operations & links> = {
     })
   },
 
-  assistants: ({ queues, knowledgeBase, copilot, ...given }, making) => {
-    const { world, id, link, now, plant, random, lifelike } = making
-    const assistantId = text(given['id']) ?? id()
-    const user = maker(making)
+  assistants: ({ queues, knowledgeBase, copilot, ...given }, context) => {
+    const { world, id, link, now, create: plant, random, samples: lifelike } = context
+    const assistantId = stringOrUndefined(given['id']) ?? id()
+    const user = maker(context)
     plant('assistants', {
       id: assistantId,
       name: `${random.pick(DESKS)} ${random.pick(KINDS)} ${lifelike.city()} ${world.assistants.size + 1}`,
       dateCreated: now,
-      dateModified: text(given['dateCreated']) ?? now,
+      dateModified: stringOrUndefined(given['dateCreated']) ?? now,
       createdBy: user,
       modifiedBy: user,
       transcriptionConfig: { vendorName: random.pick(['Genesys', 'GoogleDialogflow']) },
-      ...(knowledgeBase !== undefined && { knowledgeSuggestionConfig: suggestionsFrom(knowledgeBase, making) }),
-      ...(isGiven(copilot) && { copilot: { selfUri: link('copilot', { assistantId }), ...copilot } }),
+      ...(knowledgeBase !== undefined && { knowledgeSuggestionConfig: suggestionsFrom(knowledgeBase, context) }),
+      ...(isDraft(copilot) && { copilot: { selfUri: link('copilot', { assistantId }), ...copilot } }),
       state: 'Active',
       selfUri: link('getAssistant', { assistantId }),
       ...given,
     })
-    if (Array.isArray(queues)) for (const queue of queues) serve(assistantId, queue, making)
+    if (Array.isArray(queues)) for (const queue of queues) serve(assistantId, queue, context)
   },
 
-  assistantQueues: ({ assistant, queue, ...given }, making) => {
-    const { world, now, link, refer, plant } = making
+  assistantQueues: ({ assistant, queue, ...given }, context) => {
+    const { world, now, link, keyOf: refer, create: plant } = context
     const assistantId = assistant === undefined ? unserving(world) : refer('assistants', assistant)
     const id = queue === undefined ? unserved(world) : refer('routingQueues', queue)
     plant('assistantQueues', { ...association({ assistantId, id, mediaTypes: MEDIA }, { now, link }), ...given })
@@ -140,7 +140,7 @@ export const factories: Factories<GenesysWorld, operations & links> = {
 }
 
 /** A person's name that no user has; among very many users one may be left with a number. */
-function freeName({ world, lifelike }: Make): string {
+function freeName({ world, samples: lifelike }: Make): string {
   for (let tries = 0; tries < 20; tries++) {
     const name = `${lifelike.firstName()} ${lifelike.lastName()}`
     if (!world.users.find('name', folded(name))) return name
@@ -180,15 +180,15 @@ function nextFree<R extends object>(
 }
 
 /** The queues that an assistant serves: each by its name, or as `{ name: Billing, mediaTypes: [Call] }`. */
-function serve(assistantId: string, queue: unknown, { refer, plant, now, link }: Make): void {
-  const { name, mediaTypes = MEDIA } = isGiven(queue) ? queue : { name: queue }
+function serve(assistantId: string, queue: unknown, { keyOf: refer, create: plant, now, link }: Make): void {
+  const { name, mediaTypes = MEDIA } = isDraft(queue) ? queue : { name: queue }
   const id = refer('routingQueues', name)
   // What a scenario says of media types is checked as the association is planted.
   plant('assistantQueues', { ...association({ assistantId, id, mediaTypes: MEDIA }, { now, link }), mediaTypes })
 }
 
 /** Suggestions from one knowledge base, by its name. */
-function suggestionsFrom(name: unknown, { refer, world }: Make): unknown {
+function suggestionsFrom(name: unknown, { keyOf: refer, world }: Make): unknown {
   const id = refer('knowledgeBases', name)
   return {
     vendorName: 'GenesysKnowledge',

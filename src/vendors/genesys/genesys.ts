@@ -1,4 +1,4 @@
-import type { Context, Handlers } from '../../engine/operation.ts'
+import type { Context, Handlers } from '../../engine/vendor/handler.ts'
 import type { links, operations, profile } from '../../generated/genesys/types.ts'
 import type { GenesysCaller } from './caller.ts'
 import type { GenesysWorld } from './collections.ts'

@@ -1,5 +1,5 @@
-import type { Immutable } from '../../engine/immutable.ts'
-import type { Link } from '../../engine/link.ts'
+import type { Link } from '../../engine/spec/link.ts'
+import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { links } from '../../generated/genesys/types.ts'
 import { uuidOf } from '../../world/random.ts'
 import type { GenesysCaller } from './caller.ts'

@@ -1,4 +1,4 @@
-import { defineVendor } from '../../engine/vendor.ts'
+import { defineVendor } from '../../engine/vendor/vendor.ts'
 import { digest, document } from '../../generated/genesys/document.ts'
 import { records } from '../../generated/genesys/records.ts'
 import type { links, operations, profile } from '../../generated/genesys/types.ts'

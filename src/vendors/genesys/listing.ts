@@ -1,5 +1,5 @@
-import { placeOfCursor } from '../../engine/cursor.ts'
-import { Problem } from '../../engine/problem.ts'
+import { placeOfCursor } from '../../engine/vendor/cursor.ts'
+import { Problem } from '../../engine/vendor/problem.ts'
 import type { Collection, Selection } from '../../world/collection.ts'
 import { encodeCursor } from '../../world/page.ts'
 

@@ -1,5 +1,5 @@
-import type { Given } from '../../engine/factory.ts'
-import { isGiven, text } from '../../engine/given.ts'
+import type { RecordDraft } from '../../engine/vendor/factory.ts'
+import { isDraft, stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import { LOGGED_OUT, nameOf, UNTRIED } from './agent-record.ts'
 import { addressIn } from './collections.ts'
 import { defaultsOf } from './defaults.ts'
@@ -16,11 +16,11 @@ interface Planting {
 
 /** Plants an agent: what it refers to is given by name, and what is not given are the stream's defaults. */
 export function plantAgent(
-  { stream: _, name, role, group, manages, skills, queues, layouts, languages, ...given }: Given,
+  { stream: _, name, role, group, manages, skills, queues, layouts, languages, ...given }: RecordDraft,
   planting: Planting,
 ): void {
-  const { streamId, making } = planting
-  const { id, random, plant } = making
+  const { streamId, making: context } = planting
+  const { id, random, create: plant } = context
   const person = personOf(name, given, planting)
   plant('agents', {
     id: prefixed('a', id()),
@@ -43,7 +43,10 @@ export function plantAgent(
 }
 
 /** What an agent refers to, by id. */
-function referring({ role, group, manages, queues, layouts }: Given, { streamId, making: { world, refer } }: Planting) {
+function referring(
+  { role, group, manages, queues, layouts }: RecordDraft,
+  { streamId, making: { world, keyOf: refer } }: Planting,
+) {
   const defaults = defaultsOf(world, streamId)
   const idsOf = (
     collection: 'layouts' | 'queues' | 'agentGroups',
@@ -70,12 +73,12 @@ function referring({ role, group, manages, queues, layouts }: Given, { streamId,
 }
 
 /** Who made an agent or a row of it, and when. */
-function made(given: Given, { making }: Planting) {
-  return { createdBy: userIdOf(accountOf(making.world), 'scenario'), ...momentOf(given, making) }
+function made(given: RecordDraft, { making: context }: Planting) {
+  return { createdBy: userIdOf(accountOf(context.world), 'scenario'), ...momentOf(given, context) }
 }
 
 /** An agent is offline unless it is said to be there; whoever is there has come online at some time. */
-function presence({ onlineStatusType }: Given, { making: { now } }: Planting) {
+function presence({ onlineStatusType }: RecordDraft, { making: { now } }: Planting) {
   const onlineStatus = THERE.get(onlineStatusType)
   return onlineStatus === undefined ? LOGGED_OUT : { ...LOGGED_OUT, onlineStatus, lastOnlineAt: now }
 }
@@ -100,12 +103,12 @@ const CHANNELS = {
 }
 
 /** First and last name: as given, one by one or as one name, or lifelike. */
-function personOf(name: unknown, given: Given, { making: { lifelike } }: Planting) {
-  const [first, ...others] = (text(name) ?? '').split(/\s+/).filter((word) => word !== '')
+function personOf(name: unknown, given: RecordDraft, { making: { samples: lifelike } }: Planting) {
+  const [first, ...others] = (stringOrUndefined(name) ?? '').split(/\s+/).filter((word) => word !== '')
   const last = others.length === 0 ? undefined : others.join(' ')
   return {
-    firstName: text(given['firstName']) ?? first ?? lifelike.firstName(),
-    lastName: text(given['lastName']) ?? last ?? lifelike.lastName(),
+    firstName: stringOrUndefined(given['firstName']) ?? first ?? lifelike.firstName(),
+    lastName: stringOrUndefined(given['lastName']) ?? last ?? lifelike.lastName(),
   }
 }
 
@@ -127,14 +130,18 @@ function spoken(languages: unknown): object[] {
 }
 
 /** An agent's skills: each by its name, or as `{ name: Knots, proficiencyLevel: expert }`. */
-function skillRows(skills: unknown, made: object, { streamId, making: { world, id, refer } }: Planting): object[] {
+function skillRows(
+  skills: unknown,
+  made: object,
+  { streamId, making: { world, id, keyOf: refer } }: Planting,
+): object[] {
   const row = (skillId: string, proficiencyLevel: unknown) => ({ id: hex24(id()), skillId, proficiencyLevel, ...made })
   if (!Array.isArray(skills)) {
     const { skill } = defaultsOf(world, streamId)
     return skill ? [row(skill.id, UNTRIED)] : []
   }
   return skills.map((skill: unknown) => {
-    const { name, proficiencyLevel = 'good' } = isGiven(skill) ? skill : { name: skill }
+    const { name, proficiencyLevel = 'good' } = isDraft(skill) ? skill : { name: skill }
     return row(refer('skills', name, { streamId }), proficiencyLevel)
   })
 }

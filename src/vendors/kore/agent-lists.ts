@@ -1,4 +1,4 @@
-import type { Immutable } from '../../engine/immutable.ts'
+import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { AgentRecord, KoreWorld, Schemas } from './collections.ts'
 import { defaultLayout } from './defaults.ts'
 import { hex24 } from './ids.ts'
@@ -46,9 +46,9 @@ export function memberships(
 export function layoutRows(
   { desktopLayouts, createDefaultLayoutAndAssign }: Sent<Update>,
   before: AgentRecord['desktopLayouts'],
-  making: Making,
+  context: Making,
 ): AgentRecord['desktopLayouts'] {
-  const made = createDefaultLayoutAndAssign ? defaultLayout(making.world, making.streamId, making) : undefined
+  const made = createDefaultLayoutAndAssign ? defaultLayout(context.world, context.streamId, context) : undefined
   const listed = [...(desktopLayouts ?? before), ...(made ? [{ id: made.id, isDefault: true }] : [])]
   const all = onePer(listed, ({ id }) => id)
   const chosen = made ?? all.find(({ isDefault }) => isDefault) ?? all[0]

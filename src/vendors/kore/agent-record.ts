@@ -19,8 +19,8 @@ export const LOGGED_OUT = {
 } as const
 
 /** A new agent. Throws a Problem `not-found` when it refers to what its stream does not have. */
-export function newAgent(sent: Sent<Create> & { readonly emailId: string }, making: Making): AgentRecord {
-  const { world, streamId, now, id, by } = making
+export function newAgent(sent: Sent<Create> & { readonly emailId: string }, context: Making): AgentRecord {
+  const { world, streamId, now, id, by } = context
   refuseUnknown(world, streamId, referencesIn(sent))
   const { group, skill, queue, role } = defaultsOf(world, streamId)
   const { plain, emailId, phoneNumber, agentGroups, skills, queues } = sent
@@ -36,9 +36,9 @@ export function newAgent(sent: Sent<Create> & { readonly emailId: string }, maki
     emailId,
     ...(phoneNumber !== undefined && { phoneNumber }),
     agentGroups: agentGroups ? memberships(sent, []) : group ? [{ groupId: group.id, role: 'agent' }] : [],
-    skills: skillRows(skills ?? ofDefaults, [], making),
+    skills: skillRows(skills ?? ofDefaults, [], context),
     queues: queueRows(queues ?? (queue ? [{ id: queue.id }] : [])),
-    desktopLayouts: layoutRows(sent, [], making),
+    desktopLayouts: layoutRows(sent, [], context),
     isAccountOwner: false,
     ...LOGGED_OUT,
     createdBy: by,
@@ -48,8 +48,8 @@ export function newAgent(sent: Sent<Create> & { readonly emailId: string }, maki
 }
 
 /** What an update changes in an agent. Throws a Problem `not-found` when it refers to what the stream does not have. */
-export function changesOf(agent: AgentRecord, sent: Sent<Update>, making: Making): Changes<AgentRecord> {
-  refuseUnknown(making.world, making.streamId, referencesIn(sent))
+export function changesOf(agent: AgentRecord, sent: Sent<Update>, context: Making): Changes<AgentRecord> {
+  refuseUnknown(context.world, context.streamId, referencesIn(sent))
   const { plain, emailId, phoneNumber, agentGroups, skills, queues, desktopLayouts } = sent
   return {
     ...plain,
@@ -57,12 +57,12 @@ export function changesOf(agent: AgentRecord, sent: Sent<Update>, making: Making
     ...(emailId !== undefined && { emailId }),
     ...(phoneNumber !== undefined && { phoneNumber }),
     ...(agentGroups && { agentGroups: memberships(sent, agent.agentGroups) }),
-    ...(skills && { skills: skillRows(skills, agent.skills, making) }),
+    ...(skills && { skills: skillRows(skills, agent.skills, context) }),
     ...(queues && { queues: queueRows(queues) }),
     ...((desktopLayouts || sent.createDefaultLayoutAndAssign) && {
-      desktopLayouts: layoutRows(sent, agent.desktopLayouts, making),
+      desktopLayouts: layoutRows(sent, agent.desktopLayouts, context),
     }),
-    updatedAt: making.now,
+    updatedAt: context.now,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Immutable } from '../../engine/immutable.ts'
+import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { AgentRecord, KoreWorld, Schemas } from './collections.ts'
 import { accountOf, userOf } from './identity.ts'
 import { groupReferences, queueAgents } from './queue-view.ts'

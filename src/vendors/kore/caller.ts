@@ -1,7 +1,7 @@
-import type { Presented } from '../../engine/dialect.ts'
-import { type Claims, readJwt, verifyJwt } from '../../engine/jwt.ts'
-import type { Caller } from '../../engine/operation.ts'
-import { Problem } from '../../engine/problem.ts'
+import type { PresentedCredential } from '../../engine/vendor/dialect.ts'
+import type { Caller } from '../../engine/vendor/handler.ts'
+import { type Claims, readJwt, verifyJwt } from '../../engine/vendor/jwt.ts'
+import { Problem } from '../../engine/vendor/problem.ts'
 import type { KoreWorld } from './collections.ts'
 import { accountOf, userIdOf } from './identity.ts'
 
@@ -16,7 +16,12 @@ export interface KoreCaller extends Caller {
 const UNKNOWN_APP = 'unknown-app'
 
 /** Who presents a JSON Web Token. Throws a Problem `unauthenticated`, or rejects with it. */
-export function tokenCaller({ headers, world, clock, auth }: Presented<KoreWorld>): KoreCaller | Promise<KoreCaller> {
+export function tokenCaller({
+  headers,
+  world,
+  clock,
+  auth,
+}: PresentedCredential<KoreWorld>): KoreCaller | Promise<KoreCaller> {
   const token = headers.get('auth')
   if (token === null) throw refusal('the header auth with a JSON Web Token is missing')
   const claims = /\s/.test(token) ? undefined : readJwt(token)
@@ -39,7 +44,7 @@ function refuseOtherAccount(headers: Headers, world: KoreWorld): void {
 function callerOf(claims: Claims, world: KoreWorld): KoreCaller {
   const appId = textIn(claims, 'appId') ?? UNKNOWN_APP
   const subject = textIn(claims, 'sub') ?? appId
-  return { counted: appId, permissions: 'all', subject, userId: userIdOf(accountOf(world), subject) }
+  return { rateLimitKey: appId, permissions: 'all', subject, userId: userIdOf(accountOf(world), subject) }
 }
 
 function textIn(claims: Claims, name: string): string | undefined {

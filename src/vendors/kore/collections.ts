@@ -1,5 +1,5 @@
-import { declareCollections, type WorldOf } from '../../engine/collections.ts'
-import type { Immutable } from '../../engine/immutable.ts'
+import { declareCollections, type WorldOf } from '../../engine/vendor/collections.ts'
+import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { components } from '../../generated/kore/types.ts'
 
 export type Schemas = components['schemas']

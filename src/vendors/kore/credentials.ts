@@ -1,5 +1,5 @@
-import { claimsFor, signJwt } from '../../engine/jwt.ts'
-import type { Credentials } from '../../engine/vendor.ts'
+import { claimsFor, signJwt } from '../../engine/vendor/jwt.ts'
+import type { Credentials } from '../../engine/vendor/vendor.ts'
 import type { KoreWorld } from './collections.ts'
 import { accountOf } from './identity.ts'
 import { prefixed, uuid5 } from './ids.ts'

@@ -1,9 +1,9 @@
-import type { Dialect } from '../../engine/dialect.ts'
-import { sayFindings } from '../../engine/findings.ts'
-import { worldOfJwt } from '../../engine/jwt.ts'
-import type { HeaderValues } from '../../engine/operation.ts'
-import type { Problem } from '../../engine/problem.ts'
-import { spokenName } from '../../engine/spoken-name.ts'
+import { formatFindings } from '../../engine/exchange/findings.ts'
+import type { Dialect } from '../../engine/vendor/dialect.ts'
+import { displayName } from '../../engine/vendor/display-name.ts'
+import type { HeaderValues } from '../../engine/vendor/handler.ts'
+import { worldOfJwt } from '../../engine/vendor/jwt.ts'
+import type { Problem } from '../../engine/vendor/problem.ts'
 import { type KoreCaller, tokenCaller } from './caller.ts'
 import type { KoreWorld, Schemas } from './collections.ts'
 
@@ -15,14 +15,14 @@ export const dialect: Dialect<KoreWorld, KoreCaller> = {
   id: (random) => random.uuid(),
   schemes: { JWT: tokenCaller },
   headers: () => ({}),
-  word: (problem) => ({ body: errorBody(problem), headers: headers(problem) }),
+  formatProblem: (problem) => ({ body: errorBody(problem), headers: headers(problem) }),
   worldOf: (sent) => worldOfJwt(sent.get('auth') ?? ''),
 }
 
 /** One entry for each mistake. */
 function errorBody(problem: Problem): Schemas['ErrorBody'] {
   const { findings = [] } = problem.details
-  const messages = findings.length > 0 ? findings.map((found) => sayFindings([found])) : [say(problem)]
+  const messages = findings.length > 0 ? findings.map((found) => formatFindings([found])) : [say(problem)]
   const code = problem.kind === 'unauthenticated' ? INVALID_CREDENTIALS : problem.status
   return { errors: messages.map((msg) => ({ msg, code })) }
 }
@@ -30,9 +30,9 @@ function errorBody(problem: Problem): Schemas['ErrorBody'] {
 function say({ kind, message, details: { entity, holder } }: Problem): string {
   if (kind === 'unauthenticated') return `Invalid SDK credentials: ${message}`
   if (kind === 'rate-limited') return `The limit of this API is reached: ${message}. Try again later.`
-  if (kind === 'not-found' && entity) return `The ${spokenName(entity.name)} ${entity.key} is not known here`
+  if (kind === 'not-found' && entity) return `The ${displayName(entity.name)} ${entity.key} is not known here`
   if (kind === 'conflict' && holder)
-    return `The ${holder.field} belongs to the ${spokenName(holder.name)} ${holder.key}`
+    return `The ${holder.field} belongs to the ${displayName(holder.name)} ${holder.key}`
   return message
 }
 

@@ -1,5 +1,5 @@
-import type { Given, Making } from '../../engine/factory.ts'
-import { text } from '../../engine/given.ts'
+import type { FactoryContext, RecordDraft } from '../../engine/vendor/factory.ts'
+import { stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import type { operations } from '../../generated/kore/types.ts'
 import type { KoreWorld } from './collections.ts'
 
@@ -9,12 +9,15 @@ export function textsIn(value: unknown): string[] {
 }
 
 /** The id of the stream of this name; that of the first one where none is named. */
-export function streamOf(name: unknown, { world, refer }: Making<KoreWorld, operations>): string {
+export function streamOf(name: unknown, { world, keyOf: refer }: FactoryContext<KoreWorld, operations>): string {
   return name === undefined ? (world.streams.first()?.id ?? '') : refer('streams', name)
 }
 
 /** When a record was made and last changed, as far as a scenario says so. */
-export function momentOf(given: Given, { now }: { readonly now: string }): { createdAt: string; updatedAt: string } {
-  const createdAt = text(given['createdAt']) ?? now
+export function momentOf(
+  given: RecordDraft,
+  { now }: { readonly now: string },
+): { createdAt: string; updatedAt: string } {
+  const createdAt = stringOrUndefined(given['createdAt']) ?? now
   return { createdAt, updatedAt: createdAt }
 }

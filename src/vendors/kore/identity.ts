@@ -1,4 +1,4 @@
-import type { Immutable } from '../../engine/immutable.ts'
+import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { AgentRecord, KoreWorld, Schemas } from './collections.ts'
 import { hex24, prefixed, uuid5 } from './ids.ts'
 

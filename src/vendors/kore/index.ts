@@ -1,4 +1,4 @@
-import { defineVendor } from '../../engine/vendor.ts'
+import { defineVendor } from '../../engine/vendor/vendor.ts'
 import { digest, document } from '../../generated/kore/document.ts'
 import { records } from '../../generated/kore/records.ts'
 import type { operations, profile } from '../../generated/kore/types.ts'

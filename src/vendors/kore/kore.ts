@@ -1,4 +1,4 @@
-import type { Context, Handlers } from '../../engine/operation.ts'
+import type { Context, Handlers } from '../../engine/vendor/handler.ts'
 import type { operations, profile } from '../../generated/kore/types.ts'
 import type { KoreCaller } from './caller.ts'
 import type { KoreWorld } from './collections.ts'

@@ -1,5 +1,5 @@
-import { sayFindings } from '../../engine/findings.ts'
-import { type Finding, Problem } from '../../engine/problem.ts'
+import { formatFindings } from '../../engine/exchange/findings.ts'
+import { type Finding, Problem } from '../../engine/vendor/problem.ts'
 import type { KoreWorld } from './collections.ts'
 
 /** An id in a body that has to be that of a record. */
@@ -26,7 +26,7 @@ export function refuseUnknown(world: KoreWorld, streamId: string, references: re
     .map(({ to, id, at }): Finding => {
       return { in: 'body', at, keyword: 'reference', message: `must be ${CALLED[to]}, and was ${id}`, value: id }
     })
-  if (findings.length > 0) throw new Problem('not-found', sayFindings(findings), { findings })
+  if (findings.length > 0) throw new Problem('not-found', formatFindings(findings), { findings })
 }
 
 function isKnown(world: KoreWorld, streamId: string, { to, id }: Reference): boolean {

@@ -1,5 +1,5 @@
-import { sayFindings } from '../../engine/findings.ts'
-import { type Finding, Problem } from '../../engine/problem.ts'
+import { formatFindings } from '../../engine/exchange/findings.ts'
+import { type Finding, Problem } from '../../engine/vendor/problem.ts'
 import type { profile } from '../../generated/kore/types.ts'
 import type { Sent, Update } from './sent-agent.ts'
 
@@ -15,12 +15,12 @@ export function requireToCreate<S extends Sent<Update>>(
   sent: S,
   { requiredFields }: profile,
 ): asserts sent is S & { readonly emailId: string } {
-  refuseMissing(sent, ['emailId', ...(requiredFields === 'seed' ? TO_CREATE_BY_PAGE : [])])
+  refuseMissing(sent, ['emailId', ...(requiredFields === 'reference' ? TO_CREATE_BY_PAGE : [])])
 }
 
 /** Refuses an update that lacks something. Throws a Problem `invalid` that names all of it. */
 export function requireToUpdate(sent: Sent<Update>, { requiredFields }: profile): void {
-  if (requiredFields === 'seed') refuseMissing(sent, TO_UPDATE_BY_PAGE)
+  if (requiredFields === 'reference') refuseMissing(sent, TO_UPDATE_BY_PAGE)
 }
 
 function refuseMissing({ plain, ...sent }: Sent<Update>, needed: readonly Field[]): void {
@@ -32,5 +32,5 @@ function refuseMissing({ plain, ...sent }: Sent<Update>, needed: readonly Field[
       const at = `/${field === 'agentGroups' ? 'agentGroupId' : field}`
       return { in: 'body', at, keyword: 'required', message: 'is required' }
     })
-  if (findings.length > 0) throw new Problem('invalid', sayFindings(findings), { findings })
+  if (findings.length > 0) throw new Problem('invalid', formatFindings(findings), { findings })
 }

@@ -1,4 +1,4 @@
-import type { Immutable } from '../../engine/immutable.ts'
+import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { AgentRecord, Schemas } from './collections.ts'
 import type { Reference } from './references.ts'
 

@@ -1,5 +1,5 @@
-import type { Immutable } from '../../engine/immutable.ts'
-import { kindOfStatus, Problem } from '../../engine/problem.ts'
+import type { Immutable } from '../../engine/vendor/immutable.ts'
+import { kindOfStatus, Problem } from '../../engine/vendor/problem.ts'
 import type { Assistant, Schemas, SingularityWorld } from './collections.ts'
 import { type ExecutionRule, type Fitting, filledIn } from './execution-rules.ts'
 import { estimateTokens } from './tokens.ts'

@@ -1,8 +1,8 @@
-import type { Presented } from '../../engine/dialect.ts'
-import { readJwt, verifyJwt } from '../../engine/jwt.ts'
-import type { Caller } from '../../engine/operation.ts'
-import { Problem } from '../../engine/problem.ts'
-import { bare, bearerToken } from '../../engine/token.ts'
+import type { PresentedCredential } from '../../engine/vendor/dialect.ts'
+import type { Caller } from '../../engine/vendor/handler.ts'
+import { readJwt, verifyJwt } from '../../engine/vendor/jwt.ts'
+import { Problem } from '../../engine/vendor/problem.ts'
+import { bearerToken, withoutWorldScope } from '../../engine/vendor/token.ts'
 import type { SingularityWorld } from './collections.ts'
 import { homeCompany } from './company.ts'
 
@@ -14,12 +14,12 @@ export interface SingularityCaller extends Caller {
 
 const KEY = /^sk_live_[0-9a-f]{64}$/
 
-type Asked = Presented<SingularityWorld>
+type Asked = PresentedCredential<SingularityWorld>
 
 /** Who presents a bearer credential. Throws a Problem `unauthenticated`. */
 export function callerOf(presented: Asked): SingularityCaller | Promise<SingularityCaller> {
   const sent = bearerToken(presented.headers)
-  const key = sent === undefined ? '' : bare(sent, presented.worldName)
+  const key = sent === undefined ? '' : withoutWorldScope(sent, presented.worldName)
   if (KEY.test(key)) return keyCaller(key, presented)
   const claims = sent === undefined ? undefined : readJwt(sent)
   if (sent === undefined || !claims) {
@@ -58,9 +58,9 @@ interface Claimed {
 function caller({ counted, userId, companyId, permissions }: Claimed, { world }: Asked): SingularityCaller {
   const claimed = typeof companyId === 'string' && world.companies.has(companyId) ? companyId : homeCompany(world)
   return {
-    counted,
+    rateLimitKey: counted,
     permissions: Array.isArray(permissions) ? permissions.map(String) : 'all',
-    sees: (record) => !('companyId' in record) || record.companyId === claimed,
+    canSee: (record) => !('companyId' in record) || record.companyId === claimed,
     userId: typeof userId === 'string' ? userId : 'unknown-user',
     companyId: claimed,
   }

@@ -1,6 +1,6 @@
-import { claimsFor, signJwt } from '../../engine/jwt.ts'
-import { addressed } from '../../engine/token.ts'
-import type { Credentials } from '../../engine/vendor.ts'
+import { claimsFor, signJwt } from '../../engine/vendor/jwt.ts'
+import { scopeToWorld } from '../../engine/vendor/token.ts'
+import type { Credentials } from '../../engine/vendor/vendor.ts'
 import type { SingularityWorld } from './collections.ts'
 import { homeCompany } from './company.ts'
 
@@ -10,7 +10,7 @@ export function credentials(world: SingularityWorld, worldName: string): Credent
   const key = world.apiKeys.first()
   const claims = { userId: 'console-user', email: 'console@users.example', companyId }
   const jwt = signJwt(claimsFor(claims, worldName), world.companies.get(companyId)?.jwtSecret ?? 'any-secret')
-  const apiKey = key && addressed(key.key, worldName)
+  const apiKey = key && scopeToWorld(key.key, worldName)
   return {
     headers: { authorization: `Bearer ${apiKey ?? jwt}` },
     settings: { ...(apiKey !== undefined && { apiKey }), jwt },

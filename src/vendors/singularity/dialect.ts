@@ -1,8 +1,8 @@
-import type { Dialect, Occasion, Rate } from '../../engine/dialect.ts'
-import { worldOfJwt } from '../../engine/jwt.ts'
-import type { HeaderValues } from '../../engine/operation.ts'
-import type { Finding, Problem, ProblemKind } from '../../engine/problem.ts'
-import { bearerToken, worldOfCredential } from '../../engine/token.ts'
+import type { Dialect, ExchangeInfo, Rate } from '../../engine/vendor/dialect.ts'
+import type { HeaderValues } from '../../engine/vendor/handler.ts'
+import { worldOfJwt } from '../../engine/vendor/jwt.ts'
+import type { Finding, Problem, ProblemKind } from '../../engine/vendor/problem.ts'
+import { bearerToken, worldOfCredential } from '../../engine/vendor/token.ts'
 import { callerOf, type SingularityCaller } from './caller.ts'
 import type { Schemas, SingularityWorld } from './collections.ts'
 import { objectId } from './company.ts'
@@ -11,7 +11,7 @@ export const dialect: Dialect<SingularityWorld, SingularityCaller> = {
   id: (random) => objectId(random.uuid()),
   schemes: { Bearer: callerOf },
   headers: ({ rate, millis }) => (rate ? rateHeaders(rate, millis) : {}),
-  word: (problem, occasion) => ({ body: { error: errorOf(problem) }, headers: headersOf(problem, occasion) }),
+  formatProblem: (problem, exchange) => ({ body: { error: errorOf(problem) }, headers: headersOf(problem, exchange) }),
   worldOf: (headers) => {
     const token = bearerToken(headers)
     return worldOfCredential(token) ?? (token === undefined ? undefined : worldOfJwt(token))
@@ -65,7 +65,7 @@ function fieldName({ in: where, at }: Finding): string {
   return at === '' ? where : at.replace(/^\//, '').replaceAll('/', '.')
 }
 
-function headersOf({ kind, details }: Problem, { rate, rateLimit, millis }: Occasion): HeaderValues {
+function headersOf({ kind, details }: Problem, { rate, rateLimit, millis }: ExchangeInfo): HeaderValues {
   const retryAfter = details.retryAfter ?? 1
   const allowed = rateLimit?.requests ?? 0
   return {

@@ -1,4 +1,4 @@
-import type { Immutable } from '../../engine/immutable.ts'
+import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { Schemas, SingularityWorld } from './collections.ts'
 
 export type ExecutionRule = Immutable<Schemas['ExecutionRule']>

@@ -1,5 +1,5 @@
-import type { Factories, Given, Making } from '../../engine/factory.ts'
-import { isGiven, text } from '../../engine/given.ts'
+import type { Factories, FactoryContext, RecordDraft } from '../../engine/vendor/factory.ts'
+import { isDraft, stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import type { links, operations } from '../../generated/singularity/types.ts'
 import type { PromptVersion, SingularityWorld } from './collections.ts'
 import { homeCompany } from './company.ts'
@@ -7,7 +7,7 @@ import { moment } from './moment.ts'
 import { type Change, nextVersion } from './prompt-history.ts'
 import { expiryOf } from './sessions.ts'
 
-type Make = Making<SingularityWorld, operations & links>
+type Make = FactoryContext<SingularityWorld, operations & links>
 
 const TASKS = [
   'Order',
@@ -24,60 +24,60 @@ const TASKS = [
 const KINDS = ['Agent', 'Helper', 'Guide', 'Adviser', 'Concierge']
 
 export const factories: Factories<SingularityWorld, operations & links> = {
-  companies: (given, { id, lifelike, plant }) => {
-    const companyId = text(given['id']) ?? id()
+  companies: (given, { id, samples: lifelike, create: plant }) => {
+    const companyId = stringOrUndefined(given['id']) ?? id()
     const name = `${lifelike.lastName()} & ${lifelike.lastName()}`
     plant('companies', { id: companyId, name, jwtSecret: `${companyId}-secret`, ...given })
   },
 
-  apiKeys: ({ company, ...given }, making) => {
-    const { world, random, plant } = making
+  apiKeys: ({ company, ...given }, context) => {
+    const { world, random, create: plant } = context
     const hex = () => random.uuid().replaceAll('-', '')
     plant('apiKeys', {
       key: `sk_live_${hex()}${hex()}`,
       name: `Key ${world.apiKeys.size + 1}`,
-      companyId: companyOf(company, making),
+      companyId: companyOf(company, context),
       userId: `key-${world.apiKeys.size + 1}`,
       ...given,
     })
   },
 
-  models: (given, { world, random, plant }) => {
+  models: (given, { world, random, create: plant }) => {
     const provider = random.pick(['openai', 'anthropic', 'google'])
     plant('models', { provider, id: `model-${world.models.size + 1}`, ...given })
   },
 
-  teams: ({ company, ...given }, making) => {
-    const { world, id, lifelike, plant } = making
-    const createdAt = dateIn(given, making)
+  teams: ({ company, ...given }, context) => {
+    const { world, id, samples: lifelike, create: plant } = context
+    const createdAt = dateIn(given, context)
     plant('teams', {
       id: id(),
       name: `${lifelike.department()} ${lifelike.city()} ${world.teams.size + 1}`,
       description: lifelike.sentence(),
-      companyId: companyOf(company, making),
+      companyId: companyOf(company, context),
       createdAt,
       updatedAt: createdAt,
       ...given,
     })
   },
 
-  assistants: ({ company, teams, prompts, ...given }, making) => {
-    const { world, id, lifelike, random, refer, plant } = making
-    const assistantId = text(given['id']) ?? id()
-    const createdAt = dateIn(given, making)
+  assistants: ({ company, teams, prompts, ...given }, context) => {
+    const { world, id, samples: lifelike, random, keyOf: refer, create: plant } = context
+    const assistantId = stringOrUndefined(given['id']) ?? id()
+    const createdAt = dateIn(given, context)
     const kind = `${random.pick(TASKS)} ${random.pick(KINDS)}`
     const history = historyOf(promptsIn(prompts, given, kind), { assistantId, createdAt })
     plant('assistants', {
       id: assistantId,
       name: `${kind} ${lifelike.city()} ${world.assistants.size + 1}`,
       description: lifelike.sentence(),
-      ...modelFor(given, making),
+      ...modelFor(given, context),
       llmPrompt: history.at(-1)?.prompt ?? null,
       maxTokens: 4096,
       language: 'en',
       voice: null,
       teamIds: listIn(teams).map((name) => refer('teams', name)),
-      companyId: companyOf(company, making),
+      companyId: companyOf(company, context),
       lastAccessedAt: null,
       createdAt,
       updatedAt: history.at(-1)?.createdAt ?? createdAt,
@@ -86,12 +86,12 @@ export const factories: Factories<SingularityWorld, operations & links> = {
     for (const version of history) plant('promptVersions', version)
   },
 
-  sessions: ({ assistant, messages, ...given }, making) => {
-    const { world, id, refer, plant } = making
-    const sessionId = text(given['id']) ?? `session-${id()}`
+  sessions: ({ assistant, messages, ...given }, context) => {
+    const { world, id, keyOf: refer, create: plant } = context
+    const sessionId = stringOrUndefined(given['id']) ?? `session-${id()}`
     const assistantId = assistant === undefined ? world.assistants.first()?.id : refer('assistants', assistant)
-    const createdAt = dateIn(given, making)
-    const lastUsedAt = text(given['lastUsedAt']) ?? createdAt
+    const createdAt = dateIn(given, context)
+    const lastUsedAt = stringOrUndefined(given['lastUsedAt']) ?? createdAt
     const said = listIn(messages)
     plant('sessions', {
       id: sessionId,
@@ -108,23 +108,23 @@ export const factories: Factories<SingularityWorld, operations & links> = {
     for (const message of said) plant('messages', { id: id(), sessionId, createdAt, ...Object(message) })
   },
 
-  executionRules: ({ assistant, ...given }, { id, refer, plant }) => {
+  executionRules: ({ assistant, ...given }, { id, keyOf: refer, create: plant }) => {
     const assistantId = assistant === undefined ? {} : { assistantId: refer('assistants', assistant) }
     plant('executionRules', { id: id(), ...assistantId, ...given })
   },
 }
 
 /** The company of a name; without one, the first. */
-function companyOf(name: unknown, { world, refer }: Make): string {
+function companyOf(name: unknown, { world, keyOf: refer }: Make): string {
   return name === undefined ? homeCompany(world) : refer('companies', name)
 }
 
-function dateIn(given: Given, { now }: Make): string {
-  return text(given['createdAt']) ?? moment(now)
+function dateIn(given: RecordDraft, { now }: Make): string {
+  return stringOrUndefined(given['createdAt']) ?? moment(now)
 }
 
 /** A model that the world offers and that agrees with what is given of it. */
-function modelFor({ llmProvider, llmModel }: Given, { world, random }: Make) {
+function modelFor({ llmProvider, llmModel }: RecordDraft, { world, random }: Make) {
   const fits = world.models.list().filter(({ provider, id }) => {
     return (llmProvider ?? provider) === provider && (llmModel ?? id) === id
   })
@@ -134,7 +134,7 @@ function modelFor({ llmProvider, llmModel }: Given, { world, random }: Make) {
 }
 
 /** What a scenario says of an assistant's prompts, oldest first; of one of which it says nothing, a lifelike one. */
-function promptsIn(prompts: unknown, { llmPrompt }: Given, kind: string): readonly unknown[] {
+function promptsIn(prompts: unknown, { llmPrompt }: RecordDraft, kind: string): readonly unknown[] {
   if (prompts !== undefined) return listIn(prompts)
   if (llmPrompt === undefined) return [`You are the ${kind} of a mail-order house. Be brief and friendly.`]
   return llmPrompt === null || llmPrompt === '' ? [] : [llmPrompt]
@@ -147,17 +147,17 @@ function historyOf(
 ): readonly PromptVersion[] {
   const versions: PromptVersion[] = []
   for (const prompt of prompts) {
-    const given = isGiven(prompt) ? prompt : { prompt }
+    const given = isDraft(prompt) ? prompt : { prompt }
     const added = nextVersion(versions, changeIn(given, versions))
-    versions.push({ assistantId, ...added, createdAt: text(given['createdAt']) ?? createdAt })
+    versions.push({ assistantId, ...added, createdAt: stringOrUndefined(given['createdAt']) ?? createdAt })
   }
   return versions
 }
 
 /** A rollback to what there is not becomes a version without a prompt, which is refused as it is planted. */
-function changeIn(given: Given, versions: readonly PromptVersion[]): Change {
+function changeIn(given: RecordDraft, versions: readonly PromptVersion[]): Change {
   const rollback = versions[Number(given['rollback']) - 1]
-  return rollback ? { rollback } : { prompt: text(given['prompt']) ?? '' }
+  return rollback ? { rollback } : { prompt: stringOrUndefined(given['prompt']) ?? '' }
 }
 
 function listIn(value: unknown): readonly unknown[] {

@@ -1,4 +1,4 @@
-import { defineVendor } from '../../engine/vendor.ts'
+import { defineVendor } from '../../engine/vendor/vendor.ts'
 import { digest, document } from '../../generated/singularity/document.ts'
 import { records } from '../../generated/singularity/records.ts'
 import type { links, operations, profile } from '../../generated/singularity/types.ts'

@@ -1,5 +1,5 @@
-import type { Immutable } from '../../engine/immutable.ts'
-import { perRecord } from '../../engine/per-record.ts'
+import type { Immutable } from '../../engine/vendor/immutable.ts'
+import { perRecord } from '../../engine/vendor/per-record.ts'
 import { compare } from '../../world/tree.ts'
 import type { Assistant, Schemas, SingularityWorld } from './collections.ts'
 

@@ -1,4 +1,4 @@
-import { type Finding, Problem } from '../../engine/problem.ts'
+import { type Finding, Problem } from '../../engine/vendor/problem.ts'
 import { modelKey, type SingularityWorld } from './collections.ts'
 
 /** The providers that offer a model in this world. */

@@ -1,4 +1,4 @@
-import { Problem } from '../../engine/problem.ts'
+import { Problem } from '../../engine/vendor/problem.ts'
 import { type Assistant, nameKey, type Team } from './collections.ts'
 
 type Named = Assistant | Team

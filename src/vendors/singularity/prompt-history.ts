@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff/lib/diff/array.js'
-import type { Immutable } from '../../engine/immutable.ts'
-import { RecordNotFound } from '../../world/refusal.ts'
+import type { Immutable } from '../../engine/vendor/immutable.ts'
+import { RecordNotFound } from '../../world/world-error.ts'
 import { type PromptVersion, type Schemas, type SingularityWorld, versionKey } from './collections.ts'
 import { estimateTokens } from './tokens.ts'
 

@@ -1,5 +1,5 @@
-import { Problem } from '../../engine/problem.ts'
-import { RecordNotFound } from '../../world/refusal.ts'
+import { Problem } from '../../engine/vendor/problem.ts'
+import { RecordNotFound } from '../../world/world-error.ts'
 import type { SingularityCaller } from './caller.ts'
 import type { Assistant, Session, SingularityWorld } from './collections.ts'
 import { hoursAfter } from './moment.ts'

@@ -1,4 +1,4 @@
-import type { Context, Handlers } from '../../engine/operation.ts'
+import type { Context, Handlers } from '../../engine/vendor/handler.ts'
 import type { links, operations, profile } from '../../generated/singularity/types.ts'
 import type { SingularityCaller } from './caller.ts'
 import type { SingularityWorld } from './collections.ts'

@@ -1,5 +1,5 @@
-import { EventStream, type StreamEvent } from '../../engine/event-stream.ts'
-import type { Problem } from '../../engine/problem.ts'
+import { EventStream, type StreamEvent } from '../../engine/exchange/event-stream.ts'
+import type { Problem } from '../../engine/vendor/problem.ts'
 import { errorOf } from './dialect.ts'
 
 /** The vendor's own: after so many ms of silence it sends a comment. */

@@ -12,8 +12,8 @@ interface Asked {
 
 async function ask(path: string, init: Asked = {}): Promise<{ status: number; body: unknown }> {
   const headers = { authorization: 'Bearer any', 'content-type': 'application/json', ...init.headers }
-  const reply = await fetch(path, { ...init, headers })
-  return { status: reply.status, body: await reply.json() }
+  const response = await fetch(path, { ...init, headers })
+  return { status: response.status, body: await response.json() }
 }
 
 Object.assign(window, { desk: { emulator, ask } })

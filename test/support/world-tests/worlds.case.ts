@@ -6,8 +6,8 @@ const headers = { authorization: 'Bearer any' }
 
 test('fails over a socket', async ({ world, baseUrl }) => {
   await world.fetch('/api/v2/users/me', { headers })
-  const reply = await fetch(`${baseUrl}/api/v2/assistants?pageSize=1000`, { headers })
-  expect(reply.status).toBe(200)
+  const response = await fetch(`${baseUrl}/api/v2/assistants?pageSize=1000`, { headers })
+  expect(response.status).toBe(200)
 })
 
 test('fails before anything is asked', ({ world }) => {

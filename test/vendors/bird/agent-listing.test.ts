@@ -16,9 +16,9 @@ function peopled(): WorldDoor {
 }
 
 async function names(world: WorldDoor, query: string): Promise<string[]> {
-  const reply = await askBird(world).get(`${AGENTS}?${query}`)
-  expect([query, reply.status]).toEqual([query, 200])
-  return (await json<'AgentList'>(reply)).results.map(({ name }) => name.split(' ')[0] ?? '')
+  const response = await askBird(world).get(`${AGENTS}?${query}`)
+  expect([query, response.status]).toEqual([query, 200])
+  return (await json<'AgentList'>(response)).results.map(({ name }) => name.split(' ')[0] ?? '')
 }
 
 it('a listing has at most ten agents unless a limit is given', async () => {
@@ -87,8 +87,8 @@ it('reverse is the very opposite order', async () => {
   })
   for (const sortBy of ['createdAt', 'name', 'assignedCount', 'statusAssignedCount']) {
     const ids = async (reverse: boolean) => {
-      const reply = await askBird(world).get(`${AGENTS}?sortBy=${sortBy}&reverse=${reverse}`)
-      return (await json<'AgentList'>(reply)).results.map(({ id }) => id)
+      const response = await askBird(world).get(`${AGENTS}?sortBy=${sortBy}&reverse=${reverse}`)
+      return (await json<'AgentList'>(response)).results.map(({ id }) => id)
     }
     expect((await ids(true)).toReversed()).toEqual(await ids(false))
   }
@@ -123,8 +123,8 @@ it('a parameter that makes no sense is refused with 400', async () => {
     'lastStatusActivitySince=noon',
     'limit=1&limit=2',
   ]) {
-    const reply = await get(`${AGENTS}?${query}`)
-    expect([query, reply.status]).toEqual([query, 400])
-    expect(Object.keys((await json<'Error'>(reply)).details ?? {})[0]).toContain(query.split('=')[0])
+    const response = await get(`${AGENTS}?${query}`)
+    expect([query, response.status]).toEqual([query, 400])
+    expect(Object.keys((await json<'Error'>(response)).details ?? {})[0]).toContain(query.split('=')[0])
   }
 })

@@ -169,7 +169,7 @@ it('skills, their values and sender profiles that are not known are refused', as
     createdAt: '2026-01-15T09:00:00.000Z',
     updatedAt: '2026-01-15T09:00:00.000Z',
   })
-  const reply = await askBird(emulator).patch(ONE, {
+  const response = await askBird(emulator).patch(ONE, {
     defaultSenderId: AGENT,
     assignedSkills: [
       { id: AGENT },
@@ -177,8 +177,8 @@ it('skills, their values and sender profiles that are not known are refused', as
       { id: TEAM, selectedValues: [{ id: AGENT }, { id: USER }] },
     ],
   })
-  expect(reply.status).toBe(422)
-  expect(Object.keys((await json<'Error'>(reply)).details ?? {}).toSorted()).toEqual([
+  expect(response.status).toBe(422)
+  expect(Object.keys((await json<'Error'>(response)).details ?? {}).toSorted()).toEqual([
     'assignedSkills.0.id',
     'assignedSkills.1.selectedValues.0.id',
     'assignedSkills.2.selectedValues',
@@ -187,8 +187,8 @@ it('skills, their values and sender profiles that are not known are refused', as
 })
 
 it('an assigned skill shows the name and the icons of the skill', async () => {
-  const reply = await askBird(birdWith()).patch(ONE, SAMPLE.patch)
-  expect((await json<'Agent'>(reply)).assignedSkills).toEqual([
+  const response = await askBird(birdWith()).patch(ONE, SAMPLE.patch)
+  expect((await json<'Agent'>(response)).assignedSkills).toEqual([
     {
       id: SKILL,
       name: 'Language',

@@ -27,9 +27,9 @@ it('the status numbers are those of the sibling pages', async () => {
 })
 
 it('a second agent of the same user is refused', async () => {
-  const reply = await askBird(birdWith()).post(AGENTS, { name: 'Somebody else', userId: USER })
-  expect(reply.status).toBe(409)
-  expect(await reply.json()).toEqual({ code: 'ResourceAlreadyExists', message: 'Agent already exists' })
+  const response = await askBird(birdWith()).post(AGENTS, { name: 'Somebody else', userId: USER })
+  expect(response.status).toBe(409)
+  expect(await response.json()).toEqual({ code: 'ResourceAlreadyExists', message: 'Agent already exists' })
 })
 
 it('an agent of the same user may be made in another workspace', async () => {
@@ -40,8 +40,8 @@ it('an agent of the same user may be made in another workspace', async () => {
       { id: other, name: 'Two' },
     ],
   })
-  const reply = await askBird(emulator).post(`/workspaces/${other}/agents`, { name: 'Tamsin', userId: USER })
-  expect(reply.status).toBe(201)
+  const response = await askBird(emulator).post(`/workspaces/${other}/agents`, { name: 'Tamsin', userId: USER })
+  expect(response.status).toBe(201)
 })
 
 it('a new agent is away, available and dated now', async () => {
@@ -81,9 +81,12 @@ it('a name other than the name of the user overrides it', async () => {
 
 it('a team that is not known is refused', async () => {
   const emulator = birdWith()
-  const reply = await askBird(emulator).post(AGENTS, { ...IDRIS, teamIds: [TEAM, AGENT] })
-  expect(reply.status).toBe(422)
-  expect(await reply.json()).toMatchObject({ code: 'ValidationFailed', details: { 'teamIds.1': [expect.any(String)] } })
+  const response = await askBird(emulator).post(AGENTS, { ...IDRIS, teamIds: [TEAM, AGENT] })
+  expect(response.status).toBe(422)
+  expect(await response.json()).toMatchObject({
+    code: 'ValidationFailed',
+    details: { 'teamIds.1': [expect.any(String)] },
+  })
   expect(emulator.bird.records.agents.size).toBe(1)
 })
 
@@ -107,21 +110,21 @@ it('a body that is not JSON gets 400 and one that makes no sense 422', async () 
       headers: { ...bird.credentials.headers, 'content-type': 'application/json' },
       body,
     })
-  const replies = [await send('{'), await send('"text"')]
-  expect(replies.map(({ status }) => status)).toEqual([400, 422])
-  expect(await Promise.all(replies.map((reply) => reply.json()))).toMatchObject([
+  const responses = [await send('{'), await send('"text"')]
+  expect(responses.map(({ status }) => status)).toEqual([400, 422])
+  expect(await Promise.all(responses.map((response) => response.json()))).toMatchObject([
     { code: 'BadRequest' },
     { code: 'ValidationFailed' },
   ])
 })
 
 it('a body with several mistakes is told all of them', async () => {
-  const reply = await askBird(birdWith()).post(AGENTS, {
+  const response = await askBird(birdWith()).post(AGENTS, {
     name: '',
     bio: 3,
     holidays: [{ name: 'x', day: 0, month: 13 }],
   })
-  const { details = {} } = await json<'Error'>(reply)
+  const { details = {} } = await json<'Error'>(response)
   expect(Object.keys(details).toSorted()).toEqual(['bio', 'holidays.0.day', 'holidays.0.month', 'name'])
 })
 
@@ -133,10 +136,10 @@ it('a weekly schedule that makes no sense is refused', async () => {
     friday: { from: at(20), to: at(24, 1) },
     saturday: { from: at(20), to: at(24) },
   }
-  const reply = await post(AGENTS, { ...IDRIS, weeklySchedule })
-  expect(reply.status).toBe(422)
+  const response = await post(AGENTS, { ...IDRIS, weeklySchedule })
+  expect(response.status).toBe(422)
   const places = ['weeklySchedule.monday.to', 'weeklySchedule.tuesday.to', 'weeklySchedule.friday.to']
-  expect(Object.keys((await json<'Error'>(reply)).details ?? {})).toEqual(places)
+  expect(Object.keys((await json<'Error'>(response)).details ?? {})).toEqual(places)
   const early = { monday: { from: at(24), to: at(24) } }
   expect((await post(AGENTS, { ...IDRIS, weeklySchedule: early })).status).toBe(422)
   const right = { saturday: weeklySchedule.saturday }
@@ -152,8 +155,8 @@ it.each([
   [31, 4, 422],
   [31, 12, 201],
 ])('a holiday that no year has is refused', async (day, month, status) => {
-  const reply = await askBird(birdWith()).post(AGENTS, { ...IDRIS, holidays: [{ name: 'Off', day, month }] })
-  expect([day, month, reply.status]).toEqual([day, month, status])
+  const response = await askBird(birdWith()).post(AGENTS, { ...IDRIS, holidays: [{ name: 'Off', day, month }] })
+  expect([day, month, response.status]).toEqual([day, month, status])
 })
 
 it('all agents are listed at once, oldest first', async () => {
@@ -185,8 +188,8 @@ it('an agent of another workspace is not found', async () => {
   })
   const { get, patch, remove } = askBird(emulator)
   const path = `/workspaces/${other}/agents/${AGENT}`
-  const replies = [await get(path), await patch(path, {}), await remove(path), await get(`${path}/availability`)]
-  expect(replies.map(({ status }) => status)).toEqual([404, 404, 404, 404])
+  const responses = [await get(path), await patch(path, {}), await remove(path), await get(`${path}/availability`)]
+  expect(responses.map(({ status }) => status)).toEqual([404, 404, 404, 404])
   expect(emulator.bird.records.agents.has(AGENT)).toBe(true)
 })
 
@@ -209,14 +212,14 @@ it('a deleted agent is gone with all that was its own', async () => {
 it('the user of a deleted agent may have a new one', async () => {
   const { remove, post } = askBird(birdWith())
   await remove(ONE)
-  const reply = await post(AGENTS, { name: 'Tamsin Ferrier', userId: USER })
-  expect(reply.status).toBe(201)
-  expect((await json<'Agent'>(reply)).id).not.toBe(AGENT)
+  const response = await post(AGENTS, { name: 'Tamsin Ferrier', userId: USER })
+  expect(response.status).toBe(201)
+  expect((await json<'Agent'>(response)).id).not.toBe(AGENT)
 })
 
 it('an unknown path is refused in the shape of this vendor', async () => {
-  const reply = await askBird(birdWith()).get(`/workspaces/${WORKSPACE}/nothing`)
-  expect([reply.status, (await json<'Error'>(reply)).code]).toEqual([404, 'ResourceNotFound'])
+  const response = await askBird(birdWith()).get(`/workspaces/${WORKSPACE}/nothing`)
+  expect([response.status, (await json<'Error'>(response)).code]).toEqual([404, 'ResourceNotFound'])
 })
 
 it('an unknown workspace is not found by any operation', async () => {
@@ -226,12 +229,12 @@ it('an unknown workspace is not found by any operation', async () => {
   const below = [...(bird?.spec.operations.values() ?? [])].filter(({ path }) => path.includes('{workspaceId}'))
   for (const { id, method, path } of below) {
     const asked = path.replace('{workspaceId}', 'nowhere').replaceAll(/\{[^}]+\}/g, AGENT)
-    const reply = await emulator.fetch(asked, {
+    const response = await emulator.fetch(asked, {
       method: method.toUpperCase(),
       headers,
       ...(method !== 'get' && { body: '{}' }),
     })
-    expect([id, reply.status]).toEqual([id, 404])
+    expect([id, response.status]).toEqual([id, 404])
   }
   expect(below.length).toBeGreaterThan(30)
 })

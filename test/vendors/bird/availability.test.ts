@@ -21,8 +21,8 @@ it('the same values once more move nothing', async () => {
   const { get, patch } = askBird(emulator)
   const before = await json<'Availability'>(await get(PLACE))
   emulator.clock.advance('60s')
-  const reply = await patch(PLACE, { status: 'active', activity: 'available' })
-  expect([reply.status, await reply.json()]).toEqual([200, before])
+  const response = await patch(PLACE, { status: 'active', activity: 'available' })
+  expect([response.status, await response.json()]).toEqual([200, before])
 })
 
 it('becoming away is dated', async () => {
@@ -73,8 +73,8 @@ it('records are up to date for whoever asks the control API', async () => {
   const emulator = birdWith()
   await askBird(emulator).patch(PLACE, { activity: 'lunch', activityTtl: 60 })
   emulator.clock.advance('2m')
-  const reply = await emulator.fetch(`/_control/worlds/default/state/bird/agents/${AGENT}`)
-  expect(await reply.json()).toMatchObject({ record: { availability: { activity: 'available' } } })
+  const response = await emulator.fetch(`/_control/worlds/default/state/bird/agents/${AGENT}`)
+  expect(await response.json()).toMatchObject({ record: { availability: { activity: 'available' } } })
 })
 
 it('the time of an activity counts minutes when the profile says so', async () => {
@@ -99,9 +99,9 @@ it('an activity without a time lasts', async () => {
 })
 
 it('a negative time of an activity is refused', async () => {
-  const reply = await askBird(birdWith()).patch(PLACE, { activity: 'lunch', activityTtl: -1 })
-  expect(reply.status).toBe(422)
-  expect(await reply.json()).toMatchObject({ details: { activityTtl: ['must be >= 0'] } })
+  const response = await askBird(birdWith()).patch(PLACE, { activity: 'lunch', activityTtl: -1 })
+  expect(response.status).toBe(422)
+  expect(await response.json()).toMatchObject({ details: { activityTtl: ['must be >= 0'] } })
 })
 
 it('an activity that is set begins anew', async () => {

@@ -21,8 +21,8 @@ function asks(emulator: ReturnType<typeof birdWith>, path = `${AGENTS}/me`) {
 it('me is the agent of the signed-in user', async () => {
   const emulator = birdWith(KNOWN)
   for (const authorization of [await jwt({}, 'any other secret'), 'AccessKey known-key']) {
-    const reply = await emulator.fetch(`${AGENTS}/me`, { headers: { authorization } })
-    expect(await reply.json()).toMatchObject({ id: AGENT })
+    const response = await emulator.fetch(`${AGENTS}/me`, { headers: { authorization } })
+    expect(await response.json()).toMatchObject({ id: AGENT })
   }
 })
 
@@ -35,8 +35,8 @@ it('who has no agent here is not found as me', async () => {
 
 it('me is no id and cannot be deleted', async () => {
   const { bird } = birdWith(KNOWN)
-  const reply = await bird.fetch(`${AGENTS}/me`, { method: 'DELETE', headers: bird.credentials.headers })
-  expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'GET, PATCH'])
+  const response = await bird.fetch(`${AGENTS}/me`, { method: 'DELETE', headers: bird.credentials.headers })
+  expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, PATCH'])
   expect(bird.records.agents.size).toBe(1)
 })
 

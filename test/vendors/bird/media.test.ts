@@ -12,8 +12,8 @@ function withFile(more: object = {}): ListeningEmulator {
 
 async function download(emulator: ListeningEmulator, accept?: string): Promise<readonly unknown[]> {
   const headers = { ...emulator.bird.credentials.headers, ...(accept !== undefined && { accept }) }
-  const reply = await emulator.fetch(DOWNLOAD, { headers })
-  return [reply.status, reply.headers.get('location'), await reply.text()]
+  const response = await emulator.fetch(DOWNLOAD, { headers })
+  return [response.status, response.headers.get('location'), await response.text()]
 }
 
 const REDIRECTED = [302, MEDIA, '']
@@ -41,9 +41,12 @@ it('a file comes back byte by byte with its media type', async () => {
   await emulator.fetch(url, { method: 'POST', body: formOf(formData, new Blob([bytes], { type: 'audio/mpeg' })) })
   const { headers } = emulator.bird.credentials
   const found = await emulator.fetch(`${ONE}/media/${fileId}/download`, { headers })
-  const reply = await emulator.fetch(found.headers.get('location') ?? '')
-  expect([reply.headers.get('content-type'), reply.headers.get('content-length')]).toEqual(['audio/mpeg', '70000'])
-  expect(new Uint8Array(await reply.arrayBuffer())).toEqual(bytes)
+  const response = await emulator.fetch(found.headers.get('location') ?? '')
+  expect([response.headers.get('content-type'), response.headers.get('content-length')]).toEqual([
+    'audio/mpeg',
+    '70000',
+  ])
+  expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes)
 })
 
 it('a download needs a file that this agent uploaded', async () => {

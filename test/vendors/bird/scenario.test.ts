@@ -17,8 +17,8 @@ it('a file that a scenario plants can be downloaded', async () => {
   const emulator = birdWith({ files: [{ id: FILE, agent: 'Tamsin Ferrier', base64, mediaType: 'image/png' }] })
   const { headers } = emulator.bird.credentials
   const found = await emulator.fetch(`${ONE}/media/${FILE}/download`, { headers })
-  const reply = await emulator.fetch(found.headers.get('location') ?? '')
-  expect([reply.headers.get('content-type'), await reply.text()]).toEqual(['image/png', 'some bytes'])
+  const response = await emulator.fetch(found.headers.get('location') ?? '')
+  expect([response.headers.get('content-type'), await response.text()]).toEqual(['image/png', 'some bytes'])
 })
 
 it('an agent without a workspace is a mistake in the scenario', () => {

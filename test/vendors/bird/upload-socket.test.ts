@@ -30,8 +30,8 @@ afterAll(async () => {
 })
 
 async function prepared(): Promise<components['schemas']['PresignedUpload']> {
-  const reply = await fetch(`${server.url}${ONE}/presigned-upload`, { headers })
-  return (await reply.json()) as components['schemas']['PresignedUpload']
+  const response = await fetch(`${server.url}${ONE}/presigned-upload`, { headers })
+  return (await response.json()) as components['schemas']['PresignedUpload']
 }
 
 function curl(...flags: string[]) {
@@ -42,9 +42,9 @@ it('five mebibytes sent with fetch come back byte by byte', async () => {
   const { url, formData, fileId } = await prepared()
   const stored = await fetch(url, { method: 'POST', body: formOf(formData, new Blob([bytes], { type: 'image/png' })) })
   expect(stored.status).toBe(204)
-  const reply = await fetch(`${server.url}${ONE}/media/${fileId}/download`, { headers })
-  expect([reply.status, reply.redirected, reply.headers.get('content-type')]).toEqual([200, true, 'image/png'])
-  expect(Buffer.from(await reply.arrayBuffer()).equals(bytes)).toBe(true)
+  const response = await fetch(`${server.url}${ONE}/media/${fileId}/download`, { headers })
+  expect([response.status, response.redirected, response.headers.get('content-type')]).toEqual([200, true, 'image/png'])
+  expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true)
 })
 
 it('five mebibytes sent with curl come back byte by byte', async () => {
@@ -67,13 +67,13 @@ it('a truncated upload is refused and leaves nothing behind', async () => {
 
   // Once the connection breaks in the middle of what was announced; once less is announced, and the form is no whole one.
   await send(url, { type, body: body.subarray(0, body.length / 2), announced: body.length })
-  const reply = await send(url, {
+  const response = await send(url, {
     type,
     body: body.subarray(0, body.length / 2),
     announced: Math.floor(body.length / 2),
   })
 
-  expect(reply).toMatch(/^HTTP\/1\.1 400 .*<Code>MalformedPOSTRequest<\/Code>/s)
+  expect(response).toMatch(/^HTTP\/1\.1 400 .*<Code>MalformedPOSTRequest<\/Code>/s)
   await emulator.waitFor('uploadFile', { count: 2 })
   const refused = emulator.exchanges('uploadFile')
   expect(refused.map(({ problem, error }) => [problem?.kind, error])).toEqual([

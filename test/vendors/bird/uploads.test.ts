@@ -76,11 +76,11 @@ it.each(BREACHES)('an upload that breaks its policy is refused as S3 refuses it'
   const fields = Object.entries({ ...formData, ...change }).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value]],
   )
-  const reply = await emulator.fetch(url, { method: 'POST', body: formOf(Object.fromEntries(fields), PNG) })
-  expect([what, reply.headers.get('content-type'), await refusal(reply)]).toEqual([what, 'application/xml', said])
+  const response = await emulator.fetch(url, { method: 'POST', body: formOf(Object.fromEntries(fields), PNG) })
+  expect([what, response.headers.get('content-type'), await refusal(response)]).toEqual([what, 'application/xml', said])
   expect(emulator.bird.records.files.get(fileId)).not.toHaveProperty('uploadedAt')
   expect(emulator.bird.records.fileContents.size).toBe(0)
-  expect(emulator.exchanges('uploadFile').at(-1)?.reply.body).toContain('<Error><Code>')
+  expect(emulator.exchanges('uploadFile').at(-1)?.response.body).toContain('<Error><Code>')
 })
 
 it('a policy that is expired, signed but unreadable, or of a file that nobody may upload is refused', async () => {
@@ -135,8 +135,8 @@ it('a file that is too large, or one too many, is refused', async () => {
   const upload = async (size: number) => {
     const { url, formData } = await presigned(emulator)
     const file = new Blob([new Uint8Array(size)], { type: 'image/png' })
-    const reply = await emulator.fetch(url, { method: 'POST', body: formOf(formData, file) })
-    return reply.status === 204 ? '204' : refusal(reply)
+    const response = await emulator.fetch(url, { method: 'POST', body: formOf(formData, file) })
+    return response.status === 204 ? '204' : refusal(response)
   }
   expect(await upload(1001)).toBe('400 EntityTooLarge')
   expect(await upload(2_000_000)).toBe('400 EntityTooLarge')
@@ -147,8 +147,8 @@ it('a file that is too large, or one too many, is refused', async () => {
 })
 
 it('no other body may be as large as a file', async () => {
-  const reply = await askBird(birdWith()).patch(ONE, { bio: 'x'.repeat(1_100_000) })
-  expect(reply.status).toBe(413)
+  const response = await askBird(birdWith()).patch(ONE, { bio: 'x'.repeat(1_100_000) })
+  expect(response.status).toBe(413)
 })
 
 it('the journal tells the fields of a form and the size of its file, and no bytes', async () => {

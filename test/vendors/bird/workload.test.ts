@@ -22,8 +22,8 @@ it('an agent that is not active or is full is not assigned to', async () => {
   const emulator = birdWith()
   const { get, patch, post, remove } = askBird(emulator)
   const assign = async () => {
-    const reply = await post(`${ONE}/workload/assign`, { channel: 'messaging' })
-    return `${reply.status} ${reply.status === 200 ? '' : (await json<'Error'>(reply)).code}`.trim()
+    const response = await post(`${ONE}/workload/assign`, { channel: 'messaging' })
+    return `${response.status} ${response.status === 200 ? '' : (await json<'Error'>(response)).code}`.trim()
   }
   expect([await assign(), await assign(), await assign()]).toEqual(['200', '200', '409 AgentNotAssignable'])
   for (const status of ['away', 'offline']) {
@@ -39,8 +39,8 @@ it('an agent that is not active or is full is not assigned to', async () => {
 })
 
 it('an item that is not there cannot be closed', async () => {
-  const reply = await askBird(birdWith()).post(`${ONE}/workload/close`, { channel: 'messaging' })
-  expect([reply.status, (await json<'Error'>(reply)).code]).toEqual([409, 'NothingAssigned'])
+  const response = await askBird(birdWith()).post(`${ONE}/workload/close`, { channel: 'messaging' })
+  expect([response.status, (await json<'Error'>(response)).code]).toEqual([409, 'NothingAssigned'])
 })
 
 it('an agent has its own rule or the default one', async () => {
@@ -62,9 +62,9 @@ it('an agent that is given another rule leaves the one before', async () => {
 
 it('a second default rule is refused', async () => {
   const more = { name: 'More', description: 'More', default: true, capacity: { messaging: 1, email: 1 } }
-  const reply = await askBird(birdWith()).post(RULES, { ...more, agents: [AGENT] })
-  expect(reply.status).toBe(409)
-  expect(await reply.json()).toEqual({
+  const response = await askBird(birdWith()).post(RULES, { ...more, agents: [AGENT] })
+  expect(response.status).toBe(409)
+  expect(await response.json()).toEqual({
     code: 'ResourceAlreadyExists',
     message: 'default capacity rule already exists',
   })

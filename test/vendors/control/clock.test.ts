@@ -8,8 +8,8 @@ const CLOCK = '/worlds/default/clock'
 describe('the clock over HTTP', () => {
   it('the clock is set, moved and stopped in one go', async () => {
     const control = controlOf(createEmulator())
-    const reply = await control.patch(CLOCK, { now: NOW, advance: '90s', frozen: true })
-    expect(await body<'Clock'>(reply)).toEqual({ now: '2026-01-15T09:01:30.000Z', frozen: true })
+    const response = await control.patch(CLOCK, { now: NOW, advance: '90s', frozen: true })
+    expect(await body<'Clock'>(response)).toEqual({ now: '2026-01-15T09:01:30.000Z', frozen: true })
     expect(await control.read('Clock', CLOCK)).toEqual({ now: '2026-01-15T09:01:30.000Z', frozen: true })
   })
 

@@ -19,9 +19,9 @@ async function listening(emulator: ListeningEmulator): Promise<Listening> {
 
 /** Listens over a real socket until so many events have come, and hangs up. */
 async function hear(url: string, count: number, headers: Record<string, string> = {}): Promise<string[]> {
-  const reply = await fetch(url, { headers })
+  const response = await fetch(url, { headers })
   let text = ''
-  for await (const chunk of reply.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
     text += chunk
     if (text.split('event: ').length > count) break
   }
@@ -61,9 +61,9 @@ describe('who listens to the journal', () => {
     const { url } = await listening(emulator)
     const world = emulator.fork({ name: 'short' })
     await get(world, ASSISTANTS)
-    const reply = await fetch(`${url}/_control/worlds/short/journal/events`, { headers: { 'last-event-id': '0' } })
+    const response = await fetch(`${url}/_control/worlds/short/journal/events`, { headers: { 'last-event-id': '0' } })
     await fetch(`${url}/_control/worlds/short`, { method: 'DELETE' })
-    expect(await reply.text()).toContain('event: exchange')
+    expect(await response.text()).toContain('event: exchange')
     expect(await controlOf(emulator).read('Health', '/health')).toMatchObject({ waiting: { count: 0 } })
   })
 
@@ -86,8 +86,8 @@ describe('who listens to the journal', () => {
   it('keeps no server from closing', async () => {
     const emulator = createEmulator()
     const { url, close } = await emulator.listen({ port: 0 })
-    const reply = await fetch(`${url}${EVENTS}`)
+    const response = await fetch(`${url}${EVENTS}`)
     await close()
-    await expect(reply.text()).rejects.toThrow()
+    await expect(response.text()).rejects.toThrow()
   })
 })

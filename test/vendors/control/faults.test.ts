@@ -14,7 +14,7 @@ describe('faults over HTTP', () => {
     expect([set.status, set.headers.get('location')]).toEqual([201, `/_control${FAULTS}/fault-1`])
 
     expect((await get(emulator, ASSISTANTS)).status).toBe(503)
-    expect((await control.read('FaultList', FAULTS)).faults).toMatchObject([{ id: 'fault-1', times: 2, struck: 1 }])
+    expect((await control.read('FaultList', FAULTS)).faults).toMatchObject([{ id: 'fault-1', times: 2, injected: 1 }])
     expect((await get(emulator, ASSISTANTS)).status).toBe(503)
     expect((await control.read('FaultList', FAULTS)).faults).toEqual([])
     expect((await get(emulator, ASSISTANTS)).status).toBe(200)
@@ -74,7 +74,7 @@ describe('faults over HTTP', () => {
     { delay: { uniform: { lower: 9, upper: 2 } } },
     { delay: { fixed: 300_001 } },
     { transport: 'melted' },
-    { lost: 'reply' },
+    { lost: 'response' },
     {},
   ])('that make no sense are refused: %j', async (rule) => {
     const control = controlOf(createEmulator())
@@ -86,11 +86,11 @@ describe('faults over HTTP', () => {
     { delay: { uniform: { lower: 0, upper: 2 } } },
     { delay: { lognormal: { median: 1, sigma: 0.5 } } },
     { quota: { requests: 1, seconds: 60 } },
-    { transport: 'reset', lost: 'reply' },
+    { transport: 'reset', lost: 'response' },
     { status: 503, probability: 0.5, times: 3 },
   ])('of every kind can be set: %j', async (rule) => {
     const control = controlOf(createEmulator())
     const set = await control.post(FAULTS, { vendor: 'genesys', operation: '*', ...rule })
-    expect(await body<'Fault'>(set)).toMatchObject({ id: 'fault-1', operation: '*', seen: 0, struck: 0, ...rule })
+    expect(await body<'Fault'>(set)).toMatchObject({ id: 'fault-1', operation: '*', seen: 0, injected: 0, ...rule })
   })
 })

@@ -13,8 +13,8 @@ describe('the inspector', () => {
   })
 
   it('is one slash further than its name', async () => {
-    const reply = await createEmulator().fetch('/_control', { redirect: 'manual' })
-    expect([reply.status, reply.headers.get('location')]).toEqual([308, PAGE])
+    const response = await createEmulator().fetch('/_control', { redirect: 'manual' })
+    expect([response.status, response.headers.get('location')]).toEqual([308, PAGE])
   })
 
   it('has all the parts that its page refers to, with their types', async () => {

@@ -51,7 +51,7 @@ describe('the journal over HTTP', () => {
       vendor: 'genesys',
       operation: 'postAssistants',
       request: { body: '{"name":3}' },
-      reply: { status: 400 },
+      response: { status: 400 },
       problem: { kind: 'invalid', findings: [{ at: '/transcriptionConfig' }, { at: '/name', value: 3 }] },
     })
     expect((await control.get(`${JOURNAL}/6`)).status).toBe(404)
@@ -74,7 +74,7 @@ describe('the journal over HTTP', () => {
         number: 1,
         method: 'PUT',
         path: '/api/v3/assistants',
-        reply: { status: 404 },
+        response: { status: 404 },
         problem: { kind: 'unknown-path' },
       },
     ])
@@ -113,8 +113,8 @@ describe('the journal over HTTP', () => {
 describe('waiting over HTTP', () => {
   it('who waits for what has happened does not wait', async () => {
     const { control } = await busyDesk()
-    const reply = await control.get(`${JOURNAL}/wait?operation=getAssistants&count=2&timeout=0`)
-    expect((await body<'ExchangeList'>(reply)).exchanges.map(({ number }) => number)).toEqual([1, 4])
+    const response = await control.get(`${JOURNAL}/wait?operation=getAssistants&count=2&timeout=0`)
+    expect((await body<'ExchangeList'>(response)).exchanges.map(({ number }) => number)).toEqual([1, 4])
   })
 
   it('ends when the last of them happens', async () => {

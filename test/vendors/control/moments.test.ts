@@ -89,8 +89,8 @@ describe('a moment', () => {
     const emulator = emulatorWith({ assistants: [{ name: 'Returns desk' }] })
     await get(emulator, ASSISTANTS)
     const follow = async () => {
-      const replies = [await post(emulator, ASSISTANTS, NEW), await get(emulator, ASSISTANTS)]
-      return Promise.all(replies.map(async (reply) => [...reply.headers, await reply.text()]))
+      const responses = [await post(emulator, ASSISTANTS, NEW), await get(emulator, ASSISTANTS)]
+      return Promise.all(responses.map(async (response) => [...response.headers, await response.text()]))
     }
     const first = await follow()
     await controlOf(emulator).post('/worlds/default/restore', { to: 'exchange:1' })
@@ -109,10 +109,10 @@ describe('a diff', () => {
     await control.patch('/worlds/default/clock', { advance: '1h' })
     await control.patch('/worlds/default/profiles/genesys', { deleteStatus: 200 })
 
-    const reply = await control.get('/worlds/default/diff')
-    const patch: Operation[] = await reply.json()
+    const response = await control.get('/worlds/default/diff')
+    const patch: Operation[] = await response.json()
 
-    expect(reply.headers.get('content-type')).toBe('application/json-patch+json')
+    expect(response.headers.get('content-type')).toBe('application/json-patch+json')
     expect(patch.map(({ op }) => op)).toContain('remove')
     const records = patch.filter(({ path }) => path.startsWith('/records/'))
     expect(applyPatch(before, records).filter(Boolean)).toEqual([])

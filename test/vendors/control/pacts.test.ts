@@ -14,8 +14,8 @@ describe('pacts over HTTP', () => {
     await emulator.fetch(`${ASSISTANTS}?pageSize=2`, { headers })
     await emulator.fetch(`${ASSISTANTS}/nobody`, { headers })
 
-    const reply = await controlOf(emulator).get('/worlds/default/pact?consumer=console&vendor=genesys')
-    const pact: Pact = await reply.json()
+    const response = await controlOf(emulator).get('/worlds/default/pact?consumer=console&vendor=genesys')
+    const pact: Pact = await response.json()
 
     expect(pact.interactions.map(({ description }) => description)).toEqual([
       'getAssistant answers 404',
@@ -41,8 +41,8 @@ describe('provider states over HTTP', () => {
     const [first] = emulator.world('checked').genesys.records.assistants.list()
     emulator.world('checked').genesys.records.assistants.delete(first?.id ?? '')
 
-    const reply = await control.post(STATE, { state: 'default', params: {}, action: 'setup' })
-    expect(reply.status).toBe(200)
+    const response = await control.post(STATE, { state: 'default', params: {}, action: 'setup' })
+    expect(response.status).toBe(200)
     expect(emulator.world('checked').genesys.records.assistants.has(first?.id ?? '')).toBe(true)
 
     await control.post(STATE, { state: 'small-team', params: { organisation: 'Wheel and Bell' } })

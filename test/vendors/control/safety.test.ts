@@ -21,10 +21,10 @@ async function listening(options: ListenOptions = {}) {
 /** Asks over a real socket with just these headers: `fetch` would not send a Host of ours. */
 function ask(port: number, path: string, { method = 'GET', headers = {}, body = '' } = {}) {
   const { promise, resolve, reject } = Promise.withResolvers<{ status: number; headers: object; text: string }>()
-  const asked = request({ host: '127.0.0.1', port, path, method, headers }, (reply) => {
+  const asked = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
     let text = ''
-    reply.setEncoding('utf8').on('data', (chunk) => (text += chunk))
-    reply.on('end', () => resolve({ status: reply.statusCode ?? 0, headers: reply.headers, text }))
+    response.setEncoding('utf8').on('data', (chunk) => (text += chunk))
+    response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }))
   })
   asked.on('error', reject).end(body)
   return promise
@@ -45,9 +45,9 @@ describe('on loopback the control API', () => {
     async (name) => {
       const { port } = await listening()
       const host = name.replace('{port}', String(port))
-      const reply = await ask(port, HEALTH, { headers: { host } })
-      expect(reply.status).toBe(403)
-      expect(reply.text).not.toContain('ready')
+      const response = await ask(port, HEALTH, { headers: { host } })
+      expect(response.status).toBe(403)
+      expect(response.text).not.toContain('ready')
     },
   )
 
@@ -101,8 +101,8 @@ describe('on loopback the control API', () => {
   it('is not reached through the prefix of a world either', async () => {
     const { port } = await listening()
     const headers = { origin: 'https://evil.example' }
-    const reply = await ask(port, `/_world/default${HEALTH}`, { headers })
-    expect([reply.status, 'access-control-allow-origin' in reply.headers]).toEqual([403, false])
+    const response = await ask(port, `/_world/default${HEALTH}`, { headers })
+    expect([response.status, 'access-control-allow-origin' in response.headers]).toEqual([403, false])
   })
 
   it('has no token', async () => {
@@ -140,8 +140,8 @@ describe('beyond loopback the control API', () => {
   it('leaves the vendors as open as they were', async () => {
     const { port } = await listening({ host: '0.0.0.0' })
     const headers = { ...bearer('any'), origin: 'https://app.example' }
-    const reply = await ask(port, '/api/v2/assistants', { headers })
-    expect([reply.status, reply.headers]).toMatchObject([200, { 'access-control-allow-origin': '*' }])
+    const response = await ask(port, '/api/v2/assistants', { headers })
+    expect([response.status, response.headers]).toMatchObject([200, { 'access-control-allow-origin': '*' }])
   })
 })
 

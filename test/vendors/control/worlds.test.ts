@@ -9,12 +9,12 @@ describe('a fork over HTTP', () => {
   it('begins with a scenario, a seed and a clock of its own', async () => {
     const control = controlOf(createEmulator())
 
-    const reply = await control.post('/worlds', { name: 'mine', scenario: 'default', seed: 4, clock: NOW })
+    const response = await control.post('/worlds', { name: 'mine', scenario: 'default', seed: 4, clock: NOW })
 
-    expect([reply.status, reply.headers.get('location')]).toEqual([201, '/_control/worlds/mine'])
-    expect(await body<'World'>(reply)).toMatchObject({
+    expect([response.status, response.headers.get('location')]).toEqual([201, '/_control/worlds/mine'])
+    expect(await body<'World'>(response)).toMatchObject({
       name: 'mine',
-      beginning: { scenario: 'default' },
+      initialState: { scenario: 'default' },
       seed: 4,
       clock: { now: NOW, frozen: true },
       exchanges: 0,
@@ -39,8 +39,8 @@ describe('a fork over HTTP', () => {
 
   it('makes up a name where none is given', async () => {
     const control = controlOf(createEmulator())
-    const names = [await control.post('/worlds'), await control.post('/worlds', {})].map(async (reply) => {
-      return (await body<'World'>(reply)).name
+    const names = [await control.post('/worlds'), await control.post('/worlds', {})].map(async (response) => {
+      return (await body<'World'>(response)).name
     })
     expect(await Promise.all(names)).toEqual(['world-1', 'world-2'])
   })
@@ -69,10 +69,10 @@ describe('a fork over HTTP', () => {
   it("a credential of one world is another world's stranger", async () => {
     const emulator = createEmulator({ auth: 'strict' })
     emulator.fork({ name: 'mine' })
-    const reply = await emulator.fetch('/api/v2/assistants', {
+    const response = await emulator.fetch('/api/v2/assistants', {
       headers: { ...bearer('agent-console-token~mine'), 'x-world': 'default' },
     })
-    expect(reply.status).toBe(401)
+    expect(response.status).toBe(401)
   })
 
   it('a fork of an unknown scenario is refused', async () => {
@@ -191,7 +191,7 @@ describe('a reset to another scenario', () => {
     await control.post('/worlds/default/reset')
 
     expect(begun).toMatchObject({
-      beginning: { scenario: 'five-hundred-of-everything', with: { count: 7 } },
+      initialState: { scenario: 'five-hundred-of-everything', with: { count: 7 } },
       queues: 7,
     })
     expect(await begunWith(emulator)).toEqual(begun)
@@ -202,7 +202,7 @@ describe('a reset to another scenario', () => {
     const emulator = createEmulator({ scenario: 'five-hundred-of-everything' })
     await controlOf(emulator).post('/worlds/default/reset', { with: { count: 3 } })
     expect(await begunWith(emulator)).toMatchObject({
-      beginning: { scenario: 'five-hundred-of-everything', with: { count: 3 } },
+      initialState: { scenario: 'five-hundred-of-everything', with: { count: 3 } },
       queues: 3,
     })
   })
@@ -261,6 +261,6 @@ describe('what the emulator says of itself', () => {
 
 /** How the default world began, and how many queues it has. */
 async function begunWith(emulator: ListeningEmulator) {
-  const { beginning } = await controlOf(emulator).read('World', '/worlds/default')
-  return { beginning, queues: emulator.genesys.records.routingQueues.size }
+  const { initialState } = await controlOf(emulator).read('World', '/worlds/default')
+  return { initialState, queues: emulator.genesys.records.routingQueues.size }
 }

@@ -29,10 +29,10 @@ test('a page size that is not a number from 1 to 200 is refused', async () => {
 
   for (const parameter of ['pageSize', 'limit']) {
     for (const value of ['0', '201', '-1', '2.5', 'ten', '', '1e2', '0x10']) {
-      const reply = await get(emulator, `/api/v2/assistants?${parameter}=${value}`)
+      const response = await get(emulator, `/api/v2/assistants?${parameter}=${value}`)
 
-      expect(reply.status, `${parameter}=${value}`).toBe(400)
-      expect(await json<'ErrorBody'>(reply)).toMatchObject({
+      expect(response.status, `${parameter}=${value}`).toBe(400)
+      expect(await json<'ErrorBody'>(response)).toMatchObject({
         code: 'invalid.value',
         details: [{ errorCode: 'invalid.value', fieldName: parameter }],
       })
@@ -59,10 +59,10 @@ test('before and after together are refused', async () => {
   const after = new URLSearchParams(middle.nextUri?.split('?')[1]).get('after')
   const before = new URLSearchParams(middle.previousUri?.split('?')[1]).get('before')
 
-  const reply = await get(emulator, `/api/v2/assistants?after=${after}&before=${before}`)
+  const response = await get(emulator, `/api/v2/assistants?after=${after}&before=${before}`)
 
-  expect(reply.status).toBe(400)
-  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'bad.request', status: 400 })
+  expect(response.status).toBe(400)
+  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'bad.request', status: 400 })
 })
 
 test('limit alone sets the page size', async () => {

@@ -17,12 +17,12 @@ test('a patch changes only the fields it names', async () => {
   })
   const before = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))
 
-  const reply = await patch(emulator, `/api/v2/assistants/${DESK}`, {
+  const response = await patch(emulator, `/api/v2/assistants/${DESK}`, {
     knowledgeSuggestionConfig: { vendorName: 'Unknown' },
   })
 
-  expect(reply.status).toBe(200)
-  const after = await json<'Assistant'>(reply)
+  expect(response.status).toBe(200)
+  const after = await json<'Assistant'>(response)
   expect(after.knowledgeSuggestionConfig).toEqual({ vendorName: 'Unknown' })
   expect(after).toMatchObject({
     id: before.id,
@@ -66,12 +66,12 @@ test('null removes an optional config', async () => {
     assistants: [{ id: DESK, name: 'Returns desk', knowledgeSuggestionConfig, googleDialogflowConfig }],
   })
 
-  const reply = await patch(emulator, `/api/v2/assistants/${DESK}`, {
+  const response = await patch(emulator, `/api/v2/assistants/${DESK}`, {
     knowledgeSuggestionConfig: null,
     googleDialogflowConfig: null,
   })
 
-  expect(reply.status).toBe(200)
+  expect(response.status).toBe(200)
   const after = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))
   expect(after).not.toHaveProperty('knowledgeSuggestionConfig')
   expect(after).not.toHaveProperty('googleDialogflowConfig')
@@ -83,10 +83,10 @@ test('null for a name or a transcription config is refused', async () => {
   const before = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))
 
   for (const field of ['name', 'transcriptionConfig']) {
-    const reply = await patch(emulator, `/api/v2/assistants/${DESK}`, { [field]: null })
+    const response = await patch(emulator, `/api/v2/assistants/${DESK}`, { [field]: null })
 
-    expect(reply.status).toBe(400)
-    expect(await json<'ErrorBody'>(reply)).toMatchObject({
+    expect(response.status).toBe(400)
+    expect(await json<'ErrorBody'>(response)).toMatchObject({
       code: 'invalid.value',
       details: [{ errorCode: 'invalid.value', fieldName: field }],
     })
@@ -97,10 +97,10 @@ test('null for a name or a transcription config is refused', async () => {
 test('an assistant cannot take the name of another', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }, { name: 'Hotline' }] })
 
-  const reply = await patch(emulator, `/api/v2/assistants/${DESK}`, { name: 'HOTline' })
+  const response = await patch(emulator, `/api/v2/assistants/${DESK}`, { name: 'HOTline' })
 
-  expect(reply.status).toBe(409)
-  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'conflict', status: 409 })
+  expect(response.status).toBe(409)
+  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'conflict', status: 409 })
   const after = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))
   expect(after.name).toBe('Returns desk')
 })

@@ -99,12 +99,12 @@ test('a list of queues adds and changes but removes none', async () => {
   await remove(emulator, `/api/v2/assistants/${HOTLINE}`)
   emulator.clock.advance(60_000)
 
-  const reply = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
+  const response = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
     { id: ORDERS, mediaTypes: ['Email'] },
     { id: BILLING, mediaTypes: ['Message'] },
   ])
 
-  expect(reply.status).toBe(200)
+  expect(response.status).toBe(200)
   const later = '2026-01-15T09:01:00.000Z'
   const { entities } = await listed(emulator, `/api/v2/assistants/${DESK}/queues`)
   expect(entities).toMatchObject([
@@ -118,10 +118,10 @@ test('an empty list of queues changes nothing', async () => {
   const emulator = emulatorWith(records)
   const before = await listed(emulator, `/api/v2/assistants/${DESK}/queues`)
 
-  const reply = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [])
+  const response = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [])
 
-  expect(reply.status).toBe(200)
-  expect(await json<'AssistantQueueListing'>(reply)).toEqual(before)
+  expect(response.status).toBe(200)
+  expect(await json<'AssistantQueueListing'>(response)).toEqual(before)
   expect(await listed(emulator, `/api/v2/assistants/${DESK}/queues`)).toEqual(before)
 })
 
@@ -132,13 +132,13 @@ test("changing queues answers the listing of the assistant's queues", async () =
   })
   const queues = await json<'QueueListing'>(await get(emulator, '/api/v2/routing/queues?pageSize=26'))
 
-  const reply = await patch(
+  const response = await patch(
     emulator,
     `/api/v2/assistants/${DESK}/queues`,
     queues.entities.map(({ id }) => ({ id, mediaTypes: ['Call'] })),
   )
 
-  const page = await json<'AssistantQueueListing'>(reply)
+  const page = await json<'AssistantQueueListing'>(response)
   expect(page).toEqual(await listed(emulator, `/api/v2/assistants/${DESK}/queues`))
   expect(page.entities).toHaveLength(25)
   const rest = await json<'AssistantQueueListing'>(await follow(emulator, page.nextUri))
@@ -149,13 +149,13 @@ test('a list with an unknown queue is refused whole and names the queue', async 
   const emulator = emulatorWith(records)
   const before = await listed(emulator, '/api/v2/assistants/queues')
 
-  const reply = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
+  const response = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
     { id: BILLING, mediaTypes: ['Email'] },
     { id: NOBODY, mediaTypes: ['Call'] },
   ])
 
-  expect(reply.status).toBe(404)
-  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'not.found', entityName: 'queue', entityId: NOBODY })
+  expect(response.status).toBe(404)
+  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'not.found', entityName: 'queue', entityId: NOBODY })
   expect(await listed(emulator, '/api/v2/assistants/queues')).toEqual(before)
 })
 
@@ -163,13 +163,13 @@ test('a list with a queue of another assistant is refused whole', async () => {
   const emulator = emulatorWith(records)
   const before = await listed(emulator, '/api/v2/assistants/queues')
 
-  const reply = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
+  const response = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
     { id: BILLING, mediaTypes: ['Email'] },
     { id: ORDERS, mediaTypes: ['Call'] },
   ])
 
-  expect(reply.status).toBe(409)
-  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'conflict', entityId: ORDERS })
+  expect(response.status).toBe(409)
+  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'conflict', entityId: ORDERS })
   expect(await listed(emulator, '/api/v2/assistants/queues')).toEqual(before)
 })
 
@@ -191,9 +191,9 @@ test('the last of two items for one queue counts', async () => {
 test('without queue ids an assistant loses all its queues', async () => {
   const emulator = emulatorWith(records)
 
-  const reply = await remove(emulator, `/api/v2/assistants/${DESK}/queues`)
+  const response = await remove(emulator, `/api/v2/assistants/${DESK}/queues`)
 
-  expect(reply.status).toBe(204)
+  expect(response.status).toBe(204)
   expect(await queueIds(emulator, '/api/v2/assistants/queues')).toEqual([ORDERS])
 })
 
@@ -211,8 +211,8 @@ test('unknown ids among the queues to remove are passed over', async () => {
 test('an empty list of queue ids removes nothing', async () => {
   const emulator = emulatorWith(records)
 
-  const reply = await remove(emulator, `/api/v2/assistants/${DESK}/queues?queueIds=`)
+  const response = await remove(emulator, `/api/v2/assistants/${DESK}/queues?queueIds=`)
 
-  expect(reply.status).toBe(204)
+  expect(response.status).toBe(204)
   expect(await queueIds(emulator, `/api/v2/assistants/${DESK}/queues`)).toEqual([BILLING, RETURNS])
 })

@@ -44,10 +44,10 @@ test('a queue shows its assistant as a reference unless expanded', async () => {
 test('a queue that the assistant does not serve is not found', async () => {
   const emulator = emulatorWith(held)
 
-  const reply = await get(emulator, `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`)
+  const response = await get(emulator, `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`)
 
-  expect(reply.status).toBe(404)
-  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'not.found', entityId: BILLING })
+  expect(response.status).toBe(404)
+  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'not.found', entityId: BILLING })
 })
 
 test('a queue is given to an assistant by a put', async () => {
@@ -100,10 +100,10 @@ test('giving a queue that does not exist is refused naming the queue', async () 
 test('a queue of another assistant is refused', async () => {
   const emulator = emulatorWith(held)
 
-  const reply = await put(emulator, `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`, { mediaTypes: ['Call'] })
+  const response = await put(emulator, `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`, { mediaTypes: ['Call'] })
 
-  expect(reply.status).toBe(409)
-  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'conflict', status: 409 })
+  expect(response.status).toBe(409)
+  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'conflict', status: 409 })
   expect((await get(emulator, `/api/v2/assistants/${DESK}/queues/${BILLING}`)).status).toBe(200)
   expect((await get(emulator, `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`)).status).toBe(404)
 })
@@ -112,9 +112,9 @@ test('two assistants may share a queue when the profile says so', async () => {
   const emulator = emulatorWith(held)
   emulator.genesys.setProfile({ queueExclusive: false })
 
-  const reply = await put(emulator, `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`, { mediaTypes: ['Call'] })
+  const response = await put(emulator, `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`, { mediaTypes: ['Call'] })
 
-  expect(reply.status).toBe(200)
+  expect(response.status).toBe(200)
   const { entities } = await json<'AssistantQueueListing'>(await get(emulator, '/api/v2/assistants/queues'))
   expect(entities.map(({ id, assistant }) => [id, assistant.id])).toEqual([
     [BILLING, DESK],
@@ -153,10 +153,10 @@ test('media types that are empty, repeated or unknown are refused', async () => 
   const path = `/api/v2/assistants/${DESK}/queues/${BILLING}`
 
   for (const mediaTypes of [[], ['Call', 'Call'], ['Fax'], ['call'], 'Call', null, undefined]) {
-    const reply = await put(emulator, path, { mediaTypes })
+    const response = await put(emulator, path, { mediaTypes })
 
-    expect(reply.status, JSON.stringify(mediaTypes)).toBe(400)
-    const { code, details } = await json<'ErrorBody'>(reply)
+    expect(response.status, JSON.stringify(mediaTypes)).toBe(400)
+    const { code, details } = await json<'ErrorBody'>(response)
     expect(code).toBe('invalid.value')
     expect(details?.map(({ fieldName }) => fieldName)).toEqual([expect.stringMatching(/^mediaTypes(\.0)?$/)])
   }

@@ -32,10 +32,10 @@ test('the copilot of a new assistant is switched off', async () => {
 test('an unknown expand value is refused naming the allowed ones', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
 
-  const reply = await get(emulator, `/api/v2/assistants/${DESK}?expand=colour`)
+  const response = await get(emulator, `/api/v2/assistants/${DESK}?expand=colour`)
 
-  expect(reply.status).toBe(400)
-  const error = await json<'ErrorBody'>(reply)
+  expect(response.status).toBe(400)
+  const error = await json<'ErrorBody'>(response)
   expect(error).toMatchObject({
     code: 'invalid.value',
     details: [{ errorCode: 'invalid.value', fieldName: 'expand' }],
@@ -75,23 +75,23 @@ test('a language variation without fallback is not found', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk', copilot }] })
 
   for (const language of ['fr-FR', 'de-DE', 'en-US', 'xx']) {
-    const reply = await get(
+    const response = await get(
       emulator,
       `/api/v2/assistants/${DESK}?languageVariation=${language}&fallbackToPrimaryAssistant=false`,
     )
 
-    expect(reply.status).toBe(404)
-    expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'not.found', status: 404 })
+    expect(response.status).toBe(404)
+    expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'not.found', status: 404 })
   }
 })
 
 test('a missing assistant is refused by name and id', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
 
-  const reply = await get(emulator, `/api/v2/assistants/${NOBODY}`)
+  const response = await get(emulator, `/api/v2/assistants/${NOBODY}`)
 
-  expect(reply.status).toBe(404)
-  const error = await json<'ErrorBody'>(reply)
+  expect(response.status).toBe(404)
+  const error = await json<'ErrorBody'>(response)
   expect(error).toMatchObject({ code: 'not.found', entityName: 'assistant', entityId: NOBODY })
   expect(error.message).toContain(NOBODY)
 })
@@ -99,10 +99,10 @@ test('a missing assistant is refused by name and id', async () => {
 test('a malformed escape in a path is refused', async () => {
   const emulator = emulatorWith({})
 
-  const reply = await get(emulator, '/api/v2/assistants/100%')
+  const response = await get(emulator, '/api/v2/assistants/100%')
 
-  expect(reply.status).toBe(400)
-  expect(await json<'ErrorBody'>(reply)).toMatchObject({
+  expect(response.status).toBe(400)
+  expect(await json<'ErrorBody'>(response)).toMatchObject({
     code: 'bad.request',
     details: [{ errorCode: 'bad.request', fieldName: 'assistantId' }],
   })
@@ -111,9 +111,9 @@ test('a malformed escape in a path is refused', async () => {
 test('an escaped slash stays inside its path segment', async () => {
   const emulator = emulatorWith({})
 
-  const reply = await get(emulator, '/api/v2/assistants/left%2Fqueues')
+  const response = await get(emulator, '/api/v2/assistants/left%2Fqueues')
 
-  expect(reply.status).toBe(404)
-  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'not.found', entityId: 'left/queues' })
+  expect(response.status).toBe(404)
+  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'not.found', entityId: 'left/queues' })
   expect(emulator.exchanges().map(({ operation }) => operation)).toEqual(['getAssistant'])
 })

@@ -48,10 +48,10 @@ test('the name of a deleted assistant can be used again', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
   await remove(emulator, `/api/v2/assistants/${DESK}`)
 
-  const reply = await post(emulator, '/api/v2/assistants', returnsDesk)
+  const response = await post(emulator, '/api/v2/assistants', returnsDesk)
 
-  expect(reply.status).toBe(200)
-  const created = await json<'Assistant'>(reply)
+  expect(response.status).toBe(200)
+  const created = await json<'Assistant'>(response)
   expect(created.name).toBe('Returns desk')
   expect(created.id).not.toBe(DESK)
 })
@@ -59,7 +59,7 @@ test('the name of a deleted assistant can be used again', async () => {
 test('read-only fields in a request are ignored', async () => {
   const emulator = emulatorWith({})
 
-  const reply = await post(emulator, '/api/v2/assistants', {
+  const response = await post(emulator, '/api/v2/assistants', {
     ...returnsDesk,
     id: DESK,
     state: 42,
@@ -72,8 +72,8 @@ test('read-only fields in a request are ignored', async () => {
     selfUri: false,
   })
 
-  expect(reply.status).toBe(200)
-  const created = await json<'Assistant'>(reply)
+  expect(response.status).toBe(200)
+  const created = await json<'Assistant'>(response)
   expect(created).toMatchObject({ state: 'Active', dateCreated: NOW, dateModified: NOW })
   expect(created.id).not.toBe(DESK)
   expect(created).not.toHaveProperty('copilot')
@@ -83,14 +83,14 @@ test('read-only fields in a request are ignored', async () => {
 test('unknown fields in a request are ignored', async () => {
   const emulator = emulatorWith({})
 
-  const reply = await post(emulator, '/api/v2/assistants', {
+  const response = await post(emulator, '/api/v2/assistants', {
     ...returnsDesk,
     transcriptionConfig: { vendorName: 'Genesys', voice: 'soft' },
     colour: 'blue',
   })
 
-  expect(reply.status).toBe(200)
-  const { selfUri } = await json<'Assistant'>(reply)
+  expect(response.status).toBe(200)
+  const { selfUri } = await json<'Assistant'>(response)
   const kept = await json<'Assistant'>(await get(emulator, selfUri))
   expect(kept).not.toHaveProperty('colour')
   expect(kept.transcriptionConfig).toEqual({ vendorName: 'Genesys' })
@@ -99,20 +99,20 @@ test('unknown fields in a request are ignored', async () => {
 test('an assistant without knowledge suggestions is accepted', async () => {
   const emulator = emulatorWith({})
 
-  const reply = await post(emulator, '/api/v2/assistants', returnsDesk)
+  const response = await post(emulator, '/api/v2/assistants', returnsDesk)
 
-  expect(reply.status).toBe(200)
-  expect(await json<'Assistant'>(reply)).not.toHaveProperty('knowledgeSuggestionConfig')
+  expect(response.status).toBe(200)
+  expect(await json<'Assistant'>(response)).not.toHaveProperty('knowledgeSuggestionConfig')
 })
 
 test('a knowledge base that nobody has made may still be named', async () => {
   const emulator = emulatorWith({})
   const knowledgeSuggestionConfig = { vendorName: 'GenesysKnowledge', knowledgeBase: { id: 'nobody-made-this' } }
 
-  const reply = await post(emulator, '/api/v2/assistants', { ...returnsDesk, knowledgeSuggestionConfig })
+  const response = await post(emulator, '/api/v2/assistants', { ...returnsDesk, knowledgeSuggestionConfig })
 
-  expect(reply.status).toBe(200)
-  const { selfUri } = await json<'Assistant'>(reply)
+  expect(response.status).toBe(200)
+  const { selfUri } = await json<'Assistant'>(response)
   const kept = await json<'Assistant'>(await get(emulator, selfUri))
   expect(kept.knowledgeSuggestionConfig).toEqual(knowledgeSuggestionConfig)
   const bases = await json<'KnowledgeBaseListing'>(await get(emulator, '/api/v2/knowledge/knowledgebases'))
@@ -122,9 +122,9 @@ test('a knowledge base that nobody has made may still be named', async () => {
 test('creating an assistant answers 200', async () => {
   const emulator = emulatorWith({})
 
-  const reply = await post(emulator, '/api/v2/assistants', returnsDesk)
+  const response = await post(emulator, '/api/v2/assistants', returnsDesk)
 
-  expect(reply.status).toBe(200)
+  expect(response.status).toBe(200)
 })
 
 test('deleting an assistant frees its queues and leaves them standing', async () => {
@@ -160,19 +160,19 @@ test('an assistant cannot be deleted twice', async () => {
 test('a delete answers 204 without a body', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
 
-  const reply = await remove(emulator, `/api/v2/assistants/${DESK}`)
+  const response = await remove(emulator, `/api/v2/assistants/${DESK}`)
 
-  expect(reply.status).toBe(204)
-  expect(await reply.text()).toBe('')
+  expect(response.status).toBe(204)
+  expect(await response.text()).toBe('')
 })
 
 test('a delete answers 200 when the profile says so', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
   emulator.genesys.setProfile({ deleteStatus: 200 })
 
-  const reply = await remove(emulator, `/api/v2/assistants/${DESK}`)
+  const response = await remove(emulator, `/api/v2/assistants/${DESK}`)
 
-  expect(reply.status).toBe(200)
-  expect(await reply.text()).toBe('')
+  expect(response.status).toBe(200)
+  expect(await response.text()).toBe('')
   expect((await get(emulator, `/api/v2/assistants/${DESK}`)).status).toBe(404)
 })

@@ -15,18 +15,18 @@ const assistant = { name: 'Returns desk', transcriptionConfig: { vendorName: 'Ge
 /** All that the world lists. It answers only while the emulator is well. */
 async function listings(world: WorldDoor): Promise<unknown[]> {
   const paths = ['/api/v2/assistants', '/api/v2/assistants/queues', '/api/v2/routing/queues']
-  const replies = await Promise.all(paths.map((path) => get(world, path)))
-  expect(replies.map(({ status }) => status)).toEqual([200, 200, 200])
-  return Promise.all(replies.map((reply) => reply.json()))
+  const responses = await Promise.all(paths.map((path) => get(world, path)))
+  expect(responses.map(({ status }) => status)).toEqual([200, 200, 200])
+  return Promise.all(responses.map((response) => response.json()))
 }
 
 /** The vendor's error body of a 400, and the places that its details name. */
-async function refusal(reply: Response) {
-  expect(reply.status).toBe(400)
-  expect(reply.headers.get('content-type')).toBe('application/json')
-  const error = await json<'ErrorBody'>(reply)
+async function refusal(response: Response) {
+  expect(response.status).toBe(400)
+  expect(response.headers.get('content-type')).toBe('application/json')
+  const error = await json<'ErrorBody'>(response)
   expect(error).toMatchObject({ message: expect.stringMatching(/./), status: 400 })
-  expect(error.contextId).toBe(reply.headers.get('ININ-Correlation-Id'))
+  expect(error.contextId).toBe(response.headers.get('ININ-Correlation-Id'))
   return { code: error.code, places: error.details?.map(({ fieldName }) => fieldName) }
 }
 
@@ -41,9 +41,9 @@ test.each(['{', '{"name":}', "{'name':'X'}", '{"name":"X",}', '{"name":NaN}', 'u
     const emulator = emulatorWith(records)
     const before = await listings(emulator)
 
-    const reply = await send(emulator, body)
+    const response = await send(emulator, body)
 
-    expect(await refusal(reply)).toEqual({ code: 'bad.request', places: ['body'] })
+    expect(await refusal(response)).toEqual({ code: 'bad.request', places: ['body'] })
     expect(await listings(emulator)).toEqual(before)
   },
 )
@@ -54,10 +54,10 @@ test.each(['text/plain', 'application/json-patch', 'multipart/form-data; boundar
     const emulator = emulatorWith(records)
     const before = await listings(emulator)
 
-    const reply = await send(emulator, JSON.stringify(assistant), contentType)
+    const response = await send(emulator, JSON.stringify(assistant), contentType)
 
-    expect(reply.status).toBe(415)
-    expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'unsupported.media.type', status: 415 })
+    expect(response.status).toBe(415)
+    expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'unsupported.media.type', status: 415 })
     expect(await listings(emulator)).toEqual(before)
   },
 )
@@ -67,14 +67,15 @@ test('a body that is no object is refused where one is expected', async () => {
   const before = await listings(emulator)
 
   for (const body of [null, [], [assistant], 'Returns desk', 7, true]) {
-    const replies = [
+    const responses = [
       await post(emulator, '/api/v2/assistants', body),
       await patch(emulator, `/api/v2/assistants/${DESK}`, body),
       await put(emulator, `/api/v2/assistants/${DESK}/queues/${BILLING}`, body),
       await post(emulator, '/api/v2/routing/queues', body),
       await put(emulator, `/api/v2/routing/queues/${BILLING}`, body),
     ]
-    for (const reply of replies) expect(await refusal(reply)).toEqual({ code: 'invalid.value', places: ['body'] })
+    for (const response of responses)
+      expect(await refusal(response)).toEqual({ code: 'invalid.value', places: ['body'] })
   }
   expect(await listings(emulator)).toEqual(before)
 })
@@ -84,9 +85,9 @@ test('a body that is no array is refused where one is expected', async () => {
   const before = await listings(emulator)
 
   for (const body of [null, {}, { id: BILLING, mediaTypes: ['Call'] }, 'Billing']) {
-    const reply = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, body)
+    const response = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, body)
 
-    expect(await refusal(reply)).toEqual({ code: 'invalid.value', places: ['body'] })
+    expect(await refusal(response)).toEqual({ code: 'invalid.value', places: ['body'] })
   }
   expect(await listings(emulator)).toEqual(before)
 })
@@ -95,14 +96,14 @@ test('every mistake in a list is told with its place', async () => {
   const emulator = emulatorWith(records)
   const before = await listings(emulator)
 
-  const reply = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
+  const response = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
     { id: BILLING, mediaTypes: ['Fax'] },
     null,
     { mediaTypes: [] },
     { id: 7, mediaTypes: ['Call', 'Call'] },
   ])
 
-  const { code, places } = await refusal(reply)
+  const { code, places } = await refusal(response)
   expect(code).toBe('invalid.value')
   expect(places?.toSorted()).toEqual(['0.mediaTypes.0', '1', '2.id', '2.mediaTypes', '3.id', '3.mediaTypes'])
   expect(await listings(emulator)).toEqual(before)
@@ -159,14 +160,14 @@ test('a body that is announced as too large is refused', async () => {
   const emulator = emulatorWith(records)
   const before = await listings(emulator)
 
-  const reply = await emulator.genesys.fetch('/api/v2/assistants', {
+  const response = await emulator.genesys.fetch('/api/v2/assistants', {
     method: 'POST',
     headers: { ...bearer('any-token'), 'content-type': 'application/json', 'content-length': String(MIB + 1) },
     body: JSON.stringify(assistant),
   })
 
-  expect(reply.status).toBe(413)
-  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'payload.too.large', status: 413 })
+  expect(response.status).toBe(413)
+  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'payload.too.large', status: 413 })
   expect(await listings(emulator)).toEqual(before)
 })
 
@@ -183,13 +184,13 @@ test('a body that is streamed without end is refused as soon as it is too large'
   })
   const init = { method: 'POST', body: endless, duplex: 'half' } as const
 
-  const reply = await emulator.genesys.fetch('/api/v2/assistants', {
+  const response = await emulator.genesys.fetch('/api/v2/assistants', {
     ...init,
     headers: { ...bearer('any-token'), 'content-type': 'application/json' },
   })
 
-  expect(reply.status).toBe(413)
-  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'payload.too.large', status: 413 })
+  expect(response.status).toBe(413)
+  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'payload.too.large', status: 413 })
   expect(sent).toBeLessThan(2 * MIB)
   expect(await listings(emulator)).toEqual(before)
 })
@@ -197,9 +198,9 @@ test('a body that is streamed without end is refused as soon as it is too large'
 test('a body of exactly 1 MiB is read', async () => {
   const emulator = emulatorWith(records)
 
-  const reply = await send(emulator, JSON.stringify(assistant).padEnd(MIB, ' '))
+  const response = await send(emulator, JSON.stringify(assistant).padEnd(MIB, ' '))
 
-  expect(reply.status).toBe(200)
+  expect(response.status).toBe(200)
 })
 
 /** An assistant as JSON with a property that is not known, in all nested so many levels deep. */
@@ -231,9 +232,9 @@ test.each([
   const emulator = emulatorWith(records)
   const before = await listings(emulator)
 
-  const reply = await send(emulator, `${JSON.stringify(assistant).slice(0, -1)},${property}}`)
+  const response = await send(emulator, `${JSON.stringify(assistant).slice(0, -1)},${property}}`)
 
-  expect(await refusal(reply)).toEqual({ code: 'bad.request', places: [place] })
+  expect(await refusal(response)).toEqual({ code: 'bad.request', places: [place] })
   expect(await listings(emulator)).toEqual(before)
   expect({}).not.toHaveProperty('state')
 })
@@ -256,25 +257,25 @@ test('a cursor that cannot be used is refused by its place', async () => {
 
   for (const parameter of ['after', 'before']) {
     for (const cursor of ['garbled', '====', '%F0%9F%92%A5', `${foreign}A`]) {
-      const reply = await get(emulator, `/api/v2/assistants?${parameter}=${cursor}`)
+      const response = await get(emulator, `/api/v2/assistants?${parameter}=${cursor}`)
 
-      expect(await refusal(reply), cursor).toEqual({ code: 'bad.request', places: [parameter] })
+      expect(await refusal(response), cursor).toEqual({ code: 'bad.request', places: [parameter] })
     }
-    const reply = await get(emulator, `/api/v2/assistants/queues?${parameter}=${foreign}`)
-    expect(await refusal(reply)).toEqual({ code: 'bad.request', places: [parameter] })
+    const response = await get(emulator, `/api/v2/assistants/queues?${parameter}=${foreign}`)
+    expect(await refusal(response)).toEqual({ code: 'bad.request', places: [parameter] })
   }
 })
 
 test('a wrong value of any length is answered briefly', async () => {
   const emulator = emulatorWith(records)
 
-  const reply = await post(emulator, '/api/v2/assistants', {
+  const response = await post(emulator, '/api/v2/assistants', {
     ...assistant,
     transcriptionConfig: { vendorName: 'x'.repeat(500_000) },
   })
 
-  expect(reply.status).toBe(400)
-  expect((await reply.text()).length).toBeLessThan(2_000)
+  expect(response.status).toBe(400)
+  expect((await response.text()).length).toBeLessThan(2_000)
 })
 
 // Once told in time that grew with the square of their number: minutes, where the test's own limit is seconds.
@@ -283,9 +284,9 @@ test('mistakes without number are told without delay', async () => {
   const before = await listings(emulator)
   const body = Array.from({ length: 400_000 }, () => 1)
 
-  const reply = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, body)
+  const response = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, body)
 
-  const { code, places } = await refusal(reply)
+  const { code, places } = await refusal(response)
   expect(code).toBe('invalid.value')
   expect(places?.slice(0, 2)).toEqual(['0', '1'])
   expect(places?.length).toBeLessThanOrEqual(100)
@@ -296,12 +297,12 @@ test('a form with fields without number is read without delay', async () => {
   const emulator = emulatorWith(records)
   const fields = Array.from({ length: 80_000 }, (_, i) => `f${i}=1`)
 
-  const reply = await emulator.genesys.fetch('/oauth/token', {
+  const response = await emulator.genesys.fetch('/oauth/token', {
     method: 'POST',
     headers: { authorization: 'Basic YTpi', 'content-type': 'application/x-www-form-urlencoded' },
     body: fields.join('&'),
   })
 
-  expect(reply.status).toBe(400)
-  expect(await json<'OAuthError'>(reply)).toMatchObject({ error: 'invalid_request' })
+  expect(response.status).toBe(400)
+  expect(await json<'OAuthError'>(response)).toMatchObject({ error: 'invalid_request' })
 })

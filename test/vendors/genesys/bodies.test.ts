@@ -21,9 +21,9 @@ test('a body that is not JSON is refused', async () => {
   const cut = await send(emulator, { body: '{"name":"Returns' })
   const form = await send(emulator, { body: 'name=Returns' })
 
-  for (const reply of [missing, empty, cut, form]) {
-    expect(reply.status).toBe(400)
-    expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'bad.request', status: 400 })
+  for (const response of [missing, empty, cut, form]) {
+    expect(response.status).toBe(400)
+    expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'bad.request', status: 400 })
   }
   expect(await count(emulator)).toBe(0)
 })
@@ -31,14 +31,14 @@ test('a body that is not JSON is refused', async () => {
 test('a body with several mistakes is told all of them', async () => {
   const emulator = emulatorWith({})
 
-  const reply = await post(emulator, '/api/v2/assistants', {
+  const response = await post(emulator, '/api/v2/assistants', {
     name: ' ',
     transcriptionConfig: { vendorName: 'Whisper' },
     knowledgeSuggestionConfig: { knowledgeBases: [{ id: 'handbook', languageCode: 'xx-XX' }] },
   })
 
-  expect(reply.status).toBe(400)
-  const { code, details } = await json<'ErrorBody'>(reply)
+  expect(response.status).toBe(400)
+  const { code, details } = await json<'ErrorBody'>(response)
   expect(code).toBe('invalid.value')
   expect(details?.map(({ fieldName }) => fieldName).toSorted()).toEqual([
     'knowledgeSuggestionConfig.knowledgeBases.0.languageCode',
@@ -53,10 +53,10 @@ test('a body of another media type is refused', async () => {
   const emulator = emulatorWith({})
 
   for (const type of ['text/plain', 'application/xml', 'application/x-www-form-urlencoded', '', 'json']) {
-    const reply = await send(emulator, { body: JSON.stringify(assistant) }, type)
+    const response = await send(emulator, { body: JSON.stringify(assistant) }, type)
 
-    expect(reply.status, type).toBe(415)
-    expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'unsupported.media.type', status: 415 })
+    expect(response.status, type).toBe(415)
+    expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'unsupported.media.type', status: 415 })
   }
   expect(await count(emulator)).toBe(0)
   expect((await send(emulator, { body: JSON.stringify(assistant) }, 'Application/JSON; charset=utf-8')).status).toBe(

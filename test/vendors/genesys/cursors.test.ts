@@ -27,10 +27,10 @@ test('a garbled cursor is refused', async () => {
 
   for (const garbled of ['nonsense', '%00', 'MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa', cursor.slice(1), `${cursor}A`]) {
     for (const parameter of ['after', 'before']) {
-      const reply = await get(emulator, `/api/v2/assistants?pageSize=1&${parameter}=${garbled}`)
+      const response = await get(emulator, `/api/v2/assistants?pageSize=1&${parameter}=${garbled}`)
 
-      expect(reply.status, garbled).toBe(400)
-      expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'bad.request', status: 400 })
+      expect(response.status, garbled).toBe(400)
+      expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'bad.request', status: 400 })
     }
   }
 })
@@ -40,15 +40,15 @@ test('a cursor from another listing is refused', async () => {
   const ofAssistants = await cursorOf(emulator, '/api/v2/assistants?pageSize=1')
   const ofQueues = await cursorOf(emulator, '/api/v2/assistants/queues?pageSize=1')
 
-  const replies = [
+  const responses = [
     await get(emulator, `/api/v2/assistants/queues?after=${ofAssistants}`),
     await get(emulator, `/api/v2/assistants?after=${ofQueues}`),
     await get(emulator, `/api/v2/assistants/${DESK}/queues?after=${ofQueues}`),
   ]
 
-  for (const reply of replies) {
-    expect(reply.status).toBe(400)
-    expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'bad.request', status: 400 })
+  for (const response of responses) {
+    expect(response.status).toBe(400)
+    expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'bad.request', status: 400 })
   }
 })
 

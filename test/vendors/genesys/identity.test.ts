@@ -12,7 +12,7 @@ function ask(world: WorldDoor, token: string, path = '/api/v2/tokens/me', method
 }
 
 async function tokenOf(world: WorldDoor, client: string, secret: string): Promise<string> {
-  const reply = await world.genesys.fetch('/oauth/token', {
+  const response = await world.genesys.fetch('/oauth/token', {
     method: 'POST',
     headers: {
       authorization: `Basic ${btoa(`${client}:${secret}`)}`,
@@ -20,7 +20,7 @@ async function tokenOf(world: WorldDoor, client: string, secret: string): Promis
     },
     body: 'grant_type=client_credentials',
   })
-  return (await json<'AccessToken'>(reply)).access_token
+  return (await json<'AccessToken'>(response)).access_token
 }
 
 test('a client without a user acts as one of its own', async () => {
@@ -55,11 +55,11 @@ test('every token of a world belongs to the same organisation', async () => {
 test('a token describes its organisation and client', async () => {
   const emulator = emulatorWith({ organizations: [{ name: 'Harbour Lane' }], clients })
 
-  const reply = await ask(emulator, await tokenOf(emulator, 'console', 'sesame'))
+  const response = await ask(emulator, await tokenOf(emulator, 'console', 'sesame'))
 
-  expect(reply.status).toBe(200)
+  expect(response.status).toBe(200)
   const organization = { id: expect.any(String), name: 'Harbour Lane' }
-  expect(await json<'TokenInfo'>(reply)).toEqual({
+  expect(await json<'TokenInfo'>(response)).toEqual({
     organization,
     homeOrganization: organization,
     authorizedScope: expect.any(Array),
@@ -72,11 +72,11 @@ test('a request without a token is refused', async () => {
   const bad = [{}, { authorization: 'Bearer' }, { authorization: 'Bearer  ' }, { authorization: 'Basic YTpi' }]
 
   for (const headers of bad) {
-    const reply = await emulator.genesys.fetch('/api/v2/tokens/me', { headers })
+    const response = await emulator.genesys.fetch('/api/v2/tokens/me', { headers })
 
-    expect(reply.status, JSON.stringify(headers)).toBe(401)
-    expect(reply.headers.get('content-type')).toBe('application/json')
-    expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'authentication.required', status: 401 })
+    expect(response.status, JSON.stringify(headers)).toBe(401)
+    expect(response.headers.get('content-type')).toBe('application/json')
+    expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'authentication.required', status: 401 })
   }
 })
 
@@ -94,10 +94,10 @@ test('any token is accepted unless authentication is strict', async () => {
 test('under strict authentication a token not issued here is refused', async () => {
   const emulator = emulatorWith({ clients }, { auth: 'strict' })
 
-  const reply = await ask(emulator, 'made-up')
+  const response = await ask(emulator, 'made-up')
 
-  expect(reply.status).toBe(401)
-  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'bad.credentials', status: 401 })
+  expect(response.status).toBe(401)
+  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'bad.credentials', status: 401 })
 })
 
 test('under strict authentication an expired token is refused', async () => {
@@ -153,9 +153,9 @@ test('under strict authentication a revoked token is refused', async () => {
   const revoked = await ask(emulator, token, '/api/v2/tokens/me', 'DELETE')
 
   expect(revoked.status).toBe(204)
-  const reply = await ask(emulator, token)
-  expect(reply.status).toBe(401)
-  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'bad.credentials' })
+  const response = await ask(emulator, token)
+  expect(response.status).toBe(401)
+  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'bad.credentials' })
 })
 
 test('revoking one token leaves the others alone', async () => {

@@ -15,10 +15,10 @@ function ask(world: WorldDoor, headers: Record<string, string>, body = 'grant_ty
 test('a client gets a bearer token for its id and secret', async () => {
   const emulator = emulatorWith({ clients: [console] }, { auth: 'strict' })
 
-  const reply = await ask(emulator, basic('console', 'sesame'))
+  const response = await ask(emulator, basic('console', 'sesame'))
 
-  expect(reply.status).toBe(200)
-  const token = await json<'AccessToken'>(reply)
+  expect(response.status).toBe(200)
+  const token = await json<'AccessToken'>(response)
   expect(token).toEqual({
     access_token: expect.stringMatching(/./),
     token_type: 'bearer',
@@ -42,10 +42,10 @@ test('a token request without Basic credentials is refused', async () => {
 
   const bad = [{}, basic('', 'sesame'), bearer('any-token'), { authorization: 'Basic' }, { authorization: 'Basic %%' }]
   for (const headers of bad) {
-    const reply = await ask(emulator, headers)
+    const response = await ask(emulator, headers)
 
-    expect(reply.status, JSON.stringify(headers)).toBe(401)
-    expect(await json<'OAuthError'>(reply)).toMatchObject({ error: 'invalid_client' })
+    expect(response.status, JSON.stringify(headers)).toBe(401)
+    expect(await json<'OAuthError'>(response)).toMatchObject({ error: 'invalid_client' })
   }
 })
 
@@ -68,10 +68,10 @@ test('another grant is refused', async () => {
   const emulator = emulatorWith({})
 
   for (const grant of ['authorization_code', 'refresh_token', 'password', '']) {
-    const reply = await ask(emulator, basic('any', 'thing'), `grant_type=${grant}`)
+    const response = await ask(emulator, basic('any', 'thing'), `grant_type=${grant}`)
 
-    expect(reply.status).toBe(400)
-    expect(await json<'OAuthError'>(reply)).toMatchObject({ error: 'unsupported_grant_type' })
+    expect(response.status).toBe(400)
+    expect(await json<'OAuthError'>(response)).toMatchObject({ error: 'unsupported_grant_type' })
   }
 })
 
@@ -79,24 +79,24 @@ test('a token request without a grant is refused', async () => {
   const emulator = emulatorWith({})
 
   for (const form of ['scope=all', '']) {
-    const reply = await ask(emulator, basic('any', 'thing'), form)
+    const response = await ask(emulator, basic('any', 'thing'), form)
 
-    expect(reply.status).toBe(400)
-    expect(await json<'OAuthError'>(reply)).toMatchObject({ error: 'invalid_request' })
+    expect(response.status).toBe(400)
+    expect(await json<'OAuthError'>(response)).toMatchObject({ error: 'invalid_request' })
   }
 })
 
 test('a token request that is not a form is refused', async () => {
   const emulator = emulatorWith({})
 
-  const reply = await ask(
+  const response = await ask(
     emulator,
     { ...basic('any', 'thing'), 'content-type': 'application/json' },
     '{"grant_type":"client_credentials"}',
   )
 
-  expect(reply.status).toBe(415)
-  expect(await json<'OAuthError'>(reply)).toMatchObject({ error: 'invalid_request' })
+  expect(response.status).toBe(415)
+  expect(await json<'OAuthError'>(response)).toMatchObject({ error: 'invalid_request' })
 })
 
 test('token errors have the OAuth shape', async () => {
@@ -117,8 +117,8 @@ test('token errors have the OAuth shape', async () => {
   }
 
   expect(refusals.map(({ status }) => status)).toEqual([401, 400, 400, 400, 415, 413, 429, 500, 503, 504])
-  for (const reply of refusals) {
-    const body = await json<'OAuthError'>(reply)
+  for (const response of refusals) {
+    const body = await json<'OAuthError'>(response)
     expect(Object.keys(body).toSorted()).toEqual(['description', 'error', 'error_description'])
     expect(body.error_description).toBe(body.description)
   }
@@ -127,14 +127,14 @@ test('token errors have the OAuth shape', async () => {
 test('a token from the gateway path is as good as any', async () => {
   const emulator = emulatorWith({ clients: [console] }, { auth: 'strict' })
 
-  const reply = await emulator.genesys.fetch('/login/oauth/token', {
+  const response = await emulator.genesys.fetch('/login/oauth/token', {
     method: 'POST',
     headers: { 'content-type': FORM, ...basic('console', 'sesame') },
     body: 'grant_type=client_credentials',
   })
 
-  expect(reply.status).toBe(200)
-  const { access_token, token_type, expires_in } = await json<'AccessToken'>(reply)
+  expect(response.status).toBe(200)
+  const { access_token, token_type, expires_in } = await json<'AccessToken'>(response)
   expect({ token_type, expires_in }).toEqual({ token_type: 'bearer', expires_in: 86_399 })
   const me = await emulator.genesys.fetch('/api/v2/tokens/me', { headers: bearer(access_token) })
   expect(me.status).toBe(200)

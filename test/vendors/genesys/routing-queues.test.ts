@@ -86,10 +86,10 @@ test('a page number below 1 or a page size past 500 is refused', async () => {
   const emulator = emulatorWith(three)
 
   for (const query of ['pageNumber=0', 'pageNumber=1.5', 'pageNumber=one', 'pageSize=0', 'pageSize=501', 'pageSize=']) {
-    const reply = await get(emulator, `/api/v2/routing/queues?${query}`)
+    const response = await get(emulator, `/api/v2/routing/queues?${query}`)
 
-    expect(reply.status, query).toBe(400)
-    expect(await json<'ErrorBody'>(reply)).toMatchObject({
+    expect(response.status, query).toBe(400)
+    expect(await json<'ErrorBody'>(response)).toMatchObject({
       code: 'invalid.value',
       details: [{ errorCode: 'invalid.value', fieldName: query.split('=')[0] }],
     })
@@ -129,10 +129,10 @@ test('a new queue belongs to the home division', async () => {
 test('a second queue of the same name is refused', async () => {
   const emulator = emulatorWith(three)
 
-  const reply = await post(emulator, '/api/v2/routing/queues', { name: 'BILLing' })
+  const response = await post(emulator, '/api/v2/routing/queues', { name: 'BILLing' })
 
-  expect(reply.status).toBe(409)
-  expect(await json<'ErrorBody'>(reply)).toMatchObject({ code: 'conflict', status: 409 })
+  expect(response.status).toBe(409)
+  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'conflict', status: 409 })
   expect((await listed(emulator)).total).toBe(3)
 })
 
@@ -140,19 +140,19 @@ test('the name of a deleted queue can be used again', async () => {
   const emulator = emulatorWith(three)
   await remove(emulator, `/api/v2/routing/queues/${BILLING}`)
 
-  const reply = await post(emulator, '/api/v2/routing/queues', { name: 'Billing' })
+  const response = await post(emulator, '/api/v2/routing/queues', { name: 'Billing' })
 
-  expect(reply.status).toBe(200)
-  expect((await json<'Queue'>(reply)).id).not.toBe(BILLING)
+  expect(response.status).toBe(200)
+  expect((await json<'Queue'>(response)).id).not.toBe(BILLING)
 })
 
 test('a missing queue is refused by name and id', async () => {
   const emulator = emulatorWith(three)
 
-  const reply = await get(emulator, `/api/v2/routing/queues/${NOBODY}`)
+  const response = await get(emulator, `/api/v2/routing/queues/${NOBODY}`)
 
-  expect(reply.status).toBe(404)
-  const error = await json<'ErrorBody'>(reply)
+  expect(response.status).toBe(404)
+  const error = await json<'ErrorBody'>(response)
   expect(error).toMatchObject({ code: 'not.found', entityName: 'queue', entityId: NOBODY })
   expect(error.message).toContain(NOBODY)
 })
@@ -203,9 +203,9 @@ test('a renamed queue keeps its assistant', async () => {
   const before = await json<'AssistantQueue'>(await get(emulator, path))
   emulator.clock.advance(60_000)
 
-  const reply = await put(emulator, `/api/v2/routing/queues/${BILLING}`, { name: 'Payments' })
+  const response = await put(emulator, `/api/v2/routing/queues/${BILLING}`, { name: 'Payments' })
 
-  expect(reply.status).toBe(200)
+  expect(response.status).toBe(200)
   expect(await json<'AssistantQueue'>(await get(emulator, path))).toEqual(before)
 })
 

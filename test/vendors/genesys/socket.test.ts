@@ -29,9 +29,9 @@ test('absurd headers and a bad Host leave the server up', async () => {
     expect(many).toMatch(/^HTTP\/1\.1 431 /)
     expect(badHost).toMatch(/^HTTP\/1\.1 400 /)
     expect(noHost).toMatch(/^HTTP\/1\.1 400 /)
-    const reply = await fetch(`${url}/api/v2/assistants`, { headers: bearer('any-token') })
-    expect(reply.status).toBe(200)
-    expect((await json<'AssistantListing'>(reply)).entities).toHaveLength(1)
+    const response = await fetch(`${url}/api/v2/assistants`, { headers: bearer('any-token') })
+    expect(response.status).toBe(200)
+    expect((await json<'AssistantListing'>(response)).entities).toHaveLength(1)
   } finally {
     await close()
   }

@@ -63,11 +63,11 @@ test('an error body repeats the correlation id', async () => {
     await post(emulator, '/api/v2/assistants', { ...assistant, name: 'Returns desk' }),
   ]
 
-  for (const reply of refusals) {
-    const error = await json<'ErrorBody'>(reply)
+  for (const response of refusals) {
+    const error = await json<'ErrorBody'>(response)
     expect(error).toMatchObject({ message: expect.stringMatching(/./), code: expect.stringMatching(/./) })
-    expect(error.status).toBe(reply.status)
-    expect(error.contextId).toBe(reply.headers.get('ININ-Correlation-Id'))
+    expect(error.status).toBe(response.status)
+    expect(error.contextId).toBe(response.headers.get('ININ-Correlation-Id'))
   }
 })
 
@@ -115,10 +115,10 @@ test('nobody is refused while requests are only counted', async () => {
   const emulator = emulatorWith({})
   for (let i = 1; i <= 300; i++) await get(emulator, '/api/v2/tokens/me')
 
-  const reply = await get(emulator, '/api/v2/tokens/me')
+  const response = await get(emulator, '/api/v2/tokens/me')
 
-  expect(reply.status).toBe(200)
-  expect(rateOf(reply)).toEqual(['301', '300', '60'])
+  expect(response.status).toBe(200)
+  expect(rateOf(response)).toEqual(['301', '300', '60'])
 })
 
 test("an unknown path below the roots is refused in the vendor's shape", async () => {
@@ -131,12 +131,12 @@ test("an unknown path below the roots is refused in the vendor's shape", async (
     '/oauth/nothing',
     '/login',
   ]) {
-    const reply = await emulator.fetch(path, { headers: bearer('any-token') })
+    const response = await emulator.fetch(path, { headers: bearer('any-token') })
 
-    expect(reply.status, path).toBe(404)
-    const error = await json<'ErrorBody'>(reply)
+    expect(response.status, path).toBe(404)
+    const error = await json<'ErrorBody'>(response)
     expect(error).toMatchObject({ code: 'not.found', status: 404 })
-    expect(error.contextId).toBe(reply.headers.get('ININ-Correlation-Id'))
+    expect(error.contextId).toBe(response.headers.get('ININ-Correlation-Id'))
   }
 })
 

@@ -54,8 +54,8 @@ test('emaiId is taken for emailId and never answered', async () => {
 
 test('a stream that nobody has is refused', async () => {
   const emulator = emulatorWith()
-  const reply = await inStream(emulator, 'st-nobody').post('/agents', amanda(emulator))
-  expect(await refusal(reply)).toEqual({ status: 404, codes: [404], says: 'The stream st-nobody is not known here' })
+  const response = await inStream(emulator, 'st-nobody').post('/agents', amanda(emulator))
+  expect(await refusal(response)).toEqual({ status: 404, codes: [404], says: 'The stream st-nobody is not known here' })
 })
 
 test('a custom id is taken from the body', async () => {
@@ -70,8 +70,8 @@ test.each(['sixteencharacter', 'a b', 'a-b', ''])(
   'a custom id that is too long or has special characters is refused',
   async (customId) => {
     const emulator = emulatorWith()
-    const reply = await inStream(emulator).post('/agents', { ...amanda(emulator), customId })
-    expect(await refusal(reply)).toMatchObject({ status: 400, says: expect.stringContaining('/customId') })
+    const response = await inStream(emulator).post('/agents', { ...amanda(emulator), customId })
+    expect(await refusal(response)).toMatchObject({ status: 400, says: expect.stringContaining('/customId') })
   },
 )
 
@@ -98,12 +98,12 @@ test('what only the server sets is ignored in a request', async () => {
 
 test('a bracket too many is refused', async () => {
   const emulator = emulatorWith()
-  const reply = await emulator.kore.fetch('/agentassist/api/v1/public/st-of-the-test/agents', {
+  const response = await emulator.kore.fetch('/agentassist/api/v1/public/st-of-the-test/agents', {
     method: 'POST',
     headers: { ...HEADERS, 'content-type': 'application/json' },
     body: `${JSON.stringify(amanda(emulator))} }`,
   })
-  expect(await refusal(reply)).toMatchObject({ status: 400, says: expect.stringContaining('must be valid JSON') })
+  expect(await refusal(response)).toMatchObject({ status: 400, says: expect.stringContaining('must be valid JSON') })
 })
 
 test('a phone number sent as a number is answered as a text', async () => {
@@ -127,8 +127,8 @@ test('what the page calls optional may be left out', async () => {
 
 test.each(['', 'amanda', 'amanda@'])('an address that is none is refused', async (emailId) => {
   const emulator = emulatorWith()
-  const reply = await inStream(emulator).post('/agents', { ...amanda(emulator), emailId })
-  expect(await refusal(reply)).toMatchObject({ status: 400, says: expect.stringContaining('/emailId') })
+  const response = await inStream(emulator).post('/agents', { ...amanda(emulator), emailId })
+  expect(await refusal(response)).toMatchObject({ status: 400, says: expect.stringContaining('/emailId') })
 })
 
 test('the group that is sent becomes the membership of an agent', async () => {
@@ -155,7 +155,7 @@ test('a create needs no account header, but not that of another account', async 
 test('everything unknown that an agent refers to is refused at once', async () => {
   const emulator = emulatorWith()
   const elsewhere = defaultsOf(emulator, OTHER_STREAM)
-  const reply = await inStream(emulator).post('/agents', {
+  const response = await inStream(emulator).post('/agents', {
     ...amanda(emulator),
     agentGroupId: 'ag-none',
     roleId: 'role-none',
@@ -163,7 +163,7 @@ test('everything unknown that an agent refers to is refused at once', async () =
     queues: [{ id: elsewhere.queue }],
     desktopLayouts: [{ id: 'ly-none' }],
   })
-  const { status, codes, says } = await refusal(reply)
+  const { status, codes, says } = await refusal(response)
   expect([status, codes]).toEqual([404, [404, 404, 404, 404, 404]])
   for (const at of ['/agentGroupId', '/roleId', '/skills/0/skillId', '/queues/0/id', '/desktopLayouts/0/id']) {
     expect(says).toContain(at)
@@ -174,8 +174,8 @@ test('everything unknown that an agent refers to is refused at once', async () =
 test('a second agent of the same address is refused', async () => {
   const emulator = emulatorWith()
   const first = await json<'Agent'>(await inStream(emulator).post('/agents', amanda(emulator)))
-  const reply = await inStream(emulator).post('/agents', { ...amanda(emulator), emailId: 'AMANDA.JONES@domain.com' })
-  expect(await refusal(reply)).toEqual({
+  const response = await inStream(emulator).post('/agents', { ...amanda(emulator), emailId: 'AMANDA.JONES@domain.com' })
+  expect(await refusal(response)).toEqual({
     status: 409,
     codes: [409],
     says: `The emailId belongs to the agent ${first.id}`,
@@ -208,8 +208,8 @@ test('the same address has the same user id again', async () => {
 
 test('a create that lacks what the page requires is told all that is missing', async () => {
   const emulator = emulatorWith()
-  const reply = await inStream(emulator).post('/agents', { firstName: 'Amanda', lastName: 'Jones' })
-  const { status, says } = await refusal(reply)
+  const response = await inStream(emulator).post('/agents', { firstName: 'Amanda', lastName: 'Jones' })
+  const { status, says } = await refusal(response)
   expect(status).toBe(400)
   expect(says.split('\n')).toEqual([
     'body /emailId is required',

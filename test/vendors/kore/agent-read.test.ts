@@ -77,14 +77,14 @@ test('queues are listed with their agents when asked for', async () => {
 test('an agent of another stream is unknown', async () => {
   const emulator = emulatorWith({ agents: [{ id: 'a-1', name: 'Amanda Jones', stream: 'Sales' }] })
   const here = inStream(emulator)
-  const replies = [
+  const responses = [
     await here.get('/agents/a-1'),
     await here.put('/agents/a-1', amanda(emulator)),
     await here.put('/agents/a-1', 'no agent at all'),
     await here.remove('/agents/a-1'),
   ]
-  for (const reply of replies) {
-    expect(await refusal(reply)).toEqual({ status: 404, codes: [404], says: 'The agent a-1 is not known here' })
+  for (const response of responses) {
+    expect(await refusal(response)).toEqual({ status: 404, codes: [404], says: 'The agent a-1 is not known here' })
   }
   expect((await inStream(emulator, OTHER_STREAM).get('/agents/a-1')).status).toBe(200)
 })

@@ -52,8 +52,8 @@ test('an update needs no group where the profile says so', async () => {
 
 test.each(['ag-night', 'ag-none'])('an update through a group that the agent is not in is refused', async (group) => {
   const emulator = emulatorWith(records)
-  const reply = await inStream(emulator).put(`/agents/a-amanda?groupId=${group}`, sent(emulator))
-  expect(await refusal(reply)).toEqual({
+  const response = await inStream(emulator).put(`/agents/a-amanda?groupId=${group}`, sent(emulator))
+  expect(await refusal(response)).toEqual({
     status: 404,
     codes: [404],
     says: `The agent a-amanda is not in the agent group ${group}`,

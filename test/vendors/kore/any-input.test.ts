@@ -33,14 +33,15 @@ describe('no request, however it is spoilt,', () => {
         const emulator = start()
         for (const [step, spoil] of requests) {
           const before = emulator.snapshot().collections
-          const reply = await send(emulator, step, spoil)
-          const text = await reply.text()
+          const response = await send(emulator, step, spoil)
+          const text = await response.text()
           const exchange = emulator.exchanges().at(-1)
-          expect([reply.status < 500, exchange?.violation, exchange?.error]).toEqual([true, undefined, undefined])
+          expect([response.status < 500, exchange?.violation, exchange?.error]).toEqual([true, undefined, undefined])
           expect(text).not.toMatch(/node_modules|\bat .*\(|\.ts\b/)
-          if (reply.status >= 400) expect(emulator.snapshot().collections).toBe(before)
+          if (response.status >= 400) expect(emulator.snapshot().collections).toBe(before)
           const unmatched = { description: '', content: { 'application/json': { schema: errorBody } } }
-          if (reply.status >= 400 && exchange?.vendor === 'kore') expect(check(unmatched, reply, text)).toEqual([])
+          if (response.status >= 400 && exchange?.vendor === 'kore')
+            expect(check(unmatched, response, text)).toEqual([])
         }
       }),
       { numRuns: 300 },

@@ -43,8 +43,8 @@ test('availability without a filter is about everyone', async () => {
 test('asking for availability changes nothing', async () => {
   const emulator = emulatorWith(records)
   const before = emulator.snapshot().collections
-  const reply = await inStream(emulator).post('/agents/availability', { skillIds: ['sk-knots'] })
-  const [one] = (await json<'Availability'>(reply)).AVAILABLE
+  const response = await inStream(emulator).post('/agents/availability', { skillIds: ['sk-knots'] })
+  const [one] = (await json<'Availability'>(response)).AVAILABLE
   expect(one).toMatchObject({ _id: 'a-1', customId: 'ONE', userId: expect.stringMatching(/^u-/) })
   expect(emulator.snapshot().collections).toBe(before)
 })

@@ -64,8 +64,8 @@ test('roles are listed by type, with how many there are', async () => {
   expect(bots.roles.map(({ roleType }) => roleType)).toEqual(['bot', 'bot'])
   expect(await list('?roleType=bot&limit=2&offset=2')).toMatchObject({ total: 3, availableMore: false })
   expect(await list('?roleType=admin')).toMatchObject({ total: 1, roles: [{ role: 'Administrator' }] })
-  const reply = await emulator.kore.fetch('/api/public/roles?limit=51', { headers: HEADERS })
-  expect(await refusal(reply)).toMatchObject({ status: 400 })
+  const response = await emulator.kore.fetch('/api/public/roles?limit=51', { headers: HEADERS })
+  expect(await refusal(response)).toMatchObject({ status: 400 })
 })
 
 test('a new group is empty and like any other', async () => {
@@ -120,16 +120,16 @@ test('the managers of a group are those that were sent last', async () => {
 
 test('a manager whom nobody knows is refused', async () => {
   const { put } = inStream(emulatorWith(records))
-  const reply = await put('/agent-groups/ag-night', { managers: [{ userId: 'u-none' }] })
-  expect(await refusal(reply)).toMatchObject({ status: 404, says: expect.stringContaining('/managers/0/userId') })
+  const response = await put('/agent-groups/ag-night', { managers: [{ userId: 'u-none' }] })
+  expect(await refusal(response)).toMatchObject({ status: 404, says: expect.stringContaining('/managers/0/userId') })
 })
 
 test('the default and the unassigned group cannot be deleted', async () => {
   const emulator = emulatorWith()
   const { group, unassigned } = defaultsOf(emulator)
   for (const id of [group, unassigned]) {
-    const reply = await inStream(emulator).remove(`/agent-groups/${id}`)
-    expect(await refusal(reply)).toMatchObject({ status: 400, says: expect.stringContaining('cannot be deleted') })
+    const response = await inStream(emulator).remove(`/agent-groups/${id}`)
+    expect(await refusal(response)).toMatchObject({ status: 400, says: expect.stringContaining('cannot be deleted') })
     expect((await inStream(emulator).get(`/agent-groups/${id}`)).status).toBe(200)
   }
 })
@@ -170,8 +170,8 @@ test("a new skill belongs to its group and is nobody's yet", async () => {
 
 test('a skill is unknown in another skill group', async () => {
   const emulator = emulatorWith(records)
-  const reply = await inStream(emulator).get('/skill-groups/sg-talk/skills/sk-knots')
-  expect(await refusal(reply)).toMatchObject({ status: 404, says: 'The skill sk-knots is not known here' })
+  const response = await inStream(emulator).get('/skill-groups/sg-talk/skills/sk-knots')
+  expect(await refusal(response)).toMatchObject({ status: 404, says: 'The skill sk-knots is not known here' })
   const elsewhere = inStream(emulator, OTHER_STREAM)
   expect((await elsewhere.get('/skill-groups/sg-craft/skills/sk-knots')).status).toBe(404)
 })

@@ -1,4 +1,4 @@
-import { signJwt } from '../../../src/engine/jwt.ts'
+import { signJwt } from '../../../src/engine/vendor/jwt.ts'
 import type { VendorCase } from '../tour.ts'
 
 /** The ids that the spec's examples use. */

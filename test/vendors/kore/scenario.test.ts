@@ -72,12 +72,12 @@ test('three hundred generated agents have addresses of their own', async () => {
 test('a record can be made through the control API', async () => {
   const emulator = emulatorWith()
   const control = await emulator.control()
-  const reply = await control.fetch('/_control/worlds/default/state/kore/agents', {
+  const response = await control.fetch('/_control/worlds/default/state/kore/agents', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ id: 'a-made', name: 'Made Here', stream: 'Sales', queues: ['Default Queue'] }),
   })
-  expect(reply.status).toBe(201)
+  expect(response.status).toBe(201)
   const agent = emulator.kore.records.agents.getOrThrow('a-made')
   const [queue] = agent.queues
   expect(emulator.kore.records.queues.getOrThrow(queue?.id ?? '').streamId).toBe(agent.streamId)

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { signJwt } from '../../../src/engine/jwt.ts'
+import { signJwt } from '../../../src/engine/vendor/jwt.ts'
 import { createEmulator } from '../../../src/index.ts'
 import { ACCOUNT, emulatorWith, HEADERS, inStream, json, NOW, refusal, STREAM } from '../../support/kore.ts'
 
@@ -18,8 +18,8 @@ function ask(emulator: ReturnType<typeof emulatorWith>, headers: Readonly<Record
 }
 
 /** What every refusal of credentials is like. */
-async function expectRefused(reply: Response): Promise<void> {
-  const { status, codes, says } = await refusal(reply)
+async function expectRefused(response: Response): Promise<void> {
+  const { status, codes, says } = await refusal(response)
   expect([status, codes]).toEqual([401, [4002]])
   expect(says).toMatch(/^Invalid SDK credentials: \S/)
   expect(says).not.toMatch(/\bat .*\(|node_modules|\.ts\b|\n/)
@@ -109,8 +109,8 @@ test('a token leads to its world by itself', async () => {
   const emulator = emulatorWith({}, { auth: 'strict' })
   const world = emulator.fork({ name: 'checkout' })
   const { headers } = world.kore.credentials
-  const reply = await emulator.fetch(`/agentassist/api/v1/public/${STREAM}/agents`, { headers })
-  expect(reply.status).toBe(200)
+  const response = await emulator.fetch(`/agentassist/api/v1/public/${STREAM}/agents`, { headers })
+  expect(response.status).toBe(200)
   expect([world.exchanges().length, emulator.exchanges().length]).toEqual([1, 0])
 })
 
@@ -144,9 +144,9 @@ test('who makes something is the subject of the token', async () => {
 test('over the limit an app is told to come back later', async () => {
   const emulator = emulatorWith({ profile: { rateLimit: 'enforced' } })
   for (let i = 0; i < 600; i++) await ask(emulator, HEADERS)
-  const reply = await ask(emulator, HEADERS)
-  expect(reply.headers.get('retry-after')).toBe('60')
-  expect(await refusal(reply)).toMatchObject({ status: 429, codes: [429], says: expect.stringContaining('limit') })
+  const response = await ask(emulator, HEADERS)
+  expect(response.headers.get('retry-after')).toBe('60')
+  expect(await refusal(response)).toMatchObject({ status: 429, codes: [429], says: expect.stringContaining('limit') })
   const other = { auth: signJwt({ appId: 'cs-another' }, 'any') }
   expect((await ask(emulator, other)).status).toBe(200)
   emulator.clock.advance('60s')
@@ -155,6 +155,6 @@ test('over the limit an app is told to come back later', async () => {
 
 test('a world without an account believes any account header', async () => {
   const emulator = createEmulator({ scenario: { scenario: 'empty' } })
-  const reply = await emulator.kore.fetch('/api/public/roles', { headers: { ...HEADERS, accountId: 'mine' } })
-  expect(await json<'RoleListing'>(reply)).toEqual({ total: 0, availableMore: false, roles: [] })
+  const response = await emulator.kore.fetch('/api/public/roles', { headers: { ...HEADERS, accountId: 'mine' } })
+  expect(await json<'RoleListing'>(response)).toEqual({ total: 0, availableMore: false, roles: [] })
 })

@@ -161,9 +161,9 @@ test('a whole assistant may be sent back', async () => {
   const whole = await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))
 
   const sent = { ...whole, id: 'other', companyId: 'other', createdAt: 'long ago', lastAccessedAt: 3, colour: 'blue' }
-  const reply = await put(`/api/assistants/${AGENT}`, sent)
+  const response = await put(`/api/assistants/${AGENT}`, sent)
 
-  expect(await json<'Assistant'>(reply)).toEqual(whole)
+  expect(await json<'Assistant'>(response)).toEqual(whole)
 })
 
 test('a provider alone must offer the present model', async () => {

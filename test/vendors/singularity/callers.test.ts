@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signJwt } from '../../../src/engine/jwt.ts'
+import { signJwt } from '../../../src/engine/vendor/jwt.ts'
 import { asCaller, emulatorWith, json, KEY, refusal } from '../../support/singularity.ts'
 
 const ONE = '111111111111111111111111'
@@ -109,8 +109,8 @@ test('the credentials that are offered lead to their world and are believed by i
   const { headers, settings } = world.singularity.credentials
 
   for (const authorization of [headers['authorization'] ?? '', `Bearer ${settings['jwt']}`]) {
-    const reply = await emulator.fetch('/api/assistants', { headers: { authorization } })
-    expect(await json<'AssistantPage'>(reply)).toMatchObject({ data: [] })
+    const response = await emulator.fetch('/api/assistants', { headers: { authorization } })
+    expect(await json<'AssistantPage'>(response)).toMatchObject({ data: [] })
   }
   expect(settings['apiKey']).toBe(`${KEY}~other`)
 })
@@ -164,9 +164,9 @@ test('nobody is refused while requests are only counted here', async () => {
   const { get } = asCaller(emulatorWith({}))
   for (let i = 0; i < 100; i++) await get('/api/assistants')
 
-  const reply = await get('/api/assistants')
+  const response = await get('/api/assistants')
 
-  expect([reply.status, reply.headers.get('x-ratelimit-remaining')]).toEqual([200, '0'])
+  expect([response.status, response.headers.get('x-ratelimit-remaining')]).toEqual([200, '0'])
 })
 
 test('a refusal names each wrong field', async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { asCaller, emulatorWith, json, refusal } from '../../support/singularity.ts'
 
-async function names(reply: Response): Promise<string[]> {
-  return (await json<'AssistantPage'>(reply)).data.map(({ name }) => name)
+async function names(response: Response): Promise<string[]> {
+  return (await json<'AssistantPage'>(response)).data.map(({ name }) => name)
 }
 
 test('a listing without page and limit has the first twenty', async () => {

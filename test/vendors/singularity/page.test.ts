@@ -54,30 +54,30 @@ test('the assistant that the page shows has its fields, and no others', async ()
 })
 
 test('the request of the page creates an assistant that is as it says', async () => {
-  const reply = await desk().post('/api/assistants', CREATE)
-  expect(reply.status).toBe(201)
-  const body = await reply.json()
+  const response = await desk().post('/api/assistants', CREATE)
+  expect(response.status).toBe(201)
+  const body = await response.json()
   expect(fieldsOf(body)).toEqual(ASSISTANT.toSorted())
   expect(body).toMatchObject(CREATE)
 })
 
 test('the update of the page changes its three fields', async () => {
-  const reply = await desk().put(`/api/assistants/${AGENT}`, UPDATE)
-  expect(reply.status).toBe(200)
-  const body = await reply.json()
+  const response = await desk().put(`/api/assistants/${AGENT}`, UPDATE)
+  expect(response.status).toBe(200)
+  const body = await response.json()
   expect(fieldsOf(body)).toEqual(ASSISTANT.toSorted())
   expect(body).toMatchObject({ ...UPDATE, llmProvider: 'openai', maxTokens: 4096 })
 })
 
 test('the deletion of the page is answered in its words', async () => {
-  const reply = await desk().remove(`/api/assistants/${AGENT}`)
-  expect([reply.status, await reply.json()]).toEqual([200, { success: true, message: 'Assistant deleted' }])
+  const response = await desk().remove(`/api/assistants/${AGENT}`)
+  expect([response.status, await response.json()]).toEqual([200, { success: true, message: 'Assistant deleted' }])
 })
 
 test('the execution of the page is answered with its fields, and the session is the one it names', async () => {
-  const reply = await desk().post(`/api/assistants/${AGENT}/execute`, EXECUTE)
-  expect(reply.status).toBe(200)
-  const body = await reply.json()
+  const response = await desk().post(`/api/assistants/${AGENT}/execute`, EXECUTE)
+  expect(response.status).toBe(200)
+  const body = await response.json()
   expect(fieldsOf(body)).toEqual(['response', 'sessionId', 'toolCalls', 'usage'])
   expect(fieldsOf(body.usage)).toEqual(['inputTokens', 'outputTokens', 'totalTokens'])
   expect(body).toMatchObject({ sessionId: 'optional-session-id', toolCalls: [] })

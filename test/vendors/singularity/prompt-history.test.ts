@@ -207,9 +207,9 @@ test('two hundred updates at once lose nothing', async () => {
     const { put } = asking({ fetch: (path, init) => fetch(url + path, init) }, { authorization: `Bearer ${KEY}` })
     const prompts = Array.from({ length: 200 }, (_, i) => `Prompt ${i}.`)
 
-    const replies = await Promise.all(prompts.map((llmPrompt) => put(`/api/assistants/${AGENT}`, { llmPrompt })))
+    const responses = await Promise.all(prompts.map((llmPrompt) => put(`/api/assistants/${AGENT}`, { llmPrompt })))
 
-    expect(replies.map(({ status }) => status)).toEqual(prompts.map(() => 200))
+    expect(responses.map(({ status }) => status)).toEqual(prompts.map(() => 200))
   } finally {
     await close()
   }

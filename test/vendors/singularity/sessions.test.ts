@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signJwt } from '../../../src/engine/jwt.ts'
+import { signJwt } from '../../../src/engine/vendor/jwt.ts'
 import { asCaller, emulatorWith, json, NOW, refusal } from '../../support/singularity.ts'
 
 const AGENT = '681b41850f470a9a746f280e'

@@ -22,9 +22,9 @@ function execute({ singularity }: WorldDoor, init: RequestInit = {}): Promise<Re
 }
 
 /** What a client of the field's own makes of a stream. */
-async function eventsOf(reply: Response): Promise<EventSourceMessage[]> {
+async function eventsOf(response: Response): Promise<EventSourceMessage[]> {
   const events: EventSourceMessage[] = []
-  createParser({ onEvent: (event) => events.push(event) }).feed(await reply.text())
+  createParser({ onEvent: (event) => events.push(event) }).feed(await response.text())
   return events
 }
 
@@ -73,8 +73,8 @@ describe('a streamed execution', () => {
 
   it('a stream that waits is kept alive', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
-    const reply = await execute(desk({ response: 'One two', pace: 50_000 }))
-    const reading = reply.text()
+    const response = await execute(desk({ response: 'One two', pace: 50_000 }))
+    const reading = response.text()
     await vi.advanceTimersByTimeAsync(100_000)
     const text = await reading
     expect(text.match(/^: .*$/gm)).toHaveLength(4)
@@ -91,8 +91,13 @@ describe('a streamed execution', () => {
     }
     try {
       const leaving = new AbortController()
-      const reply = await fetch(url + PATH, { method: 'POST', headers: HEADERS, body: ASKED, signal: leaving.signal })
-      await reply.body?.getReader().read()
+      const response = await fetch(url + PATH, {
+        method: 'POST',
+        headers: HEADERS,
+        body: ASKED,
+        signal: leaving.signal,
+      })
+      await response.body?.getReader().read()
       await expect.poll(waiting).toBe(1)
       leaving.abort()
       await expect.poll(waiting).toBe(0)
@@ -103,11 +108,11 @@ describe('a streamed execution', () => {
 })
 
 /** When each event arrives, in ms since it was asked for. */
-async function arrivals(reply: Response): Promise<number[]> {
+async function arrivals(response: Response): Promise<number[]> {
   const asked = performance.now()
   const times: number[] = []
   const reading = (async () => {
-    for await (const _ of reply.body ?? []) times.push(performance.now() - asked)
+    for await (const _ of response.body ?? []) times.push(performance.now() - asked)
   })()
   await vi.advanceTimersByTimeAsync(10_000)
   await reading

@@ -34,11 +34,11 @@ export function genesys(connection: Connection): Desk {
 }
 
 async function newToken({ baseUrl, settings }: Connection): Promise<string> {
-  const reply = await fetch(`${baseUrl}/oauth/token`, {
+  const response = await fetch(`${baseUrl}/oauth/token`, {
     method: 'POST',
     headers: { authorization: `Basic ${btoa(`${settings['clientId']}:${settings['clientSecret']}`)}` },
     body: new URLSearchParams({ grant_type: 'client_credentials' }),
   })
-  if (!reply.ok) throw new Error('The client credentials are not accepted')
-  return (await reply.json()).access_token
+  if (!response.ok) throw new Error('The client credentials are not accepted')
+  return (await response.json()).access_token
 }

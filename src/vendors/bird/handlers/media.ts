@@ -1,6 +1,6 @@
-import { worldUrl } from '../../../engine/world-url.ts'
+import { worldUrl } from '../../../engine/exchange/world-url.ts'
 import type { profile } from '../../../generated/bird/types.ts'
-import { RecordNotFound } from '../../../world/refusal.ts'
+import { RecordNotFound } from '../../../world/world-error.ts'
 import type { Bird } from '../bird.ts'
 import { checkUpload } from '../check-upload.ts'
 import type { Schemas } from '../collections.ts'
@@ -37,18 +37,18 @@ export const media = {
     })
   },
 
-  uploadFile: ({ world, body, clock, emulation }) => {
-    store(world, checkUpload(body, clock.millis()), { now: clock.now(), limits: emulation.limits })
+  uploadFile: ({ world, body, clock, services }) => {
+    store(world, checkUpload(body, clock.millis()), { now: clock.now(), limits: services.limits })
   },
 } satisfies Partial<Bird>
 
 /** Lets one file be uploaded; until it is, all that is there of it is its id. */
 function prepareUpload(request: Presigning): Schemas['PresignedUpload'] {
-  const { world, path, clock, id, link, emulation } = request
+  const { world, path, clock, id, link, services } = request
   const { id: agentId, workspaceId } = agentIn(world, path)
   const fileId = id()
   const key = keyOf({ workspaceId, agentId, id: fileId })
-  const { formData, expiresAt } = presign({ key, most: emulation.limits.fileBytes, millis: clock.millis() })
+  const { formData, expiresAt } = presign({ key, most: services.limits.fileBytes, millis: clock.millis() })
   world.files.insert({ id: fileId, workspaceId, agentId, key, createdAt: clock.now(), expiresAt })
   return {
     mediaUrl: absolute(request, link('getMedia', { workspaceId, fileId })),

@@ -1,4 +1,4 @@
-import { Problem } from '../../../engine/problem.ts'
+import { Problem } from '../../../engine/vendor/problem.ts'
 import { shownAgent } from '../agent-view.ts'
 import type { Bird } from '../bird.ts'
 import type { BirdCaller } from '../caller.ts'

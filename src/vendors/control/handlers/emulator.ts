@@ -1,13 +1,13 @@
-import type { Link } from '../../../engine/link.ts'
-import type { Vendor } from '../../../engine/vendor.ts'
+import type { Link } from '../../../engine/spec/link.ts'
+import type { Vendor } from '../../../engine/vendor/vendor.ts'
 import type { operations } from '../../../generated/control/types.ts'
 import type { Schemas } from '../collections.ts'
 import type { Control } from '../control.ts'
 import { vendorOf } from '../lookup.ts'
 
 export const emulator = {
-  getHealth: ({ emulation, link }) => {
-    const { version, worlds, limits, waiting, vendors } = emulation
+  getHealth: ({ services, link }) => {
+    const { version, worlds, limits, waiting, vendors } = services
     return {
       status: 'ready',
       version,
@@ -17,26 +17,26 @@ export const emulator = {
     }
   },
 
-  getVendors: ({ emulation, link }) => {
-    return { vendors: Object.values(emulation.vendors).map((vendor) => shown(vendor, link)) }
+  getVendors: ({ services, link }) => {
+    return { vendors: Object.values(services.vendors).map((vendor) => shown(vendor, link)) }
   },
 
-  getOpenapiJson: ({ emulation, path }) => ({ ...vendorOf(emulation, path.vendor).spec.document }),
+  getOpenapiJson: ({ services, path }) => ({ ...vendorOf(services, path.vendor).spec.document }),
 
-  getOpenapiYaml: async ({ emulation, path }) => {
-    const { document } = vendorOf(emulation, path.vendor).spec
+  getOpenapiYaml: async ({ services, path }) => {
+    const { document } = vendorOf(services, path.vendor).spec
     // Loaded when it is asked for: nothing else here needs it.
     const { stringify } = await import('yaml')
     return new Response(stringify(document), { headers: { 'content-type': 'application/yaml' } })
   },
 
-  getScenarios: ({ emulation }) => ({
-    scenarios: emulation.scenarios
+  getScenarios: ({ services }) => ({
+    scenarios: services.scenarios
       .list()
       .map(({ parameters, ...scenario }) => ({ ...scenario, with: { ...parameters } })),
   }),
 
-  getScenarioSchema: ({ emulation }) => ({ ...emulation.scenarios.schema() }),
+  getScenarioSchema: ({ services }) => ({ ...services.scenarios.schema() }),
 } satisfies Partial<Control>
 
 function shown({ name, digest, spec, collections }: Vendor, link: Link<operations>): Schemas['Vendor'] {

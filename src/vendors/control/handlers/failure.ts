@@ -1,50 +1,50 @@
-import { FaultRefused } from '../../../engine/fault-rule.ts'
-import { addFault, clearFaults, type Fault, faultsOf, removeFault } from '../../../engine/faults.ts'
-import { type Finding, Problem } from '../../../engine/problem.ts'
-import type { Vendor } from '../../../engine/vendor.ts'
-import { withHeaders } from '../../../engine/with-headers.ts'
+import { InvalidFaultError } from '../../../engine/faults/fault-rule.ts'
+import { addFault, clearFaults, type Fault, faultsOf, removeFault } from '../../../engine/faults/faults.ts'
+import { type Finding, Problem } from '../../../engine/vendor/problem.ts'
+import type { Vendor } from '../../../engine/vendor/vendor.ts'
+import { withHeaders } from '../../../engine/vendor/with-headers.ts'
 import type { Clock } from '../../../world/clock.ts'
-import { RecordNotFound } from '../../../world/refusal.ts'
 import type { World } from '../../../world/world.ts'
+import { RecordNotFound } from '../../../world/world-error.ts'
 import type { Schemas } from '../collections.ts'
 import type { Control } from '../control.ts'
 import { vendorOf, worldOf } from '../lookup.ts'
 
 export const failure = {
-  getClock: ({ emulation, path }) => clockOf(worldOf(emulation, path.world).world),
+  getClock: ({ services, path }) => clockOf(worldOf(services, path.world).world),
 
-  patchClock: ({ emulation, path, body }) => {
-    const { world } = worldOf(emulation, path.world)
+  patchClock: ({ services, path, body }) => {
+    const { world } = worldOf(services, path.world)
     turnClock(world.clock, body)
     return clockOf(world)
   },
 
-  getFaults: ({ emulation, path }) => ({
-    faults: faultsOf(worldOf(emulation, path.world).world).map((fault) => ({ ...fault })),
+  getFaults: ({ services, path }) => ({
+    faults: faultsOf(worldOf(services, path.world).world).map((fault) => ({ ...fault })),
   }),
 
-  postFaults: ({ emulation, path, body, link }) => {
-    const { world } = worldOf(emulation, path.world)
+  postFaults: ({ services, path, body, link }) => {
+    const { world } = worldOf(services, path.world)
     const { vendor, operation, ...rule } = body
-    const fault = setFault(world, vendorOf(emulation, vendor), operation, rule)
+    const fault = setFault(world, vendorOf(services, vendor), operation, rule)
     return withHeaders({ ...fault }, { Location: link('deleteFault', { world: world.name, fault: fault.id }) })
   },
 
-  deleteFaults: ({ emulation, path }) => {
-    clearFaults(worldOf(emulation, path.world).world)
+  deleteFaults: ({ services, path }) => {
+    clearFaults(worldOf(services, path.world).world)
   },
 
-  deleteFault: ({ emulation, path }) => {
-    if (!removeFault(worldOf(emulation, path.world).world, path.fault)) throw new RecordNotFound('Fault', path.fault)
+  deleteFault: ({ services, path }) => {
+    if (!removeFault(worldOf(services, path.world).world, path.fault)) throw new RecordNotFound('Fault', path.fault)
   },
 
-  getProfile: ({ emulation, path }) => {
-    return profileOf(worldOf(emulation, path.world).world, vendorOf(emulation, path.vendor))
+  getProfile: ({ services, path }) => {
+    return profileOf(worldOf(services, path.world).world, vendorOf(services, path.vendor))
   },
 
-  patchProfile: ({ emulation, path, body }) => {
-    const { world } = worldOf(emulation, path.world)
-    const vendor = vendorOf(emulation, path.vendor)
+  patchProfile: ({ services, path, body }) => {
+    const { world } = worldOf(services, path.world)
+    const vendor = vendorOf(services, path.vendor)
     checkSwitches(body, vendor)
     world.setSetting(vendor.profileSetting, { ...profileOf(world, vendor), ...body })
     return profileOf(world, vendor)
@@ -56,7 +56,7 @@ function setFault(world: World, vendor: Vendor, operation: string, rule: object)
   try {
     return addFault(world, vendor, operation, rule)
   } catch (error) {
-    if (!(error instanceof FaultRefused)) throw error
+    if (!(error instanceof InvalidFaultError)) throw error
     const { at, expected, message } = error
     const place = at === '' ? '' : `/${at}`
     const finding = { in: 'body', at: place, keyword: 'fault', message: `must be ${expected}` } as const

@@ -1,5 +1,5 @@
-import { withHeaders } from '../../../engine/with-headers.ts'
-import { RecordNotFound } from '../../../world/refusal.ts'
+import { withHeaders } from '../../../engine/vendor/with-headers.ts'
+import { RecordNotFound } from '../../../world/world-error.ts'
 import type { Control } from '../control.ts'
 
 export const inspector = {

@@ -1,9 +1,9 @@
-import { exchangesOf } from '../../../engine/exchange-filter.ts'
-import { journalOf } from '../../../engine/journal.ts'
-import { nearMisses } from '../../../engine/near-miss.ts'
-import { Problem } from '../../../engine/problem.ts'
-import { WaitTimeout, waitForExchanges } from '../../../engine/wait.ts'
-import { RecordNotFound } from '../../../world/refusal.ts'
+import { filterExchanges } from '../../../engine/journal/exchange-filter.ts'
+import { journalOf } from '../../../engine/journal/journal.ts'
+import { WaitTimeout, waitForExchanges } from '../../../engine/journal/wait.ts'
+import { nearMisses } from '../../../engine/spec/near-miss.ts'
+import { Problem } from '../../../engine/vendor/problem.ts'
+import { RecordNotFound } from '../../../world/world-error.ts'
 import type { Control } from '../control.ts'
 import { eventsOf } from '../events.ts'
 import { shownExchange } from '../exchange.ts'
@@ -11,38 +11,38 @@ import { harOf } from '../har.ts'
 import { worldOf } from '../lookup.ts'
 
 export const journal = {
-  getExchanges: ({ emulation, path, query: { limit, ...filter } }) => {
-    const found = exchangesOf(worldOf(emulation, path.world).world, filter)
+  getExchanges: ({ services, path, query: { limit, ...filter } }) => {
+    const found = filterExchanges(worldOf(services, path.world).world, filter)
     return {
       total: found.length,
-      exchanges: found.slice(0, limit).map((exchange) => shownExchange(exchange, emulation)),
+      exchanges: found.slice(0, limit).map((exchange) => shownExchange(exchange, services)),
     }
   },
 
-  getExchangeCount: ({ emulation, path, query }) => ({
-    count: exchangesOf(worldOf(emulation, path.world).world, query).length,
+  getExchangeCount: ({ services, path, query }) => ({
+    count: filterExchanges(worldOf(services, path.world).world, query).length,
   }),
 
-  getExchangesAwaited: async ({ emulation, path, query: { count, timeout, ...filter }, signal }) => {
-    const kept = journalOf(worldOf(emulation, path.world).world)
+  getExchangesAwaited: async ({ services, path, query: { count, timeout, ...filter }, signal }) => {
+    const kept = journalOf(worldOf(services, path.world).world)
     try {
-      const found = await waitForExchanges(kept, { filter, count, timeout, signal: signal() }, emulation)
-      return { total: found.length, exchanges: found.map((exchange) => shownExchange(exchange, emulation)) }
+      const found = await waitForExchanges(kept, { filter, count, timeout, signal: signal() }, services)
+      return { total: found.length, exchanges: found.map((exchange) => shownExchange(exchange, services)) }
     } catch (error) {
       if (error instanceof WaitTimeout) throw new Problem('timeout', error.message)
       throw error
     }
   },
 
-  getExchange: ({ emulation, path }) => {
-    const exchange = journalOf(worldOf(emulation, path.world).world).get(path.number)
+  getExchange: ({ services, path }) => {
+    const exchange = journalOf(worldOf(services, path.world).world).get(path.number)
     if (!exchange) throw new RecordNotFound('Exchange', String(path.number))
-    return shownExchange(exchange, emulation)
+    return shownExchange(exchange, services)
   },
 
-  getNearMisses: ({ emulation, path }) => {
-    const vendors = Object.values(emulation.vendors)
-    const missed = exchangesOf(worldOf(emulation, path.world).world, {}).filter(({ operation }) => !operation)
+  getNearMisses: ({ services, path }) => {
+    const vendors = Object.values(services.vendors)
+    const missed = filterExchanges(worldOf(services, path.world).world, {}).filter(({ operation }) => !operation)
     return {
       requests: missed.map(({ number, method, path: asked }) => {
         const nearest = nearMisses(method, asked, vendors).map((near) => ({
@@ -54,14 +54,20 @@ export const journal = {
     }
   },
 
-  getHar: ({ emulation, path, query, origin }) => {
-    const found = exchangesOf(worldOf(emulation, path.world).world, query)
-    const shown = found.map((exchange) => shownExchange(exchange, emulation))
-    return harOf(shown, { origin, version: emulation.version })
+  getHar: ({ services, path, query, origin }) => {
+    const found = filterExchanges(worldOf(services, path.world).world, query)
+    const shown = found.map((exchange) => shownExchange(exchange, services))
+    return harOf(shown, { origin, version: services.version })
   },
 
-  getEvents: ({ emulation, path, query, header, signal }) => {
-    const kept = journalOf(worldOf(emulation, path.world).world)
-    return eventsOf({ journal: kept, emulation, filter: query, heard: header['Last-Event-ID'], signal: signal() })
+  getEvents: ({ services, path, query, header, signal }) => {
+    const kept = journalOf(worldOf(services, path.world).world)
+    return eventsOf({
+      journal: kept,
+      emulation: services,
+      filter: query,
+      heard: header['Last-Event-ID'],
+      signal: signal(),
+    })
   },
 } satisfies Partial<Control>

@@ -1,33 +1,34 @@
-import { RecordNotFound } from '../../../world/refusal.ts'
+import { RecordNotFound } from '../../../world/world-error.ts'
 import type { Control } from '../control.ts'
 import { patchBetween } from '../diff.ts'
 import { momentOf, worldOf } from '../lookup.ts'
 
 export const moments = {
-  postRestore: ({ emulation, path, body }) => {
-    const hosted = worldOf(emulation, path.world)
+  postRestore: ({ services, path, body }) => {
+    const hosted = worldOf(services, path.world)
     hosted.world.restore(momentOf(hosted, body.to))
   },
 
-  getSnapshots: ({ emulation, path }) => ({
-    snapshots: [...worldOf(emulation, path.world).snapshots.values()].map(({ name, at, after }) => ({
+  getSnapshots: ({ services, path }) => ({
+    snapshots: [...worldOf(services, path.world).snapshots.values()].map(({ name, at, after }) => ({
       name,
       at,
       after,
     })),
   }),
 
-  putSnapshot: ({ emulation, path }) => {
-    const { name, at, after } = worldOf(emulation, path.world).save(path.snapshot)
+  putSnapshot: ({ services, path }) => {
+    const { name, at, after } = worldOf(services, path.world).saveSnapshot(path.snapshot)
     return { name, at, after }
   },
 
-  deleteSnapshot: ({ emulation, path }) => {
-    if (!worldOf(emulation, path.world).forget(path.snapshot)) throw new RecordNotFound('Snapshot', path.snapshot)
+  deleteSnapshot: ({ services, path }) => {
+    if (!worldOf(services, path.world).deleteSnapshot(path.snapshot))
+      throw new RecordNotFound('Snapshot', path.snapshot)
   },
 
-  getDiff: ({ emulation, path, query }) => {
-    const hosted = worldOf(emulation, path.world)
+  getDiff: ({ services, path, query }) => {
+    const hosted = worldOf(services, path.world)
     return patchBetween(hosted.world, momentOf(hosted, query.from), momentOf(hosted, query.to))
   },
 } satisfies Partial<Control>

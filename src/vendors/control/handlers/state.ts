@@ -1,8 +1,8 @@
-import { placeOfCursor } from '../../../engine/cursor.ts'
-import { bodyFindings, sayFindings } from '../../../engine/findings.ts'
-import { Problem } from '../../../engine/problem.ts'
-import type { Vendor } from '../../../engine/vendor.ts'
-import { withHeaders } from '../../../engine/with-headers.ts'
+import { bodyFindings, formatFindings } from '../../../engine/exchange/findings.ts'
+import { placeOfCursor } from '../../../engine/vendor/cursor.ts'
+import { Problem } from '../../../engine/vendor/problem.ts'
+import type { Vendor } from '../../../engine/vendor/vendor.ts'
+import { withHeaders } from '../../../engine/vendor/with-headers.ts'
 import type { Collection } from '../../../world/collection.ts'
 import { encodeCursor } from '../../../world/page.ts'
 import type { World } from '../../../world/world.ts'
@@ -11,9 +11,9 @@ import type { Control } from '../control.ts'
 import { collectionOf, vendorOf, worldOf } from '../lookup.ts'
 
 export const state = {
-  getCollections: ({ emulation, path }) => {
-    const { world } = worldOf(emulation, path.world)
-    const collections = Object.keys(emulation.vendors).flatMap((vendor) => {
+  getCollections: ({ services, path }) => {
+    const { world } = worldOf(services, path.world)
+    const collections = Object.keys(services.vendors).flatMap((vendor) => {
       return Object.entries(world.group(vendor)).map(([collection, { shape, size }]) => {
         return { vendor, collection, schema: shape.schema, size }
       })
@@ -21,8 +21,8 @@ export const state = {
     return { collections }
   },
 
-  getRecords: ({ emulation, path, query }) => {
-    const collection = collectionOf(emulation, path)
+  getRecords: ({ services, path, query }) => {
+    const collection = collectionOf(services, path)
     const { limit, cursor, search } = query
     const scope = `state/${path.vendor}/${path.collection}/${search ?? ''}`
     const selection = search === undefined ? {} : { where: saying(search) }
@@ -34,34 +34,34 @@ export const state = {
     }
   },
 
-  postRecords: ({ emulation, path, query, body, link }) => {
-    const collection = collectionOf(emulation, path)
-    const hosted = worldOf(emulation, path.world)
+  postRecords: ({ services, path, query, body, link }) => {
+    const collection = collectionOf(services, path)
+    const hosted = worldOf(services, path.world)
     const made = written(hosted.world, query.dryRun, () => {
-      const key = hosted.make(path.vendor, path.collection, body)
+      const key = hosted.createRecord(path.vendor, path.collection, body)
       return keyed(collection, collection.getOrThrow(key))
     })
     return withHeaders(made, { Location: link('getRecord', { ...path, key: made.key }) })
   },
 
-  getRecord: ({ emulation, path }) => {
-    const collection = collectionOf(emulation, path)
+  getRecord: ({ services, path }) => {
+    const collection = collectionOf(services, path)
     return keyed(collection, collection.getOrThrow(path.key))
   },
 
-  putRecord: ({ emulation, path, query, body }) => {
-    const collection = collectionOf(emulation, path)
+  putRecord: ({ services, path, query, body }) => {
+    const collection = collectionOf(services, path)
     const before = collection.getOrThrow(path.key)
-    checkRecord(collection, vendorOf(emulation, path.vendor), body)
+    checkRecord(collection, vendorOf(services, path.vendor), body)
     if (collection.shape.key(body) !== collection.shape.key(before)) {
       throw new Problem('invalid', `The record would have another key than "${path.key}"`)
     }
-    const { world } = worldOf(emulation, path.world)
+    const { world } = worldOf(services, path.world)
     return written(world, query.dryRun, () => keyed(collection, collection.replace(path.key, body)))
   },
 
-  deleteRecord: ({ emulation, path }) => {
-    collectionOf(emulation, path).delete(path.key)
+  deleteRecord: ({ services, path }) => {
+    collectionOf(services, path).delete(path.key)
   },
 } satisfies Partial<Control>
 
@@ -94,5 +94,5 @@ function checkRecord({ shape }: Collection<object>, { spec }: Vendor, record: ob
   const check = spec.schemas[shape.schema]
   if (!check || check(record)) return
   const findings = bodyFindings(check.errors ?? [], record)
-  throw new Problem('invalid', `The record breaks ${shape.schema}: ${sayFindings(findings)}`, { findings })
+  throw new Problem('invalid', `The record breaks ${shape.schema}: ${formatFindings(findings)}`, { findings })
 }

@@ -1,7 +1,7 @@
-import type { Link } from '../../../engine/link.ts'
-import { Problem } from '../../../engine/problem.ts'
+import type { Link } from '../../../engine/spec/link.ts'
+import { Problem } from '../../../engine/vendor/problem.ts'
 import type { links, operations } from '../../../generated/genesys/types.ts'
-import { RecordNotFound } from '../../../world/refusal.ts'
+import { RecordNotFound } from '../../../world/world-error.ts'
 import { type AssistantQueue, associate, associationOf } from '../associations.ts'
 import { associationKey, type GenesysWorld } from '../collections.ts'
 import type { Genesys } from '../genesys.ts'
@@ -28,8 +28,8 @@ export const assistantQueues = {
   patchAssistantQueues: ({ world, path: { assistantId }, body, clock, link, profile, queryDefaults }) => {
     const unknown = body.find(({ id }) => !world.routingQueues.has(id))
     if (unknown) throw new RecordNotFound('Queue', unknown.id)
-    const making = { world, link, now: clock.now(), exclusive: profile.queueExclusive }
-    for (const { id, mediaTypes } of body) associate({ assistantId, id, mediaTypes }, making)
+    const context = { world, link, now: clock.now(), exclusive: profile.queueExclusive }
+    for (const { id, mediaTypes } of body) associate({ assistantId, id, mediaTypes }, context)
     return listing(queuesOf(assistantId, { world, link, query: queryDefaults('getAssistantQueues') }))
   },
 
@@ -55,8 +55,8 @@ export const assistantQueues = {
       const findings = [{ in: 'body', at: '/id', keyword: 'const', message, value: id, allowed: [queueId] }] as const
       throw new Problem('invalid', `body /id ${message}`, { findings })
     }
-    const making = { world, link, now: clock.now(), exclusive: profile.queueExclusive }
-    return associate({ assistantId, id, mediaTypes }, making)
+    const context = { world, link, now: clock.now(), exclusive: profile.queueExclusive }
+    return associate({ assistantId, id, mediaTypes }, context)
   },
 
   deleteAssistantQueue: ({ world, path: { assistantId, queueId }, profile }) => {

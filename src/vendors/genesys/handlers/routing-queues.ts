@@ -1,4 +1,4 @@
-import type { Immutable } from '../../../engine/immutable.ts'
+import type { Immutable } from '../../../engine/vendor/immutable.ts'
 import { compare } from '../../../world/tree.ts'
 import { folded, type Schemas } from '../collections.ts'
 import type { Genesys } from '../genesys.ts'

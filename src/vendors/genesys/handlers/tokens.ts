@@ -1,5 +1,5 @@
-import { Problem } from '../../../engine/problem.ts'
-import { writeToken } from '../../../engine/token.ts'
+import { Problem } from '../../../engine/vendor/problem.ts'
+import { createToken } from '../../../engine/vendor/token.ts'
 import type { Genesys } from '../genesys.ts'
 
 /** Seconds: one less than a day. */
@@ -12,7 +12,7 @@ const issueToken: Genesys['postOauthToken'] = ({ world, worldName, body, caller,
     })
   }
   const { clientId, clientName, permissions } = caller
-  const token = writeToken(id(), worldName)
+  const token = createToken(id(), worldName)
   const expiresAt = new Date(clock.millis() + LIFE * 1000).toISOString()
   world.tokens.insert({ token, clientId, clientName, expiresAt, ...(permissions !== 'all' && { permissions }) })
   return { access_token: token, token_type: 'bearer', expires_in: LIFE }

@@ -1,4 +1,4 @@
-import { Problem } from '../../../engine/problem.ts'
+import { Problem } from '../../../engine/vendor/problem.ts'
 import { type AgentRecord, addressIn, type KoreWorld } from '../collections.ts'
 import { unassignedGroup } from '../defaults.ts'
 import { groupView } from '../group-view.ts'

@@ -1,5 +1,5 @@
-import { Problem } from '../../../engine/problem.ts'
-import { RecordNotFound } from '../../../world/refusal.ts'
+import { Problem } from '../../../engine/vendor/problem.ts'
+import { RecordNotFound } from '../../../world/world-error.ts'
 import type { Making } from '../agent-lists.ts'
 import { changesOf, newAgent } from '../agent-record.ts'
 import { agentView, listedAgent } from '../agent-view.ts'

@@ -1,4 +1,4 @@
-import { Problem } from '../../../engine/problem.ts'
+import { Problem } from '../../../engine/vendor/problem.ts'
 import { prefixed } from '../ids.ts'
 import type { Kore } from '../kore.ts'
 import { inStream, numbered } from '../listing.ts'

@@ -1,5 +1,5 @@
-import { pause } from '../../../engine/delay.ts'
-import { Problem } from '../../../engine/problem.ts'
+import { pause } from '../../../engine/faults/delay.ts'
+import { Problem } from '../../../engine/vendor/problem.ts'
 import { answerTo, conversation, failureOf, responseTo } from '../answer.ts'
 import { type ExecutionRule, ruleFor } from '../execution-rules.ts'
 import { moment } from '../moment.ts'

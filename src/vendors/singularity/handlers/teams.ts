@@ -1,4 +1,4 @@
-import { RecordNotFound } from '../../../world/refusal.ts'
+import { RecordNotFound } from '../../../world/world-error.ts'
 import type { SingularityCaller } from '../caller.ts'
 import type { Assistant, SingularityWorld, Team } from '../collections.ts'
 import { byName, pageOf, sortedAssistants, summary } from '../listing.ts'

@@ -1,5 +1,0 @@
-/** A schema's name as people say it: `OrderLineRecord` becomes `order line`. */
-export function spokenName(schema: string): string {
-  const words = schema.replace(/Record$/, '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
-  return words.toLowerCase()
-}

@@ -1,0 +1,5 @@
+/** A schema's name as people say it: `OrderLineRecord` becomes `order line`. */
+export function displayName(schema: string): string {
+  const words = schema.replace(/Record$/, '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+  return words.toLowerCase()
+}

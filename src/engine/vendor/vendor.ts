@@ -1,0 +1,155 @@
+import type { Clock } from '../../world/clock.ts'
+import type { Collections, World } from '../../world/world.ts'
+import { makeRoutes, type Routes } from '../exchange/routes.ts'
+import { Checks, type LoadValidators } from '../spec/checks.ts'
+import type { Document } from '../spec/document.ts'
+import { type LinkWriter, linkWriter } from '../spec/link.ts'
+import { readSpec, type Spec } from '../spec/spec.ts'
+import type { RecordValidators } from '../spec/validators.ts'
+import type { AnyDeclaration, WorldOf } from './collections.ts'
+import type { Dialect } from './dialect.ts'
+import type { Factories, FactoryContext, RecordDraft } from './factory.ts'
+import type { Caller, Context, Handlers } from './handler.ts'
+
+/** A vendor as it is declared: the whole of it on one screen. */
+export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C extends Caller> {
+  readonly name: string
+  readonly document: Document
+  /** SHA-256 of the document, in hexadecimal */
+  readonly digest: string
+  readonly records: RecordValidators
+  /** loads what checks its exchanges: a process may never ask this vendor */
+  readonly validators: LoadValidators
+  readonly collections: D
+  readonly dialect: Dialect<WorldOf<D, Schemas>, C>
+  readonly handlers: Handlers<Operations, Context<WorldOf<D, Schemas>, Operations & Links, Profile, C>>
+  /** makes records from what a scenario says of them, by collection, in the order in which they are made */
+  readonly factories: Factories<WorldOf<D, Schemas>, Operations & Links>
+  /** credentials that work in a world and, by themselves, select the world of this name */
+  readonly credentials: (world: WorldOf<D, Schemas>, worldName: string) => Credentials
+  /**
+   * Brings records up to date with the world's clock, for what happens by the passing of time alone: called before
+   * anybody looks at them. It must cost next to nothing when nothing is due.
+   */
+  readonly catchUp?: (world: WorldOf<D, Schemas>, clock: Clock) => void
+}
+
+/** How a person gets in: what to send, and how to say it. */
+export interface Credentials {
+  /** the request headers that carry a credential */
+  readonly headers: Readonly<Record<string, string>>
+  /** what to fill into a client's settings, by name */
+  readonly settings: Readonly<Record<string, string>>
+  /** the request headers of operations that take another credential, by the spec's name for its security scheme */
+  readonly schemes?: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+/** A vendor as the engine runs it. Which records and handlers it has was checked when it was declared. */
+export interface Vendor<Operations = unknown, Records = unknown, Profile = unknown> {
+  /** never there: it carries the static types for those who open a door to the vendor in process */
+  readonly types?: { readonly operations: Operations; readonly world: Records; readonly profile: Profile }
+  readonly name: string
+  /** SHA-256 of its document, in hexadecimal */
+  readonly digest: string
+  readonly spec: Spec
+  readonly collections: Readonly<Record<string, AnyDeclaration>>
+  readonly dialect: Dialect<Collections>
+  readonly handlers: Readonly<Record<string, AnyHandler>>
+  readonly factories: Readonly<Record<string, AnyFactory>>
+  readonly credentials: (world: Collections, worldName: string) => Credentials
+  /** brings its records in a world up to date with the world's clock */
+  readonly catchUp: (world: World) => void
+  /** the collections by the schema names of their records */
+  readonly collectionOf: ReadonlyMap<string, string>
+  readonly link: (operation: string, path: Readonly<Record<string, unknown>>, query?: object) => string
+  readonly queryDefaults: (operation: string) => Readonly<Record<string, unknown>>
+  /** where a world keeps this vendor's profile */
+  readonly profileSetting: string
+  readonly routes: Routes
+  readonly checks: Checks
+}
+
+/** A factory whatever its records. */
+export type AnyFactory = (given: RecordDraft, context: AnyFactoryContext) => void
+
+/** What the scenarios hand to a factory; each factory's own type says what of it is there. */
+export interface AnyFactoryContext extends Omit<FactoryContext<Collections, never>, 'link'> {
+  readonly link: Vendor['link']
+}
+
+/** A handler whatever its operation. */
+export type AnyHandler = (request: AnyRequest) => unknown
+
+/** What the pipeline hands to a handler; each handler's own type says what of it is there. */
+export interface AnyRequest extends Omit<Context<Collections, never>, 'link' | 'queryDefaults'> {
+  readonly path: Readonly<Record<string, unknown>>
+  readonly query: Readonly<Record<string, unknown>>
+  readonly header: Readonly<Record<string, unknown>>
+  readonly body: unknown
+  readonly link: Vendor['link']
+  readonly queryDefaults: Vendor['queryDefaults']
+}
+
+/** Declares a vendor. Call it with the generated types: `defineVendor<operations, Schemas, profile, links>()({ … })`. */
+export function defineVendor<Operations, Schemas, Profile, Links = unknown>() {
+  return <const D extends Readonly<Record<string, AnyDeclaration>>, C extends Caller>(
+    declared: VendorDeclaration<Operations, Schemas, D, Profile, Links, C>,
+  ): Vendor<Operations, WorldOf<D, Schemas>, Profile> => {
+    // They differ only in `types`, which is never there.
+    return build(erase(declared)) as Vendor<Operations, WorldOf<D, Schemas>, Profile>
+  }
+}
+
+/** Forgets the static types: from here on the spec's own checks hold what they held. */
+function erase<
+  Operations,
+  Schemas,
+  D extends Readonly<Record<string, AnyDeclaration>>,
+  Profile,
+  Links,
+  C extends Caller,
+>(declared: VendorDeclaration<Operations, Schemas, D, Profile, Links, C>) {
+  return declared as unknown as Pick<
+    Vendor,
+    'name' | 'digest' | 'collections' | 'dialect' | 'handlers' | 'factories' | 'credentials'
+  > & {
+    document: Document
+    records: RecordValidators
+    validators: LoadValidators
+    catchUp?: (world: Collections, clock: Clock) => void
+  }
+}
+
+function build({ document, records, validators, catchUp, ...declared }: ReturnType<typeof erase>): Vendor {
+  const spec = readSpec(document, records)
+  return {
+    ...declared,
+    spec,
+    catchUp: (world) => catchUp?.(world.group(declared.name), world.clock),
+    collectionOf: new Map(Object.entries(declared.collections).map(([name, { schema }]) => [schema, name])),
+    queryDefaults: (operation) => defaultsOf(spec, operation),
+    link: linksOf(spec),
+    profileSetting: `profile/${declared.name}`,
+    routes: makeRoutes(spec),
+    checks: new Checks(validators),
+  }
+}
+
+/** The links of a spec: to each operation, and to what has none of its own. */
+function linksOf({ operations, document }: Spec): Vendor['link'] {
+  const writers = new Map<string, LinkWriter>()
+  for (const [id, { path, explodedLists }] of operations) writers.set(id, linkWriter(path, explodedLists))
+  for (const [name, template] of Object.entries(document['x-links'] ?? {})) writers.set(name, linkWriter(template))
+  return (name, path, query) => {
+    const write = writers.get(name)
+    if (!write) throw new TypeError(`The spec has no operation and no link named "${name}"`)
+    return write(path, query)
+  }
+}
+
+function defaultsOf({ operations }: Spec, name: string): Readonly<Record<string, unknown>> {
+  const declared = operations.get(name)?.parameters.filter((parameter) => parameter.in === 'query') ?? []
+  return Object.fromEntries(
+    declared.flatMap(({ name, default: value }) => (value === undefined ? [] : [[name, value]])),
+  )
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { circlesIn } from './imports.ts'
+
+describe('circlesIn', () => {
+  it('finds nothing in imports that only lead downwards', () => {
+    expect(
+      circlesIn([
+        { from: 'a', to: 'b' },
+        { from: 'a', to: 'c' },
+        { from: 'b', to: 'c' },
+      ]),
+    ).toEqual([])
+  })
+
+  it('finds each circle once, whatever leads into it', () => {
+    const imports = ['start>a', 'a>b', 'b>c', 'c>a', 'c>x', 'x>y', 'y>x', 'y>end', 'self>self'].map((arrow) => {
+      const [from = '', to = ''] = arrow.split('>')
+      return { from, to }
+    })
+    expect(circlesIn(imports).toSorted()).toEqual([['a', 'b', 'c'], ['self'], ['x', 'y']])
+  })
+})
