@@ -46,14 +46,15 @@ export type { ExchangeFilter } from './engine/journal/exchange-filter.ts'
 export type { Exchange } from './engine/journal/journal.ts'
 export type {
   ForkOptions,
-  Limits,
   ResetOptions as OtherBeginning,
   ScenarioSummary,
 } from './engine/services/emulator-services.ts'
+export type { Limits } from './engine/services/limits.ts'
 export type { Pact, ProviderState } from './engine/services/pact.ts'
 export type { Finding } from './engine/vendor/problem.ts'
 export type { Scenarios } from './scenarios/library.ts'
-export { readSource, type ScenarioSource } from './scenarios/source.ts'
+export { readSource } from './scenarios/read-source.ts'
+export type { ScenarioSource } from './scenarios/source.ts'
 export { ScenarioError, type SourceError as Mistake } from './scenarios/source-error.ts'
 export type { Clock } from './world/clock.ts'
 export type { Snapshot } from './world/world.ts'

@@ -1,4 +1,5 @@
-import { DEFAULT_LIMITS, type Limits, type ParameterValue } from '../engine/services/emulator-services.ts'
+import type { ParameterValue } from '../engine/services/emulator-services.ts'
+import { DEFAULT_LIMITS, type Limits } from '../engine/services/limits.ts'
 import type { Auth } from '../engine/vendor/handler.ts'
 import { validateShape } from '../scenarios/check-shape.ts'
 import type { JsonSchema } from '../scenarios/json-schema.ts'

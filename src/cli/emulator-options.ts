@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { createCoreEmulator, type Emulator } from '../emulator/emulator.ts'
-import { DEFAULT_LIMITS, type Limits } from '../engine/services/emulator-services.ts'
+import { DEFAULT_LIMITS, type Limits } from '../engine/services/limits.ts'
 import type { Auth } from '../engine/vendor/handler.ts'
 import { CREATING_RECORDS, withProgress } from './progress.ts'
 import { choose, FOLDER, orUsageError, type ScenarioChoice, withOption } from './scenario-choice.ts'

@@ -2,12 +2,8 @@ import { handleRequest as askVendor } from '../engine/exchange/handle-request.ts
 import { DEFAULT_BODY_LIMIT } from '../engine/exchange/read-body.ts'
 import type { TransportFault } from '../engine/faults/fault-rule.ts'
 import type { Exchange } from '../engine/journal/journal.ts'
-import {
-  DEFAULT_LIMITS,
-  type EmulatorServices,
-  type ForkOptions,
-  type Limits,
-} from '../engine/services/emulator-services.ts'
+import type { EmulatorServices, ForkOptions } from '../engine/services/emulator-services.ts'
+import { DEFAULT_LIMITS, type Limits } from '../engine/services/limits.ts'
 import type { Pact } from '../engine/services/pact.ts'
 import type { ControlAccess } from '../engine/vendor/control-access.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'

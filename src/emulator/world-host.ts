@@ -3,10 +3,10 @@ import {
   EmulatorError,
   type HostedWorld,
   type InitialState,
-  type Limits,
   type NamedSnapshot,
   type ResetOptions,
 } from '../engine/services/emulator-services.ts'
+import type { Limits } from '../engine/services/limits.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { createRecord } from '../scenarios/create-record.ts'
 import type { Snapshot, World } from '../world/world.ts'

@@ -4,11 +4,11 @@ import {
   EmulatorError,
   type ForkOptions,
   type InitialState,
-  type Limits,
   type ParameterValue,
   type ResetOptions,
   type WorldRegistry,
 } from '../engine/services/emulator-services.ts'
+import type { Limits } from '../engine/services/limits.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import type { Auth } from '../engine/vendor/handler.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'

@@ -3,8 +3,8 @@ import { circlesIn, type Import, importsOf, read, sources } from './imports.ts'
 
 /** The floors of the house, top to bottom. A room imports only from its own floor and from the floors below it. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['cli'],
   ['index.ts'],
+  ['cli'],
   ['adapters', 'inspector'],
   ['reports'],
   ['emulator'],

@@ -38,39 +38,33 @@ export function circlesIn(imports: readonly Import[]): string[][] {
   return search.circles.map((circle) => circle.toSorted())
 }
 
-/** Tarjan's algorithm for strongly connected components. */
+/** Finds strongly connected components by Tarjan's algorithm. */
 class CircleSearch {
   readonly circles: string[][] = []
   readonly #edges: ReadonlyMap<string, readonly string[]>
-  readonly #index = new Map<string, number>()
-  readonly #low = new Map<string, number>()
-  readonly #stack: string[] = []
+  /** the order in which files were reached */
+  readonly #reached = new Map<string, number>()
+  /** files that are reached but whose circle is not known yet */
+  readonly #open: string[] = []
 
   constructor(edges: ReadonlyMap<string, readonly string[]>) {
     this.#edges = edges
   }
 
+  /** Follows the imports of a file. Returns the order of the earliest open file that they lead back to. */
   visit(file: string): number {
-    const known = this.#index.get(file)
-    if (known !== undefined) return this.#stack.includes(file) ? known : Number.POSITIVE_INFINITY
-    const index = this.#index.size
-    this.#index.set(file, index)
-    this.#stack.push(file)
-    let low = index
-    for (const to of this.#edges.get(file) ?? []) {
-      const reached = this.visit(to)
-      low = Math.min(
-        low,
-        this.#low.get(to) !== undefined && this.#stack.includes(to) ? (this.#low.get(to) ?? low) : reached,
-      )
-    }
-    this.#low.set(file, low)
-    if (low === index) this.#close(file)
-    return low
+    const known = this.#reached.get(file)
+    if (known !== undefined) return this.#open.includes(file) ? known : Number.POSITIVE_INFINITY
+    const order = this.#reached.size
+    this.#reached.set(file, order)
+    this.#open.push(file)
+    const earliest = Math.min(order, ...(this.#edges.get(file) ?? []).map((to) => this.visit(to)))
+    if (earliest === order) this.#close(file)
+    return earliest
   }
 
   #close(file: string): void {
-    const circle = this.#stack.splice(this.#stack.indexOf(file))
+    const circle = this.#open.splice(this.#open.indexOf(file))
     if (circle.length > 1 || this.#edges.get(file)?.includes(file)) this.circles.push(circle)
   }
 }

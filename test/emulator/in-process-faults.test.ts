@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createWorldHandle } from '../../src/emulator/world-handle.ts'
 import { WorldHost } from '../../src/emulator/world-host.ts'
-import { DEFAULT_LIMITS } from '../../src/engine/services/emulator-services.ts'
+import { DEFAULT_LIMITS } from '../../src/engine/services/limits.ts'
 import { shapesOf } from '../../src/engine/vendor/collections.ts'
 import type { Vendor } from '../../src/engine/vendor/vendor.ts'
 import { createEmulator, FaultRefused, type WorldDoor } from '../../src/index.ts'

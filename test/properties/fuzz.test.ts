@@ -97,7 +97,7 @@ function requestOf({ method, path, headers, body }: AnyRequest): Request | undef
 }
 
 function recordsOf({ genesys: { records } }: Emulator): object[][] {
-  return Object.values(records).map((collection): object[] => collection.list())
+  return Object.values<{ list: () => object[] }>({ ...records }).map((collection) => collection.list())
 }
 
 /** The references of a page to itself and its neighbours. */

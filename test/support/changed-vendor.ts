@@ -1,5 +1,4 @@
 import { handleRequest as askVendor } from '../../src/engine/exchange/handle-request.ts'
-import { makeRoutes } from '../../src/engine/exchange/routes.ts'
 import { type Exchange, journalOf } from '../../src/engine/journal/journal.ts'
 import { shapesOf } from '../../src/engine/vendor/collections.ts'
 import type { AnyHandler, Vendor } from '../../src/engine/vendor/vendor.ts'
@@ -18,7 +17,7 @@ export function withSchemes(schemes: Vendor['dialect']['schemes']): Vendor {
     return [id, { ...operation, schemes: Object.keys(schemes) }] as const
   })
   const spec = { ...genesys.spec, operations: new Map(taking) }
-  return { ...genesys, spec, routes: makeRoutes(spec), dialect: { ...genesys.dialect, schemes } }
+  return { ...genesys, spec, dialect: { ...genesys.dialect, schemes } }
 }
 
 /** An empty world of a vendor, at nine o'clock. */

@@ -1,4 +1,5 @@
-import { DEFAULT_LIMITS, type EmulatorServices } from '../../src/engine/services/emulator-services.ts'
+import type { EmulatorServices } from '../../src/engine/services/emulator-services.ts'
+import { DEFAULT_LIMITS } from '../../src/engine/services/limits.ts'
 
 /** For a vendor that is asked past all emulators, and has no business with one. */
 export const noEmulation: EmulatorServices = {

@@ -1,6 +1,6 @@
 import { createInitialWorld } from '../../src/scenarios/create-world.ts'
 import { Scenarios } from '../../src/scenarios/library.ts'
-import { readSource } from '../../src/scenarios/source.ts'
+import { readSource } from '../../src/scenarios/read-source.ts'
 import { ScenarioError, type SourceError } from '../../src/scenarios/source-error.ts'
 import { vendors } from '../../src/vendors/index.ts'
 import type { World } from '../../src/world/world.ts'

@@ -233,6 +233,7 @@ function handle(call: Call, parameters: Parameters): unknown {
     queryDefaults: vendor.queryDefaults,
     profile,
     auth,
+    limits: call.services.limits,
     services: call.services,
     origin: originOf(call.request.url),
     accepts: (mediaType) => namesMediaType(call.request.headers.get('accept'), mediaType),

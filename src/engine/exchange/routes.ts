@@ -10,7 +10,7 @@ import { SpecRouter } from './router.ts'
 export type Routes = Hono<{ Bindings: Bindings }>
 
 /** Makes the routes of a spec. A known path with another method is a 405. */
-export function makeRoutes(spec: Spec): Routes {
+export function createRoutes(spec: Spec): Routes {
   const app: Routes = new Hono<{ Bindings: Bindings }>({
     router: new SpecRouter(),
     getPath: (_, options) => options?.env?.path ?? '/',

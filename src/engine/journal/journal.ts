@@ -1,6 +1,6 @@
 import type { Snapshot, World } from '../../world/world.ts'
 import type { Violation } from '../exchange/check-response.ts'
-import { DEFAULT_LIMITS } from '../services/emulator-services.ts'
+import { DEFAULT_LIMITS } from '../services/limits.ts'
 import type { Finding, ProblemKind } from '../vendor/problem.ts'
 
 /** One request with its reply, and what was thought of both. */

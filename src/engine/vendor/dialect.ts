@@ -2,8 +2,9 @@ import type { Clock } from '../../world/clock.ts'
 import type { Random } from '../../world/random.ts'
 import type { Operation, Spec } from '../spec/spec.ts'
 import type { ControlAccess } from './control-access.ts'
-import type { Auth, Caller, HeaderValues } from './handler.ts'
+import type { Auth, Caller } from './handler.ts'
 import type { Problem, Statuses } from './problem.ts'
+import type { HeaderValues } from './with-headers.ts'
 
 /** How a vendor speaks: its ids, its credentials, its error bodies, and the headers on all its replies. */
 export interface Dialect<World, C extends Caller = Caller> {

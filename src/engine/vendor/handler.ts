@@ -1,9 +1,9 @@
 import type { Clock } from '../../world/clock.ts'
 import type { EventStream } from '../exchange/event-stream.ts'
-import type { EmulatorServices } from '../services/emulator-services.ts'
+import type { Limits } from '../services/limits.ts'
 import type { Link } from '../spec/link.ts'
 import type { Immutable } from './immutable.ts'
-import type { WithHeaders } from './with-headers.ts'
+import type { HeaderValues, WithHeaders } from './with-headers.ts'
 
 /** Who sent a request, as the dialect found out. Vendors add what else they know. */
 export interface Caller {
@@ -22,7 +22,7 @@ export const ANONYMOUS: Caller = { rateLimitKey: undefined, permissions: [] }
 export type Auth = 'open' | 'strict'
 
 /** What a handler gets besides the request. Time, ids and links come from here and from nowhere else. */
-export interface Context<World, Operations, Profile = unknown, C extends Caller = Caller> {
+export interface Context<World, Operations, Profile = unknown, C extends Caller = Caller, Services = unknown> {
   /** the vendor's own collections in the world that the request is for */
   readonly world: World
   /** the name of that world, for credentials that are to lead back to it */
@@ -33,7 +33,7 @@ export interface Context<World, Operations, Profile = unknown, C extends Caller 
   readonly id: () => string
   readonly link: Link<Operations>
   /** what an operation's query is when the client gives none: the spec's defaults */
-  readonly queryDefaults: <Id extends keyof Operations>(operation: Id) => Request<Operations[Id]>['query']
+  readonly queryDefaults: <Id extends keyof Operations>(operation: Id) => Request<Operations, Id>['query']
   readonly profile: Profile
   readonly auth: Auth
   /** what it is asked through, such as `http://127.0.0.1:4010`: for absolute references */
@@ -42,16 +42,18 @@ export interface Context<World, Operations, Profile = unknown, C extends Caller 
   readonly accepts: (mediaType: string) => boolean
   /** aborted when the client hangs up */
   readonly signal: () => AbortSignal
-  /** the emulator that all this happens in: for operations on worlds themselves */
-  readonly services: EmulatorServices
+  /** bounds on what a world may hold */
+  readonly limits: Limits
+  /** the emulator's services; only the control API, which declares their type, uses them */
+  readonly services: Services
 }
 
 /** The request of one operation, typed by the spec, decoded and checked, with its defaults filled in. */
-export interface Request<Operation> {
-  readonly path: Part<Operation, 'path'>
-  readonly query: Part<Operation, 'query'>
-  readonly header: Part<Operation, 'header'>
-  readonly body: Body<Operation>
+export interface Request<Operations, Id extends keyof Operations> {
+  readonly path: Part<Operations[Id], 'path'>
+  readonly query: Part<Operations[Id], 'query'>
+  readonly header: Part<Operations[Id], 'header'>
+  readonly body: Body<Operations[Id]>
 }
 
 /**
@@ -66,12 +68,12 @@ export type HandlerResult<Operation> =
 type OneSuccess<Body> = Body | WithHeaders<Body>
 
 /** Carries out one operation. */
-export type Handler<Operation, Ctx> = (
-  request: Request<Operation> & Ctx,
-) => HandlerResult<Operation> | Promise<HandlerResult<Operation>>
+export type Handler<Operations, Id extends keyof Operations, Ctx> = (
+  request: Request<Operations, Id> & Ctx,
+) => HandlerResult<Operations[Id]> | Promise<HandlerResult<Operations[Id]>>
 
 /** One handler for every operation of a spec, by operationId: none may be missing and none misspelt. */
-export type Handlers<Operations, Ctx> = { readonly [Id in keyof Operations]: Handler<Operations[Id], Ctx> }
+export type Handlers<Operations, Ctx> = { readonly [Id in keyof Operations]: Handler<Operations, Id, Ctx> }
 
 /** A handler's place that is not taken yet: the operation answers 501 in the vendor's own words, and is counted. */
 export function notImplemented(): never {
@@ -122,8 +124,5 @@ type JsonType = 'application/json' | `application/${string}+json`
 type Numbered<Operation, S> = [ResponseBody<Operation, S>] extends [undefined]
   ? { readonly status: S; readonly body?: never; readonly headers?: HeaderValues }
   : { readonly status: S; readonly body: ResponseBody<Operation, S>; readonly headers?: HeaderValues }
-
-/** Reply headers by the names that the spec gives them. */
-export type HeaderValues = Readonly<Record<string, string | number>>
 
 type IsUnion<T, U = T> = T extends unknown ? ([U] extends [T] ? false : true) : never

@@ -1,10 +1,8 @@
 import type { Clock } from '../../world/clock.ts'
 import type { Collections, World } from '../../world/world.ts'
-import { makeRoutes, type Routes } from '../exchange/routes.ts'
-import { Checks, type LoadValidators } from '../spec/checks.ts'
+import type { Checks, LoadValidators } from '../spec/checks.ts'
 import type { Document } from '../spec/document.ts'
-import { type LinkWriter, linkWriter } from '../spec/link.ts'
-import { readSpec, type Spec } from '../spec/spec.ts'
+import type { Spec } from '../spec/spec.ts'
 import type { RecordValidators } from '../spec/validators.ts'
 import type { AnyDeclaration, WorldOf } from './collections.ts'
 import type { Dialect } from './dialect.ts'
@@ -12,7 +10,7 @@ import type { Factories, FactoryContext, RecordDraft } from './factory.ts'
 import type { Caller, Context, Handlers } from './handler.ts'
 
 /** A vendor as it is declared: the whole of it on one screen. */
-export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C extends Caller> {
+export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C extends Caller, Services = unknown> {
   readonly name: string
   readonly document: Document
   /** SHA-256 of the document, in hexadecimal */
@@ -22,7 +20,7 @@ export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C ext
   readonly validators: LoadValidators
   readonly collections: D
   readonly dialect: Dialect<WorldOf<D, Schemas>, C>
-  readonly handlers: Handlers<Operations, Context<WorldOf<D, Schemas>, Operations & Links, Profile, C>>
+  readonly handlers: Handlers<Operations, Context<WorldOf<D, Schemas>, Operations & Links, Profile, C, Services>>
   /** makes records from what a scenario says of them, by collection, in the order in which they are made */
   readonly factories: Factories<WorldOf<D, Schemas>, Operations & Links>
   /** credentials that work in a world and, by themselves, select the world of this name */
@@ -65,7 +63,6 @@ export interface Vendor<Operations = unknown, Records = unknown, Profile = unkno
   readonly queryDefaults: (operation: string) => Readonly<Record<string, unknown>>
   /** where a world keeps this vendor's profile */
   readonly profileSetting: string
-  readonly routes: Routes
   readonly checks: Checks
 }
 
@@ -88,68 +85,4 @@ export interface AnyRequest extends Omit<Context<Collections, never>, 'link' | '
   readonly body: unknown
   readonly link: Vendor['link']
   readonly queryDefaults: Vendor['queryDefaults']
-}
-
-/** Declares a vendor. Call it with the generated types: `defineVendor<operations, Schemas, profile, links>()({ … })`. */
-export function defineVendor<Operations, Schemas, Profile, Links = unknown>() {
-  return <const D extends Readonly<Record<string, AnyDeclaration>>, C extends Caller>(
-    declared: VendorDeclaration<Operations, Schemas, D, Profile, Links, C>,
-  ): Vendor<Operations, WorldOf<D, Schemas>, Profile> => {
-    // They differ only in `types`, which is never there.
-    return build(erase(declared)) as Vendor<Operations, WorldOf<D, Schemas>, Profile>
-  }
-}
-
-/** Forgets the static types: from here on the spec's own checks hold what they held. */
-function erase<
-  Operations,
-  Schemas,
-  D extends Readonly<Record<string, AnyDeclaration>>,
-  Profile,
-  Links,
-  C extends Caller,
->(declared: VendorDeclaration<Operations, Schemas, D, Profile, Links, C>) {
-  return declared as unknown as Pick<
-    Vendor,
-    'name' | 'digest' | 'collections' | 'dialect' | 'handlers' | 'factories' | 'credentials'
-  > & {
-    document: Document
-    records: RecordValidators
-    validators: LoadValidators
-    catchUp?: (world: Collections, clock: Clock) => void
-  }
-}
-
-function build({ document, records, validators, catchUp, ...declared }: ReturnType<typeof erase>): Vendor {
-  const spec = readSpec(document, records)
-  return {
-    ...declared,
-    spec,
-    catchUp: (world) => catchUp?.(world.group(declared.name), world.clock),
-    collectionOf: new Map(Object.entries(declared.collections).map(([name, { schema }]) => [schema, name])),
-    queryDefaults: (operation) => defaultsOf(spec, operation),
-    link: linksOf(spec),
-    profileSetting: `profile/${declared.name}`,
-    routes: makeRoutes(spec),
-    checks: new Checks(validators),
-  }
-}
-
-/** The links of a spec: to each operation, and to what has none of its own. */
-function linksOf({ operations, document }: Spec): Vendor['link'] {
-  const writers = new Map<string, LinkWriter>()
-  for (const [id, { path, explodedLists }] of operations) writers.set(id, linkWriter(path, explodedLists))
-  for (const [name, template] of Object.entries(document['x-links'] ?? {})) writers.set(name, linkWriter(template))
-  return (name, path, query) => {
-    const write = writers.get(name)
-    if (!write) throw new TypeError(`The spec has no operation and no link named "${name}"`)
-    return write(path, query)
-  }
-}
-
-function defaultsOf({ operations }: Spec, name: string): Readonly<Record<string, unknown>> {
-  const declared = operations.get(name)?.parameters.filter((parameter) => parameter.in === 'query') ?? []
-  return Object.fromEntries(
-    declared.flatMap(({ name, default: value }) => (value === undefined ? [] : [[name, value]])),
-  )
 }

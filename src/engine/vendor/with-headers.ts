@@ -1,4 +1,5 @@
-import type { HeaderValues } from './handler.ts'
+/** Response headers by the names that the spec declares. */
+export type HeaderValues = Readonly<Record<string, string | number>>
 
 /** A success with headers of its own, beside those that the dialect puts on every reply. */
 export class WithHeaders<Body> {

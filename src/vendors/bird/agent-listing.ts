@@ -6,7 +6,7 @@ import { compare } from '../../world/tree.ts'
 import { nameOf } from './agent-view.ts'
 import { type AgentRecord, type BirdWorld, folded } from './collections.ts'
 
-type Query = Request<operations['listAgents']>['query']
+type Query = Request<operations, 'listAgents'>['query']
 
 /** A page of agents, and where the next one begins. */
 interface AgentPage {

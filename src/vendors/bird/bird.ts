@@ -3,5 +3,8 @@ import type { links, operations, profile } from '../../generated/bird/types.ts'
 import type { BirdCaller } from './caller.ts'
 import type { BirdWorld } from './collections.ts'
 
-/** The handlers of Bird, by operationId: what each is given and must give back. */
-export type Bird = Handlers<operations, Context<BirdWorld, operations & links, profile, BirdCaller>>
+/** The handlers of Bird, keyed by operationId. */
+export interface Bird extends Handlers<operations, BirdContext> {}
+
+/** The context of a Bird handler: its world, caller, clock and profile. */
+export interface BirdContext extends Context<BirdWorld, operations & links, profile, BirdCaller> {}

@@ -67,7 +67,8 @@ export const collections = declareCollections<Schemas>()({
   fileContents: { schema: 'FileContent', key: 'id' },
 })
 
-export type BirdWorld = WorldOf<typeof collections, Schemas>
+/** The collections of Bird in one world. */
+export interface BirdWorld extends WorldOf<typeof collections, Schemas> {}
 
 /** The value of the indexes that hold what changes by the passing of time alone. */
 export const TIMED = 'timed'

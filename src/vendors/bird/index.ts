@@ -1,16 +1,17 @@
-import { defineVendor } from '../../engine/vendor/vendor.ts'
+import { defineVendor } from '../../engine/vendor/define-vendor.ts'
+import type { Vendor } from '../../engine/vendor/vendor.ts'
 import { digest, document } from '../../generated/bird/document.ts'
 import { records } from '../../generated/bird/records.ts'
 import type { links, operations, profile } from '../../generated/bird/types.ts'
 import { catchUp } from './catch-up.ts'
-import { collections, type Schemas } from './collections.ts'
+import { type BirdWorld, collections, type Schemas } from './collections.ts'
 import { credentials } from './credentials.ts'
 import { dialect } from './dialect.ts'
 import { factories } from './factory.ts'
 import { handlers } from './handlers.ts'
 
 /** Bird: the agents of a workspace, their availability, workload and media. */
-export const bird = defineVendor<operations, Schemas, profile, links>()({
+export const bird: Vendor<operations, BirdWorld, profile> = defineVendor<operations, Schemas, profile, links>()({
   name: 'bird',
   document,
   digest,

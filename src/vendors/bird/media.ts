@@ -1,4 +1,4 @@
-import type { Limits } from '../../engine/services/emulator-services.ts'
+import type { Limits } from '../../engine/services/limits.ts'
 import { fromBase64, toBase64 } from '../../engine/vendor/base64.ts'
 import type { Immutable } from '../../engine/vendor/immutable.ts'
 import { RecordNotFound } from '../../world/world-error.ts'

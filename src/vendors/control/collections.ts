@@ -6,4 +6,5 @@ export type Schemas = components['schemas']
 /** None: what it is asked about are the worlds of others. */
 export const collections = declareCollections<Schemas>()({})
 
-export type ControlWorld = WorldOf<typeof collections, Schemas>
+/** The collections of the control API: none. */
+export interface ControlWorld extends WorldOf<typeof collections, Schemas> {}

@@ -1,6 +1,10 @@
-import type { Context, Handlers } from '../../engine/vendor/handler.ts'
+import type { EmulatorServices } from '../../engine/services/emulator-services.ts'
+import type { Caller, Context, Handlers } from '../../engine/vendor/handler.ts'
 import type { links, operations, profile } from '../../generated/control/types.ts'
 import type { ControlWorld } from './collections.ts'
 
-/** The handlers of the control API, by operationId: what each is given and must give back. */
-export type Control = Handlers<operations, Context<ControlWorld, operations & links, profile>>
+/** The handlers of the control API, keyed by operationId. */
+export interface Control extends Handlers<operations, ControlContext> {}
+
+/** The context of a control handler, which acts on the emulator's worlds through its services. */
+export interface ControlContext extends Context<ControlWorld, operations & links, profile, Caller, EmulatorServices> {}

@@ -1,4 +1,4 @@
-import { defineVendor } from '../../engine/vendor/vendor.ts'
+import { defineVendor } from '../../engine/vendor/define-vendor.ts'
 import { digest, document } from '../../generated/control/document.ts'
 import { records } from '../../generated/control/records.ts'
 import type { links, operations, profile } from '../../generated/control/types.ts'

@@ -34,7 +34,8 @@ export const collections = declareCollections<Schemas>()({
   },
 })
 
-export type GenesysWorld = WorldOf<typeof collections, Schemas>
+/** The collections of Genesys Cloud in one world. */
+export interface GenesysWorld extends WorldOf<typeof collections, Schemas> {}
 
 /** Names are compared whatever their case. */
 export function folded(name: string): string {

@@ -1,7 +1,7 @@
 import type { Dialect, ExchangeInfo, ProblemResponse } from '../../engine/vendor/dialect.ts'
-import type { HeaderValues } from '../../engine/vendor/handler.ts'
 import type { Finding, Problem, ProblemKind } from '../../engine/vendor/problem.ts'
 import { basicCredentials, bearerToken, worldOfCredential } from '../../engine/vendor/token.ts'
+import type { HeaderValues } from '../../engine/vendor/with-headers.ts'
 import { clientCaller, type GenesysCaller, tokenCaller } from './caller.ts'
 import type { GenesysWorld, Schemas } from './collections.ts'
 

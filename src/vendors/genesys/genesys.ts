@@ -3,5 +3,8 @@ import type { links, operations, profile } from '../../generated/genesys/types.t
 import type { GenesysCaller } from './caller.ts'
 import type { GenesysWorld } from './collections.ts'
 
-/** The handlers of Genesys Cloud, by operationId: what each is given and must give back. */
-export type Genesys = Handlers<operations, Context<GenesysWorld, operations & links, profile, GenesysCaller>>
+/** The handlers of Genesys Cloud, keyed by operationId. */
+export interface Genesys extends Handlers<operations, GenesysContext> {}
+
+/** The context of a Genesys Cloud handler: its world, caller, clock and profile. */
+export interface GenesysContext extends Context<GenesysWorld, operations & links, profile, GenesysCaller> {}

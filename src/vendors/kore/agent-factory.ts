@@ -3,7 +3,7 @@ import { isDraft, stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import { LOGGED_OUT, nameOf, UNTRIED } from './agent-record.ts'
 import { addressIn } from './collections.ts'
 import { defaultsOf } from './defaults.ts'
-import type { Make } from './factory.ts'
+import type { KoreFactoryContext } from './factory-context.ts'
 import { momentOf, textsIn } from './given.ts'
 import { accountOf, userIdOf } from './identity.ts'
 import { hex24, prefixed } from './ids.ts'
@@ -11,7 +11,7 @@ import { hex24, prefixed } from './ids.ts'
 /** The stream for which an agent is made, and what with. */
 interface Planting {
   readonly streamId: string
-  readonly making: Make
+  readonly making: KoreFactoryContext
 }
 
 /** Plants an agent: what it refers to is given by name, and what is not given are the stream's defaults. */

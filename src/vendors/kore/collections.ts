@@ -33,7 +33,8 @@ export const collections = declareCollections<Schemas>()({
   },
 })
 
-export type KoreWorld = WorldOf<typeof collections, Schemas>
+/** The collections of Kore.ai SmartAssist in one world. */
+export interface KoreWorld extends WorldOf<typeof collections, Schemas> {}
 
 /** An address as it is compared: in its stream, whatever its case. */
 export function addressIn(streamId: string, emailId: string): string {

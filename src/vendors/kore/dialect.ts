@@ -1,9 +1,9 @@
 import { formatFindings } from '../../engine/exchange/findings.ts'
 import type { Dialect } from '../../engine/vendor/dialect.ts'
 import { displayName } from '../../engine/vendor/display-name.ts'
-import type { HeaderValues } from '../../engine/vendor/handler.ts'
 import { worldOfJwt } from '../../engine/vendor/jwt.ts'
 import type { Problem } from '../../engine/vendor/problem.ts'
+import type { HeaderValues } from '../../engine/vendor/with-headers.ts'
 import { type KoreCaller, tokenCaller } from './caller.ts'
 import type { KoreWorld, Schemas } from './collections.ts'
 

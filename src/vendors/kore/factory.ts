@@ -1,14 +1,13 @@
-import type { Factories, FactoryContext } from '../../engine/vendor/factory.ts'
+import type { Factories } from '../../engine/vendor/factory.ts'
 import { stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import type { operations } from '../../generated/kore/types.ts'
 import { plantAgent } from './agent-factory.ts'
 import type { KoreWorld } from './collections.ts'
 import { DEFAULT_LAYOUT } from './defaults.ts'
+import type { KoreFactoryContext } from './factory-context.ts'
 import { momentOf, streamOf, textsIn } from './given.ts'
 import { accountOf, userIdOf } from './identity.ts'
 import { hex24, prefixed, uuid5 } from './ids.ts'
-
-export type Make = FactoryContext<KoreWorld, operations>
 
 const ROLES = [
   { name: 'Administrator', roleType: 'admin', description: 'Sets up the account' },
@@ -128,13 +127,16 @@ const ROUTING = {
 }
 
 /** The stream of a record; the first one where none is named, which is made if there is none. */
-function streamFor(name: unknown, context: Make): string {
+function streamFor(name: unknown, context: KoreFactoryContext): string {
   if (name === undefined && context.world.streams.size === 0) factories.streams?.({}, context)
   return streamOf(name, context)
 }
 
 /** What every stream has from its first day. */
-function plantDefaults(made: { readonly streamId: string; readonly createdAt: string }, context: Make): void {
+function plantDefaults(
+  made: { readonly streamId: string; readonly createdAt: string },
+  context: KoreFactoryContext,
+): void {
   const { id, create: plant } = context
   const skillGroupId = hex24(id())
   const group = { ...made, createdBy: scenarioUser(context), updatedAt: made.createdAt }
@@ -157,16 +159,16 @@ function plantDefaults(made: { readonly streamId: string; readonly createdAt: st
   plant('layouts', { id: prefixed('ly', id()), ...made, name: DEFAULT_LAYOUT, isDefault: true })
 }
 
-function plantSkill(skill: object, { world, id, samples: lifelike, now, create: plant }: Make): void {
+function plantSkill(skill: object, { world, id, samples: lifelike, now, create: plant }: KoreFactoryContext): void {
   const name = `${lifelike.product()} ${world.skills.size + 1}`
   plant('skills', { id: hex24(id()), name, isDefault: false, createdAt: now, ...skill })
 }
 
-function plantRole(role: object, { id, create: plant }: Make): void {
+function plantRole(role: object, { id, create: plant }: KoreFactoryContext): void {
   plant('roles', { id: hex24(id()), description: '', roleType: 'bot', permissions: [], ...role })
 }
 
 /** The user that made what no request made. */
-function scenarioUser({ world }: Make): string {
+function scenarioUser({ world }: KoreFactoryContext): string {
   return userIdOf(accountOf(world), 'scenario')
 }

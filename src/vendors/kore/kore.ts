@@ -3,5 +3,8 @@ import type { operations, profile } from '../../generated/kore/types.ts'
 import type { KoreCaller } from './caller.ts'
 import type { KoreWorld } from './collections.ts'
 
-/** The handlers of Kore.ai SmartAssist, by operationId: what each is given and must give back. */
-export type Kore = Handlers<operations, Context<KoreWorld, operations, profile, KoreCaller>>
+/** The handlers of Kore.ai SmartAssist, keyed by operationId. */
+export interface Kore extends Handlers<operations, KoreContext> {}
+
+/** The context of a Kore.ai SmartAssist handler: its world, caller, clock and profile. */
+export interface KoreContext extends Context<KoreWorld, operations, profile, KoreCaller> {}

@@ -42,7 +42,8 @@ export const collections = declareCollections<Schemas>()({
   executionRules: { schema: 'ExecutionRule', key: 'id' },
 })
 
-export type SingularityWorld = WorldOf<typeof collections, Schemas>
+/** The collections of Singularity Bridge in one world. */
+export interface SingularityWorld extends WorldOf<typeof collections, Schemas> {}
 
 export function modelKey(provider: string, id: string): string {
   return `${provider}/${id}`

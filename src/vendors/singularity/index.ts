@@ -1,15 +1,21 @@
-import { defineVendor } from '../../engine/vendor/vendor.ts'
+import { defineVendor } from '../../engine/vendor/define-vendor.ts'
+import type { Vendor } from '../../engine/vendor/vendor.ts'
 import { digest, document } from '../../generated/singularity/document.ts'
 import { records } from '../../generated/singularity/records.ts'
 import type { links, operations, profile } from '../../generated/singularity/types.ts'
-import { collections, type Schemas } from './collections.ts'
+import { collections, type Schemas, type SingularityWorld } from './collections.ts'
 import { credentials } from './credentials.ts'
 import { dialect } from './dialect.ts'
 import { factories } from './factory.ts'
 import { handlers } from './handlers.ts'
 
 /** Singularity Bridge: assistants that can be run, and every prompt that they have had. */
-export const singularity = defineVendor<operations, Schemas, profile, links>()({
+export const singularity: Vendor<operations, SingularityWorld, profile> = defineVendor<
+  operations,
+  Schemas,
+  profile,
+  links
+>()({
   name: 'singularity',
   document,
   digest,

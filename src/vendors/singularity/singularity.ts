@@ -3,8 +3,8 @@ import type { links, operations, profile } from '../../generated/singularity/typ
 import type { SingularityCaller } from './caller.ts'
 import type { SingularityWorld } from './collections.ts'
 
-/** The handlers of Singularity Bridge, by operationId: what each is given and must give back. */
-export type Singularity = Handlers<
-  operations,
-  Context<SingularityWorld, operations & links, profile, SingularityCaller>
->
+/** The handlers of Singularity Bridge, keyed by operationId. */
+export interface Singularity extends Handlers<operations, SingularityContext> {}
+
+/** The context of a Singularity Bridge handler: its world, caller, clock and profile. */
+export interface SingularityContext extends Context<SingularityWorld, operations & links, profile, SingularityCaller> {}

@@ -37,18 +37,18 @@ export const media = {
     })
   },
 
-  uploadFile: ({ world, body, clock, services }) => {
-    store(world, checkUpload(body, clock.millis()), { now: clock.now(), limits: services.limits })
+  uploadFile: ({ world, body, clock, limits }) => {
+    store(world, checkUpload(body, clock.millis()), { now: clock.now(), limits })
   },
 } satisfies Partial<Bird>
 
 /** Lets one file be uploaded; until it is, all that is there of it is its id. */
 function prepareUpload(request: Presigning): Schemas['PresignedUpload'] {
-  const { world, path, clock, id, link, services } = request
+  const { world, path, clock, id, link, limits } = request
   const { id: agentId, workspaceId } = agentIn(world, path)
   const fileId = id()
   const key = keyOf({ workspaceId, agentId, id: fileId })
-  const { formData, expiresAt } = presign({ key, most: services.limits.fileBytes, millis: clock.millis() })
+  const { formData, expiresAt } = presign({ key, most: limits.fileBytes, millis: clock.millis() })
   world.files.insert({ id: fileId, workspaceId, agentId, key, createdAt: clock.now(), expiresAt })
   return {
     mediaUrl: absolute(request, link('getMedia', { workspaceId, fileId })),

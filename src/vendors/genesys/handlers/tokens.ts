@@ -18,4 +18,7 @@ const issueToken: Genesys['postOauthToken'] = ({ world, worldName, body, caller,
   return { access_token: token, token_type: 'bearer', expires_in: LIFE }
 }
 
-export const tokens = { postOauthToken: issueToken, postLoginOauthToken: issueToken } satisfies Partial<Genesys>
+export const tokens = {
+  postOauthToken: issueToken,
+  postLoginOauthToken: (request) => issueToken(request),
+} satisfies Partial<Genesys>
