@@ -1,3 +1,4 @@
+import { combineHandlers } from '../../engine/vendor/combine-handlers.ts'
 import type { Bird } from './bird.ts'
 import { agents } from './handlers/agents.ts'
 import { availability } from './handlers/availability.ts'
@@ -9,14 +10,14 @@ import { skills } from './handlers/skills.ts'
 import { teams } from './handlers/teams.ts'
 import { workload } from './handlers/workload.ts'
 
-export const handlers: Bird = {
-  ...agents,
-  ...ownAgent,
-  ...availability,
-  ...workload,
-  ...media,
-  ...teams,
-  ...skills,
-  ...capacityRules,
-  ...senderProfiles,
-}
+export const handlers: Bird = combineHandlers<Bird>()(
+  agents,
+  ownAgent,
+  availability,
+  workload,
+  media,
+  teams,
+  skills,
+  capacityRules,
+  senderProfiles,
+)

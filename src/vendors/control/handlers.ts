@@ -1,3 +1,4 @@
+import { combineHandlers } from '../../engine/vendor/combine-handlers.ts'
 import type { Control } from './control.ts'
 import { emulator } from './handlers/emulator.ts'
 import { failure } from './handlers/failure.ts'
@@ -8,13 +9,13 @@ import { pacts } from './handlers/pacts.ts'
 import { state } from './handlers/state.ts'
 import { worlds } from './handlers/worlds.ts'
 
-export const handlers: Control = {
-  ...emulator,
-  ...inspector,
-  ...worlds,
-  ...moments,
-  ...failure,
-  ...state,
-  ...journal,
-  ...pacts,
-}
+export const handlers: Control = combineHandlers<Control>()(
+  emulator,
+  inspector,
+  worlds,
+  moments,
+  failure,
+  state,
+  journal,
+  pacts,
+)

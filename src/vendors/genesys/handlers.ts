@@ -1,3 +1,4 @@
+import { combineHandlers } from '../../engine/vendor/combine-handlers.ts'
 import type { Genesys } from './genesys.ts'
 import { assistantQueues } from './handlers/assistant-queues.ts'
 import { assistants } from './handlers/assistants.ts'
@@ -6,11 +7,11 @@ import { knowledge } from './handlers/knowledge.ts'
 import { routingQueues } from './handlers/routing-queues.ts'
 import { tokens } from './handlers/tokens.ts'
 
-export const handlers: Genesys = {
-  ...assistants,
-  ...assistantQueues,
-  ...routingQueues,
-  ...knowledge,
-  ...identity,
-  ...tokens,
-}
+export const handlers: Genesys = combineHandlers<Genesys>()(
+  assistants,
+  assistantQueues,
+  routingQueues,
+  knowledge,
+  identity,
+  tokens,
+)

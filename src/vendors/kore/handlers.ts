@@ -1,3 +1,4 @@
+import { combineHandlers } from '../../engine/vendor/combine-handlers.ts'
 import { account } from './handlers/account.ts'
 import { agentGroups } from './handlers/agent-groups.ts'
 import { agents } from './handlers/agents.ts'
@@ -6,11 +7,4 @@ import { queues } from './handlers/queues.ts'
 import { skills } from './handlers/skills.ts'
 import type { Kore } from './kore.ts'
 
-export const handlers: Kore = {
-  ...agents,
-  ...availability,
-  ...agentGroups,
-  ...skills,
-  ...queues,
-  ...account,
-}
+export const handlers: Kore = combineHandlers<Kore>()(agents, availability, agentGroups, skills, queues, account)

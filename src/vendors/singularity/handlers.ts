@@ -1,3 +1,4 @@
+import { combineHandlers } from '../../engine/vendor/combine-handlers.ts'
 import { assistants } from './handlers/assistants.ts'
 import { execution } from './handlers/execution.ts'
 import { models } from './handlers/models.ts'
@@ -6,11 +7,11 @@ import { sessions } from './handlers/sessions.ts'
 import { teams } from './handlers/teams.ts'
 import type { Singularity } from './singularity.ts'
 
-export const handlers: Singularity = {
-  ...assistants,
-  ...execution,
-  ...promptHistory,
-  ...teams,
-  ...sessions,
-  ...models,
-}
+export const handlers: Singularity = combineHandlers<Singularity>()(
+  assistants,
+  execution,
+  promptHistory,
+  teams,
+  sessions,
+  models,
+)

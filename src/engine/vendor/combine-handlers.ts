@@ -1,0 +1,22 @@
+/** Stands in for the handlers of a vendor while some operations have none, so that the compiler names these. */
+export interface MissingHandlers<Id> {
+  readonly missing: Id
+}
+
+/**
+ * Combines groups of handlers into the handlers of a vendor. If an operation has no handler, the result is not
+ * assignable to the vendor's handlers, and the compiler names the operation.
+ * @example
+ * export const handlers: Genesys = combineHandlers<Genesys>()(assistants, routingQueues, tokens)
+ */
+export function combineHandlers<All extends object>() {
+  return <const Groups extends readonly Partial<All>[]>(...groups: Groups): Combined<All, Groups> => {
+    // The type says whether every operation is there.
+    return Object.assign({}, ...groups) as Combined<All, Groups>
+  }
+}
+
+type Combined<All, Groups extends readonly unknown[]> =
+  Exclude<keyof All, KeysOf<Groups>> extends never ? All : MissingHandlers<Exclude<keyof All, KeysOf<Groups>>>
+
+type KeysOf<Groups extends readonly unknown[]> = { [I in keyof Groups]: keyof Groups[I] }[number]

@@ -1,0 +1,148 @@
+/** An error as the table of errors lists it. */
+export interface ErrorEntry {
+  /** the class that carries the code */
+  readonly thrownAs: string
+  /** states what failed and with which value; `{name}` stands for a value */
+  readonly message: string
+  /** says how to fix it; `{name}` stands for a value */
+  readonly cure: string
+}
+
+/**
+ * Every error that DeskDouble throws or rejects with on purpose, by code. `docs/errors.md` is generated from this table.
+ */
+export const ERRORS = {
+  DD_WORLD_UNKNOWN: {
+    thrownAs: 'EmulatorError',
+    message: 'World "{name}" does not exist.',
+    cure: 'Fork it first, or use one of: {known}.',
+  },
+  DD_WORLD_NAME_INVALID: {
+    thrownAs: 'EmulatorError',
+    message: 'World name "{name}" is not valid.',
+    cure: 'Use 1 to 64 letters, digits, "-" and "_".',
+  },
+  DD_WORLD_NAME_TAKEN: {
+    thrownAs: 'EmulatorError',
+    message: 'World "{name}" already exists.',
+    cure: 'Choose another name, or delete that world first.',
+  },
+  DD_WORLD_LIMIT: {
+    thrownAs: 'EmulatorError',
+    message: 'The emulator already has {most} worlds, which is its limit.',
+    cure: 'Delete a world, fork worlds as ephemeral, or raise limits.worlds.',
+  },
+  DD_WORLD_DEFAULT: {
+    thrownAs: 'EmulatorError',
+    message: 'The default world cannot be deleted.',
+    cure: 'Reset it instead.',
+  },
+  DD_WORLD_DELETED: {
+    thrownAs: 'EmulatorError',
+    message: 'World "{name}" was deleted.',
+    cure: 'Fork another world.',
+  },
+  DD_VENDOR_UNKNOWN: {
+    thrownAs: 'EmulatorError',
+    message: 'Vendor "{name}" is not emulated.',
+    cure: 'Use one of: {known}.',
+  },
+  DD_SCENARIO_UNKNOWN: {
+    thrownAs: 'EmulatorError',
+    message: 'Scenario "{name}" does not exist.',
+    cure: '{suggestion}Use one of: {known}.',
+  },
+  DD_SCENARIO_UNAVAILABLE: {
+    thrownAs: 'EmulatorError',
+    message: 'The scenario could not be loaded: {reason}',
+    cure: 'Fix the scenario file, then try again.',
+  },
+  DD_SCENARIO_INVALID: {
+    thrownAs: 'ScenarioError',
+    message: 'Scenario "{name}" has {count}, so none of it is loaded:{list}',
+    cure: 'Fix the places listed and load it again.',
+  },
+  DD_SCENARIO_UNNAMED: {
+    thrownAs: 'EmulatorError',
+    message: 'World "{name}" started from a scenario without a name, which no provider state can refer to.',
+    cure: 'Put the scenario into a file with a name, and load it by that name.',
+  },
+  DD_PARAMETERS_WITHOUT_SCENARIO: {
+    thrownAs: 'EmulatorError',
+    message: 'Parameters were given without a scenario.',
+    cure: 'Name the scenario that they belong to.',
+  },
+  DD_SNAPSHOT_LIMIT: {
+    thrownAs: 'EmulatorError',
+    message: 'World "{name}" already has {most} named snapshots, which is its limit.',
+    cure: 'Delete a snapshot, or raise limits.snapshots.',
+  },
+  DD_SNAPSHOT_FOREIGN: {
+    thrownAs: 'EmulatorError',
+    message: 'The snapshot belongs to a world with other collections.',
+    cure: 'Restore a snapshot of this world, or of a world forked from it or to it.',
+  },
+  DD_WAITER_LIMIT: {
+    thrownAs: 'EmulatorError',
+    message: '{most} clients already wait for requests or listen to them, which is the limit.',
+    cure: 'End one of them, or raise limits.waiters.',
+  },
+  DD_WAIT_TIMEOUT: {
+    thrownAs: 'WaitTimeout',
+    message: 'Timed out after {timeout} ms waiting for {count} matching {filter}: {seen}.',
+    cure: 'Check the filter, send the request, or wait longer.',
+  },
+  DD_FAULT_INVALID: {
+    thrownAs: 'InvalidFaultError',
+    message: 'Failed to set a fault: {problem}.',
+    cure: '{cure}',
+  },
+  DD_OPERATION_AMBIGUOUS: {
+    thrownAs: 'EmulatorError',
+    message: 'Operation "{operation}" exists for several vendors: {vendors}.',
+    cure: 'Call {calls}.',
+  },
+  DD_RECORD_NOT_FOUND: {
+    thrownAs: 'RecordNotFound',
+    message: '{entity} {key} not found',
+    cure: '',
+  },
+  DD_RECORD_DUPLICATE: {
+    thrownAs: 'DuplicateKey',
+    message: '{entity} with {field} "{value}" already exists',
+    cure: '',
+  },
+  DD_RECORD_KEY_CHANGED: {
+    thrownAs: 'RecordKeyChanged',
+    message: '{entity} "{key}" cannot get the key "{other}".',
+    cure: 'Keep the key, or delete the record and insert another.',
+  },
+  DD_INSTANT_INVALID: {
+    thrownAs: 'InvalidTimeError',
+    message: '"{value}" is not an instant that a clock can show.',
+    cure: 'Use ISO 8601 from {earliest} to {latest}, or milliseconds since 1970.',
+  },
+  DD_DURATION_INVALID: {
+    thrownAs: 'InvalidTimeError',
+    message: '"{value}" is not a duration.',
+    cure: 'Use milliseconds, or a number with a unit: 250ms, 90s, 15m, 2h, 1.5d.',
+  },
+  DD_STATE_INVALID: {
+    thrownAs: 'EmulatorError',
+    message: 'Provider state "{state}" cannot be set up: {reason}.',
+    cure: '{cure}',
+  },
+  DD_STATE_REJECTED: {
+    thrownAs: 'EmulatorError',
+    message: 'Provider state "{state}" cannot be set up: {operation} answered {status}: {body}',
+    cure: 'Change the request of the state so that it succeeds.',
+  },
+  DD_PEER_MISSING: {
+    thrownAs: 'MissingPeerError',
+    message: '{purpose} requires {peer}, which is not installed.',
+    cure: 'Run: npm install --save-dev {peer}',
+  },
+} as const satisfies Readonly<Record<string, ErrorEntry>>
+
+/** The code of an error in {@link ERRORS}. */
+export type ErrorCode = keyof typeof ERRORS
