@@ -28,25 +28,18 @@ export { withWorld } from './adapters/with-world.ts'
 export { type Config, defineConfig } from './cli/config.ts'
 export type { Emulator, EmulatorOptions } from './emulator/emulator.ts'
 export type { Fetch } from './emulator/in-process.ts'
-export type {
-  PactOptions as PactWanted,
-  TypedRule,
-  VendorHandle as VendorDoor,
-  WorldHandle as WorldDoor,
-} from './emulator/world-handle.ts'
+export type { TypedRule, VendorHandle } from './emulator/vendor-handle.ts'
+export type { PactOptions, WorldHandle, WorldHandle as WorldDoor } from './emulator/world-handle.ts'
 export type { Violation } from './engine/exchange/check-response.ts'
 export type { Delay } from './engine/faults/delay.ts'
-export {
-  type FaultRule,
-  InvalidFaultError as FaultRefused,
-  type TransportFault as Transport,
-} from './engine/faults/fault-rule.ts'
+export type { FaultRule, TransportFault } from './engine/faults/fault-rule.ts'
 export type { Fault } from './engine/faults/faults.ts'
+export { InvalidFaultError, InvalidFaultError as FaultRefused } from './engine/faults/invalid-fault-error.ts'
 export type { ExchangeFilter } from './engine/journal/exchange-filter.ts'
 export type { Exchange } from './engine/journal/journal.ts'
 export type {
   ForkOptions,
-  ResetOptions as OtherBeginning,
+  ResetOptions,
   ScenarioSummary,
 } from './engine/services/emulator-services.ts'
 export type { Limits } from './engine/services/limits.ts'
@@ -55,6 +48,6 @@ export type { Finding } from './engine/vendor/problem.ts'
 export type { Scenarios } from './scenarios/library.ts'
 export { readSource } from './scenarios/read-source.ts'
 export type { ScenarioSource } from './scenarios/source.ts'
-export { ScenarioError, type SourceError as Mistake } from './scenarios/source-error.ts'
+export { ScenarioError, type SourceError } from './scenarios/source-error.ts'
 export type { Clock } from './world/clock.ts'
 export type { Snapshot } from './world/world.ts'

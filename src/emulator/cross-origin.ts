@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 
-type Answer = () => Response | Promise<Response>
+type Respond = () => Response | Promise<Response>
 
-// Tokens travel in a header and not in cookies, so any page may call: no browser adds a credential by itself.
-const app = new Hono<{ Bindings: { answer: Answer } }>()
+// Credentials travel in a header, not in cookies, so any page may send requests: no browser adds one by itself.
+const app = new Hono<{ Bindings: { respond: Respond } }>()
 app.use(
   cors({
     origin: '*',
@@ -13,9 +13,9 @@ app.use(
     maxAge: 600,
   }),
 )
-app.all('*', ({ env }) => env.answer())
+app.all('*', ({ env }) => env.respond())
 
-/** Lets a page of another origin read the answer, and answers the browser's question whether it may ask. */
-export function crossOrigin(request: Request, answer: Answer): Response | Promise<Response> {
-  return app.fetch(request, { answer })
+/** Adds CORS headers to a response, so that a page of another origin can read it, and answers preflight requests. */
+export function crossOrigin(request: Request, respond: Respond): Response | Promise<Response> {
+  return app.fetch(request, { respond })
 }

@@ -1,4 +1,4 @@
-import { handleRequest as askVendor } from '../engine/exchange/handle-request.ts'
+import { handleRequest } from '../engine/exchange/handle-request.ts'
 import { DEFAULT_BODY_LIMIT } from '../engine/exchange/read-body.ts'
 import type { TransportFault } from '../engine/faults/fault-rule.ts'
 import type { Exchange } from '../engine/journal/journal.ts'
@@ -22,91 +22,134 @@ import { crossOrigin } from './cross-origin.ts'
 import { type FailConnection, fetchInProcess } from './in-process.ts'
 import { parseTarget, type RequestTarget } from './request-target.ts'
 import { respondUnrouted, unknownWorldResponse } from './unrouted.ts'
-import {
-  createVendorHandle,
-  createWorldHandle,
-  type HandleOf,
-  type PactOptions,
-  type WorldHandle,
-} from './world-handle.ts'
+import { createVendorHandle, type HandleOf } from './vendor-handle.ts'
+import { createWorldHandle, type PactOptions, type WorldHandle } from './world-handle.ts'
 import type { WorldHost } from './world-host.ts'
 import { type InitialStateOptions, Worlds } from './worlds.ts'
 
-/** What an emulator begins with. */
+/** Options of an emulator. */
 export interface EmulatorOptions extends InitialStateOptions {
-  /** the most bytes that are read of a body; 1 MiB unless given */
+  /** largest body that is read, in bytes. Defaults to 1 MiB */
   readonly bodyLimit?: number
-  /** scenarios beside those that come with the package, which can then be named */
+  /** scenarios of your own, beside those of the package */
   readonly scenarios?: readonly ScenarioSource[]
-  /** how much of each kind there may be, where it is not to be the usual */
+  /** bounds that differ from the defaults */
   readonly limits?: Partial<Limits>
-  /** what is demanded of whoever asks the control API, where no adapter says; nothing unless given */
+  /** access to the control API, where an adapter sets none. Defaults to open */
   readonly access?: ControlAccess
 }
 
-/** All worlds behind one `fetch`. It is itself the door to the world named `default`. */
+/** An emulator: several worlds behind one `fetch`, and itself the handle of the world named `default`. */
 export interface Emulator extends WorldHandle {
   /**
-   * Starts another world, from the default one as it now is unless said otherwise, and opens it.
-   * Throws a RangeError for a name that is taken, and when there is no room for another.
+   * Starts another world and returns its handle. It starts from the current state of the default world, or as the
+   * options say.
+   * @throws EmulatorError if the name is taken or not valid, the scenario does not exist, or the limit is reached
+   * @example
+   * const world = emulator.fork({ scenario: 'small-team', clock: '2026-01-15T09:00:00Z' })
    */
   readonly fork: (options?: ForkOptions) => WorldHandle
-  /** Opens the world of a name. Throws a RangeError when there is none. */
+  /**
+   * Returns the handle of a world.
+   * @throws EmulatorError if the world does not exist
+   * @example
+   * const checkout = emulator.world('checkout')
+   */
   readonly world: (name: string) => WorldHandle
-  /** The names of all worlds, in the order in which they began. */
+  /**
+   * Returns the names of all worlds, oldest first.
+   * @example
+   * emulator.worlds() // ['default', 'checkout']
+   */
   readonly worlds: () => string[]
-  /** Ends a world. Throws a RangeError for the default one. */
+  /**
+   * Deletes a world.
+   * @throws EmulatorError for the default world
+   * @example
+   * emulator.remove('checkout')
+   */
   readonly remove: (name: string) => void
-  /** Answers a request in the world that it asks for; for adapters, which may know more of it. */
-  readonly handle: (request: Request, known?: RequestSource) => Response | Promise<Response>
-  /** Whether a URL's path is one of its own: a vendor's, the control API's, or below a world's prefix. */
+  /**
+   * Responds to a request in the world that it selects. For adapters, which know more about a request.
+   * @example
+   * const response = await emulator.handle(new Request('http://localhost/api/v2/assistants'))
+   */
+  readonly handle: (request: Request, source?: RequestSource) => Response | Promise<Response>
+  /**
+   * Returns whether the path of a URL is one that the emulator serves: of a vendor, of the control API, or below the
+   * prefix of a world.
+   * @example
+   * emulator.serves('https://api.mypurecloud.com/api/v2/assistants') // true
+   */
   readonly serves: (url: string) => boolean
+  /** the emulated vendors by name */
   readonly vendors: Readonly<Record<string, Vendor>>
-  /** those that a world can begin with */
+  /** the scenarios that worlds can start from */
   readonly scenarios: Scenarios
   /**
-   * What several worlds saw of a vendor, as one Pact document of a client.
-   * Rejects with a RangeError for a vendor or a world that there is none of, or a scenario that has no name.
+   * Returns the exchanges of several worlds with a vendor as one Pact document.
+   * @throws EmulatorError if the vendor or a world does not exist, or a world's scenario has no name
+   * @example
+   * const pact = await emulator.pactOf([first, second], { consumer: 'agent-console', vendor: 'kore' })
    */
-  readonly pactOf: (worlds: readonly WorldHandle[], wanted: PactOptions) => Promise<Pact>
-  /** What is known of pacts here, for those who verify them. */
+  readonly pactOf: (worlds: readonly WorldHandle[], options: PactOptions) => Promise<Pact>
+  /**
+   * Loads the services that record pacts and set up provider states. For verifiers.
+   * @example
+   * const pacts = await emulator.pacts()
+   */
   readonly pacts: () => Promise<Pacts>
-  /** The names of the worlds whose scenario was changed since they began; a reset takes the new one. */
+  /**
+   * Returns the names of worlds whose scenario was edited since they loaded it. Reset them to load it again.
+   * @example
+   * emulator.outdated() // ['checkout']
+   */
   readonly outdated: () => string[]
-  /** Opens the control API, which is served under `/_control`; it is loaded when it is first asked for. */
+  /**
+   * Loads the control API and returns its handle.
+   * @example
+   * const control = await emulator.control()
+   * const response = await control.fetch('/_control/worlds')
+   */
   readonly control: () => Promise<HandleOf<typeof control>>
 }
 
-/** What an adapter knows of a request. */
+/** Facts about a request that only its adapter knows. */
 export interface RequestSource {
-  /** name and value in turn, as they came */
+  /** header names and values in turn, as they were sent */
   readonly rawHeaders?: readonly string[]
-  /** told of the exchange once it is over */
+  /** called with the exchange when it ends */
   readonly report?: (exchange: Exchange) => void
-  /** what is demanded of whoever asks the control API */
+  /** access to the control API */
   readonly access?: ControlAccess
-  /** told, before the reply is handed over, that the connection must fail in this way and the reply not arrive whole */
+  /** called before the response is returned if the connection must fail and the response must not arrive whole */
   readonly failConnection?: (transport: TransportFault) => void
 }
 
+/** A request to a vendor in a world. */
+interface VendorRequest {
+  readonly world: World
+  readonly vendor: Vendor
+  readonly target: RequestTarget
+}
+
 /**
- * Makes an emulator. Nothing listens: ask it with `fetch`.
- * @throws RangeError for an unknown scenario; ScenarioError for a scenario with mistakes
+ * Creates an emulator that listens to no port. Send requests to it with `fetch`.
+ * @throws EmulatorError if the scenario does not exist; ScenarioError if a scenario is not valid
  */
-export function createCoreEmulator(given: EmulatorOptions = {}): Emulator {
-  const { bodyLimit = DEFAULT_BODY_LIMIT, access, ...options } = given
-  const limits = { ...DEFAULT_LIMITS, ...given.limits }
+export function createCoreEmulator(options: EmulatorOptions = {}): Emulator {
+  const { bodyLimit = DEFAULT_BODY_LIMIT, access, ...initialState } = options
+  const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const vendors: Readonly<Record<string, Vendor>> = allVendors
-  const scenarios = loadScenarios(given.scenarios ?? [], vendors)
-  const worlds = new Worlds({ vendors, scenarios, limits, options })
-  const shelf = { list: () => scenarios.list(), schema: () => scenarioSchema(vendors) }
+  const scenarios = loadScenarios(options.scenarios ?? [], vendors)
+  const worlds = new Worlds({ vendors, scenarios, limits, options: initialState })
   let pacts: Promise<Pacts> | undefined
   const services: EmulatorServices = {
     version,
     vendors,
     limits,
     worlds: worlds.asRegistry(),
-    scenarios: shelf,
+    scenarios: { list: () => scenarios.list(), schema: () => scenarioSchema(vendors) },
     pacts: () => loadPacts(),
     waiting: 0,
   }
@@ -114,99 +157,84 @@ export function createCoreEmulator(given: EmulatorOptions = {}): Emulator {
     pacts ??= import('../pacts/index.ts').then(({ Pacts }) => new Pacts(scenarios, services))
     return pacts
   }
-  // What is asked about worlds happens in none of them.
+  // Requests to the control API belong to no world of a client.
   const controlWorld = new World({ name: 'control', seed: 1, shapes: { control: {} } })
 
-  const ask = (request: Request, { world, vendor, target }: VendorRequest, known: RequestSource = {}) => {
+  const send = (request: Request, { world, vendor, target }: VendorRequest, source: RequestSource = {}) => {
     const { path, query } = target
-    return askVendor(request, { vendor, world, services, bodyLimit, path, query, access, ...known })
+    return handleRequest(request, { vendor, world, services, bodyLimit, path, query, access, ...source })
   }
-  const route = (request: Request, target: RequestTarget, known: RequestSource) => {
+  const route = (request: Request, target: RequestTarget, source: RequestSource) => {
     const vendor = vendorOf(target.path, vendors)
     const name = target.world ?? request.headers.get('x-world') ?? vendor?.dialect.worldOf?.(request.headers)
     const world = worlds.find(name)
     if (!world) return unknownWorldResponse(String(name), worlds.names())
-    if (vendor) return ask(request, { world, vendor, target }, known)
-    return respondUnrouted({ request, target, world, vendors, report: known.report })
+    if (vendor) return send(request, { world, vendor, target }, source)
+    return respondUnrouted({ request, target, world, vendors, report: source.report })
   }
-  const hostedOf = (name: string): WorldHost => {
-    const hosted = worlds.get(name)
-    if (hosted) return hosted
-    throw new RangeError(`There is no world named "${name}"; there are ${worlds.names().join(', ')}`)
-  }
-  const open = (hosted: WorldHost): WorldHandle => {
+  const handleOf = (hosted: WorldHost): WorldHandle => {
     const { world } = hosted
     return createWorldHandle({
       hosted,
       vendors,
-      emulation: services,
-      ask: (request, cut, named) => {
+      services,
+      handle: (request, failConnection, named) => {
         const target = parseTarget(request.url)
         const vendor = named ?? vendorOf(target.path, vendors)
-        if (vendor) return ask(request, { world, vendor, target }, { failConnection: cut })
+        if (vendor) return send(request, { world, vendor, target }, { failConnection })
         return respondUnrouted({ request, target, world, vendors })
       },
     })
   }
-  const askControl = async (request: Request, target: RequestTarget, known?: RequestSource) => {
-    return ask(request, { world: controlWorld, vendor: (await loadControl()).control, target }, known)
+  const sendToControl = async (request: Request, target: RequestTarget, source?: RequestSource) => {
+    return send(request, { world: controlWorld, vendor: (await loadControl()).control, target }, source)
   }
-  const handle: Emulator['handle'] = (request, known = {}) => {
+  const handle: Emulator['handle'] = (request, source = {}) => {
     const target = parseTarget(request.url)
-    if (isBelowAny(target.path, roots.control)) return askControl(request, target, known)
-    if (request.headers.get('origin') === null) return route(request, target, known)
-    return crossOrigin(request, () => route(request, target, known))
+    if (isBelowAny(target.path, roots.control)) return sendToControl(request, target, source)
+    if (request.headers.get('origin') === null) return route(request, target, source)
+    return crossOrigin(request, () => route(request, target, source))
   }
   return {
-    ...open(worlds.first),
+    ...handleOf(worlds.first),
     get scenario() {
       return worlds.first.initialState.scenario
     },
     vendors,
     scenarios,
-    pactOf: async (handles, wanted) => {
-      const desk = await loadPacts()
-      return desk.create(
-        handles.map(({ name }) => hostedOf(name)),
-        wanted,
-      )
+    pactOf: async (handles, pactOptions) => {
+      const hosts = handles.map(({ name }) => worlds.getOrThrow(name))
+      return (await loadPacts()).create(hosts, pactOptions)
     },
     pacts: loadPacts,
     outdated: () => worlds.list().flatMap(({ outdated, world }) => (outdated ? [world.name] : [])),
     control: async () => {
       const { control: vendor } = await loadControl()
-      const ask = (request: Request, cut: FailConnection) =>
-        askControl(request, parseTarget(request.url), { failConnection: cut })
-      const handle = createVendorHandle({ world: controlWorld, vendor, ask })
-      // It was opened for this vendor.
-      return handle as HandleOf<typeof vendor>
+      const toControl = (request: Request, failConnection: FailConnection) => {
+        return sendToControl(request, parseTarget(request.url), { failConnection })
+      }
+      // The handle is created for this vendor.
+      return createVendorHandle({ world: controlWorld, vendor, handle: toControl }) as HandleOf<typeof vendor>
     },
     handle,
     serves: (url) => {
       const { world, path } = parseTarget(url)
       return world !== undefined || isBelowAny(path, roots.control) || vendorOf(path, vendors) !== undefined
     },
-    fetch: fetchInProcess((request, cut) => handle(request, { failConnection: cut })),
-    fork: (fork = {}) => open(worlds.fork(fork)),
-    world: (name) => open(hostedOf(name)),
+    fetch: fetchInProcess((request, failConnection) => handle(request, { failConnection })),
+    fork: (fork = {}) => handleOf(worlds.fork(fork)),
+    world: (name) => handleOf(worlds.getOrThrow(name)),
     worlds: () => worlds.names(),
     remove: (name) => worlds.remove(name),
   }
 }
 
-/** The scenarios of the package and these. Throws a ScenarioError with every mistake. */
+/** Loads scenarios beside those of the package. @throws ScenarioError with all errors */
 function loadScenarios(sources: readonly ScenarioSource[], vendors: Readonly<Record<string, Vendor>>): Scenarios {
   const scenarios = new Scenarios(vendors)
   const errors = sources.length === 0 ? [] : scenarios.putAll(sources)
   if (errors.length === 0) return scenarios
   throw new ScenarioError(sources.map(({ raw }) => textIn(raw, 'scenario')).join(', '), errors)
-}
-
-/** A vendor of a world, and where in it a request goes. */
-interface VendorRequest {
-  readonly world: World
-  readonly vendor: Vendor
-  readonly target: RequestTarget
 }
 
 function vendorOf(path: string, vendors: Readonly<Record<string, Vendor>>): Vendor | undefined {

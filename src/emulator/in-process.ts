@@ -1,31 +1,34 @@
 import type { TransportFault } from '../engine/faults/fault-rule.ts'
 
+/** The signature of `globalThis.fetch`. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
-/** Told that the connection of a reply is to fail. */
+/** Called when the connection of a response must fail. */
 export type FailConnection = (transport: TransportFault) => void
 
-/** A `fetch` without a socket. What is cut off or called off fails in it as it does in `globalThis.fetch`. */
-export function fetchInProcess(ask: (request: Request, cut: FailConnection) => Response | Promise<Response>): Fetch {
+/** Creates a `fetch` without a socket. Connection faults and aborted requests fail as they do in `globalThis.fetch`. */
+export function fetchInProcess(
+  handle: (request: Request, failConnection: FailConnection) => Response | Promise<Response>,
+): Fetch {
   return async (input, init) => {
     const request = toRequest(input, init)
-    const cuts: TransportFault[] = []
-    const response = await ask(request, (transport) => cuts.push(transport))
+    const failures: TransportFault[] = []
+    const response = await handle(request, (transport) => failures.push(transport))
     request.signal.throwIfAborted()
-    const [transport] = cuts
+    const [transport] = failures
     if (transport === undefined) return response
     if (transport === 'truncated') return halfOf(response)
     throw new TypeError('fetch failed', { cause: transport === 'reset' ? connectionReset() : otherSideClosed() })
   }
 }
 
-/** Makes a request of what `fetch` takes; a path is enough. */
+/** Creates a request from the arguments of `fetch`; a path without a host is enough. */
 function toRequest(input: string | URL | Request, init: RequestInit | undefined): Request {
   if (input instanceof Request) return init ? new Request(input, init) : input
   return new Request(new URL(input, 'http://deskdouble.test'), init)
 }
 
-/** The whole head, and a body that fails half way. */
+/** Returns the whole head with a body that fails half way. */
 async function halfOf(response: Response): Promise<Response> {
   const bytes = new Uint8Array(await response.arrayBuffer())
   const headers = new Headers(response.headers)
@@ -41,7 +44,7 @@ async function halfOf(response: Response): Promise<Response> {
   return new Response(body, { status: response.status, statusText: response.statusText, headers })
 }
 
-/** In the words and with the code of Node's own `fetch`. */
+/** Creates the error of Node's own `fetch` for a reset connection. */
 function connectionReset(): Error {
   return Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
 }

@@ -6,34 +6,38 @@ import type { World } from '../world/world.ts'
 
 type ParameterValues = Readonly<Record<string, ParameterValue>>
 
-/** Worlds in which nothing has happened yet: each scenario is planted once with the same parameters, then forked. */
+/** Worlds in their initial state. Each scenario is loaded once per set of parameters; worlds are forked from it. */
 export class InitialWorlds {
   readonly #vendors: Readonly<Record<string, Vendor>>
   readonly #scenarios: Scenarios
-  readonly #instead: InitialOverrides
-  readonly #known = new Map<string | object, Map<string, World>>()
+  readonly #overrides: InitialOverrides
+  readonly #loaded = new Map<string | object, Map<string, World>>()
   #edition: number
 
-  constructor(vendors: Readonly<Record<string, Vendor>>, scenarios: Scenarios, instead: InitialOverrides) {
+  constructor(vendors: Readonly<Record<string, Vendor>>, scenarios: Scenarios, overrides: InitialOverrides) {
     this.#vendors = vendors
     this.#scenarios = scenarios
-    this.#instead = instead
+    this.#overrides = overrides
     this.#edition = scenarios.edition
   }
 
   /**
-   * A world that holds a scenario's records.
-   * @throws RangeError for an unknown scenario; ScenarioError for a scenario or parameters with mistakes
+   * Returns the world that holds the records of a scenario. Fork it; do not change it.
+   * @param scenario a scenario's name, or the content of a scenario file
+   * @throws EmulatorError if the scenario does not exist; ScenarioError if it or its parameters are not valid
    */
-  of(named: string | object, given: ParameterValues = {}): World {
-    if (this.#edition !== this.#scenarios.edition) this.#known.clear()
+  of(scenario: string | object, parameters: ParameterValues = {}): World {
+    if (this.#edition !== this.#scenarios.edition) this.#loaded.clear()
     this.#edition = this.#scenarios.edition
-    const known = this.#known.get(named) ?? new Map<string, World>()
-    this.#known.set(named, known)
-    const parameters = JSON.stringify(Object.entries(given).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    const world =
-      known.get(parameters) ?? createInitialWorld(this.#scenarios.plan(named, given), this.#vendors, this.#instead)
-    known.set(parameters, world)
+    const loaded = this.#loaded.get(scenario) ?? new Map<string, World>()
+    this.#loaded.set(scenario, loaded)
+    const key = JSON.stringify(Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    const world = loaded.get(key) ?? this.#load(scenario, parameters)
+    loaded.set(key, world)
     return world
+  }
+
+  #load(scenario: string | object, parameters: ParameterValues): World {
+    return createInitialWorld(this.#scenarios.plan(scenario, parameters), this.#vendors, this.#overrides)
   }
 }

@@ -1,15 +1,15 @@
 import { WORLD_PREFIX } from '../engine/exchange/world-url.ts'
 
-/** Where a request goes: its path and query as they came, without the prefix of a world. */
+/** The target of a request: its path and query as they were sent, without the prefix of a world. */
 export interface RequestTarget {
-  /** the world that the path names: `/_world/{name}/…` */
+  /** the world that the path selects: `/_world/{name}/…` */
   readonly world: string | undefined
   readonly path: string
   /** without `?` */
   readonly query: string
 }
 
-/** Takes an absolute URL apart without decoding any of it. */
+/** Splits an absolute URL into its target without decoding it. */
 export function parseTarget(url: string): RequestTarget {
   const start = url.indexOf('/', url.indexOf('//') + 2)
   const hash = url.indexOf('#', start)

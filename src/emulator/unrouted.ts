@@ -1,4 +1,5 @@
-import { type Exchange, journalOf } from '../engine/journal/journal.ts'
+import type { Exchange } from '../engine/journal/exchange.ts'
+import { recordExchange } from '../engine/journal/journal.ts'
 import { nearMisses } from '../engine/spec/near-miss.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { roots } from '../generated/roots.ts'
@@ -7,18 +8,21 @@ import type { RequestTarget } from './request-target.ts'
 
 const PROBLEM = { 'content-type': 'application/problem+json' }
 
-/** Answers what belongs to no vendor, in words that are no vendor's (RFC 9457). */
+/** How many world names an error lists. */
+const MOST_NAMED = 20
+
+/** Returns a problem by RFC 9457, for requests that belong to no vendor. */
 export function problemResponse(status: number, title: string, more: Readonly<Record<string, unknown>>): Response {
   return new Response(problemText(status, title, more), { status, headers: PROBLEM })
 }
 
-/** Answers a request for a world that there is none of. */
+/** Responds to a request for a world that does not exist. */
 export function unknownWorldResponse(name: string, names: readonly string[]): Response {
-  const detail = `There is no world named "${name}". Fork one, or ask one of those there are.`
+  const detail = `World "${name}" does not exist. Fork it first, or use one of the worlds listed here.`
   return problemResponse(404, 'Not Found', { detail, worlds: names.slice(0, MOST_NAMED) })
 }
 
-/** A request whose path belongs to no vendor, and the world that it was for. */
+/** A request whose path belongs to no vendor, in the world that it selects. */
 interface UnroutedRequest {
   readonly request: Request
   readonly target: RequestTarget
@@ -27,25 +31,16 @@ interface UnroutedRequest {
   readonly report?: ((exchange: Exchange) => void) | undefined
 }
 
-/** Answers a request outside every vendor's roots, with the operations that it is most like, and writes it down. */
-export function respondUnrouted({
-  request,
-  target: { path, query },
-  world,
-  vendors,
-  report,
-}: UnroutedRequest): Response {
+/** Responds to a request whose path belongs to no vendor with the most similar operations, and records it. */
+export function respondUnrouted({ request, target, world, vendors, report }: UnroutedRequest): Response {
+  const { path, query } = target
   const all = Object.values(vendors)
-  const theirs = all.flatMap(({ spec }) => spec.document['x-roots'])
-  const message = `No vendor has a path like ${path}: they begin with ${theirs.join(', ')}. For people there is a page at ${roots.control[0]}`
+  const known = all.flatMap(({ spec }) => spec.document['x-roots'])
+  const message = `No vendor has the path ${path}; their paths start with ${known.join(', ')}. Open ${roots.control[0]} in a browser to inspect the emulator.`
   const nearest = nearMisses(request.method, path, all).map((near) => `${near.method} ${near.path}`)
   const body = problemText(404, 'Not Found', { detail: message, nearest })
   world.takeTurn()
-  const journal = journalOf(world)
-  const now = world.snapshot()
-  const exchange: Exchange = {
-    number: journal.next,
-    at: world.clock.now(),
+  const exchange = recordExchange(world, {
     vendor: undefined,
     operation: undefined,
     method: request.method,
@@ -58,15 +53,11 @@ export function respondUnrouted({
     fault: undefined,
     violation: undefined,
     error: undefined,
-    before: now,
-    after: now,
-  }
-  journal.add(exchange, body.length)
+    bytes: body.length,
+  })
   report?.(exchange)
   return new Response(body, { status: 404, headers: PROBLEM })
 }
-
-const MOST_NAMED = 20
 
 function problemText(status: number, title: string, more: Readonly<Record<string, unknown>>): string {
   return JSON.stringify({ type: 'about:blank', title, status, ...more })

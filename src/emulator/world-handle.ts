@@ -1,76 +1,120 @@
-import type { FaultRule } from '../engine/faults/fault-rule.ts'
 import { addFault, clearFaults, type Fault, faultsOf, unknownOperation } from '../engine/faults/faults.ts'
 import { type ExchangeFilter, filterExchanges, filterOf } from '../engine/journal/exchange-filter.ts'
 import { type Exchange, journalOf } from '../engine/journal/journal.ts'
 import { waitForExchanges } from '../engine/journal/wait.ts'
+import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type { EmulatorServices, HostedWorld, ResetOptions } from '../engine/services/emulator-services.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import type { Pact } from '../engine/services/pact.ts'
 import type { ErrorStatusOf } from '../engine/vendor/handler.ts'
-import type { Credentials, Vendor } from '../engine/vendor/vendor.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { vendors } from '../vendors/index.ts'
 import type { Clock } from '../world/clock.ts'
 import { type Duration, millisOf } from '../world/duration.ts'
-import type { Snapshot, World } from '../world/world.ts'
-import { type FailConnection, type Fetch, fetchInProcess } from './in-process.ts'
+import type { Snapshot } from '../world/world.ts'
+import { type Fetch, fetchInProcess } from './in-process.ts'
+import {
+  type AnyVendorHandle,
+  createVendorHandle,
+  type HandleOf,
+  type HandleRequest,
+  type TypedRule,
+} from './vendor-handle.ts'
 
-/** One world, from inside the process: ask it, look at it, move its clock, make it fail, take it back. */
+/** One world: send requests to it, read and change its records, move its clock, set faults, restore its state. */
 export interface WorldHandle extends VendorHandles {
-  /** the world's name: `default`, or as it was forked */
+  /** `default`, or the name that it was forked with */
   readonly name: string
-  /** the name of the scenario that it last began with; undefined when it was forked from a world */
+  /** the scenario that it was last reset to; undefined if it was forked from a world */
   readonly scenario: string | undefined
-  /** Asks this world, as `globalThis.fetch` would ask a server: a request, a URL, or a path. */
+  /**
+   * Sends a request to this world, as `globalThis.fetch` sends one to a server. A path is enough.
+   * @example
+   * const response = await world.fetch('/api/v2/assistants', { headers: { authorization: 'Bearer any' } })
+   */
   readonly fetch: Fetch
+  /**
+   * The world's clock: dates, expiry and rate limits read it.
+   * @example
+   * world.clock.freeze('2026-01-15T09:00:00Z')
+   * world.clock.advance('25h')
+   */
   readonly clock: Clock
   /**
-   * Back to how the world began: its records, clock, random source, profile and faults; the journal is emptied.
-   * Given a scenario, it begins with that one from now on; throws a RangeError when there is none of this name.
+   * Restores the world's initial state: records, clock, random source, profiles and faults. Empties its request journal.
+   * @param options another scenario, which also applies to later resets
+   * @throws EmulatorError if the scenario does not exist or is not valid
+   * @example
+   * world.reset()
+   * world.reset({ scenario: 'rate-limited' })
    */
-  readonly reset: (other?: ResetOptions) => void
-  /** The present moment as a value; it costs the same whatever the world holds. */
-  readonly snapshot: () => Snapshot
-  /** Goes back to a moment of this world, or of one that it was forked from or to. */
-  readonly restore: (snapshot: Snapshot) => void
-  /** The exchanges of all vendors, oldest first; of one operation only, or those that a filter means. */
-  readonly exchanges: (wanted?: OperationId | ExchangeFilter) => readonly Exchange[]
+  readonly reset: (options?: ResetOptions) => void
   /**
-   * Waits until so many exchanges match, those in the journal included, and gives all that do.
-   * Rejects with a WaitTimeout, which says what came instead; after 5 s of real time unless told otherwise.
-   * Rejects with a Refused when the world is deleted meanwhile.
+   * Returns the world's state as a value. The cost does not depend on the number of records.
+   * @example
+   * const before = world.snapshot()
+   */
+  readonly snapshot: () => Snapshot
+  /**
+   * Restores a state of this world, or of a world that it was forked from or to.
+   * @throws EmulatorError if the snapshot belongs to a world with other collections
+   * @example
+   * world.restore(before)
+   */
+  readonly restore: (snapshot: Snapshot) => void
+  /**
+   * Returns the exchanges in the request journal, oldest first: all, those of an operation, or those that match a filter.
+   * @example
+   * const failed = world.exchanges({ status: '4XX' })
+   */
+  readonly exchanges: (filter?: OperationId | ExchangeFilter) => readonly Exchange[]
+  /**
+   * Waits until enough exchanges match, those already in the journal included, and returns all that match.
+   * @param wait.count how many exchanges to wait for, at least 1. Defaults to 1
+   * @param wait.timeout real time, such as `250` (ms) or `'5s'`. Defaults to 5 seconds
+   * @throws WaitTimeout if too few match in time; EmulatorError if the world is deleted meanwhile
+   * @example
+   * const [created] = await world.waitFor('postAssistants', { timeout: '2s' })
    */
   readonly waitFor: (
-    wanted: OperationId | ExchangeFilter,
+    filter: OperationId | ExchangeFilter,
     wait?: { readonly count?: number; readonly timeout?: Duration; readonly signal?: AbortSignal },
   ) => Promise<readonly Exchange[]>
   /**
-   * Sets a fault for an operation, of whichever vendor has it.
-   * Throws FaultRefused when the rule is not well formed or not inside the spec.
+   * Sets a fault for an operation of whichever vendor has it.
+   * @throws InvalidFaultError if the rule is not valid or the spec does not declare the status
+   * @example
+   * world.fail('getAssistants', { status: 503, times: 1 })
    */
   readonly fail: <Id extends OperationId>(operation: Id, rule: TypedRule<ErrorStatusOf<OperationNamed<Id>>>) => Fault
-  /** Takes all faults out of this world. */
+  /**
+   * Removes all faults from this world.
+   * @example
+   * world.recover()
+   */
   readonly recover: () => void
   /**
-   * What this world saw of a vendor, as a Pact document: one interaction for each distinct exchange, each with what
-   * brings it about again. What could not be brought about again is listed in its metadata, with the reason.
-   * Rejects with a RangeError when the world began with a scenario that has no name.
+   * Returns the faults that can still be injected, in the order in which they were set.
+   * @example
+   * const [fault] = world.faults()
    */
-  readonly pact: (wanted: PactOptions) => Promise<Pact>
-  /** The faults that can still strike, in the order in which they were set. */
   readonly faults: () => readonly Fault[]
+  /**
+   * Returns the exchanges of this world with a vendor as a Pact document: one interaction for each distinct exchange,
+   * with the provider states that reproduce it. Its metadata lists skipped exchanges with the reason.
+   * @throws EmulatorError if the world started from a scenario that has no name
+   * @example
+   * const pact = await world.pact({ consumer: 'agent-console', vendor: 'genesys' })
+   */
+  readonly pact: (options: PactOptions) => Promise<Pact>
 }
 
-/** A fault's rule whose status is one of those that the spec declares. */
-export interface TypedRule<Status extends number> extends FaultRule {
-  readonly status?: Status
-}
-
-/** Whose pact is wanted, and with whom. */
+/** Options of a recorded pact. */
 export interface PactOptions {
   /** the name of the client */
   readonly consumer: string
   readonly vendor: keyof Vendors
-  /** told of each exchange once it is known what brings it about again */
+  /** called for each exchange once its provider states are known */
   readonly onRecorded?: OnProgress
 }
 
@@ -87,126 +131,60 @@ type OperationNamed<Id> = {
 
 type VendorHandles = { readonly [Name in keyof Vendors]: HandleOf<Vendors[Name]> }
 
-export type HandleOf<V> =
-  V extends Vendor<infer Operations, infer Records, infer Profile> ? VendorHandle<Operations, Records, Profile> : never
-
-/** One vendor of one world. */
-export interface VendorHandle<Operations, Records, Profile> {
-  /** Asks this vendor only: every path is taken as one of its own. */
-  readonly fetch: Fetch
-  /** what to send to be let in */
-  readonly credentials: Credentials
-  /** the vendor's collections in this world, typed by its spec; what is written here is not checked */
-  readonly records: Records
-  /** Sets switches of the vendor's profile in this world. */
-  readonly setProfile: (switches: Partial<Profile>) => void
-  /**
-   * Makes an operation (or `*`: all that declare the status) fail or wait, always or as the rule says.
-   * Throws FaultRefused when the rule is not well formed or not inside the spec.
-   */
-  readonly fail: <Id extends keyof Operations & string>(
-    operation: Id | '*',
-    rule: TypedRule<ErrorStatusOf<Operations[Id]>>,
-  ) => Fault
-  /** Takes all faults of this vendor out of this world. */
-  readonly recover: () => void
+/** Parts of a world's handle. */
+interface WorldHandleOptions {
+  readonly hosted: HostedWorld
+  readonly vendors: Readonly<Record<string, Vendor>>
+  readonly services: EmulatorServices
+  readonly handle: HandleRequest
 }
 
-/** Answers a request of this world: as the vendor, or as whichever its path belongs to. */
-type Ask = (request: Request, cut: FailConnection, vendor?: Vendor) => Response | Promise<Response>
+const DEFAULT_WAIT = '5s'
 
-/** Opens a world to the process it lives in. */
-export function createWorldHandle({ hosted, vendors, emulation: services, ask }: WorldHandleOptions): WorldHandle {
+/** Creates the handle of a world. */
+export function createWorldHandle({ hosted, vendors, services, handle }: WorldHandleOptions): WorldHandle {
   const { world } = hosted
-  const handles = Object.entries(vendors).map(([name, vendor]) => [name, createVendorHandle({ world, vendor, ask })])
+  const handles = Object.entries(vendors).map(([name, vendor]) => {
+    return [name, createVendorHandle({ world, vendor, handle })] as const
+  })
   return {
     ...handlesByVendor(handles),
     name: world.name,
     get scenario() {
       return hosted.initialState.scenario
     },
-    fetch: fetchInProcess(ask),
+    fetch: fetchInProcess(handle),
     clock: world.clock,
-    reset: (other) => hosted.reset(other),
+    reset: (options) => hosted.reset(options),
     snapshot: () => world.snapshot(),
     restore: (snapshot) => world.restore(snapshot),
-    exchanges: (wanted) => filterExchanges(world, filterOf(wanted)),
-    waitFor: (wanted, { timeout = DEFAULT_WAIT, ...wait } = {}) => {
-      const waiting = { filter: filterOf(wanted), timeout: millisOf(timeout), ...wait }
-      return waitForExchanges(journalOf(world), waiting, services)
+    exchanges: (filter) => filterExchanges(world, filterOf(filter)),
+    waitFor: (filter, { timeout = DEFAULT_WAIT, ...wait } = {}) => {
+      const options = { filter: filterOf(filter), timeout: millisOf(timeout), ...wait }
+      return waitForExchanges(journalOf(world), options, services)
     },
     fail: (operation, rule) => addFault(world, onlyVendorOf(operation, vendors), operation, rule),
     recover: () => clearFaults(world),
     faults: () => faultsOf(world),
-    pact: async (wanted) => (await services.pacts()).create([hosted], wanted),
+    pact: async (options) => (await services.pacts()).create([hosted], options),
   }
 }
 
-const DEFAULT_WAIT = 5000
-
-interface WorldHandleOptions {
-  readonly hosted: HostedWorld
-  readonly vendors: Readonly<Record<string, Vendor>>
-  readonly emulation: EmulatorServices
-  readonly ask: Ask
+function handlesByVendor(handles: readonly (readonly [string, AnyVendorHandle])[]): VendorHandles {
+  // The names are those of `vendors`, and each handle was created for the vendor of that name.
+  return Object.fromEntries(handles) as unknown as VendorHandles
 }
 
-/** Opens one vendor of a world to the process it lives in. */
-export function createVendorHandle({
-  world,
-  vendor,
-  ask,
-}: {
-  world: World
-  vendor: Vendor
-  ask: Ask
-}): AnyVendorHandle {
-  const records = world.group(vendor.name)
-  return {
-    fetch: fetchInProcess((request, cut) => ask(request, cut, vendor)),
-    // Made when it is asked for: it may have to be signed, and most forks are asked for one vendor's only.
-    get credentials() {
-      return vendor.credentials(records, world.name)
-    },
-    get records() {
-      vendor.catchUp(world)
-      return records
-    },
-    setProfile: (switches) => {
-      const present = world.setting(vendor.profileSetting)
-      world.setSetting(vendor.profileSetting, {
-        ...vendor.spec.profile,
-        ...(present as object | undefined),
-        ...switches,
-      })
-    },
-    fail: (operation, rule) => addFault(world, vendor, operation, rule),
-    recover: () => clearFaults(world, vendor.name),
-  }
-}
-
-type AnyVendorHandle = VendorHandle<Record<string, { responses: Record<number, unknown> }>, unknown, object>
-
-/** The doors by the vendors' names. */
-function handlesByVendor(handles: readonly (readonly unknown[])[]): VendorHandles {
-  // The names are those of `vendors`, and each door was opened for the vendor of that name.
-  return Object.fromEntries(handles as [string, AnyVendorHandle][]) as unknown as VendorHandles
-}
-
-/** The vendor that has an operation, if only one has. */
+/** Returns the vendor that has an operation. @throws InvalidFaultError if none has it; EmulatorError if several do */
 function onlyVendorOf(operation: string, vendors: Readonly<Record<string, Vendor>>): Vendor {
   const all = Object.values(vendors)
   const [vendor, ...others] = all.filter(({ spec }) => spec.operations.has(operation))
   if (!vendor) {
-    throw unknownOperation(
-      operation,
-      'one of the vendors',
-      all.flatMap(({ spec }) => [...spec.operations.keys()]),
-    )
+    const known = all.flatMap(({ spec }) => [...spec.operations.keys()])
+    throw unknownOperation(operation, 'any vendor', known)
   }
   if (others.length === 0) return vendor
   const names = [vendor, ...others].map(({ name }) => name)
-  throw new RangeError(
-    `Failed to set a fault: ${names.join(' and ')} have an operation "${operation}"; use ${names.map((name) => `${name}.fail`).join(' or ')}`,
-  )
+  const calls = names.map((name) => `${name}.fail`).join(' or ')
+  throw new EmulatorError('DD_OPERATION_AMBIGUOUS', { operation, vendors: names.join(', '), calls })
 }

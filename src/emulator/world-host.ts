@@ -1,46 +1,43 @@
 import { journalOf } from '../engine/journal/journal.ts'
-import {
-  EmulatorError,
-  type HostedWorld,
-  type InitialState,
-  type NamedSnapshot,
-  type ResetOptions,
-} from '../engine/services/emulator-services.ts'
+import { EmulatorError } from '../engine/services/emulator-error.ts'
+import type { HostedWorld, InitialState, NamedSnapshot, ResetOptions } from '../engine/services/emulator-services.ts'
 import type { Limits } from '../engine/services/limits.ts'
+import type { RecordDraft } from '../engine/vendor/factory.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
+import { shortList } from '../errors/short-list.ts'
 import { createRecord } from '../scenarios/create-record.ts'
 import type { Snapshot, World } from '../world/world.ts'
 
-/** What a served world is made of. */
+/** Parts of a hosted world. */
 export interface WorldHostOptions {
   readonly world: World
   readonly initialState: InitialState
   readonly ephemeral: boolean
   readonly limits: Limits
   readonly vendors: Readonly<Record<string, Vendor>>
-  /** whether its scenario was changed since it began */
+  /** returns whether the scenario was edited since it was loaded */
   readonly isOutdated: () => boolean
-  /** begins again with what its scenario now says, or with another one. Throws Refused. */
-  readonly reload: (other?: ResetOptions) => Snapshot
+  /** loads the scenario again, or another one; throws EmulatorError */
+  readonly reload: (options?: ResetOptions) => Snapshot
 }
 
-/** A world that is served: it knows how it began, and keeps moments by name. */
+/** A world of an emulator, with its initial state and its named snapshots. */
 export class WorldHost implements HostedWorld {
   readonly world: World
   readonly ephemeral: boolean
-  readonly #hosting: WorldHostOptions
+  readonly #options: WorldHostOptions
+  readonly #snapshots = new Map<string, NamedSnapshot>()
   #origin: Snapshot
-  #snapshots: Map<string, NamedSnapshot> | undefined
 
-  constructor(hosting: WorldHostOptions) {
-    this.world = hosting.world
-    this.ephemeral = hosting.ephemeral
-    this.#hosting = hosting
-    this.#origin = hosting.world.snapshot()
+  constructor(options: WorldHostOptions) {
+    this.world = options.world
+    this.ephemeral = options.ephemeral
+    this.#options = options
+    this.#origin = options.world.snapshot()
   }
 
   get initialState(): InitialState {
-    return this.#hosting.initialState
+    return this.#options.initialState
   }
 
   get origin(): Snapshot {
@@ -48,44 +45,40 @@ export class WorldHost implements HostedWorld {
   }
 
   get outdated(): boolean {
-    return this.#hosting.isOutdated()
+    return this.#options.isOutdated()
   }
 
   get snapshots(): ReadonlyMap<string, NamedSnapshot> {
-    return this.#snapshots ?? NONE
+    return this.#snapshots
   }
 
-  reset(other?: ResetOptions): void {
-    if (other || this.outdated) this.#origin = this.#hosting.reload(other)
+  reset(options?: ResetOptions): void {
+    if (options || this.outdated) this.#origin = this.#options.reload(options)
     this.world.restore(this.#origin)
     journalOf(this.world).clear()
   }
 
   saveSnapshot(name: string): NamedSnapshot {
-    const kept = this.#snapshots ?? new Map<string, NamedSnapshot>()
-    this.#snapshots = kept
-    const most = this.#hosting.limits.snapshots
-    if (kept.size >= most && !kept.has(name)) {
-      throw new EmulatorError(
-        'conflict',
-        `World ${this.world.name} keeps ${most} snapshots, which is the limit: delete one`,
-      )
+    const most = this.#options.limits.snapshots
+    if (this.#snapshots.size >= most && !this.#snapshots.has(name)) {
+      throw new EmulatorError('DD_SNAPSHOT_LIMIT', { name: this.world.name, most })
     }
     const { world } = this
     const saved = { name, at: world.clock.now(), after: journalOf(world).next - 1, snapshot: world.snapshot() }
-    kept.set(name, saved)
+    this.#snapshots.set(name, saved)
     return saved
   }
 
   deleteSnapshot(name: string): boolean {
-    return this.#snapshots?.delete(name) ?? false
+    return this.#snapshots.delete(name)
   }
 
-  createRecord(vendorName: string, collection: string, given: Readonly<Record<string, unknown>>): string {
-    const vendor = this.#hosting.vendors[vendorName]
-    if (!vendor) throw new EmulatorError('not-found', `There is no vendor "${vendorName}"`)
-    return createRecord({ vendor, collection, given, world: this.world })
+  createRecord(vendorName: string, collection: string, draft: RecordDraft): string {
+    const { vendors } = this.#options
+    const vendor = Object.hasOwn(vendors, vendorName) ? vendors[vendorName] : undefined
+    if (!vendor) {
+      throw new EmulatorError('DD_VENDOR_UNKNOWN', { name: vendorName, known: shortList(Object.keys(vendors)) })
+    }
+    return createRecord({ vendor, collection, given: draft, world: this.world })
   }
 }
-
-const NONE: ReadonlyMap<string, NamedSnapshot> = new Map()

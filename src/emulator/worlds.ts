@@ -1,46 +1,48 @@
 import { AUTH_SETTING } from '../engine/exchange/call.ts'
 import { JOURNAL_LIMITS_SETTING, journalOf } from '../engine/journal/journal.ts'
-import {
-  EmulatorError,
-  type ForkOptions,
-  type InitialState,
-  type ParameterValue,
-  type ResetOptions,
-  type WorldRegistry,
+import { EmulatorError } from '../engine/services/emulator-error.ts'
+import type {
+  ForkOptions,
+  InitialState,
+  ParameterValue,
+  ResetOptions,
+  WorldRegistry,
 } from '../engine/services/emulator-services.ts'
 import type { Limits } from '../engine/services/limits.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import type { Auth } from '../engine/vendor/handler.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
+import { shortList } from '../errors/short-list.ts'
 import { DEFAULT_SCENARIO, type Scenarios } from '../scenarios/library.ts'
 import { ScenarioError } from '../scenarios/source-error.ts'
 import type { World } from '../world/world.ts'
+import { DEFAULT_WORLD, WORLD_NAME } from '../world/world-name.ts'
 import { InitialWorlds } from './initial-worlds.ts'
 import { WorldHost } from './world-host.ts'
 
-/** What every world begins with, unless it is forked with something else. */
+/** The initial state of every world, unless a fork overrides it. */
 export interface InitialStateOptions {
-  /** the name of a scenario, or what a scenario's file holds; `default` unless given */
+  /** a scenario's name, or the content of a scenario file. Defaults to `default` */
   readonly scenario?: string | object
-  /** the scenario's parameters that are not to be at their defaults */
+  /** values for the scenario's parameters */
   readonly with?: Readonly<Record<string, ParameterValue>>
-  /** the seed of the random source; the scenario's unless given */
+  /** seed of the random source, an integer. Defaults to the scenario's */
   readonly seed?: number
-  /** freezes the clock at an instant (ISO 8601 or ms since 1970); the scenario says unless given */
+  /** freezes the clock at an instant: ISO 8601, or milliseconds since 1970. Defaults to the scenario's clock */
   readonly clock?: string | number
-  /** `open` (any well-formed credential) or `strict` (those the world knows); the scenario says unless given, or `open` */
+  /**
+   * `open` accepts any well-formed credential, `strict` only those that the world knows. Defaults to the scenario's
+   * setting, or `open`
+   */
   readonly auth?: Auth
-  /** told of each record of a scenario that is planted; a scenario is planted once, and then forked */
+  /** called for each record that a scenario creates */
   readonly onRecordCreated?: OnProgress
 }
 
-/** What a world is started with, and its name. */
+/** The options of a world together with its name. */
 type StartOptions = ForkOptions & { readonly name: string }
 
-const WORLD_NAME = /^[\w-]{1,64}$/
-const FIRST = 'default'
-
-/** What the worlds of an emulator are made of. */
+/** Parts of {@link Worlds}. */
 interface WorldsOptions {
   readonly vendors: Readonly<Record<string, Vendor>>
   readonly scenarios: Scenarios
@@ -48,181 +50,180 @@ interface WorldsOptions {
   readonly options: InitialStateOptions
 }
 
-/** The worlds of one emulator by name. Each scenario is planted once; a world that begins with it is a fork. */
+/** The worlds of one emulator by name. */
 export class Worlds {
   readonly first: WorldHost
   readonly #vendors: Readonly<Record<string, Vendor>>
   readonly #scenarios: Scenarios
   readonly #limits: Limits
-  readonly #worlds = new Map<string, WorldHost>()
-  /** the ephemeral ones, least recently used first */
+  readonly #hosts = new Map<string, WorldHost>()
+  /** names of ephemeral worlds, least recently used first */
   readonly #ephemeral = new Set<string>()
-  readonly #beginnings: InitialWorlds
+  readonly #initialWorlds: InitialWorlds
 
-  /** @throws RangeError for an unknown scenario; ScenarioError for a scenario with mistakes */
+  /** @throws EmulatorError if the scenario does not exist; ScenarioError if it is not valid */
   constructor({ vendors, scenarios, limits, options }: WorldsOptions) {
     this.#vendors = vendors
     this.#scenarios = scenarios
     this.#limits = limits
-    this.#beginnings = new InitialWorlds(vendors, scenarios, options)
-    this.first = this.#start({ scenario: options.scenario ?? DEFAULT_SCENARIO, with: options.with, name: FIRST })
+    this.#initialWorlds = new InitialWorlds(vendors, scenarios, options)
+    this.first = this.#start({
+      scenario: options.scenario ?? DEFAULT_SCENARIO,
+      with: options.with,
+      name: DEFAULT_WORLD,
+    })
   }
 
-  /** The world of this name, which is thereby used; the first one when none is named. */
+  /** Returns the world of a name for a request, and marks it as used. Defaults to the first world. */
   find(name: string | undefined): World | undefined {
     if (name === undefined) return this.first.world
     if (this.#ephemeral.delete(name)) this.#ephemeral.add(name)
-    return this.#worlds.get(name)?.world
+    return this.#hosts.get(name)?.world
   }
 
+  /** Returns the host of a world. */
   get(name: string): WorldHost | undefined {
-    return this.#worlds.get(name)
+    return this.#hosts.get(name)
+  }
+
+  /** Returns the host of a world. @throws EmulatorError if the world does not exist */
+  getOrThrow(name: string): WorldHost {
+    return this.#hosts.get(name) ?? this.#throwUnknown(name)
   }
 
   list(): readonly WorldHost[] {
-    return [...this.#worlds.values()]
+    return [...this.#hosts.values()]
   }
 
   names(): string[] {
-    return [...this.#worlds.keys()]
+    return [...this.#hosts.keys()]
   }
 
+  /** Starts another world. @throws EmulatorError, ScenarioError */
   fork({ name = this.#freeName(), ...options }: ForkOptions): WorldHost {
-    if (!WORLD_NAME.test(name)) {
-      throw new EmulatorError('invalid', `"${name}" is no name for a world: use letters, digits, - and _`, 'name')
-    }
-    if (this.#worlds.has(name)) throw new EmulatorError('conflict', `There is a world named "${name}" already`, 'name')
-    if (options.scenario === undefined && options.with) {
-      throw new EmulatorError('invalid', 'Parameters belong to a scenario: name it as well', 'with')
-    }
+    if (!WORLD_NAME.test(name)) throw new EmulatorError('DD_WORLD_NAME_INVALID', { name }, 'name')
+    if (this.#hosts.has(name)) throw new EmulatorError('DD_WORLD_NAME_TAKEN', { name }, 'name')
+    if (options.scenario === undefined && options.with) throw parametersWithoutScenario()
     return this.#start({ name, ...options })
   }
 
+  /** Deletes a world. @throws EmulatorError for the default one */
   remove(name: string): void {
-    if (name === FIRST) throw new EmulatorError('conflict', 'The default world cannot be deleted: reset it')
-    const hosted = this.#worlds.get(name)
-    this.#worlds.delete(name)
+    if (name === DEFAULT_WORLD) throw new EmulatorError('DD_WORLD_DEFAULT')
+    const host = this.#hosts.get(name)
+    this.#hosts.delete(name)
     this.#ephemeral.delete(name)
-    if (hosted) journalOf(hosted.world).end()
+    if (host) journalOf(host.world).end()
   }
 
-  /** The worlds as an operation acts on them: a scenario that cannot be had is refused like any other wish. */
+  /** Returns the worlds as operations use them: an invalid scenario is reported as an EmulatorError. */
   asRegistry(): WorldRegistry {
     return {
       list: () => this.list(),
       get: (name) => this.get(name),
       remove: (name) => this.remove(name),
-      fork: (options) => refusing(() => this.fork(options)),
+      fork: (options) => withScenarioErrors(() => this.fork(options)),
     }
   }
 
   #start(options: StartOptions): WorldHost {
     const { name, ephemeral = false } = options
-    const world = this.#begin(options)
+    const world = this.#load(options)
     this.#makeRoom()
-    let begun = options
-    let version = this.#versionOf(begun.scenario)
-    const hosted = new WorldHost({
+    let started = options
+    let version = this.#versionOf(started.scenario)
+    const host = new WorldHost({
       world,
       ephemeral,
       get initialState() {
-        return beginningOf(begun)
+        return initialStateOf(started)
       },
       limits: this.#limits,
       vendors: this.#vendors,
-      isOutdated: () => this.#versionOf(begun.scenario) !== version,
-      reload: (other) => {
-        const next = other ? changed(begun, other) : begun
-        const renewed = other ? refusing(() => this.#begin(next)) : this.#begin(next)
-        begun = next
+      isOutdated: () => this.#versionOf(started.scenario) !== version,
+      reload: (reset) => {
+        const next = reset ? withReset(started, reset) : started
+        const loaded = reset ? withScenarioErrors(() => this.#load(next)) : this.#load(next)
+        started = next
         version = this.#versionOf(next.scenario)
-        return renewed.snapshot()
+        return loaded.snapshot()
       },
     })
-    this.#worlds.set(name, hosted)
+    this.#hosts.set(name, host)
     if (ephemeral) this.#ephemeral.add(name)
-    return hosted
+    return host
   }
 
-  #begin({ name, scenario, from, seed, clock, auth, ...rest }: StartOptions): World {
+  #load({ name, scenario, from, seed, clock, auth, ...rest }: StartOptions): World {
     const world = this.#source(scenario, from, rest.with).fork({ name, seed })
     if (clock !== undefined) world.clock.freeze(clock)
     if (auth !== undefined) world.setSetting(AUTH_SETTING, auth)
     return world
   }
 
-  #source(scenario: string | object | undefined, from: string = FIRST, given: ForkOptions['with'] = {}): World {
-    if (scenario !== undefined) return this.#beginning(scenario, given)
-    const world = this.#worlds.get(from)?.world
-    if (world) return world
-    throw new EmulatorError(
-      'invalid',
-      `There is no world named "${from}" to fork; there are ${sayFew(this.names())}`,
-      'from',
-    )
-  }
-
-  #beginning(scenario: string | object, given: ForkOptions['with']): World {
-    const world = this.#beginnings.of(scenario, given)
+  #source(scenario: string | object | undefined, from = DEFAULT_WORLD, parameters: ForkOptions['with'] = {}): World {
+    if (scenario === undefined) return (this.#hosts.get(from) ?? this.#throwUnknown(from, 'from')).world
+    const world = this.#initialWorlds.of(scenario, parameters)
     const { exchanges, journalBytes: bytes } = this.#limits
     world.setSetting(JOURNAL_LIMITS_SETTING, { exchanges, bytes })
     return world
   }
 
-  /** What comes from no file can not be edited. */
+  /** Returns the version of a scenario. Scenarios that come from no file cannot be edited. */
   #versionOf(scenario: string | object | undefined): number {
     return typeof scenario === 'string' ? this.#scenarios.versionOf(scenario) : 0
   }
 
-  /** When there is no room for another world, the ephemeral one that was not used for longest gives way. */
+  /** Deletes the least recently used ephemeral world if the limit is reached. @throws EmulatorError if there is none */
   #makeRoom(): void {
-    if (this.#worlds.size < this.#limits.worlds) return
+    const most = this.#limits.worlds
+    if (this.#hosts.size < most) return
     const [oldest] = this.#ephemeral
-    if (oldest !== undefined) {
-      this.remove(oldest)
-      return
-    }
-    const message = `There are ${this.#worlds.size} worlds, which is the limit: delete one, or fork with "ephemeral"`
-    throw new EmulatorError('conflict', message)
+    if (oldest === undefined) throw new EmulatorError('DD_WORLD_LIMIT', { most })
+    this.remove(oldest)
+  }
+
+  #throwUnknown(name: string, at = ''): never {
+    throw new EmulatorError('DD_WORLD_UNKNOWN', { name, known: shortList(this.names()) }, at)
   }
 
   #freeName(): string {
-    let number = this.#worlds.size
-    while (this.#worlds.has(`world-${number}`)) number++
+    let number = this.#hosts.size
+    while (this.#hosts.has(`world-${number}`)) number++
     return `world-${number}`
   }
 }
 
-function beginningOf({ scenario, from, with: given = {} }: StartOptions): InitialState {
-  if (scenario === undefined) return { scenario: undefined, from: from ?? FIRST, with: given }
-  return { scenario: nameOf(scenario), from: undefined, with: given }
-}
-
-/** What else a world was started with, such as its seed and its clock, stays. */
-function changed(begun: StartOptions, other: ResetOptions): StartOptions {
-  const scenario: StartOptions['scenario'] = other.scenario ?? begun.scenario
-  if (scenario !== undefined) return { ...begun, from: undefined, scenario, with: other.with }
-  throw new EmulatorError('invalid', 'Parameters belong to a scenario: name it as well', 'with')
-}
-
-/** A scenario that cannot be had is refused like any other wish. */
-function refusing<T>(wish: () => T): T {
-  try {
-    return wish()
-  } catch (error) {
-    if (error instanceof EmulatorError || !(error instanceof RangeError || error instanceof ScenarioError)) throw error
-    throw new EmulatorError('invalid', error.message, 'scenario')
-  }
-}
-
-const MOST_SAID = 20
-
-function sayFew(names: readonly string[]): string {
-  const said = names.slice(0, MOST_SAID).join(', ')
-  return names.length > MOST_SAID ? `${said} and ${names.length - MOST_SAID} more` : said
+function initialStateOf({ scenario, from, with: parameters = {} }: StartOptions): InitialState {
+  if (scenario === undefined) return { scenario: undefined, from: from ?? DEFAULT_WORLD, with: parameters }
+  return { scenario: nameOf(scenario), from: undefined, with: parameters }
 }
 
 function nameOf(scenario: string | object): string {
   if (typeof scenario === 'string') return scenario
-  return 'scenario' in scenario && typeof scenario.scenario === 'string' ? scenario.scenario : '(unnamed)'
+  return 'scenario' in scenario && typeof scenario.scenario === 'string' ? scenario.scenario : UNNAMED
+}
+
+/** Name of a scenario that was passed as an object without a name. */
+const UNNAMED = '(unnamed)'
+
+/** Returns the options of a reset world: its own, such as seed and clock, with another scenario. */
+function withReset(started: StartOptions, reset: ResetOptions): StartOptions {
+  const scenario: StartOptions['scenario'] = reset.scenario ?? started.scenario
+  if (scenario === undefined) throw parametersWithoutScenario()
+  return { ...started, from: undefined, scenario, with: reset.with }
+}
+
+function parametersWithoutScenario(): EmulatorError {
+  return new EmulatorError('DD_PARAMETERS_WITHOUT_SCENARIO', {}, 'with')
+}
+
+/** Reports an invalid scenario as an EmulatorError about the option `scenario`. */
+function withScenarioErrors<T>(load: () => T): T {
+  try {
+    return load()
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error
+    throw new EmulatorError('DD_SCENARIO_UNAVAILABLE', { reason: error.message }, 'scenario')
+  }
 }

@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode, type ErrorEntry } from './error-codes.ts'
+import { type DeskDoubleCode, ERRORS, type ErrorEntry } from './error-codes.ts'
 
 /** Values for the placeholders of a message, by name. */
 export type ErrorValues = Readonly<Record<string, string | number>>
@@ -15,18 +15,18 @@ export type ErrorValues = Readonly<Record<string, string | number>>
  */
 export abstract class DeskDoubleError extends Error {
   /** stable across versions; `docs/errors.md` lists every code */
-  readonly code: ErrorCode
+  readonly code: DeskDoubleCode
 
   /** @param values the values that the message of this code names */
-  constructor(code: ErrorCode, values: ErrorValues) {
+  constructor(code: DeskDoubleCode, values: ErrorValues) {
     super(errorMessage(code, values))
-    this.name = new.target.name
+    this.name = ERRORS[code].thrownAs
     this.code = code
   }
 }
 
 /** Returns the message of an error, followed by its cure. */
-export function errorMessage(code: ErrorCode, values: ErrorValues): string {
+export function errorMessage(code: DeskDoubleCode, values: ErrorValues): string {
   const { message, cure }: ErrorEntry = ERRORS[code]
   return [message, cure]
     .map((text) => fill(text, values))

@@ -78,7 +78,7 @@ export const ERRORS = {
     cure: 'Delete a snapshot, or raise limits.snapshots.',
   },
   DD_SNAPSHOT_FOREIGN: {
-    thrownAs: 'EmulatorError',
+    thrownAs: 'ForeignSnapshotError',
     message: 'The snapshot belongs to a world with other collections.',
     cure: 'Restore a snapshot of this world, or of a world forked from it or to it.',
   },
@@ -145,4 +145,4 @@ export const ERRORS = {
 } as const satisfies Readonly<Record<string, ErrorEntry>>
 
 /** The code of an error in {@link ERRORS}. */
-export type ErrorCode = keyof typeof ERRORS
+export type DeskDoubleCode = keyof typeof ERRORS

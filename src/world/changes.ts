@@ -2,17 +2,17 @@ import diffModule from 'sorted-btree/extended/diffAgainst.js'
 import type { CollectionState, Row } from './collection-state.ts'
 import { compare } from './tree.ts'
 
-// The package is CommonJS: Node hands its default export inside the module object, bundlers hand it bare.
+// The package is CommonJS: Node wraps its default export in the module object, bundlers do not.
 const diffAgainst = 'default' in diffModule ? diffModule.default : diffModule
 
-/** A record that is not the same at two moments: absent before, or after, or another. */
+/** A record that differs between two states: inserted, updated or deleted. */
 export interface Change {
   readonly key: string
   readonly before: object | undefined
   readonly after: object | undefined
 }
 
-/** What differs between two states of a collection, in the order of keys. What they share is not looked at, however much it is. */
+/** Returns the differences between two states of a collection, ordered by key. Skips the parts that both share. */
 export function changesBetween(before: CollectionState<object>, after: CollectionState<object>): Change[] {
   const changes: Change[] = []
   const note = (key: string, was: Row<object> | undefined, is: Row<object> | undefined) => {

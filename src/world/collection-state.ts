@@ -1,21 +1,21 @@
 import type { Place } from './page.ts'
 import { compare, createTree, type Tree } from './tree.ts'
 
-/** How the records of one kind are kept. */
+/** How the records of a collection are stored. */
 export interface Shape<R> {
-  /** the record's schema name: what refusals call it */
+  /** the records' schema name, used in error messages */
   readonly schema: string
-  /** the key under which a record is found */
+  /** returns the key of a record */
   readonly key: (record: R) => string
-  /** rules by name: no two records may give the same value; a record that gives none is free */
+  /** unique fields by name: no two records may have the same value; undefined is always allowed */
   readonly unique: Readonly<Record<string, (record: R) => string | undefined>>
-  /** indexes by name: records that give the same value are listed together */
+  /** indexes by name: records with the same value can be listed together */
   readonly indexes: Readonly<Record<string, (record: R) => string | undefined>>
-  /** the value that lists are ordered by, before the order of insertion; it must not change in an update */
+  /** the value that lists are ordered by, before the order of insertion; an update must not change it */
   readonly order: (record: R) => string | number
 }
 
-/** What a collection holds at one moment, as a value. */
+/** The content of a collection at one moment, as a value. */
 export interface CollectionState<R> {
   readonly rows: Tree<string, Row<R>>
   readonly ordered: Tree<Row<R>, undefined>
@@ -25,25 +25,25 @@ export interface CollectionState<R> {
   readonly indexes: readonly Tree<Entry, undefined>[]
   /** the sequence number of the next row */
   next: number
-  /** what was made of this state and is still true: forgotten at the next write */
+  /** values computed from this state; dropped at the next write */
   readonly remembered: Map<string, unknown>
-  /** set once a snapshot refers to this state: from then on it is copied before it is written */
+  /** set once a snapshot refers to this state, which must then be copied before a write */
   kept: boolean
 }
 
-/** A record and where it stands. */
+/** A record with its position. */
 export interface Row<R> extends Place {
   readonly key: string
   readonly record: R
 }
 
-/** Under which value of an index a row stands, and where. */
+/** An entry of an index: the value, and the row's position. */
 export interface Entry extends Place {
   readonly key: string
   readonly value: string
 }
 
-/** The state of a collection that holds nothing. */
+/** Creates the state of an empty collection. */
 export function emptyState<R>(shape: Shape<R>): CollectionState<R> {
   return {
     rows: createTree(compare<string>),
@@ -56,7 +56,7 @@ export function emptyState<R>(shape: Shape<R>): CollectionState<R> {
   }
 }
 
-/** A state that can be written while the one that it was copied from stays as it is; they share what neither changes. */
+/** Copies a state. The copies share the nodes that neither changes. */
 export function copyState<R>(state: CollectionState<R>): CollectionState<R> {
   return {
     rows: state.rows.clone(),
@@ -69,7 +69,7 @@ export function copyState<R>(state: CollectionState<R>): CollectionState<R> {
   }
 }
 
-/** Listing order. */
+/** Compares two places in listing order. */
 export function comparePlaces(a: Place, b: Place): number {
   return compare(a.order, b.order) || compare(a.seq, b.seq)
 }

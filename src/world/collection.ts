@@ -9,24 +9,24 @@ import {
 } from './collection-state.ts'
 import type { Page, PageRequest, Place } from './page.ts'
 import type { Tree } from './tree.ts'
-import { DuplicateKey, RecordNotFound } from './world-error.ts'
+import { DuplicateKey, RecordKeyChanged, RecordNotFound } from './world-error.ts'
 
-/** Which records a listing is about. */
+/** Criteria of a listing. */
 export interface Selection<R, Index extends string = string, Rule extends string = string> {
-  /** only the record to which this unique rule gives this value */
+  /** only the record with this value of a unique field */
   readonly only?: readonly [rule: Rule, value: string] | undefined
-  /** only those to which this index gives this value */
+  /** only the records with this value of an index */
   readonly index?: readonly [name: Index, value: string] | undefined
-  /** only those that pass; it is asked record by record, so an index is better where there is one */
+  /** only the records for which this returns true; it is called for each record, so prefer an index */
   readonly where?: ((record: R) => boolean) | undefined
 }
 
-/** The changes of an update: a property that is present and undefined is removed. */
+/** Changes of an update. A property that is present with the value undefined is removed. */
 export type Changes<R> = { readonly [P in keyof R]?: R[P] | undefined }
 
 /**
- * The records of one kind. Records are values: they are replaced, never changed in place.
- * Looking one up, writing one and taking a page cost the same at the start and the end of a large collection.
+ * The records of one kind. Records are values: they are replaced, never changed in place. The cost of a lookup, a write
+ * or a page does not depend on its position in a large collection.
  */
 export class Collection<R extends object, Rule extends string = string, Index extends string = string> {
   readonly shape: Shape<R>
@@ -35,7 +35,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   readonly #written: (() => void) | undefined
   #state: CollectionState<R>
 
-  /** @param written told before the first write after each {@link keep} */
+  /** @param written called before the first write after each {@link keep} */
   constructor(shape: Shape<R>, written?: () => void) {
     this.shape = shape
     this.#rules = Object.entries(shape.unique)
@@ -44,7 +44,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     this.#written = written
   }
 
-  /** How many records there are. */
+  /** The number of records. */
   get size(): number {
     return this.#state.rows.size
   }
@@ -54,24 +54,24 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   }
 
   has(key: string): boolean {
-    // The tree's own `has` goes through a range.
+    // The tree's own `has` is slower: it searches a range.
     return this.#state.rows.get(key) !== undefined
   }
 
-  /** The record under a key. Throws {@link RecordNotFound}. */
+  /** Returns the record with a key. @throws RecordNotFound */
   getOrThrow(key: string): R {
     return this.#row(key).record
   }
 
-  /** The record to which a unique rule gives this value. */
+  /** Returns the record with a value of a unique field. */
   find(rule: Rule, value: string): R | undefined {
     return this.#only([rule, value])[0]?.record
   }
 
-  /** Adds a record and returns it. Throws {@link DuplicateKey} when its key or a unique value is taken. */
+  /** Adds a record and returns it. @throws DuplicateKey if its key or the value of a unique field is taken */
   insert(record: R): R {
     const key = this.shape.key(record)
-    this.#refuseDuplicates(key, record)
+    this.#rejectDuplicates(key, record)
     const state = this.#writable()
     const row = { key, record, order: this.shape.order(record), seq: state.next }
     if (!state.rows.setIfNotPresent(key, row)) throw this.#duplicate('key', key, key)
@@ -81,8 +81,8 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   }
 
   /**
-   * Replaces a record by one with these changes and returns it; the key stays.
-   * Throws {@link RecordNotFound} or {@link DuplicateKey}.
+   * Updates a record and returns the new one. The key must stay.
+   * @throws RecordNotFound, DuplicateKey, RecordKeyChanged
    */
   update(key: string, changes: Changes<R>): R {
     const row = this.#row(key)
@@ -90,15 +90,15 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   }
 
   /**
-   * Puts another record in the place of one, under the same key, and returns it.
-   * Throws {@link RecordNotFound} or {@link DuplicateKey}, and a RangeError when the record would have another key.
+   * Replaces a record by another one with the same key, and returns it.
+   * @throws RecordNotFound, DuplicateKey, RecordKeyChanged
    */
   replace(key: string, record: R): R {
     const row = this.#row(key)
     const order = this.shape.order(record)
     if (order === row.order) return this.#succeed(row, record, order)
-    this.#refuseOtherKey(key, record)
-    this.#refuseDuplicates(key, record)
+    this.#rejectOtherKey(key, record)
+    this.#rejectDuplicates(key, record)
     this.#remove(row)
     const successor = { key, record, order, seq: row.seq }
     this.#writable().rows.set(key, successor)
@@ -106,32 +106,32 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     return record
   }
 
-  /** Removes a record and returns it. Throws {@link RecordNotFound}. */
+  /** Deletes a record and returns it. @throws RecordNotFound */
   delete(key: string): R {
     const row = this.#row(key)
     this.#remove(row)
     return row.record
   }
 
-  /** Removes all that are selected and returns them, in listing order. */
+  /** Deletes all selected records and returns them in listing order. */
   deleteAll(selection: Selection<R, Index, Rule>): R[] {
     const removed = this.list(selection)
     for (const record of removed) this.delete(this.shape.key(record))
     return removed
   }
 
-  /** All that are selected, in listing order. */
+  /** Returns all selected records in listing order. */
   list(selection: Selection<R, Index, Rule> = {}): R[] {
     const rows = take(this.#forwards(selection), Number.POSITIVE_INFINITY, selection.where)
     return rows.map((row) => row.record)
   }
 
-  /** The first that is selected, in listing order; those after it are not looked at. */
+  /** Returns the first selected record in listing order, without looking at the rest. */
   first(selection: Selection<R, Index, Rule> = {}): R | undefined {
     return take(this.#forwards(selection), 1, selection.where)[0]?.record
   }
 
-  /** One page of what is selected; it costs the same wherever it lies. */
+  /** Returns one page of the selected records. The cost does not depend on its position. */
   page({ size, after, before }: PageRequest, selection: Selection<R, Index, Rule> = {}): Page<R> {
     const { where } = selection
     const rows = before
@@ -149,21 +149,21 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   }
 
   /**
-   * What `make` gives, made once as long as the collection does not change.
-   * @param key tells what is made apart from all else that is; it must depend on this collection's records alone
+   * Memoises `create()` until the collection changes.
+   * @param key identifies the value; `create` must depend on this collection's records only
    */
-  remember<T>(key: string, make: () => T): T {
+  remember<T>(key: string, create: () => T): T {
     const { remembered } = this.#state
-    // Whatever stands under a key was made for that key.
+    // The value of a key was created for that key.
     const known = remembered.get(key) as T | undefined
     if (known !== undefined) return known
-    const made = make()
+    const created = create()
     if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-    remembered.set(key, made)
-    return made
+    remembered.set(key, created)
+    return created
   }
 
-  /** The present state as a value, to be given back to {@link restore}; it costs the same whatever it holds. */
+  /** Returns the current state as a value for {@link restore}, in constant time. */
   keep(): CollectionState<R> {
     this.#state.kept = true
     return this.#state
@@ -173,11 +173,11 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     this.#state = state
   }
 
-  /** A record takes the place of its predecessor, where that stood. */
+  /** Replaces a record at its position. */
   #succeed(row: Row<R>, record: R, order: Row<R>['order']): R {
     const { key, seq } = row
-    this.#refuseOtherKey(key, record)
-    this.#refuseDuplicates(key, record)
+    this.#rejectOtherKey(key, record)
+    this.#rejectDuplicates(key, record)
     this.#remove(row, record)
     const successor = { key, record, order, seq }
     this.#writable().rows.set(key, successor)
@@ -185,10 +185,10 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     return record
   }
 
-  #refuseOtherKey(key: string, record: R): void {
+  #rejectOtherKey(key: string, record: R): void {
     const other = this.shape.key(record)
     if (other === key) return
-    throw new RangeError(`Failed to change ${this.shape.schema} ${key}: its key would become "${other}"`)
+    throw new RecordKeyChanged(this.shape.schema, key, other)
   }
 
   #row(key: string): Row<R> {
@@ -242,7 +242,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     return index
   }
 
-  #refuseDuplicates(key: string, record: R): void {
+  #rejectDuplicates(key: string, record: R): void {
     for (const [i, [rule, give]] of this.#rules.entries()) {
       const value = give(record)
       const holder = value === undefined ? undefined : this.#state.unique[i]?.get(value)
@@ -254,7 +254,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     return new DuplicateKey({ entity: this.shape.schema, field, value, holder })
   }
 
-  /** Puts a row into all trees but that by key; where its predecessor gave an index the same value, it has stayed. */
+  /** Adds a row to all trees but the one by key. Skips entries that its predecessor left in place. */
   #index(row: Row<R>, predecessor?: R): void {
     const { ordered, unique, indexes } = this.#writable()
     ordered.set(row, undefined)
@@ -270,7 +270,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     }
   }
 
-  /** Takes a row out; where its successor gives an index the same value, that entry stays. */
+  /** Removes a row from all trees. Keeps entries that are the same for its successor. */
   #remove(row: Row<R>, successor?: R): void {
     const { rows, ordered, unique, indexes } = this.#writable()
     if (!successor) {
@@ -298,15 +298,15 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   }
 }
 
-/** Pages of one moment: enough for all clients that poll, little enough to hold. */
+/** How many values a collection memoises: enough for all clients that poll. */
 const MOST_REMEMBERED = 64
 
-/** Between two neighbouring sequence numbers, which are whole: for a place at which no row stands. */
+/** Offsets between two neighbouring sequence numbers, for places between rows. */
 const HALF = 0.5
 const QUARTER = 0.25
 const LOWEST: Place = { order: Number.NEGATIVE_INFINITY, seq: Number.NEGATIVE_INFINITY }
 
-/** A place to look from. Only its place is ever read: the tree compares nothing else. */
+/** Returns a place as a row to search from. The tree compares only its place. */
 function probe<R>(place: Place): Row<R> {
   return place as Row<R>
 }

@@ -1,4 +1,4 @@
-/** A 32-bit digest of texts (FNV-1a): it tells them apart and keeps no secret. */
+/** Returns a 32-bit digest of strings (FNV-1a). It is not cryptographic. */
 export function fnv1a(...texts: readonly string[]): number {
   let hash = 0x811c9dc5
   for (const text of texts) {

@@ -1,38 +1,38 @@
 import { fnv1a } from './digest.ts'
 
-/** Where a row stands in its collection: its ordering value, then the order of insertion. */
+/** Position of a row in its collection: its ordering value, then the order of insertion. */
 export interface Place {
   readonly order: string | number
   readonly seq: number
 }
 
-/** Which rows to take: `size` of them, after or before a place, or from the start. */
+/** A request for a page: `size` rows after or before a place, or from the start. */
 export interface PageRequest {
   readonly size: number
   readonly after?: Place | undefined
   readonly before?: Place | undefined
 }
 
-/** One page in listing order, and the places from which its neighbours are reached. */
+/** One page in listing order, with the places where its neighbours start. */
 export interface Page<R> {
   readonly records: readonly R[]
-  /** present when rows follow: ask for those after it */
+  /** present if more rows follow: pass it as `after` */
   readonly next?: Place
-  /** present when rows precede: ask for those before it */
+  /** present if rows precede: pass it as `before` */
   readonly previous?: Place
 }
 
 /**
- * Writes a place as an opaque cursor.
- * @param scope the listing and its filters; the cursor is of use with the same ones only
+ * Encodes a place as an opaque cursor.
+ * @param scope identifies the listing and its filters; the cursor is valid only with the same scope
  */
 export function encodeCursor({ order, seq }: Place, scope: string): string {
-  // JSON writes half a surrogate pair as an escape, which percent-encoding would refuse.
+  // JSON escapes a lone surrogate, which percent-encoding would reject.
   const position = JSON.stringify([order, seq])
   return toBase64Url(`${fnv1a(scope, '\u0000', position).toString(36)}${position}`)
 }
 
-/** Reads a cursor back; undefined when it is garbled, altered, or of another scope. */
+/** Decodes a cursor. Returns undefined if it is malformed, altered, or of another scope. */
 export function decodeCursor(cursor: string, scope: string): Place | undefined {
   const text = fromBase64Url(cursor) ?? ''
   const place = placeFrom(text.slice(text.indexOf('[')))

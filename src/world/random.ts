@@ -3,51 +3,51 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import { fnv1a } from './digest.ts'
 
-/** The whole state of a {@link Random}: four 32-bit integers. */
+/** State of a {@link Random}: four 32-bit integers. */
 export type RandomState = readonly number[]
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 const WARM_UP = 16
 
-/** A world's only source of chance: seeded, and its state is part of every snapshot. */
+/** A seeded random number generator, the only one of a world. Its state is part of every snapshot. */
 export class Random {
   #source: ReturnType<typeof xoroshiro128plus>
-  /** the state, as long as nothing has been drawn since it was read */
+  /** the state, if nothing was drawn since it was read */
   #state: RandomState | undefined
 
-  /** @param seed any integer; the same seed gives the same sequence on every machine */
+  /** @param seed any integer; the same seed yields the same sequence on every machine */
   constructor(seed: number) {
     this.#source = xoroshiro128plus(seed)
-    // Neighbouring seeds give neighbouring first numbers; after these they have parted.
+    // Neighbouring seeds yield similar first numbers, so these are skipped.
     for (let i = 0; i < WARM_UP; i++) this.#source.next()
   }
 
-  /** A whole number, `from` and `to` included. */
+  /** Returns a whole number between `from` and `to`, both included. */
   int(from: number, to: number): number {
     this.#state = undefined
     return uniformInt(this.#source, from, to)
   }
 
-  /** A number from 0 up to but not including 1. */
+  /** Returns a number from 0 (included) to 1 (excluded). */
   float(): number {
     this.#state = undefined
     return uniformFloat64(this.#source)
   }
 
-  /** A number of the standard normal distribution: mean 0, deviation 1. It always takes two floats (Box and Muller). */
+  /** Returns a number from the standard normal distribution. Always draws two floats (Box–Muller). */
   normal(): number {
     const distance = Math.sqrt(-2 * Math.log(1 - this.float()))
     return distance * Math.cos(2 * Math.PI * this.float())
   }
 
-  /** One of the choices, each as likely. Throws a RangeError when there is none. */
+  /** Returns one of the choices with equal probability. @throws RangeError if the list is empty */
   pick<T>(choices: readonly T[]): T {
-    if (choices.length === 0) throw new RangeError('Failed to pick: there is nothing to pick from')
+    if (choices.length === 0) throw new RangeError('Failed to pick from an empty list')
     // The index is within bounds, so the element is a T.
     return choices[this.int(0, choices.length - 1)] as T
   }
 
-  /** A UUID of version 4 (RFC 9562). */
+  /** Returns a UUID of version 4 (RFC 9562). */
   uuid(): string {
     this.#state = undefined
     const source = this.#source
@@ -66,7 +66,7 @@ export class Random {
   }
 }
 
-/** The nth UUID that belongs to a seed, without drawing from any world's sequence. */
+/** Returns the nth UUID of a seed, without drawing from a world's sequence. */
 export function nthUuid(seed: number, n: number): string {
   const source = xoroshiro128plus(Math.imul(n, 0x9e3779b1) ^ seed)
   source.next()
@@ -74,7 +74,7 @@ export function nthUuid(seed: number, n: number): string {
   return formatUuid(source.next(), source.next(), source.next(), source.next())
 }
 
-/** The UUID that belongs to a text: the same text gives the same one, in every world. */
+/** Returns the UUID of a string: the same in every world. */
 export function uuidOf(text: string): string {
   return nthUuid(fnv1a(text), text.length)
 }

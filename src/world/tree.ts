@@ -1,24 +1,22 @@
 import sortedBtree from 'sorted-btree'
 
-// The package is CommonJS: Node hands its default export inside the module object, bundlers hand it bare. Its types
-// differ likewise, by how whoever compiles against these resolves modules.
+// The package is CommonJS: Node wraps its default export in the module object, bundlers do not. Its types differ
+// in the same way, depending on how modules are resolved.
 type Exported = typeof sortedBtree extends { readonly default: infer Inner } ? Inner : typeof sortedBtree
 const BTree: Exported = 'default' in sortedBtree ? sortedBtree.default : sortedBtree
 
-/**
- * A persistent ordered map: `clone` costs the same whatever it holds, and the copies share what neither changed.
- */
+/** A persistent ordered map. Cloning takes constant time; clones share the nodes that neither has changed. */
 export type Tree<K, V> = InstanceType<typeof BTree<K, V>>
 
-/** A write copies the nodes on its path: small ones are cheaper to copy, and hardly dearer to search. */
+/** Entries of a node. A write copies the nodes on its path: small nodes are cheap to copy and nearly as fast to search. */
 const NODE_SIZE = 16
 
-/** An empty tree, ordered by the comparison given. */
+/** Creates an empty tree with the given order. */
 export function createTree<K, V>(compare: (a: K, b: K) => number): Tree<K, V> {
   return new BTree<K, V>(undefined, compare, NODE_SIZE)
 }
 
-/** Orders texts and numbers by value; use it for one kind at a time. */
+/** Compares two strings or two numbers. */
 export function compare<T extends string | number>(a: T, b: T): number {
   if (a === b) return 0
   return a < b ? -1 : a > b ? 1 : 0

@@ -1,34 +1,61 @@
-/** Why a world would not do what it was asked. The pipeline turns each into a problem. */
-export abstract class WorldError extends Error {}
+import { DeskDoubleError } from '../errors/deskdouble-error.ts'
 
-/** There is no record under this key. */
+/** Base class of the errors of a world. */
+export abstract class WorldError extends DeskDoubleError {}
+
+/** Thrown when a record with a key does not exist. */
 export class RecordNotFound extends WorldError {
+  /** the record's schema name */
   readonly entity: string
+  /** the key that was looked up */
   readonly key: string
 
-  /** @param entity the record's schema name  @param key the key that was looked for */
   constructor(entity: string, key: string) {
-    super(`${entity} ${key} not found`)
-    this.name = 'RecordNotFound'
+    super('DD_RECORD_NOT_FOUND', { entity, key })
     this.entity = entity
     this.key = key
   }
 }
 
-/** Another record holds this value of a unique rule. */
+/** A value that two records must not share, and the record that has it. */
+interface Duplicate {
+  /** the records' schema name */
+  readonly entity: string
+  readonly field: string
+  readonly value: string
+  /** the key of the record that already has the value */
+  readonly holder: string
+}
+
+/** Thrown when another record already has the value of a unique field. */
 export class DuplicateKey extends WorldError {
   readonly entity: string
   readonly field: string
   readonly value: string
   readonly holder: string
 
-  /** @param holder the key of the record that holds the value already */
-  constructor(duplicate: { entity: string; field: string; value: string; holder: string }) {
-    super(`${duplicate.entity} with ${duplicate.field} "${duplicate.value}" exists already`)
-    this.name = 'DuplicateKey'
-    this.entity = duplicate.entity
-    this.field = duplicate.field
-    this.value = duplicate.value
-    this.holder = duplicate.holder
+  constructor({ entity, field, value, holder }: Duplicate) {
+    super('DD_RECORD_DUPLICATE', { entity, field, value })
+    this.entity = entity
+    this.field = field
+    this.value = value
+    this.holder = holder
+  }
+}
+
+/** Thrown when an update would change the key of a record. */
+export class RecordKeyChanged extends WorldError {
+  constructor(entity: string, key: string, other: string) {
+    super('DD_RECORD_KEY_CHANGED', { entity, key, other })
+  }
+}
+
+/** Thrown when a value is not an instant that a clock can show, or not a duration. */
+export class InvalidTimeError extends WorldError {}
+
+/** Thrown when a snapshot belongs to a world with other collections. */
+export class ForeignSnapshotError extends WorldError {
+  constructor() {
+    super('DD_SNAPSHOT_FOREIGN', {})
   }
 }

@@ -5,15 +5,16 @@ import type { CollectionState, Shape } from './collection-state.ts'
 import { fnv1a } from './digest.ts'
 import { Random, type RandomState } from './random.ts'
 import { compare, createTree, type Tree } from './tree.ts'
+import { DuplicateKey, ForeignSnapshotError } from './world-error.ts'
 
-/** The shapes of a world's collections, by group and name. */
+/** Shapes of a world's collections, by group and name. */
 // biome-ignore lint/suspicious/noExplicitAny: a shape is contravariant in its record, so only `any` takes them all
 export type Shapes = Readonly<Record<string, Readonly<Record<string, Shape<any>>>>>
 
-/** A group's collections by name. */
+/** Collections of a group by name. */
 export type Collections = Readonly<Record<string, Collection<object>>>
 
-/** A world's state at one moment, as a value. It shares memory with the worlds it was taken from and given to. */
+/** A world's state at one moment, as a value. It shares memory with the worlds that it was taken from and restored to. */
 export interface Snapshot {
   readonly collections: readonly CollectionState<object>[]
   readonly settings: Readonly<Record<string, unknown>>
@@ -24,14 +25,14 @@ export interface Snapshot {
   readonly turn: number
 }
 
-/** What differs in one collection between two moments. */
+/** Differences of one collection between two states. */
 export interface CollectionChanges {
   readonly group: string
   readonly collection: string
   readonly changes: readonly Change[]
 }
 
-/** All that one client can see or change. It can be kept, restored and forked as a value, whatever it holds. */
+/** Everything that one client can see or change. Snapshots, restores and forks take constant time. */
 export class World {
   readonly name: string
   readonly clock: Clock
@@ -44,8 +45,9 @@ export class World {
   #countersKept = false
   #seed: number
   #turn = 0
-  /** the states of the collections as they were kept last, as long as none was written since */
+  /** the states of the collections in the last snapshot, if none was written since */
   #kept: Snapshot['collections'] | undefined
+  #epoch = 0
 
   constructor({ name, seed, shapes, clock }: { name: string; seed: number; shapes: Shapes; clock?: ClockState }) {
     this.name = name
@@ -53,33 +55,46 @@ export class World {
     this.clock = new Clock(clock)
     this.random = new Random(seed)
     this.#shapes = shapes
-    this.#groups = new Map(Object.entries(shapes).map(([group, named]) => [group, this.#make(named)]))
+    this.#groups = new Map(Object.entries(shapes).map(([group, named]) => [group, this.#create(named)]))
     this.#collections = [...this.#groups.values()].flatMap((group) => Object.values(group))
   }
 
-  /** The collections of a group. Throws a TypeError when there is no such group. */
+  /** Returns the collections of a group. @throws TypeError if the group does not exist */
   group(name: string): Collections {
     const group = this.#groups.get(name)
-    if (!group) throw new TypeError(`The world has no collections of "${name}"`)
+    if (!group) throw new TypeError(`The world has no group "${name}"`)
     return group
   }
 
-  /** The seed of its random source and of the names it gives to exchanges. */
+  /** The seed of the random source and of the ids of exchanges. */
   get seed(): number {
     return this.#seed
   }
 
-  /** The number of the present exchange, counted from 1. */
+  /** The number of the current exchange, counted from 1. */
   get turn(): number {
     return this.#turn
   }
 
-  /** Begins the next exchange and returns its number. */
+  /** Starts the next exchange and returns its number. */
   takeTurn(): number {
     return ++this.#turn
   }
 
-  /** An immutable value that holds for the whole world, such as how strict it is. */
+  /**
+   * Changes whenever the world is reset, restored or deleted. An exchange that started in another epoch must not change
+   * the world any more.
+   */
+  get epoch(): number {
+    return this.#epoch
+  }
+
+  /** Ends the current epoch. Call it when the world is deleted. */
+  end(): void {
+    this.#epoch++
+  }
+
+  /** Returns an immutable value that applies to the whole world. */
   setting(name: string): unknown {
     return this.#settings[name]
   }
@@ -88,7 +103,7 @@ export class World {
     this.#settings = { ...this.#settings, [name]: value }
   }
 
-  /** An immutable value of which there may be very many, such as how often each client has asked. */
+  /** Returns an immutable value of which a world may have many, such as the number of requests of each client. */
   counter(name: string): unknown {
     return this.#counters.get(name)
   }
@@ -101,7 +116,7 @@ export class World {
     this.#counters.set(name, value)
   }
 
-  /** The present moment as a value; it costs the same whatever the world holds. */
+  /** Returns the current state as a value, in constant time. */
   snapshot(): Snapshot {
     this.#countersKept = true
     this.#kept ??= this.#collections.map((collection) => collection.keep())
@@ -116,7 +131,7 @@ export class World {
     }
   }
 
-  /** What differs between two moments of this world, or of worlds with the same shapes, collection by collection. */
+  /** Returns the differences between two states of this world, or of worlds with the same shapes, by collection. */
   changes(before: Snapshot, after: Snapshot): readonly CollectionChanges[] {
     return this.#names().map(([group, collection], i) => {
       const [was, is] = [before.collections[i], after.collections[i]]
@@ -124,8 +139,17 @@ export class World {
     })
   }
 
-  /** Goes back to a moment of this world, or of one with the same shapes. */
+  /**
+   * Restores a state of this world, or of one with the same shapes, and starts a new epoch.
+   * @throws ForeignSnapshotError if the snapshot belongs to a world with other collections
+   */
   restore(snapshot: Snapshot): void {
+    this.undoTo(snapshot)
+    this.#epoch++
+  }
+
+  /** Restores a state within the current epoch: undoes everything that was written since. */
+  undoTo(snapshot: Snapshot): void {
     if (snapshot.collections !== this.#kept) this.#restoreCollections(snapshot.collections)
     this.#settings = snapshot.settings
     this.#counters = snapshot.counters
@@ -136,26 +160,38 @@ export class World {
     this.#turn = snapshot.turn
   }
 
+  /** Undoes the differences between two states, record by record, unless a record was written again since. */
+  undoChanges(before: Snapshot, after: Snapshot): void {
+    for (const { group, collection, changes } of this.changes(before, after)) {
+      const records = this.group(group)[collection]
+      for (const change of changes) if (records && records.get(change.key) === change.after) undoChange(records, change)
+    }
+    // If nothing else was written, no id that was drawn is in use: the same ones may be drawn again.
+    if (this.changes(before, this.snapshot()).every(({ changes }) => changes.length === 0)) {
+      this.random.restore(before.random)
+    }
+  }
+
   /**
-   * A new world that starts where the snapshot (by default: this world, now) stands and goes its own way from there.
-   * @param seed begins another random sequence; without it the snapshot's goes on
+   * Creates a world that starts from a snapshot. Defaults to the current state of this world.
+   * @param seed starts another random sequence; defaults to continuing the snapshot's
    */
   fork({ name, from = this.snapshot(), seed }: { name: string; from?: Snapshot; seed?: number | undefined }): World {
     const world = new World({ name, seed: from.seed, shapes: this.#shapes })
     world.restore(from)
     if (seed === undefined) return world
     world.#seed = seed
-    // From where the sequence stands and not from its start: what was drawn already must not be drawn again.
+    // Continues from the snapshot's random state, so that values that were already drawn are not drawn again.
     world.random.restore(new Random(fnv1a(String(seed), ...from.random.map(String))).state())
     return world
   }
 
-  /** The names of all collections, in the order in which a snapshot holds them. */
+  /** Returns the names of all collections, in the order of a snapshot. */
   #names(): (readonly [group: string, collection: string])[] {
     return [...this.#groups].flatMap(([group, named]) => Object.keys(named).map((name) => [group, name] as const))
   }
 
-  #make(shapes: Readonly<Record<string, Shape<object>>>): Collections {
+  #create(shapes: Readonly<Record<string, Shape<object>>>): Collections {
     const written = () => {
       this.#kept = undefined
     }
@@ -165,9 +201,20 @@ export class World {
   #restoreCollections(states: Snapshot['collections']): void {
     for (const [i, collection] of this.#collections.entries()) {
       const state = states[i]
-      if (!state) throw new TypeError('Failed to restore: the snapshot is of a world with other collections')
+      if (!state) throw new ForeignSnapshotError()
       collection.restore(state)
     }
     this.#kept = states
+  }
+}
+
+/** Undoes the change of one record. Leaves it as it is if the value of a unique field was taken meanwhile. */
+function undoChange(records: Collection<object>, { key, before, after }: Change): void {
+  try {
+    if (!before) records.delete(key)
+    else if (after) records.replace(key, before)
+    else records.insert(before)
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createWorldHandle } from '../../src/emulator/world-handle.ts'
 import { WorldHost } from '../../src/emulator/world-host.ts'
+import { EmulatorError } from '../../src/engine/services/emulator-error.ts'
 import { DEFAULT_LIMITS } from '../../src/engine/services/limits.ts'
 import { shapesOf } from '../../src/engine/vendor/collections.ts'
 import type { Vendor } from '../../src/engine/vendor/vendor.ts'
@@ -162,7 +163,7 @@ describe('the faults of a world', () => {
     const set = () => fail('getAsistants', { status: 503 })
 
     expect(set).toThrow(FaultRefused)
-    expect(set).toThrow('"operation" must be an operation of one of the vendors, such as getAssistants, getAssistant')
+    expect(set).toThrow('"getAsistants" is not an operation of any vendor. Did you mean getAssistants, getAssistant')
   })
 
   it('refuse an operation that two vendors have, and name the doors that know which', () => {
@@ -181,12 +182,12 @@ describe('the faults of a world', () => {
       reload: () => world.snapshot(),
     }
     const hosted = new WorldHost(hosting)
-    const { fail, faults } = createWorldHandle({ hosted, vendors, emulation: noEmulation, ask: () => new Response() })
+    const { fail, faults } = createWorldHandle({ hosted, vendors, services: noEmulation, handle: () => new Response() })
 
     const set = () => fail('getAssistants', { status: 503 })
 
-    expect(set).toThrow(RangeError)
-    expect(set).toThrow('genesys and other have an operation "getAssistants"; use genesys.fail or other.fail')
+    expect(set).toThrow(EmulatorError)
+    expect(set).toThrow('several vendors: genesys, other. Call genesys.fail or other.fail.')
     expect(faults()).toEqual([])
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type FaultRule, InvalidFaultError } from '../../src/engine/faults/fault-rule.ts'
+import type { FaultRule } from '../../src/engine/faults/fault-rule.ts'
 import { addFault, clearFaults, faultsOf, removeFault } from '../../src/engine/faults/faults.ts'
+import { InvalidFaultError } from '../../src/engine/faults/invalid-fault-error.ts'
 import { journalOf } from '../../src/engine/journal/journal.ts'
 import type { Vendor } from '../../src/engine/vendor/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
@@ -427,49 +428,69 @@ describe('a quota', () => {
 
 describe('a fault that is refused', () => {
   it.each<[string, object, string, RegExp]>([
-    ['getAssistant', { status: 409 }, 'status', /that the spec declares for getAssistant, one of 400, 401, 403, 404/],
-    ['getAssistant', { status: 200 }, 'status', /an error that the spec declares for getAssistant/],
-    ['getAssistant', { status: 'x' }, 'status', /and was "x"/],
-    ['*', { status: 418 }, 'status', /an error that the spec declares for \*, one of .*409.* and was 418/],
-    ['getAsistant', { status: 404 }, 'operation', /an operation of genesys, such as getAssistant, getAssistants,/],
-    ['getAssistants', { status: 503, times: 0 }, 'times', /"times" must be a whole number, at least 1, and was 0/],
-    ['getAssistants', { status: 503, times: 1.5 }, 'times', /and was 1.5/],
-    ['getAssistants', { status: 503, nth: 0 }, 'nth', /"nth" must be a whole number, at least 1, and was 0/],
-    ['getAssistants', { status: 503, probability: 0 }, 'probability', /above 0 and at most 1, and was 0/],
-    ['getAssistants', { status: 503, probability: 1.1 }, 'probability', /and was 1.1/],
-    ['getAssistants', { status: 503, time: 1 }, 'time', /"time" must be left out: a fault has times, nth/],
-    ['getAssistants', {}, '', /it must be something that happens: status, delay, quota or transport/],
-    ['getAssistants', { times: 1 }, '', /something that happens/],
+    [
+      'getAssistant',
+      { status: 409 },
+      'status',
+      /status 409 is not declared as an error of getAssistant\. Use 400, 401, 403, 404/,
+    ],
+    ['getAssistant', { status: 200 }, 'status', /status 200 is not declared as an error of getAssistant/],
+    ['getAssistant', { status: 'x' }, 'status', /status "x" is not declared/],
+    ['*', { status: 418 }, 'status', /status 418 is not declared as an error of any operation\. Use .*409/],
+    [
+      'getAsistant',
+      { status: 404 },
+      'operation',
+      /"getAsistant" is not an operation of genesys\. Did you mean getAssistant, getAssistants,/,
+    ],
+    ['getAssistants', { status: 503, times: 0 }, 'times', /times must be a whole number of at least 1, got 0/],
+    ['getAssistants', { status: 503, times: 1.5 }, 'times', /got 1.5/],
+    ['getAssistants', { status: 503, nth: 0 }, 'nth', /nth must be a whole number of at least 1, got 0/],
+    ['getAssistants', { status: 503, probability: 0 }, 'probability', /above 0 and at most 1, got 0/],
+    ['getAssistants', { status: 503, probability: 1.1 }, 'probability', /got 1.1/],
+    ['getAssistants', { status: 503, time: 1 }, 'time', /"time" is not a property of a fault\. Use times, nth/],
+    ['getAssistants', {}, '', /the rule has no effect\. Set status, delay, quota or transport/],
+    ['getAssistants', { times: 1 }, '', /the rule has no effect/],
     ['getAssistants', { delay: 5 }, 'delay', /one of \{ fixed \}, \{ uniform: \{ lower, upper \} \} and/],
     ['getAssistants', { delay: {} }, 'delay', /one of \{ fixed \}/],
     ['getAssistants', { delay: { fixed: 1, uniform: { lower: 1, upper: 2 } } }, 'delay', /one of \{ fixed \}/],
-    ['getAssistants', { delay: { fixed: -1 } }, 'delay', /in ms, from 0 to 300000, and was/],
+    ['getAssistants', { delay: { fixed: -1 } }, 'delay', /in ms, from 0 to 300000, got/],
     ['getAssistants', { delay: { fixed: 300_001 } }, 'delay', /from 0 to 300000/],
     ['getAssistants', { delay: { fixed: Number.NaN } }, 'delay', /from 0 to 300000/],
-    ['getAssistants', { delay: { uniform: { lower: 2, upper: 1 } } }, 'delay', /lower no more than upper/],
+    ['getAssistants', { delay: { uniform: { lower: 2, upper: 1 } } }, 'delay', /lower at most upper/],
     ['getAssistants', { delay: { uniform: { lower: 0, upper: 1e9 } } }, 'delay', /from 0 to 300000/],
-    ['getAssistants', { delay: { lognormal: { median: 1, sigma: 0 } } }, 'delay', /sigma above 0 and up to 5/],
-    ['getAssistants', { delay: { lognormal: { median: 1, sigma: 6 } } }, 'delay', /sigma above 0 and up to 5/],
+    ['getAssistants', { delay: { lognormal: { median: 1, sigma: 0 } } }, 'delay', /sigma above 0 and at most 5/],
+    ['getAssistants', { delay: { lognormal: { median: 1, sigma: 6 } } }, 'delay', /sigma above 0 and at most 5/],
     ['getAssistants', { delay: { lognormal: { median: -1, sigma: 1 } } }, 'delay', /median in ms, from 0 to 300000/],
-    ['getAssistants', { quota: { requests: 0 } }, 'quota', /each a whole number, at least 1/],
+    ['getAssistants', { quota: { requests: 0 } }, 'quota', /each a whole number of at least 1/],
     ['getAssistants', { quota: { each: 1 } }, 'quota', /\{ requests, seconds \}/],
-    ['getAssistants', { quota: {}, times: 1 }, 'quota', /without times: it says by itself when it strikes/],
-    ['getAssistants', { quota: {}, nth: 1, probability: 1 }, 'quota', /without nth, probability/],
-    ['getAssistants', { quota: {}, status: 503 }, 'quota', /without status/],
-    ['getAssistants', { quota: {}, transport: 'reset' }, 'quota', /without transport/],
-    ['getAssistants', { transport: 'slow' }, 'transport', /one of reset, empty, truncated, and was "slow"/],
-    ['getAssistants', { transport: 'reset', status: 503 }, 'transport', /without status/],
-    ['getAssistants', { status: 503, lost: 'response' }, 'lost', /without value unless transport says how/],
-    ['getAssistants', { transport: 'reset', lost: 'both' }, 'lost', /one of request, response, and was "both"/],
-    ['getAssistants', { transport: 'truncated', lost: 'request' }, 'lost', /response where transport is truncated/],
+    [
+      'getAssistants',
+      { quota: {}, times: 1 },
+      'quota',
+      /cannot be combined with times\. Remove times: a quota decides/,
+    ],
+    ['getAssistants', { quota: {}, nth: 1, probability: 1 }, 'quota', /cannot be combined with nth, probability/],
+    ['getAssistants', { quota: {}, status: 503 }, 'quota', /cannot be combined with status/],
+    ['getAssistants', { quota: {}, transport: 'reset' }, 'quota', /cannot be combined with transport/],
+    ['getAssistants', { transport: 'slow' }, 'transport', /one of reset, empty, truncated, got "slow"/],
+    ['getAssistants', { transport: 'reset', status: 503 }, 'transport', /cannot be combined with status/],
+    ['getAssistants', { status: 503, lost: 'response' }, 'lost', /lost requires transport/],
+    ['getAssistants', { transport: 'reset', lost: 'both' }, 'lost', /one of request, response, got "both"/],
+    [
+      'getAssistants',
+      { transport: 'truncated', lost: 'request' },
+      'lost',
+      /lost must be response for a truncated transport/,
+    ],
   ])('%s with %j', (operation, rule, at, message) => {
     const world = worldOf(genesys)
     const refusal = refusalOf(() => addFault(world, genesys, operation, rule))
 
-    expect(refusal).toBeInstanceOf(RangeError)
+    expect(refusal).toBeInstanceOf(InvalidFaultError)
     expect(refusal.at).toBe(at)
     expect(refusal.message).toMatch(message)
-    expect(refusal.message).toContain(refusal.expected)
+    expect(refusal.message).toContain(refusal.cure)
     expect(faultsOf(world)).toEqual([])
   })
 
@@ -478,7 +499,7 @@ describe('a fault that is refused', () => {
 
     const refusal = refusalOf(() => addFault(worldOf(genesys), teapot, 'getAssistants', { status: 418 }))
 
-    expect(refusal.message).toMatch(/"status" must be an error that can be brought about by a fault/)
+    expect(refusal.message).toMatch(/status 418 of getAssistants cannot be caused by a fault/)
   })
 
   it('a quota of an operation that does not declare 429, or whose vendor has no limit of its own to go by', () => {

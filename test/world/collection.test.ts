@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DuplicateKey, RecordNotFound } from '../../src/world/world-error.ts'
+import { DuplicateKey, RecordKeyChanged, RecordNotFound } from '../../src/world/world-error.ts'
 import { type Desk, desksNamed, emptyDesks, namesOf } from '../support/desk-records.ts'
 
 const front: Desk = { id: 'a', name: 'Front', opened: '2026-01-01' }
@@ -50,8 +50,8 @@ describe('a record', () => {
     const desks = emptyDesks()
     desks.insert(front)
 
-    expect(() => desks.replace('a', { ...front, id: 'b' })).toThrow(RangeError)
-    expect(() => desks.replace('a', { ...front, id: 'b', opened: '2030-01-01' })).toThrow(RangeError)
+    expect(() => desks.replace('a', { ...front, id: 'b' })).toThrow(RecordKeyChanged)
+    expect(() => desks.replace('a', { ...front, id: 'b', opened: '2030-01-01' })).toThrow(RecordKeyChanged)
     expect(() => desks.update('a', { id: 'b' })).toThrow('its key would become "b"')
     expect(desks.list()).toEqual([front])
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { millisOf } from '../../src/world/duration.ts'
+import { InvalidTimeError } from '../../src/world/world-error.ts'
 
 describe('a duration', () => {
   it.each([
@@ -17,7 +18,7 @@ describe('a duration', () => {
   it.each(['', '90', 's', '90 s', '1h30m', '1w', '1e3s', Number.NaN, Number.POSITIVE_INFINITY])(
     '%j is none',
     (text) => {
-      expect(() => millisOf(text)).toThrow(RangeError)
+      expect(() => millisOf(text)).toThrow(InvalidTimeError)
     },
   )
 })

@@ -114,7 +114,7 @@ describe('a fork', () => {
 
 describe('a group', () => {
   it('that the world does not hold is refused by name', () => {
-    expect(() => makeWorld().group('nobody')).toThrow('The world has no collections of "nobody"')
+    expect(() => makeWorld().group('nobody')).toThrow('The world has no group "nobody"')
   })
 })
 

@@ -1,9 +1,10 @@
 import type { Snapshot, World } from '../../world/world.ts'
 import type { TransportFault } from '../faults/fault-rule.ts'
 import type { FaultEffects } from '../faults/faults.ts'
-import type { Exchange } from '../journal/journal.ts'
+import type { Exchange } from '../journal/exchange.ts'
 import type { EmulatorServices } from '../services/emulator-services.ts'
 import type { ProfileValue } from '../spec/document.ts'
+import type { Parameters } from '../spec/parameters.ts'
 import type { Operation, Spec } from '../spec/spec.ts'
 import type { ControlAccess } from '../vendor/control-access.ts'
 import type { Rate } from '../vendor/dialect.ts'
@@ -11,66 +12,70 @@ import { ANONYMOUS, type Auth, type Caller } from '../vendor/handler.ts'
 import type { Finding } from '../vendor/problem.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 
-/** What travels with a request through a vendor's routes, which are built once and know no world. */
+/** Values that accompany a request through a vendor's routes, which are built once and belong to no world. */
 export interface Bindings {
   readonly vendor: Vendor
   readonly world: World
-  /** the request's path, still percent-encoded, without a world's prefix */
+  /** the request's path, still percent-encoded, without the prefix of a world */
   readonly path: string
   /** the request's query, still percent-encoded, without `?` */
   readonly query: string
-  /** the most bytes that are read of a body */
+  /** largest body that is read, in bytes */
   readonly bodyLimit: number
   readonly services: EmulatorServices
-  /** what is demanded of whoever asks about the emulator itself; undefined: nothing, the request is of this process */
+  /** access to the control API; undefined for requests of this process, which are always allowed */
   readonly access?: ControlAccess | undefined
-  /** the request's headers, name and value in turn, where the runtime has them at hand */
+  /** the request's header names and values in turn, if the runtime has them */
   readonly rawHeaders?: readonly string[] | undefined
-  /** told of the exchange once it is over */
+  /** called with the exchange when it ends */
   readonly report?: ((exchange: Exchange) => void) | undefined
-  /**
-   * told, before it is handed the reply, that the reply must not arrive whole: the connection is to fail in this way.
-   * Who carries replies does this, for no step can reach a connection.
-   */
+  /** called before the response is returned if the connection must fail, which only an adapter can bring about */
   readonly failConnection?: ((transport: TransportFault) => void) | undefined
 }
 
-/** An exchange under way: what was asked, and what the steps have found out so far. */
+/** An exchange in progress: the request, and what the steps have found out so far. */
 export interface Call<Op extends Operation | undefined = Operation> extends Bindings {
   readonly request: Request
   readonly operation: Op
   readonly number: number
+  /** the world's epoch when the exchange started */
+  readonly epoch: number
   readonly auth: Auth
   readonly profile: Readonly<Record<string, ProfileValue>>
   readonly findings: Finding[]
   pathValues: Readonly<Record<string, string>>
   caller: Caller
-  /** the security scheme by which the caller was known, if one was asked for */
+  /** the security scheme that accepted the caller, if the operation requires one */
   scheme: string | undefined
   rate: Rate | undefined
   /** the limit that `rate` is measured against */
   rateLimit: Spec['rateLimit']
   mediaType: string | undefined
   bodyText: string
-  /** what the body takes */
+  /** size of the body in bytes */
   bodyBytes: number
   body: unknown
-  /** the world as the handler finds it */
+  parameters: Parameters
+  /** the result of the handler */
+  result: unknown
+  /** state of the world when the handler was called */
   before: Snapshot | undefined
-  /** the id of the fault that struck it */
+  /** state of the world when the handler started to wait; undefined if it did not */
+  waitedAt: Snapshot | undefined
+  /** the id of the fault that was injected */
   fault: string | undefined
-  /** the quotas that were set for it */
+  /** the quotas that apply to the exchange */
   quotas: FaultEffects['quotas']
-  /** how the connection fails once the reply is made */
+  /** how the connection fails once the response exists */
   transport: TransportFault | undefined
 }
 
 const NO_QUOTAS: FaultEffects['quotas'] = []
 
-/** The setting in which a world keeps how strict it is. */
+/** The setting in which a world stores whether it checks credentials strictly. */
 export const AUTH_SETTING = 'auth'
 
-/** Begins an exchange: it takes the world's next number. */
+/** Starts an exchange, which takes the world's next number. */
 export function startCall<Op extends Operation | undefined>(
   bindings: Bindings,
   request: Request,
@@ -91,6 +96,7 @@ export function startCall<Op extends Operation | undefined>(
     request,
     operation,
     number: world.takeTurn(),
+    epoch: world.epoch,
     // Only the emulator writes these settings, with these types.
     auth: (world.setting(AUTH_SETTING) as Auth | undefined) ?? 'open',
     profile: (world.setting(vendor.profileSetting) as Call['profile'] | undefined) ?? vendor.spec.profile,
@@ -104,7 +110,10 @@ export function startCall<Op extends Operation | undefined>(
     bodyText: '',
     bodyBytes: 0,
     body: undefined,
+    parameters: { path: {}, query: {}, header: {} },
+    result: undefined,
     before: undefined,
+    waitedAt: undefined,
     fault: undefined,
     quotas: NO_QUOTAS,
     transport: undefined,

@@ -1,13 +1,13 @@
+import { DeskDoubleError } from '../../errors/deskdouble-error.ts'
 import { nthUuid } from '../../world/random.ts'
 import { DuplicateKey, RecordNotFound } from '../../world/world-error.ts'
 import type { TransportFault } from '../faults/fault-rule.ts'
-import { type Exchange, journalOf } from '../journal/journal.ts'
-import { EmulatorError } from '../services/emulator-services.ts'
+import { recordExchange } from '../journal/journal.ts'
+import { EmulatorError } from '../services/emulator-error.ts'
 import type { Operation } from '../spec/spec.ts'
 import type { ExchangeInfo } from '../vendor/dialect.ts'
 import { Problem } from '../vendor/problem.ts'
-import type { HeaderValues } from '../vendor/with-headers.ts'
-import { WithHeaders } from '../vendor/with-headers.ts'
+import { type HeaderValues, WithHeaders } from '../vendor/with-headers.ts'
 import type { Call } from './call.ts'
 import {
   type CheckedResponse,
@@ -20,42 +20,54 @@ import { EventStream } from './event-stream.ts'
 
 type AnyCall = Call<Operation | undefined>
 
-/** What went wrong on the way to a reply, for the journal. */
+/** The reason why an exchange failed, for the journal. */
 interface Failure {
   readonly problem?: Problem
   readonly violation?: Violation
   readonly error?: unknown
 }
 
-/** Answers with a handler's result. Throws a ReplyViolation when it breaks the spec. */
-export function respond(call: Call, result: unknown): Response {
+/** Responds with the result of the handler. @throws ResponseViolation if it violates the spec */
+export function respond(call: Call): Response {
   const { operation } = call
-  const { status, body, headers } = readResult(operation, result)
-  // A stream begins only now that it is known who is to read it.
-  const sent = body instanceof EventStream ? { body: body.open(call.request.signal), text: body.text } : { body }
-  const draft = { operation: operation.id, status, ...sent, headers: { ...dialectHeaders(call), ...headers } }
+  const { status, body, headers } = readResult(operation, call.result)
+  // A stream is opened here, because only now its reader is known.
+  const content = body instanceof EventStream ? { body: body.open(call.request.signal), text: body.text } : { body }
+  const draft = { operation: operation.id, status, ...content, headers: { ...dialectHeaders(call), ...headers } }
   const { checks, spec } = call.vendor
   return send(call, checkResponse(draft, checks.response(operation, status), spec.schemas), {})
 }
 
-/** Answers with a refusal, in the vendor's own words; with a 500 that says where, when that breaks the spec. */
+/**
+ * Responds with an error in the vendor's dialect, and undoes what the handler wrote. If the error response violates the
+ * spec, responds with a 500 that names the place.
+ */
 export function respondWithError(call: AnyCall, error: unknown): Response {
-  const issue = failureOf(call, error)
+  undo(call)
+  const failure = failureOf(call, error)
   try {
-    return send(call, formatProblem(call, issue.problem), issue)
+    return send(call, formatProblem(call, failure.problem), failure)
   } catch (again) {
     if (!(again instanceof ResponseViolation)) throw again
-    return send(call, fallbackProblem(again), { ...issue, violation: issue.violation ?? again.violation })
+    return send(call, fallbackProblem(again), { ...failure, violation: failure.violation ?? again.violation })
   }
 }
 
+/** Undoes what the handler wrote. Writes of others while the handler waited stay. */
+function undo({ world, before, waitedAt }: AnyCall): void {
+  if (!before) return
+  if (waitedAt) world.undoChanges(before, waitedAt)
+  else world.undoTo(before)
+}
+
+/** The result of a handler with the status that it chose. */
 interface HandlerResult {
   readonly status: number
   readonly body?: unknown
   readonly headers?: HeaderValues
 }
 
-/** Where the spec declares several successes, a handler's type holds that it names one of them. */
+/** Reads the result of a handler, whose type guarantees a declared status if the spec declares several successes. */
 function readResult({ id, success }: Operation, result: unknown): HandlerResult {
   if (result instanceof Response) return { status: result.status, body: result }
   if (success !== undefined) {
@@ -63,7 +75,7 @@ function readResult({ id, success }: Operation, result: unknown): HandlerResult 
     return { status: success, body: result.body, headers: result.headers }
   }
   if (typeof result === 'object' && result !== null && 'status' in result) return result as HandlerResult
-  throw new TypeError(`The handler of ${id} names none of the statuses that the spec lets it choose from`)
+  throw new TypeError(`The handler of ${id} must return one of the statuses that the spec declares as a success`)
 }
 
 function failureOf(call: AnyCall, error: unknown): Failure & { problem: Problem } {
@@ -80,6 +92,7 @@ function failureOf(call: AnyCall, error: unknown): Failure & { problem: Problem 
     const finding = { in: 'body', at: `/${at}`, keyword: 'value', message } as const
     return { problem: new Problem(kind, message, at === '' ? {} : { findings: [finding] }) }
   }
+  if (error instanceof DeskDoubleError) return { problem: new Problem('invalid', error.message) }
   if (error instanceof ResponseViolation) {
     return { problem: new Problem('internal', error.message), violation: error.violation }
   }
@@ -89,21 +102,21 @@ function failureOf(call: AnyCall, error: unknown): Failure & { problem: Problem 
 
 function formatProblem(call: AnyCall, problem: Problem): CheckedResponse {
   const { dialect } = call.vendor
-  const wording = dialect.formatProblem(problem, exchangeInfoOf(call))
-  const status = wording.status ?? dialect.statuses?.[problem.kind] ?? problem.status
+  const response = dialect.formatProblem(problem, exchangeInfoOf(call))
+  const status = response.status ?? dialect.statuses?.[problem.kind] ?? problem.status
   const { operation } = call
   const declared = call.vendor.checks.response(operation, status)
   const hasBody = declared !== undefined && Object.keys(declared.bodies).length > 0
   const draft: ResponseDraft = {
     operation: operation?.id ?? `${call.request.method} ${call.path}`,
     status,
-    body: hasBody ? wording.body : undefined,
-    headers: { ...dialectHeaders(call), ...wording.headers },
+    body: hasBody ? response.body : undefined,
+    headers: { ...dialectHeaders(call), ...response.headers },
   }
   return checkResponse(draft, declared, call.vendor.spec.schemas)
 }
 
-/** RFC 9457, for when the vendor's own words would break its spec. */
+/** Returns a problem by RFC 9457, for when the vendor's own error response would violate its spec. */
 function fallbackProblem({ message }: ResponseViolation): CheckedResponse {
   const value = { type: 'about:blank', title: 'Internal Server Error', status: 500, detail: message }
   return {
@@ -123,54 +136,56 @@ function exchangeInfoOf({ operation, request, path, world, number, rate, rateLim
   return { operation, method: request.method, path, millis: world.clock.millis(), rate, rateLimit, exchangeId }
 }
 
-/** Ends an exchange whose request never arrived. */
+const NO_RESPONSE: CheckedResponse = { status: 0, headers: {}, body: null, value: undefined }
+
+/** Ends an exchange whose request is lost on its way to the server. */
 export function dropRequest(call: Call): Response {
-  return send(call, NOTHING, {})
+  return send(call, NO_RESPONSE, {})
 }
 
-const NOTHING: CheckedResponse = { status: 0, headers: {}, body: null, value: undefined }
+/**
+ * Ends an exchange whose world was reset, restored or deleted while it waited. The exchange changes nothing and is not
+ * recorded; the client's connection is reset, as if the server had been restarted.
+ */
+export function abandon(call: AnyCall): Response {
+  call.failConnection?.('reset')
+  return badGateway()
+}
 
-function send(call: AnyCall, whole: CheckedResponse, issue: Failure): Response {
+function send(call: AnyCall, whole: CheckedResponse, failure: Failure): Response {
   const transport = call.transport && feasible(call.transport, call, whole)
-  const response = transport === 'reset' || transport === 'empty' ? NOTHING : whole
-  const journal = journalOf(call.world)
-  const exchange = writeDown(call, response, issue, journal.next)
-  journal.add(exchange, call.bodyBytes + lengthOf(response))
-  call.report?.(exchange)
+  const response = transport === 'reset' || transport === 'empty' ? NO_RESPONSE : whole
+  record(call, response, failure)
   if (transport) call.failConnection?.(transport)
-  // A carrier that cannot cut gets what a gateway says when the server behind it hangs up.
-  if (response === NOTHING) return new Response(null, { status: 502 })
+  if (response === NO_RESPONSE) return badGateway()
   return new Response(response.body, { status: response.status, headers: response.headers })
 }
 
-/** Half of nothing is nothing. */
+/** Returns the response of a gateway whose server hung up, for adapters that cannot fail a connection. */
+function badGateway(): Response {
+  return new Response(null, { status: 502 })
+}
+
+/** Returns the fault that is possible: a response without a body cannot be truncated. */
 function feasible(transport: TransportFault, { request }: AnyCall, { body }: CheckedResponse): TransportFault {
   const hasBody = body !== null && request.method !== 'HEAD'
   return transport === 'truncated' && !hasBody ? 'empty' : transport
 }
 
 /**
- * Headers and the reply's text are made when they are asked for: what is kept until then are the values that they are
- * made of, and records are shared by all replies that they stand in.
+ * Records the exchange. Headers and the text of the response are created on demand: until then the journal keeps the
+ * values that they consist of, and records are shared by all responses that contain them.
  */
-function writeDown(
-  call: AnyCall,
-  response: CheckedResponse,
-  { problem, violation, error }: Failure,
-  number: number,
-): Exchange {
-  const { world, vendor, operation, request, path, query, rawHeaders } = call
+function record(call: AnyCall, response: CheckedResponse, { problem, violation, error }: Failure): void {
+  const { request, rawHeaders } = call
   const headers = rawHeaders ? undefined : [...request.headers]
   const { text, value } = response
-  const after = world.snapshot()
-  return {
-    number,
-    at: world.clock.now(),
-    vendor: vendor.name,
-    operation: operation?.id,
+  const exchange = recordExchange(call.world, {
+    vendor: call.vendor.name,
+    operation: call.operation?.id,
     method: request.method,
-    path,
-    query,
+    path: call.path,
+    query: call.query,
     request: {
       body: call.bodyText,
       get headers() {
@@ -189,12 +204,13 @@ function writeDown(
     fault: call.fault,
     violation,
     error,
-    before: call.before ?? after,
-    after,
-  }
+    before: call.before,
+    bytes: call.bodyBytes + lengthOf(response),
+  })
+  call.report?.(exchange)
 }
 
-/** What a reply's body takes, as far as it is known beforehand. */
+/** Returns the length of a response's body, as far as it is known before it is sent. */
 function lengthOf({ body, text }: CheckedResponse): number {
   if (text !== undefined) return text.length
   return typeof body === 'string' || body instanceof Uint8Array ? body.length : 0

@@ -1,40 +1,41 @@
 import type { Random } from '../../world/random.ts'
 
-/** How long a fault makes an exchange wait, in ms. */
+/** The delay of a fault, in ms. */
 export type Delay =
   | { readonly fixed: number }
   | { readonly uniform: { readonly lower: number; readonly upper: number } }
   | { readonly lognormal: { readonly median: number; readonly sigma: number } }
 
-/** The longest that one delay lasts: five minutes. */
+/** The longest delay in ms: five minutes. */
 export const LONGEST_DELAY = 300_000
 
-/** The widest that a lognormal delay is drawn. */
+/** The largest sigma of a lognormal delay. */
 export const WIDEST_SIGMA = 5
 
-/** What a delay must be and is not; undefined when it can be drawn from. */
+/** Describes the form that an invalid delay must have. Returns undefined if the delay is valid. */
 export function describeInvalidDelay(delay: unknown): string | undefined {
   const [[form, values] = [], ...others] = isObject(delay) ? Object.entries(delay) : []
   if (others.length > 0) return FORMS
   if (form === 'fixed') return isMillis(values) ? undefined : `{ fixed } ${MILLIS}`
   if (!isObject(values)) return FORMS
-  if (form === 'uniform') return uniformExpected(values)
-  return form === 'lognormal' ? lognormalExpected(values) : FORMS
+  if (form === 'uniform') return describeInvalidUniform(values)
+  return form === 'lognormal' ? describeInvalidLognormal(values) : FORMS
 }
 
 const FORMS = 'one of { fixed }, { uniform: { lower, upper } } and { lognormal: { median, sigma } }'
 const MILLIS = `in ms, from 0 to ${LONGEST_DELAY}`
 
-function uniformExpected({ lower, upper, ...others }: Readonly<Record<string, unknown>>): string | undefined {
-  const right = isMillis(lower) && isMillis(upper) && lower <= upper && Object.keys(others).length === 0
-  return right ? undefined : `{ uniform: { lower, upper } } ${MILLIS}, lower no more than upper`
+function describeInvalidUniform({ lower, upper, ...others }: Readonly<Record<string, unknown>>): string | undefined {
+  const isValid = isMillis(lower) && isMillis(upper) && lower <= upper && Object.keys(others).length === 0
+  return isValid ? undefined : `{ uniform: { lower, upper } } ${MILLIS}, with lower at most upper`
 }
 
-function lognormalExpected({ median, sigma, ...others }: Readonly<Record<string, unknown>>): string | undefined {
-  const right = isMillis(median) && isWithin(sigma, Number.MIN_VALUE, WIDEST_SIGMA) && Object.keys(others).length === 0
-  return right
+function describeInvalidLognormal({ median, sigma, ...others }: Readonly<Record<string, unknown>>): string | undefined {
+  const isValid =
+    isMillis(median) && isWithin(sigma, Number.MIN_VALUE, WIDEST_SIGMA) && Object.keys(others).length === 0
+  return isValid
     ? undefined
-    : `{ lognormal: { median, sigma } }, median ${MILLIS}, sigma above 0 and up to ${WIDEST_SIGMA}`
+    : `{ lognormal: { median, sigma } } with median ${MILLIS}, and sigma above 0 and at most ${WIDEST_SIGMA}`
 }
 
 function isMillis(value: unknown): value is number {
@@ -49,7 +50,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null
 }
 
-/** How long it is this time, in ms. */
+/** Draws a delay in ms. */
 export function drawDelay(delay: Delay, random: Random): number {
   if ('fixed' in delay) return delay.fixed
   if ('uniform' in delay) {
@@ -60,17 +61,17 @@ export function drawDelay(delay: Delay, random: Random): number {
   return Math.min(LONGEST_DELAY, median * Math.exp(sigma * random.normal()))
 }
 
-/** Waits in real time. False, at once, when the signal says that no one waits for the reply any more. */
+/** Waits in real time. Resolves to false as soon as the signal is aborted, because nobody waits for the response. */
 export function pause(millis: number, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
-    const end = (whole: boolean) => {
+    const end = (isOver: boolean) => {
       clearTimeout(timer)
-      signal.removeEventListener('abort', hungUp)
-      resolve(whole)
+      signal.removeEventListener('abort', abort)
+      resolve(isOver)
     }
-    const hungUp = () => end(false)
+    const abort = () => end(false)
     const timer = setTimeout(end, millis, true)
-    if (signal.aborted) hungUp()
-    else signal.addEventListener('abort', hungUp)
+    if (signal.aborted) abort()
+    else signal.addEventListener('abort', abort)
   })
 }

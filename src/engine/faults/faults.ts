@@ -2,28 +2,30 @@ import type { Random } from '../../world/random.ts'
 import type { World } from '../../world/world.ts'
 import { nearest } from '../spec/nearest.ts'
 import type { Operation } from '../spec/spec.ts'
+import { checkRule, type FaultTarget } from './check-rule.ts'
 import { drawDelay } from './delay.ts'
-import { type CheckedRule, checkRule, type FaultRule, type FaultTarget, InvalidFaultError } from './fault-rule.ts'
+import type { CheckedRule, FaultRule } from './fault-rule.ts'
+import { InvalidFaultError } from './invalid-fault-error.ts'
 
-/** A rule that makes matching exchanges fail or wait, as it stands in a world. */
+/** A fault that is set in a world. */
 export interface Fault extends FaultRule {
   /** `fault-1`, `fault-2`, …: counted in its world */
   readonly id: string
   readonly vendor: string
-  /** an operationId, or `*`: every operation that declares what the rule answers with */
+  /** an operationId, or `*` for all operations that declare what the rule answers with */
   readonly operation: string
-  /** how many matching exchanges it has seen since it was set */
+  /** how many matching requests it has seen since it was set */
   readonly seen: number
-  /** how many of them it has struck */
+  /** how many times it was injected */
   readonly injected: number
 }
 
-/** A fault as the engine keeps it: its defaults are filled in. */
+/** A fault as the engine stores it, with its defaults filled in. */
 interface StoredFault extends Fault, CheckedRule {
   readonly quota?: NonNullable<CheckedRule['quota']>
 }
 
-/** The setting's value: the faults that can still strike, and how many there ever were. */
+/** The faults of a world: those that can still be injected, and how many were ever set. */
 interface FaultState {
   readonly created: number
   readonly faults: readonly StoredFault[]
@@ -31,49 +33,51 @@ interface FaultState {
 
 const FAULTS = 'faults'
 const NONE: FaultState = { created: 0, faults: [] }
-const MOST_NEAR = 3
+const MOST_SUGGESTED = 3
 
 /**
- * Sets a fault in a world, for an operation of a vendor or for `*`.
- * @throws FaultRefused when it is not well formed or not inside the spec
+ * Sets a fault in a world, for an operation of a vendor or for all of them (`*`).
+ * @throws InvalidFaultError if the operation does not exist or the rule is not valid for it
  */
 export function addFault(world: World, vendor: FaultTarget, operation: string, rule: FaultRule): Fault {
   const { name, spec } = vendor
-  if (operation !== '*' && !spec.operations.has(operation))
+  if (operation !== '*' && !spec.operations.has(operation)) {
     throw unknownOperation(operation, name, [...spec.operations.keys()])
+  }
   const checked = checkRule(vendor, operation, rule)
-  const { created: made, faults } = faultState(world)
-  const fault: StoredFault = { id: `fault-${made + 1}`, vendor: name, operation, ...checked, seen: 0, injected: 0 }
-  world.setSetting(FAULTS, { created: made + 1, faults: [...faults, fault] } satisfies FaultState)
+  const { created, faults } = faultState(world)
+  const fault: StoredFault = { id: `fault-${created + 1}`, vendor: name, operation, ...checked, seen: 0, injected: 0 }
+  world.setSetting(FAULTS, { created: created + 1, faults: [...faults, fault] } satisfies FaultState)
   return fault
 }
 
-/** The refusal of an operation that there is none of, with those that its name is most like. */
+/** Returns the error for an operation that does not exist, with the most similar ones. */
 export function unknownOperation(operation: string, owner: string, known: readonly string[]): InvalidFaultError {
-  const near = nearest(operation, known, MOST_NEAR).join(', ')
-  return new InvalidFaultError('operation', `an operation of ${owner}, such as ${near}`, operation)
+  const similar = nearest(operation, known, MOST_SUGGESTED)
+  const cure = similar.length === 0 ? '' : `Did you mean ${similar.join(', ')}?`
+  return new InvalidFaultError('operation', `"${operation}" is not an operation of ${owner}`, cure)
 }
 
-/** Takes one fault out of a world; false when it has none of this id. */
+/** Removes a fault from a world. Returns false if the world has no fault with this id. */
 export function removeFault(world: World, id: string): boolean {
   return keepOnly(world, (fault) => fault.id !== id)
 }
 
-/** Takes all faults out of a world, or all of one vendor. */
+/** Removes all faults from a world, or all faults of one vendor. */
 export function clearFaults(world: World, vendor?: string): void {
   keepOnly(world, (fault) => vendor !== undefined && fault.vendor !== vendor)
 }
 
-/** The faults of a world that can still strike, in the order in which they were set. */
+/** Returns the faults of a world that can still be injected, in the order in which they were set. */
 export function faultsOf(world: World): readonly Fault[] {
   return faultState(world).faults
 }
 
 function keepOnly(world: World, stays: (fault: Fault) => boolean): boolean {
-  const { created: made, faults } = faultState(world)
+  const { created, faults } = faultState(world)
   const left = faults.filter(stays)
   if (left.length === faults.length) return false
-  world.setSetting(FAULTS, { created: made, faults: left } satisfies FaultState)
+  world.setSetting(FAULTS, { created, faults: left } satisfies FaultState)
   return true
 }
 
@@ -82,21 +86,21 @@ function faultState(world: World): FaultState {
   return (world.setting(FAULTS) as FaultState | undefined) ?? NONE
 }
 
-/** What the faults of a world do to one exchange. */
+/** The effects of a world's faults on one exchange. */
 export interface FaultEffects {
-  /** ms to wait, before anything else */
+  /** ms to wait before anything else */
   readonly delay: number
-  /** the first of the faults that delay it */
+  /** the first fault that delays the exchange */
   readonly delayedBy: StoredFault | undefined
-  /** the quotas that it is counted against */
+  /** the quotas that the exchange counts against */
   readonly quotas: readonly StoredFault[]
-  /** the fault that ends it */
+  /** the fault that ends the exchange */
   readonly end: StoredFault | undefined
 }
 
-/** Takes what strikes this exchange out of a world's faults, which count it; undefined when none concerns it. */
+/** Counts an exchange for the faults that match it. Returns their effects, or undefined if no fault matches. */
 export function takeFaults(world: World, vendor: string, operation: Operation): FaultEffects | undefined {
-  const { created: made, faults } = faultState(world)
+  const { created, faults } = faultState(world)
   if (faults.length === 0 || !faults.some((fault) => matches(fault, vendor, operation))) return undefined
   let delay = 0
   let delayedBy: StoredFault | undefined
@@ -104,26 +108,29 @@ export function takeFaults(world: World, vendor: string, operation: Operation): 
   const quotas: StoredFault[] = []
   const left = faults.flatMap((fault) => {
     if (end || !matches(fault, vendor, operation)) return [fault]
-    const strikes = isTimeFor(fault, world.random)
-    if (strikes && fault.delay) {
+    const isInjected = isDue(fault, world.random)
+    if (isInjected && fault.delay) {
       delay += drawDelay(fault.delay, world.random)
       delayedBy ??= fault
     }
-    if (strikes && (fault.status !== undefined || fault.transport)) end = fault
+    if (isInjected && (fault.status !== undefined || fault.transport)) end = fault
     if (fault.quota) quotas.push(fault)
-    return counted(fault, strikes)
+    return counted(fault, isInjected)
   })
-  world.setSetting(FAULTS, { created: made, faults: left } satisfies FaultState)
+  world.setSetting(FAULTS, { created, faults: left } satisfies FaultState)
   return { delay, delayedBy, quotas, end }
 }
 
-/** Counts a refusal of a quota, which strikes only once the caller is known; one that also delays has struck before. */
+/**
+ * Counts a request that a quota rejected. This happens only once the caller is known; a quota with a delay has already
+ * been counted.
+ */
 export function countRejected(world: World, { id }: Fault): void {
-  const { created: made, faults } = faultState(world)
+  const { created, faults } = faultState(world)
   const left = faults.map((fault) => {
     return fault.id === id && !fault.delay ? { ...fault, injected: fault.injected + 1 } : fault
   })
-  world.setSetting(FAULTS, { created: made, faults: left } satisfies FaultState)
+  world.setSetting(FAULTS, { created, faults: left } satisfies FaultState)
 }
 
 function matches(fault: StoredFault, vendor: string, { id, responses }: Operation): boolean {
@@ -133,17 +140,17 @@ function matches(fault: StoredFault, vendor: string, { id, responses }: Operatio
   return !fault.quota || responses.has(429)
 }
 
-/** Whether a fault strikes at the matching exchange that it sees now. */
-function isTimeFor({ nth, probability, quota, delay, seen }: StoredFault, random: Random): boolean {
+/** Returns whether a fault is injected into the matching request that it sees now. */
+function isDue({ nth, probability, quota, delay, seen }: StoredFault, random: Random): boolean {
   if (quota && !delay) return false
   if (nth !== undefined && seen + 1 < nth) return false
   return probability === undefined || random.float() < probability
 }
 
-/** The fault once it has seen one more; nothing when it is spent. */
-function counted(fault: StoredFault, strikes: boolean): StoredFault[] {
+/** Returns the fault after one more request, or nothing if it is used up. */
+function counted(fault: StoredFault, isInjected: boolean): StoredFault[] {
   const seen = fault.seen + 1
-  const struck = fault.injected + (strikes ? 1 : 0)
+  const injected = fault.injected + (isInjected ? 1 : 0)
   const isPast = fault.nth !== undefined && fault.times === undefined && seen >= fault.nth
-  return isPast || struck === fault.times ? [] : [{ ...fault, seen, injected: struck }]
+  return isPast || injected === fault.times ? [] : [{ ...fault, seen, injected }]
 }

@@ -1,79 +1,47 @@
 import type { Snapshot, World } from '../../world/world.ts'
-import type { Violation } from '../exchange/check-response.ts'
 import { DEFAULT_LIMITS } from '../services/limits.ts'
-import type { Finding, ProblemKind } from '../vendor/problem.ts'
+import type { Exchange } from './exchange.ts'
 
-/** One request with its reply, and what was thought of both. */
-export interface Exchange {
-  /** its place in the journal, counted from 1 since the world began or was reset */
-  readonly number: number
-  /** when, by the world's clock: ISO 8601 */
-  readonly at: string
-  /** undefined when the path belongs to no vendor */
-  readonly vendor: string | undefined
-  /** the operationId; undefined when the request matched none */
-  readonly operation: string | undefined
-  readonly method: string
-  /** as it was sent, without a world's prefix */
-  readonly path: string
-  readonly query: string
-  readonly request: { readonly headers: readonly (readonly [name: string, value: string])[]; readonly body: string }
-  readonly response: {
-    readonly status: number
-    readonly headers: Readonly<Record<string, string>>
-    /** empty for what is no JSON, unless it was known beforehand */
-    readonly body: string
-  }
-  /** why it was refused, if it was */
-  readonly problem:
-    | { readonly kind: ProblemKind; readonly message: string; readonly findings: readonly Finding[] }
-    | undefined
-  /** the security scheme whose credential was accepted; undefined when none was asked for, or none was right */
-  readonly credential: string | undefined
-  /** the id of the fault that struck it, if one did */
-  readonly fault: string | undefined
-  /** how the reply that was to be sent broke the spec: a bug here */
-  readonly violation: Violation | undefined
-  /** what a handler threw that is no refusal: a bug here */
-  readonly error: unknown
-  /** the world as its handler found it; as it is after, when it was refused before that */
-  readonly before: Snapshot
-  readonly after: Snapshot
-}
+export type { Exchange } from './exchange.ts'
 
-/** How much a journal keeps. */
+/** Bounds of a request journal. */
 export interface JournalLimits {
-  /** how many exchanges, at least 1 */
+  /** how many exchanges are kept, at least 1 */
   readonly exchanges: number
-  /** how many bytes of requests and replies together; the newest exchange stays whatever its size */
+  /** how many bytes their requests and responses may take together; the newest exchange is always kept */
   readonly bytes: number
 }
 
-/** Told of what happens to a journal. */
+/** A listener for changes of a request journal. */
 export interface JournalListener {
+  /** called with each exchange that is added */
   readonly added: (exchange: Exchange) => void
-  /** all exchanges are gone: the world was reset */
+  /** called when the journal was emptied because the world was reset */
   readonly cleared?: () => void
-  /** nothing will be added any more: the world was deleted */
+  /** called when the world was deleted, so that nothing will be added any more */
   readonly ended?: () => void
 }
 
-/** What an exchange takes beside its bodies: about the size of its headers and of the values that describe it. */
+/** Bytes that an exchange takes besides its bodies, about the size of its headers and descriptive values. */
 const OVERHEAD = 512
 
-/** The ordered log of a world. The oldest exchange leaves it when it is full. */
+/** The ordered log of a world's exchanges. When it is full, the oldest exchange is dropped. */
 export class Journal {
   readonly #limits: JournalLimits
-  /** an exchange stands at its number, counted round */
+  /** a ring: an exchange is stored at its number modulo the capacity */
   readonly #ring: (Exchange | undefined)[] = []
   readonly #sizes: number[] = []
-  readonly #watchers = new Set<JournalListener>()
+  readonly #listeners = new Set<JournalListener>()
   #oldest = 1
   #size = 0
   #bytes = 0
 
-  constructor(limits: JournalLimits) {
+  /** the name of the world */
+  readonly world: string
+
+  constructor(limits: JournalLimits, world = '') {
     this.#limits = limits
+    this.world = world
   }
 
   /** The number of the next exchange. */
@@ -81,79 +49,114 @@ export class Journal {
     return this.#oldest + this.#size
   }
 
-  /** How many exchanges it holds. */
+  /** How many exchanges the journal holds. */
   get size(): number {
     return this.#size
   }
 
-  /** Adds the exchange of the next number. @param bytes what its bodies take */
+  /** Adds the exchange that has the next number. @param bytes the size of its bodies */
   add(exchange: Exchange, bytes = 0): void {
     if (this.#size === this.#limits.exchanges) this.#dropOldest()
-    const place = this.#placeOf(this.next)
-    this.#ring[place] = exchange
-    this.#sizes[place] = bytes + OVERHEAD
+    const index = this.#indexOf(this.next)
+    this.#ring[index] = exchange
+    this.#sizes[index] = bytes + OVERHEAD
     this.#size++
     this.#bytes += bytes + OVERHEAD
     while (this.#bytes > this.#limits.bytes && this.#size > 1) this.#dropOldest()
-    if (this.#watchers.size > 0) for (const watcher of this.#watchers) watcher.added(exchange)
+    if (this.#listeners.size > 0) for (const listener of this.#listeners) listener.added(exchange)
   }
 
-  /** The exchange of this number, if it is still kept. */
+  /** Returns the exchange of a number, if it is still kept. */
   get(number: number): Exchange | undefined {
-    return number >= this.#oldest && number < this.next ? this.#ring[this.#placeOf(number)] : undefined
+    return number >= this.#oldest && number < this.next ? this.#ring[this.#indexOf(number)] : undefined
   }
 
-  /** The exchanges that are kept, oldest first. */
+  /** Returns the exchanges that are kept, oldest first. */
   list(): Exchange[] {
     return Array.from({ length: this.#size }, (_, i) => this.get(this.#oldest + i)).filter((kept) => kept !== undefined)
   }
 
+  /** Removes all exchanges and starts counting from 1 again. */
   clear(): void {
     this.#ring.length = 0
     this.#oldest = 1
     this.#size = 0
     this.#bytes = 0
-    for (const watcher of this.#watchers) watcher.cleared?.()
+    for (const listener of this.#listeners) listener.cleared?.()
   }
 
-  /** Tells those who watch that nothing will be added any more. */
+  /** Notifies listeners that nothing will be added any more. */
   end(): void {
-    for (const watcher of this.#watchers) watcher.ended?.()
+    for (const listener of this.#listeners) listener.ended?.()
   }
 
-  /** Tells a watcher of all that happens from now on, until what is returned is called. */
-  watch(watcher: JournalListener): () => void {
-    this.#watchers.add(watcher)
-    return () => this.#watchers.delete(watcher)
+  /** Adds a listener. Returns a function that removes it. */
+  listen(listener: JournalListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
-  #placeOf(number: number): number {
+  #indexOf(number: number): number {
     return (number - 1) % this.#limits.exchanges
   }
 
   #dropOldest(): void {
-    const place = this.#placeOf(this.#oldest)
-    this.#bytes -= this.#sizes[place] ?? 0
-    this.#ring[place] = undefined
+    const index = this.#indexOf(this.#oldest)
+    this.#bytes -= this.#sizes[index] ?? 0
+    this.#ring[index] = undefined
     this.#oldest++
     this.#size--
   }
 }
 
-/** The setting in which a world keeps how large its journal may be. */
+/** The setting in which a world stores the bounds of its journal. */
 export const JOURNAL_LIMITS_SETTING = 'journal-limits'
 
 const journals = new WeakMap<World, Journal>()
 
-/** The journal of a world. It is kept beside the world, which knows no HTTP. */
+/** Returns the journal of a world. It is stored beside the world, which knows no HTTP. */
 export function journalOf(world: World): Journal {
   let journal = journals.get(world)
   if (!journal) {
-    // Only the emulator writes this setting, with this type.
     const { exchanges, journalBytes } = DEFAULT_LIMITS
-    const own = world.setting(JOURNAL_LIMITS_SETTING) as JournalLimits | undefined
-    journal = new Journal(own ?? { exchanges, bytes: journalBytes })
+    // Only the emulator writes this setting, with this type.
+    const limits = world.setting(JOURNAL_LIMITS_SETTING) as JournalLimits | undefined
+    journal = new Journal(limits ?? { exchanges, bytes: journalBytes }, world.name)
     journals.set(world, journal)
   }
   return journal
+}
+
+/** An exchange before it has its place in a journal. */
+export type ExchangeDraft = Omit<Exchange, 'number' | 'at' | 'before' | 'after'> & {
+  /** state of the world when the handler was called, if it was */
+  readonly before?: Snapshot | undefined
+  /** size of the bodies in bytes */
+  readonly bytes: number
+}
+
+/** Adds an exchange to the journal of its world, as of now. */
+export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
+  const journal = journalOf(world)
+  const after = world.snapshot()
+  const exchange: Exchange = {
+    number: journal.next,
+    at: world.clock.now(),
+    vendor: draft.vendor,
+    operation: draft.operation,
+    method: draft.method,
+    path: draft.path,
+    query: draft.query,
+    request: draft.request,
+    response: draft.response,
+    problem: draft.problem,
+    credential: draft.credential,
+    fault: draft.fault,
+    violation: draft.violation,
+    error: draft.error,
+    before: draft.before ?? after,
+    after,
+  }
+  journal.add(exchange, draft.bytes)
+  return exchange
 }

@@ -1,80 +1,80 @@
-import { EmulatorError, type EmulatorServices } from '../services/emulator-services.ts'
+import { DeskDoubleError } from '../../errors/deskdouble-error.ts'
+import { EmulatorError } from '../services/emulator-error.ts'
+import type { EmulatorServices } from '../services/emulator-services.ts'
+import type { Exchange } from './exchange.ts'
 import { type ExchangeFilter, matchesFilter } from './exchange-filter.ts'
-import type { Exchange, Journal } from './journal.ts'
+import type { Journal } from './journal.ts'
 
-/** What is waited for, and how long. */
+/** Options of a wait for exchanges. */
 export interface WaitOptions {
   readonly filter: ExchangeFilter
-  /** how many exchanges it takes, those already in the journal included; 1 unless given */
+  /** how many exchanges to wait for, those already in the journal included. Defaults to 1 */
   readonly count?: number
-  /** ms of real time */
+  /** in ms of real time */
   readonly timeout: number
-  /** ends the wait */
+  /** ends the wait when aborted */
   readonly signal?: AbortSignal | undefined
 }
 
-/** Not enough exchanges came in time. */
-export class WaitTimeout extends Error {
-  /** those that did come */
+/** Thrown when too few exchanges matched in time. */
+export class WaitTimeout extends DeskDoubleError {
+  /** the exchanges that did match */
   readonly found: readonly Exchange[]
 
   constructor({ filter, count = 1, timeout }: WaitOptions, found: readonly Exchange[], journal: Journal) {
     const last = journal.list().at(-1)
     const seen = last
-      ? `the last of any was ${last.method} ${last.path} (${last.response.status})`
-      : 'there were none at all'
-    super(`Waited ${timeout} ms for ${count} matching ${JSON.stringify(filter)}: there were ${found.length}; ${seen}`)
-    this.name = 'WaitTimeout'
+      ? `${found.length} matched; the last request was ${last.method} ${last.path} (${last.response.status})`
+      : 'the journal is empty'
+    const requests = `${count} ${count === 1 ? 'request' : 'requests'}`
+    super('DD_WAIT_TIMEOUT', { timeout, count: requests, filter: JSON.stringify(filter), seen })
     this.found = found
   }
 }
 
+/** The services that bound how many clients may wait. */
+type WaiterBounds = Pick<EmulatorServices, 'waiting' | 'limits'>
+
 /**
- * Waits until a journal holds enough exchanges that match; they may be there already.
- * @returns all that match
- * @throws Refused when too many wait already, or the world is deleted; WaitTimeout when they do not come in time; the
- *   signal's reason when it ends the wait
+ * Waits until enough exchanges of a journal match, and returns all that match.
+ * @throws WaitTimeout if too few match in time; EmulatorError if too many clients wait or the world is deleted; the
+ *   signal's reason if it is aborted
  */
 export function waitForExchanges(
   journal: Journal,
-  waiting: WaitOptions,
-  services: Pick<EmulatorServices, 'waiting' | 'limits'>,
+  options: WaitOptions,
+  services: WaiterBounds,
 ): Promise<readonly Exchange[]> {
-  const { filter, count = 1, timeout, signal } = waiting
-  const leave = reserveWaiter(services)
+  const { filter, count = 1, timeout, signal } = options
+  const release = reserveWaiter(services)
   const matching = () => journal.list().filter((exchange) => matchesFilter(exchange, filter))
   const { promise, resolve, reject } = Promise.withResolvers<readonly Exchange[]>()
-  const look = () => {
+  const check = () => {
     const found = matching()
     if (found.length >= count) resolve(found)
   }
-  const unwatch = journal.watch({
-    added: (exchange) => matchesFilter(exchange, filter) && look(),
-    ended: () => reject(new EmulatorError('not-found', 'The world was deleted while its journal was waited on')),
+  const stopListening = journal.listen({
+    added: (exchange) => matchesFilter(exchange, filter) && check(),
+    ended: () => reject(new EmulatorError('DD_WORLD_DELETED', { name: journal.world })),
   })
-  const timer = setTimeout(() => reject(new WaitTimeout(waiting, matching(), journal)), timeout)
-  const giveUp = () => reject(signal?.reason)
-  signal?.addEventListener('abort', giveUp)
-  // One that was aborted before never says so again.
-  if (signal?.aborted) giveUp()
-  look()
+  const timer = setTimeout(() => reject(new WaitTimeout(options, matching(), journal)), timeout)
+  const abort = () => reject(signal?.reason)
+  signal?.addEventListener('abort', abort)
+  // A signal that is already aborted fires no event.
+  if (signal?.aborted) abort()
+  check()
   return promise.finally(() => {
-    leave()
-    unwatch()
+    release()
+    stopListening()
     clearTimeout(timer)
-    signal?.removeEventListener('abort', giveUp)
+    signal?.removeEventListener('abort', abort)
   })
 }
 
-/** Counts one that waits or listens, until what is returned is called. Throws {@link EmulatorError} when there are too many. */
-export function reserveWaiter(services: Pick<EmulatorServices, 'waiting' | 'limits'>): () => void {
+/** Counts a client that waits or listens. Returns a function that releases it. @throws EmulatorError at the limit */
+export function reserveWaiter(services: WaiterBounds): () => void {
   const most = services.limits.waiters
-  if (services.waiting >= most) {
-    throw new EmulatorError(
-      'conflict',
-      `${most} clients wait or listen already, which is the limit: end one, or raise it`,
-    )
-  }
+  if (services.waiting >= most) throw new EmulatorError('DD_WAITER_LIMIT', { most })
   services.waiting++
   return () => {
     services.waiting--

@@ -35,7 +35,7 @@ export function eventsOf({ journal, emulation: services, filter, heard, signal }
     send('exchange', JSON.stringify(shownExchange(exchange, services)), exchange.number)
   }
   const reset = () => send('reset', '{}', 0)
-  const unwatch = journal.watch({ added: tell, cleared: reset, ended: end })
+  const unwatch = journal.listen({ added: tell, cleared: reset, ended: end })
   let ended = false
   function end(): void {
     if (ended) return

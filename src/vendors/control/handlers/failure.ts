@@ -1,5 +1,5 @@
-import { InvalidFaultError } from '../../../engine/faults/fault-rule.ts'
 import { addFault, clearFaults, type Fault, faultsOf, removeFault } from '../../../engine/faults/faults.ts'
+import { InvalidFaultError } from '../../../engine/faults/invalid-fault-error.ts'
 import { type Finding, Problem } from '../../../engine/vendor/problem.ts'
 import type { Vendor } from '../../../engine/vendor/vendor.ts'
 import { withHeaders } from '../../../engine/vendor/with-headers.ts'
@@ -57,9 +57,9 @@ function setFault(world: World, vendor: Vendor, operation: string, rule: object)
     return addFault(world, vendor, operation, rule)
   } catch (error) {
     if (!(error instanceof InvalidFaultError)) throw error
-    const { at, expected, message } = error
+    const { at, message } = error
     const place = at === '' ? '' : `/${at}`
-    const finding = { in: 'body', at: place, keyword: 'fault', message: `must be ${expected}` } as const
+    const finding = { in: 'body', at: place, keyword: 'fault', message } as const
     throw new Problem('invalid', message, { findings: [finding] })
   }
 }

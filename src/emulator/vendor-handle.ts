@@ -1,0 +1,102 @@
+import type { FaultRule } from '../engine/faults/fault-rule.ts'
+import { addFault, clearFaults, type Fault } from '../engine/faults/faults.ts'
+import type { ErrorStatusOf } from '../engine/vendor/handler.ts'
+import type { Credentials, Vendor } from '../engine/vendor/vendor.ts'
+import type { World } from '../world/world.ts'
+import { type FailConnection, type Fetch, fetchInProcess } from './in-process.ts'
+
+/** A fault rule whose status is one of those that the spec declares. */
+export interface TypedRule<Status extends number> extends FaultRule {
+  readonly status?: Status
+}
+
+/** One vendor in one world. */
+export interface VendorHandle<Operations, Records, Profile> {
+  /**
+   * Sends a request to this vendor only, whatever its path.
+   * @example
+   * const response = await world.genesys.fetch('/api/v2/assistants', { headers: world.genesys.credentials.headers })
+   */
+  readonly fetch: Fetch
+  /**
+   * Credentials that this world accepts.
+   * @example
+   * const { headers, settings } = world.kore.credentials
+   */
+  readonly credentials: Credentials
+  /**
+   * The vendor's collections in this world, typed by its spec. Records written here are not validated.
+   * @example
+   * const [assistant] = world.genesys.records.assistants.list()
+   */
+  readonly records: Records
+  /**
+   * Changes settings of the vendor's profile in this world.
+   * @example
+   * world.genesys.setProfile({ deleteStatus: 200 })
+   */
+  readonly setProfile: (settings: Partial<Profile>) => void
+  /**
+   * Sets a fault for an operation, or for all operations that declare its status (`*`).
+   * @throws InvalidFaultError if the rule is not valid or the spec does not declare the status
+   * @example
+   * world.genesys.fail('getAssistants', { status: 503, times: 1 })
+   */
+  readonly fail: <Id extends keyof Operations & string>(
+    operation: Id | '*',
+    rule: TypedRule<ErrorStatusOf<Operations[Id]>>,
+  ) => Fault
+  /**
+   * Removes all faults of this vendor from this world.
+   * @example
+   * world.genesys.recover()
+   */
+  readonly recover: () => void
+}
+
+/** The handle of a vendor, typed by what it emulates. */
+export type HandleOf<V> =
+  V extends Vendor<infer Operations, infer Records, infer Profile> ? VendorHandle<Operations, Records, Profile> : never
+
+/** A handle whatever its vendor. */
+export type AnyVendorHandle = VendorHandle<Record<string, { responses: Record<number, unknown> }>, unknown, object>
+
+/** Responds to a request of a world: as the given vendor, or as the vendor whose path it is. */
+export type HandleRequest = (
+  request: Request,
+  failConnection: FailConnection,
+  vendor?: Vendor,
+) => Response | Promise<Response>
+
+/** Parts of a vendor's handle. */
+interface VendorHandleOptions {
+  readonly world: World
+  readonly vendor: Vendor
+  readonly handle: HandleRequest
+}
+
+/** Creates the handle of a vendor in a world. */
+export function createVendorHandle({ world, vendor, handle }: VendorHandleOptions): AnyVendorHandle {
+  const records = world.group(vendor.name)
+  return {
+    fetch: fetchInProcess((request, failConnection) => handle(request, failConnection, vendor)),
+    // Created on demand: a credential may need a signature, and most forks use one vendor only.
+    get credentials() {
+      return vendor.credentials(records, world.name)
+    },
+    get records() {
+      vendor.catchUp(world)
+      return records
+    },
+    setProfile: (settings) => {
+      const present = world.setting(vendor.profileSetting)
+      world.setSetting(vendor.profileSetting, {
+        ...vendor.spec.profile,
+        ...(present as object | undefined),
+        ...settings,
+      })
+    },
+    fail: (operation, rule) => addFault(world, vendor, operation, rule),
+    recover: () => clearFaults(world, vendor.name),
+  }
+}

@@ -1,0 +1,67 @@
+import { pause } from '../faults/delay.ts'
+import { Deferred } from '../vendor/deferred.ts'
+import { notImplemented } from '../vendor/handler.ts'
+import { Problem } from '../vendor/problem.ts'
+import { namesMediaType } from './accept.ts'
+import type { Call } from './call.ts'
+
+/** Calls the handler of the operation and keeps its result in the call. */
+export function callHandler(call: Call): Promise<void> | undefined {
+  const { operation, vendor, world } = call
+  const handler = vendor.handlers[operation.id]
+  if (!handler) throw new TypeError(`${vendor.name} has no handler for ${operation.id}`)
+  if (handler === notImplemented) throw new Problem('not-implemented', `${operation.id} is not emulated yet`)
+  call.before = world.snapshot()
+  const result = handler(requestOf(call))
+  if (result instanceof Deferred) return resume(call, result)
+  if (result instanceof Promise) {
+    call.waitedAt = world.snapshot()
+    return result.then((late: unknown) => {
+      call.result = late
+    })
+  }
+  call.result = result
+  return undefined
+}
+
+/** Carries out the rest of a handler after its delay, in one go. */
+function resume(call: Call, { millis, run }: Deferred<unknown>): Promise<void> {
+  call.waitedAt = call.world.snapshot()
+  return pause(millis, call.request.signal).then((isOver) => {
+    if (!isOver) throw new Problem('timeout', 'The client closed the connection before it was answered')
+    if (call.world.epoch !== call.epoch) return
+    call.before = call.world.snapshot()
+    call.waitedAt = undefined
+    call.result = run()
+  })
+}
+
+function requestOf(call: Call) {
+  const { vendor, world, parameters, request } = call
+  return {
+    path: parameters.path,
+    query: parameters.query,
+    header: parameters.header,
+    body: call.body,
+    world: world.group(vendor.name),
+    worldName: world.name,
+    caller: call.caller,
+    clock: world.clock,
+    id: () => vendor.dialect.id(world.random),
+    link: vendor.link,
+    queryDefaults: vendor.queryDefaults,
+    profile: call.profile,
+    auth: call.auth,
+    limits: call.services.limits,
+    services: call.services,
+    origin: originOf(request.url),
+    accepts: (mediaType: string) => namesMediaType(request.headers.get('accept'), mediaType),
+    // A function, because runtimes create the signal on first access, which costs more than most handlers.
+    signal: () => request.signal,
+  }
+}
+
+function originOf(url: string): string {
+  const end = url.indexOf('/', url.indexOf('//') + 2)
+  return end < 0 ? url : url.slice(0, end)
+}

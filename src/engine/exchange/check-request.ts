@@ -1,0 +1,68 @@
+import { decodeParameters, decodePercent } from '../spec/parameters.ts'
+import { Problem } from '../vendor/problem.ts'
+import type { Call } from './call.ts'
+import { bodyFindings, formatFindings, parameterFindings } from './findings.ts'
+import { readBody } from './read-body.ts'
+
+/** Decodes path parameters. Runs after routing so that an encoded slash (%2F) does not split a segment. */
+export function decodePath(call: Call): void {
+  const { operation, path, findings } = call
+  if (operation.slots.length === 0) return
+  const segments = path.split('/')
+  const values: Record<string, string> = {}
+  for (const { name, segment } of operation.slots) {
+    const value = decodePercent(segments[segment] ?? '')
+    if (value === undefined) {
+      findings.push({ in: 'path', at: name, keyword: 'encoding', message: 'must be percent-encoded UTF-8' })
+    } else values[name] = value
+  }
+  call.pathValues = values
+  if (findings.length > 0) throw new Problem('malformed', formatFindings(findings), { findings })
+}
+
+/** Reads the body of an operation that declares one. */
+export function readRequestBody(call: Call): Promise<void> | undefined {
+  const { operation, request } = call
+  if (!operation.body) return undefined
+  return readBody(request, operation.body.mediaTypes, limitOf(call)).then(({ mediaType, size, text, value }) => {
+    call.mediaType = mediaType
+    call.bodyText = text
+    call.bodyBytes = size
+    call.body = value
+  })
+}
+
+/** Bytes that a form may have besides the file that it carries. */
+const FORM_OVERHEAD = 65_536
+
+function limitOf({ operation, bodyLimit, services }: Call): number {
+  if (!operation.body?.carriesFile) return bodyLimit
+  return Math.max(bodyLimit, services.limits.fileBytes + FORM_OVERHEAD)
+}
+
+/** Decodes the parameters and collects everything that is wrong with them. */
+export function checkParameters(call: Call): void {
+  const { operation, vendor, findings, pathValues, query, request } = call
+  const sent = { path: pathValues, query, headers: request.headers }
+  const parameters = decodeParameters(operation.parameters, sent, findings)
+  const check = vendor.checks.parameters(operation.id)
+  if (check && !check(parameters)) findings.push(...parameterFindings(check.errors ?? [], parameters))
+  call.parameters = parameters
+}
+
+/** Collects everything that is wrong with the body. */
+export function checkBody({ operation, vendor, body, mediaType = '', findings }: Call): void {
+  if (!operation.body) return
+  if (body === undefined) {
+    if (!operation.body.required) return
+    findings.push({ in: 'body', at: '', keyword: 'required', message: 'is required' })
+    throw new Problem('malformed', formatFindings(findings), { findings })
+  }
+  const check = vendor.checks.body(operation.id, mediaType)
+  if (check && !check(body)) findings.push(...bodyFindings(check.errors ?? [], body))
+}
+
+/** Rejects a request in which something was found to be wrong. All findings are reported at once. */
+export function rejectFindings({ findings }: Call): void {
+  if (findings.length > 0) throw new Problem('invalid', formatFindings(findings), { findings })
+}

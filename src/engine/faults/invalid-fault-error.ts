@@ -1,0 +1,25 @@
+import { DeskDoubleError } from '../../errors/deskdouble-error.ts'
+
+/** Thrown when a fault cannot be set: its rule is not valid, or the spec does not declare what it answers with. */
+export class InvalidFaultError extends DeskDoubleError {
+  /** the property of the rule at fault: empty for the whole rule, `operation` for the operation that it was set for */
+  readonly at: string
+  /** the cure, such as `Use a whole number of at least 1.` */
+  readonly cure: string
+
+  /**
+   * @param at the property of the rule
+   * @param problem a clause such as `times must be a whole number of at least 1, got 0`
+   * @param cure a sentence
+   */
+  constructor(at: string, problem: string, cure: string) {
+    super('DD_FAULT_INVALID', { problem, cure })
+    this.at = at
+    this.cure = cure
+  }
+}
+
+/** Formats a value for the end of a message: `, got "both"`. */
+export function got(value: unknown): string {
+  return `, got ${typeof value === 'number' ? value : (JSON.stringify(value) ?? String(value))}`
+}

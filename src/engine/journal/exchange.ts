@@ -1,0 +1,43 @@
+import type { Snapshot } from '../../world/world.ts'
+import type { Violation } from '../exchange/check-response.ts'
+import type { Finding, ProblemKind } from '../vendor/problem.ts'
+
+/** A request together with its response, as the request journal keeps it. */
+export interface Exchange {
+  /** position in the journal, counted from 1 since the world started or was reset */
+  readonly number: number
+  /** time by the world's clock: ISO 8601 */
+  readonly at: string
+  /** undefined if the path belongs to no vendor */
+  readonly vendor: string | undefined
+  /** the operationId; undefined if the request matched no operation */
+  readonly operation: string | undefined
+  readonly method: string
+  /** the path as it was sent, without the prefix of a world */
+  readonly path: string
+  /** the query as it was sent, without `?` */
+  readonly query: string
+  readonly request: { readonly headers: readonly (readonly [name: string, value: string])[]; readonly body: string }
+  readonly response: {
+    /** 0 if the connection failed before a response */
+    readonly status: number
+    readonly headers: Readonly<Record<string, string>>
+    /** empty for bodies that are not JSON, unless the whole text is known before it is sent */
+    readonly body: string
+  }
+  /** the problem that the response reports, if the request was rejected */
+  readonly problem:
+    | { readonly kind: ProblemKind; readonly message: string; readonly findings: readonly Finding[] }
+    | undefined
+  /** the security scheme that accepted the credential; undefined if the operation requires none, or none accepted it */
+  readonly credential: string | undefined
+  /** the id of the fault that was injected */
+  readonly fault: string | undefined
+  /** how the intended response violated the spec, which is a bug in DeskDouble */
+  readonly violation: Violation | undefined
+  /** the exception that a handler threw, which is a bug in DeskDouble */
+  readonly error: unknown
+  /** state of the world when the handler was called; equal to `after` if the request was rejected before that */
+  readonly before: Snapshot
+  readonly after: Snapshot
+}

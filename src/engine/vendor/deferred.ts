@@ -1,0 +1,17 @@
+/**
+ * A handler's result that comes after a delay. The handler must not write before it returns one; `run` writes and
+ * returns in one go, so that requests in between see all of it or nothing, and a failure undoes all of it.
+ * @example
+ * executeAssistant: (request) => new Deferred(250, () => execute(request))
+ */
+export class Deferred<Result> {
+  /** the delay in ms of real time */
+  readonly millis: number
+  readonly run: () => Result
+
+  /** @param millis the delay in ms of real time, at least 0 */
+  constructor(millis: number, run: () => Result) {
+    this.millis = millis
+    this.run = run
+  }
+}
