@@ -4,22 +4,22 @@ import { AgentModel, type Lists, type Seen, sorted } from '../support/agent-mode
 import type { Asking } from '../support/asking.ts'
 import { amanda, defaultsOf, emulatorWith, inStream, json, OTHER_STREAM } from '../support/kore.ts'
 
-/** What a sequence of acts is about. */
-interface Stage {
+/** Shared context of a sequence of actions. */
+interface ActionContext {
   readonly emulator: ReturnType<typeof emulatorWith>
   readonly client: Asking
   readonly model: AgentModel
   readonly skillGroup: string
 }
 
-type Act = (stage: Stage) => Promise<void>
+type Action = (context: ActionContext) => Promise<void>
 
 const n = fc.nat(5)
 const ns = fc.array(n, { maxLength: 3 })
-/** Of a list that is sent: which of what there is; undefined: it is not sent. */
-const maybe = fc.option(ns, { nil: undefined })
+/** Positions of the ids in an optional list; undefined leaves the list out of the request. */
+const optionalNs = fc.option(ns, { nil: undefined })
 
-/** The nth of what there is; none, when there is nothing. */
+/** Returns the nth item of a list, wrapping around at its end, or nothing if the list is empty. */
 function pick(list: readonly string[], n: number): string[] {
   return list.slice(n % Math.max(1, list.length)).slice(0, 1)
 }
@@ -28,11 +28,11 @@ function pickAll(list: readonly string[], ns: readonly number[] | undefined): st
   return ns && [...new Set(ns.flatMap((n) => pick(list, n)))]
 }
 
-function idsOf({ model }: Stage): string[] {
+function idsOf({ model }: ActionContext): string[] {
   return model.agents.map(({ id }) => id)
 }
 
-function bodyOf({ emulator }: Stage, { group, skills, queues }: Lists) {
+function bodyOf({ emulator }: ActionContext, { group, skills, queues }: Lists) {
   const { agentGroupId: _, skills: __, ...rest } = amanda(emulator)
   return {
     ...rest,
@@ -42,31 +42,31 @@ function bodyOf({ emulator }: Stage, { group, skills, queues }: Lists) {
   }
 }
 
-const acts: fc.Arbitrary<Act> = fc.oneof(
+const actions: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.tuple(n, ns, ns).map(
-      ([g, s, q]): Act =>
-        async (stage) => {
-          const { client, model } = stage
+      ([g, s, q]): Action =>
+        async (context) => {
+          const { client, model } = context
           const [group = model.unassigned] = pick(model.groups, g)
           const lists = { group, skills: pickAll(model.skills, s), queues: pickAll(model.queues, q) }
-          const emailId = `agent${stage.emulator.exchanges().length}@domain.com`
-          const agent = await json<'Agent'>(await client.post('/agents', { ...bodyOf(stage, lists), emailId }))
+          const emailId = `agent${context.emulator.exchanges().length}@domain.com`
+          const agent = await json<'Agent'>(await client.post('/agents', { ...bodyOf(context, lists), emailId }))
           model.create(agent, lists)
         },
     ),
   },
   {
     weight: 3,
-    arbitrary: fc.tuple(n, fc.option(n, { nil: undefined }), maybe, maybe).map(
-      ([a, g, s, q]): Act =>
-        async (stage) => {
-          const { client, model } = stage
+    arbitrary: fc.tuple(n, fc.option(n, { nil: undefined }), optionalNs, optionalNs).map(
+      ([a, g, s, q]): Action =>
+        async (context) => {
+          const { client, model } = context
           const [group] = g === undefined ? [] : pick(model.groups, g)
           const lists = { group, skills: pickAll(model.skills, s), queues: pickAll(model.queues, q) }
-          const { emailId: _, ...body } = bodyOf(stage, lists)
-          for (const id of pick(idsOf(stage), a)) {
+          const { emailId: _, ...body } = bodyOf(context, lists)
+          for (const id of pick(idsOf(context), a)) {
             await json<'Agent'>(await client.put(`/agents/${id}`, body))
             model.update(id, lists)
           }
@@ -74,22 +74,22 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
     ),
   },
   fc.tuple(n).map(
-    ([a]): Act =>
-      async (stage) => {
-        for (const id of pick(idsOf(stage), a)) {
-          await json<'Agent'>(await stage.client.remove(`/agents/${id}`))
-          stage.model.delete(id)
+    ([a]): Action =>
+      async (context) => {
+        for (const id of pick(idsOf(context), a)) {
+          await json<'Agent'>(await context.client.remove(`/agents/${id}`))
+          context.model.delete(id)
         }
       },
   ),
-  fc.constant<Act>(async ({ client, model }) => {
+  fc.constant<Action>(async ({ client, model }) => {
     model.groups.push((await json<'AgentGroup'>(await client.post('/agent-groups', { name: 'A group' }))).id)
   }),
   fc.tuple(n, ns).map(
-    ([g, as]): Act =>
-      async (stage) => {
-        const { client, model } = stage
-        const ids = pickAll(idsOf(stage), as) ?? []
+    ([g, as]): Action =>
+      async (context) => {
+        const { client, model } = context
+        const ids = pickAll(idsOf(context), as) ?? []
         const managers = model.agents.filter(({ id }) => ids.includes(id)).map(({ userId }) => ({ userId }))
         for (const group of pick(model.groups, g)) {
           await json<'AgentGroup'>(await client.put(`/agent-groups/${group}`, { managers }))
@@ -98,7 +98,7 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
       },
   ),
   fc.tuple(n).map(
-    ([g]): Act =>
+    ([g]): Action =>
       async ({ client, model }) => {
         for (const group of pick(model.groups, g)) {
           await json<'AgentGroup'>(await client.remove(`/agent-groups/${group}`))
@@ -106,12 +106,12 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
         }
       },
   ),
-  fc.constant<Act>(async ({ client, model, skillGroup }) => {
+  fc.constant<Action>(async ({ client, model, skillGroup }) => {
     const response = await client.post(`/skill-groups/${skillGroup}/skills`, { name: 'A skill' })
     model.skills.push((await json<'Skill'>(response)).id)
   }),
   fc.tuple(n).map(
-    ([s]): Act =>
+    ([s]): Action =>
       async ({ client, model, skillGroup }) => {
         for (const skill of pick(model.skills, s)) {
           await json<'Skill'>(await client.remove(`/skill-groups/${skillGroup}/skills/${skill}`))
@@ -120,16 +120,16 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
       },
   ),
   fc.tuple(ns).map(
-    ([as]): Act =>
-      async (stage) => {
-        const { client, model } = stage
-        const agents = pickAll(idsOf(stage), as) ?? []
+    ([as]): Action =>
+      async (context) => {
+        const { client, model } = context
+        const agents = pickAll(idsOf(context), as) ?? []
         const body = { name: 'A queue', agents: agents.map((aId) => ({ aId })) }
         model.createQueue((await json<'Queue'>(await client.post('/queues', body))).id, agents)
       },
   ),
   fc.tuple(n).map(
-    ([q]): Act =>
+    ([q]): Action =>
       async ({ client, model }) => {
         for (const queue of pick(model.queues, q)) {
           await json<'Queue'>(await client.remove(`/queues/${queue}`))
@@ -137,26 +137,26 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
         }
       },
   ),
-  fc.constant<Act>(async (stage) => expect(await look(stage)).toEqual(stage.model.seen())),
+  fc.constant<Action>(async (context) => expect(await readLists(context)).toEqual(context.model.seen())),
 )
 
-describe('after any sequence of changes', () => {
-  it('groups, skills and queues always agree with what the agents say', async () => {
+describe('any sequence of changes', () => {
+  it('keeps groups, skills and queues consistent with the agents', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(acts, { minLength: 10, maxLength: 60 }), async (acts) => {
+      fc.asyncProperty(fc.array(actions, { minLength: 10, maxLength: 60 }), async (actions) => {
         const emulator = emulatorWith({
           profile: { requiredFields: 'newer', requireGroupId: false },
-          agents: [{ name: 'Not Concerned', stream: 'Sales' }],
+          agents: [{ name: 'Other Agent', stream: 'Sales' }],
         })
         const { unassigned, skillGroup } = defaultsOf(emulator)
-        const stage = { emulator, client: inStream(emulator), model: new AgentModel(unassigned), skillGroup }
-        const elsewhere = () => overview(inStream(emulator, OTHER_STREAM))
-        const before = await elsewhere()
+        const context = { emulator, client: inStream(emulator), model: new AgentModel(unassigned), skillGroup }
+        const readOtherStream = () => readBodies(inStream(emulator, OTHER_STREAM))
+        const before = await readOtherStream()
 
-        for (const act of acts) await act(stage)
+        for (const action of actions) await action(context)
 
-        expect(await look(stage)).toEqual(stage.model.seen())
-        expect(await elsewhere()).toEqual(before)
+        expect(await readLists(context)).toEqual(context.model.seen())
+        expect(await readOtherStream()).toEqual(before)
         expect(emulator.exchanges().filter(({ violation, error }) => violation ?? error)).toEqual([])
       }),
       { numRuns: 100 },
@@ -164,8 +164,8 @@ describe('after any sequence of changes', () => {
   })
 })
 
-/** What the listings of a stream say, but for the defaults that nobody was given. */
-async function look({ client, model, skillGroup, emulator }: Stage): Promise<Seen> {
+/** Reads the listings of a stream, without its default group, skill and queue. */
+async function readLists({ client, model, skillGroup, emulator }: ActionContext): Promise<Seen> {
   const { group, skill, queue } = defaultsOf(emulator)
   const { results: agents } = await json<'AgentListing'>(await client.get('/agents?limit=100&includeQueues=True'))
   const { results: groups } = await json<'AgentGroupListing'>(await client.get('/agent-groups?limit=100'))
@@ -194,8 +194,8 @@ async function look({ client, model, skillGroup, emulator }: Stage): Promise<See
   }
 }
 
-/** All that the listings of a stream say. */
-async function overview({ get }: Asking): Promise<string[]> {
+/** Returns the bodies of all listings of a stream. */
+async function readBodies({ get }: Asking): Promise<string[]> {
   const paths = ['/agents?includeQueues=True', '/agent-groups', '/skill-groups', '/queues', '/layouts']
   return Promise.all(paths.map(async (path) => (await get(path)).text()))
 }

@@ -1,68 +1,68 @@
 import type { RecordDraft } from '../../engine/vendor/factory.ts'
 import { isDraft, stringOrUndefined } from '../../engine/vendor/record-draft.ts'
-import { LOGGED_OUT, nameOf, UNTRIED } from './agent-record.ts'
-import { addressIn } from './collections.ts'
+import { DEFAULT_PROFICIENCY, fullName, LOGGED_OUT } from './agent-record.ts'
+import { addressKey } from './collections.ts'
 import { defaultsOf } from './defaults.ts'
+import { stringsIn, timestampsOf } from './draft-values.ts'
 import type { KoreFactoryContext } from './factory-context.ts'
-import { momentOf, textsIn } from './given.ts'
 import { accountOf, userIdOf } from './identity.ts'
 import { hex24, prefixed } from './ids.ts'
 
-/** The stream for which an agent is made, and what with. */
-interface Planting {
+/** A factory context together with the stream of the new agent. */
+interface AgentFactoryContext {
   readonly streamId: string
-  readonly making: KoreFactoryContext
+  readonly context: KoreFactoryContext
 }
 
-/** Plants an agent: what it refers to is given by name, and what is not given are the stream's defaults. */
-export function plantAgent(
-  { stream: _, name, role, group, manages, skills, queues, layouts, languages, ...given }: RecordDraft,
-  planting: Planting,
+/** Creates an agent from a draft that names other records. Missing values are set to the stream's defaults. */
+export function createAgent(
+  { stream: _, name, role, group, manages, skills, queues, layouts, languages, ...draft }: RecordDraft,
+  target: AgentFactoryContext,
 ): void {
-  const { streamId, making: context } = planting
-  const { id, random, create: plant } = context
-  const person = personOf(name, given, planting)
-  plant('agents', {
+  const { streamId, context } = target
+  const { id, random, create } = context
+  const names = namesOf(name, draft, target)
+  create('agents', {
     id: prefixed('a', id()),
     streamId,
-    ...person,
-    name: nameOf(person),
-    emailId: freeAddress(nameOf(person), planting),
+    ...names,
+    name: fullName(names),
+    emailId: unusedAddress(fullName(names), target),
     phoneNumber: `9${random.int(1_000_000_000, 9_999_999_999)}`,
     profImage: 'no-avatar',
     ...CHANNELS,
-    chatLanguageSupport: spoken(languages),
-    voiceLanguageSupport: spoken(languages),
+    chatLanguageSupport: toLanguages(languages),
+    voiceLanguageSupport: toLanguages(languages),
     isAccountOwner: false,
-    ...referring({ role, group, manages, queues, layouts }, planting),
-    skills: skillRows(skills, made(given, planting), planting),
-    ...presence(given, planting),
-    ...made(given, planting),
-    ...given,
+    ...toReferences({ role, group, manages, queues, layouts }, target),
+    skills: toSkillRows(skills, creationFields(draft, target), target),
+    ...presenceFields(draft, target),
+    ...creationFields(draft, target),
+    ...draft,
   })
 }
 
-/** What an agent refers to, by id. */
-function referring(
+/** Converts the names of other records in a draft to their ids. */
+function toReferences(
   { role, group, manages, queues, layouts }: RecordDraft,
-  { streamId, making: { world, keyOf: refer } }: Planting,
+  { streamId, context: { world, keyOf } }: AgentFactoryContext,
 ) {
   const defaults = defaultsOf(world, streamId)
   const idsOf = (
     collection: 'layouts' | 'queues' | 'agentGroups',
     names: unknown,
-    standard: { id: string } | undefined,
+    fallback: { id: string } | undefined,
   ) => {
-    if (Array.isArray(names)) return textsIn(names).map((name) => refer(collection, name, { streamId }))
-    return standard ? [standard.id] : []
+    if (Array.isArray(names)) return stringsIn(names).map((name) => keyOf(collection, name, { streamId }))
+    return fallback ? [fallback.id] : []
   }
   const managed = idsOf('agentGroups', manages, undefined)
-  const own = idsOf('agentGroups', group === undefined ? undefined : [group], defaults.group)
+  const joined = idsOf('agentGroups', group === undefined ? undefined : [group], defaults.group)
   return {
-    roleId: role === undefined ? (defaults.role?.id ?? '') : refer('roles', role),
+    roleId: role === undefined ? (defaults.role?.id ?? '') : keyOf('roles', role),
     agentGroups: [
       ...managed.map((groupId) => ({ groupId, role: 'manager', accessLevel: 'full' })),
-      ...own.map((groupId) => ({ groupId, role: 'agent' })),
+      ...joined.map((groupId) => ({ groupId, role: 'agent' })),
     ],
     queues: idsOf('queues', queues, defaults.queue).map((queueId) => ({ id: queueId, isPreferredAgent: false })),
     desktopLayouts: idsOf('layouts', layouts, defaults.layout).map((layoutId, i) => ({
@@ -72,19 +72,19 @@ function referring(
   }
 }
 
-/** Who made an agent or a row of it, and when. */
-function made(given: RecordDraft, { making: context }: Planting) {
-  return { createdBy: userIdOf(accountOf(context.world), 'scenario'), ...momentOf(given, context) }
+/** Returns the creator and the timestamps of an agent or of a row in it. */
+function creationFields(draft: RecordDraft, { context }: AgentFactoryContext) {
+  return { createdBy: userIdOf(accountOf(context.world), 'scenario'), ...timestampsOf(draft, context) }
 }
 
-/** An agent is offline unless it is said to be there; whoever is there has come online at some time. */
-function presence({ onlineStatusType }: RecordDraft, { making: { now } }: Planting) {
-  const onlineStatus = THERE.get(onlineStatusType)
+/** Returns the presence of an agent. An agent is offline by default; any other agent has been online at some time. */
+function presenceFields({ onlineStatusType }: RecordDraft, { context: { now } }: AgentFactoryContext) {
+  const onlineStatus = PRESENCE_NAMES.get(onlineStatusType)
   return onlineStatus === undefined ? LOGGED_OUT : { ...LOGGED_OUT, onlineStatus, lastOnlineAt: now }
 }
 
-/** How a presence is called unless the account calls it otherwise. */
-const THERE: ReadonlyMap<unknown, string> = new Map([
+/** Default names of the presences of an agent that is online. An account can use other names. */
+const PRESENCE_NAMES: ReadonlyMap<unknown, string> = new Map([
   ['AVAILABLE', 'Available'],
   ['BUSY', 'Busy'],
   ['AWAY', 'Away'],
@@ -102,46 +102,48 @@ const CHANNELS = {
   agentAffinity: false,
 }
 
-/** First and last name: as given, one by one or as one name, or lifelike. */
-function personOf(name: unknown, given: RecordDraft, { making: { samples: lifelike } }: Planting) {
+/** Returns the first and last name of a draft. They come from their own properties, the full name or the samples. */
+function namesOf(name: unknown, draft: RecordDraft, { context: { samples } }: AgentFactoryContext) {
   const [first, ...others] = (stringOrUndefined(name) ?? '').split(/\s+/).filter((word) => word !== '')
   const last = others.length === 0 ? undefined : others.join(' ')
   return {
-    firstName: stringOrUndefined(given['firstName']) ?? first ?? lifelike.firstName(),
-    lastName: stringOrUndefined(given['lastName']) ?? last ?? lifelike.lastName(),
+    firstName: stringOrUndefined(draft['firstName']) ?? first ?? samples.firstName(),
+    lastName: stringOrUndefined(draft['lastName']) ?? last ?? samples.lastName(),
   }
 }
 
-/** An address that no agent of the stream has; of two people of one name, the later one's has a number. */
-function freeAddress(name: string, { streamId, making: { world } }: Planting): string {
+/** Returns an email address that no agent of the stream has. If the name's address is in use, a number is added. */
+function unusedAddress(name: string, { streamId, context: { world } }: AgentFactoryContext): string {
   const local =
     name
       .toLowerCase()
       .match(/[a-z]+/g)
       ?.join('.') ?? 'agent'
   const address = `${local}@desk.example`
-  if (!world.agents.find('emailId', addressIn(streamId, address))) return address
+  if (!world.agents.find('emailId', addressKey(streamId, address))) return address
   return `${local}.${world.agents.size + 1}@desk.example`
 }
 
-function spoken(languages: unknown): object[] {
-  const codes = languages === undefined ? ['en'] : textsIn(languages)
+function toLanguages(languages: unknown): object[] {
+  const codes = languages === undefined ? ['en'] : stringsIn(languages)
   return codes.map((language) => ({ language, proficiency: 'good', isActive: true }))
 }
 
-/** An agent's skills: each by its name, or as `{ name: Knots, proficiencyLevel: expert }`. */
-function skillRows(
+/** Converts a draft's skills to rows. A skill is a name or an object: `{ name: Knots, proficiencyLevel: expert }`. */
+function toSkillRows(
   skills: unknown,
-  made: object,
-  { streamId, making: { world, id, keyOf: refer } }: Planting,
+  creation: object,
+  { streamId, context: { world, id, keyOf } }: AgentFactoryContext,
 ): object[] {
-  const row = (skillId: string, proficiencyLevel: unknown) => ({ id: hex24(id()), skillId, proficiencyLevel, ...made })
+  const toRow = (skillId: string, proficiencyLevel: unknown) => {
+    return { id: hex24(id()), skillId, proficiencyLevel, ...creation }
+  }
   if (!Array.isArray(skills)) {
     const { skill } = defaultsOf(world, streamId)
-    return skill ? [row(skill.id, UNTRIED)] : []
+    return skill ? [toRow(skill.id, DEFAULT_PROFICIENCY)] : []
   }
   return skills.map((skill: unknown) => {
     const { name, proficiencyLevel = 'good' } = isDraft(skill) ? skill : { name: skill }
-    return row(refer('skills', name, { streamId }), proficiencyLevel)
+    return toRow(keyOf('skills', name, { streamId }), proficiencyLevel)
   })
 }

@@ -1,62 +1,65 @@
 import type { Immutable } from '../../engine/vendor/immutable.ts'
+import type { AgentInput, AgentUpdate } from './agent-input.ts'
 import type { AgentRecord, KoreWorld, Schemas } from './collections.ts'
-import { defaultLayout } from './defaults.ts'
+import { ensureDefaultLayout } from './defaults.ts'
 import { hex24 } from './ids.ts'
-import type { Sent, Update } from './sent-agent.ts'
 
-/** What an agent's lists are made with. */
-export interface Making {
+/** Context for creating or updating an agent. */
+export interface AgentWriteContext {
   readonly world: KoreWorld
   readonly streamId: string
+  /** the current time of the world: ISO 8601 */
   readonly now: string
   readonly id: () => string
-  /** the user who makes it */
-  readonly by: string
+  /** the id of the user that sends the request */
+  readonly userId: string
 }
 
 type SkillRow = AgentRecord['skills'][number]
 
-/** Skill rows as they are after this list was sent: a row stays as long as its skill does. */
-export function skillRows(
-  sent: Immutable<Schemas['GivenSkills']>,
+/** Converts a list of skills to skill rows. An existing row is kept while its skill stays in the list. */
+export function toSkillRows(
+  skills: Immutable<Schemas['AgentSkillsInput']>,
   before: readonly SkillRow[],
-  { now, id, by }: Making,
+  { now, id, userId }: AgentWriteContext,
 ): SkillRow[] {
-  return onePer(sent, ({ skillId }) => skillId).map(({ skillId, proficiencyLevel }) => {
-    const known = before.find((row) => row.skillId === skillId)
-    if (!known) return { id: hex24(id()), skillId, proficiencyLevel, createdBy: by, createdAt: now, updatedAt: now }
-    return known.proficiencyLevel === proficiencyLevel ? known : { ...known, proficiencyLevel, updatedAt: now }
+  return uniqueBy(skills, ({ skillId }) => skillId).map(({ skillId, proficiencyLevel }) => {
+    const existing = before.find((row) => row.skillId === skillId)
+    if (!existing) {
+      return { id: hex24(id()), skillId, proficiencyLevel, createdBy: userId, createdAt: now, updatedAt: now }
+    }
+    return existing.proficiencyLevel === proficiencyLevel ? existing : { ...existing, proficiencyLevel, updatedAt: now }
   })
 }
 
-export function queueRows(sent: Immutable<Schemas['GivenQueues']>): AgentRecord['queues'] {
-  return onePer(sent, ({ id }) => id).map(({ id, isPreferredAgent = false }) => ({ id, isPreferredAgent }))
+export function toQueueRows(queues: Immutable<Schemas['AgentQueuesInput']>): AgentRecord['queues'] {
+  return uniqueBy(queues, ({ id }) => id).map(({ id, isPreferredAgent = false }) => ({ id, isPreferredAgent }))
 }
 
-/** An agent's groups: one that was sent alone takes the place of those it is an agent in, not of those it manages. */
-export function memberships(
-  { agentGroups = [], onlyGroup }: Sent<Update>,
+/** Returns the memberships of an agent. A single agentGroupId keeps the groups that the agent manages. */
+export function toMemberships(
+  { agentGroups = [], hasSingleGroup }: AgentInput<AgentUpdate>,
   before: AgentRecord['agentGroups'],
 ): AgentRecord['agentGroups'] {
-  const kept = onlyGroup ? before.filter(({ role }) => role === 'manager') : []
-  return onePer([...kept, ...agentGroups], ({ groupId }) => groupId)
+  const managed = hasSingleGroup ? before.filter(({ role }) => role === 'manager') : []
+  return uniqueBy([...managed, ...agentGroups], ({ groupId }) => groupId)
 }
 
-/** An agent's layouts, of which exactly one is the default. */
-export function layoutRows(
-  { desktopLayouts, createDefaultLayoutAndAssign }: Sent<Update>,
+/** Returns the layouts of an agent, of which exactly one is the default. */
+export function toLayoutRows(
+  { desktopLayouts, createDefaultLayoutAndAssign }: AgentInput<AgentUpdate>,
   before: AgentRecord['desktopLayouts'],
-  context: Making,
+  context: AgentWriteContext,
 ): AgentRecord['desktopLayouts'] {
-  const made = createDefaultLayoutAndAssign ? defaultLayout(context.world, context.streamId, context) : undefined
-  const listed = [...(desktopLayouts ?? before), ...(made ? [{ id: made.id, isDefault: true }] : [])]
-  const all = onePer(listed, ({ id }) => id)
-  const chosen = made ?? all.find(({ isDefault }) => isDefault) ?? all[0]
-  return all.map(({ id }) => ({ id, isDefault: id === chosen?.id }))
+  const added = createDefaultLayoutAndAssign ? ensureDefaultLayout(context.world, context.streamId, context) : undefined
+  const listed = [...(desktopLayouts ?? before), ...(added ? [{ id: added.id, isDefault: true }] : [])]
+  const layouts = uniqueBy(listed, ({ id }) => id)
+  const defaultRow = added ?? layouts.find(({ isDefault }) => isDefault) ?? layouts[0]
+  return layouts.map(({ id }) => ({ id, isDefault: id === defaultRow?.id }))
 }
 
-/** The first of each that is there more than once. */
-function onePer<T>(list: readonly T[], keyOf: (item: T) => string): T[] {
+/** Returns the first item of each key. */
+function uniqueBy<T>(list: readonly T[], keyOf: (item: T) => string): T[] {
   const seen = new Set<string>()
   return list.filter((item) => {
     const isNew = !seen.has(keyOf(item))

@@ -1,15 +1,15 @@
 import type { Changes } from '../../world/collection.ts'
-import { layoutRows, type Making, memberships, queueRows, skillRows } from './agent-lists.ts'
+import { type AgentCreate, type AgentInput, type AgentUpdate, referencesIn } from './agent-input.ts'
+import { type AgentWriteContext, toLayoutRows, toMemberships, toQueueRows, toSkillRows } from './agent-lists.ts'
 import type { AgentRecord } from './collections.ts'
 import { defaultsOf } from './defaults.ts'
 import { prefixed } from './ids.ts'
-import { refuseUnknown } from './references.ts'
-import { type Create, referencesIn, type Sent, type Update } from './sent-agent.ts'
+import { rejectUnknownReferences } from './references.ts'
 
-/** How good an agent is at a skill that it was not given by anyone. */
-export const UNTRIED = 'average'
+/** The proficiency of an agent in its stream's default skill. */
+export const DEFAULT_PROFICIENCY = 'average'
 
-/** What a new agent is until it logs in. */
+/** The status and presence of a new agent until it logs in. */
 export const LOGGED_OUT = {
   status: 'ACTIVE',
   onlineStatus: 'Offline',
@@ -18,54 +18,69 @@ export const LOGGED_OUT = {
   prevStatusType: 'OFFLINE',
 } as const
 
-/** A new agent. Throws a Problem `not-found` when it refers to what its stream does not have. */
-export function newAgent(sent: Sent<Create> & { readonly emailId: string }, context: Making): AgentRecord {
-  const { world, streamId, now, id, by } = context
-  refuseUnknown(world, streamId, referencesIn(sent))
+/**
+ * Returns the record of a new agent.
+ *
+ * @throws a Problem `not-found` if the input refers to a record that the stream does not have
+ */
+export function newAgent(
+  input: AgentInput<AgentCreate> & { readonly emailId: string },
+  context: AgentWriteContext,
+): AgentRecord {
+  const { world, streamId, now, id, userId } = context
+  rejectUnknownReferences(world, streamId, referencesIn(input))
   const { group, skill, queue, role } = defaultsOf(world, streamId)
-  const { plain, emailId, phoneNumber, agentGroups, skills, queues } = sent
-  const ofDefaults = skill ? [{ skillId: skill.id, proficiencyLevel: UNTRIED } as const] : []
+  const { fields, emailId, phoneNumber, agentGroups, skills, queues } = input
+  const defaultSkills = skill ? [{ skillId: skill.id, proficiencyLevel: DEFAULT_PROFICIENCY } as const] : []
   return {
     id: prefixed('a', id()),
     streamId,
     roleId: role?.id ?? '',
     chatLanguageSupport: [],
     voiceLanguageSupport: [],
-    ...plain,
-    name: nameOf(plain),
+    ...fields,
+    name: fullName(fields),
     emailId,
     ...(phoneNumber !== undefined && { phoneNumber }),
-    agentGroups: agentGroups ? memberships(sent, []) : group ? [{ groupId: group.id, role: 'agent' }] : [],
-    skills: skillRows(skills ?? ofDefaults, [], context),
-    queues: queueRows(queues ?? (queue ? [{ id: queue.id }] : [])),
-    desktopLayouts: layoutRows(sent, [], context),
+    agentGroups: agentGroups ? toMemberships(input, []) : group ? [{ groupId: group.id, role: 'agent' }] : [],
+    skills: toSkillRows(skills ?? defaultSkills, [], context),
+    queues: toQueueRows(queues ?? (queue ? [{ id: queue.id }] : [])),
+    desktopLayouts: toLayoutRows(input, [], context),
     isAccountOwner: false,
     ...LOGGED_OUT,
-    createdBy: by,
+    createdBy: userId,
     createdAt: now,
     updatedAt: now,
   }
 }
 
-/** What an update changes in an agent. Throws a Problem `not-found` when it refers to what the stream does not have. */
-export function changesOf(agent: AgentRecord, sent: Sent<Update>, context: Making): Changes<AgentRecord> {
-  refuseUnknown(context.world, context.streamId, referencesIn(sent))
-  const { plain, emailId, phoneNumber, agentGroups, skills, queues, desktopLayouts } = sent
+/**
+ * Returns the changes that an update makes to an agent.
+ *
+ * @throws a Problem `not-found` if the input refers to a record that the stream does not have
+ */
+export function agentChanges(
+  agent: AgentRecord,
+  input: AgentInput<AgentUpdate>,
+  context: AgentWriteContext,
+): Changes<AgentRecord> {
+  rejectUnknownReferences(context.world, context.streamId, referencesIn(input))
+  const { fields, emailId, phoneNumber, agentGroups, skills, queues, desktopLayouts } = input
   return {
-    ...plain,
-    name: nameOf({ ...agent, ...plain }),
+    ...fields,
+    name: fullName({ ...agent, ...fields }),
     ...(emailId !== undefined && { emailId }),
     ...(phoneNumber !== undefined && { phoneNumber }),
-    ...(agentGroups && { agentGroups: memberships(sent, agent.agentGroups) }),
-    ...(skills && { skills: skillRows(skills, agent.skills, context) }),
-    ...(queues && { queues: queueRows(queues) }),
-    ...((desktopLayouts || sent.createDefaultLayoutAndAssign) && {
-      desktopLayouts: layoutRows(sent, agent.desktopLayouts, context),
+    ...(agentGroups && { agentGroups: toMemberships(input, agent.agentGroups) }),
+    ...(skills && { skills: toSkillRows(skills, agent.skills, context) }),
+    ...(queues && { queues: toQueueRows(queues) }),
+    ...((desktopLayouts || input.createDefaultLayoutAndAssign) && {
+      desktopLayouts: toLayoutRows(input, agent.desktopLayouts, context),
     }),
     updatedAt: context.now,
   }
 }
 
-export function nameOf({ firstName, lastName }: Pick<AgentRecord, 'firstName' | 'lastName'>): string {
+export function fullName({ firstName, lastName }: Pick<AgentRecord, 'firstName' | 'lastName'>): string {
   return `${firstName} ${lastName}`
 }

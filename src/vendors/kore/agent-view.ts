@@ -1,14 +1,14 @@
 import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { AgentRecord, KoreWorld, Schemas } from './collections.ts'
-import { accountOf, userOf } from './identity.ts'
+import { accountOf, agentUserId } from './identity.ts'
 import { groupReferences, queueAgents } from './queue-view.ts'
 
 type Agent = Immutable<Schemas['Agent']>
 
-/** Where calls reach agents: no such host exists. */
+/** Host in the SIP addresses of agents. The host does not exist. */
 const SIP_DOMAIN = 'sip.desk.example'
 
-/** An agent as it is shown. Names are looked up as it is read, so that they follow whatever is renamed. */
+/** Returns an agent as responses show it. Names are looked up on every read, so they are always the current ones. */
 export function agentView(world: KoreWorld, agent: AgentRecord): Agent {
   const {
     streamId,
@@ -23,7 +23,7 @@ export function agentView(world: KoreWorld, agent: AgentRecord): Agent {
   } = agent
   return {
     ...rest,
-    ...identity(world, agent),
+    ...ownerFields(world, agent),
     iId: streamId,
     name,
     fullName: name,
@@ -45,16 +45,16 @@ export function agentView(world: KoreWorld, agent: AgentRecord): Agent {
     maxDigitalConvoLimit: agent.maxDigitalChatSupport,
     caseLanguageSupport: [],
     voiceSupport: [],
-    desktopLayouts: named(desktopLayouts, ({ id }) => world.layouts.get(id)),
-    agentGroups: agentGroups.map((membership) => groupOf(world, membership)),
+    desktopLayouts: withNames(desktopLayouts, ({ id }) => world.layouts.get(id)),
+    agentGroups: agentGroups.map((membership) => toGroup(world, membership)),
     dAgentGroups: [],
-    skills: skillsOf(world, agent),
-    queues: queuesOf(world, agent),
+    skills: toSkills(world, agent),
+    queues: toQueues(world, agent),
   }
 }
 
-/** An agent as a listing shows it: its queues only if that is asked, and then with who else serves them. */
-export function listedAgent(world: KoreWorld, agent: AgentRecord, { withQueues }: { withQueues: boolean }): Agent {
+/** Returns an agent as listings show it. The queues are included on request, with their agents and agent groups. */
+export function listedAgentView(world: KoreWorld, agent: AgentRecord, { withQueues }: { withQueues: boolean }): Agent {
   const { queues = [], ...rest } = agentView(world, agent)
   if (!withQueues) return rest
   return {
@@ -66,17 +66,17 @@ export function listedAgent(world: KoreWorld, agent: AgentRecord, { withQueues }
   }
 }
 
-function identity(world: KoreWorld, agent: AgentRecord) {
+function ownerFields(world: KoreWorld, agent: AgentRecord) {
   const account = accountOf(world)
-  return { userId: userOf(account, agent), accountId: account.id, orgId: account.orgId }
+  return { userId: agentUserId(account, agent), accountId: account.id, orgId: account.orgId }
 }
 
-function groupOf(world: KoreWorld, membership: AgentRecord['agentGroups'][number]): Agent['agentGroups'][number] {
+function toGroup(world: KoreWorld, membership: AgentRecord['agentGroups'][number]): Agent['agentGroups'][number] {
   return { ...membership, groupName: world.agentGroups.get(membership.groupId)?.name ?? '' }
 }
 
-function skillsOf(world: KoreWorld, agent: AgentRecord): Agent['skills'] {
-  const owner = identity(world, agent)
+function toSkills(world: KoreWorld, agent: AgentRecord): Agent['skills'] {
+  const owner = ownerFields(world, agent)
   return agent.skills.flatMap((row) => {
     const skill = world.skills.get(row.skillId)
     const group = skill && world.skillGroups.get(skill.skillGroupId)
@@ -86,7 +86,7 @@ function skillsOf(world: KoreWorld, agent: AgentRecord): Agent['skills'] {
   })
 }
 
-function queuesOf(world: KoreWorld, agent: AgentRecord): NonNullable<Agent['queues']> {
+function toQueues(world: KoreWorld, agent: AgentRecord): NonNullable<Agent['queues']> {
   return agent.queues.flatMap(({ id, isPreferredAgent }) => {
     const queue = world.queues.get(id)
     if (!queue) return []
@@ -95,13 +95,13 @@ function queuesOf(world: KoreWorld, agent: AgentRecord): NonNullable<Agent['queu
   })
 }
 
-/** Rows with the names of what they refer to; those that lead nowhere are left out. */
-function named<Row extends object>(
+/** Adds to each row the name of its record. Rows without a record are left out. */
+function withNames<Row extends object>(
   rows: readonly Row[],
   find: (row: Row) => { readonly name: string } | undefined,
 ): (Row & { readonly name: string })[] {
   return rows.flatMap((row) => {
-    const found = find(row)
-    return found ? [{ ...row, name: found.name }] : []
+    const record = find(row)
+    return record ? [{ ...row, name: record.name }] : []
   })
 }

@@ -5,17 +5,21 @@ import { Problem } from '../../engine/vendor/problem.ts'
 import type { KoreWorld } from './collections.ts'
 import { accountOf, userIdOf } from './identity.ts'
 
-/** An app that presents a token, and on whose behalf. */
+/** An app that sends a token, together with the user in it. */
 export interface KoreCaller extends Caller {
-  /** what the token calls its subject: an address, as a rule */
+  /** the token's subject, usually an email address; the appId if the token has no subject */
   readonly subject: string
   readonly userId: string
 }
 
-/** The app of a token that names none, which only strict authentication refuses. */
+/** App id for a token without an appId. Only strict authentication rejects such a token. */
 const UNKNOWN_APP = 'unknown-app'
 
-/** Who presents a JSON Web Token. Throws a Problem `unauthenticated`, or rejects with it. */
+/**
+ * Returns the caller of a JSON Web Token.
+ *
+ * @throws a Problem `unauthenticated`, or rejects with it
+ */
 export function tokenCaller({
   headers,
   world,
@@ -23,35 +27,38 @@ export function tokenCaller({
   auth,
 }: PresentedCredential<KoreWorld>): KoreCaller | Promise<KoreCaller> {
   const token = headers.get('auth')
-  if (token === null) throw refusal('the header auth with a JSON Web Token is missing')
+  if (token === null) throw unauthenticated('the auth header is missing; send a JSON Web Token in it')
   const claims = /\s/.test(token) ? undefined : readJwt(token)
-  if (!claims) throw refusal('the header auth must be a JSON Web Token with nothing before it')
-  refuseOtherAccount(headers, world)
-  if (auth === 'open') return callerOf(claims, world)
-  const appId = textIn(claims, 'appId')
-  const app = appId === undefined ? undefined : world.apps.get(appId)
-  if (!app) throw refusal(`the claim appId must name an app, and was ${appId ?? 'absent'}`)
-  return verifyJwt(token, app.secret, clock).then((verified) => callerOf(verified, world))
+  if (!claims) {
+    throw unauthenticated('the auth header must be a JSON Web Token without a scheme such as Bearer in front of it')
+  }
+  rejectOtherAccount(headers, world)
+  if (auth === 'open') return toCaller(claims, world)
+  const appId = stringClaim(claims, 'appId')
+  if (appId === undefined) throw unauthenticated('the token has no appId; set this claim to the id of an app')
+  const app = world.apps.get(appId)
+  if (!app) throw unauthenticated(`the claim appId must be the id of an app of the account, got "${appId}"`)
+  return verifyJwt(token, app.secret, clock).then((verified) => toCaller(verified, world))
 }
 
-function refuseOtherAccount(headers: Headers, world: KoreWorld): void {
-  const sent = headers.get('accountId')
-  if (sent === null || world.accounts.size === 0) return
+function rejectOtherAccount(headers: Headers, world: KoreWorld): void {
+  const accountId = headers.get('accountId')
+  if (accountId === null || world.accounts.size === 0) return
   const { id } = accountOf(world)
-  if (sent !== id) throw refusal(`the account is ${id}, and the header accountId was ${sent}`)
+  if (accountId !== id) throw unauthenticated(`the accountId header must be "${id}", got "${accountId}"`)
 }
 
-function callerOf(claims: Claims, world: KoreWorld): KoreCaller {
-  const appId = textIn(claims, 'appId') ?? UNKNOWN_APP
-  const subject = textIn(claims, 'sub') ?? appId
+function toCaller(claims: Claims, world: KoreWorld): KoreCaller {
+  const appId = stringClaim(claims, 'appId') ?? UNKNOWN_APP
+  const subject = stringClaim(claims, 'sub') ?? appId
   return { rateLimitKey: appId, permissions: 'all', subject, userId: userIdOf(accountOf(world), subject) }
 }
 
-function textIn(claims: Claims, name: string): string | undefined {
+function stringClaim(claims: Claims, name: string): string | undefined {
   const value = claims[name]
   return typeof value === 'string' ? value : undefined
 }
 
-function refusal(why: string): Problem {
-  return new Problem('unauthenticated', why)
+function unauthenticated(message: string): Problem {
+  return new Problem('unauthenticated', message)
 }

@@ -11,33 +11,33 @@ export const collections = declareCollections<Schemas>()({
   apps: { schema: 'App', key: 'appId' },
   streams: { schema: 'Stream', key: 'id', unique: { name: ({ name }) => name } },
   roles: { schema: 'RoleRecord', key: 'id', unique: { name: ({ name }) => name } },
-  layouts: { schema: 'LayoutRecord', key: 'id', indexes: { stream: streamOf }, order: madeAt },
-  agentGroups: { schema: 'AgentGroupRecord', key: 'id', indexes: { stream: streamOf }, order: madeAt },
-  skillGroups: { schema: 'SkillGroupRecord', key: 'id', indexes: { stream: streamOf }, order: madeAt },
+  layouts: { schema: 'LayoutRecord', key: 'id', indexes: { stream: streamOf }, order: creationOrder },
+  agentGroups: { schema: 'AgentGroupRecord', key: 'id', indexes: { stream: streamOf }, order: creationOrder },
+  skillGroups: { schema: 'SkillGroupRecord', key: 'id', indexes: { stream: streamOf }, order: creationOrder },
   skills: {
     schema: 'SkillRecord',
     key: 'id',
     indexes: { stream: streamOf, skillGroup: ({ skillGroupId }) => skillGroupId },
-    order: madeAt,
+    order: creationOrder,
   },
-  queues: { schema: 'QueueRecord', key: 'id', indexes: { stream: streamOf }, order: madeAt },
+  queues: { schema: 'QueueRecord', key: 'id', indexes: { stream: streamOf }, order: creationOrder },
   agents: {
     schema: 'AgentRecord',
     key: 'id',
-    unique: { emailId: ({ streamId, emailId }) => addressIn(streamId, emailId) },
+    unique: { emailId: ({ streamId, emailId }) => addressKey(streamId, emailId) },
     indexes: {
       stream: streamOf,
       customId: ({ streamId, customId }) => (customId === undefined ? undefined : `${streamId}/${customId}`),
     },
-    order: madeAt,
+    order: creationOrder,
   },
 })
 
-/** The collections of Kore.ai SmartAssist in one world. */
+/** Collections of Kore.ai SmartAssist in a world. */
 export interface KoreWorld extends WorldOf<typeof collections, Schemas> {}
 
-/** An address as it is compared: in its stream, whatever its case. */
-export function addressIn(streamId: string, emailId: string): string {
+/** Returns the key by which an email address is unique: per stream, ignoring case. */
+export function addressKey(streamId: string, emailId: string): string {
   return `${streamId}/${emailId.toLowerCase()}`
 }
 
@@ -45,7 +45,7 @@ function streamOf({ streamId }: { readonly streamId: string }): string {
   return streamId
 }
 
-/** Listings are in order of making; of the same moment, in order of ids. */
-function madeAt({ createdAt, id }: { readonly createdAt: string; readonly id: string }): string {
+/** Returns the sort key of a record in listings: by creation time, then by id. */
+function creationOrder({ createdAt, id }: { readonly createdAt: string; readonly id: string }): string {
   return `${createdAt}/${id}`
 }

@@ -6,12 +6,16 @@ import { prefixed, uuid5 } from './ids.ts'
 
 const ANY_APP = { appId: prefixed('cs', uuid5('any app')), name: 'Any app', secret: 'any-secret' }
 
-/** A token that the scenario's app signed, or any, which open authentication takes as well; it leads to its world. */
+/**
+ * Creates credentials for a world: a world-scoped token, signed with the secret of the scenario's first app.
+ *
+ * If the scenario has no app, an unknown app signs the token. Only open authentication accepts that token.
+ */
 export function credentials(world: KoreWorld, worldName: string): Credentials {
   const { appId, name, secret } = world.apps.first() ?? ANY_APP
   const accountId = accountOf(world).id
   const stream = world.streams.first()
-  // Without an expiry: whoever pastes it a year from now is let in, too.
+  // The token does not expire, so that a copy of it works for as long as the world exists.
   const auth = signJwt(claimsFor({ appId, sub: name }, worldName), secret)
   return {
     headers: { auth, accountId },

@@ -2,14 +2,14 @@ import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { KoreWorld, Schemas } from './collections.ts'
 import { prefixed } from './ids.ts'
 
-/** The role of whoever is given none. */
-const EVERYBODYS_ROLE = 'Agent'
-/** The layout that every stream has. */
+/** Name of the role of an agent without a roleId. */
+const DEFAULT_ROLE = 'Agent'
+/** Name of the layout that every stream has. */
 export const DEFAULT_LAYOUT = 'Default Layout'
 
 type Layout = Immutable<Schemas['LayoutRecord']>
 
-/** What an agent of a stream gets where nothing is said. A scenario may have left any of it out. */
+/** Returns the default records for an agent of a stream. A scenario may lack any of them. */
 export function defaultsOf(world: KoreWorld, streamId: string) {
   const stream = ['stream', streamId] as const
   return {
@@ -17,23 +17,23 @@ export function defaultsOf(world: KoreWorld, streamId: string) {
     skill: world.skills.first({ index: stream, where: isDefault }),
     queue: world.queues.first({ index: stream, where: isDefault }),
     layout: world.layouts.first({ index: stream, where: isDefault }),
-    role: world.roles.find('name', EVERYBODYS_ROLE),
+    role: world.roles.find('name', DEFAULT_ROLE),
   }
 }
 
-/** The default layout of a stream, which is made if there is none. */
-export function defaultLayout(
+/** Returns the default layout of a stream. Creates the layout if the stream does not have one. */
+export function ensureDefaultLayout(
   world: KoreWorld,
   streamId: string,
   { now, id }: { readonly now: string; readonly id: () => string },
 ): Layout {
-  const known = defaultsOf(world, streamId).layout
-  if (known) return known
+  const existing = defaultsOf(world, streamId).layout
+  if (existing) return existing
   const layout = { id: prefixed('ly', id()), streamId, name: DEFAULT_LAYOUT, isDefault: true, createdAt: now }
   return world.layouts.insert(layout)
 }
 
-/** The group to which agents come whose own was deleted. */
+/** Returns the group of a stream that agents of deleted groups move to. */
 export function unassignedGroup(
   world: KoreWorld,
   streamId: string,

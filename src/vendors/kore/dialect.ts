@@ -7,11 +7,11 @@ import type { HeaderValues } from '../../engine/vendor/with-headers.ts'
 import { type KoreCaller, tokenCaller } from './caller.ts'
 import type { KoreWorld, Schemas } from './collections.ts'
 
-/** The vendor's code for credentials that it does not take. */
+/** The vendor's error code for invalid credentials. */
 const INVALID_CREDENTIALS = 4002
 
 export const dialect: Dialect<KoreWorld, KoreCaller> = {
-  // What the grammars of the vendor's ids are made of; `ids.ts` makes them.
+  // `ids.ts` converts these UUIDs to the vendor's id formats.
   id: (random) => random.uuid(),
   schemes: { JWT: tokenCaller },
   headers: () => ({}),
@@ -19,20 +19,20 @@ export const dialect: Dialect<KoreWorld, KoreCaller> = {
   worldOf: (sent) => worldOfJwt(sent.get('auth') ?? ''),
 }
 
-/** One entry for each mistake. */
+/** Formats a problem with one entry per finding. */
 function errorBody(problem: Problem): Schemas['ErrorBody'] {
   const { findings = [] } = problem.details
-  const messages = findings.length > 0 ? findings.map((found) => formatFindings([found])) : [say(problem)]
+  const messages = findings.length > 0 ? findings.map((found) => formatFindings([found])) : [formatMessage(problem)]
   const code = problem.kind === 'unauthenticated' ? INVALID_CREDENTIALS : problem.status
   return { errors: messages.map((msg) => ({ msg, code })) }
 }
 
-function say({ kind, message, details: { entity, holder } }: Problem): string {
+function formatMessage({ kind, message, details: { entity, holder } }: Problem): string {
   if (kind === 'unauthenticated') return `Invalid SDK credentials: ${message}`
   if (kind === 'rate-limited') return `The limit of this API is reached: ${message}. Try again later.`
-  if (kind === 'not-found' && entity) return `The ${displayName(entity.name)} ${entity.key} is not known here`
+  if (kind === 'not-found' && entity) return `The ${displayName(entity.name)} ${entity.key} was not found`
   if (kind === 'conflict' && holder)
-    return `The ${holder.field} belongs to the ${displayName(holder.name)} ${holder.key}`
+    return `The ${holder.field} is already in use by the ${displayName(holder.name)} ${holder.key}; choose another one`
   return message
 }
 

@@ -2,5 +2,5 @@ import type { FactoryContext } from '../../engine/vendor/factory.ts'
 import type { operations } from '../../generated/kore/types.ts'
 import type { KoreWorld } from './collections.ts'
 
-/** The context in which Kore.ai's factories create records. */
+/** Context of the factories that create Kore.ai's records. */
 export interface KoreFactoryContext extends FactoryContext<KoreWorld, operations> {}

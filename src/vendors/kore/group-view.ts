@@ -1,15 +1,15 @@
 import type { Immutable } from '../../engine/vendor/immutable.ts'
+import { agentIndexOf } from './agent-index.ts'
 import type { KoreWorld, Schemas } from './collections.ts'
-import { accountOf, userOf } from './identity.ts'
-import { tallyOf } from './tally.ts'
+import { accountOf, agentUserId } from './identity.ts'
 
 type AgentGroup = Immutable<Schemas['AgentGroup']>
 
-/** A group as it is shown, with how many are in it now and who manages it. */
+/** Returns a group as responses show it, with the current number of its agents and its managers. */
 export function groupView(world: KoreWorld, group: Immutable<Schemas['AgentGroupRecord']>): AgentGroup {
   const { streamId, ...rest } = group
   const account = accountOf(world)
-  const members = tallyOf(world).groups.get(group.id) ?? []
+  const members = agentIndexOf(world).groups.get(group.id) ?? []
   return {
     ...rest,
     lname: group.name.toLowerCase(),
@@ -18,8 +18,8 @@ export function groupView(world: KoreWorld, group: Immutable<Schemas['AgentGroup
     orgId: account.orgId,
     totalAgents: members.length,
     managers: members.flatMap((agent) => {
-      const own = agent.agentGroups.find(({ groupId, role }) => groupId === group.id && role === 'manager')
-      return own ? [{ userId: userOf(account, agent), accessLevel: own.accessLevel ?? 'full' }] : []
+      const membership = agent.agentGroups.find(({ groupId, role }) => groupId === group.id && role === 'manager')
+      return membership ? [{ userId: agentUserId(account, agent), accessLevel: membership.accessLevel ?? 'full' }] : []
     }),
   }
 }

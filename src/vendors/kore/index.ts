@@ -9,7 +9,7 @@ import { dialect } from './dialect.ts'
 import { factories } from './factory.ts'
 import { handlers } from './handlers.ts'
 
-/** Kore.ai SmartAssist: agents, and the directory that they refer to. */
+/** Kore.ai SmartAssist: agents, and the groups, skills, queues, roles and layouts that they refer to. */
 export const kore: Vendor<operations, KoreWorld, profile> = defineVendor<operations, Schemas, profile>()({
   name: 'kore',
   document,

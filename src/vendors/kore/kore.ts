@@ -3,8 +3,8 @@ import type { operations, profile } from '../../generated/kore/types.ts'
 import type { KoreCaller } from './caller.ts'
 import type { KoreWorld } from './collections.ts'
 
-/** The handlers of Kore.ai SmartAssist, keyed by operationId. */
+/** Handlers of Kore.ai SmartAssist, keyed by operationId. */
 export interface Kore extends Handlers<operations, KoreContext> {}
 
-/** The context of a Kore.ai SmartAssist handler: its world, caller, clock and profile. */
+/** Context of a Kore.ai SmartAssist handler: its world, caller, clock and profile. */
 export interface KoreContext extends Context<KoreWorld, operations, profile, KoreCaller> {}

@@ -1,17 +1,22 @@
 import type { Collection } from '../../world/collection.ts'
 
-/** The records of a stream, put together once as long as the collection does not change. */
-export function inStream<R extends object>(from: Collection<R, string, 'stream'>, streamId: string): readonly R[] {
-  return from.remember(`stream/${streamId}`, () => from.list({ index: ['stream', streamId] }))
+/** Returns the records of a stream. The list is memoised until the collection changes. */
+export function listInStream<R extends object>(
+  collection: Collection<R, string, 'stream'>,
+  streamId: string,
+): readonly R[] {
+  return collection.remember(`stream/${streamId}`, () => collection.list({ index: ['stream', streamId] }))
 }
 
-/** A page by number, as it was asked for. */
-export interface Asked {
+/** A requested page. */
+export interface PageQuery {
+  /** the page number, starting at 1 */
   readonly page: number
+  /** the maximum number of records per page */
   readonly limit: number
 }
 
-/** What both envelopes have. */
+/** Fields that both list envelopes have. */
 export interface Page<T> {
   readonly limit: number
   readonly hasMore: boolean
@@ -20,34 +25,34 @@ export interface Page<T> {
   readonly results: readonly T[]
 }
 
-/** The envelope of agents and of their groups, which tells how many results are skipped. */
-export function skipped<R, T>(
-  all: readonly R[],
-  asked: Asked,
+/** Returns a page with the number of skipped results: the envelope of agents and agent groups. */
+export function pageWithSkip<R, T>(
+  records: readonly R[],
+  query: PageQuery,
   view: (record: R) => T,
 ): Page<T> & { readonly skip: number } {
-  const { results, ...rest } = pageOf(all, asked, view)
-  return { results, skip: (asked.page - 1) * asked.limit, ...rest }
+  const { results, ...rest } = pageOf(records, query, view)
+  return { results, skip: (query.page - 1) * query.limit, ...rest }
 }
 
-/** The envelope of all else, which tells the number of the page. */
-export function numbered<R, T>(
-  all: readonly R[],
-  asked: Asked,
+/** Returns a page with its page number: the envelope of all other lists. */
+export function pageWithNumber<R, T>(
+  records: readonly R[],
+  query: PageQuery,
   view: (record: R) => T,
 ): Page<T> & { readonly page: number } {
-  const { results, ...rest } = pageOf(all, asked, view)
-  return { results, page: asked.page, ...rest }
+  const { results, ...rest } = pageOf(records, query, view)
+  return { results, page: query.page, ...rest }
 }
 
-function pageOf<R, T>(all: readonly R[], { page, limit }: Asked, view: (record: R) => T): Page<T> {
+function pageOf<R, T>(records: readonly R[], { page, limit }: PageQuery, view: (record: R) => T): Page<T> {
   const start = (page - 1) * limit
-  const totalPages = Math.ceil(all.length / limit)
+  const totalPages = Math.ceil(records.length / limit)
   return {
-    results: all.slice(start, start + limit).map(view),
+    results: records.slice(start, start + limit).map(view),
     limit,
     hasMore: page < totalPages,
     totalPages,
-    totalResults: all.length,
+    totalResults: records.length,
   }
 }

@@ -1,12 +1,12 @@
 import type { Immutable } from '../../engine/vendor/immutable.ts'
+import { agentIndexOf } from './agent-index.ts'
 import type { KoreWorld, Schemas } from './collections.ts'
-import { accountOf, userOf } from './identity.ts'
-import { tallyOf } from './tally.ts'
+import { accountOf, agentUserId } from './identity.ts'
 
 type Queue = Immutable<Schemas['Queue']>
 type QueueRecord = Immutable<Schemas['QueueRecord']>
 
-/** A queue as it is shown, with the agents that serve it now. */
+/** Returns a queue as responses show it, with the agents that currently serve it. */
 export function queueView(world: KoreWorld, queue: QueueRecord): Queue {
   const { streamId: _, createdAt: __, skills, agentGroups, ...rest } = queue
   return {
@@ -23,17 +23,17 @@ export function queueView(world: KoreWorld, queue: QueueRecord): Queue {
   }
 }
 
-/** The agents that serve a queue. */
+/** Returns the agents that serve a queue. */
 export function queueAgents(world: KoreWorld, queueId: string): Queue['agents'] {
   const account = accountOf(world)
-  return (tallyOf(world).queues.get(queueId) ?? []).map((agent) => {
+  return (agentIndexOf(world).queues.get(queueId) ?? []).map((agent) => {
     const { id, name, queues } = agent
     const isPreferredAgent = queues.some((row) => row.id === queueId && row.isPreferredAgent)
-    return { userId: userOf(account, agent), isPreferredAgent, aId: id, name, id }
+    return { userId: agentUserId(account, agent), isPreferredAgent, aId: id, name, id }
   })
 }
 
-/** Agent groups by id and present name. */
+/** Returns the ids and current names of agent groups. */
 export function groupReferences(world: KoreWorld, groups: QueueRecord['agentGroups']): Queue['agentGroups'] {
   return groups.flatMap(({ id }) => {
     const group = world.agentGroups.get(id)

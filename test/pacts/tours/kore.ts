@@ -3,7 +3,7 @@ import type { components, operations, paths } from '../../../src/generated/kore/
 import type { ClientPaths } from '../client-paths.ts'
 import { type Calls, type Desk, refusals, type Seat, type Tour } from '../tour.ts'
 
-/** An agent console that is written against the types of the spec. */
+/** Tour of an agent console that uses the types of the spec. */
 export const koreAgentConsole: Tour = { consumer: 'agent-console', vendor: 'kore', run }
 
 type Paths = ClientPaths<paths>
@@ -21,7 +21,7 @@ interface Ids {
   readonly queueId: string
 }
 
-const NOWHERE: Ids = {
+const UNKNOWN_IDS: Ids = {
   streamId: 'no-such-stream',
   orgId: 'no-such-organisation',
   agentId: 'no-such-agent',
@@ -32,7 +32,7 @@ const NOWHERE: Ids = {
   queueId: 'no-such-queue',
 }
 
-const NEWCOMER = 'amanda.jones@harbourlane.example'
+const NEW_EMAIL = 'amanda.jones@harbourlane.example'
 const LANGUAGES = [{ language: 'en', proficiency: 'expert' as const, isActive: true }]
 
 const calls: Calls<operations, Api, Ids> = {
@@ -40,7 +40,7 @@ const calls: Calls<operations, Api, Ids> = {
     api.GET('/agentassist/api/v1/public/{streamId}/agents', {
       params: { path, query: { limit: 5, includeQueues: 'true' } },
     }),
-  postAgents: (api, ids) => newAgent(api, ids),
+  postAgents: (api, ids) => createAgent(api, ids),
   postAgentsAvailability: (api, path) =>
     api.POST('/agentassist/api/v1/public/{streamId}/agents/availability', {
       params: { path },
@@ -49,7 +49,7 @@ const calls: Calls<operations, Api, Ids> = {
   getAgentsByCustomId: (api, path) =>
     api.GET('/agentassist/api/v1/public/{streamId}/agents/customId/{customId}', { params: { path } }),
   getAgent: (api, path) => api.GET('/agentassist/api/v1/public/{streamId}/agents/{agentId}', { params: { path } }),
-  putAgent: (api, ids) => rename(api, ids, NEWCOMER),
+  putAgent: (api, ids) => renameAgent(api, ids, NEW_EMAIL),
   deleteAgent: (api, path) =>
     api.DELETE('/agentassist/api/v1/public/{streamId}/agents/{agentId}', { params: { path } }),
   getOrganizationAgents: (api, path) =>
@@ -86,7 +86,7 @@ const calls: Calls<operations, Api, Ids> = {
       params: { path },
     }),
   getQueues: (api, path) => api.GET('/agentassist/api/v1/public/{streamId}/queues', { params: { path } }),
-  postQueues: (api, ids) => newQueue(api, ids),
+  postQueues: (api, ids) => createQueue(api, ids),
   getQueue: (api, path) => api.GET('/agentassist/api/v1/public/{streamId}/queues/{queueId}', { params: { path } }),
   deleteQueue: (api, path) =>
     api.DELETE('/agentassist/api/v1/public/{streamId}/queues/{queueId}', { params: { path } }),
@@ -95,19 +95,19 @@ const calls: Calls<operations, Api, Ids> = {
 }
 
 async function run(desk: Desk): Promise<void> {
-  await work(desk.begin())
-  await collide(desk.begin())
-  await misspell(desk.begin())
-  await refusals(desk, { vendor: 'kore', calls, client: clientOf, stranger: strangerOf, nowhere: NOWHERE })
+  await workThroughDay(desk.begin())
+  await sendDuplicates(desk.begin())
+  await sendInvalid(desk.begin())
+  await refusals(desk, { vendor: 'kore', calls, client: clientOf, stranger: anonymousClientOf, nowhere: UNKNOWN_IDS })
 }
 
-/** A day on which all goes well. */
-async function work(seat: Seat): Promise<void> {
+/** Sends the requests of a day without errors. */
+async function workThroughDay(seat: Seat): Promise<void> {
   const api = clientOf(seat)
   const ids = await idsOf(api, seat)
   await calls.getRoles(api, ids)
   await calls.getLayouts(api, ids)
-  await turnPages(api, ids)
+  await listPages(api, ids)
   await calls.getAgent(api, ids)
   await calls.getAgentsByCustomId(api, ids)
   await calls.getOrganizationAgents(api, ids)
@@ -117,51 +117,51 @@ async function work(seat: Seat): Promise<void> {
   await calls.getSkill(api, ids)
   await calls.getQueue(api, ids)
 
-  const made = await makeAll(api, ids)
-  await calls.getAgent(api, made)
-  await calls.putAgent(api, made)
-  await calls.putAgentGroup(api, { ...made, groupId: made.otherGroupId })
-  await calls.putSkill(api, made)
-  await calls.getQueue(api, made)
-  await calls.deleteQueue(api, made)
-  await calls.deleteAgent(api, made)
-  await calls.deleteSkill(api, made)
-  await calls.deleteAgentGroup(api, { ...made, groupId: made.otherGroupId })
+  const created = await createAll(api, ids)
+  await calls.getAgent(api, created)
+  await calls.putAgent(api, created)
+  await calls.putAgentGroup(api, { ...created, groupId: created.otherGroupId })
+  await calls.putSkill(api, created)
+  await calls.getQueue(api, created)
+  await calls.deleteQueue(api, created)
+  await calls.deleteAgent(api, created)
+  await calls.deleteSkill(api, created)
+  await calls.deleteAgentGroup(api, { ...created, groupId: created.otherGroupId })
 }
 
-/** By their numbers. */
-async function turnPages(api: Api, path: Ids): Promise<void> {
+/** Lists two pages of agents by page number. */
+async function listPages(api: Api, path: Ids): Promise<void> {
   await calls.getAgents(api, path)
   await api.GET('/agentassist/api/v1/public/{streamId}/agents', { params: { path, query: { page: 2, limit: 5 } } })
 }
 
-/** Addresses that are taken already. */
-async function collide(seat: Seat): Promise<void> {
+/** Sends an emailId that another agent already has. */
+async function sendDuplicates(seat: Seat): Promise<void> {
   const api = clientOf(seat)
   const ids = await idsOf(api, seat)
-  await newAgent(api, ids)
-  await newAgent(api, ids)
-  await rename(api, ids, NEWCOMER)
+  await createAgent(api, ids)
+  await createAgent(api, ids)
+  await renameAgent(api, ids, NEW_EMAIL)
 }
 
-/** What a client with a mistake in it sends; to a typed one it has to be forced. */
-async function misspell(seat: Seat): Promise<void> {
+/** Sends the invalid requests of a faulty client. A typed client needs a cast to send them. */
+async function sendInvalid(seat: Seat): Promise<void> {
   const api = clientOf(seat)
   const path = await idsOf(api, seat)
-  const wrong: never = Object({ name: 7, emailId: 'nobody', agentIds: 'all' }) as never
-  await api.POST('/agentassist/api/v1/public/{streamId}/agents', { params: { path }, body: wrong })
-  await api.POST('/agentassist/api/v1/public/{streamId}/agents/availability', { params: { path }, body: wrong })
-  await api.PUT('/agentassist/api/v1/public/{streamId}/agents/{agentId}', { params: { path }, body: wrong })
-  await api.POST('/agentassist/api/v1/public/{streamId}/agent-groups', { params: { path }, body: wrong })
-  await api.PUT('/agentassist/api/v1/public/{streamId}/agent-groups/{groupId}', { params: { path }, body: wrong })
-  await api.POST('/agentassist/api/v1/public/{streamId}/queues', { params: { path }, body: wrong })
+  const body: never = Object({ name: 7, emailId: 'nobody', agentIds: 'all' }) as never
+  await api.POST('/agentassist/api/v1/public/{streamId}/agents', { params: { path }, body })
+  await api.POST('/agentassist/api/v1/public/{streamId}/agents/availability', { params: { path }, body })
+  await api.PUT('/agentassist/api/v1/public/{streamId}/agents/{agentId}', { params: { path }, body })
+  await api.POST('/agentassist/api/v1/public/{streamId}/agent-groups', { params: { path }, body })
+  await api.PUT('/agentassist/api/v1/public/{streamId}/agent-groups/{groupId}', { params: { path }, body })
+  await api.POST('/agentassist/api/v1/public/{streamId}/queues', { params: { path }, body })
   const query = { limit: 0 }
   await api.GET('/agentassist/api/v1/public/{streamId}/agents', { params: { path, query } })
   await api.GET('/agentassist/api/v1/public/{streamId}/queues', { params: { path, query } })
 }
 
 async function idsOf(api: Api, { settings }: Seat): Promise<Ids> {
-  const path = { ...NOWHERE, streamId: settings['streamId'] ?? '' }
+  const path = { ...UNKNOWN_IDS, streamId: settings['streamId'] ?? '' }
   const agents = await api.GET('/agentassist/api/v1/public/{streamId}/agents', { params: { path } })
   const [agent] = agents.data?.results ?? []
   const groups = await api.GET('/agentassist/api/v1/public/{streamId}/skill-groups', { params: { path } })
@@ -182,8 +182,8 @@ async function idsOf(api: Api, { settings }: Seat): Promise<Ids> {
   }
 }
 
-/** One of each thing that can be made. */
-async function makeAll(api: Api, path: Ids): Promise<Ids & { readonly otherGroupId: string }> {
+/** Creates one record of each kind that the API can create. */
+async function createAll(api: Api, path: Ids): Promise<Ids & { readonly otherGroupId: string }> {
   const group = await api.POST('/agentassist/api/v1/public/{streamId}/agent-groups', {
     params: { path },
     body: { name: 'Weekend' },
@@ -193,40 +193,44 @@ async function makeAll(api: Api, path: Ids): Promise<Ids & { readonly otherGroup
     body: { name: 'Gift wrapping' },
   })
   const withSkill = { ...path, skillId: skill.data?.id ?? '' }
-  const agent = await newAgent(api, withSkill)
+  const agent = await createAgent(api, withSkill)
   const withAgent = { ...withSkill, agentId: agent.data?.id ?? '' }
-  const queue = await newQueue(api, withAgent)
+  const queue = await createQueue(api, withAgent)
   return { ...withAgent, queueId: queue.data?.id ?? '', otherGroupId: group.data?.id ?? '' }
 }
 
-function newAgent(api: Api, path: Ids) {
-  return api.POST('/agentassist/api/v1/public/{streamId}/agents', { params: { path }, body: agentWith(path) })
+function createAgent(api: Api, path: Ids) {
+  return api.POST('/agentassist/api/v1/public/{streamId}/agents', { params: { path }, body: agentBody(path) })
 }
 
-function rename(api: Api, path: Ids, emailId: string) {
+function renameAgent(api: Api, path: Ids, emailId: string) {
   return api.PUT('/agentassist/api/v1/public/{streamId}/agents/{agentId}', {
     params: { path, query: { groupId: path.groupId } },
-    body: { ...namesOf(path), emailId, firstName: 'Mandy' },
+    body: { ...requiredFields(path), emailId, firstName: 'Mandy' },
   })
 }
 
-/** The rest of a queue has defaults. */
-function newQueue(api: Api, path: Ids) {
-  const given: Partial<Schemas['QueueCreate']> = {
+/** Creates a queue. All other fields have defaults, although the generated type requires them. */
+function createQueue(api: Api, path: Ids) {
+  const fields: Partial<Schemas['QueueCreate']> = {
     name: 'Night line',
     agents: [{ aId: path.agentId, isPreferredAgent: true }],
   }
-  const body: Schemas['QueueCreate'] = Object(given)
+  const body: Schemas['QueueCreate'] = Object(fields)
   return api.POST('/agentassist/api/v1/public/{streamId}/queues', { params: { path }, body })
 }
 
-/** What the page requires, and no more: what has a default may be left out. */
-function agentWith(path: Ids): Schemas['AgentCreate'] {
-  const given: Partial<Schemas['AgentCreate']> = { ...namesOf(path), emailId: NEWCOMER, agentGroupId: path.groupId }
-  return Object(given)
+/** Returns the body of a create with only the fields that the reference page requires. */
+function agentBody(path: Ids): Schemas['AgentCreate'] {
+  const fields: Partial<Schemas['AgentCreate']> = {
+    ...requiredFields(path),
+    emailId: NEW_EMAIL,
+    agentGroupId: path.groupId,
+  }
+  return Object(fields)
 }
 
-function namesOf({ skillId }: Ids) {
+function requiredFields({ skillId }: Ids) {
   return {
     firstName: 'Amanda',
     lastName: 'Jones',
@@ -241,6 +245,6 @@ function clientOf({ url, headers }: Seat): Api {
   return createClient<Paths>({ baseUrl: url, headers: { ...headers } })
 }
 
-function strangerOf({ url }: Seat): Api {
+function anonymousClientOf({ url }: Seat): Api {
   return createClient<Paths>({ baseUrl: url })
 }

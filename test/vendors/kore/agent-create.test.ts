@@ -12,12 +12,12 @@ import {
   refusal,
 } from '../../support/kore.ts'
 
-test('creating an agent answers 200', async () => {
+test('answers 200 to a create', async () => {
   const emulator = emulatorWith()
   expect((await inStream(emulator).post('/agents', amanda(emulator))).status).toBe(200)
 })
 
-test('a new agent is answered whole, with its id and what was sent', async () => {
+test('returns a new agent with its id and all fields of the request', async () => {
   const emulator = emulatorWith()
   const body = { ...amanda(emulator), nickName: 'Mandy', callRegion: 'JP', maxDigitalChatSupport: 7 }
   const agent = await json<'Agent'>(await inStream(emulator).post('/agents', body))
@@ -41,7 +41,7 @@ test('a new agent is answered whole, with its id and what was sent', async () =>
   expect(read).toEqual(whole)
 })
 
-test('emaiId is taken for emailId and never answered', async () => {
+test('reads emaiId as emailId and never returns it', async () => {
   const emulator = emulatorWith()
   const { emailId, ...rest } = amanda(emulator)
   const agent = await json<'Agent'>(await inStream(emulator).post('/agents', { ...rest, emaiId: emailId }))
@@ -52,13 +52,13 @@ test('emaiId is taken for emailId and never answered', async () => {
   expect((await json<'Agent'>(await inStream(emulator).post('/agents', both))).emailId).toBe('spelt.right@domain.com')
 })
 
-test('a stream that nobody has is refused', async () => {
+test('answers 404 for an unknown stream', async () => {
   const emulator = emulatorWith()
-  const response = await inStream(emulator, 'st-nobody').post('/agents', amanda(emulator))
-  expect(await refusal(response)).toEqual({ status: 404, codes: [404], says: 'The stream st-nobody is not known here' })
+  const response = await inStream(emulator, 'st-unknown').post('/agents', amanda(emulator))
+  expect(await refusal(response)).toEqual({ status: 404, codes: [404], says: 'The stream st-unknown was not found' })
 })
 
-test('a custom id is taken from the body', async () => {
+test('reads customId from the body', async () => {
   const emulator = emulatorWith()
   const agent = await json<'Agent'>(
     await inStream(emulator).post('/agents', { ...amanda(emulator), customId: 'AJ0042' }),
@@ -67,7 +67,7 @@ test('a custom id is taken from the body', async () => {
 })
 
 test.each(['sixteencharacter', 'a b', 'a-b', ''])(
-  'a custom id that is too long or has special characters is refused',
+  'rejects a customId that is too long or has special characters',
   async (customId) => {
     const emulator = emulatorWith()
     const response = await inStream(emulator).post('/agents', { ...amanda(emulator), customId })
@@ -75,9 +75,9 @@ test.each(['sixteencharacter', 'a b', 'a-b', ''])(
   },
 )
 
-test('what only the server sets is ignored in a request', async () => {
+test('ignores request fields that only the server sets', async () => {
   const emulator = emulatorWith()
-  const owned = {
+  const serverFields = {
     id: 'a-mine',
     userId: 'u-mine',
     accountId: 'mine',
@@ -91,12 +91,14 @@ test('what only the server sets is ignored in a request', async () => {
     onlineStatusType: 'AVAILABLE',
     status: 'INACTIVE',
   }
-  const given = await json<'Agent'>(await inStream(emulator).post('/agents', { ...amanda(emulator), ...owned }))
+  const withServerFields = await json<'Agent'>(
+    await inStream(emulator).post('/agents', { ...amanda(emulator), ...serverFields }),
+  )
   const plain = emulatorWith()
-  expect(given).toEqual(await json<'Agent'>(await inStream(plain).post('/agents', amanda(plain))))
+  expect(withServerFields).toEqual(await json<'Agent'>(await inStream(plain).post('/agents', amanda(plain))))
 })
 
-test('a bracket too many is refused', async () => {
+test('rejects a body with an extra closing bracket', async () => {
   const emulator = emulatorWith()
   const response = await emulator.kore.fetch('/agentassist/api/v1/public/st-of-the-test/agents', {
     method: 'POST',
@@ -106,7 +108,7 @@ test('a bracket too many is refused', async () => {
   expect(await refusal(response)).toMatchObject({ status: 400, says: expect.stringContaining('must be valid JSON') })
 })
 
-test('a phone number sent as a number is answered as a text', async () => {
+test('returns a numeric phoneNumber as a string', async () => {
   const emulator = emulatorWith()
   const agent = await json<'Agent'>(
     await inStream(emulator).post('/agents', { ...amanda(emulator), phoneNumber: 13456782345 }),
@@ -114,7 +116,7 @@ test('a phone number sent as a number is answered as a text', async () => {
   expect(agent.phoneNumber).toBe('13456782345')
 })
 
-test('what the page calls optional may be left out', async () => {
+test('creates an agent without the optional fields', async () => {
   const emulator = emulatorWith()
   const agent = await json<'Agent'>(await inStream(emulator).post('/agents', amanda(emulator)))
   expect(agent).toMatchObject({
@@ -125,26 +127,26 @@ test('what the page calls optional may be left out', async () => {
   })
 })
 
-test.each(['', 'amanda', 'amanda@'])('an address that is none is refused', async (emailId) => {
+test.each(['', 'amanda', 'amanda@'])('rejects an emailId that is not an email address', async (emailId) => {
   const emulator = emulatorWith()
   const response = await inStream(emulator).post('/agents', { ...amanda(emulator), emailId })
   expect(await refusal(response)).toMatchObject({ status: 400, says: expect.stringContaining('/emailId') })
 })
 
-test('the group that is sent becomes the membership of an agent', async () => {
+test('turns agentGroupId into a membership of the agent', async () => {
   const emulator = emulatorWith({ agentGroups: [{ id: 'ag-night', name: 'Night shift' }] })
   const agent = await json<'Agent'>(
     await inStream(emulator).post('/agents', { ...amanda(emulator), agentGroupId: 'ag-night' }),
   )
   expect(agent.agentGroups).toEqual([{ groupId: 'ag-night', groupName: 'Night shift', role: 'agent' }])
 
-  const { agentGroupId: _, ...rest } = { ...amanda(emulator), emailId: 'as.stored@domain.com' }
+  const { agentGroupId: _, ...rest } = { ...amanda(emulator), emailId: 'stored@domain.com' }
   const groups = [{ groupId: 'ag-night', role: 'agent' }]
   const stored = await json<'Agent'>(await inStream(emulator).post('/agents', { ...rest, agentGroups: groups }))
   expect(stored).toMatchObject({ agentGroups: groups, agentGroupId: 'ag-night' })
 })
 
-test('a create needs no account header, but not that of another account', async () => {
+test("accepts a create without accountId but rejects another account's", async () => {
   const emulator = emulatorWith()
   const { auth } = HEADERS
   expect((await inStream(emulator, undefined, { auth }).post('/agents', amanda(emulator))).status).toBe(200)
@@ -152,7 +154,7 @@ test('a create needs no account header, but not that of another account', async 
   expect(await refusal(other)).toMatchObject({ status: 401, codes: [4002], says: expect.stringContaining('another') })
 })
 
-test('everything unknown that an agent refers to is refused at once', async () => {
+test('reports every unknown reference of a new agent at once', async () => {
   const emulator = emulatorWith()
   const elsewhere = defaultsOf(emulator, OTHER_STREAM)
   const response = await inStream(emulator).post('/agents', {
@@ -171,18 +173,18 @@ test('everything unknown that an agent refers to is refused at once', async () =
   expect(emulator.kore.records.agents.size).toBe(0)
 })
 
-test('a second agent of the same address is refused', async () => {
+test('rejects a second agent with the same emailId', async () => {
   const emulator = emulatorWith()
   const first = await json<'Agent'>(await inStream(emulator).post('/agents', amanda(emulator)))
   const response = await inStream(emulator).post('/agents', { ...amanda(emulator), emailId: 'AMANDA.JONES@domain.com' })
   expect(await refusal(response)).toEqual({
     status: 409,
     codes: [409],
-    says: `The emailId belongs to the agent ${first.id}`,
+    says: `The emailId is already in use by the agent ${first.id}; choose another one`,
   })
 })
 
-test('an address is free again once its agent is gone, and free in another stream', async () => {
+test('accepts the emailId of a deleted agent or of an agent in another stream', async () => {
   const emulator = emulatorWith()
   const first = await json<'Agent'>(await inStream(emulator).post('/agents', amanda(emulator)))
   const elsewhere = inStream(emulator, OTHER_STREAM)
@@ -191,7 +193,7 @@ test('an address is free again once its agent is gone, and free in another strea
   expect((await inStream(emulator).post('/agents', amanda(emulator))).status).toBe(200)
 })
 
-test('the same address has the same user id again', async () => {
+test('gives a recreated agent the same userId', async () => {
   const emulator = emulatorWith()
   const first = await json<'Agent'>(await inStream(emulator).post('/agents', amanda(emulator)))
   await inStream(emulator).remove(`/agents/${first.id}`)
@@ -206,7 +208,7 @@ test('the same address has the same user id again', async () => {
   expect(first.userId).toMatch(/^u-[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
 })
 
-test('a create that lacks what the page requires is told all that is missing', async () => {
+test('reports every missing required field of a create', async () => {
   const emulator = emulatorWith()
   const response = await inStream(emulator).post('/agents', { firstName: 'Amanda', lastName: 'Jones' })
   const { status, says } = await refusal(response)
@@ -221,7 +223,7 @@ test('a create that lacks what the page requires is told all that is missing', a
   ])
 })
 
-test('an agent without skills, queues or group gets the defaults of its stream', async () => {
+test("sets absent skills, queues and group to the stream's defaults", async () => {
   const emulator = emulatorWith({ profile: { requiredFields: 'newer' } })
   const { group, skill, queue } = defaultsOf(emulator)
   const body = { emailId: 'amanda.jones@domain.com', firstName: 'Amanda', lastName: 'Jones' }
@@ -241,7 +243,7 @@ test('an agent without skills, queues or group gets the defaults of its stream',
   expect(await refusal(nameless)).toMatchObject({ status: 400, says: 'body /emailId is required' })
 })
 
-test('the default layout is added as the only default', async () => {
+test("adds the stream's Default Layout as the only default", async () => {
   const emulator = emulatorWith({ layouts: [{ id: 'ly-wide', name: 'Wide' }] })
   const { layout } = defaultsOf(emulator)
   const body = {
@@ -259,8 +261,8 @@ test('the default layout is added as the only default', async () => {
 
   emulator.kore.records.layouts.delete(layout)
   const other = { ...body, emailId: 'other@domain.com' }
-  const made = await json<'Agent'>(await inStream(emulator).post('/agents', other))
-  expect(made.desktopLayouts.map(({ name, isDefault }) => [name, isDefault])).toEqual([
+  const second = await json<'Agent'>(await inStream(emulator).post('/agents', other))
+  expect(second.desktopLayouts.map(({ name, isDefault }) => [name, isDefault])).toEqual([
     ['Wide', false],
     ['Default Layout', true],
   ])
@@ -268,22 +270,22 @@ test('the default layout is added as the only default', async () => {
   expect(listed.results.map(({ name }) => name).toSorted()).toEqual(['Default Layout', 'Wide'])
 })
 
-/** How many are said to be the default, which, and which one is. */
+/** Number of layouts marked as default, the isDefault values in the request, and those in the response. */
 const layouts: [string, (boolean | undefined)[], boolean[]][] = [
   ['none', [undefined, false, false], [true, false, false]],
   ['one', [false, true, false], [false, true, false]],
   ['several', [false, true, true], [false, true, false]],
 ]
 
-test.each(layouts)('exactly one layout of an agent is its default', async (_, said, expected) => {
+test.each(layouts)('makes exactly one layout of an agent the default', async (_, requested, expected) => {
   const ids = ['ly-1', 'ly-2', 'ly-3']
   const emulator = emulatorWith({ layouts: ids.map((id) => ({ id, name: id })) })
-  const desktopLayouts = ids.map((id, i) => ({ id, isDefault: said[i] }))
+  const desktopLayouts = ids.map((id, i) => ({ id, isDefault: requested[i] }))
   const agent = await json<'Agent'>(await inStream(emulator).post('/agents', { ...amanda(emulator), desktopLayouts }))
   expect(agent.desktopLayouts.map(({ isDefault }) => isDefault)).toEqual(expected)
 })
 
-test('what is listed twice counts once', async () => {
+test('ignores repeated entries in the lists of an agent', async () => {
   const emulator = emulatorWith()
   const { group, skill, queue, layout } = defaultsOf(emulator)
   const { agentGroupId: _, ...rest } = amanda(emulator)
@@ -305,20 +307,20 @@ test('what is listed twice counts once', async () => {
   expect(agent.desktopLayouts).toMatchObject([{ id: layout, isDefault: true }])
 })
 
-test('an agent for which no role is named has the role Agent', async () => {
+test('gives an agent without a roleId the role Agent', async () => {
   const emulator = emulatorWith()
   const agent = await json<'Agent'>(await inStream(emulator).post('/agents', amanda(emulator)))
   expect(agent).toMatchObject({ role: 'Agent', roleId: defaultsOf(emulator).role })
 })
 
-test('a new agent is active and offline', async () => {
+test('creates an agent as active and offline', async () => {
   const emulator = emulatorWith()
   const agent = await json<'Agent'>(await inStream(emulator).post('/agents', amanda(emulator)))
   expect(agent).toMatchObject({ status: 'ACTIVE', onlineStatus: 'Offline', onlineStatusType: 'OFFLINE' })
   expect(agent).not.toHaveProperty('lastOnlineAt')
 })
 
-test('an agent that a scenario makes available has been online', async () => {
+test('sets lastOnlineAt if a scenario creates an agent as available', async () => {
   const emulator = emulatorWith({
     agents: [
       { id: 'a-now', onlineStatusType: 'AVAILABLE' },
@@ -332,7 +334,7 @@ test('an agent that a scenario makes available has been online', async () => {
   expect(since?.lastOnlineAt).toBe('2026-01-15T08:00:00.000Z')
 })
 
-test('ids have the grammar of their kind', async () => {
+test('creates ids in the format of their kind', async () => {
   const emulator = emulatorWith()
   const { post, get } = inStream(emulator)
   const long = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
@@ -353,13 +355,13 @@ test('ids have the grammar of their kind', async () => {
   for (const id of [skill.id, skillGroup, agent.roleId, agent.skills[0]?.id]) expect(id).toMatch(mongo)
   expect((await get(`/agents/${agent.id}`)).status).toBe(200)
 
-  const { kore } = emulatorWith({ accounts: [{}], apps: [{}], streams: [{ name: 'Made up' }] })
-  expect(kore.records.streams.find('name', 'Made up')?.id).toMatch(new RegExp(`^st-${long}$`))
+  const { kore } = emulatorWith({ accounts: [{}], apps: [{}], streams: [{ name: 'Generated' }] })
+  expect(kore.records.streams.find('name', 'Generated')?.id).toMatch(new RegExp(`^st-${long}$`))
   expect(kore.records.apps.list()[0]?.appId).toMatch(new RegExp(`^cs-${long}$`))
   expect(kore.records.accounts.list()[0]?.id).toMatch(mongo)
 })
 
-test('an id is judged by whether there is such a record', async () => {
+test('accepts an id of any format if the record exists', async () => {
   const emulator = emulatorWith({ skills: [{ id: 's-21223123', name: 'Odd' }] })
   const skills = [{ skillId: 's-21223123', proficiencyLevel: 'novice' }]
   const agent = await json<'Agent'>(await inStream(emulator).post('/agents', { ...amanda(emulator), skills }))

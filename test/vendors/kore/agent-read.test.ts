@@ -4,11 +4,11 @@ import { amanda, emulatorWith, inStream, json, OTHER_STREAM, refusal } from '../
 const people = Array.from({ length: 23 }, (_, i) => ({
   id: `a-${String(i).padStart(2, '0')}`,
   name: `Agent Number${i}`,
-  // The last five of the same moment.
+  // The last five have the same createdAt.
   createdAt: `2026-01-0${i < 18 ? (i % 9) + 1 : 9}T08:00:00.000Z`,
 }))
 
-test('agents are listed in order of their making, ten to a page', async () => {
+test('lists agents in order of creation, ten to a page', async () => {
   const emulator = emulatorWith({ agents: [...people.toReversed(), { name: 'Not Here', stream: 'Sales' }] })
   const page = async (query: string) => json<'AgentListing'>(await inStream(emulator).get(`/agents${query}`))
   const [first, second, third] = [await page(''), await page('?page=2'), await page('?page=3')]
@@ -23,7 +23,7 @@ test('agents are listed in order of their making, ten to a page', async () => {
   expect((await page('?page=2&limit=20')).results.map(({ id }) => id)).toEqual(expected.slice(20))
 })
 
-test('the agents of a stream are listed by their organisation as well', async () => {
+test('lists the agents of a stream by organisation id', async () => {
   const emulator = emulatorWith({ agents: people })
   const { get } = inStream(emulator)
   const query = '?page=2&limit=5&includeQueues=True'
@@ -32,11 +32,11 @@ test('the agents of a stream are listed by their organisation as well', async ()
   expect(await json<'AgentListing'>(await get(`/organizations/${orgId}/agents${query}`))).toEqual(listed)
   expect(await refusal(await get('/organizations/o-other/agents'))).toMatchObject({
     status: 404,
-    says: 'The organization o-other is not known here',
+    says: 'The organization o-other was not found',
   })
 })
 
-test('a page past the end is empty', async () => {
+test('returns an empty page past the last one', async () => {
   const emulator = emulatorWith({ agents: people })
   const page = await json<'AgentListing'>(await inStream(emulator).get('/agents?page=4'))
   expect(page).toEqual({ results: [], skip: 30, limit: 10, hasMore: false, totalPages: 3, totalResults: 23 })
@@ -44,7 +44,7 @@ test('a page past the end is empty', async () => {
   expect(none).toEqual({ results: [], skip: 0, limit: 10, hasMore: false, totalPages: 0, totalResults: 0 })
 })
 
-test('queues are listed with their agents when asked for', async () => {
+test('lists the queues of each agent if includeQueues is true', async () => {
   const emulator = emulatorWith({
     agentGroups: [{ id: 'ag-day', name: 'Day shift' }],
     queues: [{ id: 'qu-orders', name: 'Orders', agentGroups: ['Day shift'] }],
@@ -74,22 +74,22 @@ test('queues are listed with their agents when asked for', async () => {
   }
 })
 
-test('an agent of another stream is unknown', async () => {
+test('answers 404 for an agent of another stream', async () => {
   const emulator = emulatorWith({ agents: [{ id: 'a-1', name: 'Amanda Jones', stream: 'Sales' }] })
   const here = inStream(emulator)
   const responses = [
     await here.get('/agents/a-1'),
     await here.put('/agents/a-1', amanda(emulator)),
-    await here.put('/agents/a-1', 'no agent at all'),
+    await here.put('/agents/a-1', 'not an agent'),
     await here.remove('/agents/a-1'),
   ]
   for (const response of responses) {
-    expect(await refusal(response)).toEqual({ status: 404, codes: [404], says: 'The agent a-1 is not known here' })
+    expect(await refusal(response)).toEqual({ status: 404, codes: [404], says: 'The agent a-1 was not found' })
   }
   expect((await inStream(emulator, OTHER_STREAM).get('/agents/a-1')).status).toBe(200)
 })
 
-test('names in an agent follow the renaming of what they name', async () => {
+test('shows the current names of the records an agent refers to', async () => {
   const emulator = emulatorWith({
     agentGroups: [{ id: 'ag-day', name: 'Day shift' }],
     skillGroups: [{ id: 'sg-craft', name: 'Crafts' }],
@@ -102,7 +102,7 @@ test('names in an agent follow the renaming of what they name', async () => {
   })
   const { get, put } = inStream(emulator)
   const { kore } = emulator
-  const named = async () => {
+  const readNames = async () => {
     const { agentGroups, skills, queues, desktopLayouts, role } = await json<'Agent'>(await get('/agents/a-1'))
     const [skill] = skills
     return [
@@ -114,20 +114,20 @@ test('names in an agent follow the renaming of what they name', async () => {
       role,
     ]
   }
-  expect(await named()).toEqual(['Day shift', 'Knots', 'Crafts', 'Orders', 'Wide', 'Supervisor'])
+  expect(await readNames()).toEqual(['Day shift', 'Knots', 'Crafts', 'Orders', 'Wide', 'Supervisor'])
 
   await put('/agent-groups/ag-day', { name: 'Early shift' })
   await put('/skill-groups/sg-craft/skills/sk-knots', { name: 'Ropes' })
-  // What no operation renames, a scenario's author may.
+  // No operation renames these records, so the test changes them directly.
   kore.records.skillGroups.update('sg-craft', { name: 'Handiwork' })
   kore.records.queues.update('qu-orders', { name: 'Purchases' })
   kore.records.layouts.update('ly-wide', { name: 'Broad' })
   kore.records.roles.update(kore.records.agents.getOrThrow('a-1').roleId, { name: 'Team lead' })
 
-  expect(await named()).toEqual(['Early shift', 'Ropes', 'Handiwork', 'Purchases', 'Broad', 'Team lead'])
+  expect(await readNames()).toEqual(['Early shift', 'Ropes', 'Handiwork', 'Purchases', 'Broad', 'Team lead'])
 })
 
-test('a custom id leads to all agents that have it', async () => {
+test('lists all agents with a customId', async () => {
   const emulator = emulatorWith({
     agents: [
       { id: 'a-1', customId: 'DESK1' },
@@ -143,7 +143,7 @@ test('a custom id leads to all agents that have it', async () => {
   expect((await json<'AgentListing'>(await get('/agents/customId/DESK9'))).results).toEqual([])
 })
 
-test('a deleted agent is answered as it was, once', async () => {
+test('returns the deleted agent, then answers 404', async () => {
   const emulator = emulatorWith({ agents: [{ id: 'a-1', name: 'Amanda Jones' }] })
   const { get, remove } = inStream(emulator)
   const before = await json<'Agent'>(await get('/agents/a-1'))
@@ -152,7 +152,7 @@ test('a deleted agent is answered as it was, once', async () => {
   expect(await refusal(await remove('/agents/a-1'))).toMatchObject({ status: 404 })
 })
 
-test('a deleted agent leaves its queues, skills and groups', async () => {
+test('removes a deleted agent from its queues, skills and groups', async () => {
   const emulator = emulatorWith({
     agentGroups: [{ id: 'ag-day', name: 'Day shift' }],
     skillGroups: [{ id: 'sg-craft', name: 'Crafts' }],
@@ -161,13 +161,13 @@ test('a deleted agent leaves its queues, skills and groups', async () => {
     agents: [{ id: 'a-1', manages: ['Day shift'], skills: ['Knots'], queues: ['Orders'] }],
   })
   const { get, remove } = inStream(emulator)
-  const seen = async () => {
+  const readCounts = async () => {
     const { totalAgents, managers } = await json<'AgentGroup'>(await get('/agent-groups/ag-day'))
     const skill = await json<'Skill'>(await get('/skill-groups/sg-craft/skills/sk-knots'))
     const queue = await json<'Queue'>(await get('/queues/qu-orders'))
     return [totalAgents, managers.length, skill.agents, queue.agents.length]
   }
-  expect(await seen()).toEqual([1, 1, 1, 1])
+  expect(await readCounts()).toEqual([1, 1, 1, 1])
   await remove('/agents/a-1')
-  expect(await seen()).toEqual([0, 0, 0, 0])
+  expect(await readCounts()).toEqual([0, 0, 0, 0])
 })

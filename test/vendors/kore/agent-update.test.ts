@@ -27,50 +27,50 @@ function skillIdOf(emulator: ReturnType<typeof emulatorWith>, name: string): str
   return emulator.kore.records.skills.list().find((skill) => skill.name === name)?.id ?? ''
 }
 
-/** The body of an update that has what the page requires. */
-function sent(emulator: ReturnType<typeof emulatorWith>) {
+/** Returns the body of an update with all fields that the reference page requires. */
+function updateBody(emulator: ReturnType<typeof emulatorWith>) {
   const { agentGroupId: _, ...body } = amanda(emulator)
   return body
 }
 
-test('an update names the group of the agent, under either name', async () => {
+test('requires a group of the agent as groupId or agentgroupId', async () => {
   const emulator = emulatorWith(records)
   const { put } = inStream(emulator)
-  const put200 = async (query: string) => (await put(`/agents/a-amanda?${query}`, sent(emulator))).status
-  expect(await put200('groupId=ag-day')).toBe(200)
-  expect(await put200('agentgroupId=ag-day')).toBe(200)
-  expect(await put200('groupId=ag-day&agentgroupId=ag-none')).toBe(200)
-  const without = await put('/agents/a-amanda', sent(emulator))
+  const statusOf = async (query: string) => (await put(`/agents/a-amanda?${query}`, updateBody(emulator))).status
+  expect(await statusOf('groupId=ag-day')).toBe(200)
+  expect(await statusOf('agentgroupId=ag-day')).toBe(200)
+  expect(await statusOf('groupId=ag-day&agentgroupId=ag-none')).toBe(200)
+  const without = await put('/agents/a-amanda', updateBody(emulator))
   expect(await refusal(without)).toMatchObject({ status: 400, says: 'query groupId is required' })
 })
 
-test('an update needs no group where the profile says so', async () => {
+test('accepts an update without groupId if requireGroupId is false', async () => {
   const emulator = emulatorWith({ ...records, profile: { requireGroupId: false } })
-  expect((await inStream(emulator).put('/agents/a-amanda', sent(emulator))).status).toBe(200)
-  expect((await inStream(emulator).put('/agents/a-amanda?groupId=ag-none', sent(emulator))).status).toBe(404)
+  expect((await inStream(emulator).put('/agents/a-amanda', updateBody(emulator))).status).toBe(200)
+  expect((await inStream(emulator).put('/agents/a-amanda?groupId=ag-none', updateBody(emulator))).status).toBe(404)
 })
 
-test.each(['ag-night', 'ag-none'])('an update through a group that the agent is not in is refused', async (group) => {
+test.each(['ag-night', 'ag-none'])('rejects an update through a group without the agent', async (group) => {
   const emulator = emulatorWith(records)
-  const response = await inStream(emulator).put(`/agents/a-amanda?groupId=${group}`, sent(emulator))
+  const response = await inStream(emulator).put(`/agents/a-amanda?groupId=${group}`, updateBody(emulator))
   expect(await refusal(response)).toEqual({
     status: 404,
     codes: [404],
-    says: `The agent a-amanda is not in the agent group ${group}`,
+    says: `The agent a-amanda is not a member of the agent group ${group}; set groupId to one of its groups`,
   })
 })
 
-test('an update needs the account header', async () => {
+test('requires the accountId header for an update', async () => {
   const emulator = emulatorWith(records)
   const { auth } = HEADERS
   const path = '/agents/a-amanda?groupId=ag-day'
-  const without = await inStream(emulator, undefined, { auth }).put(path, sent(emulator))
+  const without = await inStream(emulator, undefined, { auth }).put(path, updateBody(emulator))
   expect(await refusal(without)).toMatchObject({ status: 400, says: 'header accountId is required' })
-  const other = await inStream(emulator, undefined, { auth, accountId: 'another' }).put(path, sent(emulator))
+  const other = await inStream(emulator, undefined, { auth, accountId: 'another' }).put(path, updateBody(emulator))
   expect(await refusal(other)).toMatchObject({ status: 401, codes: [4002] })
 })
 
-test('an update merges fields and replaces lists', async () => {
+test('merges the fields and replaces the lists of an update', async () => {
   const emulator = emulatorWith({ ...records, profile: { requiredFields: 'newer' } })
   const { get, put } = inStream(emulator)
   const before = await json<'Agent'>(await get('/agents/a-amanda'))
@@ -83,7 +83,7 @@ test('an update merges fields and replaces lists', async () => {
   )
   expect(after).toMatchObject({ firstName: 'Mandy', name: 'Mandy Jones', lFullName: 'mandy jones', maxChatSupport: 1 })
   expect(after.skills.map(({ name, proficiencyLevel }) => [name, proficiencyLevel])).toEqual([['Sails', 'novice']])
-  for (const kept of [
+  for (const field of [
     'lastName',
     'emailId',
     'phoneNumber',
@@ -92,13 +92,13 @@ test('an update merges fields and replaces lists', async () => {
     'agentGroups',
     'roleId',
   ] as const) {
-    expect(after[kept]).toEqual(before[kept])
+    expect(after[field]).toEqual(before[field])
   }
-  const emptied = await json<'Agent'>(await put('/agents/a-amanda?groupId=ag-day', { skills: [], queues: [] }))
-  expect([emptied.skills, emptied.queues]).toEqual([[], []])
+  const cleared = await json<'Agent'>(await put('/agents/a-amanda?groupId=ag-day', { skills: [], queues: [] }))
+  expect([cleared.skills, cleared.queues]).toEqual([[], []])
 })
 
-test('an update that lacks what the page requires is told all that is missing', async () => {
+test('reports every missing required field of an update', async () => {
   const path = '/agents/a-amanda?groupId=ag-day'
   const emulator = emulatorWith(records)
   const { status, says } = await refusal(await inStream(emulator).put(path, {}))
@@ -116,21 +116,21 @@ test('an update that lacks what the page requires is told all that is missing', 
   expect((await inStream(emulator).put(path, {})).status).toBe(200)
 })
 
-test('an update keeps id and making, and is dated', async () => {
+test('keeps id and createdAt and sets updatedAt in an update', async () => {
   const emulator = emulatorWith(records)
   emulator.clock.advance('90s')
-  const body = { ...sent(emulator), id: 'a-other', createdAt: '2020-01-01T00:00:00.000Z', createdBy: 'u-other' }
+  const body = { ...updateBody(emulator), id: 'a-other', createdAt: '2020-01-01T00:00:00.000Z', createdBy: 'u-other' }
   const { createdBy } = await json<'Agent'>(await inStream(emulator).get('/agents/a-amanda'))
   const agent = await json<'Agent'>(await inStream(emulator).put('/agents/a-amanda?groupId=ag-day', body))
   expect(agent).toMatchObject({ id: 'a-amanda', createdAt: NOW, createdBy, updatedAt: '2026-01-15T09:01:30.000Z' })
 })
 
-test('a skill row keeps its id while its skill stays', async () => {
+test('keeps the id of a skill row while its skill stays in the list', async () => {
   const emulator = emulatorWith(records)
   const put = async (skills: readonly [string, string][]) => {
     emulator.clock.advance('1s')
     const body = {
-      ...sent(emulator),
+      ...updateBody(emulator),
       skills: skills.map(([name, proficiencyLevel]) => ({ skillId: skillIdOf(emulator, name), proficiencyLevel })),
     }
     return (await json<'Agent'>(await inStream(emulator).put('/agents/a-amanda?groupId=ag-day', body))).skills
@@ -152,49 +152,49 @@ test('a skill row keeps its id while its skill stays', async () => {
   expect(again?.createdAt).toBe('2026-01-15T09:00:03.000Z')
 })
 
-test('an update that refers to something unknown is refused and changes nothing', async () => {
+test('rejects an update with unknown references and changes nothing', async () => {
   const emulator = emulatorWith(records)
   const { get, put } = inStream(emulator)
   const before = await (await get('/agents/a-amanda')).text()
-  const body = { ...sent(emulator), firstName: 'Mandy', roleId: 'role-none', queues: [{ id: 'qu-none' }] }
+  const body = { ...updateBody(emulator), firstName: 'Mandy', roleId: 'role-none', queues: [{ id: 'qu-none' }] }
   const { status, says } = await refusal(await put('/agents/a-amanda?groupId=ag-day', body))
   expect([status, says.split('\n')]).toEqual([
     404,
     [
-      'body /roleId must be a role of the account, and was role-none',
-      'body /queues/0/id must be a queue of this stream, and was qu-none',
+      'body /roleId must identify a role of the account, got "role-none"',
+      'body /queues/0/id must identify a queue of this stream, got "qu-none"',
     ],
   ])
   expect(await (await get('/agents/a-amanda')).text()).toBe(before)
 })
 
-test('an update cannot take the address of another agent', async () => {
+test("rejects another agent's emailId and accepts the agent's own", async () => {
   const emulator = emulatorWith(records)
   const put = (emailId: string) => {
-    return inStream(emulator).put('/agents/a-amanda?groupId=ag-day', { ...sent(emulator), emailId })
+    return inStream(emulator).put('/agents/a-amanda?groupId=ag-day', { ...updateBody(emulator), emailId })
   }
   expect(await refusal(await put('BILAL@domain.com'))).toMatchObject({ status: 409, codes: [409] })
   expect((await put('Amanda.Jones@Domain.com')).status).toBe(200)
 })
 
-test('a group that is sent takes the place of the one before, and what the agent manages stays', async () => {
+test('replaces the group of an agent and keeps the groups that it manages', async () => {
   const { group } = defaultsOf(emulatorWith(records))
   const emulator = emulatorWith({
     ...records,
     agents: [{ id: 'a-amanda', emailId: 'amanda.jones@domain.com', group: 'Day shift', manages: ['Night shift'] }],
   })
   const { put } = inStream(emulator)
-  const body = { ...sent(emulator), agentGroupId: group }
+  const body = { ...updateBody(emulator), agentGroupId: group }
   const moved = await json<'Agent'>(await put('/agents/a-amanda?groupId=ag-day', body))
   expect(rolesOf(moved)).toEqual({ 'ag-night': 'manager', [group]: 'agent' })
   const agentGroups = [{ groupId: 'ag-day', role: 'agent' }]
   const replaced = await json<'Agent'>(
-    await put('/agents/a-amanda?groupId=ag-night', { ...sent(emulator), agentGroups }),
+    await put('/agents/a-amanda?groupId=ag-night', { ...updateBody(emulator), agentGroups }),
   )
   expect(rolesOf(replaced)).toEqual({ 'ag-day': 'agent' })
 })
 
-/** What an agent is in its groups. */
+/** Returns the role of an agent in each of its groups. */
 function rolesOf({ agentGroups }: Pick<Schemas['Agent'], 'agentGroups'>): Record<string, string> {
   return Object.fromEntries(agentGroups.map(({ groupId, role }) => [groupId, role]))
 }

@@ -10,30 +10,30 @@ const document = readSpecFile('kore')
 const successes = tourOf(document, koreCase).filter(({ status }) => status < 300)
 const start = () => createEmulator({ scenario: koreCase.scenario, seed: 7, clock: '2026-01-15T09:00:00Z' })
 
-/** A request that succeeds, and what is done to it. */
-const spoilt = fc.tuple(
+/** A request that succeeds, and a modification of it. */
+const modifiedRequest = fc.tuple(
   fc.constantFrom(...successes),
   fc.record({
-    /** in place of a value in its body */
+    /** replaces a value in the body */
     value: fc.oneof(fc.jsonValue(), fc.constantFrom('', '__proto__', 'a-none', -1, 1e21, null, [], {}, [null], [[]])),
-    where: fc.nat(40),
+    index: fc.nat(40),
     segment: fc.oneof(fc.constant(undefined), fc.constantFrom('%', '%2F', '..', '', '__proto__', 'availability')),
     query: fc.oneof(fc.constant(''), fc.constantFrom('?page=0', '?limit=x', '?page=9&page=9', '?groupId=%E0', '?%')),
     headers: fc.constantFrom({}, { accountId: 'another' }, { auth: 'x' }, { auth: '' }),
   }),
 )
 
-type Spoil = typeof spoilt extends fc.Arbitrary<readonly [Step, infer S]> ? S : never
+type Modification = typeof modifiedRequest extends fc.Arbitrary<readonly [Step, infer M]> ? M : never
 
-describe('no request, however it is spoilt,', () => {
-  it('is answered outside the spec, or changes anything when it is refused', async () => {
+describe('a modified request', () => {
+  it('always gets a response within the spec, and changes nothing if it is rejected', async () => {
     const check = replyChecker(document)
     await fc.assert(
-      fc.asyncProperty(fc.array(spoilt, { maxLength: 8 }), async (requests) => {
+      fc.asyncProperty(fc.array(modifiedRequest, { maxLength: 8 }), async (requests) => {
         const emulator = start()
-        for (const [step, spoil] of requests) {
+        for (const [step, modification] of requests) {
           const before = emulator.snapshot().collections
-          const response = await send(emulator, step, spoil)
+          const response = await send(emulator, step, modification)
           const text = await response.text()
           const exchange = emulator.exchanges().at(-1)
           expect([response.status < 500, exchange?.violation, exchange?.error]).toEqual([true, undefined, undefined])
@@ -51,41 +51,41 @@ describe('no request, however it is spoilt,', () => {
 
 const errorBody = { $ref: '#/components/schemas/ErrorBody' }
 
-function send(emulator: ListeningEmulator, { request }: Step, { value, where, segment, query, headers }: Spoil) {
+function send(emulator: ListeningEmulator, { request }: Step, { value, index, segment, query, headers }: Modification) {
   const parts = request.path.split('/')
-  if (segment !== undefined) parts[1 + (where % (parts.length - 1))] = segment
+  if (segment !== undefined) parts[1 + (index % (parts.length - 1))] = segment
   const body =
-    request.body === undefined ? {} : { body: JSON.stringify(replaced(JSON.parse(request.body), where, value)) }
-  const sent = { ...request.headers, ...headers }
-  return emulator.fetch(parts.join('/') + query, { method: request.method, headers: sent, ...body })
+    request.body === undefined ? {} : { body: JSON.stringify(replaceValue(JSON.parse(request.body), index, value)) }
+  const allHeaders = { ...request.headers, ...headers }
+  return emulator.fetch(parts.join('/') + query, { method: request.method, headers: allHeaders, ...body })
 }
 
-/** A body with this in place of its nth value, counted from the outside in. */
-function replaced(body: object, n: number, value: unknown): unknown {
-  const places: { of: Record<string, unknown>; name: string }[] = []
-  const ahead: unknown[] = [body]
-  for (let next = ahead.shift(); next !== undefined; next = ahead.shift()) {
+/** Replaces the nth value of a body, counted from the outside in. */
+function replaceValue(body: object, n: number, value: unknown): unknown {
+  const places: { owner: Record<string, unknown>; name: string }[] = []
+  const pending: unknown[] = [body]
+  for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
     if (typeof next !== 'object' || next === null) continue
     for (const [name, inner] of Object.entries(next)) {
-      // What Object.entries lists of an object is there to be written.
-      places.push({ of: next as Record<string, unknown>, name })
-      ahead.push(inner)
+      // The cast is safe because Object.entries lists only string keys.
+      places.push({ owner: next as Record<string, unknown>, name })
+      pending.push(inner)
     }
   }
   const place = places[n % (places.length + 1)]
   if (!place) return value
-  place.of[place.name] = value
+  place.owner[place.name] = value
   return body
 }
 
-describe('the same requests', () => {
-  it('are answered with the same bytes, in another emulator and after a restore', async () => {
+describe('a sequence of requests', () => {
+  it('gets the same response bytes in another emulator and after a restore', async () => {
     const emulator = start()
     const snapshot = emulator.snapshot()
-    const once = await play(emulator)
+    const bodies = await play(emulator)
     emulator.restore(snapshot)
-    expect(await play(emulator)).toEqual(once)
-    expect(await play(start())).toEqual(once)
+    expect(await play(emulator)).toEqual(bodies)
+    expect(await play(start())).toEqual(bodies)
   })
 })
 

@@ -15,32 +15,47 @@ const records = {
   ],
 }
 
-async function ask(emulator: ReturnType<typeof emulatorWith>, query: Schemas['AvailabilityQuery']) {
+async function idsByPresence(emulator: ReturnType<typeof emulatorWith>, query: Schemas['AvailabilityQuery']) {
   const found = await json<'Availability'>(await inStream(emulator).post('/agents/availability', query))
   return Object.fromEntries(Object.entries(found).map(([presence, agents]) => [presence, agents.map(({ _id }) => _id)]))
 }
 
-test('availability puts each agent that any filter means into one list', async () => {
+test('lists each agent that matches any filter under its presence', async () => {
   const emulator = emulatorWith(records)
   const none = { AVAILABLE: [], BUSY: [], OFFLINE: [], AWAY: [] }
-  expect(await ask(emulator, { skillIds: ['sk-knots'] })).toEqual({ ...none, AVAILABLE: ['a-1'], BUSY: ['a-2'] })
-  expect(await ask(emulator, { queueIds: ['qu-orders'] })).toEqual({ ...none, AVAILABLE: ['a-1'], AWAY: ['a-3'] })
-  expect(await ask(emulator, { agentIds: ['a-4', 'a-6', 'a-none'] })).toEqual({ ...none, OFFLINE: ['a-4'] })
-  expect(await ask(emulator, { skillIds: ['sk-knots'], queueIds: ['qu-orders'], agentIds: ['a-1', 'a-4'] })).toEqual({
+  expect(await idsByPresence(emulator, { skillIds: ['sk-knots'] })).toEqual({
+    ...none,
+    AVAILABLE: ['a-1'],
+    BUSY: ['a-2'],
+  })
+  expect(await idsByPresence(emulator, { queueIds: ['qu-orders'] })).toEqual({
+    ...none,
+    AVAILABLE: ['a-1'],
+    AWAY: ['a-3'],
+  })
+  expect(await idsByPresence(emulator, { agentIds: ['a-4', 'a-6', 'a-none'] })).toEqual({ ...none, OFFLINE: ['a-4'] })
+  expect(
+    await idsByPresence(emulator, { skillIds: ['sk-knots'], queueIds: ['qu-orders'], agentIds: ['a-1', 'a-4'] }),
+  ).toEqual({
     AVAILABLE: ['a-1'],
     BUSY: ['a-2'],
     OFFLINE: ['a-4'],
     AWAY: ['a-3'],
   })
-  expect(await ask(emulator, { skillIds: [], queueIds: [], agentIds: [] })).toEqual(none)
+  expect(await idsByPresence(emulator, { skillIds: [], queueIds: [], agentIds: [] })).toEqual(none)
 })
 
-test('availability without a filter is about everyone', async () => {
+test('lists all agents of the stream without a filter', async () => {
   const emulator = emulatorWith(records)
-  expect(await ask(emulator, {})).toEqual({ AVAILABLE: ['a-1', 'a-5'], BUSY: ['a-2'], OFFLINE: ['a-4'], AWAY: ['a-3'] })
+  expect(await idsByPresence(emulator, {})).toEqual({
+    AVAILABLE: ['a-1', 'a-5'],
+    BUSY: ['a-2'],
+    OFFLINE: ['a-4'],
+    AWAY: ['a-3'],
+  })
 })
 
-test('asking for availability changes nothing', async () => {
+test('changes no records when it reports availability', async () => {
   const emulator = emulatorWith(records)
   const before = emulator.snapshot().collections
   const response = await inStream(emulator).post('/agents/availability', { skillIds: ['sk-knots'] })

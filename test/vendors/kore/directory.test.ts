@@ -29,7 +29,7 @@ const records = {
   ],
 }
 
-test('every stream begins with its defaults', async () => {
+test('starts every stream with default records', async () => {
   const emulator = emulatorWith()
   for (const stream of [undefined, OTHER_STREAM]) {
     const { get } = inStream(emulator, stream)
@@ -54,7 +54,7 @@ test('every stream begins with its defaults', async () => {
   ])
 })
 
-test('roles are listed by type, with how many there are', async () => {
+test('lists roles by type with their total', async () => {
   const emulator = emulatorWith()
   const list = async (query: string) => {
     return json<'RoleListing'>(await emulator.kore.fetch(`/api/public/roles${query}`, { headers: HEADERS }))
@@ -68,7 +68,7 @@ test('roles are listed by type, with how many there are', async () => {
   expect(await refusal(response)).toMatchObject({ status: 400 })
 })
 
-test('a new group is empty and like any other', async () => {
+test('creates an empty group that is neither default nor unassigned', async () => {
   const emulator = emulatorWith({ agents: [{ id: 'a-1', emailId: 'console@desk.example' }] })
   const { get, post } = inStream(emulator)
   const group = await json<'AgentGroup'>(await post('/agent-groups', { name: 'Night Shift', description: 'By night' }))
@@ -88,7 +88,7 @@ test('a new group is empty and like any other', async () => {
   expect((await inStream(emulator, OTHER_STREAM).get(`/agent-groups/${group.id}`)).status).toBe(404)
 })
 
-test('a group whose name is too long is refused', async () => {
+test('rejects a group whose name or description is too long', async () => {
   const { post } = inStream(emulatorWith())
   const long = 'x'.repeat(51)
   expect(await refusal(await post('/agent-groups', { name: long, description: long }))).toEqual({
@@ -98,7 +98,7 @@ test('a group whose name is too long is refused', async () => {
   })
 })
 
-test('the managers of a group are those that were sent last', async () => {
+test('replaces the managers of a group', async () => {
   const emulator = emulatorWith(records)
   const { get, put } = inStream(emulator)
   const userId = async (id: string) => (await json<'Agent'>(await get(`/agents/${id}`))).userId
@@ -118,13 +118,13 @@ test('the managers of a group are those that were sent last', async () => {
   expect(bilal.agentGroups.find(({ groupId }) => groupId === 'ag-night')).toMatchObject({ role: 'agent' })
 })
 
-test('a manager whom nobody knows is refused', async () => {
+test('rejects a manager that is not an agent of the stream', async () => {
   const { put } = inStream(emulatorWith(records))
   const response = await put('/agent-groups/ag-night', { managers: [{ userId: 'u-none' }] })
   expect(await refusal(response)).toMatchObject({ status: 404, says: expect.stringContaining('/managers/0/userId') })
 })
 
-test('the default and the unassigned group cannot be deleted', async () => {
+test('rejects a delete of the default or the unassigned group', async () => {
   const emulator = emulatorWith()
   const { group, unassigned } = defaultsOf(emulator)
   for (const id of [group, unassigned]) {
@@ -134,7 +134,7 @@ test('the default and the unassigned group cannot be deleted', async () => {
   }
 })
 
-test('the agents of a deleted group become unassigned', async () => {
+test('moves the agents of a deleted group to the unassigned group', async () => {
   const emulator = emulatorWith(records)
   const { unassigned } = defaultsOf(emulator)
   const { get, remove } = inStream(emulator)
@@ -150,7 +150,7 @@ test('the agents of a deleted group become unassigned', async () => {
   expect((await remove('/agent-groups/ag-day')).status).toBe(404)
 })
 
-test('skills are found through their groups', async () => {
+test('lists the skill groups and the skills of each', async () => {
   const { get } = inStream(emulatorWith(records))
   const groups = await json<'SkillGroupListing'>(await get('/skill-groups'))
   expect(groups).toMatchObject({ page: 1, limit: 10, hasMore: false, totalPages: 1, totalResults: 3 })
@@ -159,7 +159,7 @@ test('skills are found through their groups', async () => {
   expect(skills.results).toEqual([{ id: 'sk-knots', name: 'Knots', agents: 1, skillGroupId: 'sg-craft' }])
 })
 
-test("a new skill belongs to its group and is nobody's yet", async () => {
+test('creates a skill in its skill group without agents', async () => {
   const { get, post } = inStream(emulatorWith(records))
   const skill = await json<'Skill'>(
     await post('/skill-groups/sg-talk/skills', { name: 'Welsh', description: 'Cymraeg' }),
@@ -168,15 +168,15 @@ test("a new skill belongs to its group and is nobody's yet", async () => {
   expect((await json<'SkillListing'>(await get('/skill-groups/sg-talk/skills'))).results).toEqual([skill])
 })
 
-test('a skill is unknown in another skill group', async () => {
+test('answers 404 for a skill of another skill group', async () => {
   const emulator = emulatorWith(records)
   const response = await inStream(emulator).get('/skill-groups/sg-talk/skills/sk-knots')
-  expect(await refusal(response)).toMatchObject({ status: 404, says: 'The skill sk-knots is not known here' })
+  expect(await refusal(response)).toMatchObject({ status: 404, says: 'The skill sk-knots was not found' })
   const elsewhere = inStream(emulator, OTHER_STREAM)
   expect((await elsewhere.get('/skill-groups/sg-craft/skills/sk-knots')).status).toBe(404)
 })
 
-test('a deleted skill leaves its agents and queues', async () => {
+test('removes a deleted skill from its agents and queues', async () => {
   const emulator = emulatorWith(records)
   const { get, remove } = inStream(emulator)
   expect((await json<'Queue'>(await get('/queues/qu-orders'))).skills).toMatchObject([{ name: 'Knots' }])
@@ -187,7 +187,7 @@ test('a deleted skill leaves its agents and queues', async () => {
   expect(emulator.kore.records.queues.getOrThrow('qu-orders').skills).toEqual([])
 })
 
-test('the default skill and the default queue cannot be deleted', async () => {
+test('rejects a delete of the default skill or the default queue', async () => {
   const emulator = emulatorWith()
   const { skill, skillGroup, queue } = defaultsOf(emulator)
   for (const path of [`/skill-groups/${skillGroup}/skills/${skill}`, `/queues/${queue}`]) {
@@ -196,7 +196,7 @@ test('the default skill and the default queue cannot be deleted', async () => {
   }
 })
 
-test('a new queue is served by the agents that it is given', async () => {
+test('assigns the agents in the request to a new queue', async () => {
   const { get, post } = inStream(emulatorWith(records))
   const queue = await json<'Queue'>(
     await post('/queues', {
@@ -219,7 +219,7 @@ test('a new queue is served by the agents that it is given', async () => {
   expect(queues).toContainEqual({ id: queue.id, name: 'Night line', isPreferredAgent: true })
 })
 
-test('a queue with unknown agents, skills or groups is refused', async () => {
+test('rejects a queue with unknown agents, skills or groups', async () => {
   const emulator = emulatorWith(records)
   const body = { name: 'Night line', agents: [{ aId: 'a-9' }], skills: [{ id: 's-9' }], agentGroups: [{ id: 'ag-9' }] }
   const { status, codes } = await refusal(await inStream(emulator).post('/queues', body))
@@ -227,7 +227,7 @@ test('a queue with unknown agents, skills or groups is refused', async () => {
   expect(emulator.kore.records.queues.list().some(({ name }) => name === 'Night line')).toBe(false)
 })
 
-test('a deleted queue leaves its agents', async () => {
+test('removes a deleted queue from its agents', async () => {
   const emulator = emulatorWith(records)
   const { get, remove } = inStream(emulator)
   expect(await json<'Queue'>(await remove('/queues/qu-orders'))).toMatchObject({ agents: [{ aId: 'a-1' }] })
@@ -236,7 +236,7 @@ test('a deleted queue leaves its agents', async () => {
   expect(emulator.kore.records.agents.getOrThrow('a-1').queues).toEqual([])
 })
 
-test('a request with several mistakes is told all of them', async () => {
+test('reports every error of a request', async () => {
   const emulator = emulatorWith()
   const body = { ...amanda(emulator), firstName: 3, skills: [{ skillId: 's', proficiencyLevel: 'superb' }] }
   const { status, codes, says } = await refusal(await inStream(emulator).post('/agents', body))

@@ -1,7 +1,7 @@
 import { signJwt } from '../../../src/engine/vendor/jwt.ts'
 import type { VendorCase } from '../tour.ts'
 
-/** The ids that the spec's examples use. */
+/** Ids in the examples of the spec. */
 const ACCOUNT = '633ffa91d784f471d0b80c2a'
 const STREAM = 'st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516'
 const AGENT = 'a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8'
@@ -46,12 +46,12 @@ export const koreCase: VendorCase = {
     (success) => ({
       operation: 'postAgents',
       status: 409,
-      request: withAddress(success('postAgents'), 'OTHER@harbourlane.example'),
+      request: withEmailId(success('postAgents'), 'OTHER@harbourlane.example'),
     }),
     (success) => ({
       operation: 'putAgent',
       status: 409,
-      request: withAddress(
+      request: withEmailId(
         { ...success('putAgent'), path: `${success('putAgent').path}?groupId=ag-bdc4010-e237-48e6-bb72-d3449a03a622` },
         'other@harbourlane.example',
       ),
@@ -61,7 +61,7 @@ export const koreCase: VendorCase = {
 
 type Request = ReturnType<Parameters<VendorCase['steps'][number]>[0]>
 
-/** The same request with another address in its body. */
-function withAddress(request: Request, emailId: string): Request {
+/** Returns a copy of a request with another emailId in its body. */
+function withEmailId(request: Request, emailId: string): Request {
   return { ...request, body: JSON.stringify({ ...JSON.parse(request.body ?? '{}'), emailId }) }
 }

@@ -5,8 +5,8 @@ import { CREATE_REPLY, CREATE_REQUEST, UPDATE_REPLY, UPDATE_REQUEST } from '../.
 const AGENT = 'a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8'
 const UPDATE_PATH = `/agents/${AGENT}?groupId=${UPDATE_REQUEST.agentGroupId}`
 
-/** A world that has what the pages' requests refer to. */
-function emulatorOfPages() {
+/** Creates an emulator with all records that the requests of the reference pages refer to. */
+function emulatorForPages() {
   return emulatorWith({
     roles: [
       { id: CREATE_REQUEST.roleId, name: 'Front desk' },
@@ -33,19 +33,19 @@ function emulatorOfPages() {
   })
 }
 
-/** The fields that a body lacks, as `skills.name`. */
+/** Returns the fields that a body lacks, such as `skills.name`. */
 function missingIn(body: unknown, fields: Readonly<Record<string, string>>): string[] {
   return Object.entries(fields).flatMap(([list, names]) => {
     const rows: unknown[] = list === '' ? [body] : (Object(body)[list] ?? [])
-    const wanted = names.split(' ')
+    const expected = names.split(' ')
     if (rows.length === 0) return [list]
-    return rows.flatMap((row) => wanted.filter((name) => !(name in Object(row)))).map((name) => `${list}.${name}`)
+    return rows.flatMap((row) => expected.filter((name) => !(name in Object(row)))).map((name) => `${list}.${name}`)
   })
 }
 
-test('the restored requests of both pages are accepted as they stand', async () => {
-  const emulator = emulatorOfPages()
-  // The page on creating sends no account; that on updating sends one.
+test('accepts the restored requests of both reference pages', async () => {
+  const emulator = emulatorForPages()
+  // The page on creating sends no accountId header; the page on updating sends one.
   const created = await inStream(emulator, undefined, { auth: HEADERS.auth }).post('/agents', CREATE_REQUEST)
   const updated = await inStream(emulator, undefined, { auth: HEADERS.auth, accountId: ACCOUNT }).put(
     UPDATE_PATH,
@@ -60,13 +60,13 @@ test('the restored requests of both pages are accepted as they stand', async () 
   expect(await updated.json()).toMatchObject({ id: AGENT, emailId: 'username@domain.com', phoneNumber: '13456782345' })
 })
 
-test('every field of the samples is in the reply', async () => {
-  const emulator = emulatorOfPages()
+test('returns every field of the reference samples', async () => {
+  const emulator = emulatorForPages()
   const created = await (await inStream(emulator).post('/agents', CREATE_REQUEST)).json()
   const updated = await (await inStream(emulator).put(UPDATE_PATH, UPDATE_REQUEST)).json()
   expect(missingIn(created, CREATE_REPLY)).toEqual([])
   expect(missingIn(updated, UPDATE_REPLY)).toEqual([])
-  // What finds nothing missing must find what is.
+  // Proves that missingIn reports missing fields.
   const { orgId: _, ...without } = created
   expect(missingIn({ ...without, skills: [{}], queues: [] }, { '': 'orgId', skills: 'id', queues: 'id' })).toEqual([
     '.orgId',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createEmulator } from '../../../src/index.ts'
 import { emulatorWith, inStream, json, OTHER_STREAM } from '../../support/kore.ts'
 
-test('an agent alone comes with an account, a stream and their defaults', async () => {
+test('creates an account and a stream with defaults for a scenario of one agent', async () => {
   const emulator = createEmulator({ scenario: { scenario: 'one-agent', kore: { agents: [{ name: 'Amanda Jones' }] } } })
   const { settings } = emulator.kore.credentials
   const client = inStream(emulator, settings['streamId'], emulator.kore.credentials.headers)
@@ -20,26 +20,29 @@ test('an agent alone comes with an account, a stream and their defaults', async 
   ])
 })
 
-test('what a queue refers to by name is looked for in its own stream', async () => {
+test('resolves the names in a queue within its own stream', async () => {
   const emulator = emulatorWith({ queues: [{ id: 'qu-there', stream: 'Sales', skills: ['Default Skill'] }] })
   const [skill] = emulator.kore.records.queues.getOrThrow('qu-there').skills
   expect(emulator.kore.records.skills.getOrThrow(skill?.id ?? '').streamId).toBe(OTHER_STREAM)
 })
 
-test('what an agent refers to by name is looked for in its own stream', async () => {
+test('resolves the names in an agent within its own stream', async () => {
   const queues = [
     { id: 'qu-here', name: 'Orders' },
     { id: 'qu-there', name: 'Orders', stream: 'Sales' },
   ]
   const emulator = emulatorWith({ queues, agents: [{ id: 'a-1', stream: 'Sales', queues: ['Orders'] }] })
-  const { queues: served } = emulator.kore.records.agents.getOrThrow('a-1')
-  expect(served).toEqual([{ id: 'qu-there', isPreferredAgent: false }])
+  const { queues: servedQueues } = emulator.kore.records.agents.getOrThrow('a-1')
+  expect(servedQueues).toEqual([{ id: 'qu-there', isPreferredAgent: false }])
 
-  const astray = () => emulatorWith({ queues: queues.slice(0, 1), agents: [{ stream: 'Sales', queues: ['Orders'] }] })
-  expect(astray).toThrow(/kore\.agents\[0\]\.queues\[0\] .*must be the name of a record in queues: Default Queue\b/)
+  const createWithUnknownQueue = () =>
+    emulatorWith({ queues: queues.slice(0, 1), agents: [{ stream: 'Sales', queues: ['Orders'] }] })
+  expect(createWithUnknownQueue).toThrow(
+    /kore\.agents\[0\]\.queues\[0\] .*must be the name of a record in queues: Default Queue\b/,
+  )
 })
 
-test('the names and the presence of an agent agree, whatever is said of them', async () => {
+test('derives consistent names and presence from any part of them in a scenario', async () => {
   const emulator = emulatorWith({
     agents: [
       { id: 'a-1', name: 'Cher', onlineStatusType: 'BUSY' },
@@ -56,12 +59,12 @@ test('the names and the presence of an agent agree, whatever is said of them', a
   expect([one, two, three].map((agent) => 'lastOnlineAt' in Object(agent))).toEqual([true, true, false])
 })
 
-test('a second agent of the same address is told with its place', () => {
+test('reports the position of an agent with a duplicate emailId in a scenario', () => {
   const agents = [{ emailId: 'a@b.example' }, { emailId: 'A@b.example' }]
   expect(() => emulatorWith({ agents })).toThrow(/kore\.agents\[1\].*must be another: .*a@b\.example/)
 })
 
-test('three hundred generated agents have addresses of their own', async () => {
+test('generates 300 agents with different emailIds', async () => {
   const emulator = emulatorWith({
     generate: { agents: 300, agentGroups: 3, skillGroups: 3, skills: 3, queues: 3, layouts: 3 },
   })
@@ -69,16 +72,16 @@ test('three hundred generated agents have addresses of their own', async () => {
   expect(totalResults).toBe(300)
 })
 
-test('a record can be made through the control API', async () => {
+test('creates a record through the control API', async () => {
   const emulator = emulatorWith()
   const control = await emulator.control()
   const response = await control.fetch('/_control/worlds/default/state/kore/agents', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ id: 'a-made', name: 'Made Here', stream: 'Sales', queues: ['Default Queue'] }),
+    body: JSON.stringify({ id: 'a-created', name: 'New Agent', stream: 'Sales', queues: ['Default Queue'] }),
   })
   expect(response.status).toBe(201)
-  const agent = emulator.kore.records.agents.getOrThrow('a-made')
+  const agent = emulator.kore.records.agents.getOrThrow('a-created')
   const [queue] = agent.queues
   expect(emulator.kore.records.queues.getOrThrow(queue?.id ?? '').streamId).toBe(agent.streamId)
 })

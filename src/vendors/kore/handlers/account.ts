@@ -1,10 +1,10 @@
 import type { Kore } from '../kore.ts'
-import { inStream, numbered } from '../listing.ts'
+import { listInStream, pageWithNumber } from '../listing.ts'
 
 export const account = {
   getLayouts: ({ world, path: { streamId }, query }) => {
-    const all = inStream(world.layouts, streamId)
-    return numbered(all, query, ({ id, name, isDefault }) => ({ id, name, isDefault }))
+    const all = listInStream(world.layouts, streamId)
+    return pageWithNumber(all, query, ({ id, name, isDefault }) => ({ id, name, isDefault }))
   },
 
   getRoles: ({ world, query: { roleType, limit, offset } }) => {

@@ -1,22 +1,22 @@
 import { Problem } from '../../../engine/vendor/problem.ts'
-import { type AgentRecord, addressIn, type KoreWorld } from '../collections.ts'
+import { agentIndexOf } from '../agent-index.ts'
+import { type AgentRecord, addressKey, type KoreWorld } from '../collections.ts'
 import { unassignedGroup } from '../defaults.ts'
 import { groupView } from '../group-view.ts'
-import { accountOf, userOf } from '../identity.ts'
+import { accountOf, agentUserId } from '../identity.ts'
 import { prefixed } from '../ids.ts'
 import type { Kore } from '../kore.ts'
-import { inStream, skipped } from '../listing.ts'
-import { refuseUnknown } from '../references.ts'
-import { tallyOf } from '../tally.ts'
+import { listInStream, pageWithSkip } from '../listing.ts'
+import { rejectUnknownReferences } from '../references.ts'
 
 export const agentGroups = {
   getAgentGroups: ({ world, path: { streamId }, query }) => {
-    return skipped(inStream(world.agentGroups, streamId), query, (group) => groupView(world, group))
+    return pageWithSkip(listInStream(world.agentGroups, streamId), query, (group) => groupView(world, group))
   },
 
   postAgentGroups: ({ world, path: { streamId }, body, clock, id, caller }) => {
     const now = clock.now()
-    const maker = world.agents.find('emailId', addressIn(streamId, caller.subject))
+    const creator = world.agents.find('emailId', addressKey(streamId, caller.subject))
     const group = world.agentGroups.insert({
       id: prefixed('ag', id()),
       streamId,
@@ -24,7 +24,7 @@ export const agentGroups = {
       isDefault: false,
       isUnassigned: false,
       createdBy: caller.userId,
-      ...(maker && { createdByAId: maker.id }),
+      ...(creator && { createdByAId: creator.id }),
       createdAt: now,
       updatedAt: now,
     })
@@ -34,18 +34,22 @@ export const agentGroups = {
   getAgentGroup: ({ world, path: { groupId } }) => groupView(world, world.agentGroups.getOrThrow(groupId)),
 
   putAgentGroup: ({ world, path: { streamId, groupId }, body: { managers, ...changes }, clock }) => {
-    if (managers) appoint(world, { streamId, groupId, managers })
+    if (managers) setManagers(world, { streamId, groupId, managers })
     return groupView(world, world.agentGroups.update(groupId, { ...changes, updatedAt: clock.now() }))
   },
 
   deleteAgentGroup: ({ world, path: { streamId, groupId } }) => {
     const group = world.agentGroups.getOrThrow(groupId)
     if (group.isDefault || group.isUnassigned) {
-      throw new Problem('invalid', `The agent group ${group.name} is one that every stream has: it cannot be deleted`)
+      const role = group.isDefault ? 'default' : 'unassigned'
+      throw new Problem(
+        'invalid',
+        `The agent group ${group.name} cannot be deleted because it is the ${role} group of its stream`,
+      )
     }
     const last = groupView(world, group)
-    for (const agent of tallyOf(world).groups.get(groupId) ?? []) leave(world, agent, groupId)
-    for (const queue of inStream(world.queues, streamId)) {
+    for (const agent of agentIndexOf(world).groups.get(groupId) ?? []) leaveGroup(world, agent, groupId)
+    for (const queue of listInStream(world.queues, streamId)) {
       const rest = queue.agentGroups.filter(({ id }) => id !== groupId)
       if (rest.length < queue.agentGroups.length) world.queues.update(queue.id, { agentGroups: rest })
     }
@@ -57,39 +61,39 @@ export const agentGroups = {
 type Managers = NonNullable<Parameters<Kore['putAgentGroup']>[0]['body']['managers']>
 type Membership = AgentRecord['agentGroups'][number]
 
-/** Makes these the managers of a group: who is new joins it, and who was one before stays in it as an agent. */
-function appoint(
+/** Replaces the managers of a group. New managers join the group, and former managers stay in it as agents. */
+function setManagers(
   world: KoreWorld,
   { streamId, groupId, managers }: { streamId: string; groupId: string; managers: Managers },
 ): void {
   const account = accountOf(world)
-  const all = inStream(world.agents, streamId)
-  const agentOf = new Map(all.map((agent) => [userOf(account, agent), agent.id]))
-  const levels = new Map(managers.map(({ userId, accessLevel }) => [agentOf.get(userId) ?? '', accessLevel]))
-  refuseUnknown(
+  const agents = listInStream(world.agents, streamId)
+  const agentIds = new Map(agents.map((agent) => [agentUserId(account, agent), agent.id]))
+  const levels = new Map(managers.map(({ userId, accessLevel }) => [agentIds.get(userId) ?? '', accessLevel]))
+  rejectUnknownReferences(
     world,
     streamId,
     managers.map(({ userId }, i) => {
-      return { to: 'agents', id: agentOf.get(userId) ?? userId, at: `/managers/${i}/userId` }
+      return { collection: 'agents', id: agentIds.get(userId) ?? userId, at: `/managers/${i}/userId` }
     }),
   )
-  for (const { id, agentGroups } of all) {
-    const present = agentGroups.find((membership) => membership.groupId === groupId)
+  for (const { id, agentGroups } of agents) {
+    const current = agentGroups.find((membership) => membership.groupId === groupId)
     const accessLevel = levels.get(id)
-    if (accessLevel) join(world, id, { groupId, role: 'manager', accessLevel })
-    else if (present?.role === 'manager') join(world, id, { groupId, role: 'agent' })
+    if (accessLevel) joinGroup(world, id, { groupId, role: 'manager', accessLevel })
+    else if (current?.role === 'manager') joinGroup(world, id, { groupId, role: 'agent' })
   }
 }
 
-function join(world: KoreWorld, agentId: string, membership: Membership): void {
+function joinGroup(world: KoreWorld, agentId: string, membership: Membership): void {
   const others = world.agents.getOrThrow(agentId).agentGroups.filter(({ groupId }) => groupId !== membership.groupId)
   world.agents.update(agentId, { agentGroups: [...others, membership] })
 }
 
-/** Takes an agent out of a group; one that is in no other becomes unassigned. */
-function leave(world: KoreWorld, { id, streamId, agentGroups }: AgentRecord, left: string): void {
-  const rest = agentGroups.filter(({ groupId }) => groupId !== left)
+/** Removes an agent from a group. An agent without another group joins the unassigned group. */
+function leaveGroup(world: KoreWorld, { id, streamId, agentGroups }: AgentRecord, groupId: string): void {
+  const others = agentGroups.filter((membership) => membership.groupId !== groupId)
   const unassigned = unassignedGroup(world, streamId)
   const fallback: Membership[] = unassigned ? [{ groupId: unassigned.id, role: 'agent' }] : []
-  world.agents.update(id, { agentGroups: rest.length > 0 ? rest : fallback })
+  world.agents.update(id, { agentGroups: others.length > 0 ? others : fallback })
 }

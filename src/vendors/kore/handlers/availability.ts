@@ -1,22 +1,27 @@
 import type { Immutable } from '../../../engine/vendor/immutable.ts'
 import type { AgentRecord, Schemas } from '../collections.ts'
-import { accountOf, userOf } from '../identity.ts'
+import { accountOf, agentUserId } from '../identity.ts'
 import type { Kore } from '../kore.ts'
 
 export const availability = {
   postAgentsAvailability: ({ world, path: { streamId }, body }) => {
     const account = accountOf(world)
-    const asked = world.agents.list({ index: ['stream', streamId], where: filter(body) })
-    const having = (presence: Schemas['Presence']) =>
-      asked
+    const agents = world.agents.list({ index: ['stream', streamId], where: toPredicate(body) })
+    const withPresence = (presence: Schemas['Presence']) =>
+      agents
         .filter(({ onlineStatusType }) => onlineStatusType === presence)
-        .map((agent) => view(agent, userOf(account, agent)))
-    return { AVAILABLE: having('AVAILABLE'), BUSY: having('BUSY'), OFFLINE: having('OFFLINE'), AWAY: having('AWAY') }
+        .map((agent) => availableAgent(agent, agentUserId(account, agent)))
+    return {
+      AVAILABLE: withPresence('AVAILABLE'),
+      BUSY: withPresence('BUSY'),
+      OFFLINE: withPresence('OFFLINE'),
+      AWAY: withPresence('AWAY'),
+    }
   },
 } satisfies Partial<Kore>
 
-/** Whoever any of the filters means; everyone, when there is none. */
-function filter({ skillIds, queueIds, agentIds }: Immutable<Schemas['AvailabilityQuery']>) {
+/** Returns a predicate for agents that match any filter. Without a filter, every agent matches. */
+function toPredicate({ skillIds, queueIds, agentIds }: Immutable<Schemas['AvailabilityQuery']>) {
   if (!skillIds && !queueIds && !agentIds) return () => true
   return ({ id, skills, queues }: AgentRecord) => {
     if (agentIds?.includes(id)) return true
@@ -26,7 +31,7 @@ function filter({ skillIds, queueIds, agentIds }: Immutable<Schemas['Availabilit
   }
 }
 
-function view({ id, firstName, lastName, emailId, customId, phoneNumber }: AgentRecord, userId: string) {
+function availableAgent({ id, firstName, lastName, emailId, customId, phoneNumber }: AgentRecord, userId: string) {
   return {
     _id: id,
     userId,

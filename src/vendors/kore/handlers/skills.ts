@@ -1,40 +1,45 @@
 import type { Immutable } from '../../../engine/vendor/immutable.ts'
 import { Problem } from '../../../engine/vendor/problem.ts'
+import { agentIndexOf } from '../agent-index.ts'
 import type { KoreWorld, Schemas } from '../collections.ts'
 import { hex24 } from '../ids.ts'
 import type { Kore } from '../kore.ts'
-import { inStream, numbered } from '../listing.ts'
-import { tallyOf } from '../tally.ts'
+import { listInStream, pageWithNumber } from '../listing.ts'
 
 export const skills = {
   getSkillGroups: ({ world, path: { streamId }, query }) => {
-    const all = inStream(world.skillGroups, streamId)
-    return numbered(all, query, ({ streamId: _, createdAt: __, ...group }) => group)
+    const all = listInStream(world.skillGroups, streamId)
+    return pageWithNumber(all, query, ({ streamId: _, createdAt: __, ...group }) => group)
   },
 
   getSkills: ({ world, path: { skillGroupId }, query }) => {
-    return numbered(world.skills.list({ index: ['skillGroup', skillGroupId] }), query, (skill) => view(world, skill))
+    return pageWithNumber(world.skills.list({ index: ['skillGroup', skillGroupId] }), query, (skill) =>
+      skillView(world, skill),
+    )
   },
 
   postSkills: ({ world, path: { streamId, skillGroupId }, body, clock, id }) => {
-    const made = { id: hex24(id()), streamId, skillGroupId, isDefault: false, createdAt: clock.now() }
-    return view(world, world.skills.insert({ ...made, ...body }))
+    const created = { id: hex24(id()), streamId, skillGroupId, isDefault: false, createdAt: clock.now() }
+    return skillView(world, world.skills.insert({ ...created, ...body }))
   },
 
-  getSkill: ({ world, path: { skillId } }) => view(world, world.skills.getOrThrow(skillId)),
+  getSkill: ({ world, path: { skillId } }) => skillView(world, world.skills.getOrThrow(skillId)),
 
-  putSkill: ({ world, path: { skillId }, body }) => view(world, world.skills.update(skillId, body)),
+  putSkill: ({ world, path: { skillId }, body }) => skillView(world, world.skills.update(skillId, body)),
 
   deleteSkill: ({ world, path: { streamId, skillId } }) => {
     const skill = world.skills.getOrThrow(skillId)
     if (skill.isDefault) {
-      throw new Problem('invalid', `The skill ${skill.name} is one that every stream has: it cannot be deleted`)
+      throw new Problem(
+        'invalid',
+        `The skill ${skill.name} cannot be deleted because it is the default skill of its stream`,
+      )
     }
-    const last = view(world, skill)
-    for (const agent of tallyOf(world).skills.get(skillId) ?? []) {
+    const last = skillView(world, skill)
+    for (const agent of agentIndexOf(world).skills.get(skillId) ?? []) {
       world.agents.update(agent.id, { skills: agent.skills.filter((row) => row.skillId !== skillId) })
     }
-    for (const queue of inStream(world.queues, streamId)) {
+    for (const queue of listInStream(world.queues, streamId)) {
       const rest = queue.skills.filter(({ id }) => id !== skillId)
       if (rest.length < queue.skills.length) world.queues.update(queue.id, { skills: rest })
     }
@@ -43,8 +48,8 @@ export const skills = {
   },
 } satisfies Partial<Kore>
 
-/** A skill as it is shown, with how many agents have it now. */
-function view(world: KoreWorld, skill: Immutable<Schemas['SkillRecord']>): Immutable<Schemas['Skill']> {
+/** Returns a skill as responses show it, with the current number of its agents. */
+function skillView(world: KoreWorld, skill: Immutable<Schemas['SkillRecord']>): Immutable<Schemas['Skill']> {
   const { streamId, isDefault: _, createdAt: __, ...rest } = skill
-  return { ...rest, agents: tallyOf(world).skills.get(skill.id)?.length ?? 0 }
+  return { ...rest, agents: agentIndexOf(world).skills.get(skill.id)?.length ?? 0 }
 }
