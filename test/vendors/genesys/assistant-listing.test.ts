@@ -24,7 +24,7 @@ async function followed(world: WorldDoor, link: string | undefined) {
   return json<'AssistantListing'>(await follow(world, link))
 }
 
-test('a page size that is not a number from 1 to 200 is refused', async () => {
+test('rejects a page size that is not a whole number from 1 to 200', async () => {
   const emulator = emulatorWith({ assistants: five })
 
   for (const parameter of ['pageSize', 'limit']) {
@@ -43,7 +43,7 @@ test('a page size that is not a number from 1 to 200 is refused', async () => {
   expect((await get(emulator, '/api/v2/assistants/queues?pageSize=201')).status).toBe(400)
 })
 
-test('a listing without a page size has at most 25 entities', async () => {
+test('returns at most 25 entities when a cursor listing has no page size', async () => {
   const emulator = emulatorWith({ generate: { assistants: 26 } })
 
   const page = await listed(emulator)
@@ -53,7 +53,7 @@ test('a listing without a page size has at most 25 entities', async () => {
   expect(rest.entities).toHaveLength(1)
 })
 
-test('before and after together are refused', async () => {
+test('rejects a listing request with both before and after', async () => {
   const emulator = emulatorWith({ assistants: five })
   const middle = await followed(emulator, (await listed(emulator, '?pageSize=2')).nextUri)
   const after = new URLSearchParams(middle.nextUri?.split('?')[1]).get('after')
@@ -65,7 +65,7 @@ test('before and after together are refused', async () => {
   expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'bad.request', status: 400 })
 })
 
-test('limit alone sets the page size', async () => {
+test('uses limit as the page size when pageSize is missing', async () => {
   const emulator = emulatorWith({ assistants: five })
 
   const page = await listed(emulator, '?limit=2')
@@ -74,7 +74,7 @@ test('limit alone sets the page size', async () => {
   expect(namesOf(await followed(emulator, page.nextUri))).toEqual(['Third', 'Fourth'])
 })
 
-test('page size wins over the older limit', async () => {
+test('uses pageSize and only validates limit when both are sent', async () => {
   const emulator = emulatorWith({ assistants: five })
 
   const both = await listed(emulator, '?pageSize=2&limit=4')
@@ -85,21 +85,21 @@ test('page size wins over the older limit', async () => {
   expect(await json<'ErrorBody'>(badLimit)).toMatchObject({ details: [{ fieldName: 'limit' }] })
 })
 
-test('the name filter finds the whole name in any case', async () => {
+test('finds an assistant by its whole name, ignoring case', async () => {
   const emulator = emulatorWith({ assistants: [{ name: 'Returns' }, { name: 'Returns desk' }] })
 
   expect(namesOf(await listed(emulator, '?name=rETURNS'))).toEqual(['Returns'])
   expect(namesOf(await listed(emulator, '?name=Return'))).toEqual([])
 })
 
-test('the name filter finds name beginnings when the profile says so', async () => {
+test('finds assistants by name prefix when the profile sets nameFilter to prefix', async () => {
   const emulator = emulatorWith({ assistants: [{ name: 'Returns' }, { name: 'Returns desk' }, { name: 'No returns' }] })
   emulator.genesys.setProfile({ nameFilter: 'prefix' })
 
   expect(namesOf(await listed(emulator, '?name=rETURN'))).toEqual(['Returns', 'Returns desk'])
 })
 
-test('the assistants listing shows copilots when asked', async () => {
+test('includes copilots in the assistant listing only with expand=copilot', async () => {
   const copilot = { enabled: true, liveOnQueue: false, defaultLanguage: 'en-GB', selfUri: '/api/v2/copilots/1' }
   const emulator = emulatorWith({ assistants: [{ name: 'With', copilot }, { name: 'Without' }] })
 
@@ -110,7 +110,7 @@ test('the assistants listing shows copilots when asked', async () => {
   expect(expanded.entities.map((assistant) => assistant.copilot)).toMatchObject([copilot, { enabled: false }])
 })
 
-test('assistants are listed oldest first', async () => {
+test('lists assistants from oldest to newest', async () => {
   const emulator = emulatorWith({ assistants: five })
   for (const name of ['Zebra', 'Aardvark']) {
     await post(emulator, '/api/v2/assistants', { name, transcriptionConfig: { vendorName: 'Genesys' } })
@@ -123,7 +123,7 @@ test('assistants are listed oldest first', async () => {
   expect(namesOf(page)).toEqual(['First of all', 'Second', 'Third', 'Fourth', 'Fifth', 'Zebra', 'Aardvark'])
 })
 
-test('records added while paging neither repeat nor skip earlier ones', async () => {
+test('neither repeats nor skips records when others are added during paging', async () => {
   const emulator = emulatorWith({ assistants: five })
 
   const first = await listed(emulator, '?pageSize=2')
@@ -136,7 +136,7 @@ test('records added while paging neither repeat nor skip earlier ones', async ()
   expect(seen).toEqual(['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'])
 })
 
-test('a cursor outlives the record it was made from', async () => {
+test('accepts a cursor after its record is deleted', async () => {
   const emulator = emulatorWith({ assistants: five })
   const first = await listed(emulator, '?pageSize=2')
 
@@ -146,7 +146,7 @@ test('a cursor outlives the record it was made from', async () => {
   expect(namesOf(await followed(emulator, first.nextUri))).toEqual(['Third', 'Fourth'])
 })
 
-test('the first page has no previous link and the last has no next link', async () => {
+test('omits the previous link on the first page and the next link on the last', async () => {
   const emulator = emulatorWith({ assistants: five })
 
   const first = await listed(emulator, '?pageSize=2')
@@ -160,7 +160,7 @@ test('the first page has no previous link and the last has no next link', async 
   expect(Object.keys(whole).toSorted()).toEqual(['entities', 'selfUri'])
 })
 
-test('listing links are relative', async () => {
+test('returns relative links in cursor listings', async () => {
   const emulator = emulatorWith({ assistants: five })
 
   const first = await listed(emulator, '?pageSize=2')
@@ -172,7 +172,7 @@ test('listing links are relative', async () => {
   expect(await followed(emulator, middle.selfUri)).toEqual(middle)
 })
 
-test('listing links keep every other parameter', async () => {
+test('keeps every other query parameter in listing links', async () => {
   const emulator = emulatorWith({ assistants: [{ name: 'R&D, 100% = desk' }, { name: 'R&D, 100% = line' }] })
   emulator.genesys.setProfile({ nameFilter: 'prefix' })
 
@@ -191,7 +191,7 @@ test('listing links keep every other parameter', async () => {
   expect(namesOf(back)).toEqual(['R&D, 100% = desk'])
 })
 
-test('walking back gives the same pages as walking forth', async () => {
+test('returns the same pages backward as forward', async () => {
   const emulator = emulatorWith({ assistants: five })
 
   const first = await listed(emulator, '?pageSize=2')

@@ -38,7 +38,7 @@ async function queueIds(world: WorldDoor, path: string) {
   return entities.map(({ id }) => id)
 }
 
-test('the queues of all assistants are listed together', async () => {
+test('lists the queues of all assistants together', async () => {
   const emulator = emulatorWith(records)
 
   const { entities } = await listed(emulator, '/api/v2/assistants/queues')
@@ -50,7 +50,7 @@ test('the queues of all assistants are listed together', async () => {
   ])
 })
 
-test('only the queues asked for are listed', async () => {
+test('lists only the queues with the given ids', async () => {
   const emulator = emulatorWith(records)
 
   expect(await queueIds(emulator, `/api/v2/assistants/queues?queueIds=${ORDERS},${NOBODY},${BILLING}`)).toEqual([
@@ -60,7 +60,7 @@ test('only the queues asked for are listed', async () => {
   expect(await queueIds(emulator, `/api/v2/assistants/queues?queueIds=${NOBODY}`)).toEqual([])
 })
 
-test('a list with bare or repeated commas is tolerated', async () => {
+test('reads comma-separated lists with plain, escaped or repeated commas', async () => {
   const emulator = emulatorWith(records)
 
   for (const list of [
@@ -75,14 +75,14 @@ test('a list with bare or repeated commas is tolerated', async () => {
   expect(expanded.entities[0]?.assistant.name).toBe('Desk')
 })
 
-test('an assistant lists its own queues only', async () => {
+test('lists only the queues of the given assistant', async () => {
   const emulator = emulatorWith(records)
 
   expect(await queueIds(emulator, `/api/v2/assistants/${DESK}/queues`)).toEqual([BILLING, RETURNS])
   expect(await queueIds(emulator, `/api/v2/assistants/${HOTLINE}/queues`)).toEqual([ORDERS])
 })
 
-test('the queues of an assistant that does not exist are not found', async () => {
+test('answers 404 for the queues of an unknown assistant', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Desk' }] })
 
   const idle = await get(emulator, `/api/v2/assistants/${DESK}/queues`)
@@ -94,7 +94,7 @@ test('the queues of an assistant that does not exist are not found', async () =>
   expect(await json<'ErrorBody'>(missing)).toMatchObject({ code: 'not.found', entityId: NOBODY })
 })
 
-test('a list of queues adds and changes but removes none', async () => {
+test('adds and updates the queues of a list without removing others', async () => {
   const emulator = emulatorWith(records)
   await remove(emulator, `/api/v2/assistants/${HOTLINE}`)
   emulator.clock.advance(60_000)
@@ -114,7 +114,7 @@ test('a list of queues adds and changes but removes none', async () => {
   ])
 })
 
-test('an empty list of queues changes nothing', async () => {
+test('changes nothing for an empty list of queues', async () => {
   const emulator = emulatorWith(records)
   const before = await listed(emulator, `/api/v2/assistants/${DESK}/queues`)
 
@@ -125,7 +125,7 @@ test('an empty list of queues changes nothing', async () => {
   expect(await listed(emulator, `/api/v2/assistants/${DESK}/queues`)).toEqual(before)
 })
 
-test("changing queues answers the listing of the assistant's queues", async () => {
+test("answers a change of queues with the listing of the assistant's queues", async () => {
   const emulator = emulatorWith({
     generate: { routingQueues: 26 },
     assistants: [{ id: DESK, name: 'Desk' }],
@@ -145,7 +145,7 @@ test("changing queues answers the listing of the assistant's queues", async () =
   expect(rest.entities).toHaveLength(1)
 })
 
-test('a list with an unknown queue is refused whole and names the queue', async () => {
+test('rejects a whole list with an unknown queue and names the queue', async () => {
   const emulator = emulatorWith(records)
   const before = await listed(emulator, '/api/v2/assistants/queues')
 
@@ -159,7 +159,7 @@ test('a list with an unknown queue is refused whole and names the queue', async 
   expect(await listed(emulator, '/api/v2/assistants/queues')).toEqual(before)
 })
 
-test('a list with a queue of another assistant is refused whole', async () => {
+test('rejects a whole list with a queue of another assistant', async () => {
   const emulator = emulatorWith(records)
   const before = await listed(emulator, '/api/v2/assistants/queues')
 
@@ -173,7 +173,7 @@ test('a list with a queue of another assistant is refused whole', async () => {
   expect(await listed(emulator, '/api/v2/assistants/queues')).toEqual(before)
 })
 
-test('the last of two items for one queue counts', async () => {
+test('applies the last of two items for the same queue', async () => {
   const emulator = emulatorWith(records)
 
   await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
@@ -188,7 +188,7 @@ test('the last of two items for one queue counts', async () => {
   ])
 })
 
-test('without queue ids an assistant loses all its queues', async () => {
+test('removes all queues of an assistant when queueIds is missing', async () => {
   const emulator = emulatorWith(records)
 
   const response = await remove(emulator, `/api/v2/assistants/${DESK}/queues`)
@@ -197,7 +197,7 @@ test('without queue ids an assistant loses all its queues', async () => {
   expect(await queueIds(emulator, '/api/v2/assistants/queues')).toEqual([ORDERS])
 })
 
-test('unknown ids among the queues to remove are passed over', async () => {
+test('ignores unknown ids among the queues to remove', async () => {
   const emulator = emulatorWith(records)
 
   const some = await remove(emulator, `/api/v2/assistants/${DESK}/queues?queueIds=${NOBODY},${ORDERS},${BILLING}`)
@@ -208,7 +208,7 @@ test('unknown ids among the queues to remove are passed over', async () => {
   expect(await queueIds(emulator, '/api/v2/assistants/queues')).toEqual([RETURNS, ORDERS])
 })
 
-test('an empty list of queue ids removes nothing', async () => {
+test('removes nothing when queueIds is empty', async () => {
   const emulator = emulatorWith(records)
 
   const response = await remove(emulator, `/api/v2/assistants/${DESK}/queues?queueIds=`)

@@ -23,7 +23,7 @@ async function tokenOf(world: WorldDoor, client: string, secret: string): Promis
   return (await json<'AccessToken'>(response)).access_token
 }
 
-test('a client without a user acts as one of its own', async () => {
+test('returns a made-up user that is always the same for its client', async () => {
   const emulator = emulatorWith({ clients })
   const first = await tokenOf(emulator, 'console', 'sesame')
   const second = await tokenOf(emulator, 'console', 'sesame')
@@ -38,7 +38,7 @@ test('a client without a user acts as one of its own', async () => {
   expect(otherClient.id).not.toBe(user.id)
 })
 
-test('every token of a world belongs to the same organisation', async () => {
+test('returns the same organisation for every token of a world', async () => {
   const emulator = emulatorWith({ organizations: [{ name: 'Harbour Lane' }], clients })
   const consoleToken = await tokenOf(emulator, 'console', 'sesame')
 
@@ -52,7 +52,7 @@ test('every token of a world belongs to the same organisation', async () => {
   expect(token.homeOrganization).toEqual(token.organization)
 })
 
-test('a token describes its organisation and client', async () => {
+test('describes the organisation and client of a token', async () => {
   const emulator = emulatorWith({ organizations: [{ name: 'Harbour Lane' }], clients })
 
   const response = await ask(emulator, await tokenOf(emulator, 'console', 'sesame'))
@@ -67,7 +67,7 @@ test('a token describes its organisation and client', async () => {
   })
 })
 
-test('a request without a token is refused', async () => {
+test('rejects a request without a token', async () => {
   const emulator = emulatorWith({})
   const bad = [{}, { authorization: 'Bearer' }, { authorization: 'Bearer  ' }, { authorization: 'Basic YTpi' }]
 
@@ -80,7 +80,7 @@ test('a request without a token is refused', async () => {
   }
 })
 
-test('any token is accepted unless authentication is strict', async () => {
+test('accepts any token unless authentication is strict', async () => {
   const emulator = emulatorWith({ clients })
   const ofWallboard = await tokenOf(emulator, 'wallboard', 'open')
 
@@ -91,7 +91,7 @@ test('any token is accepted unless authentication is strict', async () => {
   }
 })
 
-test('under strict authentication a token not issued here is refused', async () => {
+test('rejects an unknown token under strict authentication', async () => {
   const emulator = emulatorWith({ clients }, { auth: 'strict' })
 
   const response = await ask(emulator, 'made-up')
@@ -100,7 +100,7 @@ test('under strict authentication a token not issued here is refused', async () 
   expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'bad.credentials', status: 401 })
 })
 
-test('under strict authentication an expired token is refused', async () => {
+test('rejects an expired token under strict authentication', async () => {
   const emulator = emulatorWith({ clients }, { auth: 'strict' })
   const token = await tokenOf(emulator, 'console', 'sesame')
 
@@ -114,7 +114,7 @@ test('under strict authentication an expired token is refused', async () => {
   expect(await json<'ErrorBody'>(late)).toMatchObject({ code: 'bad.credentials', status: 401 })
 })
 
-test('a client with too few permissions is refused naming the missing ones', async () => {
+test('rejects a client without the required permissions and names the missing ones', async () => {
   const emulator = emulatorWith({ clients })
   const token = await tokenOf(emulator, 'console', 'sesame')
 
@@ -128,7 +128,7 @@ test('a client with too few permissions is refused naming the missing ones', asy
   expect(error.message).toContain('routing:queue:view')
 })
 
-test('a token can be tested without a body', async () => {
+test('tests a token with HEAD without returning a body', async () => {
   const emulator = emulatorWith({ clients }, { auth: 'strict' })
 
   const good = await ask(emulator, await tokenOf(emulator, 'console', 'sesame'), '/api/v2/tokens/me', 'HEAD')
@@ -145,7 +145,7 @@ test('a token can be tested without a body', async () => {
   ])
 })
 
-test('under strict authentication a revoked token is refused', async () => {
+test('rejects a revoked token under strict authentication', async () => {
   const emulator = emulatorWith({ clients }, { auth: 'strict' })
   const token = await tokenOf(emulator, 'console', 'sesame')
   expect((await ask(emulator, token)).status).toBe(200)
@@ -158,7 +158,7 @@ test('under strict authentication a revoked token is refused', async () => {
   expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'bad.credentials' })
 })
 
-test('revoking one token leaves the others alone', async () => {
+test('keeps other tokens valid when one is revoked', async () => {
   const emulator = emulatorWith({ clients }, { auth: 'strict' })
   const first = await tokenOf(emulator, 'console', 'sesame')
   const second = await tokenOf(emulator, 'console', 'sesame')

@@ -12,7 +12,7 @@ function ask(world: WorldDoor, headers: Record<string, string>, body = 'grant_ty
   return world.genesys.fetch('/oauth/token', init)
 }
 
-test('a client gets a bearer token for its id and secret', async () => {
+test('issues a bearer token for a client id and secret', async () => {
   const emulator = emulatorWith({ clients: [console] }, { auth: 'strict' })
 
   const response = await ask(emulator, basic('console', 'sesame'))
@@ -29,7 +29,7 @@ test('a client gets a bearer token for its id and secret', async () => {
   expect(await json<'TokenInfo'>(me)).toMatchObject({ OAuthClient: { id: 'console', name: 'Console' } })
 })
 
-test('a token lasts one second less than a day', async () => {
+test('issues tokens that last one second less than a day', async () => {
   const emulator = emulatorWith({ clients: [console] }, { auth: 'strict' })
 
   const token = await json<'AccessToken'>(await ask(emulator, basic('console', 'sesame')))
@@ -37,7 +37,7 @@ test('a token lasts one second less than a day', async () => {
   expect(token.expires_in).toBe(86_399)
 })
 
-test('a token request without Basic credentials is refused', async () => {
+test('rejects a token request without Basic credentials', async () => {
   const emulator = emulatorWith({})
 
   const bad = [{}, basic('', 'sesame'), bearer('any-token'), { authorization: 'Basic' }, { authorization: 'Basic %%' }]
@@ -49,7 +49,7 @@ test('a token request without Basic credentials is refused', async () => {
   }
 })
 
-test('under strict authentication an unknown client or a wrong secret is refused', async () => {
+test('rejects an unknown client or a wrong secret under strict authentication', async () => {
   const strict = emulatorWith({ clients: [console] }, { auth: 'strict' })
   const open = emulatorWith({ clients: [console] })
 
@@ -64,7 +64,7 @@ test('under strict authentication an unknown client or a wrong secret is refused
   expect((await ask(open, basic('console', 'Sesame'))).status).toBe(200)
 })
 
-test('another grant is refused', async () => {
+test('rejects every grant type except client_credentials', async () => {
   const emulator = emulatorWith({})
 
   for (const grant of ['authorization_code', 'refresh_token', 'password', '']) {
@@ -75,7 +75,7 @@ test('another grant is refused', async () => {
   }
 })
 
-test('a token request without a grant is refused', async () => {
+test('rejects a token request without a grant type', async () => {
   const emulator = emulatorWith({})
 
   for (const form of ['scope=all', '']) {
@@ -86,7 +86,7 @@ test('a token request without a grant is refused', async () => {
   }
 })
 
-test('a token request that is not a form is refused', async () => {
+test('rejects a token request that is not a form', async () => {
   const emulator = emulatorWith({})
 
   const response = await ask(
@@ -99,7 +99,7 @@ test('a token request that is not a form is refused', async () => {
   expect(await json<'OAuthError'>(response)).toMatchObject({ error: 'invalid_request' })
 })
 
-test('token errors have the OAuth shape', async () => {
+test('returns token errors in the OAuth format', async () => {
   const emulator = emulatorWith({}, { bodyLimit: 1000 })
   const any = basic('any', 'thing')
 
@@ -124,7 +124,7 @@ test('token errors have the OAuth shape', async () => {
   }
 })
 
-test('a token from the gateway path is as good as any', async () => {
+test('issues valid tokens at the gateway path', async () => {
   const emulator = emulatorWith({ clients: [console] }, { auth: 'strict' })
 
   const response = await emulator.genesys.fetch('/login/oauth/token', {

@@ -22,7 +22,7 @@ async function listed(world: WorldDoor, query = '') {
   return json<'QueueListing'>(await get(world, `/api/v2/routing/queues${query}`))
 }
 
-test('queues are listed by page number with totals', async () => {
+test('lists queues by page number with totals', async () => {
   const emulator = emulatorWith(three)
 
   const first = await listed(emulator, '?pageSize=1')
@@ -40,7 +40,7 @@ test('queues are listed by page number with totals', async () => {
   expect(await json<'QueueListing'>(await follow(emulator, second.selfUri))).toEqual(second)
 })
 
-test('queues are sorted by name', async () => {
+test('sorts queues by name, ignoring case', async () => {
   const emulator = emulatorWith(three)
 
   expect(namesOf(await listed(emulator))).toEqual(['Billing', 'Orders', 'returns'])
@@ -48,7 +48,7 @@ test('queues are sorted by name', async () => {
   expect(namesOf(await listed(emulator, '?sortOrder=desc'))).toEqual(['returns', 'Orders', 'Billing'])
 })
 
-test('a page of queues past the end is empty', async () => {
+test('returns an empty page past the last page of queues', async () => {
   const emulator = emulatorWith(three)
 
   const page = await listed(emulator, '?pageSize=2&pageNumber=3')
@@ -58,7 +58,7 @@ test('a page of queues past the end is empty', async () => {
   expect(page).not.toHaveProperty('previousUri')
 })
 
-test('the name filter of queues knows asterisks', async () => {
+test('finds queues by name with an asterisk as wildcard', async () => {
   const emulator = emulatorWith({
     routingQueues: [{ name: 'Returns' }, { name: 'Returns night' }, { name: 'Late returns' }, { name: 'Orders' }],
   })
@@ -70,7 +70,7 @@ test('the name filter of queues knows asterisks', async () => {
   expect(namesOf(await listed(emulator, '?name=Return'))).toEqual([])
 })
 
-test('queues are found by id and by division', async () => {
+test('finds queues by id and by division', async () => {
   const emulator = emulatorWith(three)
 
   expect(namesOf(await listed(emulator, `?id=${BILLING}&id=${ORDERS}&id=${NOBODY}`))).toEqual(['Billing', 'Orders'])
@@ -82,7 +82,7 @@ test('queues are found by id and by division', async () => {
   expect(namesOf(second)).toEqual(['Orders'])
 })
 
-test('a page number below 1 or a page size past 500 is refused', async () => {
+test('rejects a page number below 1 or a page size over 500', async () => {
   const emulator = emulatorWith(three)
 
   for (const query of ['pageNumber=0', 'pageNumber=1.5', 'pageNumber=one', 'pageSize=0', 'pageSize=501', 'pageSize=']) {
@@ -97,7 +97,7 @@ test('a page number below 1 or a page size past 500 is refused', async () => {
   expect((await get(emulator, '/api/v2/routing/queues?pageNumber=1&pageSize=500')).status).toBe(200)
 })
 
-test('a new queue needs a name only', async () => {
+test('requires only a name to create a queue', async () => {
   const emulator = emulatorWith({})
 
   const named = await post(emulator, '/api/v2/routing/queues', { name: 'Returns' })
@@ -112,7 +112,7 @@ test('a new queue needs a name only', async () => {
   expect((await listed(emulator)).total).toBe(1)
 })
 
-test('a new queue belongs to the home division', async () => {
+test('assigns a new queue to the home division by default', async () => {
   const emulator = emulatorWith({})
   const me = await json<'UserMe'>(await get(emulator, '/api/v2/users/me'))
 
@@ -126,7 +126,7 @@ test('a new queue belongs to the home division', async () => {
   expect(away.division).toEqual({ id: 'south', name: 'South' })
 })
 
-test('a second queue of the same name is refused', async () => {
+test('rejects a second queue with the same name, ignoring case', async () => {
   const emulator = emulatorWith(three)
 
   const response = await post(emulator, '/api/v2/routing/queues', { name: 'BILLing' })
@@ -136,7 +136,7 @@ test('a second queue of the same name is refused', async () => {
   expect((await listed(emulator)).total).toBe(3)
 })
 
-test('the name of a deleted queue can be used again', async () => {
+test('allows a new queue to reuse the name of a deleted one', async () => {
   const emulator = emulatorWith(three)
   await remove(emulator, `/api/v2/routing/queues/${BILLING}`)
 
@@ -146,7 +146,7 @@ test('the name of a deleted queue can be used again', async () => {
   expect((await json<'Queue'>(response)).id).not.toBe(BILLING)
 })
 
-test('a missing queue is refused by name and id', async () => {
+test('answers 404 with entity name and id for an unknown queue', async () => {
   const emulator = emulatorWith(three)
 
   const response = await get(emulator, `/api/v2/routing/queues/${NOBODY}`)
@@ -157,7 +157,7 @@ test('a missing queue is refused by name and id', async () => {
   expect(error.message).toContain(NOBODY)
 })
 
-test('replacing a queue drops what the body leaves out', async () => {
+test('removes the description of a queue when its replacement omits it', async () => {
   const emulator = emulatorWith({
     routingQueues: [{ id: BILLING, name: 'Billing', description: 'Invoices', division: { id: 'south' } }],
   })
@@ -184,7 +184,7 @@ test('replacing a queue drops what the body leaves out', async () => {
   expect(await json<'Queue'>(await get(emulator, path))).toEqual(moved)
 })
 
-test('a queue cannot take the name of another', async () => {
+test('rejects renaming a queue to a name that another one has', async () => {
   const emulator = emulatorWith(three)
   const path = `/api/v2/routing/queues/${BILLING}`
 
@@ -197,7 +197,7 @@ test('a queue cannot take the name of another', async () => {
   expect(namesOf(await listed(emulator))).toEqual(['BILLING', 'Orders', 'returns'])
 })
 
-test('a renamed queue keeps its assistant', async () => {
+test('keeps the assistant of a renamed queue', async () => {
   const emulator = emulatorWith({ ...three, assistants: [{ id: DESK, name: 'Desk', queues: ['Billing'] }] })
   const path = `/api/v2/assistants/${DESK}/queues/${BILLING}`
   const before = await json<'AssistantQueue'>(await get(emulator, path))
@@ -209,7 +209,7 @@ test('a renamed queue keeps its assistant', async () => {
   expect(await json<'AssistantQueue'>(await get(emulator, path))).toEqual(before)
 })
 
-test('deleting a queue takes it from its assistant', async () => {
+test('removes a deleted queue from its assistant', async () => {
   const emulator = emulatorWith({ ...three, assistants: [{ id: DESK, name: 'Desk', queues: ['Billing', 'Orders'] }] })
 
   await remove(emulator, `/api/v2/routing/queues/${BILLING}`)
@@ -221,7 +221,7 @@ test('deleting a queue takes it from its assistant', async () => {
   expect((await get(emulator, `/api/v2/assistants/${DESK}/queues/${BILLING}`)).status).toBe(404)
 })
 
-test('a queue cannot be deleted twice', async () => {
+test('answers 404 when a queue is deleted twice', async () => {
   const emulator = emulatorWith(three)
 
   const first = await remove(emulator, `/api/v2/routing/queues/${BILLING}`)
