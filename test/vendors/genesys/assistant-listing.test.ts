@@ -5,7 +5,7 @@ import { emulatorWith, follow, get, json, patch, post, remove } from '../../supp
 const FIRST = '11111111-1111-4111-8111-111111111111'
 const SECOND = '22222222-2222-4222-8222-222222222222'
 
-/** Five assistants, written down in another order than that of their dates. */
+/** Five assistants whose order differs from the order of their dates. */
 const five = [
   { name: 'Third', dateCreated: '2025-03-03T09:00:00.000Z' },
   { name: 'Fifth', dateCreated: '2025-05-05T09:00:00.000Z' },
@@ -152,12 +152,12 @@ test('omits the previous link on the first page and the next link on the last', 
   const first = await listed(emulator, '?pageSize=2')
   const middle = await followed(emulator, first.nextUri)
   const last = await followed(emulator, middle.nextUri)
-  const whole = await listed(emulator, '?pageSize=5')
+  const single = await listed(emulator, '?pageSize=5')
 
   expect(Object.keys(first).toSorted()).toEqual(['entities', 'nextUri', 'selfUri'])
   expect(Object.keys(middle).toSorted()).toEqual(['entities', 'nextUri', 'previousUri', 'selfUri'])
   expect(Object.keys(last).toSorted()).toEqual(['entities', 'previousUri', 'selfUri'])
-  expect(Object.keys(whole).toSorted()).toEqual(['entities', 'selfUri'])
+  expect(Object.keys(single).toSorted()).toEqual(['entities', 'selfUri'])
 })
 
 test('returns relative links in cursor listings', async () => {
@@ -206,7 +206,7 @@ test('returns the same pages backward as forward', async () => {
   expect(firstAgain).not.toHaveProperty('previousUri')
 })
 
-test('a listing that was asked for before still names itself as it is asked for now', async () => {
+test('links a repeated listing to itself with the parameters of the current request', async () => {
   const emulator = emulatorWith({ assistants: five })
 
   for (const query of ['?expand=copilot,copilot', '?expand=copilot', '?expand=', '', '?pageSize=25']) {
@@ -217,7 +217,7 @@ test('a listing that was asked for before still names itself as it is asked for 
   }
 })
 
-test('a listing that was asked for before shows what has changed since', async () => {
+test('shows changes in a listing that was requested before', async () => {
   const emulator = emulatorWith({ assistants: five })
   await listed(emulator)
   const before = emulator.snapshot()

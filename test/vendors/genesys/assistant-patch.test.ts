@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bearer, emulatorWith, get, json, NOW, patch } from '../../support/genesys.ts'
 
 const DESK = '11111111-1111-4111-8111-111111111111'
-const NOBODY = '99999999-9999-4999-8999-999999999999'
+const UNKNOWN_ID = '99999999-9999-4999-8999-999999999999'
 
 const knowledgeSuggestionConfig = {
   vendorName: 'GenesysKnowledge',
@@ -135,8 +135,8 @@ test('checks the token first, then permission, record and body', async () => {
     return emulator.genesys.fetch(`/api/v2/assistants/${id}`, { method: 'PATCH', headers, body: '{"name":7}' })
   }
 
-  expect((await patchBadly(NOBODY, 'unknown-token')).status).toBe(401)
-  expect((await patchBadly(NOBODY, 'wallboard-token')).status).toBe(403)
-  expect((await patchBadly(NOBODY, 'console-token')).status).toBe(404)
+  expect((await patchBadly(UNKNOWN_ID, 'unknown-token')).status).toBe(401)
+  expect((await patchBadly(UNKNOWN_ID, 'wallboard-token')).status).toBe(403)
+  expect((await patchBadly(UNKNOWN_ID, 'console-token')).status).toBe(404)
   expect((await patchBadly(DESK, 'console-token')).status).toBe(400)
 })

@@ -7,9 +7,9 @@ const HOTLINE = '22222222-2222-4222-8222-222222222222'
 const BILLING = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
 const RETURNS = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb'
 const ORDERS = 'cccccccc-cccc-4ccc-8ccc-cccccccccccc'
-const NOBODY = '99999999-9999-4999-8999-999999999999'
+const UNKNOWN_ID = '99999999-9999-4999-8999-999999999999'
 
-/** The desk serves Billing and Returns; the hotline serves Orders. */
+/** A desk that serves Billing and Returns, and a hotline that serves Orders. */
 const records = {
   routingQueues: [
     { id: BILLING, name: 'Billing' },
@@ -53,11 +53,11 @@ test('lists the queues of all assistants together', async () => {
 test('lists only the queues with the given ids', async () => {
   const emulator = emulatorWith(records)
 
-  expect(await queueIds(emulator, `/api/v2/assistants/queues?queueIds=${ORDERS},${NOBODY},${BILLING}`)).toEqual([
+  expect(await queueIds(emulator, `/api/v2/assistants/queues?queueIds=${ORDERS},${UNKNOWN_ID},${BILLING}`)).toEqual([
     BILLING,
     ORDERS,
   ])
-  expect(await queueIds(emulator, `/api/v2/assistants/queues?queueIds=${NOBODY}`)).toEqual([])
+  expect(await queueIds(emulator, `/api/v2/assistants/queues?queueIds=${UNKNOWN_ID}`)).toEqual([])
 })
 
 test('reads comma-separated lists with plain, escaped or repeated commas', async () => {
@@ -86,12 +86,12 @@ test('answers 404 for the queues of an unknown assistant', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Desk' }] })
 
   const idle = await get(emulator, `/api/v2/assistants/${DESK}/queues`)
-  const missing = await get(emulator, `/api/v2/assistants/${NOBODY}/queues`)
+  const missing = await get(emulator, `/api/v2/assistants/${UNKNOWN_ID}/queues`)
 
   expect(idle.status).toBe(200)
   expect((await json<'AssistantQueueListing'>(idle)).entities).toEqual([])
   expect(missing.status).toBe(404)
-  expect(await json<'ErrorBody'>(missing)).toMatchObject({ code: 'not.found', entityId: NOBODY })
+  expect(await json<'ErrorBody'>(missing)).toMatchObject({ code: 'not.found', entityId: UNKNOWN_ID })
 })
 
 test('adds and updates the queues of a list without removing others', async () => {
@@ -151,11 +151,15 @@ test('rejects a whole list with an unknown queue and names the queue', async () 
 
   const response = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
     { id: BILLING, mediaTypes: ['Email'] },
-    { id: NOBODY, mediaTypes: ['Call'] },
+    { id: UNKNOWN_ID, mediaTypes: ['Call'] },
   ])
 
   expect(response.status).toBe(404)
-  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'not.found', entityName: 'queue', entityId: NOBODY })
+  expect(await json<'ErrorBody'>(response)).toMatchObject({
+    code: 'not.found',
+    entityName: 'queue',
+    entityId: UNKNOWN_ID,
+  })
   expect(await listed(emulator, '/api/v2/assistants/queues')).toEqual(before)
 })
 
@@ -200,11 +204,11 @@ test('removes all queues of an assistant when queueIds is missing', async () => 
 test('ignores unknown ids among the queues to remove', async () => {
   const emulator = emulatorWith(records)
 
-  const some = await remove(emulator, `/api/v2/assistants/${DESK}/queues?queueIds=${NOBODY},${ORDERS},${BILLING}`)
-  const nobody = await remove(emulator, `/api/v2/assistants/${NOBODY}/queues?queueIds=${BILLING}`)
+  const some = await remove(emulator, `/api/v2/assistants/${DESK}/queues?queueIds=${UNKNOWN_ID},${ORDERS},${BILLING}`)
+  const unknownAssistant = await remove(emulator, `/api/v2/assistants/${UNKNOWN_ID}/queues?queueIds=${BILLING}`)
 
   expect(some.status).toBe(204)
-  expect(nobody.status).toBe(404)
+  expect(unknownAssistant.status).toBe(404)
   expect(await queueIds(emulator, '/api/v2/assistants/queues')).toEqual([RETURNS, ORDERS])
 })
 

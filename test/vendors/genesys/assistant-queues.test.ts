@@ -4,9 +4,9 @@ import { emulatorWith, get, json, NOW, put, remove } from '../../support/genesys
 const DESK = '11111111-1111-4111-8111-111111111111'
 const HOTLINE = '22222222-2222-4222-8222-222222222222'
 const BILLING = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
-const NOBODY = '99999999-9999-4999-8999-999999999999'
+const UNKNOWN_ID = '99999999-9999-4999-8999-999999999999'
 
-/** The desk serves no queue; Billing is served by nobody. */
+/** A desk without queues, and the queue Billing without an assistant. */
 const free = {
   routingQueues: [{ id: BILLING, name: 'Billing' }],
   assistants: [
@@ -15,7 +15,7 @@ const free = {
   ],
 }
 
-/** The desk serves Billing. */
+/** A desk that serves Billing. */
 const held = {
   ...free,
   assistants: [
@@ -55,11 +55,11 @@ test('assigns a queue to an assistant with PUT', async () => {
   const path = `/api/v2/assistants/${DESK}/queues/${BILLING}`
   expect((await get(emulator, path)).status).toBe(404)
 
-  const made = await put(emulator, path, { id: BILLING, mediaTypes: ['Call', 'Message'] })
+  const created = await put(emulator, path, { id: BILLING, mediaTypes: ['Call', 'Message'] })
   const replaced = await put(emulator, path, { mediaTypes: ['Email'] })
 
-  expect(made.status).toBe(200)
-  expect(await json<'AssistantQueue'>(made)).toEqual({
+  expect(created.status).toBe(200)
+  expect(await json<'AssistantQueue'>(created)).toEqual({
     id: BILLING,
     mediaTypes: ['Call', 'Message'],
     assistant: { id: DESK, selfUri: `/api/v2/assistants/${DESK}` },
@@ -68,15 +68,15 @@ test('assigns a queue to an assistant with PUT', async () => {
     selfUri: path,
   })
   expect(replaced.status).toBe(200)
-  const kept = await json<'AssistantQueue'>(await get(emulator, path))
-  expect(kept.mediaTypes).toEqual(['Email'])
+  const stored = await json<'AssistantQueue'>(await get(emulator, path))
+  expect(stored.mediaTypes).toEqual(['Email'])
 })
 
 test('rejects a body whose id differs from the queue id in the path', async () => {
   const emulator = emulatorWith(free)
   const path = `/api/v2/assistants/${DESK}/queues/${BILLING}`
 
-  const other = await put(emulator, path, { id: NOBODY, mediaTypes: ['Call'] })
+  const other = await put(emulator, path, { id: UNKNOWN_ID, mediaTypes: ['Call'] })
 
   expect(other.status).toBe(400)
   expect(await json<'ErrorBody'>(other)).toMatchObject({ status: 400, details: [{ fieldName: 'id' }] })
@@ -88,13 +88,13 @@ test('answers 404 and names the missing entity for an unknown assistant or queue
   const emulator = emulatorWith(free)
   const body = { mediaTypes: ['Call'] }
 
-  const noQueue = await put(emulator, `/api/v2/assistants/${DESK}/queues/${NOBODY}`, body)
-  const noAssistant = await put(emulator, `/api/v2/assistants/${NOBODY}/queues/${BILLING}`, body)
+  const noQueue = await put(emulator, `/api/v2/assistants/${DESK}/queues/${UNKNOWN_ID}`, body)
+  const noAssistant = await put(emulator, `/api/v2/assistants/${UNKNOWN_ID}/queues/${BILLING}`, body)
 
   expect(noQueue.status).toBe(404)
-  expect(await json<'ErrorBody'>(noQueue)).toMatchObject({ entityName: 'queue', entityId: NOBODY })
+  expect(await json<'ErrorBody'>(noQueue)).toMatchObject({ entityName: 'queue', entityId: UNKNOWN_ID })
   expect(noAssistant.status).toBe(404)
-  expect(await json<'ErrorBody'>(noAssistant)).toMatchObject({ entityName: 'assistant', entityId: NOBODY })
+  expect(await json<'ErrorBody'>(noAssistant)).toMatchObject({ entityName: 'assistant', entityId: UNKNOWN_ID })
 })
 
 test('rejects a queue that belongs to another assistant', async () => {

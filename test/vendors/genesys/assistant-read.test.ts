@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { emulatorWith, get, json } from '../../support/genesys.ts'
 
 const DESK = '11111111-1111-4111-8111-111111111111'
-const NOBODY = '99999999-9999-4999-8999-999999999999'
+const UNKNOWN_ID = '99999999-9999-4999-8999-999999999999'
 
 const copilot = {
   enabled: true,
@@ -63,12 +63,15 @@ test('falls back to the primary assistant for a language variation', async () =>
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
   const primary = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))
 
-  const unsaid = await get(emulator, `/api/v2/assistants/${DESK}?languageVariation=fr-FR`)
-  const said = await get(emulator, `/api/v2/assistants/${DESK}?languageVariation=fr-FR&fallbackToPrimaryAssistant=true`)
+  const byDefault = await get(emulator, `/api/v2/assistants/${DESK}?languageVariation=fr-FR`)
+  const explicit = await get(
+    emulator,
+    `/api/v2/assistants/${DESK}?languageVariation=fr-FR&fallbackToPrimaryAssistant=true`,
+  )
 
-  expect(unsaid.status).toBe(200)
-  expect(await json<'Assistant'>(unsaid)).toEqual(primary)
-  expect(await json<'Assistant'>(said)).toEqual(primary)
+  expect(byDefault.status).toBe(200)
+  expect(await json<'Assistant'>(byDefault)).toEqual(primary)
+  expect(await json<'Assistant'>(explicit)).toEqual(primary)
 })
 
 test('answers 404 for a language variation without fallback', async () => {
@@ -88,12 +91,12 @@ test('answers 404 for a language variation without fallback', async () => {
 test('answers 404 with entity name and id for an unknown assistant', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
 
-  const response = await get(emulator, `/api/v2/assistants/${NOBODY}`)
+  const response = await get(emulator, `/api/v2/assistants/${UNKNOWN_ID}`)
 
   expect(response.status).toBe(404)
   const error = await json<'ErrorBody'>(response)
-  expect(error).toMatchObject({ code: 'not.found', entityName: 'assistant', entityId: NOBODY })
-  expect(error.message).toContain(NOBODY)
+  expect(error).toMatchObject({ code: 'not.found', entityName: 'assistant', entityId: UNKNOWN_ID })
+  expect(error.message).toContain(UNKNOWN_ID)
 })
 
 test('rejects a malformed percent escape in a path', async () => {

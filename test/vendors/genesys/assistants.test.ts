@@ -91,9 +91,9 @@ test('ignores unknown fields in a request', async () => {
 
   expect(response.status).toBe(200)
   const { selfUri } = await json<'Assistant'>(response)
-  const kept = await json<'Assistant'>(await get(emulator, selfUri))
-  expect(kept).not.toHaveProperty('colour')
-  expect(kept.transcriptionConfig).toEqual({ vendorName: 'Genesys' })
+  const stored = await json<'Assistant'>(await get(emulator, selfUri))
+  expect(stored).not.toHaveProperty('colour')
+  expect(stored.transcriptionConfig).toEqual({ vendorName: 'Genesys' })
 })
 
 test('creates an assistant without knowledge suggestions', async () => {
@@ -107,14 +107,14 @@ test('creates an assistant without knowledge suggestions', async () => {
 
 test('accepts a reference to a knowledge base that does not exist', async () => {
   const emulator = emulatorWith({})
-  const knowledgeSuggestionConfig = { vendorName: 'GenesysKnowledge', knowledgeBase: { id: 'nobody-made-this' } }
+  const knowledgeSuggestionConfig = { vendorName: 'GenesysKnowledge', knowledgeBase: { id: 'no-such-knowledge-base' } }
 
   const response = await post(emulator, '/api/v2/assistants', { ...returnsDesk, knowledgeSuggestionConfig })
 
   expect(response.status).toBe(200)
   const { selfUri } = await json<'Assistant'>(response)
-  const kept = await json<'Assistant'>(await get(emulator, selfUri))
-  expect(kept.knowledgeSuggestionConfig).toEqual(knowledgeSuggestionConfig)
+  const stored = await json<'Assistant'>(await get(emulator, selfUri))
+  expect(stored.knowledgeSuggestionConfig).toEqual(knowledgeSuggestionConfig)
   const bases = await json<'KnowledgeBaseListing'>(await get(emulator, '/api/v2/knowledge/knowledgebases'))
   expect(bases.entities).toEqual([])
 })

@@ -18,10 +18,10 @@ test('rejects a body that is missing or not JSON', async () => {
 
   const missing = await send(emulator, {})
   const empty = await send(emulator, { body: '' })
-  const cut = await send(emulator, { body: '{"name":"Returns' })
+  const truncated = await send(emulator, { body: '{"name":"Returns' })
   const form = await send(emulator, { body: 'name=Returns' })
 
-  for (const response of [missing, empty, cut, form]) {
+  for (const response of [missing, empty, truncated, form]) {
     expect(response.status).toBe(400)
     expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'bad.request', status: 400 })
   }

@@ -13,11 +13,11 @@ const threeOfEach = {
   ],
 }
 
-/** The cursor that leads on from the first page of a listing. */
+/** Returns the cursor of the second page of a listing. */
 async function cursorOf(world: WorldDoor, path: string): Promise<string> {
   const { nextUri } = await json<'AssistantListing'>(await get(world, path))
   const cursor = new URLSearchParams(nextUri?.split('?')[1]).get('after')
-  if (cursor === null) throw new Error(`${path} has one page only`)
+  if (cursor === null) throw new Error(`The listing ${path} has only one page`)
   return cursor
 }
 

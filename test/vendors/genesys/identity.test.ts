@@ -7,7 +7,7 @@ const clients = [
   { id: 'wallboard', name: 'Wallboard', secret: 'open', permissions: [] },
 ]
 
-function ask(world: WorldDoor, token: string, path = '/api/v2/tokens/me', method = 'GET') {
+function request(world: WorldDoor, token: string, path = '/api/v2/tokens/me', method = 'GET') {
   return world.genesys.fetch(path, { method, headers: bearer(token) })
 }
 
@@ -29,9 +29,9 @@ test('returns a made-up user that is always the same for its client', async () =
   const second = await tokenOf(emulator, 'console', 'sesame')
   const other = await tokenOf(emulator, 'wallboard', 'open')
 
-  const user = await json<'UserMe'>(await ask(emulator, first, '/api/v2/users/me'))
-  const sameClient = await json<'UserMe'>(await ask(emulator, second, '/api/v2/users/me'))
-  const otherClient = await json<'UserMe'>(await ask(emulator, other, '/api/v2/users/me'))
+  const user = await json<'UserMe'>(await request(emulator, first, '/api/v2/users/me'))
+  const sameClient = await json<'UserMe'>(await request(emulator, second, '/api/v2/users/me'))
+  const otherClient = await json<'UserMe'>(await request(emulator, other, '/api/v2/users/me'))
 
   expect(first).not.toBe(second)
   expect(sameClient).toEqual(user)
@@ -43,8 +43,8 @@ test('returns the same organisation for every token of a world', async () => {
   const consoleToken = await tokenOf(emulator, 'console', 'sesame')
 
   const organization = await json<'Organization'>(await get(emulator, '/api/v2/organizations/me'))
-  const same = await json<'Organization'>(await ask(emulator, consoleToken, '/api/v2/organizations/me'))
-  const token = await json<'TokenInfo'>(await ask(emulator, consoleToken))
+  const same = await json<'Organization'>(await request(emulator, consoleToken, '/api/v2/organizations/me'))
+  const token = await json<'TokenInfo'>(await request(emulator, consoleToken))
 
   expect(organization.name).toBe('Harbour Lane')
   expect(same).toEqual(organization)
@@ -55,7 +55,7 @@ test('returns the same organisation for every token of a world', async () => {
 test('describes the organisation and client of a token', async () => {
   const emulator = emulatorWith({ organizations: [{ name: 'Harbour Lane' }], clients })
 
-  const response = await ask(emulator, await tokenOf(emulator, 'console', 'sesame'))
+  const response = await request(emulator, await tokenOf(emulator, 'console', 'sesame'))
 
   expect(response.status).toBe(200)
   const organization = { id: expect.any(String), name: 'Harbour Lane' }
@@ -86,15 +86,15 @@ test('accepts any token unless authentication is strict', async () => {
 
   const paths = ['/api/v2/assistants', '/api/v2/routing/queues', '/api/v2/knowledge/knowledgebases']
   for (const path of paths) {
-    expect((await ask(emulator, 'made-up', path)).status).toBe(200)
-    expect((await ask(emulator, ofWallboard, path)).status).toBe(403)
+    expect((await request(emulator, 'made-up', path)).status).toBe(200)
+    expect((await request(emulator, ofWallboard, path)).status).toBe(403)
   }
 })
 
 test('rejects an unknown token under strict authentication', async () => {
   const emulator = emulatorWith({ clients }, { auth: 'strict' })
 
-  const response = await ask(emulator, 'made-up')
+  const response = await request(emulator, 'made-up')
 
   expect(response.status).toBe(401)
   expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'bad.credentials', status: 401 })
@@ -105,9 +105,9 @@ test('rejects an expired token under strict authentication', async () => {
   const token = await tokenOf(emulator, 'console', 'sesame')
 
   emulator.clock.advance(86_398_999)
-  const inTime = await ask(emulator, token)
+  const inTime = await request(emulator, token)
   emulator.clock.advance(1)
-  const late = await ask(emulator, token)
+  const late = await request(emulator, token)
 
   expect(inTime.status).toBe(200)
   expect(late.status).toBe(401)
@@ -118,8 +118,8 @@ test('rejects a client without the required permissions and names the missing on
   const emulator = emulatorWith({ clients })
   const token = await tokenOf(emulator, 'console', 'sesame')
 
-  const allowed = await ask(emulator, token, '/api/v2/assistants')
-  const forbidden = await ask(emulator, token, '/api/v2/routing/queues')
+  const allowed = await request(emulator, token, '/api/v2/assistants')
+  const forbidden = await request(emulator, token, '/api/v2/routing/queues')
 
   expect(allowed.status).toBe(200)
   expect(forbidden.status).toBe(403)
@@ -131,8 +131,8 @@ test('rejects a client without the required permissions and names the missing on
 test('tests a token with HEAD without returning a body', async () => {
   const emulator = emulatorWith({ clients }, { auth: 'strict' })
 
-  const good = await ask(emulator, await tokenOf(emulator, 'console', 'sesame'), '/api/v2/tokens/me', 'HEAD')
-  const bad = await ask(emulator, 'made-up', '/api/v2/tokens/me', 'HEAD')
+  const good = await request(emulator, await tokenOf(emulator, 'console', 'sesame'), '/api/v2/tokens/me', 'HEAD')
+  const bad = await request(emulator, 'made-up', '/api/v2/tokens/me', 'HEAD')
 
   expect(good.status).toBe(200)
   expect(await good.text()).toBe('')
@@ -148,12 +148,12 @@ test('tests a token with HEAD without returning a body', async () => {
 test('rejects a revoked token under strict authentication', async () => {
   const emulator = emulatorWith({ clients }, { auth: 'strict' })
   const token = await tokenOf(emulator, 'console', 'sesame')
-  expect((await ask(emulator, token)).status).toBe(200)
+  expect((await request(emulator, token)).status).toBe(200)
 
-  const revoked = await ask(emulator, token, '/api/v2/tokens/me', 'DELETE')
+  const revoked = await request(emulator, token, '/api/v2/tokens/me', 'DELETE')
 
   expect(revoked.status).toBe(204)
-  const response = await ask(emulator, token)
+  const response = await request(emulator, token)
   expect(response.status).toBe(401)
   expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'bad.credentials' })
 })
@@ -164,8 +164,8 @@ test('keeps other tokens valid when one is revoked', async () => {
   const second = await tokenOf(emulator, 'console', 'sesame')
   const other = await tokenOf(emulator, 'wallboard', 'open')
 
-  await ask(emulator, first, '/api/v2/tokens/me', 'DELETE')
+  await request(emulator, first, '/api/v2/tokens/me', 'DELETE')
 
-  expect((await ask(emulator, second)).status).toBe(200)
-  expect((await ask(emulator, other)).status).toBe(200)
+  expect((await request(emulator, second)).status).toBe(200)
+  expect((await request(emulator, other)).status).toBe(200)
 })

@@ -6,7 +6,7 @@ const DESK = '11111111-1111-4111-8111-111111111111'
 const BILLING = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
 const RETURNS = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb'
 const ORDERS = 'cccccccc-cccc-4ccc-8ccc-cccccccccccc'
-const NOBODY = '99999999-9999-4999-8999-999999999999'
+const UNKNOWN_ID = '99999999-9999-4999-8999-999999999999'
 
 const three = {
   routingQueues: [
@@ -73,7 +73,7 @@ test('finds queues by name with an asterisk as wildcard', async () => {
 test('finds queues by id and by division', async () => {
   const emulator = emulatorWith(three)
 
-  expect(namesOf(await listed(emulator, `?id=${BILLING}&id=${ORDERS}&id=${NOBODY}`))).toEqual(['Billing', 'Orders'])
+  expect(namesOf(await listed(emulator, `?id=${BILLING}&id=${ORDERS}&id=${UNKNOWN_ID}`))).toEqual(['Billing', 'Orders'])
   expect(namesOf(await listed(emulator, '?divisionId=north&divisionId=west'))).toEqual(['Orders', 'returns'])
   expect(namesOf(await listed(emulator, `?id=${BILLING}&divisionId=north`))).toEqual([])
 
@@ -149,12 +149,12 @@ test('allows a new queue to reuse the name of a deleted one', async () => {
 test('answers 404 with entity name and id for an unknown queue', async () => {
   const emulator = emulatorWith(three)
 
-  const response = await get(emulator, `/api/v2/routing/queues/${NOBODY}`)
+  const response = await get(emulator, `/api/v2/routing/queues/${UNKNOWN_ID}`)
 
   expect(response.status).toBe(404)
   const error = await json<'ErrorBody'>(response)
-  expect(error).toMatchObject({ code: 'not.found', entityName: 'queue', entityId: NOBODY })
-  expect(error.message).toContain(NOBODY)
+  expect(error).toMatchObject({ code: 'not.found', entityName: 'queue', entityId: UNKNOWN_ID })
+  expect(error.message).toContain(UNKNOWN_ID)
 })
 
 test('removes the description of a queue when its replacement omits it', async () => {

@@ -3,14 +3,14 @@ import type { WorldDoor } from '../../../src/index.ts'
 import { bearer, emulatorWith, get, json, patch, post, remove } from '../../support/genesys.ts'
 
 const DESK = '11111111-1111-4111-8111-111111111111'
-const NOBODY = '99999999-9999-4999-8999-999999999999'
+const UNKNOWN_ID = '99999999-9999-4999-8999-999999999999'
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/
 
 const records = { assistants: [{ id: DESK, name: 'Returns desk' }] }
 const assistant = { name: 'Billing desk', transcriptionConfig: { vendorName: 'Genesys' } }
 
-/** A reply of every kind: successes first, then refusals. */
-async function replies(world: WorldDoor): Promise<Response[]> {
+/** Returns a response of every kind: successes first, then errors. */
+async function responses(world: WorldDoor): Promise<Response[]> {
   world.genesys.fail('getRoutingQueues', { status: 503 })
   return [
     await get(world, '/api/v2/assistants'),
@@ -20,7 +20,7 @@ async function replies(world: WorldDoor): Promise<Response[]> {
     await world.genesys.fetch('/api/v2/tokens/me', { method: 'HEAD', headers: bearer('any-token') }),
     await get(world, '/api/v2/assistants?pageSize=0'),
     await world.genesys.fetch('/api/v2/assistants'),
-    await get(world, `/api/v2/assistants/${NOBODY}`),
+    await get(world, `/api/v2/assistants/${UNKNOWN_ID}`),
     await get(world, '/api/v2/nothing/here'),
     await remove(world, '/api/v2/assistants/queues'),
     await post(world, '/api/v2/assistants', assistant),
@@ -34,7 +34,7 @@ const STATUSES = [200, 200, 200, 204, 200, 400, 401, 404, 404, 405, 409, 401, 50
 test('sends a correlation id with every response', async () => {
   const emulator = emulatorWith(records)
 
-  const all = await replies(emulator)
+  const all = await responses(emulator)
 
   expect(all.map(({ status }) => status)).toEqual(STATUSES)
   const ids = all.map(({ headers }) => headers.get('ININ-Correlation-Id'))
@@ -45,7 +45,7 @@ test('sends a correlation id with every response', async () => {
 test('forbids caching of every response', async () => {
   const emulator = emulatorWith(records)
 
-  const all = await replies(emulator)
+  const all = await responses(emulator)
 
   expect(all.map(({ status }) => status)).toEqual(STATUSES)
   for (const { headers } of all) expect(headers.get('Cache-Control')).toBe('no-cache, no-store, must-revalidate')
@@ -54,16 +54,16 @@ test('forbids caching of every response', async () => {
 test('repeats the correlation id in the error body', async () => {
   const emulator = emulatorWith(records)
 
-  const refusals = [
+  const errors = [
     await get(emulator, '/api/v2/assistants?pageSize=0'),
     await emulator.genesys.fetch('/api/v2/assistants'),
-    await get(emulator, `/api/v2/assistants/${NOBODY}`),
+    await get(emulator, `/api/v2/assistants/${UNKNOWN_ID}`),
     await get(emulator, '/api/v2/nothing/here'),
     await remove(emulator, '/api/v2/assistants/queues'),
     await post(emulator, '/api/v2/assistants', { ...assistant, name: 'Returns desk' }),
   ]
 
-  for (const response of refusals) {
+  for (const response of errors) {
     const error = await json<'ErrorBody'>(response)
     expect(error).toMatchObject({ message: expect.stringMatching(/./), code: expect.stringMatching(/./) })
     expect(error.status).toBe(response.status)
