@@ -5,6 +5,7 @@ import type { HeaderValues } from '../../engine/vendor/with-headers.ts'
 import { clientCaller, type GenesysCaller, tokenCaller } from './caller.ts'
 import type { GenesysWorld, Schemas } from './collections.ts'
 
+/** The Genesys Cloud dialect: credentials, headers and error formats. */
 export const dialect: Dialect<GenesysWorld, GenesysCaller> = {
   id: (random) => random.uuid(),
   schemes: { 'PureCloud-OAuth': tokenCaller, ClientCredentials: clientCaller },
@@ -43,6 +44,7 @@ const ERROR_CODES: Readonly<Record<ProblemKind, string>> = {
   timeout: 'request.timeout',
 }
 
+/** OAuth error codes by kind of problem; the others are `invalid_request`. */
 const OAUTH_ERRORS: Partial<Record<ProblemKind, string>> = {
   unauthenticated: 'invalid_client',
   'rate-limited': 'too_many_requests',

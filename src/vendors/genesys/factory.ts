@@ -26,6 +26,7 @@ const DESKS = [
 const KINDS = ['desk', 'assistant', 'helper', 'guide', 'line']
 const MEDIA: Schemas['MediaTypes'] = ['Call', 'Email', 'Message']
 
+/** The factories that create the records of a scenario. */
 export const factories: Factories<GenesysWorld, operations & links> = {
   organizations: (draft, { id, link, samples, create }) => {
     const organizationId = stringOrUndefined(draft['id']) ?? id()

@@ -6,6 +6,7 @@ import { knowledge } from './handlers/knowledge.ts'
 import { routingQueues } from './handlers/routing-queues.ts'
 import { tokens } from './handlers/tokens.ts'
 
+/** All handlers of Genesys Cloud. */
 export const handlers: Genesys = {
   ...assistants,
   ...assistantQueues,

@@ -16,11 +16,11 @@ const five = [
 
 const namesOf = ({ entities }: { entities: { name: string }[] }) => entities.map(({ name }) => name)
 
-async function listed(world: WorldDoor, query = '') {
+async function list(world: WorldDoor, query = '') {
   return json<'AssistantListing'>(await get(world, `/api/v2/assistants${query}`))
 }
 
-async function followed(world: WorldDoor, link: string | undefined) {
+async function followLink(world: WorldDoor, link: string | undefined) {
   return json<'AssistantListing'>(await follow(world, link))
 }
 
@@ -46,16 +46,16 @@ test('rejects a page size that is not a whole number from 1 to 200', async () =>
 test('returns at most 25 entities when a cursor listing has no page size', async () => {
   const emulator = emulatorWith({ generate: { assistants: 26 } })
 
-  const page = await listed(emulator)
+  const page = await list(emulator)
 
   expect(page.entities).toHaveLength(25)
-  const rest = await followed(emulator, page.nextUri)
+  const rest = await followLink(emulator, page.nextUri)
   expect(rest.entities).toHaveLength(1)
 })
 
 test('rejects a listing request with both before and after', async () => {
   const emulator = emulatorWith({ assistants: five })
-  const middle = await followed(emulator, (await listed(emulator, '?pageSize=2')).nextUri)
+  const middle = await followLink(emulator, (await list(emulator, '?pageSize=2')).nextUri)
   const after = new URLSearchParams(middle.nextUri?.split('?')[1]).get('after')
   const before = new URLSearchParams(middle.previousUri?.split('?')[1]).get('before')
 
@@ -68,16 +68,16 @@ test('rejects a listing request with both before and after', async () => {
 test('uses limit as the page size when pageSize is missing', async () => {
   const emulator = emulatorWith({ assistants: five })
 
-  const page = await listed(emulator, '?limit=2')
+  const page = await list(emulator, '?limit=2')
 
   expect(namesOf(page)).toEqual(['First', 'Second'])
-  expect(namesOf(await followed(emulator, page.nextUri))).toEqual(['Third', 'Fourth'])
+  expect(namesOf(await followLink(emulator, page.nextUri))).toEqual(['Third', 'Fourth'])
 })
 
 test('uses pageSize and only validates limit when both are sent', async () => {
   const emulator = emulatorWith({ assistants: five })
 
-  const both = await listed(emulator, '?pageSize=2&limit=4')
+  const both = await list(emulator, '?pageSize=2&limit=4')
   const badLimit = await get(emulator, '/api/v2/assistants?pageSize=2&limit=201')
 
   expect(namesOf(both)).toEqual(['First', 'Second'])
@@ -88,23 +88,23 @@ test('uses pageSize and only validates limit when both are sent', async () => {
 test('finds an assistant by its whole name, ignoring case', async () => {
   const emulator = emulatorWith({ assistants: [{ name: 'Returns' }, { name: 'Returns desk' }] })
 
-  expect(namesOf(await listed(emulator, '?name=rETURNS'))).toEqual(['Returns'])
-  expect(namesOf(await listed(emulator, '?name=Return'))).toEqual([])
+  expect(namesOf(await list(emulator, '?name=rETURNS'))).toEqual(['Returns'])
+  expect(namesOf(await list(emulator, '?name=Return'))).toEqual([])
 })
 
 test('finds assistants by name prefix when the profile sets nameFilter to prefix', async () => {
   const emulator = emulatorWith({ assistants: [{ name: 'Returns' }, { name: 'Returns desk' }, { name: 'No returns' }] })
   emulator.genesys.setProfile({ nameFilter: 'prefix' })
 
-  expect(namesOf(await listed(emulator, '?name=rETURN'))).toEqual(['Returns', 'Returns desk'])
+  expect(namesOf(await list(emulator, '?name=rETURN'))).toEqual(['Returns', 'Returns desk'])
 })
 
 test('includes copilots in the assistant listing only with expand=copilot', async () => {
   const copilot = { enabled: true, liveOnQueue: false, defaultLanguage: 'en-GB', selfUri: '/api/v2/copilots/1' }
   const emulator = emulatorWith({ assistants: [{ name: 'With', copilot }, { name: 'Without' }] })
 
-  const plain = await listed(emulator)
-  const expanded = await listed(emulator, '?expand=copilot')
+  const plain = await list(emulator)
+  const expanded = await list(emulator, '?expand=copilot')
 
   expect(plain.entities.map((assistant) => assistant.copilot)).toEqual([undefined, undefined])
   expect(expanded.entities.map((assistant) => assistant.copilot)).toMatchObject([copilot, { enabled: false }])
@@ -118,7 +118,7 @@ test('lists assistants from oldest to newest', async () => {
   emulator.clock.advance(60_000)
   await patch(emulator, `/api/v2/assistants/${FIRST}`, { name: 'First of all' })
 
-  const page = await listed(emulator)
+  const page = await list(emulator)
 
   expect(namesOf(page)).toEqual(['First of all', 'Second', 'Third', 'Fourth', 'Fifth', 'Zebra', 'Aardvark'])
 })
@@ -126,11 +126,11 @@ test('lists assistants from oldest to newest', async () => {
 test('neither repeats nor skips records when others are added during paging', async () => {
   const emulator = emulatorWith({ assistants: five })
 
-  const first = await listed(emulator, '?pageSize=2')
+  const first = await list(emulator, '?pageSize=2')
   await post(emulator, '/api/v2/assistants', { name: 'Sixth', transcriptionConfig: { vendorName: 'Genesys' } })
-  const second = await followed(emulator, first.nextUri)
+  const second = await followLink(emulator, first.nextUri)
   await post(emulator, '/api/v2/assistants', { name: 'Seventh', transcriptionConfig: { vendorName: 'Genesys' } })
-  const third = await followed(emulator, second.nextUri)
+  const third = await followLink(emulator, second.nextUri)
 
   const seen = [first, second, third].flatMap(namesOf)
   expect(seen).toEqual(['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'])
@@ -138,21 +138,21 @@ test('neither repeats nor skips records when others are added during paging', as
 
 test('accepts a cursor after its record is deleted', async () => {
   const emulator = emulatorWith({ assistants: five })
-  const first = await listed(emulator, '?pageSize=2')
+  const first = await list(emulator, '?pageSize=2')
 
   await remove(emulator, `/api/v2/assistants/${SECOND}`)
   await remove(emulator, `/api/v2/assistants/${FIRST}`)
 
-  expect(namesOf(await followed(emulator, first.nextUri))).toEqual(['Third', 'Fourth'])
+  expect(namesOf(await followLink(emulator, first.nextUri))).toEqual(['Third', 'Fourth'])
 })
 
 test('omits the previous link on the first page and the next link on the last', async () => {
   const emulator = emulatorWith({ assistants: five })
 
-  const first = await listed(emulator, '?pageSize=2')
-  const middle = await followed(emulator, first.nextUri)
-  const last = await followed(emulator, middle.nextUri)
-  const single = await listed(emulator, '?pageSize=5')
+  const first = await list(emulator, '?pageSize=2')
+  const middle = await followLink(emulator, first.nextUri)
+  const last = await followLink(emulator, middle.nextUri)
+  const single = await list(emulator, '?pageSize=5')
 
   expect(Object.keys(first).toSorted()).toEqual(['entities', 'nextUri', 'selfUri'])
   expect(Object.keys(middle).toSorted()).toEqual(['entities', 'nextUri', 'previousUri', 'selfUri'])
@@ -163,22 +163,22 @@ test('omits the previous link on the first page and the next link on the last', 
 test('returns relative links in cursor listings', async () => {
   const emulator = emulatorWith({ assistants: five })
 
-  const first = await listed(emulator, '?pageSize=2')
-  const middle = await followed(emulator, first.nextUri)
+  const first = await list(emulator, '?pageSize=2')
+  const middle = await followLink(emulator, first.nextUri)
 
   for (const link of [middle.selfUri, middle.nextUri, middle.previousUri]) {
     expect(link).toMatch(/^\/api\/v2\/assistants\?/)
   }
-  expect(await followed(emulator, middle.selfUri)).toEqual(middle)
+  expect(await followLink(emulator, middle.selfUri)).toEqual(middle)
 })
 
 test('keeps every other query parameter in listing links', async () => {
   const emulator = emulatorWith({ assistants: [{ name: 'R&D, 100% = desk' }, { name: 'R&D, 100% = line' }] })
   emulator.genesys.setProfile({ nameFilter: 'prefix' })
 
-  const first = await listed(emulator, `?pageSize=1&expand=copilot&name=${encodeURIComponent('R&D, 100% =')}`)
-  const second = await followed(emulator, first.nextUri)
-  const back = await followed(emulator, second.previousUri)
+  const first = await list(emulator, `?pageSize=1&expand=copilot&name=${encodeURIComponent('R&D, 100% =')}`)
+  const second = await followLink(emulator, first.nextUri)
+  const back = await followLink(emulator, second.previousUri)
 
   for (const link of [first.selfUri, first.nextUri, second.selfUri, second.previousUri]) {
     const query = new URLSearchParams(link?.split('?')[1])
@@ -194,11 +194,11 @@ test('keeps every other query parameter in listing links', async () => {
 test('returns the same pages backward as forward', async () => {
   const emulator = emulatorWith({ assistants: five })
 
-  const first = await listed(emulator, '?pageSize=2')
-  const second = await followed(emulator, first.nextUri)
-  const third = await followed(emulator, second.nextUri)
-  const secondAgain = await followed(emulator, third.previousUri)
-  const firstAgain = await followed(emulator, secondAgain.previousUri)
+  const first = await list(emulator, '?pageSize=2')
+  const second = await followLink(emulator, first.nextUri)
+  const third = await followLink(emulator, second.nextUri)
+  const secondAgain = await followLink(emulator, third.previousUri)
+  const firstAgain = await followLink(emulator, secondAgain.previousUri)
 
   expect([first, second, third].map(namesOf)).toEqual([['First', 'Second'], ['Third', 'Fourth'], ['Fifth']])
   expect(secondAgain.entities).toEqual(second.entities)
@@ -210,7 +210,7 @@ test('links a repeated listing to itself with the parameters of the current requ
   const emulator = emulatorWith({ assistants: five })
 
   for (const query of ['?expand=copilot,copilot', '?expand=copilot', '?expand=', '', '?pageSize=25']) {
-    const page = await listed(emulator, query)
+    const page = await list(emulator, query)
     expect(page.selfUri).toBe(
       `/api/v2/assistants?pageSize=25${query.startsWith('?expand') ? `&${query.slice(1)}` : ''}`,
     )
@@ -219,14 +219,14 @@ test('links a repeated listing to itself with the parameters of the current requ
 
 test('shows changes in a listing that was requested before', async () => {
   const emulator = emulatorWith({ assistants: five })
-  await listed(emulator)
+  await list(emulator)
   const before = emulator.snapshot()
 
   await patch(emulator, `/api/v2/assistants/${FIRST}`, { name: 'Renamed' })
-  expect(namesOf(await listed(emulator))).toContain('Renamed')
+  expect(namesOf(await list(emulator))).toContain('Renamed')
 
   emulator.restore(before)
-  expect(namesOf(await listed(emulator))).not.toContain('Renamed')
+  expect(namesOf(await list(emulator))).not.toContain('Renamed')
   await remove(emulator, `/api/v2/assistants/${SECOND}`)
-  expect(namesOf(await listed(emulator))).not.toContain('Second')
+  expect(namesOf(await list(emulator))).not.toContain('Second')
 })

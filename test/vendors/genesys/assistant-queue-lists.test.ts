@@ -29,19 +29,19 @@ const records = {
   ],
 }
 
-async function listed(world: WorldDoor, path: string) {
+async function list(world: WorldDoor, path: string) {
   return json<'AssistantQueueListing'>(await get(world, path))
 }
 
 async function queueIds(world: WorldDoor, path: string) {
-  const { entities } = await listed(world, path)
+  const { entities } = await list(world, path)
   return entities.map(({ id }) => id)
 }
 
 test('lists the queues of all assistants together', async () => {
   const emulator = emulatorWith(records)
 
-  const { entities } = await listed(emulator, '/api/v2/assistants/queues')
+  const { entities } = await list(emulator, '/api/v2/assistants/queues')
 
   expect(entities.map(({ id, assistant }) => [id, assistant.id])).toEqual([
     [BILLING, DESK],
@@ -71,7 +71,7 @@ test('reads comma-separated lists with plain, escaped or repeated commas', async
   ]) {
     expect(await queueIds(emulator, `/api/v2/assistants/queues?queueIds=${list}`), list).toEqual([BILLING, ORDERS])
   }
-  const expanded = await listed(emulator, '/api/v2/assistants/queues?expand=,assistant,,assistant,')
+  const expanded = await list(emulator, '/api/v2/assistants/queues?expand=,assistant,,assistant,')
   expect(expanded.entities[0]?.assistant.name).toBe('Desk')
 })
 
@@ -106,7 +106,7 @@ test('adds and updates the queues of a list without removing others', async () =
 
   expect(response.status).toBe(200)
   const later = '2026-01-15T09:01:00.000Z'
-  const { entities } = await listed(emulator, `/api/v2/assistants/${DESK}/queues`)
+  const { entities } = await list(emulator, `/api/v2/assistants/${DESK}/queues`)
   expect(entities).toMatchObject([
     { id: BILLING, mediaTypes: ['Message'], dateCreated: NOW, dateModified: later },
     { id: RETURNS, mediaTypes: ['Call'], dateCreated: NOW, dateModified: NOW },
@@ -116,13 +116,13 @@ test('adds and updates the queues of a list without removing others', async () =
 
 test('changes nothing for an empty list of queues', async () => {
   const emulator = emulatorWith(records)
-  const before = await listed(emulator, `/api/v2/assistants/${DESK}/queues`)
+  const before = await list(emulator, `/api/v2/assistants/${DESK}/queues`)
 
   const response = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [])
 
   expect(response.status).toBe(200)
   expect(await json<'AssistantQueueListing'>(response)).toEqual(before)
-  expect(await listed(emulator, `/api/v2/assistants/${DESK}/queues`)).toEqual(before)
+  expect(await list(emulator, `/api/v2/assistants/${DESK}/queues`)).toEqual(before)
 })
 
 test("answers a change of queues with the listing of the assistant's queues", async () => {
@@ -139,7 +139,7 @@ test("answers a change of queues with the listing of the assistant's queues", as
   )
 
   const page = await json<'AssistantQueueListing'>(response)
-  expect(page).toEqual(await listed(emulator, `/api/v2/assistants/${DESK}/queues`))
+  expect(page).toEqual(await list(emulator, `/api/v2/assistants/${DESK}/queues`))
   expect(page.entities).toHaveLength(25)
   const rest = await json<'AssistantQueueListing'>(await follow(emulator, page.nextUri))
   expect(rest.entities).toHaveLength(1)
@@ -147,7 +147,7 @@ test("answers a change of queues with the listing of the assistant's queues", as
 
 test('rejects a whole list with an unknown queue and names the queue', async () => {
   const emulator = emulatorWith(records)
-  const before = await listed(emulator, '/api/v2/assistants/queues')
+  const before = await list(emulator, '/api/v2/assistants/queues')
 
   const response = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
     { id: BILLING, mediaTypes: ['Email'] },
@@ -160,12 +160,12 @@ test('rejects a whole list with an unknown queue and names the queue', async () 
     entityName: 'queue',
     entityId: UNKNOWN_ID,
   })
-  expect(await listed(emulator, '/api/v2/assistants/queues')).toEqual(before)
+  expect(await list(emulator, '/api/v2/assistants/queues')).toEqual(before)
 })
 
 test('rejects a whole list with a queue of another assistant', async () => {
   const emulator = emulatorWith(records)
-  const before = await listed(emulator, '/api/v2/assistants/queues')
+  const before = await list(emulator, '/api/v2/assistants/queues')
 
   const response = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
     { id: BILLING, mediaTypes: ['Email'] },
@@ -174,7 +174,7 @@ test('rejects a whole list with a queue of another assistant', async () => {
 
   expect(response.status).toBe(409)
   expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'conflict', entityId: ORDERS })
-  expect(await listed(emulator, '/api/v2/assistants/queues')).toEqual(before)
+  expect(await list(emulator, '/api/v2/assistants/queues')).toEqual(before)
 })
 
 test('applies the last of two items for the same queue', async () => {
@@ -185,7 +185,7 @@ test('applies the last of two items for the same queue', async () => {
     { id: BILLING, mediaTypes: ['Message'] },
   ])
 
-  const { entities } = await listed(emulator, `/api/v2/assistants/${DESK}/queues`)
+  const { entities } = await list(emulator, `/api/v2/assistants/${DESK}/queues`)
   expect(entities.map(({ id, mediaTypes }) => [id, mediaTypes])).toEqual([
     [BILLING, ['Message']],
     [RETURNS, ['Call']],

@@ -84,7 +84,6 @@ export const genesysCase: VendorCase = {
 function moveQueueToOther({ genesys }: ListeningEmulator): void {
   const { assistants, assistantQueues } = genesys.records
   const other = assistants.find('name', 'delivery desk')
-  const [association] = assistantQueues.deleteAll({ index: ['assistant', ASSISTANT] })
-  if (other && association)
-    assistantQueues.insert({ ...association, assistant: { id: other.id, selfUri: other.selfUri } })
+  const [queue] = assistantQueues.deleteAll({ index: ['assistant', ASSISTANT] })
+  if (other && queue) assistantQueues.insert({ ...queue, assistant: { id: other.id, selfUri: other.selfUri } })
 }

@@ -18,14 +18,14 @@ const three = {
 
 const namesOf = ({ entities }: { entities: { name: string }[] }) => entities.map(({ name }) => name)
 
-async function listed(world: WorldDoor, query = '') {
+async function list(world: WorldDoor, query = '') {
   return json<'QueueListing'>(await get(world, `/api/v2/routing/queues${query}`))
 }
 
 test('lists queues by page number with totals', async () => {
   const emulator = emulatorWith(three)
 
-  const first = await listed(emulator, '?pageSize=1')
+  const first = await list(emulator, '?pageSize=1')
   const second = await json<'QueueListing'>(await follow(emulator, first.nextUri))
   const third = await json<'QueueListing'>(await follow(emulator, second.nextUri))
 
@@ -43,15 +43,15 @@ test('lists queues by page number with totals', async () => {
 test('sorts queues by name, ignoring case', async () => {
   const emulator = emulatorWith(three)
 
-  expect(namesOf(await listed(emulator))).toEqual(['Billing', 'Orders', 'returns'])
-  expect(namesOf(await listed(emulator, '?sortOrder=asc'))).toEqual(['Billing', 'Orders', 'returns'])
-  expect(namesOf(await listed(emulator, '?sortOrder=desc'))).toEqual(['returns', 'Orders', 'Billing'])
+  expect(namesOf(await list(emulator))).toEqual(['Billing', 'Orders', 'returns'])
+  expect(namesOf(await list(emulator, '?sortOrder=asc'))).toEqual(['Billing', 'Orders', 'returns'])
+  expect(namesOf(await list(emulator, '?sortOrder=desc'))).toEqual(['returns', 'Orders', 'Billing'])
 })
 
 test('returns an empty page past the last page of queues', async () => {
   const emulator = emulatorWith(three)
 
-  const page = await listed(emulator, '?pageSize=2&pageNumber=3')
+  const page = await list(emulator, '?pageSize=2&pageNumber=3')
 
   expect(page).toMatchObject({ entities: [], pageNumber: 3, total: 3, pageCount: 2 })
   expect(page).not.toHaveProperty('nextUri')
@@ -63,21 +63,21 @@ test('finds queues by name with an asterisk as wildcard', async () => {
     routingQueues: [{ name: 'Returns' }, { name: 'Returns night' }, { name: 'Late returns' }, { name: 'Orders' }],
   })
 
-  expect(namesOf(await listed(emulator, '?name=RETURNS'))).toEqual(['Returns'])
-  expect(namesOf(await listed(emulator, '?name=RETURNS*'))).toEqual(['Returns', 'Returns night'])
-  expect(namesOf(await listed(emulator, '?name=*RETURNS'))).toEqual(['Late returns', 'Returns'])
-  expect(namesOf(await listed(emulator, '?name=*'))).toHaveLength(4)
-  expect(namesOf(await listed(emulator, '?name=Return'))).toEqual([])
+  expect(namesOf(await list(emulator, '?name=RETURNS'))).toEqual(['Returns'])
+  expect(namesOf(await list(emulator, '?name=RETURNS*'))).toEqual(['Returns', 'Returns night'])
+  expect(namesOf(await list(emulator, '?name=*RETURNS'))).toEqual(['Late returns', 'Returns'])
+  expect(namesOf(await list(emulator, '?name=*'))).toHaveLength(4)
+  expect(namesOf(await list(emulator, '?name=Return'))).toEqual([])
 })
 
 test('finds queues by id and by division', async () => {
   const emulator = emulatorWith(three)
 
-  expect(namesOf(await listed(emulator, `?id=${BILLING}&id=${ORDERS}&id=${UNKNOWN_ID}`))).toEqual(['Billing', 'Orders'])
-  expect(namesOf(await listed(emulator, '?divisionId=north&divisionId=west'))).toEqual(['Orders', 'returns'])
-  expect(namesOf(await listed(emulator, `?id=${BILLING}&divisionId=north`))).toEqual([])
+  expect(namesOf(await list(emulator, `?id=${BILLING}&id=${ORDERS}&id=${UNKNOWN_ID}`))).toEqual(['Billing', 'Orders'])
+  expect(namesOf(await list(emulator, '?divisionId=north&divisionId=west'))).toEqual(['Orders', 'returns'])
+  expect(namesOf(await list(emulator, `?id=${BILLING}&divisionId=north`))).toEqual([])
 
-  const first = await listed(emulator, `?id=${BILLING}&id=${ORDERS}&pageSize=1`)
+  const first = await list(emulator, `?id=${BILLING}&id=${ORDERS}&pageSize=1`)
   const second = await json<'QueueListing'>(await follow(emulator, first.nextUri))
   expect(namesOf(second)).toEqual(['Orders'])
 })
@@ -109,7 +109,7 @@ test('requires only a name to create a queue', async () => {
   expect(await json<'Queue'>(await get(emulator, created.selfUri))).toEqual(created)
   expect(nameless.status).toBe(400)
   expect(await json<'ErrorBody'>(nameless)).toMatchObject({ code: 'invalid.value', details: [{ fieldName: 'name' }] })
-  expect((await listed(emulator)).total).toBe(1)
+  expect((await list(emulator)).total).toBe(1)
 })
 
 test('assigns a new queue to the home division by default', async () => {
@@ -133,7 +133,7 @@ test('rejects a second queue with the same name, ignoring case', async () => {
 
   expect(response.status).toBe(409)
   expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'conflict', status: 409 })
-  expect((await listed(emulator)).total).toBe(3)
+  expect((await list(emulator)).total).toBe(3)
 })
 
 test('allows a new queue to reuse the name of a deleted one', async () => {
@@ -194,7 +194,7 @@ test('rejects renaming a queue to a name that another one has', async () => {
   expect(taken.status).toBe(409)
   expect(await json<'ErrorBody'>(taken)).toMatchObject({ code: 'conflict', status: 409 })
   expect(own.status).toBe(200)
-  expect(namesOf(await listed(emulator))).toEqual(['BILLING', 'Orders', 'returns'])
+  expect(namesOf(await list(emulator))).toEqual(['BILLING', 'Orders', 'returns'])
 })
 
 test('keeps the assistant of a renamed queue', async () => {

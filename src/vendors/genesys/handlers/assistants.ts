@@ -85,7 +85,7 @@ function withCopilot(assistant: Assistant, link: Link<links>): Assistant {
 
 function selectByName(name: string | undefined, { nameFilter }: profile): Selection<Assistant, never, 'name'> {
   if (name === undefined) return {}
-  const wanted = foldCase(name)
-  if (nameFilter === 'prefix') return { where: (assistant) => foldCase(assistant.name).startsWith(wanted) }
-  return { only: ['name', wanted] }
+  const foldedName = foldCase(name)
+  if (nameFilter === 'prefix') return { where: (assistant) => foldCase(assistant.name).startsWith(foldedName) }
+  return { only: ['name', foldedName] }
 }

@@ -7,7 +7,8 @@ const LIFETIME_SECONDS = 86_399
 
 const issueToken: Genesys['postOauthToken'] = ({ world, worldName, body, caller, clock, id }) => {
   if (body.grant_type !== 'client_credentials') {
-    throw new Problem('malformed', `Unsupported grant_type "${body.grant_type}": use client_credentials`, {
+    // RFC 6749, 5.2 does not allow double quotes in an error description.
+    throw new Problem('malformed', `Unsupported grant_type '${body.grant_type}': use client_credentials`, {
       reason: 'unsupported_grant_type',
     })
   }
