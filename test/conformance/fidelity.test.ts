@@ -8,7 +8,7 @@ import { operationsOf } from '../vendors/tour.ts'
 
 const TESTS = join(import.meta.dirname, '..')
 
-/** The rows of what is known of each vendor, by the numbers that `fact` uses: each needs a rule, or a word why not. */
+/** The numbers of the known facts about each vendor. Each fact needs a rule or an `x-omitted` entry. */
 const FACTS: Readonly<Record<string, readonly string[]>> = {
   genesys: [...numbered('1.8', 14), ...numbered('1.9', 15), '1.2', '1.3', '1.4', '1.5', '1.6', '1.7', '6.1'],
   kore: [...numbered('2.6', 16), ...numbered('2.7', 14), '2.2', '2.3', '2.4', '2.5'],
@@ -17,7 +17,7 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
 }
 
 describe('the rules of the control API', () => {
-  it('name only tests that exist', () => {
+  it('names an existing test for every rule of the control API', () => {
     const titles = testTitles()
     const rules = operationsOf(readSpecFile('control')).flatMap(({ object }) => object['x-behaviour'] ?? [])
     expect(rules.length).toBeGreaterThan(0)
@@ -30,18 +30,19 @@ describe.each(Object.values(vendors))('the fidelity ledger of $name', (vendor) =
   const rules = operationsOf(document).flatMap(({ object }) => object['x-behaviour'] ?? [])
   const titles = testTitles()
 
-  it('names only tests that exist', () => {
+  it('names an existing test for every rule of the vendor', () => {
     expect(rules.map(({ test }) => test).filter((title) => !titles.has(title))).toEqual([])
   })
 
-  it('leaves no known fact out without a word', () => {
-    const spoken = [...rules.map(({ fact }) => fact), ...(document['x-omitted'] ?? []).map(({ fact }) => fact)]
+  it('covers every known fact with a rule or an omission', () => {
+    const covered = [...rules.map(({ fact }) => fact), ...(document['x-omitted'] ?? []).map(({ fact }) => fact)]
     const facts = FACTS[vendor.name] ?? []
     expect(facts.length).toBeGreaterThan(0)
-    expect(facts.filter((fact) => !spoken.some((said) => said === fact || said.startsWith(`${fact} `)))).toEqual([])
+    const isCovered = (fact: string) => covered.some((other) => other === fact || other.startsWith(`${fact} `))
+    expect(facts.filter((fact) => !isCovered(fact))).toEqual([])
   })
 
-  it('counts what the spec holds', () => {
+  it('counts the operations and rules of the spec', () => {
     const { counts, operations } = ledgerOf(vendor)
     expect(counts.operations.total).toBe(operationsOf(document).length)
     expect(counts.rules.total).toBe(rules.length)
@@ -63,8 +64,8 @@ function testTitles(): Set<string> {
     /\.(test|case)\.ts$/.test(file),
   )
   const titles = files.flatMap((file) => {
-    const text = readFileSync(join(TESTS, file), 'utf8')
-    return [...text.matchAll(/\b(?:it|test)(?:\.each\([^)]*\))?\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gs)].map(
+    const source = readFileSync(join(TESTS, file), 'utf8')
+    return [...source.matchAll(/\b(?:it|test)(?:\.each\([^)]*\))?\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gs)].map(
       ([, , title = '']) => title.replaceAll("\\'", "'"),
     )
   })

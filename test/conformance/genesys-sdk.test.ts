@@ -11,10 +11,10 @@ import type {
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createEmulator, type Listening } from '../../src/index.ts'
 
-// The vendor's own client, unmodified, over HTTP: what it sends and what it makes of replies is not ours to choose.
+// Runs the vendor's own client, unmodified, over HTTP.
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const NOBODY = '00000000-0000-4000-8000-000000000000'
+const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000'
 const BILLING = 'b1111111-0000-4000-8000-000000000001'
 const RETURNS = 'b1111111-0000-4000-8000-000000000002'
 const ORDERS = 'b1111111-0000-4000-8000-000000000003'
@@ -28,9 +28,9 @@ const SCENARIO = {
         id: 'console',
         name: 'Console',
         secret: 'console-secret',
-        permissions: ['add', 'delete', 'edit', 'view'].flatMap((right) => [
-          `assistants:assistant:${right}`,
-          `assistants:queue:${right}`,
+        permissions: ['add', 'delete', 'edit', 'view'].flatMap((action) => [
+          `assistants:assistant:${action}`,
+          `assistants:queue:${action}`,
         ]),
       },
     ],
@@ -55,12 +55,12 @@ let tokens: TokensApi
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'deskdouble-sdk-'))
-  // The client looks for its settings at home, and axios for a proxy in the environment.
+  // The client reads its settings from the home directory, and axios reads its proxy from the environment.
   for (const name of ['HOME', 'USERPROFILE']) vi.stubEnv(name, home)
   for (const name of ['NO_PROXY', 'no_proxy']) vi.stubEnv(name, '127.0.0.1')
   sdk = (await import('purecloud-platform-client-v2')).default
   client = sdk.ApiClient.instance
-  // It has begun to watch a settings file there; from here on it does not.
+  // Stops the client from watching its settings file.
   client.config.live_reload_config = false
   assistants = new sdk.AgentAssistantsApi()
   tokens = new sdk.TokensApi()
@@ -81,7 +81,10 @@ beforeEach(async () => {
   await client.loginClientCredentialsGrant('console', 'console-secret')
 })
 
-/** @param prefix the world's, such as `_world/blue/` */
+/**
+ * Points the client at a server.
+ * @param prefix the path prefix of a world, such as `_world/blue/`
+ */
 function pointAt({ port }: Listening, prefix = ''): void {
   client.setReturnExtendedResponses(false)
   client.setGateway({
@@ -93,7 +96,7 @@ function pointAt({ port }: Listening, prefix = ''): void {
   })
 }
 
-/** Follows a page's link, which the SDK has no call for. */
+/** Requests the link of a page. The SDK has no method for it. */
 function follow(uri: string | undefined): Promise<unknown> {
   expect(uri).toMatch(/^\/api\/v2\//)
   const json = ['application/json']
@@ -101,7 +104,7 @@ function follow(uri: string | undefined): Promise<unknown> {
 }
 
 async function followAssistants(uri: string | undefined): Promise<Models.AssistantListing> {
-  // The SDK types whatever comes through its general door as `any`.
+  // `callApi` returns `any`.
   return (await follow(uri)) as Models.AssistantListing
 }
 
@@ -109,13 +112,13 @@ function namesOf({ entities = [] }: Models.AssistantListing): string[] {
   return entities.map(({ name }) => name)
 }
 
-async function anAssistant(): Promise<string> {
+async function createAssistant(): Promise<string> {
   const { id = '' } = await assistants.postAssistants(NEW)
   return id
 }
 
 describe('assistants', () => {
-  it('are created, read, changed, found by name and deleted', async () => {
+  it('creates, reads, updates, finds and deletes an assistant', async () => {
     const created = await assistants.postAssistants(NEW)
     const id = created.id ?? ''
     expect(created).toEqual({
@@ -131,7 +134,7 @@ describe('assistants', () => {
     await expect(assistants.getAssistant(id)).resolves.toEqual(created)
 
     emulator.clock.advance(60_000)
-    // The SDK's type asks for the whole model; the client sends back what it read, read-only fields and all.
+    // The SDK's type requires the whole model, so a client sends back the read-only fields, too.
     const changed = await assistants.patchAssistant(id, { ...created, name: 'Second line' })
     expect(changed).toEqual({ ...created, name: 'Second line', dateModified: '2026-01-15T09:01:00.000Z' })
     await expect(assistants.getAssistants({ name: 'second LINE' })).resolves.toMatchObject({ entities: [{ id }] })
@@ -140,15 +143,15 @@ describe('assistants', () => {
     await expect(assistants.getAssistant(id)).rejects.toMatchObject({ status: 404, code: 'not.found' })
   })
 
-  it('show their copilot when it is asked for', async () => {
-    const id = await anAssistant()
+  it('returns the copilot of an assistant with expand', async () => {
+    const id = await createAssistant()
     const plain = await assistants.getAssistant(id)
     const expanded = await assistants.getAssistant(id, { expand: 'copilot' })
     expect(plain).not.toHaveProperty('copilot')
     expect(expanded.copilot).toMatchObject({ enabled: false })
   })
 
-  it('are paged forward and back by their links', async () => {
+  it('pages assistants forward and back by their links', async () => {
     const first = await assistants.getAssistants({ pageSize: '3' })
     const second = await followAssistants(first.nextUri)
     const third = await followAssistants(second.nextUri)
@@ -162,7 +165,7 @@ describe('assistants', () => {
     await expect(followAssistants(first.selfUri)).resolves.toEqual(first)
   })
 
-  it('are paged with cursors taken out of the links, and with the older parameter', async () => {
+  it('pages assistants with a cursor from a link and with the older limit parameter', async () => {
     const { nextUri = '' } = await assistants.getAssistants({ limit: '2' })
     const after = new URL(nextUri, listening.url).searchParams.get('after') ?? ''
     const page = await assistants.getAssistants({ pageSize: '2', after })
@@ -171,10 +174,10 @@ describe('assistants', () => {
 })
 
 describe('queues of assistants', () => {
-  it('are given, read, listed and taken away one by one', async () => {
-    const id = await anAssistant()
-    const given = await assistants.putAssistantQueue(id, BILLING, { id: BILLING, mediaTypes: ['Call', 'Email'] })
-    expect(given).toEqual({
+  it('assigns, reads, lists and removes one queue of an assistant', async () => {
+    const id = await createAssistant()
+    const assigned = await assistants.putAssistantQueue(id, BILLING, { id: BILLING, mediaTypes: ['Call', 'Email'] })
+    expect(assigned).toEqual({
       id: BILLING,
       mediaTypes: ['Call', 'Email'],
       assistant: { id, selfUri: `/api/v2/assistants/${id}` },
@@ -182,27 +185,30 @@ describe('queues of assistants', () => {
       dateModified: '2026-01-15T09:00:00.000Z',
       selfUri: `/api/v2/assistants/${id}/queues/${BILLING}`,
     })
-    await expect(assistants.getAssistantQueue(id, BILLING)).resolves.toEqual(given)
+    await expect(assistants.getAssistantQueue(id, BILLING)).resolves.toEqual(assigned)
     await expect(assistants.getAssistantQueue(id, BILLING, { expand: 'assistant' })).resolves.toMatchObject({
       assistant: { id, name: 'Support' },
     })
-    await expect(assistants.getAssistantQueues(id)).resolves.toMatchObject({ entities: [given] })
+    await expect(assistants.getAssistantQueues(id)).resolves.toMatchObject({ entities: [assigned] })
 
     await expect(assistants.deleteAssistantQueue(id, BILLING)).resolves.toBeUndefined()
     await expect(assistants.getAssistantQueue(id, BILLING)).rejects.toMatchObject({ status: 404, entityId: BILLING })
   })
 
-  it('are given several at once, an empty list being nothing to do', async () => {
-    const id = await anAssistant()
+  it('assigns several queues at once and changes nothing for an empty list', async () => {
+    const id = await createAssistant()
     const queues = [BILLING, RETURNS].map((queue) => ({ id: queue, mediaTypes: ['Message'] }))
-    const given = await assistants.patchAssistantQueues(id, queues)
-    expect(given.entities?.map((queue) => queue.id)).toEqual([BILLING, RETURNS])
+    const assigned = await assistants.patchAssistantQueues(id, queues)
+    expect(assigned.entities?.map((queue) => queue.id)).toEqual([BILLING, RETURNS])
     const unchanged = await assistants.patchAssistantQueues(id, [])
-    expect(unchanged.entities).toEqual(given.entities)
+    expect(unchanged.entities).toEqual(assigned.entities)
   })
 
-  it('are listed over all assistants, by id and page by page', async () => {
-    const [one, other] = [await anAssistant(), (await assistants.postAssistants({ ...NEW, name: 'Other' })).id ?? '']
+  it('lists the queues of all assistants by id and by page', async () => {
+    const [one, other] = [
+      await createAssistant(),
+      (await assistants.postAssistants({ ...NEW, name: 'Other' })).id ?? '',
+    ]
     await assistants.patchAssistantQueues(one, [
       { id: BILLING, mediaTypes: ['Call'] },
       { id: RETURNS, mediaTypes: ['Call'] },
@@ -217,8 +223,8 @@ describe('queues of assistants', () => {
     expect(second).toMatchObject({ entities: [{ id: ORDERS }], previousUri: expect.any(String) })
   })
 
-  it('are taken away by id, and all of them when no id is named', async () => {
-    const id = await anAssistant()
+  it('removes queues by id, and all of them without ids', async () => {
+    const id = await createAssistant()
     const queues = [BILLING, RETURNS, ORDERS].map((queue) => ({ id: queue, mediaTypes: ['Call'] }))
     await assistants.patchAssistantQueues(id, queues)
 
@@ -229,21 +235,21 @@ describe('queues of assistants', () => {
   })
 })
 
-describe('refusals', () => {
-  it('reject with the error body itself', async () => {
-    await expect(assistants.getAssistant(NOBODY)).rejects.toEqual({
-      message: expect.stringContaining(NOBODY),
+describe('errors', () => {
+  it('rejects with the error body', async () => {
+    await expect(assistants.getAssistant(UNKNOWN_ID)).rejects.toEqual({
+      message: expect.stringContaining(UNKNOWN_ID),
       code: 'not.found',
       status: 404,
-      entityId: NOBODY,
+      entityId: UNKNOWN_ID,
       entityName: 'assistant',
       contextId: expect.stringMatching(ID),
     })
   })
 
-  it('name the field that is wrong', async () => {
-    const wrong = { ...NEW, transcriptionConfig: { vendorName: 'Parrot' } }
-    await expect(assistants.postAssistants(wrong)).rejects.toMatchObject({
+  it('names the invalid field', async () => {
+    const invalid = { ...NEW, transcriptionConfig: { vendorName: 'Parrot' } }
+    await expect(assistants.postAssistants(invalid)).rejects.toMatchObject({
       status: 400,
       code: 'invalid.value',
       details: [{ errorCode: 'invalid.value', fieldName: 'transcriptionConfig.vendorName' }],
@@ -254,20 +260,23 @@ describe('refusals', () => {
     })
   })
 
-  it('say which queue belongs to another assistant', async () => {
-    const [one, other] = [await anAssistant(), (await assistants.postAssistants({ ...NEW, name: 'Other' })).id ?? '']
+  it('names the queue that belongs to another assistant', async () => {
+    const [one, other] = [
+      await createAssistant(),
+      (await assistants.postAssistants({ ...NEW, name: 'Other' })).id ?? '',
+    ]
     await assistants.putAssistantQueue(one, BILLING, { id: BILLING, mediaTypes: ['Call'] })
-    const taking = assistants.putAssistantQueue(other, BILLING, { id: BILLING, mediaTypes: ['Call'] })
-    await expect(taking).rejects.toMatchObject({ status: 409, code: 'conflict', entityId: BILLING })
+    const conflicting = assistants.putAssistantQueue(other, BILLING, { id: BILLING, mediaTypes: ['Call'] })
+    await expect(conflicting).rejects.toMatchObject({ status: 409, code: 'conflict', entityId: BILLING })
   })
 
-  it('come with a 503 where a fault was set, and only as often', async () => {
+  it('rejects with 503 as often as a fault is set', async () => {
     emulator.genesys.fail('getAssistants', { status: 503, times: 1 })
     await expect(assistants.getAssistants()).rejects.toMatchObject({ status: 503, code: 'service.unavailable' })
     await expect(assistants.getAssistants()).resolves.toHaveProperty('entities')
   })
 
-  it('come with a 429 and when to try again, once a token has used up its window', async () => {
+  it('rejects with 429 and Retry-After when a token exceeds its rate limit', async () => {
     emulator.genesys.setProfile({ rateLimit: 'enforced' })
     const { accessToken } = await client.loginClientCredentialsGrant('console', 'console-secret')
     const headers = { authorization: `Bearer ${accessToken}` }
@@ -284,8 +293,8 @@ describe('refusals', () => {
   })
 })
 
-describe('replies', () => {
-  it('show their status and headers when they are asked for', async () => {
+describe('responses', () => {
+  it('returns status and headers when extended responses are on', async () => {
     client.setReturnExtendedResponses(true)
     await expect(assistants.getAssistants()).resolves.toMatchObject({
       status: 200,
@@ -301,21 +310,21 @@ describe('replies', () => {
     })
   })
 
-  it('carry the same correlation id in the header and in an error body', async () => {
+  it('repeats the correlation id of the header in the error body', async () => {
     client.setReturnExtendedResponses(true)
-    const refused = await assistants.getAssistant(NOBODY).catch((error: unknown) => error)
-    // In this mode the rejection has headers and body, of which the SDK's types say nothing.
-    const { headers, body } = refused as { headers: Record<string, string>; body: Models.ErrorBody }
+    const rejection = await assistants.getAssistant(UNKNOWN_ID).catch((error: unknown) => error)
+    // With extended responses a rejection has headers and a body, which the SDK does not type.
+    const { headers, body } = rejection as { headers: Record<string, string>; body: Models.ErrorBody }
     expect(body.contextId).toBe(headers['inin-correlation-id'])
   })
 })
 
 describe('worlds', () => {
-  it('are chosen by a prefix of the path, and do not see one another', async () => {
+  it('selects an isolated world by path prefix', async () => {
     emulator.fork({ name: 'blue' })
     pointAt(listening, '_world/blue/')
     await client.loginClientCredentialsGrant('console', 'console-secret')
-    const id = await anAssistant()
+    const id = await createAssistant()
     await expect(assistants.getAssistant(id)).resolves.toMatchObject(NEW)
 
     pointAt(listening)
@@ -323,17 +332,17 @@ describe('worlds', () => {
     await expect(assistants.getAssistant(id)).rejects.toMatchObject({ status: 404 })
   })
 
-  it('are found again by the token alone', async () => {
+  it('selects a world by the token only', async () => {
     const green = emulator.fork({ name: 'green' })
     pointAt(listening, '_world/green/')
     await client.loginClientCredentialsGrant('console', 'console-secret')
     pointAt(listening)
-    const id = await anAssistant()
+    const id = await createAssistant()
     expect(green.genesys.records.assistants.has(id)).toBe(true)
     expect(emulator.genesys.records.assistants.has(id)).toBe(false)
   })
 
-  it('page within themselves: a link has no prefix, which the client adds', async () => {
+  it('pages within a world whose prefix the client adds to the links', async () => {
     emulator.fork({ name: 'red' })
     pointAt(listening, '_world/red/')
     await client.loginClientCredentialsGrant('console', 'console-secret')
@@ -350,16 +359,16 @@ describe('strict authentication', () => {
     pointAt(strict)
   })
 
-  it('refuses a token once it is revoked', async () => {
+  it('rejects a token after it is revoked', async () => {
     await client.loginClientCredentialsGrant('console', 'console-secret')
     await expect(assistants.getAssistants()).resolves.toHaveProperty('entities')
     await expect(tokens.deleteTokensMe()).resolves.toBeUndefined()
     await expect(assistants.getAssistants()).rejects.toMatchObject({ status: 401, code: 'bad.credentials' })
   })
 
-  it('refuses a wrong secret in the words of OAuth', async () => {
+  it('rejects a wrong secret with an OAuth error', async () => {
     const login = client.loginClientCredentialsGrant('console', 'wrong')
-    // A failed login rejects with the error of axios.
+    // A failed login rejects with the axios error.
     await expect(login).rejects.toMatchObject({ response: { status: 401, data: { error: 'invalid_client' } } })
   })
 })

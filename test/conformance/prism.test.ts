@@ -14,16 +14,16 @@ interface Violation {
   readonly message: string
 }
 
-/** Prism between a client and the emulator. What it finds wrong it says in the header `sl-violations`. */
-async function startPrism(spec: string, upstream: string, judged: 'requests and replies' | 'replies') {
+/** Starts Prism as a proxy of the emulator. Prism reports violations in the header `sl-violations`. */
+async function startPrism(spec: string, upstream: string, checks: 'requests and responses' | 'responses') {
   const require = createRequire(import.meta.url)
-  // Prism's own command line makes its proxy of these two; neither has types of its own for this use.
+  // Prism's command line builds its proxy from these two modules. Neither has types for this use.
   const { createServer } = require('@stoplight/prism-http-server')
   const { getHttpOperationsFromSpec } = require('@stoplight/prism-cli/dist/operations')
   const operations = await getHttpOperationsFromSpec(
     fileURLToPath(new URL(`../../specs/${spec}.yaml`, import.meta.url)),
   )
-  const strict = judged === 'requests and replies'
+  const strict = checks === 'requests and responses'
   const quiet = {
     info() {},
     warn() {},
@@ -51,7 +51,7 @@ async function startPrism(spec: string, upstream: string, judged: 'requests and 
   return { url, close: (): Promise<void> => server.close() }
 }
 
-describe.each(vendorCases)('Prism, as validating proxy, finds nothing wrong with $name', (vendorCase) => {
+describe.each(vendorCases)('Prism as a validating proxy of $name', (vendorCase) => {
   const { name, scenario, options, direct = {} } = vendorCase
   const steps = tourOf(readSpecFile(name), vendorCase).filter(({ operation }) => !(operation in direct))
   let emulator: ListeningEmulator
@@ -62,8 +62,8 @@ describe.each(vendorCases)('Prism, as validating proxy, finds nothing wrong with
   beforeAll(async () => {
     emulator = createEmulator({ scenario, seed: 7, clock: '2026-01-15T09:00:00Z', ...options })
     server = await emulator.listen({ port: 0 })
-    strict = await startPrism(name, server.url, 'requests and replies')
-    lenient = await startPrism(name, server.url, 'replies')
+    strict = await startPrism(name, server.url, 'requests and responses')
+    lenient = await startPrism(name, server.url, 'responses')
   })
 
   afterAll(async () => {
@@ -71,15 +71,18 @@ describe.each(vendorCases)('Prism, as validating proxy, finds nothing wrong with
     await server.close()
   })
 
-  it.each(steps.map((step) => [`${step.operation} ${step.status}`, step] as const))('%s', async (_, step) => {
-    const response = await through(step)
-    expect(response.status).toBe(step.status)
-    expect(violationsOf(response)).toEqual([])
-    expect(emulator.exchanges().at(-1)?.operation).toBe(step.operation)
-  })
+  it.each(steps.map((step) => [`${step.operation} ${step.status}`, step] as const))(
+    'reports no violation in %s',
+    async (_, step) => {
+      const response = await sendThroughProxy(step)
+      expect(response.status).toBe(step.status)
+      expect(violationsOf(response)).toEqual([])
+      expect(emulator.exchanges().at(-1)?.operation).toBe(step.operation)
+    },
+  )
 
-  /** A request that is meant to be refused goes through the proxy that judges replies only. */
-  async function through(step: Step): Promise<Response> {
+  /** Sends a step through a proxy. A step that expects an error goes through the proxy that checks only responses. */
+  async function sendThroughProxy(step: Step): Promise<Response> {
     emulator.reset()
     await step.prepare?.(emulator)
     const { path, ...init } = step.request
@@ -87,19 +90,19 @@ describe.each(vendorCases)('Prism, as validating proxy, finds nothing wrong with
   }
 })
 
-describe('Prism, as validating proxy,', () => {
-  it('would tell if a reply were wrong', async () => {
-    const liar = createHttpServer((_, response) =>
+describe('Prism as a validating proxy', () => {
+  it('reports a response that violates the spec', async () => {
+    const faulty = createHttpServer((_, response) =>
       response.setHeader('content-type', 'application/json').end('{"entities":3}'),
     )
-    await new Promise<void>((resolve) => liar.listen(0, '127.0.0.1', resolve))
-    const { port } = liar.address() as AddressInfo
-    const prism = await startPrism('genesys', `http://127.0.0.1:${port}`, 'replies')
+    await new Promise<void>((resolve) => faulty.listen(0, '127.0.0.1', resolve))
+    const { port } = faulty.address() as AddressInfo
+    const prism = await startPrism('genesys', `http://127.0.0.1:${port}`, 'responses')
     const response = await fetch(`${prism.url}/api/v2/assistants`)
-    const places = violationsOf(response).map(({ location }) => location.join('.'))
-    expect(places).toContain('response.body.entities')
+    const locations = violationsOf(response).map(({ location }) => location.join('.'))
+    expect(locations).toContain('response.body.entities')
     await prism.close()
-    liar.close()
+    faulty.close()
   })
 })
 

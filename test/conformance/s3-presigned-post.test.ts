@@ -14,7 +14,7 @@ let client: S3Client
 
 beforeAll(async () => {
   emulator = birdWith()
-  // AWS's library signs for the present moment.
+  // AWS's library signs for the current time.
   emulator.clock.set(new Date().toISOString())
   emulator.clock.run()
   server = await emulator.listen({ port: 0 })
@@ -31,7 +31,7 @@ afterAll(async () => {
   await server.close()
 })
 
-/** The key under which the emulator lets a file be uploaded, which its policy tells. */
+/** Requests a presigned upload and returns the key that its policy allows. */
 async function allowedKey(): Promise<{ readonly key: string; readonly fileId: string }> {
   const { formData, fileId } = await presigned(emulator)
   const { conditions }: { conditions: { key?: string }[] } = JSON.parse(atob(formData.policy))

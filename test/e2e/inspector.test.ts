@@ -82,7 +82,7 @@ describe.skipIf(noBrowser)('the inspector in a real browser', () => {
 
     const why = page.getByRole('region', { name: 'Why it was answered so' })
     await why.getByText('Rules', { exact: true }).waitFor()
-    expect(await why.innerText()).toMatch(/genesys patchAssistant: Change an assistant\s+reference/)
+    expect(await why.innerText()).toMatch(/genesys patchAssistant: Update an assistant\s+reference/)
     expect(await why.innerText()).toContain('accepted as PureCloud-OAuth')
     expect(await why.innerText()).toMatch(/dateModified becomes now[^•]*assumed/)
     expect(await why.innerText()).toContain('passed: it is as patchAssistant declares for 200')

@@ -4,5 +4,5 @@ import { koreCase } from './kore/kore.case.ts'
 import { singularityCase } from './singularity/singularity.case.ts'
 import type { VendorCase } from './tour.ts'
 
-/** The cases of the emulated vendors: a line each. */
+/** The test cases of the emulated vendors, one per line. */
 export const vendorCases: readonly VendorCase[] = [genesysCase, koreCase, singularityCase, birdCase]

@@ -4,32 +4,36 @@ import { Problem } from '../../engine/vendor/problem.ts'
 import type { links, operations } from '../../generated/genesys/types.ts'
 import { associationKey, type GenesysWorld, type Schemas } from './collections.ts'
 
+/** An association of an assistant with a queue, as a record. */
 export type AssistantQueue = Immutable<Schemas['AssistantQueue']>
 
-/** What an association is made with. */
-interface Making {
+/** Options for creating an association. */
+interface AssociationContext {
   readonly world: GenesysWorld
   readonly now: string
   readonly link: Link<operations & links>
-  /** whether a queue may belong to one assistant only */
+  /** true if a queue may belong to only one assistant */
   readonly exclusive: boolean
 }
 
-/** Gives a queue to an assistant, or changes for which media it serves it. Throws a Problem `conflict`. */
+/**
+ * Associates a queue with an assistant. If the association exists, replaces its media types.
+ * @throws a Problem `conflict` if the queue is exclusive and another assistant has it
+ */
 export function associate(
   { assistantId, id, mediaTypes }: Pick<AssistantQueue, 'id' | 'mediaTypes'> & { assistantId: string },
-  { world, now, link, exclusive }: Making,
+  { world, now, link, exclusive }: AssociationContext,
 ): AssistantQueue {
   const key = associationKey(assistantId, id)
   if (world.assistantQueues.has(key)) return world.assistantQueues.update(key, { mediaTypes, dateModified: now })
-  if (exclusive) refuseHeldQueue(world, id)
-  return world.assistantQueues.insert(association({ assistantId, id, mediaTypes }, { now, link }))
+  if (exclusive) rejectHeldQueue(world, id)
+  return world.assistantQueues.insert(createAssociation({ assistantId, id, mediaTypes }, { now, link }))
 }
 
-/** A new association as a record. */
-export function association(
+/** Creates the record of an association without adding it to the world. */
+export function createAssociation(
   { assistantId, id, mediaTypes }: Pick<AssistantQueue, 'id' | 'mediaTypes'> & { assistantId: string },
-  { now, link }: Pick<Making, 'now' | 'link'>,
+  { now, link }: Pick<AssociationContext, 'now' | 'link'>,
 ): AssistantQueue {
   return {
     id,
@@ -41,20 +45,27 @@ export function association(
   }
 }
 
-/** The association of an assistant with a queue. Throws a Problem `not-found` that names the queue. */
-export function associationOf(world: GenesysWorld, assistantId: string, queueId: string): AssistantQueue {
+/**
+ * Returns the association of an assistant with a queue.
+ * @throws a Problem `not-found` that names the queue
+ */
+export function getAssociationOrThrow(world: GenesysWorld, assistantId: string, queueId: string): AssistantQueue {
   const association = world.assistantQueues.get(associationKey(assistantId, queueId))
   if (association) return association
-  throw new Problem('not-found', `The assistant ${assistantId} does not serve the queue ${queueId}`, {
+  throw new Problem('not-found', `Assistant ${assistantId} does not serve queue ${queueId}`, {
     entity: { name: 'AssistantQueue', key: queueId },
   })
 }
 
-function refuseHeldQueue(world: GenesysWorld, queueId: string): void {
+function rejectHeldQueue(world: GenesysWorld, queueId: string): void {
   const held = world.assistantQueues.first({ index: ['queue', queueId] })
   if (!held) return
-  throw new Problem('conflict', `The queue ${queueId} belongs to the assistant ${held.assistant.id} already`, {
-    entity: { name: 'Queue', key: queueId },
-    holder: { name: 'Assistant', key: held.assistant.id },
-  })
+  throw new Problem(
+    'conflict',
+    `Queue ${queueId} already belongs to assistant ${held.assistant.id}; remove it from that assistant first`,
+    {
+      entity: { name: 'Queue', key: queueId },
+      holder: { name: 'Assistant', key: held.assistant.id },
+    },
+  )
 }

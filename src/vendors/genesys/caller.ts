@@ -4,18 +4,21 @@ import { Problem } from '../../engine/vendor/problem.ts'
 import { basicCredentials, bearerToken, withoutWorldScope } from '../../engine/vendor/token.ts'
 import type { GenesysWorld } from './collections.ts'
 
-/** A token, or a client that asks for one. */
+/** The sender of a request: the client of a bearer token, or a client that requests a token. */
 export interface GenesysCaller extends Caller {
-  /** empty for a client that asks for one */
+  /** the bearer token; empty if the client requests one */
   readonly token: string
   readonly clientId: string
   readonly clientName: string
 }
 
-/** The client of a bearer that was not issued here, which only strict authentication refuses. */
+/** The client of a token that this emulator did not issue. Strict authentication rejects such tokens. */
 const UNKNOWN_CLIENT = { clientId: 'unknown-client', clientName: 'Unknown client' }
 
-/** Who presents a bearer token. Throws a Problem `unauthenticated`. */
+/**
+ * Returns the caller that a bearer token identifies.
+ * @throws a Problem `unauthenticated` if the token is missing, or if strict authentication does not accept it
+ */
 export function tokenCaller({
   headers,
   world,
@@ -23,26 +26,36 @@ export function tokenCaller({
   clock,
   auth,
 }: PresentedCredential<GenesysWorld>): GenesysCaller {
-  const sent = bearerToken(headers)
-  if (sent === undefined) throw new Problem('unauthenticated', 'A bearer token is required')
-  // Tokens that are issued have the world's name for good; a scenario's may be sent with or without it.
-  const token = world.tokens.has(sent) ? sent : withoutWorldScope(sent, worldName)
+  const presented = bearerToken(headers)
+  if (presented === undefined)
+    throw new Problem('unauthenticated', 'A bearer token is required: send it as Authorization: Bearer <token>')
+  // An issued token always contains its world's name. A scenario's token may be sent with or without it.
+  const token = world.tokens.has(presented) ? presented : withoutWorldScope(presented, worldName)
   const issued = world.tokens.get(token)
   if (auth === 'strict' && (!issued || issued.expiresAt <= clock.now())) {
-    throw new Problem('unauthenticated', 'The token is unknown, revoked or expired', { reason: 'bad.credentials' })
+    throw new Problem('unauthenticated', 'The token is unknown, revoked or expired: request a new one', {
+      reason: 'bad.credentials',
+    })
   }
   const { clientId, clientName } = issued ?? UNKNOWN_CLIENT
   return { rateLimitKey: token, permissions: issued?.permissions ?? 'all', token, clientId, clientName }
 }
 
-/** Which client asks for a token. Throws a Problem `unauthenticated`. */
+/**
+ * Returns the client that requests a token.
+ * @throws a Problem `unauthenticated` if there are no Basic credentials, or if strict authentication rejects them
+ */
 export function clientCaller({ headers, world, worldName, auth }: PresentedCredential<GenesysWorld>): GenesysCaller {
   const credentials = basicCredentials(headers)
-  if (!credentials) throw new Problem('unauthenticated', 'Client id and secret must come as Basic credentials')
+  if (!credentials)
+    throw new Problem(
+      'unauthenticated',
+      'Client credentials are required: send the client id and secret with HTTP Basic authentication',
+    )
   const clientId = withoutWorldScope(credentials.name, worldName)
   const client = world.clients.get(clientId)
   if (auth === 'strict' && client?.secret !== credentials.password) {
-    throw new Problem('unauthenticated', 'The client is unknown or its secret is wrong')
+    throw new Problem('unauthenticated', 'The client id is unknown or the client secret is wrong')
   }
   return {
     rateLimitKey: undefined,

@@ -1,29 +1,31 @@
 import { declareCollections, type WorldOf } from '../../engine/vendor/collections.ts'
 import type { components } from '../../generated/genesys/types.ts'
 
+/** The schemas of the spec. */
 export type Schemas = components['schemas']
 
+/** The collections of Genesys Cloud: their schemas, keys, unique rules, indexes and order. */
 export const collections = declareCollections<Schemas>()({
-  organizations: { schema: 'Organization', key: 'id', unique: { name: ({ name }) => folded(name) } },
-  clients: { schema: 'OAuthClient', key: 'id', unique: { name: ({ name }) => folded(name) } },
+  organizations: { schema: 'Organization', key: 'id', unique: { name: ({ name }) => foldCase(name) } },
+  clients: { schema: 'OAuthClient', key: 'id', unique: { name: ({ name }) => foldCase(name) } },
   tokens: { schema: 'IssuedToken', key: 'token' },
-  users: { schema: 'UserMe', key: 'id', unique: { name: ({ name }) => folded(name) } },
+  users: { schema: 'UserMe', key: 'id', unique: { name: ({ name }) => foldCase(name) } },
   knowledgeBases: {
     schema: 'KnowledgeBase',
     key: 'id',
-    unique: { name: ({ name }) => folded(name) },
+    unique: { name: ({ name }) => foldCase(name) },
     order: ({ dateCreated }) => dateCreated,
   },
   routingQueues: {
     schema: 'Queue',
     key: 'id',
-    unique: { name: ({ name }) => folded(name) },
+    unique: { name: ({ name }) => foldCase(name) },
     order: ({ dateCreated }) => dateCreated,
   },
   assistants: {
     schema: 'Assistant',
     key: 'id',
-    unique: { name: ({ name }) => folded(name) },
+    unique: { name: ({ name }) => foldCase(name) },
     order: ({ dateCreated }) => dateCreated,
   },
   assistantQueues: {
@@ -37,12 +39,12 @@ export const collections = declareCollections<Schemas>()({
 /** The collections of Genesys Cloud in one world. */
 export interface GenesysWorld extends WorldOf<typeof collections, Schemas> {}
 
-/** Names are compared whatever their case. */
-export function folded(name: string): string {
+/** Returns a name in lower case: names are compared ignoring case. */
+export function foldCase(name: string): string {
   return name.toLowerCase()
 }
 
-/** The key of an association: there is at most one of an assistant with a queue. */
+/** Returns the key of an association. An assistant and a queue have at most one association. */
 export function associationKey(assistantId: string, queueId: string): string {
   return `${assistantId}/${queueId}`
 }

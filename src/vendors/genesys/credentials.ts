@@ -2,7 +2,10 @@ import { scopeToWorld } from '../../engine/vendor/token.ts'
 import type { Credentials } from '../../engine/vendor/vendor.ts'
 import type { GenesysWorld } from './collections.ts'
 
-/** A client and a token of the scenario, or any, which open authentication takes as well; both lead to their world. */
+/**
+ * Returns world-scoped credentials: the scenario's first client and token. If the scenario has none, returns made-up
+ * ones, which open authentication also accepts.
+ */
 export function credentials(world: GenesysWorld, worldName: string): Credentials {
   const client = world.clients.first()
   const token = world.tokens.first()

@@ -5,6 +5,7 @@ import type { HeaderValues } from '../../engine/vendor/with-headers.ts'
 import { clientCaller, type GenesysCaller, tokenCaller } from './caller.ts'
 import type { GenesysWorld, Schemas } from './collections.ts'
 
+/** The Genesys Cloud dialect: credentials, headers and error formats. */
 export const dialect: Dialect<GenesysWorld, GenesysCaller> = {
   id: (random) => random.uuid(),
   schemes: { 'PureCloud-OAuth': tokenCaller, ClientCredentials: clientCaller },
@@ -14,18 +15,18 @@ export const dialect: Dialect<GenesysWorld, GenesysCaller> = {
     ...(rate && rateHeaders(rate.count, rate.allowed, rate.reset)),
   }),
   formatProblem: (problem, exchange) => {
-    // Whoever asks for a token hears OAuth's own words (RFC 6749, 5.2).
-    const asksForToken = exchange.operation?.schemes.includes('ClientCredentials') === true
+    // The token endpoint answers with OAuth errors (RFC 6749, 5.2).
+    const isTokenRequest = exchange.operation?.schemes.includes('ClientCredentials') === true
     return {
-      ...(asksForToken ? oauthError(problem) : errorBody(problem, exchange)),
-      headers: headers(problem, exchange),
+      ...(isTokenRequest ? oauthError(problem) : errorBody(problem, exchange)),
+      headers: problemHeaders(problem, exchange),
     }
   },
   worldOf: (headers) => worldOfCredential(bearerToken(headers) ?? basicCredentials(headers)?.name),
 }
 
-/** The vendor's codes; what several kinds share is one code of its, too. */
-const CODES: Readonly<Record<ProblemKind, string>> = {
+/** The vendor's error codes. Several kinds of problem share a code. */
+const ERROR_CODES: Readonly<Record<ProblemKind, string>> = {
   malformed: 'bad.request',
   invalid: 'invalid.value',
   unauthenticated: 'authentication.required',
@@ -43,6 +44,7 @@ const CODES: Readonly<Record<ProblemKind, string>> = {
   timeout: 'request.timeout',
 }
 
+/** OAuth error codes by kind of problem; the others are `invalid_request`. */
 const OAUTH_ERRORS: Partial<Record<ProblemKind, string>> = {
   unauthenticated: 'invalid_client',
   'rate-limited': 'too_many_requests',
@@ -58,13 +60,13 @@ function errorBody(
   { exchangeId, rateLimit }: ExchangeInfo,
 ): ProblemResponse & { body: Schemas['ErrorBody'] } {
   const { findings = [], entity, permissions, reason } = problem.details
-  const code = problem.kind === 'unauthenticated' ? (reason ?? CODES.unauthenticated) : CODES[problem.kind]
+  const code = problem.kind === 'unauthenticated' ? (reason ?? ERROR_CODES.unauthenticated) : ERROR_CODES[problem.kind]
   return {
     body: {
-      message: findings.length === 0 ? problem.message : findings.map(say).join(' '),
+      message: findings.length === 0 ? problem.message : findings.map(formatFinding).join(' '),
       code,
       status: problem.status,
-      ...(entity && { entityId: entity.key, entityName: uncapitalised(entity.name) }),
+      ...(entity && { entityId: entity.key, entityName: uncapitalise(entity.name) }),
       ...parameters(findings, permissions),
       ...details(problem, code),
       ...(problem.kind === 'rate-limited' && { limit: { ...RATE_LIMIT, value: rateLimit?.requests ?? 0 } }),
@@ -73,16 +75,16 @@ function errorBody(
   }
 }
 
-/** One reason each: a mistake and its field, or the record that is in the way. */
+/** Returns one detail for each finding with its field, or one for the record that causes the conflict. */
 function details(
   { details: { findings = [], holder } }: Problem,
   errorCode: string,
 ): Pick<Schemas['ErrorBody'], 'details'> {
-  if (findings.length > 0) return { details: findings.map((found) => ({ errorCode, fieldName: fieldName(found) })) }
+  if (findings.length > 0) return { details: findings.map((finding) => ({ errorCode, fieldName: fieldName(finding) })) }
   if (!holder) return {}
   const { name, key, field } = holder
-  const fieldOf = field === undefined ? {} : { fieldName: field }
-  return { details: [{ errorCode, ...fieldOf, entityId: key, entityName: uncapitalised(name) }] }
+  const conflictingField = field === undefined ? {} : { fieldName: field }
+  return { details: [{ errorCode, ...conflictingField, entityId: key, entityName: uncapitalise(name) }] }
 }
 
 function parameters(
@@ -95,15 +97,15 @@ function parameters(
       messageParams: { permissions: permissions.join(', ') },
     }
   }
-  const [only] = findings
-  if (!only || findings.length > 1) return {}
+  const [finding] = findings
+  if (!finding || findings.length > 1) return {}
   return {
     messageWithParams: '{field} {expectation}',
     messageParams: {
-      field: fieldName(only),
-      expectation: only.message,
-      ...(only.value !== undefined && { value: shown(only.value), type: typeName(only.value) }),
-      ...(only.allowed && { allowed: only.allowed.join(', ') }),
+      field: fieldName(finding),
+      expectation: finding.message,
+      ...(finding.value !== undefined && { value: formatValue(finding.value), type: typeName(finding.value) }),
+      ...(finding.allowed && { allowed: finding.allowed.join(', ') }),
     },
   }
 }
@@ -113,13 +115,13 @@ function oauthError({ kind, message, details }: Problem): ProblemResponse & { bo
   return { body: { error, description: message, error_description: message } }
 }
 
-function headers({ kind, details }: Problem, { rate, rateLimit }: ExchangeInfo): HeaderValues {
+function problemHeaders({ kind, details }: Problem, { rate, rateLimit }: ExchangeInfo): HeaderValues {
   const retryAfter = details.retryAfter ?? 1
   const allowed = rateLimit?.requests ?? 0
   return {
     ...(details.allow && { Allow: details.allow.join(', ') }),
     ...(kind === 'rate-limited' && { 'Retry-After': retryAfter }),
-    // A fault strikes before anything is counted; the reply is still that of a window used up.
+    // A fault is injected before the request is counted, so the headers report a used-up window.
     ...(kind === 'rate-limited' && !rate && rateHeaders(allowed + 1, allowed, retryAfter)),
   }
 }
@@ -128,27 +130,29 @@ function rateHeaders(count: number, allowed: number, reset: number): HeaderValue
   return { 'inin-ratelimit-count': count, 'inin-ratelimit-allowed': allowed, 'inin-ratelimit-reset': reset }
 }
 
-/** Names the value that was found, its type, and what would have been accepted. */
-function say(found: Finding): string {
-  const field = fieldName(found)
-  if (found.value === undefined) return `${field} ${found.message}.`
-  return `${field} ${found.message}, and was the ${typeName(found.value)} ${shown(found.value)}.`
+/** Formats a finding as a sentence: what is expected, and the type and value of what was sent. */
+function formatFinding(finding: Finding): string {
+  const { message, value } = finding
+  const expected = `${fieldName(finding)} ${message}`
+  if (value === undefined) return `${expected}.`
+  if (value === null) return `${expected}, got null.`
+  return `${expected}, got the ${typeName(value)} ${formatValue(value)}.`
 }
 
-/** The vendor writes a place with dots: `transcriptionConfig.vendorName`. */
+/** Returns a field's path in the vendor's dotted notation, such as `transcriptionConfig.vendorName`. */
 function fieldName({ in: where, at }: Finding): string {
   return at === '' ? where : at.replace(/^\//, '').replaceAll('/', '.')
 }
 
-function shown(value: unknown): string {
-  const text = JSON.stringify(value)
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text
+function formatValue(value: unknown): string {
+  const json = JSON.stringify(value)
+  return json.length > 120 ? `${json.slice(0, 120)}…` : json
 }
 
 function typeName(value: unknown): string {
   return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
 }
 
-function uncapitalised(name: string): string {
+function uncapitalise(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1)
 }

@@ -3,13 +3,14 @@ import { isDraft, stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import type { links, operations } from '../../generated/genesys/types.ts'
 import type { Collection } from '../../world/collection.ts'
 import { uuidOf } from '../../world/random.ts'
-import { association } from './associations.ts'
-import { folded, type GenesysWorld, type Schemas } from './collections.ts'
+import { createAssociation } from './associations.ts'
+import { foldCase, type GenesysWorld, type Schemas } from './collections.ts'
 import { homeDivision } from './identity.ts'
 
-type Make = FactoryContext<GenesysWorld, operations & links>
+/** The context of a Genesys Cloud factory. */
+type GenesysFactoryContext = FactoryContext<GenesysWorld, operations & links>
 
-const DAY = 86_400_000
+const DAY_MS = 86_400_000
 const DESKS = [
   'Returns',
   'Billing',
@@ -25,45 +26,46 @@ const DESKS = [
 const KINDS = ['desk', 'assistant', 'helper', 'guide', 'line']
 const MEDIA: Schemas['MediaTypes'] = ['Call', 'Email', 'Message']
 
+/** The factories that create the records of a scenario. */
 export const factories: Factories<GenesysWorld, operations & links> = {
-  organizations: (given, { id, link, samples: lifelike, create: plant }) => {
-    const organizationId = stringOrUndefined(given['id']) ?? id()
-    plant('organizations', {
+  organizations: (draft, { id, link, samples, create }) => {
+    const organizationId = stringOrUndefined(draft['id']) ?? id()
+    create('organizations', {
       id: organizationId,
-      name: `${lifelike.lastName()} & ${lifelike.lastName()}`,
+      name: `${samples.lastName()} & ${samples.lastName()}`,
       defaultLanguage: 'en-GB',
       defaultCountryCode: 'GB',
       state: 'active',
       version: 1,
       selfUri: link('organization', { organizationId }),
-      ...given,
+      ...draft,
     })
   },
 
-  clients: (given, { id, samples: lifelike, create: plant }) => {
-    plant('clients', { id: id(), name: `${lifelike.city()} console`, secret: 'secret', permissions: [], ...given })
+  clients: (draft, { id, samples, create }) => {
+    create('clients', { id: id(), name: `${samples.city()} console`, secret: 'secret', permissions: [], ...draft })
   },
 
-  tokens: ({ client, ...given }, { world, id, now, keyOf: refer, create: plant }) => {
-    const clientId = client === undefined ? 'unknown-client' : refer('clients', client)
+  tokens: ({ client, ...draft }, { world, id, now, keyOf, create }) => {
+    const clientId = client === undefined ? 'unknown-client' : keyOf('clients', client)
     const known = world.clients.get(clientId)
-    plant('tokens', {
+    create('tokens', {
       token: id(),
       clientId,
       clientName: known?.name ?? clientId,
-      expiresAt: new Date(Date.parse(now) + DAY).toISOString(),
+      expiresAt: new Date(Date.parse(now) + DAY_MS).toISOString(),
       ...(known && { permissions: known.permissions }),
-      ...given,
+      ...draft,
     })
   },
 
-  users: (given, context) => {
-    const { id, link, create: plant } = context
-    const userId = stringOrUndefined(given['id']) ?? id()
-    const name = stringOrUndefined(given['name']) ?? freeName(context)
+  users: (draft, context) => {
+    const { id, link, create } = context
+    const userId = stringOrUndefined(draft['id']) ?? id()
+    const name = stringOrUndefined(draft['name']) ?? unusedName(context)
     const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@desk.example`
     const selfUri = link('user', { userId })
-    plant('users', {
+    create('users', {
       id: userId,
       name,
       division: homeDivision(link),
@@ -72,53 +74,53 @@ export const factories: Factories<GenesysWorld, operations & links> = {
       state: 'active',
       version: 1,
       selfUri,
-      ...given,
+      ...draft,
     })
   },
 
-  knowledgeBases: (given, { world, id, link, samples: lifelike, create: plant, now }) => {
-    const knowledgeBaseId = stringOrUndefined(given['id']) ?? id()
-    plant('knowledgeBases', {
+  knowledgeBases: (draft, { world, id, link, samples, create, now }) => {
+    const knowledgeBaseId = stringOrUndefined(draft['id']) ?? id()
+    create('knowledgeBases', {
       id: knowledgeBaseId,
-      name: `${lifelike.product()} handbook ${world.knowledgeBases.size + 1}`,
-      description: lifelike.sentence(),
+      name: `${samples.product()} handbook ${world.knowledgeBases.size + 1}`,
+      description: samples.sentence(),
       coreLanguage: 'en-US',
       dateCreated: now,
-      dateModified: stringOrUndefined(given['dateCreated']) ?? now,
+      dateModified: stringOrUndefined(draft['dateCreated']) ?? now,
       published: true,
       selfUri: link('knowledgeBase', { knowledgeBaseId }),
-      ...given,
+      ...draft,
     })
   },
 
-  routingQueues: (given, context) => {
-    const { world, id, link, samples: lifelike, random, create: plant, now } = context
-    const queueId = stringOrUndefined(given['id']) ?? id()
-    const user = maker(context).id
-    plant('routingQueues', {
+  routingQueues: (draft, context) => {
+    const { world, id, link, samples, random, create, now } = context
+    const queueId = stringOrUndefined(draft['id']) ?? id()
+    const user = scenarioUser(context).id
+    create('routingQueues', {
       id: queueId,
-      name: `${random.pick(DESKS)} ${lifelike.city()} ${world.routingQueues.size + 1}`,
-      description: lifelike.sentence(),
+      name: `${random.pick(DESKS)} ${samples.city()} ${world.routingQueues.size + 1}`,
+      description: samples.sentence(),
       dateCreated: now,
-      dateModified: stringOrUndefined(given['dateCreated']) ?? now,
+      dateModified: stringOrUndefined(draft['dateCreated']) ?? now,
       createdBy: user,
       modifiedBy: user,
       memberCount: random.int(2, 40),
       division: homeDivision(link),
       selfUri: link('getRoutingQueue', { queueId }),
-      ...given,
+      ...draft,
     })
   },
 
-  assistants: ({ queues, knowledgeBase, copilot, ...given }, context) => {
-    const { world, id, link, now, create: plant, random, samples: lifelike } = context
-    const assistantId = stringOrUndefined(given['id']) ?? id()
-    const user = maker(context)
-    plant('assistants', {
+  assistants: ({ queues, knowledgeBase, copilot, ...draft }, context) => {
+    const { world, id, link, now, create, random, samples } = context
+    const assistantId = stringOrUndefined(draft['id']) ?? id()
+    const user = scenarioUser(context)
+    create('assistants', {
       id: assistantId,
-      name: `${random.pick(DESKS)} ${random.pick(KINDS)} ${lifelike.city()} ${world.assistants.size + 1}`,
+      name: `${random.pick(DESKS)} ${random.pick(KINDS)} ${samples.city()} ${world.assistants.size + 1}`,
       dateCreated: now,
-      dateModified: stringOrUndefined(given['dateCreated']) ?? now,
+      dateModified: stringOrUndefined(draft['dateCreated']) ?? now,
       createdBy: user,
       modifiedBy: user,
       transcriptionConfig: { vendorName: random.pick(['Genesys', 'GoogleDialogflow']) },
@@ -126,52 +128,55 @@ export const factories: Factories<GenesysWorld, operations & links> = {
       ...(isDraft(copilot) && { copilot: { selfUri: link('copilot', { assistantId }), ...copilot } }),
       state: 'Active',
       selfUri: link('getAssistant', { assistantId }),
-      ...given,
+      ...draft,
     })
-    if (Array.isArray(queues)) for (const queue of queues) serve(assistantId, queue, context)
+    if (Array.isArray(queues)) for (const queue of queues) createQueueAssociation(assistantId, queue, context)
   },
 
-  assistantQueues: ({ assistant, queue, ...given }, context) => {
-    const { world, now, link, keyOf: refer, create: plant } = context
-    const assistantId = assistant === undefined ? unserving(world) : refer('assistants', assistant)
-    const id = queue === undefined ? unserved(world) : refer('routingQueues', queue)
-    plant('assistantQueues', { ...association({ assistantId, id, mediaTypes: MEDIA }, { now, link }), ...given })
+  assistantQueues: ({ assistant, queue, ...draft }, context) => {
+    const { world, now, link, keyOf, create } = context
+    const assistantId = assistant === undefined ? idleAssistantId(world) : keyOf('assistants', assistant)
+    const id = queue === undefined ? freeQueueId(world) : keyOf('routingQueues', queue)
+    create('assistantQueues', { ...createAssociation({ assistantId, id, mediaTypes: MEDIA }, { now, link }), ...draft })
   },
 }
 
-/** A person's name that no user has; among very many users one may be left with a number. */
-function freeName({ world, samples: lifelike }: Make): string {
-  for (let tries = 0; tries < 20; tries++) {
-    const name = `${lifelike.firstName()} ${lifelike.lastName()}`
-    if (!world.users.find('name', folded(name))) return name
+/** Returns a person's name that no user has. Appends a number if twenty tries find none. */
+function unusedName({ world, samples }: GenesysFactoryContext): string {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const name = `${samples.firstName()} ${samples.lastName()}`
+    if (!world.users.find('name', foldCase(name))) return name
   }
-  return `${lifelike.firstName()} ${lifelike.lastName()} ${world.users.size + 1}`
+  return `${samples.firstName()} ${samples.lastName()} ${world.users.size + 1}`
 }
 
-/** An assistant that serves no queue yet, or else the first. As a rule the next one is, so that many are soon found. */
-function unserving({ assistants, assistantQueues }: GenesysWorld): string {
-  const free = nextFree(assistants, assistantQueues.size, ({ id }) => {
+/** Returns the id of an assistant without queues. If every assistant has one, returns the first assistant's id. */
+function idleAssistantId({ assistants, assistantQueues }: GenesysWorld): string {
+  const idle = nextFree(assistants, assistantQueues.size, ({ id }) => {
     return assistantQueues.first({ index: ['assistant', id] }) === undefined
   })
-  return (free ?? assistants.first())?.id ?? ''
+  return (idle ?? assistants.first())?.id ?? ''
 }
 
-/** A queue that no assistant serves yet; none is left: an empty id, which no record may have. */
-function unserved({ routingQueues, assistantQueues }: GenesysWorld): string {
+/** Returns the id of a queue without an assistant. If there is none, returns an empty id, which no record has. */
+function freeQueueId({ routingQueues, assistantQueues }: GenesysWorld): string {
   const free = nextFree(routingQueues, assistantQueues.size, ({ id }) => {
     return assistantQueues.first({ index: ['queue', id] }) === undefined
   })
   return free?.id ?? ''
 }
 
-/** The first record from a place in the listing on, and then from its start, that is free. */
+/**
+ * Returns the first free record at or after an index of the listing, wrapping around at its end. Starting at the number
+ * of associations keeps the search short when many are created.
+ */
 function nextFree<R extends object>(
   collection: Collection<R>,
-  from: number,
+  startIndex: number,
   isFree: (record: R) => boolean,
 ): R | undefined {
   const all = collection.remember('all', () => collection.list())
-  const start = Math.min(from, all.length)
+  const start = Math.min(startIndex, all.length)
   for (let i = 0; i < all.length; i++) {
     const record = all[(start + i) % all.length]
     if (record && isFree(record)) return record
@@ -179,25 +184,29 @@ function nextFree<R extends object>(
   return undefined
 }
 
-/** The queues that an assistant serves: each by its name, or as `{ name: Billing, mediaTypes: [Call] }`. */
-function serve(assistantId: string, queue: unknown, { keyOf: refer, create: plant, now, link }: Make): void {
+/** Creates the association of an assistant with a queue, which is a name or `{ name: Billing, mediaTypes: [Call] }`. */
+function createQueueAssociation(
+  assistantId: string,
+  queue: unknown,
+  { keyOf, create, now, link }: GenesysFactoryContext,
+): void {
   const { name, mediaTypes = MEDIA } = isDraft(queue) ? queue : { name: queue }
-  const id = refer('routingQueues', name)
-  // What a scenario says of media types is checked as the association is planted.
-  plant('assistantQueues', { ...association({ assistantId, id, mediaTypes: MEDIA }, { now, link }), mediaTypes })
+  const id = keyOf('routingQueues', name)
+  // `create` validates the media types of the scenario.
+  create('assistantQueues', { ...createAssociation({ assistantId, id, mediaTypes: MEDIA }, { now, link }), mediaTypes })
 }
 
-/** Suggestions from one knowledge base, by its name. */
-function suggestionsFrom(name: unknown, { keyOf: refer, world }: Make): unknown {
-  const id = refer('knowledgeBases', name)
+/** Returns the settings for suggestions from the knowledge base with this name. */
+function suggestionsFrom(name: unknown, { keyOf, world }: GenesysFactoryContext): unknown {
+  const id = keyOf('knowledgeBases', name)
   return {
     vendorName: 'GenesysKnowledge',
     knowledgeBase: { id, languageCode: world.knowledgeBases.get(id)?.coreLanguage },
   }
 }
 
-/** The user that made what no request made. */
-function maker({ world, link }: Make): Schemas['UserReference'] {
+/** Returns the user that created the scenario's records: its first user, or a made-up one. */
+function scenarioUser({ world, link }: GenesysFactoryContext): Schemas['UserReference'] {
   const id = world.users.first()?.id ?? uuidOf('user of the scenario')
   return { id, selfUri: link('user', { userId: id }) }
 }

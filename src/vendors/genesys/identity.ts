@@ -5,24 +5,24 @@ import { uuidOf } from '../../world/random.ts'
 import type { GenesysCaller } from './caller.ts'
 import type { GenesysWorld, Schemas } from './collections.ts'
 
-/** The organisation that all tokens of a world belong to. */
+/** Returns the organisation that all tokens of a world belong to. */
 export function organizationOf(world: GenesysWorld, link: Link<links>): Immutable<Schemas['Organization']> {
-  const named = world.organizations.first()
-  if (named) return named
+  const organization = world.organizations.first()
+  if (organization) return organization
   const id = uuidOf('organization')
   const selfUri = link('organization', { organizationId: id })
   return { id, name: 'Unnamed organisation', state: 'active', version: 1, selfUri }
 }
 
-/** The division that a queue belongs to unless it is given to another. */
+/** Returns the organisation's home division, the default division of a queue. */
 export function homeDivision(link: Link<links>): Schemas['Division'] {
   const id = uuidOf('home division')
   return { id, name: 'Home', selfUri: link('division', { divisionId: id }) }
 }
 
 /**
- * The user that a token acts as. The vendor's client credentials have none; here each client has a made-up one, which
- * stays the same, so that what the client makes names its maker.
+ * Returns the user that a token acts as. At the vendor, client credentials have no user. Here each client has a made-up
+ * user with a fixed id, so that the records that the client creates have a `createdBy`.
  */
 export function userOf({ clientId, clientName }: GenesysCaller, link: Link<links>): Immutable<Schemas['UserMe']> {
   const id = uuidOf(`user of ${clientId}`)
@@ -38,7 +38,7 @@ export function userOf({ clientId, clientName }: GenesysCaller, link: Link<links
   }
 }
 
-/** The same user, by reference. */
+/** Returns a reference to the user that a token acts as. */
 export function userReference(caller: GenesysCaller, link: Link<links>): Schemas['UserReference'] {
   const id = uuidOf(`user of ${caller.clientId}`)
   return { id, selfUri: link('user', { userId: id }) }

@@ -9,7 +9,7 @@ import { dialect } from './dialect.ts'
 import { factories } from './factory.ts'
 import { handlers } from './handlers.ts'
 
-/** Genesys Cloud: agent assistants and the queues that they serve. */
+/** The Genesys Cloud vendor: agent assistants and the queues that they serve. */
 export const genesys: Vendor<operations, GenesysWorld, profile> = defineVendor<operations, Schemas, profile, links>()({
   name: 'genesys',
   document,

@@ -3,26 +3,27 @@ import { Problem } from '../../engine/vendor/problem.ts'
 import type { Collection, Selection } from '../../world/collection.ts'
 import { encodeCursor } from '../../world/page.ts'
 
-/** A page of a cursor listing, as it was asked for. */
-export interface Asked<R extends object, T, Rule extends string, Index extends string> {
-  /** the collection that is listed, and what of it */
+/** Options for listing one page by cursor. */
+export interface ListingQuery<R extends object, T, Rule extends string, Index extends string> {
+  /** the collection to list */
   readonly from: Collection<R, Rule, Index>
+  /** the records to list; defaults to all */
   readonly selection?: Selection<R, Index, Rule>
-  /** the listing's name and the filters it was asked with: cursors are of use with the same ones only */
+  /** the listing's name and filters; a cursor is valid only with the scope that it was created with */
   readonly scope: readonly unknown[]
   readonly after?: string | undefined
   readonly before?: string | undefined
-  /** as the vendor sends it: a number from 1 on, written as a text */
+  /** the page size: a whole number, at least 1, as a string */
   readonly size: string
-  /** the listing's own reference, with this cursor */
+  /** returns a link to the listing with a cursor */
   readonly link: (cursor: { after?: string; before?: string }) => string
-  /** how a record is shown */
+  /** returns a record as the response shows it */
   readonly view: (record: R) => T
-  /** tells the ways of showing apart, where they depend on the record alone: such a page is made once until records change */
-  readonly shown?: string | undefined
+  /** identifies a `view` that depends only on the record; the page is memoised until the collection changes */
+  readonly viewKey?: string | undefined
 }
 
-/** The vendor's cursor envelope. A link is left out when there is no such page. */
+/** The vendor's envelope of a cursor listing. `nextUri` and `previousUri` are absent if there is no such page. */
 export interface Listing<T> {
   readonly entities: readonly T[]
   readonly selfUri: string
@@ -30,23 +31,27 @@ export interface Listing<T> {
   readonly previousUri?: string
 }
 
-/** Lists a page by cursor. Throws a Problem when both cursors are given, or one is of no use here. */
+/**
+ * Returns one page of a cursor listing.
+ * @throws a Problem if the query has both cursors, or a cursor that is not from this listing
+ */
 export function listing<R extends object, T, Rule extends string, Index extends string>(
-  asked: Asked<R, T, Rule, Index>,
+  query: ListingQuery<R, T, Rule, Index>,
 ): Listing<T> {
-  const { from, scope, after, before, size, shown } = asked
-  if (after !== undefined && before !== undefined) throw new Problem('malformed', 'Send before or after, not both')
+  const { from, scope, after, before, size, viewKey } = query
+  if (after !== undefined && before !== undefined)
+    throw new Problem('malformed', 'The cursors before and after cannot be combined: send only one of them')
   const filters = JSON.stringify(scope)
-  if (shown === undefined) return page(asked, filters)
-  return from.remember(`${filters}|${shown}|${size}|${after ?? ''}|${before ?? ''}`, () => page(asked, filters))
+  if (viewKey === undefined) return page(query, filters)
+  return from.remember(`${filters}|${viewKey}|${size}|${after ?? ''}|${before ?? ''}`, () => page(query, filters))
 }
 
 function page<R extends object, T, Rule extends string, Index extends string>(
-  { from, selection, after, before, size, link, view }: Asked<R, T, Rule, Index>,
+  { from, selection, after, before, size, link, view }: ListingQuery<R, T, Rule, Index>,
   filters: string,
 ): Listing<T> {
-  const places = { after: placeOfCursor('after', after, filters), before: placeOfCursor('before', before, filters) }
-  const found = from.page({ size: Number(size), ...places }, selection)
+  const bounds = { after: placeOfCursor('after', after, filters), before: placeOfCursor('before', before, filters) }
+  const found = from.page({ size: Number(size), ...bounds }, selection)
   return {
     entities: found.records.map(view),
     ...(found.next && { nextUri: link({ after: encodeCursor(found.next, filters) }) }),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { default as Sdk } from 'purecloud-platform-client-v2'
 import type { Desk, Seat, Tour } from '../tour.ts'
 
-/** The vendor's own client, unmodified. */
+/** A tour with the vendor's own client, unmodified. */
 export const genesysSdk: Tour = { consumer: 'genesys-sdk', vendor: 'genesys', run }
 
 const NEW = { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' } }
@@ -13,7 +13,7 @@ const NOBODY = '00000000-0000-4000-8000-000000000000'
 async function run(desk: Desk): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), 'deskdouble-sdk-'))
   const before = { ...process.env }
-  // The client looks for its settings at home, and axios for a proxy in the environment.
+  // The client reads its settings from the home directory, and axios reads its proxy from the environment.
   Object.assign(process.env, { HOME: home, USERPROFILE: home, NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1' })
   try {
     const { default: sdk } = await import('purecloud-platform-client-v2')
@@ -55,12 +55,12 @@ async function work(sdk: typeof Sdk, seat: Seat): Promise<void> {
   const created = await assistants.postAssistants(NEW)
   const id = created.id ?? ''
   await assistants.getAssistant(id, { expand: 'copilot' })
-  // The client sends back what it read, read-only fields and all.
+  // The client sends back the whole record, including read-only fields.
   await assistants.patchAssistant(id, { ...created, name: 'Second line' })
   await assistants.getAssistants({ name: 'second LINE' })
   const holder = page.entities?.[0]?.id ?? ''
   const held = await assistants.getAssistantQueues(holder)
-  const [queue, other] = held.entities?.map((one) => one.id ?? '') ?? []
+  const [queue, other] = held.entities?.map(({ id: queueId = '' }) => queueId) ?? []
   await assistants.deleteAssistantQueues(holder, { queueIds: [queue, other].join() })
   await assistants.putAssistantQueue(id, queue ?? '', { id: queue ?? '', mediaTypes: ['Call', 'Email'] })
   await assistants.getAssistantQueue(id, queue ?? '', { expand: 'assistant' })
@@ -78,13 +78,13 @@ async function beRefused(sdk: typeof Sdk, seat: Seat): Promise<void> {
   const assistants = new sdk.AgentAssistantsApi()
   const [first, second] = (await assistants.getAssistants({ pageSize: '2' })).entities ?? []
   const [held] = (await assistants.getAssistantQueues(first?.id ?? '')).entities ?? []
-  const refused = [
+  const calls = [
     () => assistants.getAssistant(NOBODY),
     () => assistants.getAssistants({ pageSize: '201' }),
     () => assistants.postAssistants({ ...NEW, transcriptionConfig: { vendorName: 'Parrot' } }),
     () => assistants.postAssistants({ ...NEW, name: first?.name ?? '' }),
     () => assistants.putAssistantQueue(second?.id ?? '', held?.id ?? '', { id: held?.id ?? '', mediaTypes: ['Call'] }),
   ]
-  // Each rejects with the error body.
-  for (const ask of refused) await ask().catch(() => undefined)
+  // Each call rejects with the error body.
+  for (const call of calls) await call().catch(() => undefined)
 }

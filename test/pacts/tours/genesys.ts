@@ -3,14 +3,14 @@ import type { operations, paths } from '../../../src/generated/genesys/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
 import { type Calls, type Desk, refusals, type Seat, type Tour } from '../tour.ts'
 
-/** An agent console that is written against the types of the spec. */
+/** A tour with an agent console that is typed by the spec. */
 export const agentConsole: Tour = { consumer: 'agent-console', vendor: 'genesys', run }
 
 type Paths = ClientPaths<paths>
 
 interface Client {
   readonly api: Typed<Paths>
-  /** the login host takes other credentials */
+  /** a client of the login host, which has other credentials */
   readonly login: Typed<Paths>
 }
 
@@ -83,11 +83,11 @@ async function run(desk: Desk): Promise<void> {
   await refusals(desk, { vendor: 'genesys', calls, client: clientOf, stranger: strangerOf, nowhere: NOWHERE })
 }
 
-/** A day on which all goes well. */
+/** Sends requests that all succeed. */
 async function work(client: Client): Promise<void> {
   const ids = await idsOf(client)
-  for (const look of [calls.getUsersMe, calls.getOrganizationsMe, calls.getTokensMe, calls.headTokensMe]) {
-    await look(client, ids)
+  for (const call of [calls.getUsersMe, calls.getOrganizationsMe, calls.getTokensMe, calls.headTokensMe]) {
+    await call(client, ids)
   }
   await calls.postOauthToken(client, ids)
   await calls.postLoginOauthToken(client, ids)
@@ -100,28 +100,28 @@ async function work(client: Client): Promise<void> {
   await calls.getAssistantsQueues(client, ids)
   await calls.getRoutingQueue(client, ids)
 
-  const made = { ...ids, assistantId: await newAssistant(client), queueId: await newQueue(client) }
-  await calls.patchAssistant(client, made)
-  await calls.getAssistant(client, made)
-  await calls.patchAssistantQueues(client, made)
-  await calls.putAssistantQueue(client, made)
-  await calls.getAssistantQueue(client, made)
-  await calls.deleteAssistantQueue(client, made)
-  await calls.putRoutingQueue(client, made)
+  const created = { ...ids, assistantId: await newAssistant(client), queueId: await newQueue(client) }
+  await calls.patchAssistant(client, created)
+  await calls.getAssistant(client, created)
+  await calls.patchAssistantQueues(client, created)
+  await calls.putAssistantQueue(client, created)
+  await calls.getAssistantQueue(client, created)
+  await calls.deleteAssistantQueue(client, created)
+  await calls.putRoutingQueue(client, created)
   await calls.deleteAssistantQueues(client, ids)
-  await calls.deleteRoutingQueue(client, made)
-  await calls.deleteAssistant(client, made)
+  await calls.deleteRoutingQueue(client, created)
+  await calls.deleteAssistant(client, created)
   await calls.deleteTokensMe(client, ids)
 }
 
-/** By the cursor out of the link that a page gives. */
+/** Requests the next page with the cursor from the first page's link. */
 async function turnPages({ api }: Client): Promise<void> {
   const first = await api.GET('/api/v2/assistants', { params: { query: { pageSize: '4', expand: ['copilot'] } } })
   const next = URL.parse(first.data?.nextUri ?? '', 'http://genesys.test')?.searchParams.get('after') ?? ''
   await api.GET('/api/v2/assistants', { params: { query: { pageSize: '4', after: next } } })
 }
 
-/** Where what is deleted is answered with 200. */
+/** Sends deletes in a world that answers them with 200. */
 async function tidyUp(client: Client): Promise<void> {
   const ids = await idsOf(client)
   await calls.deleteAssistantQueue(client, ids)
@@ -131,7 +131,7 @@ async function tidyUp(client: Client): Promise<void> {
   await calls.deleteTokensMe(client, ids)
 }
 
-/** What is taken already. */
+/** Sends requests that conflict with existing records. */
 async function collide(client: Client): Promise<void> {
   const { api } = client
   const ids = await idsOf(client)
@@ -146,19 +146,19 @@ async function collide(client: Client): Promise<void> {
   await calls.patchAssistantQueues(client, other)
 }
 
-/** What a client with a mistake in it sends; to a typed one it has to be forced. */
+/** Sends invalid requests. The type assertions bypass the types of the client. */
 async function misspell(client: Client): Promise<void> {
   const { api, login } = client
   const path = await idsOf(client)
-  const wrong: never = Object({ name: 7, mediaTypes: ['Fax'] }) as never
+  const invalid: never = Object({ name: 7, mediaTypes: ['Fax'] }) as never
   await api.GET('/api/v2/assistants', { params: { query: { pageSize: '201' } } })
   await api.GET('/api/v2/assistants/queues', { params: { query: { pageSize: '0' } } })
   await api.GET('/api/v2/assistants/{assistantId}/queues', { params: { path, query: { pageSize: '0' } } })
-  await api.POST('/api/v2/assistants', { body: wrong })
-  await api.PATCH('/api/v2/assistants/{assistantId}', { params: { path }, body: wrong })
-  await api.PUT('/api/v2/assistants/{assistantId}/queues/{queueId}', { params: { path }, body: wrong })
-  await api.POST('/api/v2/routing/queues', { body: wrong })
-  await api.PUT('/api/v2/routing/queues/{queueId}', { params: { path }, body: wrong })
+  await api.POST('/api/v2/assistants', { body: invalid })
+  await api.PATCH('/api/v2/assistants/{assistantId}', { params: { path }, body: invalid })
+  await api.PUT('/api/v2/assistants/{assistantId}/queues/{queueId}', { params: { path }, body: invalid })
+  await api.POST('/api/v2/routing/queues', { body: invalid })
+  await api.PUT('/api/v2/routing/queues/{queueId}', { params: { path }, body: invalid })
   await login.POST('/oauth/token', { ...FORM, body: Object({ grant_type: 'password' }) as never })
 }
 

@@ -5,5 +5,5 @@ import { genesysSdk } from './genesys-sdk.ts'
 import { koreAgentConsole } from './kore.ts'
 import { singularityConsole } from './singularity.ts'
 
-/** The clients whose pacts are committed: a line each. */
+/** The clients whose pacts are committed, one per line. */
 export const tours: readonly Tour[] = [genesysSdk, agentConsole, birdConsole, koreAgentConsole, singularityConsole]

@@ -5,7 +5,7 @@ import { emulatorWith, follow, get, json, patch, post, remove } from '../../supp
 const FIRST = '11111111-1111-4111-8111-111111111111'
 const SECOND = '22222222-2222-4222-8222-222222222222'
 
-/** Five assistants, written down in another order than that of their dates. */
+/** Five assistants whose order differs from the order of their dates. */
 const five = [
   { name: 'Third', dateCreated: '2025-03-03T09:00:00.000Z' },
   { name: 'Fifth', dateCreated: '2025-05-05T09:00:00.000Z' },
@@ -16,15 +16,15 @@ const five = [
 
 const namesOf = ({ entities }: { entities: { name: string }[] }) => entities.map(({ name }) => name)
 
-async function listed(world: WorldDoor, query = '') {
+async function list(world: WorldDoor, query = '') {
   return json<'AssistantListing'>(await get(world, `/api/v2/assistants${query}`))
 }
 
-async function followed(world: WorldDoor, link: string | undefined) {
+async function followLink(world: WorldDoor, link: string | undefined) {
   return json<'AssistantListing'>(await follow(world, link))
 }
 
-test('a page size that is not a number from 1 to 200 is refused', async () => {
+test('rejects a page size that is not a whole number from 1 to 200', async () => {
   const emulator = emulatorWith({ assistants: five })
 
   for (const parameter of ['pageSize', 'limit']) {
@@ -43,19 +43,19 @@ test('a page size that is not a number from 1 to 200 is refused', async () => {
   expect((await get(emulator, '/api/v2/assistants/queues?pageSize=201')).status).toBe(400)
 })
 
-test('a listing without a page size has at most 25 entities', async () => {
+test('returns at most 25 entities when a cursor listing has no page size', async () => {
   const emulator = emulatorWith({ generate: { assistants: 26 } })
 
-  const page = await listed(emulator)
+  const page = await list(emulator)
 
   expect(page.entities).toHaveLength(25)
-  const rest = await followed(emulator, page.nextUri)
+  const rest = await followLink(emulator, page.nextUri)
   expect(rest.entities).toHaveLength(1)
 })
 
-test('before and after together are refused', async () => {
+test('rejects a listing request with both before and after', async () => {
   const emulator = emulatorWith({ assistants: five })
-  const middle = await followed(emulator, (await listed(emulator, '?pageSize=2')).nextUri)
+  const middle = await followLink(emulator, (await list(emulator, '?pageSize=2')).nextUri)
   const after = new URLSearchParams(middle.nextUri?.split('?')[1]).get('after')
   const before = new URLSearchParams(middle.previousUri?.split('?')[1]).get('before')
 
@@ -65,19 +65,19 @@ test('before and after together are refused', async () => {
   expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'bad.request', status: 400 })
 })
 
-test('limit alone sets the page size', async () => {
+test('uses limit as the page size when pageSize is missing', async () => {
   const emulator = emulatorWith({ assistants: five })
 
-  const page = await listed(emulator, '?limit=2')
+  const page = await list(emulator, '?limit=2')
 
   expect(namesOf(page)).toEqual(['First', 'Second'])
-  expect(namesOf(await followed(emulator, page.nextUri))).toEqual(['Third', 'Fourth'])
+  expect(namesOf(await followLink(emulator, page.nextUri))).toEqual(['Third', 'Fourth'])
 })
 
-test('page size wins over the older limit', async () => {
+test('uses pageSize and only validates limit when both are sent', async () => {
   const emulator = emulatorWith({ assistants: five })
 
-  const both = await listed(emulator, '?pageSize=2&limit=4')
+  const both = await list(emulator, '?pageSize=2&limit=4')
   const badLimit = await get(emulator, '/api/v2/assistants?pageSize=2&limit=201')
 
   expect(namesOf(both)).toEqual(['First', 'Second'])
@@ -85,32 +85,32 @@ test('page size wins over the older limit', async () => {
   expect(await json<'ErrorBody'>(badLimit)).toMatchObject({ details: [{ fieldName: 'limit' }] })
 })
 
-test('the name filter finds the whole name in any case', async () => {
+test('finds an assistant by its whole name, ignoring case', async () => {
   const emulator = emulatorWith({ assistants: [{ name: 'Returns' }, { name: 'Returns desk' }] })
 
-  expect(namesOf(await listed(emulator, '?name=rETURNS'))).toEqual(['Returns'])
-  expect(namesOf(await listed(emulator, '?name=Return'))).toEqual([])
+  expect(namesOf(await list(emulator, '?name=rETURNS'))).toEqual(['Returns'])
+  expect(namesOf(await list(emulator, '?name=Return'))).toEqual([])
 })
 
-test('the name filter finds name beginnings when the profile says so', async () => {
+test('finds assistants by name prefix when the profile sets nameFilter to prefix', async () => {
   const emulator = emulatorWith({ assistants: [{ name: 'Returns' }, { name: 'Returns desk' }, { name: 'No returns' }] })
   emulator.genesys.setProfile({ nameFilter: 'prefix' })
 
-  expect(namesOf(await listed(emulator, '?name=rETURN'))).toEqual(['Returns', 'Returns desk'])
+  expect(namesOf(await list(emulator, '?name=rETURN'))).toEqual(['Returns', 'Returns desk'])
 })
 
-test('the assistants listing shows copilots when asked', async () => {
+test('includes copilots in the assistant listing only with expand=copilot', async () => {
   const copilot = { enabled: true, liveOnQueue: false, defaultLanguage: 'en-GB', selfUri: '/api/v2/copilots/1' }
   const emulator = emulatorWith({ assistants: [{ name: 'With', copilot }, { name: 'Without' }] })
 
-  const plain = await listed(emulator)
-  const expanded = await listed(emulator, '?expand=copilot')
+  const plain = await list(emulator)
+  const expanded = await list(emulator, '?expand=copilot')
 
   expect(plain.entities.map((assistant) => assistant.copilot)).toEqual([undefined, undefined])
   expect(expanded.entities.map((assistant) => assistant.copilot)).toMatchObject([copilot, { enabled: false }])
 })
 
-test('assistants are listed oldest first', async () => {
+test('lists assistants from oldest to newest', async () => {
   const emulator = emulatorWith({ assistants: five })
   for (const name of ['Zebra', 'Aardvark']) {
     await post(emulator, '/api/v2/assistants', { name, transcriptionConfig: { vendorName: 'Genesys' } })
@@ -118,67 +118,67 @@ test('assistants are listed oldest first', async () => {
   emulator.clock.advance(60_000)
   await patch(emulator, `/api/v2/assistants/${FIRST}`, { name: 'First of all' })
 
-  const page = await listed(emulator)
+  const page = await list(emulator)
 
   expect(namesOf(page)).toEqual(['First of all', 'Second', 'Third', 'Fourth', 'Fifth', 'Zebra', 'Aardvark'])
 })
 
-test('records added while paging neither repeat nor skip earlier ones', async () => {
+test('neither repeats nor skips records when others are added during paging', async () => {
   const emulator = emulatorWith({ assistants: five })
 
-  const first = await listed(emulator, '?pageSize=2')
+  const first = await list(emulator, '?pageSize=2')
   await post(emulator, '/api/v2/assistants', { name: 'Sixth', transcriptionConfig: { vendorName: 'Genesys' } })
-  const second = await followed(emulator, first.nextUri)
+  const second = await followLink(emulator, first.nextUri)
   await post(emulator, '/api/v2/assistants', { name: 'Seventh', transcriptionConfig: { vendorName: 'Genesys' } })
-  const third = await followed(emulator, second.nextUri)
+  const third = await followLink(emulator, second.nextUri)
 
   const seen = [first, second, third].flatMap(namesOf)
   expect(seen).toEqual(['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'])
 })
 
-test('a cursor outlives the record it was made from', async () => {
+test('accepts a cursor after its record is deleted', async () => {
   const emulator = emulatorWith({ assistants: five })
-  const first = await listed(emulator, '?pageSize=2')
+  const first = await list(emulator, '?pageSize=2')
 
   await remove(emulator, `/api/v2/assistants/${SECOND}`)
   await remove(emulator, `/api/v2/assistants/${FIRST}`)
 
-  expect(namesOf(await followed(emulator, first.nextUri))).toEqual(['Third', 'Fourth'])
+  expect(namesOf(await followLink(emulator, first.nextUri))).toEqual(['Third', 'Fourth'])
 })
 
-test('the first page has no previous link and the last has no next link', async () => {
+test('omits the previous link on the first page and the next link on the last', async () => {
   const emulator = emulatorWith({ assistants: five })
 
-  const first = await listed(emulator, '?pageSize=2')
-  const middle = await followed(emulator, first.nextUri)
-  const last = await followed(emulator, middle.nextUri)
-  const whole = await listed(emulator, '?pageSize=5')
+  const first = await list(emulator, '?pageSize=2')
+  const middle = await followLink(emulator, first.nextUri)
+  const last = await followLink(emulator, middle.nextUri)
+  const single = await list(emulator, '?pageSize=5')
 
   expect(Object.keys(first).toSorted()).toEqual(['entities', 'nextUri', 'selfUri'])
   expect(Object.keys(middle).toSorted()).toEqual(['entities', 'nextUri', 'previousUri', 'selfUri'])
   expect(Object.keys(last).toSorted()).toEqual(['entities', 'previousUri', 'selfUri'])
-  expect(Object.keys(whole).toSorted()).toEqual(['entities', 'selfUri'])
+  expect(Object.keys(single).toSorted()).toEqual(['entities', 'selfUri'])
 })
 
-test('listing links are relative', async () => {
+test('returns relative links in cursor listings', async () => {
   const emulator = emulatorWith({ assistants: five })
 
-  const first = await listed(emulator, '?pageSize=2')
-  const middle = await followed(emulator, first.nextUri)
+  const first = await list(emulator, '?pageSize=2')
+  const middle = await followLink(emulator, first.nextUri)
 
   for (const link of [middle.selfUri, middle.nextUri, middle.previousUri]) {
     expect(link).toMatch(/^\/api\/v2\/assistants\?/)
   }
-  expect(await followed(emulator, middle.selfUri)).toEqual(middle)
+  expect(await followLink(emulator, middle.selfUri)).toEqual(middle)
 })
 
-test('listing links keep every other parameter', async () => {
+test('keeps every other query parameter in listing links', async () => {
   const emulator = emulatorWith({ assistants: [{ name: 'R&D, 100% = desk' }, { name: 'R&D, 100% = line' }] })
   emulator.genesys.setProfile({ nameFilter: 'prefix' })
 
-  const first = await listed(emulator, `?pageSize=1&expand=copilot&name=${encodeURIComponent('R&D, 100% =')}`)
-  const second = await followed(emulator, first.nextUri)
-  const back = await followed(emulator, second.previousUri)
+  const first = await list(emulator, `?pageSize=1&expand=copilot&name=${encodeURIComponent('R&D, 100% =')}`)
+  const second = await followLink(emulator, first.nextUri)
+  const back = await followLink(emulator, second.previousUri)
 
   for (const link of [first.selfUri, first.nextUri, second.selfUri, second.previousUri]) {
     const query = new URLSearchParams(link?.split('?')[1])
@@ -191,14 +191,14 @@ test('listing links keep every other parameter', async () => {
   expect(namesOf(back)).toEqual(['R&D, 100% = desk'])
 })
 
-test('walking back gives the same pages as walking forth', async () => {
+test('returns the same pages backward as forward', async () => {
   const emulator = emulatorWith({ assistants: five })
 
-  const first = await listed(emulator, '?pageSize=2')
-  const second = await followed(emulator, first.nextUri)
-  const third = await followed(emulator, second.nextUri)
-  const secondAgain = await followed(emulator, third.previousUri)
-  const firstAgain = await followed(emulator, secondAgain.previousUri)
+  const first = await list(emulator, '?pageSize=2')
+  const second = await followLink(emulator, first.nextUri)
+  const third = await followLink(emulator, second.nextUri)
+  const secondAgain = await followLink(emulator, third.previousUri)
+  const firstAgain = await followLink(emulator, secondAgain.previousUri)
 
   expect([first, second, third].map(namesOf)).toEqual([['First', 'Second'], ['Third', 'Fourth'], ['Fifth']])
   expect(secondAgain.entities).toEqual(second.entities)
@@ -206,27 +206,27 @@ test('walking back gives the same pages as walking forth', async () => {
   expect(firstAgain).not.toHaveProperty('previousUri')
 })
 
-test('a listing that was asked for before still names itself as it is asked for now', async () => {
+test('links a repeated listing to itself with the parameters of the current request', async () => {
   const emulator = emulatorWith({ assistants: five })
 
   for (const query of ['?expand=copilot,copilot', '?expand=copilot', '?expand=', '', '?pageSize=25']) {
-    const page = await listed(emulator, query)
+    const page = await list(emulator, query)
     expect(page.selfUri).toBe(
       `/api/v2/assistants?pageSize=25${query.startsWith('?expand') ? `&${query.slice(1)}` : ''}`,
     )
   }
 })
 
-test('a listing that was asked for before shows what has changed since', async () => {
+test('shows changes in a listing that was requested before', async () => {
   const emulator = emulatorWith({ assistants: five })
-  await listed(emulator)
+  await list(emulator)
   const before = emulator.snapshot()
 
   await patch(emulator, `/api/v2/assistants/${FIRST}`, { name: 'Renamed' })
-  expect(namesOf(await listed(emulator))).toContain('Renamed')
+  expect(namesOf(await list(emulator))).toContain('Renamed')
 
   emulator.restore(before)
-  expect(namesOf(await listed(emulator))).not.toContain('Renamed')
+  expect(namesOf(await list(emulator))).not.toContain('Renamed')
   await remove(emulator, `/api/v2/assistants/${SECOND}`)
-  expect(namesOf(await listed(emulator))).not.toContain('Second')
+  expect(namesOf(await list(emulator))).not.toContain('Second')
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bearer, emulatorWith, get, json, NOW, patch } from '../../support/genesys.ts'
 
 const DESK = '11111111-1111-4111-8111-111111111111'
-const NOBODY = '99999999-9999-4999-8999-999999999999'
+const UNKNOWN_ID = '99999999-9999-4999-8999-999999999999'
 
 const knowledgeSuggestionConfig = {
   vendorName: 'GenesysKnowledge',
@@ -11,7 +11,7 @@ const knowledgeSuggestionConfig = {
 }
 const googleDialogflowConfig = { conversationProfiles: [{ languageCode: 'en-US', name: 'default' }] }
 
-test('a patch changes only the fields it names', async () => {
+test('changes only the fields that a patch contains', async () => {
   const emulator = emulatorWith({
     assistants: [{ id: DESK, name: 'Returns desk', knowledgeSuggestionConfig, googleDialogflowConfig }],
   })
@@ -34,7 +34,7 @@ test('a patch changes only the fields it names', async () => {
   expect(await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))).toEqual(after)
 })
 
-test('a patch moves the date of change and not that of creation', async () => {
+test('updates the modification date and user but not the creation date and user', async () => {
   const emulator = emulatorWith({ users: [{ name: 'Tamsin' }], assistants: [{ id: DESK, name: 'Returns desk' }] })
   const before = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))
   const me = await json<'UserMe'>(await get(emulator, '/api/v2/users/me'))
@@ -49,7 +49,7 @@ test('a patch moves the date of change and not that of creation', async () => {
   expect(after.modifiedBy).toEqual({ id: me.id, selfUri: me.selfUri })
 })
 
-test('one field of an assistant can be changed on its own', async () => {
+test('accepts a patch with one field or none', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
 
   const renamed = await patch(emulator, `/api/v2/assistants/${DESK}`, { name: 'Refunds desk' })
@@ -61,7 +61,7 @@ test('one field of an assistant can be changed on its own', async () => {
   expect(await json<'Assistant'>(untouched)).toMatchObject({ name: 'Refunds desk' })
 })
 
-test('null removes an optional config', async () => {
+test('removes an optional config that is set to null', async () => {
   const emulator = emulatorWith({
     assistants: [{ id: DESK, name: 'Returns desk', knowledgeSuggestionConfig, googleDialogflowConfig }],
   })
@@ -78,7 +78,7 @@ test('null removes an optional config', async () => {
   expect(after.name).toBe('Returns desk')
 })
 
-test('null for a name or a transcription config is refused', async () => {
+test('rejects null for the name or the transcription config', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
   const before = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))
 
@@ -94,7 +94,7 @@ test('null for a name or a transcription config is refused', async () => {
   expect(await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))).toEqual(before)
 })
 
-test('an assistant cannot take the name of another', async () => {
+test('rejects renaming an assistant to a name that another one has', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }, { name: 'Hotline' }] })
 
   const response = await patch(emulator, `/api/v2/assistants/${DESK}`, { name: 'HOTline' })
@@ -105,7 +105,7 @@ test('an assistant cannot take the name of another', async () => {
   expect(after.name).toBe('Returns desk')
 })
 
-test('an assistant may be sent its own name again', async () => {
+test("allows an update that keeps the assistant's own name", async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
 
   const same = await patch(emulator, `/api/v2/assistants/${DESK}`, { name: 'Returns desk' })
@@ -116,7 +116,7 @@ test('an assistant may be sent its own name again', async () => {
   expect(await json<'Assistant'>(shouted)).toMatchObject({ name: 'RETURNS DESK' })
 })
 
-test('a request wrong in several ways hears of its token first, then permission, record and body', async () => {
+test('checks the token first, then permission, record and body', async () => {
   const wallboard = { id: 'wallboard', name: 'Wallboard', permissions: ['assistants:assistant:view'] }
   const console = { id: 'console', name: 'Console', permissions: ['assistants:assistant:edit'] }
   const emulator = emulatorWith(
@@ -135,8 +135,8 @@ test('a request wrong in several ways hears of its token first, then permission,
     return emulator.genesys.fetch(`/api/v2/assistants/${id}`, { method: 'PATCH', headers, body: '{"name":7}' })
   }
 
-  expect((await patchBadly(NOBODY, 'unknown-token')).status).toBe(401)
-  expect((await patchBadly(NOBODY, 'wallboard-token')).status).toBe(403)
-  expect((await patchBadly(NOBODY, 'console-token')).status).toBe(404)
+  expect((await patchBadly(UNKNOWN_ID, 'unknown-token')).status).toBe(401)
+  expect((await patchBadly(UNKNOWN_ID, 'wallboard-token')).status).toBe(403)
+  expect((await patchBadly(UNKNOWN_ID, 'console-token')).status).toBe(404)
   expect((await patchBadly(DESK, 'console-token')).status).toBe(400)
 })

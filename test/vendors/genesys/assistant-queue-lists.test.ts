@@ -7,9 +7,9 @@ const HOTLINE = '22222222-2222-4222-8222-222222222222'
 const BILLING = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
 const RETURNS = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb'
 const ORDERS = 'cccccccc-cccc-4ccc-8ccc-cccccccccccc'
-const NOBODY = '99999999-9999-4999-8999-999999999999'
+const UNKNOWN_ID = '99999999-9999-4999-8999-999999999999'
 
-/** The desk serves Billing and Returns; the hotline serves Orders. */
+/** A desk that serves Billing and Returns, and a hotline that serves Orders. */
 const records = {
   routingQueues: [
     { id: BILLING, name: 'Billing' },
@@ -29,19 +29,19 @@ const records = {
   ],
 }
 
-async function listed(world: WorldDoor, path: string) {
+async function list(world: WorldDoor, path: string) {
   return json<'AssistantQueueListing'>(await get(world, path))
 }
 
 async function queueIds(world: WorldDoor, path: string) {
-  const { entities } = await listed(world, path)
+  const { entities } = await list(world, path)
   return entities.map(({ id }) => id)
 }
 
-test('the queues of all assistants are listed together', async () => {
+test('lists the queues of all assistants together', async () => {
   const emulator = emulatorWith(records)
 
-  const { entities } = await listed(emulator, '/api/v2/assistants/queues')
+  const { entities } = await list(emulator, '/api/v2/assistants/queues')
 
   expect(entities.map(({ id, assistant }) => [id, assistant.id])).toEqual([
     [BILLING, DESK],
@@ -50,17 +50,17 @@ test('the queues of all assistants are listed together', async () => {
   ])
 })
 
-test('only the queues asked for are listed', async () => {
+test('lists only the queues with the given ids', async () => {
   const emulator = emulatorWith(records)
 
-  expect(await queueIds(emulator, `/api/v2/assistants/queues?queueIds=${ORDERS},${NOBODY},${BILLING}`)).toEqual([
+  expect(await queueIds(emulator, `/api/v2/assistants/queues?queueIds=${ORDERS},${UNKNOWN_ID},${BILLING}`)).toEqual([
     BILLING,
     ORDERS,
   ])
-  expect(await queueIds(emulator, `/api/v2/assistants/queues?queueIds=${NOBODY}`)).toEqual([])
+  expect(await queueIds(emulator, `/api/v2/assistants/queues?queueIds=${UNKNOWN_ID}`)).toEqual([])
 })
 
-test('a list with bare or repeated commas is tolerated', async () => {
+test('reads comma-separated lists with plain, escaped or repeated commas', async () => {
   const emulator = emulatorWith(records)
 
   for (const list of [
@@ -71,30 +71,30 @@ test('a list with bare or repeated commas is tolerated', async () => {
   ]) {
     expect(await queueIds(emulator, `/api/v2/assistants/queues?queueIds=${list}`), list).toEqual([BILLING, ORDERS])
   }
-  const expanded = await listed(emulator, '/api/v2/assistants/queues?expand=,assistant,,assistant,')
+  const expanded = await list(emulator, '/api/v2/assistants/queues?expand=,assistant,,assistant,')
   expect(expanded.entities[0]?.assistant.name).toBe('Desk')
 })
 
-test('an assistant lists its own queues only', async () => {
+test('lists only the queues of the given assistant', async () => {
   const emulator = emulatorWith(records)
 
   expect(await queueIds(emulator, `/api/v2/assistants/${DESK}/queues`)).toEqual([BILLING, RETURNS])
   expect(await queueIds(emulator, `/api/v2/assistants/${HOTLINE}/queues`)).toEqual([ORDERS])
 })
 
-test('the queues of an assistant that does not exist are not found', async () => {
+test('answers 404 for the queues of an unknown assistant', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Desk' }] })
 
   const idle = await get(emulator, `/api/v2/assistants/${DESK}/queues`)
-  const missing = await get(emulator, `/api/v2/assistants/${NOBODY}/queues`)
+  const missing = await get(emulator, `/api/v2/assistants/${UNKNOWN_ID}/queues`)
 
   expect(idle.status).toBe(200)
   expect((await json<'AssistantQueueListing'>(idle)).entities).toEqual([])
   expect(missing.status).toBe(404)
-  expect(await json<'ErrorBody'>(missing)).toMatchObject({ code: 'not.found', entityId: NOBODY })
+  expect(await json<'ErrorBody'>(missing)).toMatchObject({ code: 'not.found', entityId: UNKNOWN_ID })
 })
 
-test('a list of queues adds and changes but removes none', async () => {
+test('adds and updates the queues of a list without removing others', async () => {
   const emulator = emulatorWith(records)
   await remove(emulator, `/api/v2/assistants/${HOTLINE}`)
   emulator.clock.advance(60_000)
@@ -106,7 +106,7 @@ test('a list of queues adds and changes but removes none', async () => {
 
   expect(response.status).toBe(200)
   const later = '2026-01-15T09:01:00.000Z'
-  const { entities } = await listed(emulator, `/api/v2/assistants/${DESK}/queues`)
+  const { entities } = await list(emulator, `/api/v2/assistants/${DESK}/queues`)
   expect(entities).toMatchObject([
     { id: BILLING, mediaTypes: ['Message'], dateCreated: NOW, dateModified: later },
     { id: RETURNS, mediaTypes: ['Call'], dateCreated: NOW, dateModified: NOW },
@@ -114,18 +114,18 @@ test('a list of queues adds and changes but removes none', async () => {
   ])
 })
 
-test('an empty list of queues changes nothing', async () => {
+test('changes nothing for an empty list of queues', async () => {
   const emulator = emulatorWith(records)
-  const before = await listed(emulator, `/api/v2/assistants/${DESK}/queues`)
+  const before = await list(emulator, `/api/v2/assistants/${DESK}/queues`)
 
   const response = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [])
 
   expect(response.status).toBe(200)
   expect(await json<'AssistantQueueListing'>(response)).toEqual(before)
-  expect(await listed(emulator, `/api/v2/assistants/${DESK}/queues`)).toEqual(before)
+  expect(await list(emulator, `/api/v2/assistants/${DESK}/queues`)).toEqual(before)
 })
 
-test("changing queues answers the listing of the assistant's queues", async () => {
+test("answers a change of queues with the listing of the assistant's queues", async () => {
   const emulator = emulatorWith({
     generate: { routingQueues: 26 },
     assistants: [{ id: DESK, name: 'Desk' }],
@@ -139,29 +139,33 @@ test("changing queues answers the listing of the assistant's queues", async () =
   )
 
   const page = await json<'AssistantQueueListing'>(response)
-  expect(page).toEqual(await listed(emulator, `/api/v2/assistants/${DESK}/queues`))
+  expect(page).toEqual(await list(emulator, `/api/v2/assistants/${DESK}/queues`))
   expect(page.entities).toHaveLength(25)
   const rest = await json<'AssistantQueueListing'>(await follow(emulator, page.nextUri))
   expect(rest.entities).toHaveLength(1)
 })
 
-test('a list with an unknown queue is refused whole and names the queue', async () => {
+test('rejects a whole list with an unknown queue and names the queue', async () => {
   const emulator = emulatorWith(records)
-  const before = await listed(emulator, '/api/v2/assistants/queues')
+  const before = await list(emulator, '/api/v2/assistants/queues')
 
   const response = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
     { id: BILLING, mediaTypes: ['Email'] },
-    { id: NOBODY, mediaTypes: ['Call'] },
+    { id: UNKNOWN_ID, mediaTypes: ['Call'] },
   ])
 
   expect(response.status).toBe(404)
-  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'not.found', entityName: 'queue', entityId: NOBODY })
-  expect(await listed(emulator, '/api/v2/assistants/queues')).toEqual(before)
+  expect(await json<'ErrorBody'>(response)).toMatchObject({
+    code: 'not.found',
+    entityName: 'queue',
+    entityId: UNKNOWN_ID,
+  })
+  expect(await list(emulator, '/api/v2/assistants/queues')).toEqual(before)
 })
 
-test('a list with a queue of another assistant is refused whole', async () => {
+test('rejects a whole list with a queue of another assistant', async () => {
   const emulator = emulatorWith(records)
-  const before = await listed(emulator, '/api/v2/assistants/queues')
+  const before = await list(emulator, '/api/v2/assistants/queues')
 
   const response = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
     { id: BILLING, mediaTypes: ['Email'] },
@@ -170,10 +174,10 @@ test('a list with a queue of another assistant is refused whole', async () => {
 
   expect(response.status).toBe(409)
   expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'conflict', entityId: ORDERS })
-  expect(await listed(emulator, '/api/v2/assistants/queues')).toEqual(before)
+  expect(await list(emulator, '/api/v2/assistants/queues')).toEqual(before)
 })
 
-test('the last of two items for one queue counts', async () => {
+test('applies the last of two items for the same queue', async () => {
   const emulator = emulatorWith(records)
 
   await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
@@ -181,14 +185,14 @@ test('the last of two items for one queue counts', async () => {
     { id: BILLING, mediaTypes: ['Message'] },
   ])
 
-  const { entities } = await listed(emulator, `/api/v2/assistants/${DESK}/queues`)
+  const { entities } = await list(emulator, `/api/v2/assistants/${DESK}/queues`)
   expect(entities.map(({ id, mediaTypes }) => [id, mediaTypes])).toEqual([
     [BILLING, ['Message']],
     [RETURNS, ['Call']],
   ])
 })
 
-test('without queue ids an assistant loses all its queues', async () => {
+test('removes all queues of an assistant when queueIds is missing', async () => {
   const emulator = emulatorWith(records)
 
   const response = await remove(emulator, `/api/v2/assistants/${DESK}/queues`)
@@ -197,18 +201,18 @@ test('without queue ids an assistant loses all its queues', async () => {
   expect(await queueIds(emulator, '/api/v2/assistants/queues')).toEqual([ORDERS])
 })
 
-test('unknown ids among the queues to remove are passed over', async () => {
+test('ignores unknown ids among the queues to remove', async () => {
   const emulator = emulatorWith(records)
 
-  const some = await remove(emulator, `/api/v2/assistants/${DESK}/queues?queueIds=${NOBODY},${ORDERS},${BILLING}`)
-  const nobody = await remove(emulator, `/api/v2/assistants/${NOBODY}/queues?queueIds=${BILLING}`)
+  const some = await remove(emulator, `/api/v2/assistants/${DESK}/queues?queueIds=${UNKNOWN_ID},${ORDERS},${BILLING}`)
+  const unknownAssistant = await remove(emulator, `/api/v2/assistants/${UNKNOWN_ID}/queues?queueIds=${BILLING}`)
 
   expect(some.status).toBe(204)
-  expect(nobody.status).toBe(404)
+  expect(unknownAssistant.status).toBe(404)
   expect(await queueIds(emulator, '/api/v2/assistants/queues')).toEqual([RETURNS, ORDERS])
 })
 
-test('an empty list of queue ids removes nothing', async () => {
+test('removes nothing when queueIds is empty', async () => {
   const emulator = emulatorWith(records)
 
   const response = await remove(emulator, `/api/v2/assistants/${DESK}/queues?queueIds=`)

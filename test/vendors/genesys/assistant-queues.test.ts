@@ -4,9 +4,9 @@ import { emulatorWith, get, json, NOW, put, remove } from '../../support/genesys
 const DESK = '11111111-1111-4111-8111-111111111111'
 const HOTLINE = '22222222-2222-4222-8222-222222222222'
 const BILLING = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
-const NOBODY = '99999999-9999-4999-8999-999999999999'
+const UNKNOWN_ID = '99999999-9999-4999-8999-999999999999'
 
-/** The desk serves no queue; Billing is served by nobody. */
+/** A desk without queues, and the queue Billing without an assistant. */
 const free = {
   routingQueues: [{ id: BILLING, name: 'Billing' }],
   assistants: [
@@ -15,7 +15,7 @@ const free = {
   ],
 }
 
-/** The desk serves Billing. */
+/** A desk that serves Billing. */
 const held = {
   ...free,
   assistants: [
@@ -24,7 +24,7 @@ const held = {
   ],
 }
 
-test('a queue shows its assistant as a reference unless expanded', async () => {
+test('returns the assistant of a queue as a reference unless expanded', async () => {
   const copilot = { enabled: true, liveOnQueue: true, defaultLanguage: 'en-US', selfUri: '/api/v2/copilots/1' }
   const emulator = emulatorWith({
     routingQueues: [{ name: 'Billing', id: BILLING }],
@@ -41,7 +41,7 @@ test('a queue shows its assistant as a reference unless expanded', async () => {
   expect(expanded.assistant).not.toHaveProperty('copilot')
 })
 
-test('a queue that the assistant does not serve is not found', async () => {
+test('answers 404 for a queue that the assistant does not serve', async () => {
   const emulator = emulatorWith(held)
 
   const response = await get(emulator, `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`)
@@ -50,16 +50,16 @@ test('a queue that the assistant does not serve is not found', async () => {
   expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'not.found', entityId: BILLING })
 })
 
-test('a queue is given to an assistant by a put', async () => {
+test('assigns a queue to an assistant with PUT', async () => {
   const emulator = emulatorWith(free)
   const path = `/api/v2/assistants/${DESK}/queues/${BILLING}`
   expect((await get(emulator, path)).status).toBe(404)
 
-  const made = await put(emulator, path, { id: BILLING, mediaTypes: ['Call', 'Message'] })
+  const created = await put(emulator, path, { id: BILLING, mediaTypes: ['Call', 'Message'] })
   const replaced = await put(emulator, path, { mediaTypes: ['Email'] })
 
-  expect(made.status).toBe(200)
-  expect(await json<'AssistantQueue'>(made)).toEqual({
+  expect(created.status).toBe(200)
+  expect(await json<'AssistantQueue'>(created)).toEqual({
     id: BILLING,
     mediaTypes: ['Call', 'Message'],
     assistant: { id: DESK, selfUri: `/api/v2/assistants/${DESK}` },
@@ -68,15 +68,15 @@ test('a queue is given to an assistant by a put', async () => {
     selfUri: path,
   })
   expect(replaced.status).toBe(200)
-  const kept = await json<'AssistantQueue'>(await get(emulator, path))
-  expect(kept.mediaTypes).toEqual(['Email'])
+  const stored = await json<'AssistantQueue'>(await get(emulator, path))
+  expect(stored.mediaTypes).toEqual(['Email'])
 })
 
-test('a body that names another queue than the path is refused', async () => {
+test('rejects a body whose id differs from the queue id in the path', async () => {
   const emulator = emulatorWith(free)
   const path = `/api/v2/assistants/${DESK}/queues/${BILLING}`
 
-  const other = await put(emulator, path, { id: NOBODY, mediaTypes: ['Call'] })
+  const other = await put(emulator, path, { id: UNKNOWN_ID, mediaTypes: ['Call'] })
 
   expect(other.status).toBe(400)
   expect(await json<'ErrorBody'>(other)).toMatchObject({ status: 400, details: [{ fieldName: 'id' }] })
@@ -84,20 +84,20 @@ test('a body that names another queue than the path is refused', async () => {
   expect((await put(emulator, path, { mediaTypes: ['Call'] })).status).toBe(200)
 })
 
-test('giving a queue that does not exist is refused naming the queue', async () => {
+test('answers 404 and names the missing entity for an unknown assistant or queue', async () => {
   const emulator = emulatorWith(free)
   const body = { mediaTypes: ['Call'] }
 
-  const noQueue = await put(emulator, `/api/v2/assistants/${DESK}/queues/${NOBODY}`, body)
-  const noAssistant = await put(emulator, `/api/v2/assistants/${NOBODY}/queues/${BILLING}`, body)
+  const noQueue = await put(emulator, `/api/v2/assistants/${DESK}/queues/${UNKNOWN_ID}`, body)
+  const noAssistant = await put(emulator, `/api/v2/assistants/${UNKNOWN_ID}/queues/${BILLING}`, body)
 
   expect(noQueue.status).toBe(404)
-  expect(await json<'ErrorBody'>(noQueue)).toMatchObject({ entityName: 'queue', entityId: NOBODY })
+  expect(await json<'ErrorBody'>(noQueue)).toMatchObject({ entityName: 'queue', entityId: UNKNOWN_ID })
   expect(noAssistant.status).toBe(404)
-  expect(await json<'ErrorBody'>(noAssistant)).toMatchObject({ entityName: 'assistant', entityId: NOBODY })
+  expect(await json<'ErrorBody'>(noAssistant)).toMatchObject({ entityName: 'assistant', entityId: UNKNOWN_ID })
 })
 
-test('a queue of another assistant is refused', async () => {
+test('rejects a queue that belongs to another assistant', async () => {
   const emulator = emulatorWith(held)
 
   const response = await put(emulator, `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`, { mediaTypes: ['Call'] })
@@ -108,7 +108,7 @@ test('a queue of another assistant is refused', async () => {
   expect((await get(emulator, `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`)).status).toBe(404)
 })
 
-test('two assistants may share a queue when the profile says so', async () => {
+test('lets assistants share a queue when the profile sets queueExclusive to false', async () => {
   const emulator = emulatorWith(held)
   emulator.genesys.setProfile({ queueExclusive: false })
 
@@ -122,7 +122,7 @@ test('two assistants may share a queue when the profile says so', async () => {
   ])
 })
 
-test('giving the same queue again replaces its media types and keeps its date of creation', async () => {
+test('replaces the media types of an assigned queue and keeps its creation date', async () => {
   const emulator = emulatorWith(free)
   const path = `/api/v2/assistants/${DESK}/queues/${BILLING}`
   await put(emulator, path, { mediaTypes: ['Call', 'Email'] })
@@ -135,7 +135,7 @@ test('giving the same queue again replaces its media types and keeps its date of
   expect(again.dateModified).toBe('2026-01-15T09:01:00.000Z')
 })
 
-test('giving the same queue twice leaves one association', async () => {
+test('keeps one association when a queue is assigned twice', async () => {
   const emulator = emulatorWith(free)
   const path = `/api/v2/assistants/${DESK}/queues/${BILLING}`
 
@@ -148,7 +148,7 @@ test('giving the same queue twice leaves one association', async () => {
   expect(entities).toEqual([second])
 })
 
-test('media types that are empty, repeated or unknown are refused', async () => {
+test('rejects media types that are empty, repeated or unknown', async () => {
   const emulator = emulatorWith(free)
   const path = `/api/v2/assistants/${DESK}/queues/${BILLING}`
 
@@ -163,7 +163,7 @@ test('media types that are empty, repeated or unknown are refused', async () => 
   expect((await get(emulator, path)).status).toBe(404)
 })
 
-test('a queue that was never given cannot be taken away', async () => {
+test('answers 404 when removing a queue that is not assigned', async () => {
   const emulator = emulatorWith(held)
 
   const never = await remove(emulator, `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`)
@@ -177,7 +177,7 @@ test('a queue that was never given cannot be taken away', async () => {
   expect(await json<'ErrorBody'>(twice)).toMatchObject({ code: 'not.found' })
 })
 
-test('a queue taken from one assistant can be given to another', async () => {
+test('allows a removed queue to be assigned to another assistant', async () => {
   const emulator = emulatorWith(held)
   const ofHotline = `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`
   expect((await put(emulator, ofHotline, { mediaTypes: ['Call'] })).status).toBe(409)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { emulatorWith, get, json } from '../../support/genesys.ts'
 
 const DESK = '11111111-1111-4111-8111-111111111111'
-const NOBODY = '99999999-9999-4999-8999-999999999999'
+const UNKNOWN_ID = '99999999-9999-4999-8999-999999999999'
 
 const copilot = {
   enabled: true,
@@ -11,7 +11,7 @@ const copilot = {
   selfUri: `/api/v2/assistants/${DESK}/copilot`,
 }
 
-test('a copilot is shown only when asked for', async () => {
+test('includes the copilot of an assistant only with expand=copilot', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk', copilot }] })
 
   const plain = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))
@@ -21,7 +21,7 @@ test('a copilot is shown only when asked for', async () => {
   expect(expanded).toEqual({ ...plain, copilot })
 })
 
-test('the copilot of a new assistant is switched off', async () => {
+test('returns a disabled copilot for an assistant that has none', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
 
   const expanded = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}?expand=copilot`))
@@ -29,7 +29,7 @@ test('the copilot of a new assistant is switched off', async () => {
   expect(expanded.copilot).toMatchObject({ enabled: false, liveOnQueue: false, defaultLanguage: 'en-US' })
 })
 
-test('an unknown expand value is refused naming the allowed ones', async () => {
+test('rejects an unknown expand value and names the allowed values', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
 
   const response = await get(emulator, `/api/v2/assistants/${DESK}?expand=colour`)
@@ -45,7 +45,7 @@ test('an unknown expand value is refused naming the allowed ones', async () => {
   expect(error.message).toContain('copilot')
 })
 
-test('a repeated expand value counts once', async () => {
+test('treats a repeated expand value as one', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk', copilot }] })
 
   const once = await get(emulator, `/api/v2/assistants/${DESK}?expand=copilot`)
@@ -59,19 +59,22 @@ test('a repeated expand value counts once', async () => {
   expect(await json<'Assistant'>(asTwo)).toEqual(body)
 })
 
-test('a language variation falls back to the primary assistant', async () => {
+test('falls back to the primary assistant for a language variation', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
   const primary = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))
 
-  const unsaid = await get(emulator, `/api/v2/assistants/${DESK}?languageVariation=fr-FR`)
-  const said = await get(emulator, `/api/v2/assistants/${DESK}?languageVariation=fr-FR&fallbackToPrimaryAssistant=true`)
+  const byDefault = await get(emulator, `/api/v2/assistants/${DESK}?languageVariation=fr-FR`)
+  const explicit = await get(
+    emulator,
+    `/api/v2/assistants/${DESK}?languageVariation=fr-FR&fallbackToPrimaryAssistant=true`,
+  )
 
-  expect(unsaid.status).toBe(200)
-  expect(await json<'Assistant'>(unsaid)).toEqual(primary)
-  expect(await json<'Assistant'>(said)).toEqual(primary)
+  expect(byDefault.status).toBe(200)
+  expect(await json<'Assistant'>(byDefault)).toEqual(primary)
+  expect(await json<'Assistant'>(explicit)).toEqual(primary)
 })
 
-test('a language variation without fallback is not found', async () => {
+test('answers 404 for a language variation without fallback', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk', copilot }] })
 
   for (const language of ['fr-FR', 'de-DE', 'en-US', 'xx']) {
@@ -85,18 +88,18 @@ test('a language variation without fallback is not found', async () => {
   }
 })
 
-test('a missing assistant is refused by name and id', async () => {
+test('answers 404 with entity name and id for an unknown assistant', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
 
-  const response = await get(emulator, `/api/v2/assistants/${NOBODY}`)
+  const response = await get(emulator, `/api/v2/assistants/${UNKNOWN_ID}`)
 
   expect(response.status).toBe(404)
   const error = await json<'ErrorBody'>(response)
-  expect(error).toMatchObject({ code: 'not.found', entityName: 'assistant', entityId: NOBODY })
-  expect(error.message).toContain(NOBODY)
+  expect(error).toMatchObject({ code: 'not.found', entityName: 'assistant', entityId: UNKNOWN_ID })
+  expect(error.message).toContain(UNKNOWN_ID)
 })
 
-test('a malformed escape in a path is refused', async () => {
+test('rejects a malformed percent escape in a path', async () => {
   const emulator = emulatorWith({})
 
   const response = await get(emulator, '/api/v2/assistants/100%')
@@ -108,7 +111,7 @@ test('a malformed escape in a path is refused', async () => {
   })
 })
 
-test('an escaped slash stays inside its path segment', async () => {
+test('keeps an escaped slash within its path segment', async () => {
   const emulator = emulatorWith({})
 
   const response = await get(emulator, '/api/v2/assistants/left%2Fqueues')

@@ -8,7 +8,7 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/
 
 const returnsDesk = { name: 'Returns desk', transcriptionConfig: { vendorName: 'Genesys' } }
 
-test('a new assistant gets an id, is active, and is dated now', async () => {
+test('creates an active assistant with an id and the current date', async () => {
   const emulator = emulatorWith({})
 
   const created = await json<'Assistant'>(await post(emulator, '/api/v2/assistants', returnsDesk))
@@ -23,7 +23,7 @@ test('a new assistant gets an id, is active, and is dated now', async () => {
   expect(await json<'Assistant'>(await get(emulator, created.selfUri))).toEqual(created)
 })
 
-test('a new assistant names the user of the token as its maker', async () => {
+test("records the token's user as the creator of an assistant", async () => {
   const emulator = emulatorWith({})
 
   const me = await json<'UserMe'>(await get(emulator, '/api/v2/users/me'))
@@ -33,7 +33,7 @@ test('a new assistant names the user of the token as its maker', async () => {
   expect(created.modifiedBy).toEqual({ id: me.id, selfUri: me.selfUri })
 })
 
-test('a second assistant of the same name is refused', async () => {
+test('rejects a second assistant with the same name, ignoring case', async () => {
   const emulator = emulatorWith({ assistants: [{ name: 'Returns desk' }] })
 
   const second = await post(emulator, '/api/v2/assistants', { ...returnsDesk, name: 'RETURNS Desk' })
@@ -44,7 +44,7 @@ test('a second assistant of the same name is refused', async () => {
   expect(entities.map(({ name }) => name)).toEqual(['Returns desk'])
 })
 
-test('the name of a deleted assistant can be used again', async () => {
+test('allows a new assistant to reuse the name of a deleted one', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
   await remove(emulator, `/api/v2/assistants/${DESK}`)
 
@@ -56,7 +56,7 @@ test('the name of a deleted assistant can be used again', async () => {
   expect(created.id).not.toBe(DESK)
 })
 
-test('read-only fields in a request are ignored', async () => {
+test('ignores read-only fields in a request', async () => {
   const emulator = emulatorWith({})
 
   const response = await post(emulator, '/api/v2/assistants', {
@@ -80,7 +80,7 @@ test('read-only fields in a request are ignored', async () => {
   expect(created).not.toHaveProperty('variationParent')
 })
 
-test('unknown fields in a request are ignored', async () => {
+test('ignores unknown fields in a request', async () => {
   const emulator = emulatorWith({})
 
   const response = await post(emulator, '/api/v2/assistants', {
@@ -91,12 +91,12 @@ test('unknown fields in a request are ignored', async () => {
 
   expect(response.status).toBe(200)
   const { selfUri } = await json<'Assistant'>(response)
-  const kept = await json<'Assistant'>(await get(emulator, selfUri))
-  expect(kept).not.toHaveProperty('colour')
-  expect(kept.transcriptionConfig).toEqual({ vendorName: 'Genesys' })
+  const stored = await json<'Assistant'>(await get(emulator, selfUri))
+  expect(stored).not.toHaveProperty('colour')
+  expect(stored.transcriptionConfig).toEqual({ vendorName: 'Genesys' })
 })
 
-test('an assistant without knowledge suggestions is accepted', async () => {
+test('creates an assistant without knowledge suggestions', async () => {
   const emulator = emulatorWith({})
 
   const response = await post(emulator, '/api/v2/assistants', returnsDesk)
@@ -105,21 +105,21 @@ test('an assistant without knowledge suggestions is accepted', async () => {
   expect(await json<'Assistant'>(response)).not.toHaveProperty('knowledgeSuggestionConfig')
 })
 
-test('a knowledge base that nobody has made may still be named', async () => {
+test('accepts a reference to a knowledge base that does not exist', async () => {
   const emulator = emulatorWith({})
-  const knowledgeSuggestionConfig = { vendorName: 'GenesysKnowledge', knowledgeBase: { id: 'nobody-made-this' } }
+  const knowledgeSuggestionConfig = { vendorName: 'GenesysKnowledge', knowledgeBase: { id: 'no-such-knowledge-base' } }
 
   const response = await post(emulator, '/api/v2/assistants', { ...returnsDesk, knowledgeSuggestionConfig })
 
   expect(response.status).toBe(200)
   const { selfUri } = await json<'Assistant'>(response)
-  const kept = await json<'Assistant'>(await get(emulator, selfUri))
-  expect(kept.knowledgeSuggestionConfig).toEqual(knowledgeSuggestionConfig)
+  const stored = await json<'Assistant'>(await get(emulator, selfUri))
+  expect(stored.knowledgeSuggestionConfig).toEqual(knowledgeSuggestionConfig)
   const bases = await json<'KnowledgeBaseListing'>(await get(emulator, '/api/v2/knowledge/knowledgebases'))
   expect(bases.entities).toEqual([])
 })
 
-test('creating an assistant answers 200', async () => {
+test('answers 200 when an assistant is created', async () => {
   const emulator = emulatorWith({})
 
   const response = await post(emulator, '/api/v2/assistants', returnsDesk)
@@ -127,7 +127,7 @@ test('creating an assistant answers 200', async () => {
   expect(response.status).toBe(200)
 })
 
-test('deleting an assistant frees its queues and leaves them standing', async () => {
+test('keeps the queues of a deleted assistant and frees them for others', async () => {
   const emulator = emulatorWith({
     routingQueues: [{ id: BILLING, name: 'Billing' }],
     assistants: [
@@ -146,7 +146,7 @@ test('deleting an assistant frees its queues and leaves them standing', async ()
   expect(taken.status).toBe(200)
 })
 
-test('an assistant cannot be deleted twice', async () => {
+test('answers 404 when an assistant is deleted twice', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
 
   const first = await remove(emulator, `/api/v2/assistants/${DESK}`)
@@ -157,7 +157,7 @@ test('an assistant cannot be deleted twice', async () => {
   expect(await json<'ErrorBody'>(second)).toMatchObject({ code: 'not.found', entityId: DESK })
 })
 
-test('a delete answers 204 without a body', async () => {
+test('answers a delete with 204 and no body', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
 
   const response = await remove(emulator, `/api/v2/assistants/${DESK}`)
@@ -166,7 +166,7 @@ test('a delete answers 204 without a body', async () => {
   expect(await response.text()).toBe('')
 })
 
-test('a delete answers 200 when the profile says so', async () => {
+test('answers a delete with 200 when the profile sets deleteStatus to 200', async () => {
   const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
   emulator.genesys.setProfile({ deleteStatus: 200 })
 

@@ -13,22 +13,22 @@ async function count(world: WorldDoor): Promise<number> {
   return (await json<'AssistantListing'>(await get(world, '/api/v2/assistants'))).entities.length
 }
 
-test('a body that is not JSON is refused', async () => {
+test('rejects a body that is missing or not JSON', async () => {
   const emulator = emulatorWith({})
 
   const missing = await send(emulator, {})
   const empty = await send(emulator, { body: '' })
-  const cut = await send(emulator, { body: '{"name":"Returns' })
+  const truncated = await send(emulator, { body: '{"name":"Returns' })
   const form = await send(emulator, { body: 'name=Returns' })
 
-  for (const response of [missing, empty, cut, form]) {
+  for (const response of [missing, empty, truncated, form]) {
     expect(response.status).toBe(400)
     expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'bad.request', status: 400 })
   }
   expect(await count(emulator)).toBe(0)
 })
 
-test('a body with several mistakes is told all of them', async () => {
+test('reports every invalid field of a body', async () => {
   const emulator = emulatorWith({})
 
   const response = await post(emulator, '/api/v2/assistants', {
@@ -49,7 +49,7 @@ test('a body with several mistakes is told all of them', async () => {
   expect(await count(emulator)).toBe(0)
 })
 
-test('a body of another media type is refused', async () => {
+test('rejects a body that is not declared as JSON', async () => {
   const emulator = emulatorWith({})
 
   for (const type of ['text/plain', 'application/xml', 'application/x-www-form-urlencoded', '', 'json']) {
@@ -64,7 +64,7 @@ test('a body of another media type is refused', async () => {
   )
 })
 
-test('a body that is too large is refused', async () => {
+test('rejects a body over the size limit', async () => {
   const emulator = emulatorWith({}, { bodyLimit: 1000 })
   const padded = (bytes: number) => JSON.stringify(assistant).padEnd(bytes, ' ')
 

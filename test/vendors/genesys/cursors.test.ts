@@ -13,15 +13,15 @@ const threeOfEach = {
   ],
 }
 
-/** The cursor that leads on from the first page of a listing. */
+/** Returns the cursor of the second page of a listing. */
 async function cursorOf(world: WorldDoor, path: string): Promise<string> {
   const { nextUri } = await json<'AssistantListing'>(await get(world, path))
   const cursor = new URLSearchParams(nextUri?.split('?')[1]).get('after')
-  if (cursor === null) throw new Error(`${path} has one page only`)
+  if (cursor === null) throw new Error(`The listing ${path} has only one page`)
   return cursor
 }
 
-test('a garbled cursor is refused', async () => {
+test('rejects a cursor that the emulator did not create', async () => {
   const emulator = emulatorWith(threeOfEach)
   const cursor = await cursorOf(emulator, '/api/v2/assistants?pageSize=1')
 
@@ -35,7 +35,7 @@ test('a garbled cursor is refused', async () => {
   }
 })
 
-test('a cursor from another listing is refused', async () => {
+test('rejects a cursor from another listing', async () => {
   const emulator = emulatorWith(threeOfEach)
   const ofAssistants = await cursorOf(emulator, '/api/v2/assistants?pageSize=1')
   const ofQueues = await cursorOf(emulator, '/api/v2/assistants/queues?pageSize=1')
@@ -52,7 +52,7 @@ test('a cursor from another listing is refused', async () => {
   }
 })
 
-test('a cursor used with other filters is refused', async () => {
+test('rejects a cursor with different filters', async () => {
   const emulator = emulatorWith(threeOfEach)
   emulator.genesys.setProfile({ nameFilter: 'prefix' })
   const cursor = await cursorOf(emulator, '/api/v2/assistants?pageSize=1&name=Desk')

@@ -1,7 +1,7 @@
 import type { ListeningEmulator } from '../../../src/index.ts'
 import type { VendorCase } from '../tour.ts'
 
-/** The ids that the spec's examples use. */
+/** The ids in the spec's examples. */
 const ASSISTANT = '3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97'
 const QUEUE = 'a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25'
 const OTHER_QUEUE = '1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618'
@@ -38,7 +38,7 @@ export const genesysCase: VendorCase = {
       operation,
       status: 200,
       request: success(operation),
-      prepare: (emulator: { genesys: { setProfile: (switches: { deleteStatus: 200 }) => void } }) => {
+      prepare: (emulator: { genesys: { setProfile: (profile: { deleteStatus: 200 }) => void } }) => {
         emulator.genesys.setProfile({ deleteStatus: 200 })
       },
     })),
@@ -59,13 +59,13 @@ export const genesysCase: VendorCase = {
       operation: 'putAssistantQueue',
       status: 409,
       request: { ...success('putAssistantQueue'), body: JSON.stringify({ mediaTypes: ['Call'] }) },
-      prepare: giveQueueToOther,
+      prepare: moveQueueToOther,
     }),
     (success) => ({
       operation: 'patchAssistantQueues',
       status: 409,
       request: success('patchAssistantQueues'),
-      prepare: giveQueueToOther,
+      prepare: moveQueueToOther,
     }),
     (success) => ({
       operation: 'postRoutingQueues',
@@ -80,10 +80,10 @@ export const genesysCase: VendorCase = {
   ],
 }
 
-/** The queue of the examples is held by another assistant than theirs. */
-function giveQueueToOther({ genesys }: ListeningEmulator): void {
+/** Moves the queue of the spec's examples to an assistant that the examples do not use. */
+function moveQueueToOther({ genesys }: ListeningEmulator): void {
   const { assistants, assistantQueues } = genesys.records
   const other = assistants.find('name', 'delivery desk')
-  const [held] = assistantQueues.deleteAll({ index: ['assistant', ASSISTANT] })
-  if (other && held) assistantQueues.insert({ ...held, assistant: { id: other.id, selfUri: other.selfUri } })
+  const [queue] = assistantQueues.deleteAll({ index: ['assistant', ASSISTANT] })
+  if (other && queue) assistantQueues.insert({ ...queue, assistant: { id: other.id, selfUri: other.selfUri } })
 }

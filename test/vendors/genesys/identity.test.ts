@@ -7,7 +7,7 @@ const clients = [
   { id: 'wallboard', name: 'Wallboard', secret: 'open', permissions: [] },
 ]
 
-function ask(world: WorldDoor, token: string, path = '/api/v2/tokens/me', method = 'GET') {
+function request(world: WorldDoor, token: string, path = '/api/v2/tokens/me', method = 'GET') {
   return world.genesys.fetch(path, { method, headers: bearer(token) })
 }
 
@@ -23,28 +23,28 @@ async function tokenOf(world: WorldDoor, client: string, secret: string): Promis
   return (await json<'AccessToken'>(response)).access_token
 }
 
-test('a client without a user acts as one of its own', async () => {
+test('returns a made-up user that is always the same for its client', async () => {
   const emulator = emulatorWith({ clients })
   const first = await tokenOf(emulator, 'console', 'sesame')
   const second = await tokenOf(emulator, 'console', 'sesame')
   const other = await tokenOf(emulator, 'wallboard', 'open')
 
-  const user = await json<'UserMe'>(await ask(emulator, first, '/api/v2/users/me'))
-  const sameClient = await json<'UserMe'>(await ask(emulator, second, '/api/v2/users/me'))
-  const otherClient = await json<'UserMe'>(await ask(emulator, other, '/api/v2/users/me'))
+  const user = await json<'UserMe'>(await request(emulator, first, '/api/v2/users/me'))
+  const sameClient = await json<'UserMe'>(await request(emulator, second, '/api/v2/users/me'))
+  const otherClient = await json<'UserMe'>(await request(emulator, other, '/api/v2/users/me'))
 
   expect(first).not.toBe(second)
   expect(sameClient).toEqual(user)
   expect(otherClient.id).not.toBe(user.id)
 })
 
-test('every token of a world belongs to the same organisation', async () => {
+test('returns the same organisation for every token of a world', async () => {
   const emulator = emulatorWith({ organizations: [{ name: 'Harbour Lane' }], clients })
   const consoleToken = await tokenOf(emulator, 'console', 'sesame')
 
   const organization = await json<'Organization'>(await get(emulator, '/api/v2/organizations/me'))
-  const same = await json<'Organization'>(await ask(emulator, consoleToken, '/api/v2/organizations/me'))
-  const token = await json<'TokenInfo'>(await ask(emulator, consoleToken))
+  const same = await json<'Organization'>(await request(emulator, consoleToken, '/api/v2/organizations/me'))
+  const token = await json<'TokenInfo'>(await request(emulator, consoleToken))
 
   expect(organization.name).toBe('Harbour Lane')
   expect(same).toEqual(organization)
@@ -52,10 +52,10 @@ test('every token of a world belongs to the same organisation', async () => {
   expect(token.homeOrganization).toEqual(token.organization)
 })
 
-test('a token describes its organisation and client', async () => {
+test('describes the organisation and client of a token', async () => {
   const emulator = emulatorWith({ organizations: [{ name: 'Harbour Lane' }], clients })
 
-  const response = await ask(emulator, await tokenOf(emulator, 'console', 'sesame'))
+  const response = await request(emulator, await tokenOf(emulator, 'console', 'sesame'))
 
   expect(response.status).toBe(200)
   const organization = { id: expect.any(String), name: 'Harbour Lane' }
@@ -67,7 +67,7 @@ test('a token describes its organisation and client', async () => {
   })
 })
 
-test('a request without a token is refused', async () => {
+test('rejects a request without a token', async () => {
   const emulator = emulatorWith({})
   const bad = [{}, { authorization: 'Bearer' }, { authorization: 'Bearer  ' }, { authorization: 'Basic YTpi' }]
 
@@ -80,46 +80,46 @@ test('a request without a token is refused', async () => {
   }
 })
 
-test('any token is accepted unless authentication is strict', async () => {
+test('accepts any token unless authentication is strict', async () => {
   const emulator = emulatorWith({ clients })
   const ofWallboard = await tokenOf(emulator, 'wallboard', 'open')
 
   const paths = ['/api/v2/assistants', '/api/v2/routing/queues', '/api/v2/knowledge/knowledgebases']
   for (const path of paths) {
-    expect((await ask(emulator, 'made-up', path)).status).toBe(200)
-    expect((await ask(emulator, ofWallboard, path)).status).toBe(403)
+    expect((await request(emulator, 'made-up', path)).status).toBe(200)
+    expect((await request(emulator, ofWallboard, path)).status).toBe(403)
   }
 })
 
-test('under strict authentication a token not issued here is refused', async () => {
+test('rejects an unknown token under strict authentication', async () => {
   const emulator = emulatorWith({ clients }, { auth: 'strict' })
 
-  const response = await ask(emulator, 'made-up')
+  const response = await request(emulator, 'made-up')
 
   expect(response.status).toBe(401)
   expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'bad.credentials', status: 401 })
 })
 
-test('under strict authentication an expired token is refused', async () => {
+test('rejects an expired token under strict authentication', async () => {
   const emulator = emulatorWith({ clients }, { auth: 'strict' })
   const token = await tokenOf(emulator, 'console', 'sesame')
 
   emulator.clock.advance(86_398_999)
-  const inTime = await ask(emulator, token)
+  const inTime = await request(emulator, token)
   emulator.clock.advance(1)
-  const late = await ask(emulator, token)
+  const late = await request(emulator, token)
 
   expect(inTime.status).toBe(200)
   expect(late.status).toBe(401)
   expect(await json<'ErrorBody'>(late)).toMatchObject({ code: 'bad.credentials', status: 401 })
 })
 
-test('a client with too few permissions is refused naming the missing ones', async () => {
+test('rejects a client without the required permissions and names the missing ones', async () => {
   const emulator = emulatorWith({ clients })
   const token = await tokenOf(emulator, 'console', 'sesame')
 
-  const allowed = await ask(emulator, token, '/api/v2/assistants')
-  const forbidden = await ask(emulator, token, '/api/v2/routing/queues')
+  const allowed = await request(emulator, token, '/api/v2/assistants')
+  const forbidden = await request(emulator, token, '/api/v2/routing/queues')
 
   expect(allowed.status).toBe(200)
   expect(forbidden.status).toBe(403)
@@ -128,11 +128,11 @@ test('a client with too few permissions is refused naming the missing ones', asy
   expect(error.message).toContain('routing:queue:view')
 })
 
-test('a token can be tested without a body', async () => {
+test('tests a token with HEAD without returning a body', async () => {
   const emulator = emulatorWith({ clients }, { auth: 'strict' })
 
-  const good = await ask(emulator, await tokenOf(emulator, 'console', 'sesame'), '/api/v2/tokens/me', 'HEAD')
-  const bad = await ask(emulator, 'made-up', '/api/v2/tokens/me', 'HEAD')
+  const good = await request(emulator, await tokenOf(emulator, 'console', 'sesame'), '/api/v2/tokens/me', 'HEAD')
+  const bad = await request(emulator, 'made-up', '/api/v2/tokens/me', 'HEAD')
 
   expect(good.status).toBe(200)
   expect(await good.text()).toBe('')
@@ -145,27 +145,27 @@ test('a token can be tested without a body', async () => {
   ])
 })
 
-test('under strict authentication a revoked token is refused', async () => {
+test('rejects a revoked token under strict authentication', async () => {
   const emulator = emulatorWith({ clients }, { auth: 'strict' })
   const token = await tokenOf(emulator, 'console', 'sesame')
-  expect((await ask(emulator, token)).status).toBe(200)
+  expect((await request(emulator, token)).status).toBe(200)
 
-  const revoked = await ask(emulator, token, '/api/v2/tokens/me', 'DELETE')
+  const revoked = await request(emulator, token, '/api/v2/tokens/me', 'DELETE')
 
   expect(revoked.status).toBe(204)
-  const response = await ask(emulator, token)
+  const response = await request(emulator, token)
   expect(response.status).toBe(401)
   expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'bad.credentials' })
 })
 
-test('revoking one token leaves the others alone', async () => {
+test('keeps other tokens valid when one is revoked', async () => {
   const emulator = emulatorWith({ clients }, { auth: 'strict' })
   const first = await tokenOf(emulator, 'console', 'sesame')
   const second = await tokenOf(emulator, 'console', 'sesame')
   const other = await tokenOf(emulator, 'wallboard', 'open')
 
-  await ask(emulator, first, '/api/v2/tokens/me', 'DELETE')
+  await request(emulator, first, '/api/v2/tokens/me', 'DELETE')
 
-  expect((await ask(emulator, second)).status).toBe(200)
-  expect((await ask(emulator, other)).status).toBe(200)
+  expect((await request(emulator, second)).status).toBe(200)
+  expect((await request(emulator, other)).status).toBe(200)
 })

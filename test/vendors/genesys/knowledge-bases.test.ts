@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { emulatorWith, follow, get, json } from '../../support/genesys.ts'
 
-test('knowledge bases are listed by cursor', async () => {
+test('lists knowledge bases by cursor', async () => {
   const emulator = emulatorWith({
     knowledgeBases: [
       { name: 'Second', dateCreated: '2025-02-02T09:00:00.000Z' },

@@ -7,15 +7,15 @@ const FORM = 'application/x-www-form-urlencoded'
 
 const basic = (id: string, secret: string) => ({ authorization: `Basic ${btoa(`${id}:${secret}`)}` })
 
-function ask(world: WorldDoor, headers: Record<string, string>, body = 'grant_type=client_credentials') {
+function requestToken(world: WorldDoor, headers: Record<string, string>, body = 'grant_type=client_credentials') {
   const init = { method: 'POST', headers: { 'content-type': FORM, ...headers }, body }
   return world.genesys.fetch('/oauth/token', init)
 }
 
-test('a client gets a bearer token for its id and secret', async () => {
+test('issues a bearer token for a client id and secret', async () => {
   const emulator = emulatorWith({ clients: [console] }, { auth: 'strict' })
 
-  const response = await ask(emulator, basic('console', 'sesame'))
+  const response = await requestToken(emulator, basic('console', 'sesame'))
 
   expect(response.status).toBe(200)
   const token = await json<'AccessToken'>(response)
@@ -29,67 +29,67 @@ test('a client gets a bearer token for its id and secret', async () => {
   expect(await json<'TokenInfo'>(me)).toMatchObject({ OAuthClient: { id: 'console', name: 'Console' } })
 })
 
-test('a token lasts one second less than a day', async () => {
+test('issues tokens that last one second less than a day', async () => {
   const emulator = emulatorWith({ clients: [console] }, { auth: 'strict' })
 
-  const token = await json<'AccessToken'>(await ask(emulator, basic('console', 'sesame')))
+  const token = await json<'AccessToken'>(await requestToken(emulator, basic('console', 'sesame')))
 
   expect(token.expires_in).toBe(86_399)
 })
 
-test('a token request without Basic credentials is refused', async () => {
+test('rejects a token request without Basic credentials', async () => {
   const emulator = emulatorWith({})
 
   const bad = [{}, basic('', 'sesame'), bearer('any-token'), { authorization: 'Basic' }, { authorization: 'Basic %%' }]
   for (const headers of bad) {
-    const response = await ask(emulator, headers)
+    const response = await requestToken(emulator, headers)
 
     expect(response.status, JSON.stringify(headers)).toBe(401)
     expect(await json<'OAuthError'>(response)).toMatchObject({ error: 'invalid_client' })
   }
 })
 
-test('under strict authentication an unknown client or a wrong secret is refused', async () => {
+test('rejects an unknown client or a wrong secret under strict authentication', async () => {
   const strict = emulatorWith({ clients: [console] }, { auth: 'strict' })
   const open = emulatorWith({ clients: [console] })
 
-  const unknown = await ask(strict, basic('stranger', 'sesame'))
-  const wrong = await ask(strict, basic('console', 'Sesame'))
+  const unknown = await requestToken(strict, basic('stranger', 'sesame'))
+  const wrong = await requestToken(strict, basic('console', 'Sesame'))
 
   expect(unknown.status).toBe(401)
   expect(await json<'OAuthError'>(unknown)).toMatchObject({ error: 'invalid_client' })
   expect(wrong.status).toBe(401)
   expect(await json<'OAuthError'>(wrong)).toMatchObject({ error: 'invalid_client' })
-  expect((await ask(open, basic('stranger', 'anything'))).status).toBe(200)
-  expect((await ask(open, basic('console', 'Sesame'))).status).toBe(200)
+  expect((await requestToken(open, basic('stranger', 'anything'))).status).toBe(200)
+  expect((await requestToken(open, basic('console', 'Sesame'))).status).toBe(200)
 })
 
-test('another grant is refused', async () => {
+test('rejects every grant type except client_credentials', async () => {
   const emulator = emulatorWith({})
 
   for (const grant of ['authorization_code', 'refresh_token', 'password', '']) {
-    const response = await ask(emulator, basic('any', 'thing'), `grant_type=${grant}`)
+    const response = await requestToken(emulator, basic('any', 'thing'), `grant_type=${grant}`)
 
     expect(response.status).toBe(400)
     expect(await json<'OAuthError'>(response)).toMatchObject({ error: 'unsupported_grant_type' })
   }
 })
 
-test('a token request without a grant is refused', async () => {
+test('rejects a token request without a grant type', async () => {
   const emulator = emulatorWith({})
 
   for (const form of ['scope=all', '']) {
-    const response = await ask(emulator, basic('any', 'thing'), form)
+    const response = await requestToken(emulator, basic('any', 'thing'), form)
 
     expect(response.status).toBe(400)
     expect(await json<'OAuthError'>(response)).toMatchObject({ error: 'invalid_request' })
   }
 })
 
-test('a token request that is not a form is refused', async () => {
+test('rejects a token request that is not a form', async () => {
   const emulator = emulatorWith({})
 
-  const response = await ask(
+  const response = await requestToken(
     emulator,
     { ...basic('any', 'thing'), 'content-type': 'application/json' },
     '{"grant_type":"client_credentials"}',
@@ -99,32 +99,32 @@ test('a token request that is not a form is refused', async () => {
   expect(await json<'OAuthError'>(response)).toMatchObject({ error: 'invalid_request' })
 })
 
-test('token errors have the OAuth shape', async () => {
+test('returns token errors in the OAuth format', async () => {
   const emulator = emulatorWith({}, { bodyLimit: 1000 })
   const any = basic('any', 'thing')
 
-  const refusals = [
-    await ask(emulator, {}),
-    await ask(emulator, any, 'grant_type=password'),
-    await ask(emulator, any, 'scope=all'),
-    await ask(emulator, any, 'grant_type=a&grant_type=b'),
-    await ask(emulator, { ...any, 'content-type': 'text/plain' }),
-    await ask(emulator, any, `grant_type=client_credentials&padding=${'x'.repeat(1000)}`),
+  const errors = [
+    await requestToken(emulator, {}),
+    await requestToken(emulator, any, 'grant_type=password'),
+    await requestToken(emulator, any, 'scope=all'),
+    await requestToken(emulator, any, 'grant_type=a&grant_type=b'),
+    await requestToken(emulator, { ...any, 'content-type': 'text/plain' }),
+    await requestToken(emulator, any, `grant_type=client_credentials&padding=${'x'.repeat(1000)}`),
   ]
   for (const status of [429, 500, 503, 504] as const) {
     emulator.genesys.fail('postOauthToken', { status, times: 1 })
-    refusals.push(await ask(emulator, any))
+    errors.push(await requestToken(emulator, any))
   }
 
-  expect(refusals.map(({ status }) => status)).toEqual([401, 400, 400, 400, 415, 413, 429, 500, 503, 504])
-  for (const response of refusals) {
+  expect(errors.map(({ status }) => status)).toEqual([401, 400, 400, 400, 415, 413, 429, 500, 503, 504])
+  for (const response of errors) {
     const body = await json<'OAuthError'>(response)
     expect(Object.keys(body).toSorted()).toEqual(['description', 'error', 'error_description'])
     expect(body.error_description).toBe(body.description)
   }
 })
 
-test('a token from the gateway path is as good as any', async () => {
+test('issues valid tokens at the gateway path', async () => {
   const emulator = emulatorWith({ clients: [console] }, { auth: 'strict' })
 
   const response = await emulator.genesys.fetch('/login/oauth/token', {
@@ -141,12 +141,12 @@ test('a token from the gateway path is as good as any', async () => {
   expect((await get(emulator, '/api/v2/tokens/me')).status).toBe(401)
 })
 
-test('a token by itself leads back to the world that gave it', async () => {
+test('routes a request to the world that issued its token', async () => {
   const emulator = emulatorWith({ routingQueues: [{ name: 'Billing' }] })
   const other = emulator.fork({ name: 'other' })
-  const { access_token: token } = await json<'AccessToken'>(await ask(other, basic('any', 'any')))
+  const { access_token: token } = await json<'AccessToken'>(await requestToken(other, basic('any', 'any')))
 
-  // Neither a prefix nor a header names the world.
+  // The request has neither a world prefix nor a world header.
   await emulator.fetch('/api/v2/routing/queues', {
     method: 'POST',
     headers: { ...bearer(token), 'content-type': 'application/json' },

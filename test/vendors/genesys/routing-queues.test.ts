@@ -6,7 +6,7 @@ const DESK = '11111111-1111-4111-8111-111111111111'
 const BILLING = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
 const RETURNS = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb'
 const ORDERS = 'cccccccc-cccc-4ccc-8ccc-cccccccccccc'
-const NOBODY = '99999999-9999-4999-8999-999999999999'
+const UNKNOWN_ID = '99999999-9999-4999-8999-999999999999'
 
 const three = {
   routingQueues: [
@@ -18,14 +18,14 @@ const three = {
 
 const namesOf = ({ entities }: { entities: { name: string }[] }) => entities.map(({ name }) => name)
 
-async function listed(world: WorldDoor, query = '') {
+async function list(world: WorldDoor, query = '') {
   return json<'QueueListing'>(await get(world, `/api/v2/routing/queues${query}`))
 }
 
-test('queues are listed by page number with totals', async () => {
+test('lists queues by page number with totals', async () => {
   const emulator = emulatorWith(three)
 
-  const first = await listed(emulator, '?pageSize=1')
+  const first = await list(emulator, '?pageSize=1')
   const second = await json<'QueueListing'>(await follow(emulator, first.nextUri))
   const third = await json<'QueueListing'>(await follow(emulator, second.nextUri))
 
@@ -40,49 +40,49 @@ test('queues are listed by page number with totals', async () => {
   expect(await json<'QueueListing'>(await follow(emulator, second.selfUri))).toEqual(second)
 })
 
-test('queues are sorted by name', async () => {
+test('sorts queues by name, ignoring case', async () => {
   const emulator = emulatorWith(three)
 
-  expect(namesOf(await listed(emulator))).toEqual(['Billing', 'Orders', 'returns'])
-  expect(namesOf(await listed(emulator, '?sortOrder=asc'))).toEqual(['Billing', 'Orders', 'returns'])
-  expect(namesOf(await listed(emulator, '?sortOrder=desc'))).toEqual(['returns', 'Orders', 'Billing'])
+  expect(namesOf(await list(emulator))).toEqual(['Billing', 'Orders', 'returns'])
+  expect(namesOf(await list(emulator, '?sortOrder=asc'))).toEqual(['Billing', 'Orders', 'returns'])
+  expect(namesOf(await list(emulator, '?sortOrder=desc'))).toEqual(['returns', 'Orders', 'Billing'])
 })
 
-test('a page of queues past the end is empty', async () => {
+test('returns an empty page past the last page of queues', async () => {
   const emulator = emulatorWith(three)
 
-  const page = await listed(emulator, '?pageSize=2&pageNumber=3')
+  const page = await list(emulator, '?pageSize=2&pageNumber=3')
 
   expect(page).toMatchObject({ entities: [], pageNumber: 3, total: 3, pageCount: 2 })
   expect(page).not.toHaveProperty('nextUri')
   expect(page).not.toHaveProperty('previousUri')
 })
 
-test('the name filter of queues knows asterisks', async () => {
+test('finds queues by name with an asterisk as wildcard', async () => {
   const emulator = emulatorWith({
     routingQueues: [{ name: 'Returns' }, { name: 'Returns night' }, { name: 'Late returns' }, { name: 'Orders' }],
   })
 
-  expect(namesOf(await listed(emulator, '?name=RETURNS'))).toEqual(['Returns'])
-  expect(namesOf(await listed(emulator, '?name=RETURNS*'))).toEqual(['Returns', 'Returns night'])
-  expect(namesOf(await listed(emulator, '?name=*RETURNS'))).toEqual(['Late returns', 'Returns'])
-  expect(namesOf(await listed(emulator, '?name=*'))).toHaveLength(4)
-  expect(namesOf(await listed(emulator, '?name=Return'))).toEqual([])
+  expect(namesOf(await list(emulator, '?name=RETURNS'))).toEqual(['Returns'])
+  expect(namesOf(await list(emulator, '?name=RETURNS*'))).toEqual(['Returns', 'Returns night'])
+  expect(namesOf(await list(emulator, '?name=*RETURNS'))).toEqual(['Late returns', 'Returns'])
+  expect(namesOf(await list(emulator, '?name=*'))).toHaveLength(4)
+  expect(namesOf(await list(emulator, '?name=Return'))).toEqual([])
 })
 
-test('queues are found by id and by division', async () => {
+test('finds queues by id and by division', async () => {
   const emulator = emulatorWith(three)
 
-  expect(namesOf(await listed(emulator, `?id=${BILLING}&id=${ORDERS}&id=${NOBODY}`))).toEqual(['Billing', 'Orders'])
-  expect(namesOf(await listed(emulator, '?divisionId=north&divisionId=west'))).toEqual(['Orders', 'returns'])
-  expect(namesOf(await listed(emulator, `?id=${BILLING}&divisionId=north`))).toEqual([])
+  expect(namesOf(await list(emulator, `?id=${BILLING}&id=${ORDERS}&id=${UNKNOWN_ID}`))).toEqual(['Billing', 'Orders'])
+  expect(namesOf(await list(emulator, '?divisionId=north&divisionId=west'))).toEqual(['Orders', 'returns'])
+  expect(namesOf(await list(emulator, `?id=${BILLING}&divisionId=north`))).toEqual([])
 
-  const first = await listed(emulator, `?id=${BILLING}&id=${ORDERS}&pageSize=1`)
+  const first = await list(emulator, `?id=${BILLING}&id=${ORDERS}&pageSize=1`)
   const second = await json<'QueueListing'>(await follow(emulator, first.nextUri))
   expect(namesOf(second)).toEqual(['Orders'])
 })
 
-test('a page number below 1 or a page size past 500 is refused', async () => {
+test('rejects a page number below 1 or a page size over 500', async () => {
   const emulator = emulatorWith(three)
 
   for (const query of ['pageNumber=0', 'pageNumber=1.5', 'pageNumber=one', 'pageSize=0', 'pageSize=501', 'pageSize=']) {
@@ -97,7 +97,7 @@ test('a page number below 1 or a page size past 500 is refused', async () => {
   expect((await get(emulator, '/api/v2/routing/queues?pageNumber=1&pageSize=500')).status).toBe(200)
 })
 
-test('a new queue needs a name only', async () => {
+test('requires only a name to create a queue', async () => {
   const emulator = emulatorWith({})
 
   const named = await post(emulator, '/api/v2/routing/queues', { name: 'Returns' })
@@ -109,10 +109,10 @@ test('a new queue needs a name only', async () => {
   expect(await json<'Queue'>(await get(emulator, created.selfUri))).toEqual(created)
   expect(nameless.status).toBe(400)
   expect(await json<'ErrorBody'>(nameless)).toMatchObject({ code: 'invalid.value', details: [{ fieldName: 'name' }] })
-  expect((await listed(emulator)).total).toBe(1)
+  expect((await list(emulator)).total).toBe(1)
 })
 
-test('a new queue belongs to the home division', async () => {
+test('assigns a new queue to the home division by default', async () => {
   const emulator = emulatorWith({})
   const me = await json<'UserMe'>(await get(emulator, '/api/v2/users/me'))
 
@@ -126,17 +126,17 @@ test('a new queue belongs to the home division', async () => {
   expect(away.division).toEqual({ id: 'south', name: 'South' })
 })
 
-test('a second queue of the same name is refused', async () => {
+test('rejects a second queue with the same name, ignoring case', async () => {
   const emulator = emulatorWith(three)
 
   const response = await post(emulator, '/api/v2/routing/queues', { name: 'BILLing' })
 
   expect(response.status).toBe(409)
   expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'conflict', status: 409 })
-  expect((await listed(emulator)).total).toBe(3)
+  expect((await list(emulator)).total).toBe(3)
 })
 
-test('the name of a deleted queue can be used again', async () => {
+test('allows a new queue to reuse the name of a deleted one', async () => {
   const emulator = emulatorWith(three)
   await remove(emulator, `/api/v2/routing/queues/${BILLING}`)
 
@@ -146,18 +146,18 @@ test('the name of a deleted queue can be used again', async () => {
   expect((await json<'Queue'>(response)).id).not.toBe(BILLING)
 })
 
-test('a missing queue is refused by name and id', async () => {
+test('answers 404 with entity name and id for an unknown queue', async () => {
   const emulator = emulatorWith(three)
 
-  const response = await get(emulator, `/api/v2/routing/queues/${NOBODY}`)
+  const response = await get(emulator, `/api/v2/routing/queues/${UNKNOWN_ID}`)
 
   expect(response.status).toBe(404)
   const error = await json<'ErrorBody'>(response)
-  expect(error).toMatchObject({ code: 'not.found', entityName: 'queue', entityId: NOBODY })
-  expect(error.message).toContain(NOBODY)
+  expect(error).toMatchObject({ code: 'not.found', entityName: 'queue', entityId: UNKNOWN_ID })
+  expect(error.message).toContain(UNKNOWN_ID)
 })
 
-test('replacing a queue drops what the body leaves out', async () => {
+test('removes the description of a queue when its replacement omits it', async () => {
   const emulator = emulatorWith({
     routingQueues: [{ id: BILLING, name: 'Billing', description: 'Invoices', division: { id: 'south' } }],
   })
@@ -184,7 +184,7 @@ test('replacing a queue drops what the body leaves out', async () => {
   expect(await json<'Queue'>(await get(emulator, path))).toEqual(moved)
 })
 
-test('a queue cannot take the name of another', async () => {
+test('rejects renaming a queue to a name that another one has', async () => {
   const emulator = emulatorWith(three)
   const path = `/api/v2/routing/queues/${BILLING}`
 
@@ -194,10 +194,10 @@ test('a queue cannot take the name of another', async () => {
   expect(taken.status).toBe(409)
   expect(await json<'ErrorBody'>(taken)).toMatchObject({ code: 'conflict', status: 409 })
   expect(own.status).toBe(200)
-  expect(namesOf(await listed(emulator))).toEqual(['BILLING', 'Orders', 'returns'])
+  expect(namesOf(await list(emulator))).toEqual(['BILLING', 'Orders', 'returns'])
 })
 
-test('a renamed queue keeps its assistant', async () => {
+test('keeps the assistant of a renamed queue', async () => {
   const emulator = emulatorWith({ ...three, assistants: [{ id: DESK, name: 'Desk', queues: ['Billing'] }] })
   const path = `/api/v2/assistants/${DESK}/queues/${BILLING}`
   const before = await json<'AssistantQueue'>(await get(emulator, path))
@@ -209,7 +209,7 @@ test('a renamed queue keeps its assistant', async () => {
   expect(await json<'AssistantQueue'>(await get(emulator, path))).toEqual(before)
 })
 
-test('deleting a queue takes it from its assistant', async () => {
+test('removes a deleted queue from its assistant', async () => {
   const emulator = emulatorWith({ ...three, assistants: [{ id: DESK, name: 'Desk', queues: ['Billing', 'Orders'] }] })
 
   await remove(emulator, `/api/v2/routing/queues/${BILLING}`)
@@ -221,7 +221,7 @@ test('deleting a queue takes it from its assistant', async () => {
   expect((await get(emulator, `/api/v2/assistants/${DESK}/queues/${BILLING}`)).status).toBe(404)
 })
 
-test('a queue cannot be deleted twice', async () => {
+test('answers 404 when a queue is deleted twice', async () => {
   const emulator = emulatorWith(three)
 
   const first = await remove(emulator, `/api/v2/routing/queues/${BILLING}`)

@@ -3,14 +3,14 @@ import type { WorldDoor } from '../../../src/index.ts'
 import { bearer, emulatorWith, get, json, patch, post, remove } from '../../support/genesys.ts'
 
 const DESK = '11111111-1111-4111-8111-111111111111'
-const NOBODY = '99999999-9999-4999-8999-999999999999'
+const UNKNOWN_ID = '99999999-9999-4999-8999-999999999999'
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/
 
 const records = { assistants: [{ id: DESK, name: 'Returns desk' }] }
 const assistant = { name: 'Billing desk', transcriptionConfig: { vendorName: 'Genesys' } }
 
-/** A reply of every kind: successes first, then refusals. */
-async function replies(world: WorldDoor): Promise<Response[]> {
+/** Returns a response of every kind: successes first, then errors. */
+async function responses(world: WorldDoor): Promise<Response[]> {
   world.genesys.fail('getRoutingQueues', { status: 503 })
   return [
     await get(world, '/api/v2/assistants'),
@@ -20,7 +20,7 @@ async function replies(world: WorldDoor): Promise<Response[]> {
     await world.genesys.fetch('/api/v2/tokens/me', { method: 'HEAD', headers: bearer('any-token') }),
     await get(world, '/api/v2/assistants?pageSize=0'),
     await world.genesys.fetch('/api/v2/assistants'),
-    await get(world, `/api/v2/assistants/${NOBODY}`),
+    await get(world, `/api/v2/assistants/${UNKNOWN_ID}`),
     await get(world, '/api/v2/nothing/here'),
     await remove(world, '/api/v2/assistants/queues'),
     await post(world, '/api/v2/assistants', assistant),
@@ -31,10 +31,10 @@ async function replies(world: WorldDoor): Promise<Response[]> {
 
 const STATUSES = [200, 200, 200, 204, 200, 400, 401, 404, 404, 405, 409, 401, 503]
 
-test('every reply carries a correlation id', async () => {
+test('sends a correlation id with every response', async () => {
   const emulator = emulatorWith(records)
 
-  const all = await replies(emulator)
+  const all = await responses(emulator)
 
   expect(all.map(({ status }) => status)).toEqual(STATUSES)
   const ids = all.map(({ headers }) => headers.get('ININ-Correlation-Id'))
@@ -42,28 +42,28 @@ test('every reply carries a correlation id', async () => {
   expect(new Set(ids).size).toBe(STATUSES.length)
 })
 
-test('no reply may be cached', async () => {
+test('forbids caching of every response', async () => {
   const emulator = emulatorWith(records)
 
-  const all = await replies(emulator)
+  const all = await responses(emulator)
 
   expect(all.map(({ status }) => status)).toEqual(STATUSES)
   for (const { headers } of all) expect(headers.get('Cache-Control')).toBe('no-cache, no-store, must-revalidate')
 })
 
-test('an error body repeats the correlation id', async () => {
+test('repeats the correlation id in the error body', async () => {
   const emulator = emulatorWith(records)
 
-  const refusals = [
+  const errors = [
     await get(emulator, '/api/v2/assistants?pageSize=0'),
     await emulator.genesys.fetch('/api/v2/assistants'),
-    await get(emulator, `/api/v2/assistants/${NOBODY}`),
+    await get(emulator, `/api/v2/assistants/${UNKNOWN_ID}`),
     await get(emulator, '/api/v2/nothing/here'),
     await remove(emulator, '/api/v2/assistants/queues'),
     await post(emulator, '/api/v2/assistants', { ...assistant, name: 'Returns desk' }),
   ]
 
-  for (const response of refusals) {
+  for (const response of errors) {
     const error = await json<'ErrorBody'>(response)
     expect(error).toMatchObject({ message: expect.stringMatching(/./), code: expect.stringMatching(/./) })
     expect(error.status).toBe(response.status)
@@ -75,7 +75,7 @@ function rateOf({ headers }: Response) {
   return ['count', 'allowed', 'reset'].map((name) => headers.get(`inin-ratelimit-${name}`))
 }
 
-test('the rate headers count the requests of a token', async () => {
+test('counts the requests of each token in the rate limit headers', async () => {
   const emulator = emulatorWith({})
 
   const first = await get(emulator, '/api/v2/assistants')
@@ -91,7 +91,7 @@ test('the rate headers count the requests of a token', async () => {
   expect(rateOf(nextWindow)).toEqual(['1', '300', '60'])
 })
 
-test('over the limit a client is told when to come back', async () => {
+test('answers 429 with Retry-After when a token exceeds the rate limit', async () => {
   const emulator = emulatorWith({})
   emulator.genesys.setProfile({ rateLimit: 'enforced' })
   for (let i = 1; i <= 299; i++) await get(emulator, '/api/v2/tokens/me')
@@ -111,7 +111,7 @@ test('over the limit a client is told when to come back', async () => {
   expect(later.status).toBe(200)
 })
 
-test('nobody is refused while requests are only counted', async () => {
+test('rejects no request over the rate limit when requests are only counted', async () => {
   const emulator = emulatorWith({})
   for (let i = 1; i <= 300; i++) await get(emulator, '/api/v2/tokens/me')
 
@@ -121,7 +121,7 @@ test('nobody is refused while requests are only counted', async () => {
   expect(rateOf(response)).toEqual(['301', '300', '60'])
 })
 
-test("an unknown path below the roots is refused in the vendor's shape", async () => {
+test("answers 404 in the vendor's error format for an unknown path", async () => {
   const emulator = emulatorWith({})
 
   for (const path of [
@@ -140,7 +140,7 @@ test("an unknown path below the roots is refused in the vendor's shape", async (
   }
 })
 
-test('a known path with another method is refused with the methods it has', async () => {
+test('answers 405 with the allowed methods for a method that a path lacks', async () => {
   const emulator = emulatorWith(records)
 
   const queues = await remove(emulator, '/api/v2/assistants/queues')
@@ -153,7 +153,7 @@ test('a known path with another method is refused with the methods it has', asyn
   expect(one.headers.get('Allow')?.split(', ').toSorted()).toEqual(['DELETE', 'GET', 'PATCH'])
 })
 
-test('a content type without a body is tolerated', async () => {
+test('accepts a content type without a body', async () => {
   const emulator = emulatorWith(records)
   const headers = { ...bearer('any-token'), 'content-type': 'application/json' }
 
@@ -164,7 +164,7 @@ test('a content type without a body is tolerated', async () => {
   expect(deleted.status).toBe(204)
 })
 
-test('a plus sign in a query stands for a space', async () => {
+test('decodes a plus sign in a query as a space', async () => {
   const emulator = emulatorWith({ assistants: [{ name: 'Returns desk' }, { name: 'Returns+desk' }] })
 
   const plus = await json<'AssistantListing'>(await get(emulator, '/api/v2/assistants?name=Returns+desk'))

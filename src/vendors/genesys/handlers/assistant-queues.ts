@@ -2,44 +2,45 @@ import type { Link } from '../../../engine/spec/link.ts'
 import { Problem } from '../../../engine/vendor/problem.ts'
 import type { links, operations } from '../../../generated/genesys/types.ts'
 import { RecordNotFound } from '../../../world/world-error.ts'
-import { type AssistantQueue, associate, associationOf } from '../associations.ts'
+import { type AssistantQueue, associate, getAssociationOrThrow } from '../associations.ts'
 import { associationKey, type GenesysWorld } from '../collections.ts'
 import type { Genesys } from '../genesys.ts'
-import { type Asked, listing } from '../listing.ts'
+import { type ListingQuery, listing } from '../listing.ts'
 import { withoutCopilot } from './assistants.ts'
 
 export const assistantQueues = {
   getAssistantsQueues: ({ world, query: { pageSize, queueIds, expand, before, after }, link }) => {
     return listing({
       from: world.assistantQueues,
-      selection: only(queueIds),
+      selection: selectQueues(queueIds),
       scope: ['assistants/queues', queueIds],
       before,
       after,
       size: pageSize,
       link: (cursor) => link('getAssistantsQueues', {}, { pageSize, queueIds, expand, ...cursor }),
-      view: view(world, expand),
-      shown: shownAs(expand),
+      view: toView(world, expand),
+      viewKey: toViewKey(expand),
     })
   },
 
-  getAssistantQueues: ({ world, path, query, link }) => listing(queuesOf(path.assistantId, { world, query, link })),
+  getAssistantQueues: ({ world, path, query, link }) =>
+    listing(assistantQueuesQuery(path.assistantId, { world, query, link })),
 
   patchAssistantQueues: ({ world, path: { assistantId }, body, clock, link, profile, queryDefaults }) => {
-    const unknown = body.find(({ id }) => !world.routingQueues.has(id))
-    if (unknown) throw new RecordNotFound('Queue', unknown.id)
+    const missing = body.find(({ id }) => !world.routingQueues.has(id))
+    if (missing) throw new RecordNotFound('Queue', missing.id)
     const context = { world, link, now: clock.now(), exclusive: profile.queueExclusive }
     for (const { id, mediaTypes } of body) associate({ assistantId, id, mediaTypes }, context)
-    return listing(queuesOf(assistantId, { world, link, query: queryDefaults('getAssistantQueues') }))
+    return listing(assistantQueuesQuery(assistantId, { world, link, query: queryDefaults('getAssistantQueues') }))
   },
 
   deleteAssistantQueues: ({ world, path: { assistantId }, query: { queueIds }, profile }) => {
-    world.assistantQueues.deleteAll({ index: ['assistant', assistantId], ...only(queueIds) })
+    world.assistantQueues.deleteAll({ index: ['assistant', assistantId], ...selectQueues(queueIds) })
     return { status: profile.deleteStatus }
   },
 
   getAssistantQueue: ({ world, path: { assistantId, queueId }, query: { expand } }) => {
-    return view(world, expand)(associationOf(world, assistantId, queueId))
+    return toView(world, expand)(getAssociationOrThrow(world, assistantId, queueId))
   },
 
   putAssistantQueue: ({
@@ -51,7 +52,7 @@ export const assistantQueues = {
     profile,
   }) => {
     if (id !== queueId) {
-      const message = `must be ${queueId}, as in the path`
+      const message = `must equal the queue id in the path (${queueId})`
       const findings = [{ in: 'body', at: '/id', keyword: 'const', message, value: id, allowed: [queueId] }] as const
       throw new Problem('invalid', `body /id ${message}`, { findings })
     }
@@ -60,7 +61,7 @@ export const assistantQueues = {
   },
 
   deleteAssistantQueue: ({ world, path: { assistantId, queueId }, profile }) => {
-    associationOf(world, assistantId, queueId)
+    getAssociationOrThrow(world, assistantId, queueId)
     world.assistantQueues.delete(associationKey(assistantId, queueId))
     return { status: profile.deleteStatus }
   },
@@ -68,10 +69,10 @@ export const assistantQueues = {
 
 type Query = Parameters<Genesys['getAssistantQueues']>[0]['query']
 
-function queuesOf(
+function assistantQueuesQuery(
   assistantId: string,
   { world, query, link }: { world: GenesysWorld; query: Query; link: Link<operations & links> },
-): Asked<AssistantQueue, AssistantQueue, never, 'assistant' | 'queue'> {
+): ListingQuery<AssistantQueue, AssistantQueue, never, 'assistant' | 'queue'> {
   const { pageSize, expand, before, after } = query
   return {
     from: world.assistantQueues,
@@ -81,21 +82,21 @@ function queuesOf(
     after,
     size: pageSize,
     link: (cursor) => link('getAssistantQueues', { assistantId }, { pageSize, expand, ...cursor }),
-    view: view(world, expand),
-    shown: shownAs(expand),
+    view: toView(world, expand),
+    viewKey: toViewKey(expand),
   }
 }
 
-function only(queueIds: readonly string[] | undefined) {
+function selectQueues(queueIds: readonly string[] | undefined) {
   return queueIds ? { where: ({ id }: AssistantQueue) => queueIds.includes(id) } : {}
 }
 
-/** A reference stands in the association itself; a whole assistant is another collection's. */
-function shownAs(expand: readonly 'assistant'[] | undefined): string | undefined {
+/** Returns a view key if the view depends only on the association. An expanded assistant is in another collection. */
+function toViewKey(expand: readonly 'assistant'[] | undefined): string | undefined {
   return expand?.includes('assistant') ? undefined : String(expand)
 }
 
-function view(world: GenesysWorld, expand: readonly 'assistant'[] | undefined) {
+function toView(world: GenesysWorld, expand: readonly 'assistant'[] | undefined) {
   return (association: AssistantQueue): AssistantQueue => {
     if (!expand?.includes('assistant')) return association
     return { ...association, assistant: withoutCopilot(world.assistants.getOrThrow(association.assistant.id)) }

@@ -5,18 +5,18 @@ import { perRecord } from '../../../engine/vendor/per-record.ts'
 import { Problem } from '../../../engine/vendor/problem.ts'
 import type { links, profile } from '../../../generated/genesys/types.ts'
 import type { Selection } from '../../../world/collection.ts'
-import { folded, type Schemas } from '../collections.ts'
+import { foldCase, type Schemas } from '../collections.ts'
 import type { Genesys } from '../genesys.ts'
 import { userReference } from '../identity.ts'
 import { listing } from '../listing.ts'
 
 type Assistant = Immutable<Schemas['Assistant']>
 
-const stripped = perRecord(({ copilot: _, ...assistant }: Assistant): Assistant => assistant)
+const stripCopilot = perRecord(({ copilot: _, ...assistant }: Assistant): Assistant => assistant)
 
-/** An assistant as it is shown unless its copilot is asked for. */
+/** Returns an assistant without its copilot: the default view. */
 export function withoutCopilot(assistant: Assistant): Assistant {
-  return assistant.copilot ? stripped(assistant) : assistant
+  return assistant.copilot ? stripCopilot(assistant) : assistant
 }
 
 export const assistants = {
@@ -24,14 +24,14 @@ export const assistants = {
     const { name, expand, before, after, pageSize = query.limit } = query
     return listing({
       from: world.assistants,
-      selection: named(name, profile),
+      selection: selectByName(name, profile),
       scope: ['assistants', name, profile.nameFilter],
       before,
       after,
       size: pageSize,
       link: (cursor) => link('getAssistants', {}, { pageSize, name, expand, ...cursor }),
-      view: view(expand, link),
-      shown: String(expand),
+      view: toView(expand, link),
+      viewKey: String(expand),
     })
   },
 
@@ -53,11 +53,11 @@ export const assistants = {
 
   getAssistant: ({ world, path, query, link }) => {
     if (query.languageVariation !== undefined && query.fallbackToPrimaryAssistant === false) {
-      throw new Problem('not-found', `The assistant has no variation for ${query.languageVariation}`, {
+      throw new Problem('not-found', `Assistant ${path.assistantId} has no variation for ${query.languageVariation}`, {
         entity: { name: 'AssistantVariation', key: query.languageVariation },
       })
     }
-    return view(query.expand, link)(world.assistants.getOrThrow(path.assistantId))
+    return toView(query.expand, link)(world.assistants.getOrThrow(path.assistantId))
   },
 
   patchAssistant: ({ world, path, body, clock, link, caller }) => {
@@ -72,20 +72,20 @@ export const assistants = {
   },
 } satisfies Partial<Genesys>
 
-function view(expand: readonly 'copilot'[] | undefined, link: Link<links>): (assistant: Assistant) => Assistant {
+function toView(expand: readonly 'copilot'[] | undefined, link: Link<links>): (assistant: Assistant) => Assistant {
   return expand?.includes('copilot') ? (assistant) => withCopilot(assistant, link) : withoutCopilot
 }
 
-/** An assistant to which the scenario gave no copilot shows one that is switched off. */
+/** Returns an assistant with its copilot. If the scenario defines none, the copilot is a disabled one. */
 function withCopilot(assistant: Assistant, link: Link<links>): Assistant {
   if (assistant.copilot) return assistant
   const selfUri = link('copilot', { assistantId: assistant.id })
   return { ...assistant, copilot: { enabled: false, liveOnQueue: false, defaultLanguage: 'en-US', selfUri } }
 }
 
-function named(name: string | undefined, { nameFilter }: profile): Selection<Assistant, never, 'name'> {
+function selectByName(name: string | undefined, { nameFilter }: profile): Selection<Assistant, never, 'name'> {
   if (name === undefined) return {}
-  const wanted = folded(name)
-  if (nameFilter === 'prefix') return { where: (assistant) => folded(assistant.name).startsWith(wanted) }
-  return { only: ['name', wanted] }
+  const foldedName = foldCase(name)
+  if (nameFilter === 'prefix') return { where: (assistant) => foldCase(assistant.name).startsWith(foldedName) }
+  return { only: ['name', foldedName] }
 }

@@ -11,7 +11,7 @@ export const knowledge = {
       size: pageSize,
       link: (cursor) => link('getKnowledgeKnowledgebases', {}, { pageSize, ...cursor }),
       view: (knowledgeBase) => knowledgeBase,
-      shown: '',
+      viewKey: '',
     })
   },
 } satisfies Partial<Genesys>

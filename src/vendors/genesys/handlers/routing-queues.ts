@@ -1,6 +1,6 @@
 import type { Immutable } from '../../../engine/vendor/immutable.ts'
 import { compare } from '../../../world/tree.ts'
-import { folded, type Schemas } from '../collections.ts'
+import { foldCase, type Schemas } from '../collections.ts'
 import type { Genesys } from '../genesys.ts'
 import { homeDivision, userReference } from '../identity.ts'
 
@@ -9,7 +9,7 @@ type Queue = Immutable<Schemas['Queue']>
 export const routingQueues = {
   getRoutingQueues: ({ world, query, link }) => {
     const { pageNumber, pageSize, sortOrder, name, id, divisionId } = query
-    const ascending = world.routingQueues.list({ where: filter({ name, id, divisionId }) }).toSorted(byName)
+    const ascending = world.routingQueues.list({ where: toFilter({ name, id, divisionId }) }).toSorted(byName)
     const found = sortOrder === 'desc' ? ascending.toReversed() : ascending
     const start = (pageNumber - 1) * pageSize
     const pageCount = Math.ceil(found.length / pageSize)
@@ -67,31 +67,34 @@ export const routingQueues = {
   },
 } satisfies Partial<Genesys>
 
-interface Filters {
+interface QueueFilters {
   readonly name: string | undefined
   readonly id: readonly string[] | undefined
   readonly divisionId: readonly string[] | undefined
 }
 
-/** Any of the ids, any of the divisions, and the name, in which an asterisk at either end stands for anything. */
-function filter({ name, id, divisionId }: Filters): (queue: Queue) => boolean {
-  const matches = name === undefined ? () => true : nameMatcher(folded(name))
+/**
+ * Returns a predicate for queues that have one of the ids, one of the divisions and the name. An asterisk at either end
+ * of the name matches any text.
+ */
+function toFilter({ name, id, divisionId }: QueueFilters): (queue: Queue) => boolean {
+  const matches = name === undefined ? () => true : toNameMatcher(foldCase(name))
   return (queue) => {
     if (id && !id.includes(queue.id)) return false
     if (divisionId && !divisionId.includes(queue.division?.id ?? '')) return false
-    return matches(folded(queue.name))
+    return matches(foldCase(queue.name))
   }
 }
 
-function nameMatcher(pattern: string): (name: string) => boolean {
+function toNameMatcher(pattern: string): (name: string) => boolean {
   const text = pattern.replace(/^\*/, '').replace(/\*$/, '')
-  const open = { start: pattern.startsWith('*'), end: pattern.endsWith('*') }
-  if (open.start && open.end) return (name) => name.includes(text)
-  if (open.start) return (name) => name.endsWith(text)
-  if (open.end) return (name) => name.startsWith(text)
+  const wildcard = { start: pattern.startsWith('*'), end: pattern.endsWith('*') }
+  if (wildcard.start && wildcard.end) return (name) => name.includes(text)
+  if (wildcard.start) return (name) => name.endsWith(text)
+  if (wildcard.end) return (name) => name.startsWith(text)
   return (name) => name === text
 }
 
 function byName(a: Queue, b: Queue): number {
-  return compare(folded(a.name), folded(b.name))
+  return compare(foldCase(a.name), foldCase(b.name))
 }

@@ -2,20 +2,21 @@ import { Problem } from '../../../engine/vendor/problem.ts'
 import { createToken } from '../../../engine/vendor/token.ts'
 import type { Genesys } from '../genesys.ts'
 
-/** Seconds: one less than a day. */
-const LIFE = 86_399
+/** A token's lifetime in seconds: one second less than a day. */
+const LIFETIME_SECONDS = 86_399
 
 const issueToken: Genesys['postOauthToken'] = ({ world, worldName, body, caller, clock, id }) => {
   if (body.grant_type !== 'client_credentials') {
-    throw new Problem('malformed', `The grant ${body.grant_type} is not served: use client_credentials`, {
+    // RFC 6749, 5.2 does not allow double quotes in an error description.
+    throw new Problem('malformed', `Unsupported grant_type '${body.grant_type}': use client_credentials`, {
       reason: 'unsupported_grant_type',
     })
   }
   const { clientId, clientName, permissions } = caller
   const token = createToken(id(), worldName)
-  const expiresAt = new Date(clock.millis() + LIFE * 1000).toISOString()
+  const expiresAt = new Date(clock.millis() + LIFETIME_SECONDS * 1000).toISOString()
   world.tokens.insert({ token, clientId, clientName, expiresAt, ...(permissions !== 'all' && { permissions }) })
-  return { access_token: token, token_type: 'bearer', expires_in: LIFE }
+  return { access_token: token, token_type: 'bearer', expires_in: LIFETIME_SECONDS }
 }
 
 export const tokens = {
