@@ -40,7 +40,7 @@ async function change(emulator: ListeningEmulator, [what, n]: readonly [string, 
 describe.each(ORDERS)('sorted by %s, reverse %s', (sortBy, reverse) => {
   const order = `sortBy=${sortBy}&reverse=${reverse}`
 
-  it('pages neither repeat nor skip an agent while others come and go', async () => {
+  it('neither repeats nor skips an agent while others are created and deleted', async () => {
     await fc.assert(
       fc.asyncProperty(
         someAgents,

@@ -90,7 +90,7 @@ async function seen(emulator: ListeningEmulator): Promise<Model> {
   }
 }
 
-it('the availability of an agent is what a plain model says, whatever is sent and however time passes', async () => {
+it('matches a simple model of availability for any updates and elapsed times', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (steps) => {
       const emulator = birdWith()
@@ -123,7 +123,7 @@ it('the availability of an agent is what a plain model says, whatever is sent an
   )
 })
 
-it('how often an agent is looked at makes no difference', async () => {
+it('returns the same availability however often an agent is read', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (steps) => {
       const [watched, unwatched] = [birdWith(), birdWith()]

@@ -99,7 +99,7 @@ const parts = fc.array(
   { maxLength: 6 },
 )
 
-it('whatever is asked, the answer is inside the spec and nothing fails', async () => {
+it('answers any request as the spec declares and without a server error', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(asked, { maxLength: 12 }), async (all) => {
       const emulator = birdWith({ files: [{ id: FILE, text: 'a file' }] })
@@ -121,7 +121,7 @@ it('whatever is asked, the answer is inside the spec and nothing fails', async (
   )
 })
 
-it('whatever form is sent, it is refused in the words of S3 and nothing is kept', async () => {
+it('rejects any unsigned form with an S3 error and stores nothing', async () => {
   await fc.assert(
     fc.asyncProperty(parts, async (parts) => {
       const emulator = birdWith()
@@ -138,7 +138,7 @@ it('whatever form is sent, it is refused in the words of S3 and nothing is kept'
   )
 })
 
-it('the same requests get the same bytes', async () => {
+it('returns the same bytes for the same requests', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(asked, { maxLength: 8 }), async (all) => {
       const play = async () => {

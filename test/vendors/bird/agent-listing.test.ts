@@ -21,7 +21,7 @@ async function names(world: WorldDoor, query: string): Promise<string[]> {
   return (await json<'AgentList'>(response)).results.map(({ name }) => name.split(' ')[0] ?? '')
 }
 
-it('a listing has at most ten agents unless a limit is given', async () => {
+it('lists ten agents by default and up to 100 with a limit', async () => {
   const world = birdWith({ agents: Array.from({ length: 120 }, (_, i) => ({ name: `Agent ${i}` })), capacityRules: [] })
   expect([await names(world, ''), await names(world, 'limit=100')].map(({ length }) => length)).toEqual([10, 100])
   for (const limit of ['0', '101', 'ten']) {
@@ -29,11 +29,11 @@ it('a listing has at most ten agents unless a limit is given', async () => {
   }
 })
 
-it('an unknown parameter is ignored', async () => {
+it('ignores an unknown parameter', async () => {
   expect(await names(peopled(), 'pageSize=1&order=desc')).toHaveLength(4)
 })
 
-it('agent ids override every other parameter', async () => {
+it('ignores every other parameter if agentIds is set', async () => {
   const world = peopled()
   const [first, , third] = world.bird.records.agents.list()
   const query = `agentIds=${third?.id}&agentIds=${first?.id}&name=nobody&limit=1&reverse=true&pageToken=none`
@@ -41,7 +41,7 @@ it('agent ids override every other parameter', async () => {
   expect(await names(world, `agentIds=${AGENT}`)).toEqual([])
 })
 
-it('a list may be repeated or separated by commas', async () => {
+it('accepts a list as repeated parameters or separated by commas', async () => {
   const world = peopled()
   const repeated = await names(world, 'agentStatuses=away&agentStatuses=offline')
   expect(repeated).toEqual(['adam', 'Bo'])
@@ -57,7 +57,7 @@ it.each([
   [`roleIds=${AGENT}`, []],
   ['agentStatuses=active', ['Cora', 'Dee']],
   ['agentStatuses=active&name=dee', ['Dee']],
-])('agents are found by part of their name, part of an email, role and status', async (query, found) => {
+])('finds agents by part of their name, part of their email, role and status', async (query, found) => {
   expect([query, await names(peopled(), query)]).toEqual([query, found])
 })
 
@@ -65,7 +65,7 @@ it.each([
   ['lastStatusActivitySince=2025-01-03T09:00:00Z', ['Bo', 'Dee']],
   ['lastStatusActivityUpto=2025-01-03T09:00:00Z', ['Cora', 'adam']],
   ['lastStatusActivitySince=2025-01-02T10:00:00%2B01:00&lastStatusActivityUpto=2025-01-03T09:00:00Z', ['adam']],
-])('agents are found by when their status last changed', async (query, found) => {
+])('finds agents by the time of their last status change', async (query, found) => {
   expect(await names(peopled(), query)).toEqual(found)
 })
 
@@ -74,13 +74,13 @@ it.each([
   ['name', ['adam', 'Bo', 'Cora', 'Dee']],
   ['assignedCount', ['Cora', 'adam']],
   ['statusAssignedCount', ['Dee', 'Cora', 'adam', 'Bo']],
-])('agents are sorted by creation, name, load, or status and load', async (sortBy, order) => {
+])('sorts agents by creation, name, load, or status and load', async (sortBy, order) => {
   // Who has nothing to do comes first, in the order of ids.
   const sorted = await names(peopled(), `sortBy=${sortBy}`)
   expect(sorted.slice(-order.length)).toEqual(order)
 })
 
-it('reverse is the very opposite order', async () => {
+it('reverses the whole order, including ties', async () => {
   const world = birdWith({
     agents: Array.from({ length: 9 }, (_, i) => ({ name: `Same ${i % 2}` })),
     capacityRules: [],
@@ -94,7 +94,7 @@ it('reverse is the very opposite order', async () => {
   }
 })
 
-it('a page token is refused with other filters, another order or direction', async () => {
+it('rejects a page token used with other filters, another order or direction', async () => {
   const { get } = askBird(peopled())
   const { nextPageToken } = await json<'AgentList'>(await get(`${AGENTS}?limit=1&name=a`))
   const ask = async (query: string) => (await get(`${AGENTS}?pageToken=${nextPageToken}&${query}`)).status
@@ -105,7 +105,7 @@ it('a page token is refused with other filters, another order or direction', asy
   expect((await get(`${AGENTS}?pageToken=garbled`)).status).toBe(400)
 })
 
-it('total counts all that match and the last page has no token', async () => {
+it('counts all matching agents in total and omits the token on the last page', async () => {
   const { get } = askBird(peopled())
   const first = await json<'AgentList'>(await get(`${AGENTS}?limit=2`))
   const last = await json<'AgentList'>(await get(`${AGENTS}?limit=2&pageToken=${first.nextPageToken}`))
@@ -114,7 +114,7 @@ it('total counts all that match and the last page has no token', async () => {
   expect(last).not.toHaveProperty('nextPageToken')
 })
 
-it('a parameter that makes no sense is refused with 400', async () => {
+it('answers 400 for an invalid query parameter', async () => {
   const { get } = askBird(peopled())
   for (const query of [
     'sortBy=age',

@@ -4,7 +4,7 @@ import { AGENT, AGENTS, askBird, birdWith, json, NOW, ONE, WORKSPACE } from '../
 const PLACE = `${ONE}/availability`
 const LATER = '2026-01-15T09:01:00.000Z'
 
-it('the moments of status and activity move only when those change', async () => {
+it('updates lastStatusSet and lastActivitySet only when their value changes', async () => {
   const emulator = birdWith()
   const { patch } = askBird(emulator)
   emulator.clock.advance('60s')
@@ -16,7 +16,7 @@ it('the moments of status and activity move only when those change', async () =>
   expect(busy).toMatchObject({ lastStatusSet: LATER, lastActivitySet: latest, updatedAt: latest })
 })
 
-it('the same values once more move nothing', async () => {
+it('changes no timestamp when the same values are sent again', async () => {
   const emulator = birdWith()
   const { get, patch } = askBird(emulator)
   const before = await json<'Availability'>(await get(PLACE))
@@ -25,7 +25,7 @@ it('the same values once more move nothing', async () => {
   expect([response.status, await response.json()]).toEqual([200, before])
 })
 
-it('becoming away is dated', async () => {
+it('sets lastSetToAwayAt when an agent becomes away', async () => {
   const emulator = birdWith()
   const { get, patch } = askBird(emulator)
   expect(await (await get(ONE)).json()).not.toHaveProperty('lastSetToAwayAt')
@@ -36,7 +36,7 @@ it('becoming away is dated', async () => {
   expect(await (await get(ONE)).json()).toMatchObject({ lastSetToAwayAt: LATER })
 })
 
-it('going offline keeps the status before it', async () => {
+it('keeps the previous status in statusBeforeOffline when an agent goes offline', async () => {
   const { get, patch } = askBird(birdWith())
   await patch(PLACE, { status: 'away' })
   await patch(PLACE, { status: 'offline' })
@@ -44,14 +44,14 @@ it('going offline keeps the status before it', async () => {
   expect(await (await get(ONE)).json()).toMatchObject({ status: 'offline', statusBeforeOffline: 'away' })
 })
 
-it('an offline agent that takes up an activity gets its old status back', async () => {
+it('restores the previous status when an offline agent sets an activity', async () => {
   const { patch } = askBird(birdWith())
   await patch(PLACE, { status: 'offline' })
   expect(await (await patch(PLACE, { activityText: 'still gone' })).json()).toMatchObject({ status: 'offline' })
   expect(await (await patch(PLACE, { activity: 'busy' })).json()).toMatchObject({ status: 'active', activity: 'busy' })
 })
 
-it('activity returns to available when its time is over', async () => {
+it('returns the activity to available when its TTL ends', async () => {
   const emulator = birdWith()
   const { get, patch } = askBird(emulator)
   await patch(PLACE, { activity: 'lunch', activityTtl: 60, activityText: 'Back at one' })
@@ -69,7 +69,7 @@ it('activity returns to available when its time is over', async () => {
   expect(short.results[0]?.activity).toBe('available')
 })
 
-it('records are up to date for whoever asks the control API', async () => {
+it('shows up-to-date records through the control API', async () => {
   const emulator = birdWith()
   await askBird(emulator).patch(PLACE, { activity: 'lunch', activityTtl: 60 })
   emulator.clock.advance('2m')
@@ -77,7 +77,7 @@ it('records are up to date for whoever asks the control API', async () => {
   expect(await response.json()).toMatchObject({ record: { availability: { activity: 'available' } } })
 })
 
-it('the time of an activity counts minutes when the profile says so', async () => {
+it('counts activityTtl in minutes if the profile sets minutes', async () => {
   const emulator = birdWith({ profile: { activityTtlUnit: 'minutes' } })
   const { get, patch } = askBird(emulator)
   await patch(PLACE, { activity: 'lunch', activityTtl: 2 })
@@ -87,7 +87,7 @@ it('the time of an activity counts minutes when the profile says so', async () =
   expect(await (await get(PLACE)).json()).toMatchObject({ activity: 'available' })
 })
 
-it('an activity without a time lasts', async () => {
+it('keeps an activity without a TTL until it is changed', async () => {
   const emulator = birdWith()
   const { get, patch } = askBird(emulator)
   await patch(PLACE, { activity: 'lunch', activityTtl: 60 })
@@ -98,13 +98,13 @@ it('an activity without a time lasts', async () => {
   expect(lasting).not.toHaveProperty('activityTtl')
 })
 
-it('a negative time of an activity is refused', async () => {
+it('rejects a negative activityTtl', async () => {
   const response = await askBird(birdWith()).patch(PLACE, { activity: 'lunch', activityTtl: -1 })
   expect(response.status).toBe(422)
   expect(await response.json()).toMatchObject({ details: { activityTtl: ['must be >= 0'] } })
 })
 
-it('an activity that is set begins anew', async () => {
+it('drops the text and TTL of the previous activity when another activity is set', async () => {
   const emulator = birdWith()
   const { patch } = askBird(emulator)
   await patch(PLACE, { activity: 'lunch', activityTtl: 60, activityText: 'Back at one' })
@@ -112,7 +112,7 @@ it('an activity that is set begins anew', async () => {
   expect([next.activity, next.activityTtl, next.activityText]).toEqual(['busy', undefined, undefined])
 })
 
-it('opening the inbox makes an agent active unless a status was chosen', async () => {
+it('sets an agent active when its inbox opens, unless its status was chosen by hand', async () => {
   const emulator = birdWith({ agents: [{ id: AGENT, name: 'Tamsin Ferrier' }] })
   const { get, patch, post } = askBird(emulator)
   expect(await (await get(PLACE)).json()).toMatchObject({ status: 'away' })
@@ -121,7 +121,7 @@ it('opening the inbox makes an agent active unless a status was chosen', async (
   expect(await (await post(`${ONE}/inbox/open`)).json()).toMatchObject({ status: 'away' })
 })
 
-it('a minute after the inbox is closed an agent is away', async () => {
+it('sets an agent away one minute after its inbox closes', async () => {
   const emulator = birdWith({
     agents: [
       { id: AGENT, name: 'Tamsin Ferrier' },

@@ -19,7 +19,7 @@ async function download(emulator: ListeningEmulator, accept?: string): Promise<r
 const REDIRECTED = [302, MEDIA, '']
 const TOLD = [200, null, JSON.stringify({ url: MEDIA })]
 
-it('a download redirects, or tells the location to who accepts JSON', async () => {
+it('redirects a download, or returns the location if the client accepts JSON', async () => {
   const emulator = withFile()
   for (const accept of [undefined, '*/*', 'image/*', 'text/html, */*;q=0.8']) {
     expect([accept, ...(await download(emulator, accept))]).toEqual([accept, ...REDIRECTED])
@@ -29,12 +29,12 @@ it('a download redirects, or tells the location to who accepts JSON', async () =
   }
 })
 
-it('the profile decides between redirect and location', async () => {
+it('always or never redirects a download, as the profile sets', async () => {
   expect(await download(withFile({ profile: { downloadMode: 'redirect' } }), 'application/json')).toEqual(REDIRECTED)
   expect(await download(withFile({ profile: { downloadMode: 'location' } }))).toEqual(TOLD)
 })
 
-it('a file comes back byte by byte with its media type', async () => {
+it('returns an uploaded file byte for byte with its media type', async () => {
   const emulator = birdWith()
   const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => (i * 31 + (i >> 8)) & 0xff)
   const { url, formData, fileId } = await presigned(emulator)
@@ -49,7 +49,7 @@ it('a file comes back byte by byte with its media type', async () => {
   expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes)
 })
 
-it('a download needs a file that this agent uploaded', async () => {
+it('answers 404 for a download of a missing file or a file of another agent', async () => {
   const emulator = withFile({
     agents: [
       { id: AGENT, name: 'Tamsin Ferrier' },
@@ -67,7 +67,7 @@ it('a download needs a file that this agent uploaded', async () => {
   expect(await status(`${AGENT}/media/no-uuid`)).toBe(400)
 })
 
-it('an uploaded page cannot act in the name of the emulator', async () => {
+it('serves an uploaded page in a sandbox', async () => {
   const emulator = birdWith()
   const { url, formData, mediaUrl } = await presigned(emulator)
   const page = new Blob(['<script>fetch("/_control/worlds")</script>'], { type: 'text/html' })

@@ -8,35 +8,41 @@ const SIBLINGS: readonly (readonly [path: string, wanted: object])[] = [
   ['sender-profiles', { name: 'Harbour Lane Club' }],
 ]
 
-it.each(SIBLINGS)('the siblings are made, listed page by page, read and deleted', async (path, wanted) => {
-  const emulator = birdWith()
-  const { get, post, remove } = askBird(emulator)
-  const list = `/workspaces/${WORKSPACE}/${path}`
-  emulator.clock.advance('1s')
-  const made = await json<'SenderProfile'>(await post(list, wanted))
-  expect(await (await get(`${list}/${made.id}`)).json()).toEqual(made)
+it.each(SIBLINGS)(
+  'creates, lists page by page, reads and deletes teams, skills, capacity rules and sender profiles',
+  async (path, wanted) => {
+    const emulator = birdWith()
+    const { get, post, remove } = askBird(emulator)
+    const list = `/workspaces/${WORKSPACE}/${path}`
+    emulator.clock.advance('1s')
+    const made = await json<'SenderProfile'>(await post(list, wanted))
+    expect(await (await get(`${list}/${made.id}`)).json()).toEqual(made)
 
-  const first = await json<'SenderProfileList'>(await get(`${list}?limit=1`))
-  const second = await json<'SenderProfileList'>(await get(`${list}?limit=1&pageToken=${first.nextPageToken}`))
-  expect([first.total, second.results]).toEqual([2, [made]])
-  expect(second).not.toHaveProperty('nextPageToken')
-  expect((await get(`${list}?pageToken=x`)).status).toBe(400)
+    const first = await json<'SenderProfileList'>(await get(`${list}?limit=1`))
+    const second = await json<'SenderProfileList'>(await get(`${list}?limit=1&pageToken=${first.nextPageToken}`))
+    expect([first.total, second.results]).toEqual([2, [made]])
+    expect(second).not.toHaveProperty('nextPageToken')
+    expect((await get(`${list}?pageToken=x`)).status).toBe(400)
 
-  expect((await remove(`${list}/${made.id}`)).status).toBe(204)
-  expect((await get(`${list}/${made.id}`)).status).toBe(404)
-})
+    expect((await remove(`${list}/${made.id}`)).status).toBe(204)
+    expect((await get(`${list}/${made.id}`)).status).toBe(404)
+  },
+)
 
-it.each(SIBLINGS)('a second sibling of the same name is refused', async (path, wanted) => {
-  const { post } = askBird(birdWith())
-  const list = `/workspaces/${WORKSPACE}/${path}`
-  await post(list, wanted)
-  const again = await post(list, { ...wanted, name: Object(wanted).name.toUpperCase() })
-  const { code, message } = await json<'Error'>(again)
-  expect([again.status, code]).toEqual([409, 'ResourceAlreadyExists'])
-  expect(message).toMatch(/^A (team|skill|sender profile|capacity rule) with this name already exists$/)
-})
+it.each(SIBLINGS)(
+  'rejects a second team, skill, capacity rule or sender profile with the same name',
+  async (path, wanted) => {
+    const { post } = askBird(birdWith())
+    const list = `/workspaces/${WORKSPACE}/${path}`
+    await post(list, wanted)
+    const again = await post(list, { ...wanted, name: Object(wanted).name.toUpperCase() })
+    const { code, message } = await json<'Error'>(again)
+    expect([again.status, code]).toEqual([409, 'ResourceAlreadyExists'])
+    expect(message).toMatch(/^A (team|skill|sender profile|capacity rule) with this name already exists$/)
+  },
+)
 
-it('what is deleted is taken from the agents that had it', async () => {
+it('removes a deleted team, skill or sender profile from its agents', async () => {
   const emulator = birdWith()
   emulator.bird.records.agents.update(AGENT, { defaultSenderId: SENDER })
   const { get, remove } = askBird(emulator)

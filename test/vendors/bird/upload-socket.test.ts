@@ -38,7 +38,7 @@ function curl(...flags: string[]) {
   return promisify(execFile)('curl', ['--silent', '--show-error', '--noproxy', '*', ...flags])
 }
 
-it('five mebibytes sent with fetch come back byte by byte', async () => {
+it('returns 5 MiB uploaded with fetch byte for byte', async () => {
   const { url, formData, fileId } = await prepared()
   const stored = await fetch(url, { method: 'POST', body: formOf(formData, new Blob([bytes], { type: 'image/png' })) })
   expect(stored.status).toBe(204)
@@ -47,7 +47,7 @@ it('five mebibytes sent with fetch come back byte by byte', async () => {
   expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true)
 })
 
-it('five mebibytes sent with curl come back byte by byte', async () => {
+it('returns 5 MiB uploaded with curl byte for byte', async () => {
   const { url, formData, fileId } = await prepared()
   const fields = Object.entries(formData).flatMap(([name, value]) => ['-F', `${name}=${value}`])
   const file = `file=@${join(folder, 'avatar.png')}`
@@ -58,7 +58,7 @@ it('five mebibytes sent with curl come back byte by byte', async () => {
   expect(readFileSync(target).equals(bytes)).toBe(true)
 })
 
-it('a truncated upload is refused and leaves nothing behind', async () => {
+it('rejects a truncated upload and stores nothing', async () => {
   emulator.reset()
   const { url, formData, fileId } = await prepared()
   const whole = new Response(formOf(formData, new Blob([bytes])))

@@ -6,7 +6,7 @@ import { formOf, presigned, refusal } from '../../support/upload.ts'
 const PNG = new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 255, 10, 13])], { type: 'image/png' })
 const HOUR = 3_600_000
 
-it('each presigned upload has a file id of its own, which expires', async () => {
+it('gives each presigned upload a new file id and deletes it if unused', async () => {
   const emulator = birdWith()
   const [one, two] = [await presigned(emulator), await presigned(emulator)]
   expect(one.fileId).not.toBe(two.fileId)
@@ -16,7 +16,7 @@ it('each presigned upload has a file id of its own, which expires', async () => 
   expect(emulator.bird.records.files.list().map(({ id }) => id)).toEqual([one.fileId])
 })
 
-it('an avatar that was uploaded is shown by its media url', async () => {
+it('serves an uploaded avatar at its media URL', async () => {
   const emulator = birdWith()
   const { mediaUrl, url, formData, expectedFields } = await presigned(emulator)
   expect(expectedFields).toEqual([...Object.keys(formData), 'file'])
@@ -31,7 +31,7 @@ it('an avatar that was uploaded is shown by its media url', async () => {
   expect(new Uint8Array(await shown.arrayBuffer())).toEqual(new Uint8Array(await PNG.arrayBuffer()))
 })
 
-it('an audio upload is prepared with or without a body', async () => {
+it('prepares an audio upload with or without a body', async () => {
   const { bird } = birdWith()
   const ask = async (body?: string) => {
     const headers = { ...bird.credentials.headers, ...(body !== undefined && { 'content-type': 'application/json' }) }
@@ -43,7 +43,7 @@ it('an audio upload is prepared with or without a body', async () => {
   expect(await ask('{')).toBe(400)
 })
 
-it('preparing an audio upload answers 200', async () => {
+it('answers 200 when an audio upload is prepared', async () => {
   expect((await askBird(birdWith()).post(`${ONE}/presigned-upload/audio`)).status).toBe(200)
 })
 
@@ -70,20 +70,27 @@ const BREACHES: readonly (readonly [
   ['no algorithm', '400 InvalidArgument', { 'x-amz-algorithm': undefined }],
 ]
 
-it.each(BREACHES)('an upload that breaks its policy is refused as S3 refuses it', async (what, said, change) => {
-  const emulator = birdWith()
-  const { url, formData, fileId } = await presigned(emulator)
-  const fields = Object.entries({ ...formData, ...change }).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
-  )
-  const response = await emulator.fetch(url, { method: 'POST', body: formOf(Object.fromEntries(fields), PNG) })
-  expect([what, response.headers.get('content-type'), await refusal(response)]).toEqual([what, 'application/xml', said])
-  expect(emulator.bird.records.files.get(fileId)).not.toHaveProperty('uploadedAt')
-  expect(emulator.bird.records.fileContents.size).toBe(0)
-  expect(emulator.exchanges('uploadFile').at(-1)?.response.body).toContain('<Error><Code>')
-})
+it.each(BREACHES)(
+  'rejects an upload that violates its policy with the error code of S3',
+  async (what, said, change) => {
+    const emulator = birdWith()
+    const { url, formData, fileId } = await presigned(emulator)
+    const fields = Object.entries({ ...formData, ...change }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    )
+    const response = await emulator.fetch(url, { method: 'POST', body: formOf(Object.fromEntries(fields), PNG) })
+    expect([what, response.headers.get('content-type'), await refusal(response)]).toEqual([
+      what,
+      'application/xml',
+      said,
+    ])
+    expect(emulator.bird.records.files.get(fileId)).not.toHaveProperty('uploadedAt')
+    expect(emulator.bird.records.fileContents.size).toBe(0)
+    expect(emulator.exchanges('uploadFile').at(-1)?.response.body).toContain('<Error><Code>')
+  },
+)
 
-it('a policy that is expired, signed but unreadable, or of a file that nobody may upload is refused', async () => {
+it('rejects a policy that is expired, signed but unreadable, or for a deleted file', async () => {
   const emulator = birdWith()
   const { url, formData } = await presigned(emulator)
   const send = async (fields: Readonly<Record<string, string>>, file?: Blob) => {
@@ -106,7 +113,7 @@ it('a policy that is expired, signed but unreadable, or of a file that nobody ma
   expect(await send(formData, PNG)).toBe('403 AccessDenied')
 })
 
-it('a form that cannot be read is refused', async () => {
+it('rejects a form that cannot be parsed', async () => {
   const emulator = birdWith()
   const { url, formData } = await presigned(emulator)
   const send = async (body: BodyInit, headers = {}) =>
@@ -122,7 +129,7 @@ it('a form that cannot be read is refused', async () => {
   expect(await send(twice)).toBe('400 MalformedPOSTRequest')
 })
 
-it('fields after the file are ignored', async () => {
+it('ignores form fields after the file', async () => {
   const emulator = birdWith()
   const { url, formData } = await presigned(emulator)
   const form = formOf(formData, PNG)
@@ -130,7 +137,7 @@ it('fields after the file are ignored', async () => {
   expect((await emulator.fetch(url, { method: 'POST', body: form })).status).toBe(204)
 })
 
-it('a file that is too large, or one too many, is refused', async () => {
+it('rejects a file that exceeds the limit per file or per world', async () => {
   const emulator = birdWith({}, { limits: { fileBytes: 1000, worldFileBytes: 1500 } })
   const upload = async (size: number) => {
     const { url, formData } = await presigned(emulator)
@@ -146,12 +153,12 @@ it('a file that is too large, or one too many, is refused', async () => {
   expect(emulator.bird.records.fileContents.size).toBe(2)
 })
 
-it('no other body may be as large as a file', async () => {
+it('answers 413 for any other body as large as a file', async () => {
   const response = await askBird(birdWith()).patch(ONE, { bio: 'x'.repeat(1_100_000) })
   expect(response.status).toBe(413)
 })
 
-it('the journal tells the fields of a form and the size of its file, and no bytes', async () => {
+it('records the fields of a form and the size of its file in the request journal, but no secrets', async () => {
   const emulator = birdWith()
   const { url, formData } = await presigned(emulator)
   await emulator.fetch(url, { method: 'POST', body: formOf(formData, PNG) })
@@ -161,7 +168,7 @@ it('the journal tells the fields of a form and the size of its file, and no byte
   expect(shown).not.toContain(formData['x-amz-signature'])
 })
 
-it('an upload and its media lead to the world that prepared them', async () => {
+it('links an upload and its media to the world that prepared them', async () => {
   const emulator = birdWith()
   const world = emulator.fork({ name: 'elsewhere' })
   const asked = await emulator.fetch(`${ONE}/presigned-upload`, { headers: world.bird.credentials.headers })
@@ -179,7 +186,7 @@ it('an upload and its media lead to the world that prepared them', async () => {
   expect(location.headers.get('location')).toBe(mediaUrl)
 })
 
-it('an uploaded file is part of a snapshot and of a fork', async () => {
+it('includes an uploaded file in snapshots and forks', async () => {
   const emulator = birdWith()
   const before = emulator.snapshot()
   const { url, mediaUrl, formData } = await presigned(emulator)
