@@ -22,7 +22,7 @@ const HOURS = Object.fromEntries(
   ]),
 )
 
-/** The request samples of the reference: its fields, with real values where it has a placeholder. */
+/** The request samples of the reference, with real values for placeholders. */
 const SAMPLE = {
   create: {
     name: 'text',
@@ -58,7 +58,7 @@ const SAMPLE = {
   availability: { status: 'active', activity: 'available', activityTtl: 1, activityText: 'text' },
 }
 
-/** Every field of the agent that the reference shows, at whatever depth. */
+/** Paths of all agent fields that the reference shows, including nested fields. */
 const FIELDS: readonly string[] = readFileSync(new URL('./agent-fields.txt', import.meta.url), 'utf8')
   .trim()
   .split('\n')
@@ -66,14 +66,14 @@ const FIELDS: readonly string[] = readFileSync(new URL('./agent-fields.txt', imp
 it('accepts the sample bodies of the reference unchanged', async () => {
   const { post, patch } = askBird(birdWith())
   const { weeklySchedule, holidays, timezone } = SAMPLE.create
-  const made = await post(AGENTS, SAMPLE.create)
-  expect(made.status).toBe(201)
-  expect(await made.json()).toMatchObject({ name: 'text', bio: 'text', weeklySchedule, holidays, timezone })
+  const created = await post(AGENTS, SAMPLE.create)
+  expect(created.status).toBe(201)
+  expect(await created.json()).toMatchObject({ name: 'text', bio: 'text', weeklySchedule, holidays, timezone })
   const changed = await patch(ONE, SAMPLE.patch)
-  const { assignedSkills: _, ...asSent } = SAMPLE.patch
-  expect(await changed.json()).toMatchObject(asSent)
-  const placed = await patch(`${ONE}/availability`, SAMPLE.availability)
-  expect(await placed.json()).toMatchObject(SAMPLE.availability)
+  const { assignedSkills: _, ...unchanged } = SAMPLE.patch
+  expect(await changed.json()).toMatchObject(unchanged)
+  const availability = await patch(`${ONE}/availability`, SAMPLE.availability)
+  expect(await availability.json()).toMatchObject(SAMPLE.availability)
 })
 
 it('shows exactly the fields of the reference for an agent with every field set', async () => {
@@ -101,7 +101,7 @@ it('shows exactly the fields of the reference for an agent with every field set'
     }),
   )
   expect(id).not.toBe('')
-  expect([...new Set(fieldsOf(await (await get(ONE)).json()))].toSorted()).toEqual(FIELDS)
+  expect([...new Set(fieldPaths(await (await get(ONE)).json()))].toSorted()).toEqual(FIELDS)
 })
 
 it('updates the own agent of the caller at /agents/me', async () => {
@@ -198,12 +198,12 @@ it('shows the name and icons of the skill itself for an assigned skill', async (
   ])
 })
 
-/** The places of all fields, in which a list counts as its members. */
-function fieldsOf(value: unknown, at = ''): string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => fieldsOf(item, at))
+/** Returns the paths of all fields. An array has the paths of its items. */
+function fieldPaths(value: unknown, at = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => fieldPaths(item, at))
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, inner]) => {
-    const place = at === '' ? name : `${at}.${name}`
-    return [place, ...fieldsOf(inner, place)]
+    const path = at === '' ? name : `${at}.${name}`
+    return [path, ...fieldPaths(inner, path)]
   })
 }

@@ -19,11 +19,11 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
 
 it('answers 201 for a new agent, 200 for a change and 204 for a deletion', async () => {
   const { get, post, patch, remove } = askBird(birdWith())
-  const made = await post(AGENTS, IDRIS)
-  const path = `${AGENTS}/${(await json<'Agent'>(made)).id}`
-  const statuses = [made, await post(AGENTS, IDRIS), await patch(path, { bio: 'x' }), await patch(path, { name: 3 })]
-  const [gone, again] = [await remove(path), await get(path)]
-  expect([...statuses, gone, again].map(({ status }) => status)).toEqual([201, 409, 200, 422, 204, 404])
+  const created = await post(AGENTS, IDRIS)
+  const path = `${AGENTS}/${(await json<'Agent'>(created)).id}`
+  const statuses = [created, await post(AGENTS, IDRIS), await patch(path, { bio: 'x' }), await patch(path, { name: 3 })]
+  const [deleted, missing] = [await remove(path), await get(path)]
+  expect([...statuses, deleted, missing].map(({ status }) => status)).toEqual([201, 409, 200, 422, 204, 404])
 })
 
 it('rejects a second agent for the same user', async () => {
@@ -58,11 +58,11 @@ it('gives a new agent a UUID', async () => {
 
 it('requires a name, and a user unless the agent is a bot', async () => {
   const { post } = askBird(birdWith())
-  const nameless = await post(AGENTS, { userId: OTHER_USER })
-  const userless = await post(AGENTS, { name: 'Nobody' })
+  const withoutName = await post(AGENTS, { userId: OTHER_USER })
+  const withoutUser = await post(AGENTS, { name: 'Nobody' })
   const bot = await post(AGENTS, { name: 'Robot', type: 'bot' })
-  expect([nameless.status, userless.status, bot.status]).toEqual([422, 422, 201])
-  expect(await userless.json()).toMatchObject({ details: { userId: [expect.stringContaining('required')] } })
+  expect([withoutName.status, withoutUser.status, bot.status]).toEqual([422, 422, 201])
+  expect(await withoutUser.json()).toMatchObject({ details: { userId: [expect.stringContaining('required')] } })
   expect(await bot.json()).toMatchObject({ name: 'Robot', type: 'bot', userEmails: [] })
 })
 
@@ -94,11 +94,11 @@ it('shows the same member counts of a team for all its members', async () => {
   const emulator = birdWith()
   const { get, post, remove } = askBird(emulator)
   emulator.clock.advance('1h')
-  const made = await json<'Agent'>(await post(AGENTS, { ...IDRIS, teamIds: [TEAM] }))
+  const created = await json<'Agent'>(await post(AGENTS, { ...IDRIS, teamIds: [TEAM] }))
   const team = { id: TEAM, name: 'Returns', activeMemberCount: 2, pendingMemberCount: 1 }
-  expect(made.teams).toEqual([{ ...team, memberSince: '2026-01-15T10:00:00.000Z' }])
+  expect(created.teams).toEqual([{ ...team, memberSince: '2026-01-15T10:00:00.000Z' }])
   expect((await json<'Agent'>(await get(ONE))).teams).toEqual([{ ...team, memberSince: NOW }])
-  await remove(`${AGENTS}/${made.id}`)
+  await remove(`${AGENTS}/${created.id}`)
   expect((await json<'Agent'>(await get(ONE))).teams).toEqual([{ ...team, activeMemberCount: 1, memberSince: NOW }])
 })
 
@@ -138,13 +138,13 @@ it('rejects a weekly schedule with a day that does not start before it ends', as
   }
   const response = await post(AGENTS, { ...IDRIS, weeklySchedule })
   expect(response.status).toBe(422)
-  const places = ['weeklySchedule.monday.to', 'weeklySchedule.tuesday.to', 'weeklySchedule.friday.to']
-  expect(Object.keys((await json<'Error'>(response)).details ?? {})).toEqual(places)
+  const fields = ['weeklySchedule.monday.to', 'weeklySchedule.tuesday.to', 'weeklySchedule.friday.to']
+  expect(Object.keys((await json<'Error'>(response)).details ?? {})).toEqual(fields)
   const early = { monday: { from: at(24), to: at(24) } }
   expect((await post(AGENTS, { ...IDRIS, weeklySchedule: early })).status).toBe(422)
-  const right = { saturday: weeklySchedule.saturday }
-  expect(await (await post(AGENTS, { ...IDRIS, weeklySchedule: right })).json()).toMatchObject({
-    weeklySchedule: right,
+  const valid = { saturday: weeklySchedule.saturday }
+  expect(await (await post(AGENTS, { ...IDRIS, weeklySchedule: valid })).json()).toMatchObject({
+    weeklySchedule: valid,
   })
 })
 
@@ -200,12 +200,17 @@ it('deletes an agent with its memberships, rule assignment and files', async () 
   })
   const { remove, get } = askBird(emulator)
   const { memberships, capacityRules, files, fileContents } = emulator.bird.records
-  const held = () => [memberships.size, capacityRules.get(RULE)?.assignedAgentIds.length, files.size, fileContents.size]
-  expect(held()).toEqual([1, 1, 1, 1])
+  const counts = () => [
+    memberships.size,
+    capacityRules.get(RULE)?.assignedAgentIds.length,
+    files.size,
+    fileContents.size,
+  ]
+  expect(counts()).toEqual([1, 1, 1, 1])
 
   expect((await remove(ONE)).status).toBe(204)
 
-  expect(held()).toEqual([0, 0, 0, 0])
+  expect(counts()).toEqual([0, 0, 0, 0])
   expect([(await remove(ONE)).status, (await get(ONE)).status]).toEqual([404, 404])
 })
 
@@ -226,17 +231,17 @@ it('answers 404 for an unknown workspace in every operation', async () => {
   const emulator = birdWith()
   const headers = { ...emulator.bird.credentials.headers, 'content-type': 'application/json' }
   const { bird } = emulator.vendors
-  const below = [...(bird?.spec.operations.values() ?? [])].filter(({ path }) => path.includes('{workspaceId}'))
-  for (const { id, method, path } of below) {
-    const asked = path.replace('{workspaceId}', 'nowhere').replaceAll(/\{[^}]+\}/g, AGENT)
-    const response = await emulator.fetch(asked, {
+  const operations = [...(bird?.spec.operations.values() ?? [])].filter(({ path }) => path.includes('{workspaceId}'))
+  for (const { id, method, path } of operations) {
+    const url = path.replace('{workspaceId}', 'nowhere').replaceAll(/\{[^}]+\}/g, AGENT)
+    const response = await emulator.fetch(url, {
       method: method.toUpperCase(),
       headers,
       ...(method !== 'get' && { body: '{}' }),
     })
     expect([id, response.status]).toEqual([id, 404])
   }
-  expect(below.length).toBeGreaterThan(30)
+  expect(operations.length).toBeGreaterThan(30)
 })
 
 function at(hour: number, minute = 0): object {

@@ -14,7 +14,7 @@ function jwt(claims: object, secret = SECRET): Promise<string> {
   return token.sign(new TextEncoder().encode(secret)).then((signed) => `Bearer ${signed}`)
 }
 
-function asks(emulator: ReturnType<typeof birdWith>, path = `${AGENTS}/me`) {
+function statusWith(emulator: ReturnType<typeof birdWith>, path = `${AGENTS}/me`) {
   return async (authorization: string) => (await emulator.fetch(path, { headers: { authorization } })).status
 }
 
@@ -27,10 +27,10 @@ it('returns the agent of the signed-in user at /agents/me', async () => {
 })
 
 it('answers 404 at /agents/me for a caller without an agent', async () => {
-  const me = asks(birdWith(KNOWN))
-  expect(await me(await jwt({ sub: OTHER_USER }))).toBe(404)
-  expect(await me('AccessKey nobodys-key')).toBe(404)
-  expect(await me('Bearer anything')).toBe(404)
+  const statusOfMe = statusWith(birdWith(KNOWN))
+  expect(await statusOfMe(await jwt({ sub: OTHER_USER }))).toBe(404)
+  expect(await statusOfMe('AccessKey nobodys-key')).toBe(404)
+  expect(await statusOfMe('Bearer anything')).toBe(404)
 })
 
 it('answers 405 for deleting /agents/me', async () => {
@@ -42,7 +42,7 @@ it('answers 405 for deleting /agents/me', async () => {
 
 it('accepts only known keys and validly signed tokens under strict authentication', async () => {
   const emulator = birdWith(KNOWN, { auth: 'strict' })
-  const get = asks(emulator, ONE)
+  const get = statusWith(emulator, ONE)
   const at = Date.parse('2026-01-15T09:00:00Z') / 1000
   expect(await get(await jwt({}))).toBe(200)
   expect(await get(await jwt({ exp: at + 1 }))).toBe(200)
@@ -51,13 +51,13 @@ it('accepts only known keys and validly signed tokens under strict authenticatio
   expect(await get(await jwt({ nbf: at + 60 }))).toBe(401)
   expect(await get(await jwt({}, 'any other secret'))).toBe(401)
   expect(await get(await jwt({ iss: 'somebody' }))).toBe(401)
-  for (const wrong of ['AccessKey unknown', 'Bearer anything', 'AccessKey', 'Basic eDp5', '']) {
-    expect([wrong, await get(wrong)]).toEqual([wrong, 401])
+  for (const invalid of ['AccessKey unknown', 'Bearer anything', 'AccessKey', 'Basic eDp5', '']) {
+    expect([invalid, await get(invalid)]).toEqual([invalid, 401])
   }
 })
 
 it('accepts any credential under open authentication, but requires one', async () => {
-  const get = asks(birdWith(KNOWN), ONE)
+  const get = statusWith(birdWith(KNOWN), ONE)
   for (const any of ['AccessKey unknown', 'Bearer anything', await jwt({}, 'any')]) expect(await get(any)).toBe(200)
   for (const none of ['AccessKey', 'Bearer', 'Basic eDp5', '']) expect(await get(none)).toBe(401)
 })

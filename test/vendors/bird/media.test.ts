@@ -6,7 +6,7 @@ import { formOf, presigned } from '../../support/upload.ts'
 const DOWNLOAD = `${ONE}/media/${FILE}/download`
 const MEDIA = `http://deskdouble.test/workspaces/${WORKSPACE}/media/${FILE}`
 
-function withFile(more: object = {}): ListeningEmulator {
+function birdWithFile(more: object = {}): ListeningEmulator {
   return birdWith({ files: [{ id: FILE, text: 'a file' }], ...more })
 }
 
@@ -17,21 +17,23 @@ async function download(emulator: ListeningEmulator, accept?: string): Promise<r
 }
 
 const REDIRECTED = [302, MEDIA, '']
-const TOLD = [200, null, JSON.stringify({ url: MEDIA })]
+const LOCATED = [200, null, JSON.stringify({ url: MEDIA })]
 
 it('redirects a download, or returns the location if the client accepts JSON', async () => {
-  const emulator = withFile()
+  const emulator = birdWithFile()
   for (const accept of [undefined, '*/*', 'image/*', 'text/html, */*;q=0.8']) {
     expect([accept, ...(await download(emulator, accept))]).toEqual([accept, ...REDIRECTED])
   }
   for (const accept of ['application/json', 'text/html, Application/JSON;q=0.5']) {
-    expect([accept, ...(await download(emulator, accept))]).toEqual([accept, ...TOLD])
+    expect([accept, ...(await download(emulator, accept))]).toEqual([accept, ...LOCATED])
   }
 })
 
 it('always or never redirects a download, as the profile sets', async () => {
-  expect(await download(withFile({ profile: { downloadMode: 'redirect' } }), 'application/json')).toEqual(REDIRECTED)
-  expect(await download(withFile({ profile: { downloadMode: 'location' } }))).toEqual(TOLD)
+  expect(await download(birdWithFile({ profile: { downloadMode: 'redirect' } }), 'application/json')).toEqual(
+    REDIRECTED,
+  )
+  expect(await download(birdWithFile({ profile: { downloadMode: 'location' } }))).toEqual(LOCATED)
 })
 
 it('returns an uploaded file byte for byte with its media type', async () => {
@@ -50,7 +52,7 @@ it('returns an uploaded file byte for byte with its media type', async () => {
 })
 
 it('answers 404 for a download of a missing file or a file of another agent', async () => {
-  const emulator = withFile({
+  const emulator = birdWithFile({
     agents: [
       { id: AGENT, name: 'Tamsin Ferrier' },
       { id: RULE, userId: OTHER_USER, name: 'Idris Okafor' },

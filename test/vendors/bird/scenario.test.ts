@@ -2,9 +2,9 @@ import { expect, it } from 'vitest'
 import { createEmulator, ScenarioError } from '../../../src/index.ts'
 import { AGENT, askBird, birdWith, FILE, json, ONE, WORKPLACE, WORKSPACE } from '../../support/bird.ts'
 
-function mistakesOf(bird: object): string[] {
+function scenarioErrors(bird: object): string[] {
   try {
-    createEmulator({ scenario: { scenario: 'wrong', bird } })
+    createEmulator({ scenario: { scenario: 'invalid', bird } })
     return []
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error
@@ -22,12 +22,12 @@ it('serves a file that a scenario contains', async () => {
 })
 
 it('reports an agent without a workspace as a scenario error', () => {
-  expect(mistakesOf({ agents: [{ name: 'Nobody' }] }).join()).toContain('workspaceId')
+  expect(scenarioErrors({ agents: [{ name: 'Nobody' }] }).join()).toContain('workspaceId')
 })
 
 it('reports an unknown skill value as a scenario error', () => {
   const agents = [{ name: 'Tamsin Ferrier', skills: [{ name: 'Language', values: ['English', 'Klingon'] }] }]
-  expect(mistakesOf({ ...WORKPLACE, agents }).join()).toContain('Klingon')
+  expect(scenarioErrors({ ...WORKPLACE, agents }).join()).toContain('Klingon')
 })
 
 it('generates agents, each with a user and a team', async () => {

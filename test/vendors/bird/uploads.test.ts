@@ -33,14 +33,14 @@ it('serves an uploaded avatar at its media URL', async () => {
 
 it('prepares an audio upload with or without a body', async () => {
   const { bird } = birdWith()
-  const ask = async (body?: string) => {
+  const statusFor = async (body?: string) => {
     const headers = { ...bird.credentials.headers, ...(body !== undefined && { 'content-type': 'application/json' }) }
     const init = { method: 'POST', headers, ...(body !== undefined && { body }) }
     return (await bird.fetch(`${ONE}/presigned-upload/audio`, init)).status
   }
   const bodies = [undefined, '', '{}', '{"contentType":"audio/mpeg"}', '{"other":1}']
-  for (const body of bodies) expect([body, await ask(body)]).toEqual([body, 200])
-  expect(await ask('{')).toBe(400)
+  for (const body of bodies) expect([body, await statusFor(body)]).toEqual([body, 200])
+  expect(await statusFor('{')).toBe(400)
 })
 
 it('answers 200 when an audio upload is prepared', async () => {
@@ -49,20 +49,24 @@ it('answers 200 when an audio upload is prepared', async () => {
 
 const LONG = 'x'.repeat(200)
 const POLICY = 'policy'
-const BREACHES: readonly (readonly [
-  what: string,
-  said: string,
-  change: Readonly<Record<string, string | undefined>>,
+const VIOLATIONS: readonly (readonly [
+  violation: string,
+  expected: string,
+  changes: Readonly<Record<string, string | undefined>>,
 ])[] = [
   ['a changed policy', '403 SignatureDoesNotMatch', { [POLICY]: 'e30=' }],
   ['a wrong signature', '403 SignatureDoesNotMatch', { 'x-amz-signature': '0'.repeat(64) }],
   ['a changed date', '403 AccessDenied', { 'x-amz-date': '20260116T090000Z' }],
   ['another key', '403 AccessDenied', { key: 'another' }],
   ['another bucket', '403 AccessDenied', { bucket: 'another' }],
-  ['a surplus field', '403 AccessDenied', { acl: 'public-read' }],
+  ['an additional field', '403 AccessDenied', { acl: 'public-read' }],
   ['another algorithm', '400 InvalidArgument', { 'x-amz-algorithm': 'AWS4-HMAC-SHA1' }],
-  ['another signer', '403 InvalidAccessKeyId', { 'x-amz-credential': 'AKIA/20260115/us-east-1/s3/aws4_request' }],
-  ['a credential of another kind', '400 InvalidArgument', { 'x-amz-credential': LONG }],
+  [
+    'another access key id',
+    '403 InvalidAccessKeyId',
+    { 'x-amz-credential': 'AKIA/20260115/us-east-1/s3/aws4_request' },
+  ],
+  ['a malformed credential', '400 InvalidArgument', { 'x-amz-credential': LONG }],
   ['no policy', '403 AccessDenied', { [POLICY]: undefined }],
   ['no signature', '400 InvalidArgument', { 'x-amz-signature': undefined }],
   ['no date', '400 InvalidArgument', { 'x-amz-date': undefined }],
@@ -70,19 +74,19 @@ const BREACHES: readonly (readonly [
   ['no algorithm', '400 InvalidArgument', { 'x-amz-algorithm': undefined }],
 ]
 
-it.each(BREACHES)(
+it.each(VIOLATIONS)(
   'rejects an upload that violates its policy with the error code of S3',
-  async (what, said, change) => {
+  async (violation, expected, changes) => {
     const emulator = birdWith()
     const { url, formData, fileId } = await presigned(emulator)
-    const fields = Object.entries({ ...formData, ...change }).flatMap(([name, value]) =>
+    const fields = Object.entries({ ...formData, ...changes }).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value]],
     )
     const response = await emulator.fetch(url, { method: 'POST', body: formOf(Object.fromEntries(fields), PNG) })
-    expect([what, response.headers.get('content-type'), await refusal(response)]).toEqual([
-      what,
+    expect([violation, response.headers.get('content-type'), await refusal(response)]).toEqual([
+      violation,
       'application/xml',
-      said,
+      expected,
     ])
     expect(emulator.bird.records.files.get(fileId)).not.toHaveProperty('uploadedAt')
     expect(emulator.bird.records.fileContents.size).toBe(0)
@@ -98,10 +102,10 @@ it('rejects a policy that is expired, signed but unreadable, or for a deleted fi
   }
   const signed = (policy: string) => ({ ...formData, policy, 'x-amz-signature': signPolicy(policy, '20260115') })
   expect(await send(formData)).toBe('400 InvalidArgument')
-  const misnamed = formOf(formData, undefined)
-  misnamed.append('avatar', PNG)
-  expect(await refusal(await emulator.fetch(url, { method: 'POST', body: misnamed }))).toBe('400 InvalidArgument')
-  expect(await send(signed('no base64!'), PNG)).toBe('400 InvalidPolicyDocument')
+  const misnamedFile = formOf(formData, undefined)
+  misnamedFile.append('avatar', PNG)
+  expect(await refusal(await emulator.fetch(url, { method: 'POST', body: misnamedFile }))).toBe('400 InvalidArgument')
+  expect(await send(signed('not base64!'), PNG)).toBe('400 InvalidPolicyDocument')
   expect(await send(signed(btoa('{"conditions":[]}')), PNG)).toBe('400 InvalidPolicyDocument')
   expect(
     await send(signed(btoa('{"expiration":"2026-01-15T10:00:00Z","conditions":[["like","$key","x"]]}')), PNG),
@@ -119,14 +123,14 @@ it('rejects a form that cannot be parsed', async () => {
   const send = async (body: BodyInit, headers = {}) =>
     refusal(await emulator.fetch(url, { method: 'POST', body, headers }))
   const multipart = { 'content-type': 'multipart/form-data; boundary=x' }
-  expect(await send('nothing of a form', multipart)).toBe('400 MalformedPOSTRequest')
+  expect(await send('not a form', multipart)).toBe('400 MalformedPOSTRequest')
   expect(
     await send('--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nhalf of i', multipart),
   ).toBe('400 MalformedPOSTRequest')
   expect(await send(new URLSearchParams(formData))).toBe('400 MalformedPOSTRequest')
-  const twice = formOf(formData, PNG)
-  twice.append('file', PNG)
-  expect(await send(twice)).toBe('400 MalformedPOSTRequest')
+  const twoFiles = formOf(formData, PNG)
+  twoFiles.append('file', PNG)
+  expect(await send(twoFiles)).toBe('400 MalformedPOSTRequest')
 })
 
 it('ignores form fields after the file', async () => {
@@ -164,15 +168,15 @@ it('records the fields of a form and the size of its file in the request journal
   await emulator.fetch(url, { method: 'POST', body: formOf(formData, PNG) })
   const { body } = emulator.exchanges('uploadFile')[0]?.request ?? {}
   expect(new URLSearchParams(body).get('file')).toBe('(8 bytes, image/png)')
-  const shown = await (await emulator.fetch('/_control/worlds/default/journal')).text()
-  expect(shown).not.toContain(formData['x-amz-signature'])
+  const journal = await (await emulator.fetch('/_control/worlds/default/journal')).text()
+  expect(journal).not.toContain(formData['x-amz-signature'])
 })
 
 it('links an upload and its media to the world that prepared them', async () => {
   const emulator = birdWith()
   const world = emulator.fork({ name: 'elsewhere' })
-  const asked = await emulator.fetch(`${ONE}/presigned-upload`, { headers: world.bird.credentials.headers })
-  const { url, mediaUrl, formData, fileId } = await json<'PresignedUpload'>(asked)
+  const response = await emulator.fetch(`${ONE}/presigned-upload`, { headers: world.bird.credentials.headers })
+  const { url, mediaUrl, formData, fileId } = await json<'PresignedUpload'>(response)
   expect(new URL(url).pathname).toBe('/_world/elsewhere/agent-uploads')
   expect((await emulator.fetch(url, { method: 'POST', body: formOf(formData, PNG) })).status).toBe(204)
   expect(await (await emulator.fetch(mediaUrl)).blob()).toEqual(PNG)

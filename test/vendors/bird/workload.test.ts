@@ -78,7 +78,7 @@ it('applies the default rule to the agents of a deleted rule', async () => {
   expect(await (await get(`${AGENTS}/me`)).json()).toMatchObject({ workload: { ruleId: RULE } })
 })
 
-/** A rule for the agent, as it is sent. */
+/** Returns the request body of a rule that lists the agent. */
 function rule(name: string): object {
   return { name, description: name, capacity: { messaging: 1, email: 1 }, agents: [AGENT] }
 }
