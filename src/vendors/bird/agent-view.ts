@@ -38,6 +38,7 @@ export function agentName(world: BirdWorld, { name, overrideName, userId }: Agen
   return world.users.get(userId)?.name ?? name
 }
 
+/** Returns the workload of an agent as the API shows it, with the rule that applies to the agent. */
 export function workloadView(world: BirdWorld, agent: AgentRecord): Immutable<Schemas['Workload']> {
   const rule = ruleOf(world, agent)
   return {

@@ -4,6 +4,7 @@ import type { components } from '../../generated/bird/types.ts'
 
 export type Schemas = components['schemas']
 
+/** An agent as a world stores it. */
 export type AgentRecord = Immutable<Schemas['AgentRecord']>
 
 export const collections = declareCollections<Schemas>()({

@@ -13,6 +13,7 @@ export function currentMoment(clock: Pick<Clock, 'millis'>): Moment {
   return momentAt(clock.millis())
 }
 
+/** Returns a point in time. @param millis ms since 1970 */
 export function momentAt(millis: number): Moment {
   return { millis, now: new Date(millis).toISOString() }
 }

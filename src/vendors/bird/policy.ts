@@ -8,6 +8,7 @@ export interface Policy {
   readonly conditions: readonly Condition[]
 }
 
+/** A condition on one form field, or on the size of the file. */
 export type Condition =
   | { readonly kind: 'eq' | 'starts-with'; readonly field: string; readonly value: string }
   | { readonly kind: 'range'; readonly minBytes: number; readonly maxBytes: number }

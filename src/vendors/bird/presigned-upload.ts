@@ -2,6 +2,7 @@ import { toBase64 } from '../../engine/vendor/base64.ts'
 import type { Schemas } from './collections.ts'
 import { ACCESS_KEY_ID, ALGORITHM, credentialScope, signPolicy } from './signature.ts'
 
+/** Name of the bucket, which is also the path of the upload operation. */
 export const BUCKET = 'agent-uploads'
 
 /** Lifetime of a presigned form, in ms. */

@@ -25,10 +25,10 @@ it('serves an uploaded avatar at its media URL', async () => {
   await askBird(emulator).patch(ONE, { avatarUrl: mediaUrl })
   const { avatarUrl = '' } = await json<'Agent'>(await askBird(emulator).get(ONE))
 
-  const shown = await emulator.fetch(avatarUrl)
+  const served = await emulator.fetch(avatarUrl)
 
-  expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/png'])
-  expect(new Uint8Array(await shown.arrayBuffer())).toEqual(new Uint8Array(await PNG.arrayBuffer()))
+  expect([served.status, served.headers.get('content-type')]).toEqual([200, 'image/png'])
+  expect(new Uint8Array(await served.arrayBuffer())).toEqual(new Uint8Array(await PNG.arrayBuffer()))
 })
 
 it('prepares an audio upload with or without a body', async () => {
