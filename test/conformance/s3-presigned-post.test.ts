@@ -38,7 +38,7 @@ async function allowedKey(): Promise<{ readonly key: string; readonly fileId: st
   return { key: conditions.find(({ key }) => key !== undefined)?.key ?? '', fileId }
 }
 
-it("our signature is the one that AWS's own library computes", async () => {
+it("signs a policy exactly as AWS's own library does", async () => {
   const { key } = await allowedKey()
   for (const Conditions of [[], [['content-length-range', 1, 10] as ['content-length-range', number, number]]]) {
     const { fields } = await createPresignedPost(client, { Bucket: BUCKET, Key: key, Conditions })
@@ -48,7 +48,7 @@ it("our signature is the one that AWS's own library computes", async () => {
   }
 })
 
-it("a form made by AWS's own library is accepted", async () => {
+it("accepts a form created by AWS's own library", async () => {
   const { key, fileId } = await allowedKey()
   const { url, fields } = await createPresignedPost(client, {
     Bucket: BUCKET,
@@ -62,7 +62,7 @@ it("a form made by AWS's own library is accepted", async () => {
   expect(emulator.bird.records.files.get(fileId)).toMatchObject({ mediaType: 'text/x-aws', size: FILE.size })
 })
 
-it("what AWS's own library signs for other conditions, credentials or a past moment is refused", async () => {
+it('rejects forms signed for other conditions, other credentials or a past time', async () => {
   const { key } = await allowedKey()
   const send = async (fields: Readonly<Record<string, string>>) => {
     return refusal(await fetch(`${server.url}/${BUCKET}`, { method: 'POST', body: formOf(fields, FILE) }))

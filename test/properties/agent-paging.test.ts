@@ -7,7 +7,7 @@ const SORTS = ['createdAt', 'statusAssignedCount', 'assignedCount', 'name']
 const ORDERS = SORTS.flatMap((sortBy) => [false, true].map((reverse) => [sortBy, reverse] as const))
 const STATUSES = ['active', 'away', 'offline'] as const
 
-/** Few values for each, so that most agents tie with others. */
+/** Agents with few distinct values, so that most of them tie. */
 const someAgents = fc.array(
   fc.record({
     name: fc.constantFrom('Ann', 'ann', 'Bo', 'Cy'),
@@ -17,30 +17,30 @@ const someAgents = fc.array(
   }),
   { maxLength: 12 },
 )
-const changes = fc.array(fc.tuple(fc.constantFrom('make', 'remove'), fc.nat(100)), { maxLength: 3 })
+const changes = fc.array(fc.tuple(fc.constantFrom('create', 'delete'), fc.nat(100)), { maxLength: 3 })
 
-async function all(emulator: ListeningEmulator, query: string): Promise<string[]> {
+async function listIds(emulator: ListeningEmulator, query: string): Promise<string[]> {
   const page = await json<'AgentList'>(await askBird(emulator).get(`${AGENTS}?limit=100&${query}`))
   expect(page.total).toBe(page.results.length)
   return page.results.map(({ id }) => id)
 }
 
-async function change(emulator: ListeningEmulator, [what, n]: readonly [string, number]): Promise<void> {
+async function change(emulator: ListeningEmulator, [action, n]: readonly [string, number]): Promise<void> {
   const { post, remove } = askBird(emulator)
-  if (what === 'make') {
+  if (action === 'create') {
     emulator.clock.advance(n)
     await post(AGENTS, { name: ['Al', 'Bo', 'Cy', 'Di'][n % 4], type: 'bot' })
     return
   }
   const agents = emulator.bird.records.agents.list()
-  const victim = agents[n % Math.max(1, agents.length)]
-  if (victim) await remove(`${AGENTS}/${victim.id}`)
+  const agent = agents[n % Math.max(1, agents.length)]
+  if (agent) await remove(`${AGENTS}/${agent.id}`)
 }
 
 describe.each(ORDERS)('sorted by %s, reverse %s', (sortBy, reverse) => {
   const order = `sortBy=${sortBy}&reverse=${reverse}`
 
-  it('pages neither repeat nor skip an agent while others come and go', async () => {
+  it('neither repeats nor skips an agent while others are created and deleted', async () => {
     await fc.assert(
       fc.asyncProperty(
         someAgents,
@@ -48,7 +48,7 @@ describe.each(ORDERS)('sorted by %s, reverse %s', (sortBy, reverse) => {
         fc.array(changes),
         async (agents, limit, changing) => {
           const emulator = birdWith({ agents, capacityRules: [] })
-          const before = await all(emulator, order)
+          const before = await listIds(emulator, order)
           const seen: string[] = []
           let token: string | undefined
           for (let pages = 0; pages < 60; pages++) {
@@ -60,7 +60,7 @@ describe.each(ORDERS)('sorted by %s, reverse %s', (sortBy, reverse) => {
             token = page.nextPageToken
             if (token === undefined) break
             expect(page.results).toHaveLength(limit)
-            for (const one of changing[pages] ?? []) await change(emulator, one)
+            for (const step of changing[pages] ?? []) await change(emulator, step)
           }
           expect(token).toBe(undefined)
           const stayed = before.filter((id) => emulator.bird.records.agents.has(id))

@@ -5,7 +5,7 @@ import { AGENT, askBird, birdWith, json, ONE } from '../support/bird.ts'
 
 type Status = 'active' | 'away' | 'offline'
 
-/** What is known of an agent's availability, in the plainest terms. */
+/** A simple model of an agent's availability. */
 interface Model {
   status: Status
   statusSet: number
@@ -40,7 +40,7 @@ const steps = fc.array(
     patch.map((body) => ({ do: 'patch' as const, body })),
     fc.constantFrom<Status[]>('active', 'away', 'offline').map((status) => ({ do: 'agent' as const, status })),
     fc.constantFrom(1, 999, 1000, 4000, 61_000).map((millis) => ({ do: 'wait' as const, millis })),
-    fc.constant({ do: 'look' as const }),
+    fc.constant({ do: 'read' as const }),
   ),
   { maxLength: 25 },
 )
@@ -54,11 +54,11 @@ function elapse(model: Model, now: number): void {
 }
 
 function change(model: Model, { status, activity, activityTtl, activityText }: Patch, now: number): void {
-  const wanted = status ?? (activity !== undefined && model.status === 'offline' ? model.beforeOffline : undefined)
-  if (wanted !== undefined && wanted !== model.status) {
-    if (wanted === 'offline') model.beforeOffline = model.status
-    if (wanted === 'away') model.awaySet = now
-    model.status = wanted
+  const newStatus = status ?? (activity !== undefined && model.status === 'offline' ? model.beforeOffline : undefined)
+  if (newStatus !== undefined && newStatus !== model.status) {
+    if (newStatus === 'offline') model.beforeOffline = model.status
+    if (newStatus === 'away') model.awaySet = now
+    model.status = newStatus
     model.statusSet = now
   }
   if (activity !== undefined) {
@@ -72,7 +72,7 @@ function change(model: Model, { status, activity, activityTtl, activityText }: P
   }
 }
 
-async function seen(emulator: ListeningEmulator): Promise<Model> {
+async function readModel(emulator: ListeningEmulator): Promise<Model> {
   const agent = await json<'Agent'>(await askBird(emulator).get(ONE))
   const { status, activity, activityText, lastStatusSet, lastActivitySet } = agent.availability
   expect(agent.status).toBe(status)
@@ -90,7 +90,7 @@ async function seen(emulator: ListeningEmulator): Promise<Model> {
   }
 }
 
-it('the availability of an agent is what a plain model says, whatever is sent and however time passes', async () => {
+it('matches a simple model of availability for any updates and elapsed times', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (steps) => {
       const emulator = birdWith()
@@ -114,28 +114,28 @@ it('the availability of an agent is what a plain model says, whatever is sent an
         } else if (step.do === 'agent') {
           change(model, { status: step.status }, now)
           expect((await askBird(emulator).patch(ONE, { status: step.status })).status).toBe(200)
-        } else if (step.do === 'look') expect(await seen(emulator)).toEqual(model)
+        } else if (step.do === 'read') expect(await readModel(emulator)).toEqual(model)
       }
       elapse(model, emulator.clock.millis())
-      expect(await seen(emulator)).toEqual(model)
+      expect(await readModel(emulator)).toEqual(model)
     }),
     { numRuns: 150 },
   )
 })
 
-it('how often an agent is looked at makes no difference', async () => {
+it('returns the same availability however often an agent is read', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (steps) => {
-      const [watched, unwatched] = [birdWith(), birdWith()]
-      for (const emulator of [watched, unwatched]) {
+      const [polled, unpolled] = [birdWith(), birdWith()]
+      for (const emulator of [polled, unpolled]) {
         for (const step of steps) {
           if (step.do === 'wait') emulator.clock.advance(step.millis)
           if (step.do === 'patch') await askBird(emulator).patch(`${ONE}/availability`, step.body)
           if (step.do === 'agent') await askBird(emulator).patch(ONE, { status: step.status })
-          if (emulator === watched) await askBird(emulator).get(ONE)
+          if (emulator === polled) await askBird(emulator).get(ONE)
         }
       }
-      const [one, other] = [await askBird(watched).get(ONE), await askBird(unwatched).get(ONE)]
+      const [one, other] = [await askBird(polled).get(ONE), await askBird(unpolled).get(ONE)]
       expect(await one.text()).toBe(await other.text())
     }),
     { numRuns: 60 },

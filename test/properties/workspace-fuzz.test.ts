@@ -21,7 +21,7 @@ const operations = [...bird.spec.operations.values()]
 const junk = fc.oneof(fc.jsonValue(), fc.constantFrom(null, '', -1, 0, 1e21, [], {}, '\ud800', 'x'.repeat(300)))
 const at = fc.record({ hour: fc.integer({ min: -1, max: 25 }), minute: fc.integer({ min: -1, max: 60 }) })
 
-/** Properties that some operation takes, mostly right. */
+/** Bodies of properties that some operation accepts, with mostly valid values. */
 const body = fc
   .record(
     {
@@ -52,7 +52,7 @@ const body = fc
     },
     { requiredKeys: [] },
   )
-  .chain((right) => fc.oneof({ weight: 8, arbitrary: fc.constant(right) }, { weight: 1, arbitrary: junk }))
+  .chain((valid) => fc.oneof({ weight: 8, arbitrary: fc.constant(valid) }, { weight: 1, arbitrary: junk }))
 
 const query = fc
   .array(
@@ -74,7 +74,7 @@ const query = fc
   )
   .map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join('&'))
 
-const asked = fc.record({
+const requests = fc.record({
   operation: fc.constantFrom(...operations),
   ids: fc.array(ids, { minLength: 3, maxLength: 3 }),
   query,
@@ -99,9 +99,9 @@ const parts = fc.array(
   { maxLength: 6 },
 )
 
-it('whatever is asked, the answer is inside the spec and nothing fails', async () => {
+it('answers any request as the spec declares and without a server error', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(asked, { maxLength: 12 }), async (all) => {
+    fc.asyncProperty(fc.array(requests, { maxLength: 12 }), async (all) => {
       const emulator = birdWith({ files: [{ id: FILE, text: 'a file' }] })
       for (const { operation, ids, query, body } of all) {
         const known = ids.values()
@@ -111,17 +111,17 @@ it('whatever is asked, the answer is inside the spec and nothing fails', async (
         })
         await emulator.fetch(`${path}?${query}`, initOf(operation, body))
       }
-      const wrong = emulator
+      const failed = emulator
         .exchanges()
         .filter(({ response, violation, error }) => response.status >= 500 || violation || error)
-      expect(wrong.map(({ operation, violation, error }) => [operation, violation, error])).toEqual([])
+      expect(failed.map(({ operation, violation, error }) => [operation, violation, error])).toEqual([])
       expect(takePollution()).toEqual([])
     }),
     { numRuns: 300 },
   )
 })
 
-it('whatever form is sent, it is refused in the words of S3 and nothing is kept', async () => {
+it('rejects any unsigned form with an S3 error and stores nothing', async () => {
   await fc.assert(
     fc.asyncProperty(parts, async (parts) => {
       const emulator = birdWith()
@@ -138,10 +138,10 @@ it('whatever form is sent, it is refused in the words of S3 and nothing is kept'
   )
 })
 
-it('the same requests get the same bytes', async () => {
+it('returns the same bytes for the same requests', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(asked, { maxLength: 8 }), async (all) => {
-      const play = async () => {
+    fc.asyncProperty(fc.array(requests, { maxLength: 8 }), async (all) => {
+      const replay = async () => {
         const emulator = birdWith()
         for (const { operation, query, body } of all) {
           const path = operation.path.replace('{workspaceId}', WORKSPACE).replaceAll(/\{[^}]+\}/g, AGENT)
@@ -149,7 +149,7 @@ it('the same requests get the same bytes', async () => {
         }
         return emulator.exchanges().map(({ response }) => [response.status, response.headers, response.body])
       }
-      expect(await play()).toEqual(await play())
+      expect(await replay()).toEqual(await replay())
     }),
     { numRuns: 50 },
   )

@@ -3,21 +3,24 @@ import type { Request } from '../../engine/vendor/handler.ts'
 import type { operations } from '../../generated/bird/types.ts'
 import { encodeCursor } from '../../world/page.ts'
 import { compare } from '../../world/tree.ts'
-import { nameOf } from './agent-view.ts'
+import { agentName } from './agent-view.ts'
 import { type AgentRecord, type BirdWorld, folded } from './collections.ts'
 
-type Query = Request<operations, 'listAgents'>['query']
+type AgentListQuery = Request<operations, 'listAgents'>['query']
 
-/** A page of agents, and where the next one begins. */
+/** A page of agents with the token of the next page. */
 interface AgentPage {
   readonly agents: readonly AgentRecord[]
   readonly nextPageToken?: string
-  /** how many match, on all pages together */
+  /** number of matching agents on all pages */
   readonly total: number
 }
 
-/** Lists the agents of a workspace. Throws a Problem `malformed` for a token of another listing. */
-export function listAgents(world: BirdWorld, workspaceId: string, query: Query): AgentPage {
+/**
+ * Lists the agents of a workspace.
+ * @throws Problem `malformed` if the page token belongs to another listing
+ */
+export function listAgents(world: BirdWorld, workspaceId: string, query: AgentListQuery): AgentPage {
   const all = world.agents.list({ index: ['workspace', workspaceId] })
   if (query.agentIds) {
     const agents = all.filter(({ id }) => query.agentIds?.includes(id))
@@ -26,7 +29,9 @@ export function listAgents(world: BirdWorld, workspaceId: string, query: Query):
   const { limit, pageToken, sortBy, reverse, ...filters } = query
   const scope = JSON.stringify(['agents', workspaceId, sortBy, reverse, filters])
   const after = placeOfCursor('pageToken', pageToken, scope)?.order
-  const matching = all.filter(filterOf(world, filters)).map((agent) => ({ agent, key: keyOf(world, agent, sortBy) }))
+  const matching = all
+    .filter(createFilter(world, filters))
+    .map((agent) => ({ agent, key: sortKey(world, agent, sortBy) }))
   const inOrder = (a: string, b: string) => (reverse ? compare(b, a) : compare(a, b))
   const sorted = matching.toSorted((a, b) => inOrder(a.key, b.key))
   const start = after === undefined ? 0 : sorted.filter(({ key }) => inOrder(key, String(after)) <= 0).length
@@ -41,21 +46,21 @@ export function listAgents(world: BirdWorld, workspaceId: string, query: Query):
 
 const STATUSES = ['active', 'away', 'offline']
 
-/** A text by which agents sort, with the id last so that no two are equal. A page token holds that of the last agent. */
-function keyOf(world: BirdWorld, agent: AgentRecord, sortBy: Query['sortBy']): string {
+/** Returns a string that sorts agents. It ends with the id, so that no two keys are equal; page tokens contain it. */
+function sortKey(world: BirdWorld, agent: AgentRecord, sortBy: AgentListQuery['sortBy']): string {
   const assigned = String(agent.load.messaging + agent.load.email).padStart(12, '0')
   const value = {
     createdAt: () => agent.createdAt,
-    name: () => folded(nameOf(world, agent)),
+    name: () => folded(agentName(world, agent)),
     assignedCount: () => assigned,
     statusAssignedCount: () => `${STATUSES.indexOf(agent.availability.status)}/${assigned}`,
   }[sortBy]()
   return `${value}\u0000${agent.id}`
 }
 
-type Filters = Omit<Query, 'limit' | 'pageToken' | 'sortBy' | 'reverse' | 'agentIds'>
+type AgentFilters = Omit<AgentListQuery, 'limit' | 'pageToken' | 'sortBy' | 'reverse' | 'agentIds'>
 
-function filterOf(world: BirdWorld, filters: Filters): (agent: AgentRecord) => boolean {
+function createFilter(world: BirdWorld, filters: AgentFilters): (agent: AgentRecord) => boolean {
   const { name, email, roleIds, agentStatuses } = filters
   const since = filters.lastStatusActivitySince && Date.parse(filters.lastStatusActivitySince)
   const upto = filters.lastStatusActivityUpto && Date.parse(filters.lastStatusActivityUpto)
@@ -66,11 +71,11 @@ function filterOf(world: BirdWorld, filters: Filters): (agent: AgentRecord) => b
     if (upto !== undefined && changed >= Number(upto)) return false
     if (roleIds && !agent.roles.some(({ id }) => roleIds.includes(id))) return false
     if (agentStatuses && !agentStatuses.includes(status)) return false
-    if (name !== undefined && !folded(nameOf(world, agent)).includes(folded(name))) return false
-    return email === undefined || folded(emailOf(world, agent)).includes(folded(email))
+    if (name !== undefined && !folded(agentName(world, agent)).includes(folded(name))) return false
+    return email === undefined || folded(agentEmail(world, agent)).includes(folded(email))
   }
 }
 
-function emailOf({ users }: BirdWorld, { userId }: AgentRecord): string {
+function agentEmail({ users }: BirdWorld, { userId }: AgentRecord): string {
   return (userId !== undefined && users.get(userId)?.defaultEmail) || ''
 }

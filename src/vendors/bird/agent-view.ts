@@ -2,43 +2,44 @@ import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { AgentRecord, BirdWorld, Schemas } from './collections.ts'
 import { ruleOf } from './workload.ts'
 
-/** An agent as it is shown: what it refers to is looked up as it now is. */
-export function shownAgent(world: BirdWorld, agent: AgentRecord): Immutable<Schemas['Agent']> {
+/** Returns an agent as the API shows it. Everything that it refers to is looked up in its current state. */
+export function agentView(world: BirdWorld, agent: AgentRecord): Immutable<Schemas['Agent']> {
   const { availability, userId, skills, load, loadUpdatedAt, statusChosen, activityEndsAt, awayAt, ...own } = agent
   const user = userId === undefined ? undefined : world.users.get(userId)
   return {
     ...own,
     status: availability.status,
-    name: nameOf(world, agent),
+    name: agentName(world, agent),
     userEmails: user?.defaultEmail === undefined ? [] : [user.defaultEmail],
-    teams: teamsOf(world, agent.id),
-    workload: shownWorkload(world, agent),
+    teams: agentTeams(world, agent.id),
+    workload: workloadView(world, agent),
     availability,
     ...(user && { user }),
-    assignedSkills: skills.flatMap((assigned) => shownSkill(world, assigned)),
+    assignedSkills: skills.flatMap((selection) => assignedSkillViews(world, selection)),
   }
 }
 
-/** An agent in a few words. */
-export function minimalAgent(world: BirdWorld, agent: AgentRecord): Schemas['MinimalAgent'] {
+/** Returns an agent with the few fields of the short listing. */
+export function minimalAgentView(world: BirdWorld, agent: AgentRecord): Schemas['MinimalAgent'] {
   const { id, availability, avatarUrl, createdAt } = agent
   return {
     id,
     status: availability.status,
     activity: availability.activity,
-    name: nameOf(world, agent),
+    name: agentName(world, agent),
     ...(avatarUrl !== undefined && { avatarUrl }),
     createdAt,
   }
 }
 
-/** Its own name, or that of its user as long as it is not overridden. */
-export function nameOf(world: BirdWorld, { name, overrideName, userId }: AgentRecord): string {
+/** Returns the agent's own name if it overrides the user's name, or else the user's name. */
+export function agentName(world: BirdWorld, { name, overrideName, userId }: AgentRecord): string {
   if (overrideName || userId === undefined) return name
   return world.users.get(userId)?.name ?? name
 }
 
-export function shownWorkload(world: BirdWorld, agent: AgentRecord): Immutable<Schemas['Workload']> {
+/** Returns the workload of an agent as the API shows it, with the rule that applies to the agent. */
+export function workloadView(world: BirdWorld, agent: AgentRecord): Immutable<Schemas['Workload']> {
   const rule = ruleOf(world, agent)
   return {
     id: agent.id,
@@ -48,34 +49,36 @@ export function shownWorkload(world: BirdWorld, agent: AgentRecord): Immutable<S
   }
 }
 
-/** A team as it is shown; its members are counted anew only when somebody joined or left one. */
-export function shownTeam(world: BirdWorld, team: Immutable<Schemas['TeamRecord']>): Immutable<Schemas['Team']> {
-  return { ...team, activeMemberCount: membersOf(world, team.id) }
+/** Returns a team as the API shows it, with the number of its members. */
+export function teamView(world: BirdWorld, team: Immutable<Schemas['TeamRecord']>): Immutable<Schemas['Team']> {
+  return { ...team, activeMemberCount: memberCount(world, team.id) }
 }
 
-function membersOf({ memberships }: BirdWorld, teamId: string): number {
+/** Counts the members of a team. The counts of all teams are cached until a membership changes. */
+function memberCount({ memberships }: BirdWorld, teamId: string): number {
   const counts = memberships.remember('members by team', () => {
-    const counted = new Map<string, number>()
-    for (const member of memberships.list()) counted.set(member.teamId, (counted.get(member.teamId) ?? 0) + 1)
-    return counted
+    const byTeam = new Map<string, number>()
+    for (const member of memberships.list()) byTeam.set(member.teamId, (byTeam.get(member.teamId) ?? 0) + 1)
+    return byTeam
   })
   return counts.get(teamId) ?? 0
 }
 
-function teamsOf(world: BirdWorld, agentId: string): Schemas['AgentTeam'][] {
+function agentTeams(world: BirdWorld, agentId: string): Schemas['AgentTeam'][] {
   return world.memberships.list({ index: ['agent', agentId] }).flatMap(({ teamId, memberSince }) => {
     const team = world.teams.get(teamId)
     if (!team) return []
     const { id, name, pendingMemberCount } = team
-    return [{ id, name, memberSince, activeMemberCount: membersOf(world, id), pendingMemberCount }]
+    return [{ id, name, memberSince, activeMemberCount: memberCount(world, id), pendingMemberCount }]
   })
 }
 
-function shownSkill(world: BirdWorld, { id, selected }: AgentRecord['skills'][number]): Schemas['AssignedSkill'][] {
+function assignedSkillViews(world: BirdWorld, selection: AgentRecord['skills'][number]): Schemas['AssignedSkill'][] {
+  const { id, selected } = selection
   const skill = world.skills.get(id)
   if (!skill) return []
   const selectedValues = skill.values.filter((value) => selected.includes(value.id))
   return [
-    { id, name: skill.name, valueType: skill.valueType, selectedValues: selectedValues.map((one) => ({ ...one })) },
+    { id, name: skill.name, valueType: skill.valueType, selectedValues: selectedValues.map((value) => ({ ...value })) },
   ]
 }

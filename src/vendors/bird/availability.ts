@@ -5,60 +5,66 @@ import { type Moment, momentAt } from './moment.ts'
 
 type Status = Schemas['Status']
 
-/** The activity to which every other one returns. */
+/** The activity that follows when any other activity ends. */
 const IDLE = 'available'
-/** How long after its inbox was closed an agent is still there. */
-const CLOSING = 60_000
+/** Time from closing the inbox until the agent becomes away, in ms. */
+const AWAY_DELAY = 60_000
 
-/** What is asked of an agent's availability; `activityTtl` in ms. */
-export interface Wish {
+/** A requested change of an agent's availability. */
+export interface AvailabilityChange {
   readonly status?: Status | undefined
   readonly activity?: string | undefined
-  readonly activityTtl?: number | undefined
   readonly activityText?: string | undefined
-  /** how the time is told, as it was sent */
-  readonly shownTtl?: number | undefined
+  /** duration of the activity as the client sent it, in the profile's unit; 0 means without end */
+  readonly activityTtl?: number | undefined
+  /** the same duration in ms */
+  readonly activityMillis?: number | undefined
 }
 
-/** Changes an agent's availability by hand: what is chosen, the inbox no longer touches. */
-export function choose(agent: AgentRecord, wish: Wish, at: Moment): AgentRecord {
-  const comesBack = wish.activity !== undefined && agent.availability.status === 'offline'
-  const status = wish.status ?? (comesBack ? agent.statusBeforeOffline : undefined)
-  const placed = withActivity(withStatus(agent, status, at), wish, at)
-  if (wish.status === undefined) return placed
-  const { awayAt, ...chosen } = placed
-  return { ...chosen, statusChosen: true }
+/** Changes an agent's availability by hand. From then on the inbox no longer changes a status that was set here. */
+export function changeAvailability(agent: AgentRecord, change: AvailabilityChange, at: Moment): AgentRecord {
+  const comesBack = change.activity !== undefined && agent.availability.status === 'offline'
+  const status = change.status ?? (comesBack ? agent.statusBeforeOffline : undefined)
+  const changed = withActivity(withStatus(agent, status, at), change, at)
+  if (change.status === undefined) return changed
+  const { awayAt, ...rest } = changed
+  return { ...rest, statusChosen: true }
 }
 
-/** The agent opened its inbox, which makes it active unless its status was chosen. */
-export function open(agent: AgentRecord, at: Moment): AgentRecord {
-  const { awayAt, ...open } = agent
-  const there = awayAt === undefined ? agent : open
-  return there.statusChosen ? there : withStatus(there, 'active', at)
+/** Opens an agent's inbox, which sets the agent active unless its status was chosen by hand. */
+export function openInbox(agent: AgentRecord, at: Moment): AgentRecord {
+  const { awayAt, ...rest } = agent
+  const opened = awayAt === undefined ? agent : rest
+  return opened.statusChosen ? opened : withStatus(opened, 'active', at)
 }
 
-/** The agent closed its inbox, which makes it away after a while unless its status was chosen. */
-export function close(agent: AgentRecord, { millis }: Moment): AgentRecord {
+/** Closes an agent's inbox, which sets the agent away one minute later unless its status was chosen by hand. */
+export function closeInbox(agent: AgentRecord, { millis }: Moment): AgentRecord {
   if (agent.statusChosen || agent.availability.status !== 'active' || agent.awayAt !== undefined) return agent
-  return { ...agent, awayAt: millis + CLOSING }
+  return { ...agent, awayAt: millis + AWAY_DELAY }
 }
 
-/** The agent after all that happened to it by the passing of time alone; the same one when nothing did. */
-export function elapsed(agent: AgentRecord, millis: number): AgentRecord {
+/**
+ * Applies all changes that are due at a time: the end of an activity and the delayed away status.
+ * Returns the same object if nothing is due.
+ */
+export function applyElapsedTime(agent: AgentRecord, millis: number): AgentRecord {
   const { activityEndsAt, awayAt } = agent
-  const ends = activityEndsAt !== undefined && activityEndsAt <= millis
-  const leaves = awayAt !== undefined && awayAt <= millis
-  if (!ends && !leaves) return agent
-  // What happened first is dated first.
-  if (ends && (!leaves || activityEndsAt <= awayAt)) return elapsed(withoutActivity(agent, activityEndsAt), millis)
-  const { awayAt: at = millis, ...gone } = agent
-  return elapsed(withStatus(gone, 'away', momentAt(at)), millis)
+  const activityEnds = activityEndsAt !== undefined && activityEndsAt <= millis
+  const becomesAway = awayAt !== undefined && awayAt <= millis
+  if (!activityEnds && !becomesAway) return agent
+  // The earlier change is applied first, so that the timestamps are in order.
+  if (activityEnds && (!becomesAway || activityEndsAt <= awayAt)) {
+    return applyElapsedTime(withoutActivity(agent, activityEndsAt), millis)
+  }
+  const { awayAt: at = millis, ...rest } = agent
+  return applyElapsedTime(withStatus(rest, 'away', momentAt(at)), millis)
 }
 
-/** The changes that turn one record into another: whatever it lacks is taken away. */
-export function changesTo(before: AgentRecord, after: AgentRecord): Changes<AgentRecord> {
-  const gone = Object.keys(before).filter((name) => !(name in after))
-  return { ...Object.fromEntries(gone.map((name) => [name, undefined])), ...after }
+/** Returns the changes that turn one record into another. A property that is missing in the second is set to undefined. */
+export function changesBetween(before: AgentRecord, after: AgentRecord): Changes<AgentRecord> {
+  const removed = Object.keys(before).filter((name) => !(name in after))
+  return { ...Object.fromEntries(removed.map((name) => [name, undefined])), ...after }
 }
 
 function withStatus(agent: AgentRecord, status: Status | undefined, { now }: Moment): AgentRecord {
@@ -73,20 +79,21 @@ function withStatus(agent: AgentRecord, status: Status | undefined, { now }: Mom
   }
 }
 
-/** An activity that is named begins anew; without a name, what is sent changes the present one. */
-function withActivity(agent: AgentRecord, wish: Wish, { millis, now }: Moment): AgentRecord {
-  const { activity, activityTtl: ttl, activityText: text, shownTtl } = wish
+/** Starts an activity if the change names one. Otherwise updates the text and the TTL of the current activity. */
+function withActivity(agent: AgentRecord, change: AvailabilityChange, { millis, now }: Moment): AgentRecord {
+  const { activity, activityTtl: ttl, activityMillis, activityText: text } = change
   if (activity === undefined && ttl === undefined && text === undefined) return agent
   const { activityEndsAt, ...rest } = agent
-  const { activityTtl: oldTtl, activityText: oldText, ...present } = agent.availability
-  const goesOn = activity === undefined && ttl === undefined
-  const endsAt = goesOn ? activityEndsAt : ttl === undefined || ttl === 0 ? undefined : millis + ttl
-  const newTtl = goesOn ? oldTtl : endsAt === undefined ? undefined : shownTtl
+  const { activityTtl: oldTtl, activityText: oldText, ...current } = agent.availability
+  const keepsTtl = activity === undefined && ttl === undefined
+  const endless = activityMillis === undefined || activityMillis === 0
+  const endsAt = keepsTtl ? activityEndsAt : endless ? undefined : millis + activityMillis
+  const newTtl = keepsTtl ? oldTtl : endsAt === undefined ? undefined : ttl
   const newText = text ?? (activity === undefined ? oldText : undefined)
-  const changes = activity !== undefined && activity !== present.activity
+  const changes = activity !== undefined && activity !== current.activity
   if (!changes && endsAt === activityEndsAt && newTtl === oldTtl && newText === oldText) return agent
   const availability: Immutable<Schemas['Availability']> = {
-    ...present,
+    ...current,
     ...(changes && { activity, lastActivitySet: now }),
     ...(newTtl !== undefined && { activityTtl: newTtl }),
     ...(newText !== undefined && { activityText: newText }),

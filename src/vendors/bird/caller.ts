@@ -5,49 +5,61 @@ import { Problem } from '../../engine/vendor/problem.ts'
 import { bearerToken, withoutWorldScope } from '../../engine/vendor/token.ts'
 import type { BirdWorld } from './collections.ts'
 
-/** A signed-in user, or an access key. */
+/** The caller of an operation: a signed-in user, or an access key. */
 export interface BirdCaller extends Caller {
-  /** undefined where the credential is no user's */
+  /** undefined if the credential has no user */
   readonly userId: string | undefined
 }
 
-/** Who presents an access key. Throws a Problem `unauthenticated`. */
+/**
+ * Returns the caller that an access key identifies.
+ * @throws Problem `unauthenticated` if the key is missing, or unknown under strict authentication
+ */
 export function accessKeyCaller({ headers, world, worldName, auth }: PresentedCredential<BirdWorld>): BirdCaller {
   const sent = accessKey(headers)
-  if (sent === undefined) throw new Problem('unauthenticated', 'A JWT or an access key is required')
+  if (sent === undefined) {
+    throw new Problem('unauthenticated', 'A JWT or an access key is required: send it in the Authorization header')
+  }
   const key = withoutWorldScope(sent, worldName)
   const known = world.accessKeys.get(key)
-  if (auth === 'strict' && !known) throw new Problem('unauthenticated', 'The access key is unknown')
-  return caller(key, known?.userId)
+  if (auth === 'strict' && !known) {
+    throw new Problem('unauthenticated', 'The access key is unknown: use an access key of this world')
+  }
+  return toCaller(key, known?.userId)
 }
 
-/** Who presents a JWT. Throws a Problem `unauthenticated`, or rejects with one. */
+/**
+ * Returns the caller that a JWT identifies.
+ * @throws Problem `unauthenticated`, or rejects with it, if the token is missing, or invalid under strict authentication
+ */
 export function jwtCaller(presented: PresentedCredential<BirdWorld>): BirdCaller | Promise<BirdCaller> {
   const token = bearerToken(presented.headers)
-  // The schemes are tried in turn, and the last one's words are heard.
+  // The schemes are tried in turn and the last scheme's error is reported, so this scheme also accepts an access key.
   if (token === undefined) return accessKeyCaller(presented)
-  if (presented.auth === 'strict') return verified(token, presented)
-  return caller(token, userIn(readJwt(token)))
+  if (presented.auth === 'strict') return verifiedCaller(token, presented)
+  return toCaller(token, subjectOf(readJwt(token)))
 }
 
-/** The key of an `Authorization: AccessKey` header; undefined when there is none or it is empty. */
+/** Returns the key of an `Authorization: AccessKey` header; undefined if the header is missing or has no key. */
 export function accessKey(headers: Headers): string | undefined {
   const [, key] = /^AccessKey +(\S+)$/i.exec(headers.get('authorization')?.trim() ?? '') ?? []
   return key
 }
 
-async function verified(token: string, { world, clock }: PresentedCredential<BirdWorld>): Promise<BirdCaller> {
+async function verifiedCaller(token: string, { world, clock }: PresentedCredential<BirdWorld>): Promise<BirdCaller> {
   const issuer = readJwt(token)?.['iss']
   const known = typeof issuer === 'string' ? world.tokenIssuers.get(issuer) : undefined
-  if (!known) throw new Problem('unauthenticated', 'The token is refused: its issuer (iss) is unknown')
-  return caller(token, userIn(await verifyJwt(token, known.secret, clock)))
+  if (!known) {
+    throw new Problem('unauthenticated', 'The issuer (iss) of the token is unknown: use a token issuer of this world')
+  }
+  return toCaller(token, subjectOf(await verifyJwt(token, known.secret, clock)))
 }
 
-function userIn(claims: ReturnType<typeof readJwt>): string | undefined {
+function subjectOf(claims: ReturnType<typeof readJwt>): string | undefined {
   const subject = claims?.['sub']
   return typeof subject === 'string' ? subject : undefined
 }
 
-function caller(counted: string, userId: string | undefined): BirdCaller {
-  return { rateLimitKey: counted, permissions: 'all', userId }
+function toCaller(rateLimitKey: string, userId: string | undefined): BirdCaller {
+  return { rateLimitKey, permissions: 'all', userId }
 }

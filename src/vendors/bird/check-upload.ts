@@ -2,9 +2,9 @@ import { FilePart } from '../../engine/exchange/form-data.ts'
 import { type Condition, type Policy, readPolicy } from './policy.ts'
 import { BUCKET } from './presigned-upload.ts'
 import { ACCESS_KEY_ID, ALGORITHM, REGION, signPolicy } from './signature.ts'
-import { uploadRefused } from './upload-error.ts'
+import { uploadProblem } from './upload-error.ts'
 
-/** A form that may be taken: where its file goes and what kind of file it is. */
+/** A form that passed all checks: the file with its object key and media type. */
 export interface CheckedUpload {
   readonly key: string
   readonly mediaType: string
@@ -13,27 +13,38 @@ export interface CheckedUpload {
 
 type Fields = ReadonlyMap<string, string>
 
-/** Fields that need no condition, for each is checked by itself. */
-const OWN = new Set(['x-amz-signature', 'policy'])
-/** What a file is that nobody says anything of. */
-const ANYTHING = 'binary/octet-stream'
+/** Fields that need no condition in the policy, because they are checked separately. */
+const UNCONDITIONAL_FIELDS = new Set(['x-amz-signature', 'policy'])
+/** Default media type of a file without a Content-Type. */
+const DEFAULT_MEDIA_TYPE = 'binary/octet-stream'
 
-/** Checks a form as S3 does, its signature before anything that it says. Throws a refusal with S3's own code. */
+/**
+ * Checks a form as S3 does: its signature first, then its policy.
+ * @param millis the current time, in ms since 1970
+ * @throws Problem with S3's own error code
+ */
 export function checkUpload(form: Readonly<Record<string, unknown>>, millis: number): CheckedUpload {
-  const { fields, file } = partsOf(form)
-  const policy = signedPolicy(fields)
-  if (policy.expiration <= millis) throw denied('it is expired')
-  const all = withImplied(fields, policy)
-  for (const condition of policy.conditions) hold(condition, all, file)
-  refuseSurplus(fields, policy)
-  if ((fields.get('bucket') ?? BUCKET) !== BUCKET) throw denied(`the bucket is ${BUCKET}`)
+  const { fields, file } = splitForm(form)
+  const policy = verifiedPolicy(fields)
+  if (policy.expiration <= millis) {
+    const expired = new Date(policy.expiration).toISOString()
+    throw uploadProblem('AccessDenied', `The policy expired at ${expired}: request a new presigned form.`)
+  }
+  const all = withImpliedFields(fields, policy)
+  for (const condition of policy.conditions) checkCondition(condition, all, file)
+  rejectUnexpectedFields(fields, policy)
+  if ((fields.get('bucket') ?? BUCKET) !== BUCKET) {
+    throw uploadProblem('AccessDenied', `The form names an unknown bucket: use the bucket ${BUCKET}.`)
+  }
   const key = all.get('key')
-  if (!key) throw uploadRefused('InvalidArgument', 'The form needs the field "key", since its policy names none.')
-  return { key, mediaType: fields.get('content-type') || file.mediaType || ANYTHING, file }
+  if (!key) {
+    throw uploadProblem('InvalidArgument', 'The policy requires no key: add the field "key" to the form.')
+  }
+  return { key, mediaType: fields.get('content-type') || file.mediaType || DEFAULT_MEDIA_TYPE, file }
 }
 
-/** Names are compared in lower case; what follows the file does not count. */
-function partsOf(form: Readonly<Record<string, unknown>>): { fields: Fields; file: FilePart } {
+/** Splits a form into fields with lower-case names and the file. Fields after the file are ignored. */
+function splitForm(form: Readonly<Record<string, unknown>>): { fields: Fields; file: FilePart } {
   const fields = new Map<string, string>()
   for (const [name, value] of Object.entries(form)) {
     if (value instanceof FilePart) {
@@ -42,71 +53,91 @@ function partsOf(form: Readonly<Record<string, unknown>>): { fields: Fields; fil
     }
     fields.set(name.toLowerCase(), String(value))
   }
-  throw uploadRefused('InvalidArgument', 'The form needs one file, in the field "file".')
+  throw uploadProblem('InvalidArgument', 'The form has no file: send one in the field "file".')
 }
 
-/** The policy, once its signature is found right. */
-function signedPolicy(fields: Fields): Policy {
+/** Verifies the signature of a form and returns its policy. */
+function verifiedPolicy(fields: Fields): Policy {
   const policy = fields.get('policy')
-  if (policy === undefined)
-    throw uploadRefused('AccessDenied', 'The form has no policy, and nobody may upload without one.')
-  const [keyId, day, region, service, end] = needed(fields, 'x-amz-credential').split('/')
-  if (needed(fields, 'x-amz-algorithm') !== ALGORITHM) {
-    throw uploadRefused('InvalidArgument', `The algorithm must be ${ALGORITHM}.`)
+  if (policy === undefined) {
+    throw uploadProblem('AccessDenied', 'The form has no policy: send all fields of a presigned form.')
   }
-  needed(fields, 'x-amz-date')
-  const signature = needed(fields, 'x-amz-signature')
+  const [keyId, day, region, service, end] = requireField(fields, 'x-amz-credential').split('/')
+  if (requireField(fields, 'x-amz-algorithm') !== ALGORITHM) {
+    throw uploadProblem('InvalidArgument', `The field "x-amz-algorithm" must be ${ALGORITHM}.`)
+  }
+  requireField(fields, 'x-amz-date')
+  const signature = requireField(fields, 'x-amz-signature')
   if (day === undefined || region !== REGION || service !== 's3' || end !== 'aws4_request') {
-    throw uploadRefused('InvalidArgument', `The credential must be of ${REGION}/s3/aws4_request.`)
+    throw uploadProblem(
+      'InvalidArgument',
+      `The field "x-amz-credential" must be an access key id, a date and ${REGION}/s3/aws4_request, separated by slashes.`,
+    )
   }
   if (keyId !== ACCESS_KEY_ID) {
-    throw uploadRefused('InvalidAccessKeyId', 'The key id of the credential is unknown here.')
+    throw uploadProblem(
+      'InvalidAccessKeyId',
+      `The access key id in the field "x-amz-credential" is unknown: use ${ACCESS_KEY_ID}.`,
+    )
   }
   if (signature !== signPolicy(policy, day)) {
-    throw uploadRefused(
+    throw uploadProblem(
       'SignatureDoesNotMatch',
-      'The signature does not fit the policy: either was changed, or it was signed with another secret.',
+      'The signature does not match the policy: send the presigned fields unchanged, or sign with the right secret.',
     )
   }
   return readPolicy(policy)
 }
 
-function needed(fields: Fields, name: string): string {
+function requireField(fields: Fields, name: string): string {
   const value = fields.get(name)
   if (value !== undefined) return value
-  throw uploadRefused('InvalidArgument', `The form needs the field "${name}" before the file.`)
+  throw uploadProblem('InvalidArgument', `The form has no field "${name}" before the file: add it.`)
 }
 
-/** The bucket is that of the path; a form that names no key means the one that its policy demands. */
-function withImplied(fields: Fields, { conditions }: Policy): Fields {
-  const keys = conditions.flatMap((one) => (one.kind === 'eq' && one.field === 'key' ? [one.value] : []))
+/** Adds the bucket of the path, and the key that the policy requires if the form has no key. */
+function withImpliedFields(fields: Fields, { conditions }: Policy): Fields {
+  const keys = conditions.flatMap((condition) => {
+    return condition.kind === 'eq' && condition.field === 'key' ? [condition.value] : []
+  })
   const [key] = keys
   return new Map([...(key === undefined ? [] : [['key', key] as const]), ...fields, ['bucket', BUCKET]])
 }
 
-function hold(condition: Condition, fields: Fields, { bytes }: FilePart): void {
+function checkCondition(condition: Condition, fields: Fields, { bytes }: FilePart): void {
   if (condition.kind === 'range') {
     const size = bytes.byteLength
-    if (size > condition.most) {
-      throw uploadRefused('EntityTooLarge', `The file has ${size} bytes, and the policy allows ${condition.most}.`)
+    const { minBytes, maxBytes } = condition
+    if (size > maxBytes) {
+      throw uploadProblem(
+        'EntityTooLarge',
+        `The file has ${size} bytes, but the policy allows at most ${maxBytes} bytes.`,
+      )
     }
-    if (size >= condition.least) return
-    throw uploadRefused('EntityTooSmall', `The file has ${size} bytes, and the policy demands ${condition.least}.`)
+    if (size >= minBytes) return
+    throw uploadProblem(
+      'EntityTooSmall',
+      `The file has ${size} bytes, but the policy requires at least ${minBytes} bytes.`,
+    )
   }
   const { kind, field, value } = condition
-  const given = fields.get(field) ?? ''
-  if (kind === 'eq' ? given === value : given.startsWith(value)) return
-  throw denied(`"${field}" must ${kind === 'eq' ? 'be' : 'start with'} "${value}"`)
+  const actual = fields.get(field) ?? ''
+  if (kind === 'eq') {
+    if (actual === value) return
+    throw uploadProblem('AccessDenied', `The policy requires the field "${field}" to be "${value}".`)
+  }
+  if (actual.startsWith(value)) return
+  throw uploadProblem('AccessDenied', `The policy requires the field "${field}" to start with "${value}".`)
 }
 
-function refuseSurplus(fields: Fields, { conditions }: Policy): void {
-  const known = new Set(conditions.flatMap((one) => (one.kind === 'range' ? [] : [one.field])))
-  const surplus = [...fields.keys()].filter((name) => {
-    return !known.has(name) && !OWN.has(name) && !name.startsWith('x-ignore-')
+function rejectUnexpectedFields(fields: Fields, { conditions }: Policy): void {
+  const expected = new Set(conditions.flatMap((condition) => (condition.kind === 'range' ? [] : [condition.field])))
+  const unexpected = [...fields.keys()].filter((name) => {
+    return !expected.has(name) && !UNCONDITIONAL_FIELDS.has(name) && !name.startsWith('x-ignore-')
   })
-  if (surplus.length > 0) throw denied(`it says nothing of ${surplus.join(', ')}`)
-}
-
-function denied(why: string): Error {
-  return uploadRefused('AccessDenied', `The policy forbids this upload: ${why}.`)
+  if (unexpected.length === 0) return
+  throw uploadProblem(
+    'AccessDenied',
+    `The policy does not allow ${unexpected.join(', ')} in the form: send only the presigned fields.`,
+  )
 }

@@ -4,6 +4,7 @@ import type { components } from '../../generated/bird/types.ts'
 
 export type Schemas = components['schemas']
 
+/** An agent as a world stores it. */
 export type AgentRecord = Immutable<Schemas['AgentRecord']>
 
 export const collections = declareCollections<Schemas>()({
@@ -14,21 +15,21 @@ export const collections = declareCollections<Schemas>()({
   teams: {
     schema: 'TeamRecord',
     key: 'id',
-    unique: { name: inWorkspace },
+    unique: { name: nameInWorkspace },
     indexes: { workspace: ({ workspaceId }) => workspaceId },
     order: ({ createdAt }) => createdAt,
   },
   skills: {
     schema: 'Skill',
     key: 'id',
-    unique: { name: inWorkspace },
+    unique: { name: nameInWorkspace },
     indexes: { workspace: ({ workspaceId }) => workspaceId },
     order: ({ createdAt }) => createdAt,
   },
   senderProfiles: {
     schema: 'SenderProfile',
     key: 'id',
-    unique: { name: inWorkspace },
+    unique: { name: nameInWorkspace },
     indexes: { workspace: ({ workspaceId }) => workspaceId },
     order: ({ createdAt }) => createdAt,
   },
@@ -36,7 +37,7 @@ export const collections = declareCollections<Schemas>()({
     schema: 'AgentRecord',
     key: 'id',
     unique: {
-      user: ({ workspaceId, userId }) => (userId === undefined ? undefined : agentOfUser(workspaceId, userId)),
+      user: ({ workspaceId, userId }) => (userId === undefined ? undefined : userInWorkspace(workspaceId, userId)),
     },
     indexes: { workspace: ({ workspaceId }) => workspaceId, timed: isTimed },
     order: ({ createdAt }) => createdAt,
@@ -50,7 +51,7 @@ export const collections = declareCollections<Schemas>()({
   capacityRules: {
     schema: 'CapacityRule',
     key: 'id',
-    unique: { name: inWorkspace, default: (rule) => (rule.default ? rule.workspaceId : undefined) },
+    unique: { name: nameInWorkspace, default: (rule) => (rule.default ? rule.workspaceId : undefined) },
     indexes: { workspace: ({ workspaceId }) => workspaceId },
     order: ({ createdAt }) => createdAt,
   },
@@ -70,20 +71,20 @@ export const collections = declareCollections<Schemas>()({
 /** The collections of Bird in one world. */
 export interface BirdWorld extends WorldOf<typeof collections, Schemas> {}
 
-/** The value of the indexes that hold what changes by the passing of time alone. */
+/** Value of the `timed` indexes, which contain the records that change when time passes. */
 export const TIMED = 'timed'
 
-/** Names are compared whatever their case. */
+/** Folds a name, so that names are compared without regard to case. */
 export function folded(name: string): string {
   return name.toLowerCase()
 }
 
-/** What no two agents of a workspace share. */
-export function agentOfUser(workspaceId: string, userId: string): string {
+/** Returns the unique key of an agent: a user has at most one agent per workspace. */
+export function userInWorkspace(workspaceId: string, userId: string): string {
   return `${workspaceId}/${userId}`
 }
 
-function inWorkspace({ workspaceId, name }: { readonly workspaceId: string; readonly name: string }): string {
+function nameInWorkspace({ workspaceId, name }: { readonly workspaceId: string; readonly name: string }): string {
   return `${workspaceId}/${folded(name)}`
 }
 

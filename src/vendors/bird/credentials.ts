@@ -3,7 +3,10 @@ import { scopeToWorld } from '../../engine/vendor/token.ts'
 import type { Credentials } from '../../engine/vendor/vendor.ts'
 import type { BirdWorld } from './collections.ts'
 
-/** A JWT of the first agent's user, or of anybody, which open authentication takes as well; it leads to its world. */
+/**
+ * Returns world-scoped credentials: a JWT of the first agent's user and an access key.
+ * If the world has no such user, the JWT has no subject, which open authentication accepts.
+ */
 export function credentials(world: BirdWorld, worldName: string): Credentials {
   const workspace = world.workspaces.first()
   const issuer = world.tokenIssuers.first()

@@ -7,8 +7,9 @@ import { bearerToken, worldOfCredential } from '../../engine/vendor/token.ts'
 import type { HeaderValues } from '../../engine/vendor/with-headers.ts'
 import { accessKey, accessKeyCaller, type BirdCaller, jwtCaller } from './caller.ts'
 import type { BirdWorld, Schemas } from './collections.ts'
-import { uploadError } from './upload-error.ts'
+import { formatUploadError } from './upload-error.ts'
 
+const MALFORMED = 400
 const INVALID = 422
 
 export const dialect: Dialect<BirdWorld, BirdCaller> = {
@@ -17,9 +18,9 @@ export const dialect: Dialect<BirdWorld, BirdCaller> = {
   statuses: { invalid: INVALID },
   headers: () => ({}),
   formatProblem: (problem, { operation }) => {
-    // Whoever uploads a form hears the words of S3.
-    if (operation?.body?.mediaTypes.includes(FORM_DATA)) return uploadError(problem)
-    return { body: errorBody(problem), headers: headers(problem), ...statusFor(problem, operation) }
+    // Form uploads are answered with S3 errors.
+    if (operation?.body?.mediaTypes.includes(FORM_DATA)) return formatUploadError(problem)
+    return { body: errorBody(problem), headers: problemHeaders(problem), ...statusFor(problem, operation) }
   },
   worldOf: (sent) => {
     const token = bearerToken(sent)
@@ -45,23 +46,21 @@ const CODES: Readonly<Record<ProblemKind, string>> = {
   timeout: 'Timeout',
 }
 
-/** Operations that list no 422 say with 400 what makes no sense. */
+/** Returns the status 400 for invalid requests to operations that declare no 422. */
 function statusFor({ kind }: Problem, operation: ExchangeInfo['operation']): Pick<ProblemResponse, 'status'> {
   return kind === 'invalid' && operation && !operation.responses.has(INVALID) ? { status: MALFORMED } : {}
 }
-
-const MALFORMED = 400
 
 function errorBody(problem: Problem): Schemas['Error'] {
   const { findings = [], reason } = problem.details
   return {
     code: reason ?? CODES[problem.kind],
-    message: messageOf(problem),
-    ...(findings.length > 0 && { details: detailsOf(findings) }),
+    message: formatMessage(problem),
+    ...(findings.length > 0 && { details: groupByField(findings) }),
   }
 }
 
-function messageOf({ kind, message, details: { entity, holder } }: Problem): string {
+function formatMessage({ kind, message, details: { entity, holder } }: Problem): string {
   if (kind === 'not-found') {
     return `The requested resource does not exist: ${entity ? `${displayName(entity.name)} ${entity.key}` : message}`
   }
@@ -71,8 +70,8 @@ function messageOf({ kind, message, details: { entity, holder } }: Problem): str
   return `A ${displayName(holder.name)} with this ${holder.field ?? 'key'} already exists`
 }
 
-/** Every mistake, by the place of its field; a field may have several. */
-function detailsOf(findings: readonly Finding[]): NonNullable<Schemas['Error']['details']> {
+/** Groups findings by the path of their field, such as `holidays.0.day`. */
+function groupByField(findings: readonly Finding[]): NonNullable<Schemas['Error']['details']> {
   const fields = new Map<string, string[]>()
   for (const { in: where, at, message } of findings) {
     const field = at.replace(/^\//, '').replaceAll('/', '.') || where
@@ -81,6 +80,6 @@ function detailsOf(findings: readonly Finding[]): NonNullable<Schemas['Error']['
   return Object.fromEntries(fields)
 }
 
-function headers({ kind, details: { allow, retryAfter = 1 } }: Problem): HeaderValues {
+function problemHeaders({ kind, details: { allow, retryAfter = 1 } }: Problem): HeaderValues {
   return { ...(allow && { Allow: allow.join(', ') }), ...(kind === 'rate-limited' && { 'Retry-After': retryAfter }) }
 }

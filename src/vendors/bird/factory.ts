@@ -3,10 +3,10 @@ import type { Factories, FactoryContext, RecordDraft } from '../../engine/vendor
 import { isDraft, stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import type { links, operations } from '../../generated/bird/types.ts'
 import type { BirdWorld } from './collections.ts'
-import { keyOf } from './media.ts'
-import { newAgent } from './new-agent.ts'
+import { fileKey } from './media.ts'
+import { initialAgent } from './new-agent.ts'
 
-type Make = FactoryContext<BirdWorld, operations & links>
+type BirdFactoryContext = FactoryContext<BirdWorld, operations & links>
 
 const TIMEZONES = [
   'Europe/London',
@@ -18,147 +18,156 @@ const TIMEZONES = [
 ]
 
 export const factories: Factories<BirdWorld, operations & links> = {
-  workspaces: (given, { id, samples: lifelike, create: plant }) => {
-    plant('workspaces', { id: id(), name: `${lifelike.city()} desk`, ...given })
+  workspaces: (draft, { id, samples, create }) => {
+    create('workspaces', { id: id(), name: `${samples.city()} desk`, ...draft })
   },
 
-  tokenIssuers: (given, { samples: lifelike, create: plant }) => {
-    plant('tokenIssuers', {
-      issuer: `https://${lifelike.lastName().toLowerCase()}.example`,
+  tokenIssuers: (draft, { samples, create }) => {
+    create('tokenIssuers', {
+      issuer: `https://${samples.lastName().toLowerCase()}.example`,
       secret: 'secret',
-      ...given,
+      ...draft,
     })
   },
 
-  users: (given, context) => {
-    const { id, create: plant } = context
-    const name = stringOrUndefined(given['name']) ?? personName(context)
-    plant('users', { id: id(), name, defaultEmail: emailOf(name), ...given })
+  users: (draft, context) => {
+    const { id, create } = context
+    const name = stringOrUndefined(draft['name']) ?? personName(context)
+    create('users', { id: id(), name, defaultEmail: emailFor(name), ...draft })
   },
 
-  accessKeys: ({ user, ...given }, { id, keyOf: refer, create: plant }) => {
-    plant('accessKeys', { key: id(), ...(user !== undefined && { userId: refer('users', user) }), ...given })
+  accessKeys: ({ user, ...draft }, { id, keyOf, create }) => {
+    create('accessKeys', { key: id(), ...(user !== undefined && { userId: keyOf('users', user) }), ...draft })
   },
 
-  teams: (given, context) => {
-    const { world, samples: lifelike, create: plant } = context
-    const name = `${lifelike.department()} ${world.teams.size + 1}`
-    const { workspace: _, ...rest } = given
-    const more = { visibility: 'public', accessibility: 'open', pendingMemberCount: 0 }
-    plant('teams', { ...sibling(given, context), name, ...more, ...rest })
+  teams: (draft, context) => {
+    const { world, samples, create } = context
+    const name = `${samples.department()} ${world.teams.size + 1}`
+    const { workspace: _, ...rest } = draft
+    const defaults = { visibility: 'public', accessibility: 'open', pendingMemberCount: 0 }
+    create('teams', { ...workspaceRecordDefaults(draft, context), name, ...defaults, ...rest })
   },
 
-  skills: ({ values, ...given }, context) => {
-    const { world, id, samples: lifelike, create: plant } = context
-    const { workspace: _, ...rest } = given
-    const listed: readonly unknown[] = Array.isArray(values) ? values : [lifelike.product(), lifelike.product()]
-    const made = listed.map((value) => ({ id: id(), ...(isDraft(value) ? value : { value }) }))
-    const name = `${lifelike.product()} ${world.skills.size + 1}`
-    plant('skills', { ...sibling(given, context), name, valueType: 'multiple', values: made, ...rest })
-  },
-
-  senderProfiles: (given, context) => {
-    const { world, samples: lifelike, create: plant } = context
-    const { workspace: _, ...rest } = given
-    plant('senderProfiles', {
-      ...sibling(given, context),
-      name: `${lifelike.city()} ${world.senderProfiles.size + 1}`,
+  skills: ({ values, ...draft }, context) => {
+    const { world, id, samples, create } = context
+    const { workspace: _, ...rest } = draft
+    const listed: readonly unknown[] = Array.isArray(values) ? values : [samples.product(), samples.product()]
+    const skillValues = listed.map((value) => ({ id: id(), ...(isDraft(value) ? value : { value }) }))
+    const name = `${samples.product()} ${world.skills.size + 1}`
+    create('skills', {
+      ...workspaceRecordDefaults(draft, context),
+      name,
+      valueType: 'multiple',
+      values: skillValues,
       ...rest,
     })
   },
 
-  agents: ({ teams, skills, sender, status, activity, email, ...given }, context) => {
-    const { world, id, random, keyOf: refer, create: plant } = context
-    const { workspace: _, ...rest } = given
-    const { id: agentId, workspaceId, createdAt } = sibling(given, context)
-    const name = stringOrUndefined(given['name']) ?? personName(context)
-    const blank = newAgent({ workspaceId, id: agentId, now: createdAt })
-    const changes = { ...(status !== undefined && { status }), ...(activity !== undefined && { activity }) }
-    const userId = stringOrUndefined(given['userId']) ?? (given['type'] === 'bot' ? undefined : id())
+  senderProfiles: (draft, context) => {
+    const { world, samples, create } = context
+    const { workspace: _, ...rest } = draft
+    create('senderProfiles', {
+      ...workspaceRecordDefaults(draft, context),
+      name: `${samples.city()} ${world.senderProfiles.size + 1}`,
+      ...rest,
+    })
+  },
+
+  agents: ({ teams, skills, sender, status, activity, email, ...draft }, context) => {
+    const { world, id, random, keyOf, create } = context
+    const { workspace: _, ...rest } = draft
+    const { id: agentId, workspaceId, createdAt } = workspaceRecordDefaults(draft, context)
+    const name = stringOrUndefined(draft['name']) ?? personName(context)
+    const initial = initialAgent({ workspaceId, id: agentId, now: createdAt })
+    const current = { ...(status !== undefined && { status }), ...(activity !== undefined && { activity }) }
+    const userId = stringOrUndefined(draft['userId']) ?? (draft['type'] === 'bot' ? undefined : id())
     if (userId !== undefined && !world.users.has(userId)) {
-      plant('users', { id: userId, name, defaultEmail: email ?? emailOf(name) })
+      create('users', { id: userId, name, defaultEmail: email ?? emailFor(name) })
     }
-    plant('agents', {
-      ...blank,
+    create('agents', {
+      ...initial,
       type: 'user',
       name,
       overrideName: userId === undefined,
       ...(userId !== undefined && { userId }),
       timezone: random.pick(TIMEZONES),
-      availability: { ...blank.availability, ...changes },
+      availability: { ...initial.availability, ...current },
       statusChosen: status !== undefined,
-      ...(Array.isArray(skills) && { skills: skills.map((skill) => selectedSkill(skill, context)) }),
-      ...(sender !== undefined && { defaultSenderId: refer('senderProfiles', sender) }),
+      ...(Array.isArray(skills) && { skills: skills.map((skill) => toSkillSelection(skill, context)) }),
+      ...(sender !== undefined && { defaultSenderId: keyOf('senderProfiles', sender) }),
       ...rest,
     })
-    for (const team of Array.isArray(teams) ? teams : generatedTeams(given, context)) {
-      plant('memberships', { agentId, teamId: refer('teams', team), memberSince: createdAt })
+    for (const team of Array.isArray(teams) ? teams : pickTeams(draft, context)) {
+      create('memberships', { agentId, teamId: keyOf('teams', team), memberSince: createdAt })
     }
   },
 
-  capacityRules: ({ agents, ...given }, context) => {
-    const { world, samples: lifelike, keyOf: refer, create: plant } = context
-    const { workspace: _, ...rest } = given
-    plant('capacityRules', {
-      ...sibling(given, context),
+  capacityRules: ({ agents, ...draft }, context) => {
+    const { world, samples, keyOf, create } = context
+    const { workspace: _, ...rest } = draft
+    create('capacityRules', {
+      ...workspaceRecordDefaults(draft, context),
       name: `Rule ${world.capacityRules.size + 1}`,
-      description: lifelike.sentence(),
+      description: samples.sentence(),
       default: false,
       capacity: { messaging: 4, email: 8 },
-      assignedAgentIds: Array.isArray(agents) ? agents.map((name) => refer('agents', name)) : [],
+      assignedAgentIds: Array.isArray(agents) ? agents.map((name) => keyOf('agents', name)) : [],
       ...rest,
     })
   },
 
-  files: ({ agent, text: content, base64, ...given }, context) => {
-    const { world, id, now, keyOf: refer, create: plant } = context
-    const agentId = agent === undefined ? (world.agents.first()?.id ?? '') : refer('agents', agent)
+  files: ({ agent, text: content, base64, ...draft }, context) => {
+    const { world, id, now, keyOf, create } = context
+    const agentId = agent === undefined ? (world.agents.first()?.id ?? '') : keyOf('agents', agent)
     const workspaceId = world.agents.get(agentId)?.workspaceId ?? ''
-    const fileId = stringOrUndefined(given['id']) ?? id()
-    const held = bytesIn(content, base64)
-    const uploaded = held && { mediaType: 'text/plain', size: held.byteLength, uploadedAt: now }
-    const key = keyOf({ workspaceId, agentId, id: fileId })
-    plant('files', { id: fileId, workspaceId, agentId, key, createdAt: now, ...uploaded, ...given })
-    if (held) plant('fileContents', { id: fileId, base64: toBase64(held) })
+    const fileId = stringOrUndefined(draft['id']) ?? id()
+    const bytes = draftBytes(content, base64)
+    const uploaded = bytes && { mediaType: 'text/plain', size: bytes.byteLength, uploadedAt: now }
+    const key = fileKey({ workspaceId, agentId, id: fileId })
+    create('files', { id: fileId, workspaceId, agentId, key, createdAt: now, ...uploaded, ...draft })
+    if (bytes) create('fileContents', { id: fileId, base64: toBase64(bytes) })
   },
 }
 
-/** What every record of a workspace has. */
-function sibling(given: RecordDraft, { world, id, now, keyOf: refer }: Make) {
-  const workspace = given['workspace']
-  const workspaceId = workspace === undefined ? world.workspaces.first()?.id : refer('workspaces', workspace)
-  const createdAt = stringOrUndefined(given['createdAt']) ?? now
-  return { id: stringOrUndefined(given['id']) ?? id(), workspaceId: workspaceId ?? '', createdAt, updatedAt: createdAt }
+/** Returns the default values that all records of a workspace have in common. */
+function workspaceRecordDefaults(draft: RecordDraft, { world, id, now, keyOf }: BirdFactoryContext) {
+  const workspace = draft['workspace']
+  const workspaceId = workspace === undefined ? world.workspaces.first()?.id : keyOf('workspaces', workspace)
+  const createdAt = stringOrUndefined(draft['createdAt']) ?? now
+  return { id: stringOrUndefined(draft['id']) ?? id(), workspaceId: workspaceId ?? '', createdAt, updatedAt: createdAt }
 }
 
-/** An agent of which nothing is said is in a team, if there is one. */
-function generatedTeams(given: RecordDraft, { world, random }: Make): string[] {
-  const teams = Object.keys(given).length === 0 ? world.teams.remember('all', () => world.teams.list()) : []
+/** Picks a team for a generated agent, which has an empty draft; returns no team if the world has none. */
+function pickTeams(draft: RecordDraft, { world, random }: BirdFactoryContext): string[] {
+  const teams = Object.keys(draft).length === 0 ? world.teams.remember('all', () => world.teams.list()) : []
   return teams.length === 0 ? [] : [random.pick(teams).name]
 }
 
-/** A skill by its name, and its values by theirs; one that it has not is no id, which no record may have. */
-function selectedSkill(
+/**
+ * Resolves the names of a skill and its values to ids.
+ * An unknown value is left as it is, so that validation reports it: it is not an id.
+ */
+function toSkillSelection(
   skill: unknown,
-  { world, keyOf: refer }: Make,
+  { world, keyOf }: BirdFactoryContext,
 ): { readonly id: string; readonly selected: unknown[] } {
   const { name, values } = isDraft(skill) ? skill : { name: skill, values: [] }
-  const id = refer('skills', name)
-  const wanted: readonly unknown[] = Array.isArray(values) ? values : []
-  const known = new Map<unknown, string>(world.skills.get(id)?.values.map((value) => [value.value, value.id]))
-  return { id, selected: wanted.map((value) => known.get(value) ?? value) }
+  const id = keyOf('skills', name)
+  const valueNames: readonly unknown[] = Array.isArray(values) ? values : []
+  const idsByName = new Map<unknown, string>(world.skills.get(id)?.values.map((value) => [value.value, value.id]))
+  return { id, selected: valueNames.map((name) => idsByName.get(name) ?? name) }
 }
 
-function personName({ samples: lifelike }: Make): string {
-  return `${lifelike.firstName()} ${lifelike.lastName()}`
+function personName({ samples }: BirdFactoryContext): string {
+  return `${samples.firstName()} ${samples.lastName()}`
 }
 
-function emailOf(name: string): string {
+function emailFor(name: string): string {
   return `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@desk.example`
 }
 
-/** What a scenario says that is in a file, as a text or as base64. */
-function bytesIn(content: unknown, base64: unknown): Uint8Array | undefined {
+/** Returns the content of a file draft, which is a string or base64; undefined if it has none. */
+function draftBytes(content: unknown, base64: unknown): Uint8Array | undefined {
   if (typeof content === 'string') return new TextEncoder().encode(content)
   return typeof base64 === 'string' ? fromBase64(base64) : undefined
 }

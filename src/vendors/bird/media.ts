@@ -4,52 +4,68 @@ import type { Immutable } from '../../engine/vendor/immutable.ts'
 import { RecordNotFound } from '../../world/world-error.ts'
 import type { CheckedUpload } from './check-upload.ts'
 import type { BirdWorld, Schemas } from './collections.ts'
-import { uploadRefused } from './upload-error.ts'
+import { uploadProblem } from './upload-error.ts'
 
 type FileRecord = Immutable<Schemas['FileRecord']>
 
-/** The name of a file in the bucket. */
-export function keyOf({ workspaceId, agentId, id }: Pick<FileRecord, 'workspaceId' | 'agentId' | 'id'>): string {
+/** Returns the object key of a file in the bucket. */
+export function fileKey({ workspaceId, agentId, id }: Pick<FileRecord, 'workspaceId' | 'agentId' | 'id'>): string {
   return `${workspaceId}/agents/${agentId}/${id}`
 }
 
-/** Keeps the bytes of an upload, in the place of earlier ones. Throws a refusal with S3's own code. */
-export function store(world: BirdWorld, upload: CheckedUpload, { now, limits }: { now: string; limits: Limits }): void {
+/**
+ * Stores the bytes of an upload. They replace those of an earlier upload with the same key.
+ * @throws Problem with S3's own error code if no upload was prepared for the key, or a limit is exceeded
+ */
+export function storeUpload(
+  world: BirdWorld,
+  upload: CheckedUpload,
+  { now, limits }: { now: string; limits: Limits },
+): void {
   const { key, mediaType, file } = upload
   const record = world.files.find('key', key)
-  if (!record) throw uploadRefused('AccessDenied', `Nobody was allowed to upload ${key}.`)
+  if (!record) {
+    throw uploadProblem('AccessDenied', `No upload with the key ${key} was prepared: request a presigned form.`)
+  }
   const size = file.bytes.byteLength
-  refuseTooMuch(world, { size, replaced: record.size ?? 0 }, limits)
+  checkLimits(world, { size, replaced: record.size ?? 0 }, limits)
   world.files.update(record.id, { size, mediaType, uploadedAt: now, expiresAt: undefined })
   const content = { id: record.id, base64: toBase64(file.bytes) }
   if (world.fileContents.has(record.id)) world.fileContents.replace(record.id, content)
   else world.fileContents.insert(content)
 }
 
-function refuseTooMuch(
+function checkLimits(
   { files }: BirdWorld,
   { size, replaced }: { readonly size: number; readonly replaced: number },
   { fileBytes, worldFileBytes }: Limits,
 ): void {
   if (size > fileBytes) {
-    throw uploadRefused('EntityTooLarge', `The file has ${size} bytes, and may have ${fileBytes}.`)
+    throw uploadProblem(
+      'EntityTooLarge',
+      `The file has ${size} bytes, but the limit is ${fileBytes} bytes: upload a smaller file.`,
+    )
   }
-  const held = files.remember('bytes', () => files.list().reduce((sum, file) => sum + (file.size ?? 0), 0))
-  if (held - replaced + size <= worldFileBytes) return
-  throw uploadRefused(
+  const stored = files.remember('bytes', () => files.list().reduce((sum, file) => sum + (file.size ?? 0), 0))
+  if (stored - replaced + size <= worldFileBytes) return
+  const left = worldFileBytes - stored + replaced
+  throw uploadProblem(
     'EntityTooLarge',
-    `The file has ${size} bytes, and of the ${worldFileBytes} for all files of a world ${worldFileBytes - held + replaced} are left.`,
+    `The file has ${size} bytes, but only ${left} of the world's ${worldFileBytes} bytes for files are left: raise the limit worldFileBytes.`,
   )
 }
 
-/** A file of a workspace that was uploaded. Throws {@link RecordNotFound}. */
+/**
+ * Returns an uploaded file of a workspace.
+ * @throws {@link RecordNotFound} if the file belongs to another workspace or was not uploaded yet
+ */
 export function uploadedFile({ files }: BirdWorld, workspaceId: string, id: string): FileRecord {
   const file = files.getOrThrow(id)
   if (file.workspaceId === workspaceId && file.uploadedAt !== undefined) return file
   throw new RecordNotFound('FileRecord', id)
 }
 
-/** The bytes of a file. */
-export function bytesOf({ fileContents }: BirdWorld, { id }: FileRecord): Uint8Array<ArrayBuffer> {
+/** Returns the bytes of a file. */
+export function fileBytes({ fileContents }: BirdWorld, { id }: FileRecord): Uint8Array<ArrayBuffer> {
   return fromBase64(fileContents.getOrThrow(id).base64) ?? new Uint8Array()
 }

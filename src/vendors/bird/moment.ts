@@ -1,18 +1,19 @@
 import type { Clock } from '../../world/clock.ts'
 
-/** When something happens, in the two ways in which that is kept. */
+/** One point in time in both formats that records use. */
 export interface Moment {
-  /** since 1970 */
+  /** ms since 1970 */
   readonly millis: number
   /** ISO 8601 */
   readonly now: string
 }
 
-/** The present moment: read once, so that both tell the same. */
-export function momentOf(clock: Pick<Clock, 'millis'>): Moment {
+/** Returns the current time. The clock is read once, so that both formats agree. */
+export function currentMoment(clock: Pick<Clock, 'millis'>): Moment {
   return momentAt(clock.millis())
 }
 
+/** Returns a point in time. @param millis ms since 1970 */
 export function momentAt(millis: number): Moment {
   return { millis, now: new Date(millis).toISOString() }
 }

@@ -1,50 +1,58 @@
 import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { Finding } from '../../engine/vendor/problem.ts'
-import { type AgentRecord, agentOfUser, type BirdWorld, type Schemas } from './collections.ts'
-import { refuseIfAny, unknownIds } from './references.ts'
+import { type AgentRecord, type BirdWorld, type Schemas, userInWorkspace } from './collections.ts'
+import { findUnknownIds, rejectIfInvalid } from './references.ts'
 import { scheduleFindings } from './schedule.ts'
 
-type Wanted = Immutable<Schemas['CreateAgent']>
+type NewAgent = Immutable<Schemas['CreateAgent']>
 
-/** Where and when an agent is made, and its id. */
-interface Making {
+/** The workspace, id and creation time of a new agent. */
+interface NewAgentContext {
   readonly workspaceId: string
   readonly id: string
   readonly now: string
 }
 
-/** Makes an agent, with its user where that is not known yet. Throws a Problem `invalid`, or DuplicateKey. */
-export function makeAgent(world: BirdWorld, wanted: Wanted, context: Making): AgentRecord {
+/**
+ * Creates an agent, and its user if the world does not know that user.
+ * @throws Problem `invalid` if the agent is invalid
+ * @throws DuplicateKey if the user already has an agent in the workspace
+ */
+export function createAgent(world: BirdWorld, newAgent: NewAgent, context: NewAgentContext): AgentRecord {
   const { id, now, workspaceId } = context
-  const { teamIds = [], name, userId, type = 'user', ...settings } = wanted
-  refuseIfAny([
-    ...(type === 'user' && userId === undefined ? [USER_NEEDED] : []),
-    ...unknownIds(world.teams, { workspaceId, at: '/teamIds', ids: teamIds }),
-    ...scheduleFindings(wanted.weeklySchedule, wanted.holidays),
+  const { teamIds = [], name, userId, type = 'user', ...settings } = newAgent
+  rejectIfInvalid([
+    ...(type === 'user' && userId === undefined ? [USER_REQUIRED] : []),
+    ...findUnknownIds(world.teams, { workspaceId, at: '/teamIds', ids: teamIds }),
+    ...scheduleFindings(newAgent.weeklySchedule, newAgent.holidays),
   ])
-  const ofUser = type === 'user' && userId !== undefined ? { userId } : {}
+  const user = type === 'user' && userId !== undefined ? { userId } : {}
   const agent = world.agents.insert({
-    ...newAgent(context),
+    ...initialAgent(context),
     ...settings,
     type,
     name,
-    ...ofUser,
-    overrideName: isOverridden(world, name, ofUser.userId),
+    ...user,
+    overrideName: overridesUserName(world, name, user.userId),
   })
-  if (ofUser.userId !== undefined && !world.users.has(ofUser.userId)) world.users.insert({ id: ofUser.userId, name })
+  if (user.userId !== undefined && !world.users.has(user.userId)) world.users.insert({ id: user.userId, name })
   for (const teamId of new Set(teamIds)) world.memberships.insert({ agentId: id, teamId, memberSince: now })
   return agent
 }
 
-const USER_NEEDED: Finding = {
+const USER_REQUIRED: Finding = {
   in: 'body',
   at: '/userId',
   keyword: 'required',
-  message: 'is required, unless the type is bot',
+  message: 'is required unless type is bot',
 }
 
-/** An agent of which nothing is said yet: away, and nobody chose that. */
-export function newAgent({ workspaceId, id, now }: Making): Omit<AgentRecord, 'type' | 'name' | 'overrideName'> {
+/** Returns the initial values of an agent: away, with a status that was not chosen by hand. */
+export function initialAgent({
+  workspaceId,
+  id,
+  now,
+}: NewAgentContext): Omit<AgentRecord, 'type' | 'name' | 'overrideName'> {
   return {
     id,
     workspaceId,
@@ -69,12 +77,12 @@ export function newAgent({ workspaceId, id, now }: Making): Omit<AgentRecord, 't
   }
 }
 
-/** The agent of a user in a workspace, if there is one. */
-export function agentOf({ agents }: BirdWorld, workspaceId: string, userId: string): AgentRecord | undefined {
-  return agents.find('user', agentOfUser(workspaceId, userId))
+/** Returns the agent of a user in a workspace; undefined if the user has no agent there. */
+export function findAgentOfUser({ agents }: BirdWorld, workspaceId: string, userId: string): AgentRecord | undefined {
+  return agents.find('user', userInWorkspace(workspaceId, userId))
 }
 
-function isOverridden({ users }: BirdWorld, name: string, userId: string | undefined): boolean {
+function overridesUserName({ users }: BirdWorld, name: string, userId: string | undefined): boolean {
   if (userId === undefined) return true
   const user = users.get(userId)
   return user !== undefined && user.name !== name

@@ -1,12 +1,15 @@
 import type { Immutable } from '../../engine/vendor/immutable.ts'
 import { mergePatch } from '../../engine/vendor/merge-patch.ts'
-import { changesTo, choose } from './availability.ts'
+import { changeAvailability, changesBetween } from './availability.ts'
 import type { AgentRecord, BirdWorld, Schemas } from './collections.ts'
 import type { Moment } from './moment.ts'
-import { refuseIfAny, unknownId, unknownSkills } from './references.ts'
+import { findInvalidSkills, findUnknownId, rejectIfInvalid } from './references.ts'
 import { scheduleFindings } from './schedule.ts'
 
-/** Changes an agent. Throws a Problem `invalid` with everything that makes no sense. */
+/**
+ * Updates an agent.
+ * @throws Problem `invalid` with every invalid field
+ */
 export function patchAgent(
   world: BirdWorld,
   agent: AgentRecord,
@@ -14,26 +17,27 @@ export function patchAgent(
 ): AgentRecord {
   const { workspaceId } = agent
   const { assignedSkills, status, ...settings } = body
-  refuseIfAny([
+  rejectIfInvalid([
     ...scheduleFindings(body.weeklySchedule, body.holidays),
-    ...unknownSkills(world, workspaceId, assignedSkills ?? []),
+    ...findInvalidSkills(world, workspaceId, assignedSkills ?? []),
     ...(body.defaultSenderId === undefined
       ? []
-      : unknownId(world.senderProfiles, { workspaceId, at: '/defaultSenderId', id: body.defaultSenderId })),
+      : findUnknownId(world.senderProfiles, { workspaceId, at: '/defaultSenderId', id: body.defaultSenderId })),
   ])
-  const placed = status === undefined ? agent : choose(agent, { status }, at)
+  const changed = status === undefined ? agent : changeAvailability(agent, { status }, at)
   return world.agents.update(agent.id, {
-    ...changesTo(agent, placed),
+    ...changesBetween(agent, changed),
     ...mergePatch(settings),
     ...(body.name !== undefined && { overrideName: true }),
-    ...(assignedSkills && { skills: assignedSkills.map(kept) }),
+    ...(assignedSkills && { skills: assignedSkills.map(toSkillSelection) }),
     updatedAt: at.now,
   })
 }
 
-type Assigned = Immutable<Schemas['AssignSkill']>
-
-/** Of a skill that is assigned only the ids are kept; all else is the skill's own. */
-function kept({ id, selectedValues = [] }: Assigned): AgentRecord['skills'][number] {
+/** Reduces an assigned skill to its ids. Names, types and icons are always those of the skill itself. */
+function toSkillSelection({
+  id,
+  selectedValues = [],
+}: Immutable<Schemas['AssignSkill']>): AgentRecord['skills'][number] {
   return { id, selected: selectedValues.map((value) => value.id) }
 }

@@ -1,24 +1,29 @@
 import { fromBase64 } from '../../engine/vendor/base64.ts'
-import { uploadRefused } from './upload-error.ts'
+import { uploadProblem } from './upload-error.ts'
 
-/** What an upload must be like. */
+/** The conditions that an upload must meet, and the time at which they expire. */
 export interface Policy {
   /** ms since 1970 */
   readonly expiration: number
   readonly conditions: readonly Condition[]
 }
 
+/** A condition on one form field, or on the size of the file. */
 export type Condition =
   | { readonly kind: 'eq' | 'starts-with'; readonly field: string; readonly value: string }
-  | { readonly kind: 'range'; readonly least: number; readonly most: number }
+  | { readonly kind: 'range'; readonly minBytes: number; readonly maxBytes: number }
 
-/** Reads a policy, as base64 of a JSON document. Throws a refusal `InvalidPolicyDocument`. */
+/**
+ * Reads a policy.
+ * @param policy a JSON document in base64
+ * @throws Problem with the S3 code `InvalidPolicyDocument`
+ */
 export function readPolicy(policy: string): Policy {
   const document = parse(policy)
   const { expiration, conditions } = isObject(document) ? document : {}
   const expires = typeof expiration === 'string' ? Date.parse(expiration) : Number.NaN
   if (Number.isNaN(expires) || !Array.isArray(conditions)) {
-    throw invalid('it needs an expiration and a list of conditions')
+    throw invalidPolicy('The policy must have an expiration date and a list of conditions.')
   }
   return { expiration: expires, conditions: conditions.flatMap(readCondition) }
 }
@@ -27,27 +32,31 @@ function parse(policy: string): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(fromBase64(policy)))
   } catch {
-    throw invalid('it is not JSON in base64')
+    throw invalidPolicy('The policy must be a JSON document in base64.')
   }
 }
 
-/** A list says how to compare; an object's properties are compared whole. */
+/** Reads one condition. An array names its operator; the properties of an object must be equal to the fields. */
 function readCondition(condition: unknown): Condition[] {
   if (!Array.isArray(condition)) {
-    if (!isObject(condition)) throw invalid('a condition is neither a list nor an object')
+    if (!isObject(condition)) throw invalidPolicy('Each condition of the policy must be an array or an object.')
     return Object.entries(condition).map(([field, value]) => {
       return { kind: 'eq', field: field.toLowerCase(), value: String(value) }
     })
   }
-  const [how, first, second]: unknown[] = condition
-  const kind = String(how).toLowerCase()
-  if (kind === 'content-length-range') return [{ kind: 'range', least: Number(first), most: Number(second) }]
-  if (kind !== 'eq' && kind !== 'starts-with') throw invalid(`"${kind}" is no way to compare`)
+  const [operator, first, second]: unknown[] = condition
+  const kind = String(operator).toLowerCase()
+  if (kind === 'content-length-range') return [{ kind: 'range', minBytes: Number(first), maxBytes: Number(second) }]
+  if (kind !== 'eq' && kind !== 'starts-with') {
+    throw invalidPolicy(
+      `The policy has a condition with the unknown operator "${kind}": use eq, starts-with or content-length-range.`,
+    )
+  }
   return [{ kind, field: String(first).replace(/^\$/, '').toLowerCase(), value: String(second) }]
 }
 
-function invalid(why: string): Error {
-  return uploadRefused('InvalidPolicyDocument', `The policy cannot be read: ${why}.`)
+function invalidPolicy(message: string): Error {
+  return uploadProblem('InvalidPolicyDocument', message)
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

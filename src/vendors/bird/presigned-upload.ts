@@ -1,33 +1,36 @@
 import { toBase64 } from '../../engine/vendor/base64.ts'
 import type { Schemas } from './collections.ts'
-import { ACCESS_KEY_ID, ALGORITHM, scopeOf, signPolicy } from './signature.ts'
+import { ACCESS_KEY_ID, ALGORITHM, credentialScope, signPolicy } from './signature.ts'
 
+/** Name of the bucket, which is also the path of the upload operation. */
 export const BUCKET = 'agent-uploads'
 
-/** How long a presigned form may be used. */
-const LIFE = 3_600_000
+/** Lifetime of a presigned form, in ms. */
+const LIFETIME = 3_600_000
 
-/** What a form is to upload, and how large that may be. */
-interface Upload {
+/** Options for a presigned form. */
+interface PresignOptions {
+  /** object key of the file in the bucket */
   readonly key: string
-  readonly most: number
+  readonly maxBytes: number
+  /** the current time, in ms since 1970 */
   readonly millis: number
 }
 
-/** The fields of a form with which a file can be uploaded, and when they expire (ms since 1970). */
-export function presign({ key, most, millis }: Upload): { formData: FormFields; expiresAt: number } {
-  const expiresAt = millis + LIFE
+/** Creates the fields of a form that uploads one file, with the time at which they expire (ms since 1970). */
+export function presign({ key, maxBytes, millis }: PresignOptions): { formData: FormFields; expiresAt: number } {
+  const expiresAt = millis + LIFETIME
   const date = new Date(millis).toISOString().replaceAll(/[-:]|\.\d+/g, '')
   const day = date.slice(0, 8)
   const signed = {
     'x-amz-algorithm': ALGORITHM,
-    'x-amz-credential': `${ACCESS_KEY_ID}/${scopeOf(day)}`,
+    'x-amz-credential': `${ACCESS_KEY_ID}/${credentialScope(day)}`,
     'x-amz-date': date,
   }
   const conditions = [
     { bucket: BUCKET },
     { key },
-    ['content-length-range', 1, most],
+    ['content-length-range', 1, maxBytes],
     ['starts-with', '$Content-Type', ''],
     ...Object.entries(signed).map(([name, value]) => ({ [name]: value })),
   ]

@@ -1,16 +1,21 @@
 import { formatFindings } from '../../engine/exchange/findings.ts'
+import { displayName } from '../../engine/vendor/display-name.ts'
 import type { Immutable } from '../../engine/vendor/immutable.ts'
 import { type Finding, Problem } from '../../engine/vendor/problem.ts'
 import { RecordNotFound } from '../../world/world-error.ts'
 import type { AgentRecord, BirdWorld, Schemas } from './collections.ts'
 
-/** Records of a workspace, by id. */
-interface Kept {
+/** A collection whose records belong to a workspace. */
+interface WorkspaceCollection {
+  readonly shape: { readonly schema: string }
   readonly get: (id: string) => { readonly workspaceId: string } | undefined
 }
 
-/** The agent of a path. Throws {@link RecordNotFound} when it is of another workspace. */
-export function agentIn(
+/**
+ * Returns the agent that a path names.
+ * @throws {@link RecordNotFound} if the agent does not exist or belongs to another workspace
+ */
+export function agentAt(
   { agents }: BirdWorld,
   { workspaceId, agentId }: { readonly workspaceId: string; readonly agentId: string },
 ): AgentRecord {
@@ -19,31 +24,34 @@ export function agentIn(
   throw new RecordNotFound('AgentRecord', agentId)
 }
 
-/** Refuses a request for everything that was found wrong with it, if anything was. Throws a Problem `invalid`. */
-export function refuseIfAny(findings: readonly Finding[]): void {
+/**
+ * Rejects a request that has findings.
+ * @throws Problem `invalid` with all findings
+ */
+export function rejectIfInvalid(findings: readonly Finding[]): void {
   if (findings.length > 0) throw new Problem('invalid', formatFindings(findings), { findings })
 }
 
-/** What is wrong with ids in a list that are to be those of records in a workspace. */
-export function unknownIds(
-  kept: Kept,
+/** Returns a finding for each id of a list that no record of the workspace has. */
+export function findUnknownIds(
+  collection: WorkspaceCollection,
   { workspaceId, at, ids }: { readonly workspaceId: string; readonly at: string; readonly ids: readonly string[] },
 ): Finding[] {
-  return ids.flatMap((id, i) => unknownId(kept, { workspaceId, at: `${at}/${i}`, id }))
+  return ids.flatMap((id, i) => findUnknownId(collection, { workspaceId, at: `${at}/${i}`, id }))
 }
 
-/** What is wrong with an id that is to be that of a record in a workspace. */
-export function unknownId(
-  kept: Kept,
+/** Returns a finding if no record of the workspace has the id. */
+export function findUnknownId(
+  collection: WorkspaceCollection,
   { workspaceId, at, id }: { readonly workspaceId: string; readonly at: string; readonly id: string },
 ): Finding[] {
-  if (kept.get(id)?.workspaceId === workspaceId) return []
-  const message = 'must be the id of one that exists in this workspace'
+  if (collection.get(id)?.workspaceId === workspaceId) return []
+  const message = `must be the id of an existing ${displayName(collection.shape.schema)} in this workspace`
   return [{ in: 'body', at, keyword: 'reference', message, value: id }]
 }
 
-/** What is wrong with skills that are to be assigned: skills, values, and how many of these. */
-export function unknownSkills(
+/** Returns a finding for each unknown skill, each unknown value, and each single-valued skill with several values. */
+export function findInvalidSkills(
   { skills }: BirdWorld,
   workspaceId: string,
   assigned: readonly Immutable<Schemas['AssignSkill']>[],
@@ -51,14 +59,14 @@ export function unknownSkills(
   return assigned.flatMap(({ id, selectedValues = [] }, i) => {
     const at = `/assignedSkills/${i}`
     const skill = skills.get(id)
-    if (skill?.workspaceId !== workspaceId) return unknownId(skills, { workspaceId, at: `${at}/id`, id })
-    const strange = selectedValues.flatMap((selected, n): Finding[] => {
+    if (skill?.workspaceId !== workspaceId) return findUnknownId(skills, { workspaceId, at: `${at}/id`, id })
+    const unknownValues = selectedValues.flatMap((selected, n): Finding[] => {
       if (skill.values.some((value) => value.id === selected.id)) return []
-      const message = `must be the id of a value of ${skill.name}`
+      const message = `must be the id of a value of the skill "${skill.name}"`
       return [{ in: 'body', at: `${at}/selectedValues/${n}/id`, keyword: 'reference', message, value: selected.id }]
     })
-    if (skill.valueType === 'multiple' || selectedValues.length <= 1) return strange
-    const message = `must be one value at the most: ${skill.name} is single-valued`
-    return [...strange, { in: 'body', at: `${at}/selectedValues`, keyword: 'maxItems', message }]
+    if (skill.valueType === 'multiple' || selectedValues.length <= 1) return unknownValues
+    const message = `must have at most one value, because the skill "${skill.name}" is single-valued`
+    return [...unknownValues, { in: 'body', at: `${at}/selectedValues`, keyword: 'maxItems', message }]
   })
 }

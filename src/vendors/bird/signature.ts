@@ -2,21 +2,28 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 
-/** The one algorithm of AWS Signature Version 4. */
+/** The only algorithm of AWS Signature Version 4. */
 export const ALGORITHM = 'AWS4-HMAC-SHA256'
 export const REGION = 'us-east-1'
-/** Nobody's: they sign and open nothing but the uploads of an emulator. */
+/** Access key id of the emulator. It and its secret are public, because they only sign uploads to an emulator. */
 export const ACCESS_KEY_ID = 'AKIADESKDOUBLEUPLOADS'
 export const SECRET_ACCESS_KEY = 'desk-double-signs-uploads-with-this-one'
 
 const utf8 = new TextEncoder()
 
-/** What a key may sign on a day: the scope of AWS Signature Version 4. @param day such as 20260115 */
-export function scopeOf(day: string): string {
+/**
+ * Returns the credential scope of AWS Signature Version 4.
+ * @param day such as 20260115
+ */
+export function credentialScope(day: string): string {
   return `${day}/${REGION}/s3/aws4_request`
 }
 
-/** Signs a policy, as base64, for a day's scope; in hexadecimal. */
+/**
+ * Signs a policy for the credential scope of a day. Returns the signature in hexadecimal.
+ * @param policy the policy in base64
+ * @param day such as 20260115
+ */
 export function signPolicy(policy: string, day: string): string {
   const steps = [day, REGION, 's3', 'aws4_request', policy]
   let key: Uint8Array = utf8.encode(`AWS4${SECRET_ACCESS_KEY}`)

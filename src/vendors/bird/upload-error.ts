@@ -1,10 +1,16 @@
 import type { ProblemResponse } from '../../engine/vendor/dialect.ts'
 import { Problem, type ProblemKind } from '../../engine/vendor/problem.ts'
 
-/** The codes of S3 for an upload that is refused (400) or denied (403). */
-const REFUSED = ['InvalidArgument', 'MalformedPOSTRequest', 'InvalidPolicyDocument', 'EntityTooLarge', 'EntityTooSmall']
+/** S3 error codes with the status 400. All others have the status 403. */
+const BAD_REQUEST_CODES = [
+  'InvalidArgument',
+  'MalformedPOSTRequest',
+  'InvalidPolicyDocument',
+  'EntityTooLarge',
+  'EntityTooSmall',
+]
 
-type Code =
+type S3ErrorCode =
   | 'AccessDenied'
   | 'EntityTooLarge'
   | 'EntityTooSmall'
@@ -13,9 +19,9 @@ type Code =
   | 'InvalidPolicyDocument'
   | 'SignatureDoesNotMatch'
 
-/** A refusal of an upload, by S3's own code. */
-export function uploadRefused(code: Code, message: string): Problem {
-  return new Problem(REFUSED.includes(code) ? 'malformed' : 'forbidden', message, { reason: code })
+/** Creates a problem with an S3 error code. */
+export function uploadProblem(code: S3ErrorCode, message: string): Problem {
+  return new Problem(BAD_REQUEST_CODES.includes(code) ? 'malformed' : 'forbidden', message, { reason: code })
 }
 
 const CODES: Partial<Record<ProblemKind, string>> = {
@@ -25,15 +31,15 @@ const CODES: Partial<Record<ProblemKind, string>> = {
   unavailable: 'SlowDown',
 }
 
-/** A problem as S3 says it; what it knows no better name for is a form that it cannot read. */
-export function uploadError({ kind, status, message, details }: Problem): ProblemResponse {
+/** Formats a problem as an S3 error in XML. Problems without an S3 error code become `MalformedPOSTRequest`. */
+export function formatUploadError({ kind, status, message, details }: Problem): ProblemResponse {
   const code = details.reason ?? CODES[kind] ?? 'MalformedPOSTRequest'
-  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${escaped(message)}</Message></Error>`
+  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`
   return { status: kind === 'forbidden' || status >= 500 ? status : 400, body }
 }
 
-/** What could be taken for markup, or is no character of XML 1.0. */
-function escaped(text: string): string {
+/** Escapes markup and replaces characters that XML 1.0 does not allow. */
+function escapeXml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

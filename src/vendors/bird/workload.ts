@@ -5,7 +5,7 @@ import type { AgentRecord, BirdWorld, Schemas } from './collections.ts'
 type Rule = Immutable<Schemas['CapacityRule']>
 type Channel = Schemas['WorkItem']['channel']
 
-/** The rule that an agent is assigned to, or else the default of its workspace; undefined when there is neither. */
+/** Returns the rule that an agent is assigned to, or else the workspace's default rule; undefined if neither exists. */
 export function ruleOf({ capacityRules }: BirdWorld, { id, workspaceId }: AgentRecord): Rule | undefined {
   const assigned = capacityRules.remember('rules by agent', () => {
     const rules = capacityRules.list()
@@ -14,38 +14,52 @@ export function ruleOf({ capacityRules }: BirdWorld, { id, workspaceId }: AgentR
   return assigned.get(id) ?? capacityRules.find('default', workspaceId)
 }
 
-/** Gives an agent one more item. Throws a Problem `conflict` when it is not there, or has all that it may have. */
-export function assign(world: BirdWorld, agent: AgentRecord, channel: Channel, now: string): AgentRecord {
+/**
+ * Assigns one more item to an agent.
+ * @throws Problem `conflict` if the agent is not active, has no rule or is at the capacity of its rule
+ */
+export function assignItem(world: BirdWorld, agent: AgentRecord, channel: Channel, now: string): AgentRecord {
   const { id, load, availability } = agent
   const rule = ruleOf(world, agent)
-  if (availability.status !== 'active') throw notAssignable(agent, `is ${availability.status}, not active`)
-  if (!rule) throw notAssignable(agent, 'has no capacity rule, and its workspace has no default one')
+  if (availability.status !== 'active') {
+    throw notAssignable(`Agent ${id} is ${availability.status}: set its status to active to assign an item`)
+  }
+  if (!rule) {
+    throw notAssignable(`Agent ${id} has no capacity rule: create a rule for it, or a default rule for its workspace`)
+  }
   if (load[channel] >= rule.capacity[channel]) {
-    throw notAssignable(agent, `has ${load[channel]} of ${rule.capacity[channel]} items of ${channel}`)
+    throw notAssignable(
+      `Agent ${id} has ${load[channel]} of ${rule.capacity[channel]} ${channel} items: close an item to assign another`,
+    )
   }
   const changes = { load: { ...load, [channel]: load[channel] + 1 }, loadUpdatedAt: now, lastAssignedAt: now }
   return world.agents.update(id, { ...changes, updatedAt: now })
 }
 
-/** Takes an item from an agent. Throws a Problem `conflict` when there is none. */
-export function close(world: BirdWorld, agent: AgentRecord, channel: Channel, now: string): AgentRecord {
+/**
+ * Closes one item of an agent.
+ * @throws Problem `conflict` if the agent has no item of the channel
+ */
+export function closeItem(world: BirdWorld, agent: AgentRecord, channel: Channel, now: string): AgentRecord {
   const { id, load } = agent
   if (load[channel] === 0) {
-    throw new Problem('conflict', `Agent ${id} has no item of ${channel}`, { reason: 'NothingAssigned' })
+    throw new Problem('conflict', `Agent ${id} has no ${channel} item to close: assign an item first`, {
+      reason: 'NothingAssigned',
+    })
   }
   const changes = { load: { ...load, [channel]: load[channel] - 1 }, loadUpdatedAt: now }
   return world.agents.update(id, { ...changes, updatedAt: now })
 }
 
-/** Takes agents out of the rules that they are in. */
-export function leaveRules({ capacityRules }: BirdWorld, agentIds: readonly string[], now: string): void {
+/** Removes agents from the rules that they are assigned to. */
+export function removeFromRules({ capacityRules }: BirdWorld, agentIds: readonly string[], now: string): void {
   for (const { id, assignedAgentIds } of capacityRules.list()) {
-    const staying = assignedAgentIds.filter((agentId) => !agentIds.includes(agentId))
-    if (staying.length === assignedAgentIds.length) continue
-    capacityRules.update(id, { assignedAgentIds: staying, updatedAt: now })
+    const remaining = assignedAgentIds.filter((agentId) => !agentIds.includes(agentId))
+    if (remaining.length === assignedAgentIds.length) continue
+    capacityRules.update(id, { assignedAgentIds: remaining, updatedAt: now })
   }
 }
 
-function notAssignable({ id }: AgentRecord, why: string): Problem {
-  return new Problem('conflict', `Agent ${id} ${why}`, { reason: 'AgentNotAssignable' })
+function notAssignable(message: string): Problem {
+  return new Problem('conflict', message, { reason: 'AgentNotAssignable' })
 }

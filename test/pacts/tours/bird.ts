@@ -10,8 +10,9 @@ export const birdConsole: Tour = {
   run,
   declines: {
     'uploadFile 204':
-      'its form is multipart with a file and a signature that expires, and a pact is recorded without such a body',
-    'uploadFile 403': 'only a multipart form that can be read is denied, and a pact is recorded without such a body',
+      'the form is multipart with a file and an expiring signature, and pacts are recorded without multipart bodies',
+    'uploadFile 403':
+      'only a valid multipart form is rejected with 403, and pacts are recorded without multipart bodies',
   },
 }
 
@@ -28,17 +29,17 @@ interface Ids {
   readonly fileId: string
 }
 
-const NOBODY = '00000000-0000-4000-8000-000000000000'
+const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000'
 /** The file of the scenario `uploaded-picture`. */
 const PICTURE = '48c6a1d3-9f72-4e0b-b5d8-0a3e7c5f9126'
-const NOWHERE: Ids = {
-  workspaceId: NOBODY,
-  agentId: NOBODY,
-  teamId: NOBODY,
-  skillId: NOBODY,
-  ruleId: NOBODY,
-  senderProfileId: NOBODY,
-  fileId: NOBODY,
+const UNKNOWN_IDS: Ids = {
+  workspaceId: UNKNOWN_ID,
+  agentId: UNKNOWN_ID,
+  teamId: UNKNOWN_ID,
+  skillId: UNKNOWN_ID,
+  ruleId: UNKNOWN_ID,
+  senderProfileId: UNKNOWN_ID,
+  fileId: UNKNOWN_ID,
 }
 const AGENT = { name: 'Ada Novak', bio: 'Second line', type: 'bot' as const }
 const TEAM = { name: 'Complaints', description: 'What went wrong' }
@@ -46,8 +47,8 @@ const SKILL = { name: 'Tools', valueType: 'single' as const, values: [{ value: '
 const RULE = { name: 'Trainees', description: 'The first four weeks', capacity: { messaging: 2, email: 3 } }
 const SENDER = { name: 'Harbour Lane Club', sender: 'club@harbourlane.example' }
 const ITEM = { channel: 'messaging' as const }
-/** Where a client reads the location itself and follows nothing. */
-const STAY = { redirect: 'manual' as const, parseAs: 'text' as const }
+/** Options for a client that reads the location itself and does not follow the redirect. */
+const NO_REDIRECT = { redirect: 'manual' as const, parseAs: 'text' as const }
 
 const AGENTS = '/workspaces/{workspaceId}/agents'
 const ME = '/workspaces/{workspaceId}/agents/me'
@@ -76,7 +77,7 @@ const calls: Calls<operations, Client, Ids> = {
   closeItem: (api, path) => api.POST(`${ONE}/workload/close`, { params: { path }, body: ITEM }),
   presignAvatarUpload: (api, path) => api.GET(`${ONE}/presigned-upload`, { params: { path } }),
   presignAudioUpload: (api, path) => api.POST(`${ONE}/presigned-upload/audio`, { params: { path }, body: {} }),
-  downloadMedia: (api, path) => api.GET(`${ONE}/media/{fileId}/download`, { params: { path }, ...STAY }),
+  downloadMedia: (api, path) => api.GET(`${ONE}/media/{fileId}/download`, { params: { path }, ...NO_REDIRECT }),
   getMedia: (api, path) =>
     api.GET('/workspaces/{workspaceId}/media/{fileId}', { params: { path }, parseAs: 'arrayBuffer' }),
   listTeams: (api, path) => api.GET(TEAMS, { params: { path, query: { limit: 5 } } }),
@@ -95,29 +96,29 @@ const calls: Calls<operations, Client, Ids> = {
   createSenderProfile: (api, path) => api.POST(SENDERS, { params: { path }, body: SENDER }),
   getSenderProfile: (api, path) => api.GET(`${SENDERS}/{senderProfileId}`, { params: { path } }),
   deleteSenderProfile: (api, path) => api.DELETE(`${SENDERS}/{senderProfileId}`, { params: { path } }),
-  // A form is declined above; this is a client that sends none.
+  // Multipart forms are declined above, so this client sends an empty body.
   uploadFile: (api) => api.POST('/agent-uploads', { body: {}, parseAs: 'text' }),
 }
 
 async function run(desk: Desk): Promise<void> {
-  await work(desk.begin())
-  await lookAtPicture(desk.begin('uploaded-picture'))
-  await collide(desk.begin())
-  await misspell(desk.begin())
-  await refusals(desk, { vendor: 'bird', calls, client: clientOf, stranger: strangerOf, nowhere: NOWHERE })
+  await runSuccesses(desk.begin())
+  await downloadPicture(desk.begin('uploaded-picture'))
+  await provokeConflicts(desk.begin())
+  await sendInvalidRequests(desk.begin())
+  await refusals(desk, { vendor: 'bird', calls, client: clientFor, stranger: anonymousClient, nowhere: UNKNOWN_IDS })
 }
 
-/** A day on which all goes well. */
-async function work(seat: Seat): Promise<void> {
-  const api = clientOf(seat)
-  const ids = await idsOf(api, seat)
+/** Calls the operations with valid requests. */
+async function runSuccesses(seat: Seat): Promise<void> {
+  const api = clientFor(seat)
+  const ids = await readIds(api, seat)
   const { getMyAgent, getAgent, getAvailability, getWorkload, getTeam, getSkill, getCapacityRule } = calls
-  for (const look of [getMyAgent, getAgent, getAvailability, getWorkload, getTeam, getSkill, getCapacityRule]) {
-    await look(api, ids)
+  for (const read of [getMyAgent, getAgent, getAvailability, getWorkload, getTeam, getSkill, getCapacityRule]) {
+    await read(api, ids)
   }
   await calls.getSenderProfile(api, ids)
   await calls.listAllAgents(api, ids)
-  await turnPages(api, ids)
+  await readTwoPages(api, ids)
   await calls.patchMyAgent(api, ids)
   await calls.patchAgent(api, ids)
   await calls.getAgent(api, ids)
@@ -129,38 +130,38 @@ async function work(seat: Seat): Promise<void> {
   await calls.closeItem(api, ids)
   await calls.presignAudioUpload(api, ids)
   await calls.presignAvatarUpload(api, ids)
-  const made = { ...ids, ...(await makeAll(api, ids)) }
+  const created = { ...ids, ...(await createAll(api, ids)) }
   const { deleteAgent, deleteTeam, deleteSkill, deleteCapacityRule, deleteSenderProfile } = calls
   for (const remove of [deleteAgent, deleteTeam, deleteSkill, deleteCapacityRule, deleteSenderProfile]) {
-    await remove(api, made)
+    await remove(api, created)
   }
 }
 
-async function turnPages(api: Client, path: Ids): Promise<void> {
+async function readTwoPages(api: Client, path: Ids): Promise<void> {
   const { data } = await api.GET(AGENTS, { params: { path, query: { limit: 4 } } })
   const pageToken = data?.nextPageToken ?? ''
   await api.GET(AGENTS, { params: { path, query: { limit: 4, pageToken } } })
 }
 
-/** The picture is one of the scenario, because what was sent as multipart is not in a pact. */
-async function lookAtPicture(seat: Seat): Promise<void> {
-  const api = clientOf(seat)
+/** Downloads a picture of the scenario, because pacts contain no multipart requests that could upload one. */
+async function downloadPicture(seat: Seat): Promise<void> {
+  const api = clientFor(seat)
   const { data } = await api.GET(AGENTS, { params: { path: { workspaceId: seat.settings['workspaceId'] ?? '' } } })
   const agentId = data?.results[0]?.id ?? ''
-  const path = { ...NOWHERE, workspaceId: seat.settings['workspaceId'] ?? '', agentId, fileId: PICTURE }
+  const path = { ...UNKNOWN_IDS, workspaceId: seat.settings['workspaceId'] ?? '', agentId, fileId: PICTURE }
   await calls.downloadMedia(api, path)
   await api.GET(`${ONE}/media/{fileId}/download`, { params: { path, header: { accept: 'application/json' } } })
   await calls.getMedia(api, path)
 }
 
-/** What is taken already, and what is more than an agent may have. */
-async function collide(seat: Seat): Promise<void> {
-  const api = clientOf(seat)
-  const ids = await idsOf(api, seat)
-  const body = { name: 'Ada Novak', type: 'user', userId: NOBODY } as never
+/** Creates duplicates, and assigns more items than the capacity of an agent allows. */
+async function provokeConflicts(seat: Seat): Promise<void> {
+  const api = clientFor(seat)
+  const ids = await readIds(api, seat)
+  const body = { name: 'Ada Novak', type: 'user', userId: UNKNOWN_ID } as never
   for (const _ of [1, 2]) await api.POST(AGENTS, { params: { path: ids }, body })
-  for (const make of [calls.createTeam, calls.createSkill, calls.createSenderProfile, calls.createCapacityRule]) {
-    for (const _ of [1, 2]) await make(api, ids)
+  for (const create of [calls.createTeam, calls.createSkill, calls.createSenderProfile, calls.createCapacityRule]) {
+    for (const _ of [1, 2]) await create(api, ids)
   }
   const agent = await api.POST(AGENTS, { params: { path: ids }, body: AGENT })
   const path = { ...ids, agentId: agent.data?.id ?? '' }
@@ -171,18 +172,17 @@ async function collide(seat: Seat): Promise<void> {
   }
 }
 
-/** What a client with a mistake in it sends; to a typed one it has to be forced. */
-async function misspell(seat: Seat): Promise<void> {
-  const api = clientOf(seat)
-  const path = await idsOf(api, seat)
+/** Sends invalid requests. The typed client needs casts to send them. */
+async function sendInvalidRequests(seat: Seat): Promise<void> {
+  const api = clientFor(seat)
+  const path = await readIds(api, seat)
   const body: never = Object({ name: 7, status: 'asleep', channel: 7 }) as never
   await api.GET(AGENTS, { params: { path, query: { limit: 0 } } })
   await api.GET(TEAMS, { params: { path, query: { limit: 0 } } })
   await api.GET(SKILLS, { params: { path, query: { limit: 0 } } })
   await api.GET(RULES, { params: { path, query: { limit: 0 } } })
   await api.GET(SENDERS, { params: { path, query: { limit: 0 } } })
-  for (const place of [AGENTS, TEAMS, SKILLS, RULES, SENDERS] as const)
-    await api.POST(place, { params: { path }, body })
+  for (const url of [AGENTS, TEAMS, SKILLS, RULES, SENDERS] as const) await api.POST(url, { params: { path }, body })
   await api.PATCH(ME, { params: { path }, body })
   await api.PATCH(ONE, { params: { path }, body })
   await api.PATCH(`${ONE}/availability`, { params: { path }, body })
@@ -190,8 +190,8 @@ async function misspell(seat: Seat): Promise<void> {
   await api.POST(`${ONE}/workload/close`, { params: { path }, body })
 }
 
-async function idsOf(api: Client, { settings }: Seat): Promise<Ids> {
-  const path = { ...NOWHERE, workspaceId: settings['workspaceId'] ?? '' }
+async function readIds(api: Client, { settings }: Seat): Promise<Ids> {
+  const path = { ...UNKNOWN_IDS, workspaceId: settings['workspaceId'] ?? '' }
   const agents = await api.GET(AGENTS, { params: { path } })
   const teams = await api.GET(TEAMS, { params: { path } })
   const skills = await api.GET(SKILLS, { params: { path } })
@@ -207,8 +207,8 @@ async function idsOf(api: Client, { settings }: Seat): Promise<Ids> {
   }
 }
 
-/** One more of everything that can be made. */
-async function makeAll(api: Client, path: Ids): Promise<Partial<Ids>> {
+/** Creates one record of every kind. */
+async function createAll(api: Client, path: Ids): Promise<Partial<Ids>> {
   const params = { path }
   const agent = await api.POST(AGENTS, { params, body: AGENT })
   const team = await api.POST(TEAMS, { params, body: TEAM })
@@ -224,10 +224,10 @@ async function makeAll(api: Client, path: Ids): Promise<Partial<Ids>> {
   }
 }
 
-function clientOf({ url, headers }: Seat): Client {
+function clientFor({ url, headers }: Seat): Client {
   return createClient<Paths>({ baseUrl: url, headers: { ...headers } })
 }
 
-function strangerOf({ url }: Seat): Client {
+function anonymousClient({ url }: Seat): Client {
   return createClient<Paths>({ baseUrl: url })
 }

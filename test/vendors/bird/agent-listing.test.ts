@@ -11,41 +11,43 @@ const PEOPLE = [
   { name: 'Dee Ash', email: 'dee@desk.example', status: 'active' },
 ].map((person, i) => ({ ...person, createdAt: `2025-01-0${i + 1}T09:00:00.000Z` }))
 
-function peopled(): WorldDoor {
+function worldWithPeople(): WorldDoor {
   return birdWith({ agents: PEOPLE, capacityRules: [] })
 }
 
-async function names(world: WorldDoor, query: string): Promise<string[]> {
+async function listNames(world: WorldDoor, query: string): Promise<string[]> {
   const response = await askBird(world).get(`${AGENTS}?${query}`)
   expect([query, response.status]).toEqual([query, 200])
   return (await json<'AgentList'>(response)).results.map(({ name }) => name.split(' ')[0] ?? '')
 }
 
-it('a listing has at most ten agents unless a limit is given', async () => {
+it('lists ten agents by default and up to 100 with a limit', async () => {
   const world = birdWith({ agents: Array.from({ length: 120 }, (_, i) => ({ name: `Agent ${i}` })), capacityRules: [] })
-  expect([await names(world, ''), await names(world, 'limit=100')].map(({ length }) => length)).toEqual([10, 100])
+  expect([await listNames(world, ''), await listNames(world, 'limit=100')].map(({ length }) => length)).toEqual([
+    10, 100,
+  ])
   for (const limit of ['0', '101', 'ten']) {
     expect((await askBird(world).get(`${AGENTS}?limit=${limit}`)).status).toBe(400)
   }
 })
 
-it('an unknown parameter is ignored', async () => {
-  expect(await names(peopled(), 'pageSize=1&order=desc')).toHaveLength(4)
+it('ignores an unknown parameter', async () => {
+  expect(await listNames(worldWithPeople(), 'pageSize=1&order=desc')).toHaveLength(4)
 })
 
-it('agent ids override every other parameter', async () => {
-  const world = peopled()
+it('ignores every other parameter if agentIds is set', async () => {
+  const world = worldWithPeople()
   const [first, , third] = world.bird.records.agents.list()
   const query = `agentIds=${third?.id}&agentIds=${first?.id}&name=nobody&limit=1&reverse=true&pageToken=none`
-  expect(await names(world, query)).toEqual(['Cora', 'Bo'])
-  expect(await names(world, `agentIds=${AGENT}`)).toEqual([])
+  expect(await listNames(world, query)).toEqual(['Cora', 'Bo'])
+  expect(await listNames(world, `agentIds=${AGENT}`)).toEqual([])
 })
 
-it('a list may be repeated or separated by commas', async () => {
-  const world = peopled()
-  const repeated = await names(world, 'agentStatuses=away&agentStatuses=offline')
+it('accepts a list as repeated parameters or separated by commas', async () => {
+  const world = worldWithPeople()
+  const repeated = await listNames(world, 'agentStatuses=away&agentStatuses=offline')
   expect(repeated).toEqual(['adam', 'Bo'])
-  expect(await names(world, 'agentStatuses=away,offline')).toEqual(repeated)
+  expect(await listNames(world, 'agentStatuses=away,offline')).toEqual(repeated)
 })
 
 it.each([
@@ -57,16 +59,16 @@ it.each([
   [`roleIds=${AGENT}`, []],
   ['agentStatuses=active', ['Cora', 'Dee']],
   ['agentStatuses=active&name=dee', ['Dee']],
-])('agents are found by part of their name, part of an email, role and status', async (query, found) => {
-  expect([query, await names(peopled(), query)]).toEqual([query, found])
+])('finds agents by part of their name, part of their email, role and status', async (query, expected) => {
+  expect([query, await listNames(worldWithPeople(), query)]).toEqual([query, expected])
 })
 
 it.each([
   ['lastStatusActivitySince=2025-01-03T09:00:00Z', ['Bo', 'Dee']],
   ['lastStatusActivityUpto=2025-01-03T09:00:00Z', ['Cora', 'adam']],
   ['lastStatusActivitySince=2025-01-02T10:00:00%2B01:00&lastStatusActivityUpto=2025-01-03T09:00:00Z', ['adam']],
-])('agents are found by when their status last changed', async (query, found) => {
-  expect(await names(peopled(), query)).toEqual(found)
+])('finds agents by the time of their last status change', async (query, expected) => {
+  expect(await listNames(worldWithPeople(), query)).toEqual(expected)
 })
 
 it.each([
@@ -74,13 +76,13 @@ it.each([
   ['name', ['adam', 'Bo', 'Cora', 'Dee']],
   ['assignedCount', ['Cora', 'adam']],
   ['statusAssignedCount', ['Dee', 'Cora', 'adam', 'Bo']],
-])('agents are sorted by creation, name, load, or status and load', async (sortBy, order) => {
-  // Who has nothing to do comes first, in the order of ids.
-  const sorted = await names(peopled(), `sortBy=${sortBy}`)
+])('sorts agents by creation, name, load, or status and load', async (sortBy, order) => {
+  // Agents without items come first, in the order of their ids.
+  const sorted = await listNames(worldWithPeople(), `sortBy=${sortBy}`)
   expect(sorted.slice(-order.length)).toEqual(order)
 })
 
-it('reverse is the very opposite order', async () => {
+it('reverses the whole order, including ties', async () => {
   const world = birdWith({
     agents: Array.from({ length: 9 }, (_, i) => ({ name: `Same ${i % 2}` })),
     capacityRules: [],
@@ -94,19 +96,19 @@ it('reverse is the very opposite order', async () => {
   }
 })
 
-it('a page token is refused with other filters, another order or direction', async () => {
-  const { get } = askBird(peopled())
+it('rejects a page token used with other filters, another order or direction', async () => {
+  const { get } = askBird(worldWithPeople())
   const { nextPageToken } = await json<'AgentList'>(await get(`${AGENTS}?limit=1&name=a`))
-  const ask = async (query: string) => (await get(`${AGENTS}?pageToken=${nextPageToken}&${query}`)).status
-  expect(await ask('name=a&limit=3')).toBe(200)
+  const statusFor = async (query: string) => (await get(`${AGENTS}?pageToken=${nextPageToken}&${query}`)).status
+  expect(await statusFor('name=a&limit=3')).toBe(200)
   for (const query of ['', 'name=b', 'name=a&email=x', 'name=a&sortBy=name', 'name=a&reverse=true']) {
-    expect([query, await ask(query)]).toEqual([query, 400])
+    expect([query, await statusFor(query)]).toEqual([query, 400])
   }
   expect((await get(`${AGENTS}?pageToken=garbled`)).status).toBe(400)
 })
 
-it('total counts all that match and the last page has no token', async () => {
-  const { get } = askBird(peopled())
+it('counts all matching agents in total and omits the token on the last page', async () => {
+  const { get } = askBird(worldWithPeople())
   const first = await json<'AgentList'>(await get(`${AGENTS}?limit=2`))
   const last = await json<'AgentList'>(await get(`${AGENTS}?limit=2&pageToken=${first.nextPageToken}`))
   expect([first.total, last.total, last.results.length]).toEqual([4, 4, 2])
@@ -114,8 +116,8 @@ it('total counts all that match and the last page has no token', async () => {
   expect(last).not.toHaveProperty('nextPageToken')
 })
 
-it('a parameter that makes no sense is refused with 400', async () => {
-  const { get } = askBird(peopled())
+it('answers 400 for an invalid query parameter', async () => {
+  const { get } = askBird(worldWithPeople())
   for (const query of [
     'sortBy=age',
     'reverse=maybe',

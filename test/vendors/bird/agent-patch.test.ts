@@ -22,7 +22,7 @@ const HOURS = Object.fromEntries(
   ]),
 )
 
-/** The request samples of the reference: its fields, with real values where it has a placeholder. */
+/** The request samples of the reference, with real values for placeholders. */
 const SAMPLE = {
   create: {
     name: 'text',
@@ -58,25 +58,25 @@ const SAMPLE = {
   availability: { status: 'active', activity: 'available', activityTtl: 1, activityText: 'text' },
 }
 
-/** Every field of the agent that the reference shows, at whatever depth. */
+/** Paths of all agent fields that the reference shows, including nested fields. */
 const FIELDS: readonly string[] = readFileSync(new URL('./agent-fields.txt', import.meta.url), 'utf8')
   .trim()
   .split('\n')
 
-it('the sample bodies of the reference are accepted as they stand', async () => {
+it('accepts the sample bodies of the reference unchanged', async () => {
   const { post, patch } = askBird(birdWith())
   const { weeklySchedule, holidays, timezone } = SAMPLE.create
-  const made = await post(AGENTS, SAMPLE.create)
-  expect(made.status).toBe(201)
-  expect(await made.json()).toMatchObject({ name: 'text', bio: 'text', weeklySchedule, holidays, timezone })
+  const created = await post(AGENTS, SAMPLE.create)
+  expect(created.status).toBe(201)
+  expect(await created.json()).toMatchObject({ name: 'text', bio: 'text', weeklySchedule, holidays, timezone })
   const changed = await patch(ONE, SAMPLE.patch)
-  const { assignedSkills: _, ...asSent } = SAMPLE.patch
-  expect(await changed.json()).toMatchObject(asSent)
-  const placed = await patch(`${ONE}/availability`, SAMPLE.availability)
-  expect(await placed.json()).toMatchObject(SAMPLE.availability)
+  const { assignedSkills: _, ...unchanged } = SAMPLE.patch
+  expect(await changed.json()).toMatchObject(unchanged)
+  const availability = await patch(`${ONE}/availability`, SAMPLE.availability)
+  expect(await availability.json()).toMatchObject(SAMPLE.availability)
 })
 
-it('an agent with everything set has exactly the fields of the reference', async () => {
+it('shows exactly the fields of the reference for an agent with every field set', async () => {
   const user = {
     id: USER,
     name: 'Tamsin',
@@ -101,16 +101,16 @@ it('an agent with everything set has exactly the fields of the reference', async
     }),
   )
   expect(id).not.toBe('')
-  expect([...new Set(fieldsOf(await (await get(ONE)).json()))].toSorted()).toEqual(FIELDS)
+  expect([...new Set(fieldPaths(await (await get(ONE)).json()))].toSorted()).toEqual(FIELDS)
 })
 
-it('me is changed like any agent', async () => {
+it('updates the own agent of the caller at /agents/me', async () => {
   const { patch, get } = askBird(birdWith())
   expect(await (await patch(`${AGENTS}/me`, { bio: 'It is me' })).json()).toMatchObject({ id: AGENT, bio: 'It is me' })
   expect(await (await get(ONE)).json()).toMatchObject({ bio: 'It is me' })
 })
 
-it('a name that is not overridden follows the user', async () => {
+it('shows the name of the user until it is overridden', async () => {
   const emulator = birdWith()
   const { get, patch } = askBird(emulator)
   emulator.bird.records.users.update(USER, { name: 'Tamsin Ferrier-Jones' })
@@ -120,7 +120,7 @@ it('a name that is not overridden follows the user', async () => {
   expect(await (await get(ONE)).json()).toMatchObject({ name: 'Tam', overrideName: true, user: { name: 'Somebody' } })
 })
 
-it('the status of an agent and of its availability are one', async () => {
+it('keeps the status of an agent equal to the status of its availability', async () => {
   const { get, patch } = askBird(birdWith())
   await patch(ONE, { status: 'away' })
   expect(await (await get(`${ONE}/availability`)).json()).toMatchObject({ status: 'away' })
@@ -128,7 +128,7 @@ it('the status of an agent and of its availability are one', async () => {
   expect(await (await get(ONE)).json()).toMatchObject({ status: 'offline', availability: { status: 'offline' } })
 })
 
-it('null clears what may be empty and is refused elsewhere', async () => {
+it('clears nullable fields set to null and rejects null for all others', async () => {
   const { patch } = askBird(birdWith())
   const cleared = ['bio', 'avatarUrl', 'defaultCallerId', 'outOfOfficeResponse', 'weeklySchedule']
   await patch(ONE, SAMPLE.patch)
@@ -138,20 +138,20 @@ it('null clears what may be empty and is refused elsewhere', async () => {
   for (const name of others) expect([name, (await patch(ONE, { [name]: null })).status]).toEqual([name, 422])
 })
 
-it('voicemail drops may be anything', async () => {
+it('accepts any value as a voicemail drop', async () => {
   const { get, patch } = askBird(birdWith())
   expect(await (await get(ONE)).json()).toMatchObject({ dropVms: [] })
   const dropVms = [null, 'x', 3, { deep: [{}] }]
   expect(await (await patch(ONE, { dropVms })).json()).toMatchObject({ dropVms })
 })
 
-it('numbers are whole and not negative', async () => {
+it('rejects numbers that are negative or not whole', async () => {
   const { patch } = askBird(birdWith())
   for (const wrapUpTime of [-1, 1.5, '1']) expect((await patch(ONE, { wrapUpTime })).status).toBe(422)
   expect((await patch(ONE, { wrapUpTime: 0 })).status).toBe(200)
 })
 
-it('skills, their values and sender profiles that are not known are refused', async () => {
+it('rejects unknown skills, skill values and sender profiles', async () => {
   const single = {
     id: TEAM,
     name: 'Shift',
@@ -186,7 +186,7 @@ it('skills, their values and sender profiles that are not known are refused', as
   ])
 })
 
-it('an assigned skill shows the name and the icons of the skill', async () => {
+it('shows the name and icons of the skill itself for an assigned skill', async () => {
   const response = await askBird(birdWith()).patch(ONE, SAMPLE.patch)
   expect((await json<'Agent'>(response)).assignedSkills).toEqual([
     {
@@ -198,12 +198,12 @@ it('an assigned skill shows the name and the icons of the skill', async () => {
   ])
 })
 
-/** The places of all fields, in which a list counts as its members. */
-function fieldsOf(value: unknown, at = ''): string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => fieldsOf(item, at))
+/** Returns the paths of all fields. An array has the paths of its items. */
+function fieldPaths(value: unknown, at = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => fieldPaths(item, at))
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, inner]) => {
-    const place = at === '' ? name : `${at}.${name}`
-    return [place, ...fieldsOf(inner, place)]
+    const path = at === '' ? name : `${at}.${name}`
+    return [path, ...fieldPaths(inner, path)]
   })
 }

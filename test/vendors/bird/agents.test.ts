@@ -17,22 +17,22 @@ import {
 const IDRIS = { name: 'Idris Okafor', userId: OTHER_USER }
 const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
 
-it('the status numbers are those of the sibling pages', async () => {
+it('answers 201 for a new agent, 200 for a change and 204 for a deletion', async () => {
   const { get, post, patch, remove } = askBird(birdWith())
-  const made = await post(AGENTS, IDRIS)
-  const path = `${AGENTS}/${(await json<'Agent'>(made)).id}`
-  const statuses = [made, await post(AGENTS, IDRIS), await patch(path, { bio: 'x' }), await patch(path, { name: 3 })]
-  const [gone, again] = [await remove(path), await get(path)]
-  expect([...statuses, gone, again].map(({ status }) => status)).toEqual([201, 409, 200, 422, 204, 404])
+  const created = await post(AGENTS, IDRIS)
+  const path = `${AGENTS}/${(await json<'Agent'>(created)).id}`
+  const statuses = [created, await post(AGENTS, IDRIS), await patch(path, { bio: 'x' }), await patch(path, { name: 3 })]
+  const [deleted, missing] = [await remove(path), await get(path)]
+  expect([...statuses, deleted, missing].map(({ status }) => status)).toEqual([201, 409, 200, 422, 204, 404])
 })
 
-it('a second agent of the same user is refused', async () => {
+it('rejects a second agent for the same user', async () => {
   const response = await askBird(birdWith()).post(AGENTS, { name: 'Somebody else', userId: USER })
   expect(response.status).toBe(409)
   expect(await response.json()).toEqual({ code: 'ResourceAlreadyExists', message: 'Agent already exists' })
 })
 
-it('an agent of the same user may be made in another workspace', async () => {
+it('allows an agent for the same user in another workspace', async () => {
   const other = '7a1c0e4f-5b8d-4c23-9f60-e3d2b1a0c9f8'
   const emulator = birdWith({
     workspaces: [
@@ -44,42 +44,42 @@ it('an agent of the same user may be made in another workspace', async () => {
   expect(response.status).toBe(201)
 })
 
-it('a new agent is away, available and dated now', async () => {
+it('creates an agent that is away and available, dated with the current time', async () => {
   const agent = await json<'Agent'>(await askBird(birdWith()).post(AGENTS, IDRIS))
   const times = { lastStatusSet: NOW, lastActivitySet: NOW, updatedAt: NOW }
   expect(agent.availability).toEqual({ status: 'away', activity: 'available', ...times })
   expect([agent.status, agent.createdAt, agent.updatedAt]).toEqual(['away', NOW, NOW])
 })
 
-it('an agent id is a UUID', async () => {
+it('gives a new agent a UUID', async () => {
   const agent = await json<'Agent'>(await askBird(birdWith()).post(AGENTS, IDRIS))
   expect(agent.id).toMatch(UUID)
 })
 
-it('a name is needed, and a user unless the agent is a bot', async () => {
+it('requires a name, and a user unless the agent is a bot', async () => {
   const { post } = askBird(birdWith())
-  const nameless = await post(AGENTS, { userId: OTHER_USER })
-  const userless = await post(AGENTS, { name: 'Nobody' })
+  const withoutName = await post(AGENTS, { userId: OTHER_USER })
+  const withoutUser = await post(AGENTS, { name: 'Nobody' })
   const bot = await post(AGENTS, { name: 'Robot', type: 'bot' })
-  expect([nameless.status, userless.status, bot.status]).toEqual([422, 422, 201])
-  expect(await userless.json()).toMatchObject({ details: { userId: [expect.stringContaining('required')] } })
+  expect([withoutName.status, withoutUser.status, bot.status]).toEqual([422, 422, 201])
+  expect(await withoutUser.json()).toMatchObject({ details: { userId: [expect.stringContaining('required')] } })
   expect(await bot.json()).toMatchObject({ name: 'Robot', type: 'bot', userEmails: [] })
 })
 
-it('a user that is not known comes with its agent', async () => {
+it('creates an unknown user together with its agent', async () => {
   const emulator = birdWith()
   const agent = await json<'Agent'>(await askBird(emulator).post(AGENTS, IDRIS))
   expect(agent).toMatchObject({ user: { id: OTHER_USER, name: 'Idris Okafor' }, overrideName: false })
   expect(emulator.bird.records.users.get(OTHER_USER)).toEqual({ id: OTHER_USER, name: 'Idris Okafor' })
 })
 
-it('a name other than the name of the user overrides it', async () => {
+it('sets overrideName if the name differs from the name of the user', async () => {
   const emulator = birdWith({ users: [{ id: OTHER_USER, name: 'Idris Okafor', defaultEmail: 'idris@desk.example' }] })
   const agent = await json<'Agent'>(await askBird(emulator).post(AGENTS, { ...IDRIS, name: 'Idris from Orders' }))
   expect(agent).toMatchObject({ name: 'Idris from Orders', overrideName: true, userEmails: ['idris@desk.example'] })
 })
 
-it('a team that is not known is refused', async () => {
+it('rejects an unknown team', async () => {
   const emulator = birdWith()
   const response = await askBird(emulator).post(AGENTS, { ...IDRIS, teamIds: [TEAM, AGENT] })
   expect(response.status).toBe(422)
@@ -90,19 +90,19 @@ it('a team that is not known is refused', async () => {
   expect(emulator.bird.records.agents.size).toBe(1)
 })
 
-it('the member counts of a team are the same for all of its members', async () => {
+it('shows the same member counts of a team for all its members', async () => {
   const emulator = birdWith()
   const { get, post, remove } = askBird(emulator)
   emulator.clock.advance('1h')
-  const made = await json<'Agent'>(await post(AGENTS, { ...IDRIS, teamIds: [TEAM] }))
+  const created = await json<'Agent'>(await post(AGENTS, { ...IDRIS, teamIds: [TEAM] }))
   const team = { id: TEAM, name: 'Returns', activeMemberCount: 2, pendingMemberCount: 1 }
-  expect(made.teams).toEqual([{ ...team, memberSince: '2026-01-15T10:00:00.000Z' }])
+  expect(created.teams).toEqual([{ ...team, memberSince: '2026-01-15T10:00:00.000Z' }])
   expect((await json<'Agent'>(await get(ONE))).teams).toEqual([{ ...team, memberSince: NOW }])
-  await remove(`${AGENTS}/${made.id}`)
+  await remove(`${AGENTS}/${created.id}`)
   expect((await json<'Agent'>(await get(ONE))).teams).toEqual([{ ...team, activeMemberCount: 1, memberSince: NOW }])
 })
 
-it('a body that is not JSON gets 400 and one that makes no sense 422', async () => {
+it('answers 400 for a body that is not JSON and 422 for an invalid body', async () => {
   const { bird } = birdWith()
   const send = (body: string) =>
     bird.fetch(AGENTS, {
@@ -118,7 +118,7 @@ it('a body that is not JSON gets 400 and one that makes no sense 422', async () 
   ])
 })
 
-it('a body with several mistakes is told all of them', async () => {
+it('reports every invalid field of a body', async () => {
   const response = await askBird(birdWith()).post(AGENTS, {
     name: '',
     bio: 3,
@@ -128,7 +128,7 @@ it('a body with several mistakes is told all of them', async () => {
   expect(Object.keys(details).toSorted()).toEqual(['bio', 'holidays.0.day', 'holidays.0.month', 'name'])
 })
 
-it('a weekly schedule that makes no sense is refused', async () => {
+it('rejects a weekly schedule with a day that does not start before it ends', async () => {
   const { post } = askBird(birdWith())
   const weeklySchedule = {
     monday: { from: at(9), to: at(9) },
@@ -138,13 +138,13 @@ it('a weekly schedule that makes no sense is refused', async () => {
   }
   const response = await post(AGENTS, { ...IDRIS, weeklySchedule })
   expect(response.status).toBe(422)
-  const places = ['weeklySchedule.monday.to', 'weeklySchedule.tuesday.to', 'weeklySchedule.friday.to']
-  expect(Object.keys((await json<'Error'>(response)).details ?? {})).toEqual(places)
+  const fields = ['weeklySchedule.monday.to', 'weeklySchedule.tuesday.to', 'weeklySchedule.friday.to']
+  expect(Object.keys((await json<'Error'>(response)).details ?? {})).toEqual(fields)
   const early = { monday: { from: at(24), to: at(24) } }
   expect((await post(AGENTS, { ...IDRIS, weeklySchedule: early })).status).toBe(422)
-  const right = { saturday: weeklySchedule.saturday }
-  expect(await (await post(AGENTS, { ...IDRIS, weeklySchedule: right })).json()).toMatchObject({
-    weeklySchedule: right,
+  const valid = { saturday: weeklySchedule.saturday }
+  expect(await (await post(AGENTS, { ...IDRIS, weeklySchedule: valid })).json()).toMatchObject({
+    weeklySchedule: valid,
   })
 })
 
@@ -154,12 +154,12 @@ it.each([
   [29, 2, 201],
   [31, 4, 422],
   [31, 12, 201],
-])('a holiday that no year has is refused', async (day, month, status) => {
+])('rejects a holiday on a date that exists in no year', async (day, month, status) => {
   const response = await askBird(birdWith()).post(AGENTS, { ...IDRIS, holidays: [{ name: 'Off', day, month }] })
   expect([day, month, response.status]).toEqual([day, month, status])
 })
 
-it('all agents are listed at once, oldest first', async () => {
+it('lists all agents on one page, oldest first', async () => {
   const many = Array.from({ length: 130 }, (_, i) => ({
     name: `Agent ${i}`,
     createdAt: `2025-0${(i % 9) + 1}-01T09:00:00.000Z`,
@@ -178,7 +178,7 @@ it('all agents are listed at once, oldest first', async () => {
   })
 })
 
-it('an agent of another workspace is not found', async () => {
+it('answers 404 for an agent of another workspace', async () => {
   const other = '7a1c0e4f-5b8d-4c23-9f60-e3d2b1a0c9f8'
   const emulator = birdWith({
     workspaces: [
@@ -193,23 +193,28 @@ it('an agent of another workspace is not found', async () => {
   expect(emulator.bird.records.agents.has(AGENT)).toBe(true)
 })
 
-it('a deleted agent is gone with all that was its own', async () => {
+it('deletes an agent with its memberships, rule assignment and files', async () => {
   const emulator = birdWith({
     capacityRules: [{ id: RULE, name: 'Her own', agents: ['Tamsin Ferrier'] }],
     files: [{ text: 'a file' }],
   })
   const { remove, get } = askBird(emulator)
   const { memberships, capacityRules, files, fileContents } = emulator.bird.records
-  const held = () => [memberships.size, capacityRules.get(RULE)?.assignedAgentIds.length, files.size, fileContents.size]
-  expect(held()).toEqual([1, 1, 1, 1])
+  const counts = () => [
+    memberships.size,
+    capacityRules.get(RULE)?.assignedAgentIds.length,
+    files.size,
+    fileContents.size,
+  ]
+  expect(counts()).toEqual([1, 1, 1, 1])
 
   expect((await remove(ONE)).status).toBe(204)
 
-  expect(held()).toEqual([0, 0, 0, 0])
+  expect(counts()).toEqual([0, 0, 0, 0])
   expect([(await remove(ONE)).status, (await get(ONE)).status]).toEqual([404, 404])
 })
 
-it('the user of a deleted agent may have a new one', async () => {
+it('allows a new agent for the user of a deleted agent', async () => {
   const { remove, post } = askBird(birdWith())
   await remove(ONE)
   const response = await post(AGENTS, { name: 'Tamsin Ferrier', userId: USER })
@@ -217,26 +222,26 @@ it('the user of a deleted agent may have a new one', async () => {
   expect((await json<'Agent'>(response)).id).not.toBe(AGENT)
 })
 
-it('an unknown path is refused in the shape of this vendor', async () => {
+it('answers 404 in the error format of Bird for an unknown path', async () => {
   const response = await askBird(birdWith()).get(`/workspaces/${WORKSPACE}/nothing`)
   expect([response.status, (await json<'Error'>(response)).code]).toEqual([404, 'ResourceNotFound'])
 })
 
-it('an unknown workspace is not found by any operation', async () => {
+it('answers 404 for an unknown workspace in every operation', async () => {
   const emulator = birdWith()
   const headers = { ...emulator.bird.credentials.headers, 'content-type': 'application/json' }
   const { bird } = emulator.vendors
-  const below = [...(bird?.spec.operations.values() ?? [])].filter(({ path }) => path.includes('{workspaceId}'))
-  for (const { id, method, path } of below) {
-    const asked = path.replace('{workspaceId}', 'nowhere').replaceAll(/\{[^}]+\}/g, AGENT)
-    const response = await emulator.fetch(asked, {
+  const operations = [...(bird?.spec.operations.values() ?? [])].filter(({ path }) => path.includes('{workspaceId}'))
+  for (const { id, method, path } of operations) {
+    const url = path.replace('{workspaceId}', 'nowhere').replaceAll(/\{[^}]+\}/g, AGENT)
+    const response = await emulator.fetch(url, {
       method: method.toUpperCase(),
       headers,
       ...(method !== 'get' && { body: '{}' }),
     })
     expect([id, response.status]).toEqual([id, 404])
   }
-  expect(below.length).toBeGreaterThan(30)
+  expect(operations.length).toBeGreaterThan(30)
 })
 
 function at(hour: number, minute = 0): object {

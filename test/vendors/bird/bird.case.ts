@@ -2,11 +2,15 @@ import { presign } from '../../../src/vendors/bird/presigned-upload.ts'
 import { AGENT, FILE, NOW, USER, WORKPLACE, WORKSPACE } from '../../support/bird.ts'
 import type { StepRequest, VendorCase } from '../tour.ts'
 
-/** A file that may be uploaded, beside the one of the examples, which was. */
+/** The id of a file that was not uploaded yet. The file of the examples was. */
 const PENDING = '0d7e5b29-c314-4f86-9a70-1b6d8e2f4c53'
 const BOUNDARY = '----form-of-this-tour'
 
-const { formData } = presign({ key: `${WORKSPACE}/agents/${AGENT}/${PENDING}`, most: 1000, millis: Date.parse(NOW) })
+const { formData } = presign({
+  key: `${WORKSPACE}/agents/${AGENT}/${PENDING}`,
+  maxBytes: 1000,
+  millis: Date.parse(NOW),
+})
 const UPLOAD: StepRequest = {
   method: 'POST',
   path: '/agent-uploads',
@@ -30,14 +34,14 @@ export const birdCase: VendorCase = {
   },
   credentials: { all: { authorization: 'AccessKey any' }, none: {} },
   otherCredentials: {
-    // {"sub": the user of the examples}, signed by nobody: open authentication reads it.
+    // An unsigned token of the user of the examples, which open authentication accepts.
     getMyAgent: asUser(USER),
     patchMyAgent: asUser(USER),
   },
   direct: {
-    uploadFile: 'Prism reads no form with files',
-    downloadMedia: 'where it leads is not of this server, as Prism sees it',
-    getMedia: 'its media type is whatever was uploaded',
+    uploadFile: 'Prism does not support forms with files',
+    downloadMedia: 'its redirect leads outside the server that Prism knows',
+    getMedia: 'its media type is the uploaded one, which the spec does not list',
   },
   steps: [
     (success) => ({
@@ -97,7 +101,7 @@ export const birdCase: VendorCase = {
     () => ({
       operation: 'uploadFile',
       status: 403,
-      request: { ...UPLOAD, body: formText({ ...formData, 'x-amz-signature': 'of nobody' }) },
+      request: { ...UPLOAD, body: formText({ ...formData, 'x-amz-signature': 'invalid' }) },
     }),
   ],
 }

@@ -14,11 +14,11 @@ function jwt(claims: object, secret = SECRET): Promise<string> {
   return token.sign(new TextEncoder().encode(secret)).then((signed) => `Bearer ${signed}`)
 }
 
-function asks(emulator: ReturnType<typeof birdWith>, path = `${AGENTS}/me`) {
+function statusWith(emulator: ReturnType<typeof birdWith>, path = `${AGENTS}/me`) {
   return async (authorization: string) => (await emulator.fetch(path, { headers: { authorization } })).status
 }
 
-it('me is the agent of the signed-in user', async () => {
+it('returns the agent of the signed-in user at /agents/me', async () => {
   const emulator = birdWith(KNOWN)
   for (const authorization of [await jwt({}, 'any other secret'), 'AccessKey known-key']) {
     const response = await emulator.fetch(`${AGENTS}/me`, { headers: { authorization } })
@@ -26,23 +26,23 @@ it('me is the agent of the signed-in user', async () => {
   }
 })
 
-it('who has no agent here is not found as me', async () => {
-  const me = asks(birdWith(KNOWN))
-  expect(await me(await jwt({ sub: OTHER_USER }))).toBe(404)
-  expect(await me('AccessKey nobodys-key')).toBe(404)
-  expect(await me('Bearer anything')).toBe(404)
+it('answers 404 at /agents/me for a caller without an agent', async () => {
+  const statusOfMe = statusWith(birdWith(KNOWN))
+  expect(await statusOfMe(await jwt({ sub: OTHER_USER }))).toBe(404)
+  expect(await statusOfMe('AccessKey nobodys-key')).toBe(404)
+  expect(await statusOfMe('Bearer anything')).toBe(404)
 })
 
-it('me is no id and cannot be deleted', async () => {
+it('answers 405 for deleting /agents/me', async () => {
   const { bird } = birdWith(KNOWN)
   const response = await bird.fetch(`${AGENTS}/me`, { method: 'DELETE', headers: bird.credentials.headers })
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, PATCH'])
   expect(bird.records.agents.size).toBe(1)
 })
 
-it('strict authentication believes known keys and well signed tokens only', async () => {
+it('accepts only known keys and validly signed tokens under strict authentication', async () => {
   const emulator = birdWith(KNOWN, { auth: 'strict' })
-  const get = asks(emulator, ONE)
+  const get = statusWith(emulator, ONE)
   const at = Date.parse('2026-01-15T09:00:00Z') / 1000
   expect(await get(await jwt({}))).toBe(200)
   expect(await get(await jwt({ exp: at + 1 }))).toBe(200)
@@ -51,18 +51,18 @@ it('strict authentication believes known keys and well signed tokens only', asyn
   expect(await get(await jwt({ nbf: at + 60 }))).toBe(401)
   expect(await get(await jwt({}, 'any other secret'))).toBe(401)
   expect(await get(await jwt({ iss: 'somebody' }))).toBe(401)
-  for (const wrong of ['AccessKey unknown', 'Bearer anything', 'AccessKey', 'Basic eDp5', '']) {
-    expect([wrong, await get(wrong)]).toEqual([wrong, 401])
+  for (const invalid of ['AccessKey unknown', 'Bearer anything', 'AccessKey', 'Basic eDp5', '']) {
+    expect([invalid, await get(invalid)]).toEqual([invalid, 401])
   }
 })
 
-it('open authentication believes any credential, and asks for one', async () => {
-  const get = asks(birdWith(KNOWN), ONE)
+it('accepts any credential under open authentication, but requires one', async () => {
+  const get = statusWith(birdWith(KNOWN), ONE)
   for (const any of ['AccessKey unknown', 'Bearer anything', await jwt({}, 'any')]) expect(await get(any)).toBe(200)
   for (const none of ['AccessKey', 'Bearer', 'Basic eDp5', '']) expect(await get(none)).toBe(401)
 })
 
-it('credentials lead to their world by themselves', async () => {
+it('routes world-scoped credentials to their world', async () => {
   const emulator = birdWith(KNOWN, { auth: 'strict' })
   const world = emulator.fork({ name: 'elsewhere' })
   world.bird.records.agents.update(AGENT, { bio: 'Elsewhere' })

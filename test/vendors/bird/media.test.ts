@@ -6,7 +6,7 @@ import { formOf, presigned } from '../../support/upload.ts'
 const DOWNLOAD = `${ONE}/media/${FILE}/download`
 const MEDIA = `http://deskdouble.test/workspaces/${WORKSPACE}/media/${FILE}`
 
-function withFile(more: object = {}): ListeningEmulator {
+function birdWithFile(more: object = {}): ListeningEmulator {
   return birdWith({ files: [{ id: FILE, text: 'a file' }], ...more })
 }
 
@@ -17,24 +17,26 @@ async function download(emulator: ListeningEmulator, accept?: string): Promise<r
 }
 
 const REDIRECTED = [302, MEDIA, '']
-const TOLD = [200, null, JSON.stringify({ url: MEDIA })]
+const LOCATED = [200, null, JSON.stringify({ url: MEDIA })]
 
-it('a download redirects, or tells the location to who accepts JSON', async () => {
-  const emulator = withFile()
+it('redirects a download, or returns the location if the client accepts JSON', async () => {
+  const emulator = birdWithFile()
   for (const accept of [undefined, '*/*', 'image/*', 'text/html, */*;q=0.8']) {
     expect([accept, ...(await download(emulator, accept))]).toEqual([accept, ...REDIRECTED])
   }
   for (const accept of ['application/json', 'text/html, Application/JSON;q=0.5']) {
-    expect([accept, ...(await download(emulator, accept))]).toEqual([accept, ...TOLD])
+    expect([accept, ...(await download(emulator, accept))]).toEqual([accept, ...LOCATED])
   }
 })
 
-it('the profile decides between redirect and location', async () => {
-  expect(await download(withFile({ profile: { downloadMode: 'redirect' } }), 'application/json')).toEqual(REDIRECTED)
-  expect(await download(withFile({ profile: { downloadMode: 'location' } }))).toEqual(TOLD)
+it('always or never redirects a download, as the profile sets', async () => {
+  expect(await download(birdWithFile({ profile: { downloadMode: 'redirect' } }), 'application/json')).toEqual(
+    REDIRECTED,
+  )
+  expect(await download(birdWithFile({ profile: { downloadMode: 'location' } }))).toEqual(LOCATED)
 })
 
-it('a file comes back byte by byte with its media type', async () => {
+it('returns an uploaded file byte for byte with its media type', async () => {
   const emulator = birdWith()
   const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => (i * 31 + (i >> 8)) & 0xff)
   const { url, formData, fileId } = await presigned(emulator)
@@ -49,8 +51,8 @@ it('a file comes back byte by byte with its media type', async () => {
   expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes)
 })
 
-it('a download needs a file that this agent uploaded', async () => {
-  const emulator = withFile({
+it('answers 404 for a download of a missing file or a file of another agent', async () => {
+  const emulator = birdWithFile({
     agents: [
       { id: AGENT, name: 'Tamsin Ferrier' },
       { id: RULE, userId: OTHER_USER, name: 'Idris Okafor' },
@@ -67,7 +69,7 @@ it('a download needs a file that this agent uploaded', async () => {
   expect(await status(`${AGENT}/media/no-uuid`)).toBe(400)
 })
 
-it('an uploaded page cannot act in the name of the emulator', async () => {
+it('serves an uploaded page in a sandbox', async () => {
   const emulator = birdWith()
   const { url, formData, mediaUrl } = await presigned(emulator)
   const page = new Blob(['<script>fetch("/_control/worlds")</script>'], { type: 'text/html' })

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest'
 import { createEmulator, ScenarioError } from '../../../src/index.ts'
 import { AGENT, askBird, birdWith, FILE, json, ONE, WORKPLACE, WORKSPACE } from '../../support/bird.ts'
 
-function mistakesOf(bird: object): string[] {
+function scenarioErrors(bird: object): string[] {
   try {
-    createEmulator({ scenario: { scenario: 'wrong', bird } })
+    createEmulator({ scenario: { scenario: 'invalid', bird } })
     return []
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error
@@ -12,7 +12,7 @@ function mistakesOf(bird: object): string[] {
   }
 }
 
-it('a file that a scenario plants can be downloaded', async () => {
+it('serves a file that a scenario contains', async () => {
   const base64 = btoa('some bytes')
   const emulator = birdWith({ files: [{ id: FILE, agent: 'Tamsin Ferrier', base64, mediaType: 'image/png' }] })
   const { headers } = emulator.bird.credentials
@@ -21,16 +21,16 @@ it('a file that a scenario plants can be downloaded', async () => {
   expect([response.headers.get('content-type'), await response.text()]).toEqual(['image/png', 'some bytes'])
 })
 
-it('an agent without a workspace is a mistake in the scenario', () => {
-  expect(mistakesOf({ agents: [{ name: 'Nobody' }] }).join()).toContain('workspaceId')
+it('reports an agent without a workspace as a scenario error', () => {
+  expect(scenarioErrors({ agents: [{ name: 'Nobody' }] }).join()).toContain('workspaceId')
 })
 
-it('a value that a skill has not is a mistake in the scenario', () => {
+it('reports an unknown skill value as a scenario error', () => {
   const agents = [{ name: 'Tamsin Ferrier', skills: [{ name: 'Language', values: ['English', 'Klingon'] }] }]
-  expect(mistakesOf({ ...WORKPLACE, agents }).join()).toContain('Klingon')
+  expect(scenarioErrors({ ...WORKPLACE, agents }).join()).toContain('Klingon')
 })
 
-it('any number of agents can be generated, each with a user and a team', async () => {
+it('generates agents, each with a user and a team', async () => {
   const emulator = birdWith({ agents: [], capacityRules: [], generate: { agents: 40 } })
   const { total, results } = await json<'AgentList'>(
     await askBird(emulator).get(`/workspaces/${WORKSPACE}/agents?limit=100`),
@@ -39,7 +39,7 @@ it('any number of agents can be generated, each with a user and a team', async (
   expect(results.every(({ user, teams, timezone }) => user && teams.length === 1 && timezone)).toBe(true)
 })
 
-it('the default scenario has two dozen agents in many time zones and all states', async () => {
+it('loads a default scenario with 24 agents in more than twelve time zones and all statuses', async () => {
   const emulator = createEmulator()
   const agents = emulator.bird.records.agents.list()
   expect(agents).toHaveLength(24)

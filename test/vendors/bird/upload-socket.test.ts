@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-async function prepared(): Promise<components['schemas']['PresignedUpload']> {
+async function presign(): Promise<components['schemas']['PresignedUpload']> {
   const response = await fetch(`${server.url}${ONE}/presigned-upload`, { headers })
   return (await response.json()) as components['schemas']['PresignedUpload']
 }
@@ -38,8 +38,8 @@ function curl(...flags: string[]) {
   return promisify(execFile)('curl', ['--silent', '--show-error', '--noproxy', '*', ...flags])
 }
 
-it('five mebibytes sent with fetch come back byte by byte', async () => {
-  const { url, formData, fileId } = await prepared()
+it('returns 5 MiB uploaded with fetch byte for byte', async () => {
+  const { url, formData, fileId } = await presign()
   const stored = await fetch(url, { method: 'POST', body: formOf(formData, new Blob([bytes], { type: 'image/png' })) })
   expect(stored.status).toBe(204)
   const response = await fetch(`${server.url}${ONE}/media/${fileId}/download`, { headers })
@@ -47,8 +47,8 @@ it('five mebibytes sent with fetch come back byte by byte', async () => {
   expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true)
 })
 
-it('five mebibytes sent with curl come back byte by byte', async () => {
-  const { url, formData, fileId } = await prepared()
+it('returns 5 MiB uploaded with curl byte for byte', async () => {
+  const { url, formData, fileId } = await presign()
   const fields = Object.entries(formData).flatMap(([name, value]) => ['-F', `${name}=${value}`])
   const file = `file=@${join(folder, 'avatar.png')}`
   expect(await curl(...fields, '-F', file, '-w', '%{http_code}', url)).toMatchObject({ stdout: '204' })
@@ -58,14 +58,14 @@ it('five mebibytes sent with curl come back byte by byte', async () => {
   expect(readFileSync(target).equals(bytes)).toBe(true)
 })
 
-it('a truncated upload is refused and leaves nothing behind', async () => {
+it('rejects a truncated upload and stores nothing', async () => {
   emulator.reset()
-  const { url, formData, fileId } = await prepared()
-  const whole = new Response(formOf(formData, new Blob([bytes])))
-  const type = whole.headers.get('content-type') ?? ''
-  const body = Buffer.from(await whole.arrayBuffer())
+  const { url, formData, fileId } = await presign()
+  const complete = new Response(formOf(formData, new Blob([bytes])))
+  const type = complete.headers.get('content-type') ?? ''
+  const body = Buffer.from(await complete.arrayBuffer())
 
-  // Once the connection breaks in the middle of what was announced; once less is announced, and the form is no whole one.
+  // The first request ends before its announced length. The second announces a shorter length, so its form is incomplete.
   await send(url, { type, body: body.subarray(0, body.length / 2), announced: body.length })
   const response = await send(url, {
     type,
@@ -75,8 +75,8 @@ it('a truncated upload is refused and leaves nothing behind', async () => {
 
   expect(response).toMatch(/^HTTP\/1\.1 400 .*<Code>MalformedPOSTRequest<\/Code>/s)
   await emulator.waitFor('uploadFile', { count: 2 })
-  const refused = emulator.exchanges('uploadFile')
-  expect(refused.map(({ problem, error }) => [problem?.kind, error])).toEqual([
+  const rejected = emulator.exchanges('uploadFile')
+  expect(rejected.map(({ problem, error }) => [problem?.kind, error])).toEqual([
     ['malformed', undefined],
     ['malformed', undefined],
   ])
@@ -84,14 +84,15 @@ it('a truncated upload is refused and leaves nothing behind', async () => {
   expect(emulator.bird.records.files.get(fileId)).not.toHaveProperty('uploadedAt')
 })
 
-interface Sent {
+/** A request whose body can be shorter than its announced length. */
+interface RawRequest {
   readonly type: string
   readonly body: Buffer
   readonly announced: number
 }
 
-/** Sends a request over a socket of its own, and hangs up once the server has answered or a body was cut short. */
-function send(url: string, { type, body, announced }: Sent): Promise<string> {
+/** Sends a request over a new socket. Closes the socket when the response arrives or a truncated body was sent. */
+function send(url: string, { type, body, announced }: RawRequest): Promise<string> {
   const { port, host, pathname } = new URL(url)
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), '127.0.0.1')

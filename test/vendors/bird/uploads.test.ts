@@ -6,7 +6,7 @@ import { formOf, presigned, refusal } from '../../support/upload.ts'
 const PNG = new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 255, 10, 13])], { type: 'image/png' })
 const HOUR = 3_600_000
 
-it('each presigned upload has a file id of its own, which expires', async () => {
+it('gives each presigned upload a new file id and deletes it if unused', async () => {
   const emulator = birdWith()
   const [one, two] = [await presigned(emulator), await presigned(emulator)]
   expect(one.fileId).not.toBe(two.fileId)
@@ -16,7 +16,7 @@ it('each presigned upload has a file id of its own, which expires', async () => 
   expect(emulator.bird.records.files.list().map(({ id }) => id)).toEqual([one.fileId])
 })
 
-it('an avatar that was uploaded is shown by its media url', async () => {
+it('serves an uploaded avatar at its media URL', async () => {
   const emulator = birdWith()
   const { mediaUrl, url, formData, expectedFields } = await presigned(emulator)
   expect(expectedFields).toEqual([...Object.keys(formData), 'file'])
@@ -25,44 +25,48 @@ it('an avatar that was uploaded is shown by its media url', async () => {
   await askBird(emulator).patch(ONE, { avatarUrl: mediaUrl })
   const { avatarUrl = '' } = await json<'Agent'>(await askBird(emulator).get(ONE))
 
-  const shown = await emulator.fetch(avatarUrl)
+  const served = await emulator.fetch(avatarUrl)
 
-  expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/png'])
-  expect(new Uint8Array(await shown.arrayBuffer())).toEqual(new Uint8Array(await PNG.arrayBuffer()))
+  expect([served.status, served.headers.get('content-type')]).toEqual([200, 'image/png'])
+  expect(new Uint8Array(await served.arrayBuffer())).toEqual(new Uint8Array(await PNG.arrayBuffer()))
 })
 
-it('an audio upload is prepared with or without a body', async () => {
+it('prepares an audio upload with or without a body', async () => {
   const { bird } = birdWith()
-  const ask = async (body?: string) => {
+  const statusFor = async (body?: string) => {
     const headers = { ...bird.credentials.headers, ...(body !== undefined && { 'content-type': 'application/json' }) }
     const init = { method: 'POST', headers, ...(body !== undefined && { body }) }
     return (await bird.fetch(`${ONE}/presigned-upload/audio`, init)).status
   }
   const bodies = [undefined, '', '{}', '{"contentType":"audio/mpeg"}', '{"other":1}']
-  for (const body of bodies) expect([body, await ask(body)]).toEqual([body, 200])
-  expect(await ask('{')).toBe(400)
+  for (const body of bodies) expect([body, await statusFor(body)]).toEqual([body, 200])
+  expect(await statusFor('{')).toBe(400)
 })
 
-it('preparing an audio upload answers 200', async () => {
+it('answers 200 when an audio upload is prepared', async () => {
   expect((await askBird(birdWith()).post(`${ONE}/presigned-upload/audio`)).status).toBe(200)
 })
 
 const LONG = 'x'.repeat(200)
 const POLICY = 'policy'
-const BREACHES: readonly (readonly [
-  what: string,
-  said: string,
-  change: Readonly<Record<string, string | undefined>>,
+const VIOLATIONS: readonly (readonly [
+  violation: string,
+  expected: string,
+  changes: Readonly<Record<string, string | undefined>>,
 ])[] = [
   ['a changed policy', '403 SignatureDoesNotMatch', { [POLICY]: 'e30=' }],
   ['a wrong signature', '403 SignatureDoesNotMatch', { 'x-amz-signature': '0'.repeat(64) }],
   ['a changed date', '403 AccessDenied', { 'x-amz-date': '20260116T090000Z' }],
   ['another key', '403 AccessDenied', { key: 'another' }],
   ['another bucket', '403 AccessDenied', { bucket: 'another' }],
-  ['a surplus field', '403 AccessDenied', { acl: 'public-read' }],
+  ['an additional field', '403 AccessDenied', { acl: 'public-read' }],
   ['another algorithm', '400 InvalidArgument', { 'x-amz-algorithm': 'AWS4-HMAC-SHA1' }],
-  ['another signer', '403 InvalidAccessKeyId', { 'x-amz-credential': 'AKIA/20260115/us-east-1/s3/aws4_request' }],
-  ['a credential of another kind', '400 InvalidArgument', { 'x-amz-credential': LONG }],
+  [
+    'another access key id',
+    '403 InvalidAccessKeyId',
+    { 'x-amz-credential': 'AKIA/20260115/us-east-1/s3/aws4_request' },
+  ],
+  ['a malformed credential', '400 InvalidArgument', { 'x-amz-credential': LONG }],
   ['no policy', '403 AccessDenied', { [POLICY]: undefined }],
   ['no signature', '400 InvalidArgument', { 'x-amz-signature': undefined }],
   ['no date', '400 InvalidArgument', { 'x-amz-date': undefined }],
@@ -70,20 +74,27 @@ const BREACHES: readonly (readonly [
   ['no algorithm', '400 InvalidArgument', { 'x-amz-algorithm': undefined }],
 ]
 
-it.each(BREACHES)('an upload that breaks its policy is refused as S3 refuses it', async (what, said, change) => {
-  const emulator = birdWith()
-  const { url, formData, fileId } = await presigned(emulator)
-  const fields = Object.entries({ ...formData, ...change }).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
-  )
-  const response = await emulator.fetch(url, { method: 'POST', body: formOf(Object.fromEntries(fields), PNG) })
-  expect([what, response.headers.get('content-type'), await refusal(response)]).toEqual([what, 'application/xml', said])
-  expect(emulator.bird.records.files.get(fileId)).not.toHaveProperty('uploadedAt')
-  expect(emulator.bird.records.fileContents.size).toBe(0)
-  expect(emulator.exchanges('uploadFile').at(-1)?.response.body).toContain('<Error><Code>')
-})
+it.each(VIOLATIONS)(
+  'rejects an upload that violates its policy with the error code of S3',
+  async (violation, expected, changes) => {
+    const emulator = birdWith()
+    const { url, formData, fileId } = await presigned(emulator)
+    const fields = Object.entries({ ...formData, ...changes }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    )
+    const response = await emulator.fetch(url, { method: 'POST', body: formOf(Object.fromEntries(fields), PNG) })
+    expect([violation, response.headers.get('content-type'), await refusal(response)]).toEqual([
+      violation,
+      'application/xml',
+      expected,
+    ])
+    expect(emulator.bird.records.files.get(fileId)).not.toHaveProperty('uploadedAt')
+    expect(emulator.bird.records.fileContents.size).toBe(0)
+    expect(emulator.exchanges('uploadFile').at(-1)?.response.body).toContain('<Error><Code>')
+  },
+)
 
-it('a policy that is expired, signed but unreadable, or of a file that nobody may upload is refused', async () => {
+it('rejects a policy that is expired, signed but unreadable, or for a deleted file', async () => {
   const emulator = birdWith()
   const { url, formData } = await presigned(emulator)
   const send = async (fields: Readonly<Record<string, string>>, file?: Blob) => {
@@ -91,10 +102,10 @@ it('a policy that is expired, signed but unreadable, or of a file that nobody ma
   }
   const signed = (policy: string) => ({ ...formData, policy, 'x-amz-signature': signPolicy(policy, '20260115') })
   expect(await send(formData)).toBe('400 InvalidArgument')
-  const misnamed = formOf(formData, undefined)
-  misnamed.append('avatar', PNG)
-  expect(await refusal(await emulator.fetch(url, { method: 'POST', body: misnamed }))).toBe('400 InvalidArgument')
-  expect(await send(signed('no base64!'), PNG)).toBe('400 InvalidPolicyDocument')
+  const misnamedFile = formOf(formData, undefined)
+  misnamedFile.append('avatar', PNG)
+  expect(await refusal(await emulator.fetch(url, { method: 'POST', body: misnamedFile }))).toBe('400 InvalidArgument')
+  expect(await send(signed('not base64!'), PNG)).toBe('400 InvalidPolicyDocument')
   expect(await send(signed(btoa('{"conditions":[]}')), PNG)).toBe('400 InvalidPolicyDocument')
   expect(
     await send(signed(btoa('{"expiration":"2026-01-15T10:00:00Z","conditions":[["like","$key","x"]]}')), PNG),
@@ -106,23 +117,23 @@ it('a policy that is expired, signed but unreadable, or of a file that nobody ma
   expect(await send(formData, PNG)).toBe('403 AccessDenied')
 })
 
-it('a form that cannot be read is refused', async () => {
+it('rejects a form that cannot be parsed', async () => {
   const emulator = birdWith()
   const { url, formData } = await presigned(emulator)
   const send = async (body: BodyInit, headers = {}) =>
     refusal(await emulator.fetch(url, { method: 'POST', body, headers }))
   const multipart = { 'content-type': 'multipart/form-data; boundary=x' }
-  expect(await send('nothing of a form', multipart)).toBe('400 MalformedPOSTRequest')
+  expect(await send('not a form', multipart)).toBe('400 MalformedPOSTRequest')
   expect(
     await send('--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nhalf of i', multipart),
   ).toBe('400 MalformedPOSTRequest')
   expect(await send(new URLSearchParams(formData))).toBe('400 MalformedPOSTRequest')
-  const twice = formOf(formData, PNG)
-  twice.append('file', PNG)
-  expect(await send(twice)).toBe('400 MalformedPOSTRequest')
+  const twoFiles = formOf(formData, PNG)
+  twoFiles.append('file', PNG)
+  expect(await send(twoFiles)).toBe('400 MalformedPOSTRequest')
 })
 
-it('fields after the file are ignored', async () => {
+it('ignores form fields after the file', async () => {
   const emulator = birdWith()
   const { url, formData } = await presigned(emulator)
   const form = formOf(formData, PNG)
@@ -130,7 +141,7 @@ it('fields after the file are ignored', async () => {
   expect((await emulator.fetch(url, { method: 'POST', body: form })).status).toBe(204)
 })
 
-it('a file that is too large, or one too many, is refused', async () => {
+it('rejects a file that exceeds the limit per file or per world', async () => {
   const emulator = birdWith({}, { limits: { fileBytes: 1000, worldFileBytes: 1500 } })
   const upload = async (size: number) => {
     const { url, formData } = await presigned(emulator)
@@ -146,26 +157,26 @@ it('a file that is too large, or one too many, is refused', async () => {
   expect(emulator.bird.records.fileContents.size).toBe(2)
 })
 
-it('no other body may be as large as a file', async () => {
+it('answers 413 for any other body as large as a file', async () => {
   const response = await askBird(birdWith()).patch(ONE, { bio: 'x'.repeat(1_100_000) })
   expect(response.status).toBe(413)
 })
 
-it('the journal tells the fields of a form and the size of its file, and no bytes', async () => {
+it('records the fields of a form and the size of its file in the request journal, but no secrets', async () => {
   const emulator = birdWith()
   const { url, formData } = await presigned(emulator)
   await emulator.fetch(url, { method: 'POST', body: formOf(formData, PNG) })
   const { body } = emulator.exchanges('uploadFile')[0]?.request ?? {}
   expect(new URLSearchParams(body).get('file')).toBe('(8 bytes, image/png)')
-  const shown = await (await emulator.fetch('/_control/worlds/default/journal')).text()
-  expect(shown).not.toContain(formData['x-amz-signature'])
+  const journal = await (await emulator.fetch('/_control/worlds/default/journal')).text()
+  expect(journal).not.toContain(formData['x-amz-signature'])
 })
 
-it('an upload and its media lead to the world that prepared them', async () => {
+it('links an upload and its media to the world that prepared them', async () => {
   const emulator = birdWith()
   const world = emulator.fork({ name: 'elsewhere' })
-  const asked = await emulator.fetch(`${ONE}/presigned-upload`, { headers: world.bird.credentials.headers })
-  const { url, mediaUrl, formData, fileId } = await json<'PresignedUpload'>(asked)
+  const response = await emulator.fetch(`${ONE}/presigned-upload`, { headers: world.bird.credentials.headers })
+  const { url, mediaUrl, formData, fileId } = await json<'PresignedUpload'>(response)
   expect(new URL(url).pathname).toBe('/_world/elsewhere/agent-uploads')
   expect((await emulator.fetch(url, { method: 'POST', body: formOf(formData, PNG) })).status).toBe(204)
   expect(await (await emulator.fetch(mediaUrl)).blob()).toEqual(PNG)
@@ -179,7 +190,7 @@ it('an upload and its media lead to the world that prepared them', async () => {
   expect(location.headers.get('location')).toBe(mediaUrl)
 })
 
-it('an uploaded file is part of a snapshot and of a fork', async () => {
+it('includes an uploaded file in snapshots and forks', async () => {
   const emulator = birdWith()
   const before = emulator.snapshot()
   const { url, mediaUrl, formData } = await presigned(emulator)

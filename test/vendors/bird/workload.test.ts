@@ -4,7 +4,7 @@ import { AGENT, AGENTS, askBird, birdWith, json, ONE, RULE, WORKSPACE } from '..
 const RULES = `/workspaces/${WORKSPACE}/inbox/capacity`
 const LATER = '2026-01-15T10:00:00.000Z'
 
-it('assigning and closing move the workload', async () => {
+it('updates the workload when an item is assigned or closed', async () => {
   const emulator = birdWith()
   const { get, post } = askBird(emulator)
   expect(await (await get(ONE)).json()).not.toHaveProperty('lastAssignedAt')
@@ -18,7 +18,7 @@ it('assigning and closing move the workload', async () => {
   expect(agent).toMatchObject({ workload: { workload: { messaging: 0, email: 1 } }, lastAssignedAt: LATER })
 })
 
-it('an agent that is not active or is full is not assigned to', async () => {
+it('rejects an item for an agent that is not active, is at capacity or has no rule', async () => {
   const emulator = birdWith()
   const { get, patch, post, remove } = askBird(emulator)
   const assign = async () => {
@@ -38,12 +38,12 @@ it('an agent that is not active or is full is not assigned to', async () => {
   expect(workload).not.toHaveProperty('rule')
 })
 
-it('an item that is not there cannot be closed', async () => {
+it('answers 409 if an agent has no item to close', async () => {
   const response = await askBird(birdWith()).post(`${ONE}/workload/close`, { channel: 'messaging' })
   expect([response.status, (await json<'Error'>(response)).code]).toEqual([409, 'NothingAssigned'])
 })
 
-it('an agent has its own rule or the default one', async () => {
+it('applies the capacity rule of an agent, or else the default rule', async () => {
   const { get, post } = askBird(birdWith())
   expect(await (await get(`${ONE}/workload`)).json()).toMatchObject({ ruleId: RULE, rule: { default: true } })
   const own = { name: 'Own', description: 'Her own', capacity: { messaging: 9, email: 9 }, agents: [AGENT] }
@@ -51,7 +51,7 @@ it('an agent has its own rule or the default one', async () => {
   expect(await (await get(`${ONE}/workload`)).json()).toMatchObject({ ruleId: id, rule: { assignedAgentIds: [AGENT] } })
 })
 
-it('an agent that is given another rule leaves the one before', async () => {
+it('removes an agent from its previous capacity rule when a new rule lists it', async () => {
   const { get, post } = askBird(birdWith())
   const first = await json<'CapacityRule'>(await post(RULES, rule('First')))
   const second = await json<'CapacityRule'>(await post(RULES, rule('Second')))
@@ -60,7 +60,7 @@ it('an agent that is given another rule leaves the one before', async () => {
   expect((await post(RULES, { ...rule('Third'), agents: [RULE] })).status).toBe(422)
 })
 
-it('a second default rule is refused', async () => {
+it('rejects a second default capacity rule', async () => {
   const more = { name: 'More', description: 'More', default: true, capacity: { messaging: 1, email: 1 } }
   const response = await askBird(birdWith()).post(RULES, { ...more, agents: [AGENT] })
   expect(response.status).toBe(409)
@@ -70,7 +70,7 @@ it('a second default rule is refused', async () => {
   })
 })
 
-it('the agents of a deleted rule have the default one', async () => {
+it('applies the default rule to the agents of a deleted rule', async () => {
   const { get, post, remove } = askBird(birdWith())
   const own = { name: 'Own', description: 'Her own', capacity: { messaging: 9, email: 9 }, agents: [AGENT] }
   const { id } = await json<'CapacityRule'>(await post(RULES, own))
@@ -78,7 +78,7 @@ it('the agents of a deleted rule have the default one', async () => {
   expect(await (await get(`${AGENTS}/me`)).json()).toMatchObject({ workload: { ruleId: RULE } })
 })
 
-/** A rule for the agent, as it is sent. */
+/** Returns the request body of a rule that lists the agent. */
 function rule(name: string): object {
   return { name, description: name, capacity: { messaging: 1, email: 1 }, agents: [AGENT] }
 }

@@ -1,35 +1,35 @@
 import { listAgents } from '../agent-listing.ts'
-import { minimalAgent, shownAgent } from '../agent-view.ts'
+import { agentView, minimalAgentView } from '../agent-view.ts'
 import type { Bird } from '../bird.ts'
 import { deleteAgent } from '../delete-agent.ts'
-import { momentOf } from '../moment.ts'
-import { makeAgent } from '../new-agent.ts'
+import { currentMoment } from '../moment.ts'
+import { createAgent } from '../new-agent.ts'
 import { patchAgent } from '../patch-agent.ts'
-import { agentIn } from '../references.ts'
+import { agentAt } from '../references.ts'
 
 export const agents = {
   listAgents: ({ world, path, query }) => {
     const { agents, ...rest } = listAgents(world, path.workspaceId, query)
-    return { results: agents.map((agent) => shownAgent(world, agent)), ...rest }
+    return { results: agents.map((agent) => agentView(world, agent)), ...rest }
   },
 
   createAgent: ({ world, path, body, id, clock }) => {
-    const agent = makeAgent(world, body, { workspaceId: path.workspaceId, id: id(), now: clock.now() })
-    return shownAgent(world, agent)
+    const agent = createAgent(world, body, { workspaceId: path.workspaceId, id: id(), now: clock.now() })
+    return agentView(world, agent)
   },
 
   listAllAgents: ({ world, path }) => {
     const all = world.agents.list({ index: ['workspace', path.workspaceId] })
-    return { results: all.map((agent) => minimalAgent(world, agent)) }
+    return { results: all.map((agent) => minimalAgentView(world, agent)) }
   },
 
-  getAgent: ({ world, path }) => shownAgent(world, agentIn(world, path)),
+  getAgent: ({ world, path }) => agentView(world, agentAt(world, path)),
 
   patchAgent: ({ world, path, body, clock }) => {
-    return shownAgent(world, patchAgent(world, agentIn(world, path), { body, at: momentOf(clock) }))
+    return agentView(world, patchAgent(world, agentAt(world, path), { body, at: currentMoment(clock) }))
   },
 
   deleteAgent: ({ world, path, clock }) => {
-    deleteAgent(world, agentIn(world, path), clock.now())
+    deleteAgent(world, agentAt(world, path), clock.now())
   },
 } satisfies Partial<Bird>

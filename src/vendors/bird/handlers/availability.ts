@@ -1,37 +1,32 @@
-import type { profile } from '../../../generated/bird/types.ts'
-import { changesTo, choose, close, open } from '../availability.ts'
+import { changeAvailability, changesBetween, closeInbox, openInbox } from '../availability.ts'
 import type { Bird } from '../bird.ts'
 import type { AgentRecord, BirdWorld, Schemas } from '../collections.ts'
-import { momentOf } from '../moment.ts'
-import { agentIn } from '../references.ts'
+import { currentMoment } from '../moment.ts'
+import { agentAt } from '../references.ts'
 
 export const availability = {
-  getAvailability: ({ world, path }) => agentIn(world, path).availability,
+  getAvailability: ({ world, path }) => agentAt(world, path).availability,
 
   patchAvailability: ({ world, path, body, clock, profile }) => {
-    const { activityTtl, ...wish } = body
-    const timed = activityTtl === undefined ? wish : { ...wish, ...timeOf(activityTtl, profile) }
-    const agent = agentIn(world, path)
-    return put(world, agent, choose(agent, timed, momentOf(clock)))
+    const { activityTtl } = body
+    const activityMillis = activityTtl === undefined ? undefined : activityTtl * MILLIS[profile.activityTtlUnit]
+    const agent = agentAt(world, path)
+    return save(world, agent, changeAvailability(agent, { ...body, activityMillis }, currentMoment(clock)))
   },
 
   openInbox: ({ world, path, clock }) => {
-    const agent = agentIn(world, path)
-    return put(world, agent, open(agent, momentOf(clock)))
+    const agent = agentAt(world, path)
+    return save(world, agent, openInbox(agent, currentMoment(clock)))
   },
 
   closeInbox: ({ world, path, clock }) => {
-    const agent = agentIn(world, path)
-    return put(world, agent, close(agent, momentOf(clock)))
+    const agent = agentAt(world, path)
+    return save(world, agent, closeInbox(agent, currentMoment(clock)))
   },
 } satisfies Partial<Bird>
 
 const MILLIS = { seconds: 1000, minutes: 60_000 }
 
-function timeOf(activityTtl: number, { activityTtlUnit }: profile) {
-  return { activityTtl: activityTtl * MILLIS[activityTtlUnit], shownTtl: activityTtl }
-}
-
-function put({ agents }: BirdWorld, before: AgentRecord, after: AgentRecord): Readonly<Schemas['Availability']> {
-  return before === after ? after.availability : agents.update(before.id, changesTo(before, after)).availability
+function save({ agents }: BirdWorld, before: AgentRecord, after: AgentRecord): Readonly<Schemas['Availability']> {
+  return before === after ? after.availability : agents.update(before.id, changesBetween(before, after)).availability
 }

@@ -1,19 +1,19 @@
 import type { Bird } from '../bird.ts'
-import { refuseIfAny, unknownIds } from '../references.ts'
-import { listSiblings, siblingIn } from '../sibling-listing.ts'
-import { leaveRules } from '../workload.ts'
+import { findUnknownIds, rejectIfInvalid } from '../references.ts'
+import { removeFromRules } from '../workload.ts'
+import { listWorkspaceRecords, workspaceRecord } from '../workspace-records.ts'
 
 export const capacityRules = {
   listCapacityRules: ({ world, path, query }) => {
-    return listSiblings(world.capacityRules, { ...path, ...query }, (rule) => rule)
+    return listWorkspaceRecords(world.capacityRules, { ...path, ...query }, (rule) => rule)
   },
 
   createCapacityRule: ({ world, path, body, id, clock }) => {
     const { agents = [], ...rule } = body
     const { workspaceId } = path
     const now = clock.now()
-    refuseIfAny(unknownIds(world.agents, { workspaceId, at: '/agents', ids: agents }))
-    leaveRules(world, agents, now)
+    rejectIfInvalid(findUnknownIds(world.agents, { workspaceId, at: '/agents', ids: agents }))
+    removeFromRules(world, agents, now)
     const assignedAgentIds = [...new Set(agents)]
     return world.capacityRules.insert({
       id: id(),
@@ -26,9 +26,9 @@ export const capacityRules = {
     })
   },
 
-  getCapacityRule: ({ world, path }) => siblingIn(world.capacityRules, path.workspaceId, path.ruleId),
+  getCapacityRule: ({ world, path }) => workspaceRecord(world.capacityRules, path.workspaceId, path.ruleId),
 
   deleteCapacityRule: ({ world, path }) => {
-    world.capacityRules.delete(siblingIn(world.capacityRules, path.workspaceId, path.ruleId).id)
+    world.capacityRules.delete(workspaceRecord(world.capacityRules, path.workspaceId, path.ruleId).id)
   },
 } satisfies Partial<Bird>

@@ -1,24 +1,24 @@
 import { Problem } from '../../../engine/vendor/problem.ts'
-import { shownAgent } from '../agent-view.ts'
+import { agentView } from '../agent-view.ts'
 import type { Bird } from '../bird.ts'
 import type { BirdCaller } from '../caller.ts'
 import type { AgentRecord, BirdWorld } from '../collections.ts'
-import { momentOf } from '../moment.ts'
-import { agentOf } from '../new-agent.ts'
+import { currentMoment } from '../moment.ts'
+import { findAgentOfUser } from '../new-agent.ts'
 import { patchAgent } from '../patch-agent.ts'
 
 export const ownAgent = {
-  getMyAgent: ({ world, path, caller }) => shownAgent(world, ownAgentOf(world, path.workspaceId, caller)),
+  getMyAgent: ({ world, path, caller }) => agentView(world, getOwnAgent(world, path.workspaceId, caller)),
 
   patchMyAgent: ({ world, path, body, caller, clock }) => {
-    const agent = ownAgentOf(world, path.workspaceId, caller)
-    return shownAgent(world, patchAgent(world, agent, { body, at: momentOf(clock) }))
+    const agent = getOwnAgent(world, path.workspaceId, caller)
+    return agentView(world, patchAgent(world, agent, { body, at: currentMoment(clock) }))
   },
 } satisfies Partial<Bird>
 
-function ownAgentOf(world: BirdWorld, workspaceId: string, { userId }: BirdCaller): AgentRecord {
-  if (userId === undefined) throw new Problem('not-found', 'the credential belongs to no user')
-  const agent = agentOf(world, workspaceId, userId)
+function getOwnAgent(world: BirdWorld, workspaceId: string, { userId }: BirdCaller): AgentRecord {
+  if (userId === undefined) throw new Problem('not-found', 'the credential has no user, so it has no own agent')
+  const agent = findAgentOfUser(world, workspaceId, userId)
   if (agent) return agent
   throw new Problem('not-found', `user ${userId} has no agent in this workspace`)
 }

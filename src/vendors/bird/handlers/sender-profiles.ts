@@ -1,9 +1,9 @@
 import type { Bird } from '../bird.ts'
-import { listSiblings, siblingIn } from '../sibling-listing.ts'
+import { listWorkspaceRecords, workspaceRecord } from '../workspace-records.ts'
 
 export const senderProfiles = {
   listSenderProfiles: ({ world, path, query }) => {
-    return listSiblings(world.senderProfiles, { ...path, ...query }, (profile) => profile)
+    return listWorkspaceRecords(world.senderProfiles, { ...path, ...query }, (profile) => profile)
   },
 
   createSenderProfile: ({ world, path, body, id, clock }) => {
@@ -12,10 +12,10 @@ export const senderProfiles = {
     return world.senderProfiles.insert({ id: id(), workspaceId, ...body, createdAt: now, updatedAt: now })
   },
 
-  getSenderProfile: ({ world, path }) => siblingIn(world.senderProfiles, path.workspaceId, path.senderProfileId),
+  getSenderProfile: ({ world, path }) => workspaceRecord(world.senderProfiles, path.workspaceId, path.senderProfileId),
 
   deleteSenderProfile: ({ world, path }) => {
-    const { id } = siblingIn(world.senderProfiles, path.workspaceId, path.senderProfileId)
+    const { id } = workspaceRecord(world.senderProfiles, path.workspaceId, path.senderProfileId)
     world.senderProfiles.delete(id)
     for (const agent of world.agents.list({ index: ['workspace', path.workspaceId] })) {
       if (agent.defaultSenderId === id) world.agents.update(agent.id, { defaultSenderId: undefined })

@@ -1,8 +1,8 @@
 import type { Bird } from '../bird.ts'
-import { listSiblings, siblingIn } from '../sibling-listing.ts'
+import { listWorkspaceRecords, workspaceRecord } from '../workspace-records.ts'
 
 export const skills = {
-  listSkills: ({ world, path, query }) => listSiblings(world.skills, { ...path, ...query }, (skill) => skill),
+  listSkills: ({ world, path, query }) => listWorkspaceRecords(world.skills, { ...path, ...query }, (skill) => skill),
 
   createSkill: ({ world, path, body, id, clock }) => {
     const now = clock.now()
@@ -16,10 +16,10 @@ export const skills = {
     })
   },
 
-  getSkill: ({ world, path }) => siblingIn(world.skills, path.workspaceId, path.skillId),
+  getSkill: ({ world, path }) => workspaceRecord(world.skills, path.workspaceId, path.skillId),
 
   deleteSkill: ({ world, path }) => {
-    const { id } = siblingIn(world.skills, path.workspaceId, path.skillId)
+    const { id } = workspaceRecord(world.skills, path.workspaceId, path.skillId)
     world.skills.delete(id)
     for (const agent of world.agents.list({ index: ['workspace', path.workspaceId] })) {
       const skills = agent.skills.filter((assigned) => assigned.id !== id)

@@ -1,10 +1,10 @@
-import { shownTeam } from '../agent-view.ts'
+import { teamView } from '../agent-view.ts'
 import type { Bird } from '../bird.ts'
-import { listSiblings, siblingIn } from '../sibling-listing.ts'
+import { listWorkspaceRecords, workspaceRecord } from '../workspace-records.ts'
 
 export const teams = {
   listTeams: ({ world, path, query }) => {
-    return listSiblings(world.teams, { ...path, ...query }, (team) => shownTeam(world, team))
+    return listWorkspaceRecords(world.teams, { ...path, ...query }, (team) => teamView(world, team))
   },
 
   createTeam: ({ world, path, body, id, clock }) => {
@@ -19,13 +19,13 @@ export const teams = {
       createdAt: now,
       updatedAt: now,
     })
-    return shownTeam(world, team)
+    return teamView(world, team)
   },
 
-  getTeam: ({ world, path }) => shownTeam(world, siblingIn(world.teams, path.workspaceId, path.teamId)),
+  getTeam: ({ world, path }) => teamView(world, workspaceRecord(world.teams, path.workspaceId, path.teamId)),
 
   deleteTeam: ({ world, path }) => {
-    const { id } = siblingIn(world.teams, path.workspaceId, path.teamId)
+    const { id } = workspaceRecord(world.teams, path.workspaceId, path.teamId)
     world.teams.delete(id)
     world.memberships.deleteAll({ index: ['team', id] })
   },

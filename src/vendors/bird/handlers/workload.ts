@@ -1,16 +1,16 @@
-import { shownWorkload } from '../agent-view.ts'
+import { workloadView } from '../agent-view.ts'
 import type { Bird } from '../bird.ts'
-import { agentIn } from '../references.ts'
-import { assign, close } from '../workload.ts'
+import { agentAt } from '../references.ts'
+import { assignItem, closeItem } from '../workload.ts'
 
 export const workload = {
-  getWorkload: ({ world, path }) => shownWorkload(world, agentIn(world, path)),
+  getWorkload: ({ world, path }) => workloadView(world, agentAt(world, path)),
 
   assignItem: ({ world, path, body, clock }) => {
-    return shownWorkload(world, assign(world, agentIn(world, path), body.channel, clock.now()))
+    return workloadView(world, assignItem(world, agentAt(world, path), body.channel, clock.now()))
   },
 
   closeItem: ({ world, path, body, clock }) => {
-    return shownWorkload(world, close(world, agentIn(world, path), body.channel, clock.now()))
+    return workloadView(world, closeItem(world, agentAt(world, path), body.channel, clock.now()))
   },
 } satisfies Partial<Bird>
