@@ -6,6 +6,7 @@ import { sessions } from './handlers/sessions.ts'
 import { teams } from './handlers/teams.ts'
 import type { Singularity } from './singularity.ts'
 
+/** The handlers of all operations of Singularity Bridge. */
 export const handlers: Singularity = {
   ...assistants,
   ...execution,
