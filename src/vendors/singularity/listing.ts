@@ -49,13 +49,13 @@ export function sortedAssistants({ assistants }: SingularityWorld, query: Assist
 
 type Comparator<R> = (a: R, b: R) => number
 
-/** Compares records by name; records with the same name by id. */
+/** Returns a comparator that sorts records by name; records with the same name by id. */
 export function byName(order: 'asc' | 'desc' = 'asc'): Comparator<{ readonly name: string; readonly id: string }> {
   const sign = order === 'asc' ? 1 : -1
   return (a, b) => sign * (compare(a.name, b.name) || compare(a.id, b.id))
 }
 
-/** Compares assistants by last use. Assistants that were never used come last in either order. */
+/** Returns a comparator that sorts assistants by last use. Assistants that were never used come last in either order. */
 function byLastUse(order: 'asc' | 'desc' = 'desc'): Comparator<Assistant> {
   const sign = order === 'asc' ? 1 : -1
   const ties = byName()
