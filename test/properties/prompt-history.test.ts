@@ -6,19 +6,19 @@ import { asCaller, emulatorWith, json } from '../support/singularity.ts'
 const AGENT = '681b41850f470a9a746f280e'
 const HISTORY = `/api/assistants/${AGENT}/prompt-history`
 
-/** A history as it must be, told by the plainest means. */
+/** The expected history, as the simplest possible model. */
 type Model = { readonly prompt: string; readonly changeType: 'initial' | 'update' | 'rollback' }[]
 
-type Act = (asking: Asking, model: Model) => Promise<void>
+type Step = (client: Asking, model: Model) => Promise<void>
 
-/** Few lines, so that they meet again in other places. */
+/** Prompts of a few distinct lines, so that lines recur at other places. */
 const prompts = fc.oneof(
   fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 6 }).map((lines) => lines.join('\n')),
   fc.string(),
 )
-const acts: fc.Arbitrary<Act> = fc.oneof(prompts.map(updateTo), fc.nat().map(rollbackTo))
+const steps: fc.Arbitrary<Step> = fc.oneof(prompts.map(updateTo), fc.nat().map(rollbackTo))
 
-function updateTo(prompt: string): Act {
+function updateTo(prompt: string): Step {
   return async ({ put }, model) => {
     expect((await put(`/api/assistants/${AGENT}`, { llmPrompt: prompt })).status).toBe(200)
     if (prompt === '' || prompt === model.at(-1)?.prompt) return
@@ -26,7 +26,7 @@ function updateTo(prompt: string): Act {
   }
 }
 
-function rollbackTo(n: number): Act {
+function rollbackTo(n: number): Step {
   return async ({ post }, model) => {
     if (model.length === 0) return
     const version = (n % model.length) + 1
@@ -36,8 +36,8 @@ function rollbackTo(n: number): Act {
   }
 }
 
-describe('after any sequence of updates and rollbacks', () => {
-  it('versions are numbered without gaps whatever is done', async () => {
+describe('the prompt history', () => {
+  it('numbers versions without gaps after any sequence of changes', async () => {
     await holds(async ({ get }, model) => {
       const { versions } = await json<'PromptVersionList'>(await get(HISTORY))
       const expected = model.map(({ changeType }, i) => [i + 1, changeType])
@@ -45,7 +45,7 @@ describe('after any sequence of updates and rollbacks', () => {
     })
   })
 
-  it('the statistics are those of a recount', async () => {
+  it('returns the statistics of a recount after any sequence of changes', async () => {
     await holds(async ({ get }, model) => {
       const statistics = await json<'PromptStatistics'>(await get(`${HISTORY}/statistics`))
       const { totalVersions, changeTypes, averageCharacterCount } = statistics
@@ -57,7 +57,7 @@ describe('after any sequence of updates and rollbacks', () => {
     })
   })
 
-  it('the present prompt is the last version', async () => {
+  it("keeps the assistant's prompt equal to its last version", async () => {
     await holds(async ({ get }, model) => {
       const { llmPrompt } = await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))
       expect(llmPrompt).toBe(model.at(-1)?.prompt ?? null)
@@ -67,41 +67,41 @@ describe('after any sequence of updates and rollbacks', () => {
     })
   })
 
-  it('comparisons mirror each other', async () => {
+  it('swaps added and removed when v1 and v2 are swapped', async () => {
     await holds(async ({ get }, model) => {
       const diffOf = async (v1: number, v2: number) => {
         return (await json<'PromptComparison'>(await get(`${HISTORY}/compare?v1=${v1}&v2=${v2}`))).diff
       }
-      for (const [a, { prompt: was }] of model.entries()) {
-        for (const [b, { prompt: is }] of model.entries()) {
+      for (const [a, { prompt: before }] of model.entries()) {
+        for (const [b, { prompt: after }] of model.entries()) {
           const { added, removed, characterDelta } = await diffOf(a + 1, b + 1)
           expect(await diffOf(b + 1, a + 1)).toEqual({
             added: removed,
             removed: added,
             characterDelta: 0 - characterDelta,
           })
-          expect(without(was.split('\n'), removed)).toEqual(without(is.split('\n'), added))
+          expect(without(before.split('\n'), removed)).toEqual(without(after.split('\n'), added))
         }
       }
     })
   })
 })
 
-/** What is left of lines once these are taken out, in no order. */
-function without(lines: readonly string[], taken: readonly string[]): string[] {
-  const left = [...lines]
-  for (const line of taken) left.splice(left.indexOf(line), 1)
-  return left.toSorted()
+/** Returns the lines without the removed ones, sorted. */
+function without(lines: readonly string[], removed: readonly string[]): string[] {
+  const rest = [...lines]
+  for (const line of removed) rest.splice(rest.indexOf(line), 1)
+  return rest.toSorted()
 }
 
-/** Whether it holds whatever is done to an assistant that begins without a prompt. */
-function holds(look: Act): Promise<void> {
+/** Asserts a property after any sequence of steps on an assistant without a prompt. */
+function holds(check: Step): Promise<void> {
   return fc.assert(
-    fc.asyncProperty(fc.array(acts, { maxLength: 12 }), async (done) => {
-      const asking = asCaller(emulatorWith({ assistants: [{ id: AGENT, prompts: [] }] }))
+    fc.asyncProperty(fc.array(steps, { maxLength: 12 }), async (sequence) => {
+      const client = asCaller(emulatorWith({ assistants: [{ id: AGENT, prompts: [] }] }))
       const model: Model = []
-      for (const act of done) await act(asking, model)
-      await look(asking, model)
+      for (const step of sequence) await step(client, model)
+      await check(client, model)
     }),
     { numRuns: 60 },
   )

@@ -1,54 +1,55 @@
 import type { Immutable } from '../../engine/vendor/immutable.ts'
 import { kindOfStatus, Problem } from '../../engine/vendor/problem.ts'
 import type { Assistant, Schemas, SingularityWorld } from './collections.ts'
-import { type ExecutionRule, type Fitting, filledIn } from './execution-rules.ts'
+import { type ExecutionRule, fillTemplate, type RuleMatch } from './execution-rules.ts'
 import { estimateTokens } from './tokens.ts'
 
-/** What an answer is made of. */
-export interface Question {
+/** The context that an answer is created from. */
+export interface AnswerContext {
   readonly assistant: Assistant
   readonly execution: Immutable<Schemas['Execution']>
   readonly sessionId: string
-  /** what was said in the session before */
-  readonly said: readonly string[]
+  /** the contents of the session's earlier messages */
+  readonly history: readonly string[]
+  /** the number of the answer in its session, counted from 1 */
   readonly turn: number
-  readonly fitting: Fitting | undefined
+  readonly match: RuleMatch | undefined
 }
 
-/** What was said in a session, and the number of the answer that comes next. */
-export function conversation({ messages }: Pick<SingularityWorld, 'messages'>, sessionId: string | undefined) {
+/** Returns the contents of a session's messages, and the number of its next answer. */
+export function conversationOf({ messages }: Pick<SingularityWorld, 'messages'>, sessionId: string | undefined) {
   const all = sessionId === undefined ? [] : messages.list({ index: ['session', sessionId] })
   const answers = all.filter(({ role }) => role === 'assistant').length
-  return { said: all.map(({ content }) => content), turn: answers + 1 }
+  return { history: all.map(({ content }) => content), turn: answers + 1 }
 }
 
-/** The answer to a question: the same question gets the same one. */
-export function answerTo(question: Question): Immutable<Schemas['Answer']> {
-  const { execution, sessionId, fitting } = question
-  const response = responseTo(question)
-  const { usage, toolCalls = [] } = fitting?.rule ?? {}
+/** Creates the answer to an execution; the same context always gives the same answer. */
+export function createAnswer(context: AnswerContext): Immutable<Schemas['Answer']> {
+  const { execution, sessionId, match } = context
+  const response = createResponse(context)
+  const { usage, toolCalls = [] } = match?.rule ?? {}
   return {
     response,
     sessionId,
-    usage: usageOf(question, response, usage),
+    usage: usageOf(context, response, usage),
     toolCalls: execution.includeToolCalls === false ? [] : toolCalls,
   }
 }
 
-/** What a rule says, or else something made of whom was asked what. */
-export function responseTo(question: Question): string {
-  const { assistant, execution, sessionId, turn, fitting } = question
+/** Creates the text of an answer from the matching rule's response; without one, from the assistant and the input. */
+export function createResponse(context: AnswerContext): string {
+  const { assistant, execution, sessionId, turn, match } = context
   const { userInput } = execution
-  if (fitting?.rule.response === undefined) return madeResponse(question)
+  if (match?.rule.response === undefined) return defaultResponse(context)
   const values = { userInput, assistant: assistant.name, turn: String(turn), sessionId }
-  return filledIn(fitting.rule.response, values, fitting.groups)
+  return fillTemplate(match.rule.response, values, match.groups)
 }
 
-function madeResponse({ assistant, execution: { userInput, promptOverride }, turn }: Question): string {
+function defaultResponse({ assistant, execution: { userInput, promptOverride }, turn }: AnswerContext): string {
   const prompt = promptOverride ?? assistant.llmPrompt
   const opening = turn === 1 ? `Hello, this is ${assistant.name}.` : `${assistant.name} again, with answer ${turn}.`
-  const told = prompt === null || prompt === '' ? '' : ` I go by what I was told: "${firstSentence(prompt)}"`
-  return `${opening} You wrote: "${userInput}".${told}`
+  const instruction = prompt === null || prompt === '' ? '' : ` My prompt begins with "${firstSentence(prompt)}"`
+  return `${opening} You wrote: "${userInput}".${instruction}`
 }
 
 function firstSentence(text: string): string {
@@ -56,20 +57,20 @@ function firstSentence(text: string): string {
 }
 
 function usageOf(
-  { assistant, execution: { userInput, promptOverride }, said }: Question,
+  { assistant, execution: { userInput, promptOverride }, history }: AnswerContext,
   response: string,
   { inputTokens, outputTokens }: NonNullable<ExecutionRule['usage']> = {},
 ): Immutable<Schemas['Usage']> {
-  const read = [promptOverride ?? assistant.llmPrompt ?? '', ...said, userInput].join('')
-  const input = inputTokens ?? estimateTokens(read)
+  const promptText = [promptOverride ?? assistant.llmPrompt ?? '', ...history, userInput].join('')
+  const input = inputTokens ?? estimateTokens(promptText)
   const output = outputTokens ?? estimateTokens(response)
   return { inputTokens: input, outputTokens: output, totalTokens: input + output }
 }
 
-/** The failure that a rule tells; undefined when it tells none. */
-export function failureOf({ error }: ExecutionRule): Problem | undefined {
+/** Returns the problem that a rule fails its executions with; undefined if the rule has no error. */
+export function problemOf({ error }: ExecutionRule): Problem | undefined {
   if (!error) return undefined
-  const { status, code, message = 'A rule of the scenario fails this execution' } = error
+  const { status, code, message = `An execution rule of the scenario answers this input with status ${status}` } = error
   const retry = status === 429 ? { retryAfter: 1 } : {}
   return new Problem(kindOfStatus(status) ?? 'internal', message, {
     ...retry,

@@ -4,9 +4,9 @@ import { readJwt, verifyJwt } from '../../engine/vendor/jwt.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
 import { bearerToken, withoutWorldScope } from '../../engine/vendor/token.ts'
 import type { SingularityWorld } from './collections.ts'
-import { homeCompany } from './company.ts'
+import { defaultCompanyId } from './company.ts'
 
-/** A user of a company, or one of its keys. */
+/** A user of a company, identified by a JWT or an API key. */
 export interface SingularityCaller extends Caller {
   readonly userId: string
   readonly companyId: string
@@ -14,54 +14,67 @@ export interface SingularityCaller extends Caller {
 
 const KEY = /^sk_live_[0-9a-f]{64}$/
 
-type Asked = PresentedCredential<SingularityWorld>
+type Credential = PresentedCredential<SingularityWorld>
 
-/** Who presents a bearer credential. Throws a Problem `unauthenticated`. */
-export function callerOf(presented: Asked): SingularityCaller | Promise<SingularityCaller> {
-  const sent = bearerToken(presented.headers)
-  const key = sent === undefined ? '' : withoutWorldScope(sent, presented.worldName)
-  if (KEY.test(key)) return keyCaller(key, presented)
-  const claims = sent === undefined ? undefined : readJwt(sent)
-  if (sent === undefined || !claims) {
-    const forms = 'a JWT, or an API key (sk_live_ and 64 hexadecimal digits)'
-    throw new Problem('unauthenticated', `A bearer credential is required: ${forms}`)
-  }
-  if (presented.auth === 'strict') return verified(sent, presented)
-  return caller({ ...claims, counted: sent }, presented)
+/**
+ * Returns the caller that a bearer credential identifies.
+ *
+ * @throws Problem `unauthenticated` if the credential is missing or not valid
+ */
+export function callerOf(credential: Credential): SingularityCaller | Promise<SingularityCaller> {
+  const token = bearerToken(credential.headers)
+  const key = token === undefined ? '' : withoutWorldScope(token, credential.worldName)
+  if (KEY.test(key)) return keyCaller(key, credential)
+  const claims = token === undefined ? undefined : readJwt(token)
+  if (token === undefined || !claims) throw missingCredential(token)
+  if (credential.auth === 'strict') return verifiedCaller(token, credential)
+  return createCaller({ ...claims, rateLimitKey: token }, credential)
 }
 
-function keyCaller(key: string, presented: Asked): SingularityCaller {
-  const { world, clock, auth } = presented
+function missingCredential(token: string | undefined): Problem {
+  const found = token === undefined ? 'The bearer credential is missing' : 'The bearer credential is malformed'
+  return new Problem('unauthenticated', `${found}: send a JWT, or an API key (sk_live_ and 64 hexadecimal digits)`)
+}
+
+function keyCaller(key: string, credential: Credential): SingularityCaller {
+  const { world, clock, auth } = credential
   const known = world.apiKeys.get(key)
   const expired = known?.expiresAt !== undefined && Date.parse(known.expiresAt) <= clock.millis()
   if (auth === 'strict' && (!known || expired)) {
-    throw new Problem('unauthenticated', 'The API key is unknown or has expired')
+    const found = known ? `The API key expired at ${known.expiresAt}` : 'The API key is unknown'
+    throw new Problem('unauthenticated', `${found}: use a valid key of the scenario`)
   }
-  return caller({ ...known, counted: key }, presented)
+  return createCaller({ ...known, rateLimitKey: key }, credential)
 }
 
-/** Signed with the secret of the company that the token itself names, and of no other. */
-async function verified(token: string, presented: Asked): Promise<SingularityCaller> {
-  const company = presented.world.companies.get(String(readJwt(token)?.['companyId']))
-  if (!company) throw new Problem('unauthenticated', 'The token names no company of this world')
-  const claims = await verifyJwt(token, company.jwtSecret, presented.clock)
-  return caller({ ...claims, counted: token }, presented)
+/** Verifies a JWT with the secret of the company that the JWT itself names. */
+async function verifiedCaller(token: string, credential: Credential): Promise<SingularityCaller> {
+  const companyId = String(readJwt(token)?.['companyId'])
+  const company = credential.world.companies.get(companyId)
+  if (!company) {
+    const message = `Unknown company "${companyId}": set the JWT's companyId to the id of a company of the scenario`
+    throw new Problem('unauthenticated', message)
+  }
+  const claims = await verifyJwt(token, company.jwtSecret, credential.clock)
+  return createCaller({ ...claims, rateLimitKey: token }, credential)
 }
 
-interface Claimed {
-  readonly counted: string
+interface CallerClaims {
+  readonly rateLimitKey: string
   readonly userId?: unknown
   readonly companyId?: unknown
   readonly permissions?: unknown
 }
 
-function caller({ counted, userId, companyId, permissions }: Claimed, { world }: Asked): SingularityCaller {
-  const claimed = typeof companyId === 'string' && world.companies.has(companyId) ? companyId : homeCompany(world)
+function createCaller(claims: CallerClaims, { world }: Credential): SingularityCaller {
+  const { rateLimitKey, userId, permissions } = claims
+  const isKnown = typeof claims.companyId === 'string' && world.companies.has(claims.companyId)
+  const companyId = isKnown ? claims.companyId : defaultCompanyId(world)
   return {
-    rateLimitKey: counted,
+    rateLimitKey,
     permissions: Array.isArray(permissions) ? permissions.map(String) : 'all',
-    canSee: (record) => !('companyId' in record) || record.companyId === claimed,
+    canSee: (record) => !('companyId' in record) || record.companyId === companyId,
     userId: typeof userId === 'string' ? userId : 'unknown-user',
-    companyId: claimed,
+    companyId,
   }
 }

@@ -9,6 +9,7 @@ export type Team = Immutable<Schemas['Team']>
 export type Session = Immutable<Schemas['Session']>
 export type PromptVersion = Immutable<Schemas['PromptVersion']>
 
+/** The collections of Singularity Bridge, with their keys, indexes and orders. */
 export const collections = declareCollections<Schemas>()({
   companies: { schema: 'Company', key: 'id', unique: { name: ({ name }) => name } },
   apiKeys: { schema: 'ApiKey', key: 'key', unique: { name: ({ name }) => name } },
@@ -45,15 +46,17 @@ export const collections = declareCollections<Schemas>()({
 /** The collections of Singularity Bridge in one world. */
 export interface SingularityWorld extends WorldOf<typeof collections, Schemas> {}
 
+/** Returns the key of a model. */
 export function modelKey(provider: string, id: string): string {
   return `${provider}/${id}`
 }
 
+/** Returns the key of a prompt version. */
 export function versionKey(assistantId: string, version: number): string {
   return `${assistantId}/${version}`
 }
 
-/** What the index of names finds the records of a name by: names are a company's own. */
+/** Returns the key of a name in the `name` index; names are unique within a company only. */
 export function nameKey(companyId: string, name: string): string {
   return `${companyId}/${name}`
 }

@@ -2,11 +2,11 @@ import { claimsFor, signJwt } from '../../engine/vendor/jwt.ts'
 import { scopeToWorld } from '../../engine/vendor/token.ts'
 import type { Credentials } from '../../engine/vendor/vendor.ts'
 import type { SingularityWorld } from './collections.ts'
-import { homeCompany } from './company.ts'
+import { defaultCompanyId } from './company.ts'
 
-/** A key of the scenario, and a JWT of a user of its first company; both lead to their world. */
+/** Creates world-scoped credentials: the scenario's first API key, and a JWT for a user of its first company. */
 export function credentials(world: SingularityWorld, worldName: string): Credentials {
-  const companyId = homeCompany(world)
+  const companyId = defaultCompanyId(world)
   const key = world.apiKeys.first()
   const claims = { userId: 'console-user', email: 'console@users.example', companyId }
   const jwt = signJwt(claimsFor(claims, worldName), world.companies.get(companyId)?.jwtSecret ?? 'any-secret')

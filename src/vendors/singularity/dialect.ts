@@ -7,18 +7,22 @@ import { callerOf, type SingularityCaller } from './caller.ts'
 import type { Schemas, SingularityWorld } from './collections.ts'
 import { objectId } from './company.ts'
 
+/** The dialect of Singularity Bridge: ids, credentials, rate headers and error bodies. */
 export const dialect: Dialect<SingularityWorld, SingularityCaller> = {
   id: (random) => objectId(random.uuid()),
   schemes: { Bearer: callerOf },
   headers: ({ rate, millis }) => (rate ? rateHeaders(rate, millis) : {}),
-  formatProblem: (problem, exchange) => ({ body: { error: errorOf(problem) }, headers: headersOf(problem, exchange) }),
+  formatProblem: (problem, exchange) => ({
+    body: { error: formatError(problem) },
+    headers: problemHeaders(problem, exchange),
+  }),
   worldOf: (headers) => {
     const token = bearerToken(headers)
     return worldOfCredential(token) ?? (token === undefined ? undefined : worldOfJwt(token))
   },
 }
 
-/** The vendor's codes, and ours for what its lists leave out. */
+/** Error codes by kind: the vendor's, and our own where its lists have none. */
 const CODES: Readonly<Record<ProblemKind, string>> = {
   malformed: 'VALIDATION_ERROR',
   invalid: 'VALIDATION_ERROR',
@@ -37,41 +41,46 @@ const CODES: Readonly<Record<ProblemKind, string>> = {
   timeout: 'TIMEOUT',
 }
 
-/** What is not found, or in the way, has a code of its own. */
+/** Error codes for a missing record, by schema. */
 const NOT_FOUND: Readonly<Record<string, string>> = {
   Assistant: 'ASSISTANT_NOT_FOUND',
   Team: 'TEAM_NOT_FOUND',
   Session: 'SESSION_NOT_FOUND',
   PromptVersion: 'VERSION_NOT_FOUND',
 }
-const TAKEN: Readonly<Record<string, string>> = { Assistant: 'ASSISTANT_NAME_EXISTS', Team: 'TEAM_NAME_EXISTS' }
 
-/** A problem in the vendor's words, as its error bodies and its streams say it. */
-export function errorOf({ kind, message, details }: Problem): Schemas['Error'] {
+/** Error codes for a duplicate name, by schema. */
+const DUPLICATE_NAME: Readonly<Record<string, string>> = {
+  Assistant: 'ASSISTANT_NAME_EXISTS',
+  Team: 'TEAM_NAME_EXISTS',
+}
+
+/** Formats a problem as the vendor's error bodies and event streams show it. */
+export function formatError({ kind, message, details }: Problem): Schemas['Error'] {
   const { findings = [], entity, holder, reason } = details
-  const own = NOT_FOUND[entity?.name ?? ''] ?? TAKEN[holder?.name ?? ''] ?? tooLong(findings)
-  const told = findings.map((found) => ({ field: fieldName(found), message: found.message }))
-  if (holder?.field !== undefined) told.push({ field: holder.field, message: 'must be another' })
-  return { code: reason ?? own ?? CODES[kind], message, ...(told.length > 0 && { details: told }) }
+  const specific = NOT_FOUND[entity?.name ?? ''] ?? DUPLICATE_NAME[holder?.name ?? ''] ?? inputTooLongCode(findings)
+  const fieldErrors = findings.map((finding) => ({ field: fieldName(finding), message: finding.message }))
+  if (holder?.field !== undefined) fieldErrors.push({ field: holder.field, message: 'is already in use' })
+  return { code: reason ?? specific ?? CODES[kind], message, ...(fieldErrors.length > 0 && { details: fieldErrors }) }
 }
 
-function tooLong(findings: readonly Finding[]): string | undefined {
-  const found = findings.some(({ at, keyword }) => at === '/userInput' && keyword === 'maxLength')
-  return found ? 'MESSAGE_TOO_LONG' : undefined
+function inputTooLongCode(findings: readonly Finding[]): string | undefined {
+  const tooLong = findings.some(({ at, keyword }) => at === '/userInput' && keyword === 'maxLength')
+  return tooLong ? 'MESSAGE_TOO_LONG' : undefined
 }
 
-/** The vendor writes a place with dots: `attachments.0.type`. */
+/** Returns the path of a field with dots, as the vendor writes it: `attachments.0.type`. */
 function fieldName({ in: where, at }: Finding): string {
   return at === '' ? where : at.replace(/^\//, '').replaceAll('/', '.')
 }
 
-function headersOf({ kind, details }: Problem, { rate, rateLimit, millis }: ExchangeInfo): HeaderValues {
+function problemHeaders({ kind, details }: Problem, { rate, rateLimit, millis }: ExchangeInfo): HeaderValues {
   const retryAfter = details.retryAfter ?? 1
   const allowed = rateLimit?.requests ?? 0
   return {
     ...(details.allow && { Allow: details.allow.join(', ') }),
     ...(kind === 'rate-limited' && { 'Retry-After': retryAfter }),
-    // A fault strikes before anything is counted; the reply is still that of a window used up.
+    // A fault is injected before the request is counted. The response shows a used-up window all the same.
     ...(kind === 'rate-limited' && !rate && rateHeaders({ count: allowed, allowed, reset: retryAfter }, millis)),
   }
 }

@@ -2,12 +2,12 @@ import type { Factories, FactoryContext, RecordDraft } from '../../engine/vendor
 import { isDraft, stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import type { links, operations } from '../../generated/singularity/types.ts'
 import type { PromptVersion, SingularityWorld } from './collections.ts'
-import { homeCompany } from './company.ts'
-import { moment } from './moment.ts'
-import { type Change, nextVersion } from './prompt-history.ts'
-import { expiryOf } from './sessions.ts'
+import { defaultCompanyId } from './company.ts'
+import { nextVersion, type PromptChange } from './prompt-history.ts'
+import { sessionExpiry } from './sessions.ts'
+import { toTimestamp } from './timestamp.ts'
 
-type Make = FactoryContext<SingularityWorld, operations & links>
+type SingularityFactoryContext = FactoryContext<SingularityWorld, operations & links>
 
 const TASKS = [
   'Order',
@@ -23,143 +23,144 @@ const TASKS = [
 ]
 const KINDS = ['Agent', 'Helper', 'Guide', 'Adviser', 'Concierge']
 
+/** The factories of Singularity Bridge, by collection. */
 export const factories: Factories<SingularityWorld, operations & links> = {
-  companies: (given, { id, samples: lifelike, create: plant }) => {
-    const companyId = stringOrUndefined(given['id']) ?? id()
-    const name = `${lifelike.lastName()} & ${lifelike.lastName()}`
-    plant('companies', { id: companyId, name, jwtSecret: `${companyId}-secret`, ...given })
+  companies: (draft, { id, samples, create }) => {
+    const companyId = stringOrUndefined(draft['id']) ?? id()
+    const name = `${samples.lastName()} & ${samples.lastName()}`
+    create('companies', { id: companyId, name, jwtSecret: `${companyId}-secret`, ...draft })
   },
 
-  apiKeys: ({ company, ...given }, context) => {
-    const { world, random, create: plant } = context
+  apiKeys: ({ company, ...draft }, context) => {
+    const { world, random, create } = context
     const hex = () => random.uuid().replaceAll('-', '')
-    plant('apiKeys', {
+    create('apiKeys', {
       key: `sk_live_${hex()}${hex()}`,
       name: `Key ${world.apiKeys.size + 1}`,
-      companyId: companyOf(company, context),
+      companyId: companyIdOf(company, context),
       userId: `key-${world.apiKeys.size + 1}`,
-      ...given,
+      ...draft,
     })
   },
 
-  models: (given, { world, random, create: plant }) => {
+  models: (draft, { world, random, create }) => {
     const provider = random.pick(['openai', 'anthropic', 'google'])
-    plant('models', { provider, id: `model-${world.models.size + 1}`, ...given })
+    create('models', { provider, id: `model-${world.models.size + 1}`, ...draft })
   },
 
-  teams: ({ company, ...given }, context) => {
-    const { world, id, samples: lifelike, create: plant } = context
-    const createdAt = dateIn(given, context)
-    plant('teams', {
+  teams: ({ company, ...draft }, context) => {
+    const { world, id, samples, create } = context
+    const createdAt = createdAtOf(draft, context)
+    create('teams', {
       id: id(),
-      name: `${lifelike.department()} ${lifelike.city()} ${world.teams.size + 1}`,
-      description: lifelike.sentence(),
-      companyId: companyOf(company, context),
+      name: `${samples.department()} ${samples.city()} ${world.teams.size + 1}`,
+      description: samples.sentence(),
+      companyId: companyIdOf(company, context),
       createdAt,
       updatedAt: createdAt,
-      ...given,
+      ...draft,
     })
   },
 
-  assistants: ({ company, teams, prompts, ...given }, context) => {
-    const { world, id, samples: lifelike, random, keyOf: refer, create: plant } = context
-    const assistantId = stringOrUndefined(given['id']) ?? id()
-    const createdAt = dateIn(given, context)
+  assistants: ({ company, teams, prompts, ...draft }, context) => {
+    const { world, id, samples, random, keyOf, create } = context
+    const assistantId = stringOrUndefined(draft['id']) ?? id()
+    const createdAt = createdAtOf(draft, context)
     const kind = `${random.pick(TASKS)} ${random.pick(KINDS)}`
-    const history = historyOf(promptsIn(prompts, given, kind), { assistantId, createdAt })
-    plant('assistants', {
+    const history = historyOf(promptsOf(prompts, draft, kind), { assistantId, createdAt })
+    create('assistants', {
       id: assistantId,
-      name: `${kind} ${lifelike.city()} ${world.assistants.size + 1}`,
-      description: lifelike.sentence(),
-      ...modelFor(given, context),
+      name: `${kind} ${samples.city()} ${world.assistants.size + 1}`,
+      description: samples.sentence(),
+      ...pickModel(draft, context),
       llmPrompt: history.at(-1)?.prompt ?? null,
       maxTokens: 4096,
       language: 'en',
       voice: null,
-      teamIds: listIn(teams).map((name) => refer('teams', name)),
-      companyId: companyOf(company, context),
+      teamIds: arrayOf(teams).map((name) => keyOf('teams', name)),
+      companyId: companyIdOf(company, context),
       lastAccessedAt: null,
       createdAt,
       updatedAt: history.at(-1)?.createdAt ?? createdAt,
-      ...given,
+      ...draft,
     })
-    for (const version of history) plant('promptVersions', version)
+    for (const version of history) create('promptVersions', version)
   },
 
-  sessions: ({ assistant, messages, ...given }, context) => {
-    const { world, id, keyOf: refer, create: plant } = context
-    const sessionId = stringOrUndefined(given['id']) ?? `session-${id()}`
-    const assistantId = assistant === undefined ? world.assistants.first()?.id : refer('assistants', assistant)
-    const createdAt = dateIn(given, context)
-    const lastUsedAt = stringOrUndefined(given['lastUsedAt']) ?? createdAt
-    const said = listIn(messages)
-    plant('sessions', {
+  sessions: ({ assistant, messages, ...draft }, context) => {
+    const { world, id, keyOf, create } = context
+    const sessionId = stringOrUndefined(draft['id']) ?? `session-${id()}`
+    const assistantId = assistant === undefined ? world.assistants.first()?.id : keyOf('assistants', assistant)
+    const createdAt = createdAtOf(draft, context)
+    const lastUsedAt = stringOrUndefined(draft['lastUsedAt']) ?? createdAt
+    const messageDrafts = arrayOf(messages)
+    create('sessions', {
       id: sessionId,
       assistantId,
       userId: 'console-user',
       companyId: world.assistants.get(assistantId ?? '')?.companyId,
       isActive: false,
-      messageCount: said.length,
+      messageCount: messageDrafts.length,
       createdAt,
       lastUsedAt,
-      expiresAt: expiryOf(lastUsedAt),
-      ...given,
+      expiresAt: sessionExpiry(lastUsedAt),
+      ...draft,
     })
-    for (const message of said) plant('messages', { id: id(), sessionId, createdAt, ...Object(message) })
+    for (const message of messageDrafts) create('messages', { id: id(), sessionId, createdAt, ...Object(message) })
   },
 
-  executionRules: ({ assistant, ...given }, { id, keyOf: refer, create: plant }) => {
-    const assistantId = assistant === undefined ? {} : { assistantId: refer('assistants', assistant) }
-    plant('executionRules', { id: id(), ...assistantId, ...given })
+  executionRules: ({ assistant, ...draft }, { id, keyOf, create }) => {
+    const assistantId = assistant === undefined ? {} : { assistantId: keyOf('assistants', assistant) }
+    create('executionRules', { id: id(), ...assistantId, ...draft })
   },
 }
 
-/** The company of a name; without one, the first. */
-function companyOf(name: unknown, { world, keyOf: refer }: Make): string {
-  return name === undefined ? homeCompany(world) : refer('companies', name)
+/** Returns the id of the company with this name; without a name, of the first company. */
+function companyIdOf(name: unknown, { world, keyOf }: SingularityFactoryContext): string {
+  return name === undefined ? defaultCompanyId(world) : keyOf('companies', name)
 }
 
-function dateIn(given: RecordDraft, { now }: Make): string {
-  return stringOrUndefined(given['createdAt']) ?? moment(now)
+function createdAtOf(draft: RecordDraft, { now }: SingularityFactoryContext): string {
+  return stringOrUndefined(draft['createdAt']) ?? toTimestamp(now)
 }
 
-/** A model that the world offers and that agrees with what is given of it. */
-function modelFor({ llmProvider, llmModel }: RecordDraft, { world, random }: Make) {
-  const fits = world.models.list().filter(({ provider, id }) => {
+/** Picks a model of the world that agrees with the provider or model in the draft. */
+function pickModel({ llmProvider, llmModel }: RecordDraft, { world, random }: SingularityFactoryContext) {
+  const candidates = world.models.list().filter(({ provider, id }) => {
     return (llmProvider ?? provider) === provider && (llmModel ?? id) === id
   })
-  if (fits.length === 0) return {}
-  const { provider, id } = random.pick(fits)
+  if (candidates.length === 0) return {}
+  const { provider, id } = random.pick(candidates)
   return { llmProvider: provider, llmModel: id }
 }
 
-/** What a scenario says of an assistant's prompts, oldest first; of one of which it says nothing, a lifelike one. */
-function promptsIn(prompts: unknown, { llmPrompt }: RecordDraft, kind: string): readonly unknown[] {
-  if (prompts !== undefined) return listIn(prompts)
+/** Returns the prompts that a scenario declares for an assistant, oldest first. Defaults to one sample prompt. */
+function promptsOf(prompts: unknown, { llmPrompt }: RecordDraft, kind: string): readonly unknown[] {
+  if (prompts !== undefined) return arrayOf(prompts)
   if (llmPrompt === undefined) return [`You are the ${kind} of a mail-order house. Be brief and friendly.`]
   return llmPrompt === null || llmPrompt === '' ? [] : [llmPrompt]
 }
 
-/** The versions that such prompts make, each as a text, with its date, or as a rollback to an earlier one. */
+/** Creates the versions of a history. Each prompt is a string, a prompt with its date, or a rollback to a version. */
 function historyOf(
   prompts: readonly unknown[],
   { assistantId, createdAt }: Pick<PromptVersion, 'assistantId' | 'createdAt'>,
 ): readonly PromptVersion[] {
   const versions: PromptVersion[] = []
   for (const prompt of prompts) {
-    const given = isDraft(prompt) ? prompt : { prompt }
-    const added = nextVersion(versions, changeIn(given, versions))
-    versions.push({ assistantId, ...added, createdAt: stringOrUndefined(given['createdAt']) ?? createdAt })
+    const draft = isDraft(prompt) ? prompt : { prompt }
+    const added = nextVersion(versions, changeOf(draft, versions))
+    versions.push({ assistantId, ...added, createdAt: stringOrUndefined(draft['createdAt']) ?? createdAt })
   }
   return versions
 }
 
-/** A rollback to what there is not becomes a version without a prompt, which is refused as it is planted. */
-function changeIn(given: RecordDraft, versions: readonly PromptVersion[]): Change {
-  const rollback = versions[Number(given['rollback']) - 1]
-  return rollback ? { rollback } : { prompt: stringOrUndefined(given['prompt']) ?? '' }
+/** Returns the change of a draft. A rollback to a missing version gets an empty prompt, which its validator rejects. */
+function changeOf(draft: RecordDraft, versions: readonly PromptVersion[]): PromptChange {
+  const rollback = versions[Number(draft['rollback']) - 1]
+  return rollback ? { rollback } : { prompt: stringOrUndefined(draft['prompt']) ?? '' }
 }
 
-function listIn(value: unknown): readonly unknown[] {
+function arrayOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }

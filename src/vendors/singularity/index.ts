@@ -9,7 +9,7 @@ import { dialect } from './dialect.ts'
 import { factories } from './factory.ts'
 import { handlers } from './handlers.ts'
 
-/** Singularity Bridge: assistants that can be run, and every prompt that they have had. */
+/** Singularity Bridge: assistants that can be executed, and the history of their prompts. */
 export const singularity: Vendor<operations, SingularityWorld, profile> = defineVendor<
   operations,
   Schemas,

@@ -9,32 +9,37 @@ export interface Page<T> {
   readonly meta: Immutable<Schemas['PageMeta']>
 }
 
-/** A page of records that are in their order already; beyond the last one there is none. */
-export function pageOf<R, T>(
-  all: readonly R[],
+/**
+ * Returns one page of sorted records; a page beyond the last one is empty.
+ *
+ * @param page the number of the page, at least 1
+ * @param limit the most records on a page, at least 1
+ */
+export function toPage<R, T>(
+  records: readonly R[],
   { page, limit }: { readonly page: number; readonly limit: number },
   view: (record: R) => T,
 ): Page<T> {
   const start = (page - 1) * limit
-  return { data: all.slice(start, start + limit).map(view), meta: { page, limit, total: all.length } }
+  return { data: records.slice(start, start + limit).map(view), meta: { page, limit, total: records.length } }
 }
 
-/** An assistant as listings show it. */
-export const summary = perRecord(
+/** Returns an assistant as lists show it. */
+export const toSummary = perRecord(
   ({ llmPrompt: _, voice: _voice, companyId: _company, updatedAt: _updated, ...shown }: Assistant) => shown,
 )
 
-/** Which assistants are listed, and how. */
-export interface Sorting {
+/** Filters and order of a list of assistants. */
+export interface AssistantListQuery {
   readonly companyId: string
   readonly teamId?: string | undefined
   readonly sortBy: 'name' | 'lastUsed'
   readonly order?: 'asc' | 'desc' | undefined
 }
 
-/** The assistants of a company in their order, which is made once as long as none changes. */
-export function sortedAssistants({ assistants }: SingularityWorld, sorting: Sorting): readonly Assistant[] {
-  const { companyId, teamId, sortBy, order } = sorting
+/** Returns a company's assistants in order. Memoises the list until an assistant changes. */
+export function sortedAssistants({ assistants }: SingularityWorld, query: AssistantListQuery): readonly Assistant[] {
+  const { companyId, teamId, sortBy, order } = query
   return assistants.remember(JSON.stringify([companyId, teamId, sortBy, order]), () => {
     const where = teamId === undefined ? undefined : ({ teamIds }: Assistant) => teamIds.includes(teamId)
     const found = assistants.list({ index: ['company', companyId], where })
@@ -42,16 +47,16 @@ export function sortedAssistants({ assistants }: SingularityWorld, sorting: Sort
   })
 }
 
-type Comparison<R> = (a: R, b: R) => number
+type Comparator<R> = (a: R, b: R) => number
 
-/** Records of a name are in the order of their ids. */
-export function byName(order: 'asc' | 'desc' = 'asc'): Comparison<{ readonly name: string; readonly id: string }> {
+/** Returns a comparator that sorts records by name; records with the same name by id. */
+export function byName(order: 'asc' | 'desc' = 'asc'): Comparator<{ readonly name: string; readonly id: string }> {
   const sign = order === 'asc' ? 1 : -1
   return (a, b) => sign * (compare(a.name, b.name) || compare(a.id, b.id))
 }
 
-/** What was never used comes last, whatever the order. */
-function byLastUse(order: 'asc' | 'desc' = 'desc'): Comparison<Assistant> {
+/** Returns a comparator that sorts assistants by last use. Assistants that were never used come last in either order. */
+function byLastUse(order: 'asc' | 'desc' = 'desc'): Comparator<Assistant> {
   const sign = order === 'asc' ? 1 : -1
   const ties = byName()
   return (a, b) => {

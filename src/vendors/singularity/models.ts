@@ -1,19 +1,23 @@
 import { type Finding, Problem } from '../../engine/vendor/problem.ts'
 import { modelKey, type SingularityWorld } from './collections.ts'
 
-/** The providers that offer a model in this world. */
-function providersIn({ models }: SingularityWorld): readonly string[] {
-  return [...new Set(models.list().map(({ provider }) => provider))]
-}
-
-/** Throws a Problem `invalid` when nobody offers models under this name. @param at where the name was found */
+/**
+ * Checks that a provider offers models in this world.
+ *
+ * @param at the place of the provider in the request
+ * @throws Problem `invalid` if the provider is unknown
+ */
 export function checkProvider(world: SingularityWorld, provider: string, at: Pick<Finding, 'in' | 'at'>): void {
-  const providers = providersIn(world)
-  if (providers.includes(provider)) return
-  throw oneOf({ ...at, value: provider, allowed: providers, reason: 'INVALID_PROVIDER' })
+  const allowed = [...new Set(world.models.list().map((model) => model.provider))]
+  if (allowed.includes(provider)) return
+  throw notOneOf(`Unknown provider "${provider}"`, { ...at, value: provider, allowed, reason: 'INVALID_PROVIDER' })
 }
 
-/** Throws a Problem `invalid` when the provider is unknown, or does not offer the model. */
+/**
+ * Checks that a provider offers a model.
+ *
+ * @throws Problem `invalid` if the provider is unknown, or does not offer the model
+ */
 export function checkModel(
   world: SingularityWorld,
   { llmProvider, llmModel }: { readonly llmProvider: string; readonly llmModel: string },
@@ -21,16 +25,17 @@ export function checkModel(
   checkProvider(world, llmProvider, { in: 'body', at: '/llmProvider' })
   if (world.models.has(modelKey(llmProvider, llmModel))) return
   const allowed = world.models.list({ index: ['provider', llmProvider] }).map(({ id }) => id)
-  throw oneOf({ in: 'body', at: '/llmModel', value: llmModel, allowed, reason: 'INVALID_MODEL' })
+  const error = `Provider "${llmProvider}" has no model "${llmModel}"`
+  throw notOneOf(error, { in: 'body', at: '/llmModel', value: llmModel, allowed, reason: 'INVALID_MODEL' })
 }
 
-type Wrong = Pick<Finding, 'in' | 'at' | 'value'> & { readonly allowed: readonly string[]; readonly reason: string }
+type EnumViolation = Pick<Finding, 'in' | 'at' | 'value'> & {
+  readonly allowed: readonly string[]
+  readonly reason: string
+}
 
-function oneOf({ reason, ...found }: Wrong): Problem {
-  const message = `must be one of ${found.allowed.join(', ')}`
-  const finding = { ...found, keyword: 'enum', message }
-  return new Problem('invalid', `${found.in} ${found.at} ${message}, and was "${String(found.value)}"`, {
-    findings: [finding],
-    reason,
-  })
+function notOneOf(error: string, { reason, ...violation }: EnumViolation): Problem {
+  const allowed = violation.allowed.join(', ')
+  const finding = { ...violation, keyword: 'enum', message: `must be one of ${allowed}` }
+  return new Problem('invalid', `${error}: use one of ${allowed}`, { findings: [finding], reason })
 }

@@ -6,25 +6,29 @@ import { estimateTokens } from './tokens.ts'
 
 type World = Pick<SingularityWorld, 'promptVersions'>
 
-/** An assistant's prompts from the first on; the last is the present one. */
+/** Returns an assistant's prompt versions, oldest first; the last one is the current prompt. */
 export function versionsOf({ promptVersions }: World, assistantId: string): readonly PromptVersion[] {
   return promptVersions.list({ index: ['assistant', assistantId] })
 }
 
-/** One of an assistant's prompts. Throws a RecordNotFound. */
+/**
+ * Returns one version of an assistant's prompt.
+ *
+ * @throws RecordNotFound if the assistant has no such version
+ */
 export function versionOf({ promptVersions }: World, assistantId: string, version: number): PromptVersion {
   const found = promptVersions.get(versionKey(assistantId, version))
   if (!found) throw new RecordNotFound('PromptVersion', String(version))
   return found
 }
 
-/** What becomes of the present prompt. */
-export type Change = { readonly prompt: string } | { readonly rollback: PromptVersion }
+/** A change of an assistant's prompt: a new prompt, or a rollback to an earlier version. */
+export type PromptChange = { readonly prompt: string } | { readonly rollback: PromptVersion }
 
-/** The version that a change adds: the next number, whatever happened before. */
+/** Returns the version that a change adds. Its number is the last version's number plus 1. */
 export function nextVersion(
   versions: readonly PromptVersion[],
-  change: Change,
+  change: PromptChange,
 ): Omit<PromptVersion, 'assistantId' | 'createdAt'> {
   const last = versions.at(-1)
   const version = (last?.version ?? 0) + 1
@@ -38,18 +42,18 @@ export function nextVersion(
   return { version, prompt, changeType: 'update', changeDescription }
 }
 
-/** Adds a version to an assistant's history. No other is touched. */
+/** Adds a version to an assistant's history; existing versions never change. */
 export function addVersion(
   world: World,
-  change: Change,
+  change: PromptChange,
   { assistantId, createdAt }: Pick<PromptVersion, 'assistantId' | 'createdAt'>,
 ): PromptVersion {
   const added = nextVersion(versionsOf(world, assistantId), change)
   return world.promptVersions.insert({ assistantId, ...added, createdAt })
 }
 
-/** A version as the list shows it. */
-export function versionSummary(version: PromptVersion): Immutable<Schemas['PromptVersionSummary']> {
+/** Returns a version as the list shows it: without its prompt, with the prompt's size. */
+export function toVersionSummary(version: PromptVersion): Immutable<Schemas['PromptVersionSummary']> {
   const { prompt, assistantId: _, ...shown } = version
   const metadata = {
     characterCount: prompt.length,
@@ -59,7 +63,7 @@ export function versionSummary(version: PromptVersion): Immutable<Schemas['Promp
   return { ...shown, metadata }
 }
 
-/** The figures of a history. */
+/** Returns the statistics of a prompt history. */
 export function statisticsOf(versions: readonly PromptVersion[]): Immutable<Schemas['PromptStatistics']> {
   const count = (type: Schemas['ChangeType']) => versions.filter(({ changeType }) => changeType === type).length
   const characters = versions.reduce((sum, { prompt }) => sum + prompt.length, 0)
@@ -71,20 +75,20 @@ export function statisticsOf(versions: readonly PromptVersion[]): Immutable<Sche
   }
 }
 
-/** How one version differs from another, line by line. */
-export function comparison(v1: PromptVersion, v2: PromptVersion): Immutable<Schemas['PromptComparison']> {
-  // Where lines are exchanged there are several shortest ways; always from the older one, so that both mirror.
+/** Compares two versions line by line. */
+export function compareVersions(v1: PromptVersion, v2: PromptVersion): Immutable<Schemas['PromptComparison']> {
+  // Several diffs can be equally short. The older version is always the base, so that both directions mirror each other.
   const backwards = v1.version > v2.version
   const [older, newer] = backwards ? [v2, v1] : [v1, v2]
   const parts = diffArrays(older.prompt.split('\n'), newer.prompt.split('\n'))
-  const gained = parts.filter(({ added }) => added).flatMap(({ value }) => value)
-  const lost = parts.filter(({ removed }) => removed).flatMap(({ value }) => value)
+  const inserted = parts.filter(({ added }) => added).flatMap(({ value }) => value)
+  const deleted = parts.filter(({ removed }) => removed).flatMap(({ value }) => value)
   return {
     v1: { version: v1.version, prompt: v1.prompt },
     v2: { version: v2.version, prompt: v2.prompt },
     diff: {
-      added: backwards ? lost : gained,
-      removed: backwards ? gained : lost,
+      added: backwards ? deleted : inserted,
+      removed: backwards ? inserted : deleted,
       characterDelta: v2.prompt.length - v1.prompt.length,
     },
   }

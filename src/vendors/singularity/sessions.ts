@@ -2,57 +2,60 @@ import { Problem } from '../../engine/vendor/problem.ts'
 import { RecordNotFound } from '../../world/world-error.ts'
 import type { SingularityCaller } from './caller.ts'
 import type { Assistant, Session, SingularityWorld } from './collections.ts'
-import { hoursAfter } from './moment.ts'
+import { hoursAfter } from './timestamp.ts'
 
-const LIFE = 24
+const LIFETIME_HOURS = 24
 
-/** When a session that was used last at this moment is over, 24 hours later. */
-export function expiryOf(lastUsedAt: string): string {
-  return hoursAfter(lastUsedAt, LIFE)
+/** Returns when a session expires: 24 hours after its last use. */
+export function sessionExpiry(lastUsedAt: string): string {
+  return hoursAfter(lastUsedAt, LIFETIME_HOURS)
 }
 
-/** An execution's session, as it is asked for. */
-export interface Asked {
+/** The session that an execution requests. */
+export interface SessionRequest {
   readonly assistant: Assistant
   readonly caller: SingularityCaller
-  /** undefined: a new one */
+  /** undefined requests a new session */
   readonly sessionId: string | undefined
-  /** what to do about an id that nobody has begun */
-  readonly unknown: 'create' | 'refuse'
+  /** the profile's `unknownSession`: how to handle an id that no session has */
+  readonly unknown: 'create' | 'reject'
   readonly now: string
 }
 
 /**
- * The session that an execution goes on in; undefined when it is to begin one. Throws a RecordNotFound for one of
- * another assistant or company, and a Problem `malformed` for one that is over.
+ * Returns the session that an execution continues; undefined if the execution starts a new one.
+ *
+ * @throws RecordNotFound if the session belongs to another assistant or company
+ * @throws Problem `malformed` if the session has expired
  */
-export function presentSession(world: SingularityWorld, asked: Asked): Session | undefined {
-  const { assistant, sessionId, unknown, now } = asked
+export function existingSession(world: SingularityWorld, request: SessionRequest): Session | undefined {
+  const { assistant, sessionId, unknown, now } = request
   if (sessionId === undefined) return undefined
   const session = world.sessions.get(sessionId)
   if (!session && unknown === 'create') return undefined
   if (session?.assistantId !== assistant.id) throw new RecordNotFound('Session', sessionId)
   if (session.expiresAt > now) return session
-  throw new Problem('malformed', `The session ${sessionId} is over since ${session.expiresAt}`, {
+  const cure = 'omit sessionId to start a new session'
+  throw new Problem('malformed', `Session ${sessionId} expired at ${session.expiresAt}: ${cure}`, {
     reason: 'SESSION_EXPIRED',
   })
 }
 
-/** Notes the use of a session, which is begun by it if it is new; it is the user's active one from now on. */
-export function useSession(
+/** Records the use of a session, creates it if it is new, and makes it the user's active session. */
+export function recordSessionUse(
   world: SingularityWorld,
-  asked: Asked,
+  request: SessionRequest,
   { id, messages }: { id: string; messages: number },
 ): Session {
-  const { assistant, caller, now } = asked
+  const { assistant, caller, now } = request
   const { userId, companyId } = caller
-  const known = world.sessions.get(id)
+  const existing = world.sessions.get(id)
   for (const other of world.sessions.list({ index: ['assistant', assistant.id] })) {
-    const gives = other.isActive && other.userId === (known?.userId ?? userId) && other.id !== id
-    if (gives) world.sessions.update(other.id, { isActive: false })
+    const replaced = other.isActive && other.userId === (existing?.userId ?? userId) && other.id !== id
+    if (replaced) world.sessions.update(other.id, { isActive: false })
   }
-  const used = { isActive: true, lastUsedAt: now, expiresAt: expiryOf(now) }
-  if (known) return world.sessions.update(id, { ...used, messageCount: known.messageCount + messages })
+  const use = { isActive: true, lastUsedAt: now, expiresAt: sessionExpiry(now) }
+  if (existing) return world.sessions.update(id, { ...use, messageCount: existing.messageCount + messages })
   return world.sessions.insert({
     id,
     assistantId: assistant.id,
@@ -60,17 +63,17 @@ export function useSession(
     companyId,
     messageCount: messages,
     createdAt: now,
-    ...used,
+    ...use,
   })
 }
 
-/** Removes a session and what was said in it. */
-export function forgetSession(world: SingularityWorld, id: string): void {
+/** Deletes a session and its messages. */
+export function deleteSession(world: SingularityWorld, id: string): void {
   world.sessions.delete(id)
   world.messages.deleteAll({ index: ['session', id] })
 }
 
-/** A session as it is shown: one that is over is no user's active one. */
-export function shownSession(session: Session, now: string): Session {
+/** Returns a session as the API shows it: an expired session is not active. */
+export function toSessionView(session: Session, now: string): Session {
   return session.isActive && session.expiresAt <= now ? { ...session, isActive: false } : session
 }

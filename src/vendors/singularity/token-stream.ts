@@ -1,20 +1,25 @@
 import { EventStream, type StreamEvent } from '../../engine/exchange/event-stream.ts'
 import type { Problem } from '../../engine/vendor/problem.ts'
-import { errorOf } from './dialect.ts'
+import { formatError } from './dialect.ts'
 
-/** The vendor's own: after so many ms of silence it sends a comment. */
+/** Milliseconds of silence after which the vendor sends a comment to keep the connection open. */
 const KEEP_ALIVE = 20_000
 
-/** An answer as the vendor streams it: token by token, and in the end that it is done, or why it failed. */
+/**
+ * Streams an answer token by token, followed by a `done` event or by an event named `error`.
+ *
+ * @param pace milliseconds between two tokens
+ * @param failure the problem to end the stream with
+ */
 export function tokenStream(response: string, pace: number, failure?: Problem): EventStream {
   const tokens = tokensOf(response).map((value): StreamEvent => ({ data: JSON.stringify({ type: 'token', value }) }))
   const end: StreamEvent = failure
-    ? { event: 'error', data: JSON.stringify(errorOf(failure)) }
+    ? { event: 'error', data: JSON.stringify(formatError(failure)) }
     : { data: JSON.stringify({ type: 'done' }) }
   return new EventStream([...tokens, end], { pace, keepAlive: KEEP_ALIVE })
 }
 
-/** Words with the blanks before them, and what blanks are left: put together they are the text. */
+/** Splits a string into words with their leading whitespace; joined together, the parts are the string again. */
 function tokensOf(text: string): readonly string[] {
   return text.match(/\s*\S+|\s+$/g) ?? []
 }

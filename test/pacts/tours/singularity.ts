@@ -3,7 +3,7 @@ import type { operations, paths } from '../../../src/generated/singularity/types
 import type { ClientPaths } from '../client-paths.ts'
 import { type Calls, type Desk, refusals, type Seat, type Tour } from '../tour.ts'
 
-/** An agent console that is written against the types of the spec. */
+/** The tour of an agent console whose client is typed by the spec. */
 export const singularityConsole: Tour = { consumer: 'agent-console', vendor: 'singularity', run }
 
 type Client = Typed<ClientPaths<paths>>
@@ -14,7 +14,7 @@ interface Ids {
   readonly sessionId: string
 }
 
-const NEW = {
+const NEW_ASSISTANT = {
   name: 'Parcel Agent',
   description: 'Finds parcels',
   llmProvider: 'openai',
@@ -25,13 +25,13 @@ const NEW = {
   voice: 'alloy',
   teamIds: [],
 }
-const TEAM = { name: 'Night shift', description: 'From eight to eight' }
-const NOWHERE: Ids = { assistantId: 'no-such-assistant', teamId: 'no-such-team', sessionId: 'no-such-session' }
+const NEW_TEAM = { name: 'Night shift', description: 'From eight to eight' }
+const UNKNOWN_IDS: Ids = { assistantId: 'no-such-assistant', teamId: 'no-such-team', sessionId: 'no-such-session' }
 const HISTORY = '/api/assistants/{assistantId}/prompt-history'
 
 const calls: Calls<operations, Client, Ids> = {
   listAssistants: (api) => api.GET('/api/assistants', { params: { query: { limit: 5 } } }),
-  createAssistant: (api) => api.POST('/api/assistants', { body: NEW }),
+  createAssistant: (api) => api.POST('/api/assistants', { body: NEW_ASSISTANT }),
   readAssistant: (api, { assistantId }) =>
     api.GET('/api/assistants/{assistantId}', { params: { path: { assistantId } } }),
   updateAssistant: (api, { assistantId }) =>
@@ -56,7 +56,7 @@ const calls: Calls<operations, Client, Ids> = {
   rollbackPrompt: (api, { assistantId }) =>
     api.POST(`${HISTORY}/{version}/rollback`, { params: { path: { assistantId, version: 1 } } }),
   listTeams: (api) => api.GET('/api/teams'),
-  createTeam: (api) => api.POST('/api/teams', { body: TEAM }),
+  createTeam: (api) => api.POST('/api/teams', { body: NEW_TEAM }),
   assignTeams: (api, { assistantId, teamId }) =>
     api.POST('/api/teams/assign', { body: { assistantId, teamIds: [teamId], append: true } }),
   readTeam: (api, { teamId }) => api.GET('/api/teams/{teamId}', { params: { path: { teamId } } }),
@@ -75,17 +75,17 @@ const calls: Calls<operations, Client, Ids> = {
 }
 
 async function run(desk: Desk): Promise<void> {
-  await work(clientOf(desk.begin()))
-  await collide(clientOf(desk.begin()))
-  await misspell(clientOf(desk.begin()))
-  await refusals(desk, { vendor: 'singularity', calls, client: clientOf, stranger: strangerOf, nowhere: NOWHERE })
+  await runSuccesses(clientOf(desk.begin()))
+  await runConflicts(clientOf(desk.begin()))
+  await runInvalidRequests(clientOf(desk.begin()))
+  await refusals(desk, { vendor: 'singularity', calls, client: clientOf, stranger: strangerOf, nowhere: UNKNOWN_IDS })
 }
 
-/** A day on which all goes well. */
-async function work(api: Client): Promise<void> {
-  await calls.listAssistants(api, NOWHERE)
-  await calls.listModels(api, NOWHERE)
-  await calls.listTeams(api, NOWHERE)
+/** Sends every request that succeeds, in the order of a working day. */
+async function runSuccesses(api: Client): Promise<void> {
+  await calls.listAssistants(api, UNKNOWN_IDS)
+  await calls.listModels(api, UNKNOWN_IDS)
+  await calls.listTeams(api, UNKNOWN_IDS)
   const ids = { assistantId: await newAssistant(api), teamId: await newTeam(api), sessionId: 'session-of-the-console' }
   const history = [calls.listPromptVersions, calls.comparePromptVersions, calls.readPromptStatistics]
   const teams = [calls.assignTeams, calls.listTeamAssistants, calls.unassignTeam, calls.readTeam, calls.updateTeam]
@@ -98,47 +98,47 @@ async function work(api: Client): Promise<void> {
   await calls.removeAssistant(api, ids)
 }
 
-/** What is taken already. */
-async function collide(api: Client): Promise<void> {
+/** Sends requests with duplicate names. */
+async function runConflicts(api: Client): Promise<void> {
   const assistantId = await newAssistant(api)
-  const other = await api.POST('/api/assistants', { body: { ...NEW, name: 'Letter Agent' } })
-  await api.POST('/api/assistants', { body: NEW })
+  const other = await api.POST('/api/assistants', { body: { ...NEW_ASSISTANT, name: 'Letter Agent' } })
+  await api.POST('/api/assistants', { body: NEW_ASSISTANT })
   const path = { assistantId: other.data?.id ?? assistantId }
-  await api.PUT('/api/assistants/{assistantId}', { params: { path }, body: { name: NEW.name } })
+  await api.PUT('/api/assistants/{assistantId}', { params: { path }, body: { name: NEW_ASSISTANT.name } })
   const teamId = await newTeam(api)
-  await api.POST('/api/teams', { body: TEAM })
-  const second = await api.POST('/api/teams', { body: { ...TEAM, name: 'Late shift' } })
-  await api.PUT('/api/teams/{teamId}', { params: { path: { teamId: second.data?.id ?? teamId } }, body: TEAM })
+  await api.POST('/api/teams', { body: NEW_TEAM })
+  const second = await api.POST('/api/teams', { body: { ...NEW_TEAM, name: 'Late shift' } })
+  await api.PUT('/api/teams/{teamId}', { params: { path: { teamId: second.data?.id ?? teamId } }, body: NEW_TEAM })
 }
 
-/** What a client with a mistake in it sends; to a typed one it has to be forced. */
-async function misspell(api: Client): Promise<void> {
+/** Sends the invalid requests of a faulty client; the casts bypass the types of the spec. */
+async function runInvalidRequests(api: Client): Promise<void> {
   const path = { assistantId: await newAssistant(api), teamId: await newTeam(api) }
-  const wrong: never = Object({ name: 7, llmModel: 'gpt-0', userInput: 8, teamIds: 'all' }) as never
-  const strange: never = Object({ page: 'first', limit: 0, provider: 'nobody', v1: 'one' }) as never
-  await api.GET('/api/assistants', { params: { query: strange } })
-  await api.POST('/api/assistants', { body: wrong })
-  await api.POST('/api/assistants', { body: { ...NEW, name: 'A', llmModel: 'gpt-0' } })
-  await api.PUT('/api/assistants/{assistantId}', { params: { path }, body: wrong })
-  await api.POST('/api/assistants/{assistantId}/execute', { params: { path }, body: wrong })
-  await api.GET(HISTORY, { params: { path, query: strange } })
-  await api.GET(`${HISTORY}/compare`, { params: { path, query: strange } })
-  await api.GET('/api/teams', { params: { query: strange } })
-  await api.POST('/api/teams', { body: wrong })
-  await api.PUT('/api/teams/{teamId}', { params: { path }, body: wrong })
-  await api.POST('/api/teams/assign', { body: wrong })
-  await api.GET('/api/teams/{teamId}/assistants', { params: { path, query: strange } })
-  await api.GET('/api/sessions', { params: { query: strange } })
-  await api.GET('/api/models', { params: { query: strange } })
+  const invalidBody: never = Object({ name: 7, llmModel: 'gpt-0', userInput: 8, teamIds: 'all' }) as never
+  const invalidQuery: never = Object({ page: 'first', limit: 0, provider: 'nobody', v1: 'one' }) as never
+  await api.GET('/api/assistants', { params: { query: invalidQuery } })
+  await api.POST('/api/assistants', { body: invalidBody })
+  await api.POST('/api/assistants', { body: { ...NEW_ASSISTANT, name: 'A', llmModel: 'gpt-0' } })
+  await api.PUT('/api/assistants/{assistantId}', { params: { path }, body: invalidBody })
+  await api.POST('/api/assistants/{assistantId}/execute', { params: { path }, body: invalidBody })
+  await api.GET(HISTORY, { params: { path, query: invalidQuery } })
+  await api.GET(`${HISTORY}/compare`, { params: { path, query: invalidQuery } })
+  await api.GET('/api/teams', { params: { query: invalidQuery } })
+  await api.POST('/api/teams', { body: invalidBody })
+  await api.PUT('/api/teams/{teamId}', { params: { path }, body: invalidBody })
+  await api.POST('/api/teams/assign', { body: invalidBody })
+  await api.GET('/api/teams/{teamId}/assistants', { params: { path, query: invalidQuery } })
+  await api.GET('/api/sessions', { params: { query: invalidQuery } })
+  await api.GET('/api/models', { params: { query: invalidQuery } })
 }
 
 async function newAssistant(api: Client): Promise<string> {
-  const { data } = await api.POST('/api/assistants', { body: NEW })
+  const { data } = await api.POST('/api/assistants', { body: NEW_ASSISTANT })
   return data?.id ?? ''
 }
 
 async function newTeam(api: Client): Promise<string> {
-  const { data } = await api.POST('/api/teams', { body: TEAM })
+  const { data } = await api.POST('/api/teams', { body: NEW_TEAM })
   return data?.id ?? ''
 }
 

@@ -4,55 +4,59 @@ import { asCaller, emulatorWith, json, NOW, refusal } from '../../support/singul
 const AGENT = '681b41850f470a9a746f280e'
 const agent = { name: 'Support Agent', llmProvider: 'openai', llmModel: 'gpt-4o' }
 
-test('creating an assistant answers 201', async () => {
+test('answers 201 when an assistant is created', async () => {
   const { post } = asCaller(emulatorWith({}))
 
   expect((await post('/api/assistants', agent)).status).toBe(201)
 })
 
-test('a new assistant gets an id and is dated now', async () => {
+test('gives a new assistant an id and the current time', async () => {
   const { post, get } = asCaller(emulatorWith({ companies: [{ id: 'company-456', name: 'Harbour Lane' }] }))
 
-  const made = await json<'Assistant'>(await post('/api/assistants', agent))
+  const created = await json<'Assistant'>(await post('/api/assistants', agent))
 
-  expect(made).toMatchObject({ ...agent, companyId: 'company-456', createdAt: NOW, updatedAt: NOW })
-  expect(made.id).toMatch(/^[0-9a-f]{24}$/)
-  expect(made.lastAccessedAt).toBeNull()
-  expect(await json<'Assistant'>(await get(`/api/assistants/${made.id}`))).toEqual(made)
+  expect(created).toMatchObject({ ...agent, companyId: 'company-456', createdAt: NOW, updatedAt: NOW })
+  expect(created.id).toMatch(/^[0-9a-f]{24}$/)
+  expect(created.lastAccessedAt).toBeNull()
+  expect(await json<'Assistant'>(await get(`/api/assistants/${created.id}`))).toEqual(created)
 })
 
-test('what a new assistant leaves out is filled in', async () => {
+test('fills in the defaults of a new assistant', async () => {
   const { post } = asCaller(emulatorWith({}))
 
-  const made = await json<'Assistant'>(await post('/api/assistants', agent))
+  const created = await json<'Assistant'>(await post('/api/assistants', agent))
 
-  expect(made).toMatchObject({ maxTokens: 25_000, language: 'en', teamIds: [], description: null, voice: null })
+  expect(created).toMatchObject({ maxTokens: 25_000, language: 'en', teamIds: [], description: null, voice: null })
 })
 
-test('any name that is not blank is taken, without the blanks around it', async () => {
+test('accepts any name that is not blank and trims it', async () => {
   const { post } = asCaller(emulatorWith({}))
-  const named = (name: string) => post('/api/assistants', { ...agent, name })
+  const create = (name: string) => post('/api/assistants', { ...agent, name })
 
-  expect((await json<'Assistant'>(await named('  Käse & Co. (new!) '))).name).toBe('Käse & Co. (new!)')
-  expect((await named('x'.repeat(100))).status).toBe(201)
-  for (const wrong of ['', '   ', 'x'.repeat(101)]) {
-    expect(await refusal(await named(wrong))).toMatchObject({ status: 400, code: 'VALIDATION_ERROR' })
+  expect((await json<'Assistant'>(await create('  Käse & Co. (new!) '))).name).toBe('Käse & Co. (new!)')
+  expect((await create('x'.repeat(100))).status).toBe(201)
+  for (const invalid of ['', '   ', 'x'.repeat(101)]) {
+    expect(await refusal(await create(invalid))).toMatchObject({ status: 400, code: 'VALIDATION_ERROR' })
   }
 })
 
-test('a second assistant of the same name is refused unless the profile says otherwise', async () => {
+test('rejects a duplicate assistant name unless nameUnique is false', async () => {
   const emulator = emulatorWith({ assistants: [{ name: 'Support Agent' }, { id: AGENT, name: 'Other' }] })
   const { post, put } = asCaller(emulator)
-  const taken = { status: 409, code: 'ASSISTANT_NAME_EXISTS', details: [{ field: 'name', message: 'must be another' }] }
+  const duplicate = {
+    status: 409,
+    code: 'ASSISTANT_NAME_EXISTS',
+    details: [{ field: 'name', message: 'is already in use' }],
+  }
 
-  expect(await refusal(await post('/api/assistants', { ...agent, name: ' Support Agent' }))).toMatchObject(taken)
-  expect(await refusal(await put(`/api/assistants/${AGENT}`, { name: 'Support Agent' }))).toMatchObject(taken)
+  expect(await refusal(await post('/api/assistants', { ...agent, name: ' Support Agent' }))).toMatchObject(duplicate)
+  expect(await refusal(await put(`/api/assistants/${AGENT}`, { name: 'Support Agent' }))).toMatchObject(duplicate)
   expect((await put(`/api/assistants/${AGENT}`, { name: 'Other' })).status).toBe(200)
   emulator.singularity.setProfile({ nameUnique: false })
   expect((await post('/api/assistants', agent)).status).toBe(201)
 })
 
-test('an unknown provider or model is refused', async () => {
+test('rejects an unknown provider or model', async () => {
   const { post } = asCaller(emulatorWith({}))
   const create = async (body: object) => refusal(await post('/api/assistants', body))
 
@@ -69,16 +73,16 @@ test('an unknown provider or model is refused', async () => {
   })
 })
 
-test('a scenario may offer other models', async () => {
+test('offers the models that the scenario declares', async () => {
   const { post, get } = asCaller(emulatorWith({ models: [{ provider: 'acme', id: 'one' }] }))
 
   expect(await json<'ModelList'>(await get('/api/models'))).toEqual({ data: [{ provider: 'acme', id: 'one' }] })
-  const own = { ...agent, llmProvider: 'acme', llmModel: 'one' }
-  expect((await post('/api/assistants', own)).status).toBe(201)
+  const withOwnModel = { ...agent, llmProvider: 'acme', llmModel: 'one' }
+  expect((await post('/api/assistants', withOwnModel)).status).toBe(201)
   expect(await refusal(await post('/api/assistants', agent))).toMatchObject({ code: 'INVALID_PROVIDER' })
 })
 
-test('the models of a provider can be listed', async () => {
+test('lists the models of one provider', async () => {
   const { get } = asCaller(emulatorWith({}))
 
   const { data } = await json<'ModelList'>(await get('/api/models?provider=google'))
@@ -92,35 +96,35 @@ test('the models of a provider can be listed', async () => {
   })
 })
 
-test('a team that nobody has made may still be named', async () => {
+test('accepts the id of a team that does not exist', async () => {
   const { post } = asCaller(emulatorWith({}))
 
-  const made = await json<'Assistant'>(await post('/api/assistants', { ...agent, teamIds: ['team-123'] }))
+  const created = await json<'Assistant'>(await post('/api/assistants', { ...agent, teamIds: ['team-123'] }))
 
-  expect(made.teamIds).toEqual(['team-123'])
+  expect(created.teamIds).toEqual(['team-123'])
 })
 
-test('moments are told in whole seconds', async () => {
+test('returns timestamps in whole seconds', async () => {
   const { post } = asCaller(emulatorWith({}, { clock: '2026-01-15T09:00:00.987Z' }))
 
-  const made = await json<'Assistant'>(await post('/api/assistants', agent))
+  const created = await json<'Assistant'>(await post('/api/assistants', agent))
 
-  expect([made.createdAt, made.updatedAt]).toEqual([NOW, NOW])
+  expect([created.createdAt, created.updatedAt]).toEqual([NOW, NOW])
 })
 
-test('an id of any form that no assistant has is not found', async () => {
+test('answers 404 for an unknown assistant id in any format', async () => {
   const { get, put, remove } = asCaller(emulatorWith({}))
 
   for (const id of ['x', '681b41850f470a9a746f280e', '%2F', '~']) {
-    const refused = { status: 404, code: 'ASSISTANT_NOT_FOUND' }
-    expect(await refusal(await get(`/api/assistants/${id}`))).toMatchObject(refused)
-    // Whoever asks for what does not exist learns nothing of how to ask.
-    expect(await refusal(await put(`/api/assistants/${id}`, { name: 3 }))).toMatchObject(refused)
-    expect(await refusal(await remove(`/api/assistants/${id}`))).toMatchObject(refused)
+    const notFound = { status: 404, code: 'ASSISTANT_NOT_FOUND' }
+    expect(await refusal(await get(`/api/assistants/${id}`))).toMatchObject(notFound)
+    // The missing record is reported before the invalid body.
+    expect(await refusal(await put(`/api/assistants/${id}`, { name: 3 }))).toMatchObject(notFound)
+    expect(await refusal(await remove(`/api/assistants/${id}`))).toMatchObject(notFound)
   }
 })
 
-test('reading an assistant is no use of it', async () => {
+test('leaves lastAccessedAt unchanged when an assistant is read', async () => {
   const { get } = asCaller(emulatorWith({ assistants: [{ id: AGENT }] }))
 
   await get(`/api/assistants/${AGENT}`)
@@ -128,7 +132,7 @@ test('reading an assistant is no use of it', async () => {
   expect((await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))).lastAccessedAt).toBeNull()
 })
 
-test('an update changes the fields that it has and no others', async () => {
+test('changes only the fields in the body of an update', async () => {
   const emulator = emulatorWith({ assistants: [{ id: AGENT, ...agent, voice: 'alloy' }] })
   const { get, put } = asCaller(emulator)
   const before = await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))
@@ -140,7 +144,7 @@ test('an update changes the fields that it has and no others', async () => {
   expect(await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))).toEqual(after)
 })
 
-test('null clears what may be empty and nothing else', async () => {
+test('clears nullable fields with null and rejects null for the others', async () => {
   const assistant = { id: AGENT, ...agent, description: 'Helps', voice: 'alloy' }
   const { put } = asCaller(emulatorWith({ assistants: [assistant] }))
 
@@ -156,7 +160,7 @@ test('null clears what may be empty and nothing else', async () => {
   }
 })
 
-test('a whole assistant may be sent back', async () => {
+test('ignores read-only and unknown fields in an update', async () => {
   const { get, put } = asCaller(emulatorWith({ assistants: [{ id: AGENT, llmPrompt: null }] }))
   const whole = await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))
 
@@ -166,25 +170,25 @@ test('a whole assistant may be sent back', async () => {
   expect(await json<'Assistant'>(response)).toEqual(whole)
 })
 
-test('a provider alone must offer the present model', async () => {
+test('rejects a new provider that does not offer the current model', async () => {
   const { get, put } = asCaller(emulatorWith({ assistants: [{ id: AGENT, ...agent }] }))
 
-  const refused = await refusal(await put(`/api/assistants/${AGENT}`, { llmProvider: 'anthropic' }))
+  const error = await refusal(await put(`/api/assistants/${AGENT}`, { llmProvider: 'anthropic' }))
 
-  expect(refused).toMatchObject({ status: 400, code: 'INVALID_MODEL' })
+  expect(error).toMatchObject({ status: 400, code: 'INVALID_MODEL' })
   expect(await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))).toMatchObject(agent)
   const both = { llmProvider: 'anthropic', llmModel: 'claude-haiku-4-5' }
   expect(await json<'Assistant'>(await put(`/api/assistants/${AGENT}`, both))).toMatchObject(both)
 })
 
-test('a deleted assistant takes its history and sessions along', async () => {
+test('deletes the history and sessions of a deleted assistant', async () => {
   const session = { id: 'session-1', assistant: 'Support Agent', messages: [{ role: 'user', content: 'Hello' }] }
   const emulator = emulatorWith({ assistants: [{ id: AGENT, ...agent }, { name: 'Other' }], sessions: [session] })
   const { get, remove } = asCaller(emulator)
 
-  const done = await json<'Done'>(await remove(`/api/assistants/${AGENT}`))
+  const confirmation = await json<'Done'>(await remove(`/api/assistants/${AGENT}`))
 
-  expect(done).toEqual({ success: true, message: 'Assistant deleted' })
+  expect(confirmation).toEqual({ success: true, message: 'Assistant deleted' })
   expect((await get(`/api/assistants/${AGENT}`)).status).toBe(404)
   expect((await get(`/api/assistants/${AGENT}/prompt-history`)).status).toBe(404)
   expect((await get('/api/sessions/session-1')).status).toBe(404)

@@ -16,8 +16,8 @@ const apiKeys = [
   { key: OTHER_KEY, name: 'Key of two', company: 'Two', expiresAt: '2026-01-16T00:00:00Z' },
 ]
 
-/** Two companies with an assistant, a team and a session each. */
-function twoCompanies(options = {}) {
+/** Creates an emulator with two companies. Each has an assistant and a team; the second one has a session. */
+function emulatorWithTwoCompanies(options = {}) {
   const records = {
     companies,
     apiKeys,
@@ -38,14 +38,14 @@ function jwt(companyId: string, secret: string, exp = SECOND + 3600): string {
   return signJwt({ userId: 'u', email: 'u@users.example', companyId, iat: SECOND, exp }, secret)
 }
 
-test('what belongs to another company does not exist', async () => {
-  const { get, put, post, remove } = asCaller(twoCompanies())
+test('answers 404 for records of another company', async () => {
+  const { get, put, post, remove } = asCaller(emulatorWithTwoCompanies())
 
   const { data } = await json<'AssistantPage'>(await get('/api/assistants'))
   expect(data.map(({ id }) => id)).toEqual([ONE])
   expect((await json<'TeamPage'>(await get('/api/teams'))).data.map(({ id }) => id)).toEqual(['team-1'])
   expect((await json<'SessionPage'>(await get('/api/sessions'))).data).toEqual([])
-  // A body that is wrong as well tells nothing.
+  // The missing record is reported before an invalid body.
   for (const foreign of [
     get(`/api/assistants/${TWO}`),
     put(`/api/assistants/${TWO}`, { name: 3 }),
@@ -62,11 +62,11 @@ test('what belongs to another company does not exist', async () => {
   ]) {
     expect(await refusal(await foreign)).toMatchObject({ status: 404, code: expect.stringMatching(/_NOT_FOUND$/) })
   }
-  expect((await asCaller(twoCompanies(), OTHER_KEY).get(`/api/assistants/${TWO}`)).status).toBe(200)
+  expect((await asCaller(emulatorWithTwoCompanies(), OTHER_KEY).get(`/api/assistants/${TWO}`)).status).toBe(200)
 })
 
-test('a credential of an unknown company acts for the first one', async () => {
-  const emulator = twoCompanies()
+test('treats a credential of an unknown company as one of the first company', async () => {
+  const emulator = emulatorWithTwoCompanies()
 
   for (const credential of [jwt('company-9', 'any'), `sk_live_${'c'.repeat(64)}`, signJwt({}, 'any')]) {
     const { data } = await json<'AssistantPage'>(await asCaller(emulator, credential).get('/api/assistants'))
@@ -76,18 +76,18 @@ test('a credential of an unknown company acts for the first one', async () => {
   expect(data.map(({ id }) => id)).toEqual([TWO])
 })
 
-test('a credential of another form is refused', async () => {
-  const emulator = twoCompanies()
+test('rejects a credential that is neither a JWT nor an sk_live_ key', async () => {
+  const emulator = emulatorWithTwoCompanies()
 
   for (const credential of ['any-token', 'sk_live_short', `sk_test_${'a'.repeat(64)}`, 'a.b.c']) {
-    const refused = { status: 401, code: 'UNAUTHORIZED' }
-    expect(await refusal(await asCaller(emulator, credential).get('/api/assistants'))).toMatchObject(refused)
+    const unauthorized = { status: 401, code: 'UNAUTHORIZED' }
+    expect(await refusal(await asCaller(emulator, credential).get('/api/assistants'))).toMatchObject(unauthorized)
   }
   expect((await emulator.fetch('/api/assistants')).status).toBe(401)
 })
 
-test('strict authentication takes what the world can check', async () => {
-  const emulator = twoCompanies({ auth: 'strict' })
+test('accepts only valid credentials that have not expired with strict authentication', async () => {
+  const emulator = emulatorWithTwoCompanies({ auth: 'strict' })
   const statusFor = async (credential: string) => (await asCaller(emulator, credential).get('/api/assistants')).status
 
   expect(await statusFor(KEY)).toBe(200)
@@ -102,8 +102,8 @@ test('strict authentication takes what the world can check', async () => {
   expect(await statusFor(KEY)).toBe(200)
 })
 
-test('the credentials that are offered lead to their world and are believed by it', async () => {
-  const emulator = twoCompanies({ auth: 'strict' })
+test('issues credentials that select their world and pass strict authentication', async () => {
+  const emulator = emulatorWithTwoCompanies({ auth: 'strict' })
   const world = emulator.fork({ name: 'other' })
   world.singularity.records.assistants.delete(ONE)
   const { headers, settings } = world.singularity.credentials
@@ -115,44 +115,44 @@ test('the credentials that are offered lead to their world and are believed by i
   expect(settings['apiKey']).toBe(`${KEY}~other`)
 })
 
-test('a key without the permission is refused', async () => {
+test('rejects an API key that lacks the permission', async () => {
   const readOnly = { key: OTHER_KEY, name: 'Reader', permissions: ['read'] }
   const { get, post, remove } = asCaller(emulatorWith({ apiKeys: [readOnly], assistants: [{ id: ONE }] }), OTHER_KEY)
 
   expect((await get('/api/assistants')).status).toBe(200)
-  const refused = { status: 403, code: 'FORBIDDEN' }
+  const forbidden = { status: 403, code: 'FORBIDDEN' }
   expect(await refusal(await remove(`/api/assistants/${ONE}`))).toMatchObject({
-    ...refused,
+    ...forbidden,
     message: expect.stringContaining('write'),
   })
   const executed = await post(`/api/assistants/${ONE}/execute`, { userInput: 'Hello' })
-  expect(await refusal(executed)).toMatchObject({ ...refused, message: expect.stringContaining('execute') })
+  expect(await refusal(executed)).toMatchObject({ ...forbidden, message: expect.stringContaining('execute') })
 })
 
-test('the rate headers count down', async () => {
+test('counts down the remaining requests in the rate headers', async () => {
   const emulator = emulatorWith({})
   const { get } = asCaller(emulator)
-  const told = async () => {
+  const rateHeaders = async () => {
     const { headers } = await get('/api/assistants')
     return ['limit', 'remaining', 'reset'].map((name) => Number(headers.get(`x-ratelimit-${name}`)))
   }
 
-  expect(await told()).toEqual([100, 99, SECOND + 60])
+  expect(await rateHeaders()).toEqual([100, 99, SECOND + 60])
   emulator.clock.advance('20s')
-  expect(await told()).toEqual([100, 98, SECOND + 60])
+  expect(await rateHeaders()).toEqual([100, 98, SECOND + 60])
   emulator.clock.advance('40s')
-  expect(await told()).toEqual([100, 99, SECOND + 120])
+  expect(await rateHeaders()).toEqual([100, 99, SECOND + 120])
 })
 
-test('over the limit a client is refused until the window has passed', async () => {
+test('rejects requests over an enforced limit until the window ends', async () => {
   const emulator = emulatorWith({ profile: { rateLimit: 'enforced' } })
   const { get } = asCaller(emulator)
   for (let i = 0; i < 100; i++) expect((await get('/api/assistants')).status).toBe(200)
 
-  const refused = await get('/api/assistants')
+  const limited = await get('/api/assistants')
 
-  expect(await refusal(refused)).toMatchObject({ status: 429, code: 'RATE_LIMITED' })
-  const { headers } = refused
+  expect(await refusal(limited)).toMatchObject({ status: 429, code: 'RATE_LIMITED' })
+  const { headers } = limited
   expect([headers.get('x-ratelimit-remaining'), headers.get('retry-after')]).toEqual(['0', '60'])
   expect(headers.get('x-ratelimit-reset')).toBe(String(SECOND + 60))
   expect((await asCaller(emulator, OTHER_KEY).get('/api/assistants')).status).toBe(200)
@@ -160,7 +160,7 @@ test('over the limit a client is refused until the window has passed', async () 
   expect((await get('/api/assistants')).status).toBe(200)
 })
 
-test('nobody is refused while requests are only counted here', async () => {
+test('accepts requests over a rate limit that is only counted', async () => {
   const { get } = asCaller(emulatorWith({}))
   for (let i = 0; i < 100; i++) await get('/api/assistants')
 
@@ -169,7 +169,7 @@ test('nobody is refused while requests are only counted here', async () => {
   expect([response.status, response.headers.get('x-ratelimit-remaining')]).toEqual([200, '0'])
 })
 
-test('a refusal names each wrong field', async () => {
+test('names each invalid field in error.details', async () => {
   const { post } = asCaller(emulatorWith({ assistants: [{ id: ONE }] }))
   const body = { userInput: 3, attachments: [{ type: 'fax', mimeType: 'image/png' }] }
 
@@ -183,7 +183,7 @@ test('a refusal names each wrong field', async () => {
   })
 })
 
-test("an unknown path below the roots is refused in this vendor's shape", async () => {
+test("answers 404 in Singularity Bridge's error format for an unknown path", async () => {
   const { get } = asCaller(emulatorWith({}))
 
   expect(await refusal(await get('/api/assistants/x/y/z'))).toMatchObject({ status: 404, code: 'NOT_FOUND' })

@@ -4,24 +4,24 @@ import { asCaller, emulatorWith, json, NOW, refusal } from '../../support/singul
 const AGENT = '681b41850f470a9a746f280e'
 const OTHER = '681b41850f470a9a746f280f'
 
-/** An assistant that answers by these rules. */
+/** Creates two assistants with these execution rules, and functions that execute them. */
 function agentWith(executionRules: readonly object[] = [], others: object = {}) {
   const assistants = [
     { id: AGENT, name: 'Support Agent', llmPrompt: 'You are kind. Be brief.' },
     { id: OTHER, name: 'Other Agent', llmPrompt: null },
   ]
   const emulator = emulatorWith({ assistants, executionRules, ...others })
-  const asking = asCaller(emulator)
+  const client = asCaller(emulator)
   const execute = (userInput: string, more: object = {}, id = AGENT) => {
-    return asking.post(`/api/assistants/${id}/execute`, { userInput, ...more })
+    return client.post(`/api/assistants/${id}/execute`, { userInput, ...more })
   }
   const answer = async (userInput: string, more: object = {}, id = AGENT) => {
     return json<'Answer'>(await execute(userInput, more, id))
   }
-  return { emulator, ...asking, execute, answer }
+  return { emulator, ...client, execute, answer }
 }
 
-test('without a rule the answer is made from the assistant and the input', async () => {
+test('builds the answer from the assistant and the input if no rule matches', async () => {
   const { answer } = agentWith()
 
   const first = await answer('Where is my order?', { sessionId: 's' })
@@ -29,25 +29,25 @@ test('without a rule the answer is made from the assistant and the input', async
   const other = await answer('Hello', {}, OTHER)
 
   expect(first.response).toBe(
-    'Hello, this is Support Agent. You wrote: "Where is my order?". I go by what I was told: "You are kind."',
+    'Hello, this is Support Agent. You wrote: "Where is my order?". My prompt begins with "You are kind."',
   )
   expect(second.response).toContain('answer 2')
   expect(other.response).toBe('Hello, this is Other Agent. You wrote: "Hello".')
   expect(first.toolCalls).toEqual([])
 })
 
-test('the same questions get the same answers', async () => {
-  const ask = async () => {
+test('gives the same answers to the same inputs', async () => {
+  const record = async () => {
     const { answer, get } = agentWith()
     const first = await answer('One?')
     const answers = [first, await answer('Two?', { sessionId: first.sessionId }), await answer('Three?')]
     return JSON.stringify([answers, await (await get(`/api/sessions/${first.sessionId}/messages`)).json()])
   }
 
-  expect(await ask()).toBe(await ask())
+  expect(await record()).toBe(await record())
 })
 
-test('the first rule that fits answers', async () => {
+test('answers with the first rule that matches', async () => {
   const { answer } = agentWith([
     { userInput: 'Hello there', turn: 2, response: 'Hello again' },
     { userInput: 'hello THERE', response: 'Hello' },
@@ -55,17 +55,17 @@ test('the first rule that fits answers', async () => {
     { pattern: 'order', response: 'An order' },
     { turn: 3, response: 'The third' },
   ])
-  const said = async (input: string, more: object = {}, id = AGENT) => (await answer(input, more, id)).response
+  const responseTo = async (input: string, more: object = {}, id = AGENT) => (await answer(input, more, id)).response
 
-  expect(await said(' Hello There ', { sessionId: 's' })).toBe('Hello')
-  expect(await said('HELLO THERE', { sessionId: 's' })).toBe('Hello again')
-  expect(await said('Anything', { sessionId: 's' })).toBe('The third')
-  expect(await said('Order 7')).toBe('An order')
-  expect(await said('Order 7', {}, OTHER)).toBe('Not for you')
-  expect(await said('Hello there, you')).toContain('You wrote')
+  expect(await responseTo(' Hello There ', { sessionId: 's' })).toBe('Hello')
+  expect(await responseTo('HELLO THERE', { sessionId: 's' })).toBe('Hello again')
+  expect(await responseTo('Anything', { sessionId: 's' })).toBe('The third')
+  expect(await responseTo('Order 7')).toBe('An order')
+  expect(await responseTo('Order 7', {}, OTHER)).toBe('Not for you')
+  expect(await responseTo('Hello there, you')).toContain('You wrote')
 })
 
-test('a rule may quote the input', async () => {
+test("fills in the placeholders of a rule's response", async () => {
   const { answer } = agentWith([
     {
       pattern: 'order (\\w+)(?: of (\\w+))?',
@@ -78,14 +78,14 @@ test('a rule may quote the input', async () => {
   expect(response).toBe('Support Agent #1 in s: A My order A{{turn}}7')
 })
 
-test('a rule that cannot work is a mistake in the scenario, told at its place', () => {
+test('reports an invalid execution rule at its place in the scenario', () => {
   expect(loading({ pattern: 'order (' })).toThrow(/singularity\.executionRules\[0\]\.pattern .*regex/)
   expect(loading({ response: 'Hi {{nobody}}' })).toThrow(/singularity\.executionRules\[0\]\.response /)
   expect(loading({ error: { status: 418 } })).toThrow(/singularity\.executionRules\[0\]\.error\.status .*503/)
   expect(loading({ assistant: 'Nobody' })).toThrow(/singularity\.executionRules\[0\]\.assistant /)
 })
 
-test('a rule may call tools', async () => {
+test('returns the tool calls of a rule', async () => {
   const toolCalls = [{ name: 'find_order', arguments: { order: 7 }, result: { state: 'sent' } }]
   const { answer } = agentWith([{ response: 'It was sent.', toolCalls }])
 
@@ -94,22 +94,22 @@ test('a rule may call tools', async () => {
   expect((await answer('Where?', { includeToolCalls: false })).toolCalls).toEqual([])
 })
 
-test('a rule may fail an execution', async () => {
+test('fails an execution with the error of a rule', async () => {
   const { execute, get } = agentWith([
     { userInput: 'busy', error: { status: 503, message: 'The model is overloaded' } },
     { userInput: 'slow down', error: { status: 429 } },
-    { userInput: 'odd', error: { status: 400, code: 'CONTENT_REFUSED' } },
+    { userInput: 'odd', error: { status: 400, code: 'CONTENT_REJECTED' } },
   ])
   const failed = async (input: string) => refusal(await execute(input, { sessionId: 's' }))
 
   expect(await failed('busy')).toEqual({ status: 503, code: 'SERVICE_UNAVAILABLE', message: 'The model is overloaded' })
   expect(await failed('slow down')).toMatchObject({ status: 429, code: 'RATE_LIMITED' })
-  expect(await failed('odd')).toMatchObject({ status: 400, code: 'CONTENT_REFUSED' })
+  expect(await failed('odd')).toMatchObject({ status: 400, code: 'CONTENT_REJECTED' })
   expect((await get('/api/sessions/s')).status).toBe(404)
   expect(await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))).toMatchObject({ lastAccessedAt: null })
 })
 
-test("a rule's latency is waited for as long as the client does", async () => {
+test("waits for a rule's latency until the client disconnects", async () => {
   const { emulator, answer, get } = agentWith([
     { userInput: 'soon', latency: 60, response: 'Here' },
     { userInput: 'late', latency: 60_000 },
@@ -130,14 +130,14 @@ test("a rule's latency is waited for as long as the client does", async () => {
   expect((await get('/api/sessions/s')).status).toBe(404)
 })
 
-test('a prompt may be overridden for one answer', async () => {
+test("overrides the assistant's prompt for one answer", async () => {
   const { answer } = agentWith()
 
   expect((await answer('Hello', { promptOverride: 'You are a pirate.' })).response).toContain('"You are a pirate."')
   expect((await answer('Hello')).response).toContain('"You are kind."')
 })
 
-test('the total of the tokens is their sum', async () => {
+test('returns totalTokens as the sum of inputTokens and outputTokens', async () => {
   const { answer } = agentWith([{ userInput: 'known', response: 'x', usage: { inputTokens: 150, outputTokens: 45 } }])
 
   expect((await answer('known')).usage).toEqual({ inputTokens: 150, outputTokens: 45, totalTokens: 195 })
@@ -145,7 +145,7 @@ test('the total of the tokens is their sum', async () => {
   expect(usage.totalTokens).toBe(usage.inputTokens + usage.outputTokens)
 })
 
-test('tokens are estimated from the characters', async () => {
+test('estimates tokens from the number of characters', async () => {
   const { answer } = agentWith([{ response: '123456789' }])
 
   // "You are kind. Be brief." has 23 characters.
@@ -153,7 +153,7 @@ test('tokens are estimated from the characters', async () => {
   expect((await answer('12345', { sessionId: 's' })).usage).toMatchObject({ inputTokens: 11, outputTokens: 3 })
 })
 
-test('an execution is a use of the assistant and no update', async () => {
+test('sets lastAccessedAt and keeps updatedAt on an execution', async () => {
   const { emulator, answer, get } = agentWith()
   emulator.clock.advance('1h')
 
@@ -163,7 +163,7 @@ test('an execution is a use of the assistant and no update', async () => {
   expect([lastAccessedAt, updatedAt]).toEqual(['2026-01-15T10:00:00Z', NOW])
 })
 
-test('an input that is too long is refused', async () => {
+test('rejects an input that is too long', async () => {
   const { execute } = agentWith()
 
   expect(await refusal(await execute('x'.repeat(32_001)))).toMatchObject({ status: 400, code: 'MESSAGE_TOO_LONG' })
@@ -171,7 +171,7 @@ test('an input that is too long is refused', async () => {
   expect(await refusal(await execute(''))).toMatchObject({ status: 400, code: 'VALIDATION_ERROR' })
 })
 
-/** Makes an emulator of one rule, when it is called. */
+/** Returns a function that loads a scenario with one execution rule. */
 function loading(rule: object) {
   return () => emulatorWith({ executionRules: [rule] })
 }

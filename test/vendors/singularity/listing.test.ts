@@ -5,7 +5,7 @@ async function names(response: Response): Promise<string[]> {
   return (await json<'AssistantPage'>(response)).data.map(({ name }) => name)
 }
 
-test('a listing without page and limit has the first twenty', async () => {
+test('lists the first twenty assistants if page and limit are missing', async () => {
   const { get } = asCaller(emulatorWith({ generate: { assistants: 45 } }))
 
   const first = await json<'AssistantPage'>(await get('/api/assistants'))
@@ -15,14 +15,14 @@ test('a listing without page and limit has the first twenty', async () => {
   expect([last.data.length, last.meta]).toEqual([5, { page: 3, limit: 20, total: 45 }])
 })
 
-test('assistants are listed by name', async () => {
+test('sorts assistants by name by default', async () => {
   const { get } = asCaller(emulatorWith({ assistants: [{ name: 'b' }, { name: 'c' }, { name: 'a' }] }))
 
   expect(await names(await get('/api/assistants'))).toEqual(['a', 'b', 'c'])
   expect(await names(await get('/api/assistants?order=desc'))).toEqual(['c', 'b', 'a'])
 })
 
-test('assistants can be listed by when they were used last', async () => {
+test('sorts assistants by last use', async () => {
   const assistants = [
     { name: 'never b' },
     { name: 'never a' },
@@ -40,7 +40,7 @@ test('assistants can be listed by when they were used last', async () => {
   ])
 })
 
-test('an unknown sort field or order is refused', async () => {
+test('rejects an unknown sort field or order', async () => {
   const { get } = asCaller(emulatorWith({}))
 
   expect(await refusal(await get('/api/assistants?sortBy=size&order=up'))).toMatchObject({
@@ -53,18 +53,18 @@ test('an unknown sort field or order is refused', async () => {
   })
 })
 
-test('a page or limit out of bounds is refused', async () => {
+test('rejects a page or limit out of range', async () => {
   const { get } = asCaller(emulatorWith({}))
 
-  for (const wrong of ['limit=0', 'limit=101', 'limit=2.5', 'limit=ten', 'page=0', 'page=-1', 'page=']) {
-    const [field] = wrong.split('=')
-    const refused = { status: 400, code: 'VALIDATION_ERROR', details: [{ field }] }
-    expect(await refusal(await get(`/api/assistants?${wrong}`)), wrong).toMatchObject(refused)
+  for (const invalid of ['limit=0', 'limit=101', 'limit=2.5', 'limit=ten', 'page=0', 'page=-1', 'page=']) {
+    const [field] = invalid.split('=')
+    const expected = { status: 400, code: 'VALIDATION_ERROR', details: [{ field }] }
+    expect(await refusal(await get(`/api/assistants?${invalid}`)), invalid).toMatchObject(expected)
   }
   expect((await get('/api/assistants?limit=100')).status).toBe(200)
 })
 
-test('a page beyond the end is empty and tells the true total', async () => {
+test('returns an empty page with the true total beyond the last page', async () => {
   const { get } = asCaller(emulatorWith({ generate: { assistants: 3 } }))
 
   const page = await json<'AssistantPage'>(await get('/api/assistants?page=9&limit=2'))
@@ -72,7 +72,7 @@ test('a page beyond the end is empty and tells the true total', async () => {
   expect(page).toEqual({ data: [], meta: { page: 9, limit: 2, total: 3 } })
 })
 
-test('the team filter leaves the assistants of a team', async () => {
+test('filters assistants by team', async () => {
   const teams = [{ id: 'team-1', name: 'First line' }]
   const { get } = asCaller(
     emulatorWith({ teams, assistants: [{ name: 'in', teams: ['First line'] }, { name: 'out' }] }),
@@ -82,7 +82,7 @@ test('the team filter leaves the assistants of a team', async () => {
   expect(await names(await get('/api/assistants?teamId=nobody'))).toEqual([])
 })
 
-test('the listing shows summaries', async () => {
+test('lists assistants without llmPrompt, voice, companyId and updatedAt', async () => {
   const { get } = asCaller(emulatorWith({ assistants: [{ name: 'a', voice: 'alloy' }] }))
 
   const { data } = await json<'AssistantPage'>(await get('/api/assistants'))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { asCaller, emulatorWith } from '../../support/singularity.ts'
 
-// The bodies that the vendor's page shows, as they stand there, and the fields of the replies beside them.
+// The request bodies on the vendor's page, word for word, and the fields of its responses.
 
 const AGENT = '681b41850f470a9a746f280e'
 const CREATE = {
@@ -25,8 +25,8 @@ const SUMMARY = 'id name description llmProvider llmModel maxTokens language tea
 )
 const ASSISTANT = [...SUMMARY, 'llmPrompt', 'voice', 'companyId', 'updatedAt']
 
-/** A desk with the page's assistant and team. */
-function desk() {
+/** Creates a client of a world with the assistant and the team on the vendor's page. */
+function clientOfPage() {
   const { name: _, teamIds: __, ...rest } = CREATE
   return asCaller(
     emulatorWith({
@@ -41,41 +41,41 @@ function fieldsOf(body: object): string[] {
   return Object.keys(body).toSorted()
 }
 
-test('the list that the page shows has its fields, and no others', async () => {
-  const { data, meta } = await (await desk().get('/api/assistants')).json()
+test("lists assistants with exactly the fields on the vendor's page", async () => {
+  const { data, meta } = await (await clientOfPage().get('/api/assistants')).json()
   expect(fieldsOf(data[0])).toEqual(SUMMARY.toSorted())
   expect(meta).toMatchObject({ page: 1, limit: 20, total: 1 })
 })
 
-test('the assistant that the page shows has its fields, and no others', async () => {
-  const body = await (await desk().get(`/api/assistants/${AGENT}`)).json()
+test("returns an assistant with exactly the fields on the vendor's page", async () => {
+  const body = await (await clientOfPage().get(`/api/assistants/${AGENT}`)).json()
   expect(fieldsOf(body)).toEqual(ASSISTANT.toSorted())
   expect(body).toMatchObject({ voice: 'alloy', companyId: 'company-456', teamIds: ['team-123'] })
 })
 
-test('the request of the page creates an assistant that is as it says', async () => {
-  const response = await desk().post('/api/assistants', CREATE)
+test("creates an assistant from the request on the vendor's page", async () => {
+  const response = await clientOfPage().post('/api/assistants', CREATE)
   expect(response.status).toBe(201)
   const body = await response.json()
   expect(fieldsOf(body)).toEqual(ASSISTANT.toSorted())
   expect(body).toMatchObject(CREATE)
 })
 
-test('the update of the page changes its three fields', async () => {
-  const response = await desk().put(`/api/assistants/${AGENT}`, UPDATE)
+test("changes the three fields of the update on the vendor's page", async () => {
+  const response = await clientOfPage().put(`/api/assistants/${AGENT}`, UPDATE)
   expect(response.status).toBe(200)
   const body = await response.json()
   expect(fieldsOf(body)).toEqual(ASSISTANT.toSorted())
   expect(body).toMatchObject({ ...UPDATE, llmProvider: 'openai', maxTokens: 4096 })
 })
 
-test('the deletion of the page is answered in its words', async () => {
-  const response = await desk().remove(`/api/assistants/${AGENT}`)
+test("answers a deletion with the message on the vendor's page", async () => {
+  const response = await clientOfPage().remove(`/api/assistants/${AGENT}`)
   expect([response.status, await response.json()]).toEqual([200, { success: true, message: 'Assistant deleted' }])
 })
 
-test('the execution of the page is answered with its fields, and the session is the one it names', async () => {
-  const response = await desk().post(`/api/assistants/${AGENT}/execute`, EXECUTE)
+test("answers the execution on the vendor's page with its fields and its session", async () => {
+  const response = await clientOfPage().post(`/api/assistants/${AGENT}/execute`, EXECUTE)
   expect(response.status).toBe(200)
   const body = await response.json()
   expect(fieldsOf(body)).toEqual(['response', 'sessionId', 'toolCalls', 'usage'])

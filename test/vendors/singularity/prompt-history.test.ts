@@ -5,54 +5,54 @@ import { asCaller, emulatorWith, json, KEY, NOW, refusal } from '../../support/s
 const AGENT = '681b41850f470a9a746f280e'
 const HISTORY = `/api/assistants/${AGENT}/prompt-history`
 
-/** Asks about an assistant that has had these prompts. */
+/** Creates an assistant with these prompts, and functions that read and change its history. */
 function agentWith(prompts: readonly unknown[]) {
   const emulator = emulatorWith({ assistants: [{ id: AGENT, name: 'Support Agent', prompts }] })
   const { get, put, post } = asCaller(emulator)
   const versions = async (query = '') => (await json<'PromptVersionList'>(await get(HISTORY + query))).versions
-  const say = async (llmPrompt: string | null) => {
+  const setPrompt = async (llmPrompt: string | null) => {
     return json<'Assistant'>(await put(`/api/assistants/${AGENT}`, { llmPrompt }))
   }
-  return { emulator, get, put, post, versions, say }
+  return { emulator, get, put, post, versions, setPrompt }
 }
 
-test('a history begins with the first prompt', async () => {
+test('starts the prompt history with the first prompt', async () => {
   const { post, get } = asCaller(emulatorWith({}))
-  const made = async (llmPrompt?: string | null) => {
+  const versionsOfNew = async (llmPrompt?: string | null) => {
     const body = { name: `Agent ${llmPrompt}`, llmProvider: 'openai', llmModel: 'gpt-4o', llmPrompt }
     const { id } = await json<'Assistant'>(await post('/api/assistants', body))
     return (await json<'PromptVersionList'>(await get(`/api/assistants/${id}/prompt-history`))).versions
   }
 
   const initial = { version: 1, changeType: 'initial', createdAt: NOW }
-  expect(await made('Be kind.')).toMatchObject([initial])
-  expect(await made()).toEqual([])
-  expect(await made('')).toEqual([])
+  expect(await versionsOfNew('Be kind.')).toMatchObject([initial])
+  expect(await versionsOfNew()).toEqual([])
+  expect(await versionsOfNew('')).toEqual([])
 })
 
-test('the first prompt that comes later is the initial one', async () => {
-  const { say, versions } = agentWith([])
+test('marks a first prompt that an update adds as initial', async () => {
+  const { setPrompt, versions } = agentWith([])
 
-  await say('Be kind.')
-  await say('Be brief.')
+  await setPrompt('Be kind.')
+  await setPrompt('Be brief.')
 
   expect((await versions()).map(({ changeType }) => changeType)).toEqual(['update', 'initial'])
 })
 
-test('only a changed prompt writes a version', async () => {
-  const { say, put, versions } = agentWith(['Be kind.'])
+test('adds a version only if the prompt changes', async () => {
+  const { setPrompt, put, versions } = agentWith(['Be kind.'])
 
   await put(`/api/assistants/${AGENT}`, { name: 'Renamed' })
-  await say('Be kind.')
-  expect((await say('')).llmPrompt).toBe('Be kind.')
-  expect((await say(null)).llmPrompt).toBe('Be kind.')
+  await setPrompt('Be kind.')
+  expect((await setPrompt('')).llmPrompt).toBe('Be kind.')
+  expect((await setPrompt(null)).llmPrompt).toBe('Be kind.')
   expect(await versions()).toHaveLength(1)
 
-  expect((await say('Be brief.')).llmPrompt).toBe('Be brief.')
+  expect((await setPrompt('Be brief.')).llmPrompt).toBe('Be brief.')
   expect(await versions()).toHaveLength(2)
 })
 
-test('a rollback adds a version and takes none away', async () => {
+test('adds a version on rollback and keeps the earlier ones', async () => {
   const { emulator, get, post, versions } = agentWith(['One.', 'Two.', 'Three.'])
   emulator.clock.advance('1h')
 
@@ -68,7 +68,7 @@ test('a rollback adds a version and takes none away', async () => {
   expect(assistant).toMatchObject({ llmPrompt: 'One.', updatedAt: createdAt })
 })
 
-test('a rollback to the present prompt adds a version too', async () => {
+test('adds a version on rollback to the current prompt', async () => {
   const { post, versions } = agentWith(['One.'])
 
   await post(`${HISTORY}/1/rollback`)
@@ -76,7 +76,7 @@ test('a rollback to the present prompt adds a version too', async () => {
   expect((await versions()).map(({ changeType }) => changeType)).toEqual(['rollback', 'initial'])
 })
 
-test('the newest version is listed first', async () => {
+test('lists the newest version first', async () => {
   const { versions } = agentWith(['One.', 'Two.', { rollback: 1 }])
 
   expect((await versions()).map(({ version, changeType }) => [version, changeType])).toEqual([
@@ -86,7 +86,7 @@ test('the newest version is listed first', async () => {
   ])
 })
 
-test('a part of the history can be listed', async () => {
+test('lists a part of the history with limit and offset', async () => {
   const { get, versions } = agentWith(Array.from({ length: 30 }, (_, i) => `Prompt ${i}.`))
   const numbers = async (query: string) => (await versions(query)).map(({ version }) => version)
 
@@ -96,21 +96,21 @@ test('a part of the history can be listed', async () => {
   expect((await get(`${HISTORY}?limit=0`)).status).toBe(400)
 })
 
-test('a version tells the size of its prompt', async () => {
+test("returns the size of each version's prompt", async () => {
   const { versions } = agentWith(['One line.\nAnd another\n'])
 
   expect((await versions())[0]?.metadata).toEqual({ characterCount: 22, lineCount: 3, tokenEstimate: 6 })
 })
 
-test('an update is described by its character counts', async () => {
-  const { say, versions } = agentWith(['12345'])
+test('describes an update by its character counts', async () => {
+  const { setPrompt, versions } = agentWith(['12345'])
 
-  await say('12345678')
+  await setPrompt('12345678')
 
   expect((await versions())[0]?.changeDescription).toBe('Prompt updated (character count: 5 → 8)')
 })
 
-test('an assistant without a prompt has no history', async () => {
+test('returns no versions for an assistant without a prompt', async () => {
   const { versions, get, post } = agentWith([])
 
   expect(await versions()).toEqual([])
@@ -118,29 +118,29 @@ test('an assistant without a prompt has no history', async () => {
   expect((await post(`${HISTORY}/1/rollback`)).status).toBe(404)
 })
 
-test('a version must be a number, and one that there is', async () => {
+test('rejects a version that is not a whole number or does not exist', async () => {
   const { get, post } = agentWith(['One.'])
 
-  for (const wrong of ['one', '1.5', '1e0']) {
-    const refused = { status: 400, code: 'VALIDATION_ERROR', details: [{ field: 'version' }] }
-    expect(await refusal(await get(`${HISTORY}/${wrong}`)), wrong).toMatchObject(refused)
-    expect(await refusal(await post(`${HISTORY}/${wrong}/rollback`)), wrong).toMatchObject(refused)
+  for (const invalid of ['one', '1.5', '1e0']) {
+    const expected = { status: 400, code: 'VALIDATION_ERROR', details: [{ field: 'version' }] }
+    expect(await refusal(await get(`${HISTORY}/${invalid}`)), invalid).toMatchObject(expected)
+    expect(await refusal(await post(`${HISTORY}/${invalid}/rollback`)), invalid).toMatchObject(expected)
   }
-  for (const absent of ['0', '-1', '2']) {
-    const refused = { status: 404, code: 'VERSION_NOT_FOUND' }
-    expect(await refusal(await get(`${HISTORY}/${absent}`)), absent).toMatchObject(refused)
-    expect(await refusal(await post(`${HISTORY}/${absent}/rollback`)), absent).toMatchObject(refused)
+  for (const missing of ['0', '-1', '2']) {
+    const expected = { status: 404, code: 'VERSION_NOT_FOUND' }
+    expect(await refusal(await get(`${HISTORY}/${missing}`)), missing).toMatchObject(expected)
+    expect(await refusal(await post(`${HISTORY}/${missing}/rollback`)), missing).toMatchObject(expected)
   }
 })
 
-test('compare and statistics are no versions', async () => {
+test('routes compare and statistics to their own operations', async () => {
   const { get } = agentWith(['One.', 'Two.'])
 
   expect(await (await get(`${HISTORY}/compare?v1=1&v2=2`)).json()).toHaveProperty('diff')
   expect(await (await get(`${HISTORY}/statistics`)).json()).toHaveProperty('totalVersions')
 })
 
-test('a comparison needs two versions', async () => {
+test('rejects a comparison without two valid versions', async () => {
   const { get } = agentWith(['One.'])
 
   for (const [query, field] of [
@@ -148,14 +148,14 @@ test('a comparison needs two versions', async () => {
     ['v2=1', 'v1'],
     ['v1=1&v2=two', 'v2'],
   ]) {
-    const refused = { status: 400, code: 'VALIDATION_ERROR', details: [{ field }] }
-    expect(await refusal(await get(`${HISTORY}/compare?${query}`))).toMatchObject(refused)
+    const expected = { status: 400, code: 'VALIDATION_ERROR', details: [{ field }] }
+    expect(await refusal(await get(`${HISTORY}/compare?${query}`))).toMatchObject(expected)
   }
-  const refused = { status: 404, code: 'VERSION_NOT_FOUND' }
-  expect(await refusal(await get(`${HISTORY}/compare?v1=1&v2=2`))).toMatchObject(refused)
+  const expected = { status: 404, code: 'VERSION_NOT_FOUND' }
+  expect(await refusal(await get(`${HISTORY}/compare?v1=1&v2=2`))).toMatchObject(expected)
 })
 
-test('a version does not differ from itself', async () => {
+test('finds no difference between a version and itself', async () => {
   const { get } = agentWith(['One.\nTwo.'])
 
   const { diff } = await json<'PromptComparison'>(await get(`${HISTORY}/compare?v1=1&v2=1`))
@@ -163,7 +163,7 @@ test('a version does not differ from itself', async () => {
   expect(diff).toEqual({ added: [], removed: [], characterDelta: 0 })
 })
 
-test('a comparison tells lines added and removed', async () => {
+test('returns the lines added and removed between two versions', async () => {
   const { get } = agentWith(['Be kind.\nBe brief.\nNever guess.', 'Be kind.\nBe exact.\nNever guess.\nSay goodbye.'])
 
   const comparison = await json<'PromptComparison'>(await get(`${HISTORY}/compare?v1=1&v2=2`))
@@ -175,10 +175,10 @@ test('a comparison tells lines added and removed', async () => {
   })
 })
 
-test('the statistics add up', async () => {
-  const { emulator, get, post, say } = agentWith(['1234', '123456', { rollback: 1 }])
+test('counts the versions of each change type', async () => {
+  const { emulator, get, post, setPrompt } = agentWith(['1234', '123456', { rollback: 1 }])
   emulator.clock.advance('1h')
-  await say('123')
+  await setPrompt('123')
   await post(`${HISTORY}/2/rollback`)
 
   expect(await json<'PromptStatistics'>(await get(`${HISTORY}/statistics`))).toEqual({
@@ -189,7 +189,7 @@ test('the statistics add up', async () => {
   })
 })
 
-test('the statistics of no history are zero', async () => {
+test('returns zeros as the statistics of an empty history', async () => {
   const { get } = agentWith([])
 
   expect(await json<'PromptStatistics'>(await get(`${HISTORY}/statistics`))).toEqual({
@@ -200,7 +200,7 @@ test('the statistics of no history are zero', async () => {
   })
 })
 
-test('two hundred updates at once lose nothing', async () => {
+test('adds a version for each of two hundred concurrent updates', async () => {
   const { emulator, versions, get } = agentWith(['The first.'])
   const { url, close } = await emulator.listen({ port: 0 })
   try {
@@ -215,10 +215,10 @@ test('two hundred updates at once lose nothing', async () => {
   }
   const written = (await versions()).toReversed()
   expect(written.map(({ version }) => version)).toEqual(Array.from({ length: 201 }, (_, i) => i + 1))
-  const kept = await Promise.all(
+  const stored = await Promise.all(
     written.map(async ({ version }) => json<'PromptVersionDetail'>(await get(`${HISTORY}/${version}`))),
   )
-  expect(new Set(kept.map(({ prompt }) => prompt)).size).toBe(201)
+  expect(new Set(stored.map(({ prompt }) => prompt)).size).toBe(201)
   const { llmPrompt } = await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))
-  expect(llmPrompt).toBe(kept.at(-1)?.prompt)
+  expect(llmPrompt).toBe(stored.at(-1)?.prompt)
 })

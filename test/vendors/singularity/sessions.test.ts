@@ -5,8 +5,8 @@ import { asCaller, emulatorWith, json, NOW, refusal } from '../../support/singul
 const AGENT = '681b41850f470a9a746f280e'
 const OTHER = '681b41850f470a9a746f280f'
 
-/** Two assistants, whom a user or another one asks. */
-function house(others: object = {}) {
+/** Creates two assistants, and a function that executes one of them as one of several users. */
+function setUp(others: object = {}) {
   const assistants = [
     { id: AGENT, name: 'Support Agent' },
     { id: OTHER, name: 'Other Agent' },
@@ -21,41 +21,41 @@ function house(others: object = {}) {
   return { emulator, get, remove, execute, session }
 }
 
-test('a session goes on where its id is sent', async () => {
-  const { execute, session } = house()
+test('continues a session when its id is sent', async () => {
+  const { execute, session } = setUp()
 
   const { sessionId } = await json<'Answer'>(await execute({}))
   const again = await json<'Answer'>(await execute({ sessionId }))
-  const fresh = await json<'Answer'>(await execute({}))
+  const other = await json<'Answer'>(await execute({}))
 
   expect(sessionId).toMatch(/^session-/)
   expect(again.sessionId).toBe(sessionId)
-  expect(fresh.sessionId).not.toBe(sessionId)
+  expect(other.sessionId).not.toBe(sessionId)
   expect(await session(sessionId)).toMatchObject({ assistantId: AGENT, userId: 'user-1', messageCount: 4 })
 })
 
-test('an unknown session is begun unless the profile says otherwise', async () => {
-  const { emulator, execute, session } = house()
+test('creates an unknown session unless unknownSession is reject', async () => {
+  const { emulator, execute, session } = setUp()
 
   expect((await json<'Answer'>(await execute({ sessionId: 'mine' }))).sessionId).toBe('mine')
   expect(await session('mine')).toMatchObject({ messageCount: 2, createdAt: NOW, isActive: true })
-  emulator.singularity.setProfile({ unknownSession: 'refuse' })
-  const refused = { status: 404, code: 'SESSION_NOT_FOUND' }
-  expect(await refusal(await execute({ sessionId: 'yours' }))).toMatchObject(refused)
+  emulator.singularity.setProfile({ unknownSession: 'reject' })
+  const notFound = { status: 404, code: 'SESSION_NOT_FOUND' }
+  expect(await refusal(await execute({ sessionId: 'yours' }))).toMatchObject(notFound)
   expect((await execute({ sessionId: 'mine' })).status).toBe(200)
   expect((await execute({})).status).toBe(200)
 })
 
-test('the session of another assistant cannot be used', async () => {
-  const { execute } = house({ sessions: [{ id: 'taken', assistant: 'Other Agent' }] })
+test('answers 404 for the session of another assistant', async () => {
+  const { execute } = setUp({ sessions: [{ id: 'taken', assistant: 'Other Agent' }] })
 
-  const refused = { status: 404, code: 'SESSION_NOT_FOUND' }
-  expect(await refusal(await execute({ sessionId: 'taken' }))).toMatchObject(refused)
+  const notFound = { status: 404, code: 'SESSION_NOT_FOUND' }
+  expect(await refusal(await execute({ sessionId: 'taken' }))).toMatchObject(notFound)
   expect((await execute({ sessionId: 'taken' }, { id: OTHER })).status).toBe(200)
 })
 
-test('a user has one active session with an assistant', async () => {
-  const { execute, session } = house()
+test('keeps one active session per user and assistant', async () => {
+  const { execute, session } = setUp()
   const active = async (...ids: string[]) => Promise.all(ids.map(async (id) => (await session(id)).isActive))
 
   await execute({ sessionId: 'a' })
@@ -67,8 +67,8 @@ test('a user has one active session with an assistant', async () => {
   expect(await active('a', 'b', 'c', 'd')).toEqual([true, false, true, true])
 })
 
-test('a session is over when nobody used it for a day', async () => {
-  const { emulator, execute, session } = house()
+test('ends a session after 24 hours without use', async () => {
+  const { emulator, execute, session } = setUp()
   await execute({ sessionId: 'a' })
   emulator.clock.advance('23h')
   expect((await execute({ sessionId: 'a' })).status).toBe(200)
@@ -80,8 +80,8 @@ test('a session is over when nobody used it for a day', async () => {
   expect(await session('a')).toMatchObject({ messageCount: 4, isActive: false })
 })
 
-test('sessions are listed, the last used first', async () => {
-  const { emulator, execute, get } = house()
+test('lists the most recently used session first', async () => {
+  const { emulator, execute, get } = setUp()
   await execute({ sessionId: 'a' })
   await execute({ sessionId: 'b' })
   emulator.clock.advance('1h')
@@ -97,8 +97,8 @@ test('sessions are listed, the last used first', async () => {
   expect(await listed('?limit=1&page=2')).toEqual([['a'], 3])
 })
 
-test('a session remembers what was said', async () => {
-  const { execute, get } = house({ executionRules: [{ response: 'Yes: {{userInput}}' }] })
+test('stores the inputs and answers of a session', async () => {
+  const { execute, get } = setUp({ executionRules: [{ response: 'Yes: {{userInput}}' }] })
   const attachments = [{ type: 'url', mimeType: 'image/png', url: 'https://example.com/image.png' }]
   await execute({ sessionId: 'a', userInput: 'One?', attachments })
   await execute({ sessionId: 'a', userInput: 'Two?' })
@@ -114,8 +114,8 @@ test('a session remembers what was said', async () => {
   ])
 })
 
-test('a deleted session takes its messages along', async () => {
-  const { emulator, execute, get, remove } = house()
+test('deletes the messages of a deleted session', async () => {
+  const { emulator, execute, get, remove } = setUp()
   await execute({ sessionId: 'a' })
 
   expect(await json<'Done'>(await remove('/api/sessions/a'))).toEqual({ success: true, message: 'Session deleted' })

@@ -1,14 +1,14 @@
 import type { VendorCase } from '../tour.ts'
 
-type OwnStep = VendorCase['steps'][number]
+type Step = VendorCase['steps'][number]
 
-/** The ids that the spec's examples use. */
+/** The id that the spec's examples use. */
 const ASSISTANT = '681b41850f470a9a746f280e'
 const KEY = `sk_live_${'0123456789abcdef'.repeat(4)}`
-const POWERLESS = `sk_live_${'f'.repeat(64)}`
+const KEY_WITHOUT_PERMISSIONS = `sk_live_${'f'.repeat(64)}`
 
-/** A step whose request differs from the example in its query or body. */
-function other(operation: string, status: number, { query = '', body }: { query?: string; body?: object }): OwnStep {
+/** Creates a step whose request differs from the spec's example in its query or body. */
+function variant(operation: string, status: number, { query = '', body }: { query?: string; body?: object }): Step {
   return (success) => {
     const request = success(operation)
     return {
@@ -19,6 +19,7 @@ function other(operation: string, status: number, { query = '', body }: { query?
   }
 }
 
+/** The case of Singularity Bridge in the common vendor suite. */
 export const singularityCase: VendorCase = {
   name: 'singularity',
   scenario: {
@@ -27,7 +28,7 @@ export const singularityCase: VendorCase = {
       companies: [{ id: 'company-456', name: 'Harbour Lane Outfitters' }],
       apiKeys: [
         { key: KEY, name: 'All' },
-        { key: POWERLESS, name: 'None', permissions: [] },
+        { key: KEY_WITHOUT_PERMISSIONS, name: 'None', permissions: [] },
       ],
       teams: [{ id: 'team-123', name: 'Returns' }, { name: 'Billing' }],
       assistants: [
@@ -40,17 +41,20 @@ export const singularityCase: VendorCase = {
       executionRules: [{ userInput: 'Use words', response: 'These are words.' }],
     },
   },
-  credentials: { all: { authorization: `Bearer ${KEY}` }, none: { authorization: `Bearer ${POWERLESS}` } },
+  credentials: {
+    all: { authorization: `Bearer ${KEY}` },
+    none: { authorization: `Bearer ${KEY_WITHOUT_PERMISSIONS}` },
+  },
   steps: [
-    other('comparePromptVersions', 200, { query: '?v1=1&v2=3' }),
-    other('createAssistant', 409, {
+    variant('comparePromptVersions', 200, { query: '?v1=1&v2=3' }),
+    variant('createAssistant', 409, {
       body: { name: 'Billing Agent', llmProvider: 'openai', llmModel: 'gpt-4o' },
     }),
-    other('updateAssistant', 409, { body: { name: 'Billing Agent' } }),
-    other('createTeam', 409, { body: { name: 'Billing' } }),
-    other('updateTeam', 409, { body: { name: 'Billing' } }),
-    other('assignTeams', 404, { body: { assistantId: ASSISTANT, teamIds: ['no-such-team'] } }),
-    other('listModels', 400, { query: '?provider=nobody' }),
+    variant('updateAssistant', 409, { body: { name: 'Billing Agent' } }),
+    variant('createTeam', 409, { body: { name: 'Billing' } }),
+    variant('updateTeam', 409, { body: { name: 'Billing' } }),
+    variant('assignTeams', 404, { body: { assistantId: ASSISTANT, teamIds: ['no-such-team'] } }),
+    variant('listModels', 400, { query: '?provider=nobody' }),
     (success) => ({ operation: 'executeAssistant', status: 200, request: success('executeAssistant') }),
     (success) => {
       const request = success('executeAssistant')

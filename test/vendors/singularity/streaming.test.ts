@@ -10,28 +10,28 @@ const HEADERS = {
   'content-type': 'application/json',
   accept: 'text/event-stream',
 }
-const ASKED = JSON.stringify({ userInput: 'Where is my parcel?' })
+const BODY = JSON.stringify({ userInput: 'Where is my parcel?' })
 
-/** A world with one assistant that answers as these rules say. */
-function desk(...executionRules: readonly object[]) {
+/** Creates an emulator with one assistant and these execution rules. */
+function emulatorWithRules(...executionRules: readonly object[]) {
   return emulatorWith({ assistants: [{ id: AGENT, name: 'Support Agent' }], executionRules })
 }
 
 function execute({ singularity }: WorldDoor, init: RequestInit = {}): Promise<Response> {
-  return singularity.fetch(PATH, { method: 'POST', headers: HEADERS, body: ASKED, ...init })
+  return singularity.fetch(PATH, { method: 'POST', headers: HEADERS, body: BODY, ...init })
 }
 
-/** What a client of the field's own makes of a stream. */
+/** Parses a stream with a widely used event stream parser. */
 async function eventsOf(response: Response): Promise<EventSourceMessage[]> {
   const events: EventSourceMessage[] = []
   createParser({ onEvent: (event) => events.push(event) }).feed(await response.text())
   return events
 }
 
-/** The tokens among them, put together. */
+/** Joins the tokens of a stream's events. */
 function tokensIn(events: readonly EventSourceMessage[]): string {
-  const told = events.map(({ data }): { type?: string; value?: string } => JSON.parse(data))
-  return told.map(({ type, value = '' }) => (type === 'token' ? value : '')).join('')
+  const messages = events.map(({ data }): { type?: string; value?: string } => JSON.parse(data))
+  return messages.map(({ type, value = '' }) => (type === 'token' ? value : '')).join('')
 }
 
 describe('a streamed execution', () => {
@@ -42,38 +42,38 @@ describe('a streamed execution', () => {
 
   it.each([
     ['a rule', [{ response: 'It is  on\nits way,\t{{userInput}} ' }]],
-    ['nobody', []],
-  ])('the tokens of a stream make up the plain answer', async (_, rules) => {
-    const { response } = await (await asCaller(desk(...rules)).post(PATH, JSON.parse(ASKED))).json()
-    const streamed = await execute(desk(...rules))
+    ['no rule', []],
+  ])('streams tokens that add up to the plain answer', async (_, rules) => {
+    const { response } = await (await asCaller(emulatorWithRules(...rules)).post(PATH, JSON.parse(BODY))).json()
+    const streamed = await execute(emulatorWithRules(...rules))
     expect(streamed.headers.get('content-type')).toBe('text/event-stream')
     expect(tokensIn(await eventsOf(streamed))).toBe(response)
   })
 
-  it('a stream ends in done or in an error', async () => {
-    const done = await eventsOf(await execute(desk({ response: 'Here it is.' })))
+  it('ends a stream with done or with an error', async () => {
+    const done = await eventsOf(await execute(emulatorWithRules({ response: 'Here it is.' })))
     expect(done.at(-1)).toMatchObject({ data: '{"type":"done"}' })
     expect(done.filter(({ data }) => data.includes('"done"'))).toHaveLength(1)
 
-    const failing = desk({ response: 'One moment', error: { status: 503 } })
+    const failing = emulatorWithRules({ response: 'One moment', error: { status: 503 } })
     const failed = await eventsOf(await execute(failing))
     expect(tokensIn(failed)).toBe('One moment')
     expect(failed.at(-1)).toMatchObject({ event: 'error' })
     expect(JSON.parse(failed.at(-1)?.data ?? '')).toMatchObject({ code: 'SERVICE_UNAVAILABLE' })
   })
 
-  it('tokens keep the pace that is set', async () => {
+  it('sends tokens at the pace of the rule or of tokenPace', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
-    const emulator = desk({ userInput: 'Slowly', response: 'One two', pace: 300 }, { response: 'One two' })
+    const emulator = emulatorWithRules({ userInput: 'Slowly', response: 'One two', pace: 300 }, { response: 'One two' })
     emulator.singularity.setProfile({ tokenPace: 100 })
     expect(await arrivals(await execute(emulator))).toEqual([0, 100, 200])
     const body = JSON.stringify({ userInput: 'Slowly' })
     expect(await arrivals(await execute(emulator, { body }))).toEqual([0, 300, 600])
   })
 
-  it('a stream that waits is kept alive', async () => {
+  it('sends comments to keep a waiting stream open', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
-    const response = await execute(desk({ response: 'One two', pace: 50_000 }))
+    const response = await execute(emulatorWithRules({ response: 'One two', pace: 50_000 }))
     const reading = response.text()
     await vi.advanceTimersByTimeAsync(100_000)
     const text = await reading
@@ -81,25 +81,25 @@ describe('a streamed execution', () => {
     expect(text.search(/^: /m)).toBeGreaterThan(text.indexOf('One'))
   })
 
-  it('a client that hangs up leaves no timer behind', async () => {
+  it('leaves no timer behind when a client disconnects', async () => {
     const pace = 15_123
     const [set, cleared] = [vi.spyOn(globalThis, 'setTimeout'), vi.spyOn(globalThis, 'clearTimeout')]
-    const { url, close } = await desk({ response: 'One two three', pace }).listen({ port: 0 })
+    const { url, close } = await emulatorWithRules({ response: 'One two three', pace }).listen({ port: 0 })
     const waiting = () => {
-      const begun = set.mock.results.filter((_, call) => set.mock.calls[call]?.[1] === pace)
-      return begun.filter(({ value }) => !cleared.mock.calls.some(([timer]) => timer === value)).length
+      const started = set.mock.results.filter((_, call) => set.mock.calls[call]?.[1] === pace)
+      return started.filter(({ value }) => !cleared.mock.calls.some(([timer]) => timer === value)).length
     }
     try {
-      const leaving = new AbortController()
+      const controller = new AbortController()
       const response = await fetch(url + PATH, {
         method: 'POST',
         headers: HEADERS,
-        body: ASKED,
-        signal: leaving.signal,
+        body: BODY,
+        signal: controller.signal,
       })
       await response.body?.getReader().read()
       await expect.poll(waiting).toBe(1)
-      leaving.abort()
+      controller.abort()
       await expect.poll(waiting).toBe(0)
     } finally {
       await close()
@@ -107,12 +107,12 @@ describe('a streamed execution', () => {
   })
 })
 
-/** When each event arrives, in ms since it was asked for. */
+/** Returns when each chunk of a response arrives, in milliseconds since the start of reading. */
 async function arrivals(response: Response): Promise<number[]> {
-  const asked = performance.now()
+  const start = performance.now()
   const times: number[] = []
   const reading = (async () => {
-    for await (const _ of response.body ?? []) times.push(performance.now() - asked)
+    for await (const _ of response.body ?? []) times.push(performance.now() - start)
   })()
   await vi.advanceTimersByTimeAsync(10_000)
   await reading

@@ -3,8 +3,8 @@ import { asCaller, emulatorWith, json, NOW, refusal } from '../../support/singul
 
 const AGENT = '681b41850f470a9a746f280e'
 
-/** An assistant in one of two teams. */
-function house() {
+/** Creates a client of a world with two teams and an assistant in the first one. */
+function setUp() {
   return asCaller(
     emulatorWith({
       teams: [
@@ -16,7 +16,7 @@ function house() {
   )
 }
 
-test('teams are listed fifty to a page', async () => {
+test('lists fifty teams per page sorted by name', async () => {
   const names = Array.from({ length: 51 }, (_, i) => `Team ${String(51 - i).padStart(2, '0')}`)
   const { get } = asCaller(emulatorWith({ teams: names.map((name) => ({ name })) }))
 
@@ -27,20 +27,20 @@ test('teams are listed fifty to a page', async () => {
   expect((await json<'TeamPage'>(await get('/api/teams?page=2'))).data).toHaveLength(1)
 })
 
-test('a second team of the same name is refused', async () => {
-  const { post, put, get } = house()
+test('rejects a duplicate team name', async () => {
+  const { post, put, get } = setUp()
 
-  const made = await json<'Team'>(await post('/api/teams', { name: ' Three ' }))
+  const created = await json<'Team'>(await post('/api/teams', { name: ' Three ' }))
 
-  expect(made).toMatchObject({ name: 'Three', description: null, createdAt: NOW, updatedAt: NOW })
-  expect(await json<'Team'>(await get(`/api/teams/${made.id}`))).toEqual(made)
-  const taken = { status: 409, code: 'TEAM_NAME_EXISTS' }
-  expect(await refusal(await post('/api/teams', { name: 'One' }))).toMatchObject(taken)
-  expect(await refusal(await put('/api/teams/two', { name: 'One' }))).toMatchObject(taken)
+  expect(created).toMatchObject({ name: 'Three', description: null, createdAt: NOW, updatedAt: NOW })
+  expect(await json<'Team'>(await get(`/api/teams/${created.id}`))).toEqual(created)
+  const duplicate = { status: 409, code: 'TEAM_NAME_EXISTS' }
+  expect(await refusal(await post('/api/teams', { name: 'One' }))).toMatchObject(duplicate)
+  expect(await refusal(await put('/api/teams/two', { name: 'One' }))).toMatchObject(duplicate)
 })
 
-test('a team keeps what an update leaves out', async () => {
-  const { put } = house()
+test('keeps the fields of a team that an update omits', async () => {
+  const { put } = setUp()
 
   expect(await json<'Team'>(await put('/api/teams/one', { name: 'Uno' }))).toMatchObject({
     name: 'Uno',
@@ -52,8 +52,8 @@ test('a team keeps what an update leaves out', async () => {
   })
 })
 
-test('teams are added or take the place of others', async () => {
-  const { post } = house()
+test('appends or replaces the teams of an assistant', async () => {
+  const { post } = setUp()
   const assign = async (body: object) => {
     return (await json<'Assistant'>(await post('/api/teams/assign', { assistantId: AGENT, ...body }))).teamIds
   }
@@ -63,8 +63,8 @@ test('teams are added or take the place of others', async () => {
   expect(await assign({ teamIds: [], append: false })).toEqual([])
 })
 
-test('only teams that exist are assigned', async () => {
-  const { post, get } = house()
+test('answers 404 when an unknown assistant or team is assigned', async () => {
+  const { post, get } = setUp()
   const assign = async (assistantId: string, teamIds: string[]) => {
     return refusal(await post('/api/teams/assign', { assistantId, teamIds }))
   }
@@ -74,8 +74,8 @@ test('only teams that exist are assigned', async () => {
   expect(await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))).toMatchObject({ teamIds: ['one'] })
 })
 
-test('the assistants of a team are listed', async () => {
-  const { get } = house()
+test('lists the assistants of a team', async () => {
+  const { get } = setUp()
 
   const { data, meta } = await json<'AssistantPage'>(await get('/api/teams/one/assistants'))
 
@@ -83,17 +83,17 @@ test('the assistants of a team are listed', async () => {
   expect(await refusal(await get('/api/teams/none/assistants'))).toMatchObject({ status: 404, code: 'TEAM_NOT_FOUND' })
 })
 
-test('an assistant is taken out of a team', async () => {
-  const { get, remove } = house()
-  const gone = { success: true, message: 'Assistant removed from team' }
+test('removes an assistant from a team', async () => {
+  const { get, remove } = setUp()
+  const removed = { success: true, message: 'Assistant removed from team' }
 
-  expect(await json<'Done'>(await remove(`/api/teams/one/assistants/${AGENT}`))).toEqual(gone)
+  expect(await json<'Done'>(await remove(`/api/teams/one/assistants/${AGENT}`))).toEqual(removed)
   expect((await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))).teamIds).toEqual([])
-  expect(await json<'Done'>(await remove(`/api/teams/one/assistants/${AGENT}`))).toEqual(gone)
+  expect(await json<'Done'>(await remove(`/api/teams/one/assistants/${AGENT}`))).toEqual(removed)
 })
 
-test('a deleted team leaves its assistants behind', async () => {
-  const { get, remove } = house()
+test('removes a deleted team from its assistants', async () => {
+  const { get, remove } = setUp()
 
   expect(await json<'Done'>(await remove('/api/teams/one'))).toEqual({ success: true, message: 'Team deleted' })
 

@@ -1,12 +1,19 @@
-import { moment } from '../moment.ts'
-import { addVersion, comparison, statisticsOf, versionOf, versionSummary, versionsOf } from '../prompt-history.ts'
+import {
+  addVersion,
+  compareVersions,
+  statisticsOf,
+  toVersionSummary,
+  versionOf,
+  versionsOf,
+} from '../prompt-history.ts'
 import type { Singularity } from '../singularity.ts'
+import { toTimestamp } from '../timestamp.ts'
 
 export const promptHistory = {
   listPromptVersions: ({ world, path, query: { offset, limit } }) => {
     const newestFirst = versionsOf(world, path.assistantId).toReversed()
     const end = limit === undefined ? undefined : offset + limit
-    return { versions: newestFirst.slice(offset, end).map(versionSummary) }
+    return { versions: newestFirst.slice(offset, end).map(toVersionSummary) }
   },
 
   readPromptVersion: ({ world, path }) => {
@@ -15,13 +22,13 @@ export const promptHistory = {
   },
 
   comparePromptVersions: ({ world, path: { assistantId }, query: { v1, v2 } }) => {
-    return comparison(versionOf(world, assistantId, v1), versionOf(world, assistantId, v2))
+    return compareVersions(versionOf(world, assistantId, v1), versionOf(world, assistantId, v2))
   },
 
   readPromptStatistics: ({ world, path }) => statisticsOf(versionsOf(world, path.assistantId)),
 
   rollbackPrompt: ({ world, path: { assistantId, version }, clock }) => {
-    const now = moment(clock.now())
+    const now = toTimestamp(clock.now())
     const earlier = versionOf(world, assistantId, version)
     const added = addVersion(world, { rollback: earlier }, { assistantId, createdAt: now })
     world.assistants.update(assistantId, { llmPrompt: added.prompt, updatedAt: now })
