@@ -8,6 +8,7 @@ import { pacts } from './handlers/pacts.ts'
 import { state } from './handlers/state.ts'
 import { worlds } from './handlers/worlds.ts'
 
+/** Handlers of every operation of the control API. */
 export const handlers: Control = {
   ...emulator,
   ...inspector,
