@@ -17,7 +17,7 @@ describe('a world whose scenario is edited', () => {
     return { emulator, mistakes: errors }
   }
 
-  it('keeps its state, and is told to be outdated', async () => {
+  it('keeps its state and is reported as outdated', async () => {
     const { emulator, mistakes: errors } = await edited()
     expect(errors).toEqual([])
     expect(namesIn(await send(emulator, 'GET', QUEUES))).toEqual(['Billing'])
@@ -30,7 +30,7 @@ describe('a world whose scenario is edited', () => {
     ])
   })
 
-  it('begins with what its scenario now says once it is reset', async () => {
+  it('starts from the edited scenario after a reset', async () => {
     const { emulator } = await edited()
     await controlOf(emulator).post('/worlds/default/reset')
     expect(namesIn(await send(emulator, 'GET', QUEUES))).toEqual(['Orders'])
@@ -40,7 +40,7 @@ describe('a world whose scenario is edited', () => {
     expect(namesIn(await send(emulator, 'GET', QUEUES))).toEqual(['Orders'])
   })
 
-  it('stays as it was when the edit has mistakes', async () => {
+  it('keeps the previous scenario if the edit has errors', async () => {
     const { emulator } = await edited()
     emulator.reset()
     const errors = emulator.scenarios.put(await readSource('scenario: mine\ngenesis: {}\n', 'mine.yaml'))
@@ -50,8 +50,8 @@ describe('a world whose scenario is edited', () => {
   })
 })
 
-describe('scenarios over HTTP', () => {
-  it('tell their parameters, and take other values', async () => {
+describe('scenarios in the control API', () => {
+  it('lists the parameters of a scenario and accepts other values', async () => {
     const control = controlOf(createEmulator())
     const { scenarios } = await control.read('ScenarioList', '/scenarios')
     const expired = scenarios.find(({ name }) => name === 'expired-credentials')
@@ -62,7 +62,7 @@ describe('scenarios over HTTP', () => {
     expect((await control.post('/worlds', { name: 'c', with: given.with })).status).toBe(400)
   })
 
-  it('have a schema that knows every vendor', async () => {
+  it('serves a scenario schema that covers every vendor', async () => {
     const schema = await (await controlOf(createEmulator()).get('/scenario.schema.json')).json()
     expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(['scenario', 'extends', 'with', 'genesys']))
   })

@@ -25,7 +25,7 @@ describe('worlds on one server', () => {
   })
   afterAll(() => server.close())
 
-  it.each(['path', 'header', 'token'])('two hundred clients in worlds chosen by %s do not meet', async (way) => {
+  it.each(['path', 'header', 'token'])('isolates two hundred clients whose worlds are selected by %s', async (way) => {
     const clients = await Promise.all(Array.from({ length: CLIENTS }, (_, number) => enter(way, number)))
 
     const told = await Promise.all(clients.map(follow))

@@ -29,8 +29,8 @@ async function hear(url: string, count: number, headers: Record<string, string> 
   return ids.map(([, event, id]) => `${event} ${id}`)
 }
 
-describe('who listens to the journal', () => {
-  it('who listens hears every exchange as it happens', async () => {
+describe('the event stream of the request journal', () => {
+  it('sends every exchange as it happens, and an event when the journal is emptied', async () => {
     const emulator = createEmulator()
     const { url } = await listening(emulator)
     const heard = hear(`${url}${EVENTS}`, 3)
@@ -41,14 +41,14 @@ describe('who listens to the journal', () => {
     expect(await heard).toEqual(['exchange 1', 'exchange 2', 'reset 0'])
   })
 
-  it('a listener that comes back hears what it missed', async () => {
+  it('sends the missed exchanges to a client that reconnects', async () => {
     const emulator = createEmulator()
     const { url } = await listening(emulator)
     for (let i = 0; i < 4; i++) await get(emulator, ASSISTANTS)
     expect(await hear(`${url}${EVENTS}`, 2, { 'last-event-id': '2' })).toEqual(['exchange 3', 'exchange 4'])
   })
 
-  it('a listener that heard of more than there is begins anew', async () => {
+  it('sends a reset and the whole journal to a client whose last event id is too high', async () => {
     const emulator = createEmulator()
     const { url } = await listening(emulator)
     for (let i = 0; i < 2; i++) await get(emulator, ASSISTANTS)
@@ -56,7 +56,7 @@ describe('who listens to the journal', () => {
     expect(heard).toEqual(['reset 0', 'exchange 1', 'exchange 2'])
   })
 
-  it('a listener whose world is deleted is let go', async () => {
+  it('ends the event stream when its world is deleted', async () => {
     const emulator = createEmulator()
     const { url } = await listening(emulator)
     const world = emulator.fork({ name: 'short' })
@@ -67,7 +67,7 @@ describe('who listens to the journal', () => {
     expect(await controlOf(emulator).read('Health', '/health')).toMatchObject({ waiting: { count: 0 } })
   })
 
-  it('hears only what it asked for', async () => {
+  it('sends only the exchanges that match the filter', async () => {
     const emulator = createEmulator()
     const { url } = await listening(emulator)
     for (const path of [ASSISTANTS, '/api/v2/users/me', ASSISTANTS]) await get(emulator, path)
@@ -75,7 +75,7 @@ describe('who listens to the journal', () => {
     expect(heard).toEqual(['exchange 1', 'exchange 3'])
   })
 
-  it('frees its seat when it hangs up', async () => {
+  it('stops counting a client as listening when it disconnects', async () => {
     const emulator = createEmulator()
     const { url } = await listening(emulator)
     await get(emulator, ASSISTANTS)
@@ -83,7 +83,7 @@ describe('who listens to the journal', () => {
     await expect.poll(() => controlOf(emulator).read('Health', '/health')).toMatchObject({ waiting: { count: 0 } })
   })
 
-  it('keeps no server from closing', async () => {
+  it('lets the server close while a client listens', async () => {
     const emulator = createEmulator()
     const { url, close } = await emulator.listen({ port: 0 })
     const response = await fetch(`${url}${EVENTS}`)

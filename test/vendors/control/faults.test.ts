@@ -6,8 +6,8 @@ import { get } from '../../support/genesys.ts'
 const ASSISTANTS = '/api/v2/assistants'
 const FAULTS = '/worlds/default/faults'
 
-describe('faults over HTTP', () => {
-  it('strike, are listed while they can, and leave the list once they are spent', async () => {
+describe('the fault endpoints', () => {
+  it('lists a fault until it was injected as often as its times allow', async () => {
     const emulator = createEmulator()
     const control = controlOf(emulator)
     const set = await control.post(FAULTS, { vendor: 'genesys', operation: 'getAssistants', status: 503, times: 2 })
@@ -20,7 +20,7 @@ describe('faults over HTTP', () => {
     expect((await get(emulator, ASSISTANTS)).status).toBe(200)
   })
 
-  it('are shown by what they struck', async () => {
+  it('names the injected fault in the request journal', async () => {
     const emulator = createEmulator()
     const control = controlOf(emulator)
     await control.post(FAULTS, { vendor: 'genesys', operation: '*', status: 500, nth: 2 })
@@ -29,7 +29,7 @@ describe('faults over HTTP', () => {
     expect(exchanges.map(({ number, fault }) => [number, fault])).toEqual([[2, 'fault-1']])
   })
 
-  it('can be taken away one by one, or all', async () => {
+  it('removes one fault or all faults', async () => {
     const control = controlOf(createEmulator())
     for (const status of [500, 503, 504]) await control.post(FAULTS, { vendor: 'genesys', operation: '*', status })
     expect((await control.delete(`${FAULTS}/fault-2`)).status).toBe(204)
@@ -39,7 +39,7 @@ describe('faults over HTTP', () => {
     expect((await control.read('FaultList', FAULTS)).faults).toEqual([])
   })
 
-  it('of one world strike no other', async () => {
+  it('injects a fault only in its own world', async () => {
     const emulator = createEmulator()
     const control = controlOf(emulator)
     await control.post('/worlds', { name: 'mine' })
@@ -48,7 +48,7 @@ describe('faults over HTTP', () => {
     expect((await get(emulator.world('mine'), ASSISTANTS)).status).toBe(503)
   })
 
-  it('a fault outside the spec is refused, and says what is inside', async () => {
+  it('rejects a status that the spec does not declare and lists the declared ones', async () => {
     const control = controlOf(createEmulator())
     const refusal = await problem(
       await control.post(FAULTS, { vendor: 'genesys', operation: 'getAssistants', status: 418 }),
@@ -58,7 +58,7 @@ describe('faults over HTTP', () => {
     expect((await control.read('FaultList', FAULTS)).faults).toEqual([])
   })
 
-  it('of an operation that there is none of is refused, with the nearest', async () => {
+  it('rejects a fault for an unknown operation and suggests the nearest name', async () => {
     const control = controlOf(createEmulator())
     const refusal = await problem(
       await control.post(FAULTS, { vendor: 'genesys', operation: 'getAsistants', status: 503 }),
@@ -76,7 +76,7 @@ describe('faults over HTTP', () => {
     { transport: 'melted' },
     { lost: 'response' },
     {},
-  ])('that make no sense are refused: %j', async (rule) => {
+  ])('rejects the invalid fault %j', async (rule) => {
     const control = controlOf(createEmulator())
     expect((await control.post(FAULTS, { vendor: 'genesys', operation: '*', ...rule })).status).toBe(400)
   })
@@ -88,7 +88,7 @@ describe('faults over HTTP', () => {
     { quota: { requests: 1, seconds: 60 } },
     { transport: 'reset', lost: 'response' },
     { status: 503, probability: 0.5, times: 3 },
-  ])('of every kind can be set: %j', async (rule) => {
+  ])('accepts the fault %j', async (rule) => {
     const control = controlOf(createEmulator())
     const set = await control.post(FAULTS, { vendor: 'genesys', operation: '*', ...rule })
     expect(await body<'Fault'>(set)).toMatchObject({ id: 'fault-1', operation: '*', seen: 0, injected: 0, ...rule })

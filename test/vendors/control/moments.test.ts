@@ -7,8 +7,8 @@ import { emulatorWith, get, json, post, remove } from '../../support/genesys.ts'
 const ASSISTANTS = '/api/v2/assistants'
 const NEW = { name: 'Returns helper', transcriptionConfig: { vendorName: 'Genesys' } }
 
-describe('a named snapshot', () => {
-  it('can be saved, listed, restored and deleted', async () => {
+describe('named snapshots', () => {
+  it('saves, lists, restores and deletes a snapshot', async () => {
     const emulator = emulatorWith({ assistants: [{ name: 'Returns desk' }] })
     const control = controlOf(emulator)
     const saved = await body<'Snapshot'>(await control.put('/worlds/default/snapshots/before'))
@@ -23,7 +23,7 @@ describe('a named snapshot', () => {
     expect((await control.delete('/worlds/default/snapshots/before')).status).toBe(404)
   })
 
-  it('a snapshot of the same name gives way', async () => {
+  it('replaces a snapshot of the same name', async () => {
     const emulator = emulatorWith({})
     const control = controlOf(emulator)
     await control.put('/worlds/default/snapshots/here')
@@ -34,7 +34,7 @@ describe('a named snapshot', () => {
     expect((await control.read('SnapshotList', '/worlds/default/snapshots')).snapshots).toMatchObject([{ after: 1 }])
   })
 
-  it('one snapshot too many is refused', async () => {
+  it('rejects a snapshot when the world has too many', async () => {
     const control = controlOf(createEmulator({ limits: { snapshots: 2 } }))
     for (const name of ['a', 'b']) expect((await control.put(`/worlds/default/snapshots/${name}`)).status).toBe(200)
     expect((await control.put('/worlds/default/snapshots/b')).status).toBe(200)
@@ -42,14 +42,14 @@ describe('a named snapshot', () => {
     expect([refusal.status, refusal.detail]).toEqual([409, expect.stringContaining('2 snapshots, which is the limit')])
   })
 
-  it.each(['snapshot:none', 'exchange:7', 'before:1'])('%s, which is none, cannot be restored', async (to) => {
+  it.each(['snapshot:none', 'exchange:7', 'before:1'])('answers 404 when the moment %s does not exist', async (to) => {
     const control = controlOf(createEmulator())
     expect((await control.post('/worlds/default/restore', { to })).status).toBe(404)
   })
 })
 
-describe('a moment', () => {
-  it('after any exchange can be restored', async () => {
+describe('the moments of a world', () => {
+  it('restores the state after any exchange', async () => {
     const emulator = emulatorWith({})
     const control = controlOf(emulator)
     await post(emulator, ASSISTANTS, NEW)
@@ -58,7 +58,7 @@ describe('a moment', () => {
     expect(emulator.genesys.records.assistants.list().map(({ name }) => name)).toEqual(['Returns helper'])
   })
 
-  it('the moment before an exchange is its own, whatever happened since the last', async () => {
+  it('restores the state before an exchange with all edits since the previous one', async () => {
     const emulator = emulatorWith({})
     const control = controlOf(emulator)
     await post(emulator, ASSISTANTS, NEW)
@@ -72,7 +72,7 @@ describe('a moment', () => {
     expect(emulator.genesys.records.assistants.list().map(({ name }) => name)).toEqual(['Returns helper', 'By hand'])
   })
 
-  it('a restored world keeps its journal', async () => {
+  it('keeps the journal of a restored world', async () => {
     const emulator = emulatorWith({})
     await post(emulator, ASSISTANTS, NEW)
     await post(emulator, ASSISTANTS, { ...NEW, name: 'Second' })
@@ -85,7 +85,7 @@ describe('a moment', () => {
     ])
   })
 
-  it('what follows a restored moment is answered as it was', async () => {
+  it('answers repeated requests identically after a restore', async () => {
     const emulator = emulatorWith({ assistants: [{ name: 'Returns desk' }] })
     await get(emulator, ASSISTANTS)
     const follow = async () => {
@@ -98,8 +98,8 @@ describe('a moment', () => {
   })
 })
 
-describe('a diff', () => {
-  it('the patch turns one moment into the other', async () => {
+describe('the diff endpoint', () => {
+  it('returns a patch that turns one moment into the other', async () => {
     const emulator = createEmulator({ seed: 7, clock: '2026-01-15T09:00:00Z' })
     const control = controlOf(emulator)
     const before = await wholeState(emulator)
@@ -123,12 +123,12 @@ describe('a diff', () => {
     ])
   })
 
-  it('of a moment with itself is empty', async () => {
+  it('returns an empty patch for a moment and itself', async () => {
     const control = controlOf(createEmulator())
     expect(await (await control.get('/worlds/default/diff?from=now&to=now')).json()).toEqual([])
   })
 
-  it('between any two moments says what one exchange did', async () => {
+  it('returns the changes that one exchange made', async () => {
     const emulator = emulatorWith({ routingQueues: [{ name: 'Billing', memberCount: 3 }] })
     const [queue] = emulator.genesys.records.routingQueues.list()
     await get(emulator, ASSISTANTS)

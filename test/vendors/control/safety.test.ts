@@ -30,9 +30,9 @@ function ask(port: number, path: string, { method = 'GET', headers = {}, body = 
   return promise
 }
 
-describe('on loopback the control API', () => {
+describe('the control API on loopback', () => {
   it.each(['127.0.0.1:{port}', 'localhost:{port}', 'localhost', 'desk.localhost:{port}', '[::1]:{port}', '127.1.2.3'])(
-    'answers to the name %s',
+    'accepts the Host %s',
     async (name) => {
       const { port } = await listening()
       const host = name.replace('{port}', String(port))
@@ -41,7 +41,7 @@ describe('on loopback the control API', () => {
   )
 
   it.each(['evil.example', 'evil.example:{port}', '127.0.0.1.evil.example', 'localhost.evil.example', '10.0.0.7'])(
-    'a name that was bound to this machine by someone else is refused: %s',
+    'rejects the foreign Host %s',
     async (name) => {
       const { port } = await listening()
       const host = name.replace('{port}', String(port))
@@ -57,7 +57,7 @@ describe('on loopback the control API', () => {
     { origin: 'http://127.0.0.1:1' },
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
-  ])('a page of another site is refused: %j', async (headers) => {
+  ])('rejects a request from a page of another site: %j', async (headers) => {
     const { port, emulator } = await listening()
     await controlOf(emulator).patch('/worlds/default/clock', { now: '2026-01-15T09:00:00Z', frozen: true })
     const json = { ...headers, 'content-type': 'application/json' }
@@ -78,14 +78,14 @@ describe('on loopback the control API', () => {
     expect((await controlOf(emulator).read('Clock', '/worlds/default/clock')).now).toBe('2026-01-15T09:00:00.000Z')
   })
 
-  it('answers a page of its own', async () => {
+  it('accepts a request from its own page', async () => {
     const { port } = await listening()
     const host = `127.0.0.1:${port}`
     const headers = { host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' }
     expect((await ask(port, HEALTH, { headers })).status).toBe(200)
   })
 
-  it('no page of another origin may read what it answers', async () => {
+  it('sends no CORS headers, so that no other origin can read a response', async () => {
     const { port } = await listening()
     const question = await ask(port, HEALTH, {
       method: 'OPTIONS',
@@ -98,20 +98,20 @@ describe('on loopback the control API', () => {
     expect(question.status).toBe(405)
   })
 
-  it('is not reached through the prefix of a world either', async () => {
+  it('rejects a cross-origin request with the path prefix of a world', async () => {
     const { port } = await listening()
     const headers = { origin: 'https://evil.example' }
     const response = await ask(port, `/_world/default${HEALTH}`, { headers })
     expect([response.status, 'access-control-allow-origin' in response.headers]).toEqual([403, false])
   })
 
-  it('has no token', async () => {
+  it('creates no control token on loopback', async () => {
     expect((await listening()).controlToken).toBeUndefined()
   })
 })
 
-describe('beyond loopback the control API', () => {
-  it('beyond loopback the token is required', async () => {
+describe('the control API beyond loopback', () => {
+  it('requires the control token beyond loopback', async () => {
     const { port, controlToken = '' } = await listening({ host: '0.0.0.0' })
     expect(controlToken).toMatch(/^[\w-]{32}$/)
     const statuses = [undefined, bearer('wrong'), bearer(`${controlToken}x`), bearer(controlToken)].map(
@@ -120,24 +120,24 @@ describe('beyond loopback the control API', () => {
     expect(await Promise.all(statuses)).toEqual([401, 401, 401, 200])
   })
 
-  it('refuses a page of another site though it has the token', async () => {
+  it('rejects a cross-origin request that has the control token', async () => {
     const { port, controlToken = '' } = await listening({ host: '0.0.0.0' })
     const headers = { ...bearer(controlToken), origin: 'https://evil.example' }
     expect((await ask(port, HEALTH, { headers })).status).toBe(403)
   })
 
-  it('takes a token that was chosen, on loopback as well', async () => {
+  it('requires a configured control token on loopback, too', async () => {
     const { port } = await listening({ controlToken: 'chosen' })
     expect((await ask(port, HEALTH)).status).toBe(401)
     expect((await ask(port, HEALTH, { headers: bearer('chosen') })).status).toBe(200)
   })
 
-  it('makes another token each time', async () => {
+  it('creates a different control token for each server', async () => {
     const [a, b] = [await listening({ host: '0.0.0.0' }), await listening({ host: '0.0.0.0' })]
     expect(a.controlToken).not.toBe(b.controlToken)
   })
 
-  it('leaves the vendors as open as they were', async () => {
+  it("leaves the vendors' APIs open to other origins", async () => {
     const { port } = await listening({ host: '0.0.0.0' })
     const headers = { ...bearer('any'), origin: 'https://app.example' }
     const response = await ask(port, '/api/v2/assistants', { headers })
@@ -145,8 +145,8 @@ describe('beyond loopback the control API', () => {
   })
 })
 
-describe('secrets', () => {
-  it('secrets are redacted wherever the journal is shown', async () => {
+describe('secrets in the request journal', () => {
+  it('redacts secrets in the journal and its HAR export', async () => {
     const emulator = createEmulator()
     const control = controlOf(emulator)
     await emulator.fetch('/oauth/token?secret=q-secret', {

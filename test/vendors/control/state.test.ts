@@ -5,8 +5,8 @@ import { emulatorWith, get, json } from '../../support/genesys.ts'
 const QUEUES = '/worlds/default/state/genesys/routingQueues'
 const desk = () => emulatorWith({ routingQueues: [{ name: 'Billing' }, { name: 'Orders' }, { name: 'Returns' }] })
 
-describe('the state of a world', () => {
-  it('is listed by collection, with how many records each has', async () => {
+describe('the record endpoints', () => {
+  it('lists the collections with their number of records', async () => {
     const { collections } = await controlOf(desk()).read('CollectionList', '/worlds/default/state')
     expect(collections.find(({ collection }) => collection === 'routingQueues')).toEqual({
       vendor: 'genesys',
@@ -16,7 +16,7 @@ describe('the state of a world', () => {
     })
   })
 
-  it('is read page by page', async () => {
+  it('lists records page by page', async () => {
     const control = controlOf(desk())
     const first = await control.read('RecordPage', `${QUEUES}?limit=2`)
     const second = await control.read('RecordPage', `${QUEUES}?limit=2&cursor=${first.next}`)
@@ -28,7 +28,7 @@ describe('the state of a world', () => {
     expect([first.total, second.next]).toEqual([3, undefined])
   })
 
-  it('a search lists the records in which a text stands', async () => {
+  it('lists only the records that contain the search text', async () => {
     const names = ['Billing north', 'Orders', 'Billing south', 'Name of nobody']
     const control = controlOf(emulatorWith({ routingQueues: names.map((name) => ({ name })) }))
     const first = await control.read('RecordPage', `${QUEUES}?search=BILLING&limit=1`)
@@ -39,12 +39,12 @@ describe('the state of a world', () => {
     expect((await control.get(`${QUEUES}?search=orders&cursor=${first.next}`)).status).toBe(400)
   })
 
-  it('a garbled cursor of the state is refused', async () => {
+  it('rejects a malformed cursor of a record list', async () => {
     const refusal = await problem(await controlOf(desk()).get(`${QUEUES}?cursor=nonsense`))
     expect(refusal).toMatchObject({ status: 400, findings: [{ in: 'query', at: 'cursor' }] })
   })
 
-  it('a record is made of as much as is given', async () => {
+  it('creates a record and fills in the fields that are not given', async () => {
     const emulator = desk()
     const control = controlOf(emulator)
     const made = await control.post('/worlds/default/state/genesys/assistants', { name: 'Helper', queues: ['Billing'] })
@@ -55,7 +55,7 @@ describe('the state of a world', () => {
     expect(queues.entities).toHaveLength(1)
   })
 
-  it('a record that breaks the schema is refused', async () => {
+  it('rejects a record that does not match the schema and lists every error', async () => {
     const emulator = desk()
     const wrong = { name: 3, transcriptionConfig: { vendorName: 'Nobody' } }
     const refusal = await problem(await controlOf(emulator).post('/worlds/default/state/genesys/assistants', wrong))
@@ -66,18 +66,18 @@ describe('the state of a world', () => {
     expect(emulator.genesys.records.assistants.size).toBe(0)
   })
 
-  it('nothing is made of a record that refers to what is not there', async () => {
+  it('creates nothing from a record that refers to an unknown record', async () => {
     const emulator = desk()
     const made = await controlOf(emulator).post('/worlds/default/state/genesys/assistants', { queues: ['Biling'] })
     expect(made.status).toBe(400)
     expect(emulator.genesys.records.assistants.size).toBe(0)
   })
 
-  it('a second record of a unique name is refused', async () => {
+  it('rejects a second record with the same unique name', async () => {
     expect((await controlOf(desk()).post(QUEUES, { name: 'billing' })).status).toBe(409)
   })
 
-  it('a record is replaced by a whole and valid one only', async () => {
+  it('replaces a record only with a complete and valid one', async () => {
     const emulator = desk()
     const control = controlOf(emulator)
     const [first] = (await control.read('RecordPage', QUEUES)).records
@@ -91,7 +91,7 @@ describe('the state of a world', () => {
     expect((await control.read('KeyedRecord', path)).record).toEqual(renamed)
   })
 
-  it('a dry run tells what would come of it, and changes nothing', async () => {
+  it('answers a dry run as if it had written, and changes nothing', async () => {
     const emulator = desk()
     const control = controlOf(emulator)
     const [first] = (await control.read('RecordPage', QUEUES)).records
@@ -114,7 +114,7 @@ describe('the state of a world', () => {
     expect(really).toEqual(made)
   })
 
-  it('a record that is put later in the listing is found there', async () => {
+  it('moves a replaced record to its new position in the list', async () => {
     const control = controlOf(desk())
     const [first] = (await control.read('RecordPage', QUEUES)).records
     const later = { ...first?.record, dateCreated: '2030-01-01T00:00:00.000Z' }
@@ -123,7 +123,7 @@ describe('the state of a world', () => {
     expect(names).toEqual(['Orders', 'Returns', 'Billing'])
   })
 
-  it('is asked for a record whose key has a slash', async () => {
+  it('reads and deletes a record whose key contains a slash', async () => {
     const control = controlOf(
       emulatorWith({ routingQueues: [{ name: 'A' }], assistants: [{ name: 'B', queues: ['A'] }] }),
     )
@@ -136,13 +136,13 @@ describe('the state of a world', () => {
   })
 
   it.each(['/worlds/none/state', '/worlds/default/state/none/routingQueues', '/worlds/default/state/genesys/none'])(
-    '%s is unknown',
+    'answers 404 for the unknown path %s',
     async (path) => {
       expect((await controlOf(desk()).get(path)).status).toBe(404)
     },
   )
 
-  it.each(['__proto__', 'constructor', 'toString'])('%s is no vendor and no collection', async (name) => {
+  it.each(['__proto__', 'constructor', 'toString'])('answers 404 for %s as a vendor or collection', async (name) => {
     const control = controlOf(desk())
     expect((await control.get(`/worlds/default/state/${name}/routingQueues`)).status).toBe(404)
     expect((await control.get(`/worlds/default/state/genesys/${name}`)).status).toBe(404)
@@ -150,10 +150,10 @@ describe('the state of a world', () => {
   })
 })
 
-describe('a profile over HTTP', () => {
+describe('the profile endpoints', () => {
   const PROFILE = '/worlds/default/profiles/genesys'
 
-  it('is read and set', async () => {
+  it('reads and changes profile settings', async () => {
     const control = controlOf(desk())
     expect(await control.read('Profile', PROFILE)).toMatchObject({ nameFilter: 'exact' })
     expect(await body<'Profile'>(await control.patch(PROFILE, { nameFilter: 'prefix' }))).toMatchObject({
@@ -162,7 +162,7 @@ describe('a profile over HTTP', () => {
     })
   })
 
-  it('a switch that there is none of is refused, and so is a value', async () => {
+  it('rejects an unknown profile setting and an unknown value of a setting', async () => {
     const control = controlOf(desk())
     const refusal = await problem(await control.patch(PROFILE, { nameFilter: 'fuzzy', nameFliter: 'exact' }))
     expect(refusal).toMatchObject({ status: 400, findings: [{ at: '/nameFilter' }, { at: '/nameFliter' }] })
