@@ -10,8 +10,8 @@ describe('the fault endpoints', () => {
   it('lists a fault until it was injected as often as its times allow', async () => {
     const emulator = createEmulator()
     const control = controlOf(emulator)
-    const set = await control.post(FAULTS, { vendor: 'genesys', operation: 'getAssistants', status: 503, times: 2 })
-    expect([set.status, set.headers.get('location')]).toEqual([201, `/_control${FAULTS}/fault-1`])
+    const created = await control.post(FAULTS, { vendor: 'genesys', operation: 'getAssistants', status: 503, times: 2 })
+    expect([created.status, created.headers.get('location')]).toEqual([201, `/_control${FAULTS}/fault-1`])
 
     expect((await get(emulator, ASSISTANTS)).status).toBe(503)
     expect((await control.read('FaultList', FAULTS)).faults).toMatchObject([{ id: 'fault-1', times: 2, injected: 1 }])
@@ -50,21 +50,21 @@ describe('the fault endpoints', () => {
 
   it('rejects a status that the spec does not declare and lists the declared ones', async () => {
     const control = controlOf(createEmulator())
-    const refusal = await problem(
+    const rejection = await problem(
       await control.post(FAULTS, { vendor: 'genesys', operation: 'getAssistants', status: 418 }),
     )
-    expect(refusal).toMatchObject({ status: 400, kind: 'invalid', findings: [{ at: '/status' }] })
-    expect(refusal.detail).toContain('503')
+    expect(rejection).toMatchObject({ status: 400, kind: 'invalid', findings: [{ at: '/status' }] })
+    expect(rejection.detail).toContain('503')
     expect((await control.read('FaultList', FAULTS)).faults).toEqual([])
   })
 
   it('rejects a fault for an unknown operation and suggests the nearest name', async () => {
     const control = controlOf(createEmulator())
-    const refusal = await problem(
+    const rejection = await problem(
       await control.post(FAULTS, { vendor: 'genesys', operation: 'getAsistants', status: 503 }),
     )
-    expect(refusal).toMatchObject({ status: 400, findings: [{ at: '/operation' }] })
-    expect(refusal.detail).toContain('getAssistants')
+    expect(rejection).toMatchObject({ status: 400, findings: [{ at: '/operation' }] })
+    expect(rejection.detail).toContain('getAssistants')
   })
 
   it.each([
@@ -90,7 +90,7 @@ describe('the fault endpoints', () => {
     { status: 503, probability: 0.5, times: 3 },
   ])('accepts the fault %j', async (rule) => {
     const control = controlOf(createEmulator())
-    const set = await control.post(FAULTS, { vendor: 'genesys', operation: '*', ...rule })
-    expect(await body<'Fault'>(set)).toMatchObject({ id: 'fault-1', operation: '*', seen: 0, injected: 0, ...rule })
+    const created = await control.post(FAULTS, { vendor: 'genesys', operation: '*', ...rule })
+    expect(await body<'Fault'>(created)).toMatchObject({ id: 'fault-1', operation: '*', seen: 0, injected: 0, ...rule })
   })
 })

@@ -3,7 +3,7 @@ import { createEmulator, type Listening } from '../../../src/index.ts'
 
 const PAGE = '/_control/'
 
-/** What a page refers to, and what it may be refused. */
+/** Matches the files that a page refers to. */
 const REFERENCE = /(?:href|src)="([^"]+)"/g
 
 describe('the inspector', () => {
@@ -41,15 +41,15 @@ describe('the inspector', () => {
     const emulator = createEmulator()
     const server = await emulator.listen({ host: '0.0.0.0', port: 0, controlToken: 'a-token-of-the-test' })
     servers.push(server)
-    const ask = async (path: string, headers = {}) => {
+    const statusOf = async (path: string, headers = {}) => {
       return (await fetch(`http://127.0.0.1:${server.port}${path}`, { headers })).status
     }
     const authorization = 'Bearer a-token-of-the-test'
-    expect(await ask(PAGE)).toBe(200)
-    expect(await ask('/_control/inspector/inspector.js')).toBe(200)
-    expect(await ask('/_control/health')).toBe(401)
-    expect(await ask('/_control/worlds/default/journal')).toBe(401)
-    expect(await ask('/_control/worlds/default/journal', { authorization })).toBe(200)
+    expect(await statusOf(PAGE)).toBe(200)
+    expect(await statusOf('/_control/inspector/inspector.js')).toBe(200)
+    expect(await statusOf('/_control/health')).toBe(401)
+    expect(await statusOf('/_control/worlds/default/journal')).toBe(401)
+    expect(await statusOf('/_control/worlds/default/journal', { authorization })).toBe(200)
   })
 
   it('refers to no other host', async () => {
@@ -57,8 +57,8 @@ describe('the inspector', () => {
     const page = await (await emulator.fetch(PAGE)).text()
     const script = await (await emulator.fetch('/_control/inspector/inspector.js')).text()
     const style = await (await emulator.fetch('/_control/inspector/inspector.css')).text()
-    const named = [...`${page}${script}${style}`.matchAll(/https?:\/\/[^\s"'`)]+/g)].map(([url]) => url)
-    // Names of XML namespaces, which nobody asks for.
-    expect(named.filter((url) => !url.startsWith('http://www.w3.org/'))).toEqual([])
+    const urls = [...`${page}${script}${style}`.matchAll(/https?:\/\/[^\s"'`)]+/g)].map(([url]) => url)
+    // URLs of XML namespaces are never requested.
+    expect(urls.filter((url) => !url.startsWith('http://www.w3.org/'))).toEqual([])
   })
 })

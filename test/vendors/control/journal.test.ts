@@ -7,8 +7,8 @@ const ASSISTANTS = '/api/v2/assistants'
 const JOURNAL = '/worlds/default/journal'
 const NEW = { name: 'Returns helper', transcriptionConfig: { vendorName: 'Genesys' } }
 
-/** Five exchanges: two lists, a creation, a refusal and a path that there is none of. */
-async function busyDesk() {
+/** Creates an emulator with five exchanges: two lists, a creation, a rejected creation and an unknown path. */
+async function emulatorWithExchanges() {
   const emulator = emulatorWith({})
   await get(emulator, ASSISTANTS)
   await post(emulator, ASSISTANTS, NEW)
@@ -34,18 +34,18 @@ describe('the request journal endpoints', () => {
     ['fault=true', []],
     ['limit=2', [1, 2]],
   ])('filters the journal by "%s"', async (query, numbers) => {
-    const { control } = await busyDesk()
+    const { control } = await emulatorWithExchanges()
     const { exchanges } = await control.read('ExchangeList', `${JOURNAL}?${query}`)
     expect(exchanges.map(({ number }) => number)).toEqual(numbers)
   })
 
   it('counts the exchanges that match', async () => {
-    const { control } = await busyDesk()
+    const { control } = await emulatorWithExchanges()
     expect(await control.read('Count', `${JOURNAL}/count?operation=postAssistants`)).toEqual({ count: 2 })
   })
 
   it('returns one exchange with its request, response and problem', async () => {
-    const { control } = await busyDesk()
+    const { control } = await emulatorWithExchanges()
     expect(await control.read('Exchange', `${JOURNAL}/3`)).toMatchObject({
       number: 3,
       vendor: 'genesys',
@@ -83,7 +83,7 @@ describe('the request journal endpoints', () => {
   })
 
   it('lists how an unmatched request differs from the nearest operation', async () => {
-    const { emulator, control } = await busyDesk()
+    const { emulator, control } = await emulatorWithExchanges()
     await emulator.fetch('/v2/routing/queues', { headers: bearer('any') })
     await remove(emulator, ASSISTANTS)
     const { requests } = await control.read('NearMissList', `${JOURNAL}/near-misses`)
@@ -112,13 +112,13 @@ describe('the request journal endpoints', () => {
 
 describe('the wait endpoint', () => {
   it('returns at once if enough exchanges match already', async () => {
-    const { control } = await busyDesk()
+    const { control } = await emulatorWithExchanges()
     const response = await control.get(`${JOURNAL}/wait?operation=getAssistants&count=2&timeout=0`)
     expect((await body<'ExchangeList'>(response)).exchanges.map(({ number }) => number)).toEqual([1, 4])
   })
 
   it('returns when the last awaited exchange happens', async () => {
-    const { emulator, control } = await busyDesk()
+    const { emulator, control } = await emulatorWithExchanges()
     const waiting = control.get(`${JOURNAL}/wait?operation=getAssistants&count=3&timeout=10000`)
     await get(emulator, ASSISTANTS)
     expect((await body<'ExchangeList'>(await waiting)).total).toBe(3)
@@ -126,18 +126,21 @@ describe('the wait endpoint', () => {
   })
 
   it('answers 504 with the last request when a wait times out', async () => {
-    const { control } = await busyDesk()
-    const refusal = await problem(await control.get(`${JOURNAL}/wait?operation=deleteAssistant&timeout=1`))
-    expect(refusal).toMatchObject({ status: 504, kind: 'timeout' })
-    expect(refusal.detail).toContain('there were 0; the last of any was GET /api/v2/assistant (404)')
+    const { control } = await emulatorWithExchanges()
+    const rejection = await problem(await control.get(`${JOURNAL}/wait?operation=deleteAssistant&timeout=1`))
+    expect(rejection).toMatchObject({ status: 504, kind: 'timeout' })
+    expect(rejection.detail).toContain('there were 0; the last of any was GET /api/v2/assistant (404)')
   })
 
   it('rejects a wait when too many clients are waiting', async () => {
     const emulator = createEmulator({ limits: { waiters: 1 } })
     const control = controlOf(emulator)
     const waiting = control.get(`${JOURNAL}/wait?timeout=10000`)
-    const refusal = await problem(await control.get(`${JOURNAL}/wait?timeout=0`))
-    expect([refusal.status, refusal.detail]).toEqual([409, expect.stringContaining('1 clients wait or listen already')])
+    const rejection = await problem(await control.get(`${JOURNAL}/wait?timeout=0`))
+    expect([rejection.status, rejection.detail]).toEqual([
+      409,
+      expect.stringContaining('1 clients wait or listen already'),
+    ])
     await get(emulator, ASSISTANTS)
     expect((await waiting).status).toBe(200)
   })
@@ -148,8 +151,8 @@ describe('the wait endpoint', () => {
     emulator.fork({ name: 'short' })
     const waiting = control.get('/worlds/short/journal/wait?timeout=10000')
     await control.delete('/worlds/short')
-    const refusal = await problem(await waiting)
-    expect([refusal.status, refusal.detail]).toEqual([404, expect.stringContaining('The world was deleted')])
+    const rejection = await problem(await waiting)
+    expect([rejection.status, rejection.detail]).toEqual([404, expect.stringContaining('The world was deleted')])
   })
 })
 

@@ -38,8 +38,11 @@ describe('named snapshots', () => {
     const control = controlOf(createEmulator({ limits: { snapshots: 2 } }))
     for (const name of ['a', 'b']) expect((await control.put(`/worlds/default/snapshots/${name}`)).status).toBe(200)
     expect((await control.put('/worlds/default/snapshots/b')).status).toBe(200)
-    const refusal = await problem(await control.put('/worlds/default/snapshots/c'))
-    expect([refusal.status, refusal.detail]).toEqual([409, expect.stringContaining('2 snapshots, which is the limit')])
+    const rejection = await problem(await control.put('/worlds/default/snapshots/c'))
+    expect([rejection.status, rejection.detail]).toEqual([
+      409,
+      expect.stringContaining('2 snapshots, which is the limit'),
+    ])
   })
 
   it.each(['snapshot:none', 'exchange:7', 'before:1'])('answers 404 when the moment %s does not exist', async (to) => {
@@ -88,13 +91,13 @@ describe('the moments of a world', () => {
   it('answers repeated requests identically after a restore', async () => {
     const emulator = emulatorWith({ assistants: [{ name: 'Returns desk' }] })
     await get(emulator, ASSISTANTS)
-    const follow = async () => {
+    const repeat = async () => {
       const responses = [await post(emulator, ASSISTANTS, NEW), await get(emulator, ASSISTANTS)]
       return Promise.all(responses.map(async (response) => [...response.headers, await response.text()]))
     }
-    const first = await follow()
+    const first = await repeat()
     await controlOf(emulator).post('/worlds/default/restore', { to: 'exchange:1' })
-    expect(await follow()).toEqual(first)
+    expect(await repeat()).toEqual(first)
   })
 })
 
@@ -102,7 +105,7 @@ describe('the diff endpoint', () => {
   it('returns a patch that turns one moment into the other', async () => {
     const emulator = createEmulator({ seed: 7, clock: '2026-01-15T09:00:00Z' })
     const control = controlOf(emulator)
-    const before = await wholeState(emulator)
+    const before = await allRecords(emulator)
     const { entities } = await json<'AssistantListing'>(await get(emulator, ASSISTANTS))
     await post(emulator, ASSISTANTS, NEW)
     await remove(emulator, `${ASSISTANTS}/${entities[0]?.id}`)
@@ -116,7 +119,7 @@ describe('the diff endpoint', () => {
     expect(patch.map(({ op }) => op)).toContain('remove')
     const records = patch.filter(({ path }) => path.startsWith('/records/'))
     expect(applyPatch(before, records).filter(Boolean)).toEqual([])
-    expect(before).toEqual(await wholeState(emulator))
+    expect(before).toEqual(await allRecords(emulator))
     expect(patch.filter(({ path }) => !path.startsWith('/records/')).map(({ path }) => path.split('/')[1])).toEqual([
       'settings',
       'clock',
@@ -139,8 +142,8 @@ describe('the diff endpoint', () => {
   })
 })
 
-/** All records of the default world, as a diff sees them. */
-async function wholeState(emulator: ListeningEmulator) {
+/** Returns all records of the default world in the shape that a diff refers to. */
+async function allRecords(emulator: ListeningEmulator) {
   const control = controlOf(emulator)
   const records: Record<string, Record<string, Record<string, unknown>>> = {}
   const { collections } = await control.read('CollectionList', '/worlds/default/state')

@@ -27,8 +27,8 @@ describe('the pact endpoint', () => {
 
   it('rejects a pact of a world whose scenario has no name', async () => {
     const control = controlOf(emulatorWith({}))
-    const refused = await problem(await control.get('/worlds/default/pact?consumer=console&vendor=genesys'))
-    expect(refused).toMatchObject({ status: 409, detail: expect.stringContaining('put its scenario in a file') })
+    const rejection = await problem(await control.get('/worlds/default/pact?consumer=console&vendor=genesys'))
+    expect(rejection).toMatchObject({ status: 409, detail: expect.stringContaining('put its scenario in a file') })
   })
 })
 
@@ -58,7 +58,7 @@ describe('the provider state endpoint', () => {
       state: 'ids are known',
       params: { queueId: 'genesys.routingQueues[Returns].id' },
     })
-    const given = await control.post(STATE, {
+    const response = await control.post(STATE, {
       state: 'after postAssistants',
       params: {
         request: {
@@ -72,7 +72,7 @@ describe('the provider state endpoint', () => {
     })
 
     const { assistants, routingQueues } = emulator.world('checked').genesys.records
-    expect(await given.json()).toMatchObject({
+    expect(await response.json()).toMatchObject({
       'genesys.authorization': 'Bearer agent-console-token~checked',
       queueId: routingQueues.find('name', 'returns')?.id,
       assistantId: assistants.find('name', 'support')?.id,
@@ -80,16 +80,24 @@ describe('the provider state endpoint', () => {
   })
 
   it('rejects an unknown provider state and suggests the nearest names', async () => {
-    const refused = await problem(await controlOf(createEmulator()).post(STATE, { state: 'smal-team' }))
-    expect(refused).toMatchObject({
+    const rejection = await problem(await controlOf(createEmulator()).post(STATE, { state: 'smal-team' }))
+    expect(rejection).toMatchObject({
       status: 400,
       detail: expect.stringContaining('There is no scenario for the state "smal-team". The nearest are "small-team"'),
     })
   })
 
   it.each([
-    ['an id of an unknown record', { state: 'ids are known', params: { id: 'genesys.assistants[Nobody].id' } }, /Nobody/],
-    ['a request for an unknown operation', { state: 'after x', params: { request: { method: 'GET', path: '/x' } } }, /GET \/x/],
+    [
+      'an id of an unknown record',
+      { state: 'ids are known', params: { id: 'genesys.assistants[Nobody].id' } },
+      /Nobody/,
+    ],
+    [
+      'a request for an unknown operation',
+      { state: 'after x', params: { request: { method: 'GET', path: '/x' } } },
+      /GET \/x/,
+    ],
     ['no request', { state: 'after x' }, /method and a path/],
     [
       'a request that fails',
@@ -108,7 +116,7 @@ describe('the provider state endpoint', () => {
   })
 
   it('rejects a provider state that needs a scenario when none was loaded', async () => {
-    const refused = await problem(await controlOf(createEmulator()).post(STATE, { state: 'after x' }))
-    expect(refused.detail).toContain('A scenario comes first')
+    const rejection = await problem(await controlOf(createEmulator()).post(STATE, { state: 'after x' }))
+    expect(rejection.detail).toContain('A scenario comes first')
   })
 })

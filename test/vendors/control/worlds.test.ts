@@ -49,14 +49,14 @@ describe('forking a world', () => {
     const emulator = createEmulator({ auth: 'strict' })
     const { credentials } = await body<'World'>(await controlOf(emulator).post('/worlds', { name: 'mine' }))
     const { headers = {}, settings = {} } = credentials['genesys'] ?? {}
-    const asked = await emulator.fetch('/api/v2/assistants', { headers })
+    const response = await emulator.fetch('/api/v2/assistants', { headers })
     const token = await emulator.fetch('/oauth/token', {
       method: 'POST',
       headers: { authorization: `Basic ${btoa(`${settings['clientId']}:${settings['clientSecret']}`)}` },
       body: new URLSearchParams({ grant_type: 'client_credentials' }),
     })
 
-    expect([asked.status, token.status]).toEqual([200, 200])
+    expect([response.status, token.status]).toEqual([200, 200])
     expect(emulator.exchanges()).toEqual([])
     expect(
       emulator
@@ -77,9 +77,9 @@ describe('forking a world', () => {
 
   it('rejects a fork of an unknown scenario', async () => {
     const emulator = createEmulator()
-    const refusal = await problem(await controlOf(emulator).post('/worlds', { scenario: 'defualt' }))
-    expect(refusal).toMatchObject({ status: 400, kind: 'invalid', findings: [{ at: '/scenario' }] })
-    expect(refusal.detail).toContain('default')
+    const rejection = await problem(await controlOf(emulator).post('/worlds', { scenario: 'defualt' }))
+    expect(rejection).toMatchObject({ status: 400, kind: 'invalid', findings: [{ at: '/scenario' }] })
+    expect(rejection.detail).toContain('default')
     expect(emulator.worlds()).toEqual(['default'])
   })
 
@@ -89,9 +89,9 @@ describe('forking a world', () => {
     [{ clock: 'noon' }, 400, '/clock'],
     [{ from: 'nowhere' }, 400, '/from'],
     [{ name: 'default' }, 409, '/name'],
-  ])('rejects the fork options %j with %i', async (wish, status, at) => {
-    const refusal = await problem(await controlOf(createEmulator()).post('/worlds', wish))
-    expect(refusal).toMatchObject({ status, findings: [{ at }] })
+  ])('rejects the fork options %j with %i', async (options, status, at) => {
+    const rejection = await problem(await controlOf(createEmulator()).post('/worlds', options))
+    expect(rejection).toMatchObject({ status, findings: [{ at }] })
   })
 
   it('deletes the least recently used ephemeral world to make room, and no other', async () => {
@@ -107,9 +107,9 @@ describe('forking a world', () => {
     await control.post('/worlds', { name: 'fourth' })
     expect(emulator.worlds()).toEqual(['default', 'kept', 'third', 'fourth'])
 
-    const refusal = await problem(await control.post('/worlds', { name: 'fifth' }))
-    expect(refusal).toMatchObject({ status: 409, kind: 'conflict' })
-    expect(refusal.detail).toContain('4 worlds, which is the limit')
+    const rejection = await problem(await control.post('/worlds', { name: 'fifth' }))
+    expect(rejection).toMatchObject({ status: 409, kind: 'conflict' })
+    expect(rejection.detail).toContain('4 worlds, which is the limit')
   })
 })
 
@@ -186,22 +186,22 @@ describe('resetting a world to another scenario', () => {
 
     const named = { scenario: 'five-hundred-of-everything', with: { count: 7 } }
     expect((await control.post('/worlds/default/reset', named)).status).toBe(204)
-    const begun = await begunWith(emulator)
+    const afterReset = await initialStateOf(emulator)
     await control.post('/worlds/default/state/genesys/routingQueues', { name: 'One more' })
     await control.post('/worlds/default/reset')
 
-    expect(begun).toMatchObject({
+    expect(afterReset).toMatchObject({
       initialState: { scenario: 'five-hundred-of-everything', with: { count: 7 } },
       queues: 7,
     })
-    expect(await begunWith(emulator)).toEqual(begun)
+    expect(await initialStateOf(emulator)).toEqual(afterReset)
     expect(emulator.clock.now()).toBe(NOW)
   })
 
   it('resets to the same scenario if only parameters are given', async () => {
     const emulator = createEmulator({ scenario: 'five-hundred-of-everything' })
     await controlOf(emulator).post('/worlds/default/reset', { with: { count: 3 } })
-    expect(await begunWith(emulator)).toMatchObject({
+    expect(await initialStateOf(emulator)).toMatchObject({
       initialState: { scenario: 'five-hundred-of-everything', with: { count: 3 } },
       queues: 3,
     })
@@ -209,17 +209,17 @@ describe('resetting a world to another scenario', () => {
 
   it.each([{ scenario: 'smal-team' }, { scenario: 'small-team', with: { count: 3 } }, { with: { nothing: 1 } }])(
     'rejects a reset to an unknown scenario and changes nothing',
-    async (wish) => {
+    async (options) => {
       const emulator = createEmulator()
       const control = controlOf(emulator)
       await control.post('/worlds/default/state/genesys/routingQueues', { name: 'One more' })
       await get(emulator, QUEUES)
-      const before = await begunWith(emulator)
+      const before = await initialStateOf(emulator)
 
-      const refusal = await problem(await control.post('/worlds/default/reset', wish))
+      const rejection = await problem(await control.post('/worlds/default/reset', options))
 
-      expect(refusal).toMatchObject({ status: 400 })
-      expect(await begunWith(emulator)).toEqual(before)
+      expect(rejection).toMatchObject({ status: 400 })
+      expect(await initialStateOf(emulator)).toEqual(before)
       expect(emulator.exchanges()).toHaveLength(1)
     },
   )
@@ -259,8 +259,8 @@ describe('the emulator endpoints', () => {
   })
 })
 
-/** How the default world began, and how many queues it has. */
-async function begunWith(emulator: ListeningEmulator) {
+/** Returns the initial state of the default world and its present number of queues. */
+async function initialStateOf(emulator: ListeningEmulator) {
   const { initialState } = await controlOf(emulator).read('World', '/worlds/default')
   return { initialState, queues: emulator.genesys.records.routingQueues.size }
 }
