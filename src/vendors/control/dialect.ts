@@ -1,6 +1,6 @@
 import type { Dialect } from '../../engine/vendor/dialect.ts'
 import type { ProblemKind } from '../../engine/vendor/problem.ts'
-import { authorize } from './admission.ts'
+import { authorize } from './authorize.ts'
 import type { ControlWorld, Schemas } from './collections.ts'
 
 export const dialect: Dialect<ControlWorld> = {

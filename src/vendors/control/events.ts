@@ -56,7 +56,7 @@ export function streamExchanges(options: EventStreamOptions): Response {
   // A comment line makes the server send the response headers at once.
   stream.write(': listening\n\n').catch(end)
   if (lastEventId !== undefined) {
-    // An id beyond the end means the client followed an earlier journal (the world was reset).
+    // An id beyond the end means the client followed an earlier journal (the world was reset or the emulator restarted).
     const isOtherJournal = lastEventId >= journal.next
     if (isOtherJournal) sendReset()
     for (const exchange of journal.list()) {
