@@ -3,7 +3,7 @@ import { genesys } from './genesys/index.ts'
 import { kore } from './kore/index.ts'
 import { singularity } from './singularity/index.ts'
 
-/** The vendors that are emulated: a line each. */
+/** The emulated vendors by name; a new vendor adds one line. */
 export const vendors = {
   genesys,
   kore,

@@ -76,7 +76,7 @@ describe.skipIf(noBrowser)('in a real browser', () => {
         return { status: response.status, text: await response.text() }
       }, `${WORLD}${path}`)
       expect(told.status).toBe(403)
-      expect(told.text).toContain('is no name of this machine')
+      expect(told.text).toContain('is not a name of this machine')
     },
   )
 

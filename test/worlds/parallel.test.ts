@@ -9,7 +9,7 @@ const CLIENTS = 200
 const STEPS = 50
 const ASSISTANTS = '/api/v2/assistants'
 
-/** One client, and how its requests say which world is theirs. */
+/** A client, with the base URL and headers that select its world. */
 interface Client {
   readonly number: number
   readonly url: string
@@ -25,17 +25,17 @@ describe('worlds on one server', () => {
   })
   afterAll(() => server.close())
 
-  it.each(['path', 'header', 'token'])('two hundred clients in worlds chosen by %s do not meet', async (way) => {
-    const clients = await Promise.all(Array.from({ length: CLIENTS }, (_, number) => enter(way, number)))
+  it.each(['path', 'header', 'token'])('isolates two hundred clients whose worlds are selected by %s', async (way) => {
+    const clients = await Promise.all(Array.from({ length: CLIENTS }, (_, number) => createClient(way, number)))
 
-    const told = await Promise.all(clients.map(follow))
+    const errors = await Promise.all(clients.map(runClient))
 
-    expect(told.flat()).toEqual([])
+    expect(errors.flat()).toEqual([])
     expect(emulator.exchanges()).toEqual([])
   })
 
-  /** Forks a world over HTTP and takes what the answer says leads to it. */
-  async function enter(way: string, number: number): Promise<Client> {
+  /** Forks a world over HTTP and returns a client that selects it in the given way. */
+  async function createClient(way: string, number: number): Promise<Client> {
     const control = controlOf({ fetch: (path, init) => fetch(`${server.url}${path}`, init) })
     const world = await body<'World'>(await control.post('/worlds', { name: `${way}-${number}`, seed: number }))
     const any = { authorization: 'Bearer any' }
@@ -46,45 +46,46 @@ describe('worlds on one server', () => {
 })
 
 /**
- * Creates, renames and deletes as its number says, and compares every reply with what it knows of its own world.
- * @returns what was not as it should be
+ * Creates, renames, deletes and lists assistants in an order that depends on the client's number, and compares the
+ * responses with the client's own record of its world.
+ * @returns a message for every difference
  */
-async function follow(client: Client): Promise<string[]> {
-  const wrong: string[] = []
-  const mine = new Map<string, string>()
+async function runClient(client: Client): Promise<string[]> {
+  const errors: string[] = []
+  const expected = new Map<string, string>()
   for (let step = 0; step < STEPS; step++) {
     const choice = (client.number + step * 7) % 5
-    const [id] = [...mine.keys()].slice(step % Math.max(1, mine.size))
+    const [id] = [...expected.keys()].slice(step % Math.max(1, expected.size))
     if (choice < 2 || id === undefined) {
       const name = `client ${client.number} step ${step}`
-      const made = await write(client, 'POST', ASSISTANTS, { name, transcriptionConfig: { vendorName: 'Genesys' } })
-      mine.set(made.id, made.name)
-      if (made.name !== name) wrong.push(`${name} was made as ${made.name}`)
+      const created = await write(client, 'POST', ASSISTANTS, { name, transcriptionConfig: { vendorName: 'Genesys' } })
+      expected.set(created.id, created.name)
+      if (created.name !== name) errors.push(`${name} was created as ${created.name}`)
     } else if (choice === 2) {
       const name = `client ${client.number} renamed ${step}`
-      mine.set(id, (await write(client, 'PATCH', `${ASSISTANTS}/${id}`, { name })).name)
+      expected.set(id, (await write(client, 'PATCH', `${ASSISTANTS}/${id}`, { name })).name)
     } else if (choice === 3) {
       await fetch(`${client.url}${ASSISTANTS}/${id}`, { method: 'DELETE', headers: client.headers })
-      mine.delete(id)
+      expected.delete(id)
     } else {
       const found = await list(client)
-      const known = [...mine].map(([key, name]) => `${key} ${name}`)
-      const seen = found.map((assistant) => `${assistant.id} ${assistant.name}`)
-      if (seen.toSorted().join() !== known.toSorted().join())
-        wrong.push(`client ${client.number} saw ${seen.join()}, not ${known.join()}`)
+      const known = [...expected].map(([key, name]) => `${key} ${name}`)
+      const listed = found.map((assistant) => `${assistant.id} ${assistant.name}`)
+      if (listed.toSorted().join() !== known.toSorted().join())
+        errors.push(`client ${client.number} saw ${listed.join()}, not ${known.join()}`)
     }
   }
   const left = (await list(client)).map(({ name }) => name).toSorted()
-  if (left.join() !== [...mine.values()].toSorted().join())
-    wrong.push(`client ${client.number} is left with ${left.join()}`)
-  return wrong
+  if (left.join() !== [...expected.values()].toSorted().join())
+    errors.push(`client ${client.number} ends with ${left.join()}`)
+  return errors
 }
 
 async function write({ url, headers }: Client, method: string, path: string, body: object): Promise<Assistant> {
   const json = { ...headers, 'content-type': 'application/json' }
   const response = await fetch(`${url}${path}`, { method, headers: json, body: JSON.stringify(body) })
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-  // The emulator checks its replies against the spec, whose type this is.
+  // Safe: the emulator checks its responses against the spec that this type comes from.
   return (await response.json()) as Assistant
 }
 

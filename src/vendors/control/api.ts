@@ -1,7 +1,7 @@
 import type { components, paths } from '../../generated/control/types.ts'
 
-/** The control API as a typed client sees it: by path and method. */
+/** Paths and methods of the control API, for a typed client. */
 export type ControlPaths = paths
 
-/** What the control API tells, by the spec's names. */
+/** Schemas of the control API, by their names in the spec. */
 export type Told = components['schemas']

@@ -3,8 +3,8 @@ import type { Caller, Context, Handlers } from '../../engine/vendor/handler.ts'
 import type { links, operations, profile } from '../../generated/control/types.ts'
 import type { ControlWorld } from './collections.ts'
 
-/** The handlers of the control API, keyed by operationId. */
+/** Handlers of the control API, keyed by operationId. */
 export interface Control extends Handlers<operations, ControlContext> {}
 
-/** The context of a control handler, which acts on the emulator's worlds through its services. */
+/** Context of a control handler; it acts on the emulator's worlds through `services`. */
 export interface ControlContext extends Context<ControlWorld, operations & links, profile, Caller, EmulatorServices> {}

@@ -1,14 +1,14 @@
 import type { Dialect } from '../../engine/vendor/dialect.ts'
 import type { ProblemKind } from '../../engine/vendor/problem.ts'
-import { admit } from './admission.ts'
+import { authorize } from './authorize.ts'
 import type { ControlWorld, Schemas } from './collections.ts'
 
 export const dialect: Dialect<ControlWorld> = {
   id: (random) => random.uuid(),
-  schemes: { ControlToken: admit },
+  schemes: { ControlToken: authorize },
   headers: () => ({
     'Cache-Control': 'no-store',
-    // Not even as an image or a script may a page of another site load it.
+    // Keeps pages of other sites from loading a response as an image or a script.
     'Cross-Origin-Resource-Policy': 'same-origin',
   }),
   formatProblem: ({ kind, message, status, details: { findings, allow } }) => ({
@@ -26,7 +26,7 @@ export const dialect: Dialect<ControlWorld> = {
 
 type ProblemBody = Omit<Schemas['Problem'], 'findings'> & { readonly findings?: readonly object[] }
 
-/** HTTP's own phrases, as RFC 9457 wants them beside `about:blank`. */
+/** HTTP's reason phrases: RFC 9457 recommends them as titles if the type is `about:blank`. */
 const TITLES: Readonly<Record<ProblemKind, string>> = {
   malformed: 'Bad Request',
   invalid: 'Bad Request',

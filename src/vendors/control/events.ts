@@ -3,59 +3,65 @@ import { type ExchangeFilter, matchesFilter } from '../../engine/journal/exchang
 import type { Exchange, Journal } from '../../engine/journal/journal.ts'
 import { reserveWaiter } from '../../engine/journal/wait.ts'
 import type { EmulatorServices } from '../../engine/services/emulator-services.ts'
-import { shownExchange } from './exchange.ts'
+import { toExchangeView } from './exchange-view.ts'
 
-/** Who listens to a journal, and to what of it. */
-export interface Listening {
+/** Options for {@link streamExchanges}. */
+export interface EventStreamOptions {
   readonly journal: Journal
-  readonly emulation: EmulatorServices
+  readonly services: EmulatorServices
   readonly filter: ExchangeFilter
-  /** the number of the last exchange that was heard; undefined: only new ones are sent */
-  readonly heard: number | undefined
-  /** aborted when the client hangs up */
+  /** number of the last exchange that the client received; if undefined, only new exchanges are sent */
+  readonly lastEventId: number | undefined
+  /** aborted when the client disconnects */
   readonly signal: AbortSignal
 }
 
-/** A listener that reads no faster than this is behind loses its connection, and may come back for what it missed. */
-const MOST_UNREAD = 1000
+/** Number of unread events after which a client is disconnected; it can reconnect and receive what it missed. */
+const MAX_UNREAD = 1000
 
-/** Server-sent events: each exchange as it happens, until the client hangs up or the world is deleted. */
-export function eventsOf({ journal, emulation: services, filter, heard, signal }: Listening): Response {
-  const leave = reserveWaiter(services)
+/**
+ * Streams each exchange as a server-sent event until the client disconnects or the world is deleted.
+ * @throws EmulatorError if too many clients are waiting or listening already
+ */
+export function streamExchanges(options: EventStreamOptions): Response {
+  const { journal, services, filter, lastEventId, signal } = options
+  const releaseWaiter = reserveWaiter(services)
   const { readable, writable } = new TransformStream()
   const stream = new SSEStreamingApi(writable, readable)
   let unread = 0
   const send = (event: string, data: string, id?: number) => {
-    if (++unread > MOST_UNREAD) return end()
+    if (++unread > MAX_UNREAD) return end()
     const message = id === undefined ? { event, data } : { event, data, id: String(id) }
     stream.writeSSE(message).then(() => unread--, end)
   }
-  const tell = (exchange: Exchange) => {
+  const sendExchange = (exchange: Exchange) => {
     if (!matchesFilter(exchange, filter)) return
-    send('exchange', JSON.stringify(shownExchange(exchange, services)), exchange.number)
+    send('exchange', JSON.stringify(toExchangeView(exchange, services)), exchange.number)
   }
-  const reset = () => send('reset', '{}', 0)
-  const unwatch = journal.listen({ added: tell, cleared: reset, ended: end })
+  const sendReset = () => send('reset', '{}', 0)
+  const unwatch = journal.listen({ added: sendExchange, cleared: sendReset, ended: end })
   let ended = false
   function end(): void {
     if (ended) return
     ended = true
     unwatch()
-    leave()
+    releaseWaiter()
     signal.removeEventListener('abort', end)
-    // It fails when the client was the first to go, and then there is nothing to close.
+    // Rejects if the client disconnected first; the stream is closed then.
     stream.close().catch(() => undefined)
   }
   stream.onAbort(end)
   signal.addEventListener('abort', end)
   if (signal.aborted) end()
-  // A comment, so that the head goes out at once.
+  // A comment line makes the server send the response headers at once.
   stream.write(': listening\n\n').catch(end)
-  if (heard !== undefined) {
-    // Whoever heard of more than there is has heard another journal.
-    const isAnother = heard >= journal.next
-    if (isAnother) reset()
-    for (const exchange of journal.list()) if (isAnother || exchange.number > heard) tell(exchange)
+  if (lastEventId !== undefined) {
+    // An id beyond the end means the client followed an earlier journal (the world was reset or the emulator restarted).
+    const isOtherJournal = lastEventId >= journal.next
+    if (isOtherJournal) sendReset()
+    for (const exchange of journal.list()) {
+      if (isOtherJournal || exchange.number > lastEventId) sendExchange(exchange)
+    }
   }
   return new Response(stream.responseReadable, {
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },

@@ -6,7 +6,7 @@ import { collections, type Schemas } from './collections.ts'
 import { dialect } from './dialect.ts'
 import { handlers } from './handlers.ts'
 
-/** Our own: the emulator itself, as others may look at it and act on it. */
+/** The control API, defined like a vendor: it reads and changes the emulator itself. */
 export const control = defineVendor<operations, Schemas, profile, links>()({
   name: 'control',
   document,

@@ -5,7 +5,10 @@ import type { Collection } from '../../world/collection.ts'
 import type { Snapshot } from '../../world/world.ts'
 import { RecordNotFound } from '../../world/world-error.ts'
 
-/** The world of a name, with its records up to date. Throws {@link RecordNotFound}. */
+/**
+ * Returns the world with this name, after bringing its records up to date.
+ * @throws RecordNotFound if no world has this name
+ */
 export function worldOf({ worlds, vendors }: EmulatorServices, name: string): HostedWorld {
   const hosted = worlds.get(name)
   if (!hosted) throw new RecordNotFound('World', name)
@@ -13,14 +16,20 @@ export function worldOf({ worlds, vendors }: EmulatorServices, name: string): Ho
   return hosted
 }
 
-/** The vendor of a name. Throws {@link RecordNotFound}. */
+/**
+ * Returns the vendor with this name.
+ * @throws RecordNotFound if no vendor has this name
+ */
 export function vendorOf({ vendors }: EmulatorServices, name: string): Vendor {
   const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined
   if (vendor) return vendor
   throw new RecordNotFound('Vendor', name)
 }
 
-/** A collection of a vendor in a world. Throws {@link RecordNotFound}. */
+/**
+ * Returns a vendor's collection in a world.
+ * @throws RecordNotFound if the world, vendor or collection does not exist
+ */
 export function collectionOf(
   services: EmulatorServices,
   path: { readonly world: string; readonly vendor: string; readonly collection: string },
@@ -33,15 +42,17 @@ export function collectionOf(
 }
 
 /**
- * A moment of a world: `origin`, `now`, `snapshot:NAME`, or `before:NUMBER` or `exchange:NUMBER` for the
- * moment before or after that exchange. Throws {@link RecordNotFound}.
+ * Returns the state of a world at a moment.
+ * @param moment `origin`, `now`, `snapshot:NAME`, or `before:NUMBER` or `exchange:NUMBER` for the moment before or after
+ *   that exchange
+ * @throws RecordNotFound if the snapshot or exchange does not exist
  */
 export function momentOf(hosted: HostedWorld, moment: string): Snapshot {
   if (moment === 'origin') return hosted.origin
   if (moment === 'now') return hosted.world.snapshot()
   const [kind, name = ''] = moment.split(':')
-  const found = kind === 'snapshot' ? hosted.snapshots.get(name)?.snapshot : momentAt(hosted, kind, Number(name))
-  if (found) return found
+  const snapshot = kind === 'snapshot' ? hosted.snapshots.get(name)?.snapshot : momentAt(hosted, kind, Number(name))
+  if (snapshot) return snapshot
   throw new RecordNotFound(kind === 'snapshot' ? 'Snapshot' : 'Exchange', name)
 }
 

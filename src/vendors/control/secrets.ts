@@ -3,45 +3,45 @@ import type { Vendor } from '../../engine/vendor/vendor.ts'
 
 const REDACTED = '[redacted]'
 
-/** What a spec marks as secret: the headers that carry credentials, and the properties that are passwords. */
+/** Names that a spec marks as secret: headers that carry credentials, and properties that hold passwords. */
 interface Secrets {
   /** in lower case */
   readonly headers: ReadonlySet<string>
   readonly properties: ReadonlySet<string>
 }
 
-const ALWAYS = ['authorization', 'proxy-authorization', 'cookie', 'set-cookie']
-const NONE: Secrets = { headers: new Set(ALWAYS), properties: new Set() }
-const known = new WeakMap<Document, Secrets>()
+const ALWAYS_SECRET = ['authorization', 'proxy-authorization', 'cookie', 'set-cookie']
+const DEFAULTS: Secrets = { headers: new Set(ALWAYS_SECRET), properties: new Set() }
+const cache = new WeakMap<Document, Secrets>()
 
-/** What must not be shown of exchanges with a vendor. */
+/** Returns the names whose values are redacted in exchanges with a vendor. Memoised per spec. */
 export function secretsOf(vendor: Vendor | undefined): Secrets {
-  if (!vendor) return NONE
+  if (!vendor) return DEFAULTS
   const { document } = vendor.spec
-  const secrets = known.get(document) ?? { headers: secretHeaders(document), properties: secretProperties(document) }
-  known.set(document, secrets)
+  const secrets = cache.get(document) ?? { headers: secretHeaders(document), properties: secretProperties(document) }
+  cache.set(document, secrets)
   return secrets
 }
 
-/** A header's value; of a credential only its scheme is left. */
+/** Returns a header's value; for a secret header, at most the authentication scheme is kept. */
 export function redactHeader(name: string, value: string, { headers }: Secrets): string {
   if (!headers.has(name.toLowerCase())) return value
   const [, scheme] = /^(Basic|Bearer|AccessKey|Digest) /i.exec(value) ?? []
   return scheme === undefined ? REDACTED : `${scheme} ${REDACTED}`
 }
 
-/** A body, as JSON or as a form, without the values of secret properties. */
+/** Redacts the values of secret properties in a JSON or form body. */
 export function redactBody(body: string, { properties }: Secrets): string {
   if (![...properties].some((name) => body.includes(name))) return body
   try {
-    const hide = (name: string, value: unknown) => (properties.has(name) ? REDACTED : value)
-    return JSON.stringify(JSON.parse(body), hide)
+    const redact = (name: string, value: unknown) => (properties.has(name) ? REDACTED : value)
+    return JSON.stringify(JSON.parse(body), redact)
   } catch {
     return redactForm(body, properties)
   }
 }
 
-/** A query, or a form's body, without the values of secret names. */
+/** Redacts the values of secret parameters in a query string. */
 export function redactQuery(query: string, { properties }: Secrets): string {
   return redactForm(query, properties)
 }
@@ -58,25 +58,25 @@ function redactForm(text: string, properties: Secrets['properties']): string {
 
 function secretHeaders({ components }: Document): Set<string> {
   const schemes = Object.values(asObject(components['securitySchemes'])).map(asObject)
-  const own = schemes.flatMap(({ in: where, name }) => (where === 'header' ? [String(name).toLowerCase()] : []))
-  return new Set([...ALWAYS, ...own])
+  const declared = schemes.flatMap(({ in: where, name }) => (where === 'header' ? [String(name).toLowerCase()] : []))
+  return new Set([...ALWAYS_SECRET, ...declared])
 }
 
-/** `format: password` is OpenAPI's own mark. */
+/** Returns the names of all properties with `format: password`, OpenAPI's way to mark a secret. */
 function secretProperties(document: Document): Set<string> {
-  const found = new Set<string>()
-  const ahead: unknown[] = [document]
-  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+  const names = new Set<string>()
+  const pending: unknown[] = [document]
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (typeof next !== 'object' || next === null) continue
-    for (const [name, inner] of Object.entries(asObject(asObject(next)['properties']))) {
-      if (asObject(inner)['format'] === 'password') found.add(name)
+    for (const [name, property] of Object.entries(asObject(asObject(next)['properties']))) {
+      if (asObject(property)['format'] === 'password') names.add(name)
     }
-    ahead.push(...Object.values(next))
+    pending.push(...Object.values(next))
   }
-  return found
+  return names
 }
 
 function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  // Whatever is no array and not null has properties to be read by name.
+  // Safe: an object that is not an array can be read by property name.
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
 }

@@ -5,8 +5,8 @@ import { bearer, emulatorWith, NOW } from '../../support/genesys.ts'
 
 const CLOCK = '/worlds/default/clock'
 
-describe('the clock over HTTP', () => {
-  it('the clock is set, moved and stopped in one go', async () => {
+describe('the clock endpoint', () => {
+  it('sets, advances and freezes the clock in one request', async () => {
     const control = controlOf(createEmulator())
     const response = await control.patch(CLOCK, { now: NOW, advance: '90s', frozen: true })
     expect(await body<'Clock'>(response)).toEqual({ now: '2026-01-15T09:01:30.000Z', frozen: true })
@@ -20,30 +20,35 @@ describe('the clock over HTTP', () => {
     ['-1d', '2026-01-14T09:00:00.000Z'],
     ['1.5d', '2026-01-16T21:00:00.000Z'],
     [1500, '2026-01-15T09:00:01.500Z'],
-  ])('advances by %j to %s', async (advance, now) => {
+  ])('advances the clock by %j to %s', async (advance, now) => {
     const control = controlOf(createEmulator({ clock: NOW }))
     expect(await body<'Clock'>(await control.patch(CLOCK, { advance }))).toEqual({ now, frozen: true })
   })
 
-  it('runs on from where it stood once it is released', async () => {
+  it('runs a released clock on from the time at which it was frozen', async () => {
     const control = controlOf(createEmulator({ clock: NOW }))
     const released = await body<'Clock'>(await control.patch(CLOCK, { frozen: false }))
     expect(released.frozen).toBe(false)
     expect(Date.parse(released.now) - Date.parse(NOW)).toBeLessThan(60_000)
   })
 
-  it('stands where it stood after a change that cannot be', async () => {
+  it('leaves the clock unchanged when a change is out of range', async () => {
     const control = controlOf(createEmulator({ clock: NOW }))
-    const refusal = await problem(await control.patch(CLOCK, { now: '2030-01-01T00:00:00Z', advance: '99999999999d' }))
-    expect(refusal).toMatchObject({ status: 400, kind: 'invalid' })
+    const rejection = await problem(
+      await control.patch(CLOCK, { now: '2030-01-01T00:00:00Z', advance: '99999999999d' }),
+    )
+    expect(rejection).toMatchObject({ status: 400, kind: 'invalid' })
     expect(await control.read('Clock', CLOCK)).toEqual({ now: NOW, frozen: true })
   })
 
-  it.each([{}, { advance: 'soon' }, { now: 'noon' }, { frozen: 'yes' }])('does not take %j', async (change) => {
-    expect((await controlOf(createEmulator()).patch(CLOCK, change)).status).toBe(400)
-  })
+  it.each([{}, { advance: 'soon' }, { now: 'noon' }, { frozen: 'yes' }])(
+    'rejects the clock change %j',
+    async (change) => {
+      expect((await controlOf(createEmulator()).patch(CLOCK, change)).status).toBe(400)
+    },
+  )
 
-  it('a token expires when the clock is advanced past its end', async () => {
+  it('expires a token when the clock is advanced past its end', async () => {
     const emulator = emulatorWith(
       { clients: [{ id: 'desk', name: 'Desk', secret: 'secret', permissions: ['assistants:assistant:view'] }] },
       { auth: 'strict' },
@@ -54,41 +59,42 @@ describe('the clock over HTTP', () => {
       body: new URLSearchParams({ grant_type: 'client_credentials' }),
     })
     const { access_token, expires_in } = (await token.json()) as { access_token: string; expires_in: number }
-    const ask = async () => (await emulator.fetch('/api/v2/assistants', { headers: bearer(access_token) })).status
+    const requestStatus = async () =>
+      (await emulator.fetch('/api/v2/assistants', { headers: bearer(access_token) })).status
     const control = controlOf(emulator)
 
     await control.patch(CLOCK, { advance: `${expires_in - 1}s` })
-    const before = await ask()
+    const before = await requestStatus()
     await control.patch(CLOCK, { advance: '1s' })
 
-    expect([before, await ask()]).toEqual([200, 401])
+    expect([before, await requestStatus()]).toEqual([200, 401])
   })
 
-  it('a quota window rolls when the clock is advanced, and not while it stands still', async () => {
+  it('starts a new quota window only when the clock is advanced', async () => {
     const emulator = emulatorWith({})
     const control = controlOf(emulator)
     const quota = { vendor: 'genesys', operation: 'getAssistants', quota: { requests: 1, seconds: 60 } }
     await control.post('/worlds/default/faults', quota)
-    const ask = async () => (await emulator.fetch('/api/v2/assistants', { headers: bearer('any') })).status
-    const still = [await ask(), await ask(), await ask()]
+    const requestStatus = async () => (await emulator.fetch('/api/v2/assistants', { headers: bearer('any') })).status
+    const whileFrozen = [await requestStatus(), await requestStatus(), await requestStatus()]
     await control.patch(CLOCK, { advance: '59s' })
-    const nearly = await ask()
+    const afterFiftyNineSeconds = await requestStatus()
     await control.patch(CLOCK, { advance: '1s' })
-    expect([...still, nearly, await ask()]).toEqual([200, 429, 429, 429, 200])
+    expect([...whileFrozen, afterFiftyNineSeconds, await requestStatus()]).toEqual([200, 429, 429, 429, 200])
   })
 
-  it('a cursor holds, whatever the clock does', async () => {
+  it('keeps a cursor valid when the clock is advanced', async () => {
     const emulator = emulatorWith({ assistants: [{ name: 'A' }, { name: 'B' }] })
-    const ask = async (path: string) => {
+    const getPage = async (path: string) => {
       return (await (await emulator.fetch(path, { headers: bearer('any') })).json()) as {
         nextUri: string
         entities: object[]
       }
     }
-    const { nextUri } = await ask('/api/v2/assistants?pageSize=1')
-    const before = await ask(nextUri)
+    const { nextUri } = await getPage('/api/v2/assistants?pageSize=1')
+    const before = await getPage(nextUri)
     await controlOf(emulator).patch(CLOCK, { advance: '365d' })
     expect(before.entities).toMatchObject([{ name: 'B' }])
-    expect(await ask(nextUri)).toEqual(before)
+    expect(await getPage(nextUri)).toEqual(before)
   })
 })

@@ -6,7 +6,7 @@ const WORLD = '/_control/worlds/default'
 const QUEUE = '0d7c5b1e-8a3f-4f26-9b0d-5e1c7a9f2b48'
 const TOKEN = 'token-of-the-test'
 const PACT = 'consumer=console&vendor=genesys'
-const WRITES = { ...bearer(TOKEN), 'content-type': 'application/json' }
+const JSON_HEADERS = { ...bearer(TOKEN), 'content-type': 'application/json' }
 
 const scenario = {
   scenario: 'control',
@@ -14,7 +14,7 @@ const scenario = {
 }
 const queue = createEmulator({ scenario, seed: 7 }).genesys.records.routingQueues.getOrThrow(QUEUE)
 
-/** A request of its own for one status, and what must be so first. */
+/** Creates a step that reaches one status: the example request with changes, after an optional preparation. */
 function step(operation: string, status: number, changes: Partial<StepRequest>, prepare?: Step['prepare']) {
   return (success: (operation: string) => StepRequest): Step => {
     return { operation, status, request: { ...success(operation), ...changes }, ...(prepare && { prepare }) }
@@ -26,28 +26,28 @@ export const controlCase: VendorCase = {
   scenario,
   options: { access: { admits: (token) => token === TOKEN }, limits: { waiters: 1, snapshots: 1 } },
   declines: {
-    worlds: 'what is asked of control is asked past all worlds',
-    faults: 'faults are set in worlds, and control happens in none',
+    worlds: 'requests to the control API belong to no world',
+    faults: 'faults belong to a world, and requests to the control API belong to none',
   },
   credentials: { all: bearer(TOKEN), none: { 'sec-fetch-site': 'cross-site' } },
   steps: [
-    step('postWorlds', 409, { headers: WRITES, body: JSON.stringify({ name: 'default' }) }),
+    step('postWorlds', 409, { headers: JSON_HEADERS, body: JSON.stringify({ name: 'default' }) }),
     step('deleteWorld', 204, { path: '/_control/worlds/gone' }, (emulator) => emulator.fork({ name: 'gone' })),
     step('deleteWorld', 409, {}),
     step('getInspectorAddress', 308, {}),
-    // The scenario of its example would take away the records that the other examples name.
+    // In a world of its own: the example's scenario lacks the records that the other examples name.
     step('postReset', 204, { path: '/_control/worlds/other/reset' }, (emulator) => emulator.fork({ name: 'other' })),
-    step('putSnapshot', 409, { path: `${WORLD}/snapshots/second` }, save),
-    step('deleteSnapshot', 204, {}, save),
+    step('putSnapshot', 409, { path: `${WORLD}/snapshots/second` }, saveSnapshot),
+    step('deleteSnapshot', 204, {}, saveSnapshot),
     step('deleteFault', 204, {}, (emulator) => emulator.fail('getAssistants', { status: 503 })),
-    step('postRecords', 409, { headers: WRITES, body: JSON.stringify({ name: 'billing' }) }),
-    step('putRecord', 200, { headers: WRITES, body: JSON.stringify(queue) }),
-    step('putRecord', 409, { headers: WRITES, body: JSON.stringify({ ...queue, name: 'Orders' }) }),
-    step('getExchange', 200, {}, askOnce),
-    step('getExchangesAwaited', 200, {}, askOnce),
-    step('getExchangesAwaited', 409, {}, waitInVain),
-    step('getExchangesAwaited', 504, { path: `${WORLD}/journal/wait?operation=none&timeout=1` }, leave),
-    step('getEvents', 409, {}, waitInVain),
+    step('postRecords', 409, { headers: JSON_HEADERS, body: JSON.stringify({ name: 'billing' }) }),
+    step('putRecord', 200, { headers: JSON_HEADERS, body: JSON.stringify(queue) }),
+    step('putRecord', 409, { headers: JSON_HEADERS, body: JSON.stringify({ ...queue, name: 'Orders' }) }),
+    step('getExchange', 200, {}, sendRequest),
+    step('getExchangesAwaited', 200, {}, sendRequest),
+    step('getExchangesAwaited', 409, {}, occupyWaiter),
+    step('getExchangesAwaited', 504, { path: `${WORLD}/journal/wait?operation=none&timeout=1` }, releaseWaiter),
+    step('getEvents', 409, {}, occupyWaiter),
     step('getPact', 200, { path: `/_control/worlds/named/pact?${PACT}` }, (emulator) => {
       emulator.fork({ name: 'named', scenario: 'small-team' })
     }),
@@ -60,29 +60,29 @@ export const controlCase: VendorCase = {
       status: 200,
       request: success('getEvents'),
       endless: true,
-      prepare: leave,
+      prepare: releaseWaiter,
     }),
   ],
 }
 
-function askOnce(emulator: ListeningEmulator) {
+function sendRequest(emulator: ListeningEmulator) {
   return get(emulator, '/api/v2/users/me')
 }
 
-function save(emulator: ListeningEmulator) {
+function saveSnapshot(emulator: ListeningEmulator) {
   return emulator.fetch(`${WORLD}/snapshots/logged-in`, { method: 'PUT', headers: bearer(TOKEN) })
 }
 
 let waiting = new AbortController()
 
-/** Takes the only seat. */
-function waitInVain(emulator: ListeningEmulator): void {
+/** Starts a wait that never matches: it occupies the only waiter that the limit allows. */
+function occupyWaiter(emulator: ListeningEmulator): void {
   waiting = new AbortController()
   emulator.waitFor({ operation: 'none' }, { timeout: '20s', signal: waiting.signal }).catch(() => undefined)
 }
 
-/** Leaves the seat, whoever took it. */
-async function leave(): Promise<void> {
+/** Ends the wait that {@link occupyWaiter} started, if any. */
+async function releaseWaiter(): Promise<void> {
   waiting.abort()
   await new Promise(setImmediate)
 }

@@ -11,14 +11,14 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await server.close()
 })
 
-async function listening(emulator: ListeningEmulator): Promise<Listening> {
+async function startServer(emulator: ListeningEmulator): Promise<Listening> {
   const server = await emulator.listen({ port: 0 })
   servers.push(server)
   return server
 }
 
-/** Listens over a real socket until so many events have come, and hangs up. */
-async function hear(url: string, count: number, headers: Record<string, string> = {}): Promise<string[]> {
+/** Reads the event stream over a socket until `count` events have arrived, then disconnects; returns event names and ids. */
+async function readEvents(url: string, count: number, headers: Record<string, string> = {}): Promise<string[]> {
   const response = await fetch(url, { headers })
   let text = ''
   for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
@@ -29,36 +29,36 @@ async function hear(url: string, count: number, headers: Record<string, string> 
   return ids.map(([, event, id]) => `${event} ${id}`)
 }
 
-describe('who listens to the journal', () => {
-  it('who listens hears every exchange as it happens', async () => {
+describe('the event stream of the request journal', () => {
+  it('sends every exchange as it happens, and an event when the journal is emptied', async () => {
     const emulator = createEmulator()
-    const { url } = await listening(emulator)
-    const heard = hear(`${url}${EVENTS}`, 3)
+    const { url } = await startServer(emulator)
+    const events = readEvents(`${url}${EVENTS}`, 3)
     await expect.poll(() => controlOf(emulator).read('Health', '/health')).toMatchObject({ waiting: { count: 1 } })
     await get(emulator, ASSISTANTS)
     await get(emulator, '/api/v2/users/me')
     emulator.reset()
-    expect(await heard).toEqual(['exchange 1', 'exchange 2', 'reset 0'])
+    expect(await events).toEqual(['exchange 1', 'exchange 2', 'reset 0'])
   })
 
-  it('a listener that comes back hears what it missed', async () => {
+  it('sends the missed exchanges to a client that reconnects', async () => {
     const emulator = createEmulator()
-    const { url } = await listening(emulator)
+    const { url } = await startServer(emulator)
     for (let i = 0; i < 4; i++) await get(emulator, ASSISTANTS)
-    expect(await hear(`${url}${EVENTS}`, 2, { 'last-event-id': '2' })).toEqual(['exchange 3', 'exchange 4'])
+    expect(await readEvents(`${url}${EVENTS}`, 2, { 'last-event-id': '2' })).toEqual(['exchange 3', 'exchange 4'])
   })
 
-  it('a listener that heard of more than there is begins anew', async () => {
+  it('sends a reset and the whole journal to a client whose last event id is too high', async () => {
     const emulator = createEmulator()
-    const { url } = await listening(emulator)
+    const { url } = await startServer(emulator)
     for (let i = 0; i < 2; i++) await get(emulator, ASSISTANTS)
-    const heard = await hear(`${url}${EVENTS}`, 3, { 'last-event-id': '3' })
-    expect(heard).toEqual(['reset 0', 'exchange 1', 'exchange 2'])
+    const events = await readEvents(`${url}${EVENTS}`, 3, { 'last-event-id': '3' })
+    expect(events).toEqual(['reset 0', 'exchange 1', 'exchange 2'])
   })
 
-  it('a listener whose world is deleted is let go', async () => {
+  it('ends the event stream when its world is deleted', async () => {
     const emulator = createEmulator()
-    const { url } = await listening(emulator)
+    const { url } = await startServer(emulator)
     const world = emulator.fork({ name: 'short' })
     await get(world, ASSISTANTS)
     const response = await fetch(`${url}/_control/worlds/short/journal/events`, { headers: { 'last-event-id': '0' } })
@@ -67,23 +67,23 @@ describe('who listens to the journal', () => {
     expect(await controlOf(emulator).read('Health', '/health')).toMatchObject({ waiting: { count: 0 } })
   })
 
-  it('hears only what it asked for', async () => {
+  it('sends only the exchanges that match the filter', async () => {
     const emulator = createEmulator()
-    const { url } = await listening(emulator)
+    const { url } = await startServer(emulator)
     for (const path of [ASSISTANTS, '/api/v2/users/me', ASSISTANTS]) await get(emulator, path)
-    const heard = await hear(`${url}${EVENTS}?operation=getAssistants`, 2, { 'last-event-id': '0' })
-    expect(heard).toEqual(['exchange 1', 'exchange 3'])
+    const events = await readEvents(`${url}${EVENTS}?operation=getAssistants`, 2, { 'last-event-id': '0' })
+    expect(events).toEqual(['exchange 1', 'exchange 3'])
   })
 
-  it('frees its seat when it hangs up', async () => {
+  it('stops counting a client as listening when it disconnects', async () => {
     const emulator = createEmulator()
-    const { url } = await listening(emulator)
+    const { url } = await startServer(emulator)
     await get(emulator, ASSISTANTS)
-    await hear(`${url}${EVENTS}`, 1, { 'last-event-id': '0' })
+    await readEvents(`${url}${EVENTS}`, 1, { 'last-event-id': '0' })
     await expect.poll(() => controlOf(emulator).read('Health', '/health')).toMatchObject({ waiting: { count: 0 } })
   })
 
-  it('keeps no server from closing', async () => {
+  it('lets the server close while a client listens', async () => {
     const emulator = createEmulator()
     const { url, close } = await emulator.listen({ port: 0 })
     const response = await fetch(`${url}${EVENTS}`)

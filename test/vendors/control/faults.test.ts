@@ -6,12 +6,12 @@ import { get } from '../../support/genesys.ts'
 const ASSISTANTS = '/api/v2/assistants'
 const FAULTS = '/worlds/default/faults'
 
-describe('faults over HTTP', () => {
-  it('strike, are listed while they can, and leave the list once they are spent', async () => {
+describe('the fault endpoints', () => {
+  it('lists a fault until it was injected as often as its times allow', async () => {
     const emulator = createEmulator()
     const control = controlOf(emulator)
-    const set = await control.post(FAULTS, { vendor: 'genesys', operation: 'getAssistants', status: 503, times: 2 })
-    expect([set.status, set.headers.get('location')]).toEqual([201, `/_control${FAULTS}/fault-1`])
+    const created = await control.post(FAULTS, { vendor: 'genesys', operation: 'getAssistants', status: 503, times: 2 })
+    expect([created.status, created.headers.get('location')]).toEqual([201, `/_control${FAULTS}/fault-1`])
 
     expect((await get(emulator, ASSISTANTS)).status).toBe(503)
     expect((await control.read('FaultList', FAULTS)).faults).toMatchObject([{ id: 'fault-1', times: 2, injected: 1 }])
@@ -20,7 +20,7 @@ describe('faults over HTTP', () => {
     expect((await get(emulator, ASSISTANTS)).status).toBe(200)
   })
 
-  it('are shown by what they struck', async () => {
+  it('names the injected fault in the request journal', async () => {
     const emulator = createEmulator()
     const control = controlOf(emulator)
     await control.post(FAULTS, { vendor: 'genesys', operation: '*', status: 500, nth: 2 })
@@ -29,7 +29,7 @@ describe('faults over HTTP', () => {
     expect(exchanges.map(({ number, fault }) => [number, fault])).toEqual([[2, 'fault-1']])
   })
 
-  it('can be taken away one by one, or all', async () => {
+  it('removes one fault or all faults', async () => {
     const control = controlOf(createEmulator())
     for (const status of [500, 503, 504]) await control.post(FAULTS, { vendor: 'genesys', operation: '*', status })
     expect((await control.delete(`${FAULTS}/fault-2`)).status).toBe(204)
@@ -39,7 +39,7 @@ describe('faults over HTTP', () => {
     expect((await control.read('FaultList', FAULTS)).faults).toEqual([])
   })
 
-  it('of one world strike no other', async () => {
+  it('injects a fault only in its own world', async () => {
     const emulator = createEmulator()
     const control = controlOf(emulator)
     await control.post('/worlds', { name: 'mine' })
@@ -48,23 +48,23 @@ describe('faults over HTTP', () => {
     expect((await get(emulator.world('mine'), ASSISTANTS)).status).toBe(503)
   })
 
-  it('a fault outside the spec is refused, and says what is inside', async () => {
+  it('rejects a status that the spec does not declare and lists the declared ones', async () => {
     const control = controlOf(createEmulator())
-    const refusal = await problem(
+    const rejection = await problem(
       await control.post(FAULTS, { vendor: 'genesys', operation: 'getAssistants', status: 418 }),
     )
-    expect(refusal).toMatchObject({ status: 400, kind: 'invalid', findings: [{ at: '/status' }] })
-    expect(refusal.detail).toContain('503')
+    expect(rejection).toMatchObject({ status: 400, kind: 'invalid', findings: [{ at: '/status' }] })
+    expect(rejection.detail).toContain('503')
     expect((await control.read('FaultList', FAULTS)).faults).toEqual([])
   })
 
-  it('of an operation that there is none of is refused, with the nearest', async () => {
+  it('rejects a fault for an unknown operation and suggests the nearest name', async () => {
     const control = controlOf(createEmulator())
-    const refusal = await problem(
+    const rejection = await problem(
       await control.post(FAULTS, { vendor: 'genesys', operation: 'getAsistants', status: 503 }),
     )
-    expect(refusal).toMatchObject({ status: 400, findings: [{ at: '/operation' }] })
-    expect(refusal.detail).toContain('getAssistants')
+    expect(rejection).toMatchObject({ status: 400, findings: [{ at: '/operation' }] })
+    expect(rejection.detail).toContain('getAssistants')
   })
 
   it.each([
@@ -76,7 +76,7 @@ describe('faults over HTTP', () => {
     { transport: 'melted' },
     { lost: 'response' },
     {},
-  ])('that make no sense are refused: %j', async (rule) => {
+  ])('rejects the invalid fault %j', async (rule) => {
     const control = controlOf(createEmulator())
     expect((await control.post(FAULTS, { vendor: 'genesys', operation: '*', ...rule })).status).toBe(400)
   })
@@ -88,9 +88,9 @@ describe('faults over HTTP', () => {
     { quota: { requests: 1, seconds: 60 } },
     { transport: 'reset', lost: 'response' },
     { status: 503, probability: 0.5, times: 3 },
-  ])('of every kind can be set: %j', async (rule) => {
+  ])('accepts the fault %j', async (rule) => {
     const control = controlOf(createEmulator())
-    const set = await control.post(FAULTS, { vendor: 'genesys', operation: '*', ...rule })
-    expect(await body<'Fault'>(set)).toMatchObject({ id: 'fault-1', operation: '*', seen: 0, injected: 0, ...rule })
+    const created = await control.post(FAULTS, { vendor: 'genesys', operation: '*', ...rule })
+    expect(await body<'Fault'>(created)).toMatchObject({ id: 'fault-1', operation: '*', seen: 0, injected: 0, ...rule })
   })
 })

@@ -3,7 +3,7 @@ import { createEmulator, type Listening } from '../../../src/index.ts'
 
 const PAGE = '/_control/'
 
-/** What a page refers to, and what it may be refused. */
+/** Matches the files that a page refers to. */
 const REFERENCE = /(?:href|src)="([^"]+)"/g
 
 describe('the inspector', () => {
@@ -12,12 +12,12 @@ describe('the inspector', () => {
     for (const server of servers.splice(0)) await server.close()
   })
 
-  it('is one slash further than its name', async () => {
+  it('redirects /_control to the inspector page', async () => {
     const response = await createEmulator().fetch('/_control', { redirect: 'manual' })
     expect([response.status, response.headers.get('location')]).toEqual([308, PAGE])
   })
 
-  it('has all the parts that its page refers to, with their types', async () => {
+  it('serves every file that the page refers to with its media type', async () => {
     const emulator = createEmulator()
     const page = await (await emulator.fetch(PAGE)).text()
     const parts = [...page.matchAll(REFERENCE)].map(([, path = '']) => path)
@@ -25,7 +25,7 @@ describe('the inspector', () => {
     expect(new Set(await Promise.all(types))).toEqual(new Set(['image/svg+xml', 'text/css', 'text/javascript']))
   })
 
-  it('the page may load nothing from elsewhere and stands in no frame', async () => {
+  it('forbids the page to load from other hosts and to be framed', async () => {
     const emulator = createEmulator()
     for (const path of [PAGE, '/_control/inspector/inspector.js']) {
       const { headers } = await emulator.fetch(path)
@@ -37,28 +37,28 @@ describe('the inspector', () => {
     }
   })
 
-  it('beyond loopback the inspector asks for the token', async () => {
+  it('serves the inspector without a token beyond loopback and requires the token for its data', async () => {
     const emulator = createEmulator()
     const server = await emulator.listen({ host: '0.0.0.0', port: 0, controlToken: 'a-token-of-the-test' })
     servers.push(server)
-    const ask = async (path: string, headers = {}) => {
+    const statusOf = async (path: string, headers = {}) => {
       return (await fetch(`http://127.0.0.1:${server.port}${path}`, { headers })).status
     }
     const authorization = 'Bearer a-token-of-the-test'
-    expect(await ask(PAGE)).toBe(200)
-    expect(await ask('/_control/inspector/inspector.js')).toBe(200)
-    expect(await ask('/_control/health')).toBe(401)
-    expect(await ask('/_control/worlds/default/journal')).toBe(401)
-    expect(await ask('/_control/worlds/default/journal', { authorization })).toBe(200)
+    expect(await statusOf(PAGE)).toBe(200)
+    expect(await statusOf('/_control/inspector/inspector.js')).toBe(200)
+    expect(await statusOf('/_control/health')).toBe(401)
+    expect(await statusOf('/_control/worlds/default/journal')).toBe(401)
+    expect(await statusOf('/_control/worlds/default/journal', { authorization })).toBe(200)
   })
 
-  it('names no other machine', async () => {
+  it('refers to no other host', async () => {
     const emulator = createEmulator()
     const page = await (await emulator.fetch(PAGE)).text()
     const script = await (await emulator.fetch('/_control/inspector/inspector.js')).text()
     const style = await (await emulator.fetch('/_control/inspector/inspector.css')).text()
-    const named = [...`${page}${script}${style}`.matchAll(/https?:\/\/[^\s"'`)]+/g)].map(([url]) => url)
-    // Names of XML namespaces, which nobody asks for.
-    expect(named.filter((url) => !url.startsWith('http://www.w3.org/'))).toEqual([])
+    const urls = [...`${page}${script}${style}`.matchAll(/https?:\/\/[^\s"'`)]+/g)].map(([url]) => url)
+    // URLs of XML namespaces are never requested.
+    expect(urls.filter((url) => !url.startsWith('http://www.w3.org/'))).toEqual([])
   })
 })

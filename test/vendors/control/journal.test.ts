@@ -7,8 +7,8 @@ const ASSISTANTS = '/api/v2/assistants'
 const JOURNAL = '/worlds/default/journal'
 const NEW = { name: 'Returns helper', transcriptionConfig: { vendorName: 'Genesys' } }
 
-/** Five exchanges: two lists, a creation, a refusal and a path that there is none of. */
-async function busyDesk() {
+/** Creates an emulator with five exchanges: two lists, a creation, a rejected creation and an unknown path. */
+async function emulatorWithExchanges() {
   const emulator = emulatorWith({})
   await get(emulator, ASSISTANTS)
   await post(emulator, ASSISTANTS, NEW)
@@ -18,7 +18,7 @@ async function busyDesk() {
   return { emulator, control: controlOf(emulator) }
 }
 
-describe('the journal over HTTP', () => {
+describe('the request journal endpoints', () => {
   it.each([
     ['', [1, 2, 3, 4, 5]],
     ['operation=postAssistants', [2, 3]],
@@ -33,19 +33,19 @@ describe('the journal over HTTP', () => {
     ['vendor=nobody', []],
     ['fault=true', []],
     ['limit=2', [1, 2]],
-  ])('is filtered by %s', async (query, numbers) => {
-    const { control } = await busyDesk()
+  ])('filters the journal by "%s"', async (query, numbers) => {
+    const { control } = await emulatorWithExchanges()
     const { exchanges } = await control.read('ExchangeList', `${JOURNAL}?${query}`)
     expect(exchanges.map(({ number }) => number)).toEqual(numbers)
   })
 
-  it('counts', async () => {
-    const { control } = await busyDesk()
+  it('counts the exchanges that match', async () => {
+    const { control } = await emulatorWithExchanges()
     expect(await control.read('Count', `${JOURNAL}/count?operation=postAssistants`)).toEqual({ count: 2 })
   })
 
-  it('says of one exchange what was asked, answered and thought', async () => {
-    const { control } = await busyDesk()
+  it('returns one exchange with its request, response and problem', async () => {
+    const { control } = await emulatorWithExchanges()
     expect(await control.read('Exchange', `${JOURNAL}/3`)).toMatchObject({
       number: 3,
       vendor: 'genesys',
@@ -58,13 +58,13 @@ describe('the journal over HTTP', () => {
   })
 
   it.each(['status=600', 'status=4xx', 'problem=unlucky', 'after=-1', 'limit=0', 'fault=perhaps'])(
-    'does not take %s',
+    'rejects the journal filter %s',
     async (query) => {
       expect((await controlOf(createEmulator()).get(`${JOURNAL}?${query}`)).status).toBe(400)
     },
   )
 
-  it('a request that belongs to no vendor is in the journal', async () => {
+  it('records a request that belongs to no vendor', async () => {
     const emulator = createEmulator()
     emulator.fork({ name: 'mine' })
     await emulator.fetch('/_world/mine/api/v3/assistants', { method: 'PUT', headers: bearer('secret') })
@@ -82,8 +82,8 @@ describe('the journal over HTTP', () => {
     expect(emulator.exchanges()).toEqual([])
   })
 
-  it('a near miss says what would have to be otherwise', async () => {
-    const { emulator, control } = await busyDesk()
+  it('lists how an unmatched request differs from the nearest operation', async () => {
+    const { emulator, control } = await emulatorWithExchanges()
     await emulator.fetch('/v2/routing/queues', { headers: bearer('any') })
     await remove(emulator, ASSISTANTS)
     const { requests } = await control.read('NearMissList', `${JOURNAL}/near-misses`)
@@ -94,14 +94,14 @@ describe('the journal over HTTP', () => {
     ])
   })
 
-  it('a full journal lets its oldest exchanges go', async () => {
+  it('removes the oldest exchanges from a full journal', async () => {
     const emulator = createEmulator({ limits: { exchanges: 3 } })
     for (let i = 0; i < 5; i++) await get(emulator, ASSISTANTS)
     expect(emulator.exchanges().map(({ number }) => number)).toEqual([3, 4, 5])
     expect((await controlOf(emulator).get(`${JOURNAL}/2`)).status).toBe(404)
   })
 
-  it('is full of bytes before it is full of exchanges, when these are large', async () => {
+  it('removes the oldest exchanges when the journal exceeds its size in bytes', async () => {
     const emulator = createEmulator({ limits: { journalBytes: 100_000 }, scenario: { scenario: 'empty' } })
     const large = JSON.stringify({ ...NEW, description: 'x'.repeat(30_000) })
     const headers = { ...bearer('any'), 'content-type': 'application/json' }
@@ -110,51 +110,54 @@ describe('the journal over HTTP', () => {
   })
 })
 
-describe('waiting over HTTP', () => {
-  it('who waits for what has happened does not wait', async () => {
-    const { control } = await busyDesk()
+describe('the wait endpoint', () => {
+  it('returns at once if enough exchanges match already', async () => {
+    const { control } = await emulatorWithExchanges()
     const response = await control.get(`${JOURNAL}/wait?operation=getAssistants&count=2&timeout=0`)
     expect((await body<'ExchangeList'>(response)).exchanges.map(({ number }) => number)).toEqual([1, 4])
   })
 
-  it('ends when the last of them happens', async () => {
-    const { emulator, control } = await busyDesk()
+  it('returns when the last awaited exchange happens', async () => {
+    const { emulator, control } = await emulatorWithExchanges()
     const waiting = control.get(`${JOURNAL}/wait?operation=getAssistants&count=3&timeout=10000`)
     await get(emulator, ASSISTANTS)
     expect((await body<'ExchangeList'>(await waiting)).total).toBe(3)
     expect((await control.read('Health', '/health')).waiting.count).toBe(0)
   })
 
-  it('who waits in vain is told what came instead', async () => {
-    const { control } = await busyDesk()
-    const refusal = await problem(await control.get(`${JOURNAL}/wait?operation=deleteAssistant&timeout=1`))
-    expect(refusal).toMatchObject({ status: 504, kind: 'timeout' })
-    expect(refusal.detail).toContain('there were 0; the last of any was GET /api/v2/assistant (404)')
+  it('answers 504 with the last request when a wait times out', async () => {
+    const { control } = await emulatorWithExchanges()
+    const rejection = await problem(await control.get(`${JOURNAL}/wait?operation=deleteAssistant&timeout=1`))
+    expect(rejection).toMatchObject({ status: 504, kind: 'timeout' })
+    expect(rejection.detail).toContain('there were 0; the last of any was GET /api/v2/assistant (404)')
   })
 
-  it('one waiter too many is refused', async () => {
+  it('rejects a wait when too many clients are waiting', async () => {
     const emulator = createEmulator({ limits: { waiters: 1 } })
     const control = controlOf(emulator)
     const waiting = control.get(`${JOURNAL}/wait?timeout=10000`)
-    const refusal = await problem(await control.get(`${JOURNAL}/wait?timeout=0`))
-    expect([refusal.status, refusal.detail]).toEqual([409, expect.stringContaining('1 clients wait or listen already')])
+    const rejection = await problem(await control.get(`${JOURNAL}/wait?timeout=0`))
+    expect([rejection.status, rejection.detail]).toEqual([
+      409,
+      expect.stringContaining('1 clients wait or listen already'),
+    ])
     await get(emulator, ASSISTANTS)
     expect((await waiting).status).toBe(200)
   })
 
-  it('who waits in a world that is deleted is told so', async () => {
+  it('answers 404 to a wait whose world is deleted', async () => {
     const emulator = emulatorWith({})
     const control = controlOf(emulator)
     emulator.fork({ name: 'short' })
     const waiting = control.get('/worlds/short/journal/wait?timeout=10000')
     await control.delete('/worlds/short')
-    const refusal = await problem(await waiting)
-    expect([refusal.status, refusal.detail]).toEqual([404, expect.stringContaining('The world was deleted')])
+    const rejection = await problem(await waiting)
+    expect([rejection.status, rejection.detail]).toEqual([404, expect.stringContaining('The world was deleted')])
   })
 })
 
-describe('waiting in process', () => {
-  it('gives the exchanges', async () => {
+describe('waitFor', () => {
+  it('resolves with the exchanges that match', async () => {
     const emulator = createEmulator()
     const waiting = emulator.waitFor('getAssistants', { count: 2, timeout: '10s' })
     await get(emulator, ASSISTANTS)
@@ -162,7 +165,7 @@ describe('waiting in process', () => {
     expect((await waiting).map(({ number }) => number)).toEqual([1, 2])
   })
 
-  it('rejects with what came instead', async () => {
+  it('rejects with the last request when it times out', async () => {
     const emulator = createEmulator()
     await get(emulator, ASSISTANTS)
     await expect(emulator.waitFor({ status: '5XX' }, { timeout: 1 })).rejects.toThrow(
@@ -170,14 +173,14 @@ describe('waiting in process', () => {
     )
   })
 
-  it('does not begin with a signal that was aborted before, and leaves its seat', async () => {
+  it('rejects at once if its signal is aborted already, and does not stay counted as waiting', async () => {
     const emulator = createEmulator({ limits: { waiters: 1 } })
     const aborted = AbortSignal.abort(new Error('too late'))
     await expect(emulator.waitFor('getAssistants', { signal: aborted, timeout: '20s' })).rejects.toThrow('too late')
     await expect(emulator.waitFor('getAssistants', { timeout: 1 })).rejects.toThrow('Waited 1 ms')
   })
 
-  it('ends with its signal', async () => {
+  it('rejects with the reason of its aborted signal', async () => {
     const stop = new AbortController()
     const waiting = createEmulator().waitFor('getAssistants', { signal: stop.signal })
     stop.abort(new Error('enough'))

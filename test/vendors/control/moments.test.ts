@@ -7,8 +7,8 @@ import { emulatorWith, get, json, post, remove } from '../../support/genesys.ts'
 const ASSISTANTS = '/api/v2/assistants'
 const NEW = { name: 'Returns helper', transcriptionConfig: { vendorName: 'Genesys' } }
 
-describe('a named snapshot', () => {
-  it('can be saved, listed, restored and deleted', async () => {
+describe('named snapshots', () => {
+  it('saves, lists, restores and deletes a snapshot', async () => {
     const emulator = emulatorWith({ assistants: [{ name: 'Returns desk' }] })
     const control = controlOf(emulator)
     const saved = await body<'Snapshot'>(await control.put('/worlds/default/snapshots/before'))
@@ -23,7 +23,7 @@ describe('a named snapshot', () => {
     expect((await control.delete('/worlds/default/snapshots/before')).status).toBe(404)
   })
 
-  it('a snapshot of the same name gives way', async () => {
+  it('replaces a snapshot of the same name', async () => {
     const emulator = emulatorWith({})
     const control = controlOf(emulator)
     await control.put('/worlds/default/snapshots/here')
@@ -34,22 +34,25 @@ describe('a named snapshot', () => {
     expect((await control.read('SnapshotList', '/worlds/default/snapshots')).snapshots).toMatchObject([{ after: 1 }])
   })
 
-  it('one snapshot too many is refused', async () => {
+  it('rejects a snapshot when the world has too many', async () => {
     const control = controlOf(createEmulator({ limits: { snapshots: 2 } }))
     for (const name of ['a', 'b']) expect((await control.put(`/worlds/default/snapshots/${name}`)).status).toBe(200)
     expect((await control.put('/worlds/default/snapshots/b')).status).toBe(200)
-    const refusal = await problem(await control.put('/worlds/default/snapshots/c'))
-    expect([refusal.status, refusal.detail]).toEqual([409, expect.stringContaining('2 snapshots, which is the limit')])
+    const rejection = await problem(await control.put('/worlds/default/snapshots/c'))
+    expect([rejection.status, rejection.detail]).toEqual([
+      409,
+      expect.stringContaining('2 snapshots, which is the limit'),
+    ])
   })
 
-  it.each(['snapshot:none', 'exchange:7', 'before:1'])('%s, which is none, cannot be restored', async (to) => {
+  it.each(['snapshot:none', 'exchange:7', 'before:1'])('answers 404 when the moment %s does not exist', async (to) => {
     const control = controlOf(createEmulator())
     expect((await control.post('/worlds/default/restore', { to })).status).toBe(404)
   })
 })
 
-describe('a moment', () => {
-  it('after any exchange can be restored', async () => {
+describe('the moments of a world', () => {
+  it('restores the state after any exchange', async () => {
     const emulator = emulatorWith({})
     const control = controlOf(emulator)
     await post(emulator, ASSISTANTS, NEW)
@@ -58,7 +61,7 @@ describe('a moment', () => {
     expect(emulator.genesys.records.assistants.list().map(({ name }) => name)).toEqual(['Returns helper'])
   })
 
-  it('the moment before an exchange is its own, whatever happened since the last', async () => {
+  it('restores the state before an exchange with all edits since the previous one', async () => {
     const emulator = emulatorWith({})
     const control = controlOf(emulator)
     await post(emulator, ASSISTANTS, NEW)
@@ -72,7 +75,7 @@ describe('a moment', () => {
     expect(emulator.genesys.records.assistants.list().map(({ name }) => name)).toEqual(['Returns helper', 'By hand'])
   })
 
-  it('a restored world keeps its journal', async () => {
+  it('keeps the journal of a restored world', async () => {
     const emulator = emulatorWith({})
     await post(emulator, ASSISTANTS, NEW)
     await post(emulator, ASSISTANTS, { ...NEW, name: 'Second' })
@@ -85,24 +88,24 @@ describe('a moment', () => {
     ])
   })
 
-  it('what follows a restored moment is answered as it was', async () => {
+  it('answers repeated requests identically after a restore', async () => {
     const emulator = emulatorWith({ assistants: [{ name: 'Returns desk' }] })
     await get(emulator, ASSISTANTS)
-    const follow = async () => {
+    const repeat = async () => {
       const responses = [await post(emulator, ASSISTANTS, NEW), await get(emulator, ASSISTANTS)]
       return Promise.all(responses.map(async (response) => [...response.headers, await response.text()]))
     }
-    const first = await follow()
+    const first = await repeat()
     await controlOf(emulator).post('/worlds/default/restore', { to: 'exchange:1' })
-    expect(await follow()).toEqual(first)
+    expect(await repeat()).toEqual(first)
   })
 })
 
-describe('a diff', () => {
-  it('the patch turns one moment into the other', async () => {
+describe('the diff endpoint', () => {
+  it('returns a patch that turns one moment into the other', async () => {
     const emulator = createEmulator({ seed: 7, clock: '2026-01-15T09:00:00Z' })
     const control = controlOf(emulator)
-    const before = await wholeState(emulator)
+    const before = await allRecords(emulator)
     const { entities } = await json<'AssistantListing'>(await get(emulator, ASSISTANTS))
     await post(emulator, ASSISTANTS, NEW)
     await remove(emulator, `${ASSISTANTS}/${entities[0]?.id}`)
@@ -116,19 +119,19 @@ describe('a diff', () => {
     expect(patch.map(({ op }) => op)).toContain('remove')
     const records = patch.filter(({ path }) => path.startsWith('/records/'))
     expect(applyPatch(before, records).filter(Boolean)).toEqual([])
-    expect(before).toEqual(await wholeState(emulator))
+    expect(before).toEqual(await allRecords(emulator))
     expect(patch.filter(({ path }) => !path.startsWith('/records/')).map(({ path }) => path.split('/')[1])).toEqual([
       'settings',
       'clock',
     ])
   })
 
-  it('of a moment with itself is empty', async () => {
+  it('returns an empty patch for a moment and itself', async () => {
     const control = controlOf(createEmulator())
     expect(await (await control.get('/worlds/default/diff?from=now&to=now')).json()).toEqual([])
   })
 
-  it('between any two moments says what one exchange did', async () => {
+  it('returns the changes that one exchange made', async () => {
     const emulator = emulatorWith({ routingQueues: [{ name: 'Billing', memberCount: 3 }] })
     const [queue] = emulator.genesys.records.routingQueues.list()
     await get(emulator, ASSISTANTS)
@@ -139,8 +142,8 @@ describe('a diff', () => {
   })
 })
 
-/** All records of the default world, as a diff sees them. */
-async function wholeState(emulator: ListeningEmulator) {
+/** Returns all records of the default world in the shape that a diff refers to. */
+async function allRecords(emulator: ListeningEmulator) {
   const control = controlOf(emulator)
   const records: Record<string, Record<string, Record<string, unknown>>> = {}
   const { collections } = await control.read('CollectionList', '/worlds/default/state')

@@ -7,8 +7,8 @@ import { fileOf, someFolder, wrongIn } from '../../support/pacts.ts'
 const ASSISTANTS = '/api/v2/assistants'
 const STATE = '/worlds/checked/provider-state'
 
-describe('pacts over HTTP', () => {
-  it('a world tells what it saw as a pact that the official verifier accepts', async () => {
+describe('the pact endpoint', () => {
+  it('returns the requests of a world as a pact that the official verifier accepts', async () => {
     const emulator = createEmulator()
     const { headers } = emulator.genesys.credentials
     await emulator.fetch(`${ASSISTANTS}?pageSize=2`, { headers })
@@ -25,15 +25,15 @@ describe('pacts over HTTP', () => {
     expect(await wrongIn([await fileOf(pact, await someFolder())], createEmulator())).toEqual([])
   })
 
-  it('a world whose scenario has no name cannot tell a pact', async () => {
+  it('rejects a pact of a world whose scenario has no name', async () => {
     const control = controlOf(emulatorWith({}))
-    const refused = await problem(await control.get('/worlds/default/pact?consumer=console&vendor=genesys'))
-    expect(refused).toMatchObject({ status: 409, detail: expect.stringContaining('put its scenario in a file') })
+    const rejection = await problem(await control.get('/worlds/default/pact?consumer=console&vendor=genesys'))
+    expect(rejection).toMatchObject({ status: 409, detail: expect.stringContaining('put its scenario in a file') })
   })
 })
 
-describe('provider states over HTTP', () => {
-  it("a scenario's name puts a fresh fork in the place of the world", async () => {
+describe('the provider state endpoint', () => {
+  it('replaces the world with a new fork of the scenario that the state names', async () => {
     const emulator = createEmulator()
     const control = controlOf(emulator)
     await control.post(STATE, { state: 'default' })
@@ -50,7 +50,7 @@ describe('provider states over HTTP', () => {
     expect(organization?.name).toBe('Wheel and Bell')
   })
 
-  it('a provider state gives the ids and credentials that requests are made of', async () => {
+  it('returns the ids and credentials that a provider state defines', async () => {
     const emulator = createEmulator()
     const control = controlOf(emulator)
     await control.post(STATE, { state: 'default' })
@@ -58,7 +58,7 @@ describe('provider states over HTTP', () => {
       state: 'ids are known',
       params: { queueId: 'genesys.routingQueues[Returns].id' },
     })
-    const given = await control.post(STATE, {
+    const response = await control.post(STATE, {
       state: 'after postAssistants',
       params: {
         request: {
@@ -72,43 +72,51 @@ describe('provider states over HTTP', () => {
     })
 
     const { assistants, routingQueues } = emulator.world('checked').genesys.records
-    expect(await given.json()).toMatchObject({
+    expect(await response.json()).toMatchObject({
       'genesys.authorization': 'Bearer agent-console-token~checked',
       queueId: routingQueues.find('name', 'returns')?.id,
       assistantId: assistants.find('name', 'support')?.id,
     })
   })
 
-  it('an unknown provider state is refused with the nearest names', async () => {
-    const refused = await problem(await controlOf(createEmulator()).post(STATE, { state: 'smal-team' }))
-    expect(refused).toMatchObject({
+  it('rejects an unknown provider state and suggests the nearest names', async () => {
+    const rejection = await problem(await controlOf(createEmulator()).post(STATE, { state: 'smal-team' }))
+    expect(rejection).toMatchObject({
       status: 400,
       detail: expect.stringContaining('There is no scenario for the state "smal-team". The nearest are "small-team"'),
     })
   })
 
   it.each([
-    ['an id of no record', { state: 'ids are known', params: { id: 'genesys.assistants[Nobody].id' } }, /Nobody/],
-    ['a request of no operation', { state: 'after x', params: { request: { method: 'GET', path: '/x' } } }, /GET \/x/],
-    ['no request at all', { state: 'after x' }, /method and a path/],
     [
-      'a request that is refused',
+      'an id of an unknown record',
+      { state: 'ids are known', params: { id: 'genesys.assistants[Nobody].id' } },
+      /Nobody/,
+    ],
+    [
+      'a request for an unknown operation',
+      { state: 'after x', params: { request: { method: 'GET', path: '/x' } } },
+      /GET \/x/,
+    ],
+    ['no request', { state: 'after x' }, /method and a path/],
+    [
+      'a request that fails',
       { state: 'after x', params: { request: { method: 'GET', path: `${ASSISTANTS}/nobody` } } },
       /answered 404/,
     ],
     [
-      'a value that is not there',
+      'a value that the response lacks',
       { state: 'after x', params: { request: { method: 'GET', path: ASSISTANTS }, gives: { x: '/y' } } },
       /nothing at \/y/,
     ],
-  ])('a state with %s says what is wrong', async (_, state, expected) => {
+  ])('reports what is wrong with a provider state with %s', async (_, state, expected) => {
     const control = controlOf(createEmulator())
     await control.post(STATE, { state: 'default' })
     expect((await problem(await control.post(STATE, state))).detail).toMatch(expected)
   })
 
-  it('a state that goes on from nothing is refused', async () => {
-    const refused = await problem(await controlOf(createEmulator()).post(STATE, { state: 'after x' }))
-    expect(refused.detail).toContain('A scenario comes first')
+  it('rejects a provider state that needs a scenario when none was loaded', async () => {
+    const rejection = await problem(await controlOf(createEmulator()).post(STATE, { state: 'after x' }))
+    expect(rejection.detail).toContain('A scenario comes first')
   })
 })

@@ -11,43 +11,44 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await server.close()
 })
 
-async function listening(options: ListenOptions = {}) {
+async function startServer(options: ListenOptions = {}) {
   const emulator = createEmulator()
   const server = await emulator.listen({ port: 0, ...options })
   servers.push(server)
   return { ...server, emulator }
 }
 
-/** Asks over a real socket with just these headers: `fetch` would not send a Host of ours. */
-function ask(port: number, path: string, { method = 'GET', headers = {}, body = '' } = {}) {
+/** Sends a request over a socket with exactly these headers; `fetch` does not allow to set Host. */
+function send(port: number, path: string, { method = 'GET', headers = {}, body = '' } = {}) {
   const { promise, resolve, reject } = Promise.withResolvers<{ status: number; headers: object; text: string }>()
-  const asked = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
+  const outgoing = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
     let text = ''
     response.setEncoding('utf8').on('data', (chunk) => (text += chunk))
     response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }))
   })
-  asked.on('error', reject).end(body)
+  outgoing.on('error', reject).end(body)
   return promise
 }
 
-describe('on loopback the control API', () => {
+describe('the control API on loopback', () => {
   it.each(['127.0.0.1:{port}', 'localhost:{port}', 'localhost', 'desk.localhost:{port}', '[::1]:{port}', '127.1.2.3'])(
-    'answers to the name %s',
+    'accepts the Host %s',
     async (name) => {
-      const { port } = await listening()
+      const { port } = await startServer()
       const host = name.replace('{port}', String(port))
-      expect((await ask(port, HEALTH, { headers: { host } })).status).toBe(200)
+      expect((await send(port, HEALTH, { headers: { host } })).status).toBe(200)
     },
   )
 
   it.each(['evil.example', 'evil.example:{port}', '127.0.0.1.evil.example', 'localhost.evil.example', '10.0.0.7'])(
-    'a name that was bound to this machine by someone else is refused: %s',
+    'rejects the foreign Host %s',
     async (name) => {
-      const { port } = await listening()
+      const { port } = await startServer()
       const host = name.replace('{port}', String(port))
-      const response = await ask(port, HEALTH, { headers: { host } })
+      const response = await send(port, HEALTH, { headers: { host } })
       expect(response.status).toBe(403)
       expect(response.text).not.toContain('ready')
+      expect(response.text).toContain('is not a name of this machine; use 127.0.0.1 or localhost')
     },
   )
 
@@ -57,18 +58,18 @@ describe('on loopback the control API', () => {
     { origin: 'http://127.0.0.1:1' },
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
-  ])('a page of another site is refused: %j', async (headers) => {
-    const { port, emulator } = await listening()
+  ])('rejects a request from a page of another site: %j', async (headers) => {
+    const { port, emulator } = await startServer()
     await controlOf(emulator).patch('/worlds/default/clock', { now: '2026-01-15T09:00:00Z', frozen: true })
     const json = { ...headers, 'content-type': 'application/json' }
 
-    const reads = await ask(port, '/_control/worlds/default/journal', { headers })
-    const writes = await ask(port, '/_control/worlds/default/clock', {
+    const reads = await send(port, '/_control/worlds/default/journal', { headers })
+    const writes = await send(port, '/_control/worlds/default/clock', {
       method: 'PATCH',
       headers: json,
       body: '{"advance":"1d"}',
     })
-    const form = await ask(port, '/_control/worlds/default/reset', {
+    const form = await send(port, '/_control/worlds/default/reset', {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
       body: 'a=b',
@@ -78,75 +79,75 @@ describe('on loopback the control API', () => {
     expect((await controlOf(emulator).read('Clock', '/worlds/default/clock')).now).toBe('2026-01-15T09:00:00.000Z')
   })
 
-  it('answers a page of its own', async () => {
-    const { port } = await listening()
+  it('accepts a request from its own page', async () => {
+    const { port } = await startServer()
     const host = `127.0.0.1:${port}`
     const headers = { host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' }
-    expect((await ask(port, HEALTH, { headers })).status).toBe(200)
+    expect((await send(port, HEALTH, { headers })).status).toBe(200)
   })
 
-  it('no page of another origin may read what it answers', async () => {
-    const { port } = await listening()
-    const question = await ask(port, HEALTH, {
+  it('sends no CORS headers, so that no other origin can read a response', async () => {
+    const { port } = await startServer()
+    const preflight = await send(port, HEALTH, {
       method: 'OPTIONS',
       headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
     })
-    const answers = [question, await ask(port, HEALTH), await ask(port, HEALTH, { headers: { origin: 'null' } })]
-    for (const { headers } of answers) {
+    const responses = [preflight, await send(port, HEALTH), await send(port, HEALTH, { headers: { origin: 'null' } })]
+    for (const { headers } of responses) {
       expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
     }
-    expect(question.status).toBe(405)
+    expect(preflight.status).toBe(405)
   })
 
-  it('is not reached through the prefix of a world either', async () => {
-    const { port } = await listening()
+  it('rejects a cross-origin request with the path prefix of a world', async () => {
+    const { port } = await startServer()
     const headers = { origin: 'https://evil.example' }
-    const response = await ask(port, `/_world/default${HEALTH}`, { headers })
+    const response = await send(port, `/_world/default${HEALTH}`, { headers })
     expect([response.status, 'access-control-allow-origin' in response.headers]).toEqual([403, false])
   })
 
-  it('has no token', async () => {
-    expect((await listening()).controlToken).toBeUndefined()
+  it('creates no control token on loopback', async () => {
+    expect((await startServer()).controlToken).toBeUndefined()
   })
 })
 
-describe('beyond loopback the control API', () => {
-  it('beyond loopback the token is required', async () => {
-    const { port, controlToken = '' } = await listening({ host: '0.0.0.0' })
+describe('the control API beyond loopback', () => {
+  it('requires the control token beyond loopback', async () => {
+    const { port, controlToken = '' } = await startServer({ host: '0.0.0.0' })
     expect(controlToken).toMatch(/^[\w-]{32}$/)
     const statuses = [undefined, bearer('wrong'), bearer(`${controlToken}x`), bearer(controlToken)].map(
-      async (headers) => (await ask(port, HEALTH, { headers: { ...headers } })).status,
+      async (headers) => (await send(port, HEALTH, { headers: { ...headers } })).status,
     )
     expect(await Promise.all(statuses)).toEqual([401, 401, 401, 200])
   })
 
-  it('refuses a page of another site though it has the token', async () => {
-    const { port, controlToken = '' } = await listening({ host: '0.0.0.0' })
+  it('rejects a cross-origin request that has the control token', async () => {
+    const { port, controlToken = '' } = await startServer({ host: '0.0.0.0' })
     const headers = { ...bearer(controlToken), origin: 'https://evil.example' }
-    expect((await ask(port, HEALTH, { headers })).status).toBe(403)
+    expect((await send(port, HEALTH, { headers })).status).toBe(403)
   })
 
-  it('takes a token that was chosen, on loopback as well', async () => {
-    const { port } = await listening({ controlToken: 'chosen' })
-    expect((await ask(port, HEALTH)).status).toBe(401)
-    expect((await ask(port, HEALTH, { headers: bearer('chosen') })).status).toBe(200)
+  it('requires a configured control token on loopback, too', async () => {
+    const { port } = await startServer({ controlToken: 'chosen' })
+    expect((await send(port, HEALTH)).status).toBe(401)
+    expect((await send(port, HEALTH, { headers: bearer('chosen') })).status).toBe(200)
   })
 
-  it('makes another token each time', async () => {
-    const [a, b] = [await listening({ host: '0.0.0.0' }), await listening({ host: '0.0.0.0' })]
+  it('creates a different control token for each server', async () => {
+    const [a, b] = [await startServer({ host: '0.0.0.0' }), await startServer({ host: '0.0.0.0' })]
     expect(a.controlToken).not.toBe(b.controlToken)
   })
 
-  it('leaves the vendors as open as they were', async () => {
-    const { port } = await listening({ host: '0.0.0.0' })
+  it("leaves the vendors' APIs open to other origins", async () => {
+    const { port } = await startServer({ host: '0.0.0.0' })
     const headers = { ...bearer('any'), origin: 'https://app.example' }
-    const response = await ask(port, '/api/v2/assistants', { headers })
+    const response = await send(port, '/api/v2/assistants', { headers })
     expect([response.status, response.headers]).toMatchObject([200, { 'access-control-allow-origin': '*' }])
   })
 })
 
-describe('secrets', () => {
-  it('secrets are redacted wherever the journal is shown', async () => {
+describe('secrets in the request journal', () => {
+  it('redacts secrets in the journal and its HAR export', async () => {
     const emulator = createEmulator()
     const control = controlOf(emulator)
     await emulator.fetch('/oauth/token?secret=q-secret', {
@@ -156,18 +157,18 @@ describe('secrets', () => {
     })
     const [issued] = emulator.genesys.records.tokens.list().slice(-1)
     const headers = { ...bearer(issued?.token ?? ''), 'content-type': 'application/json' }
-    const wrong = JSON.stringify({ name: 'x', secret: 'j-secret', transcriptionConfig: 3 })
-    await emulator.fetch('/api/v2/assistants', { method: 'POST', headers, body: wrong })
+    const invalid = JSON.stringify({ name: 'x', secret: 'j-secret', transcriptionConfig: 3 })
+    await emulator.fetch('/api/v2/assistants', { method: 'POST', headers, body: invalid })
 
-    const shown = await Promise.all(
+    const texts = await Promise.all(
       ['', '/1', '/2', '/har'].map(async (path) => (await control.get(`/worlds/default/journal${path}`)).text()),
     )
-    for (const text of shown) {
+    for (const text of texts) {
       expect(text).toContain('[redacted]')
       expect(text).not.toMatch(/[qbcfj]-secret/)
       expect(text).not.toContain(btoa('desk:b-secret'))
       expect(text).not.toContain(issued?.token)
     }
-    expect(shown[0]).toContain('Basic [redacted]')
+    expect(texts[0]).toContain('Basic [redacted]')
   })
 })

@@ -5,8 +5,8 @@ import { bearer, emulatorWith, get, NOW } from '../../support/genesys.ts'
 
 const QUEUES = '/api/v2/routing/queues'
 
-describe('a fork over HTTP', () => {
-  it('begins with a scenario, a seed and a clock of its own', async () => {
+describe('forking a world', () => {
+  it('starts a fork with the given scenario, seed and clock', async () => {
     const control = controlOf(createEmulator())
 
     const response = await control.post('/worlds', { name: 'mine', scenario: 'default', seed: 4, clock: NOW })
@@ -22,7 +22,7 @@ describe('a fork over HTTP', () => {
     })
   })
 
-  it('begins with what another world now holds, and does not follow it', async () => {
+  it('copies the present state of another world and does not follow it', async () => {
     const emulator = emulatorWith({ routingQueues: [{ name: 'Billing' }] })
     const control = controlOf(emulator)
     await control.post('/worlds/default/state/genesys/routingQueues', { name: 'Orders' })
@@ -37,7 +37,7 @@ describe('a fork over HTTP', () => {
     expect(await names('default')).toEqual(['Billing', 'Orders', 'Returns'])
   })
 
-  it('makes up a name where none is given', async () => {
+  it('generates a name if none is given', async () => {
     const control = controlOf(createEmulator())
     const names = [await control.post('/worlds'), await control.post('/worlds', {})].map(async (response) => {
       return (await body<'World'>(response)).name
@@ -45,18 +45,18 @@ describe('a fork over HTTP', () => {
     expect(await Promise.all(names)).toEqual(['world-1', 'world-2'])
   })
 
-  it('the credentials of a fork lead to it by themselves', async () => {
+  it('routes a request to a fork by its credentials', async () => {
     const emulator = createEmulator({ auth: 'strict' })
     const { credentials } = await body<'World'>(await controlOf(emulator).post('/worlds', { name: 'mine' }))
     const { headers = {}, settings = {} } = credentials['genesys'] ?? {}
-    const asked = await emulator.fetch('/api/v2/assistants', { headers })
+    const response = await emulator.fetch('/api/v2/assistants', { headers })
     const token = await emulator.fetch('/oauth/token', {
       method: 'POST',
       headers: { authorization: `Basic ${btoa(`${settings['clientId']}:${settings['clientSecret']}`)}` },
       body: new URLSearchParams({ grant_type: 'client_credentials' }),
     })
 
-    expect([asked.status, token.status]).toEqual([200, 200])
+    expect([response.status, token.status]).toEqual([200, 200])
     expect(emulator.exchanges()).toEqual([])
     expect(
       emulator
@@ -66,7 +66,7 @@ describe('a fork over HTTP', () => {
     ).toEqual(['getAssistants', 'postOauthToken'])
   })
 
-  it("a credential of one world is another world's stranger", async () => {
+  it('rejects a credential of another world', async () => {
     const emulator = createEmulator({ auth: 'strict' })
     emulator.fork({ name: 'mine' })
     const response = await emulator.fetch('/api/v2/assistants', {
@@ -75,11 +75,11 @@ describe('a fork over HTTP', () => {
     expect(response.status).toBe(401)
   })
 
-  it('a fork of an unknown scenario is refused', async () => {
+  it('rejects a fork of an unknown scenario', async () => {
     const emulator = createEmulator()
-    const refusal = await problem(await controlOf(emulator).post('/worlds', { scenario: 'defualt' }))
-    expect(refusal).toMatchObject({ status: 400, kind: 'invalid', findings: [{ at: '/scenario' }] })
-    expect(refusal.detail).toContain('default')
+    const rejection = await problem(await controlOf(emulator).post('/worlds', { scenario: 'defualt' }))
+    expect(rejection).toMatchObject({ status: 400, kind: 'invalid', findings: [{ at: '/scenario' }] })
+    expect(rejection.detail).toContain('default')
     expect(emulator.worlds()).toEqual(['default'])
   })
 
@@ -89,12 +89,12 @@ describe('a fork over HTTP', () => {
     [{ clock: 'noon' }, 400, '/clock'],
     [{ from: 'nowhere' }, 400, '/from'],
     [{ name: 'default' }, 409, '/name'],
-  ])('with %j is refused with %i', async (wish, status, at) => {
-    const refusal = await problem(await controlOf(createEmulator()).post('/worlds', wish))
-    expect(refusal).toMatchObject({ status, findings: [{ at }] })
+  ])('rejects the fork options %j with %i', async (options, status, at) => {
+    const rejection = await problem(await controlOf(createEmulator()).post('/worlds', options))
+    expect(rejection).toMatchObject({ status, findings: [{ at }] })
   })
 
-  it('an ephemeral world gives way to a new one, and no other does', async () => {
+  it('deletes the least recently used ephemeral world to make room, and no other', async () => {
     const emulator = createEmulator({ limits: { worlds: 4 } })
     const control = controlOf(emulator)
     await control.post('/worlds', { name: 'kept' })
@@ -107,14 +107,14 @@ describe('a fork over HTTP', () => {
     await control.post('/worlds', { name: 'fourth' })
     expect(emulator.worlds()).toEqual(['default', 'kept', 'third', 'fourth'])
 
-    const refusal = await problem(await control.post('/worlds', { name: 'fifth' }))
-    expect(refusal).toMatchObject({ status: 409, kind: 'conflict' })
-    expect(refusal.detail).toContain('4 worlds, which is the limit')
+    const rejection = await problem(await control.post('/worlds', { name: 'fifth' }))
+    expect(rejection).toMatchObject({ status: 409, kind: 'conflict' })
+    expect(rejection.detail).toContain('4 worlds, which is the limit')
   })
 })
 
-describe('worlds over HTTP', () => {
-  it('are listed page by page in the order in which they began', async () => {
+describe('the world endpoints', () => {
+  it('lists worlds page by page in order of creation', async () => {
     const control = controlOf(createEmulator())
     for (const name of ['b', 'a', 'c']) await control.post('/worlds', { name })
 
@@ -125,7 +125,7 @@ describe('worlds over HTTP', () => {
     expect([first.total, second.next]).toEqual([4, undefined])
   })
 
-  it('can be deleted, and are then unknown', async () => {
+  it('answers 404 for a deleted world', async () => {
     const emulator = createEmulator()
     const control = controlOf(emulator)
     await control.post('/worlds', { name: 'mine' })
@@ -134,13 +134,13 @@ describe('worlds over HTTP', () => {
     expect((await emulator.fetch('/_world/mine/api/v2/assistants')).status).toBe(404)
   })
 
-  it('the default world cannot be deleted', async () => {
+  it('rejects deleting the default world', async () => {
     const emulator = createEmulator()
     expect((await controlOf(emulator).delete('/worlds/default')).status).toBe(409)
     expect(() => emulator.remove('default')).toThrow(RangeError)
   })
 
-  it('tell how strict they are', async () => {
+  it('returns the authentication mode of a world', async () => {
     const control = controlOf(createEmulator())
     await control.post('/worlds', { name: 'strict', auth: 'strict' })
     expect(await control.read('World', '/worlds/strict')).toMatchObject({ auth: 'strict' })
@@ -148,8 +148,8 @@ describe('worlds over HTTP', () => {
   })
 })
 
-describe('a reset over HTTP', () => {
-  it('a reset goes back to the scenario and not to empty', async () => {
+describe('resetting a world', () => {
+  it('resets a world to its scenario and not to an empty world', async () => {
     const emulator = emulatorWith({ routingQueues: [{ name: 'Billing' }] })
     const control = controlOf(emulator)
     const before = await (await get(emulator, QUEUES)).text()
@@ -164,7 +164,7 @@ describe('a reset over HTTP', () => {
     expect(await control.read('Profile', '/worlds/default/profiles/genesys')).toMatchObject({ deleteStatus: 204 })
   })
 
-  it('a reset empties the journal and keeps the named snapshots', async () => {
+  it('empties the journal on reset and keeps the named snapshots', async () => {
     const emulator = createEmulator()
     const control = controlOf(emulator)
     await get(emulator, QUEUES)
@@ -179,52 +179,52 @@ describe('a reset over HTTP', () => {
   })
 })
 
-describe('a reset to another scenario', () => {
-  it('a reset that names a scenario begins with it, and so does the next', async () => {
+describe('resetting a world to another scenario', () => {
+  it('resets to the named scenario, also on the next reset', async () => {
     const emulator = createEmulator({ clock: NOW })
     const control = controlOf(emulator)
 
     const named = { scenario: 'five-hundred-of-everything', with: { count: 7 } }
     expect((await control.post('/worlds/default/reset', named)).status).toBe(204)
-    const begun = await begunWith(emulator)
+    const afterReset = await initialStateOf(emulator)
     await control.post('/worlds/default/state/genesys/routingQueues', { name: 'One more' })
     await control.post('/worlds/default/reset')
 
-    expect(begun).toMatchObject({
+    expect(afterReset).toMatchObject({
       initialState: { scenario: 'five-hundred-of-everything', with: { count: 7 } },
       queues: 7,
     })
-    expect(await begunWith(emulator)).toEqual(begun)
+    expect(await initialStateOf(emulator)).toEqual(afterReset)
     expect(emulator.clock.now()).toBe(NOW)
   })
 
-  it('with parameters alone begins with the same scenario', async () => {
+  it('resets to the same scenario if only parameters are given', async () => {
     const emulator = createEmulator({ scenario: 'five-hundred-of-everything' })
     await controlOf(emulator).post('/worlds/default/reset', { with: { count: 3 } })
-    expect(await begunWith(emulator)).toMatchObject({
+    expect(await initialStateOf(emulator)).toMatchObject({
       initialState: { scenario: 'five-hundred-of-everything', with: { count: 3 } },
       queues: 3,
     })
   })
 
   it.each([{ scenario: 'smal-team' }, { scenario: 'small-team', with: { count: 3 } }, { with: { nothing: 1 } }])(
-    'a reset to an unknown scenario is refused, and nothing changes',
-    async (wish) => {
+    'rejects a reset to an unknown scenario and changes nothing',
+    async (options) => {
       const emulator = createEmulator()
       const control = controlOf(emulator)
       await control.post('/worlds/default/state/genesys/routingQueues', { name: 'One more' })
       await get(emulator, QUEUES)
-      const before = await begunWith(emulator)
+      const before = await initialStateOf(emulator)
 
-      const refusal = await problem(await control.post('/worlds/default/reset', wish))
+      const rejection = await problem(await control.post('/worlds/default/reset', options))
 
-      expect(refusal).toMatchObject({ status: 400 })
-      expect(await begunWith(emulator)).toEqual(before)
+      expect(rejection).toMatchObject({ status: 400 })
+      expect(await initialStateOf(emulator)).toEqual(before)
       expect(emulator.exchanges()).toHaveLength(1)
     },
   )
 
-  it('leads the credentials of the scenario to the world', async () => {
+  it("accepts the scenario's credentials after a reset", async () => {
     const emulator = createEmulator({ auth: 'strict' })
     await controlOf(emulator).post('/worlds/default/reset', { scenario: 'small-team' })
     const { headers } = emulator.genesys.credentials
@@ -232,8 +232,8 @@ describe('a reset to another scenario', () => {
   })
 })
 
-describe('what the emulator says of itself', () => {
-  it('is ready, with its vendors and their specs', async () => {
+describe('the emulator endpoints', () => {
+  it('reports that it is ready, with the digest of every vendor spec', async () => {
     const control = controlOf(createEmulator())
     const health = await control.read('Health', '/health')
     expect(health).toMatchObject({ status: 'ready', worlds: { count: 1, limit: 10_000 } })
@@ -244,7 +244,7 @@ describe('what the emulator says of itself', () => {
     }
   })
 
-  it('gives each spec as YAML that says the same as its JSON', async () => {
+  it('serves each spec as YAML with the same content as its JSON', async () => {
     const { parse } = await import('yaml')
     const control = controlOf(createEmulator())
     for (const { openapi } of (await control.read('VendorList', '/vendors')).vendors) {
@@ -259,8 +259,8 @@ describe('what the emulator says of itself', () => {
   })
 })
 
-/** How the default world began, and how many queues it has. */
-async function begunWith(emulator: ListeningEmulator) {
+/** Returns the initial state of the default world and its present number of queues. */
+async function initialStateOf(emulator: ListeningEmulator) {
   const { initialState } = await controlOf(emulator).read('World', '/worlds/default')
   return { initialState, queues: emulator.genesys.records.routingQueues.size }
 }

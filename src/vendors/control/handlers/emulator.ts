@@ -13,19 +13,19 @@ export const emulator = {
       version,
       worlds: { count: worlds.list().length, limit: limits.worlds },
       waiting: { count: waiting, limit: limits.waiters },
-      vendors: Object.values(vendors).map((vendor) => shown(vendor, link)),
+      vendors: Object.values(vendors).map((vendor) => toVendorView(vendor, link)),
     }
   },
 
   getVendors: ({ services, link }) => {
-    return { vendors: Object.values(services.vendors).map((vendor) => shown(vendor, link)) }
+    return { vendors: Object.values(services.vendors).map((vendor) => toVendorView(vendor, link)) }
   },
 
   getOpenapiJson: ({ services, path }) => ({ ...vendorOf(services, path.vendor).spec.document }),
 
   getOpenapiYaml: async ({ services, path }) => {
     const { document } = vendorOf(services, path.vendor).spec
-    // Loaded when it is asked for: nothing else here needs it.
+    // Imported on first use: no other handler needs YAML.
     const { stringify } = await import('yaml')
     return new Response(stringify(document), { headers: { 'content-type': 'application/yaml' } })
   },
@@ -39,7 +39,7 @@ export const emulator = {
   getScenarioSchema: ({ services }) => ({ ...services.scenarios.schema() }),
 } satisfies Partial<Control>
 
-function shown({ name, digest, spec, collections }: Vendor, link: Link<operations>): Schemas['Vendor'] {
+function toVendorView({ name, digest, spec, collections }: Vendor, link: Link<operations>): Schemas['Vendor'] {
   const { info, 'x-roots': roots } = spec.document
   return {
     name,

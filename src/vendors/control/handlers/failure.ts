@@ -15,7 +15,7 @@ export const failure = {
 
   patchClock: ({ services, path, body }) => {
     const { world } = worldOf(services, path.world)
-    turnClock(world.clock, body)
+    changeClock(world.clock, body)
     return clockOf(world)
   },
 
@@ -26,7 +26,7 @@ export const failure = {
   postFaults: ({ services, path, body, link }) => {
     const { world } = worldOf(services, path.world)
     const { vendor, operation, ...rule } = body
-    const fault = setFault(world, vendorOf(services, vendor), operation, rule)
+    const fault = createFault(world, vendorOf(services, vendor), operation, rule)
     return withHeaders({ ...fault }, { Location: link('deleteFault', { world: world.name, fault: fault.id }) })
   },
 
@@ -45,27 +45,27 @@ export const failure = {
   patchProfile: ({ services, path, body }) => {
     const { world } = worldOf(services, path.world)
     const vendor = vendorOf(services, path.vendor)
-    checkSwitches(body, vendor)
+    checkProfile(body, vendor)
     world.setSetting(vendor.profileSetting, { ...profileOf(world, vendor), ...body })
     return profileOf(world, vendor)
   },
 } satisfies Partial<Control>
 
-/** Throws a Problem `invalid` that names what of the rule is wrong. */
-function setFault(world: World, vendor: Vendor, operation: string, rule: object): Fault {
+/** Adds a fault; throws a Problem `invalid` that names the invalid part of the rule. */
+function createFault(world: World, vendor: Vendor, operation: string, rule: object): Fault {
   try {
     return addFault(world, vendor, operation, rule)
   } catch (error) {
     if (!(error instanceof InvalidFaultError)) throw error
     const { at, message } = error
-    const place = at === '' ? '' : `/${at}`
-    const finding = { in: 'body', at: place, keyword: 'fault', message } as const
+    const pointer = at === '' ? '' : `/${at}`
+    const finding = { in: 'body', at: pointer, keyword: 'fault', message } as const
     throw new Problem('invalid', message, { findings: [finding] })
   }
 }
 
-/** All of it, or nothing: throws a Problem `invalid` when it would leave the years that a date can say. */
-function turnClock(clock: Clock, { now, advance, frozen }: Schemas['ClockChange']): void {
+/** Applies the whole change or none of it; throws a Problem `invalid` if the result is outside the range of a date. */
+function changeClock(clock: Clock, { now, advance, frozen }: Schemas['ClockChange']): void {
   const before = clock.state()
   try {
     if (now !== undefined) clock.set(now)
@@ -84,20 +84,25 @@ function clockOf({ clock }: World): Schemas['Clock'] {
 }
 
 function profileOf(world: World, { profileSetting, spec }: Vendor): Schemas['Profile'] {
-  // Only switches of the spec are ever set, to values that it lists.
+  // Safe: checkProfile accepts only settings and values that the spec declares.
   return { ...spec.profile, ...(world.setting(profileSetting) as Schemas['Profile'] | undefined) }
 }
 
-/** Throws a Problem `invalid` with every switch that the vendor does not have, or not with this value. */
-function checkSwitches(switches: Readonly<Schemas['Profile']>, { name, spec }: Vendor): void {
+/** Throws a Problem `invalid` that lists every setting that the vendor lacks, and every value that it does not allow. */
+function checkProfile(settings: Readonly<Schemas['Profile']>, { name, spec }: Vendor): void {
   const declared = spec.document['x-profile'] ?? {}
-  const findings = Object.entries(switches).flatMap(([at, value]): Finding[] => {
-    const values: readonly unknown[] | undefined = Object.hasOwn(declared, at) ? declared[at]?.enum : undefined
+  const findings = Object.entries(settings).flatMap(([setting, value]): Finding[] => {
+    const values: readonly unknown[] | undefined = Object.hasOwn(declared, setting)
+      ? declared[setting]?.enum
+      : undefined
     if (values?.includes(value)) return []
     const allowed = values ?? Object.keys(declared)
-    const message = values ? `must be one of ${values.join(', ')}` : `is no switch of ${name}: ${allowed.join(', ')}`
-    return [{ in: 'body', at: `/${at}`, keyword: 'enum', message, value, allowed }]
+    const message = values
+      ? `must be one of ${allowed.join(', ')}, got ${JSON.stringify(value)}`
+      : `does not exist for ${name}; use one of ${allowed.join(', ')}`
+    return [{ in: 'body', at: `/${setting}`, keyword: 'enum', message, value, allowed }]
   })
   if (findings.length === 0) return
-  throw new Problem('invalid', findings.map(({ at, message }) => `${at.slice(1)} ${message}`).join('; '), { findings })
+  const detail = findings.map(({ at, message }) => `Profile setting "${at.slice(1)}" ${message}`).join('. ')
+  throw new Problem('invalid', detail, { findings })
 }

@@ -7,25 +7,25 @@ export const inspector = {
 
   getInspector: async () => {
     const { page } = await loadInspector()
-    return new Response(page, { headers: { 'content-type': 'text/html', ...CLOSED } })
+    return new Response(page, { headers: { 'content-type': 'text/html', ...SECURITY_HEADERS } })
   },
 
   getInspectorPart: async ({ path }) => {
     const { parts } = await loadInspector()
     const part = Object.hasOwn(parts, path.part) ? parts[path.part] : undefined
-    if (!part) throw new RecordNotFound('Part', path.part)
-    return new Response(part.text, { headers: { 'content-type': part.type, ...CLOSED } })
+    if (!part) throw new RecordNotFound('Inspector file', path.part)
+    return new Response(part.text, { headers: { 'content-type': part.type, ...SECURITY_HEADERS } })
   },
 } satisfies Partial<Control>
 
-/** What comes from here loads nothing from elsewhere, and no other page may hold it in a frame and steer it. */
-const CLOSED = {
+/** Headers that keep the inspector from loading anything from other hosts, and other pages from framing it. */
+const SECURITY_HEADERS = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
 } as const
 
-/** Loaded when it is asked for: whoever runs tests never looks at it. */
+/** Imports the inspector on first use; test runs never need it. */
 function loadInspector(): Promise<typeof import('../../../generated/control/inspector.ts')> {
   return import('../../../generated/control/inspector.ts')
 }

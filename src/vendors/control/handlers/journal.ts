@@ -5,9 +5,9 @@ import { nearMisses } from '../../../engine/spec/near-miss.ts'
 import { Problem } from '../../../engine/vendor/problem.ts'
 import { RecordNotFound } from '../../../world/world-error.ts'
 import type { Control } from '../control.ts'
-import { eventsOf } from '../events.ts'
-import { shownExchange } from '../exchange.ts'
-import { harOf } from '../har.ts'
+import { streamExchanges } from '../events.ts'
+import { toExchangeView } from '../exchange-view.ts'
+import { toHar } from '../har.ts'
 import { worldOf } from '../lookup.ts'
 
 export const journal = {
@@ -15,7 +15,7 @@ export const journal = {
     const found = filterExchanges(worldOf(services, path.world).world, filter)
     return {
       total: found.length,
-      exchanges: found.slice(0, limit).map((exchange) => shownExchange(exchange, services)),
+      exchanges: found.slice(0, limit).map((exchange) => toExchangeView(exchange, services)),
     }
   },
 
@@ -24,10 +24,10 @@ export const journal = {
   }),
 
   getExchangesAwaited: async ({ services, path, query: { count, timeout, ...filter }, signal }) => {
-    const kept = journalOf(worldOf(services, path.world).world)
+    const journal = journalOf(worldOf(services, path.world).world)
     try {
-      const found = await waitForExchanges(kept, { filter, count, timeout, signal: signal() }, services)
-      return { total: found.length, exchanges: found.map((exchange) => shownExchange(exchange, services)) }
+      const found = await waitForExchanges(journal, { filter, count, timeout, signal: signal() }, services)
+      return { total: found.length, exchanges: found.map((exchange) => toExchangeView(exchange, services)) }
     } catch (error) {
       if (error instanceof WaitTimeout) throw new Problem('timeout', error.message)
       throw error
@@ -37,37 +37,31 @@ export const journal = {
   getExchange: ({ services, path }) => {
     const exchange = journalOf(worldOf(services, path.world).world).get(path.number)
     if (!exchange) throw new RecordNotFound('Exchange', String(path.number))
-    return shownExchange(exchange, services)
+    return toExchangeView(exchange, services)
   },
 
   getNearMisses: ({ services, path }) => {
     const vendors = Object.values(services.vendors)
-    const missed = filterExchanges(worldOf(services, path.world).world, {}).filter(({ operation }) => !operation)
+    const unmatched = filterExchanges(worldOf(services, path.world).world, {}).filter(({ operation }) => !operation)
     return {
-      requests: missed.map(({ number, method, path: asked }) => {
-        const nearest = nearMisses(method, asked, vendors).map((near) => ({
+      requests: unmatched.map(({ number, method, path: requestPath }) => {
+        const nearest = nearMisses(method, requestPath, vendors).map((near) => ({
           ...near,
           differences: [...near.differences],
         }))
-        return { number, method, path: asked, nearest }
+        return { number, method, path: requestPath, nearest }
       }),
     }
   },
 
   getHar: ({ services, path, query, origin }) => {
     const found = filterExchanges(worldOf(services, path.world).world, query)
-    const shown = found.map((exchange) => shownExchange(exchange, services))
-    return harOf(shown, { origin, version: services.version })
+    const views = found.map((exchange) => toExchangeView(exchange, services))
+    return toHar(views, { origin, version: services.version })
   },
 
   getEvents: ({ services, path, query, header, signal }) => {
-    const kept = journalOf(worldOf(services, path.world).world)
-    return eventsOf({
-      journal: kept,
-      emulation: services,
-      filter: query,
-      heard: header['Last-Event-ID'],
-      signal: signal(),
-    })
+    const journal = journalOf(worldOf(services, path.world).world)
+    return streamExchanges({ journal, services, filter: query, lastEventId: header['Last-Event-ID'], signal: signal() })
   },
 } satisfies Partial<Control>

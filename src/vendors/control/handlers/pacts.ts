@@ -5,18 +5,18 @@ export const pacts = {
   getPact: async ({ services, path, query }) => {
     const hosted = worldOf(services, path.world)
     const { name: vendor } = vendorOf(services, query.vendor)
-    const desk = await services.pacts()
-    const { interactions, ...pact } = await desk.create([hosted], { consumer: query.consumer, vendor })
-    const shown = interactions.map(({ request, response, ...interaction }) => {
+    const pactService = await services.pacts()
+    const { interactions, ...pact } = await pactService.create([hosted], { consumer: query.consumer, vendor })
+    const interactionViews = interactions.map(({ request, response, ...interaction }) => {
       return { ...interaction, request: { ...request }, response: { ...response } }
     })
-    return { ...pact, interactions: shown }
+    return { ...pact, interactions: interactionViews }
   },
 
   postProviderState: async ({ services, path, body }) => {
     if (body.action === 'teardown') return {}
-    const desk = await services.pacts()
+    const pactService = await services.pacts()
     const { state: name, params } = body
-    return desk.setUpState(path.world, { name, ...(params && { params }) })
+    return pactService.setUpState(path.world, { name, ...(params && { params }) })
   },
 } satisfies Partial<Control>

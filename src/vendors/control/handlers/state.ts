@@ -25,11 +25,11 @@ export const state = {
     const collection = collectionOf(services, path)
     const { limit, cursor, search } = query
     const scope = `state/${path.vendor}/${path.collection}/${search ?? ''}`
-    const selection = search === undefined ? {} : { where: saying(search) }
+    const selection = search === undefined ? {} : { where: containsText(search) }
     const page = collection.page({ size: limit, after: placeOfCursor('cursor', cursor, scope) }, selection)
     return {
       total: search === undefined ? collection.size : collection.list(selection).length,
-      records: page.records.map((record) => keyed(collection, record)),
+      records: page.records.map((record) => toKeyedRecord(collection, record)),
       ...(page.next && { next: encodeCursor(page.next, scope) }),
     }
   },
@@ -37,27 +37,31 @@ export const state = {
   postRecords: ({ services, path, query, body, link }) => {
     const collection = collectionOf(services, path)
     const hosted = worldOf(services, path.world)
-    const made = written(hosted.world, query.dryRun, () => {
+    const created = runWrite(hosted.world, query.dryRun, () => {
       const key = hosted.createRecord(path.vendor, path.collection, body)
-      return keyed(collection, collection.getOrThrow(key))
+      return toKeyedRecord(collection, collection.getOrThrow(key))
     })
-    return withHeaders(made, { Location: link('getRecord', { ...path, key: made.key }) })
+    return withHeaders(created, { Location: link('getRecord', { ...path, key: created.key }) })
   },
 
   getRecord: ({ services, path }) => {
     const collection = collectionOf(services, path)
-    return keyed(collection, collection.getOrThrow(path.key))
+    return toKeyedRecord(collection, collection.getOrThrow(path.key))
   },
 
   putRecord: ({ services, path, query, body }) => {
     const collection = collectionOf(services, path)
     const before = collection.getOrThrow(path.key)
     checkRecord(collection, vendorOf(services, path.vendor), body)
-    if (collection.shape.key(body) !== collection.shape.key(before)) {
-      throw new Problem('invalid', `The record would have another key than "${path.key}"`)
+    const key = collection.shape.key(body)
+    if (key !== collection.shape.key(before)) {
+      throw new Problem(
+        'invalid',
+        `The key of record "${path.key}" cannot change, got "${key}"; create a new record instead`,
+      )
     }
     const { world } = worldOf(services, path.world)
-    return written(world, query.dryRun, () => keyed(collection, collection.replace(path.key, body)))
+    return runWrite(world, query.dryRun, () => toKeyedRecord(collection, collection.replace(path.key, body)))
   },
 
   deleteRecord: ({ services, path }) => {
@@ -65,8 +69,8 @@ export const state = {
   },
 } satisfies Partial<Control>
 
-/** What comes of a write; after a dry run the world is as it was. */
-function written<T>(world: World, dryRun: boolean, write: () => T): T {
+/** Runs a write and returns its result; after a dry run, restores the world. */
+function runWrite<T>(world: World, dryRun: boolean, write: () => T): T {
   if (!dryRun) return write()
   const before = world.snapshot()
   try {
@@ -76,23 +80,25 @@ function written<T>(world: World, dryRun: boolean, write: () => T): T {
   }
 }
 
-/** Whether a text stands in any value of a record, in whichever case. */
-function saying(text: string): (record: object) => boolean {
-  const wanted = text.toLowerCase()
-  const isSaid = (value: unknown): boolean => {
-    if (typeof value === 'object' && value !== null) return Object.values(value).some(isSaid)
-    return String(value).toLowerCase().includes(wanted)
+/** Returns a predicate that finds a text in any value of a record, ignoring case. */
+function containsText(text: string): (record: object) => boolean {
+  const lowerCaseText = text.toLowerCase()
+  const isMatch = (value: unknown): boolean => {
+    if (typeof value === 'object' && value !== null) return Object.values(value).some(isMatch)
+    return String(value).toLowerCase().includes(lowerCaseText)
   }
-  return isSaid
+  return isMatch
 }
 
-function keyed({ shape }: Collection<object>, record: object): Schemas['KeyedRecord'] {
+function toKeyedRecord({ shape }: Collection<object>, record: object): Schemas['KeyedRecord'] {
   return { key: shape.key(record), record: { ...record } }
 }
 
 function checkRecord({ shape }: Collection<object>, { spec }: Vendor, record: object): void {
-  const check = spec.schemas[shape.schema]
-  if (!check || check(record)) return
-  const findings = bodyFindings(check.errors ?? [], record)
-  throw new Problem('invalid', `The record breaks ${shape.schema}: ${formatFindings(findings)}`, { findings })
+  const validate = spec.schemas[shape.schema]
+  if (!validate || validate(record)) return
+  const findings = bodyFindings(validate.errors ?? [], record)
+  throw new Problem('invalid', `The record does not match schema ${shape.schema}: ${formatFindings(findings)}`, {
+    findings,
+  })
 }

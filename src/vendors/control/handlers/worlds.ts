@@ -15,17 +15,19 @@ export const worlds = {
     const last = page.at(-1)?.world.name
     return {
       total: all.length,
-      worlds: page.map(summary),
+      worlds: page.map(toWorldSummary),
       ...(last !== undefined && start + page.length < all.length && { next: last }),
     }
   },
 
   postWorlds: ({ services, body, origin, link }) => {
     const hosted = services.worlds.fork(body ?? {})
-    return withHeaders(shown(hosted, services, origin), { Location: link('getWorld', { world: hosted.world.name }) })
+    return withHeaders(toWorldView(hosted, services, origin), {
+      Location: link('getWorld', { world: hosted.world.name }),
+    })
   },
 
-  getWorld: ({ services, path, origin }) => shown(worldOf(services, path.world), services, origin),
+  getWorld: ({ services, path, origin }) => toWorldView(worldOf(services, path.world), services, origin),
 
   deleteWorld: ({ services, path }) => {
     worldOf(services, path.world)
@@ -37,19 +39,19 @@ export const worlds = {
   },
 } satisfies Partial<Control>
 
-function summary({ world, initialState, ephemeral, outdated, snapshots }: HostedWorld): Schemas['WorldSummary'] {
-  const { scenario, from, with: given } = initialState
+function toWorldSummary({ world, initialState, ephemeral, outdated, snapshots }: HostedWorld): Schemas['WorldSummary'] {
+  const { scenario, from, with: parameters } = initialState
   return {
     name: world.name,
     initialState: {
       ...(scenario !== undefined && { scenario }),
       ...(from !== undefined && { from }),
-      with: { ...given },
+      with: { ...parameters },
     },
     ephemeral,
     outdated,
     seed: world.seed,
-    // Only the emulator writes this setting, with this type.
+    // Safe: only the emulator writes this setting, and always with this type.
     auth: (world.setting(AUTH_SETTING) as Schemas['Auth'] | undefined) ?? 'open',
     clock: { now: world.clock.now(), frozen: world.clock.frozen },
     exchanges: journalOf(world).size,
@@ -57,13 +59,13 @@ function summary({ world, initialState, ephemeral, outdated, snapshots }: Hosted
   }
 }
 
-function shown(hosted: HostedWorld, { vendors }: EmulatorServices, origin: string): Schemas['World'] {
+function toWorldView(hosted: HostedWorld, { vendors }: EmulatorServices, origin: string): Schemas['World'] {
   const { world } = hosted
   const credentials = Object.values(vendors).map((vendor) => {
     return [vendor.name, vendor.credentials(world.group(vendor.name), world.name)] as const
   })
   return {
-    ...summary(hosted),
+    ...toWorldSummary(hosted),
     baseUrl: worldUrl(origin, world.name),
     headers: { 'X-World': world.name },
     credentials: Object.fromEntries(credentials),

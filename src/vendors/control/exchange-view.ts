@@ -5,8 +5,8 @@ import { redactBody, redactHeader, redactQuery, secretsOf } from './secrets.ts'
 
 type Secrets = ReturnType<typeof secretsOf>
 
-/** An exchange as the journal shows it: without secrets, and without the world after it. */
-export function shownExchange(exchange: Exchange, { vendors }: EmulatorServices): Schemas['Exchange'] {
+/** Converts an exchange to the form that the journal returns: secrets are redacted and world states left out. */
+export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices): Schemas['Exchange'] {
   const {
     number,
     at,
@@ -31,13 +31,13 @@ export function shownExchange(exchange: Exchange, { vendors }: EmulatorServices)
     method,
     path,
     query: redactQuery(exchange.query, secrets),
-    request: { headers: shownHeaders(request.headers, secrets), body: redactBody(request.body, secrets) },
+    request: { headers: toHeaderViews(request.headers, secrets), body: redactBody(request.body, secrets) },
     response: {
       status: response.status,
-      headers: shownHeaders(Object.entries(response.headers), secrets),
+      headers: toHeaderViews(Object.entries(response.headers), secrets),
       body: redactBody(response.body, secrets),
     },
-    ...(problem && { problem: shownProblem(problem, secrets) }),
+    ...(problem && { problem: toProblemView(problem, secrets) }),
     ...(credential !== undefined && { credential }),
     ...(fault !== undefined && { fault }),
     ...(violation && { violation: { ...violation } }),
@@ -45,19 +45,19 @@ export function shownExchange(exchange: Exchange, { vendors }: EmulatorServices)
   }
 }
 
-function shownProblem(
+function toProblemView(
   { kind, message, findings }: NonNullable<Exchange['problem']>,
   { properties }: Secrets,
 ): NonNullable<Schemas['Exchange']['problem']> {
-  const shown = findings.map(({ allowed, value, ...finding }) => ({
+  const findingViews = findings.map(({ allowed, value, ...finding }) => ({
     ...finding,
-    // What was found may be the secret itself.
+    // The rejected value may be the secret itself.
     ...(value !== undefined && !properties.has(finding.at.slice(finding.at.lastIndexOf('/') + 1)) && { value }),
     ...(allowed && { allowed: [...allowed] }),
   }))
-  return { kind, message, findings: shown }
+  return { kind, message, findings: findingViews }
 }
 
-function shownHeaders(headers: readonly (readonly [string, string])[], secrets: Secrets): Schemas['Header'][] {
+function toHeaderViews(headers: readonly (readonly [string, string])[], secrets: Secrets): Schemas['Header'][] {
   return headers.map(([name, value]) => ({ name, value: redactHeader(name, value, secrets) }))
 }
