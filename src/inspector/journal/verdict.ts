@@ -1,12 +1,12 @@
 import { issueOf } from '../../reports/exchange-text.ts'
 import type { Exchange } from '../live-journal.ts'
 
-/** Outcome of an exchange: `ok`, or the kind of its issue. */
+/** Outcome of an exchange. */
 export type Verdict = keyof typeof VERDICT_LABELS
 
 export const VERDICT_LABELS = {
   ok: 'ok',
-  refusal: 'rejected',
+  rejected: 'rejected',
   fault: 'fault injected',
   bug: 'bug in DeskDouble',
 } as const
@@ -18,5 +18,7 @@ export function isVerdict(name: string): name is Verdict {
 
 /** Returns the outcome of an exchange. */
 export function verdictOf(exchange: Exchange): Verdict {
-  return issueOf(exchange)?.kind ?? 'ok'
+  const issue = issueOf(exchange)
+  if (!issue) return 'ok'
+  return issue.kind === 'bug' || issue.kind === 'fault' ? issue.kind : 'rejected'
 }
