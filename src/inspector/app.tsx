@@ -1,24 +1,23 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { Told } from '../vendors/control/api.ts'
-import { control, Refusal, told, wordsOf } from './control.ts'
-import { type Desk, DeskContext } from './desk.ts'
+import { ControlError, type ControlSchemas, control, errorMessage, unwrap } from './control.ts'
+import { InspectorContext, type InspectorState } from './inspector-context.ts'
 import { JournalView } from './journal/journal-view.tsx'
 import { useLiveJournal } from './live-journal.ts'
-import { Masthead } from './masthead.tsx'
+import { PageHeader } from './page-header.tsx'
 import { RecordsView } from './records/records-view.tsx'
 import { ReferenceView } from './reference/reference-view.tsx'
 import { type Route, useRoute, type View } from './route.ts'
 import { TimeView } from './time/time-view.tsx'
-import { controlToken, keepControlToken } from './token.ts'
+import { controlToken, storeControlToken } from './token.ts'
 import { TokenForm } from './token-form.tsx'
-import { type Note, Notice } from './ui/notice.tsx'
+import { Notice, type NoticeContent } from './ui/notice.tsx'
 import { useHeartbeat } from './use-heartbeat.ts'
 import { useLoaded } from './use-loaded.ts'
 import { useWorlds } from './use-worlds.ts'
-import { Gone } from './worlds/gone.tsx'
+import { MissingWorld } from './worlds/missing-world.tsx'
 import { WorldsView } from './worlds/worlds-view.tsx'
 
-const PANES: Readonly<Record<View, (route: Route) => preact.JSX.Element>> = {
+const VIEW_COMPONENTS: Readonly<Record<View, (route: Route) => preact.JSX.Element>> = {
   journal: JournalView,
   records: RecordsView,
   time: TimeView,
@@ -26,7 +25,7 @@ const PANES: Readonly<Record<View, (route: Route) => preact.JSX.Element>> = {
   reference: ReferenceView,
 }
 
-/** The whole page. */
+/** Shows the whole page, or the token form if the emulator requires a control token. */
 export function App() {
   const route = useRoute()
   const beats = useHeartbeat()
@@ -36,72 +35,72 @@ export function App() {
     failure,
     error,
   } = useLoaded('health', [token, beats], () => {
-    return told(control.GET('/_control/health'))
+    return unwrap(control.GET('/_control/health'))
   })
-  if (error instanceof Refusal && error.status === 401) {
-    const enter = (given: string) => {
-      keepControlToken(given)
-      setToken(given)
+  if (error instanceof ControlError && error.status === 401) {
+    const signIn = (entered: string) => {
+      storeControlToken(entered)
+      setToken(entered)
     }
-    return <TokenForm wrong={token !== undefined} enter={enter} />
+    return <TokenForm isWrong={token !== undefined} onSubmit={signIn} />
   }
-  if (!health) return failure === undefined ? <p>Asking DeskDouble…</p> : <p role="alert">{failure}</p>
-  return <DeskOf health={health} route={route} token={token} beats={beats} silence={error} />
+  if (!health) return failure === undefined ? <p>Connecting to DeskDouble…</p> : <p role="alert">{failure}</p>
+  return <Page health={health} route={route} token={token} beats={beats} connectionError={error} />
 }
 
-interface Given {
-  readonly health: Told['Health']
+interface PageProps {
+  readonly health: ControlSchemas['Health']
   readonly route: Route
   readonly token: string | undefined
   readonly beats: number
-  /** why DeskDouble did not answer when it was asked last */
-  readonly silence: unknown
+  /** set if the last health check got no response */
+  readonly connectionError: unknown
 }
 
-function DeskOf({ health, route, token, beats, silence }: Given) {
+function Page({ health, route, token, beats, connectionError }: PageProps) {
   const { world } = route
-  const [deeds, setDeeds] = useState(0)
-  const worlds = useWorlds(world, [deeds, beats])
-  const isGone = worlds !== undefined && worlds.here === undefined
-  const journal = useLiveJournal(world, isGone, token)
-  const [note, setNote] = useState<Note | undefined>()
+  const [actions, setActions] = useState(0)
+  const worlds = useWorlds(world, [actions, beats])
+  const isMissing = worlds !== undefined && worlds.current === undefined
+  const journal = useLiveJournal(world, isMissing, token)
+  const [notice, setNotice] = useState<NoticeContent | undefined>()
   const last = journal.exchanges.at(-1)?.number ?? 0
   useEffect(() => {
     document.title = `${world} · ${route.view} · DeskDouble`
   }, [world, route.view])
 
-  const desk = useMemo((): Desk => {
-    const say: Desk['say'] = (text, bad = false) => setNote({ text, bad })
+  const state = useMemo((): InspectorState => {
     return {
       world,
       vendors: health.vendors,
       worlds,
       journal,
-      edition: `${deeds} ${beats} ${last}`,
-      say,
-      act: async (done, deed) => {
+      revision: `${actions} ${beats} ${last}`,
+      perform: async (success, action) => {
         try {
-          await deed()
-          say(done)
+          await action()
+          setNotice({ text: success, isError: false })
           return true
         } catch (error) {
-          say(wordsOf(error), true)
+          setNotice({ text: errorMessage(error), isError: true })
           return false
         } finally {
-          setDeeds((count) => count + 1)
+          setActions((count) => count + 1)
         }
       },
     }
-  }, [world, health, worlds, journal, deeds, beats])
-  const Pane = PANES[route.view]
+  }, [world, health, worlds, journal, actions, beats])
+  const ViewComponent = VIEW_COMPONENTS[route.view]
   return (
-    <DeskContext.Provider value={desk}>
-      <Masthead version={health.version} route={route} />
+    <InspectorContext.Provider value={state}>
+      <PageHeader version={health.version} route={route} />
       <main id="main" tabIndex={-1}>
-        {silence !== undefined && <p role="alert">{wordsOf(silence)} What is shown is what it said last.</p>}
-        {isGone ? <Gone view={route.view} /> : <Pane {...route} />}
+        {connectionError !== undefined && (
+          <p role="alert">{errorMessage(connectionError)} This page shows the last known state.</p>
+        )}
+        {isMissing ? <MissingWorld view={route.view} /> : <ViewComponent {...route} />}
       </main>
-      <Notice note={note} dismiss={() => setNote(undefined)} />
-    </DeskContext.Provider>
+      <Notice content={notice} onDismiss={() => setNotice(undefined)} />
+    </InspectorContext.Provider>
   )
 }

@@ -6,60 +6,69 @@ import {
   type PathItem,
   resolve,
 } from '../engine/spec/document.ts'
-import { control, told } from './control.ts'
+import { control, unwrap } from './control.ts'
 import { type Loaded, useLoaded } from './use-loaded.ts'
 
-/** One operation of a spec, with all that a page tells of it. */
-export interface Described {
+/** An operation of a spec, together with its path, method and resolved parameters. */
+export interface SpecOperation {
   readonly document: Document
   readonly method: Method
   readonly path: string
   readonly object: OperationObject & { readonly description?: string; readonly tags?: readonly string[] }
-  readonly parameters: readonly DescribedParameter[]
+  readonly parameters: readonly SpecParameter[]
 }
 
-export type DescribedParameter = Exclude<NonNullable<PathItem['parameters']>[number], { readonly $ref: string }> & {
+/** A parameter of an operation, with its references resolved. */
+export type SpecParameter = Exclude<NonNullable<PathItem['parameters']>[number], { readonly $ref: string }> & {
   readonly description?: string
 }
 
-const asked = new Map<string, Promise<Document>>()
+const cache = new Map<string, Promise<Document>>()
 
-/** The spec of a vendor. It does not change while the page is open. */
-export function documentOf(vendor: string): Promise<Document> {
-  const known = asked.get(vendor)
-  if (known) return known
-  const loading = told(control.GET('/_control/vendors/{vendor}/openapi.json', { params: { path: { vendor } } }))
-  // It is an OpenAPI document, checked when it was made.
+/** Loads a vendor's spec. The result is cached: a spec does not change while the page is open. */
+export function loadDocument(vendor: string): Promise<Document> {
+  const cached = cache.get(vendor)
+  if (cached) return cached
+  const loading = unwrap(control.GET('/_control/vendors/{vendor}/openapi.json', { params: { path: { vendor } } }))
+  // The emulator checked the OpenAPI document when it created the vendor.
   const document = loading as Promise<unknown> as Promise<Document>
-  asked.set(vendor, document)
-  document.catch(() => asked.delete(vendor))
+  cache.set(vendor, document)
+  document.catch(() => cache.delete(vendor))
   return document
 }
 
-/** The spec of a vendor, once it is there; nothing for no vendor. */
+/** Loads a vendor's spec; the value stays undefined if the vendor is undefined. */
 export function useDocument(vendor: string | undefined): Loaded<Document | undefined> {
-  return useLoaded(vendor ?? '', [], async () => (vendor === undefined ? undefined : documentOf(vendor)))
+  return useLoaded(vendor ?? '', [], async () => (vendor === undefined ? undefined : loadDocument(vendor)))
 }
 
-/** All operations of a spec, in its order. */
-export function operationsOf(document: Document): Described[] {
+/** Returns all operations of a spec, in the order of the spec. */
+export function operationsOf(document: Document): SpecOperation[] {
   return Object.entries(document.paths).flatMap(([path, item]) => {
     return METHODS.flatMap((method) => {
       const object = item[method]
       if (!object) return []
-      const parameters = [...(item.parameters ?? []), ...(object.parameters ?? [])].map((one) => resolve(document, one))
+      const parameters = [...(item.parameters ?? []), ...(object.parameters ?? [])].map((parameter) => {
+        return resolve(document, parameter)
+      })
       return [{ document, method, path, object, parameters }]
     })
   })
 }
 
-export function operationNamed(document: Document, id: string): Described | undefined {
+/** Finds an operation by its operationId. */
+export function findOperation(document: Document, id: string): SpecOperation | undefined {
   return operationsOf(document).find(({ object }) => object.operationId === id)
 }
 
-/** The error statuses that an operation declares, ascending; for `*`, those of any. */
-export function errorsOf(document: Document, operation: string): number[] {
-  const meant = operationsOf(document).filter(({ object }) => operation === '*' || object.operationId === operation)
-  const statuses = meant.flatMap(({ object }) => Object.keys(object.responses).map(Number))
+/**
+ * Returns the error statuses that an operation declares, in ascending order.
+ * @param operation an operationId, or `*` for the statuses of all operations
+ */
+export function errorStatusesOf(document: Document, operation: string): number[] {
+  const operations = operationsOf(document).filter(
+    ({ object }) => operation === '*' || object.operationId === operation,
+  )
+  const statuses = operations.flatMap(({ object }) => Object.keys(object.responses).map(Number))
   return [...new Set(statuses)].filter((status) => status >= 400).toSorted((a, b) => a - b)
 }

@@ -1,62 +1,63 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { useEffect, useState } from 'preact/hooks'
-import type { Told } from '../vendors/control/api.ts'
-import { control, Refusal } from './control.ts'
+import { ControlError, type ControlSchemas, control } from './control.ts'
 import { authorization } from './token.ts'
 
-export type Exchange = Told['Exchange']
+export type Exchange = ControlSchemas['Exchange']
 
-/** The journal of a world, as far as it was heard. */
+/** Request journal of a world, as received so far. */
 export interface LiveJournal {
   /** oldest first */
   readonly exchanges: readonly Exchange[]
   readonly connected: boolean
 }
 
-const NOTHING: LiveJournal = { exchanges: [], connected: false }
-const PAUSE_MS = 1000
-/** What comes in a burst is shown in one go. */
-const GATHER_MS = 50
+const EMPTY_JOURNAL: LiveJournal = { exchanges: [], connected: false }
+/** Delay in ms before the next attempt to connect. */
+const RECONNECT_MS = 1000
+/** Time in ms for which exchanges are collected before the page shows them together. */
+const BATCH_MS = 50
 
 /**
- * Listens to the journal of a world, from its first exchange on; whoever is cut off comes back for what it missed.
- * @param isGone there is no such world: it is not asked for
+ * Follows the request journal of a world from its first exchange. After an interruption it reconnects and loads the
+ * missed exchanges.
+ * @param isMissing true if the world does not exist; no request is then sent
  */
-export function useLiveJournal(world: string, isGone: boolean, token: string | undefined): LiveJournal {
-  const [journal, setJournal] = useState({ world, ...NOTHING })
+export function useLiveJournal(world: string, isMissing: boolean, token: string | undefined): LiveJournal {
+  const [journal, setJournal] = useState({ world, ...EMPTY_JOURNAL })
   useEffect(() => {
-    const heard = new Heard((exchanges, connected) => setJournal({ world, exchanges, connected }))
-    const leaving = new AbortController()
-    if (!isGone) void listen(world, heard, leaving.signal)
-    return () => leaving.abort()
-  }, [world, isGone, token])
-  return journal.world === world && !isGone ? journal : NOTHING
+    const buffer = new ExchangeBuffer((exchanges, connected) => setJournal({ world, exchanges, connected }))
+    const controller = new AbortController()
+    if (!isMissing) void follow(world, buffer, controller.signal)
+    return () => controller.abort()
+  }, [world, isMissing, token])
+  return journal.world === world && !isMissing ? journal : EMPTY_JOURNAL
 }
 
-/** What was heard, told on in gatherings. */
-class Heard {
-  readonly #tell: (exchanges: readonly Exchange[], connected: boolean) => void
+/** Received exchanges, published in batches. */
+class ExchangeBuffer {
+  readonly #publish: (exchanges: readonly Exchange[], connected: boolean) => void
   #exchanges: readonly Exchange[] = []
-  #fresh: Exchange[] = []
+  #pending: Exchange[] = []
   #connected = false
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(tell: (exchanges: readonly Exchange[], connected: boolean) => void) {
-    this.#tell = tell
+  constructor(publish: (exchanges: readonly Exchange[], connected: boolean) => void) {
+    this.#publish = publish
   }
 
   get last(): Exchange | undefined {
-    return this.#fresh.at(-1) ?? this.#exchanges.at(-1)
+    return this.#pending.at(-1) ?? this.#exchanges.at(-1)
   }
 
   add(exchange: Exchange): void {
-    this.#fresh.push(exchange)
-    this.#timer ??= setTimeout(() => this.#flush(), GATHER_MS)
+    this.#pending.push(exchange)
+    this.#timer ??= setTimeout(() => this.#flush(), BATCH_MS)
   }
 
   clear(): void {
     this.#exchanges = []
-    this.#fresh = []
+    this.#pending = []
     this.#flush()
   }
 
@@ -68,46 +69,50 @@ class Heard {
   #flush(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    this.#exchanges = [...this.#exchanges, ...this.#fresh]
-    this.#fresh = []
-    this.#tell(this.#exchanges, this.#connected)
+    this.#exchanges = [...this.#exchanges, ...this.#pending]
+    this.#pending = []
+    this.#publish(this.#exchanges, this.#connected)
   }
 }
 
-async function listen(world: string, heard: Heard, signal: AbortSignal): Promise<void> {
+async function follow(world: string, buffer: ExchangeBuffer, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
-      await listenOnce(world, heard, signal)
+      await followOnce(world, buffer, signal)
     } catch (error) {
-      // The token is not right: asking again would not help.
-      if (error instanceof Refusal && error.status === 401) return
+      // The control token is wrong: another attempt would fail as well.
+      if (error instanceof ControlError && error.status === 401) return
     }
     if (signal.aborted) return
-    heard.connected = false
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+    buffer.connected = false
+    await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS))
   }
 }
 
-async function listenOnce(world: string, heard: Heard, signal: AbortSignal): Promise<void> {
-  if (heard.last && !(await isKept(world, heard.last, signal))) heard.clear()
+async function followOnce(world: string, buffer: ExchangeBuffer, signal: AbortSignal): Promise<void> {
+  if (buffer.last && !(await isInJournal(world, buffer.last, signal))) buffer.clear()
   const url = `/_control/worlds/${encodeURIComponent(world)}/journal/events`
-  const headers = { 'Last-Event-ID': String(heard.last?.number ?? 0), ...authorization() }
+  const headers = { 'Last-Event-ID': String(buffer.last?.number ?? 0), ...authorization() }
   const response = await fetch(url, { headers, signal })
-  if (!response.ok || !response.body)
-    throw new Refusal({ status: response.status, detail: `It was refused with ${response.status}` })
-  heard.connected = true
+  if (!response.ok || !response.body) {
+    throw new ControlError({ status: response.status, detail: `Request failed with ${response.status}` })
+  }
+  buffer.connected = true
   const events = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream())
   const reader = events.getReader()
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     const { event, data } = next.value
-    if (event === 'reset') heard.clear()
-    // The control API checks what it sends: the data of an event is an exchange.
-    if (event === 'exchange') heard.add(JSON.parse(data) as Exchange)
+    if (event === 'reset') buffer.clear()
+    // The control API validates its events: the data of this one is an exchange.
+    if (event === 'exchange') buffer.add(JSON.parse(data) as Exchange)
   }
 }
 
-/** Whether a world still has the exchange that was heard last. If not, it is another world, or began anew. */
-async function isKept(world: string, last: Exchange, signal: AbortSignal): Promise<boolean> {
+/**
+ * Checks that the journal of a world still contains the last exchange received. If not, the world was reset, or another
+ * world has its name.
+ */
+async function isInJournal(world: string, last: Exchange, signal: AbortSignal): Promise<boolean> {
   const params = { path: { world, number: last.number } }
   const { data } = await control.GET('/_control/worlds/{world}/journal/{number}', { params, signal })
   return JSON.stringify(data) === JSON.stringify(last)

@@ -1,8 +1,8 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
 
-const place = document.getElementById('app')
-if (place) {
-  place.replaceChildren()
-  render(<App />, place)
+const root = document.getElementById('app')
+if (root) {
+  root.replaceChildren()
+  render(<App />, root)
 }

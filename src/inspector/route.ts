@@ -1,51 +1,52 @@
 import { useEffect, useState } from 'preact/hooks'
 
-/** Where the page is: the world that is looked at, and what of it, as the address says after `#`. */
+/** Place in the page: a world, a view, and a selection in the view. It is stored in the URL after `#`. */
 export interface Route {
   readonly world: string
   readonly view: View
-  /** what stands after the view */
+  /** path segments after the view */
   readonly rest: readonly string[]
 }
 
 export const VIEWS = ['journal', 'records', 'time', 'worlds', 'reference'] as const
 export type View = (typeof VIEWS)[number]
 
-/** The address of a place in the page. */
-export function addressOf(world: string, view: View, ...rest: readonly (string | number)[]): string {
+/** Returns the link to a place in the page. */
+export function hrefOf(world: string, view: View, ...rest: readonly (string | number)[]): string {
   return `#/${[world, view, ...rest].map(encodeURIComponent).join('/')}`
 }
 
-export function goTo(world: string, view: View, ...rest: readonly (string | number)[]): void {
-  location.hash = addressOf(world, view, ...rest)
+/** Opens a place in the page. */
+export function navigate(world: string, view: View, ...rest: readonly (string | number)[]): void {
+  location.hash = hrefOf(world, view, ...rest)
 }
 
-/** The place that an address names; the journal of the default world when it names none. */
-function routeOf(hash: string): Route {
+/** Parses a URL fragment. Defaults to the request journal of the default world. */
+function parseRoute(hash: string): Route {
   const [world = '', view = '', ...rest] = hash
     .replace(/^#\/?/, '')
     .split('/')
-    .map((part) => decoded(part))
+    .map((segment) => decode(segment))
   return { world: world || 'default', view: VIEWS.find((known) => known === view) ?? 'journal', rest }
 }
 
-/** The present place, whenever it changes. */
+/** Returns the current route and follows its changes. */
 export function useRoute(): Route {
-  const [route, setRoute] = useState(() => routeOf(location.hash))
+  const [route, setRoute] = useState(() => parseRoute(location.hash))
   useEffect(() => {
-    const follow = () => setRoute(routeOf(location.hash))
-    addEventListener('hashchange', follow)
-    // It may have changed since the page was first drawn.
-    follow()
-    return () => removeEventListener('hashchange', follow)
+    const update = () => setRoute(parseRoute(location.hash))
+    addEventListener('hashchange', update)
+    // The fragment may have changed between the first render and this effect.
+    update()
+    return () => removeEventListener('hashchange', update)
   }, [])
   return route
 }
 
-function decoded(part: string): string {
+function decode(segment: string): string {
   try {
-    return decodeURIComponent(part)
+    return decodeURIComponent(segment)
   } catch {
-    return part
+    return segment
   }
 }

@@ -1,15 +1,16 @@
-const KEPT = 'deskdouble-control-token'
+const STORAGE_KEY = 'deskdouble-control-token'
 
-/** The control token that was typed in, for as long as this tab is open. */
+/** Returns the control token that was entered in this tab. */
 export function controlToken(): string | undefined {
-  return sessionStorage.getItem(KEPT) ?? undefined
+  return sessionStorage.getItem(STORAGE_KEY) ?? undefined
 }
 
-export function keepControlToken(token: string): void {
-  sessionStorage.setItem(KEPT, token)
+/** Stores the control token until the tab is closed. */
+export function storeControlToken(token: string): void {
+  sessionStorage.setItem(STORAGE_KEY, token)
 }
 
-/** The headers that carry the control token, if one was typed in. */
+/** Returns the headers that carry the control token, or no headers if none was entered. */
 export function authorization(): Readonly<Record<string, string>> {
   const token = controlToken()
   return token === undefined ? {} : { authorization: `Bearer ${token}` }

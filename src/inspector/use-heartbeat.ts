@@ -1,13 +1,16 @@
 import { useEffect, useState } from 'preact/hooks'
 
-const BEAT_MS = 2000
+const INTERVAL_MS = 2000
 
-/** Counts up while somebody looks at the page: a world may be changed by others, and its clock may run. */
+/**
+ * Counts up every two seconds while the page is visible. The page then reloads the world: other clients may have changed
+ * it, and its clock may run.
+ */
 export function useHeartbeat(): number {
   const [beats, setBeats] = useState(0)
   useEffect(() => {
     const beat = () => document.visibilityState === 'visible' && setBeats((count) => count + 1)
-    const timer = setInterval(beat, BEAT_MS)
+    const timer = setInterval(beat, INTERVAL_MS)
     return () => clearInterval(timer)
   }, [])
   return beats

@@ -1,51 +1,52 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Refusal, wordsOf } from './control.ts'
+import { ControlError, errorMessage } from './control.ts'
 
 /**
- * Something that is asked of the emulator: what was told last, and what went wrong with the asking. While nobody
- * answers, what was told last stands; the page says so in one place.
+ * Result of the last load. If the emulator does not respond, the previous value stays; the page shows the outage once,
+ * above the view.
  */
 export interface Loaded<T> {
   readonly value: T | undefined
-  /** why there is no value, for people */
+  /** message for people if there is no value */
   readonly failure: string | undefined
-  /** what went wrong when it was asked last; there may be a value from before */
+  /** error of the last load; the value of an earlier load may still be there */
   readonly error: unknown
 }
 
 /**
- * Asks when the page first shows it, and again whenever one of these changes. What was told last stays meanwhile, as
- * long as it is of the same subject.
- * @param subject what is asked about
- * @param occasions what makes the answer old
+ * Loads a value on the first render, and again whenever the subject or a dependency changes. While a load is running,
+ * the previous value of the same subject stays.
+ * @param subject identifies the value; a value of another subject is dropped
+ * @param dependencies a change of any of them makes the value outdated
  */
-export function useLoaded<T>(subject: string, occasions: readonly unknown[], ask: () => Promise<T>): Loaded<T> {
-  const [loaded, setLoaded] = useState<Answer<T>>({ subject, value: undefined, error: undefined, turn: 0 })
-  const turns = useRef(0)
+export function useLoaded<T>(subject: string, dependencies: readonly unknown[], load: () => Promise<T>): Loaded<T> {
+  const [loaded, setLoaded] = useState<LoadState<T>>({ subject, value: undefined, error: undefined, attempt: 0 })
+  const attempts = useRef(0)
   useEffect(() => {
-    turns.current++
-    const turn = turns.current
-    // Answers may be slower than the occasions to ask: each is shown, unless a later one was.
-    const settle = (next: (last: Answer<T>) => Answer<T>) => setLoaded((last) => (last.turn > turn ? last : next(last)))
-    ask().then(
-      (value) => settle(() => ({ subject, value, error: undefined, turn })),
-      (error: unknown) => settle((last) => ({ subject, value: valueAfter(error, last, subject), error, turn })),
+    attempts.current++
+    const attempt = attempts.current
+    // A response may arrive after the next load has started: it is shown unless a later response was.
+    const settle = (next: (last: LoadState<T>) => LoadState<T>) => {
+      setLoaded((last) => (last.attempt > attempt ? last : next(last)))
+    }
+    load().then(
+      (value) => settle(() => ({ subject, value, error: undefined, attempt })),
+      (error: unknown) => settle((last) => ({ subject, value: valueAfter(error, last, subject), error, attempt })),
     )
-  }, [subject, ...occasions])
+  }, [subject, ...dependencies])
   const { value, error } = loaded.subject === subject ? loaded : { value: undefined, error: undefined }
-  return { value, error, failure: value === undefined && error !== undefined ? wordsOf(error) : undefined }
+  return { value, error, failure: value === undefined && error !== undefined ? errorMessage(error) : undefined }
 }
 
-/** What came of asking. */
-interface Answer<T> {
+interface LoadState<T> {
   readonly subject: string
   readonly value: T | undefined
   readonly error: unknown
-  /** which time of asking it answers, counted from 1 */
-  readonly turn: number
+  /** number of the load that set this state, counted from 1 */
+  readonly attempt: number
 }
 
-/** A refusal is an answer; silence leaves what was told before. */
-function valueAfter<T>(error: unknown, last: Answer<T>, subject: string): T | undefined {
-  return error instanceof Refusal || last.subject !== subject ? undefined : last.value
+/** Drops the previous value if the control API answered with an error, and keeps it if there was no response. */
+function valueAfter<T>(error: unknown, last: LoadState<T>, subject: string): T | undefined {
+  return error instanceof ControlError || last.subject !== subject ? undefined : last.value
 }

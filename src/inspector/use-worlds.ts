@@ -1,24 +1,28 @@
-import { control, Refusal, told } from './control.ts'
-import type { Worlds } from './desk.ts'
+import { ControlError, control, unwrap } from './control.ts'
+import type { WorldOverview } from './inspector-context.ts'
 import { useLoaded } from './use-loaded.ts'
 
-const MOST = 1000
+const LIMIT = 1000
 
-/** The worlds that there are; undefined until they are known. @param occasions what makes the answer old */
-export function useWorlds(world: string, occasions: readonly unknown[]): Worlds | undefined {
-  return useLoaded(world, occasions, async () => {
-    const list = await told(control.GET('/_control/worlds', { params: { query: { limit: MOST } } }))
+/**
+ * Loads the list of worlds; undefined until it has loaded.
+ * @param world name of the selected world
+ * @param dependencies a change of any of them makes the list outdated
+ */
+export function useWorlds(world: string, dependencies: readonly unknown[]): WorldOverview | undefined {
+  return useLoaded(world, dependencies, async () => {
+    const list = await unwrap(control.GET('/_control/worlds', { params: { query: { limit: LIMIT } } }))
     const listed = list.worlds.find(({ name }) => name === world)
-    const isBeyond = !listed && list.next !== undefined
-    return { ...list, here: isBeyond ? await worldOrNone(world) : listed }
+    const mayBeOnNextPage = !listed && list.next !== undefined
+    return { ...list, current: mayBeOnNextPage ? await findWorld(world) : listed }
   }).value
 }
 
-async function worldOrNone(world: string): Promise<Worlds['here']> {
+async function findWorld(world: string): Promise<WorldOverview['current']> {
   try {
-    return await told(control.GET('/_control/worlds/{world}', { params: { path: { world } } }))
+    return await unwrap(control.GET('/_control/worlds/{world}', { params: { path: { world } } }))
   } catch (error) {
-    if (error instanceof Refusal && error.status === 404) return undefined
+    if (error instanceof ControlError && error.status === 404) return undefined
     throw error
   }
 }

@@ -1,70 +1,70 @@
-import { control, told } from '../control.ts'
-import { useDesk } from '../desk.ts'
-import { addressOf } from '../route.ts'
+import { control, unwrap } from '../control.ts'
+import { useInspector } from '../inspector-context.ts'
+import { hrefOf } from '../route.ts'
 import { useLoaded } from '../use-loaded.ts'
-import { type Change, changesIn, type Part } from './patch.ts'
+import { type Change, changesIn, type ValueChange } from './patch.ts'
 
-/** What an exchange changed in its world. */
+/** Shows what a request changed in its world. */
 export function Changes({ number }: { number: number }) {
-  const { world } = useDesk()
+  const { world } = useInspector()
   const { value, failure } = useLoaded(`${world} ${number}`, [], async () => {
-    const [there, back] = await Promise.all([
-      patchBetween(world, `before:${number}`, `exchange:${number}`),
-      patchBetween(world, `exchange:${number}`, `before:${number}`),
+    const [forward, backward] = await Promise.all([
+      readPatch(world, `before:${number}`, `exchange:${number}`),
+      readPatch(world, `exchange:${number}`, `before:${number}`),
     ])
-    return changesIn(there, back)
+    return changesIn(forward, backward)
   })
   return (
     <section class="panel" aria-labelledby="changes-title">
-      <h3 id="changes-title">What it changed</h3>
+      <h3 id="changes-title">What changed</h3>
       {failure !== undefined && <p role="alert">{failure}</p>}
       {value?.length === 0 && <p>Nothing.</p>}
       {value?.map((change) => (
-        <ChangeOf key={change.title} change={change} />
+        <ChangeItem key={change.title} change={change} />
       ))}
     </section>
   )
 }
 
-function ChangeOf({ change: { title, kind, record, parts } }: { change: Change }) {
-  const { world } = useDesk()
+function ChangeItem({ change: { title, kind, record, values } }: { change: Change }) {
+  const { world } = useInspector()
   return (
     <div class="change">
       <h4>
         <span class="mark" data-change={kind}>
           {kind}
         </span>{' '}
-        {record && kind !== 'removed' ? <a href={addressOf(world, 'records', ...record)}>{title}</a> : title}
+        {record && kind !== 'removed' ? <a href={hrefOf(world, 'records', ...record)}>{title}</a> : title}
       </h4>
       <ul class="diff">
-        {parts.map((part) => (
-          <PartOf key={part.at} part={part} />
+        {values.map((value) => (
+          <ChangedValue key={value.pointer} value={value} />
         ))}
       </ul>
     </div>
   )
 }
 
-function PartOf({ part: { at, was, is } }: { part: Part }) {
+function ChangedValue({ value: { pointer, before, after } }: { value: ValueChange }) {
   return (
     <li>
-      {at !== '' && <code>{at}</code>}
-      {was !== undefined && (
+      {pointer !== '' && <code>{pointer}</code>}
+      {before !== undefined && (
         <del>
-          <span class="hidden">was </span>
-          {was}
+          <span class="visually-hidden">before: </span>
+          {before}
         </del>
       )}
-      {is !== undefined && (
+      {after !== undefined && (
         <ins>
-          <span class="hidden">is </span>
-          {is}
+          <span class="visually-hidden">after: </span>
+          {after}
         </ins>
       )}
     </li>
   )
 }
 
-function patchBetween(world: string, from: string, to: string) {
-  return told(control.GET('/_control/worlds/{world}/diff', { params: { path: { world }, query: { from, to } } }))
+function readPatch(world: string, from: string, to: string) {
+  return unwrap(control.GET('/_control/worlds/{world}/diff', { params: { path: { world }, query: { from, to } } }))
 }

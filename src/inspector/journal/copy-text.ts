@@ -1,24 +1,23 @@
-import type { Told } from '../../vendors/control/api.ts'
-import { control, told } from '../control.ts'
-import { documentOf, errorsOf, operationNamed } from '../documents.ts'
+import { type ControlSchemas, control, unwrap } from '../control.ts'
+import { errorStatusesOf, findOperation, loadDocument } from '../documents.ts'
 import type { Exchange } from '../live-journal.ts'
 
-/** An exchange as a curl command that works in this world: the journal keeps no secrets, the world does. */
-export async function curlOf(world: string, exchange: Exchange): Promise<string> {
+/** Formats a request as a curl command. It contains the world's credentials, because the journal contains no secrets. */
+export async function formatCurl(world: string, exchange: Exchange): Promise<string> {
   const { method, request } = exchange
-  const here = await wayInto(world)
-  const headers = Object.entries(await headersOf(here, exchange))
+  const loaded = await readWorld(world)
+  const headers = Object.entries(await curlHeaders(loaded, exchange))
   return [
-    `curl -i -X ${method} ${quoted(here.baseUrl + targetOf(exchange))}`,
-    ...headers.map(([name, value]) => `  -H ${quoted(`${name}: ${value}`)}`),
-    ...(request.body === '' ? [] : [`  --data-binary ${quoted(request.body)}`]),
+    `curl -i -X ${method} ${shellQuote(loaded.baseUrl + targetOf(exchange))}`,
+    ...headers.map(([name, value]) => `  -H ${shellQuote(`${name}: ${value}`)}`),
+    ...(request.body === '' ? [] : [`  --data-binary ${shellQuote(request.body)}`]),
   ].join(' \\\n')
 }
 
-/** An exchange as a test with Vitest, in a world of its own that begins as this one did. */
-export async function testOf(world: string, exchange: Exchange): Promise<string> {
+/** Formats a request as a Vitest test, which runs in its own world with the same initial state. */
+export async function formatTest(world: string, exchange: Exchange): Promise<string> {
   const { method, vendor, operation, request, response } = exchange
-  const here = await wayInto(world)
+  const loaded = await readWorld(world)
   const credential = vendor === undefined ? '' : `...world.${vendor}.credentials.headers`
   const type = request.headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value
   const headers = [credential, type === undefined ? '' : `'content-type': ${JSON.stringify(type)}`].filter(Boolean)
@@ -27,11 +26,11 @@ export async function testOf(world: string, exchange: Exchange): Promise<string>
     ...(headers.length === 0 ? [] : [`    headers: { ${headers.join(', ')} },`]),
     ...(request.body === '' ? [] : [`    body: ${JSON.stringify(request.body)},`]),
   ]
-  const title = `${operation ?? `${method} ${exchange.path}`} answers ${response.status}`
+  const title = `${operation ?? `${method} ${exchange.path}`} responds with ${response.status}`
   return `import { expect } from 'vitest'
 import { worldTest } from 'deskdouble/vitest'
 
-const test = worldTest(${initialStateText(here)})
+const test = worldTest(${formatWorldOptions(loaded)})
 
 test(${JSON.stringify(title)}, async ({ world }) => {
   const response = await world.fetch(${JSON.stringify(targetOf(exchange))}, {
@@ -42,41 +41,46 @@ ${init.join('\n')}
 `
 }
 
-/** What makes this operation fail once: as it did, or with the first error that it declares for a server's trouble. */
-export async function faultText({ vendor, operation, response }: Exchange): Promise<string> {
-  if (vendor === undefined || operation === undefined)
-    throw new Error('It matched no operation: there is nothing to fail')
-  const declared = errorsOf(await documentOf(vendor), operation)
+/**
+ * Formats a call that makes the operation fail once: with the status of this response if it is a declared error, else
+ * with the highest declared 5xx status, else with the lowest declared error status.
+ * @throws {Error} if the request matched no operation
+ */
+export async function formatFault({ vendor, operation, response }: Exchange): Promise<string> {
+  if (vendor === undefined || operation === undefined) {
+    throw new Error('Failed to copy a fault: the request matched no operation')
+  }
+  const declared = errorStatusesOf(await loadDocument(vendor), operation)
   const status = declared.includes(response.status)
     ? response.status
-    : (declared.findLast((one) => one >= 500) ?? declared[0])
+    : (declared.findLast((candidate) => candidate >= 500) ?? declared[0])
   return `world.${vendor}.fail('${operation}', { status: ${status}, times: 1 })`
 }
 
-function wayInto(world: string): Promise<Told['World']> {
-  return told(control.GET('/_control/worlds/{world}', { params: { path: { world } } }))
+function readWorld(world: string): Promise<ControlSchemas['World']> {
+  return unwrap(control.GET('/_control/worlds/{world}', { params: { path: { world } } }))
 }
 
-/** What the client sent of its own accord, but for the credential, which is the world's. */
-async function headersOf(here: Told['World'], exchange: Exchange): Promise<Record<string, string>> {
-  const sent = exchange.request.headers.filter(({ name }) => OF_INTEREST.includes(name.toLowerCase()))
-  const own = Object.fromEntries(sent.map(({ name, value }) => [name, value]))
-  return { ...(await credentialOf(here, exchange)), ...own }
+/** Returns the headers of the curl command: the world's credentials and the request's own media types. */
+async function curlHeaders(world: ControlSchemas['World'], exchange: Exchange): Promise<Record<string, string>> {
+  const copied = exchange.request.headers.filter(({ name }) => COPIED_HEADERS.includes(name.toLowerCase()))
+  const own = Object.fromEntries(copied.map(({ name, value }) => [name, value]))
+  return { ...(await credentialHeaders(world, exchange)), ...own }
 }
 
-const OF_INTEREST = ['accept', 'content-type']
+const COPIED_HEADERS = ['accept', 'content-type']
 
-/** The headers that carry a credential that an operation takes; none where it takes none. */
-export async function credentialOf(
-  { credentials }: Told['World'],
+/** Returns the headers of a credential that the operation accepts; no headers if the operation requires no credential. */
+export async function credentialHeaders(
+  { credentials }: ControlSchemas['World'],
   { vendor, operation }: Pick<Exchange, 'vendor' | 'operation'>,
 ): Promise<Readonly<Record<string, string>>> {
   if (vendor === undefined) return {}
   const { headers, schemes = {} } = credentials[vendor] ?? { headers: {} }
   if (operation === undefined) return headers
-  const document = await documentOf(vendor)
-  const asked = operationNamed(document, operation)?.object.security ?? document.security ?? []
-  const names = asked.flatMap((scheme) => Object.keys(scheme))
+  const document = await loadDocument(vendor)
+  const security = findOperation(document, operation)?.object.security ?? document.security ?? []
+  const names = security.flatMap((requirement) => Object.keys(requirement))
   if (names.length === 0) return {}
   const special = names.find((name) => name in schemes)
   return special === undefined ? headers : (schemes[special] ?? headers)
@@ -86,17 +90,17 @@ function targetOf({ path, query }: Exchange): string {
   return query === '' ? path : `${path}?${query}`
 }
 
-function initialStateText({ initialState, clock }: Told['World']): string {
+function formatWorldOptions({ initialState, clock }: ControlSchemas['World']): string {
   const options = {
     ...(initialState.scenario !== undefined && { scenario: initialState.scenario }),
     ...(Object.keys(initialState.with).length > 0 && { with: initialState.with }),
     clock: clock.now,
   }
-  const written = Object.entries(options).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
-  return `{ ${written.join(', ')} }`
+  const properties = Object.entries(options).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+  return `{ ${properties.join(', ')} }`
 }
 
-/** For a POSIX shell. */
-function quoted(text: string): string {
+/** Quotes a string for a POSIX shell. */
+function shellQuote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`
 }

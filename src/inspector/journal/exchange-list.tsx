@@ -1,61 +1,67 @@
 import { useState } from 'preact/hooks'
-import { useDesk } from '../desk.ts'
+import { useInspector } from '../inspector-context.ts'
 import type { Exchange } from '../live-journal.ts'
-import { addressOf } from '../route.ts'
-import { VERDICTS, verdictOf } from './verdict.ts'
+import { hrefOf } from '../route.ts'
+import { VERDICT_LABELS, verdictOf } from './verdict.ts'
 
-const AT_ONCE = 200
+const PAGE_SIZE = 200
 
-/** Exchanges, the newest first. */
-export function ExchangeList({ exchanges, chosen }: { exchanges: readonly Exchange[]; chosen: number | undefined }) {
-  const [most, setMost] = useState(AT_ONCE)
-  const shown = exchanges.slice(-most).toReversed()
-  if (shown.length === 0) return <Empty />
+interface ExchangeListProps {
+  readonly exchanges: readonly Exchange[]
+  /** number of the selected exchange */
+  readonly selected: number | undefined
+}
+
+/** Lists exchanges, newest first. */
+export function ExchangeList({ exchanges, selected }: ExchangeListProps) {
+  const [limit, setLimit] = useState(PAGE_SIZE)
+  const listed = exchanges.slice(-limit).toReversed()
+  if (listed.length === 0) return <EmptyList />
   return (
     <>
       <ol class="exchanges">
-        {shown.map((exchange) => (
-          <Line key={exchange.number} exchange={exchange} isChosen={exchange.number === chosen} />
+        {listed.map((exchange) => (
+          <ExchangeLink key={exchange.number} exchange={exchange} isSelected={exchange.number === selected} />
         ))}
       </ol>
-      {exchanges.length > most && (
-        <button type="button" onClick={() => setMost(most + AT_ONCE)}>
-          Show older ones
+      {exchanges.length > limit && (
+        <button type="button" onClick={() => setLimit(limit + PAGE_SIZE)}>
+          Show older requests
         </button>
       )}
     </>
   )
 }
 
-function Line({ exchange, isChosen }: { exchange: Exchange; isChosen: boolean }) {
-  const { world } = useDesk()
+function ExchangeLink({ exchange, isSelected }: { exchange: Exchange; isSelected: boolean }) {
+  const { world } = useInspector()
   const { number, method, path, query, vendor, operation, response } = exchange
   const verdict = verdictOf(exchange)
   return (
     <li>
-      <a href={addressOf(world, 'journal', number)} aria-current={isChosen || undefined} data-verdict={verdict}>
+      <a href={hrefOf(world, 'journal', number)} aria-current={isSelected || undefined} data-verdict={verdict}>
         <span class="number">{number}</span>
-        <span class="asked">
+        <span class="target">
           <b>{method}</b> {query === '' ? path : `${path}?${query}`}
         </span>
-        <span class="status">{response.status === 0 ? 'cut off' : response.status}</span>
-        <span class="meant">
+        <span class="status">{response.status === 0 ? 'no response' : response.status}</span>
+        <span class="operation">
           {operation === undefined ? 'no operation' : `${vendor} ${operation}`}
-          {verdict !== 'answered' && <em> {VERDICTS[verdict]}</em>}
+          {verdict !== 'ok' && <em> {VERDICT_LABELS[verdict]}</em>}
         </span>
       </a>
     </li>
   )
 }
 
-function Empty() {
-  const { world, vendors, journal } = useDesk()
-  if (journal.exchanges.length > 0) return <p>No exchange is like that.</p>
+function EmptyList() {
+  const { world, vendors, journal } = useInspector()
+  if (journal.exchanges.length > 0) return <p>No request matches the filter.</p>
   const [vendor] = vendors
   return (
     <p>
-      Nothing was asked of this world yet. Point a client at it, or{' '}
-      <a href={addressOf(world, 'reference', vendor?.name ?? '')}>try an operation</a> here.
+      This world has received no requests yet. Point a client at it, or{' '}
+      <a href={hrefOf(world, 'reference', vendor?.name ?? '')}>try an operation</a> on this page.
     </p>
   )
 }

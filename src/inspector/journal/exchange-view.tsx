@@ -1,45 +1,45 @@
-import { control, told } from '../control.ts'
-import { useDesk } from '../desk.ts'
+import { control, unwrap } from '../control.ts'
+import { useInspector } from '../inspector-context.ts'
 import type { Exchange } from '../live-journal.ts'
-import { addressOf } from '../route.ts'
-import { Back } from '../ui/back.tsx'
-import { ChosenTitle } from '../ui/chosen-title.tsx'
+import { hrefOf } from '../route.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { Code } from '../ui/code.tsx'
-import { Copy } from '../ui/copy.tsx'
-import { momentText } from '../ui/moment.ts'
-import { Pairs } from '../ui/pairs.tsx'
+import { CopyButton } from '../ui/copy-button.tsx'
+import { formatInstant } from '../ui/format-instant.ts'
+import { NameValueList } from '../ui/name-value-list.tsx'
+import { SelectedTitle } from '../ui/selected-title.tsx'
 import { Changes } from './changes.tsx'
-import { curlOf, faultText, testOf } from './copy-text.ts'
-import { Why } from './why.tsx'
+import { formatCurl, formatFault, formatTest } from './copy-text.ts'
+import { WhyResponse } from './why-response.tsx'
 
-/** One exchange: what can be done with it, why it was answered so, what it changed, and both messages in full. */
+/** Shows an exchange: actions, the reasons for the response, the changes, and both messages in full. */
 export function ExchangeView({ exchange }: { exchange: Exchange }) {
-  const { world } = useDesk()
+  const { world } = useInspector()
   const { number, at, method, path, query, request, response } = exchange
   return (
-    <section aria-labelledby="exchange-title" class="chosen">
-      <Back to={addressOf(world, 'journal')}>Back to the list</Back>
-      <ChosenTitle level="h2" id="exchange-title" of={String(number)}>
+    <section aria-labelledby="exchange-title" class="selected">
+      <BackLink href={hrefOf(world, 'journal')}>Back to the list</BackLink>
+      <SelectedTitle level="h2" id="exchange-title" subject={String(number)}>
         {method} {path}
-        {query !== '' && `?${query}`} → {response.status === 0 ? 'cut off' : response.status}
-      </ChosenTitle>
+        {query !== '' && `?${query}`} → {response.status === 0 ? 'no response' : response.status}
+      </SelectedTitle>
       <p>
-        Exchange {number}, {momentText(at)}
+        Request {number}, {formatInstant(at)}
       </p>
-      <Deeds exchange={exchange} />
-      <Why exchange={exchange} />
+      <Actions exchange={exchange} />
+      <WhyResponse exchange={exchange} />
       <Changes number={number} />
       <Message title="Request" headers={request.headers} body={request.body} />
-      <Message title="Reply" headers={response.headers} body={response.body} />
+      <Message title="Response" headers={response.headers} body={response.body} />
     </section>
   )
 }
 
-function Deeds({ exchange }: { exchange: Exchange }) {
-  const { world, act } = useDesk()
+function Actions({ exchange }: { exchange: Exchange }) {
+  const { world, perform } = useInspector()
   const { number } = exchange
   const restore = (side: 'before' | 'exchange') => {
-    return told(
+    return unwrap(
       control.POST('/_control/worlds/{world}/restore', {
         params: { path: { world } },
         body: { to: `${side}:${number}` },
@@ -47,22 +47,22 @@ function Deeds({ exchange }: { exchange: Exchange }) {
     )
   }
   return (
-    <p class="deeds">
+    <p class="actions">
       <button
         type="button"
-        onClick={() => act(`The world is as it was before exchange ${number}`, () => restore('before'))}
+        onClick={() => perform(`Restored the state before request ${number}`, () => restore('before'))}
       >
-        Go back to before it
+        Restore state before
       </button>
       <button
         type="button"
-        onClick={() => act(`The world is as it was after exchange ${number}`, () => restore('exchange'))}
+        onClick={() => perform(`Restored the state after request ${number}`, () => restore('exchange'))}
       >
-        Go back to after it
+        Restore state after
       </button>
-      <Copy label="as curl" text={() => curlOf(world, exchange)} />
-      <Copy label="as a test" text={() => testOf(world, exchange)} />
-      <Copy label="as a fault" text={() => faultText(exchange)} />
+      <CopyButton label="as curl" text={() => formatCurl(world, exchange)} />
+      <CopyButton label="as test" text={() => formatTest(world, exchange)} />
+      <CopyButton label="as fault" text={() => formatFault(exchange)} />
     </p>
   )
 }
@@ -75,13 +75,9 @@ function Message({ title, headers, body }: { title: string; headers: Exchange['r
         <summary>
           {headers.length} {headers.length === 1 ? 'header' : 'headers'}
         </summary>
-        <Pairs pairs={headers.map(({ name, value }) => [name, value])} />
+        <NameValueList pairs={headers.map(({ name, value }) => [name, value])} />
       </details>
-      {body === '' ? (
-        <p>No body, or none that is kept.</p>
-      ) : (
-        <Code label={`Body of the ${title.toLowerCase()}`} text={body} />
-      )}
+      {body === '' ? <p>The body is empty or was not recorded.</p> : <Code label={`${title} body`} text={body} />}
     </section>
   )
 }

@@ -1,39 +1,39 @@
 import type { Exchange } from '../live-journal.ts'
-import { Choice } from '../ui/choice.tsx'
-import { EVERYTHING, type Filter, operationOf, statusesOf } from './filter.ts'
-import { isVerdict, VERDICTS } from './verdict.ts'
+import { Select } from '../ui/select.tsx'
+import { type Filter, NO_FILTER, operationOf, statusesOf } from './filter.ts'
+import { isVerdict, VERDICT_LABELS } from './verdict.ts'
 
-interface Given {
+interface FilterFormProps {
   readonly exchanges: readonly Exchange[]
   readonly filter: Filter
-  readonly change: (filter: Filter) => void
+  readonly onChange: (filter: Filter) => void
 }
 
-/** Chooses which exchanges are shown, among the operations and statuses that there are. */
-export function FilterForm({ exchanges, filter, change }: Given) {
+/** Filters the request journal; offers the operations and statuses that occur in it. */
+export function FilterForm({ exchanges, filter, onChange }: FilterFormProps) {
   const operations = [...new Set(exchanges.map(operationOf))].toSorted()
   const statuses = [...new Set(exchanges.flatMap(statusesOf))].toSorted()
-  const isAll = Object.values(filter).every((wanted) => wanted === '')
+  const isUnfiltered = Object.values(filter).every((criterion) => criterion === '')
   return (
     <search>
-      <form class="filters" aria-label="Filter the journal" onSubmit={(event) => event.preventDefault()}>
-        <Choice
+      <form class="filters" aria-label="Filter the request journal" onSubmit={(event) => event.preventDefault()}>
+        <Select
           label="Operation"
           value={filter.operation}
-          choose={(operation) => change({ ...filter, operation })}
-          from={[ALL, ...operations.map((name) => [name, name === 'none' ? 'no operation' : name] as const)]}
+          onSelect={(operation) => onChange({ ...filter, operation })}
+          options={[ALL_OPTION, ...operations.map((name) => [name, name === 'none' ? 'no operation' : name] as const)]}
         />
-        <Choice
+        <Select
           label="Status"
           value={filter.status}
-          choose={(status) => change({ ...filter, status })}
-          from={[ALL, ...statuses]}
+          onSelect={(status) => onChange({ ...filter, status })}
+          options={[ALL_OPTION, ...statuses]}
         />
-        <Choice
+        <Select
           label="Verdict"
           value={filter.verdict}
-          choose={(name) => change({ ...filter, verdict: isVerdict(name) ? name : '' })}
-          from={[ALL, ...Object.entries(VERDICTS)]}
+          onSelect={(name) => onChange({ ...filter, verdict: isVerdict(name) ? name : '' })}
+          options={[ALL_OPTION, ...Object.entries(VERDICT_LABELS)]}
         />
         <label>
           Text
@@ -41,10 +41,10 @@ export function FilterForm({ exchanges, filter, change }: Given) {
             type="search"
             value={filter.text}
             placeholder="in path or body"
-            onInput={({ currentTarget: { value } }) => change({ ...filter, text: value })}
+            onInput={({ currentTarget: { value } }) => onChange({ ...filter, text: value })}
           />
         </label>
-        <button type="button" disabled={isAll} onClick={() => change(EVERYTHING)}>
+        <button type="button" disabled={isUnfiltered} onClick={() => onChange(NO_FILTER)}>
           Show all
         </button>
       </form>
@@ -52,4 +52,4 @@ export function FilterForm({ exchanges, filter, change }: Given) {
   )
 }
 
-const ALL = ['', 'all'] as const
+const ALL_OPTION = ['', 'all'] as const

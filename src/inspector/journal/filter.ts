@@ -1,37 +1,39 @@
 import type { Exchange } from '../live-journal.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
 
-/** Which exchanges are shown; what is empty is not asked. */
+/** Criteria that an exchange must match; an empty string matches every exchange. */
 export interface Filter {
-  /** `vendor operationId`, or `none` for those that matched no operation */
+  /** `vendor operationId`, or `none` for requests that matched no operation */
   readonly operation: string
-  /** `2XX` or `404` */
+  /** a status such as `404`, or a class such as `2XX` */
   readonly status: string
   readonly verdict: Verdict | ''
-  /** stands in the path, the query or a body */
+  /** occurs in the path, the query or a body; ignores case */
   readonly text: string
 }
 
-export const EVERYTHING: Filter = { operation: '', status: '', verdict: '', text: '' }
+export const NO_FILTER: Filter = { operation: '', status: '', verdict: '', text: '' }
 
-export function isShown(exchange: Exchange, { operation, status, verdict, text }: Filter): boolean {
+/** Checks an exchange against all criteria of a filter. */
+export function matchesFilter(exchange: Exchange, { operation, status, verdict, text }: Filter): boolean {
   return (
     (operation === '' || operationOf(exchange) === operation) &&
     (status === '' || statusesOf(exchange).includes(status)) &&
     (verdict === '' || verdictOf(exchange) === verdict) &&
-    (text === '' || wordsIn(exchange).includes(text.toLowerCase()))
+    (text === '' || searchableText(exchange).includes(text.toLowerCase()))
   )
 }
 
+/** Returns the value of {@link Filter.operation} that an exchange matches. */
 export function operationOf({ vendor, operation }: Exchange): string {
   return operation === undefined ? 'none' : `${vendor} ${operation}`
 }
 
-/** A status and its class. */
+/** Returns the values of {@link Filter.status} that an exchange matches: its status and its status class. */
 export function statusesOf({ response: { status } }: Exchange): readonly string[] {
   return [String(status), `${Math.floor(status / 100)}XX`]
 }
 
-function wordsIn({ path, query, request, response }: Exchange): string {
+function searchableText({ path, query, request, response }: Exchange): string {
   return [path, query, request.body, response.body].join('\n').toLowerCase()
 }

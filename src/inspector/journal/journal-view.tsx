@@ -1,43 +1,47 @@
 import { useState } from 'preact/hooks'
-import { useDesk } from '../desk.ts'
+import { useInspector } from '../inspector-context.ts'
 import type { Exchange } from '../live-journal.ts'
-import { addressOf, type Route } from '../route.ts'
-import { Back } from '../ui/back.tsx'
+import { hrefOf, type Route } from '../route.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { ExchangeList } from './exchange-list.tsx'
 import { ExchangeView } from './exchange-view.tsx'
-import { EVERYTHING, isShown } from './filter.ts'
+import { matchesFilter, NO_FILTER } from './filter.ts'
 import { FilterForm } from './filter-form.tsx'
 
-/** What was asked of a world and answered, as it happens; beside it the exchange that was chosen. */
-export function JournalView({ rest: [chosen] }: Route) {
-  const { journal } = useDesk()
-  const [filter, setFilter] = useState(EVERYTHING)
-  const shown = journal.exchanges.filter((exchange) => isShown(exchange, filter))
-  const exchange = journal.exchanges.find(({ number }) => String(number) === chosen)
+/** Shows the request journal of a world as requests arrive, and the selected exchange next to it. */
+export function JournalView({ rest: [number] }: Route) {
+  const { journal } = useInspector()
+  const [filter, setFilter] = useState(NO_FILTER)
+  const { exchanges } = journal
+  const matching = exchanges.filter((exchange) => matchesFilter(exchange, filter))
+  const selected = exchanges.find((exchange) => String(exchange.number) === number)
   return (
     <div class="split">
       <section aria-labelledby="journal-title">
-        <h2 id="journal-title">Journal</h2>
-        <FilterForm exchanges={journal.exchanges} filter={filter} change={setFilter} />
+        <h2 id="journal-title">Request journal</h2>
+        <FilterForm exchanges={exchanges} filter={filter} onChange={setFilter} />
         <p role="status">
-          {shown.length === journal.exchanges.length ? shown.length : `${shown.length} of ${journal.exchanges.length}`}{' '}
-          {journal.exchanges.length === 1 ? 'exchange' : 'exchanges'}
+          {matching.length === exchanges.length ? matching.length : `${matching.length} of ${exchanges.length}`}{' '}
+          {exchanges.length === 1 ? 'request' : 'requests'}
         </p>
-        <ExchangeList exchanges={shown} chosen={exchange?.number} />
+        <ExchangeList exchanges={matching} selected={selected?.number} />
       </section>
-      {chosen !== undefined && <Chosen key={chosen} number={chosen} exchange={exchange} />}
+      {number !== undefined && <SelectedExchange key={number} number={number} exchange={selected} />}
     </div>
   )
 }
 
-function Chosen({ number, exchange }: { number: string; exchange: Exchange | undefined }) {
-  const { world } = useDesk()
+function SelectedExchange({ number, exchange }: { number: string; exchange: Exchange | undefined }) {
+  const { world } = useInspector()
   if (exchange) return <ExchangeView exchange={exchange} />
   return (
-    <section class="chosen">
-      <Back to={addressOf(world, 'journal')}>Back to the list</Back>
-      <h2>Exchange {number}</h2>
-      <p>The journal of this world has no exchange of this number, or it has left it: the oldest give way.</p>
+    <section class="selected">
+      <BackLink href={hrefOf(world, 'journal')}>Back to the list</BackLink>
+      <h2>Request {number}</h2>
+      <p>
+        The request journal of this world does not contain request {number}. The oldest requests are removed when the
+        journal is full.
+      </p>
     </section>
   )
 }

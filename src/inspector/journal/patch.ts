@@ -1,79 +1,82 @@
-import type { Told } from '../../vendors/control/api.ts'
+import type { ControlSchemas } from '../control.ts'
 
-type Patch = readonly Told['PatchOperation'][]
+type Patch = readonly ControlSchemas['PatchOperation'][]
 
-/** What became of one record, or of the clock, or of a setting. */
+/** Change of one record, of the clock, or of a setting. */
 export interface Change {
   readonly title: string
   readonly kind: 'added' | 'changed' | 'removed'
-  /** vendor, collection and key, where it is a record */
+  /** vendor, collection and key; undefined if the change is not of a record */
   readonly record: readonly [vendor: string, collection: string, key: string] | undefined
-  readonly parts: readonly Part[]
+  readonly values: readonly ValueChange[]
 }
 
-/** One place in it: what stood there, and what stands there now. */
-export interface Part {
-  /** a JSON Pointer below the record; empty for the whole of it */
-  readonly at: string
-  readonly was: string | undefined
-  readonly is: string | undefined
+/** Change of one value. */
+export interface ValueChange {
+  /** JSON Pointer within the record; empty for the whole record */
+  readonly pointer: string
+  readonly before: string | undefined
+  readonly after: string | undefined
 }
 
 /**
- * What a patch changes, record by record. A patch says what it puts where and not what stood there; the patch of the
- * way back does.
+ * Groups the operations of a JSON Patch by record.
+ * @param forward patch from the earlier state to the later one
+ * @param backward patch from the later state to the earlier one; contains the previous values, which `forward` lacks
  */
-export function changesIn(there: Patch, back: Patch): Change[] {
-  const replaced = new Map(back.filter(({ op }) => op !== 'remove').map(({ path, value }) => [path, value]))
-  const changes = new Map<string, { -readonly [P in keyof Change]: Change[P] } & { parts: Part[] }>()
-  for (const { op, path, value } of there) {
-    for (const one of split(path, op === 'remove' ? replaced.get(path) : value)) {
-      const { place, at, inner } = one
-      const title = place.join(' ')
-      const record = recordAt(place)
-      const isWhole = record !== undefined && at === ''
+export function changesIn(forward: Patch, backward: Patch): Change[] {
+  const previous = new Map(backward.filter(({ op }) => op !== 'remove').map(({ path, value }) => [path, value]))
+  const changes = new Map<string, Change & { readonly values: ValueChange[] }>()
+  for (const { op, path, value } of forward) {
+    for (const target of splitByRecord(path, op === 'remove' ? previous.get(path) : value)) {
+      const title = target.location.join(' ')
+      const record = recordAt(target.location)
+      const isWhole = record !== undefined && target.pointer === ''
       const kind = !isWhole ? 'changed' : op === 'remove' ? 'removed' : op === 'add' ? 'added' : 'changed'
-      const change = changes.get(title) ?? { title, kind, record, parts: [] }
+      const change = changes.get(title) ?? { title, kind, record, values: [] }
       changes.set(title, change)
-      const is = op === 'remove' ? undefined : written(inner)
-      const was = op === 'remove' ? written(inner) : op === 'replace' ? written(replaced.get(path)) : undefined
-      change.parts.push({ at, was, is })
+      const after = op === 'remove' ? undefined : formatJson(target.value)
+      const before =
+        op === 'remove' ? formatJson(target.value) : op === 'replace' ? formatJson(previous.get(path)) : undefined
+      change.values.push({ pointer: target.pointer, before, after })
     }
   }
   return [...changes.values()]
 }
 
-interface Place {
-  readonly place: readonly string[]
-  readonly at: string
-  readonly inner: unknown
+interface PatchTarget {
+  /** vendor, collection and key of a record, or the name of a setting */
+  readonly location: readonly string[]
+  /** JSON Pointer below the location */
+  readonly pointer: string
+  readonly value: unknown
 }
 
-/** A patch may put a whole collection, or all of a vendor's, in one operation: it is taken apart into records. */
-function split(path: string, value: unknown): Place[] {
-  const steps = path.split('/').slice(1).map(unescaped)
-  const isRecords = steps[0] === 'records'
+/** Splits an operation into records: one operation may add or remove a whole collection or all collections of a vendor. */
+function splitByRecord(path: string, value: unknown): PatchTarget[] {
+  const tokens = path.split('/').slice(1).map(unescapeToken)
+  const isRecords = tokens[0] === 'records'
   const depth = isRecords ? 4 : 2
-  if (isRecords && steps.length < depth && typeof value === 'object' && value !== null) {
-    return Object.entries(value).flatMap(([name, inner]) => split(`${path}/${escaped(name)}`, inner))
+  if (isRecords && tokens.length < depth && typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([name, member]) => splitByRecord(`${path}/${escapeToken(name)}`, member))
   }
-  const place = isRecords ? steps.slice(1, depth) : steps.slice(0, depth)
-  const rest = steps.slice(depth)
-  return [{ place, at: rest.length === 0 ? '' : `/${rest.map(escaped).join('/')}`, inner: value }]
+  const location = isRecords ? tokens.slice(1, depth) : tokens.slice(0, depth)
+  const rest = tokens.slice(depth)
+  return [{ location, pointer: rest.length === 0 ? '' : `/${rest.map(escapeToken).join('/')}`, value }]
 }
 
 function recordAt([vendor, collection, key]: readonly string[]): Change['record'] {
   return vendor !== undefined && collection !== undefined && key !== undefined ? [vendor, collection, key] : undefined
 }
 
-function written(value: unknown): string | undefined {
+function formatJson(value: unknown): string | undefined {
   return value === undefined ? undefined : JSON.stringify(value, undefined, 2)
 }
 
-function escaped(step: string): string {
-  return step.replaceAll('~', '~0').replaceAll('/', '~1')
+function escapeToken(token: string): string {
+  return token.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
-function unescaped(step: string): string {
-  return step.replaceAll('~1', '/').replaceAll('~0', '~')
+function unescapeToken(token: string): string {
+  return token.replaceAll('~1', '/').replaceAll('~0', '~')
 }

@@ -1,18 +1,21 @@
 import type { Behaviour } from '../../engine/spec/document.ts'
-import type { Described } from '../documents.ts'
+import type { SpecOperation } from '../documents.ts'
 
-/** The rules of an operation: those that speak of a reply like this one, and the others. */
-export interface RulesFor {
-  readonly speaking: readonly Behaviour[]
+/** Rules of an operation, grouped by relevance to a response. */
+export interface RulesByRelevance {
+  readonly relevant: readonly Behaviour[]
   readonly others: readonly Behaviour[]
 }
 
-/** A rule that names statuses speaks of these alone; one that names none speaks of what is answered when all is well. */
-export function rulesFor({ object }: Described, status: number): RulesFor {
+/**
+ * Groups the rules of an operation by relevance to a response status. A rule that mentions statuses is relevant to those
+ * statuses; a rule that mentions none is relevant to every status below 400.
+ */
+export function rulesByRelevance({ object }: SpecOperation, status: number): RulesByRelevance {
   const rules = object['x-behaviour'] ?? []
-  const speaks = ({ rule }: Behaviour) => {
-    const named = rule.match(/\b[1-5]\d\d\b/g)
-    return named ? named.includes(String(status)) : status < 400
+  const isRelevant = ({ rule }: Behaviour) => {
+    const mentioned = rule.match(/\b[1-5]\d\d\b/g)
+    return mentioned ? mentioned.includes(String(status)) : status < 400
   }
-  return { speaking: rules.filter(speaks), others: rules.filter((rule) => !speaks(rule)) }
+  return { relevant: rules.filter(isRelevant), others: rules.filter((rule) => !isRelevant(rule)) }
 }

@@ -1,20 +1,24 @@
 import { issueOf } from '../../reports/exchange-text.ts'
 import type { Exchange } from '../live-journal.ts'
 
-/** What became of an exchange: `answered`, or what was wrong with it. */
-export type Verdict = keyof typeof VERDICTS
+/** Outcome of an exchange. */
+export type Verdict = keyof typeof VERDICT_LABELS
 
-export const VERDICTS = {
-  answered: 'answered',
-  refusal: 'refused',
-  fault: 'struck by a fault',
+export const VERDICT_LABELS = {
+  ok: 'ok',
+  rejected: 'rejected',
+  fault: 'fault injected',
   bug: 'bug in DeskDouble',
 } as const
 
+/** Checks that a string is a verdict. */
 export function isVerdict(name: string): name is Verdict {
-  return Object.hasOwn(VERDICTS, name)
+  return Object.hasOwn(VERDICT_LABELS, name)
 }
 
+/** Returns the outcome of an exchange. */
 export function verdictOf(exchange: Exchange): Verdict {
-  return issueOf(exchange)?.kind ?? 'answered'
+  const issue = issueOf(exchange)
+  if (!issue) return 'ok'
+  return issue.kind === 'bug' || issue.kind === 'fault' ? issue.kind : 'rejected'
 }

@@ -1,33 +1,33 @@
-import type { Told } from '../../vendors/control/api.ts'
+import type { ControlSchemas } from '../control.ts'
 
-const MOST = 6
-const LONGEST = 60
-/** What people know a record by stands first. */
-const FIRST = ['name', 'displayName', 'title', 'email', 'status', 'state']
+const MAX_COLUMNS = 6
+const MAX_LENGTH = 60
+/** Properties by which people recognise a record; their columns come first. */
+const PREFERRED = ['name', 'displayName', 'title', 'email', 'status', 'state']
 
-/** The properties that tell most of these records: those that people read first, then those that most of them have. */
-export function columnsOf(records: readonly Told['KeyedRecord'][]): string[] {
+/** Selects the properties to show as columns: preferred properties first, then those that most records have. */
+export function columnsOf(records: readonly ControlSchemas['KeyedRecord'][]): string[] {
   const counts = new Map<string, number>()
   for (const { key, record } of records) {
     for (const [name, value] of Object.entries(record)) {
-      // The key has a column of its own.
+      // The key has its own column.
       if (value !== key && isShort(value)) counts.set(name, (counts.get(name) ?? 0) + 1)
     }
   }
-  const rank = (name: string) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length)
+  const rank = (name: string) => (PREFERRED.includes(name) ? PREFERRED.indexOf(name) : PREFERRED.length)
   return [...counts]
-    .toSorted(([a, many], [b, more]) => rank(a) - rank(b) || more - many)
-    .slice(0, MOST)
+    .toSorted(([a, countA], [b, countB]) => rank(a) - rank(b) || countB - countA)
+    .slice(0, MAX_COLUMNS)
     .map(([name]) => name)
 }
 
-/** A value as it stands in a cell. */
-export function cellText(value: unknown): string {
+/** Formats a value for a table cell, shortened if it is too long. */
+export function formatCell(value: unknown): string {
   if (value === undefined) return ''
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text
 }
 
 function isShort(value: unknown): boolean {
-  return value === null || typeof value !== 'object' || JSON.stringify(value).length <= LONGEST
+  return value === null || typeof value !== 'object' || JSON.stringify(value).length <= MAX_LENGTH
 }

@@ -1,40 +1,43 @@
-import type { Told } from '../../vendors/control/api.ts'
-import { control, told } from '../control.ts'
-import { useDesk } from '../desk.ts'
-import { addressOf, goTo } from '../route.ts'
-import { ChosenTitle } from '../ui/chosen-title.tsx'
+import { type ControlSchemas, control, unwrap } from '../control.ts'
+import { useInspector } from '../inspector-context.ts'
+import { hrefOf, navigate } from '../route.ts'
+import { SelectedTitle } from '../ui/selected-title.tsx'
 import { RecordEditor } from './record-editor.tsx'
 
-/** What the form stands under, in place of a key; no vendor's ids look like this. */
-export const NEW = '+'
+/** Replaces the key in the URL of the form; no vendor's ids look like this. */
+export const NEW_KEY = '+'
 
-/** Makes a record of as much as is given, as a scenario would. */
-export function NewRecord({ of: { vendor, collection, schema } }: { of: Told['Collection'] }) {
-  const { world, act } = useDesk()
-  const post = (body: Told['GivenRecord'], dryRun: boolean) => {
+/** Creates a record from a part of its properties; the emulator fills in the others, as in a scenario. */
+export function NewRecord({
+  collection: { vendor, collection, schema },
+}: {
+  collection: ControlSchemas['Collection']
+}) {
+  const { world, perform } = useInspector()
+  const post = (body: ControlSchemas['GivenRecord'], dryRun: boolean) => {
     const params = { path: { world, vendor, collection }, query: { dryRun } }
-    return told(control.POST('/_control/worlds/{world}/state/{vendor}/{collection}', { params, body }))
+    return unwrap(control.POST('/_control/worlds/{world}/state/{vendor}/{collection}', { params, body }))
   }
-  const save = async (record: Told['GivenRecord']) => {
+  const save = async (record: ControlSchemas['GivenRecord']) => {
     let key: string | undefined
-    await act('The record is made', async () => {
+    await perform('Created the record', async () => {
       key = (await post(record, false)).key
     })
-    if (key !== undefined) goTo(world, 'records', vendor, collection, key)
+    if (key !== undefined) navigate(world, 'records', vendor, collection, key)
   }
   return (
     <section aria-labelledby="record-title">
       <p>
-        <a href={addressOf(world, 'records', vendor, collection)}>All {collection}</a>
+        <a href={hrefOf(world, 'records', vendor, collection)}>All {collection}</a>
       </p>
-      <ChosenTitle level="h3" id="record-title" of={schema}>
+      <SelectedTitle level="h3" id="record-title" subject={schema}>
         New {schema}
-      </ChosenTitle>
-      <p>Give as much of it as matters, as in a scenario; the rest is filled in.</p>
+      </SelectedTitle>
+      <p>Enter the properties that matter; DeskDouble fills in the others, as in a scenario.</p>
       <RecordEditor
-        label="The new record as JSON"
+        label="New record as JSON"
         text={'{\n  \n}'}
-        check={(record) => post(record, true)}
+        validate={(record) => post(record, true)}
         save={save}
       />
     </section>

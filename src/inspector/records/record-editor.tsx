@@ -1,66 +1,65 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useState } from 'preact/hooks'
-import type { Told } from '../../vendors/control/api.ts'
-import { Refusal, wordsOf } from '../control.ts'
+import { ControlError, type ControlSchemas, errorMessage } from '../control.ts'
 import { Findings } from '../ui/findings.tsx'
 
-interface Editing {
+interface RecordEditorProps {
   readonly label: string
-  /** what is edited; when it changes under way, what was typed is kept */
+  /** record as JSON; if it changes while a person edits, the edited text stays */
   readonly text: string
-  /** rejects when the emulator would refuse the record */
-  readonly check: (record: Told['GivenRecord']) => Promise<unknown>
-  readonly save: (record: Told['GivenRecord']) => Promise<unknown>
+  /** rejects if the emulator would reject the record */
+  readonly validate: (record: ControlSchemas['GivenRecord']) => Promise<unknown>
+  readonly save: (record: ControlSchemas['GivenRecord']) => Promise<unknown>
   readonly children?: ComponentChildren
 }
 
-/** How long nothing must be typed before it is checked. */
-const PAUSE_MS = 150
+/** Time in ms after the last keystroke before the record is validated. */
+const DEBOUNCE_MS = 150
 
-/** A record as JSON, checked by its spec as one types. What would be refused cannot be saved. */
-export function RecordEditor({ label, text, check, save, children }: Editing) {
-  const [typed, setTyped] = useState<string | undefined>()
-  const [opinion, setOpinion] = useState<Opinion>(UNASKED)
+/** Edits a record as JSON and validates it on every change. An invalid record cannot be saved. */
+export function RecordEditor({ label, text, validate, save, children }: RecordEditorProps) {
+  const [edited, setEdited] = useState<string | undefined>()
+  const [validation, setValidation] = useState<Validation>(PENDING)
   const id = useId()
-  const shown = typed ?? text
+  const current = edited ?? text
   useEffect(() => {
     let stale = false
-    const form = async () => {
-      const found = await opinionOn(shown, check)
-      if (!stale) setOpinion(found)
+    const update = async () => {
+      const result = await validateText(current, validate)
+      if (!stale) setValidation(result)
     }
-    const timer = setTimeout(() => void form(), PAUSE_MS)
-    setOpinion({ ...UNASKED, findings: opinion.findings })
+    const timer = setTimeout(() => void update(), DEBOUNCE_MS)
+    setValidation({ ...PENDING, findings: validation.findings })
     return () => {
       stale = true
       clearTimeout(timer)
     }
-  }, [shown])
+  }, [current])
   const submit = async (event: Event) => {
     event.preventDefault()
-    if (opinion.record && (await save(opinion.record))) setTyped(undefined)
+    if (validation.record && (await save(validation.record))) setEdited(undefined)
   }
   return (
     <form onSubmit={submit} class="panel editor">
       <label for={id}>{label}</label>
       <textarea
         id={id}
-        rows={Math.min(30, shown.split('\n').length + 1)}
+        rows={Math.min(30, current.split('\n').length + 1)}
         spellcheck={false}
-        aria-invalid={opinion.kind === 'bad'}
-        aria-describedby={`${id}-opinion`}
-        value={shown}
-        onInput={({ currentTarget: { value } }) => setTyped(value)}
+        aria-invalid={validation.status === 'invalid'}
+        aria-describedby={`${id}-validation`}
+        value={current}
+        onInput={({ currentTarget: { value } }) => setEdited(value)}
       />
-      <div id={`${id}-opinion`} role="status" class="opinion" data-kind={opinion.kind}>
-        {opinion.text}
-        <Findings findings={opinion.findings} />
+      <div id={`${id}-validation`} role="status" class="validation" data-status={validation.status}>
+        {validation.message}
+        <Findings findings={validation.findings} />
       </div>
-      <p class="deeds">
-        <button type="submit" disabled={!opinion.record}>
+      <p class="actions">
+        <button type="submit" disabled={!validation.record}>
           Save
         </button>
-        <button type="button" disabled={typed === undefined} onClick={() => setTyped(undefined)}>
+        <button type="button" disabled={edited === undefined} onClick={() => setEdited(undefined)}>
           Undo
         </button>
         {children}
@@ -69,37 +68,40 @@ export function RecordEditor({ label, text, check, save, children }: Editing) {
   )
 }
 
-/** What the emulator thinks of what was typed. */
-interface Opinion {
-  readonly kind: 'unasked' | 'good' | 'bad'
-  readonly text: string
-  readonly findings: Refusal['findings']
-  /** what would be saved */
-  readonly record?: Told['GivenRecord']
+/** Result of validating the edited text. */
+interface Validation {
+  readonly status: 'pending' | 'valid' | 'invalid'
+  readonly message: string
+  readonly findings: ControlError['findings']
+  /** parsed record; only set if it is valid */
+  readonly record?: ControlSchemas['GivenRecord']
 }
 
-const UNASKED: Opinion = { kind: 'unasked', text: 'Checking…', findings: [] }
+const PENDING: Validation = { status: 'pending', message: 'Validating…', findings: [] }
 
-async function opinionOn(text: string, check: Editing['check']): Promise<Opinion> {
-  const record = parsed(text)
-  if (typeof record === 'string') return { kind: 'bad', text: record, findings: [] }
+async function validateText(text: string, validate: RecordEditorProps['validate']): Promise<Validation> {
+  const record = parseRecord(text)
+  if (typeof record === 'string') return { status: 'invalid', message: record, findings: [] }
   try {
-    await check(record)
-    return { kind: 'good', text: 'As the spec says.', findings: [], record }
+    await validate(record)
+    return { status: 'valid', message: 'The record is valid.', findings: [], record }
   } catch (error) {
-    const findings = error instanceof Refusal ? error.findings : []
-    return { kind: 'bad', text: findings.length > 0 ? 'The spec does not allow this:' : wordsOf(error), findings }
+    const findings = error instanceof ControlError ? error.findings : []
+    const message = findings.length > 0 ? 'The record does not match the spec:' : errorMessage(error)
+    return { status: 'invalid', message, findings }
   }
 }
 
-/** The record that a text says; a text that says why it is none. */
-function parsed(text: string): Told['GivenRecord'] | string {
+/** Parses a record. Returns an error message if the text is not a JSON object. */
+function parseRecord(text: string): ControlSchemas['GivenRecord'] | string {
   try {
     const value: unknown = JSON.parse(text)
-    // What parses as an object has properties by name, and nothing more is asked of it here.
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Told['GivenRecord']
-    return 'A record is an object: { … }'
+    // A JSON object has named properties; the emulator validates everything else.
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      return value as ControlSchemas['GivenRecord']
+    }
+    return 'A record must be a JSON object: { … }'
   } catch (error) {
-    return `This is no JSON: ${wordsOf(error)}`
+    return `The text is not valid JSON: ${errorMessage(error)}`
   }
 }

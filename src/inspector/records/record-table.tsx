@@ -1,38 +1,41 @@
 import { useState } from 'preact/hooks'
-import type { Told } from '../../vendors/control/api.ts'
-import { control, told } from '../control.ts'
-import { useDesk } from '../desk.ts'
-import { addressOf } from '../route.ts'
-import { ChosenTitle } from '../ui/chosen-title.tsx'
-import { Scrolls } from '../ui/scrolls.tsx'
+import { type ControlSchemas, control, unwrap } from '../control.ts'
+import { useInspector } from '../inspector-context.ts'
+import { hrefOf } from '../route.ts'
+import { ScrollArea } from '../ui/scroll-area.tsx'
+import { SelectedTitle } from '../ui/selected-title.tsx'
 import { useLoaded } from '../use-loaded.ts'
-import { cellText, columnsOf } from './columns.ts'
-import { NEW } from './new-record.tsx'
+import { columnsOf, formatCell } from './columns.ts'
+import { NEW_KEY } from './new-record.tsx'
 
-const PAGE = 25
+const PAGE_SIZE = 25
 
-/** The records of a collection as a table, page by page, with a search. */
-export function RecordTable({ of: { vendor, collection, schema } }: { of: Told['Collection'] }) {
-  const { world, edition } = useDesk()
+/** Shows the records of a collection as a table with pages and a search. */
+export function RecordTable({
+  collection: { vendor, collection, schema },
+}: {
+  collection: ControlSchemas['Collection']
+}) {
+  const { world, revision } = useInspector()
   const [search, setSearch] = useState('')
-  /** the cursors of the pages up to the one that is shown */
+  /** Cursors of the pages up to the current one. */
   const [cursors, setCursors] = useState<readonly string[]>([])
   const cursor = cursors.at(-1)
   const subject = [world, vendor, collection, search, cursor ?? ''].join('\n')
-  const { value, failure } = useLoaded(subject, [edition], () => {
-    const query = { limit: PAGE, ...(search !== '' && { search }), ...(cursor !== undefined && { cursor }) }
+  const { value, failure } = useLoaded(subject, [revision], () => {
+    const query = { limit: PAGE_SIZE, ...(search !== '' && { search }), ...(cursor !== undefined && { cursor }) }
     const path = { world, vendor, collection }
-    return told(control.GET('/_control/worlds/{world}/state/{vendor}/{collection}', { params: { path, query } }))
+    return unwrap(control.GET('/_control/worlds/{world}/state/{vendor}/{collection}', { params: { path, query } }))
   })
-  const find = (text: string) => {
+  const startSearch = (text: string) => {
     setSearch(text)
     setCursors([])
   }
   return (
     <section aria-labelledby="table-title">
-      <ChosenTitle level="h3" id="table-title" of={`${vendor} ${collection}`}>
+      <SelectedTitle level="h3" id="table-title" subject={`${vendor} ${collection}`}>
         {vendor} {collection} <small>{schema}</small>
-      </ChosenTitle>
+      </SelectedTitle>
       <search>
         <form class="filters" onSubmit={(event) => event.preventDefault()}>
           <label>
@@ -41,10 +44,10 @@ export function RecordTable({ of: { vendor, collection, schema } }: { of: Told['
               type="search"
               value={search}
               maxLength={200}
-              onInput={({ currentTarget: { value } }) => find(value)}
+              onInput={({ currentTarget: { value } }) => startSearch(value)}
             />
           </label>
-          <a class="button" href={addressOf(world, 'records', vendor, collection, NEW)}>
+          <a class="button" href={hrefOf(world, 'records', vendor, collection, NEW_KEY)}>
             New record
           </a>
         </form>
@@ -55,8 +58,8 @@ export function RecordTable({ of: { vendor, collection, schema } }: { of: Told['
           <p role="status">
             {value.total} {value.total === 1 ? 'record' : 'records'}
           </p>
-          {value.records.length > 0 && <Table of={{ vendor, collection }} records={value.records} />}
-          <p class="deeds">
+          {value.records.length > 0 && <Table vendor={vendor} collection={collection} records={value.records} />}
+          <p class="actions">
             <button type="button" disabled={cursors.length === 0} onClick={() => setCursors(cursors.slice(0, -1))}>
               Previous page
             </button>
@@ -74,16 +77,17 @@ export function RecordTable({ of: { vendor, collection, schema } }: { of: Told['
   )
 }
 
-interface Rows {
-  readonly of: Pick<Told['Collection'], 'vendor' | 'collection'>
-  readonly records: readonly Told['KeyedRecord'][]
+interface TableProps {
+  readonly vendor: string
+  readonly collection: string
+  readonly records: readonly ControlSchemas['KeyedRecord'][]
 }
 
-function Table({ of: { vendor, collection }, records }: Rows) {
-  const { world } = useDesk()
+function Table({ vendor, collection, records }: TableProps) {
+  const { world } = useInspector()
   const columns = columnsOf(records)
   return (
-    <Scrolls label={`Records of ${collection}`}>
+    <ScrollArea label={`Records of ${collection}`}>
       <table>
         <thead>
           <tr>
@@ -99,15 +103,15 @@ function Table({ of: { vendor, collection }, records }: Rows) {
           {records.map(({ key, record }) => (
             <tr key={key}>
               <th scope="row">
-                <a href={addressOf(world, 'records', vendor, collection, key)}>{key}</a>
+                <a href={hrefOf(world, 'records', vendor, collection, key)}>{key}</a>
               </th>
               {columns.map((name) => (
-                <td key={name}>{cellText(record[name])}</td>
+                <td key={name}>{formatCell(record[name])}</td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-    </Scrolls>
+    </ScrollArea>
   )
 }

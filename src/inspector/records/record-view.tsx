@@ -1,51 +1,50 @@
-import type { Told } from '../../vendors/control/api.ts'
-import { control, told } from '../control.ts'
-import { useDesk } from '../desk.ts'
-import { addressOf, goTo } from '../route.ts'
-import { ChosenTitle } from '../ui/chosen-title.tsx'
+import { type ControlSchemas, control, unwrap } from '../control.ts'
+import { useInspector } from '../inspector-context.ts'
+import { hrefOf, navigate } from '../route.ts'
+import { SelectedTitle } from '../ui/selected-title.tsx'
 import { useLoaded } from '../use-loaded.ts'
 import { RecordEditor } from './record-editor.tsx'
 
-/** One record, which can be changed as far as its spec allows, and deleted. */
+/** Shows a record; edits it within the limits of its spec, and deletes it. */
 export function RecordView({
-  of: { vendor, collection, schema },
+  collection: { vendor, collection, schema },
   recordKey: key,
 }: {
-  of: Told['Collection']
+  collection: ControlSchemas['Collection']
   recordKey: string
 }) {
-  const { world, edition, act } = useDesk()
+  const { world, revision, perform } = useInspector()
   const params = { path: { world, vendor, collection, key } }
-  const { value, failure } = useLoaded([world, vendor, collection, key].join('\n'), [edition], () => {
-    return told(control.GET('/_control/worlds/{world}/state/{vendor}/{collection}/{key}', { params }))
+  const { value, failure } = useLoaded([world, vendor, collection, key].join('\n'), [revision], () => {
+    return unwrap(control.GET('/_control/worlds/{world}/state/{vendor}/{collection}/{key}', { params }))
   })
-  const put = (body: Told['GivenRecord'], dryRun: boolean) => {
+  const put = (body: ControlSchemas['GivenRecord'], dryRun: boolean) => {
     const query = { dryRun }
-    return told(
+    return unwrap(
       control.PUT('/_control/worlds/{world}/state/{vendor}/{collection}/{key}', { params: { ...params, query }, body }),
     )
   }
   const remove = async () => {
-    const done = await act('The record is deleted', () => {
-      return told(control.DELETE('/_control/worlds/{world}/state/{vendor}/{collection}/{key}', { params }))
+    const isDone = await perform('Deleted the record', () => {
+      return unwrap(control.DELETE('/_control/worlds/{world}/state/{vendor}/{collection}/{key}', { params }))
     })
-    if (done) goTo(world, 'records', vendor, collection)
+    if (isDone) navigate(world, 'records', vendor, collection)
   }
   return (
     <section aria-labelledby="record-title">
       <p>
-        <a href={addressOf(world, 'records', vendor, collection)}>All {collection}</a>
+        <a href={hrefOf(world, 'records', vendor, collection)}>All {collection}</a>
       </p>
-      <ChosenTitle level="h3" id="record-title" of={key}>
+      <SelectedTitle level="h3" id="record-title" subject={key}>
         {schema} {key}
-      </ChosenTitle>
+      </SelectedTitle>
       {failure !== undefined && <p role="alert">{failure}</p>}
       {value && (
         <RecordEditor
-          label="The record as JSON"
+          label="Record as JSON"
           text={JSON.stringify(value.record, undefined, 2)}
-          check={(record) => put(record, true)}
-          save={(record) => act('The record is saved', () => put(record, false))}
+          validate={(record) => put(record, true)}
+          save={(record) => perform('Saved the record', () => put(record, false))}
         >
           <button type="button" onClick={remove}>
             Delete

@@ -1,20 +1,20 @@
-import { control, told } from '../control.ts'
-import { useDesk } from '../desk.ts'
-import { addressOf, type Route } from '../route.ts'
-import { Back } from '../ui/back.tsx'
+import { control, unwrap } from '../control.ts'
+import { useInspector } from '../inspector-context.ts'
+import { hrefOf, type Route } from '../route.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { LinkGroups } from '../ui/link-groups.tsx'
 import { useLoaded } from '../use-loaded.ts'
-import { NEW, NewRecord } from './new-record.tsx'
+import { NEW_KEY, NewRecord } from './new-record.tsx'
 import { RecordTable } from './record-table.tsx'
 import { RecordView } from './record-view.tsx'
 
-/** The collections of a world; the records of the one that was chosen; the record that was chosen. */
-export function RecordsView({ rest: [vendor, collection, key] }: Route) {
-  const { world, edition } = useDesk()
-  const { value, failure } = useLoaded(world, [edition], () => {
-    return told(control.GET('/_control/worlds/{world}/state', { params: { path: { world } } }))
+/** Lists the collections of a world, with the records of the selected collection or the selected record. */
+export function RecordsView({ rest: [vendor, name, key] }: Route) {
+  const { world, revision } = useInspector()
+  const { value, failure } = useLoaded(world, [revision], () => {
+    return unwrap(control.GET('/_control/worlds/{world}/state', { params: { path: { world } } }))
   })
-  const chosen = value?.collections.find((one) => one.vendor === vendor && one.collection === collection)
+  const selected = value?.collections.find((candidate) => candidate.vendor === vendor && candidate.collection === name)
   return (
     <>
       <h2>Records</h2>
@@ -23,22 +23,24 @@ export function RecordsView({ rest: [vendor, collection, key] }: Route) {
         <LinkGroups
           label="Collections"
           items={value?.collections ?? []}
-          groupOf={(one) => one.vendor}
-          addressOf={(one) => addressOf(world, 'records', one.vendor, one.collection)}
-          isChosen={(one) => one === chosen}
+          groupOf={(item) => item.vendor}
+          hrefOf={(item) => hrefOf(world, 'records', item.vendor, item.collection)}
+          isSelected={(item) => item === selected}
         >
-          {(one) => (
+          {(item) => (
             <>
-              {one.collection} <small>{one.size}</small>
+              {item.collection} <small>{item.size}</small>
             </>
           )}
         </LinkGroups>
-        <div class={chosen && 'chosen'}>
-          {chosen && <Back to={addressOf(world, 'records')}>All collections</Back>}
-          {chosen && key === undefined && <RecordTable key={`${vendor} ${collection}`} of={chosen} />}
-          {chosen && key === NEW && <NewRecord of={chosen} />}
-          {chosen && key !== undefined && key !== NEW && <RecordView key={key} of={chosen} recordKey={key} />}
-          {value && !chosen && <p>Choose a collection to see its records.</p>}
+        <div class={selected && 'selected'}>
+          {selected && <BackLink href={hrefOf(world, 'records')}>All collections</BackLink>}
+          {selected && key === undefined && <RecordTable key={`${vendor} ${name}`} collection={selected} />}
+          {selected && key === NEW_KEY && <NewRecord collection={selected} />}
+          {selected && key !== undefined && key !== NEW_KEY && (
+            <RecordView key={key} collection={selected} recordKey={key} />
+          )}
+          {value && !selected && <p>Select a collection to see its records.</p>}
         </div>
       </div>
     </>

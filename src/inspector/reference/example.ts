@@ -1,6 +1,6 @@
 import type { MediaTypeObject } from '../../engine/spec/document.ts'
 
-/** The first example of a body, as a text; undefined where its spec gives none. */
+/** Returns the first example of a body as a string, or undefined if the spec has no example. */
 export function exampleOf({ example, examples }: MediaTypeObject): string | undefined {
   const value = example ?? Object.values(examples ?? {})[0]?.value
   if (value === undefined) return undefined

@@ -1,40 +1,43 @@
-import { control, told } from '../control.ts'
-import type { DescribedParameter } from '../documents.ts'
+import { control, unwrap } from '../control.ts'
+import type { SpecParameter } from '../documents.ts'
 
-/** A value that a parameter may have in a world, and what it is called there. */
-export interface Known {
+/** Value of a parameter that exists in a world. */
+export interface KnownValue {
   readonly value: string
-  readonly name?: string
+  /** name of the record that has this key */
+  readonly label?: string
 }
 
-export type KnownValues = ReadonlyMap<DescribedParameter, readonly Known[]>
+export type KnownValues = ReadonlyMap<SpecParameter, readonly KnownValue[]>
 
-/** So many are offered. */
-const MOST = 50
+/** Maximum number of values to suggest for a parameter. */
+const LIMIT = 50
 
-/** What a world has for parameters: the settings of its clients, and the keys of records that a parameter refers to. */
-export async function knownValues(
+/** Loads values for parameters from a world: client settings, and keys of the records that a parameter refers to. */
+export async function loadKnownValues(
   world: string,
   vendor: string,
-  parameters: readonly DescribedParameter[],
+  parameters: readonly SpecParameter[],
 ): Promise<KnownValues> {
   const [{ credentials }, { collections }] = await Promise.all([
-    told(control.GET('/_control/worlds/{world}', { params: { path: { world } } })),
-    told(control.GET('/_control/worlds/{world}/state', { params: { path: { world } } })),
+    unwrap(control.GET('/_control/worlds/{world}', { params: { path: { world } } })),
+    unwrap(control.GET('/_control/worlds/{world}/state', { params: { path: { world } } })),
   ])
   const settings = credentials[vendor]?.settings ?? {}
-  const known = async (parameter: DescribedParameter): Promise<readonly Known[]> => {
+  const load = async (parameter: SpecParameter): Promise<readonly KnownValue[]> => {
     const { name, 'x-refers-to': schema } = parameter
     const setting = settings[name]
     if (setting !== undefined) return [{ value: setting }]
-    const found = collections.find((one) => one.vendor === vendor && one.schema === schema)
-    return found ? keysOf(world, vendor, found.collection) : []
+    const target = collections.find((candidate) => candidate.vendor === vendor && candidate.schema === schema)
+    return target ? loadKeys(world, vendor, target.collection) : []
   }
-  return new Map(await Promise.all(parameters.map(async (parameter) => [parameter, await known(parameter)] as const)))
+  return new Map(await Promise.all(parameters.map(async (parameter) => [parameter, await load(parameter)] as const)))
 }
 
-async function keysOf(world: string, vendor: string, collection: string): Promise<Known[]> {
-  const params = { path: { world, vendor, collection }, query: { limit: MOST } }
-  const page = await told(control.GET('/_control/worlds/{world}/state/{vendor}/{collection}', { params }))
-  return page.records.map(({ key, record: { name } }) => ({ value: key, ...(typeof name === 'string' && { name }) }))
+async function loadKeys(world: string, vendor: string, collection: string): Promise<KnownValue[]> {
+  const params = { path: { world, vendor, collection }, query: { limit: LIMIT } }
+  const page = await unwrap(control.GET('/_control/worlds/{world}/state/{vendor}/{collection}', { params }))
+  return page.records.map(({ key, record: { name } }) => {
+    return { value: key, ...(typeof name === 'string' && { label: name }) }
+  })
 }

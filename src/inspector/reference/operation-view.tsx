@@ -1,49 +1,49 @@
-import { type Document, resolve } from '../../engine/spec/document.ts'
-import { useDesk } from '../desk.ts'
-import type { Described } from '../documents.ts'
-import { RuleList } from '../journal/why.tsx'
-import { addressOf } from '../route.ts'
-import { Back } from '../ui/back.tsx'
-import { ChosenTitle } from '../ui/chosen-title.tsx'
+import { resolve } from '../../engine/spec/document.ts'
+import type { SpecOperation } from '../documents.ts'
+import { useInspector } from '../inspector-context.ts'
+import { RuleList } from '../journal/why-response.tsx'
+import { hrefOf } from '../route.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { Code } from '../ui/code.tsx'
 import { ProvenanceMark } from '../ui/provenance.tsx'
+import { SelectedTitle } from '../ui/selected-title.tsx'
 import { exampleOf } from './example.ts'
-import { SchemaOf } from './schema.tsx'
+import { SchemaDetails } from './schema.tsx'
 import { TryIt } from './try-it.tsx'
 
-/** All that a spec says of an operation, and a form that asks it. */
-export function OperationView({ vendor, described }: { vendor: string; described: Described }) {
-  const { world } = useDesk()
-  const { method, path, object, parameters, document } = described
+/** Shows an operation as its spec defines it, with a form that sends a request. */
+export function OperationView({ vendor, operation }: { vendor: string; operation: SpecOperation }) {
+  const { world } = useInspector()
+  const { method, path, object, parameters, document } = operation
   const rules = object['x-behaviour'] ?? []
   return (
-    <section aria-labelledby="operation-title" class="chosen">
-      <Back to={addressOf(world, 'reference', vendor)}>All operations</Back>
-      <ChosenTitle level="h3" id="operation-title" of={`${vendor} ${object.operationId}`}>
+    <section aria-labelledby="operation-title" class="selected">
+      <BackLink href={hrefOf(world, 'reference', vendor)}>All operations</BackLink>
+      <SelectedTitle level="h3" id="operation-title" subject={`${vendor} ${object.operationId}`}>
         {object.operationId}
-      </ChosenTitle>
+      </SelectedTitle>
       <p>
-        <b>{method.toUpperCase()}</b> <code>{path}</code> <ProvenanceMark of={object['x-provenance']} />
+        <b>{method.toUpperCase()}</b> <code>{path}</code> <ProvenanceMark provenance={object['x-provenance']} />
       </p>
       <p>{object.summary}.</p>
       {object.description && <p>{object.description}</p>}
-      <TryIt vendor={vendor} described={described} />
-      {parameters.length > 0 && <ParameterTable described={described} />}
+      <TryIt vendor={vendor} operation={operation} />
+      {parameters.length > 0 && <Parameters operation={operation} />}
       {object.requestBody && (
         <section class="panel">
           <h4>Body{object.requestBody.required ? ', required' : ''}</h4>
           {Object.entries(object.requestBody.content).map(([type, media]) => (
             <details key={type}>
               <summary>{type}</summary>
-              {media.schema && <SchemaOf document={document} schema={media.schema} />}
+              {media.schema && <SchemaDetails document={document} schema={media.schema} />}
             </details>
           ))}
         </section>
       )}
       <section class="panel">
-        <h4>Replies</h4>
+        <h4>Responses</h4>
         {Object.keys(object.responses).map((status) => (
-          <ReplyOf key={status} document={document} described={described} status={status} />
+          <ResponseItem key={status} operation={operation} status={status} />
         ))}
       </section>
       {rules.length > 0 && (
@@ -56,7 +56,7 @@ export function OperationView({ vendor, described }: { vendor: string; described
   )
 }
 
-function ParameterTable({ described: { parameters } }: { described: Described }) {
+function Parameters({ operation: { parameters } }: { operation: SpecOperation }) {
   return (
     <section class="panel">
       <h4>Parameters</h4>
@@ -68,7 +68,7 @@ function ParameterTable({ described: { parameters } }: { described: Described })
             </dt>
             <dd>
               {description}
-              {schema.default !== undefined && ` By default ${JSON.stringify(schema.default)}.`}
+              {schema.default !== undefined && ` Defaults to ${JSON.stringify(schema.default)}.`}
             </dd>
           </div>
         ))}
@@ -77,8 +77,8 @@ function ParameterTable({ described: { parameters } }: { described: Described })
   )
 }
 
-function ReplyOf({ document, described, status }: { document: Document; described: Described; status: string }) {
-  const declared = described.object.responses[status]
+function ResponseItem({ operation: { document, object }, status }: { operation: SpecOperation; status: string }) {
+  const declared = object.responses[status]
   if (!declared) return null
   const { description, content = {}, headers = {} } = resolve(document, declared)
   const [type, media] = Object.entries(content)[0] ?? []
@@ -90,7 +90,7 @@ function ReplyOf({ document, described, status }: { document: Document; describe
       </summary>
       {Object.keys(headers).length > 0 && <p>Headers: {Object.keys(headers).join(', ')}</p>}
       {type !== undefined && <p>{type}</p>}
-      {media?.schema && <SchemaOf document={document} schema={media.schema} />}
+      {media?.schema && <SchemaDetails document={document} schema={media.schema} />}
       {example !== undefined && <Code label={`Example of ${status}`} text={example} />}
       {type === undefined && <p>No body.</p>}
     </details>

@@ -1,15 +1,18 @@
-import type { DescribedParameter } from '../documents.ts'
-import { typedText } from '../ui/fields.ts'
-import type { Known } from './known-values.ts'
+import type { SpecParameter } from '../documents.ts'
+import { inputText } from '../ui/form-fields.ts'
+import type { KnownValue } from './known-values.ts'
 
-interface Given {
-  readonly parameter: DescribedParameter
-  /** what the world has for it */
-  readonly known: readonly Known[]
+interface ParameterFieldProps {
+  readonly parameter: SpecParameter
+  /** values of the parameter that exist in the world */
+  readonly knownValues: readonly KnownValue[]
 }
 
-/** A field for a parameter. What it must have is filled in: with something that is there, else with the spec's example. */
-export function ParameterField({ parameter: { name, in: where, required, schema, example }, known }: Given) {
+/** Renders the input of a parameter. A required parameter defaults to the first known value, else to the spec's example. */
+export function ParameterField({
+  parameter: { name, in: where, required, schema, example },
+  knownValues,
+}: ParameterFieldProps) {
   const isRequired = where === 'path' || (required ?? false)
   const list = `known-${where}-${name}`
   return (
@@ -20,12 +23,12 @@ export function ParameterField({ parameter: { name, in: where, required, schema,
       <input
         name={`${where} ${name}`}
         required={isRequired}
-        defaultValue={isRequired ? (known[0]?.value ?? typedText(example)) : ''}
-        placeholder={typedText(schema.default)}
+        defaultValue={isRequired ? (knownValues[0]?.value ?? inputText(example)) : ''}
+        placeholder={inputText(schema.default)}
         list={list}
       />
       <datalist id={list}>
-        {known.map(({ value, name: label }) => (
+        {knownValues.map(({ value, label }) => (
           <option key={value} value={value} label={label} />
         ))}
       </datalist>

@@ -1,25 +1,25 @@
-import { useDesk } from '../desk.ts'
-import { type Described, operationsOf, useDocument } from '../documents.ts'
-import { addressOf, type Route } from '../route.ts'
+import { operationsOf, type SpecOperation, useDocument } from '../documents.ts'
+import { useInspector } from '../inspector-context.ts'
+import { hrefOf, type Route } from '../route.ts'
 import { LinkGroups } from '../ui/link-groups.tsx'
 import { ProvenanceMark } from '../ui/provenance.tsx'
 import { OperationView } from './operation-view.tsx'
 
-/** The reference of each vendor, made from its spec; every operation can be tried in the world that is looked at. */
-export function ReferenceView({ rest: [wanted, operation] }: Route) {
-  const { world, vendors } = useDesk()
-  const vendor = vendors.find(({ name }) => name === wanted) ?? vendors[0]
+/** Shows the API reference of each vendor, generated from its spec. Requests go to the selected world. */
+export function ReferenceView({ rest: [vendorName, operationId] }: Route) {
+  const { world, vendors } = useInspector()
+  const vendor = vendors.find(({ name }) => name === vendorName) ?? vendors[0]
   const { value: document, failure } = useDocument(vendor?.name)
-  const described = document ? operationsOf(document) : []
-  const chosen = described.find(({ object }) => object.operationId === operation)
+  const operations = document ? operationsOf(document) : []
+  const selected = operations.find(({ object }) => object.operationId === operationId)
   return (
     <>
-      <h2>Reference</h2>
+      <h2>API reference</h2>
       <nav aria-label="Vendors" class="tabs">
         {vendors.map(({ name, title }) => (
           <a
             key={name}
-            href={addressOf(world, 'reference', name)}
+            href={hrefOf(world, 'reference', name)}
             aria-current={name === vendor?.name ? 'true' : undefined}
           >
             {title}
@@ -29,32 +29,32 @@ export function ReferenceView({ rest: [wanted, operation] }: Route) {
       {failure !== undefined && <p role="alert">{failure}</p>}
       {vendor && (
         <p>
-          OpenAPI 3.1: <a href={vendor.openapi.json}>JSON</a>, <a href={vendor.openapi.yaml}>YAML</a>. Provenance tells
-          where a fact is known from.
+          OpenAPI 3.1: <a href={vendor.openapi.json}>JSON</a>, <a href={vendor.openapi.yaml}>YAML</a>. Each operation
+          and rule is marked with its provenance.
         </p>
       )}
       <div class="split narrow-first">
         {vendor && (
           <LinkGroups
             label="Operations"
-            items={described}
+            items={operations}
             groupOf={tagOf}
-            addressOf={({ object }) => addressOf(world, 'reference', vendor.name, object.operationId)}
-            isChosen={(one) => one === chosen}
+            hrefOf={({ object }) => hrefOf(world, 'reference', vendor.name, object.operationId)}
+            isSelected={(item) => item === selected}
           >
             {({ object }) => (
               <>
-                {object.operationId} <ProvenanceMark of={object['x-provenance']} />
+                {object.operationId} <ProvenanceMark provenance={object['x-provenance']} />
               </>
             )}
           </LinkGroups>
         )}
-        {vendor && chosen ? (
-          <OperationView key={`${vendor.name} ${operation}`} vendor={vendor.name} described={chosen} />
+        {vendor && selected ? (
+          <OperationView key={`${vendor.name} ${operationId}`} vendor={vendor.name} operation={selected} />
         ) : (
           <p>
-            {operation !== undefined && document && `There is no operation ${operation}. `}
-            Choose an operation to read of it and to try it.
+            {operationId !== undefined && document && `Operation ${operationId} does not exist. `}
+            Select an operation to read its reference and to try it.
           </p>
         )}
       </div>
@@ -62,6 +62,6 @@ export function ReferenceView({ rest: [wanted, operation] }: Route) {
   )
 }
 
-function tagOf({ object }: Described): string {
+function tagOf({ object }: SpecOperation): string {
   return object.tags?.[0] ?? 'Operations'
 }

@@ -1,42 +1,48 @@
 import { useState } from 'preact/hooks'
 import { type Document, resolve, type SchemaObject } from '../../engine/spec/document.ts'
 
-/** As much of a JSON Schema as is shown. */
-interface Shown extends SchemaObject {
+/** Keywords of a JSON Schema that the page shows. */
+interface SchemaView extends SchemaObject {
   readonly description?: string
-  readonly properties?: Readonly<Record<string, Shown>>
+  readonly properties?: Readonly<Record<string, SchemaView>>
   readonly required?: readonly string[]
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly format?: string
   readonly pattern?: string
   readonly readOnly?: boolean
-  readonly items?: Shown
-  readonly allOf?: readonly Shown[]
-  readonly anyOf?: readonly Shown[]
-  readonly oneOf?: readonly Shown[]
+  readonly items?: SchemaView
+  readonly allOf?: readonly SchemaView[]
+  readonly anyOf?: readonly SchemaView[]
+  readonly oneOf?: readonly SchemaView[]
   readonly minimum?: number
   readonly maximum?: number
   readonly minLength?: number
   readonly maxLength?: number
 }
 
-/** The properties of a schema, one under another; what they consist of is opened when it is asked for. */
-export function SchemaOf({ document, schema }: { document: Document; schema: SchemaObject }) {
-  const { name, shown } = resolved(document, schema)
-  const items = shown.items && resolved(document, shown.items)
-  const properties = propertiesOf(document, items?.shown ?? shown)
+/** Lists the properties of a schema. Nested schemas are collapsed. */
+export function SchemaDetails({ document, schema }: { document: Document; schema: SchemaObject }) {
+  const { name, view } = resolveSchema(document, schema)
+  const items = view.items && resolveSchema(document, view.items)
+  const properties = propertiesOf(document, items?.view ?? view)
   return (
     <>
       <p>
-        {name ?? typeText(document, shown)}
-        {items && ` of ${items.name ?? typeText(document, items.shown)}`}
-        {shown.description && `: ${shown.description}`}
+        {name ?? formatType(document, view)}
+        {items && ` of ${items.name ?? formatType(document, items.view)}`}
+        {view.description && `: ${view.description}`}
       </p>
       {properties.length > 0 && (
         <dl class="steps">
-          {properties.map(([property, inner, isRequired]) => (
-            <Property key={property} document={document} name={property} schema={inner} isRequired={isRequired} />
+          {properties.map(([property, propertySchema, isRequired]) => (
+            <Property
+              key={property}
+              document={document}
+              name={property}
+              schema={propertySchema}
+              isRequired={isRequired}
+            />
           ))}
         </dl>
       )}
@@ -52,77 +58,77 @@ function Property({
 }: {
   document: Document
   name: string
-  schema: Shown
+  schema: SchemaView
   isRequired: boolean
 }) {
-  const { shown } = resolved(document, schema)
-  const inner = shown.items ? resolved(document, shown.items).shown : shown
-  const hasInner = propertiesOf(document, inner).length > 0
+  const { view } = resolveSchema(document, schema)
+  const nested = view.items ? resolveSchema(document, view.items).view : view
+  const hasNested = propertiesOf(document, nested).length > 0
   return (
     <div>
       <dt>
         <code>{name}</code>{' '}
-        <small>{[isRequired && 'required', shown.readOnly && 'read only'].filter(Boolean).join(', ')}</small>
+        <small>{[isRequired && 'required', view.readOnly && 'read only'].filter(Boolean).join(', ')}</small>
       </dt>
       <dd>
-        {typeText(document, schema)}
-        {boundsText(shown)} {schema.description ?? shown.description}
-        {hasInner && <Inner document={document} schema={schema} />}
+        {formatType(document, schema)}
+        {formatBounds(view)} {schema.description ?? view.description}
+        {hasNested && <NestedSchema document={document} schema={schema} />}
       </dd>
     </div>
   )
 }
 
-/** Made when it is opened: a schema may consist of itself. */
-function Inner({ document, schema }: { document: Document; schema: Shown }) {
+/** Renders the schema of a property, but only while it is open: a schema may refer to itself. */
+function NestedSchema({ document, schema }: { document: Document; schema: SchemaView }) {
   const [open, setOpen] = useState(false)
   return (
     <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>What it consists of</summary>
-      {open && <SchemaOf document={document} schema={schema} />}
+      <summary>Properties</summary>
+      {open && <SchemaDetails document={document} schema={schema} />}
     </details>
   )
 }
 
 function propertiesOf(
   document: Document,
-  schema: Shown,
-): (readonly [name: string, schema: Shown, isRequired: boolean])[] {
-  const own = Object.entries(schema.properties ?? {}).map(([name, inner]) => {
-    return [name, inner, schema.required?.includes(name) ?? false] as const
+  schema: SchemaView,
+): (readonly [name: string, schema: SchemaView, isRequired: boolean])[] {
+  const own = Object.entries(schema.properties ?? {}).map(([name, property]) => {
+    return [name, property, schema.required?.includes(name) ?? false] as const
   })
-  return [...(schema.allOf ?? []).flatMap((part) => propertiesOf(document, resolved(document, part).shown)), ...own]
+  return [...(schema.allOf ?? []).flatMap((part) => propertiesOf(document, resolveSchema(document, part).view)), ...own]
 }
 
-function resolved(document: Document, schema: Shown): { name: string | undefined; shown: Shown } {
-  if (schema.$ref === undefined) return { name: undefined, shown: schema }
+function resolveSchema(document: Document, schema: SchemaView): { name: string | undefined; view: SchemaView } {
+  if (schema.$ref === undefined) return { name: undefined, view: schema }
   const name = schema.$ref.split('/').at(-1)
-  return { name, shown: { ...resolve<Shown>(document, { $ref: schema.$ref }), ...withoutRef(schema) } }
+  return { name, view: { ...resolve<SchemaView>(document, { $ref: schema.$ref }), ...withoutRef(schema) } }
 }
 
-function withoutRef({ $ref: _, ...rest }: Shown): Shown {
+function withoutRef({ $ref: _, ...rest }: SchemaView): SchemaView {
   return rest
 }
 
-function typeText(document: Document, schema: Shown): string {
-  const { name, shown } = resolved(document, schema)
-  if (shown.const !== undefined) return JSON.stringify(shown.const)
-  if (shown.enum) return shown.enum.map((one) => JSON.stringify(one)).join(' | ')
-  const variants = shown.oneOf ?? shown.anyOf
-  if (variants) return variants.map((one) => typeText(document, one)).join(' | ')
-  if (shown.items) return `array of ${typeText(document, shown.items)}`
-  if (name !== undefined && shown.properties) return name
-  const type = [shown.type ?? 'any'].flat().join(' | ')
-  return shown.format === undefined ? type : `${type} (${shown.format})`
+function formatType(document: Document, schema: SchemaView): string {
+  const { name, view } = resolveSchema(document, schema)
+  if (view.const !== undefined) return JSON.stringify(view.const)
+  if (view.enum) return view.enum.map((value) => JSON.stringify(value)).join(' | ')
+  const variants = view.oneOf ?? view.anyOf
+  if (variants) return variants.map((variant) => formatType(document, variant)).join(' | ')
+  if (view.items) return `array of ${formatType(document, view.items)}`
+  if (name !== undefined && view.properties) return name
+  const type = [view.type ?? 'any'].flat().join(' | ')
+  return view.format === undefined ? type : `${type} (${view.format})`
 }
 
-function boundsText({ minimum, maximum, minLength, maxLength, pattern }: Shown): string {
+function formatBounds({ minimum, maximum, minLength, maxLength, pattern }: SchemaView): string {
   const bounds = [
     ...(minimum === undefined ? [] : [`at least ${minimum}`]),
     ...(maximum === undefined ? [] : [`at most ${maximum}`]),
     ...(minLength === undefined ? [] : [`at least ${minLength} characters`]),
     ...(maxLength === undefined ? [] : [`at most ${maxLength} characters`]),
-    ...(pattern === undefined ? [] : [`like ${pattern}`]),
+    ...(pattern === undefined ? [] : [`matching ${pattern}`]),
   ]
   return bounds.length === 0 ? '.' : `, ${bounds.join(', ')}.`
 }

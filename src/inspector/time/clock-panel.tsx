@@ -1,26 +1,33 @@
 import { useState } from 'preact/hooks'
-import type { Told } from '../../vendors/control/api.ts'
-import { control, told } from '../control.ts'
-import { useDesk } from '../desk.ts'
-import { momentText } from '../ui/moment.ts'
+import { type ControlSchemas, control, unwrap } from '../control.ts'
+import { useInspector } from '../inspector-context.ts'
+import { formatInstant } from '../ui/format-instant.ts'
 import { Switch } from '../ui/switch.tsx'
 import { useLoaded } from '../use-loaded.ts'
 
-const STEPS = { '1m': 'a minute', '15m': '15 minutes', '1h': 'an hour', '1d': 'a day', '30d': '30 days' } as const
+const STEPS = {
+  '1m': '1 minute',
+  '15m': '15 minutes',
+  '1h': '1 hour',
+  '1d': '1 day',
+  '30d': '30 days',
+} as const
 
-/** What the clock of a world shows, and how to move it. */
+/** Shows the clock of a world; advances, freezes and sets it. */
 export function ClockPanel() {
-  const { world, edition, act } = useDesk()
+  const { world, revision, perform } = useInspector()
   const [instant, setInstant] = useState('')
-  const { value: clock, failure } = useLoaded(world, [edition], () => {
-    return told(control.GET('/_control/worlds/{world}/clock', { params: { path: { world } } }))
+  const { value: clock, failure } = useLoaded(world, [revision], () => {
+    return unwrap(control.GET('/_control/worlds/{world}/clock', { params: { path: { world } } }))
   })
-  const change = (done: string, body: Told['ClockChange']) => {
-    return act(done, () => told(control.PATCH('/_control/worlds/{world}/clock', { params: { path: { world } }, body })))
+  const change = (success: string, body: ControlSchemas['ClockChange']) => {
+    return perform(success, () => {
+      return unwrap(control.PATCH('/_control/worlds/{world}/clock', { params: { path: { world } }, body }))
+    })
   }
-  const set = (event: Event) => {
+  const submit = (event: Event) => {
     event.preventDefault()
-    void change('The clock is set', { now: `${instant}Z` })
+    void change('Set the clock', { now: `${instant}Z` })
   }
   return (
     <section class="panel" aria-labelledby="clock-title">
@@ -28,24 +35,24 @@ export function ClockPanel() {
       {failure !== undefined && <p role="alert">{failure}</p>}
       {clock && (
         <p class="clock">
-          <time dateTime={clock.now}>{momentText(clock.now)}</time> {clock.frozen ? 'frozen' : 'running'}
+          <time dateTime={clock.now}>{formatInstant(clock.now)}</time> {clock.frozen ? 'frozen' : 'running'}
         </p>
       )}
-      <p class="deeds">
-        {Object.entries(STEPS).map(([advance, words]) => (
-          <button key={advance} type="button" onClick={() => change(`The clock is ${words} further`, { advance })}>
-            + {words}
+      <p class="actions">
+        {Object.entries(STEPS).map(([advance, label]) => (
+          <button key={advance} type="button" onClick={() => change(`Advanced the clock by ${label}`, { advance })}>
+            + {label}
           </button>
         ))}
         <Switch
           on={clock?.frozen ?? false}
           label="Frozen"
-          flip={(frozen) => change(frozen ? 'The clock stands still' : 'The clock runs', { frozen })}
+          onToggle={(frozen) => change(frozen ? 'Froze the clock' : 'Started the clock', { frozen })}
         />
       </p>
-      <form class="filters" onSubmit={set}>
+      <form class="filters" onSubmit={submit}>
         <label>
-          Set it to (UTC)
+          Date and time (UTC)
           <input
             type="datetime-local"
             step={1}
@@ -54,7 +61,7 @@ export function ClockPanel() {
             onInput={({ currentTarget: { value } }) => setInstant(value.length === 16 ? `${value}:00` : value)}
           />
         </label>
-        <button type="submit">Set</button>
+        <button type="submit">Set clock</button>
       </form>
     </section>
   )

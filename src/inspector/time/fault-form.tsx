@@ -1,62 +1,61 @@
 import { useState } from 'preact/hooks'
-import type { Told } from '../../vendors/control/api.ts'
-import { control, told } from '../control.ts'
-import { useDesk } from '../desk.ts'
-import { errorsOf, operationsOf, useDocument } from '../documents.ts'
-import { Choice } from '../ui/choice.tsx'
+import { type ControlSchemas, control, unwrap } from '../control.ts'
+import { errorStatusesOf, operationsOf, useDocument } from '../documents.ts'
+import { useInspector } from '../inspector-context.ts'
+import { Select } from '../ui/select.tsx'
 
-type Rule = Omit<Told['FaultRequest'], 'vendor' | 'operation'>
+type Rule = Omit<ControlSchemas['FaultRequest'], 'vendor' | 'operation'>
 
-const WAYS = {
-  status: 'answers with an error',
-  delay: 'waits',
-  reset: 'breaks off',
-  empty: 'does not answer',
-  truncated: 'sends half',
+const EFFECT_LABELS = {
+  status: 'respond with an error',
+  delay: 'delay the response',
+  reset: 'reset the connection',
+  empty: 'close the connection without a response',
+  truncated: 'truncate the body',
 } as const
-const OCCASIONS = {
-  always: 'always',
-  times: 'the next … times',
-  nth: 'at the … exchange',
-  probability: 'in … of 100',
+const TRIGGER_LABELS = {
+  always: 'every request',
+  times: 'the next N requests',
+  nth: 'only the Nth request',
+  probability: 'N % of requests',
 } as const
 
-/** Sets a fault of one's own: for which operation, what happens, and when. What the spec does not declare is not offered. */
+/** Adds a fault: operation, effect and trigger. Only error statuses that the spec declares are offered. */
 export function FaultForm() {
-  const { world, vendors, act } = useDesk()
+  const { world, vendors, perform } = useInspector()
   const [vendor, setVendor] = useState(vendors[0]?.name ?? '')
   const [operation, setOperation] = useState('*')
-  const [way, setWay] = useState<string>('status')
-  const [exchange, setOccasion] = useState<string>('always')
+  const [effect, setEffect] = useState<string>('status')
+  const [trigger, setTrigger] = useState<string>('always')
   const { value: document } = useDocument(vendor)
-  const statuses = document ? errorsOf(document, operation) : []
-  const set = (event: SubmitEvent) => {
+  const statuses = document ? errorStatusesOf(document, operation) : []
+  const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (!(event.currentTarget instanceof HTMLFormElement)) return
     const fields = new FormData(event.currentTarget)
-    const body = { vendor, operation, ...happening(way, fields), ...when(exchange, fields) }
-    void act('The fault is set', () => {
-      return told(control.POST('/_control/worlds/{world}/faults', { params: { path: { world } }, body }))
+    const body = { vendor, operation, ...readEffect(effect, fields), ...readTrigger(trigger, fields) }
+    void perform('Added the fault', () => {
+      return unwrap(control.POST('/_control/worlds/{world}/faults', { params: { path: { world } }, body }))
     })
   }
   return (
     <details>
-      <summary>Set another</summary>
-      <form class="filters" onSubmit={set}>
-        <Choice
+      <summary>Custom fault</summary>
+      <form class="filters" onSubmit={submit}>
+        <Select
           label="Vendor"
           value={vendor}
-          choose={(name) => [setVendor(name), setOperation('*')]}
-          from={vendors.map(({ name }) => name)}
+          onSelect={(name) => [setVendor(name), setOperation('*')]}
+          options={vendors.map(({ name }) => name)}
         />
-        <Choice
+        <Select
           label="Operation"
           value={operation}
-          choose={setOperation}
-          from={[['*', 'all'], ...(document ? operationsOf(document) : []).map(({ object }) => object.operationId)]}
+          onSelect={setOperation}
+          options={[['*', 'all'], ...(document ? operationsOf(document) : []).map(({ object }) => object.operationId)]}
         />
-        <Choice label="It" value={way} choose={setWay} from={Object.entries(WAYS)} />
-        {way === 'status' && (
+        <Select label="Effect" value={effect} onSelect={setEffect} options={Object.entries(EFFECT_LABELS)} />
+        {effect === 'status' && (
           <label>
             Status
             <select name="status">
@@ -68,36 +67,44 @@ export function FaultForm() {
             </select>
           </label>
         )}
-        {way === 'delay' && <Amount name="delay" label="Milliseconds" min={0} max={300_000} value={1000} />}
-        <Choice label="When" value={exchange} choose={setOccasion} from={Object.entries(OCCASIONS)} />
-        {exchange !== 'always' && (
-          <Amount name="amount" label="…" min={1} max={exchange === 'probability' ? 100 : 1_000_000} value={1} />
+        {effect === 'delay' && <NumberField name="delay" label="Milliseconds" min={0} max={300_000} value={1000} />}
+        <Select label="Inject into" value={trigger} onSelect={setTrigger} options={Object.entries(TRIGGER_LABELS)} />
+        {trigger !== 'always' && (
+          <NumberField name="amount" label="N" min={1} max={trigger === 'probability' ? 100 : 1_000_000} value={1} />
         )}
-        <button type="submit">Set the fault</button>
+        <button type="submit">Add fault</button>
       </form>
     </details>
   )
 }
 
-function Amount({ label, ...input }: { label: string; name: string; min: number; max: number; value: number }) {
-  const { value, ...rest } = input
+interface NumberFieldProps {
+  readonly label: string
+  readonly name: string
+  readonly min: number
+  readonly max: number
+  /** initial value */
+  readonly value: number
+}
+
+function NumberField({ label, value, ...input }: NumberFieldProps) {
   return (
     <label>
       {label}
-      <input type="number" required {...rest} defaultValue={value} />
+      <input type="number" required {...input} defaultValue={value} />
     </label>
   )
 }
 
-function happening(way: string, fields: FormData): Rule {
-  if (way === 'status') return { status: Number(fields.get('status')) }
-  if (way === 'delay') return { delay: { fixed: Number(fields.get('delay')) } }
-  return way === 'reset' || way === 'empty' || way === 'truncated' ? { transport: way } : {}
+function readEffect(effect: string, fields: FormData): Rule {
+  if (effect === 'status') return { status: Number(fields.get('status')) }
+  if (effect === 'delay') return { delay: { fixed: Number(fields.get('delay')) } }
+  return effect === 'reset' || effect === 'empty' || effect === 'truncated' ? { transport: effect } : {}
 }
 
-function when(exchange: string, fields: FormData): Rule {
+function readTrigger(trigger: string, fields: FormData): Rule {
   const amount = Number(fields.get('amount'))
-  if (exchange === 'times') return { times: amount }
-  if (exchange === 'nth') return { nth: amount }
-  return exchange === 'probability' ? { probability: amount / 100 } : {}
+  if (trigger === 'times') return { times: amount }
+  if (trigger === 'nth') return { nth: amount }
+  return trigger === 'probability' ? { probability: amount / 100 } : {}
 }

@@ -1,18 +1,17 @@
-import type { Told } from '../../vendors/control/api.ts'
-import { control, told } from '../control.ts'
-import { useDesk } from '../desk.ts'
+import { type ControlSchemas, control, unwrap } from '../control.ts'
 import { useDocument } from '../documents.ts'
+import { useInspector } from '../inspector-context.ts'
 import { Switch } from '../ui/switch.tsx'
 import { useLoaded } from '../use-loaded.ts'
 import { FaultForm } from './fault-form.tsx'
-import { isSameRule, ruleText } from './fault-text.ts'
+import { formatRule, isSameRule } from './fault-text.ts'
 import { presetsOf } from './presets.ts'
 
-/** The faults of a world as switches: the usual ones of each vendor, and all that are set. */
+/** Shows the active faults of a world, common faults for each vendor as switches, and a form for custom faults. */
 export function FaultPanel() {
-  const { world, edition, vendors } = useDesk()
-  const { value, failure } = useLoaded(world, [edition], () => {
-    return told(control.GET('/_control/worlds/{world}/faults', { params: { path: { world } } }))
+  const { world, revision, vendors } = useInspector()
+  const { value, failure } = useLoaded(world, [revision], () => {
+    return unwrap(control.GET('/_control/worlds/{world}/faults', { params: { path: { world } } }))
   })
   const faults = value?.faults ?? []
   return (
@@ -20,24 +19,23 @@ export function FaultPanel() {
       <h3 id="faults-title">Faults</h3>
       {failure !== undefined && <p role="alert">{failure}</p>}
       <FaultList faults={faults} />
-      <h4>The usual ones</h4>
+      <h4>Common faults</h4>
       {vendors.map(({ name }) => (
-        <Usual key={name} vendor={name} faults={faults} />
+        <PresetSwitches key={name} vendor={name} faults={faults} />
       ))}
       <FaultForm />
     </section>
   )
 }
 
-function FaultList({ faults }: { faults: readonly Told['Fault'][] }) {
-  const { world, act } = useDesk()
-  const remove = removing(world)
+function FaultList({ faults }: { faults: readonly ControlSchemas['Fault'][] }) {
+  const { world, perform } = useInspector()
   const removeAll = () => {
-    return act('No fault is set', () => {
-      return told(control.DELETE('/_control/worlds/{world}/faults', { params: { path: { world } } }))
+    return perform('Removed all faults', () => {
+      return unwrap(control.DELETE('/_control/worlds/{world}/faults', { params: { path: { world } } }))
     })
   }
-  if (faults.length === 0) return <p>None is set: all goes as the spec says.</p>
+  if (faults.length === 0) return <p>No faults are active.</p>
   return (
     <>
       <ul class="faults">
@@ -46,48 +44,46 @@ function FaultList({ faults }: { faults: readonly Told['Fault'][] }) {
             <Switch
               on
               label={`${fault.vendor} ${fault.operation === '*' ? 'all operations' : fault.operation}`}
-              flip={() => act(`${fault.id} is taken away`, () => remove(fault.id))}
+              onToggle={() => perform(`Removed fault ${fault.id}`, () => removeFault(world, fault.id))}
             />{' '}
-            {ruleText(fault)}{' '}
+            {formatRule(fault)}{' '}
             <small>
-              injected {fault.injected} of {fault.seen}
+              injected in {fault.injected} of {fault.seen} {fault.seen === 1 ? 'request' : 'requests'}
             </small>
           </li>
         ))}
       </ul>
       <button type="button" onClick={removeAll}>
-        Take all away
+        Remove all
       </button>
     </>
   )
 }
 
-function Usual({ vendor, faults }: { vendor: string; faults: readonly Told['Fault'][] }) {
-  const { world, act } = useDesk()
+function PresetSwitches({ vendor, faults }: { vendor: string; faults: readonly ControlSchemas['Fault'][] }) {
+  const { world, perform } = useInspector()
   const { value: document } = useDocument(vendor)
-  const remove = removing(world)
   if (!document) return null
   return (
-    <fieldset class="deeds">
+    <fieldset class="actions">
       <legend>{vendor}</legend>
       {presetsOf(vendor, document).map(({ label, fault }) => {
-        const set = faults.find(
-          (one) => one.vendor === vendor && one.operation === fault.operation && isSameRule(one, fault),
-        )
-        const flip = (on: boolean) => {
-          if (!on) return set && act(`${vendor}: ${label} is off`, () => remove(set.id))
-          return act(`${vendor}: ${label} is on`, () => {
-            return told(control.POST('/_control/worlds/{world}/faults', { params: { path: { world } }, body: fault }))
+        const active = faults.find((candidate) => {
+          return candidate.vendor === vendor && candidate.operation === fault.operation && isSameRule(candidate, fault)
+        })
+        const toggle = (on: boolean) => {
+          if (!on) return active && perform(`${vendor}: ${label} is off`, () => removeFault(world, active.id))
+          return perform(`${vendor}: ${label} is on`, () => {
+            const params = { path: { world } }
+            return unwrap(control.POST('/_control/worlds/{world}/faults', { params, body: fault }))
           })
         }
-        return <Switch key={label} on={set !== undefined} label={label} flip={flip} />
+        return <Switch key={label} on={active !== undefined} label={label} onToggle={toggle} />
       })}
     </fieldset>
   )
 }
 
-function removing(world: string) {
-  return (fault: string) => {
-    return told(control.DELETE('/_control/worlds/{world}/faults/{fault}', { params: { path: { world, fault } } }))
-  }
+function removeFault(world: string, fault: string) {
+  return unwrap(control.DELETE('/_control/worlds/{world}/faults/{fault}', { params: { path: { world, fault } } }))
 }

@@ -1,46 +1,53 @@
-import type { Told } from '../../vendors/control/api.ts'
+import type { ControlSchemas } from '../control.ts'
 
-type Rule = Omit<Told['FaultRequest'], 'vendor' | 'operation'>
+type Rule = Omit<ControlSchemas['FaultRequest'], 'vendor' | 'operation'>
 
-/** What a fault does and when, in words. */
-export function ruleText(rule: Rule): string {
-  return [happening(rule), occasion(rule)].filter(Boolean).join(', ')
+/** Describes the effect and the trigger of a fault. */
+export function formatRule(rule: Rule): string {
+  return [formatEffect(rule), formatTrigger(rule)].filter(Boolean).join(', ')
 }
 
-function happening({ status, delay, quota, transport, lost }: Rule): string {
+function formatEffect({ status, delay, quota, transport, lost }: Rule): string {
   return [
-    ...(status === undefined ? [] : [`answers ${status}`]),
-    ...(delay ? [`waits ${delayText(delay)}`] : []),
-    ...(quota ? [`lets ${quota.requests ?? 'as many'} through in ${quota.seconds ?? 'as many'} s`] : []),
-    ...(transport ? [`${TRANSPORTS[transport]}${lost === 'response' ? ' after it was carried out' : ''}`] : []),
+    ...(status === undefined ? [] : [`responds with ${status}`]),
+    ...(delay ? [`delays by ${formatDelay(delay)}`] : []),
+    ...(quota ? [formatQuota(quota)] : []),
+    ...(transport ? [`${TRANSPORT_LABELS[transport]}${lost === 'response' ? ' after the operation' : ''}`] : []),
   ].join(' and ')
 }
 
-const TRANSPORTS = {
-  reset: 'breaks the connection off',
-  empty: 'closes the connection without an answer',
-  truncated: 'sends half of the body',
+const TRANSPORT_LABELS = {
+  reset: 'resets the connection',
+  empty: 'closes the connection without a response',
+  truncated: 'sends only half of the body',
 } as const
 
-function delayText({ fixed, uniform, lognormal }: NonNullable<Rule['delay']>): string {
+function formatDelay({ fixed, uniform, lognormal }: NonNullable<Rule['delay']>): string {
   if (fixed !== undefined) return `${fixed} ms`
   if (uniform) return `${uniform.lower} to ${uniform.upper} ms`
   return lognormal ? `about ${lognormal.median} ms` : ''
 }
 
-function occasion({ times, nth, probability }: Rule): string {
+/** Describes a rate limit. Missing values default to the vendor's. */
+function formatQuota({ requests, seconds }: NonNullable<Rule['quota']>): string {
+  const limit = requests === undefined ? "the vendor's number of requests" : `${requests} requests`
+  return `allows ${limit} per ${seconds === undefined ? "vendor's time window" : `${seconds} s`}`
+}
+
+/** Describes the requests that a fault is injected into. Without `times`, `nth` selects a single request. */
+function formatTrigger({ times, nth, probability }: Rule): string {
   return [
-    ...(nth === undefined ? [] : [`from exchange ${nth} on`]),
+    ...(nth === undefined ? [] : [times === undefined ? `only request ${nth}` : `from request ${nth}`]),
     ...(times === undefined ? [] : [times === 1 ? 'once' : `${times} times`]),
-    ...(probability === undefined ? [] : [`in ${Math.round(probability * 100)} of 100`]),
+    ...(probability === undefined ? [] : [`${Math.round(probability * 100)} % of requests`]),
   ].join(', ')
 }
 
-/** Whether two rules say the same. */
-export function isSameRule(one: Rule, other: Rule): boolean {
-  return keyOf(one) === keyOf(other)
+/** Compares the effect and the trigger of two faults. */
+export function isSameRule(a: Rule, b: Rule): boolean {
+  return ruleKey(a) === ruleKey(b)
 }
 
-function keyOf({ times, nth, probability, status, delay, quota, transport }: Rule): string {
+function ruleKey({ times, nth, probability, status, delay, quota, transport }: Rule): string {
   return JSON.stringify([times, nth, probability, status, delay, quota, transport])
 }

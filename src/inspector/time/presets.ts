@@ -1,33 +1,38 @@
 import type { Document } from '../../engine/spec/document.ts'
-import type { Told } from '../../vendors/control/api.ts'
-import { errorsOf } from '../documents.ts'
+import type { ControlSchemas } from '../control.ts'
+import { errorStatusesOf } from '../documents.ts'
 
-/** A fault that is set with one switch, for all operations of a vendor. */
+/** Fault for all operations of a vendor, with the label of its switch. */
 export interface Preset {
   readonly label: string
-  readonly fault: Told['FaultRequest']
+  readonly fault: ControlSchemas['FaultRequest']
 }
 
-/** The faults that clients meet most, as far as the vendor's spec has room for them. */
+/** Returns common faults, without those whose status the vendor's spec does not declare. */
 export function presetsOf(vendor: string, document: Document): Preset[] {
-  const declared = errorsOf(document, '*')
-  const answering = (status: number, label: string): Preset[] => {
+  const declared = errorStatusesOf(document, '*')
+  const withStatus = (status: number, label: string): Preset[] => {
     return declared.includes(status) ? [{ label, fault: { vendor, operation: '*', status } }] : []
   }
-  const limited = declared.includes(429)
+  const hasRateLimit = declared.includes(429)
   return [
-    ...answering(503, 'Unavailable (503)'),
-    ...answering(500, 'Server error (500)'),
-    ...answering(401, 'Credentials refused (401)'),
-    ...(limited
-      ? [{ label: 'Two requests a minute', fault: { vendor, operation: '*', quota: { requests: 2, seconds: 60 } } }]
+    ...withStatus(503, 'Unavailable (503)'),
+    ...withStatus(500, 'Server error (500)'),
+    ...withStatus(401, 'Credentials rejected (401)'),
+    ...(hasRateLimit
+      ? [
+          {
+            label: 'Two requests per minute (429)',
+            fault: { vendor, operation: '*', quota: { requests: 2, seconds: 60 } },
+          },
+        ]
       : []),
     {
       label: 'Slow (about 800 ms)',
       fault: { vendor, operation: '*', delay: { lognormal: { median: 800, sigma: 0.4 } } },
     },
     {
-      label: 'Flaky (one in five is cut off)',
+      label: 'Flaky (20 % of connections reset)',
       fault: { vendor, operation: '*', transport: 'reset', probability: 0.2 },
     },
   ]

@@ -1,46 +1,47 @@
-import { control, told } from '../control.ts'
-import { useDesk } from '../desk.ts'
+import { control, unwrap } from '../control.ts'
 import { useDocument } from '../documents.ts'
+import { useInspector } from '../inspector-context.ts'
 import { useLoaded } from '../use-loaded.ts'
 
-/** The switches of all vendors, for what their documents leave open. */
+/** Shows the profile of each vendor and changes its settings. */
 export function ProfilePanel() {
-  const { vendors } = useDesk()
+  const { vendors } = useInspector()
   return (
     <section class="panel" aria-labelledby="profile-title">
       <h3 id="profile-title">Profiles</h3>
-      <p>Where a vendor's documents allow two readings, this world takes the one that is chosen here.</p>
+      <p>Where a vendor's documents are ambiguous, these settings select the reading that this world follows.</p>
       {vendors.map(({ name }) => (
-        <ProfileOf key={name} vendor={name} />
+        <ProfileFields key={name} vendor={name} />
       ))}
     </section>
   )
 }
 
-function ProfileOf({ vendor }: { vendor: string }) {
-  const { world, edition, act } = useDesk()
+function ProfileFields({ vendor }: { vendor: string }) {
+  const { world, revision, perform } = useInspector()
   const { value: document } = useDocument(vendor)
   const params = { path: { world, vendor } }
-  const { value: profile } = useLoaded(`${world} ${vendor}`, [edition], () => {
-    return told(control.GET('/_control/worlds/{world}/profiles/{vendor}', { params }))
+  const { value: profile } = useLoaded(`${world} ${vendor}`, [revision], () => {
+    return unwrap(control.GET('/_control/worlds/{world}/profiles/{vendor}', { params }))
   })
-  const switches = Object.entries(document?.['x-profile'] ?? {})
-  if (!profile || switches.length === 0) return null
-  const choose = (name: string, value: string) => {
-    const known = switches.find(([one]) => one === name)?.[1].enum.find((one) => String(one) === value)
-    if (known === undefined) return
-    void act(`${vendor}: ${name} is ${value}`, () => {
-      return told(control.PATCH('/_control/worlds/{world}/profiles/{vendor}', { params, body: { [name]: known } }))
+  const settings = Object.entries(document?.['x-profile'] ?? {})
+  if (!profile || settings.length === 0) return null
+  const change = (name: string, text: string) => {
+    const allowed = settings.find(([setting]) => setting === name)?.[1].enum ?? []
+    const value = allowed.find((candidate) => String(candidate) === text)
+    if (value === undefined) return
+    void perform(`${vendor}: ${name} is ${text}`, () => {
+      return unwrap(control.PATCH('/_control/worlds/{world}/profiles/{vendor}', { params, body: { [name]: value } }))
     })
   }
   return (
     <fieldset>
       <legend>{vendor}</legend>
-      {switches.map(([name, { enum: values, description }]) => (
-        <label key={name} class="switch">
+      {settings.map(([name, { enum: values, description }]) => (
+        <label key={name} class="setting">
           <span>
             <code>{name}</code>{' '}
-            <select value={String(profile[name])} onChange={({ currentTarget: { value } }) => choose(name, value)}>
+            <select value={String(profile[name])} onChange={({ currentTarget: { value } }) => change(name, value)}>
               {values.map((value) => (
                 <option key={String(value)} value={String(value)}>
                   {String(value)}

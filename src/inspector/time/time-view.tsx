@@ -3,11 +3,11 @@ import { ClockPanel } from './clock-panel.tsx'
 import { FaultPanel } from './fault-panel.tsx'
 import { ProfilePanel } from './profile-panel.tsx'
 
-/** The clock of a world, what goes wrong in it, and the switches of its vendors. */
+/** Shows the clock, the faults and the profiles of a world. */
 export function TimeView(_: Route) {
   return (
     <>
-      <h2>Time and failure</h2>
+      <h2>Clock and faults</h2>
       <ClockPanel />
       <FaultPanel />
       <ProfilePanel />

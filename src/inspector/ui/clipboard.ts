@@ -1,6 +1,9 @@
-/** Puts a text on the clipboard; also where the page came over plain HTTP from another machine. */
-export async function putOnClipboard(text: string): Promise<void> {
-  // Browsers give pages that are not secure no clipboard, only the command that a selection obeys.
+/**
+ * Copies a string to the clipboard. Also works if the page was loaded over plain HTTP from another machine.
+ * @throws {Error} if the browser denies access to the clipboard
+ */
+export async function copyToClipboard(text: string): Promise<void> {
+  // Outside a secure context browsers offer no clipboard API, only the copy command, which copies the selection.
   if (window.isSecureContext) return navigator.clipboard.writeText(text)
   const field = document.createElement('textarea')
   field.value = text
@@ -8,5 +11,5 @@ export async function putOnClipboard(text: string): Promise<void> {
   field.select()
   const done = document.execCommand('copy')
   field.remove()
-  if (!done) throw new Error('The browser does not let this page use the clipboard')
+  if (!done) throw new Error('Failed to copy: the browser denies this page access to the clipboard')
 }

@@ -1,15 +1,15 @@
-import { Scrolls } from './scrolls.tsx'
+import { ScrollArea } from './scroll-area.tsx'
 
-/** A text as it was sent; JSON is laid out. */
+/** Shows a body as it was sent, or indented if it is JSON. */
 export function Code({ label, text }: { label: string; text: string }) {
   return (
-    <Scrolls label={label}>
-      <pre>{laidOut(text)}</pre>
-    </Scrolls>
+    <ScrollArea label={label}>
+      <pre>{prettyPrint(text)}</pre>
+    </ScrollArea>
   )
 }
 
-function laidOut(text: string): string {
+function prettyPrint(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), undefined, 2)
   } catch {

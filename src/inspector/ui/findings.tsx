@@ -1,16 +1,16 @@
-import type { Told } from '../../vendors/control/api.ts'
+import type { ControlSchemas } from '../control.ts'
 
-/** All that is wrong with a request or a record, each with its place. */
-export function Findings({ findings }: { findings: readonly Told['Finding'][] }) {
+/** Lists everything that is wrong with a request or a record, each finding with its location. */
+export function Findings({ findings }: { findings: readonly ControlSchemas['Finding'][] }) {
   if (findings.length === 0) return null
   return (
     <ul class="findings">
       {findings.map((finding, i) => (
         <li key={i}>
-          <code>{placeText(finding)}</code> {finding.message}
+          <code>{formatLocation(finding)}</code> {finding.message}
           {finding.value !== undefined && (
             <>
-              , and is <code>{shortText(finding.value)}</code>
+              , got <code>{formatValue(finding.value)}</code>
             </>
           )}
         </li>
@@ -19,13 +19,13 @@ export function Findings({ findings }: { findings: readonly Told['Finding'][] })
   )
 }
 
-const LONGEST = 80
+const MAX_LENGTH = 80
 
-function placeText({ in: where, at }: Told['Finding']): string {
+function formatLocation({ in: where, at }: ControlSchemas['Finding']): string {
   return at === '' ? where : `${where} ${at}`
 }
 
-function shortText(value: unknown): string {
+function formatValue(value: unknown): string {
   const text = JSON.stringify(value) ?? ''
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text
 }

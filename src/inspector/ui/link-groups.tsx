@@ -1,17 +1,17 @@
 import type { ComponentChildren } from 'preact'
 
-interface Groups<Item> {
-  /** what is listed, for those who do not see it */
+interface LinkGroupsProps<Item> {
+  /** name of the list for screen readers */
   readonly label: string
   readonly items: readonly Item[]
   readonly groupOf: (item: Item) => string
-  readonly addressOf: (item: Item) => string
-  readonly isChosen: (item: Item) => boolean
+  readonly hrefOf: (item: Item) => string
+  readonly isSelected: (item: Item) => boolean
   readonly children: (item: Item) => ComponentChildren
 }
 
-/** Links in groups that can be folded. */
-export function LinkGroups<Item>({ label, items, groupOf, addressOf, isChosen, children }: Groups<Item>) {
+/** Renders links in collapsible groups. */
+export function LinkGroups<Item>({ label, items, groupOf, hrefOf, isSelected, children }: LinkGroupsProps<Item>) {
   const groups = [...new Set(items.map(groupOf))]
   return (
     <nav aria-label={label} class="link-groups">
@@ -22,8 +22,8 @@ export function LinkGroups<Item>({ label, items, groupOf, addressOf, isChosen, c
             {items
               .filter((item) => groupOf(item) === group)
               .map((item) => (
-                <li key={addressOf(item)}>
-                  <a href={addressOf(item)} aria-current={isChosen(item) || undefined}>
+                <li key={hrefOf(item)}>
+                  <a href={hrefOf(item)} aria-current={isSelected(item) || undefined}>
                     {children(item)}
                   </a>
                 </li>

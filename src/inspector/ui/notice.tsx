@@ -1,15 +1,15 @@
-/** What the page says of the last deed. */
-export interface Note {
+/** Result of the last action. */
+export interface NoticeContent {
   readonly text: string
-  readonly bad: boolean
+  readonly isError: boolean
 }
 
-/** Shows and speaks a note; it stays until it is dismissed or the next one comes. */
-export function Notice({ note, dismiss }: { note: Note | undefined; dismiss: () => void }) {
+/** Shows the result of the last action, also to screen readers, until it is dismissed or replaced. */
+export function Notice({ content, onDismiss }: { content: NoticeContent | undefined; onDismiss: () => void }) {
   return (
-    <div class="notice" data-bad={note?.bad} hidden={!note}>
-      <output>{note?.text}</output>
-      <button type="button" onClick={dismiss}>
+    <div class="notice" data-error={content?.isError} hidden={!content}>
+      <output>{content?.text}</output>
+      <button type="button" onClick={onDismiss}>
         Dismiss
       </button>
     </div>

@@ -1,15 +1,15 @@
-const WORDS = {
+const TITLES = {
   reference: "from the vendor's reference page",
-  documented: 'documented elsewhere by the vendor',
+  documented: 'from another public page of the vendor',
   observed: 'observed in public client code or recorded responses',
-  assumed: 'assumed: nobody documents it',
+  assumed: 'assumed: not documented',
 } as const
 
-/** Where a fact is known from. */
-export function ProvenanceMark({ of }: { of: keyof typeof WORDS }) {
+/** Renders the provenance of a statement. */
+export function ProvenanceMark({ provenance }: { provenance: keyof typeof TITLES }) {
   return (
-    <span class="mark" data-provenance={of} title={WORDS[of]}>
-      {of}
+    <span class="mark" data-provenance={provenance} title={TITLES[provenance]}>
+      {provenance}
     </span>
   )
 }

@@ -1,40 +1,52 @@
 import { useState } from 'preact/hooks'
-import { control, told } from '../control.ts'
-import { useDesk } from '../desk.ts'
-import { goTo } from '../route.ts'
-import { textOf } from '../ui/fields.ts'
-import { parametersIn, ScenarioChoice, useScenarios } from './scenario-choice.tsx'
+import { control, unwrap } from '../control.ts'
+import { useInspector } from '../inspector-context.ts'
+import { navigate } from '../route.ts'
+import { fieldText } from '../ui/form-fields.ts'
+import { changedParameters, ScenarioSelect, useScenarios } from './scenario-select.tsx'
 
-const AS_IT_IS = 'this world as it now is'
+const CURRENT_STATE = 'current state of this world'
 
-/** Starts another world, from a scenario or from this world as it now is. */
+/** Creates a world from a scenario or from the current state of the selected world. */
 export function ForkForm() {
-  const { world, act } = useDesk()
+  const { world, perform } = useInspector()
   const scenarios = useScenarios()
-  const [chosen, setChosen] = useState(AS_IT_IS)
+  const [selected, setSelected] = useState(CURRENT_STATE)
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     if (!(event.currentTarget instanceof HTMLFormElement)) return
     const fields = new FormData(event.currentTarget)
-    const name = textOf(fields, 'name')
-    const scenario = scenarios.find((one) => one.name === chosen)
-    const from = scenario ? { scenario: scenario.name, with: parametersIn(fields, scenario) } : { from: world }
-    let begun: string | undefined
-    await act('The world has begun', async () => {
-      begun = (await told(control.POST('/_control/worlds', { body: { ...(name !== '' && { name }), ...from } }))).name
+    const name = fieldText(fields, 'name')
+    const scenario = scenarios.find((candidate) => candidate.name === selected)
+    const source = scenario ? { scenario: scenario.name, with: changedParameters(fields, scenario) } : { from: world }
+    let created: string | undefined
+    await perform('Created the world', async () => {
+      const body = { ...(name !== '' && { name }), ...source }
+      created = (await unwrap(control.POST('/_control/worlds', { body }))).name
     })
-    if (begun !== undefined) goTo(begun, 'worlds')
+    if (created !== undefined) navigate(created, 'worlds')
   }
   return (
     <section class="panel" aria-labelledby="fork-title">
-      <h3 id="fork-title">Another world</h3>
+      <h3 id="fork-title">Create a world</h3>
       <form class="filters" onSubmit={submit}>
         <label>
           Name
-          <input name="name" pattern="[\w\-]{1,64}" title="Letters, digits, - and _" placeholder="made up" />
+          <input
+            name="name"
+            pattern="[\w\-]{1,64}"
+            title="1 to 64 letters, digits, hyphens or underscores"
+            placeholder="generated"
+          />
         </label>
-        <ScenarioChoice scenarios={scenarios} chosen={chosen} choose={setChosen} others={[AS_IT_IS]} />
-        <button type="submit">Start it</button>
+        <ScenarioSelect
+          label="Initial state"
+          scenarios={scenarios}
+          selected={selected}
+          onSelect={setSelected}
+          otherOptions={[CURRENT_STATE]}
+        />
+        <button type="submit">Create world</button>
       </form>
     </section>
   )

@@ -1,26 +1,26 @@
-import { control, told } from '../control.ts'
-import { useDesk } from '../desk.ts'
-import { addressOf, goTo } from '../route.ts'
-import { momentText } from '../ui/moment.ts'
-import { Scrolls } from '../ui/scrolls.tsx'
+import { control, unwrap } from '../control.ts'
+import { useInspector } from '../inspector-context.ts'
+import { hrefOf, navigate } from '../route.ts'
+import { formatInstant } from '../ui/format-instant.ts'
+import { ScrollArea } from '../ui/scroll-area.tsx'
 
-/** All worlds, each with what can be done to it. */
+/** Lists all worlds and deletes them. */
 export function WorldList() {
-  const { world: here, worlds, act } = useDesk()
-  const end = async (world: string) => {
-    const done = await act(`World ${world} is ended`, () => {
-      return told(control.DELETE('/_control/worlds/{world}', { params: { path: { world } } }))
+  const { world: selected, worlds, perform } = useInspector()
+  const remove = async (world: string) => {
+    const isDone = await perform(`Deleted world ${world}`, () => {
+      return unwrap(control.DELETE('/_control/worlds/{world}', { params: { path: { world } } }))
     })
-    if (done && world === here) goTo('default', 'worlds')
+    if (isDone && world === selected) navigate('default', 'worlds')
   }
   return (
     <section class="panel" aria-labelledby="worlds-title">
       <h3 id="worlds-title">All worlds</h3>
-      <Scrolls label="Table of all worlds">
+      <ScrollArea label="Table of all worlds">
         <table>
           <thead>
             <tr>
-              {['world', 'began with', 'clock', 'exchanges', 'end it'].map((title) => (
+              {['world', 'initial state', 'clock', 'requests', 'delete'].map((title) => (
                 <th key={title} scope="col">
                   {title}
                 </th>
@@ -31,17 +31,17 @@ export function WorldList() {
             {worlds?.worlds.map(({ name, initialState, clock, exchanges }) => (
               <tr key={name}>
                 <th scope="row">
-                  <a href={addressOf(name, 'journal')} aria-current={name === here || undefined}>
+                  <a href={hrefOf(name, 'journal')} aria-current={name === selected || undefined}>
                     {name}
                   </a>
                 </th>
-                <td>{initialState.scenario ?? `world ${initialState.from}`}</td>
-                <td>{momentText(clock.now)}</td>
+                <td>{initialState.scenario ?? `copy of world ${initialState.from}`}</td>
+                <td>{formatInstant(clock.now)}</td>
                 <td>{exchanges}</td>
                 <td>
                   {name !== 'default' && (
-                    <button type="button" onClick={() => end(name)}>
-                      End {name}
+                    <button type="button" onClick={() => remove(name)}>
+                      Delete {name}
                     </button>
                   )}
                 </td>
@@ -49,8 +49,12 @@ export function WorldList() {
             ))}
           </tbody>
         </table>
-      </Scrolls>
-      {worlds?.next !== undefined && <p>There are {worlds.total} worlds; these are the first of them.</p>}
+      </ScrollArea>
+      {worlds?.next !== undefined && (
+        <p>
+          Showing the first {worlds.worlds.length} of {worlds.total} worlds.
+        </p>
+      )}
     </section>
   )
 }

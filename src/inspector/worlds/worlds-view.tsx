@@ -1,18 +1,18 @@
 import type { Route } from '../route.ts'
-import { BeginAgain } from './begin-again.tsx'
+import { ConnectClient } from './connect-client.tsx'
 import { ForkForm } from './fork-form.tsx'
-import { Moments } from './moments.tsx'
-import { WayIn } from './way-in.tsx'
+import { ResetPanel } from './reset-panel.tsx'
+import { SnapshotPanel } from './snapshot-panel.tsx'
 import { WorldList } from './world-list.tsx'
 
-/** The worlds that there are; how this one began and how to get into it. */
+/** Shows the selected world's initial state, snapshots and credentials, and all worlds. */
 export function WorldsView(_: Route) {
   return (
     <>
       <h2>Worlds</h2>
-      <BeginAgain />
-      <Moments />
-      <WayIn />
+      <ResetPanel />
+      <SnapshotPanel />
+      <ConnectClient />
       <WorldList />
       <ForkForm />
     </>

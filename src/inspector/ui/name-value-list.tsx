@@ -1,5 +1,5 @@
-/** Names and their values, one under another; a name may come twice. */
-export function Pairs({ pairs }: { pairs: readonly (readonly [name: string, value: string])[] }) {
+/** Renders names with their values, one pair per line; a name may occur twice. */
+export function NameValueList({ pairs }: { pairs: readonly (readonly [name: string, value: string])[] }) {
   return (
     <dl class="pairs">
       {pairs.map(([name, value], i) => (

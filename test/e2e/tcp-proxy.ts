@@ -2,42 +2,42 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { pipeline } from 'node:stream'
 
-/** An address that stays while what answers there comes and goes. */
-export class Front {
+/** TCP proxy whose address stays the same while the server behind it is stopped or replaced. */
+export class TcpProxy {
   readonly #sockets = new Set<Socket>()
-  readonly #server = createServer((socket) => this.#pass(socket))
+  readonly #server = createServer((socket) => this.#forward(socket))
   #port: number | undefined
 
-  /** Listens on 127.0.0.1, on any port that is free. */
+  /** Listens on a free port of 127.0.0.1 and returns the URL. */
   async listen(): Promise<string> {
     this.#server.listen(0, '127.0.0.1')
     await once(this.#server, 'listening')
-    // A server that listens on a port has such an address.
+    // A server that listens on a port has an address of this type.
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
   }
 
-  /** From now on what listens on this port answers. */
-  leadTo(port: number): void {
+  /** Forwards new connections to a port of 127.0.0.1. */
+  forwardTo(port: number): void {
     this.#port = port
   }
 
-  /** From now on nobody answers, also not those who are answering. */
-  breakOff(): void {
+  /** Closes all connections and rejects new ones. */
+  disconnect(): void {
     this.#port = undefined
     for (const socket of this.#sockets) socket.destroy()
   }
 
   async close(): Promise<void> {
-    this.breakOff()
+    this.disconnect()
     this.#server.close()
     await once(this.#server, 'close')
   }
 
-  #pass(socket: Socket): void {
+  #forward(socket: Socket): void {
     if (this.#port === undefined) return void socket.destroy()
     this.#sockets.add(socket)
     socket.once('close', () => this.#sockets.delete(socket))
-    // Either end may break off at any time: that is what this is for.
+    // Either side may close the connection at any time, so errors are ignored.
     pipeline(socket, connect(this.#port, '127.0.0.1'), socket, () => undefined)
   }
 }

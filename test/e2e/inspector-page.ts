@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 
-const PICTURES = join(import.meta.dirname, '../../reports/inspector')
+const SCREENSHOTS = join(import.meta.dirname, '../../reports/inspector')
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 declare const axe: { readonly run: () => Promise<AxeResults> }
 
-/** The inspector as its user sees it. */
-export class Inspected {
+/** Page object of the inspector. */
+export class InspectorPage {
   readonly #page: Page
   readonly #url: string
 
@@ -20,46 +20,46 @@ export class Inspected {
     this.#url = url
   }
 
-  /** Opens a place in the default world. */
-  async open(...place: readonly (string | number)[]): Promise<void> {
-    await this.#page.goto(`${this.#url}/_control/#/default/${place.map(encodeURIComponent).join('/')}`)
-    await this.#page.getByText('live', { exact: true }).waitFor()
+  /** Opens a view of the default world, such as `('journal', 1)`, and waits for the journal to connect. */
+  async open(...path: readonly (string | number)[]): Promise<void> {
+    await this.#page.goto(`${this.#url}/_control/#/default/${path.map(encodeURIComponent).join('/')}`)
+    await this.#page.getByText('connected', { exact: true }).waitFor()
   }
 
-  /** Waits until the page says what became of a deed. */
-  async says(text: string): Promise<void> {
+  /** Waits for the notice that reports the result of an action. */
+  async waitForNotice(text: string): Promise<void> {
     await this.#page.getByRole('status').filter({ hasText: text }).waitFor()
   }
 
-  /** The exchanges that are listed: number, method, path and status. */
+  /** Returns the listed requests, each as number, method, path and status. */
   async exchanges(): Promise<string[]> {
     const lines = await this.#page.locator('.exchanges a').allInnerTexts()
     return lines.map((line) => line.replace(/\s+/g, ' ').replace(/ genesys .*/, ''))
   }
 
-  /** What is on the clipboard after a text was copied. */
-  async copied(label: string): Promise<string> {
+  /** Clicks a copy button and returns the text that it put on the clipboard. */
+  async copiedText(label: string): Promise<string> {
     await this.#page.evaluate(() => navigator.clipboard.writeText(''))
     await this.#page.getByRole('button', { name: `Copy ${label}` }).click()
     await this.#page.waitForFunction(async () => (await navigator.clipboard.readText()) !== '')
     return this.#page.evaluate(() => navigator.clipboard.readText())
   }
 
-  /** Waits until nothing is asked any more; the journal stays connected. */
-  async settled(): Promise<void> {
+  /** Waits until the view has loaded; the journal stays connected. */
+  async waitUntilLoaded(): Promise<void> {
     await this.#page.locator('main :is(h2, h3):visible').first().waitFor()
-    await this.#page.waitForFunction(() => !/Checking…|Asking DeskDouble/.test(document.body.innerText))
+    await this.#page.waitForFunction(() => !/Validating…|Connecting to DeskDouble/.test(document.body.innerText))
     await this.#page.waitForTimeout(150)
   }
 
-  /** Takes a picture of the view, for people to look at. */
-  async picture(name: string): Promise<void> {
-    await mkdir(PICTURES, { recursive: true })
-    await this.#page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true })
+  /** Saves a screenshot of the whole page for people to look at. */
+  async screenshot(name: string): Promise<void> {
+    await mkdir(SCREENSHOTS, { recursive: true })
+    await this.#page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true })
   }
 
-  /** What an accessibility checker finds, however slight. */
-  async findings(): Promise<string[]> {
+  /** Returns all violations that axe finds, minor ones included. */
+  async accessibilityIssues(): Promise<string[]> {
     await this.#page.evaluate(AXE)
     const { violations } = await this.#page.evaluate(() => axe.run())
     return violations.flatMap(({ id, nodes }) =>
@@ -67,7 +67,7 @@ export class Inspected {
     )
   }
 
-  /** By how many pixels the page is wider than the window. */
+  /** Returns by how many pixels the page is wider than the window. */
   overflow(): Promise<number> {
     return this.#page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth))
   }

@@ -1,0 +1,144 @@
+import { resolve } from '../../engine/spec/document.ts'
+import { findOperation, type SpecOperation, useDocument } from '../documents.ts'
+import { useInspector } from '../inspector-context.ts'
+import type { Exchange } from '../live-journal.ts'
+import { hrefOf } from '../route.ts'
+import { Findings } from '../ui/findings.tsx'
+import { ProvenanceMark } from '../ui/provenance.tsx'
+import { rulesByRelevance } from './rules.ts'
+
+/** Explains step by step why a request got its response. */
+export function WhyResponse({ exchange }: { exchange: Exchange }) {
+  const { operation: operationId, vendor, credential, fault, problem, violation, error } = exchange
+  const { value: document } = useDocument(vendor)
+  const operation = document && operationId !== undefined ? findOperation(document, operationId) : undefined
+  return (
+    <section class="panel" aria-labelledby="why-title">
+      <h3 id="why-title">Why this response</h3>
+      <dl class="steps">
+        <div>
+          <dt>Operation</dt>
+          <dd>
+            <MatchedOperation exchange={exchange} operation={operation} />
+          </dd>
+        </div>
+        <div>
+          <dt>Credential</dt>
+          <dd>{formatCredential(credential, problem?.kind, operation)}</dd>
+        </div>
+        <div>
+          <dt>Fault</dt>
+          <dd>{fault === undefined ? 'no fault was injected' : `${fault} was injected`}</dd>
+        </div>
+        {problem && (
+          <div>
+            <dt>Error</dt>
+            <dd>
+              {problem.message} <span class="mark">{problem.kind}</span>
+              <Findings findings={problem.findings} />
+            </dd>
+          </div>
+        )}
+        {operation && <Rules operation={operation} exchange={exchange} />}
+        <div>
+          <dt>Response check</dt>
+          <dd data-verdict={violation || error !== undefined ? 'bug' : undefined}>
+            {formatCheck(exchange, operation)}
+          </dd>
+        </div>
+      </dl>
+    </section>
+  )
+}
+
+interface StepProps {
+  readonly exchange: Exchange
+  readonly operation: SpecOperation | undefined
+}
+
+function MatchedOperation({ exchange, operation }: StepProps) {
+  const { world } = useInspector()
+  const { vendor, operation: operationId } = exchange
+  if (vendor === undefined) return <>none: no vendor has this path</>
+  if (operationId === undefined) return <>none: the spec of {vendor} has no operation with this method and path</>
+  return (
+    <>
+      <a href={hrefOf(world, 'reference', vendor, operationId)}>
+        {vendor} {operationId}
+      </a>
+      {operation && (
+        <>
+          : {operation.object.summary} <ProvenanceMark provenance={operation.object['x-provenance']} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Rules({ exchange, operation }: { exchange: Exchange; operation: SpecOperation }) {
+  const { status } = exchange.response
+  const { relevant, others } = rulesByRelevance(operation, status)
+  const cause = exchange.fault === undefined ? 'its schema' : 'the fault'
+  return (
+    <div>
+      <dt>Rules</dt>
+      <dd>
+        {relevant.length === 0 && (
+          <p>
+            No rule of this operation mentions {status}; only {cause} determines the response.
+          </p>
+        )}
+        <RuleList rules={relevant} />
+        {others.length > 0 && (
+          <details>
+            <summary>
+              {others.length} other {others.length === 1 ? 'rule' : 'rules'} of this operation
+            </summary>
+            <RuleList rules={others} />
+          </details>
+        )}
+      </dd>
+    </div>
+  )
+}
+
+/** Lists rules, each with its provenance. */
+export function RuleList({ rules }: { rules: NonNullable<SpecOperation['object']['x-behaviour']> }) {
+  if (rules.length === 0) return null
+  return (
+    <ul>
+      {rules.map(({ rule, provenance }) => (
+        <li key={rule}>
+          {rule} <ProvenanceMark provenance={provenance} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function formatCredential(
+  credential: string | undefined,
+  problemKind: string | undefined,
+  operation: SpecOperation | undefined,
+): string {
+  if (credential !== undefined) return `accepted as ${credential}`
+  if (problemKind === 'unauthenticated') return 'rejected'
+  const { object, document } = operation ?? {}
+  const security = object?.security ?? document?.security ?? []
+  return security.length === 0 ? 'not required' : 'not checked: the response was decided earlier'
+}
+
+function formatCheck(
+  { violation, error, response, operation: operationId }: Exchange,
+  operation: SpecOperation | undefined,
+): string {
+  if (violation) {
+    return `failed: the response violates the spec at ${violation.at || 'its root'}: ${violation.message} (${violation.keyword})`
+  }
+  if (error !== undefined) return `failed: the handler threw an error: ${error}`
+  if (response.status === 0) return 'skipped: no response was sent'
+  const declared = operation?.object.responses[response.status]
+  if (!operation || !declared) return 'passed'
+  const { description } = resolve(operation.document, declared)
+  return `passed: matches the ${response.status} response of ${operationId} (${description.replace(/\.$/, '')})`
+}
