@@ -38,7 +38,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List all agents in short */
+        /** List all agents with a few fields each */
         get: operations["listAllAgents"];
         put?: never;
         post?: never;
@@ -61,14 +61,14 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read the own agent */
+        /** Read the caller's own agent */
         get: operations["getMyAgent"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change the own agent */
+        /** Change the caller's own agent */
         patch: operations["patchMyAgent"];
         trace?: never;
     };
@@ -151,7 +151,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tell that the agent opened the inbox */
+        /** Report that the agent opened the inbox */
         post: operations["openInbox"];
         delete?: never;
         options?: never;
@@ -179,7 +179,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tell that the agent closed the inbox */
+        /** Report that the agent closed the inbox */
         post: operations["closeInbox"];
         delete?: never;
         options?: never;
@@ -621,34 +621,34 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What went wrong. */
+        /** @description An error. */
         Error: {
             code: string;
             message: string;
-            /** @description What is wrong with each field, by its place. */
+            /** @description The problems of each field, by the path of the field. */
             details?: {
                 [key: string]: string[];
             };
         };
-        /** @description The error of S3, as XML. */
+        /** @description An error in the XML format of S3. */
         UploadError: string;
         /**
-         * @description Whether an agent is there. The reference shows active only.
+         * @description The presence of an agent. The reference shows only active.
          * @enum {string}
          */
         Status: "active" | "away" | "offline";
         /**
-         * @description The reference shows user only.
+         * @description The type of an agent. The reference shows only user.
          * @enum {string}
          */
         AgentType: "user" | "bot";
         /**
-         * @description What an agent is doing. The reference shows available only; on-call, busy and wrap-up are likely ones.
+         * @description The current activity of an agent. The reference shows only available. on-call, busy and wrap-up are likely.
          * @example available
          */
         Activity: string;
         Count: number;
-        /** @description A number for each kind of item. */
+        /** @description A number of items for each channel. */
         Channels: {
             messaging: components["schemas"]["Count"];
             email: components["schemas"]["Count"];
@@ -669,7 +669,7 @@ export interface components {
             activityTtl?: number;
             activityText?: string;
         };
-        /** @description How many items an agent may have at a time. */
+        /** @description The maximum number of items that an agent can have at a time. */
         CapacityRule: {
             id: string;
             workspaceId: string;
@@ -717,7 +717,7 @@ export interface components {
             from: components["schemas"]["DayStart"];
             to: components["schemas"]["DayEnd"];
         };
-        /** @description The hours of each day; a day that is missing is off. */
+        /** @description The working hours of each day. A missing day is off. */
         WeeklySchedule: {
             monday?: components["schemas"]["WorkDay"];
             tuesday?: components["schemas"]["WorkDay"];
@@ -727,7 +727,7 @@ export interface components {
             saturday?: components["schemas"]["WorkDay"];
             sunday?: components["schemas"]["WorkDay"];
         };
-        /** @description A day that is off every year. */
+        /** @description A day off that recurs every year. */
         Holiday: {
             name: string;
             day: number;
@@ -738,19 +738,19 @@ export interface components {
             number?: string;
             maskCaller?: boolean;
         };
-        /** @description A locale, such as ar-AE, which is the first of a list that is not known in full. */
+        /** @description A locale such as ar-AE, the first entry of a list that is not fully known. */
         TranscriptionLocale: string;
         Role: {
             /** Format: uuid */
             id: string;
             /**
-             * @description The reference shows organization only.
+             * @description The reference shows only organization.
              * @example organization
              */
             type: string;
             workspaces: string[];
         };
-        /** @description The person behind an agent. The reference lets it have more properties than these. */
+        /** @description The user of an agent. The reference allows more properties than these. */
         User: {
             /** Format: uuid */
             id: string;
@@ -783,11 +783,11 @@ export interface components {
             selectedValues: components["schemas"]["SelectedValue"][];
         };
         /**
-         * @description The reference shows single only.
+         * @description The number of values that an agent can have. The reference shows only single.
          * @enum {string}
          */
         ValueType: "single" | "multiple";
-        /** @description A skill to be assigned. Name, type, value and icon may be sent along, and are those of the skill. */
+        /** @description A skill to assign. Names, types, values and icons that are sent along are ignored. */
         AssignSkill: {
             /** Format: uuid */
             id: string;
@@ -905,7 +905,7 @@ export interface components {
         AudioUpload: {
             contentType?: string;
         };
-        /** @description The fields of a presigned form, whose names may be in any case, and then the file. Which fields there must be is a matter of the policy among them. */
+        /** @description The fields of a presigned form, followed by the file. Field names ignore case. The policy field decides which other fields are required. */
         UploadForm: {
             [key: string]: unknown;
         };
@@ -968,7 +968,7 @@ export interface components {
             nextPageToken?: string;
             total: components["schemas"]["Count"];
         };
-        /** @description As whom an agent writes. No page shows its fields; these are the least that an agent needs. */
+        /** @description The sender of an agent's messages. No page shows its fields, so it has only those an agent needs. */
         SenderProfile: {
             /** Format: uuid */
             id: string;
@@ -993,18 +993,18 @@ export interface components {
             id: string;
             name: string;
         };
-        /** @description Who signs JWTs, and with which secret. */
+        /** @description A JWT issuer and its signing secret. */
         TokenIssuer: {
             issuer: string;
             /** Format: password */
             secret: string;
         };
-        /** @description An access key. Without a user it is nobody's own. */
+        /** @description An access key. An access key without a user has no own agent. */
         AccessKeyRecord: {
             key: string;
             userId?: string;
         };
-        /** @description A team; how many active members it has is counted. */
+        /** @description A team. Its active members are counted when it is shown. */
         TeamRecord: {
             /** Format: uuid */
             id: string;
@@ -1019,14 +1019,14 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
-        /** @description An agent in a team. */
+        /** @description The membership of an agent in a team. */
         Membership: {
             agentId: string;
             teamId: string;
             /** Format: date-time */
             memberSince: string;
         };
-        /** @description An agent as it is kept. Its user, teams, rule and the names of its skills are looked up when it is shown. */
+        /** @description An agent as it is stored. Its user, teams, capacity rule and skill names are looked up when it is shown. */
         AgentRecord: {
             /** Format: uuid */
             id: string;
@@ -1051,11 +1051,11 @@ export interface components {
             updatedAt: string;
             availability: components["schemas"]["Availability"];
             statusBeforeOffline?: components["schemas"]["Status"];
-            /** @description Whether the status was chosen by hand and not by the inbox. */
+            /** @description true if the status was chosen by hand and not set by the inbox. */
             statusChosen: boolean;
-            /** @description When the activity ends by itself, in ms since 1970. */
+            /** @description End of the activity, in ms since 1970. */
             activityEndsAt?: number;
-            /** @description When a closed inbox makes it away, in ms since 1970. */
+            /** @description Time at which a closed inbox sets the agent away, in ms since 1970. */
             awayAt?: number;
             load: components["schemas"]["Channels"];
             /** Format: date-time */
@@ -1076,17 +1076,17 @@ export interface components {
             defaultSenderId?: string;
             outOfOfficeResponse?: string;
         };
-        /** @description A file that may be uploaded, or was. Its bytes stand apart. */
+        /** @description A file that can be or was uploaded. Its bytes are stored in FileContent. */
         FileRecord: {
             /** Format: uuid */
             id: string;
             workspaceId: string;
             agentId: string;
-            /** @description Its name in the bucket. */
+            /** @description Object key in the bucket. */
             key: string;
             /** Format: date-time */
             createdAt: string;
-            /** @description When it is forgotten unless it was uploaded, in ms since 1970. */
+            /** @description Time at which an unused file id is deleted, in ms since 1970. */
             expiresAt?: number;
             mediaType?: string;
             size?: components["schemas"]["Count"];
@@ -1099,7 +1099,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description It cannot be read, or a parameter makes no sense. */
+        /** @description The request cannot be read, or a parameter is invalid. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -1108,13 +1108,13 @@ export interface components {
                 /**
                  * @example {
                  *       "code": "BadRequest",
-                 *       "message": "The page token is of another listing."
+                 *       "message": "query pageToken must be a cursor from this listing, with the same filters"
                  *     }
                  */
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description No credential, or one that is not good. */
+        /** @description The credential is missing or invalid. */
         Unauthenticated: {
             headers: {
                 [name: string]: unknown;
@@ -1123,13 +1123,13 @@ export interface components {
                 /**
                  * @example {
                  *       "code": "Unauthorized",
-                 *       "message": "A JWT or an access key is required"
+                 *       "message": "A JWT or an access key is required: send it in the Authorization header"
                  *     }
                  */
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description It does not exist, or not here. */
+        /** @description The resource does not exist in this workspace. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1144,11 +1144,11 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The path has no such method. */
+        /** @description The path does not support the method. */
         MethodNotAllowed: {
             headers: {
                 /**
-                 * @description The methods that it has.
+                 * @description The methods that the path supports.
                  * @example GET, PATCH
                  */
                 Allow: string;
@@ -1164,7 +1164,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description It stands against what is there already. */
+        /** @description The request conflicts with the current state. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -1179,7 +1179,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The body is larger than this double reads. */
+        /** @description The body is larger than the emulator accepts. */
         TooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -1209,7 +1209,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description It can be read and makes no sense. */
+        /** @description The body can be read, but is invalid. */
         Invalid: {
             headers: {
                 [name: string]: unknown;
@@ -1229,11 +1229,11 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description A quota is used up. None is known of the vendor, so only a fault brings it about. */
+        /** @description A rate limit is exceeded. The vendor documents none, so only an injected fault causes this response. */
         TooManyRequests: {
             headers: {
                 /**
-                 * @description Seconds until it is worth trying again.
+                 * @description Seconds to wait before the next attempt.
                  * @example 1
                  */
                 "Retry-After": number;
@@ -1249,7 +1249,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description Something went wrong here. Only a fault, or a mistake in this double, brings it about. */
+        /** @description The emulator failed. Only an injected fault or a bug in the emulator causes this response. */
         InternalServerError: {
             headers: {
                 [name: string]: unknown;
@@ -1264,7 +1264,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description It cannot answer now. Only a fault brings it about. */
+        /** @description The service is unavailable. Only an injected fault causes this response. */
         ServiceUnavailable: {
             headers: {
                 [name: string]: unknown;
@@ -1279,27 +1279,27 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The form cannot be taken. */
-        UploadRefused: {
+        /** @description The form is invalid. */
+        UploadInvalid: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                /** @example <?xml version="1.0" encoding="UTF-8"?><Error><Code>EntityTooLarge</Code><Message>The file has 26214401 bytes, and may have 26214400.</Message></Error> */
+                /** @example <?xml version="1.0" encoding="UTF-8"?><Error><Code>EntityTooLarge</Code><Message>The file has 26214401 bytes, but the limit is 26214400 bytes: upload a smaller file.</Message></Error> */
                 "application/xml": components["schemas"]["UploadError"];
             };
         };
-        /** @description The form may not be used, or not like this. */
+        /** @description The form is not allowed, or its policy forbids this upload. */
         UploadDenied: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                /** @example <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>The policy forbids this upload: it is expired.</Message></Error> */
+                /** @example <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>The policy expired at 2026-01-15T10:00:00.000Z: request a new presigned form.</Message></Error> */
                 "application/xml": components["schemas"]["UploadError"];
             };
         };
-        /** @description Something went wrong here. Only a fault, or a mistake in this double, brings it about. */
+        /** @description The emulator failed. Only an injected fault or a bug in the emulator causes this response. */
         UploadFailed: {
             headers: {
                 [name: string]: unknown;
@@ -1309,7 +1309,7 @@ export interface components {
                 "application/xml": components["schemas"]["UploadError"];
             };
         };
-        /** @description It cannot answer now. Only a fault brings it about. */
+        /** @description The service is unavailable. Only an injected fault causes this response. */
         UploadUnavailable: {
             headers: {
                 [name: string]: unknown;
@@ -1357,68 +1357,68 @@ export interface components {
          */
         SenderProfileId: string;
         /**
-         * @description The most results to return.
+         * @description Maximum number of results on a page.
          * @example 25
          */
         Limit: number;
         /**
-         * @description The nextPageToken of the page before.
+         * @description The nextPageToken of the previous page.
          * @example MHxbIl0
          */
         PageToken: string;
         /**
-         * @description Whether to list in the opposite order.
+         * @description Reverses the order if true.
          * @example false
          */
         Reverse: boolean;
         /**
-         * @description What to sort by.
+         * @description Sort order of the agents.
          * @example name
          */
         SortBy: "createdAt" | "statusAssignedCount" | "assignedCount" | "name";
         /**
-         * @description Only agents whose name contains this.
+         * @description Selects agents whose name contains this string.
          * @example tamsin
          */
         NameFilter: string;
         /**
-         * @description Only agents one of whose emails contains this.
+         * @description Selects agents with an email address that contains this string.
          * @example ferrier@
          */
         EmailFilter: string;
         /**
-         * @description Only agents with any of these roles.
+         * @description Selects agents with any of these roles.
          * @example [
          *       "a6f0c3d8-4b19-4e72-95ad-1c8e7f3b2d60"
          *     ]
          */
         RoleIds: string[];
         /**
-         * @description Only agents whose status last changed then or later.
+         * @description Selects agents whose status last changed at or after this time.
          * @example 2026-01-15T00:00:00Z
          */
         Since: string;
         /**
-         * @description Only agents whose status last changed before.
+         * @description Selects agents whose status last changed before this time.
          * @example 2026-01-16T00:00:00Z
          */
         Upto: string;
         /**
-         * @description These agents; all other parameters are ignored.
+         * @description Selects exactly these agents; all other parameters are ignored.
          * @example [
          *       "2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082"
          *     ]
          */
         AgentIds: string[];
         /**
-         * @description Only agents in any of these statuses. From an older version of the reference.
+         * @description Selects agents with any of these statuses. Comes from an older version of the reference.
          * @example [
          *       "active"
          *     ]
          */
         AgentStatuses: components["schemas"]["Status"][];
         /**
-         * @description Whoever names JSON is told the location, and not redirected.
+         * @description A header that names JSON selects the location instead of a redirect.
          * @example application/json
          */
         Accept: string;
@@ -1433,61 +1433,61 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The most results to return.
+                 * @description Maximum number of results on a page.
                  * @example 25
                  */
                 limit: components["parameters"]["Limit"];
                 /**
-                 * @description The nextPageToken of the page before.
+                 * @description The nextPageToken of the previous page.
                  * @example MHxbIl0
                  */
                 pageToken?: components["parameters"]["PageToken"];
                 /**
-                 * @description Whether to list in the opposite order.
+                 * @description Reverses the order if true.
                  * @example false
                  */
                 reverse: components["parameters"]["Reverse"];
                 /**
-                 * @description What to sort by.
+                 * @description Sort order of the agents.
                  * @example name
                  */
                 sortBy: components["parameters"]["SortBy"];
                 /**
-                 * @description Only agents whose name contains this.
+                 * @description Selects agents whose name contains this string.
                  * @example tamsin
                  */
                 name?: components["parameters"]["NameFilter"];
                 /**
-                 * @description Only agents one of whose emails contains this.
+                 * @description Selects agents with an email address that contains this string.
                  * @example ferrier@
                  */
                 email?: components["parameters"]["EmailFilter"];
                 /**
-                 * @description Only agents with any of these roles.
+                 * @description Selects agents with any of these roles.
                  * @example [
                  *       "a6f0c3d8-4b19-4e72-95ad-1c8e7f3b2d60"
                  *     ]
                  */
                 roleIds?: components["parameters"]["RoleIds"];
                 /**
-                 * @description Only agents whose status last changed then or later.
+                 * @description Selects agents whose status last changed at or after this time.
                  * @example 2026-01-15T00:00:00Z
                  */
                 lastStatusActivitySince?: components["parameters"]["Since"];
                 /**
-                 * @description Only agents whose status last changed before.
+                 * @description Selects agents whose status last changed before this time.
                  * @example 2026-01-16T00:00:00Z
                  */
                 lastStatusActivityUpto?: components["parameters"]["Upto"];
                 /**
-                 * @description These agents; all other parameters are ignored.
+                 * @description Selects exactly these agents; all other parameters are ignored.
                  * @example [
                  *       "2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082"
                  *     ]
                  */
                 agentIds?: components["parameters"]["AgentIds"];
                 /**
-                 * @description Only agents in any of these statuses. From an older version of the reference.
+                 * @description Selects agents with any of these statuses. Comes from an older version of the reference.
                  * @example [
                  *       "active"
                  *     ]
@@ -1548,7 +1548,7 @@ export interface operations {
                      *               "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
                      *               "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
                      *               "name": "Everyone",
-                     *               "description": "Who has no rule of their own",
+                     *               "description": "Agents without their own rule",
                      *               "default": true,
                      *               "capacity": {
                      *                 "messaging": 4,
@@ -1679,7 +1679,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The agent as it was made. */
+            /** @description The new agent. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1719,7 +1719,7 @@ export interface operations {
                      *           "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
                      *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
                      *           "name": "Everyone",
-                     *           "description": "Who has no rule of their own",
+                     *           "description": "Agents without their own rule",
                      *           "default": true,
                      *           "capacity": {
                      *             "messaging": 4,
@@ -1899,7 +1899,7 @@ export interface operations {
                      *           "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
                      *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
                      *           "name": "Everyone",
-                     *           "description": "Who has no rule of their own",
+                     *           "description": "Agents without their own rule",
                      *           "default": true,
                      *           "capacity": {
                      *             "messaging": 4,
@@ -2044,7 +2044,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The agent as it is now. */
+            /** @description The updated agent. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2084,7 +2084,7 @@ export interface operations {
                      *           "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
                      *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
                      *           "name": "Everyone",
-                     *           "description": "Who has no rule of their own",
+                     *           "description": "Agents without their own rule",
                      *           "default": true,
                      *           "capacity": {
                      *             "messaging": 4,
@@ -2223,7 +2223,7 @@ export interface operations {
                      *           "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
                      *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
                      *           "name": "Everyone",
-                     *           "description": "Who has no rule of their own",
+                     *           "description": "Agents without their own rule",
                      *           "default": true,
                      *           "capacity": {
                      *             "messaging": 4,
@@ -2319,7 +2319,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. */
+            /** @description The record is deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2408,7 +2408,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The agent as it is now. */
+            /** @description The updated agent. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2448,7 +2448,7 @@ export interface operations {
                      *           "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
                      *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
                      *           "name": "Everyone",
-                     *           "description": "Who has no rule of their own",
+                     *           "description": "Agents without their own rule",
                      *           "default": true,
                      *           "capacity": {
                      *             "messaging": 4,
@@ -2605,7 +2605,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The availability as it is now. */
+            /** @description The updated availability. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2656,7 +2656,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The availability as it is now. */
+            /** @description The updated availability. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2702,7 +2702,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The availability as it is now. */
+            /** @description The updated availability. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2765,7 +2765,7 @@ export interface operations {
                      *         "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
                      *         "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
                      *         "name": "Everyone",
-                     *         "description": "Who has no rule of their own",
+                     *         "description": "Agents without their own rule",
                      *         "default": true,
                      *         "capacity": {
                      *           "messaging": 4,
@@ -2819,7 +2819,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The workload as it is now. */
+            /** @description The updated workload. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2836,7 +2836,7 @@ export interface operations {
                      *         "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
                      *         "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
                      *         "name": "Everyone",
-                     *         "description": "Who has no rule of their own",
+                     *         "description": "Agents without their own rule",
                      *         "default": true,
                      *         "capacity": {
                      *           "messaging": 4,
@@ -2894,7 +2894,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The workload as it is now. */
+            /** @description The updated workload. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2911,7 +2911,7 @@ export interface operations {
                      *         "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
                      *         "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
                      *         "name": "Everyone",
-                     *         "description": "Who has no rule of their own",
+                     *         "description": "Agents without their own rule",
                      *         "default": true,
                      *         "capacity": {
                      *           "messaging": 4,
@@ -2960,7 +2960,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Where and how to upload it. */
+            /** @description The URL and the form fields for the upload. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3024,7 +3024,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Where and how to upload it. */
+            /** @description The URL and the form fields for the upload. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3070,7 +3070,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Whoever names JSON is told the location, and not redirected.
+                 * @description A header that names JSON selects the location instead of a redirect.
                  * @example application/json
                  */
                 accept?: components["parameters"]["Accept"];
@@ -3110,11 +3110,11 @@ export interface operations {
                     "application/json": components["schemas"]["FileLocation"];
                 };
             };
-            /** @description The file is at Location. */
+            /** @description A redirect to the file. */
             302: {
                 headers: {
                     /**
-                     * @description Where the file is.
+                     * @description URL of the file.
                      * @example http://127.0.0.1:4010/workspaces/6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46/media/48c6a1d3-9f72-4e0b-b5d8-0a3e7c5f9126
                      */
                     Location: string;
@@ -3153,9 +3153,9 @@ export interface operations {
             /** @description The file. */
             200: {
                 headers: {
-                    /** @description What was uploaded shares its origin with everything else that is served, and must not act there. */
+                    /** @description Sandboxes the file, because it shares its origin with everything else that the emulator serves. */
                     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-                    /** @description The media type is that of the upload. */
+                    /** @description Keeps the browser from guessing another media type than the uploaded one. */
                     "X-Content-Type-Options": "nosniff";
                     [name: string]: unknown;
                 };
@@ -3173,12 +3173,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The most results to return.
+                 * @description Maximum number of results on a page.
                  * @example 25
                  */
                 limit: components["parameters"]["Limit"];
                 /**
-                 * @description The nextPageToken of the page before.
+                 * @description The nextPageToken of the previous page.
                  * @example MHxbIl0
                  */
                 pageToken?: components["parameters"]["PageToken"];
@@ -3195,7 +3195,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of them. */
+            /** @description A page of records. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3258,7 +3258,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it was made. */
+            /** @description The new record. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3313,7 +3313,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As it is. */
+            /** @description The record. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3364,7 +3364,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. */
+            /** @description The record is deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3383,12 +3383,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The most results to return.
+                 * @description Maximum number of results on a page.
                  * @example 25
                  */
                 limit: components["parameters"]["Limit"];
                 /**
-                 * @description The nextPageToken of the page before.
+                 * @description The nextPageToken of the previous page.
                  * @example MHxbIl0
                  */
                 pageToken?: components["parameters"]["PageToken"];
@@ -3405,7 +3405,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of them. */
+            /** @description A page of records. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3475,7 +3475,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it was made. */
+            /** @description The new record. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3533,7 +3533,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As it is. */
+            /** @description The record. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3587,7 +3587,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. */
+            /** @description The record is deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3606,12 +3606,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The most results to return.
+                 * @description Maximum number of results on a page.
                  * @example 25
                  */
                 limit: components["parameters"]["Limit"];
                 /**
-                 * @description The nextPageToken of the page before.
+                 * @description The nextPageToken of the previous page.
                  * @example MHxbIl0
                  */
                 pageToken?: components["parameters"]["PageToken"];
@@ -3628,7 +3628,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of them. */
+            /** @description A page of records. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3641,7 +3641,7 @@ export interface operations {
                      *           "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
                      *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
                      *           "name": "Everyone",
-                     *           "description": "Who has no rule of their own",
+                     *           "description": "Agents without their own rule",
                      *           "default": true,
                      *           "capacity": {
                      *             "messaging": 4,
@@ -3699,7 +3699,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it was made. */
+            /** @description The new record. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3710,7 +3710,7 @@ export interface operations {
                      *       "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
                      *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
                      *       "name": "Everyone",
-                     *       "description": "Who has no rule of their own",
+                     *       "description": "Agents without their own rule",
                      *       "default": true,
                      *       "capacity": {
                      *         "messaging": 4,
@@ -3756,7 +3756,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As it is. */
+            /** @description The record. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3767,7 +3767,7 @@ export interface operations {
                      *       "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
                      *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
                      *       "name": "Everyone",
-                     *       "description": "Who has no rule of their own",
+                     *       "description": "Agents without their own rule",
                      *       "default": true,
                      *       "capacity": {
                      *         "messaging": 4,
@@ -3809,7 +3809,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. */
+            /** @description The record is deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3828,12 +3828,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The most results to return.
+                 * @description Maximum number of results on a page.
                  * @example 25
                  */
                 limit: components["parameters"]["Limit"];
                 /**
-                 * @description The nextPageToken of the page before.
+                 * @description The nextPageToken of the previous page.
                  * @example MHxbIl0
                  */
                 pageToken?: components["parameters"]["PageToken"];
@@ -3850,7 +3850,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of them. */
+            /** @description A page of records. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3907,7 +3907,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it was made. */
+            /** @description The new record. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3958,7 +3958,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As it is. */
+            /** @description The record. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4005,7 +4005,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. */
+            /** @description The record is deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4033,14 +4033,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is stored. */
+            /** @description The file is stored. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["UploadRefused"];
+            400: components["responses"]["UploadInvalid"];
             403: components["responses"]["UploadDenied"];
             500: components["responses"]["UploadFailed"];
             503: components["responses"]["UploadUnavailable"];
@@ -4050,9 +4050,9 @@ export interface operations {
 
 /** The switches for what the vendor's documents leave open. */
 export interface profile {
-    /** How a download is answered: negotiated redirects unless JSON is explicitly accepted; redirect always does; location always answers with the location. */
+    /** Response of a download. negotiated redirects unless the client explicitly accepts JSON, redirect always redirects, and location always returns the location. */
     readonly downloadMode: "negotiated" | "redirect" | "location";
-    /** What activityTtl counts. */
+    /** Unit of activityTtl. */
     readonly activityTtlUnit: "seconds" | "minutes";
 }
 

@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lead to the inspector */
+        /** Redirect to the inspector */
         get: operations["getInspectorAddress"];
         put?: never;
         post?: never;
@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show the inspector, a page for people */
+        /** Read the inspector's page */
         get: operations["getInspector"];
         put?: never;
         post?: never;
@@ -42,7 +42,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a part of the inspector */
+        /** Read a file of the inspector */
         get: operations["getInspectorPart"];
         put?: never;
         post?: never;
@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tell whether the emulator is ready, and what it is */
+        /** Report that the emulator is ready, with its version, limits and vendors */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -76,7 +76,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the vendors that are emulated */
+        /** List the emulated vendors */
         get: operations["getVendors"];
         put?: never;
         post?: never;
@@ -92,7 +92,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The vendor's name.
+                 * @description Name of the vendor.
                  * @example genesys
                  */
                 vendor: components["parameters"]["Vendor"];
@@ -115,7 +115,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The vendor's name.
+                 * @description Name of the vendor.
                  * @example genesys
                  */
                 vendor: components["parameters"]["Vendor"];
@@ -139,7 +139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the scenarios that a world can begin with */
+        /** List the scenarios that a world can start from */
         get: operations["getScenarios"];
         put?: never;
         post?: never;
@@ -156,7 +156,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the JSON Schema of a scenario's file */
+        /** Read the JSON Schema of a scenario file */
         get: operations["getScenarioSchema"];
         put?: never;
         post?: never;
@@ -190,18 +190,18 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
             };
             cookie?: never;
         };
-        /** Read how a world began, how it stands, and how to get into it */
+        /** Read a world's initial state, present status and credentials */
         get: operations["getWorld"];
         put?: never;
         post?: never;
-        /** End a world */
+        /** Delete a world */
         delete: operations["deleteWorld"];
         options?: never;
         head?: never;
@@ -214,7 +214,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -223,7 +223,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a world back to how it began */
+        /** Reset a world to its initial state */
         post: operations["postReset"];
         delete?: never;
         options?: never;
@@ -237,7 +237,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -246,7 +246,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a world to a moment of its past */
+        /** Restore a world to an earlier moment */
         post: operations["postRestore"];
         delete?: never;
         options?: never;
@@ -260,14 +260,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
             };
             cookie?: never;
         };
-        /** List the moments that are kept by name */
+        /** List the named snapshots */
         get: operations["getSnapshots"];
         put?: never;
         post?: never;
@@ -283,12 +283,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
                 /**
-                 * @description The snapshot's name.
+                 * @description Name of the snapshot.
                  * @example logged-in
                  */
                 snapshot: components["parameters"]["Snapshot"];
@@ -296,10 +296,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Keep the present moment under a name */
+        /** Save a named snapshot of the present state */
         put: operations["putSnapshot"];
         post?: never;
-        /** Forget a moment */
+        /** Delete a named snapshot */
         delete: operations["deleteSnapshot"];
         options?: never;
         head?: never;
@@ -312,7 +312,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -335,7 +335,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -359,19 +359,19 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
             };
             cookie?: never;
         };
-        /** List the faults that can still strike */
+        /** List the active faults */
         get: operations["getFaults"];
         put?: never;
-        /** Make matching exchanges fail or wait */
+        /** Inject a fault into matching requests */
         post: operations["postFaults"];
-        /** Take all faults away */
+        /** Remove all faults */
         delete: operations["deleteFaults"];
         options?: never;
         head?: never;
@@ -384,12 +384,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
                 /**
-                 * @description The fault's id.
+                 * @description Id of the fault.
                  * @example fault-1
                  */
                 fault: string;
@@ -399,7 +399,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take one fault away */
+        /** Remove one fault */
         delete: operations["deleteFault"];
         options?: never;
         head?: never;
@@ -412,26 +412,26 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
                 /**
-                 * @description The vendor's name.
+                 * @description Name of the vendor.
                  * @example genesys
                  */
                 vendor: components["parameters"]["Vendor"];
             };
             cookie?: never;
         };
-        /** Read the switches of a vendor's profile */
+        /** Read a vendor's profile settings */
         get: operations["getProfile"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Set switches of a vendor's profile */
+        /** Change a vendor's profile settings */
         patch: operations["patchProfile"];
         trace?: never;
     };
@@ -441,7 +441,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -464,17 +464,17 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
                 /**
-                 * @description The vendor's name.
+                 * @description Name of the vendor.
                  * @example genesys
                  */
                 vendor: components["parameters"]["Vendor"];
                 /**
-                 * @description The collection's name.
+                 * @description Name of the collection.
                  * @example routingQueues
                  */
                 collection: components["parameters"]["Collection"];
@@ -484,7 +484,7 @@ export interface paths {
         /** List the records of a collection */
         get: operations["getRecords"];
         put?: never;
-        /** Make a record */
+        /** Create a record */
         post: operations["postRecords"];
         delete?: never;
         options?: never;
@@ -498,22 +498,22 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
                 /**
-                 * @description The vendor's name.
+                 * @description Name of the vendor.
                  * @example genesys
                  */
                 vendor: components["parameters"]["Vendor"];
                 /**
-                 * @description The collection's name.
+                 * @description Name of the collection.
                  * @example routingQueues
                  */
                 collection: components["parameters"]["Collection"];
                 /**
-                 * @description The record's key. A slash in it is percent-encoded.
+                 * @description Key of the record; a slash in the key is percent-encoded.
                  * @example 0d7c5b1e-8a3f-4f26-9b0d-5e1c7a9f2b48
                  */
                 key: string;
@@ -538,14 +538,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
             };
             cookie?: never;
         };
-        /** List what was asked and answered */
+        /** List the exchanges in the journal */
         get: operations["getExchanges"];
         put?: never;
         post?: never;
@@ -561,14 +561,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
             };
             cookie?: never;
         };
-        /** Count what was asked */
+        /** Count exchanges */
         get: operations["getExchangeCount"];
         put?: never;
         post?: never;
@@ -584,14 +584,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
             };
             cookie?: never;
         };
-        /** Wait until so many exchanges match */
+        /** Wait until enough exchanges match */
         get: operations["getExchangesAwaited"];
         put?: never;
         post?: never;
@@ -607,14 +607,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
             };
             cookie?: never;
         };
-        /** List the requests that matched no operation, with those that they come nearest to */
+        /** List unmatched requests with the nearest operations */
         get: operations["getNearMisses"];
         put?: never;
         post?: never;
@@ -630,7 +630,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -653,14 +653,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
             };
             cookie?: never;
         };
-        /** Listen to what is asked and answered */
+        /** Stream exchanges as server-sent events */
         get: operations["getEvents"];
         put?: never;
         post?: never;
@@ -676,12 +676,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
                 /**
-                 * @description The exchange's number.
+                 * @description Number of the exchange.
                  * @example 1
                  */
                 number: number;
@@ -704,14 +704,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
             };
             cookie?: never;
         };
-        /** Read what a world saw of a vendor, as a Pact document */
+        /** Export a vendor's requests in a world as a Pact document */
         get: operations["getPact"];
         put?: never;
         post?: never;
@@ -727,7 +727,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -737,8 +737,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bring a world into a provider state of a pact
-         * @description The state-change URL that Pact's verifiers of all languages ask, while they send an interaction's request to the base URL of the same world.
+         * Set up a provider state in a world
+         * @description State-change URL for Pact verifiers in any language; the verifier sends the requests of the interactions to the base URL of the same world.
          */
         post: operations["postProviderState"];
         delete?: never;
@@ -751,12 +751,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A Pact document of specification 4. */
+        /** @description A document of Pact specification 4. */
         Pact: {
             consumer: components["schemas"]["Pacticipant"];
             provider: components["schemas"]["Pacticipant"];
             interactions: components["schemas"]["Interaction"][];
-            /** @description The specification, and under deskdouble the exchanges that were left out, each with the reason. */
+            /** @description The Pact specification's version and, under `deskdouble`, the skipped exchanges with the reason for each. */
             metadata: {
                 [key: string]: unknown;
             };
@@ -764,13 +764,13 @@ export interface components {
         Pacticipant: {
             name: string;
         };
-        /** @description A request and what it must be answered with. */
+        /** @description A request and its expected response. */
         Interaction: {
             /** @constant */
             type: "Synchronous/HTTP";
             description: string;
             providerStates?: {
-                /** @description A scenario, or what goes on from there. */
+                /** @description The name of a scenario, or of a state that builds on it. */
                 name: string;
                 params?: {
                     [key: string]: unknown;
@@ -784,13 +784,13 @@ export interface components {
             };
         };
         ProviderState: {
-            /** @description The name; empty for an interaction that has no state. */
+            /** @description Name of the provider state; empty for an interaction without one. */
             state: string;
             params?: {
                 [key: string]: unknown;
             };
             /**
-             * @description At teardown nothing is done.
+             * @description setup sets up the state; teardown does nothing.
              * @enum {string}
              */
             action?: "setup" | "teardown";
@@ -798,7 +798,7 @@ export interface components {
         Health: {
             /** @enum {string} */
             status: "ready";
-            /** @description The version of the package. */
+            /** @description Version of the DeskDouble package. */
             version: string;
             worlds: components["schemas"]["Occupancy"];
             waiting: components["schemas"]["Occupancy"];
@@ -813,17 +813,17 @@ export interface components {
         };
         Vendor: {
             name: string;
-            /** @description Of its spec. */
+            /** @description Title of the vendor's spec. */
             title: string;
-            /** @description Of its spec. */
+            /** @description Version of the vendor's spec. */
             version: string;
-            /** @description SHA-256 of its spec as compact JSON. */
+            /** @description SHA-256 of the vendor's spec as compact JSON. */
             digest: string;
             operations: number;
-            /** @description The path prefixes that belong to it. */
+            /** @description Path prefixes of the vendor's API. */
             roots: string[];
             collections: string[];
-            /** @description Where its spec can be read. */
+            /** @description URLs of the vendor's spec. */
             openapi: {
                 /** Format: uri-reference */
                 json: string;
@@ -837,85 +837,85 @@ export interface components {
         Scenario: {
             name: string;
             describe: string;
-            /** @description The scenario that it builds on. */
+            /** @description The base scenario. */
             extends?: string;
             with: components["schemas"]["Parameters"];
-            /** @description Where it comes from, when not from the package. */
+            /** @description The scenario's file; absent for a packaged scenario. */
             file?: string;
         };
-        /** @description A scenario's parameters. */
+        /** @description Parameters of a scenario. */
         Parameters: {
             [key: string]: string | number | boolean;
         };
         WorldList: {
             total: number;
             worlds: components["schemas"]["WorldSummary"][];
-            /** @description Ask for those after this one; absent at the end. */
+            /** @description Value of `after` for the next page; absent on the last page. */
             next?: string;
         };
         WorldSummary: {
             name: string;
             initialState: components["schemas"]["InitialState"];
             ephemeral: boolean;
-            /** @description Whether its scenario was changed since it began. A reset takes the new one. */
+            /** @description True if the scenario changed since the world was created or reset. A reset loads the new version. */
             outdated: boolean;
             seed: number;
             auth: components["schemas"]["Auth"];
             clock: components["schemas"]["Clock"];
-            /** @description How many its journal holds. */
+            /** @description Number of exchanges in the journal. */
             exchanges: number;
-            /** @description How many moments are kept by name. */
+            /** @description Number of named snapshots. */
             snapshots: number;
         };
         World: {
             name: string;
             initialState: components["schemas"]["InitialState"];
             ephemeral: boolean;
-            /** @description Whether its scenario was changed since it began. A reset takes the new one. */
+            /** @description True if the scenario changed since the world was created or reset. A reset loads the new version. */
             outdated: boolean;
             seed: number;
             auth: components["schemas"]["Auth"];
             clock: components["schemas"]["Clock"];
-            /** @description How many its journal holds. */
+            /** @description Number of exchanges in the journal. */
             exchanges: number;
-            /** @description How many moments are kept by name. */
+            /** @description Number of named snapshots. */
             snapshots: number;
             /**
              * Format: uri-reference
-             * @description For any client that takes a base URL.
+             * @description For clients with a configurable base URL.
              */
             baseUrl: string;
-            /** @description For any client that sends headers of one's own. */
+            /** @description For clients with configurable request headers. */
             headers: {
                 "X-World": string;
             };
-            /** @description By vendor. Each leads to this world by itself. */
+            /** @description Credentials by vendor. Requests with them are routed to this world. */
             credentials: {
                 [key: string]: components["schemas"]["Credentials"];
             };
         };
-        /** @description What a world began with. */
+        /** @description The initial state of a world. */
         InitialState: {
             scenario?: string;
-            /** @description The world that it was forked from. */
+            /** @description Name of the world that it was forked from. */
             from?: string;
             with: components["schemas"]["Parameters"];
         };
         /**
-         * @description open believes any well-formed credential; strict only those that the world knows.
+         * @description Authentication mode. open accepts any well-formed credential, strict only credentials that the world contains.
          * @enum {string}
          */
         Auth: "open" | "strict";
         Credentials: {
-            /** @description The request headers that carry a credential. */
+            /** @description Request headers that carry a credential. */
             headers: {
                 [key: string]: string;
             };
-            /** @description What to fill into a client's settings, by name. */
+            /** @description Client settings by name, such as a client id. */
             settings: {
                 [key: string]: string;
             };
-            /** @description The request headers of operations that take another credential, by the spec's security scheme. */
+            /** @description Request headers for operations with another credential, by security scheme of the spec. */
             schemes?: {
                 [key: string]: {
                     [key: string]: string;
@@ -923,26 +923,26 @@ export interface components {
             };
         };
         WorldRequest: {
-            /** @description Letters, digits, - and _. Made up unless given. */
+            /** @description Letters, digits, - and _. Defaults to a generated name. */
             name?: string;
-            /** @description Begins with this scenario and not with the state of a world. */
+            /** @description Starts from this scenario instead of the state of a world. */
             scenario?: string;
             with?: components["schemas"]["Parameters"];
-            /** @description Begins with the present state of this world; the default one unless given. */
+            /** @description Starts from the present state of this world. Defaults to the default world. */
             from?: string;
-            /** @description Begins another random sequence. */
+            /** @description Seed of the random source. */
             seed?: number;
             /**
              * Format: date-time
-             * @description Freezes the clock at this instant.
+             * @description Time at which the clock is frozen.
              */
             clock?: string;
             auth?: components["schemas"]["Auth"];
-            /** @description May be ended for another when there is no more room. */
+            /** @description True if the world can be deleted to make room for another one. */
             ephemeral?: boolean;
         };
         ResetRequest: {
-            /** @description Begins with this scenario and no more with what it began with. */
+            /** @description Scenario that replaces the initial state. Defaults to the world's own. */
             scenario?: string;
             with?: components["schemas"]["Parameters"];
         };
@@ -953,22 +953,22 @@ export interface components {
             name: string;
             /**
              * Format: date-time
-             * @description By the world's clock.
+             * @description Time by the world's clock.
              */
             at: string;
-            /** @description The number of the last exchange before it. */
+            /** @description Number of the last exchange before the snapshot. */
             after: number;
         };
         RestoreRequest: {
-            /** @description How the world began, a named snapshot, or the moment before or after an exchange. */
+            /** @description The initial state (origin), a named snapshot, or the moment before or after an exchange. */
             to: string;
         };
         PatchOperation: {
             /** @enum {string} */
             op: "add" | "remove" | "replace" | "move" | "copy" | "test";
-            /** @description A JSON Pointer. */
+            /** @description JSON Pointer. */
             path: string;
-            /** @description A JSON Pointer. */
+            /** @description JSON Pointer. */
             from?: string;
             /** @description Any JSON. */
             value?: unknown;
@@ -981,12 +981,12 @@ export interface components {
         ClockChange: {
             /**
              * Format: date-time
-             * @description Sets the clock to this instant.
+             * @description Time to which the clock is set.
              */
             now?: string;
-            /** @description Moves the clock by milliseconds, or by such as 90s, 15m, 2h, -1d. */
+            /** @description Duration to advance the clock by, in milliseconds or such as 90s, 15m, 2h, -1d. */
             advance?: string | number;
-            /** @description Stops the clock, or lets it run on from where it stands. */
+            /** @description True freezes the clock, false lets it run on from its present time. */
             frozen?: boolean;
         };
         FaultList: {
@@ -994,7 +994,7 @@ export interface components {
         };
         FaultRequest: {
             vendor: string;
-            /** @description An operationId, or * for all that can fail in this way. */
+            /** @description An operationId, or * for all operations to which the fault can apply. */
             operation: string;
             times?: components["schemas"]["FaultTimes"];
             nth?: components["schemas"]["FaultNth"];
@@ -1017,20 +1017,20 @@ export interface components {
             quota?: components["schemas"]["FaultQuota"];
             transport?: components["schemas"]["FaultTransport"];
             lost?: components["schemas"]["FaultLost"];
-            /** @description How many exchanges it was looked at for. */
+            /** @description Number of matching requests so far. */
             seen: number;
-            /** @description How often it was injected. */
+            /** @description Number of injections so far. */
             injected: number;
         };
-        /** @description Strikes this often and is then spent. */
+        /** @description Maximum number of injections. */
         FaultTimes: number;
-        /** @description First strikes at the nth matching exchange; at that one only, unless times says more. */
+        /** @description Number of the first matching request into which the fault is injected. Only that one, unless `times` is greater than 1. */
         FaultNth: number;
-        /** @description How likely each matching exchange is struck, drawn from the world's random source. */
+        /** @description Probability of an injection for each matching request, drawn from the world's random source. */
         FaultProbability: number;
-        /** @description An error status that the vendor's spec declares for the operation. */
+        /** @description Error status; must be declared by the vendor's spec for the operation. */
         FaultStatus: number;
-        /** @description A wait before anything else happens, in milliseconds of real time. */
+        /** @description Delay before the request is handled, in milliseconds of real time. */
         FaultDelay: {
             fixed?: number;
             uniform?: {
@@ -1042,22 +1042,22 @@ export interface components {
                 sigma: number;
             };
         };
-        /** @description A rate limit of its own, enforced; what is not given is as the vendor's spec says. */
+        /** @description Enforced rate limit. Missing values default to those of the vendor's spec. */
         FaultQuota: {
             requests?: number;
             seconds?: number;
         };
         /**
-         * @description reset breaks the connection off, empty closes it without an answer, truncated sends the head and half of the body.
+         * @description Failure of the connection. reset resets it, empty closes it without a response, truncated sends the headers and half of the body.
          * @enum {string}
          */
         FaultTransport: "reset" | "empty" | "truncated";
         /**
-         * @description With transport, whether the request never arrives, or is carried out and its reply is lost.
+         * @description With `transport`, the message that is lost. With request, the request is not handled; with response, it is.
          * @enum {string}
          */
         FaultLost: "request" | "response";
-        /** @description Switches by name, as the vendor's spec lists them under x-profile. */
+        /** @description Settings by name, as the vendor's spec declares them under x-profile. */
         Profile: {
             [key: string]: string | number | boolean;
         };
@@ -1067,24 +1067,24 @@ export interface components {
         Collection: {
             vendor: string;
             collection: string;
-            /** @description The schema of its records in the vendor's spec. */
+            /** @description Name of the records' schema in the vendor's spec. */
             schema: string;
             size: number;
         };
         RecordPage: {
             total: number;
             records: components["schemas"]["KeyedRecord"][];
-            /** @description The cursor of the next page; absent at the end. */
+            /** @description Cursor of the next page; absent on the last page. */
             next?: string;
         };
         KeyedRecord: {
             key: string;
-            /** @description As the vendor's schema says. */
+            /** @description The record in the shape of the vendor's schema. */
             record: {
                 [key: string]: unknown;
             };
         };
-        /** @description A record, or as much of it as matters, as the vendor's schema says. */
+        /** @description A record in the shape of the vendor's schema; on creation, fields can be left out. */
         GivenRecord: {
             [key: string]: unknown;
         };
@@ -1092,24 +1092,24 @@ export interface components {
             count: number;
         };
         ExchangeList: {
-            /** @description How many match, those that are not shown included. */
+            /** @description Number of exchanges that match, including those beyond `limit`. */
             total: number;
             exchanges: components["schemas"]["Exchange"][];
         };
         Exchange: {
-            /** @description Counted from 1 since the world began or was reset. */
+            /** @description Position in the journal, counted from 1 since the world was created or reset. */
             number: number;
             /**
              * Format: date-time
-             * @description By the world's clock.
+             * @description Time by the world's clock.
              */
             at: string;
-            /** @description Absent when the path belongs to none. */
+            /** @description Absent if the path belongs to no vendor. */
             vendor?: string;
-            /** @description The operationId; absent when the request matched none. */
+            /** @description The operationId; absent if the request matched no operation. */
             operation?: string;
             method: string;
-            /** @description As it was sent, without the prefix of a world. */
+            /** @description Path as sent, without the prefix of a world. */
             path: string;
             query: string;
             request: {
@@ -1117,22 +1117,22 @@ export interface components {
                 body: string;
             };
             response: {
-                /** @description 0 when the connection was broken off before any was sent. */
+                /** @description 0 if the connection was closed before a status was sent. */
                 status: number;
                 headers: components["schemas"]["Header"][];
                 body: string;
             };
-            /** @description Why it was refused. */
+            /** @description The problem with which the request was rejected. */
             problem?: {
                 kind: components["schemas"]["ProblemKind"];
                 message: string;
                 findings: components["schemas"]["Finding"][];
             };
-            /** @description The security scheme of the vendor's spec whose credential was accepted; absent when none was asked for, or none was right. */
+            /** @description Security scheme of the accepted credential, by its name in the vendor's spec. Absent if the operation requires no credential or none was accepted. */
             credential?: string;
-            /** @description The id of the fault that struck it. */
+            /** @description Id of the injected fault. */
             fault?: string;
-            /** @description How the reply that was to be sent broke the spec: a bug in DeskDouble. */
+            /** @description Violation of the spec by the intended response: a bug in DeskDouble. */
             violation?: {
                 operation: string;
                 status: number;
@@ -1140,7 +1140,7 @@ export interface components {
                 keyword: string;
                 message: string;
             };
-            /** @description What a handler threw that is no refusal: a bug in DeskDouble. */
+            /** @description An unexpected error in a handler: a bug in DeskDouble. */
             error?: string;
         };
         Header: {
@@ -1159,7 +1159,7 @@ export interface components {
             vendor: string;
             operation: string;
             method: string;
-            /** @description Its path template. */
+            /** @description Path template of the operation. */
             path: string;
             differences: string[];
         };
@@ -1178,10 +1178,10 @@ export interface components {
         HarEntry: {
             /**
              * Format: date-time
-             * @description By the world's clock.
+             * @description Time by the world's clock.
              */
             startedDateTime: string;
-            /** @description Always 0: the journal keeps no durations. */
+            /** @description Always 0: the journal does not record durations. */
             time: number;
             request: {
                 method: string;
@@ -1218,28 +1218,28 @@ export interface components {
                 wait: number;
                 receive: number;
             };
-            /** @description The vendor and the operation. */
+            /** @description Vendor and operation. */
             comment?: string;
         };
         /**
-         * @description Why a request was refused, in words that are no vendor's.
+         * @description Kind of a problem, the same for all vendors.
          * @enum {string}
          */
         ProblemKind: "malformed" | "invalid" | "unauthenticated" | "forbidden" | "not-found" | "unknown-path" | "unknown-method" | "conflict" | "too-large" | "unsupported-media-type" | "rate-limited" | "internal" | "not-implemented" | "unavailable" | "timeout";
-        /** @description One thing wrong with a request, and its place. */
+        /** @description One error in a request, with its location. */
         Finding: {
             /** @enum {string} */
             in: "path" | "query" | "header" | "body";
-            /** @description A parameter's name, or a JSON Pointer into the body. */
+            /** @description Name of the parameter, or JSON Pointer into the body. */
             at: string;
             keyword: string;
             message: string;
-            /** @description What was found. */
+            /** @description The rejected value. */
             value?: unknown;
-            /** @description What would have been accepted. */
+            /** @description The accepted values. */
             allowed?: unknown[];
         };
-        /** @description RFC 9457. */
+        /** @description Problem details (RFC 9457). */
         Problem: {
             /** @enum {string} */
             type: "about:blank";
@@ -1251,7 +1251,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The request is malformed, or asks for what cannot be. Every finding is told. */
+        /** @description The request is malformed or invalid. The errors are listed in `findings`. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -1278,7 +1278,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The control token is required and is not, or not rightly, given. */
+        /** @description The control token is missing or wrong. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -1290,13 +1290,13 @@ export interface components {
                  *       "title": "Unauthorized",
                  *       "status": 401,
                  *       "kind": "unauthenticated",
-                 *       "detail": "The control token is required; it was printed when DeskDouble started"
+                 *       "detail": "The control API requires the control token as a Bearer token; DeskDouble printed it at startup"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request came from a page of another site, or under a foreign name. */
+        /** @description The request comes from a page of another site, or its Host is not a name of this machine. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -1308,13 +1308,13 @@ export interface components {
                  *       "title": "Forbidden",
                  *       "status": 403,
                  *       "kind": "forbidden",
-                 *       "detail": "The Host \"desk.example\" is no name of this machine: ask 127.0.0.1 or localhost"
+                 *       "detail": "Host \"desk.example\" is not a name of this machine; use 127.0.0.1 or localhost"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such thing. */
+        /** @description The world, vendor, record or other resource does not exist. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1332,10 +1332,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The path has other methods. */
+        /** @description The path does not support this method. */
         MethodNotAllowed: {
             headers: {
-                /** @description The methods that it has. */
+                /** @description The methods that the path supports. */
                 Allow: string;
                 [name: string]: unknown;
             };
@@ -1346,13 +1346,13 @@ export interface components {
                  *       "title": "Method Not Allowed",
                  *       "status": 405,
                  *       "kind": "unknown-method",
-                 *       "detail": "PUT is not a method of /_control/worlds: it has GET, POST"
+                 *       "detail": "/_control/worlds does not support PUT; use GET, POST"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description It cannot be done as things stand, or a limit is reached. */
+        /** @description The request conflicts with the present state, or a limit is reached. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -1364,13 +1364,13 @@ export interface components {
                  *       "title": "Conflict",
                  *       "status": 409,
                  *       "kind": "conflict",
-                 *       "detail": "There is a world named \"checkout-test\" already"
+                 *       "detail": "A world named \"checkout-test\" already exists"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is larger than is read. */
+        /** @description The body exceeds the size limit. */
         TooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -1388,7 +1388,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is no JSON. */
+        /** @description The body is not JSON. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -1424,7 +1424,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description It did not happen in time. */
+        /** @description The wait timed out. */
         Timeout: {
             headers: {
                 [name: string]: unknown;
@@ -1436,7 +1436,7 @@ export interface components {
                  *       "title": "Gateway Timeout",
                  *       "status": 504,
                  *       "kind": "timeout",
-                 *       "detail": "Waited 5000 ms for 1 exchanges of {\"operation\":\"getAssistants\"}: there were 0"
+                 *       "detail": "Timed out after 5000 ms waiting for 1 request matching {\"operation\":\"getAssistants\"}: the journal is empty"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -1445,27 +1445,27 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The world's name.
+         * @description Name of the world.
          * @example default
          */
         World: string;
         /**
-         * @description The vendor's name.
+         * @description Name of the vendor.
          * @example genesys
          */
         Vendor: string;
         /**
-         * @description The collection's name.
+         * @description Name of the collection.
          * @example routingQueues
          */
         Collection: string;
         /**
-         * @description The snapshot's name.
+         * @description Name of the snapshot.
          * @example logged-in
          */
         Snapshot: string;
         /**
-         * @description Only says what would come of it; nothing is written.
+         * @description Checks the write and returns its result without writing.
          * @example false
          */
         DryRun: boolean;
@@ -1475,7 +1475,7 @@ export interface components {
          */
         OfVendor: string;
         /**
-         * @description Only exchanges of this operation, by operationId.
+         * @description Only exchanges of this operation; an operationId.
          * @example getAssistants
          */
         OfOperation: string;
@@ -1490,17 +1490,17 @@ export interface components {
          */
         OfPath: string;
         /**
-         * @description Only replies with this status, or of this class.
+         * @description Only responses with this status, or of this class, such as 4XX.
          * @example 2XX
          */
         OfStatus: string;
         /**
-         * @description Only requests that were refused for this reason.
+         * @description Only requests that were rejected with this kind of problem.
          * @example not-found
          */
         OfProblem: components["schemas"]["ProblemKind"];
         /**
-         * @description Only exchanges that a fault struck (true), or that none did (false).
+         * @description Only exchanges with an injected fault (true) or without one (false).
          * @example false
          */
         OfFault: boolean;
@@ -1512,7 +1512,7 @@ export interface components {
     };
     requestBodies: never;
     headers: {
-        /** @description Where it is from now on. */
+        /** @description URL of the new resource, or target of the redirect. */
         Location: string;
     };
     pathItems: never;
@@ -1528,7 +1528,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is one slash further. */
+            /** @description Redirect to the inspector page. */
             308: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -1547,10 +1547,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The page. */
+            /** @description The inspector's page. */
             200: {
                 headers: {
-                    /** @description What the page may load. */
+                    /** @description The sources from which the page may load. */
                     "Content-Security-Policy": string;
                     [name: string]: unknown;
                 };
@@ -1567,7 +1567,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Which one.
+                 * @description Name of the file.
                  * @example inspector.js
                  */
                 part: string;
@@ -1576,7 +1576,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Its script, its style or its picture. */
+            /** @description A script, a style sheet or an image. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1603,7 +1603,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is ready. */
+            /** @description The emulator is ready. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1662,7 +1662,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description All vendors. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1708,7 +1708,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The vendor's name.
+                 * @description Name of the vendor.
                  * @example genesys
                  */
                 vendor: components["parameters"]["Vendor"];
@@ -1717,7 +1717,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The OpenAPI 3.1 document that everything is made from. */
+            /** @description The vendor's OpenAPI 3.1 document. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1748,7 +1748,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The vendor's name.
+                 * @description Name of the vendor.
                  * @example genesys
                  */
                 vendor: components["parameters"]["Vendor"];
@@ -1757,7 +1757,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The OpenAPI 3.1 document that everything is made from. */
+            /** @description The vendor's OpenAPI 3.1 document. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1783,7 +1783,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them, by name. */
+            /** @description All scenarios, sorted by name. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1817,7 +1817,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A JSON Schema (2020-12), with which an editor completes and checks scenarios. */
+            /** @description A JSON Schema (2020-12) for editors, to complete and check scenario files. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1842,12 +1842,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The most worlds to return.
+                 * @description Maximum number of worlds to return.
                  * @example 25
                  */
                 limit: number;
                 /**
-                 * @description Only those that began after the world of this name.
+                 * @description Only worlds that were created after the world with this name.
                  * @example default
                  */
                 after?: string;
@@ -1858,7 +1858,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Worlds in the order in which they began. */
+            /** @description Worlds in order of creation. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1918,7 +1918,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It has begun. */
+            /** @description The new world. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -1977,7 +1977,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -2042,7 +2042,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -2051,7 +2051,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone, with its records, journal and snapshots. */
+            /** @description The world was deleted with its records, journal and snapshots. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2072,7 +2072,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -2090,7 +2090,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is as it began. */
+            /** @description The world was reset. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2112,7 +2112,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -2130,7 +2130,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is as it was then. */
+            /** @description The world was restored. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2152,7 +2152,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -2161,7 +2161,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them, in the order in which they were first saved. */
+            /** @description All named snapshots, in the order in which they were first saved. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2194,12 +2194,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
                 /**
-                 * @description The snapshot's name.
+                 * @description Name of the snapshot.
                  * @example logged-in
                  */
                 snapshot: components["parameters"]["Snapshot"];
@@ -2208,7 +2208,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is kept. */
+            /** @description The saved snapshot. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2238,12 +2238,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
                 /**
-                 * @description The snapshot's name.
+                 * @description Name of the snapshot.
                  * @example logged-in
                  */
                 snapshot: components["parameters"]["Snapshot"];
@@ -2252,7 +2252,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is forgotten. */
+            /** @description The snapshot was deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2283,7 +2283,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -2292,7 +2292,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A JSON Patch (RFC 6902) of `{ records, settings, clock }`, where a record stands at `/records/{vendor}/{collection}/{key}`. */
+            /** @description A JSON Patch (RFC 6902) for `{ records, settings, clock }`; the path of a record is `/records/{vendor}/{collection}/{key}`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2323,7 +2323,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -2332,7 +2332,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What it shows. */
+            /** @description The clock's time, and whether it is frozen. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2360,7 +2360,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -2378,7 +2378,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What it shows now. */
+            /** @description The clock after the change. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2408,7 +2408,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -2417,7 +2417,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description In the order in which they were set. */
+            /** @description Faults that can still be injected, in order of creation. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2454,7 +2454,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -2475,7 +2475,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is set. */
+            /** @description The new fault. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -2511,7 +2511,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -2520,7 +2520,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description None is left. */
+            /** @description All faults were removed. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2540,12 +2540,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
                 /**
-                 * @description The fault's id.
+                 * @description Id of the fault.
                  * @example fault-1
                  */
                 fault: string;
@@ -2554,7 +2554,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. */
+            /** @description The fault was removed. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2574,12 +2574,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
                 /**
-                 * @description The vendor's name.
+                 * @description Name of the vendor.
                  * @example genesys
                  */
                 vendor: components["parameters"]["Vendor"];
@@ -2588,7 +2588,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Each switch and how it stands. */
+            /** @description Every setting with its value. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2618,12 +2618,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
                 /**
-                 * @description The vendor's name.
+                 * @description Name of the vendor.
                  * @example genesys
                  */
                 vendor: components["parameters"]["Vendor"];
@@ -2641,7 +2641,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Each switch and how it stands now. */
+            /** @description Every setting with its value after the change. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2673,7 +2673,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -2682,7 +2682,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them, of all vendors, and how many records each has. */
+            /** @description The collections of all vendors, each with its number of records. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2714,14 +2714,14 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The most records to return.
+                 * @description Maximum number of records to return.
                  * @example 25
                  */
                 limit: number;
-                /** @description Where to go on; the `next` of the page before. */
+                /** @description The `next` of the previous page. */
                 cursor?: string;
                 /**
-                 * @description Only records in which this text stands, in whichever case; also a part of a value.
+                 * @description Only records with a value that contains this text, ignoring case.
                  * @example billing
                  */
                 search?: string;
@@ -2729,17 +2729,17 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
                 /**
-                 * @description The vendor's name.
+                 * @description Name of the vendor.
                  * @example genesys
                  */
                 vendor: components["parameters"]["Vendor"];
                 /**
-                 * @description The collection's name.
+                 * @description Name of the collection.
                  * @example routingQueues
                  */
                 collection: components["parameters"]["Collection"];
@@ -2748,7 +2748,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of records, in listing order. */
+            /** @description A page of records, in the collection's order. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2782,7 +2782,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Only says what would come of it; nothing is written.
+                 * @description Checks the write and returns its result without writing.
                  * @example false
                  */
                 dryRun: components["parameters"]["DryRun"];
@@ -2790,17 +2790,17 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
                 /**
-                 * @description The vendor's name.
+                 * @description Name of the vendor.
                  * @example genesys
                  */
                 vendor: components["parameters"]["Vendor"];
                 /**
-                 * @description The collection's name.
+                 * @description Name of the collection.
                  * @example routingQueues
                  */
                 collection: components["parameters"]["Collection"];
@@ -2818,7 +2818,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is made. */
+            /** @description The new record with its key. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -2853,22 +2853,22 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
                 /**
-                 * @description The vendor's name.
+                 * @description Name of the vendor.
                  * @example genesys
                  */
                 vendor: components["parameters"]["Vendor"];
                 /**
-                 * @description The collection's name.
+                 * @description Name of the collection.
                  * @example routingQueues
                  */
                 collection: components["parameters"]["Collection"];
                 /**
-                 * @description The record's key. A slash in it is percent-encoded.
+                 * @description Key of the record; a slash in the key is percent-encoded.
                  * @example 0d7c5b1e-8a3f-4f26-9b0d-5e1c7a9f2b48
                  */
                 key: string;
@@ -2906,7 +2906,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Only says what would come of it; nothing is written.
+                 * @description Checks the write and returns its result without writing.
                  * @example false
                  */
                 dryRun: components["parameters"]["DryRun"];
@@ -2914,22 +2914,22 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
                 /**
-                 * @description The vendor's name.
+                 * @description Name of the vendor.
                  * @example genesys
                  */
                 vendor: components["parameters"]["Vendor"];
                 /**
-                 * @description The collection's name.
+                 * @description Name of the collection.
                  * @example routingQueues
                  */
                 collection: components["parameters"]["Collection"];
                 /**
-                 * @description The record's key. A slash in it is percent-encoded.
+                 * @description Key of the record; a slash in the key is percent-encoded.
                  * @example 0d7c5b1e-8a3f-4f26-9b0d-5e1c7a9f2b48
                  */
                 key: string;
@@ -2948,7 +2948,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is replaced. */
+            /** @description The replaced record with its key. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2982,22 +2982,22 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
                 /**
-                 * @description The vendor's name.
+                 * @description Name of the vendor.
                  * @example genesys
                  */
                 vendor: components["parameters"]["Vendor"];
                 /**
-                 * @description The collection's name.
+                 * @description Name of the collection.
                  * @example routingQueues
                  */
                 collection: components["parameters"]["Collection"];
                 /**
-                 * @description The record's key. A slash in it is percent-encoded.
+                 * @description Key of the record; a slash in the key is percent-encoded.
                  * @example 0d7c5b1e-8a3f-4f26-9b0d-5e1c7a9f2b48
                  */
                 key: string;
@@ -3006,7 +3006,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. Records that refer to it stay. */
+            /** @description The record was deleted. Records that refer to it are kept. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3029,7 +3029,7 @@ export interface operations {
                  */
                 vendor?: components["parameters"]["OfVendor"];
                 /**
-                 * @description Only exchanges of this operation, by operationId.
+                 * @description Only exchanges of this operation; an operationId.
                  * @example getAssistants
                  */
                 operation?: components["parameters"]["OfOperation"];
@@ -3044,17 +3044,17 @@ export interface operations {
                  */
                 path?: components["parameters"]["OfPath"];
                 /**
-                 * @description Only replies with this status, or of this class.
+                 * @description Only responses with this status, or of this class, such as 4XX.
                  * @example 2XX
                  */
                 status?: components["parameters"]["OfStatus"];
                 /**
-                 * @description Only requests that were refused for this reason.
+                 * @description Only requests that were rejected with this kind of problem.
                  * @example not-found
                  */
                 problem?: components["parameters"]["OfProblem"];
                 /**
-                 * @description Only exchanges that a fault struck (true), or that none did (false).
+                 * @description Only exchanges with an injected fault (true) or without one (false).
                  * @example false
                  */
                 fault?: components["parameters"]["OfFault"];
@@ -3064,7 +3064,7 @@ export interface operations {
                  */
                 after?: components["parameters"]["AfterNumber"];
                 /**
-                 * @description The most exchanges to return.
+                 * @description Maximum number of exchanges to return.
                  * @example 25
                  */
                 limit: number;
@@ -3072,7 +3072,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -3081,7 +3081,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Exchanges that match, oldest first. */
+            /** @description The exchanges that match, oldest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3141,7 +3141,7 @@ export interface operations {
                  */
                 vendor?: components["parameters"]["OfVendor"];
                 /**
-                 * @description Only exchanges of this operation, by operationId.
+                 * @description Only exchanges of this operation; an operationId.
                  * @example getAssistants
                  */
                 operation?: components["parameters"]["OfOperation"];
@@ -3156,17 +3156,17 @@ export interface operations {
                  */
                 path?: components["parameters"]["OfPath"];
                 /**
-                 * @description Only replies with this status, or of this class.
+                 * @description Only responses with this status, or of this class, such as 4XX.
                  * @example 2XX
                  */
                 status?: components["parameters"]["OfStatus"];
                 /**
-                 * @description Only requests that were refused for this reason.
+                 * @description Only requests that were rejected with this kind of problem.
                  * @example not-found
                  */
                 problem?: components["parameters"]["OfProblem"];
                 /**
-                 * @description Only exchanges that a fault struck (true), or that none did (false).
+                 * @description Only exchanges with an injected fault (true) or without one (false).
                  * @example false
                  */
                 fault?: components["parameters"]["OfFault"];
@@ -3179,7 +3179,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -3188,7 +3188,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How many match. */
+            /** @description Number of exchanges that match. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3218,7 +3218,7 @@ export interface operations {
                  */
                 vendor?: components["parameters"]["OfVendor"];
                 /**
-                 * @description Only exchanges of this operation, by operationId.
+                 * @description Only exchanges of this operation; an operationId.
                  * @example getAssistants
                  */
                 operation?: components["parameters"]["OfOperation"];
@@ -3233,17 +3233,17 @@ export interface operations {
                  */
                 path?: components["parameters"]["OfPath"];
                 /**
-                 * @description Only replies with this status, or of this class.
+                 * @description Only responses with this status, or of this class, such as 4XX.
                  * @example 2XX
                  */
                 status?: components["parameters"]["OfStatus"];
                 /**
-                 * @description Only requests that were refused for this reason.
+                 * @description Only requests that were rejected with this kind of problem.
                  * @example not-found
                  */
                 problem?: components["parameters"]["OfProblem"];
                 /**
-                 * @description Only exchanges that a fault struck (true), or that none did (false).
+                 * @description Only exchanges with an injected fault (true) or without one (false).
                  * @example false
                  */
                 fault?: components["parameters"]["OfFault"];
@@ -3253,12 +3253,12 @@ export interface operations {
                  */
                 after?: components["parameters"]["AfterNumber"];
                 /**
-                 * @description How many it takes.
+                 * @description Number of exchanges to wait for.
                  * @example 1
                  */
                 count: number;
                 /**
-                 * @description How long to wait, in milliseconds of real time.
+                 * @description Maximum wait in milliseconds of real time.
                  * @example 5000
                  */
                 timeout: number;
@@ -3266,7 +3266,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -3275,7 +3275,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description They came; all that match. */
+            /** @description All exchanges that match. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3334,7 +3334,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -3343,7 +3343,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Oldest first. */
+            /** @description Requests that matched no operation, oldest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3390,7 +3390,7 @@ export interface operations {
                  */
                 vendor?: components["parameters"]["OfVendor"];
                 /**
-                 * @description Only exchanges of this operation, by operationId.
+                 * @description Only exchanges of this operation; an operationId.
                  * @example getAssistants
                  */
                 operation?: components["parameters"]["OfOperation"];
@@ -3405,17 +3405,17 @@ export interface operations {
                  */
                 path?: components["parameters"]["OfPath"];
                 /**
-                 * @description Only replies with this status, or of this class.
+                 * @description Only responses with this status, or of this class, such as 4XX.
                  * @example 2XX
                  */
                 status?: components["parameters"]["OfStatus"];
                 /**
-                 * @description Only requests that were refused for this reason.
+                 * @description Only requests that were rejected with this kind of problem.
                  * @example not-found
                  */
                 problem?: components["parameters"]["OfProblem"];
                 /**
-                 * @description Only exchanges that a fault struck (true), or that none did (false).
+                 * @description Only exchanges with an injected fault (true) or without one (false).
                  * @example false
                  */
                 fault?: components["parameters"]["OfFault"];
@@ -3428,7 +3428,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -3437,7 +3437,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The exchanges that match. */
+            /** @description The exchanges that match, as an HTTP Archive. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3474,21 +3474,21 @@ export interface operations {
                  */
                 vendor?: components["parameters"]["OfVendor"];
                 /**
-                 * @description Only exchanges of this operation, by operationId.
+                 * @description Only exchanges of this operation; an operationId.
                  * @example getAssistants
                  */
                 operation?: components["parameters"]["OfOperation"];
             };
             header?: {
                 /**
-                 * @description The number of the last exchange that was heard. Without it only new ones are sent.
+                 * @description Number of the last exchange that the client received. Without it, only new exchanges are sent.
                  * @example 0
                  */
                 "Last-Event-ID"?: number;
             };
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -3497,7 +3497,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Server-sent events, until the client hangs up or the world is deleted. The data of each is an exchange as the journal shows it. */
+            /** @description Server-sent events, until the client disconnects or the world is deleted. The data of an `exchange` event has the schema Exchange. */
             200: {
                 headers: {
                     /** @description Always no-store. */
@@ -3527,12 +3527,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
                 /**
-                 * @description The exchange's number.
+                 * @description Number of the exchange.
                  * @example 1
                  */
                 number: number;
@@ -3591,12 +3591,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The name of the client.
+                 * @description Name of the client, which is the consumer of the pact.
                  * @example agent-console
                  */
                 consumer: string;
                 /**
-                 * @description The vendor, which is the provider of the pact.
+                 * @description Name of the vendor, which is the provider of the pact.
                  * @example genesys
                  */
                 vendor: string;
@@ -3604,7 +3604,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -3613,7 +3613,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A pact of specification 4. */
+            /** @description A pact of Pact specification 4. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3669,7 +3669,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The world's name.
+                 * @description Name of the world.
                  * @example default
                  */
                 world: components["parameters"]["World"];
@@ -3689,7 +3689,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The values that the state decides, by name. */
+            /** @description The values that the state defines, by name. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the assistants */
+        /** List assistants */
         get: operations["getAssistants"];
         put?: never;
         /** Create an assistant */
@@ -49,7 +49,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read an assistant */
+        /** Get an assistant */
         get: operations["getAssistant"];
         put?: never;
         post?: never;
@@ -57,7 +57,7 @@ export interface paths {
         delete: operations["deleteAssistant"];
         options?: never;
         head?: never;
-        /** Change an assistant */
+        /** Update an assistant */
         patch: operations["patchAssistant"];
         trace?: never;
     };
@@ -78,11 +78,11 @@ export interface paths {
         get: operations["getAssistantQueues"];
         put?: never;
         post?: never;
-        /** Take queues from an assistant */
+        /** Remove queues from an assistant */
         delete: operations["deleteAssistantQueues"];
         options?: never;
         head?: never;
-        /** Add or change several queues of an assistant */
+        /** Add or update several queues of an assistant */
         patch: operations["patchAssistantQueues"];
         trace?: never;
     };
@@ -104,12 +104,12 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read one queue of an assistant */
+        /** Get a queue of an assistant */
         get: operations["getAssistantQueue"];
-        /** Give a queue to an assistant */
+        /** Assign a queue to an assistant */
         put: operations["putAssistantQueue"];
         post?: never;
-        /** Take one queue from an assistant */
+        /** Remove a queue from an assistant */
         delete: operations["deleteAssistantQueue"];
         options?: never;
         head?: never;
@@ -123,7 +123,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the queues */
+        /** List queues */
         get: operations["getRoutingQueues"];
         put?: never;
         /** Create a queue */
@@ -147,7 +147,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a queue */
+        /** Get a queue */
         get: operations["getRoutingQueue"];
         /** Replace a queue */
         put: operations["putRoutingQueue"];
@@ -166,7 +166,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the knowledge bases */
+        /** List knowledge bases */
         get: operations["getKnowledgeKnowledgebases"];
         put?: never;
         post?: never;
@@ -183,7 +183,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the user behind the token */
+        /** Get the user of the token */
         get: operations["getUsersMe"];
         put?: never;
         post?: never;
@@ -200,7 +200,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the organisation behind the token */
+        /** Get the organisation of the token */
         get: operations["getOrganizationsMe"];
         put?: never;
         post?: never;
@@ -238,7 +238,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get a token for client credentials */
+        /** Get a token with client credentials */
         post: operations["postOauthToken"];
         delete?: never;
         options?: never;
@@ -255,7 +255,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get a token for client credentials through a gateway */
+        /** Get a token with client credentials through a gateway */
         post: operations["postLoginOauthToken"];
         delete?: never;
         options?: never;
@@ -267,14 +267,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description An agent assistant, which listens to conversations and helps the agent. */
+        /** @description An assistant that follows conversations and supports the agent. */
         Assistant: {
             /**
              * Format: uuid
-             * @description Given by the server.
+             * @description Id of the assistant, set by the server.
              */
             readonly id: string;
-            /** @description Unique in the organisation, whatever its case. */
+            /** @description Name, unique in the organisation, ignoring case. */
             name: string;
             /** Format: date-time */
             readonly dateCreated: string;
@@ -293,7 +293,7 @@ export interface components {
             /** Format: uri-reference */
             readonly selfUri: string;
         };
-        /** @description What may be changed in an assistant. Nothing is required; null removes an optional config. */
+        /** @description Changes to an assistant. Every field is optional; null removes an optional config. */
         AssistantPatch: {
             name?: string;
             transcriptionConfig?: components["schemas"]["TranscriptionConfig"];
@@ -301,7 +301,7 @@ export interface components {
             /** @deprecated */
             googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfigOrNull"];
         };
-        /** @description A page of assistants. A link is absent when there is no such page. */
+        /** @description A page of assistants. nextUri and previousUri are absent if there is no such page. */
         AssistantListing: {
             entities: components["schemas"]["Assistant"][];
             /** Format: uri-reference */
@@ -311,9 +311,9 @@ export interface components {
             /** Format: uri-reference */
             previousUri?: string;
         };
-        /** @description A queue that an assistant serves. */
+        /** @description An association of an assistant with a queue that it serves. */
         AssistantQueue: {
-            /** @description The id of the queue. */
+            /** @description Id of the queue. */
             id: string;
             mediaTypes: components["schemas"]["MediaTypes"];
             readonly assistant: components["schemas"]["QueueAssistant"];
@@ -324,15 +324,15 @@ export interface components {
             /** Format: uri-reference */
             readonly selfUri: string;
         };
-        /** @description The association to make or replace. The queue is the one in the path. */
+        /** @description The association to create or replace. Its queue is the one in the path. */
         AssistantQueueUpdate: {
-            /** @description The id of the queue. If it is there, it must be the one in the path. */
+            /** @description Id of the queue. If present, it must equal the queue id in the path. */
             id?: string;
             mediaTypes: components["schemas"]["MediaTypes"];
         };
-        /** @description The kinds of conversation that the assistant serves on the queue. */
+        /** @description Media types of the conversations that the assistant serves on the queue. */
         MediaTypes: ("Call" | "Email" | "Message")[];
-        /** @description The assistant of a queue, as id and selfUri, or in full when expanded. */
+        /** @description The assistant of a queue, with id and selfUri only unless it is expanded. */
         QueueAssistant: {
             /** Format: uuid */
             readonly id: string;
@@ -353,7 +353,7 @@ export interface components {
             /** Format: uri-reference */
             readonly selfUri: string;
         };
-        /** @description A page of associations. A link is absent when there is no such page. */
+        /** @description A page of associations. nextUri and previousUri are absent if there is no such page. */
         AssistantQueueListing: {
             entities: components["schemas"]["AssistantQueue"][];
             /** Format: uri-reference */
@@ -363,7 +363,7 @@ export interface components {
             /** Format: uri-reference */
             previousUri?: string;
         };
-        /** @description Who turns speech into text. */
+        /** @description Settings for transcribing speech. */
         TranscriptionConfig: {
             /** @enum {string} */
             vendorName: "GoogleDialogflow" | "Unknown" | "Genesys";
@@ -373,7 +373,7 @@ export interface components {
             integrationId?: string;
             conversationProfiles: components["schemas"]["ConversationProfile"][];
         };
-        /** @description The same settings, or null to remove them. */
+        /** @description Settings for Google Dialogflow, or null to remove them. */
         GoogleDialogflowConfigOrNull: {
             integrationId?: string;
             conversationProfiles: components["schemas"]["ConversationProfile"][];
@@ -383,7 +383,7 @@ export interface components {
             languageCode: string;
             name: string;
         };
-        /** @description Where the assistant finds articles to suggest. */
+        /** @description Settings for suggesting articles from knowledge bases. */
         KnowledgeSuggestionConfig: {
             /** @enum {string} */
             vendorName: "GoogleDialogflow" | "GenesysKnowledge" | "Unknown";
@@ -391,7 +391,7 @@ export interface components {
             knowledgeBases?: components["schemas"]["KnowledgeBaseWithDialectReference"][];
             receiveSegmentedArticles?: boolean;
         };
-        /** @description The same settings, or null to remove them. */
+        /** @description Settings for suggesting articles, or null to remove them. */
         KnowledgeSuggestionConfigOrNull: {
             /** @enum {string} */
             vendorName: "GoogleDialogflow" | "GenesysKnowledge" | "Unknown";
@@ -408,7 +408,7 @@ export interface components {
             /** Format: uri-reference */
             selfUri?: string;
         };
-        /** @description One of several knowledge bases, for a language and its dialect. */
+        /** @description One of several knowledge bases, for one language and dialect. */
         KnowledgeBaseWithDialectReference: {
             id: string;
             /** @enum {string} */
@@ -416,11 +416,11 @@ export interface components {
             /** Format: uri-reference */
             selfUri?: string;
         };
-        /** @description What the assistant does beside the conversation, such as summaries and answers. */
+        /** @description Settings for what the assistant does during a conversation, such as summaries and answers. */
         Copilot: {
             readonly enabled: boolean;
             liveOnQueue: boolean;
-            /** @description Cannot be changed once it is set. */
+            /** @description Language of the copilot. It cannot be changed after it is set. */
             defaultLanguage: string;
             knowledgeAnswerConfig?: {
                 enabled: boolean;
@@ -447,7 +447,7 @@ export interface components {
             /** Format: uri-reference */
             readonly selfUri: string;
         };
-        /** @description How conversations are summed up. */
+        /** @description Settings for summarising conversations. */
         SummaryGenerationConfig: {
             enabled: boolean;
             summarySetting?: components["schemas"]["AddressableEntityRef"];
@@ -459,12 +459,12 @@ export interface components {
                 useLatestModel: boolean;
             };
         };
-        /** @description Which language model recognises intents, and how sure it must be. */
+        /** @description The language model that recognises intents, and its confidence threshold. */
         NluConfig: {
             domain: components["schemas"]["CopilotNluDomain"];
             intentConfidenceThreshold: number;
         };
-        /** @description The language model, in its latest or in a given version. */
+        /** @description The language model in its latest or a specific version. */
         CopilotNluDomain: {
             id: string;
             useLatestVersion: boolean;
@@ -476,7 +476,7 @@ export interface components {
             /** Format: uri-reference */
             selfUri?: string;
         };
-        /** @description What is shown to the agent, and when. */
+        /** @description Rules for showing content to the agent. */
         RuleEngineConfig: {
             rules: components["schemas"]["CopilotRuleConfig"][];
             fallback?: {
@@ -484,7 +484,7 @@ export interface components {
                 actions?: components["schemas"]["CopilotAction"][];
             };
         };
-        /** @description A rule with its switch. */
+        /** @description A rule that can be enabled or disabled. */
         CopilotRuleConfig: {
             id?: string;
             enabled: boolean;
@@ -493,13 +493,13 @@ export interface components {
                 actions: components["schemas"]["CopilotAction"][];
             };
         };
-        /** @description When a rule fires. */
+        /** @description The condition that triggers a rule. */
         CopilotCondition: {
             /** @enum {string} */
             conditionType: "Intent" | "ConversationStart" | "ConversationTransfer" | "ConversationEnd";
             conditionValues: string[];
         };
-        /** @description What a rule does. */
+        /** @description An action that a rule performs. */
         CopilotAction: {
             /** @enum {string} */
             actionType: "KnowledgeArticle" | "CannedResponse" | "Script";
@@ -507,46 +507,46 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description A user, by id. */
+        /** @description A reference to a user. */
         UserReference: {
             id: string;
             /** Format: uri-reference */
             readonly selfUri: string;
         };
-        /** @description Another record, by id. */
+        /** @description A reference to another record. */
         AddressableEntityRef: {
             id?: string;
             /** Format: uri-reference */
             selfUri?: string;
         };
-        /** @description A routing queue, with the fewest fields that clients of the assistants need. */
+        /** @description A routing queue, with only the fields that clients of assistants need. */
         Queue: {
             /** Format: uuid */
             readonly id: string;
-            /** @description Unique in the organisation, whatever its case. */
+            /** @description Name, unique in the organisation, ignoring case. */
             name: string;
             description?: string;
             /** Format: date-time */
             readonly dateCreated: string;
             /** Format: date-time */
             readonly dateModified: string;
-            /** @description The id of the user who made it. */
+            /** @description Id of the user who created the queue. */
             readonly createdBy?: string;
-            /** @description The id of the user who changed it last. */
+            /** @description Id of the user who last changed the queue. */
             readonly modifiedBy?: string;
             readonly memberCount: number;
             division?: components["schemas"]["Division"];
             /** Format: uri-reference */
             readonly selfUri: string;
         };
-        /** @description The part of an organisation that a record belongs to. */
+        /** @description The division of the organisation that a record belongs to. */
         Division: {
             id: string;
             name?: string;
             /** Format: uri-reference */
             selfUri?: string;
         };
-        /** @description A page of queues, by number. A next or previous link is absent when there is no such page. */
+        /** @description A numbered page of queues. nextUri and previousUri are absent if there is no such page. */
         QueueListing: {
             entities: components["schemas"]["Queue"][];
             pageSize: number;
@@ -579,7 +579,7 @@ export interface components {
             /** Format: uri-reference */
             readonly selfUri: string;
         };
-        /** @description A page of knowledge bases. A link is absent when there is no such page. */
+        /** @description A page of knowledge bases. nextUri and previousUri are absent if there is no such page. */
         KnowledgeBaseListing: {
             entities: components["schemas"]["KnowledgeBase"][];
             /** Format: uri-reference */
@@ -589,7 +589,7 @@ export interface components {
             /** Format: uri-reference */
             previousUri?: string;
         };
-        /** @description The user behind a token, with the fewest fields that clients need. */
+        /** @description The user of a token, with only the fields that clients need. */
         UserMe: {
             /** Format: uuid */
             id: string;
@@ -602,7 +602,7 @@ export interface components {
             /** Format: uri-reference */
             selfUri: string;
         };
-        /** @description The organisation behind a token, with the fewest fields that clients need. */
+        /** @description The organisation of a token, with only the fields that clients need. */
         Organization: {
             /** Format: uuid */
             id: string;
@@ -616,12 +616,12 @@ export interface components {
             /** Format: uri-reference */
             selfUri: string;
         };
-        /** @description A record by id and name. */
+        /** @description The id and name of a record. */
         NamedEntity: {
             id: string;
             name: string;
         };
-        /** @description What a token stands for. */
+        /** @description The organisations, scopes and client of a token. */
         TokenInfo: {
             organization: components["schemas"]["NamedEntity"];
             homeOrganization: components["schemas"]["NamedEntity"];
@@ -634,25 +634,25 @@ export interface components {
         };
         /** @description The form of a token request. */
         TokenRequest: {
-            /** @description Only client_credentials is served. */
+            /** @description Grant type. Only client_credentials is supported. */
             grant_type: string;
         };
-        /** @description A bearer token and how long it lasts. */
+        /** @description A bearer token and its lifetime. */
         AccessToken: {
             /** Format: password */
             access_token: string;
             /** @enum {string} */
             token_type: "bearer";
-            /** @description Seconds. */
+            /** @description Lifetime of the token in seconds. */
             expires_in: number;
         };
-        /** @description How the token endpoint refuses. */
+        /** @description An error of the token endpoint. */
         OAuthError: {
             error: string;
             description?: string;
             error_description?: string;
         };
-        /** @description How the API refuses. */
+        /** @description An error of the API. */
         ErrorBody: {
             message?: string;
             code?: string;
@@ -663,26 +663,26 @@ export interface components {
             messageParams?: {
                 [key: string]: string;
             };
-            /** @description The same as the header ININ-Correlation-Id. */
+            /** @description The value of the header ININ-Correlation-Id. */
             contextId?: string;
             details?: components["schemas"]["ErrorDetail"][];
             errors?: components["schemas"]["ErrorBody"][];
             limit?: components["schemas"]["ErrorLimit"];
         };
-        /** @description One of several reasons. */
+        /** @description One reason for an error. */
         ErrorDetail: {
             errorCode?: string;
             fieldName?: string;
             entityId?: string;
             entityName?: string;
         };
-        /** @description The limit that was passed. */
+        /** @description The rate limit that was exceeded. */
         ErrorLimit: {
             key?: string;
             namespace?: string;
             value?: number;
         };
-        /** @description A client that the scenario names, with the permissions that its tokens have. */
+        /** @description A client that the scenario defines, with the permissions of its tokens. */
         OAuthClient: {
             id: string;
             name: string;
@@ -690,7 +690,7 @@ export interface components {
             secret: string;
             permissions: string[];
         };
-        /** @description A token that was given to a client. Without permissions of its own it has them all. */
+        /** @description A token that was issued to a client. It has all permissions unless permissions is present. */
         IssuedToken: {
             token: string;
             clientId: string;
@@ -699,14 +699,14 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
-        /** @description A user, by id. */
+        /** @description A reference to a user. */
         UserReferenceRequest: {
             id: string;
         };
-        /** @description What the assistant does beside the conversation, such as summaries and answers. */
+        /** @description Settings for what the assistant does during a conversation, such as summaries and answers. */
         CopilotRequest: {
             liveOnQueue: boolean;
-            /** @description Cannot be changed once it is set. */
+            /** @description Language of the copilot. It cannot be changed after it is set. */
             defaultLanguage: string;
             knowledgeAnswerConfig?: {
                 enabled: boolean;
@@ -731,16 +731,16 @@ export interface components {
                 answerGeneration?: boolean;
             };
         };
-        /** @description An agent assistant, which listens to conversations and helps the agent. */
+        /** @description An assistant that follows conversations and supports the agent. */
         AssistantRequest: {
-            /** @description Unique in the organisation, whatever its case. */
+            /** @description Name, unique in the organisation, ignoring case. */
             name: string;
             /** @deprecated */
             googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
             transcriptionConfig: components["schemas"]["TranscriptionConfig"];
             knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
         };
-        /** @description The assistant of a queue, as id and selfUri, or in full when expanded. */
+        /** @description The assistant of a queue, with id and selfUri only unless it is expanded. */
         QueueAssistantRequest: {
             name?: string;
             /** @deprecated */
@@ -748,22 +748,22 @@ export interface components {
             transcriptionConfig?: components["schemas"]["TranscriptionConfig"];
             knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
         };
-        /** @description A queue that an assistant serves. */
+        /** @description An association of an assistant with a queue that it serves. */
         AssistantQueueRequest: {
-            /** @description The id of the queue. */
+            /** @description Id of the queue. */
             id: string;
             mediaTypes: components["schemas"]["MediaTypes"];
         };
-        /** @description A routing queue, with the fewest fields that clients of the assistants need. */
+        /** @description A routing queue, with only the fields that clients of assistants need. */
         QueueRequest: {
-            /** @description Unique in the organisation, whatever its case. */
+            /** @description Name, unique in the organisation, ignoring case. */
             name: string;
             description?: string;
             division?: components["schemas"]["Division"];
         };
     };
     responses: {
-        /** @description It is gone. */
+        /** @description The record is deleted. */
         Deleted: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -775,7 +775,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description It is gone. Sent in place of 204 when the profile says so. */
+        /** @description The record is deleted. Sent instead of 204 if the profile's deleteStatus is 200. */
         DeletedWithOk: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -787,7 +787,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The request is malformed, or a value in it is not allowed. */
+        /** @description The request is malformed or contains an invalid value. */
         BadRequest: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -801,7 +801,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description No token, or one that is not good. */
+        /** @description The token is missing or invalid. */
         Unauthenticated: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -815,7 +815,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The client lacks a permission. */
+        /** @description The caller lacks a permission. */
         Forbidden: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -829,7 +829,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description There is no such record, or no such path. */
+        /** @description The record or the path does not exist. */
         NotFound: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -843,7 +843,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The path has no such method. Its code is in no list of the vendor. */
+        /** @description The path does not support the method. No list of the vendor contains the code. */
         MethodNotAllowed: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -858,7 +858,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The change is at odds with another record. No list confirms the code; general.conflict is the other reading. */
+        /** @description The change conflicts with another record. No list of the vendor confirms the code conflict; general.conflict is the alternative. */
         Conflict: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -872,7 +872,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The body is too large. No list confirms the code. */
+        /** @description The body is too large. No list of the vendor confirms the code. */
         PayloadTooLarge: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -886,7 +886,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The body is of another media type. */
+        /** @description The body is not JSON. */
         UnsupportedMediaType: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -900,7 +900,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The token has used up its requests for now. */
+        /** @description The token has exceeded its rate limit. */
         TooManyRequests: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -915,7 +915,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The server failed. */
+        /** @description The server failed to handle the request. */
         InternalServerError: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -929,7 +929,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The service is down for now. */
+        /** @description The service is temporarily unavailable. */
         ServiceUnavailable: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -943,7 +943,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The answer took too long. */
+        /** @description The response took too long. */
         GatewayTimeout: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -957,7 +957,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description No token, or one that is not good. */
+        /** @description The token is missing or invalid. */
         UnauthenticatedHead: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -969,7 +969,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The token has used up its requests for now. */
+        /** @description The token has exceeded its rate limit. */
         TooManyRequestsHead: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -982,7 +982,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The server failed. */
+        /** @description The server failed to handle the request. */
         InternalServerErrorHead: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -994,7 +994,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The service is down for now. */
+        /** @description The service is temporarily unavailable. */
         ServiceUnavailableHead: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -1006,7 +1006,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The answer took too long. */
+        /** @description The response took too long. */
         GatewayTimeoutHead: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -1018,7 +1018,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The form or its grant is not good. */
+        /** @description The form is invalid or its grant type is not supported. */
         BadRequestOAuth: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -1029,7 +1029,7 @@ export interface components {
                 "application/json": components["schemas"]["OAuthError"];
             };
         };
-        /** @description The client is not known, or its secret is wrong. The vendor may say 400 here. */
+        /** @description The client is unknown or its secret is wrong. The vendor may answer 400 instead. */
         UnauthenticatedOAuth: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -1062,7 +1062,7 @@ export interface components {
                 "application/json": components["schemas"]["OAuthError"];
             };
         };
-        /** @description Too many tokens were asked for. */
+        /** @description The client requested too many tokens. */
         TooManyRequestsOAuth: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -1077,7 +1077,7 @@ export interface components {
                 "application/json": components["schemas"]["OAuthError"];
             };
         };
-        /** @description The server failed. */
+        /** @description The server failed to handle the request. */
         InternalServerErrorOAuth: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -1088,7 +1088,7 @@ export interface components {
                 "application/json": components["schemas"]["OAuthError"];
             };
         };
-        /** @description The service is down for now. */
+        /** @description The service is temporarily unavailable. */
         ServiceUnavailableOAuth: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -1099,7 +1099,7 @@ export interface components {
                 "application/json": components["schemas"]["OAuthError"];
             };
         };
-        /** @description The answer took too long. */
+        /** @description The response took too long. */
         GatewayTimeoutOAuth: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -1123,22 +1123,22 @@ export interface components {
          */
         QueueId: string;
         /**
-         * @description The cursor at the start of a page already seen; what comes before it is answered.
+         * @description Cursor at the start of a page. The response contains the entities before it.
          * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
          */
         Before: string;
         /**
-         * @description The cursor at the end of a page already seen; what comes after it is answered.
+         * @description Cursor at the end of a page. The response contains the entities after it.
          * @example MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa
          */
         After: string;
         /**
-         * @description The most entities to return, at most 200.
+         * @description Maximum number of entities to return, at most 200.
          * @example 50
          */
         PageSize: string;
         /**
-         * @description Parts to show in full. Repeating one changes nothing.
+         * @description Related resources to include in full. Repeated values are ignored.
          * @example [
          *       "assistant"
          *     ]
@@ -1148,7 +1148,7 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description Names this exchange. An error body repeats it as contextId.
+         * @description Id of the request. An error body repeats it as contextId.
          * @example 7a5e1c3f-9b2d-4e84-8f06-d4c1b7a2e953
          */
         CorrelationId: string;
@@ -1158,42 +1158,42 @@ export interface components {
          */
         CacheControl: string;
         /**
-         * @description How many requests the token has made in this window.
+         * @description Number of requests that the token has sent in the current window.
          * @example 3
          */
         RateLimitCount: number;
         /**
-         * @description How many requests the token may make in a window.
+         * @description Number of requests that the token may send in a window.
          * @example 300
          */
         RateLimitAllowed: number;
         /**
-         * @description Seconds until the count starts again.
+         * @description Seconds until the count restarts.
          * @example 61
          */
         RateLimitReset: number;
         /**
-         * @description How many requests the token has made in this window, if this one was counted.
+         * @description Number of requests that the token has sent in the current window, if this request was counted.
          * @example 3
          */
         RateLimitCountIfCounted: number;
         /**
-         * @description How many requests the token may make in a window, if this one was counted.
+         * @description Number of requests that the token may send in a window, if this request was counted.
          * @example 300
          */
         RateLimitAllowedIfCounted: number;
         /**
-         * @description Seconds until the count starts again, if this request was counted.
+         * @description Seconds until the count restarts, if this request was counted.
          * @example 61
          */
         RateLimitResetIfCounted: number;
         /**
-         * @description Seconds to wait before the next try.
+         * @description Seconds to wait before the next request.
          * @example 42
          */
         RetryAfter: number;
         /**
-         * @description The methods that the path has.
+         * @description Methods that the path supports.
          * @example GET
          */
         Allow: string;
@@ -1206,33 +1206,33 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The cursor at the start of a page already seen; what comes before it is answered.
+                 * @description Cursor at the start of a page. The response contains the entities before it.
                  * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
                  */
                 before?: components["parameters"]["Before"];
                 /**
-                 * @description The cursor at the end of a page already seen; what comes after it is answered.
+                 * @description Cursor at the end of a page. The response contains the entities after it.
                  * @example MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa
                  */
                 after?: components["parameters"]["After"];
                 /**
                  * @deprecated
-                 * @description The older name of pageSize. Its maximum is 200.
+                 * @description Older name of pageSize, at most 200.
                  * @example 50
                  */
                 limit: string;
                 /**
-                 * @description The most entities to return, at most 200. Without it, limit counts.
+                 * @description Maximum number of entities to return, at most 200. Defaults to limit.
                  * @example 50
                  */
                 pageSize?: string;
                 /**
-                 * @description Only the assistant of this name.
+                 * @description Name of the assistant to find.
                  * @example Returns desk
                  */
                 name?: string;
                 /**
-                 * @description Parts to show in full. Repeating one changes nothing.
+                 * @description Related resources to include in full. Repeated values are ignored.
                  * @example [
                  *       "copilot"
                  *     ]
@@ -1388,22 +1388,22 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The cursor at the start of a page already seen; what comes before it is answered.
+                 * @description Cursor at the start of a page. The response contains the entities before it.
                  * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
                  */
                 before?: components["parameters"]["Before"];
                 /**
-                 * @description The cursor at the end of a page already seen; what comes after it is answered.
+                 * @description Cursor at the end of a page. The response contains the entities after it.
                  * @example MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa
                  */
                 after?: components["parameters"]["After"];
                 /**
-                 * @description The most entities to return, at most 200.
+                 * @description Maximum number of entities to return, at most 200.
                  * @example 50
                  */
                 pageSize: components["parameters"]["PageSize"];
                 /**
-                 * @description Only the associations of these queues, by comma-separated id.
+                 * @description Comma-separated ids of the queues to list.
                  * @example [
                  *       "1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618",
                  *       "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
@@ -1411,7 +1411,7 @@ export interface operations {
                  */
                 queueIds?: string[];
                 /**
-                 * @description Parts to show in full. Repeating one changes nothing.
+                 * @description Related resources to include in full. Repeated values are ignored.
                  * @example [
                  *       "assistant"
                  *     ]
@@ -1424,7 +1424,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of associations, of any assistant. */
+            /** @description A page of associations of all assistants. */
             200: {
                 headers: {
                     "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -1472,19 +1472,19 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Parts to show in full. Repeating one changes nothing.
+                 * @description Related resources to include in full. Repeated values are ignored.
                  * @example [
                  *       "copilot"
                  *     ]
                  */
                 expand?: "copilot"[];
                 /**
-                 * @description Read the variation of the assistant for this language.
+                 * @description Language of the variation to return.
                  * @example fr-FR
                  */
                 languageVariation?: string;
                 /**
-                 * @description Whether to answer the primary assistant when it has no such variation.
+                 * @description Return the primary assistant if the variation does not exist.
                  * @example true
                  */
                 fallbackToPrimaryAssistant?: boolean;
@@ -1577,7 +1577,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The assistant as it is now. */
+            /** @description The updated assistant. */
             200: {
                 headers: {
                     "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -1629,22 +1629,22 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The cursor at the start of a page already seen; what comes before it is answered.
+                 * @description Cursor at the start of a page. The response contains the entities before it.
                  * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
                  */
                 before?: components["parameters"]["Before"];
                 /**
-                 * @description The cursor at the end of a page already seen; what comes after it is answered.
+                 * @description Cursor at the end of a page. The response contains the entities after it.
                  * @example MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa
                  */
                 after?: components["parameters"]["After"];
                 /**
-                 * @description The most entities to return, at most 200.
+                 * @description Maximum number of entities to return, at most 200.
                  * @example 50
                  */
                 pageSize: components["parameters"]["PageSize"];
                 /**
-                 * @description Parts to show in full. Repeating one changes nothing.
+                 * @description Related resources to include in full. Repeated values are ignored.
                  * @example [
                  *       "assistant"
                  *     ]
@@ -1712,7 +1712,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The queues to take away, by comma-separated id. All of them when left out.
+                 * @description Comma-separated ids of the queues to remove. Defaults to all.
                  * @example [
                  *       "1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618"
                  *     ]
@@ -1779,7 +1779,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The assistant's queues as they are now. */
+            /** @description The first page of the assistant's updated queues. */
             200: {
                 headers: {
                     "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -1844,7 +1844,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Parts to show in full. Repeating one changes nothing.
+                 * @description Related resources to include in full. Repeated values are ignored.
                  * @example [
                  *       "assistant"
                  *     ]
@@ -1925,7 +1925,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The association as it is now. */
+            /** @description The created or updated association. */
             200: {
                 headers: {
                     "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -2004,34 +2004,34 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Which page, counted from 1.
+                 * @description Number of the page, starting at 1.
                  * @example 1
                  */
                 pageNumber: number;
                 /**
-                 * @description The most queues on a page.
+                 * @description Maximum number of queues per page.
                  * @example 25
                  */
                 pageSize: number;
                 /**
-                 * @description The direction of the order by name.
+                 * @description Sort order of the names.
                  * @example asc
                  */
                 sortOrder: "asc" | "desc";
                 /**
-                 * @description Only the queues of this name. It may begin or end with an asterisk.
+                 * @description Name of the queues to list. It may start or end with an asterisk.
                  * @example Return*
                  */
                 name?: string;
                 /**
-                 * @description Only the queues with one of these ids.
+                 * @description Ids of the queues to list.
                  * @example [
                  *       "1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618"
                  *     ]
                  */
                 id?: string[];
                 /**
-                 * @description Only the queues of one of these divisions.
+                 * @description Ids of the divisions whose queues to list.
                  * @example [
                  *       "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
                  *     ]
@@ -2256,7 +2256,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The queue as it is now. */
+            /** @description The replaced queue. */
             200: {
                 headers: {
                     "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -2332,17 +2332,17 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The cursor at the start of a page already seen; what comes before it is answered.
+                 * @description Cursor at the start of a page. The response contains the entities before it.
                  * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
                  */
                 before?: components["parameters"]["Before"];
                 /**
-                 * @description The cursor at the end of a page already seen; what comes after it is answered.
+                 * @description Cursor at the end of a page. The response contains the entities after it.
                  * @example MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa
                  */
                 after?: components["parameters"]["After"];
                 /**
-                 * @description The most entities to return, at most 100.
+                 * @description Maximum number of entities to return, at most 100.
                  * @example 50
                  */
                 pageSize: string;
@@ -2370,7 +2370,7 @@ export interface operations {
                      *         {
                      *           "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
                      *           "name": "Shop floor answers",
-                     *           "description": "What agents are asked every day",
+                     *           "description": "Answers to common questions",
                      *           "coreLanguage": "en-UK",
                      *           "dateCreated": "2026-01-15T08:00:00.000Z",
                      *           "dateModified": "2026-01-15T08:00:00.000Z",
@@ -2562,7 +2562,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The token is good. */
+            /** @description The token is valid. */
             200: {
                 headers: {
                     "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -2677,13 +2677,13 @@ export interface operations {
 
 /** The switches for what the vendor's documents leave open. */
 export interface profile {
-    /** Whether a queue may belong to one assistant only. When false, several assistants may share a queue. */
+    /** true allows a queue to belong to only one assistant; false lets several assistants share a queue. */
     readonly queueExclusive: true | false;
-    /** How the name filter of the assistants listing matches, by the whole name or by its beginning. */
+    /** Matching of the name filter in the listing of assistants. exact compares the whole name; prefix compares its start. */
     readonly nameFilter: "exact" | "prefix";
-    /** The status of a successful delete. Neither carries a body. */
+    /** Status of a successful delete. Neither status has a body. */
     readonly deleteStatus: 204 | 200;
-    /** counted tells the count in the headers and refuses nobody; enforced answers 429 once a token has used up its window. */
+    /** counted reports the count in the headers and rejects no request; enforced answers 429 when a token exceeds the limit of its window. */
     readonly rateLimit: "counted" | "enforced";
 }
 

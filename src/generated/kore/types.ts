@@ -40,7 +40,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask which agents are available */
+        /** List agents by presence */
         post: operations["postAgentsAvailability"];
         delete?: never;
         options?: never;
@@ -61,7 +61,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the agents of a custom id */
+        /** List the agents with a custom id */
         get: operations["getAgentsByCustomId"];
         put?: never;
         post?: never;
@@ -362,41 +362,41 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What is wrong, one entry each. */
+        /** @description The errors of a request, one entry per error. */
         ErrorBody: {
             errors: {
                 msg: string;
-                /** @description 4002 for credentials, as the vendor has it; the status for all else. */
+                /** @description 4002 for invalid credentials, as the vendor documents; otherwise the status. */
                 code: number;
             }[];
         };
-        /** @description An agent to be made. The page's table also requires emailId, phoneNumber, agentGroupId, both lists of languages and skills; which of these are, the profile's requiredFields says. */
+        /** @description A new agent. The reference page's table also requires emailId, phoneNumber, agentGroupId, both lists of languages, and skills. The profile setting requiredFields selects which of these are required. */
         AgentCreate: {
             /**
              * Format: email
-             * @description Unique in the stream, whatever its case.
+             * @description Unique in the stream, ignoring case.
              */
             emailId?: string;
             /**
              * Format: email
              * @deprecated
-             * @description The tables' spelling of emailId, which counts where both are sent.
+             * @description The spelling of emailId in the reference tables. If both are sent, emailId is used.
              */
             emaiId?: string;
             firstName: string;
             lastName: string;
             nickName?: string;
-            /** @description A text in the table and a number in a sample. */
+            /** @description A string in the reference table and a number in a sample. */
             phoneNumber?: string | number;
             /**
              * @description The file id of the picture.
              * @default no-avatar
              */
             profImage: string;
-            /** @description An id of the client's own, which need not be unique. */
+            /** @description An id that the client chooses. It need not be unique. */
             customId?: string;
             agentGroupId?: string;
-            /** @description Counts where agentGroupId is absent. */
+            /** @description Used if agentGroupId is absent. */
             agentGroups?: {
                 groupId: string;
                 role?: components["schemas"]["GroupRole"];
@@ -415,10 +415,10 @@ export interface components {
             maxMessagingChatSupport: components["schemas"]["Capacity"];
             voiceLanguageSupport?: components["schemas"]["Languages"];
             chatLanguageSupport?: components["schemas"]["Languages"];
-            skills?: components["schemas"]["GivenSkills"];
+            skills?: components["schemas"]["AgentSkillsInput"];
             roleId?: string;
-            desktopLayouts?: components["schemas"]["GivenLayouts"];
-            queues?: components["schemas"]["GivenQueues"];
+            desktopLayouts?: components["schemas"]["AgentLayoutsInput"];
+            queues?: components["schemas"]["AgentQueuesInput"];
             /** @default false */
             createDefaultLayoutAndAssign: boolean;
             /** @default true */
@@ -429,29 +429,29 @@ export interface components {
             agentAffinity: boolean;
             callRegion?: string;
         };
-        /** @description What may be changed in an agent. The page's table requires emailId, firstName, lastName, phoneNumber, both lists of languages and skills; whether they are, the profile's requiredFields says. */
+        /** @description Changes to an agent. The reference page's table requires emailId, firstName, lastName, phoneNumber, both lists of languages, and skills. The profile setting requiredFields selects whether they are required. */
         AgentUpdate: {
             /**
              * Format: email
-             * @description Unique in the stream, whatever its case.
+             * @description Unique in the stream, ignoring case.
              */
             emailId?: string;
             /**
              * Format: email
              * @deprecated
-             * @description The tables' spelling of emailId, which counts where both are sent.
+             * @description The spelling of emailId in the reference tables. If both are sent, emailId is used.
              */
             emaiId?: string;
             firstName?: string;
             lastName?: string;
             nickName?: string;
-            /** @description A text in the table and a number in the sample. */
+            /** @description A string in the reference table and a number in the sample. */
             phoneNumber?: string | number;
             /** @description The file id of the picture. */
             profImage?: string;
             customId?: string;
             agentGroupId?: string;
-            /** @description Counts where agentGroupId is absent. */
+            /** @description Used if agentGroupId is absent. */
             agentGroups?: {
                 groupId: string;
                 role?: components["schemas"]["GroupRole"];
@@ -464,17 +464,17 @@ export interface components {
             maxMessagingChatSupport?: components["schemas"]["Capacity"];
             voiceLanguageSupport?: components["schemas"]["Languages"];
             chatLanguageSupport?: components["schemas"]["Languages"];
-            skills?: components["schemas"]["GivenSkills"];
+            skills?: components["schemas"]["AgentSkillsInput"];
             roleId?: string;
-            desktopLayouts?: components["schemas"]["GivenLayouts"];
-            queues?: components["schemas"]["GivenQueues"];
+            desktopLayouts?: components["schemas"]["AgentLayoutsInput"];
+            queues?: components["schemas"]["AgentQueuesInput"];
             createDefaultLayoutAndAssign?: boolean;
             attachmentsEnabled?: boolean;
             emojisEnabled?: boolean;
             agentAffinity?: boolean;
             callRegion?: string;
         };
-        /** @description How many conversations at once. */
+        /** @description The maximum number of simultaneous conversations. */
         Capacity: number;
         /** @enum {string} */
         Proficiency: "expert" | "novice" | "average" | "good";
@@ -484,34 +484,34 @@ export interface components {
             isActive?: boolean;
         }[];
         /**
-         * @description What a member of a group is in it.
+         * @description The role of a member in a group.
          * @enum {string}
          */
         GroupRole: "agent" | "manager";
         /**
-         * @description What a manager may do with the group.
+         * @description The access of a manager to a group.
          * @enum {string}
          */
         AccessLevel: "full" | "view";
-        GivenSkills: {
+        AgentSkillsInput: {
             skillId: string;
             proficiencyLevel: components["schemas"]["Proficiency"];
         }[];
-        GivenLayouts: {
+        AgentLayoutsInput: {
             id: string;
             isDefault?: boolean;
         }[];
-        GivenQueues: {
+        AgentQueuesInput: {
             id: string;
             isPreferredAgent?: boolean;
         }[];
-        /** @description An agent as it is shown: what it refers to is shown with its present name. Fields that neither page has come from the vendor's later ones. */
+        /** @description An agent with the current names of the records it refers to. Fields that neither reference page has come from the vendor's later pages. */
         Agent: {
             id: string;
             userId: string;
             accountId: string;
             orgId: string;
-            /** @description The stream. */
+            /** @description The id of the stream. */
             iId: string;
             createdBy: string;
             /** Format: date-time */
@@ -520,11 +520,11 @@ export interface components {
             updatedAt: string;
             /**
              * Format: date-time
-             * @description Absent until the agent was available.
+             * @description Absent until the agent is available for the first time.
              */
             lastOnlineAt?: string;
             status: string;
-            /** @description The name of the presence, which an account may choose. */
+            /** @description The name of the presence, which the account can customise. */
             onlineStatus: string;
             onlineStatusType: components["schemas"]["Presence"];
             prevStatus?: string;
@@ -584,7 +584,7 @@ export interface components {
             }[];
             dAgentGroups?: string[];
             skills: {
-                /** @description The row's own. */
+                /** @description The id of the row. */
                 id: string;
                 skillId: string;
                 proficiencyLevel: components["schemas"]["Proficiency"];
@@ -601,20 +601,20 @@ export interface components {
                 skillGroupName: string;
                 skillGroupColor: string;
             }[];
-            /** @description In a listing only with includeQueues. */
+            /** @description Included in listings only with includeQueues. */
             queues?: {
                 id: string;
                 name: string;
                 description?: string;
                 isPreferredAgent: boolean;
-                /** @description In a listing. */
+                /** @description Included only in listings. */
                 agents?: components["schemas"]["QueueAgent"][];
-                /** @description In a listing. */
+                /** @description Included only in listings. */
                 agentGroups?: components["schemas"]["NamedReference"][];
             }[];
-            /** @description In the reply of a create only. */
+            /** @description Included only in the response to a create. */
             agentGroupId?: string;
-            /** @description In the reply of a create only. */
+            /** @description Included only in the response to a create. */
             createDefaultLayoutAndAssign?: boolean;
         };
         /** @enum {string} */
@@ -628,13 +628,13 @@ export interface components {
             totalPages: number;
             totalResults: number;
         };
-        /** @description Which agents to ask about; each filter adds some. */
+        /** @description Filters for agents. An agent is included if it matches any filter. */
         AvailabilityQuery: {
             skillIds?: string[];
             queueIds?: string[];
             agentIds?: string[];
         };
-        /** @description Agents by their presence. */
+        /** @description Agents by presence. */
         Availability: {
             AVAILABLE: components["schemas"]["AvailableAgent"][];
             BUSY: components["schemas"]["AvailableAgent"][];
@@ -657,14 +657,14 @@ export interface components {
             lname: string;
             description?: string;
             isDefault: boolean;
-            /** @description Whether agents of deleted groups come here. */
+            /** @description true for the group that agents of deleted groups move to. */
             isUnassigned: boolean;
             status: string;
-            /** @description The stream. */
+            /** @description The id of the stream. */
             iId: string;
             orgId: string;
             createdBy: string;
-            /** @description The agent whose address the maker's token names as its subject, where there is one. */
+            /** @description The id of the agent whose emailId is the subject of the creator's token, if such an agent exists. */
             createdByAId?: string;
             /** Format: date-time */
             createdAt: string;
@@ -717,7 +717,7 @@ export interface components {
             id: string;
             name: string;
             description?: string;
-            /** @description How many agents have it. */
+            /** @description The number of agents that have the skill. */
             agents: number;
             skillGroupId: string;
         };
@@ -772,7 +772,7 @@ export interface components {
             id: string;
             name: string;
         };
-        /** @description After how long a skill no longer has to match. */
+        /** @description The time after which a skill no longer has to match. */
         ExpireTime: {
             min: number;
             sec: number;
@@ -851,20 +851,20 @@ export interface components {
             availableMore: boolean;
             roles: components["schemas"]["Role"][];
         };
-        /** @description The account of the world, with the organisation that it stands for. */
+        /** @description The account of the world and its organisation. */
         Account: {
             id: string;
             orgId: string;
             name: string;
         };
-        /** @description An app of the account, which signs the tokens of its clients. */
+        /** @description An app of the account. Its secret signs the tokens of its clients. */
         App: {
             appId: string;
             name: string;
             /** Format: password */
             secret: string;
         };
-        /** @description A stream of the account. It begins with a default of everything that agents refer to. */
+        /** @description A stream of the account. It starts with a default of each kind of record that agents refer to. */
         Stream: {
             id: string;
             name: string;
@@ -888,7 +888,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
-        /** @description An agent group of a stream. Who is in it stands in the agents. */
+        /** @description An agent group of a stream. Its members are stored in the agents. */
         AgentGroupRecord: {
             id: string;
             streamId: string;
@@ -913,7 +913,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
-        /** @description A skill of a skill group. Who has it stands in the agents. */
+        /** @description A skill of a skill group. The agents that have it store its id. */
         SkillRecord: {
             id: string;
             streamId: string;
@@ -924,7 +924,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
-        /** @description A queue of a stream. Who serves it stands in the agents. */
+        /** @description A queue of a stream. The agents that serve it store its id. */
         QueueRecord: {
             id: string;
             streamId: string;
@@ -946,11 +946,11 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
-        /** @description An agent of a stream, with the ids of what it refers to. */
+        /** @description An agent of a stream, with the ids of the records it refers to. */
         AgentRecord: {
             id: string;
             streamId: string;
-            /** @description First and last name. */
+            /** @description The first and last name. */
             name: string;
             /** Format: email */
             emailId: string;
@@ -1143,7 +1143,7 @@ export interface components {
                  *         {
                  *           "id": "qu-353c014-96bb-4c3e-aebd-87a37927c780",
                  *           "name": "Default Queue",
-                 *           "description": "Whatever no other queue takes",
+                 *           "description": "Conversations that no other queue handles",
                  *           "isPreferredAgent": true
                  *         }
                  *       ]
@@ -1152,7 +1152,7 @@ export interface components {
                 "application/json": components["schemas"]["Agent"];
             };
         };
-        /** @description The new agent, with what was sent. */
+        /** @description The new agent, with fields of the request. */
         CreatedAgent: {
             headers: {
                 [name: string]: unknown;
@@ -1354,7 +1354,7 @@ export interface components {
                 "application/json": components["schemas"]["Queue"];
             };
         };
-        /** @description The request is malformed, or something in it is missing or not allowed. */
+        /** @description The request is malformed, or a value is missing or invalid. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -1377,7 +1377,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The token is missing, malformed or refused, or it is another account's. */
+        /** @description The token is missing, malformed or rejected, or the account is another one. */
         Unauthenticated: {
             headers: {
                 [name: string]: unknown;
@@ -1387,7 +1387,7 @@ export interface components {
                  * @example {
                  *       "errors": [
                  *         {
-                 *           "msg": "Invalid SDK credentials: the header auth is missing",
+                 *           "msg": "Invalid SDK credentials: the auth header is missing; send a JSON Web Token in it",
                  *           "code": 4002
                  *         }
                  *       ]
@@ -1396,7 +1396,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description There is no such path, or no such record. */
+        /** @description The path or the record does not exist. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1406,7 +1406,7 @@ export interface components {
                  * @example {
                  *       "errors": [
                  *         {
-                 *           "msg": "The agent a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8 is not known here",
+                 *           "msg": "The agent a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8 was not found",
                  *           "code": 404
                  *         }
                  *       ]
@@ -1415,7 +1415,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The path has other methods. */
+        /** @description The path does not support the method. */
         MethodNotAllowed: {
             headers: {
                 Allow: components["headers"]["Allow"];
@@ -1426,7 +1426,7 @@ export interface components {
                  * @example {
                  *       "errors": [
                  *         {
-                 *           "msg": "This path takes GET and POST",
+                 *           "msg": "This path supports only GET and POST",
                  *           "code": 405
                  *         }
                  *       ]
@@ -1435,7 +1435,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description Another agent of the stream has this address. */
+        /** @description Another agent of the stream has the emailId. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -1445,7 +1445,7 @@ export interface components {
                  * @example {
                  *       "errors": [
                  *         {
-                 *           "msg": "The emailId belongs to the agent a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                 *           "msg": "The emailId is already in use by the agent a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8; choose another one",
                  *           "code": 409
                  *         }
                  *       ]
@@ -1454,7 +1454,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The body is larger than this double reads. */
+        /** @description The body is larger than DeskDouble accepts. */
         PayloadTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -1492,7 +1492,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The app has used up its requests for now. */
+        /** @description The app has exceeded its rate limit. */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -1522,7 +1522,7 @@ export interface components {
                  * @example {
                  *       "errors": [
                  *         {
-                 *           "msg": "Something went wrong here",
+                 *           "msg": "The server failed to handle the request",
                  *           "code": 500
                  *         }
                  *       ]
@@ -1531,7 +1531,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The service is down for now. */
+        /** @description The service is temporarily unavailable. */
         ServiceUnavailable: {
             headers: {
                 [name: string]: unknown;
@@ -1541,7 +1541,7 @@ export interface components {
                  * @example {
                  *       "errors": [
                  *         {
-                 *           "msg": "The service is not available at the moment",
+                 *           "msg": "The service is temporarily unavailable",
                  *           "code": 503
                  *         }
                  *       ]
@@ -1583,7 +1583,7 @@ export interface components {
          */
         QueueId: string;
         /**
-         * @description The id of the account; where it is sent, it has to be the right one.
+         * @description The id of the account. If it is sent, it must match the world's account.
          * @example 633ffa91d784f471d0b80c2a
          */
         AccountId: string;
@@ -1593,26 +1593,26 @@ export interface components {
          */
         RequiredAccountId: string;
         /**
-         * @description Which page, counted from 1.
+         * @description The page number, starting at 1.
          * @example 1
          */
         Page: number;
         /**
-         * @description The most results to return.
+         * @description The maximum number of results per page.
          * @example 10
          */
         Limit: number;
         /**
-         * @description Whether to show the queues of each agent.
+         * @description Includes the queues of each agent in the results.
          * @example True
          */
         IncludeQueues: "True" | "False" | "true" | "false";
     };
     requestBodies: never;
     headers: {
-        /** @description The methods that the path does have. */
+        /** @description The methods that the path supports. */
         Allow: string;
-        /** @description Whole seconds until it is worth trying again. */
+        /** @description The number of whole seconds until the client should retry. */
         RetryAfter: number;
     };
     pathItems: never;
@@ -1623,24 +1623,24 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Which page, counted from 1.
+                 * @description The page number, starting at 1.
                  * @example 1
                  */
                 page: components["parameters"]["Page"];
                 /**
-                 * @description The most results to return.
+                 * @description The maximum number of results per page.
                  * @example 10
                  */
                 limit: components["parameters"]["Limit"];
                 /**
-                 * @description Whether to show the queues of each agent.
+                 * @description Includes the queues of each agent in the results.
                  * @example True
                  */
                 includeQueues: components["parameters"]["IncludeQueues"];
             };
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -1670,7 +1670,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -1754,7 +1754,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -1785,7 +1785,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The agents by their presence. */
+            /** @description The agents by presence. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1826,19 +1826,19 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Which page, counted from 1.
+                 * @description The page number, starting at 1.
                  * @example 1
                  */
                 page: components["parameters"]["Page"];
                 /**
-                 * @description The most results to return.
+                 * @description The maximum number of results per page.
                  * @example 10
                  */
                 limit: components["parameters"]["Limit"];
             };
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -1873,7 +1873,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -1907,13 +1907,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description A group of which the agent is a member.
+                 * @description A group that the agent is a member of.
                  * @example ag-bdc4010-e237-48e6-bb72-d3449a03a622
                  */
                 groupId?: string;
                 /**
                  * @deprecated
-                 * @description Another name for groupId, which counts where both are sent.
+                 * @description Another name for groupId. If both are sent, groupId is used.
                  */
                 agentgroupId?: string;
             };
@@ -1991,7 +1991,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2025,24 +2025,24 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Which page, counted from 1.
+                 * @description The page number, starting at 1.
                  * @example 1
                  */
                 page: components["parameters"]["Page"];
                 /**
-                 * @description The most results to return.
+                 * @description The maximum number of results per page.
                  * @example 10
                  */
                 limit: components["parameters"]["Limit"];
                 /**
-                 * @description Whether to show the queues of each agent.
+                 * @description Includes the queues of each agent in the results.
                  * @example True
                  */
                 includeQueues: components["parameters"]["IncludeQueues"];
             };
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2054,7 +2054,7 @@ export interface operations {
                  */
                 streamId: components["parameters"]["StreamId"];
                 /**
-                 * @description The id of the organisation that the account stands for.
+                 * @description The id of the account's organisation.
                  * @example o-f7507858-f354-504a-b56b-39464fb05319
                  */
                 orgId: string;
@@ -2076,19 +2076,19 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Which page, counted from 1.
+                 * @description The page number, starting at 1.
                  * @example 1
                  */
                 page: components["parameters"]["Page"];
                 /**
-                 * @description The most results to return.
+                 * @description The maximum number of results per page.
                  * @example 10
                  */
                 limit: components["parameters"]["Limit"];
             };
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2153,7 +2153,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2195,7 +2195,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2230,7 +2230,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2277,7 +2277,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2311,19 +2311,19 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Which page, counted from 1.
+                 * @description The page number, starting at 1.
                  * @example 1
                  */
                 page: components["parameters"]["Page"];
                 /**
-                 * @description The most results to return.
+                 * @description The maximum number of results per page.
                  * @example 10
                  */
                 limit: components["parameters"]["Limit"];
             };
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2351,7 +2351,7 @@ export interface operations {
                      *         {
                      *           "id": "633ffac608f3a07459939a1e",
                      *           "name": "Default SkillGroup",
-                     *           "description": "What everyone can do",
+                     *           "description": "Skills of every agent",
                      *           "color": "#D2000D"
                      *         }
                      *       ],
@@ -2377,19 +2377,19 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Which page, counted from 1.
+                 * @description The page number, starting at 1.
                  * @example 1
                  */
                 page: components["parameters"]["Page"];
                 /**
-                 * @description The most results to return.
+                 * @description The maximum number of results per page.
                  * @example 10
                  */
                 limit: components["parameters"]["Limit"];
             };
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2450,7 +2450,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2497,7 +2497,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2537,7 +2537,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2588,7 +2588,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2627,19 +2627,19 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Which page, counted from 1.
+                 * @description The page number, starting at 1.
                  * @example 1
                  */
                 page: components["parameters"]["Page"];
                 /**
-                 * @description The most results to return.
+                 * @description The maximum number of results per page.
                  * @example 10
                  */
                 limit: components["parameters"]["Limit"];
             };
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2716,7 +2716,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2779,7 +2779,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2814,7 +2814,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2848,19 +2848,19 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Which page, counted from 1.
+                 * @description The page number, starting at 1.
                  * @example 1
                  */
                 page: components["parameters"]["Page"];
                 /**
-                 * @description The most results to return.
+                 * @description The maximum number of results per page.
                  * @example 10
                  */
                 limit: components["parameters"]["Limit"];
             };
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2913,21 +2913,21 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Roles of this type only.
+                 * @description The type of roles to return.
                  * @example bot
                  */
                 roleType?: "bot" | "admin";
                 /**
-                 * @description The most roles to return.
+                 * @description The maximum number of roles to return.
                  * @example 20
                  */
                 limit: number;
-                /** @description How many to leave out before. */
+                /** @description The number of roles to skip. */
                 offset: number;
             };
             header?: {
                 /**
-                 * @description The id of the account; where it is sent, it has to be the right one.
+                 * @description The id of the account. If it is sent, it must match the world's account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
                 accountId?: components["parameters"]["AccountId"];
@@ -2972,11 +2972,11 @@ export interface operations {
 
 /** The switches for what the vendor's documents leave open. */
 export interface profile {
-    /** reference refuses a create or an update that lacks what the two pages call required; newer asks for names and an address when an agent is created, fills in the stream's defaults, and asks for nothing in an update. */
+    /** reference rejects a create or an update that lacks a field which the two reference pages require. newer requires only emailId, firstName and lastName in a create, sets absent skills, queues and group to the stream's defaults, and requires no field in an update. */
     readonly requiredFields: "reference" | "newer";
-    /** Whether an update has to name the agent's group in its query, as the page on updating says. */
+    /** Requires an update to contain the agent's group in its query, as the page about updates documents. */
     readonly requireGroupId: true | false;
-    /** counted refuses nobody; enforced answers 429 once an app has used up its window. */
+    /** counted only counts requests; enforced answers 429 once an app exceeds its limit. */
     readonly rateLimit: "counted" | "enforced";
 }
 

@@ -34,7 +34,7 @@ export interface paths {
         };
         /** Read an assistant */
         get: operations["readAssistant"];
-        /** Change an assistant */
+        /** Update an assistant */
         put: operations["updateAssistant"];
         post?: never;
         /** Delete an assistant */
@@ -60,8 +60,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let an assistant answer
-         * @description Where Accept names text/event-stream, the answer is streamed: an event `{"type":"token","value":…}` for each token, then `{"type":"done"}`; a comment every 20 seconds while nothing else is sent; a failure as an event named error.
+         * Execute an assistant
+         * @description If Accept contains text/event-stream, the answer is streamed: an event `{"type":"token","value":…}` for each token, then `{"type":"done"}`. A comment is sent every 20 seconds while nothing else is sent. A failure is sent as an event named error.
          */
         post: operations["executeAssistant"];
         delete?: never;
@@ -129,7 +129,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read figures of an assistant's prompt history */
+        /** Read the statistics of an assistant's prompt history */
         get: operations["readPromptStatistics"];
         put?: never;
         post?: never;
@@ -187,7 +187,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take an assistant's prompt back to an earlier version */
+        /** Roll an assistant's prompt back to an earlier version */
         post: operations["rollbackPrompt"];
         delete?: never;
         options?: never;
@@ -222,7 +222,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put an assistant into teams */
+        /** Assign an assistant to teams */
         post: operations["assignTeams"];
         delete?: never;
         options?: never;
@@ -245,7 +245,7 @@ export interface paths {
         };
         /** Read a team */
         get: operations["readTeam"];
-        /** Change a team */
+        /** Update a team */
         put: operations["updateTeam"];
         post?: never;
         /** Delete a team */
@@ -299,7 +299,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take an assistant out of a team */
+        /** Remove an assistant from a team */
         delete: operations["unassignTeam"];
         options?: never;
         head?: never;
@@ -393,14 +393,14 @@ export interface components {
     schemas: {
         /** @description An assistant in full. */
         Assistant: {
-            /** @description Given by the server. */
+            /** @description Assigned by the server. */
             readonly id: string;
             name: string;
             description: string | null;
-            /** @description openai, anthropic or google, or another that the scenario offers models of. */
+            /** @description openai, anthropic, google, or another provider whose models the scenario declares. */
             llmProvider: string;
             llmModel: string;
-            /** @description The present prompt; null as long as there was none. */
+            /** @description The current prompt; null if the assistant never had one. */
             llmPrompt: string | null;
             maxTokens: number;
             language: string;
@@ -409,7 +409,7 @@ export interface components {
             readonly companyId: string;
             /**
              * Format: date-time
-             * @description When it was executed last.
+             * @description The time of the last execution.
              */
             readonly lastAccessedAt: string | null;
             /** Format: date-time */
@@ -417,7 +417,7 @@ export interface components {
             /** Format: date-time */
             readonly updatedAt: string;
         };
-        /** @description An assistant as the listing shows it. */
+        /** @description An assistant as lists show it. */
         AssistantSummary: {
             id: string;
             name: string;
@@ -455,7 +455,7 @@ export interface components {
             /** @default [] */
             teamIds: string[];
         };
-        /** @description What may be changed in an assistant. Nothing is required. */
+        /** @description An update of an assistant. Every property is optional. */
         AssistantUpdate: {
             name?: string;
             description?: string | null;
@@ -467,29 +467,29 @@ export interface components {
             voice?: string | null;
             teamIds?: string[];
         };
-        /** @description Where a page stands. */
+        /** @description The position of a page in its list. */
         PageMeta: {
             page: number;
             limit: number;
             total: number;
         };
-        /** @description It was done. */
+        /** @description The confirmation of an action. */
         Done: {
             success: boolean;
             message: string;
         };
-        /** @description What an assistant is asked. */
+        /** @description An input for an assistant, with its session and options. */
         Execution: {
-            /** @description Its bounds are assumed. */
+            /** @description The user's input. Its bounds are assumed. */
             userInput: string;
             sessionId?: string;
             attachments?: components["schemas"]["Attachment"][];
-            /** @description A prompt for this one answer. */
+            /** @description A prompt that replaces the assistant's prompt for this answer. */
             promptOverride?: string;
-            /** @description Whether the answer tells its tool calls; it does unless this is false. */
+            /** @description false omits the tool calls from the answer. */
             includeToolCalls?: boolean;
         };
-        /** @description What is sent along with an input. */
+        /** @description A file that is attached to an input. */
         Attachment: {
             /** @enum {string} */
             type: "url" | "base64";
@@ -499,29 +499,29 @@ export interface components {
             data?: string;
             fileName?: string;
         };
-        /** @description What an assistant answers. */
+        /** @description The answer of an assistant. */
         Answer: {
             response: string;
             sessionId: string;
             usage: components["schemas"]["Usage"];
             toolCalls: components["schemas"]["ToolCall"][];
         };
-        /** @description Tokens that were used. They are estimated as a quarter of the characters, rounded up, and not counted by a tokenizer, unless a rule of the scenario names them. */
+        /** @description The tokens used. They are estimated as a quarter of the characters, rounded up, instead of counted by a tokenizer. An execution rule of the scenario can set them. */
         Usage: {
             inputTokens: number;
             outputTokens: number;
             totalTokens: number;
         };
-        /** @description A tool that the assistant called. The page shows none, so its shape is assumed. */
+        /** @description A call of a tool by the assistant. The page does not show one, so the format is assumed. */
         ToolCall: {
             name: string;
             arguments?: {
                 [key: string]: unknown;
             };
-            /** @description What it gave. */
+            /** @description The result of the call. */
             result?: unknown;
         };
-        /** @description One version of an assistant's prompt, as the world keeps it. */
+        /** @description One version of an assistant's prompt, as the world stores it. */
         PromptVersion: {
             assistantId: string;
             version: number;
@@ -532,7 +532,7 @@ export interface components {
             createdAt: string;
         };
         /**
-         * @description How a version came about.
+         * @description The kind of change that added a version.
          * @enum {string}
          */
         ChangeType: "initial" | "update" | "rollback";
@@ -562,7 +562,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
-        /** @description Two versions and how they differ, line by line. */
+        /** @description Two versions and their differences, line by line. */
         PromptComparison: {
             v1: components["schemas"]["ComparedVersion"];
             v2: components["schemas"]["ComparedVersion"];
@@ -577,7 +577,7 @@ export interface components {
             version: number;
             prompt: string;
         };
-        /** @description Figures of a prompt history. */
+        /** @description Statistics of a prompt history. */
         PromptStatistics: {
             totalVersions: number;
             changeTypes: {
@@ -590,7 +590,7 @@ export interface components {
             /** Format: date-time */
             lastUpdated: string | null;
         };
-        /** @description What a rollback added. */
+        /** @description The version that a rollback added. */
         Rollback: {
             success: boolean;
             newVersion: number;
@@ -614,7 +614,7 @@ export interface components {
             /** @default null */
             description: string | null;
         };
-        /** @description What may be changed in a team. */
+        /** @description An update of a team. Every property is optional. */
         TeamUpdate: {
             name?: string;
             description?: string | null;
@@ -624,14 +624,14 @@ export interface components {
             data: components["schemas"]["Team"][];
             meta: components["schemas"]["PageMeta"];
         };
-        /** @description Which assistant is put into which teams. */
+        /** @description An assistant and the teams to assign it to. */
         TeamAssignment: {
             assistantId: string;
             teamIds: string[];
             /** @default false */
             append: boolean;
         };
-        /** @description A conversation of a user with an assistant. */
+        /** @description A conversation between a user and an assistant. */
         Session: {
             id: string;
             assistantId: string;
@@ -645,7 +645,7 @@ export interface components {
             lastUsedAt: string;
             /**
              * Format: date-time
-             * @description When it is over unless it is used before.
+             * @description The time at which the session expires if it is not used before.
              */
             expiresAt: string;
         };
@@ -655,11 +655,11 @@ export interface components {
             meta: components["schemas"]["PageMeta"];
         };
         /**
-         * @description Who said it.
+         * @description The author of a message.
          * @enum {string}
          */
         Role: "user" | "assistant";
-        /** @description Something that was said in a session. */
+        /** @description A message of a session. */
         Message: {
             id: string;
             sessionId: string;
@@ -676,41 +676,41 @@ export interface components {
             data: components["schemas"]["Message"][];
             meta: components["schemas"]["PageMeta"];
         };
-        /** @description A model that an assistant can be run with. */
+        /** @description A model that an assistant can use. */
         Model: {
             provider: string;
             id: string;
         };
-        /** @description The models, in the order in which the world has them. */
+        /** @description The models of the world, in the order in which the world stores them. */
         ModelList: {
             data: components["schemas"]["Model"][];
         };
-        /** @description How the API refuses. */
+        /** @description The body of every error response. */
         ErrorEnvelope: {
             error: components["schemas"]["Error"];
         };
-        /** @description What went wrong. */
+        /** @description An error with its code, its message and the invalid fields. */
         Error: {
             code: string;
             message: string;
             details?: components["schemas"]["ErrorDetail"][];
         };
-        /** @description One wrong field. */
+        /** @description One invalid field. */
         ErrorDetail: {
             field: string;
             message: string;
         };
-        /** @description A company, to which all else belongs. */
+        /** @description A company. Assistants, teams, sessions and API keys belong to one. */
         Company: {
             id: string;
             name: string;
             /**
              * Format: password
-             * @description Signs the JWTs of its users with HS256.
+             * @description The secret that signs the JWTs of the company's users with HS256.
              */
             jwtSecret: string;
         };
-        /** @description A key of a company. Without permissions of its own it has them all; without expiresAt it does not expire. */
+        /** @description An API key of a company. permissions defaults to all permissions; without expiresAt, the key never expires. */
         ApiKey: {
             /** Format: password */
             key: string;
@@ -721,43 +721,43 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
         };
-        /** @description How an execution is answered. What is not said of userInput, pattern, assistant and turn fits any; the first rule that fits counts. */
+        /** @description A rule that answers executions. userInput, pattern, assistant and turn each match any execution if they are missing. The first rule that matches applies. */
         ExecutionRule: {
             readonly id: string;
-            /** @description The whole input, in any case. */
+            /** @description The whole input, case-insensitive. */
             userInput?: string;
             /**
              * Format: regex
-             * @description A JavaScript regular expression that the input must match somewhere, in any case.
+             * @description A case-insensitive JavaScript regular expression that must match a part of the input.
              */
             pattern?: string;
             assistantId?: string;
             /** @description The number of the answer in its session, counted from 1. */
             turn?: number;
-            /** @description The answer. {{userInput}}, {{assistant}}, {{turn}}, {{sessionId}}, and {{1}} to {{9}} for the groups of the pattern are filled in. Without it, the answer is the one that would be given without a rule. */
+            /** @description The answer. The placeholders {{userInput}}, {{assistant}}, {{turn}}, {{sessionId}}, and {{1}} to {{9}} for the groups of the pattern are filled in. Defaults to the answer that is given if no rule matches. */
             response?: string;
             toolCalls?: components["schemas"]["ToolCall"][];
-            /** @description Tokens, in place of the estimate. */
+            /** @description The tokens used, instead of the estimate. */
             usage?: {
                 inputTokens?: number;
                 outputTokens?: number;
             };
-            /** @description Milliseconds to wait before anything is answered. */
+            /** @description Milliseconds to wait before the response starts. */
             latency?: number;
-            /** @description Milliseconds between two tokens of a stream. */
+            /** @description Milliseconds between two tokens of a stream. Defaults to the profile's tokenPace. */
             pace?: number;
-            /** @description Fails the execution; a stream sends the response first, if the rule has one. */
+            /** @description The error that the execution fails with. A stream sends the rule's response first, if there is one. */
             error?: {
                 /** @enum {integer} */
                 status: 400 | 403 | 429 | 500 | 503 | 504;
-                /** @description The vendor's code for the status unless given. */
+                /** @description Defaults to the vendor's error code for the status. */
                 code?: string;
                 message?: string;
             };
         };
     };
     responses: {
-        /** @description The request cannot be read, or a value in it is not allowed. */
+        /** @description The request is malformed or has an invalid value. */
         BadRequest: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitIfCounted"];
@@ -769,7 +769,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description No credential, or one that is not good. */
+        /** @description The credential is missing or not valid. */
         Unauthenticated: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitIfCounted"];
@@ -781,7 +781,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description The key lacks a permission. */
+        /** @description The credential lacks a permission. */
         Forbidden: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitIfCounted"];
@@ -793,7 +793,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description There is no such record, or no such path. */
+        /** @description The record or the path does not exist. */
         NotFound: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitIfCounted"];
@@ -805,7 +805,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description The path has no such method. Its code is in no list of the vendor. */
+        /** @description The path does not support the method. The vendor does not list this error code. */
         MethodNotAllowed: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitIfCounted"];
@@ -818,7 +818,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description The name is taken. */
+        /** @description Another record has the name. */
         Conflict: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitIfCounted"];
@@ -830,7 +830,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description The body is too large. Its code is in no list of the vendor. */
+        /** @description The body is too large. The vendor does not list this error code. */
         PayloadTooLarge: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitIfCounted"];
@@ -842,7 +842,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description The body is of another media type. Its code is in no list of the vendor. */
+        /** @description The media type of the body is not supported. The vendor does not list this error code. */
         UnsupportedMediaType: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitIfCounted"];
@@ -854,7 +854,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description The credential has used up its requests for now. */
+        /** @description The credential has used up its requests in this window. */
         TooManyRequests: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -867,7 +867,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description The server failed. Its code is in no list of the vendor. */
+        /** @description The server failed. The vendor does not list this error code. */
         InternalServerError: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitIfCounted"];
@@ -879,7 +879,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description The service is down for now. Its code is in no list of the vendor. */
+        /** @description The service is temporarily unavailable. The vendor does not list this error code. */
         ServiceUnavailable: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitIfCounted"];
@@ -891,7 +891,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description The answer took too long. Its code is in no list of the vendor. */
+        /** @description The answer took too long. The vendor does not list this error code. */
         GatewayTimeout: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitIfCounted"];
@@ -926,17 +926,17 @@ export interface components {
          */
         SessionId: string;
         /**
-         * @description The page, counted from 1.
+         * @description The number of the page, counted from 1.
          * @example 1
          */
         Page: number;
         /**
-         * @description The most records to return.
+         * @description The maximum number of records to return.
          * @example 20
          */
         Limit: number;
         /**
-         * @description The most teams to return.
+         * @description The maximum number of teams to return.
          * @example 50
          */
         TeamLimit: number;
@@ -944,42 +944,42 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description How many requests the credential may make in a window.
+         * @description The number of requests that the credential may send in a window.
          * @example 100
          */
         RateLimit: number;
         /**
-         * @description How many of them are left.
+         * @description The number of requests left in the window.
          * @example 97
          */
         RateRemaining: number;
         /**
-         * @description When the next window begins, in seconds since 1970.
+         * @description The start of the next window, in seconds since 1970.
          * @example 1768467660
          */
         RateReset: number;
         /**
-         * @description How many requests the credential may make in a window, if this one was counted.
+         * @description The number of requests that the credential may send in a window, if this request was counted.
          * @example 100
          */
         RateLimitIfCounted: number;
         /**
-         * @description How many of them are left, if this request was counted.
+         * @description The number of requests left in the window, if this request was counted.
          * @example 97
          */
         RateRemainingIfCounted: number;
         /**
-         * @description When the next window begins, in seconds since 1970, if this request was counted.
+         * @description The start of the next window, in seconds since 1970, if this request was counted.
          * @example 1768467660
          */
         RateResetIfCounted: number;
         /**
-         * @description Seconds to wait before the next try.
+         * @description Seconds to wait before the next attempt.
          * @example 42
          */
         RetryAfter: number;
         /**
-         * @description The methods that the path has.
+         * @description The methods that the path supports.
          * @example GET
          */
         Allow: string;
@@ -992,12 +992,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The page, counted from 1.
+                 * @description The number of the page, counted from 1.
                  * @example 1
                  */
                 page: components["parameters"]["Page"];
                 /**
-                 * @description The most records to return.
+                 * @description The maximum number of records to return.
                  * @example 20
                  */
                 limit: components["parameters"]["Limit"];
@@ -1007,12 +1007,12 @@ export interface operations {
                  */
                 teamId?: string;
                 /**
-                 * @description What to sort by.
+                 * @description The field to sort by.
                  * @example lastUsed
                  */
                 sortBy: "name" | "lastUsed";
                 /**
-                 * @description The direction; ascending by name and descending by last use unless given.
+                 * @description The sort direction. Defaults to asc for name and to desc for lastUsed.
                  * @example desc
                  */
                 order?: "asc" | "desc";
@@ -1283,7 +1283,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. */
+            /** @description The deletion is confirmed. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -1343,7 +1343,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer, whole or as a stream. */
+            /** @description The answer, as JSON or as an event stream. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -1389,12 +1389,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The most versions to return; all of them unless given.
+                 * @description The maximum number of versions to return. Defaults to all versions.
                  * @example 20
                  */
                 limit?: number;
                 /**
-                 * @description How many of the newest to leave out.
+                 * @description The number of newest versions to skip.
                  * @example 0
                  */
                 offset: number;
@@ -1454,12 +1454,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The version to compare from.
+                 * @description The version to compare.
                  * @example 1
                  */
                 v1: number;
                 /**
-                 * @description The version to compare to.
+                 * @description The version to compare it with.
                  * @example 3
                  */
                 v2: number;
@@ -1476,7 +1476,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Both versions and how they differ. */
+            /** @description Both versions and their differences. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -1534,7 +1534,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The figures. */
+            /** @description The statistics. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -1639,7 +1639,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The version that was added. */
+            /** @description The added version. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -1673,12 +1673,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The page, counted from 1.
+                 * @description The number of the page, counted from 1.
                  * @example 1
                  */
                 page: components["parameters"]["Page"];
                 /**
-                 * @description The most teams to return.
+                 * @description The maximum number of teams to return.
                  * @example 50
                  */
                 limit: components["parameters"]["TeamLimit"];
@@ -1704,7 +1704,7 @@ export interface operations {
                      *         {
                      *           "id": "team-123",
                      *           "name": "First line",
-                     *           "description": "Whoever picks up first",
+                     *           "description": "First contact for customers",
                      *           "companyId": "company-456",
                      *           "createdAt": "2025-01-01T00:00:00Z",
                      *           "updatedAt": "2025-01-01T00:00:00Z"
@@ -1741,7 +1741,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "First line",
-                 *       "description": "Whoever picks up first"
+                 *       "description": "First contact for customers"
                  *     }
                  */
                 "application/json": components["schemas"]["TeamCreate"];
@@ -1761,7 +1761,7 @@ export interface operations {
                      * @example {
                      *       "id": "team-123",
                      *       "name": "First line",
-                     *       "description": "Whoever picks up first",
+                     *       "description": "First contact for customers",
                      *       "companyId": "company-456",
                      *       "createdAt": "2025-01-01T00:00:00Z",
                      *       "updatedAt": "2025-01-01T00:00:00Z"
@@ -1804,7 +1804,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The assistant, with its teams. */
+            /** @description The assistant with its new teams. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -1876,7 +1876,7 @@ export interface operations {
                      * @example {
                      *       "id": "team-123",
                      *       "name": "First line",
-                     *       "description": "Whoever picks up first",
+                     *       "description": "First contact for customers",
                      *       "companyId": "company-456",
                      *       "createdAt": "2025-01-01T00:00:00Z",
                      *       "updatedAt": "2025-01-01T00:00:00Z"
@@ -1932,7 +1932,7 @@ export interface operations {
                      * @example {
                      *       "id": "team-123",
                      *       "name": "First line",
-                     *       "description": "Whoever picks up first",
+                     *       "description": "First contact for customers",
                      *       "companyId": "company-456",
                      *       "createdAt": "2025-01-01T00:00:00Z",
                      *       "updatedAt": "2025-01-01T00:00:00Z"
@@ -1969,7 +1969,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. */
+            /** @description The deletion is confirmed. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -2001,12 +2001,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The page, counted from 1.
+                 * @description The number of the page, counted from 1.
                  * @example 1
                  */
                 page: components["parameters"]["Page"];
                 /**
-                 * @description The most records to return.
+                 * @description The maximum number of records to return.
                  * @example 20
                  */
                 limit: components["parameters"]["Limit"];
@@ -2075,7 +2075,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is not in the team any more. */
+            /** @description The assistant is no longer in the team. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -2107,12 +2107,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The page, counted from 1.
+                 * @description The number of the page, counted from 1.
                  * @example 1
                  */
                 page: components["parameters"]["Page"];
                 /**
-                 * @description The most records to return.
+                 * @description The maximum number of records to return.
                  * @example 20
                  */
                 limit: components["parameters"]["Limit"];
@@ -2236,7 +2236,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. */
+            /** @description The deletion is confirmed. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -2268,12 +2268,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The page, counted from 1.
+                 * @description The number of the page, counted from 1.
                  * @example 1
                  */
                 page: components["parameters"]["Page"];
                 /**
-                 * @description The most records to return.
+                 * @description The maximum number of records to return.
                  * @example 20
                  */
                 limit: components["parameters"]["Limit"];
@@ -2380,13 +2380,13 @@ export interface operations {
 
 /** The switches for what the vendor's documents leave open. */
 export interface profile {
-    /** Whether an assistant's name must be the only one of its kind in the company. No page says so; the server's index does. */
+    /** true rejects a name that another assistant of the company has. No page mentions the rule; the server's index enforces it. */
     readonly nameUnique: true | false;
-    /** What an execution in a session that nobody has begun does: create begins it under that id, refuse answers 404 with SESSION_NOT_FOUND. */
-    readonly unknownSession: "create" | "refuse";
-    /** Milliseconds between two tokens of a stream, where the execution's rule sets no pace of its own. At 0 they go as fast as they are read. */
+    /** How an execution handles an unknown sessionId: create starts a session under this id, reject answers 404 with SESSION_NOT_FOUND. */
+    readonly unknownSession: "create" | "reject";
+    /** Milliseconds between two tokens of a stream if the execution rule does not set a pace. At 0, tokens are sent as fast as the client reads them. */
     readonly tokenPace: 0 | 20 | 50 | 100 | 250;
-    /** counted tells in the headers what is left and refuses nobody; enforced answers 429 once a credential has used up its window. */
+    /** counted reports the remaining requests in the headers and never rejects a request; enforced answers 429 when a credential has used up its window. */
     readonly rateLimit: "counted" | "enforced";
 }
 
