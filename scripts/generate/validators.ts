@@ -1,11 +1,12 @@
 import { Ajv2020, type Options } from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
+import { fullFormats } from 'ajv-formats/dist/formats.js'
 import { build } from 'esbuild'
+import { type Closing, type ClosingContext, closed, variantName } from './closed.ts'
 import {
   isJson,
   type Json,
-  mapObjects,
   member,
   operationsOf,
   resolved,
@@ -27,14 +28,14 @@ export interface ValidatorModules {
 
 /** Writes validators ahead of time: nothing is compiled at run time, and nothing of Ajv is needed there. */
 export async function writeValidators(document: Json, requestView: Json): Promise<ValidatorModules> {
-  const requests = new Compiler('requests', schemasOf(requestView), {
+  const requests = new Compiler('requests', schemasOf(requestView), 'strip', {
     allErrors: true,
     removeAdditional: true,
     useDefaults: true,
   })
-  // A reply that breaks the spec is a bug of ours: the first thing that is wrong with it will do.
-  const responses = new Compiler('responses', schemasOf(document), {})
-  const kept = new Compiler('kept', schemasOf(document), { allErrors: true })
+  // A response that violates the spec is a bug here: its first violation is enough.
+  const responses = new Compiler('responses', schemasOf(document), 'reject', {})
+  const kept = new Compiler('kept', schemasOf(document), 'reject', { allErrors: true })
   const operations = operationsOf(document)
   const seen = new Map(operationsOf(requestView).map((operation) => [operation.id, operation]))
   const recordNames = new Set(ownRecords(document))
@@ -114,29 +115,43 @@ class Compiler {
   readonly #ajv: Ajv2020
   readonly #names = new Map<string, string>()
   readonly #exports: Record<string, string> = {}
+  readonly #closing: Closing
+  readonly #context: ClosingContext
   /** what the module is called by the one that puts all together */
   readonly module: string
 
-  constructor(module: string, schemas: Json, options: Pick<Options, 'allErrors' | 'removeAdditional' | 'useDefaults'>) {
+  constructor(
+    module: string,
+    schemas: Json,
+    closing: Exclude<Closing, 'open'>,
+    options: Pick<Options, 'allErrors' | 'removeAdditional' | 'useDefaults'>,
+  ) {
     this.module = module
+    this.#closing = closing
+    this.#context = { resolve: (name) => schemas[name], removes: options.removeAdditional === true }
     this.#ajv = new Ajv2020({
       ...options,
       allowUnionTypes: true,
       strictRequired: false,
+      // A closed composition of schemas states no type of its own.
+      strictTypes: false,
       // A schema that is used in many places is checked by one function, not by many copies.
       inlineRefs: false,
       code: { source: true, esm: true },
     })
     addFormats.default(this.#ajv)
-    // The full grammar takes a regular expression as long as a page; every link of every new record would pay for it.
-    addFormats.default(this.#ajv, { mode: 'fast', formats: ['uri-reference'] })
+    this.#ajv.addFormat('uri-reference', URI_REFERENCE)
     this.#ajv.addVocabulary(OWN_KEYWORDS)
-    for (const [name, schema] of Object.entries(schemas)) this.#ajv.addSchema(closed(schema), `schema:${name}`)
+    for (const [name, schema] of Object.entries(schemas)) {
+      for (const variant of new Set<Closing>([closing, 'reject', 'open'])) {
+        this.#ajv.addSchema(closed(schema, variant, this.#context), variantName(name, variant))
+      }
+    }
   }
 
   /** @returns a mark that the table replaces with the validator's name */
   add(schema: unknown): string {
-    const text = JSON.stringify(closed(schema))
+    const text = JSON.stringify(closed(schema, this.#closing, this.#context))
     let name = this.#names.get(text)
     if (name === undefined) {
       name = `v${this.#names.size}`
@@ -160,6 +175,18 @@ class Compiler {
   }
 }
 
+/**
+ * Grammar of a URI reference (RFC 3986). The first alternative is an absolute path, which nearly every link is: the
+ * full grammar is much slower.
+ */
+const URI_REFERENCE = (() => {
+  const char = "[\\w.~!$&'()*+,;=:@/-]|%[\\da-f]{2}"
+  const path = `^\\/(?!\\/)(?:${char})*(?:\\?(?:${char}|\\?)*)?$`
+  const full = fullFormats['uri-reference']
+  if (!(full instanceof RegExp)) throw new TypeError('ajv-formats no longer checks uri-reference by a pattern')
+  return new RegExp(`${path}|${full.source}`, 'i')
+})()
+
 /** How Ajv writes down an error: a third of all its code. Nobody reads where in the schema it stands. */
 const NOTED =
   /const (err\d+) = \{instancePath(?::([^,]+))?,schemaPath:(?:"(?:[^"\\]|\\.)*"|[^,]+),keyword:("\w+"),params:(.*?),message:(.*?)\};\s*if\(vErrors === null\)\s*\{\s*vErrors = \[\1\];\s*\}\s*else\s*\{\s*vErrors\.push\(\1\);\s*\}\s*errors\+\+;/g
@@ -171,24 +198,6 @@ function note(errors, instancePath, keyword, params, message) {
   return errors
 }
 `
-
-/**
- * Closes every object schema that names its properties and says nothing of others: a reply may not have them, and a
- * request's are taken out as it is read.
- */
-function closed(schema: unknown): Json {
-  const view = mapObjects(schema, (object) => {
-    const name = schemaName(object)
-    // Of all that may stand beside a reference, a validator acts on a default only.
-    if (name !== undefined) {
-      return { $ref: `schema:${name}`, ...('default' in object && { default: object['default'] }) }
-    }
-    const open =
-      isJson(object['properties']) && object['type'] === 'object' && object['additionalProperties'] === undefined
-    return open ? { ...object, additionalProperties: false } : object
-  })
-  return isJson(view) ? view : {}
-}
 
 function parametersSchema(parameters: readonly Json[]): Json {
   const places = Object.groupBy(parameters, (parameter) => String(parameter['in']))

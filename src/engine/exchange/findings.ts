@@ -37,14 +37,14 @@ function formatFinding({ in: where, at, message }: Finding): string {
 
 /** The place of an error: for a property that is missing or not allowed, the place where it would stand. */
 export function pointerTo({ instancePath, params }: SchemaError): string {
-  const property = params['missingProperty'] ?? params['additionalProperty']
+  const property = params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty']
   return typeof property === 'string' ? `${instancePath}/${escapeStep(property)}` : instancePath
 }
 
 /** Says in words what a schema expects at the place of an error. */
 export function describeSchemaError({ keyword, message, params }: SchemaError): string {
   if (keyword === 'required') return 'is required'
-  if (keyword === 'additionalProperties') return 'is not declared'
+  if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties') return 'is not declared'
   if (keyword === 'enum' && Array.isArray(params['allowedValues'])) {
     return `must be one of ${params['allowedValues'].join(', ')}`
   }
