@@ -84,7 +84,7 @@ export class WorldHost implements HostedWorld {
   createRecord(vendorName: string, collection: string, given: Readonly<Record<string, unknown>>): string {
     const vendor = this.#hosting.vendors[vendorName]
     if (!vendor) throw new EmulatorError('not-found', `There is no vendor "${vendorName}"`)
-    return createRecord({ vendor, collection, given, world: this.world })
+    return createRecord({ vendor, collection, draft: given, world: this.world })
   }
 }
 

@@ -36,7 +36,7 @@ test('what an agent refers to by name is looked for in its own stream', async ()
   expect(served).toEqual([{ id: 'qu-there', isPreferredAgent: false }])
 
   const astray = () => emulatorWith({ queues: queues.slice(0, 1), agents: [{ stream: 'Sales', queues: ['Orders'] }] })
-  expect(astray).toThrow(/kore\.agents\[0\]\.queues\[0\] .*must be the name of a record in queues: Default Queue\b/)
+  expect(astray).toThrow(/kore\.agents\[0\]\.queues\[0\] .*must name a record in queues \(Default Queue\)/)
 })
 
 test('the names and the presence of an agent agree, whatever is said of them', async () => {
@@ -58,7 +58,7 @@ test('the names and the presence of an agent agree, whatever is said of them', a
 
 test('a second agent of the same address is told with its place', () => {
   const agents = [{ emailId: 'a@b.example' }, { emailId: 'A@b.example' }]
-  expect(() => emulatorWith({ agents })).toThrow(/kore\.agents\[1\].*must be another: .*a@b\.example/)
+  expect(() => emulatorWith({ agents })).toThrow(/kore\.agents\[1\].*duplicate emailId .*a@b\.example/)
 })
 
 test('three hundred generated agents have addresses of their own', async () => {
