@@ -6,64 +6,68 @@ import { DEFAULT_HOST, DEFAULT_PORT } from '../adapters/node.ts'
 import { oldestNode, oldestParts, version } from '../generated/version.ts'
 import type { Config } from './config.ts'
 import { readConfig } from './config-file.ts'
-import { chosenEmulator } from './emulator-options.ts'
+import { createChosenEmulator } from './emulator-options.ts'
 import { UsageError } from './usage-error.ts'
 
-/** One thing that was looked at. */
+/** Result of one check of the setup. */
 export interface Finding {
-  readonly what: string
-  /** `absent`: not there, which is no mistake */
-  readonly state: 'right' | 'wrong' | 'absent'
-  readonly says: string
+  readonly subject: string
+  /** `missing`: not present, which is not an error */
+  readonly state: 'ok' | 'error' | 'missing'
+  readonly message: string
   readonly cure?: string
 }
 
-/** What some commands need and no user has to have. */
-const PARTS = {
+/** Optional packages, with the entry points and commands that use them. */
+const OPTIONAL_PACKAGES = {
   msw: 'deskdouble/msw',
   vitest: 'deskdouble/vitest',
-  '@pact-foundation/pact': '"deskdouble pact record" and "verify"',
+  '@pact-foundation/pact': '"deskdouble pact record" and "deskdouble pact verify"',
   '@pact-foundation/pact-cli': '"deskdouble pact publish"',
   '@pactflow/openapi-pact-comparator': '"deskdouble pact compare"',
 } as const satisfies Record<keyof typeof oldestParts, string>
 
-/** Looks at all that a set-up consists of. @param named a configuration that is not in its usual place */
-export async function lookOver(named: string | undefined): Promise<readonly Finding[]> {
-  const { finding, config } = await configuration(named)
-  return [node(), finding, ...(config ? [await world(config), await port(config)] : []), ...parts()]
+/**
+ * Checks Node, the configuration, the scenario, the port and the optional packages.
+ * @param file the configuration file; undefined: the one in the current folder
+ */
+export async function checkSetup(file: string | undefined): Promise<readonly Finding[]> {
+  const { finding, config } = await checkConfiguration(file)
+  const configured = config ? [await checkScenario(config), await checkPort(config)] : []
+  return [checkNode(), finding, ...configured, ...checkPackages()]
 }
 
-function node(): Finding {
+function checkNode(): Finding {
   const { node: present } = process.versions
-  const says = `${present}; ${oldestNode} or later is needed`
-  if (compareVersions(present, oldestNode) >= 0) return { what: 'Node', state: 'right', says }
-  return { what: 'Node', state: 'wrong', says, cure: `install Node ${oldestNode} or later` }
+  const message = `${present}; ${oldestNode} or later is required`
+  if (compareVersions(present, oldestNode) >= 0) return { subject: 'Node', state: 'ok', message }
+  return { subject: 'Node', state: 'error', message, cure: `install Node ${oldestNode} or later` }
 }
 
 function compareVersions(one: string, other: string): number {
   const [a, b] = [one, other].map((text) => text.split('.').map(Number))
-  const place = (b ?? []).findIndex((part, i) => part !== a?.[i])
-  return place < 0 ? 0 : (a?.[place] ?? 0) - (b?.[place] ?? 0)
+  const index = (b ?? []).findIndex((part, i) => part !== a?.[i])
+  return index < 0 ? 0 : (a?.[index] ?? 0) - (b?.[index] ?? 0)
 }
 
-async function configuration(named: string | undefined): Promise<{ finding: Finding; config?: Config }> {
-  const what = 'configuration'
+async function checkConfiguration(file: string | undefined): Promise<{ finding: Finding; config?: Config }> {
+  const subject = 'configuration'
   try {
-    const found = await readConfig(named)
-    if (found) return { finding: { what, state: 'right', says: found.file }, config: found.config }
-    const says = 'none here: the defaults hold; "deskdouble init" writes one'
-    return { finding: { what, state: 'absent', says }, config: {} }
+    const found = await readConfig(file)
+    if (found) return { finding: { subject, state: 'ok', message: found.file }, config: found.config }
+    const message = 'not found in this folder, the defaults apply; "deskdouble init" creates one'
+    return { finding: { subject, state: 'missing', message }, config: {} }
   } catch (error) {
-    return { finding: wrong(what, error, 'mend it where it says so') }
+    return { finding: errorFinding(subject, error, 'fix the configuration at the place shown') }
   }
 }
 
-/** Whether a world can begin as configured, with all the scenarios that it may begin with. */
-async function world({ scenario = 'default', scenarios, with: given = {}, seed, auth }: Config): Promise<Finding> {
-  const what = 'scenario'
-  const texts = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]))
+/** Checks that a world can be created as configured and that every scenario in the configured folder is valid. */
+async function checkScenario({ scenario = 'default', scenarios, with: values = {}, seed, auth }: Config) {
+  const subject = 'scenario'
+  const texts = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
   try {
-    const { emulator } = await chosenEmulator({
+    const { emulator } = await createChosenEmulator({
       scenario,
       with: texts,
       limit: {},
@@ -71,68 +75,66 @@ async function world({ scenario = 'default', scenarios, with: given = {}, seed, 
       ...(seed !== undefined && { seed }),
       ...(auth !== undefined && { auth }),
     })
-    const own = emulator.scenarios.list().filter(({ file }) => file !== undefined).length
-    const folder = scenarios === undefined ? '' : `; ${own} of your own in ${scenarios}`
-    return { what, state: 'right', says: `${scenario}${folder}` }
+    const count = emulator.scenarios.list().filter(({ file }) => file !== undefined).length
+    const folder = scenarios === undefined ? '' : `; ${count} of your own in ${scenarios}`
+    return { subject, state: 'ok', message: `${scenario}${folder}` } satisfies Finding
   } catch (error) {
-    return wrong(what, error, '"deskdouble scenario check" tells every mistake while you mend it')
+    return errorFinding(subject, error, 'fix the scenario; "deskdouble scenario check" lists the remaining errors')
   }
 }
 
-async function port({ host = DEFAULT_HOST, port: number = DEFAULT_PORT }: Config): Promise<Finding> {
-  const what = 'port'
-  const code = await whyNotFree(number, host)
-  if (code === undefined) return { what, state: 'right', says: `${number} on ${host} is free` }
+async function checkPort({ host = DEFAULT_HOST, port = DEFAULT_PORT }: Config): Promise<Finding> {
+  const subject = 'port'
+  const code = await listenErrorCode(port, host)
+  if (code === undefined) return { subject, state: 'ok', message: `${port} on ${host} is free` }
   if (code !== 'EADDRINUSE') {
-    return {
-      what,
-      state: 'wrong',
-      says: `${number} on ${host} cannot be used (${code})`,
-      cure: 'choose another with --port',
-    }
+    const message = `${port} on ${host} cannot be used (${code})`
+    return { subject, state: 'error', message, cure: 'choose another port with --port' }
   }
-  const running = await versionAt(`http://${host}:${number}`)
+  const running = await versionAt(`http://${host}:${port}`)
   if (running !== undefined) {
-    const same = running === version ? '' : `, and not ${version} as here`
-    return { what, state: 'right', says: `${number} on ${host}: DeskDouble ${running} serves there${same}` }
+    const difference = running === version ? '' : `; this command is version ${version}`
+    return { subject, state: 'ok', message: `${port} on ${host} is in use by DeskDouble ${running}${difference}` }
   }
-  const cure = 'stop it, or choose another with --port (0 takes any that is free)'
-  return { what, state: 'wrong', says: `${number} on ${host} is in use by another program`, cure }
+  const cure = 'stop that program, or choose another port with --port (0 picks a free one)'
+  return { subject, state: 'error', message: `${port} on ${host} is in use by another program`, cure }
 }
 
-function whyNotFree(number: number, host: string): Promise<string | undefined> {
+/** Listens on a port for a moment. Returns the code of the error; undefined if the port is free. */
+function listenErrorCode(port: number, host: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer()
     server.once('error', (error) => resolve('code' in error ? String(error.code) : error.message))
-    server.listen(number, host, () => server.close(() => resolve(undefined)))
+    server.listen(port, host, () => server.close(() => resolve(undefined)))
   })
 }
 
+/** Returns the version of the DeskDouble that serves at a URL; undefined if another program does. */
 async function versionAt(url: string): Promise<string | undefined> {
   try {
     const health: unknown = await (await fetch(`${url}/_control/health`, { signal: AbortSignal.timeout(1000) })).json()
-    const told = typeof health === 'object' && health !== null && 'version' in health ? health.version : undefined
-    return typeof told === 'string' ? told : undefined
+    const running = typeof health === 'object' && health !== null && 'version' in health ? health.version : undefined
+    return typeof running === 'string' ? running : undefined
   } catch {
     return undefined
   }
 }
 
-function parts(): Finding[] {
+function checkPackages(): Finding[] {
   return Object.entries(oldestParts).map(([name, oldest]) => {
-    // Every part has its purpose: the compiler holds them together.
-    const needed = PARTS[name as keyof typeof PARTS]
+    // Both objects have the same keys: `satisfies` above checks that.
+    const user = OPTIONAL_PACKAGES[name as keyof typeof OPTIONAL_PACKAGES]
     const present = installedVersion(name)
     if (present === undefined) {
-      return { what: name, state: 'absent', says: `not installed; needed for ${needed} alone` }
+      return { subject: name, state: 'missing', message: `not installed; only required for ${user}` }
     }
-    if (compareVersions(present, oldest) >= 0) return { what: name, state: 'right', says: `${present}, for ${needed}` }
-    const says = `${present}; ${oldest} or later is needed for ${needed}`
-    return { what: name, state: 'wrong', says, cure: `npm install --save-dev ${name}@latest` }
+    if (compareVersions(present, oldest) >= 0) return { subject: name, state: 'ok', message: `${present}, for ${user}` }
+    const message = `${present}; ${oldest} or later is required for ${user}`
+    return { subject: name, state: 'error', message, cure: `npm install --save-dev ${name}@latest` }
   })
 }
 
-/** Not every package lets its package.json be imported: it is looked for where Node would look. */
+/** Returns the version of an installed package. Reads the file, because not every package exports its package.json. */
 function installedVersion(name: string): string | undefined {
   const folders = createRequire(join(process.cwd(), 'package.json')).resolve.paths(name) ?? []
   const file = folders.map((folder) => join(folder, name, 'package.json')).find((path) => existsSync(path))
@@ -141,7 +143,7 @@ function installedVersion(name: string): string | undefined {
   return present
 }
 
-function wrong(what: string, error: unknown, cure: string): Finding {
+function errorFinding(subject: string, error: unknown, cure: string): Finding {
   if (!(error instanceof UsageError)) throw error
-  return { what, state: 'wrong', says: error.message, cure }
+  return { subject, state: 'error', message: error.message, cure }
 }
