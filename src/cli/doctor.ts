@@ -28,12 +28,12 @@ export function doctorCommand(): Command {
 const COLOURS = { ok: 'green', error: 'red', missing: 'dim' } as const
 
 function formatFindings(findings: readonly Finding[]): string {
-  const rows = findings.map(({ state, subject: what, message: says }) => [
+  const rows = findings.map(({ state, subject, message }) => [
     styled(COLOURS[state], state),
-    what,
-    ...says.split('\n'),
+    subject,
+    ...message.split('\n'),
   ])
-  const lines = aligned(rows.map(([state = '', what = '', first = '']) => [state, what, first]))
+  const lines = aligned(rows.map(([state = '', subject = '', first = '']) => [state, subject, first]))
   return findings
     .flatMap(({ cure }, i) => {
       const [, , , ...more] = rows[i] ?? []

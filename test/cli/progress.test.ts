@@ -14,19 +14,19 @@ function createTestProgress(isTTY: boolean) {
 
 describe('progress', () => {
   it('prints nothing if the task ends within a second', () => {
-    const { report: tell, end, wait, written } = createTestProgress(true)
+    const { report, end, wait, written } = createTestProgress(true)
     wait(999)
-    tell(9, 10)
+    report(9, 10)
     end()
     expect(written).toEqual([])
   })
 
   it('updates one line at most ten times a second on a terminal and removes it at the end', () => {
-    const { report: tell, end, wait, written } = createTestProgress(true)
+    const { report, end, wait, written } = createTestProgress(true)
     wait(1000)
-    for (const done of [1, 2, 3]) tell(done, 1234)
+    for (const done of [1, 2, 3]) report(done, 1234)
     wait(100)
-    tell(1000, 1234)
+    report(1000, 1234)
     end()
     end()
     expect(written.map(stripVTControlCharacters)).toEqual([
@@ -37,10 +37,10 @@ describe('progress', () => {
   })
 
   it('writes a line every ten seconds without a terminal', () => {
-    const { report: tell, end, wait, written } = createTestProgress(false)
+    const { report, end, wait, written } = createTestProgress(false)
     for (const done of [1, 2, 3, 4]) {
       wait(5000)
-      tell(done, 4)
+      report(done, 4)
     }
     end()
     expect(written).toEqual(['Counting items: 2 of 4\n', 'Counting items: 4 of 4\n'])
