@@ -69,7 +69,7 @@ export async function createChosenEmulator({
         scenario: name,
         with: parameters,
         limits,
-        onRecordCreated: onRecordCreated,
+        onRecordCreated,
         ...overrides,
       }),
     )

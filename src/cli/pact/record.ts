@@ -83,10 +83,10 @@ async function record(command: readonly string[], options: Options): Promise<voi
 
 async function recordRun(command: readonly string[], options: Options): Promise<Pact> {
   if (command.length === 0) throw new UsageError('Say which client to run, behind two dashes: … -- npm test')
-  const { name, sources, parameters: given } = await resolveScenario(options)
+  const { name, sources, parameters } = await resolveScenario(options)
   const emulator = await withProgress(CREATING_RECORDS, (onRecordCreated) => {
     return withUsageErrors(() =>
-      createCoreEmulator({ scenarios: sources, scenario: name, with: given, onRecordCreated: onRecordCreated }),
+      createCoreEmulator({ scenarios: sources, scenario: name, with: parameters, onRecordCreated }),
     )
   })
   const server = await listen(emulator, { port: 0 })
