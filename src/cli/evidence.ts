@@ -3,13 +3,13 @@ import { Command } from 'commander'
 import { isObject } from '../pacts/json.ts'
 import type { Evidence } from '../reports/evidence.ts'
 import { evidenceMarkdown, evidenceText } from './evidence-text.ts'
-import { JSON_OPTION, type Told } from './json-option.ts'
+import { JSON_OPTION, type OutputOptions } from './json-option.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Where a verification writes its evidence, unless something else is said. */
 export const EVIDENCE = 'contracts/evidence.json'
 
-interface Options extends Told {
+interface Options extends OutputOptions {
   readonly markdown: boolean
 }
 

@@ -3,7 +3,7 @@ import { comparePact, type Difference } from '../../adapters/pact/compare.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
 import { vendors } from '../../vendors/index.ts'
 import { FailedCheck } from '../failed-check.ts'
-import { JSON_OPTION, type Told } from '../json-option.ts'
+import { JSON_OPTION, type OutputOptions } from '../json-option.ts'
 import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
 import { type PactFile, readPacts } from './pact-files.ts'
@@ -18,7 +18,7 @@ export function compareCommand(): Command {
     .action(compare)
 }
 
-interface Options extends Told {
+interface Options extends OutputOptions {
   readonly vendor?: string
 }
 

@@ -14,7 +14,13 @@ import { runCommand } from '../child-command.ts'
 import { environmentFor } from '../environment.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { CREATING_RECORDS, withProgress } from '../progress.ts'
-import { choose, FOLDER, orUsageError, type ScenarioChoice, withOption } from '../scenario-choice.ts'
+import {
+  parameterOption,
+  resolveScenario,
+  SCENARIOS_OPTION,
+  type ScenarioChoice,
+  withUsageErrors,
+} from '../scenario-choice.ts'
 import { UsageError } from '../usage-error.ts'
 import { CONTRACTS, readPacts } from './pact-files.ts'
 
@@ -35,8 +41,8 @@ export function recordCommand(): Command {
     .requiredOption('--consumer <name>', 'the name of the client')
     .requiredOption('--vendor <name>', `the provider: ${Object.keys(vendors).join(', ')}`)
     .option('-s, --scenario <name or file>', 'what the world begins with', 'default')
-    .addOption(FOLDER)
-    .addOption(withOption())
+    .addOption(SCENARIOS_OPTION)
+    .addOption(parameterOption())
     .option('--out <folder>', 'where the pact is written', CONTRACTS)
     .option('--merge', 'add to the pact that is there', false)
     .addOption(
@@ -77,10 +83,10 @@ async function record(command: readonly string[], options: Options): Promise<voi
 
 async function recordRun(command: readonly string[], options: Options): Promise<Pact> {
   if (command.length === 0) throw new UsageError('Say which client to run, behind two dashes: … -- npm test')
-  const { name, sources, given } = await choose(options)
-  const emulator = await withProgress(CREATING_RECORDS, (onPlanted) => {
-    return orUsageError(() =>
-      createCoreEmulator({ scenarios: sources, scenario: name, with: given, onRecordCreated: onPlanted }),
+  const { name, sources, parameters } = await resolveScenario(options)
+  const emulator = await withProgress(CREATING_RECORDS, (onRecordCreated) => {
+    return withUsageErrors(() =>
+      createCoreEmulator({ scenarios: sources, scenario: name, with: parameters, onRecordCreated }),
     )
   })
   const server = await listen(emulator, { port: 0 })

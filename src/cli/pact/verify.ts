@@ -10,7 +10,7 @@ import { evidenceOf } from '../../reports/evidence.ts'
 import { EVIDENCE } from '../evidence.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { withProgress } from '../progress.ts'
-import { FOLDER } from '../scenario-choice.ts'
+import { SCENARIOS_OPTION } from '../scenario-choice.ts'
 import { readScenariosOrThrow } from '../scenario-files.ts'
 import { UsageError } from '../usage-error.ts'
 import { verifyAgainst } from './against.ts'
@@ -37,7 +37,7 @@ export function verifyCommand(): Command {
     .description('Verify pacts with the official verifier, each interaction in a fresh fork of its scenario')
     .argument('[paths...]', 'files, folders, or the URL of a Pact Broker; without any ./contracts')
     .option('--vendor <name>', 'pacts with this provider only')
-    .addOption(FOLDER)
+    .addOption(SCENARIOS_OPTION)
     .option('--evidence <file>', 'what was proved, as JSON', EVIDENCE)
     .option('--no-evidence', 'write none')
     .option('--junit <file>', 'the results as JUnit XML')
