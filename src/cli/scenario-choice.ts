@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import type { ParameterValue } from '../engine/services/emulator-services.ts'
+import { DeskDoubleError } from '../errors/deskdouble-error.ts'
 import { Scenarios } from '../scenarios/library.ts'
 import { stringAt } from '../scenarios/lineage.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
@@ -84,7 +85,7 @@ export function withUsageErrors<T>(run: () => T): T {
   try {
     return run()
   } catch (error) {
-    if (error instanceof RangeError || error instanceof ScenarioError) throw new UsageError(error.message)
+    if (error instanceof DeskDoubleError) throw new UsageError(error.message)
     throw error
   }
 }

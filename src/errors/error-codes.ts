@@ -59,8 +59,8 @@ export const ERRORS = {
   },
   DD_SCENARIO_INVALID: {
     thrownAs: 'ScenarioError',
-    message: 'Scenario "{name}" has {count}, so none of it is loaded:{list}',
-    cure: 'Fix the places listed and load it again.',
+    message: 'Failed to load scenario "{name}":{list}',
+    cure: '',
   },
   DD_SCENARIO_UNNAMED: {
     thrownAs: 'EmulatorError',

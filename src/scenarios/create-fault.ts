@@ -5,7 +5,7 @@ import type { ScenarioFault } from './scenario.ts'
 
 /**
  * Adds a scenario's fault to a world.
- * @throws InvalidFaultError, a RangeError, if the rule is invalid or the spec does not allow it
+ * @throws InvalidFaultError if the rule is invalid or the spec does not allow it
  */
 export function createFault(world: World, vendor: Vendor, { operation = '*', ...rule }: ScenarioFault): void {
   addFault(world, vendor, String(operation), rule)

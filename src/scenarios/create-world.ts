@@ -1,4 +1,5 @@
 import { AUTH_SETTING } from '../engine/exchange/call.ts'
+import { InvalidFaultError } from '../engine/faults/invalid-fault-error.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import { shapesOf } from '../engine/vendor/collections.ts'
 import type { Auth } from '../engine/vendor/handler.ts'
@@ -107,7 +108,7 @@ function createFaults({ vendor, section, world, report }: FaultCreation): void {
     try {
       createFault(world, vendor, fault.value)
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error
+      if (!(error instanceof InvalidFaultError)) throw error
       report(fault, { path: fault.path, expected: error.message })
     }
   }

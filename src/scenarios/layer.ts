@@ -1,4 +1,5 @@
 import { instant } from '../world/clock.ts'
+import { InvalidTimeError } from '../world/world-error.ts'
 import { validateShape } from './check-shape.ts'
 import { fill, type ResolveExpression } from './fill.ts'
 import { isMapping, type JsonSchema } from './json-schema.ts'
@@ -121,7 +122,7 @@ function checkInstant(clock: string, report: (error: ShapeError) => void): void 
   try {
     instant(clock)
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error
+    if (!(error instanceof InvalidTimeError)) throw error
     report({ path: ['clock'], found: clock, expected: 'must be an instant, such as 2026-01-15T09:00:00Z' })
   }
 }

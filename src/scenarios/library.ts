@@ -1,5 +1,7 @@
+import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type { ScenarioSummary } from '../engine/services/emulator-services.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
+import { shortList } from '../errors/short-list.ts'
 import { scenarios as packaged } from '../generated/scenarios.ts'
 import { validateShape } from './check-shape.ts'
 import { composeScenario } from './compose.ts'
@@ -98,7 +100,7 @@ export class Scenarios {
    * Composes a scenario from its file and the files that it extends, and fills in its parameters.
    * @param nameOrContent its name, or an object with the content of a scenario's file
    * @param values values of its parameters
-   * @throws RangeError if the name is unknown; ScenarioError, with every error, if the scenario is invalid
+   * @throws EmulatorError if the name is unknown; ScenarioError, with every error, if the scenario is invalid
    */
   plan(nameOrContent: string | object, values: Readonly<Record<string, unknown>> = {}): Scenario {
     const source = typeof nameOrContent === 'string' ? this.#findOrThrow(nameOrContent) : { raw: nameOrContent }
@@ -155,8 +157,8 @@ export class Scenarios {
     if (found) return found
     const names = this.names()
     const near = nearest(name, names)
-    const hint = near === undefined ? '' : ` (did you mean "${near}"?)`
-    throw new RangeError(`Unknown scenario "${name}"${hint}; use one of ${names.join(', ')}`)
+    const suggestion = near === undefined ? '' : `Did you mean "${near}"? `
+    throw new EmulatorError('DD_SCENARIO_UNKNOWN', { name, suggestion, known: shortList(names, 20) }, 'scenario')
   }
 
   /** Returns a scenario's lineage. A scenario that extends its own name extends the packaged one that it overrides. */

@@ -1,3 +1,4 @@
+import { DeskDoubleError } from '../errors/deskdouble-error.ts'
 import { formatPath, type Path } from './path.ts'
 import type { ScenarioSource } from './source.ts'
 
@@ -22,14 +23,13 @@ export interface SourceError {
 }
 
 /** Thrown when a scenario is not loaded, with every error in it. */
-export class ScenarioError extends Error {
+export class ScenarioError extends DeskDoubleError {
   readonly scenario: string
   readonly errors: readonly SourceError[]
 
   constructor(scenario: string, errors: readonly SourceError[]) {
-    const lines = errors.map((error) => `\n  ${formatSourceError(error)}`)
-    super(`Failed to load scenario "${scenario}": fix every error below${lines.join('')}`)
-    this.name = 'ScenarioError'
+    const list = errors.map((error) => `\n  ${formatSourceError(error)}`).join('')
+    super('DD_SCENARIO_INVALID', { name: scenario, list: ` fix every error below${list}` })
     this.scenario = scenario
     this.errors = errors
   }
