@@ -2,12 +2,12 @@ import type { Evidence, StatusEvidence, VendorEvidence } from '../reports/eviden
 import { aligned, styled } from './style.ts'
 
 /** Evidence for a person at a terminal. */
-export function evidenceText({ vendors, failed }: Evidence): string {
+export function formatEvidence({ vendors, failed }: Evidence): string {
   return [
     ...vendors.flatMap((evidence) => [
       `${styled('bold', evidence.vendor)}  ${evidence.title}`,
-      ...headLines(evidence).map((line) => `  ${line}`),
-      ...aligned(evidence.operations.map(({ operation, statuses }) => ['', operation, statuses.map(said).join('  ')])),
+      ...summaryLines(evidence).map((line) => `  ${line}`),
+      ...aligned(evidence.operations.map(({ operation, statuses }) => ['', operation, statuses.map(formatStatus).join('  ')])),
       '',
     ]),
     ...failed.map((line) => `${styled('red', 'failed')}  ${line}`),
@@ -15,12 +15,12 @@ export function evidenceText({ vendors, failed }: Evidence): string {
 }
 
 /** Evidence for the summary of a CI run. */
-export function evidenceMarkdown({ vendors, failed }: Evidence): string {
+export function formatEvidenceMarkdown({ vendors, failed }: Evidence): string {
   return [
     ...vendors.flatMap((evidence) => [
       `### ${evidence.title} (\`${evidence.vendor}\`)`,
       '',
-      ...headLines(evidence).map((line) => `- ${line}`),
+      ...summaryLines(evidence).map((line) => `- ${line}`),
       '',
       '| operation | exercised (times) | not exercised |',
       '| --- | --- | --- |',
@@ -35,7 +35,7 @@ export function evidenceMarkdown({ vendors, failed }: Evidence): string {
   ].join('\n')
 }
 
-function headLines({ operations, notExercised, fidelity, spec }: VendorEvidence): string[] {
+function summaryLines({ operations, notExercised, fidelity, spec }: VendorEvidence): string[] {
   const all = operations.flatMap(({ statuses }) => statuses)
   const open = notExercised.filter(({ unreachable }) => unreachable === undefined)
   const reached = operations.filter(({ statuses }) => statuses.some(isExercised)).length
@@ -56,7 +56,7 @@ function timesOf({ exercised }: StatusEvidence): number {
   return exercised.reduce((sum, { times }) => sum + times, 0)
 }
 
-function said(status: StatusEvidence): string {
+function formatStatus(status: StatusEvidence): string {
   return isExercised(status)
     ? styled('green', `${status.status}×${timesOf(status)}`)
     : styled('dim', `${status.status} -`)

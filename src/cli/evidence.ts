@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { isObject } from '../pacts/json.ts'
 import type { Evidence } from '../reports/evidence.ts'
-import { evidenceMarkdown, evidenceText } from './evidence-text.ts'
+import { formatEvidenceMarkdown, formatEvidence } from './evidence-text.ts'
 import { JSON_OPTION, type Told } from './json-option.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Where a verification writes its evidence, unless something else is said. */
-export const EVIDENCE = 'contracts/evidence.json'
+export const DEFAULT_EVIDENCE_FILE = 'contracts/evidence.json'
 
 interface Options extends Told {
   readonly markdown: boolean
@@ -17,17 +17,17 @@ interface Options extends Told {
 export function evidenceCommand(): Command {
   return new Command('evidence')
     .description('Print what a verification proved of each operation and status, and what it did not')
-    .argument('[file]', 'what `deskdouble pact verify` wrote', EVIDENCE)
+    .argument('[file]', 'what `deskdouble pact verify` wrote', DEFAULT_EVIDENCE_FILE)
     .option('--markdown', 'for the summary of a CI run', false)
     .addOption(JSON_OPTION)
     .action(async (file: string, { markdown, json }: Options) => {
-      const evidence = await read(file)
+      const evidence = await readEvidence(file)
       if (json) console.log(JSON.stringify(evidence, null, 2))
-      else console.log(markdown ? evidenceMarkdown(evidence) : evidenceText(evidence))
+      else console.log(markdown ? formatEvidenceMarkdown(evidence) : formatEvidence(evidence))
     })
 }
 
-async function read(file: string): Promise<Evidence> {
+async function readEvidence(file: string): Promise<Evidence> {
   try {
     const value: unknown = JSON.parse(await readFile(file, 'utf8'))
     if (isEvidence(value)) return value

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import type { Vendor } from '../engine/vendor/vendor.ts'
-import { type Counts, type Ledger, ledgerOf } from '../reports/fidelity.ts'
+import { type Counts, type FidelityLedger, createLedger } from '../reports/fidelity.ts'
 import { vendors } from '../vendors/index.ts'
 import { JSON_OPTION, type Told } from './json-option.ts'
 import { styled } from './style.ts'
@@ -17,7 +17,7 @@ export function fidelityCommand(): Command {
     .option('--vendor <name>', 'of this vendor only')
     .addOption(JSON_OPTION)
     .action(({ vendor, json }: Options) => {
-      const ledgers = chosen(vendor).map(ledgerOf)
+      const ledgers = chosen(vendor).map(createLedger)
       console.log(json ? JSON.stringify(ledgers, null, 2) : ledgers.map(ledgerText).join('\n\n'))
     })
 }
@@ -29,7 +29,7 @@ function chosen(name: string | undefined): readonly Vendor[] {
   throw new UsageError(`There is no vendor "${name}"; there are ${all.map((vendor) => vendor.name).join(', ')}.`)
 }
 
-function ledgerText({ vendor, title, operations, counts, omitted }: Ledger): string {
+function ledgerText({ vendor, title, operations, counts, omitted }: FidelityLedger): string {
   return [
     `${styled('bold', vendor)}  ${title}`,
     `  operations  ${say(counts.operations)}`,

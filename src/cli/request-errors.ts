@@ -1,6 +1,6 @@
 import type { Exchange } from '../engine/journal/journal.ts'
 import type { ProblemKind } from '../engine/vendor/problem.ts'
-import { issueOf, requestText } from '../reports/exchange-text.ts'
+import { issueOf, formatRequest } from '../reports/exchange-text.ts'
 
 /** What only a mistake in a client brings about; a client may well mean to be refused for other reasons. */
 const OF_CLIENTS: readonly ProblemKind[] = [
@@ -18,7 +18,7 @@ export function requestError(exchange: Exchange): string | undefined {
   const issue = issueOf(exchange)
   const isMistake = issue?.kind === 'refusal' && problem && OF_CLIENTS.includes(problem.kind)
   if (issue?.kind !== 'bug' && !isMistake) return undefined
-  return `${requestText(exchange)}  ${response.status}  ${issue.text}`
+  return `${formatRequest(exchange)}  ${response.status}  ${issue.text}`
 }
 
 /** The same mistake once, with how often it was made. */

@@ -2,10 +2,10 @@ import { resolve } from '../engine/spec/document.ts'
 import type { Interaction, Pact } from '../engine/services/pact.ts'
 import type { Operation } from '../engine/spec/spec.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
-import { type Counts, ledgerOf } from './fidelity.ts'
+import { type Counts, createLedger } from './fidelity.ts'
 import { version } from '../generated/version.ts'
 import { operationAt } from '../pacts/operation-at.ts'
-import type { Verified } from '../pacts/verified.ts'
+import type { VerificationResult } from '../pacts/verification-result.ts'
 
 /** What a verification proved of each vendor, and what it did not. It tells nothing of when it was. */
 export interface Evidence {
@@ -37,11 +37,11 @@ export interface OperationEvidence {
 
 export interface StatusEvidence {
   readonly status: number
-  readonly exercised: readonly Exercise[]
+  readonly exercised: readonly ExerciseCount[]
 }
 
 /** How often, by which pact, in which scenario, and what checked it. */
-export interface Exercise {
+export interface ExerciseCount {
   readonly pact: string
   readonly scenario: string
   readonly check: string
@@ -59,7 +59,7 @@ export interface NotExercised {
 export interface EvidenceInput {
   readonly vendors: readonly Vendor[]
   readonly pacts: readonly Pact[]
-  readonly results: readonly Verified[]
+  readonly results: readonly VerificationResult[]
   readonly verifiers: Readonly<Record<string, string>>
   /** the seed of a scenario; undefined where there is none of its name */
   readonly seedOf: (scenario: string) => number | undefined
@@ -68,7 +68,7 @@ export interface EvidenceInput {
 const CHECK = 'official Pact verifier'
 
 /** Makes the evidence of a verification. */
-export function evidenceOf({ vendors, pacts, results, verifiers, seedOf }: EvidenceInput): Evidence {
+export function createEvidence({ vendors, pacts, results, verifiers, seedOf }: EvidenceInput): Evidence {
   const proved = verifiedInteractions(pacts, results)
   const scenarios = [...new Set(proved.map(({ scenario }) => scenario))].toSorted()
   return {
@@ -95,7 +95,7 @@ interface VerifiedInteraction {
   readonly interaction: Interaction
 }
 
-function verifiedInteractions(pacts: readonly Pact[], results: readonly Verified[]): VerifiedInteraction[] {
+function verifiedInteractions(pacts: readonly Pact[], results: readonly VerificationResult[]): VerifiedInteraction[] {
   const ahead = [...results]
   return pacts.flatMap(({ consumer, provider, interactions }) =>
     interactions.flatMap((interaction) => {
@@ -114,7 +114,7 @@ function verifiedInteractions(pacts: readonly Pact[], results: readonly Verified
 }
 
 function vendorEvidence(vendor: Vendor, proved: readonly VerifiedInteraction[]): VendorEvidence {
-  const { operations: counted, counts, title } = ledgerOf(vendor)
+  const { operations: counted, counts, title } = createLedger(vendor)
   const own = proved.filter(({ provider }) => provider === vendor.name)
   const operations = counted.map(({ operation }) => {
     const known = vendor.spec.operations.get(operation)
@@ -122,7 +122,7 @@ function vendorEvidence(vendor: Vendor, proved: readonly VerifiedInteraction[]):
   })
   const notExercised = operations.flatMap(({ operation, statuses }) =>
     statuses.flatMap(({ status, exercised }) => {
-      return exercised.length > 0 ? [] : [{ operation, status, ...unreachable(vendor, operation, status) }]
+      return exercised.length > 0 ? [] : [{ operation, status, ...unreachableReason(vendor, operation, status) }]
     }),
   )
   return { vendor: vendor.name, title, spec: vendor.digest, fidelity: counts, operations, notExercised }
@@ -134,12 +134,12 @@ function statusesOf(vendor: Vendor, operation: Operation, proved: readonly Verif
   })
   return [...operation.responses.keys()].map((status) => ({
     status,
-    exercised: counted(own.filter(({ interaction }) => interaction.response.status === status)),
+    exercised: countExercises(own.filter(({ interaction }) => interaction.response.status === status)),
   }))
 }
 
-function counted(proved: readonly VerifiedInteraction[]): Exercise[] {
-  const times = new Map<string, Exercise>()
+function countExercises(proved: readonly VerifiedInteraction[]): ExerciseCount[] {
+  const times = new Map<string, ExerciseCount>()
   for (const { pact, scenario } of proved) {
     const key = `${pact} ${scenario}`
     times.set(key, { pact, scenario, check: CHECK, times: (times.get(key)?.times ?? 0) + 1 })
@@ -147,7 +147,7 @@ function counted(proved: readonly VerifiedInteraction[]): Exercise[] {
   return [...times.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, exercise]) => exercise)
 }
 
-function unreachable({ spec }: Vendor, id: string, status: number): Pick<NotExercised, 'unreachable'> {
+function unreachableReason({ spec }: Vendor, id: string, status: number): Pick<NotExercised, 'unreachable'> {
   const operation = spec.operations.get(id)
   const declared = operation && spec.document.paths[operation.path]?.[operation.method]?.responses[status]
   const why = declared && resolve(spec.document, declared)['x-unreachable']

@@ -24,16 +24,16 @@ export function issueOf({ problem, violation, error, fault }: Outcome): Exchange
 }
 
 /** What was asked: method, path and query. */
-export function requestText({ method, path, query }: Exchange): string {
+export function formatRequest({ method, path, query }: Exchange): string {
   return `${method} ${query === '' ? path : `${path}?${query}`}`
 }
 
 /** The last exchanges of a journal, a line each, oldest first. */
-export function journalText(exchanges: readonly Exchange[], most = 20): string {
+export function formatJournal(exchanges: readonly Exchange[], most = 20): string {
   const told = exchanges.slice(-most).map((exchange) => {
     const { number, operation = 'no operation', response } = exchange
     const issue = issueOf(exchange)
-    return `${number}. ${requestText(exchange)}  ${operation}  ${response.status}${issue ? `  ${issue.text}` : ''}`
+    return `${number}. ${formatRequest(exchange)}  ${operation}  ${response.status}${issue ? `  ${issue.text}` : ''}`
   })
   const before = exchanges.length - told.length
   return [...(before > 0 ? [`(${before} before these)`] : []), ...told].join('\n')

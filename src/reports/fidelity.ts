@@ -2,7 +2,7 @@ import type { Provenance } from '../engine/spec/document.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 
 /** What is known of a vendor and how: the fidelity ledger, made from its spec alone. */
-export interface Ledger {
+export interface FidelityLedger {
   readonly vendor: string
   readonly title: string
   readonly operations: readonly LedgerOperation[]
@@ -22,7 +22,7 @@ export interface LedgerOperation {
 export type Counts = Readonly<Record<Provenance | 'total', number>>
 
 /** Makes the ledger of a vendor. */
-export function ledgerOf({ name, spec }: Vendor): Ledger {
+export function createLedger({ name, spec }: Vendor): FidelityLedger {
   const operations = [...spec.operations.values()].map(
     ({ id, method, path, provenance, behaviours }): LedgerOperation => ({
       operation: id,

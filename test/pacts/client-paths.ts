@@ -2,12 +2,12 @@
 export type ClientPaths<Paths> = {
   [Path in keyof Paths]: {
     [Method in keyof Paths[Path]]: Paths[Path][Method] extends { parameters: infer P; responses: unknown }
-      ? Omit<Paths[Path][Method], 'parameters'> & { parameters: Asked<P> }
+      ? Omit<Paths[Path][Method], 'parameters'> & { parameters: OptionalParameters<P> }
       : Paths[Path][Method]
   }
 }
 
-type Asked<P> = Loose<Loose<P, 'query'>, 'header'>
+type OptionalParameters<P> = Partially<Partially<P, 'query'>, 'header'>
 
-type Loose<P, Place extends string> =
+type Partially<P, Place extends string> =
   P extends Record<Place, infer Given> ? Omit<P, Place> & { [Key in Place]?: Partial<Given> } : P

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Answer, extract, piecesOf } from '../../src/pacts/extract.ts'
+import { type ReceivedResponse, extract, locatedStrings } from '../../src/pacts/extract.ts'
 
-const answer: Answer = {
+const answer: ReceivedResponse = {
   status: 201,
   headers: new Headers({ location: 'https://desks.example/desks/d%2F1?part=2' }),
   text: JSON.stringify({ id: 'd/1', 'a/b': ['x', { next: '/desks?after=MTI%3D&size=2' }], count: 3 }),
@@ -26,7 +26,7 @@ describe('a place in a reply', () => {
   })
 
   it('is told with every text that is there, and each leads back to it', () => {
-    const pieces = piecesOf(answer)
+    const pieces = locatedStrings(answer)
     expect(pieces.map(({ text }) => text)).toEqual(expect.arrayContaining(['d/1', 'x', 'MTI=', '2', 'desks']))
     for (const { at, text } of pieces) expect([at, extract(answer, at)]).toEqual([at, text])
   })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Document } from '../../src/engine/spec/document.ts'
 import { exampleOf } from '../../src/pacts/expected.ts'
-import { infer, sentIn } from '../../src/pacts/infer.ts'
-import { meets } from '../../src/pacts/meets.ts'
+import { inferExpectation, sentValues } from '../../src/pacts/infer.ts'
+import { matches } from '../../src/pacts/matches.ts'
 
 // Not of any vendor.
 const DESK = {
@@ -37,9 +37,9 @@ const SECRETS = new Set(['pin'])
 const ID = 'b1111111-0000-4000-8000-000000000001'
 const OTHER_ID = 'b1111111-0000-4000-8000-000000000002'
 
-function inferred(one: unknown, other: unknown = one, sent: unknown = {}, isRefusal = false) {
-  const known = { document, sent: sentIn(sent, SECRETS), secrets: SECRETS, isRefusal }
-  return infer({ $ref: '#/components/schemas/Desk' }, one, other, known)
+function inferred(one: unknown, other: unknown = one, sent: unknown = {}, isError = false) {
+  const known = { document, sent: sentValues(sent, SECRETS), secrets: SECRETS, isError }
+  return inferExpectation({ $ref: '#/components/schemas/Desk' }, one, other, known)
 }
 
 function propertyOf(one: Record<string, unknown>, other = one, sent: unknown = {}) {
@@ -164,11 +164,11 @@ describe('what a reply must be', () => {
       { kind: 'open', sheets: 2 },
     ]
     const wanted = inferred({ id: ID, floor: 3, drawers }, { id: OTHER_ID, floor: 3, drawers })
-    expect(wanted && meets(wanted, value)).toBe(expected)
+    expect(wanted && matches(wanted, value)).toBe(expected)
   })
 
   it('is met by its own example', () => {
     const wanted = inferred({ id: ID, name: 'Front', drawers: [{ kind: 'open', sheets: 1 }], size: 'large' })
-    expect(wanted && meets(wanted, exampleOf(wanted))).toBe(true)
+    expect(wanted && matches(wanted, exampleOf(wanted))).toBe(true)
   })
 })

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { writePact } from '../../src/adapters/pact/write.ts'
 import { readScenariosOrThrow } from '../../src/cli/scenario-files.ts'
 import { createEmulator } from '../../src/index.ts'
-import { leftOutOf } from '../../src/pacts/document.ts'
-import type { LeftOut } from '../../src/pacts/record.ts'
-import { Desk } from './tour.ts'
+import { skippedIn } from '../../src/pacts/document.ts'
+import type { SkippedExchange } from '../../src/pacts/reproduce.ts'
+import { TourWorlds } from './tour.ts'
 import { tours } from './tours/index.ts'
 
 export const SCENARIOS = join(import.meta.dirname, '../../contracts/scenarios')
@@ -14,7 +14,7 @@ export const SCENARIOS = join(import.meta.dirname, '../../contracts/scenarios')
 export interface RecordedTour {
   readonly file: string
   readonly interactions: number
-  readonly leftOut: readonly LeftOut[]
+  readonly leftOut: readonly SkippedExchange[]
 }
 
 /** Takes every tour, one after another, and writes its pact into a folder. */
@@ -23,13 +23,13 @@ export async function recordAll(folder: string): Promise<readonly RecordedTour[]
   const listening = await emulator.listen({ port: 0 })
   const recorded: RecordedTour[] = []
   for (const tour of tours) {
-    const desk = new Desk(emulator, listening, tour)
-    await tour.run(desk)
-    const pact = await emulator.pactOf(desk.worlds, tour)
+    const worlds = new TourWorlds(emulator, listening, tour)
+    await tour.run(worlds)
+    const pact = await emulator.pactOf(worlds.worlds, tour)
     const file = `${tour.consumer}-${tour.vendor}.json`
     await rm(join(folder, file), { force: true })
     await writePact(pact, folder)
-    recorded.push({ file, interactions: pact.interactions.length, leftOut: leftOutOf(pact) })
+    recorded.push({ file, interactions: pact.interactions.length, leftOut: skippedIn(pact) })
   }
   await listening.close()
   return recorded

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writePact } from '../../src/adapters/pact/write.ts'
 import { createEmulator, type EmulatorOptions, type Pact, readSource, type WorldDoor } from '../../src/index.ts'
-import { leftOutOf } from '../../src/pacts/document.ts'
-import { contradictions } from '../../src/pacts/merge.ts'
+import { skippedIn } from '../../src/pacts/document.ts'
+import { conflictingDescriptions } from '../../src/pacts/merge.ts'
 import { asking } from '../support/asking.ts'
 import { deskdouble } from '../support/command-line.ts'
 import { someFolder, wrongIn } from '../support/pacts.ts'
@@ -205,7 +205,7 @@ describe('a recording', () => {
       await get(`${A}/${first?.id}`)
     })
     expect(pact.interactions).toEqual([])
-    expect(leftOutOf(pact)).toEqual([
+    expect(skippedIn(pact)).toEqual([
       {
         number: 1,
         operation: 'getAssistants',
@@ -235,7 +235,7 @@ describe('a recording in specification 3', () => {
     await writePact(pact, four)
     const [old, present] = [await pactIn(three), await pactIn(four)]
     expect(old.metadata['pactSpecification']).toEqual({ version: '3.0.0' })
-    expect(contradictions(old, present)).toEqual([])
+    expect(conflictingDescriptions(old, present)).toEqual([])
     expect(await wrongIn([join(three, 'desk-genesys.json')], createEmulator())).toEqual([])
   })
 })

@@ -3,17 +3,17 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { writePact } from '../../src/adapters/pact/write.ts'
 import { createEmulator, type Emulator } from '../../src/index.ts'
 import { fileOf, someFolder, withChangedReplies, wrongIn } from '../support/pacts.ts'
-import { Desk } from './tour.ts'
+import { TourWorlds } from './tour.ts'
 import { genesysSdk } from './tours/genesys-sdk.ts'
 
 /** What the vendor's own client did, recorded, and written by the official core. */
 async function recordSdk(folder: string): Promise<string> {
   const emulator = createEmulator()
   const listening = await emulator.listen({ port: 0 })
-  const desk = new Desk(emulator, listening, genesysSdk)
-  await genesysSdk.run(desk)
+  const worlds = new TourWorlds(emulator, listening, genesysSdk)
+  await genesysSdk.run(worlds)
   await listening.close()
-  await writePact(await emulator.pactOf(desk.worlds, genesysSdk), folder)
+  await writePact(await emulator.pactOf(worlds.worlds, genesysSdk), folder)
   return join(folder, 'genesys-sdk-genesys.json')
 }
 

@@ -9,13 +9,13 @@ export type VendorName = keyof typeof vendors
 export interface Tour {
   readonly consumer: string
   readonly vendor: VendorName
-  readonly run: (desk: Desk) => Promise<void>
+  readonly run: (worlds: TourWorlds) => Promise<void>
   /** statuses that no pact can carry, such as of a stream without an end, and why: `getEvents 200` */
   readonly declines?: Readonly<Record<string, string>>
 }
 
 /** How to get into a world. */
-export interface Seat {
+export interface WorldAccess {
   /** the base URL, which leads into the world */
   readonly url: string
   readonly world: string
@@ -30,13 +30,13 @@ export type Calls<Operations, Client, Ids> = {
 }
 
 /** A status that the spec declares and that nothing has brought about yet. */
-export interface Missing {
+export interface MissingStatus {
   readonly operation: string
   readonly status: number
 }
 
 /** Where a tour gets worlds from. All that happens in them is recorded. */
-export class Desk {
+export class TourWorlds {
   readonly worlds: WorldDoor[] = []
   readonly #emulator: ListeningEmulator
   readonly #listening: Listening
@@ -49,7 +49,7 @@ export class Desk {
   }
 
   /** A fresh world of a scenario. */
-  begin(scenario = 'default', given: Readonly<Record<string, number | string>> = {}): Seat {
+  start(scenario = 'default', given: Readonly<Record<string, number | string>> = {}): WorldAccess {
     const { consumer, vendor } = this.#tour
     const name = `${consumer}-${vendor}-${this.worlds.length + 1}`
     const world = this.#emulator.fork({ name, scenario, with: given })
@@ -59,7 +59,7 @@ export class Desk {
   }
 
   /** What a client can bring about and none has yet: successes, and refusals that are the client's own doing. */
-  missing(): readonly Missing[] {
+  missing(): readonly MissingStatus[] {
     const vendor = this.#emulator.vendors[this.#tour.vendor]
     if (!vendor) throw new Error(`There is no vendor ${this.#tour.vendor}`)
     const reached = new Set(
@@ -68,7 +68,7 @@ export class Desk {
       ),
     )
     const declined = this.#tour.declines ?? {}
-    return wantedOf(vendor).filter(({ operation, status }) => {
+    return reachableStatuses(vendor).filter(({ operation, status }) => {
       const title = `${operation} ${status}`
       return !reached.has(title) && !(title in declined)
     })
@@ -76,7 +76,7 @@ export class Desk {
 }
 
 /** Every declared status below 500 that something can bring about. */
-function wantedOf({ spec }: Vendor): Missing[] {
+function reachableStatuses({ spec }: Vendor): MissingStatus[] {
   return [...spec.operations.values()].flatMap(({ id, path, method, responses }) => {
     const declared = spec.document.paths[path]?.[method]?.responses ?? {}
     return [...responses.keys()]
@@ -93,31 +93,31 @@ function wantedOf({ spec }: Vendor): Missing[] {
  * The refusals that every operation has: without a credential, without permissions, where an id leads nowhere, and
  * whatever else is still missing, which a fault of the scenario `refusing-VENDOR` brings about.
  */
-export async function refusals<Client, Ids>(
-  desk: Desk,
+export async function provokeErrors<Client, Ids>(
+  worlds: TourWorlds,
   tour: {
     readonly vendor: VendorName
     readonly calls: Readonly<Record<string, (client: Client, ids: Ids) => unknown>>
-    readonly client: (seat: Seat) => Client
+    readonly client: (access: WorldAccess) => Client
     /** one that sends no credential */
-    readonly stranger: (seat: Seat) => Client
+    readonly stranger: (access: WorldAccess) => Client
     /** ids that lead nowhere */
     readonly nowhere: Ids
   },
 ): Promise<void> {
-  const { calls, client, stranger, nowhere, vendor } = tour
+  const { calls, client, stranger: anonymous, nowhere: unknownIds, vendor } = tour
   const all = Object.values(calls)
-  const [outside, inside] = [desk.begin(), desk.begin()]
-  for (const call of all) await call(stranger(outside), nowhere)
-  for (const call of all) await call(client(inside), nowhere)
-  if (desk.missing().some(({ status }) => status === 403)) {
-    const below = desk.begin('no-permissions')
-    for (const call of all) await call(client(below), nowhere)
+  const [outside, inside] = [worlds.start(), worlds.start()]
+  for (const call of all) await call(anonymous(outside), unknownIds)
+  for (const call of all) await call(client(inside), unknownIds)
+  if (worlds.missing().some(({ status }) => status === 403)) {
+    const below = worlds.start('no-permissions')
+    for (const call of all) await call(client(below), unknownIds)
   }
-  const seats = new Map<number, Seat>()
-  for (const { operation, status } of desk.missing().filter((missing) => missing.status >= 400)) {
-    const seat = seats.get(status) ?? desk.begin(`refusing-${vendor}`, { status })
-    seats.set(status, seat)
-    await calls[operation]?.(client(seat), nowhere)
+  const seats = new Map<number, WorldAccess>()
+  for (const { operation, status } of worlds.missing().filter((missing) => missing.status >= 400)) {
+    const access = seats.get(status) ?? worlds.start(`refusing-${vendor}`, { status })
+    seats.set(status, access)
+    await calls[operation]?.(client(access), unknownIds)
   }
 }

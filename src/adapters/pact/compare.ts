@@ -14,7 +14,7 @@ export interface Difference {
 }
 
 /** The comparator's library, as far as it is used here. */
-interface Library {
+interface ComparatorModule {
   readonly Comparator: new (options: {
     readonly oas: unknown
   }) => {
@@ -30,9 +30,9 @@ interface Library {
 /** Compares a pact with its provider's spec, without asking anyone. Rejects with a MissingPeer. */
 export async function comparePact(pact: Pact, document: Document): Promise<readonly Difference[]> {
   // The library's own types say no less than what is used of it here.
-  const { Comparator } = requirePeer('@pactflow/openapi-pact-comparator', 'Comparing a pact with a spec') as Library
+  const { Comparator } = requirePeer('@pactflow/openapi-pact-comparator', 'Comparing a pact with a spec') as ComparatorModule
   const found: Difference[] = []
-  for await (const { type, code, message, mockDetails } of new Comparator({ oas: askable(document) }).compare(pact)) {
+  for await (const { type, code, message, mockDetails } of new Comparator({ oas: withoutRequiredReadOnly(document) }).compare(pact)) {
     const { interactionDescription, location = '' } = mockDetails ?? {}
     found.push({ type, code, message, interaction: interactionDescription ?? '', at: location })
   }
@@ -40,11 +40,11 @@ export async function comparePact(pact: Pact, document: Document): Promise<reado
 }
 
 /** OpenAPI asks no client for a property that is required and read-only; the comparator would. */
-function askable(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(askable)
+function withoutRequiredReadOnly(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withoutRequiredReadOnly)
   if (!isObject(schema)) return schema
   const { required, properties } = schema
-  const held = Object.fromEntries(Object.entries(schema).map(([key, inner]) => [key, askable(inner)]))
+  const held = Object.fromEntries(Object.entries(schema).map(([key, inner]) => [key, withoutRequiredReadOnly(inner)]))
   if (!Array.isArray(required) || !isObject(properties)) return held
   const isReadOnly = (name: unknown) => {
     const property = properties[String(name)]

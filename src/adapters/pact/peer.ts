@@ -10,12 +10,12 @@ export class MissingPeer extends Error {
 
 /** Loads an optional peer. Throws a {@link MissingPeer} that says what to install. */
 export function requirePeer(name: string, purpose: string): unknown {
-  return resolving(name, purpose, () => createRequire(import.meta.url)(name))
+  return loadPeer(name, purpose, () => createRequire(import.meta.url)(name))
 }
 
 /** Loads what an optional peer itself depends on, wherever it was installed. */
 export function requireOfPeer(peer: string, name: string, purpose: string): unknown {
-  return resolving(peer, purpose, () => {
+  return loadPeer(peer, purpose, () => {
     const require = createRequire(import.meta.url)
     return createRequire(require.resolve(peer))(name)
   })
@@ -23,10 +23,10 @@ export function requireOfPeer(peer: string, name: string, purpose: string): unkn
 
 /** Where a file of an optional peer is. Throws a {@link MissingPeer}. */
 export function fileOfPeer(peer: string, file: string, purpose: string): string {
-  return resolving(peer, purpose, () => createRequire(import.meta.url).resolve(`${peer}/${file}`))
+  return loadPeer(peer, purpose, () => createRequire(import.meta.url).resolve(`${peer}/${file}`))
 }
 
-function resolving<T>(peer: string, purpose: string, load: () => T): T {
+function loadPeer<T>(peer: string, purpose: string, load: () => T): T {
   try {
     return load()
   } catch (error) {

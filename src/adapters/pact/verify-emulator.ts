@@ -1,6 +1,6 @@
 import type { Emulator } from '../../emulator/emulator.ts'
 import { worldUrl } from '../../engine/exchange/world-url.ts'
-import type { Verified } from '../../pacts/verified.ts'
+import type { VerificationResult } from '../../pacts/verification-result.ts'
 import { listen } from '../node.ts'
 import type { CoreVerification } from './core.ts'
 import { verifyThroughCore } from './verify.ts'
@@ -16,7 +16,7 @@ export async function verifyEmulator(
   emulator: Emulator,
   options: Omit<CoreVerification, 'providerBaseUrl' | 'providerStatesSetupUrl'>,
   onAsked?: () => void,
-): Promise<readonly Verified[]> {
+): Promise<readonly VerificationResult[]> {
   const { url, close } = await listen(emulator, { port: 0, log: ({ vendor }) => vendor !== 'control' && onAsked?.() })
   try {
     return await verifyThroughCore({

@@ -1,4 +1,4 @@
-import type { Verified } from '../../pacts/verified.ts'
+import type { VerificationResult } from '../../pacts/verification-result.ts'
 import { type CoreVerification, loadCore } from './core.ts'
 
 const LOG_LEVEL = 'error'
@@ -7,7 +7,7 @@ const LOG_LEVEL = 'error'
  * Runs the official verifier. Rejects with a MissingPeer, or when it could not run at all; what did not match is in the
  * results.
  */
-export async function verifyThroughCore(options: CoreVerification): Promise<readonly Verified[]> {
+export async function verifyThroughCore(options: CoreVerification): Promise<readonly VerificationResult[]> {
   const { default: core } = loadCore('Verifying a pact')
   core.logLevel(LOG_LEVEL)
   return resultsIn(
@@ -38,14 +38,14 @@ interface CoreResult {
   }
 }
 
-function resultsIn(text: string): readonly Verified[] {
+function resultsIn(text: string): readonly VerificationResult[] {
   // The core's own report, which says this of each interaction.
   const { interactionResults, errors = [] } = JSON.parse(text) as {
     interactionResults?: readonly CoreResult[]
     errors?: readonly { readonly mismatch?: CoreResult['mismatch'] }[]
   }
   if (!interactionResults || (interactionResults.length === 0 && errors.length > 0)) {
-    throw new Error(`Nothing could be verified: ${errors.map(({ mismatch }) => saying(mismatch)).join('; ')}`)
+    throw new Error(`Nothing could be verified: ${errors.map(({ mismatch }) => messageOf(mismatch)).join('; ')}`)
   }
   return interactionResults.map(({ duration, result, mismatch, ...one }) => ({
     consumer: one.consumer,
@@ -62,9 +62,9 @@ function mismatchesIn(mismatch: CoreResult['mismatch']): string[] {
     const where = path ?? key
     return where === undefined ? text : `${where}: ${text}`
   })
-  return all && all.length > 0 ? all : [saying(mismatch)]
+  return all && all.length > 0 ? all : [messageOf(mismatch)]
 }
 
-function saying(mismatch: CoreResult['mismatch']): string {
+function messageOf(mismatch: CoreResult['mismatch']): string {
   return mismatch?.message ?? JSON.stringify(mismatch ?? 'no reason was given')
 }

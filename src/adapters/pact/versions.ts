@@ -4,7 +4,7 @@ import { requireOfPeer, requirePeer } from './peer.ts'
 const PACT = '@pact-foundation/pact'
 
 /** The versions of the Pact that is installed, and of its core. Throws a MissingPeer where none is. */
-export function versionsOfPact(): Readonly<Record<string, string>> {
+export function installedPactVersions(): Readonly<Record<string, string>> {
   const purpose = 'Verifying a pact'
   return {
     [PACT]: versionIn(requirePeer(`${PACT}/package.json`, purpose)),

@@ -1,6 +1,6 @@
 import type { Interaction, Pact, PactBody, PactRequest } from '../../engine/services/pact.ts'
 import { type CorePact, loadCore } from './core.ts'
-import { declare } from './declare.ts'
+import { declareInteraction } from './declare.ts'
 
 /** The specifications of Pact by the numbers that the core has for them. */
 const SPECIFICATIONS = { '3': 4, '4': 5 } as const
@@ -23,29 +23,29 @@ export async function writePact(
 ): Promise<void> {
   const core = loadCore('Writing a pact')
   const begin = () => core.makeConsumerPact(consumer.name, provider.name, SPECIFICATIONS[specification], 'error')
-  for (const interaction of interactions) await tryOut(begin(), interaction)
-  for (const batch of withoutNamesakes(interactions)) {
+  for (const interaction of interactions) await checkWithMockServer(begin(), interaction)
+  for (const batch of batchByDescription(interactions)) {
     const pact = begin()
-    for (const interaction of batch) declare(pact.newInteraction(interaction.description), interaction)
+    for (const interaction of batch) declareInteraction(pact.newInteraction(interaction.description), interaction)
     pact.writePactFile(folder)
   }
 }
 
 /** The core keeps one interaction of each description until it is written, and reads the whole file to add to it. */
-function withoutNamesakes(interactions: readonly Interaction[]): readonly (readonly Interaction[])[] {
+function batchByDescription(interactions: readonly Interaction[]): readonly (readonly Interaction[])[] {
   const namesakes = [...Map.groupBy(interactions, ({ description }) => description).values()]
   const most = Math.max(0, ...namesakes.map(({ length }) => length))
   return Array.from({ length: most }, (_, nth) => namesakes.flatMap((same) => same.slice(nth, nth + 1)))
 }
 
 /** Asks one interaction, alone in its pact, of the core's mock server. Rejects where that finds it wrong. */
-async function tryOut(pact: CorePact, interaction: Interaction): Promise<void> {
-  declare(pact.newInteraction(interaction.description), interaction)
+async function checkWithMockServer(pact: CorePact, interaction: Interaction): Promise<void> {
+  declareInteraction(pact.newInteraction(interaction.description), interaction)
   const port = pact.pactffiCreateMockServerForTransport(HOST, 'http', JSON.stringify({ corsPreflight: false }), 0)
   if (port <= 0) throw new Error(`Pact's mock server did not start: ${port}`)
   try {
     await send(interaction.request, port)
-    if (!pact.mockServerMatchedSuccessfully(port)) throw mismatch(interaction, pact.mockServerMismatches(port))
+    if (!pact.mockServerMatchedSuccessfully(port)) throw mismatchError(interaction, pact.mockServerMismatches(port))
   } finally {
     pact.cleanupMockServer(port)
   }
@@ -70,6 +70,6 @@ function bodyText({ content, contentType }: PactBody): string {
   return typeof content === 'string' && !/json/i.test(contentType) ? content : JSON.stringify(content)
 }
 
-function mismatch({ description }: Interaction, found: unknown): Error {
+function mismatchError({ description }: Interaction, found: unknown): Error {
   return new Error(`Pact's own mock server does not accept "${description}": ${JSON.stringify(found)}`)
 }

@@ -26,28 +26,28 @@ async function compare(paths: readonly string[], { vendor, json }: Options): Pro
   const files = await readPacts(paths, vendor)
   const compared = await Promise.all(files.map(compareFile))
   if (json) console.log(JSON.stringify(compared, null, 2))
-  else tell(compared)
+  else printResults(compared)
   const errors = compared.flatMap(({ file, differences }) =>
-    differences.filter(({ type }) => type === 'error').map((difference) => say(file, difference)),
+    differences.filter(({ type }) => type === 'error').map((difference) => formatDifference(file, difference)),
   )
   if (errors.length > 0) throw new FailedCheck(errors.join('\n'))
 }
 
-function tell(compared: readonly Compared[]): void {
+function printResults(compared: readonly ComparedFile[]): void {
   for (const { file, differences } of compared) {
     for (const warning of differences.filter(({ type }) => type === 'warning')) {
-      console.log(`${styled('yellow', 'warning')}  ${say(file, warning)}`)
+      console.log(`${styled('yellow', 'warning')}  ${formatDifference(file, warning)}`)
     }
     if (differences.every(({ type }) => type !== 'error')) console.log(`${styled('green', 'right')}  ${file}`)
   }
 }
 
-interface Compared {
+interface ComparedFile {
   readonly file: string
   readonly differences: readonly Difference[]
 }
 
-async function compareFile({ file, pact }: PactFile): Promise<Compared> {
+async function compareFile({ file, pact }: PactFile): Promise<ComparedFile> {
   const all: Readonly<Record<string, Vendor>> = vendors
   const { name } = pact.provider
   const vendor = Object.hasOwn(all, name) ? all[name] : undefined
@@ -55,6 +55,6 @@ async function compareFile({ file, pact }: PactFile): Promise<Compared> {
   throw new UsageError(`${file}: there is no spec of "${name}"; there are ${Object.keys(all).join(', ')}.`)
 }
 
-function say(file: string, { interaction, code, message, at }: Difference): string {
+function formatDifference(file: string, { interaction, code, message, at }: Difference): string {
   return `${file}: ${interaction === '' ? at : interaction}: ${message} (${code}, at ${at})`
 }

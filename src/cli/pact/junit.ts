@@ -1,7 +1,7 @@
-import type { Verified } from '../../pacts/verified.ts'
+import type { VerificationResult } from '../../pacts/verification-result.ts'
 
 /** Results as JUnit XML, which CI servers read: a suite for each pact, a case for each interaction. */
-export function junitXml(results: readonly Verified[]): string {
+export function junitXml(results: readonly VerificationResult[]): string {
   const suites = Map.groupBy(results, ({ consumer, provider }) => `${consumer} and ${provider}`)
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -16,14 +16,14 @@ export function junitXml(results: readonly Verified[]): string {
   ].join('\n')
 }
 
-function testCase(suite: string, { description, providerStates, seconds, mismatches }: Verified): string {
+function testCase(suite: string, { description, providerStates, seconds, mismatches }: VerificationResult): string {
   const given = providerStates.length === 0 ? '' : `given ${providerStates.join(' and ')}: `
   const head = `<testcase classname="${escaped(suite)}" name="${escaped(given + description)}" time="${seconds}"`
   if (mismatches.length === 0) return `${head}/>`
   return `${head}><failure message="${escaped(mismatches[0] ?? '')}">${escaped(mismatches.join('\n'))}</failure></testcase>`
 }
 
-function totals(results: readonly Verified[]): string {
+function totals(results: readonly VerificationResult[]): string {
   const failures = results.filter(({ mismatches }) => mismatches.length > 0).length
   const time = results.reduce((sum, { seconds }) => sum + seconds, 0)
   return `tests="${results.length}" failures="${failures}" time="${time.toFixed(3)}"`
@@ -36,8 +36,8 @@ function escaped(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('\n', '&#10;')
-    .replace(UNSPEAKABLE, '?')
+    .replace(UNREPRESENTABLE, '?')
 }
 
 /** Control characters, for most of which XML 1.0 has no way to say them. */
-const UNSPEAKABLE = /[^\P{Cc}\t\n\r]/gu
+const UNREPRESENTABLE = /[^\P{Cc}\t\n\r]/gu

@@ -5,7 +5,7 @@ import { isObject } from '../../pacts/json.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** Where pacts are, unless something else is said. */
-export const CONTRACTS = 'contracts'
+export const DEFAULT_FOLDER = 'contracts'
 
 /** A pact, and where it was read. */
 export interface PactFile {
@@ -18,14 +18,14 @@ export interface PactFile {
  * @param provider only those of this provider
  */
 export async function readPacts(paths: readonly string[], provider?: string): Promise<readonly PactFile[]> {
-  const files = (await Promise.all((paths.length === 0 ? [CONTRACTS] : paths).map(filesAt))).flat()
+  const files = (await Promise.all((paths.length === 0 ? [DEFAULT_FOLDER] : paths).map(filesAt))).flat()
   const read = await Promise.all(files.map(readPact))
   const wrong = read.filter((one) => typeof one === 'string')
   if (wrong.length > 0) throw new UsageError(wrong.join('\n'))
   const pacts = read.filter((one) => typeof one === 'object')
   const wanted = pacts.filter(({ pact }) => provider === undefined || pact.provider.name === provider)
   if (wanted.length > 0) return wanted
-  const where = paths.length === 0 ? CONTRACTS : paths.join(', ')
+  const where = paths.length === 0 ? DEFAULT_FOLDER : paths.join(', ')
   throw new UsageError(`There is no pact ${provider === undefined ? '' : `with ${provider} `}in ${where}.`)
 }
 

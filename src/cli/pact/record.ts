@@ -7,8 +7,8 @@ import { loadCore } from '../../adapters/pact/core.ts'
 import { type Specification, writePact } from '../../adapters/pact/write.ts'
 import { createCoreEmulator } from '../../emulator/emulator.ts'
 import type { Pact } from '../../engine/services/pact.ts'
-import { leftOutOf } from '../../pacts/document.ts'
-import { contradictions } from '../../pacts/merge.ts'
+import { skippedIn } from '../../pacts/document.ts'
+import { conflictingDescriptions } from '../../pacts/merge.ts'
 import { vendors } from '../../vendors/index.ts'
 import { runCommand } from '../child-command.ts'
 import { environmentFor } from '../environment.ts'
@@ -16,7 +16,7 @@ import { FailedCheck } from '../failed-check.ts'
 import { CREATING_RECORDS, withProgress } from '../progress.ts'
 import { choose, FOLDER, orUsageError, type ScenarioChoice, withOption } from '../scenario-choice.ts'
 import { UsageError } from '../usage-error.ts'
-import { CONTRACTS, readPacts } from './pact-files.ts'
+import { DEFAULT_FOLDER, readPacts } from './pact-files.ts'
 
 interface Options extends ScenarioChoice {
   readonly consumer: string
@@ -37,7 +37,7 @@ export function recordCommand(): Command {
     .option('-s, --scenario <name or file>', 'what the world begins with', 'default')
     .addOption(FOLDER)
     .addOption(withOption())
-    .option('--out <folder>', 'where the pact is written', CONTRACTS)
+    .option('--out <folder>', 'where the pact is written', DEFAULT_FOLDER)
     .option('--merge', 'add to the pact that is there', false)
     .addOption(
       new Option('--specification <number>', 'of Pact, for verifiers that know no 4').choices(['3', '4']).default('4'),
@@ -45,11 +45,11 @@ export function recordCommand(): Command {
     .option('--from <url>', 'take what a world of a running DeskDouble saw, and run no command')
     .option('--world <name>', 'which world, with --from', 'default')
     .argument('[command...]', 'the client, behind two dashes')
-    .addHelpText('after', ENVIRONMENT)
+    .addHelpText('after', ENVIRONMENT_HELP)
     .action(record)
 }
 
-const ENVIRONMENT = `
+const ENVIRONMENT_HELP = `
 The command finds in its environment what "deskdouble exec" tells as well: DESKDOUBLE_URL, and by vendor what to send,
 such as DESKDOUBLE_GENESYS_AUTHORIZATION, and a client's settings, such as DESKDOUBLE_GENESYS_CLIENT_ID.`
 
@@ -61,21 +61,21 @@ async function record(command: readonly string[], options: Options): Promise<voi
   }
   // Before anything is run: a missing part is told at once.
   loadCore('Writing a pact')
-  const pact = options.from === undefined ? await recordRun(command, options) : await fetchPact(options.from, options)
-  const leftOut = leftOutOf(pact).map(({ number, operation = 'no operation', reason }) => {
+  const pact = options.from === undefined ? await recordCommandRun(command, options) : await fetchPact(options.from, options)
+  const leftOut = skippedIn(pact).map(({ number, operation = 'no operation', reason }) => {
     return `left out  #${number} ${operation}: ${reason}`
   })
   for (const line of leftOut) console.log(line)
   if (pact.interactions.length === 0) throw new UsageError(`Nothing was asked of ${vendor} that a pact could say.`)
   const file = join(out, `${pact.consumer.name}-${vendor}.json`)
   await mkdir(out, { recursive: true })
-  if (merge) await refuseContradictions(pact, file)
+  if (merge) await rejectConflicts(pact, file)
   else await rm(file, { force: true })
   await writePact(pact, out, specification)
   console.log(`${file}: ${pact.interactions.length} interactions`)
 }
 
-async function recordRun(command: readonly string[], options: Options): Promise<Pact> {
+async function recordCommandRun(command: readonly string[], options: Options): Promise<Pact> {
   if (command.length === 0) throw new UsageError('Say which client to run, behind two dashes: … -- npm test')
   const { name, sources, given } = await choose(options)
   const emulator = await withProgress(CREATING_RECORDS, (onPlanted) => {
@@ -107,10 +107,10 @@ async function fetchPact(from: string, { world, consumer, vendor }: Options): Pr
   return (await response.json()) as Pact
 }
 
-async function refuseContradictions(pact: Pact, file: string): Promise<void> {
+async function rejectConflicts(pact: Pact, file: string): Promise<void> {
   if (!existsSync(file)) return
   const [known] = await readPacts([file])
-  const found = known ? contradictions(known.pact, pact) : []
+  const found = known ? conflictingDescriptions(known.pact, pact) : []
   if (found.length === 0) return
   const lines = found.map((description) => `${file} says otherwise of "${description}" in the same state`)
   throw new FailedCheck(`${lines.join('\n')}\nNothing was written. Without --merge the file is written anew.`)

@@ -3,11 +3,11 @@ import { dirname } from 'node:path'
 import { Command } from 'commander'
 import { type CoreVerification, loadCore } from '../../adapters/pact/core.ts'
 import { verifyEmulator } from '../../adapters/pact/verify-emulator.ts'
-import { versionsOfPact } from '../../adapters/pact/versions.ts'
+import { installedPactVersions } from '../../adapters/pact/versions.ts'
 import { createCoreEmulator, type Emulator } from '../../emulator/emulator.ts'
-import type { Verified } from '../../pacts/verified.ts'
-import { evidenceOf } from '../../reports/evidence.ts'
-import { EVIDENCE } from '../evidence.ts'
+import type { VerificationResult } from '../../pacts/verification-result.ts'
+import { createEvidence } from '../../reports/evidence.ts'
+import { DEFAULT_EVIDENCE_FILE } from '../evidence.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { withProgress } from '../progress.ts'
 import { FOLDER } from '../scenario-choice.ts'
@@ -38,7 +38,7 @@ export function verifyCommand(): Command {
     .argument('[paths...]', 'files, folders, or the URL of a Pact Broker; without any ./contracts')
     .option('--vendor <name>', 'pacts with this provider only')
     .addOption(FOLDER)
-    .option('--evidence <file>', 'what was proved, as JSON', EVIDENCE)
+    .option('--evidence <file>', 'what was proved, as JSON', DEFAULT_EVIDENCE_FILE)
     .option('--no-evidence', 'write none')
     .option('--junit <file>', 'the results as JUnit XML')
     .option('--against <url>', 'verify the real service instead; its state is what it is')
@@ -57,23 +57,23 @@ async function verify(paths: readonly string[], options: Options): Promise<void>
   const [first = ''] = paths
   const started = performance.now()
   if (/^https?:/.test(first)) {
-    return conclude(await verifyBroker(first, options), options, started)
+    return reportResults(await verifyBroker(first, options), options, started)
   }
   const files = await readPacts(paths, options.vendor)
   if (options.against !== undefined) {
-    return conclude(await verifyAgainst(files, { ...options, against: options.against }), options, started)
+    return reportResults(await verifyAgainst(files, { ...options, against: options.against }), options, started)
   }
   const emulator = await emulatorFor(options)
-  await refuseUnknownStates(files, emulator)
+  await rejectUnknownStates(files, emulator)
   const pactUrls = files.map(({ file }) => file)
-  const all = interactionsIn(files)
+  const all = countInteractions(files)
   const results = await withProgress('Verifying interactions', (tell) => {
     let asked = 0
     return verifyEmulator(emulator, { pactUrls }, () => tell(++asked, all))
   })
-  refuseLost(files, results)
+  rejectMissingResults(files, results)
   if (options.evidence !== false) await writeEvidence(options.evidence, files, results, emulator)
-  return conclude(results, options, started)
+  return reportResults(results, options, started)
 }
 
 async function emulatorFor({ scenarios }: Options): Promise<Emulator> {
@@ -82,11 +82,11 @@ async function emulatorFor({ scenarios }: Options): Promise<Emulator> {
 }
 
 /** Before anything is verified: what is misspelt fails with a reason of its own. */
-async function refuseUnknownStates(files: readonly PactFile[], emulator: Emulator): Promise<void> {
+async function rejectUnknownStates(files: readonly PactFile[], emulator: Emulator): Promise<void> {
   const pacts = await emulator.pacts()
   const unknown = files.flatMap(({ file, pact }) => {
     const names = pact.interactions.flatMap(({ providerStates = [] }) => providerStates.map(({ name }) => name))
-    return pacts.unknownStates(names).map((complaint) => `${file}: ${complaint}`)
+    return pacts.describeUnknownStates(names).map((complaint) => `${file}: ${complaint}`)
   })
   const known = Object.keys(emulator.vendors)
   const strange = files
@@ -97,19 +97,19 @@ async function refuseUnknownStates(files: readonly PactFile[], emulator: Emulato
   throw new UsageError(`${all.join('\n')}\nScenarios of your own are named with --scenarios FOLDER.`)
 }
 
-function interactionsIn(files: readonly PactFile[]): number {
+function countInteractions(files: readonly PactFile[]): number {
   return files.reduce((sum, { pact }) => sum + pact.interactions.length, 0)
 }
 
 /** The verifier tells of every interaction; one that it passed over was not verified. */
-function refuseLost(files: readonly PactFile[], results: readonly Verified[]): void {
-  const expected = interactionsIn(files)
+function rejectMissingResults(files: readonly PactFile[], results: readonly VerificationResult[]): void {
+  const expected = countInteractions(files)
   if (results.length === expected && expected > 0) return
   throw new FailedCheck(`The verifier told of ${results.length} interactions, and there are ${expected}.`)
 }
 
 /** The official client fetches the pacts, and tells the results. */
-async function verifyBroker(broker: string, options: Options): Promise<readonly Verified[]> {
+async function verifyBroker(broker: string, options: Options): Promise<readonly VerificationResult[]> {
   const { vendor, token, username, password, publish, providerVersion, providerBranch } = options
   if (vendor === undefined) throw new UsageError('Say whose pacts to fetch: --vendor NAME')
   if (publish && providerVersion === undefined)
@@ -131,22 +131,22 @@ async function verifyBroker(broker: string, options: Options): Promise<readonly 
 async function writeEvidence(
   file: string,
   files: readonly PactFile[],
-  results: readonly Verified[],
+  results: readonly VerificationResult[],
   { vendors, scenarios }: Emulator,
 ): Promise<void> {
   const known = scenarios.names()
-  const evidence = evidenceOf({
+  const evidence = createEvidence({
     vendors: Object.values(vendors),
     pacts: files.map(({ pact }) => pact),
     results,
-    verifiers: versionsOfPact(),
+    verifiers: installedPactVersions(),
     seedOf: (name) => (known.includes(name) ? scenarios.plan(name).seed : undefined),
   })
   await mkdir(dirname(file), { recursive: true })
   await writeFile(file, `${JSON.stringify(evidence, null, 2)}\n`)
 }
 
-async function conclude(results: readonly Verified[], { junit }: Options, started: number): Promise<void> {
+async function reportResults(results: readonly VerificationResult[], { junit }: Options, started: number): Promise<void> {
   if (junit !== undefined) {
     await mkdir(dirname(junit), { recursive: true })
     await writeFile(junit, junitXml(results))
@@ -155,10 +155,10 @@ async function conclude(results: readonly Verified[], { junit }: Options, starte
   const failed = results.filter(({ mismatches }) => mismatches.length > 0)
   console.log(`${results.length - failed.length} of ${results.length} interactions verified in ${seconds} s`)
   if (failed.length === 0) return
-  throw new FailedCheck(failed.map(sayFailed).join('\n'))
+  throw new FailedCheck(failed.map(formatFailure).join('\n'))
 }
 
-function sayFailed({ consumer, provider, description, providerStates, mismatches }: Verified): string {
+function formatFailure({ consumer, provider, description, providerStates, mismatches }: VerificationResult): string {
   const given = providerStates.length === 0 ? '' : ` given ${providerStates.join(' and ')}`
   return [`failed  ${consumer} and ${provider}: ${description}${given}`, ...mismatches.map((line) => `  ${line}`)].join(
     '\n',

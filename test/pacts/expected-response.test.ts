@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { createEmulator } from '../../src/index.ts'
 import { expectResponse, isExpected } from '../../src/pacts/expected-response.ts'
-import type { Answer } from '../../src/pacts/extract.ts'
+import type { ReceivedResponse } from '../../src/pacts/extract.ts'
 
 const { spec } = createEmulator().vendors['genesys'] ?? {}
 const operation = spec?.operations.get('getUsersMe')
 const KNOWN = { sent: new Map(), secrets: new Set<string>() }
 
-function answer(headers: Record<string, string>, status = 200): Answer {
+function answer(headers: Record<string, string>, status = 200): ReceivedResponse {
   return { status, headers: new Headers({ 'content-type': 'application/json', ...headers }), text: '{"name":"Ada"}' }
 }
 
-function expected(one: Answer, other = one) {
+function expected(one: ReceivedResponse, other = one) {
   if (!spec || !operation) throw new Error('There is no such operation')
   return expectResponse(operation, [one, other], { ...KNOWN, document: spec.document })
 }
