@@ -1,20 +1,22 @@
 import type { Evidence, StatusEvidence, VendorEvidence } from '../reports/evidence.ts'
 import { aligned, styled } from './style.ts'
 
-/** Evidence for a person at a terminal. */
+/** Formats evidence for a terminal. */
 export function formatEvidence({ vendors, failed }: Evidence): string {
   return [
     ...vendors.flatMap((evidence) => [
       `${styled('bold', evidence.vendor)}  ${evidence.title}`,
       ...summaryLines(evidence).map((line) => `  ${line}`),
-      ...aligned(evidence.operations.map(({ operation, statuses }) => ['', operation, statuses.map(formatStatus).join('  ')])),
+      ...aligned(
+        evidence.operations.map(({ operation, statuses }) => ['', operation, statuses.map(formatStatus).join('  ')]),
+      ),
       '',
     ]),
     ...failed.map((line) => `${styled('red', 'failed')}  ${line}`),
   ].join('\n')
 }
 
-/** Evidence for the summary of a CI run. */
+/** Formats evidence as Markdown for the summary of a CI run. */
 export function formatEvidenceMarkdown({ vendors, failed }: Evidence): string {
   return [
     ...vendors.flatMap((evidence) => [
@@ -25,9 +27,9 @@ export function formatEvidenceMarkdown({ vendors, failed }: Evidence): string {
       '| operation | exercised (times) | not exercised |',
       '| --- | --- | --- |',
       ...evidence.operations.map(({ operation, statuses }) => {
-        const [done, open] = [statuses.filter(isExercised), statuses.filter((status) => !isExercised(status))]
-        const times = done.map((status) => `${status.status} (${timesOf(status)})`)
-        return `| \`${operation}\` | ${times.join(', ')} | ${open.map(({ status }) => status).join(', ')} |`
+        const exercised = statuses.filter(isExercised).map((status) => `${status.status} (${timesOf(status)})`)
+        const open = statuses.filter((status) => !isExercised(status)).map(({ status }) => status)
+        return `| \`${operation}\` | ${exercised.join(', ')} | ${open.join(', ')} |`
       }),
       '',
     ]),
@@ -42,8 +44,8 @@ function summaryLines({ operations, notExercised, fidelity, spec }: VendorEviden
   const { reference, documented, observed, assumed } = fidelity.rules
   return [
     `operations exercised: ${reached} of ${operations.length}`,
-    `statuses exercised: ${all.length - notExercised.length} of ${all.length}; ${open.length} open, ${notExercised.length - open.length} that nothing can bring about`,
-    `rules of behaviour: ${reference} reference, ${documented} documented, ${observed} observed, ${assumed} assumed`,
+    `statuses exercised: ${all.length - notExercised.length} of ${all.length}; ${open.length} open, ${notExercised.length - open.length} unreachable`,
+    `behaviour rules: ${reference} reference, ${documented} documented, ${observed} observed, ${assumed} assumed`,
     `spec: ${spec.slice(0, 12)}`,
   ]
 }

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import type { Vendor } from '../engine/vendor/vendor.ts'
-import { type Counts, type FidelityLedger, createLedger } from '../reports/fidelity.ts'
+import { type Counts, createLedger, type FidelityLedger } from '../reports/fidelity.ts'
 import { vendors } from '../vendors/index.ts'
 import { JSON_OPTION, type Told } from './json-option.ts'
 import { styled } from './style.ts'

@@ -1,6 +1,6 @@
 import type { Exchange } from '../engine/journal/journal.ts'
 import type { ProblemKind } from '../engine/vendor/problem.ts'
-import { issueOf, formatRequest } from '../reports/exchange-text.ts'
+import { formatRequest, issueOf } from '../reports/exchange-text.ts'
 
 /** What only a mistake in a client brings about; a client may well mean to be refused for other reasons. */
 const OF_CLIENTS: readonly ProblemKind[] = [
@@ -16,7 +16,7 @@ const MOST_TOLD = 20
 export function requestError(exchange: Exchange): string | undefined {
   const { response, problem } = exchange
   const issue = issueOf(exchange)
-  const isMistake = issue?.kind === 'refusal' && problem && OF_CLIENTS.includes(problem.kind)
+  const isMistake = issue?.kind === 'rejection' && problem && OF_CLIENTS.includes(problem.kind)
   if (issue?.kind !== 'bug' && !isMistake) return undefined
   return `${formatRequest(exchange)}  ${response.status}  ${issue.text}`
 }

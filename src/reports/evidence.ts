@@ -7,67 +7,73 @@ import { version } from '../generated/version.ts'
 import { operationAt } from '../pacts/operation-at.ts'
 import type { VerificationResult } from '../pacts/verification-result.ts'
 
-/** What a verification proved of each vendor, and what it did not. It tells nothing of when it was. */
+/** The result of a verification: the exercised operations and statuses of each vendor. Contains no dates. */
 export interface Evidence {
+  /** version of DeskDouble */
   readonly deskdouble: string
-  /** the versions of what verified it */
+  /** versions of the verifier's packages */
   readonly verifiers: Readonly<Record<string, string>>
-  /** the scenarios that provider states named, with their seeds */
+  /** seeds of the scenarios that provider states name */
   readonly scenarios: Readonly<Record<string, number>>
   readonly vendors: readonly VendorEvidence[]
-  /** the interactions that were not answered as they must be */
+  /** interactions with mismatches */
   readonly failed: readonly string[]
 }
 
+/** The exercised operations and statuses of one vendor. */
 export interface VendorEvidence {
   readonly vendor: string
   readonly title: string
-  /** SHA-256 of its spec */
+  /** SHA-256 of the vendor's spec */
   readonly spec: string
-  /** how its operations and rules are known */
+  /** provenance of operations and rules, counted */
   readonly fidelity: { readonly operations: Counts; readonly rules: Counts }
   readonly operations: readonly OperationEvidence[]
   readonly notExercised: readonly NotExercised[]
 }
 
+/** The declared statuses of one operation. */
 export interface OperationEvidence {
   readonly operation: string
   readonly statuses: readonly StatusEvidence[]
 }
 
+/** A declared status with the interactions that exercised it. */
 export interface StatusEvidence {
   readonly status: number
   readonly exercised: readonly ExerciseCount[]
 }
 
-/** How often, by which pact, in which scenario, and what checked it. */
+/** The number of verified interactions of one pact and scenario. */
 export interface ExerciseCount {
   readonly pact: string
   readonly scenario: string
+  /** program that checked the interactions */
   readonly check: string
   readonly times: number
 }
 
+/** A declared status that no verified interaction exercised. */
 export interface NotExercised {
   readonly operation: string
   readonly status: number
-  /** why no request can bring it about, where that is so */
+  /** the reason, if no request can produce the status */
   readonly unreachable?: string
 }
 
-/** What evidence is made of. */
+/** The input of {@link createEvidence}. */
 export interface EvidenceInput {
   readonly vendors: readonly Vendor[]
   readonly pacts: readonly Pact[]
   readonly results: readonly VerificationResult[]
   readonly verifiers: Readonly<Record<string, string>>
-  /** the seed of a scenario; undefined where there is none of its name */
+  /** Returns the seed of a scenario, or undefined if the scenario is unknown. */
   readonly seedOf: (scenario: string) => number | undefined
 }
 
 const CHECK = 'official Pact verifier'
 
-/** Makes the evidence of a verification. */
+/** Creates the evidence of a verification. */
 export function createEvidence({ vendors, pacts, results, verifiers, seedOf }: EvidenceInput): Evidence {
   const proved = verifiedInteractions(pacts, results)
   const scenarios = [...new Set(proved.map(({ scenario }) => scenario))].toSorted()
@@ -87,7 +93,7 @@ export function createEvidence({ vendors, pacts, results, verifiers, seedOf }: E
   }
 }
 
-/** An interaction that was answered as it must be. */
+/** An interaction without mismatches. */
 interface VerifiedInteraction {
   readonly pact: string
   readonly provider: string

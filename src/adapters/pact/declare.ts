@@ -3,7 +3,7 @@ import { childPath } from '../../pacts/interaction.ts'
 import { isObject } from '../../pacts/json.ts'
 import type { CoreInteraction } from './core.ts'
 
-/** Declares an interaction through the core's own DSL, matcher by matcher. */
+/** Declares an interaction with its matchers through the core's DSL. */
 export function declareInteraction(core: CoreInteraction, interaction: Interaction): void {
   const { description, providerStates = [], request, response } = interaction
   core.uponReceiving(description)
@@ -18,7 +18,9 @@ export function declareInteraction(core: CoreInteraction, interaction: Interacti
   const { body } = request
   if (body) core.withRequestBody(toText(bodyWithMatchers(body.content, request)), body.contentType)
   core.withStatus(response.status)
-  eachValue(response.headers, matcherFor(response, 'header'), (name, i, value) => core.withResponseHeader(name, i, value))
+  eachValue(response.headers, matcherFor(response, 'header'), (name, i, value) =>
+    core.withResponseHeader(name, i, value),
+  )
   if (response.body) {
     core.withResponseBody(toText(bodyWithMatchers(response.body.content, response)), response.body.contentType)
   }
@@ -26,34 +28,42 @@ export function declareInteraction(core: CoreInteraction, interaction: Interacti
 
 type ValuesByName = Readonly<Record<string, readonly string[]>>
 
-/** A value at a place of a part, with how it is matched. */
-type WithMatcher = (value: unknown, place: string) => unknown
+/** Adds the matcher and generator of a part's location to a value. */
+type AddMatcher = (value: unknown, location: string) => unknown
 
-function matcherFor({ matchingRules, generators }: WithRules, part: 'query' | 'header'): WithMatcher {
-  return (value, place) => withMatcher(value, matchingRules?.[part]?.[place], generators?.[part]?.[place])
+function matcherFor({ matchingRules, generators }: WithRules, part: 'query' | 'header'): AddMatcher {
+  return (value, location) => withMatcher(value, matchingRules?.[part]?.[location], generators?.[part]?.[location])
 }
 
-function eachValue(named: ValuesByName | undefined, match: WithMatcher, tell: (name: string, index: number, value: string) => void) {
-  for (const [name, values] of Object.entries(named ?? {})) {
-    for (const [i, value] of values.entries()) tell(name, i, toText(match(value, i === 0 ? name : `${name}[${i}]`)))
+function eachValue(
+  values: ValuesByName | undefined,
+  addMatcher: AddMatcher,
+  add: (name: string, index: number, value: string) => void,
+) {
+  for (const [name, list] of Object.entries(values ?? {})) {
+    for (const [i, value] of list.entries()) add(name, i, toText(addMatcher(value, i === 0 ? name : `${name}[${i}]`)))
   }
 }
 
 function bodyWithMatchers(content: unknown, { matchingRules, generators }: WithRules, path = '$'): unknown {
   const rule = matchingRules?.body?.[path]
-  const inner = (value: unknown, place: string) => {
-    return bodyWithMatchers(value, { ...(matchingRules && { matchingRules }), ...(generators && { generators }) }, place)
+  const withRules = (value: unknown, location: string) => {
+    return bodyWithMatchers(
+      value,
+      { ...(matchingRules && { matchingRules }), ...(generators && { generators }) },
+      location,
+    )
   }
   const isEach = rule?.matchers.some(({ min }) => min !== undefined) ?? false
   const value = Array.isArray(content)
-    ? content.map((item, i) => inner(item, isEach ? `${path}[*]` : `${path}[${i}]`))
+    ? content.map((item, i) => withRules(item, isEach ? `${path}[*]` : `${path}[${i}]`))
     : isObject(content)
-      ? Object.fromEntries(Object.entries(content).map(([key, held]) => [key, inner(held, childPath(path, key))]))
+      ? Object.fromEntries(Object.entries(content).map(([key, inner]) => [key, withRules(inner, childPath(path, key))]))
       : content
   return withMatcher(value, rule, generators?.body?.[path])
 }
 
-/** The matcher and the generator of a value, as the DSL takes them. */
+/** Wraps a value in its matcher and generator, in the format of the DSL. */
 function withMatcher(value: unknown, rule: Rule | undefined, generator: Generator | undefined): unknown {
   const [matcher] = rule?.matchers ?? []
   if (!matcher) return value

@@ -6,7 +6,7 @@ export type Verdict = keyof typeof VERDICTS
 
 export const VERDICTS = {
   answered: 'answered',
-  refusal: 'refused',
+  rejection: 'refused',
   fault: 'struck by a fault',
   bug: 'bug in DeskDouble',
 } as const
