@@ -5,42 +5,46 @@ import type { ReceivedResponse } from '../../src/pacts/extract.ts'
 
 const { spec } = createEmulator().vendors['genesys'] ?? {}
 const operation = spec?.operations.get('getUsersMe')
-const KNOWN = { sent: new Map(), secrets: new Set<string>() }
+const CONTEXT = { sent: new Map(), secrets: new Set<string>() }
 
-function answer(headers: Record<string, string>, status = 200): ReceivedResponse {
+function createResponse(headers: Record<string, string>, status = 200): ReceivedResponse {
   return { status, headers: new Headers({ 'content-type': 'application/json', ...headers }), text: '{"name":"Ada"}' }
 }
 
-function expected(one: ReceivedResponse, other = one) {
-  if (!spec || !operation) throw new Error('There is no such operation')
-  return expectResponse(operation, [one, other], { ...KNOWN, document: spec.document })
+function expected(first: ReceivedResponse, second = first) {
+  if (!spec || !operation) throw new Error('getUsersMe is missing from the spec')
+  return expectResponse(operation, [first, second], { ...CONTEXT, document: spec.document })
 }
 
-describe('the headers of a reply', () => {
-  it('are those that are the same in every world, and no counters', () => {
-    const one = answer({
+describe('the headers of an expected response', () => {
+  it('are the declared headers that are equal in both worlds, without counters', () => {
+    const first = createResponse({
       'cache-control': 'no-store',
       'inin-correlation-id': 'a',
       'inin-ratelimit-count': '1',
       via: 'x',
     })
-    const other = answer({ 'cache-control': 'no-store', 'inin-correlation-id': 'b', 'inin-ratelimit-count': '1' })
-    expect([...(expected(one, other)?.headers ?? [])]).toEqual([
+    const second = createResponse({
+      'cache-control': 'no-store',
+      'inin-correlation-id': 'b',
+      'inin-ratelimit-count': '1',
+    })
+    expect([...(expected(first, second)?.headers ?? [])]).toEqual([
       ['Content-Type', { match: 'equality', value: 'application/json' }],
       ['Cache-Control', { match: 'equality', value: 'no-store' }],
     ])
   })
 
-  it('of a refusal for the rate say when to come back, in whatever time', () => {
-    const wanted = expected(answer({ 'retry-after': '60' }, 429))
-    expect(wanted?.headers.get('Retry-After')).toEqual({ match: 'regex', regex: '^\\d+$', value: '60' })
+  it('accept any number of seconds in Retry-After', () => {
+    const expectation = expected(createResponse({ 'retry-after': '60' }, 429))
+    expect(expectation?.headers.get('Retry-After')).toEqual({ match: 'regex', regex: '^\\d+$', value: '60' })
   })
 
-  it('are expected of every answer', () => {
-    const wanted = expected(answer({ 'cache-control': 'no-store' }))
-    if (!wanted) throw new Error('Nothing is expected')
-    expect(isExpected(wanted, answer({ 'cache-control': 'no-store', more: 'y' }))).toBe(true)
-    expect(isExpected(wanted, answer({}))).toBe(false)
-    expect(isExpected(wanted, answer({ 'cache-control': 'no-store' }, 203))).toBe(false)
+  it('are required of every response', () => {
+    const expectation = expected(createResponse({ 'cache-control': 'no-store' }))
+    if (!expectation) throw new Error('The two responses have nothing in common')
+    expect(isExpected(expectation, createResponse({ 'cache-control': 'no-store', more: 'y' }))).toBe(true)
+    expect(isExpected(expectation, createResponse({}))).toBe(false)
+    expect(isExpected(expectation, createResponse({ 'cache-control': 'no-store' }, 203))).toBe(false)
   })
 })

@@ -1,7 +1,7 @@
 import createClient, { type Client as Typed } from 'openapi-fetch'
 import type { operations, paths } from '../../../src/generated/bird/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
-import { type Calls, type TourWorlds, provokeErrors, type WorldAccess, type Tour } from '../tour.ts'
+import { type Calls, type Desk, refusals, type Seat, type Tour } from '../tour.ts'
 
 /** An agent console for Bird that is written against the types of the spec. */
 export const birdConsole: Tour = {
@@ -99,18 +99,18 @@ const calls: Calls<operations, Client, Ids> = {
   uploadFile: (api) => api.POST('/agent-uploads', { body: {}, parseAs: 'text' }),
 }
 
-async function run(worlds: TourWorlds): Promise<void> {
-  await work(worlds.start())
-  await lookAtPicture(worlds.start('uploaded-picture'))
-  await collide(worlds.start())
-  await misspell(worlds.start())
-  await provokeErrors(worlds, { vendor: 'bird', calls, client: clientOf, stranger: strangerOf, nowhere: NOWHERE })
+async function run(desk: Desk): Promise<void> {
+  await work(desk.begin())
+  await lookAtPicture(desk.begin('uploaded-picture'))
+  await collide(desk.begin())
+  await misspell(desk.begin())
+  await refusals(desk, { vendor: 'bird', calls, client: clientOf, stranger: strangerOf, nowhere: NOWHERE })
 }
 
 /** A day on which all goes well. */
-async function work(access: WorldAccess): Promise<void> {
-  const api = clientOf(access)
-  const ids = await idsOf(api, access)
+async function work(seat: Seat): Promise<void> {
+  const api = clientOf(seat)
+  const ids = await idsOf(api, seat)
   const { getMyAgent, getAgent, getAvailability, getWorkload, getTeam, getSkill, getCapacityRule } = calls
   for (const look of [getMyAgent, getAgent, getAvailability, getWorkload, getTeam, getSkill, getCapacityRule]) {
     await look(api, ids)
@@ -143,20 +143,20 @@ async function turnPages(api: Client, path: Ids): Promise<void> {
 }
 
 /** The picture is one of the scenario, because what was sent as multipart is not in a pact. */
-async function lookAtPicture(access: WorldAccess): Promise<void> {
-  const api = clientOf(access)
-  const { data } = await api.GET(AGENTS, { params: { path: { workspaceId: access.settings['workspaceId'] ?? '' } } })
+async function lookAtPicture(seat: Seat): Promise<void> {
+  const api = clientOf(seat)
+  const { data } = await api.GET(AGENTS, { params: { path: { workspaceId: seat.settings['workspaceId'] ?? '' } } })
   const agentId = data?.results[0]?.id ?? ''
-  const path = { ...NOWHERE, workspaceId: access.settings['workspaceId'] ?? '', agentId, fileId: PICTURE }
+  const path = { ...NOWHERE, workspaceId: seat.settings['workspaceId'] ?? '', agentId, fileId: PICTURE }
   await calls.downloadMedia(api, path)
   await api.GET(`${ONE}/media/{fileId}/download`, { params: { path, header: { accept: 'application/json' } } })
   await calls.getMedia(api, path)
 }
 
 /** What is taken already, and what is more than an agent may have. */
-async function collide(access: WorldAccess): Promise<void> {
-  const api = clientOf(access)
-  const ids = await idsOf(api, access)
+async function collide(seat: Seat): Promise<void> {
+  const api = clientOf(seat)
+  const ids = await idsOf(api, seat)
   const body = { name: 'Ada Novak', type: 'user', userId: NOBODY } as never
   for (const _ of [1, 2]) await api.POST(AGENTS, { params: { path: ids }, body })
   for (const make of [calls.createTeam, calls.createSkill, calls.createSenderProfile, calls.createCapacityRule]) {
@@ -172,9 +172,9 @@ async function collide(access: WorldAccess): Promise<void> {
 }
 
 /** What a client with a mistake in it sends; to a typed one it has to be forced. */
-async function misspell(access: WorldAccess): Promise<void> {
-  const api = clientOf(access)
-  const path = await idsOf(api, access)
+async function misspell(seat: Seat): Promise<void> {
+  const api = clientOf(seat)
+  const path = await idsOf(api, seat)
   const body: never = Object({ name: 7, status: 'asleep', channel: 7 }) as never
   await api.GET(AGENTS, { params: { path, query: { limit: 0 } } })
   await api.GET(TEAMS, { params: { path, query: { limit: 0 } } })
@@ -190,7 +190,7 @@ async function misspell(access: WorldAccess): Promise<void> {
   await api.POST(`${ONE}/workload/close`, { params: { path }, body })
 }
 
-async function idsOf(api: Client, { settings }: WorldAccess): Promise<Ids> {
+async function idsOf(api: Client, { settings }: Seat): Promise<Ids> {
   const path = { ...NOWHERE, workspaceId: settings['workspaceId'] ?? '' }
   const agents = await api.GET(AGENTS, { params: { path } })
   const teams = await api.GET(TEAMS, { params: { path } })
@@ -224,10 +224,10 @@ async function makeAll(api: Client, path: Ids): Promise<Partial<Ids>> {
   }
 }
 
-function clientOf({ url, headers }: WorldAccess): Client {
+function clientOf({ url, headers }: Seat): Client {
   return createClient<Paths>({ baseUrl: url, headers: { ...headers } })
 }
 
-function strangerOf({ url }: WorldAccess): Client {
+function strangerOf({ url }: Seat): Client {
   return createClient<Paths>({ baseUrl: url })
 }

@@ -1,7 +1,7 @@
 import createClient, { type Client } from 'openapi-fetch'
 import type { components, operations, paths } from '../../../src/generated/kore/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
-import { type Calls, type TourWorlds, provokeErrors, type WorldAccess, type Tour } from '../tour.ts'
+import { type Calls, type Desk, refusals, type Seat, type Tour } from '../tour.ts'
 
 /** An agent console that is written against the types of the spec. */
 export const koreAgentConsole: Tour = { consumer: 'agent-console', vendor: 'kore', run }
@@ -94,17 +94,17 @@ const calls: Calls<operations, Api, Ids> = {
   getRoles: (api) => api.GET('/api/public/roles', { params: { query: { roleType: 'bot' } } }),
 }
 
-async function run(worlds: TourWorlds): Promise<void> {
-  await work(worlds.start())
-  await collide(worlds.start())
-  await misspell(worlds.start())
-  await provokeErrors(worlds, { vendor: 'kore', calls, client: clientOf, stranger: strangerOf, nowhere: NOWHERE })
+async function run(desk: Desk): Promise<void> {
+  await work(desk.begin())
+  await collide(desk.begin())
+  await misspell(desk.begin())
+  await refusals(desk, { vendor: 'kore', calls, client: clientOf, stranger: strangerOf, nowhere: NOWHERE })
 }
 
 /** A day on which all goes well. */
-async function work(access: WorldAccess): Promise<void> {
-  const api = clientOf(access)
-  const ids = await idsOf(api, access)
+async function work(seat: Seat): Promise<void> {
+  const api = clientOf(seat)
+  const ids = await idsOf(api, seat)
   await calls.getRoles(api, ids)
   await calls.getLayouts(api, ids)
   await turnPages(api, ids)
@@ -136,18 +136,18 @@ async function turnPages(api: Api, path: Ids): Promise<void> {
 }
 
 /** Addresses that are taken already. */
-async function collide(access: WorldAccess): Promise<void> {
-  const api = clientOf(access)
-  const ids = await idsOf(api, access)
+async function collide(seat: Seat): Promise<void> {
+  const api = clientOf(seat)
+  const ids = await idsOf(api, seat)
   await newAgent(api, ids)
   await newAgent(api, ids)
   await rename(api, ids, NEWCOMER)
 }
 
 /** What a client with a mistake in it sends; to a typed one it has to be forced. */
-async function misspell(access: WorldAccess): Promise<void> {
-  const api = clientOf(access)
-  const path = await idsOf(api, access)
+async function misspell(seat: Seat): Promise<void> {
+  const api = clientOf(seat)
+  const path = await idsOf(api, seat)
   const wrong: never = Object({ name: 7, emailId: 'nobody', agentIds: 'all' }) as never
   await api.POST('/agentassist/api/v1/public/{streamId}/agents', { params: { path }, body: wrong })
   await api.POST('/agentassist/api/v1/public/{streamId}/agents/availability', { params: { path }, body: wrong })
@@ -160,7 +160,7 @@ async function misspell(access: WorldAccess): Promise<void> {
   await api.GET('/agentassist/api/v1/public/{streamId}/queues', { params: { path, query } })
 }
 
-async function idsOf(api: Api, { settings }: WorldAccess): Promise<Ids> {
+async function idsOf(api: Api, { settings }: Seat): Promise<Ids> {
   const path = { ...NOWHERE, streamId: settings['streamId'] ?? '' }
   const agents = await api.GET('/agentassist/api/v1/public/{streamId}/agents', { params: { path } })
   const [agent] = agents.data?.results ?? []
@@ -237,10 +237,10 @@ function namesOf({ skillId }: Ids) {
   }
 }
 
-function clientOf({ url, headers }: WorldAccess): Api {
+function clientOf({ url, headers }: Seat): Api {
   return createClient<Paths>({ baseUrl: url, headers: { ...headers } })
 }
 
-function strangerOf({ url }: WorldAccess): Api {
+function strangerOf({ url }: Seat): Api {
   return createClient<Paths>({ baseUrl: url })
 }

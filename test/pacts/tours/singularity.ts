@@ -1,7 +1,7 @@
 import createClient, { type Client as Typed } from 'openapi-fetch'
 import type { operations, paths } from '../../../src/generated/singularity/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
-import { type Calls, type TourWorlds, provokeErrors, type WorldAccess, type Tour } from '../tour.ts'
+import { type Calls, type Desk, refusals, type Seat, type Tour } from '../tour.ts'
 
 /** An agent console that is written against the types of the spec. */
 export const singularityConsole: Tour = { consumer: 'agent-console', vendor: 'singularity', run }
@@ -74,11 +74,11 @@ const calls: Calls<operations, Client, Ids> = {
   listModels: (api) => api.GET('/api/models', { params: { query: { provider: 'anthropic' } } }),
 }
 
-async function run(worlds: TourWorlds): Promise<void> {
-  await work(clientOf(worlds.start()))
-  await collide(clientOf(worlds.start()))
-  await misspell(clientOf(worlds.start()))
-  await provokeErrors(worlds, { vendor: 'singularity', calls, client: clientOf, stranger: strangerOf, nowhere: NOWHERE })
+async function run(desk: Desk): Promise<void> {
+  await work(clientOf(desk.begin()))
+  await collide(clientOf(desk.begin()))
+  await misspell(clientOf(desk.begin()))
+  await refusals(desk, { vendor: 'singularity', calls, client: clientOf, stranger: strangerOf, nowhere: NOWHERE })
 }
 
 /** A day on which all goes well. */
@@ -142,10 +142,10 @@ async function newTeam(api: Client): Promise<string> {
   return data?.id ?? ''
 }
 
-function clientOf({ url, headers }: WorldAccess): Client {
+function clientOf({ url, headers }: Seat): Client {
   return createClient<ClientPaths<paths>>({ baseUrl: url, headers: { ...headers } })
 }
 
-function strangerOf({ url }: WorldAccess): Client {
+function strangerOf({ url }: Seat): Client {
   return createClient<ClientPaths<paths>>({ baseUrl: url })
 }

@@ -83,7 +83,9 @@ describe('provider states over HTTP', () => {
     const refused = await problem(await controlOf(createEmulator()).post(STATE, { state: 'smal-team' }))
     expect(refused).toMatchObject({
       status: 400,
-      detail: expect.stringContaining('There is no scenario for the state "smal-team". The nearest are "small-team"'),
+      detail: expect.stringContaining(
+        'Unknown provider state "smal-team": no scenario has this name; the nearest are "small-team"',
+      ),
     })
   })
 
@@ -109,6 +111,6 @@ describe('provider states over HTTP', () => {
 
   it('a state that goes on from nothing is refused', async () => {
     const refused = await problem(await controlOf(createEmulator()).post(STATE, { state: 'after x' }))
-    expect(refused.detail).toContain('A scenario comes first')
+    expect(refused.detail).toContain('the first provider state must be the name of a scenario')
   })
 })
