@@ -8,10 +8,10 @@ export function credentialValues(vendor: Vendor, world: World): Map<string, stri
   const usual = Object.entries({ ...settings, ...headers }).map(([name, value]) => {
     return [valueName(vendor, name), value] as const
   })
-  const bySchemes = Object.entries(schemes).flatMap(([scheme, schemeHeaders]) => {
+  const byScheme = Object.entries(schemes).flatMap(([scheme, schemeHeaders]) => {
     return Object.entries(schemeHeaders).map(([header, value]) => [valueName(vendor, header, scheme), value] as const)
   })
-  return new Map([...usual, ...bySchemes])
+  return new Map([...usual, ...byScheme])
 }
 
 /**
@@ -23,25 +23,25 @@ export function credentialFor(
   vendor: Vendor,
   operation: Operation,
   header: readonly [name: string, value: string],
-  known: ReadonlyMap<string, string>,
+  values: ReadonlyMap<string, string>,
 ): string | undefined {
   const [name, sent] = header
-  const names = namesFor(vendor, operation, name, known)
+  const names = namesFor(vendor, operation, name, values)
   return (
-    names.find((candidate) => known.get(candidate) === sent) ??
-    names.find((candidate) => kindOf(known.get(candidate) ?? '') === kindOf(sent)) ??
+    names.find((candidate) => values.get(candidate) === sent) ??
+    names.find((candidate) => kindOf(values.get(candidate) ?? '') === kindOf(sent)) ??
     names[0]
   )
 }
 
 /** Returns the credential headers that an operation needs, in lower case, with the names of their values. */
 export function credentialsFor(vendor: Vendor, operation: Operation, world: World): Map<string, string> {
-  const known = credentialValues(vendor, world)
+  const values = credentialValues(vendor, world)
   const { headers, schemes = {} } = vendor.credentials(world.group(vendor.name), world.name)
   const own = operation.schemes.flatMap((scheme) => Object.keys(schemes[scheme] ?? {}))
   return new Map(
     [...new Set([...own, ...Object.keys(headers)])].flatMap((header) => {
-      const [name] = namesFor(vendor, operation, header, known)
+      const [name] = namesFor(vendor, operation, header, values)
       return name === undefined ? [] : [[header.toLowerCase(), name] as const]
     }),
   )
@@ -52,13 +52,13 @@ function namesFor(
   vendor: Vendor,
   { schemes }: Operation,
   header: string,
-  known: ReadonlyMap<string, string>,
+  values: ReadonlyMap<string, string>,
 ): string[] {
   const candidates = [...schemes.map((scheme) => valueName(vendor, header, scheme)), valueName(vendor, header)].map(
     (name) => name.toLowerCase(),
   )
   const rankOf = (name: string) => candidates.indexOf(name.toLowerCase())
-  return [...known.keys()].filter((name) => rankOf(name) >= 0).toSorted((a, b) => rankOf(a) - rankOf(b))
+  return [...values.keys()].filter((name) => rankOf(name) >= 0).toSorted((a, b) => rankOf(a) - rankOf(b))
 }
 
 function kindOf(credential: string): string {

@@ -27,7 +27,7 @@ interface Candidate {
 
 /** Creates one pact from the requests of several worlds, with one interaction for each distinct request. */
 export function createPact(consumer: string, vendor: string, sections: readonly PactSection[]): Pact {
-  const candidates = sections.flatMap(({ run, reproduced }) => reproduced.map((one) => toCandidate(one, run)))
+  const candidates = sections.flatMap(({ run, reproduced }) => reproduced.map((exchange) => toCandidate(exchange, run)))
   const distinct = new Map(candidates.toReversed().map(({ shape, interaction }) => [shape, interaction]))
   return {
     consumer: { name: consumer },
@@ -63,13 +63,13 @@ function toCandidate(
   })
   const template = variableNames.rename(step.template)
   const names = variableNames.names()
-  const known = [...names].flatMap(([id, name]) => {
+  const knownIds = [...names].flatMap(([id, name]) => {
     const source = variables.get(id)?.source
     return source && 'reference' in source ? [[name, source.reference] as const] : []
   })
   const states: ProviderState[] = [
     { name: state.scenario, ...(Object.keys(state.with).length > 0 && { params: { ...state.with } }) },
-    ...(known.length > 0 ? [{ name: KNOWN_IDS, params: Object.fromEntries(known) }] : []),
+    ...(knownIds.length > 0 ? [{ name: KNOWN_IDS, params: Object.fromEntries(knownIds) }] : []),
     ...after.map((earlier, i) => {
       const gives = responseValues(earlier, variables, names)
       const values = Object.keys(gives).length > 0 ? { gives } : {}
@@ -120,8 +120,8 @@ function withUniqueDescriptions(interactions: readonly Interaction[]): Interacti
   })
 }
 
-function byDescription(one: Interaction, other: Interaction): number {
-  const [a, b] = [one, other].map(
+function byDescription(first: Interaction, second: Interaction): number {
+  const [a, b] = [first, second].map(
     ({ description, providerStates }) => `${description} ${canonicalJson(providerStates)}`,
   )
   return (a ?? '') < (b ?? '') ? -1 : 1

@@ -24,15 +24,15 @@ export function expectResponse(
   context: Omit<InferenceContext, 'isError'>,
 ): ExpectedResponse | undefined {
   const { status } = first
-  const [mine, theirs] = [parseJson(first.text), parseJson(second.text)]
+  const [firstBody, secondBody] = [parseJson(first.text), parseJson(second.text)]
   const body =
-    mine === undefined
+    firstBody === undefined
       ? undefined
-      : inferExpectation(responseSchema(context.document, operation, status), mine, theirs, {
+      : inferExpectation(responseSchema(context.document, operation, status), firstBody, secondBody, {
           ...context,
           isError: status >= 400,
         })
-  if (status !== second.status || (mine !== undefined && !body)) return undefined
+  if (status !== second.status || (firstBody !== undefined && !body)) return undefined
   return { status, headers: expectHeaders(context.document, operation, first, second), body }
 }
 

@@ -114,8 +114,8 @@ function intersect(first: Expectation, second: Expectation): Expectation | undef
   if (canonicalJson(shapeOf(first, true)) === canonicalJson(shapeOf(second, true))) return first
   if (first.match === 'object' && second.match === 'object') {
     const shared = Object.entries(first.properties).flatMap(([name, inner]) => {
-      const theirs = second.properties[name]
-      const both = theirs && intersect(inner, theirs)
+      const otherInner = second.properties[name]
+      const both = otherInner && intersect(inner, otherInner)
       return both ? [[name, both] as const] : []
     })
     return shared.length === 0
@@ -153,14 +153,14 @@ function escaped(text: string): string {
 /** Collects the values of a request body by property name. A list counts as one value. */
 export function sentValues(body: unknown, secrets: ReadonlySet<string>): Map<string, Set<string>> {
   const sent = new Map<string, Set<string>>()
-  const ahead: (readonly [name: string, value: unknown])[] = [['', body]]
-  for (let next = ahead.pop(); next; next = ahead.pop()) {
+  const pending: (readonly [name: string, value: unknown])[] = [['', body]]
+  for (let next = pending.pop(); next; next = pending.pop()) {
     const [name, value] = next
-    if (isObject(value)) ahead.push(...Object.entries(value))
+    if (isObject(value)) pending.push(...Object.entries(value))
     else if (name !== '' && value !== undefined && !secrets.has(name)) {
       sent.set(name, (sent.get(name) ?? new Set()).add(canonicalJson(value)))
-      if (Array.isArray(value)) ahead.push(...value.filter(isObject).map((item) => ['', item] as const))
-    } else if (Array.isArray(value)) ahead.push(...value.map((item) => ['', item] as const))
+      if (Array.isArray(value)) pending.push(...value.filter(isObject).map((item) => ['', item] as const))
+    } else if (Array.isArray(value)) pending.push(...value.map((item) => ['', item] as const))
   }
   return sent
 }

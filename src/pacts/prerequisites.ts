@@ -52,14 +52,14 @@ export async function findPrerequisites({
 /** Returns the numbers of the steps whose responses a step's request uses, directly or through other steps. */
 function sourcesOf(step: Step, steps: Steps, variables: ReadonlyMap<string, Variable>): Set<number> {
   const found = new Set<number>()
-  const ahead = [step]
-  for (let next = ahead.pop(); next; next = ahead.pop()) {
+  const pending = [step]
+  for (let next = pending.pop(); next; next = pending.pop()) {
     for (const id of variablesIn(next.template)) {
       const source = variables.get(id)?.source
       if (!source || !('exchange' in source) || found.has(source.exchange)) continue
       found.add(source.exchange)
       const earlier = steps.get(source.exchange)
-      if (earlier) ahead.push(earlier)
+      if (earlier) pending.push(earlier)
     }
   }
   return found

@@ -208,8 +208,9 @@ class Reproducer {
     const { status, headers, body } = response
     for (const { at, text } of locatedStrings({ status, headers: new Headers(headers), text: body })) {
       if (this.#byValue.has(text) || this.#references.has(text)) continue
-      const [mine, theirs] = [extract(first, at), extract(second, at)]
-      if (mine === undefined || theirs === undefined || (mine === theirs && mine === text)) continue
+      const [firstText, secondText] = [extract(first, at), extract(second, at)]
+      if (firstText === undefined || secondText === undefined || (firstText === secondText && firstText === text))
+        continue
       this.#add(text, { hint: at === '/id' ? idHint(operation) : '', source: { exchange: number, at } })
     }
   }

@@ -102,16 +102,16 @@ interface VerifiedInteraction {
 }
 
 function verifiedInteractions(pacts: readonly Pact[], results: readonly VerificationResult[]): VerifiedInteraction[] {
-  const ahead = [...results]
+  const pending = [...results]
   return pacts.flatMap(({ consumer, provider, interactions }) =>
     interactions.flatMap((interaction) => {
       const { description, providerStates = [] } = interaction
       const names = providerStates.map(({ name }) => name).join()
-      const found = ahead.findIndex((result) => {
+      const found = pending.findIndex((result) => {
         const isOfPact = result.consumer === consumer.name && result.provider === provider.name
         return isOfPact && result.description === description && result.providerStates.join() === names
       })
-      const [result] = found < 0 ? [] : ahead.splice(found, 1)
+      const [result] = found < 0 ? [] : pending.splice(found, 1)
       if (!result || result.mismatches.length > 0) return []
       const scenario = providerStates[0]?.name ?? 'default'
       return [{ pact: consumer.name, provider: provider.name, scenario, interaction }]
