@@ -16,6 +16,6 @@ export default defineConfig<object, Options>({
   projects: [
     { name: 'server, world by base URL', use: { backend: 'base URL' } },
     { name: 'server, world by token', use: { backend: 'token' } },
-    { name: 'browser worker alone', use: { backend: 'worker' } },
+    { name: 'browser worker', use: { backend: 'worker' } },
   ],
 })

@@ -1,5 +1,6 @@
 import { escapeStep } from '../engine/exchange/findings.ts'
 
+/** Checks for a JSON object, which is neither an array nor null. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

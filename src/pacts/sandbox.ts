@@ -23,12 +23,14 @@ export interface WorldVariant {
   readonly origin: string
 }
 
-// The variants differ in every value that comes from the random source, the clock or the address.
+/** The first of two variants that differ in everything from the random source, the clock or the address. */
 export const FIRST_VARIANT: WorldVariant = {
   seed: 1,
   clock: '2026-01-15T09:00:00.000Z',
   origin: 'http://127.0.0.1:4010',
 }
+
+/** The second of the two variants. */
 export const SECOND_VARIANT: WorldVariant = { seed: 2, clock: '2026-03-02T14:30:05.250Z', origin: 'http://other.test' }
 
 const NAME = 'pact'

@@ -17,8 +17,10 @@ export interface RequestTemplate {
   readonly body?: TemplateBody
 }
 
+/** Names with values, in order; a name may occur more than once. */
 export type Pairs = readonly (readonly [name: string, value: string])[]
 
+/** The body of a request template. */
 export interface TemplateBody {
   readonly contentType: string
   /** the parsed value of a JSON body, or the text of any other body */

@@ -36,7 +36,7 @@ export function verifyCommand(): Command {
   const command = new Command('verify')
     .description('Verify pacts with the official verifier, each interaction in a new fork of its scenario')
     .argument('[paths...]', 'pact files, folders or the URL of a Pact Broker; defaults to ./contracts')
-    .option('--vendor <name>', 'provider of the pacts to verify; defaults to all')
+    .option('--vendor <name>', 'provider of the pacts to verify; defaults to all, required with a broker')
     .addOption(FOLDER)
     .option('--evidence <file>', 'file for the evidence, as JSON', DEFAULT_EVIDENCE_FILE)
     .option('--no-evidence', 'write no evidence')
