@@ -2,7 +2,7 @@ import type { Exchange } from '../engine/journal/journal.ts'
 import { type ExchangeIssue, issueOf } from '../reports/exchange-text.ts'
 import { styled } from './style.ts'
 
-const COLOURS = { bug: 'red', fault: 'yellow', refusal: 'yellow' } as const satisfies Record<
+const COLOURS = { bug: 'red', fault: 'yellow', rejection: 'yellow' } as const satisfies Record<
   ExchangeIssue['kind'],
   string
 >

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import type { Vendor } from '../engine/vendor/vendor.ts'
-import { type Counts, type Ledger, ledgerOf } from '../reports/fidelity.ts'
+import { type Counts, createLedger, type FidelityLedger } from '../reports/fidelity.ts'
 import { vendors } from '../vendors/index.ts'
 import { JSON_OPTION, type OutputOptions } from './json-option.ts'
 import { styled } from './style.ts'
@@ -17,7 +17,7 @@ export function fidelityCommand(): Command {
     .option('--vendor <name>', `only one vendor: ${Object.keys(vendors).join(', ')}`)
     .addOption(JSON_OPTION)
     .action(({ vendor, json }: Options) => {
-      const ledgers = findVendors(vendor).map(ledgerOf)
+      const ledgers = findVendors(vendor).map(createLedger)
       console.log(json ? JSON.stringify(ledgers, null, 2) : ledgers.map(formatLedger).join('\n\n'))
     })
 }
@@ -29,7 +29,7 @@ function findVendors(name: string | undefined): readonly Vendor[] {
   throw new UsageError(`Unknown vendor "${name}"; use one of ${all.map((vendor) => vendor.name).join(', ')}.`)
 }
 
-function formatLedger({ vendor, title, operations, counts, omitted }: Ledger): string {
+function formatLedger({ vendor, title, operations, counts, omitted }: FidelityLedger): string {
   return [
     `${styled('bold', vendor)}  ${title}`,
     `  operations  ${formatCounts(counts.operations)}`,

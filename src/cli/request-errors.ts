@@ -1,6 +1,6 @@
 import type { Exchange } from '../engine/journal/journal.ts'
 import type { ProblemKind } from '../engine/vendor/problem.ts'
-import { issueOf, requestText } from '../reports/exchange-text.ts'
+import { formatRequest, issueOf } from '../reports/exchange-text.ts'
 
 /** Kinds of problems that only an error in the client causes. A client may provoke the other kinds on purpose. */
 const CLIENT_ERRORS: readonly ProblemKind[] = [
@@ -16,9 +16,9 @@ const MAX_LINES = 20
 export function describeRequestError(exchange: Exchange): string | undefined {
   const { response, problem } = exchange
   const issue = issueOf(exchange)
-  const isClientError = issue?.kind === 'refusal' && problem && CLIENT_ERRORS.includes(problem.kind)
+  const isClientError = issue?.kind === 'rejection' && problem && CLIENT_ERRORS.includes(problem.kind)
   if (issue?.kind !== 'bug' && !isClientError) return undefined
-  return `${requestText(exchange)}  ${response.status}  ${issue.text}`
+  return `${formatRequest(exchange)}  ${response.status}  ${issue.text}`
 }
 
 /**

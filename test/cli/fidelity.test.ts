@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import type { Ledger } from '../../src/reports/fidelity.ts'
+import type { FidelityLedger } from '../../src/reports/fidelity.ts'
 import { vendors } from '../../src/vendors/index.ts'
 
 const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
@@ -18,7 +18,7 @@ describe('deskdouble fidelity', () => {
 
   it('prints the ledgers as JSON with --json', async () => {
     const { stdout } = await fidelity('--json', '--vendor', 'genesys')
-    const ledgers: Ledger[] = JSON.parse(stdout)
+    const ledgers: FidelityLedger[] = JSON.parse(stdout)
     expect(ledgers.map(({ vendor, counts }) => [vendor, counts.operations])).toEqual([
       ['genesys', { reference: 12, documented: 13, observed: 0, assumed: 0, total: 25 }],
     ])
