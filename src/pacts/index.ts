@@ -1,8 +1,9 @@
 import { filterExchanges } from '../engine/journal/exchange-filter.ts'
+import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type { EmulatorServices, HostedWorld } from '../engine/services/emulator-services.ts'
-import { EmulatorError } from '../engine/services/emulator-services.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import type { Pact, ProviderState } from '../engine/services/pact.ts'
+import { shortList } from '../errors/short-list.ts'
 import type { Scenarios } from '../scenarios/library.ts'
 import { createPact, type PactSection } from './document.ts'
 import { ProviderStates } from './provider-states.ts'
@@ -54,8 +55,7 @@ export class Pacts {
     const { vendors } = this.#services
     const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined
     if (!vendor) {
-      const names = Object.keys(vendors).join(', ')
-      throw new EmulatorError('invalid', `Unknown vendor "${name}": use one of ${names}`, 'vendor')
+      throw new EmulatorError('DD_VENDOR_UNKNOWN', { name, known: shortList(Object.keys(vendors)) }, 'vendor')
     }
     const { world, origin } = hosted
     const run = {
@@ -75,9 +75,6 @@ export class Pacts {
     if (scenario === undefined && parent) return this.#stateOf(parent)
     const isNamed = this.#services.scenarios.list().some(({ name }) => name === scenario)
     if (scenario !== undefined && isNamed) return { scenario, with: parameters }
-    throw new EmulatorError(
-      'conflict',
-      `World "${world.name}" did not start from a scenario that a provider state can name: put its scenario in a file`,
-    )
+    throw new EmulatorError('DD_SCENARIO_UNNAMED', { name: world.name })
   }
 }

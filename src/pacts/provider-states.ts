@@ -1,14 +1,16 @@
-import {
-  EmulatorError,
-  type EmulatorServices,
-  type ForkOptions,
-  type HostedWorld,
-  type ParameterValue,
+import { EmulatorError } from '../engine/services/emulator-error.ts'
+import type {
+  EmulatorServices,
+  ForkOptions,
+  HostedWorld,
+  ParameterValue,
 } from '../engine/services/emulator-services.ts'
 import type { ProviderState } from '../engine/services/pact.ts'
 import { nearest } from '../engine/spec/nearest.ts'
+import { errorMessage } from '../errors/deskdouble-error.ts'
 import { DEFAULT_SCENARIO } from '../scenarios/library.ts'
 import type { World } from '../world/world.ts'
+import { DEFAULT_WORLD } from '../world/world-name.ts'
 import { credentialsFor, credentialValues } from './credentials.ts'
 import { extract } from './extract.ts'
 import { isObject } from './json.ts'
@@ -35,9 +37,9 @@ export class ProviderStates {
 
   /** Returns an error message for each unknown state, with the nearest scenario names. */
   describeUnknown(names: readonly string[]): string[] {
-    const scenarios = this.#services.scenarios.list().map(({ name }) => name)
-    const isKnown = (name: string) => [...scenarios, KNOWN_IDS, ''].includes(name) || name.startsWith(AFTER)
-    return [...new Set(names)].filter((name) => !isKnown(name)).map((name) => describeUnknownState(name, scenarios))
+    return [...new Set(names)]
+      .filter((name) => !this.#isKnown(name))
+      .map((state) => errorMessage('DD_STATE_UNKNOWN', { state, nearest: this.#nearest(state) }))
   }
 
   /**
@@ -46,9 +48,9 @@ export class ProviderStates {
    * @throws EmulatorError if the state is unknown or cannot be set up
    */
   async enter(worldName: string, { name, params = {} }: ProviderState): Promise<Readonly<Record<string, string>>> {
-    const [error] = this.describeUnknown([name])
-    if (error !== undefined) throw new EmulatorError('invalid', error, 'state')
-    const isScenario = this.#services.scenarios.list().some((scenario) => scenario.name === name)
+    if (!this.#isKnown(name))
+      throw new EmulatorError('DD_STATE_UNKNOWN', { state: name, nearest: this.#nearest(name) }, 'state')
+    const isScenario = this.#scenarioNames().includes(name)
     if (isScenario || name === '') this.#loadScenario(worldName, name, params)
     const { world } = this.#worldOf(worldName)
     const values = this.#valuesOf(world)
@@ -57,14 +59,22 @@ export class ProviderStates {
     return Object.fromEntries(values)
   }
 
+  #isKnown(state: string): boolean {
+    return [...this.#scenarioNames(), KNOWN_IDS, ''].includes(state) || state.startsWith(AFTER)
+  }
+
+  #nearest(state: string): string {
+    const names = nearest(state, this.#scenarioNames(), MOST_SUGGESTIONS)
+    return names.map((name) => `"${name}"`).join(', ')
+  }
+
+  #scenarioNames(): string[] {
+    return this.#services.scenarios.list().map(({ name }) => name)
+  }
+
   #loadScenario(name: string, scenario: string, params: Readonly<Record<string, unknown>>): void {
     const { worlds } = this.#services
-    if (name === 'default') {
-      throw new EmulatorError(
-        'conflict',
-        'A provider state cannot replace the world "default": use the URLs of another world',
-      )
-    }
+    if (name === DEFAULT_WORLD) throw new EmulatorError('DD_STATE_DEFAULT_WORLD')
     const options: ForkOptions = {
       name,
       scenario: scenario === '' ? DEFAULT_SCENARIO : scenario,
@@ -79,11 +89,7 @@ export class ProviderStates {
   #worldOf(name: string): HostedWorld {
     const found = this.#services.worlds.get(name)
     if (found) return found
-    throw new EmulatorError(
-      'invalid',
-      `There is no world "${name}" yet: the first provider state must be the name of a scenario`,
-      'state',
-    )
+    throw new EmulatorError('DD_STATE_WITHOUT_SCENARIO', { name }, 'state')
   }
 
   #valuesOf(world: World): Map<string, string> {
@@ -99,11 +105,7 @@ export class ProviderStates {
     for (const [name, expression] of Object.entries(params)) {
       const value = resolveReference(String(expression), world, this.#services.vendors)
       if (value === undefined) {
-        throw new EmulatorError(
-          'invalid',
-          `No record matches "${String(expression)}": use <vendor>.<collection>[<name>].<property>`,
-          `params/${name}`,
-        )
+        throw new EmulatorError('DD_STATE_RECORD_UNKNOWN', { expression: String(expression) }, `params/${name}`)
       }
       values.set(name, value)
     }
@@ -120,11 +122,8 @@ export class ProviderStates {
     const request = fillTemplate(template, values)
     const operation = vendor && operationAt(vendor, request.method, request.path)
     if (!operation) {
-      throw new EmulatorError(
-        'invalid',
-        `No vendor has the operation ${request.method} ${request.path}: check the method and the path`,
-        'params/request',
-      )
+      const { method, path } = request
+      throw new EmulatorError('DD_STATE_OPERATION_UNKNOWN', { method, path }, 'params/request')
     }
     const ownHeaders = request.headers.map(([header]) => header.toLowerCase())
     const credentials = [...credentialsFor(vendor, operation, world)]
@@ -138,19 +137,16 @@ export class ProviderStates {
       origin: 'http://127.0.0.1',
     })
     if (response.status >= 400) {
-      throw new EmulatorError(
-        'conflict',
-        `${operation.id} answered ${response.status} instead of succeeding: ${response.text}`,
-        'params/request',
-      )
+      const { status, text: body } = response
+      throw new EmulatorError('DD_STATE_REJECTED', { operation: operation.id, status, body }, 'params/request')
     }
     const gives = isObject(params['gives']) ? params['gives'] : {}
     for (const [name, location] of Object.entries(gives)) {
       const value = extract(response, String(location))
       if (value === undefined) {
         throw new EmulatorError(
-          'invalid',
-          `The response of ${operation.id} has nothing at ${String(location)}: check "gives"`,
+          'DD_STATE_VALUE_MISSING',
+          { operation: operation.id, location: String(location) },
           'params',
         )
       }
@@ -159,19 +155,10 @@ export class ProviderStates {
   }
 }
 
-function describeUnknownState(name: string, scenarios: readonly string[]): string {
-  const near = nearest(name, scenarios, MOST_SUGGESTIONS).map((other) => `"${other}"`)
-  return `Unknown provider state "${name}": no scenario has this name; the nearest are ${near.join(', ')}`
-}
-
 function templateIn(request: unknown): RequestTemplate {
   const { method, path, query, headers, body } = isObject(request) ? request : {}
   if (typeof method !== 'string' || typeof path !== 'string') {
-    throw new EmulatorError(
-      'invalid',
-      'The provider state needs a "request" with a method and a path in its params',
-      'params/request',
-    )
+    throw new EmulatorError('DD_STATE_REQUEST_INVALID', {}, 'params/request')
   }
   const pairs = Object.entries(isObject(query) ? query : {}).flatMap(([name, values]) => {
     return (Array.isArray(values) ? values : [values]).map((value) => [name, String(value)] as const)

@@ -5,7 +5,7 @@ import { readScenariosOrThrow } from '../../src/cli/scenario-files.ts'
 import { createEmulator } from '../../src/index.ts'
 import { skippedIn } from '../../src/pacts/document.ts'
 import type { SkippedExchange } from '../../src/pacts/reproduce.ts'
-import { Desk } from './tour.ts'
+import { TourWorlds } from './tour.ts'
 import { tours } from './tours/index.ts'
 
 /** The folder of the scenarios that only tours use. */
@@ -24,9 +24,9 @@ export async function recordAll(folder: string): Promise<readonly RecordedTour[]
   const listening = await emulator.listen({ port: 0 })
   const recorded: RecordedTour[] = []
   for (const tour of tours) {
-    const worlds = new Desk(emulator, listening, tour)
+    const worlds = new TourWorlds(emulator, listening, tour)
     await tour.run(worlds)
-    const pact = await emulator.pactOf(worlds.worlds, tour)
+    const pact = await emulator.pactOf(worlds.all, tour)
     const file = `${tour.consumer}-${tour.vendor}.json`
     await rm(join(folder, file), { force: true })
     await writePact(pact, folder)

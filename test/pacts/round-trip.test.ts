@@ -3,17 +3,17 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { writePact } from '../../src/adapters/pact/write.ts'
 import { createEmulator, type Emulator } from '../../src/index.ts'
 import { fileOf, someFolder, withChangedReplies, wrongIn } from '../support/pacts.ts'
-import { Desk } from './tour.ts'
+import { TourWorlds } from './tour.ts'
 import { genesysSdk } from './tours/genesys-sdk.ts'
 
 /** Records a pact of the vendor's own client and writes it with the official core. */
 async function recordSdk(folder: string): Promise<string> {
   const emulator = createEmulator()
   const listening = await emulator.listen({ port: 0 })
-  const worlds = new Desk(emulator, listening, genesysSdk)
+  const worlds = new TourWorlds(emulator, listening, genesysSdk)
   await genesysSdk.run(worlds)
   await listening.close()
-  await writePact(await emulator.pactOf(worlds.worlds, genesysSdk), folder)
+  await writePact(await emulator.pactOf(worlds.all, genesysSdk), folder)
   return join(folder, 'genesys-sdk-genesys.json')
 }
 

@@ -10,13 +10,13 @@ export type VendorName = keyof typeof vendors
 export interface Tour {
   readonly consumer: string
   readonly vendor: VendorName
-  readonly run: (worlds: Desk) => Promise<void>
+  readonly run: (worlds: TourWorlds) => Promise<void>
   /** statuses that a pact cannot contain, such as `getEvents 200` of an endless stream, with the reasons */
   readonly declines?: Readonly<Record<string, string>>
 }
 
 /** The URL and credentials of a world. */
-export interface Seat {
+export interface WorldAccess {
   /** base URL that selects the world */
   readonly url: string
   readonly world: string
@@ -37,8 +37,8 @@ export interface MissingStatus {
 }
 
 /** The worlds of a tour. Every request in them is recorded. */
-export class Desk {
-  readonly worlds: WorldDoor[] = []
+export class TourWorlds {
+  readonly all: WorldDoor[] = []
   readonly #emulator: ListeningEmulator
   readonly #listening: Listening
   readonly #tour: Tour
@@ -50,11 +50,11 @@ export class Desk {
   }
 
   /** Starts a world from a scenario. */
-  begin(scenario = 'default', parameters: Readonly<Record<string, number | string>> = {}): Seat {
+  start(scenario = 'default', parameters: Readonly<Record<string, number | string>> = {}): WorldAccess {
     const { consumer, vendor } = this.#tour
-    const name = `${consumer}-${vendor}-${this.worlds.length + 1}`
+    const name = `${consumer}-${vendor}-${this.all.length + 1}`
     const world = this.#emulator.fork({ name, scenario, with: parameters })
-    this.worlds.push(world)
+    this.all.push(world)
     const { headers, settings, schemes = {} } = world[vendor].credentials
     return { url: `${this.#listening.url}/_world/${name}`, world: name, headers, settings, schemes }
   }
@@ -64,7 +64,7 @@ export class Desk {
     const vendor = this.#emulator.vendors[this.#tour.vendor]
     if (!vendor) throw new Error(`Unknown vendor "${this.#tour.vendor}"`)
     const reached = new Set(
-      this.worlds.flatMap((world) =>
+      this.all.flatMap((world) =>
         world.exchanges().map(({ operation, response }) => `${operation} ${response.status}`),
       ),
     )
@@ -94,30 +94,30 @@ function reachableStatuses({ spec }: Vendor): MissingStatus[] {
 export interface ErrorTour<Client, Ids> {
   readonly vendor: VendorName
   readonly calls: Readonly<Record<string, (client: Client, ids: Ids) => unknown>>
-  readonly client: (access: Seat) => Client
+  readonly client: (access: WorldAccess) => Client
   /** Returns a client that sends no credential. */
-  readonly stranger: (access: Seat) => Client
+  readonly anonymous: (access: WorldAccess) => Client
   /** ids that do not exist */
-  readonly nowhere: Ids
+  readonly unknownIds: Ids
 }
 
 /**
  * Produces the errors of every operation: without a credential, without permissions and with unknown ids. The other
  * missing errors come from a fault of the scenario `refusing-VENDOR`.
  */
-export async function refusals<Client, Ids>(worlds: Desk, tour: ErrorTour<Client, Ids>): Promise<void> {
-  const { calls, client, stranger: anonymous, nowhere: unknownIds, vendor } = tour
+export async function provokeErrors<Client, Ids>(worlds: TourWorlds, tour: ErrorTour<Client, Ids>): Promise<void> {
+  const { calls, client, anonymous: anonymous, unknownIds: unknownIds, vendor } = tour
   const all = Object.values(calls)
-  const [withoutCredential, withCredential] = [worlds.begin(), worlds.begin()]
+  const [withoutCredential, withCredential] = [worlds.start(), worlds.start()]
   for (const call of all) await call(anonymous(withoutCredential), unknownIds)
   for (const call of all) await call(client(withCredential), unknownIds)
   if (worlds.missing().some(({ status }) => status === 403)) {
-    const withoutPermissions = worlds.begin('no-permissions')
+    const withoutPermissions = worlds.start('no-permissions')
     for (const call of all) await call(client(withoutPermissions), unknownIds)
   }
-  const byStatus = new Map<number, Seat>()
+  const byStatus = new Map<number, WorldAccess>()
   for (const { operation, status } of worlds.missing().filter((missing) => missing.status >= 400)) {
-    const access = byStatus.get(status) ?? worlds.begin(`refusing-${vendor}`, { status })
+    const access = byStatus.get(status) ?? worlds.start(`refusing-${vendor}`, { status })
     byStatus.set(status, access)
     await calls[operation]?.(client(access), unknownIds)
   }
