@@ -2,7 +2,7 @@ import { handleRequest } from '../engine/exchange/handle-request.ts'
 import { DEFAULT_BODY_LIMIT } from '../engine/exchange/read-body.ts'
 import type { EmulatorServices, ParameterValue } from '../engine/services/emulator-services.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
-import { createInitialWorld } from '../scenarios/create-world.ts'
+import { InitialWorlds } from '../scenarios/initial-worlds.ts'
 import type { Scenarios } from '../scenarios/library.ts'
 import type { World } from '../world/world.ts'
 import type { ReceivedResponse } from './extract.ts'
@@ -40,9 +40,7 @@ export class Sandbox {
   readonly vendors: Readonly<Record<string, Vendor>>
   readonly #scenarios: Scenarios
   readonly #services: EmulatorServices
-  readonly #initialWorlds = new Map<string, World>()
-  /** edition of the scenarios that the initial worlds were created from */
-  #edition = 0
+  readonly #initialWorlds = new Map<WorldVariant, InitialWorlds>()
 
   constructor(scenarios: Scenarios, services: EmulatorServices) {
     this.vendors = services.vendors
@@ -52,19 +50,14 @@ export class Sandbox {
 
   /**
    * Creates a world in the initial state of a scenario.
-   * @throws RangeError if the scenario is unknown
-   * @throws ScenarioError if a parameter is invalid
+   * @throws EmulatorError if the scenario is unknown; ScenarioError if a parameter is not valid
    */
-  createWorld({ scenario, with: parameters }: ScenarioState, { seed, clock }: WorldVariant): World {
-    if (this.#edition !== this.#scenarios.edition) this.#initialWorlds.clear()
-    this.#edition = this.#scenarios.edition
-    const id = JSON.stringify([scenario, parameters, seed])
-    const known = this.#initialWorlds.get(id)
-    if (known) return known.fork({ name: NAME })
-    const plan = this.#scenarios.plan(scenario, parameters)
-    const created = createInitialWorld(plan, this.vendors, { seed, clock: plan.clock ?? clock })
-    this.#initialWorlds.set(id, created)
-    return created.fork({ name: NAME })
+  createWorld({ scenario, with: parameters }: ScenarioState, variant: WorldVariant): World {
+    const { seed, clock: fallbackClock } = variant
+    const initial =
+      this.#initialWorlds.get(variant) ?? new InitialWorlds(this.vendors, this.#scenarios, { seed, fallbackClock })
+    this.#initialWorlds.set(variant, initial)
+    return initial.of(scenario, parameters).fork({ name: NAME })
   }
 
   /** Sends a request to a vendor in a world. */

@@ -15,6 +15,8 @@ import { ScenarioError, type ShapeError, type SourceError, toSourceError, unique
 export interface InitialOverrides {
   readonly seed?: number | undefined
   readonly clock?: string | number | undefined
+  /** the clock of a scenario that defines none */
+  readonly fallbackClock?: string | undefined
   readonly auth?: Auth | undefined
   /** called after each record of the scenario */
   readonly onRecordCreated?: OnProgress | undefined
@@ -40,7 +42,8 @@ export function dryRun(scenario: Scenario, vendors: Vendors): SourceError[] {
 }
 
 function createEmptyWorld(scenario: Scenario, vendors: Vendors, overrides: InitialOverrides): World {
-  const { seed = scenario.seed, clock = scenario.clock, auth = scenario.auth ?? 'open' } = overrides
+  const { seed = scenario.seed, auth = scenario.auth ?? 'open' } = overrides
+  const clock = overrides.clock ?? scenario.clock ?? overrides.fallbackClock
   const frozen = clock === undefined ? {} : { clock: { at: instant(clock) } }
   const shapes = Object.values(vendors).map(({ name, collections }) => [name, shapesOf(collections)])
   const world = new World({ name: scenario.scenario, seed, shapes: Object.fromEntries(shapes), ...frozen })
