@@ -41,3 +41,10 @@ export function formatJournal(exchanges: readonly Exchange[], limit = 20): strin
   const earlier = exchanges.length - lines.length
   return [...(earlier > 0 ? [`(${earlier} earlier requests)`] : []), ...lines].join('\n')
 }
+
+/** Formats the names that a request has and its operation does not declare: `query pagesize (did you mean pageSize?)`. */
+export function formatUndeclared(undeclared: Exchange['undeclared']): string {
+  return undeclared
+    .map(({ in: place, at, nearest }) => `${place} ${at}${nearest === undefined ? '' : ` (did you mean ${nearest}?)`}`)
+    .join(', ')
+}
