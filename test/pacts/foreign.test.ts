@@ -76,7 +76,7 @@ describe('a pact written by a consumer test', () => {
     const { code, stderr, stdout } = await deskdouble(['pact', 'verify', folder, '--no-evidence'])
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toContain(
-      'Unknown provider state "smal-team": no scenario has this name; the nearest are "small-team"',
+      'Unknown provider state "smal-team": no scenario has this name. The nearest are "small-team"',
     )
   })
 

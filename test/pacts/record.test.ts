@@ -316,7 +316,7 @@ describe('deskdouble pact record', () => {
   it.each([
     ['an unknown vendor', ['--vendor', 'acme'], /Unknown vendor "acme": use one of genesys/],
     ['a missing command', [], /The command that runs the client is missing/],
-    ['an unknown command', ['--', './no-such-program'], /There is no command ".\/no-such-program" here/],
+    ['an unknown command', ['--', './no-such-program'], /Command ".\/no-such-program" not found/],
   ])('exits with 2 and reports %s', async (_, args, expected) => {
     const { code, stderr } = await record(await someFolder(), ...args)
     expect([code, stderr]).toEqual([2, expect.stringMatching(expected)])

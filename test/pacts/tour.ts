@@ -106,7 +106,7 @@ export interface ErrorTour<Client, Ids> {
  * missing errors come from a fault of the scenario `refusing-VENDOR`.
  */
 export async function provokeErrors<Client, Ids>(worlds: TourWorlds, tour: ErrorTour<Client, Ids>): Promise<void> {
-  const { calls, client, anonymous: anonymous, unknownIds: unknownIds, vendor } = tour
+  const { calls, client, anonymous, unknownIds, vendor } = tour
   const all = Object.values(calls)
   const [withoutCredential, withCredential] = [worlds.start(), worlds.start()]
   for (const call of all) await call(anonymous(withoutCredential), unknownIds)

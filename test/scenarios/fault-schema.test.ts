@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { LONGEST_DELAY, WIDEST_SIGMA } from '../../src/engine/faults/delay.ts'
+import { InvalidFaultError } from '../../src/engine/faults/invalid-fault-error.ts'
 import { createEmulator } from '../../src/index.ts'
 import { faultSchema } from '../../src/scenarios/fault-schema.ts'
 import { controlOf } from '../support/control.ts'
@@ -40,7 +41,7 @@ it.each(RULES)('validates %j alike in a scenario, over HTTP and in process: %s',
   // The cast allows rules that only a client in plain JavaScript could send.
   const fail = emulator.genesys.fail as (operation: '*', rule: object) => unknown
   if (isValid) expect(fail('*', rule)).toMatchObject(rule)
-  else expect(() => fail('*', rule)).toThrow(RangeError)
+  else expect(() => fail('*', rule)).toThrow(InvalidFaultError)
 })
 
 it('declares the same properties of a fault in a scenario as over HTTP', () => {

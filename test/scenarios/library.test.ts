@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { EmulatorError } from '../../src/engine/services/emulator-error.ts'
 import { createEmulator } from '../../src/index.ts'
 import { beginningOf, libraryOf, namesIn, placesOf, sourcesOf } from '../support/scenario-files.ts'
 
@@ -87,10 +88,12 @@ it('returns the names of a scenario and its dependents', async () => {
   expect(library.withDependents('small-team')).toEqual(['expired-credentials', 'small-team'])
 })
 
-it('throws a RangeError with the nearest name for an unknown scenario', async () => {
+it('throws an EmulatorError with the nearest name for an unknown scenario', async () => {
   const library = await libraryOf({ 'desk.yaml': DESK })
-  expect(() => library.plan('dekk')).toThrow(RangeError)
-  expect(() => library.plan('dekk')).toThrow(/^Unknown scenario "dekk" \(did you mean "desk"\?\); use one of default, /)
+  expect(() => library.plan('dekk')).toThrow(EmulatorError)
+  expect(() => library.plan('dekk')).toThrow(
+    /^Scenario "dekk" does not exist\. Did you mean "desk"\? Use one of: default, /,
+  )
 })
 
 it('calls onRecordCreated for each record with the total', () => {

@@ -105,7 +105,7 @@ describe('createEmulator', () => {
   })
 
   it('rejects parameters for a fork without a scenario', () => {
-    expect(() => createEmulator().fork({ with: { count: 3 } })).toThrow(/Parameters belong to a scenario/)
+    expect(() => createEmulator().fork({ with: { count: 3 } })).toThrow(/Parameters were given without a scenario/)
   })
 
   it('uses the authentication of the scenario unless `auth` overrides it', async () => {

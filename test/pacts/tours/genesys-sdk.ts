@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { default as Sdk } from 'purecloud-platform-client-v2'
-import type { TourWorlds, WorldAccess, Tour } from '../tour.ts'
+import type { Tour, TourWorlds, WorldAccess } from '../tour.ts'
 
 /** A tour with the vendor's own client, unmodified. */
 export const genesysSdk: Tour = { consumer: 'genesys-sdk', vendor: 'genesys', run }
