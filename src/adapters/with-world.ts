@@ -1,7 +1,7 @@
 import type { Emulator } from '../emulator/emulator.ts'
 import type { WorldHandle } from '../emulator/world-handle.ts'
 import type { ForkOptions } from '../engine/services/emulator-services.ts'
-import { journalText } from '../reports/exchange-text.ts'
+import { formatJournal } from '../reports/exchange-text.ts'
 
 /**
  * Runs a test in a world of its own, which ends with it. When the test fails, the error's message tells what was asked
@@ -30,7 +30,7 @@ export async function withWorld<T>(
 export function appendJournal(error: unknown, world: Pick<WorldHandle, 'name' | 'exchanges'>): void {
   const exchanges = world.exchanges()
   if (!hasMessage(error) || exchanges.length === 0) return
-  const story = `\n\nWhat was asked of world "${world.name}":\n${journalText(exchanges)}`
+  const story = `\n\nWhat was asked of world "${world.name}":\n${formatJournal(exchanges)}`
   const { message, stack } = error
   error.message += story
   // An engine writes the message into the stack as it is thrown.

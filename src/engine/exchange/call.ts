@@ -6,6 +6,7 @@ import type { EmulatorServices } from '../services/emulator-services.ts'
 import type { ProfileValue } from '../spec/document.ts'
 import type { Parameters } from '../spec/parameters.ts'
 import type { Operation, Spec } from '../spec/spec.ts'
+import type { Undeclared } from '../spec/undeclared.ts'
 import type { ControlAccess } from '../vendor/control-access.ts'
 import type { Rate } from '../vendor/dialect.ts'
 import { ANONYMOUS, type Auth, type Caller } from '../vendor/handler.ts'
@@ -56,6 +57,8 @@ export interface Call<Op extends Operation | undefined = Operation> extends Bind
   bodyBytes: number
   body: unknown
   parameters: Parameters
+  /** query parameters and body members that the operation does not declare */
+  undeclared: readonly Undeclared[]
   /** the result of the handler */
   result: unknown
   /** state of the world when the handler was called */
@@ -71,6 +74,7 @@ export interface Call<Op extends Operation | undefined = Operation> extends Bind
 }
 
 const NO_QUOTAS: FaultEffects['quotas'] = []
+const NONE_UNDECLARED: readonly Undeclared[] = []
 
 /** The setting in which a world stores whether it checks credentials strictly. */
 export const AUTH_SETTING = 'auth'
@@ -111,6 +115,7 @@ export function startCall<Op extends Operation | undefined>(
     bodyBytes: 0,
     body: undefined,
     parameters: { path: {}, query: {}, header: {} },
+    undeclared: NONE_UNDECLARED,
     result: undefined,
     before: undefined,
     waitedAt: undefined,

@@ -3,6 +3,7 @@ import { callHandler } from './call-handler.ts'
 import { checkCredential, checkPermissions, checkRecordsInPath } from './check-caller.ts'
 import { checkBody, checkParameters, decodePath, readRequestBody, rejectFindings } from './check-request.ts'
 import { injectFaults } from './inject-faults.ts'
+import { noteUndeclared } from './note-undeclared.ts'
 import { countAgainstRateLimits } from './rate-limit.ts'
 import { abandon, respond, respondWithError } from './respond.ts'
 
@@ -26,6 +27,7 @@ export const STEPS: readonly Step[] = [
   decodePath,
   checkRecordsInPath,
   readRequestBody,
+  noteUndeclared,
   checkParameters,
   checkBody,
   rejectFindings,

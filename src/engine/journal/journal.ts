@@ -150,6 +150,7 @@ export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
     request: draft.request,
     response: draft.response,
     problem: draft.problem,
+    undeclared: draft.undeclared,
     credential: draft.credential,
     fault: draft.fault,
     violation: draft.violation,

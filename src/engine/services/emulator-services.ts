@@ -1,6 +1,5 @@
 import type { Snapshot, World } from '../../world/world.ts'
 import type { Auth } from '../vendor/handler.ts'
-import type { ProblemKind } from '../vendor/problem.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import type { Limits } from './limits.ts'
 import type { Pact, ProviderState } from './pact.ts'
@@ -136,18 +135,4 @@ export interface ScenarioSummary {
   readonly parameters: Readonly<Record<string, ParameterValue>>
   /** where it was read from, if it is one of the user's */
   readonly file?: string
-}
-
-/** What cannot be done with an emulator, and which part of the wish it is about. */
-export class EmulatorError extends RangeError {
-  readonly kind: ProblemKind
-  /** a property of what was asked for; empty: all of it */
-  readonly at: string
-
-  constructor(kind: ProblemKind, message: string, at = '') {
-    super(message)
-    this.name = 'Refused'
-    this.kind = kind
-    this.at = at
-  }
 }
