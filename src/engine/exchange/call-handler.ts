@@ -33,6 +33,8 @@ function resume(call: Call, { millis, run }: Deferred<unknown>): Promise<void> {
     call.before = call.world.snapshot()
     call.waitedAt = undefined
     call.result = run()
+    // Other requests run before the response is checked: if the check fails, only the writes of `run` are undone.
+    call.waitedAt = call.world.snapshot()
   })
 }
 
