@@ -123,7 +123,11 @@ function checkInstant(clock: string, report: (error: ShapeError) => void): void 
     instant(clock)
   } catch (error) {
     if (!(error instanceof InvalidTimeError)) throw error
-    report({ path: ['clock'], found: clock, expected: 'must be an instant, such as 2026-01-15T09:00:00Z' })
+    report({
+      path: ['clock'],
+      found: clock,
+      expected: 'must be an instant from 1970-01-01 to 9998-12-31, such as 2026-01-15T09:00:00Z',
+    })
   }
 }
 

@@ -34,7 +34,7 @@ const COMMON: Readonly<Record<string, JsonSchema>> = {
   },
   seed: fillable({ description: 'Seed of the random source. Defaults to 1.', type: 'integer' }),
   clock: fillable({
-    description: 'Instant at which the clock is frozen. By default the clock runs.',
+    description: 'Instant at which the clock is frozen, from 1970-01-01 to 9998-12-31. By default the clock runs.',
     title: 'an instant, such as 2026-01-15T09:00:00Z',
     type: 'string',
     pattern: INSTANT,
