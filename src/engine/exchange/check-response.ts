@@ -89,9 +89,16 @@ function checkHeaders(draft: ResponseDraft, declared: ResponseCheck): Record<str
     throw violation(draft, `header ${place.at.slice(1)}`, place.keyword, place.message)
   }
   const headers: Record<string, string> = {}
-  for (const name in draft.headers) headers[name] = String(draft.headers[name])
+  for (const name in draft.headers) {
+    const value = String(draft.headers[name])
+    if (!FIELD_VALUE.test(value)) throw violation(draft, `header ${name}`, 'value', 'must be a header field value')
+    headers[name] = value
+  }
   return headers
 }
+
+/** Value of a header field (RFC 9110, 5.5). Every runtime sends it; some of them throw at others. */
+const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
 
 /** What is no JSON is checked as far as its head goes: its headers, and that its media type is declared. */
 function checkRawResponse(draft: ResponseDraft, response: Response, declared: ResponseCheck): CheckedResponse {
