@@ -31,15 +31,41 @@ export function bearerToken(headers: Headers): string | undefined {
   return token === '' || /[\s,]/.test(token) ? undefined : token
 }
 
-/** The name and password of an `Authorization: Basic` header (RFC 7617); undefined when there are none. */
-export function basicCredentials(headers: Headers): { readonly name: string; readonly password: string } | undefined {
+/** A client's id and secret. */
+export interface ClientCredentials {
+  readonly id: string
+  readonly secret: string
+}
+
+/**
+ * Returns the OAuth client credentials of an `Authorization: Basic` header, which are form-encoded (RFC 6749, 2.3.1).
+ * Returns undefined if the header is missing or malformed, or if its values are not form-encoded.
+ */
+export function clientCredentials(headers: Headers): ClientCredentials | undefined {
   const [, encoded] = /^Basic +([\w+/=-]+)$/i.exec(headers.get('authorization')?.trim() ?? '') ?? []
   if (encoded === undefined) return undefined
   try {
-    const text = new TextDecoder().decode(Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0)))
+    const text = utf8.decode(Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0)))
     const colon = text.indexOf(':')
-    return colon < 1 ? undefined : { name: text.slice(0, colon), password: text.slice(colon + 1) }
+    return colon < 1 ? undefined : { id: formDecode(text.slice(0, colon)), secret: formDecode(text.slice(colon + 1)) }
   } catch {
     return undefined
   }
+}
+
+/** Returns the value of an `Authorization: Basic` header with OAuth client credentials. */
+export function basicAuthorization({ id, secret }: ClientCredentials): string {
+  return `Basic ${btoa(`${formEncode(id)}:${formEncode(secret)}`)}`
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** Decodes a form-encoded value. @throws URIError if its percent-encoding is not valid UTF-8 */
+function formDecode(text: string): string {
+  return decodeURIComponent(text.replaceAll('+', ' '))
+}
+
+/** Encodes a value as a form does, except for `~`, which every decoder accepts as it is. */
+function formEncode(text: string): string {
+  return new URLSearchParams([['', text]]).toString().slice(1).replaceAll('%7E', '~')
 }

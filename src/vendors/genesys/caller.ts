@@ -1,7 +1,7 @@
 import type { PresentedCredential } from '../../engine/vendor/dialect.ts'
 import type { Caller } from '../../engine/vendor/handler.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
-import { basicCredentials, bearerToken, withoutWorldScope } from '../../engine/vendor/token.ts'
+import { bearerToken, clientCredentials, withoutWorldScope } from '../../engine/vendor/token.ts'
 import type { GenesysWorld } from './collections.ts'
 
 /** The sender of a request: the client of a bearer token, or a client that requests a token. */
@@ -46,15 +46,15 @@ export function tokenCaller({
  * @throws a Problem `unauthenticated` if there are no Basic credentials, or if strict authentication rejects them
  */
 export function clientCaller({ headers, world, worldName, auth }: PresentedCredential<GenesysWorld>): GenesysCaller {
-  const credentials = basicCredentials(headers)
+  const credentials = clientCredentials(headers)
   if (!credentials)
     throw new Problem(
       'unauthenticated',
-      'Client credentials are required: send the client id and secret with HTTP Basic authentication',
+      'Client credentials are required: form-encode the client id and secret, and send them with HTTP Basic authentication',
     )
-  const clientId = withoutWorldScope(credentials.name, worldName)
+  const clientId = withoutWorldScope(credentials.id, worldName)
   const client = world.clients.get(clientId)
-  if (auth === 'strict' && client?.secret !== credentials.password) {
+  if (auth === 'strict' && client?.secret !== credentials.secret) {
     throw new Problem('unauthenticated', 'The client id is unknown or the client secret is wrong')
   }
   return {

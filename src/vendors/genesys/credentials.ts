@@ -1,4 +1,4 @@
-import { scopeToWorld } from '../../engine/vendor/token.ts'
+import { basicAuthorization, scopeToWorld } from '../../engine/vendor/token.ts'
 import type { Credentials } from '../../engine/vendor/vendor.ts'
 import type { GenesysWorld } from './collections.ts'
 
@@ -14,6 +14,6 @@ export function credentials(world: GenesysWorld, worldName: string): Credentials
   return {
     headers: { authorization: `Bearer ${scopeToWorld(token?.token ?? 'any-token', worldName)}` },
     settings: { clientId, clientSecret },
-    schemes: { ClientCredentials: { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` } },
+    schemes: { ClientCredentials: { authorization: basicAuthorization({ id: clientId, secret: clientSecret }) } },
   }
 }
