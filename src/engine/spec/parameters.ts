@@ -97,7 +97,7 @@ function decodeOne(parameter: Parameter, given: readonly (string | undefined)[],
     return undefined
   }
   if (parameter.list) {
-    const items = parameter.commas ? values.flatMap((value) => value.split(',')).filter((item) => item !== '') : values
+    const items = parameter.commas ? values.flatMap(splitList) : values
     return items.map((item) => coerce(item, parameter.type))
   }
   if (values.length > 1) {
@@ -105,6 +105,14 @@ function decodeOne(parameter: Parameter, given: readonly (string | undefined)[],
     findings.push({ in: parameter.in, at: parameter.name, keyword: 'repeated', message, value: values })
   }
   return coerce(values[0] ?? '', parameter.type)
+}
+
+/** Splits a list at its commas. Spaces around an item and empty items are ignored. */
+function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
 }
 
 /** Reads a text as the declared type where it looks like one; if not, it stays a text and the schema refuses it. */

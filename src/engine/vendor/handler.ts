@@ -39,7 +39,7 @@ export interface Context<World, Operations, Profile = unknown, C extends Caller 
   readonly auth: Auth
   /** what it is asked through, such as `http://127.0.0.1:4010`: for absolute references */
   readonly origin: string
-  /** whether the client names this media type as one that it takes; a wildcard names none */
+  /** returns whether the client names this media type and prefers no other one of the operation to it */
   readonly accepts: (mediaType: string) => boolean
   /** aborted when the client hangs up */
   readonly signal: () => AbortSignal
