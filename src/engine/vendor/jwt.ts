@@ -21,7 +21,17 @@ const HEADER = base64Url(utf8.encode(JSON.stringify({ alg: 'HS256', typ: 'JWT' }
  */
 export function signJwt(claims: Claims, secret: string): string {
   const signed = `${HEADER}.${base64Url(utf8.encode(JSON.stringify(claims)))}`
-  return `${signed}.${base64Url(hmac(sha256, utf8.encode(secret), utf8.encode(signed)))}`
+  return `${signed}.${signatureOf(signed, secret)}`
+}
+
+/** Returns whether a token has a valid HS256 signature. */
+export function isSignedWith(token: string, secret: string): boolean {
+  const end = token.lastIndexOf('.')
+  return end > 0 && token.slice(end + 1) === signatureOf(token.slice(0, end), secret)
+}
+
+function signatureOf(signed: string, secret: string): string {
+  return base64Url(hmac(sha256, utf8.encode(secret), utf8.encode(signed)))
 }
 
 /** Claims that lead to a world by themselves. */

@@ -23,8 +23,8 @@ export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C ext
   readonly handlers: Handlers<Operations, Context<WorldOf<D, Schemas>, Operations & Links, Profile, C, Services>>
   /** makes records from what a scenario says of them, by collection, in the order in which they are made */
   readonly factories: Factories<WorldOf<D, Schemas>, Operations & Links>
-  /** credentials that work in a world and, by themselves, select the world of this name */
-  readonly credentials: (world: WorldOf<D, Schemas>, worldName: string) => Credentials
+  /** credentials that a world accepts at the time of its clock and that, by themselves, select the world of this name */
+  readonly credentials: (world: WorldOf<D, Schemas>, worldName: string, clock: Clock) => Credentials
   /**
    * Brings records up to date with the world's clock, for what happens by the passing of time alone: called before
    * anybody looks at them. It must cost next to nothing when nothing is due.
@@ -54,7 +54,7 @@ export interface Vendor<Operations = unknown, Records = unknown, Profile = unkno
   readonly dialect: Dialect<Collections>
   readonly handlers: Readonly<Record<string, AnyHandler>>
   readonly factories: Readonly<Record<string, AnyFactory>>
-  readonly credentials: (world: Collections, worldName: string) => Credentials
+  readonly credentials: (world: Collections, worldName: string, clock: Clock) => Credentials
   /** brings its records in a world up to date with the world's clock */
   readonly catchUp: (world: World) => void
   /** the collections by the schema names of their records */

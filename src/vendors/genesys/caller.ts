@@ -3,6 +3,7 @@ import type { Caller } from '../../engine/vendor/handler.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
 import { bearerToken, clientCredentials, withoutWorldScope } from '../../engine/vendor/token.ts'
 import type { GenesysWorld } from './collections.ts'
+import { findToken } from './issued-tokens.ts'
 
 /** The sender of a request: the client of a bearer token, or a client that requests a token. */
 export interface GenesysCaller extends Caller {
@@ -17,7 +18,8 @@ const UNKNOWN_CLIENT = { clientId: 'unknown-client', clientName: 'Unknown client
 
 /**
  * Returns the caller that a bearer token identifies.
- * @throws a Problem `unauthenticated` if the token is missing, or if strict authentication does not accept it
+ * @throws a Problem `unauthenticated` if the token is missing, if the world issued it and it expired, or if it is unknown
+ *   under strict authentication
  */
 export function tokenCaller({
   headers,
@@ -30,15 +32,16 @@ export function tokenCaller({
   if (presented === undefined)
     throw new Problem('unauthenticated', 'A bearer token is required: send it as Authorization: Bearer <token>')
   // An issued token always contains its world's name. A scenario's token may be sent with or without it.
-  const token = world.tokens.has(presented) ? presented : withoutWorldScope(presented, worldName)
-  const issued = world.tokens.get(token)
-  if (auth === 'strict' && (!issued || issued.expiresAt <= clock.now())) {
+  const unscoped = withoutWorldScope(presented, worldName)
+  const known = findToken(world, presented, clock) ?? findToken(world, unscoped, clock)
+  if (known?.isExpired || (auth === 'strict' && !known)) {
     throw new Problem('unauthenticated', 'The token is unknown, revoked or expired: request a new one', {
       reason: 'bad.credentials',
     })
   }
-  const { clientId, clientName } = issued ?? UNKNOWN_CLIENT
-  return { rateLimitKey: token, permissions: issued?.permissions ?? 'all', token, clientId, clientName }
+  const { clientId, clientName } = known?.record ?? UNKNOWN_CLIENT
+  const token = known?.record.token ?? unscoped
+  return { rateLimitKey: token, permissions: known?.record.permissions ?? 'all', token, clientId, clientName }
 }
 
 /**

@@ -10,7 +10,6 @@ import { homeDivision } from './identity.ts'
 /** The context of a Genesys Cloud factory. */
 type GenesysFactoryContext = FactoryContext<GenesysWorld, operations & links>
 
-const DAY_MS = 86_400_000
 const DESKS = [
   'Returns',
   'Billing',
@@ -46,15 +45,15 @@ export const factories: Factories<GenesysWorld, operations & links> = {
     create('clients', { id: id(), name: `${samples.city()} console`, secret: 'secret', permissions: [], ...draft })
   },
 
-  tokens: ({ client, ...draft }, { world, id, now, keyOf, create }) => {
+  tokens: ({ client, expiresAt, ...draft }, { world, id, keyOf, create }) => {
     const clientId = client === undefined ? 'unknown-client' : keyOf('clients', client)
     const known = world.clients.get(clientId)
     create('tokens', {
       token: id(),
       clientId,
       clientName: known?.name ?? clientId,
-      expiresAt: new Date(Date.parse(now) + DAY_MS).toISOString(),
       ...(known && { permissions: known.permissions }),
+      ...(expiresAt !== undefined && expiresAt !== '' && { expiresAt }),
       ...draft,
     })
   },

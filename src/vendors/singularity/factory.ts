@@ -31,7 +31,7 @@ export const factories: Factories<SingularityWorld, operations & links> = {
     create('companies', { id: companyId, name, jwtSecret: `${companyId}-secret`, ...draft })
   },
 
-  apiKeys: ({ company, ...draft }, context) => {
+  apiKeys: ({ company, expiresAt, ...draft }, context) => {
     const { world, random, create } = context
     const hex = () => random.uuid().replaceAll('-', '')
     create('apiKeys', {
@@ -39,6 +39,7 @@ export const factories: Factories<SingularityWorld, operations & links> = {
       name: `Key ${world.apiKeys.size + 1}`,
       companyId: companyIdOf(company, context),
       userId: `key-${world.apiKeys.size + 1}`,
+      ...(expiresAt !== undefined && expiresAt !== '' && { expiresAt }),
       ...draft,
     })
   },
