@@ -28,7 +28,9 @@ const MEDIA: Schemas['MediaTypes'] = ['Call', 'Email', 'Message']
 /** The factories that create the records of a scenario. */
 export const factories: Factories<GenesysWorld, operations & links> = {
   organizations: (draft, { id, link, samples, create }) => {
-    const organizationId = stringOrUndefined(draft['id']) ?? id()
+    // Drawn in any case, so that an explicit id does not change the ids of the records that follow.
+    const drawn = id()
+    const organizationId = stringOrUndefined(draft['id']) ?? drawn
     create('organizations', {
       id: organizationId,
       name: `${samples.lastName()} & ${samples.lastName()}`,
