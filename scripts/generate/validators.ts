@@ -1,4 +1,4 @@
-import { Ajv2020, type Options } from 'ajv/dist/2020.js'
+import { _, Ajv2020, type CodeKeywordDefinition, type Options } from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
@@ -142,6 +142,7 @@ class Compiler {
     addFormats.default(this.#ajv)
     this.#ajv.addFormat('uri-reference', URI_REFERENCE)
     this.#ajv.addVocabulary(OWN_KEYWORDS)
+    this.#ajv.addKeyword(REGEX_FLAGS)
     for (const [name, schema] of Object.entries(schemas)) {
       for (const variant of new Set<Closing>([closing, 'reject', 'open'])) {
         this.#ajv.addSchema(closed(schema, variant, this.#context), variantName(name, variant))
@@ -173,6 +174,23 @@ class Compiler {
       })
       .concat(NOTE)
   }
+}
+
+/** Keyword of a string that must be a regular expression with certain flags, such as `x-regex-flags: iu`. */
+const REGEX_FLAGS: CodeKeywordDefinition = {
+  keyword: 'x-regex-flags',
+  type: 'string',
+  schemaType: 'string',
+  error: { message: ({ schema }) => _`${`must be a regular expression that is valid with the flags ${schema}`}` },
+  code(context) {
+    const { gen, data, schema } = context
+    const valid = gen.let('valid', true)
+    gen.try(
+      () => gen.code(_`new RegExp(${data}, ${schema})`),
+      () => gen.assign(valid, false),
+    )
+    context.pass(valid)
+  },
 }
 
 /**
