@@ -60,7 +60,10 @@ ${['createEmulator', 'withWorld', 'readSource', 'DeskDoubleError', 'EmulatorErro
   const world: package_.WorldHandle
   const [first, second]: [package_.WorldHandle, package_.WorldHandle]
   const before: package_.Snapshot
+  const assistants: package_.WorldHandle['genesys']['records']['assistants']
+  const assistant: ReturnType<typeof assistants.getOrThrow>
   const error: unknown
+  const readFile: typeof import('node:fs/promises').readFile
 }
 `
 

@@ -85,10 +85,22 @@ export class Clock {
     return 'at' in this.#state
   }
 
+  /**
+   * Returns the state of the clock as a value for {@link restore}.
+   * @example
+   * const state = world.clock.state()
+   */
   state(): ClockState {
     return this.#state
   }
 
+  /**
+   * Restores a state of the clock.
+   * @example
+   * const state = world.clock.state()
+   * world.clock.advance('25h')
+   * world.clock.restore(state)
+   */
   restore(state: ClockState): void {
     this.#state = state
   }

@@ -52,7 +52,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   /**
    * Returns the record with a key.
    * @example
-   * world.kore.records.agents.get('a-1')?.emailId
+   * const name = assistants.get(assistant.id)?.name
    */
   get(key: string): R | undefined {
     return this.#state.rows.get(key)?.record
@@ -61,7 +61,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   /**
    * Returns whether a record with a key exists.
    * @example
-   * world.kore.records.agents.has('a-1') // false
+   * assistants.has(assistant.id) // true
    */
   has(key: string): boolean {
     // The tree's own `has` is slower: it searches a range.
@@ -72,7 +72,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
    * Returns the record with a key.
    * @throws RecordNotFound
    * @example
-   * const agent = world.kore.records.agents.getOrThrow('a-1')
+   * const { name } = assistants.getOrThrow(assistant.id)
    */
   getOrThrow(key: string): R {
     return this.#row(key).record
@@ -81,7 +81,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   /**
    * Returns the record with a value of a unique field.
    * @example
-   * const assistant = world.genesys.records.assistants.find('name', 'Returns helper')
+   * const helper = assistants.find('name', 'Returns helper')
    */
   find(rule: Rule, value: string): R | undefined {
     return this.#only([rule, value])[0]?.record
@@ -91,7 +91,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
    * Adds a record and returns it.
    * @throws DuplicateKey if its key or the value of a unique field is taken
    * @example
-   * world.singularity.records.models.insert({ provider: 'openai', id: 'gpt-5-nano' })
+   * const copy = assistants.insert({ ...assistant, id: 'copy', name: 'Copy' })
    */
   insert(record: R): R {
     const key = this.shape.key(record)
@@ -108,8 +108,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
    * Updates a record and returns the new one. The key must stay.
    * @throws RecordNotFound, DuplicateKey, RecordKeyChanged
    * @example
-   * const [assistant] = world.genesys.records.assistants.list()
-   * if (assistant) world.genesys.records.assistants.update(assistant.id, { name: 'Billing helper' })
+   * const renamed = assistants.update(assistant.id, { name: 'Billing helper' })
    */
   update(key: string, changes: Changes<R>): R {
     const row = this.#row(key)
@@ -120,8 +119,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
    * Replaces a record by another one with the same key, and returns it.
    * @throws RecordNotFound, DuplicateKey, RecordKeyChanged
    * @example
-   * const [assistant] = world.genesys.records.assistants.list()
-   * if (assistant) world.genesys.records.assistants.replace(assistant.id, { ...assistant, name: 'Billing helper' })
+   * const renamed = assistants.replace(assistant.id, { ...assistant, name: 'Billing helper' })
    */
   replace(key: string, record: R): R {
     const row = this.#row(key)
@@ -140,8 +138,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
    * Deletes a record and returns it.
    * @throws RecordNotFound
    * @example
-   * const [assistant] = world.genesys.records.assistants.list()
-   * if (assistant) world.genesys.records.assistants.delete(assistant.id)
+   * const deleted = assistants.delete(assistant.id)
    */
   delete(key: string): R {
     const row = this.#row(key)
@@ -152,7 +149,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   /**
    * Deletes all selected records and returns them in listing order.
    * @example
-   * const deleted = world.genesys.records.assistants.deleteAll({ where: ({ name }) => name.startsWith('Test') })
+   * const deleted = assistants.deleteAll({ where: ({ name }) => name.startsWith('Test') })
    */
   deleteAll(selection: Selection<R, Index, Rule>): R[] {
     const removed = this.list(selection)
@@ -163,7 +160,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   /**
    * Returns all selected records in listing order.
    * @example
-   * const names = world.genesys.records.assistants.list().map(({ name }) => name)
+   * const names = assistants.list().map(({ name }) => name)
    */
   list(selection: Selection<R, Index, Rule> = {}): R[] {
     const rows = take(this.#forwards(selection), Number.POSITIVE_INFINITY, selection.where)
@@ -173,7 +170,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   /**
    * Returns the first selected record in listing order, without looking at the rest.
    * @example
-   * const assistant = world.genesys.records.assistants.first()
+   * const assistant = assistants.first()
    */
   first(selection: Selection<R, Index, Rule> = {}): R | undefined {
     return take(this.#forwards(selection), 1, selection.where)[0]?.record
@@ -182,7 +179,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   /**
    * Returns one page of the selected records. The cost does not depend on its position.
    * @example
-   * const { records, next } = world.genesys.records.assistants.page({ size: 25 })
+   * const { records, next } = assistants.page({ size: 25 })
    */
   page({ size, after, before }: PageRequest, selection: Selection<R, Index, Rule> = {}): Page<R> {
     const { where } = selection

@@ -28,7 +28,7 @@ describe('a world for a test', () => {
         '2. GET /api/v2/users/you  no operation  404  There is no operation at /api/v2/users/you',
     )
     await expect(failing.catch(({ stack }: Error) => stack)).resolves.toMatch(
-      /What was asked .*\n1\. .*\n2\. .*\n {4}at /,
+      /Requests to world .*\n1\. .*\n2\. .*\n {4}at /,
     )
     expect(emulator.worlds()).toEqual(['default'])
   })
