@@ -43,7 +43,7 @@ pruneDeclarations(DIST, declarations)
 
 /** Returns whether all code of a bundled file is generated. */
 function isGenerated({ outputs }: Metafile, path: string): boolean {
-  const inputs = Object.keys(outputs[relative(ROOT, path)]?.inputs ?? {})
+  const inputs = Object.keys(outputs[relative(ROOT, path).replaceAll('\\', '/')]?.inputs ?? {})
   return inputs.length > 0 && inputs.every((input) => input.startsWith(GENERATED))
 }
 
