@@ -1,8 +1,8 @@
-import { escapeStep } from '../engine/exchange/findings.ts'
+import { escapeToken } from '../engine/spec/json-pointer.ts'
+import { isObject } from '../world/is-object.ts'
 
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+export { valueAt } from '../engine/spec/json-pointer.ts'
+export { isObject } from '../world/is-object.ts'
 
 /** The value of a text as JSON; undefined when it is none. */
 export function parsed(text: string): unknown {
@@ -17,18 +17,7 @@ export function parsed(text: string): unknown {
 export function textsIn(value: unknown, at = ''): readonly (readonly [pointer: string, text: string])[] {
   if (typeof value === 'string') return [[at, value]]
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, `${at}/${escapeStep(key)}`))
-}
-
-/** What stands at a JSON Pointer; undefined where there is nothing. */
-export function valueAt(value: unknown, pointer: string): unknown {
-  let found = value
-  for (const step of pointer.split('/').slice(1)) {
-    if (typeof found !== 'object' || found === null) return undefined
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~')
-    found = Object.getOwnPropertyDescriptor(found, key)?.value
-  }
-  return found
+  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, `${at}/${escapeToken(key)}`))
 }
 
 /** The same value with each of its texts replaced. @param name the property that a text stands under, if it does */

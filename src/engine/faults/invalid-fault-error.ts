@@ -18,8 +18,3 @@ export class InvalidFaultError extends DeskDoubleError {
     this.cure = cure
   }
 }
-
-/** Formats a value for the end of a message: `, got "both"`. */
-export function got(value: unknown): string {
-  return `, got ${typeof value === 'number' ? value : (JSON.stringify(value) ?? String(value))}`
-}

@@ -1,40 +1,46 @@
-/** An OpenAPI 3.1 document, as far as the engine reads it. */
+import { isObject } from '../../world/is-object.ts'
+import { valueAt } from './json-pointer.ts'
+
+/** An OpenAPI 3.1 document, with the parts that the engine reads. */
 export interface Document {
   readonly openapi: string
   readonly info: { readonly title: string; readonly version: string }
-  /** the path prefixes that belong to this vendor */
+  /** path prefixes of this vendor */
   readonly 'x-roots': readonly string[]
-  /** replies to requests that match no operation, by status */
+  /** responses to requests that match no operation, by status */
   readonly 'x-unmatched': Readonly<Record<string, Ref>>
   readonly 'x-rate-limit'?: { readonly requests: number; readonly seconds: number }
-  readonly 'x-profile'?: Readonly<Record<string, ProfileSwitch>>
-  /** templates of references to records that have no operation of their own */
+  readonly 'x-profile'?: Readonly<Record<string, ProfileSetting>>
+  /** templates of links to records without an operation of their own */
   readonly 'x-links'?: Readonly<Record<string, string>>
-  /** what a world begins with of a collection of which its scenario says nothing, as a scenario would say it */
+  /** initial records of collections that a scenario leaves out, written as in a scenario */
   readonly 'x-initial'?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
   readonly 'x-omitted'?: readonly { readonly fact: string; readonly reason: string }[]
-  /** the credentials that operations take which say nothing else */
+  /** security requirements of operations that declare none of their own */
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
   readonly paths: Readonly<Record<string, PathItem>>
   readonly components: Readonly<Record<string, unknown>>
 }
 
-/** A named switch for what a vendor's documents leave open. */
-export interface ProfileSwitch {
+/** A named setting that selects one of several readings of a vendor's documents. */
+export interface ProfileSetting {
   readonly default: ProfileValue
   readonly enum: readonly ProfileValue[]
   readonly description: string
 }
 
+/** Value of a profile setting. */
 export type ProfileValue = string | number | boolean
 
+/** Source of a statement about a vendor. */
 export type Provenance = 'reference' | 'documented' | 'observed' | 'assumed'
 
+/** A reference to another part of the document. */
 export interface Ref {
   readonly $ref: string
 }
 
-/** What a vendor does that no schema can say, how that is known, and the title of the test that proves it. */
+/** A rule of behaviour that no schema can express, with its source and the title of the test that proves it. */
 export interface Behaviour {
   readonly rule: string
   readonly provenance: Provenance
@@ -42,15 +48,19 @@ export interface Behaviour {
   readonly test: string
 }
 
+/** The operations of one path, by method. */
 export interface PathItem extends Readonly<Partial<Record<Method, OperationObject>>> {
-  /** those of all its operations */
+  /** parameters of all operations of the path */
   readonly parameters?: readonly (ParameterObject | Ref)[]
 }
 
+/** The methods that an operation can have. */
 export const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'] as const
 
+/** Method of an operation, in lower case as OpenAPI writes it. */
 export type Method = (typeof METHODS)[number]
 
+/** An operation as the document declares it. */
 export interface OperationObject {
   readonly operationId: string
   readonly summary: string
@@ -58,7 +68,7 @@ export interface OperationObject {
   readonly requestBody?: {
     readonly required?: boolean
     readonly content: Readonly<Record<string, MediaTypeObject>>
-    /** whether it may be as large as a file */
+    /** whether the body may be as large as a file */
     readonly 'x-carries-file'?: boolean
   }
   readonly responses: Readonly<Record<string, ResponseObject | Ref>>
@@ -68,6 +78,7 @@ export interface OperationObject {
   readonly 'x-behaviour'?: readonly Behaviour[]
 }
 
+/** A parameter as the document declares it. */
 export interface ParameterObject {
   readonly name: string
   readonly in: 'path' | 'query' | 'header'
@@ -79,20 +90,23 @@ export interface ParameterObject {
   readonly 'x-refers-to'?: string
 }
 
+/** A body of one media type as the document declares it. */
 export interface MediaTypeObject {
   readonly schema?: SchemaObject
   readonly example?: unknown
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>
 }
 
+/** A response as the document declares it. */
 export interface ResponseObject {
   readonly description: string
   readonly headers?: Readonly<Record<string, unknown>>
   readonly content?: Readonly<Record<string, MediaTypeObject>>
-  /** why no request can bring this reply about, where that is so */
+  /** the reason, if no request can cause this response */
   readonly 'x-unreachable'?: string
 }
 
+/** A JSON Schema, with the keywords that the engine reads. */
 export interface SchemaObject {
   readonly type?: string | readonly string[]
   readonly items?: SchemaObject
@@ -100,23 +114,18 @@ export interface SchemaObject {
   readonly $ref?: string
 }
 
-/** Follows a reference inside the document, if it is one. Throws a TypeError when it leads nowhere. */
+/**
+ * Resolves a reference inside the document. Returns any other value unchanged.
+ * @throws TypeError if the reference leads nowhere
+ */
 export function resolve<T>(document: Document, value: T | Ref): T {
   if (!isRef(value)) return value
-  const steps = value.$ref.replace(/^#\//, '').split('/')
-  let found: unknown = document
-  for (const step of steps) {
-    found = isObject(found) ? found[step.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined
-  }
-  if (found === undefined) throw new TypeError(`The document has nothing at ${value.$ref}`)
-  // The spec's linter holds that a reference leads to an object of the kind its place asks for.
+  const found = valueAt(document, value.$ref.replace(/^#/, ''))
+  if (found === undefined) throw new TypeError(`The reference ${value.$ref} leads nowhere in the document`)
+  // The spec's linter checks that a reference leads to an object of the expected kind.
   return resolve(document, found as T | Ref)
 }
 
 function isRef(value: unknown): value is Ref {
   return isObject(value) && typeof value['$ref'] === 'string'
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
