@@ -110,7 +110,7 @@ function ownRecords(document: Json): string[] {
   return Object.keys(schemasOf(document)).filter((name) => !told.has(name))
 }
 
-/** Words the errors of patterns by the `x-pattern-text` of their schema, so that no message shows a regular expression. */
+/** Words errors of patterns by the `x-pattern-text` of their schema, so that no message shows the expression. */
 function describePatterns(ajv: Ajv2020): void {
   const pattern = ajv.getKeyword('pattern')
   if (typeof pattern !== 'object') throw new TypeError('Ajv has no definition of the keyword "pattern"')

@@ -11,7 +11,7 @@ export function tokensOf(pointer: string): string[] {
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
-/** Returns the value at a JSON Pointer, or undefined if the pointer leads nowhere. Inherited properties do not count. */
+/** Returns the value at a JSON Pointer, or undefined if the pointer leads nowhere. Ignores inherited properties. */
 export function valueAt(value: unknown, pointer: string): unknown {
   let found = value
   for (const token of tokensOf(pointer)) {

@@ -11,7 +11,7 @@ export function nearest(word: string, candidates: readonly string[], most: numbe
     .map(({ candidate }) => candidate)
 }
 
-/** Returns how many letters must be inserted, deleted, replaced or swapped with their neighbour to turn one word into another. */
+/** Returns how many letters must be inserted, deleted, replaced or swapped to turn one word into another. */
 export function editDistance(from: string, to: string): number {
   let [earlier, previous]: number[][] = [[], Array.from({ length: to.length + 1 }, (_, i) => i)]
   for (let i = 1; i <= from.length; i++) {

@@ -70,7 +70,7 @@ export function decodePercent(text: string): string | undefined {
   }
 }
 
-/** Returns the values of a query by name. A value that cannot be decoded is undefined; a name that cannot is skipped. */
+/** Returns the values of a query by name. Values that cannot be decoded are undefined; such names are skipped. */
 function splitQuery(query: string): Map<string, (string | undefined)[]> {
   const values = new Map<string, (string | undefined)[]>()
   for (const pair of query.split('&')) {

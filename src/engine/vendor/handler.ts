@@ -17,7 +17,7 @@ export interface Caller {
 /** The caller of an operation that requires no credential. */
 export const ANONYMOUS: Caller = { rateLimitKey: undefined, permissions: [] }
 
-/** Strictness of authentication: `open` accepts any well-formed credential, `strict` only those that the world knows. */
+/** Strictness of authentication: `open` accepts any well-formed credential, `strict` only known ones. */
 export type Auth = 'open' | 'strict'
 
 /** Context of a handler, besides the request. Time, ids and links come only from here. */
@@ -74,7 +74,7 @@ export type Handler<Operations, Id extends keyof Operations, Ctx> = (
 /** Handlers of all operations of a spec, by operationId. A missing or misspelt one does not compile. */
 export type Handlers<Operations, Ctx> = { readonly [Id in keyof Operations]: Handler<Operations, Id, Ctx> }
 
-/** Placeholder for a handler that does not exist yet. The operation responds 501 in the vendor's format, and is counted. */
+/** Placeholder for a handler that does not exist yet. The operation responds 501 in the vendor's format. */
 export function notImplemented(): never {
   throw new TypeError('notImplemented must not be called: the pipeline responds for it')
 }
