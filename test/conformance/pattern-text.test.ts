@@ -13,11 +13,11 @@ describe.each([...Object.values(vendors), control])('the patterns of $name', ({ 
   const document = readSpecFile(name)
   const patterns = objectsIn(document).filter(({ pattern }) => typeof pattern === 'string')
 
-  it('have an x-pattern-text', () => {
+  it('gives every pattern an x-pattern-text', () => {
     expect(patterns.filter((schema) => typeof schema['x-pattern-text'] !== 'string')).toEqual([])
   })
 
-  it('appear in no message about a request', async () => {
+  it('shows no regular expression in messages about requests', async () => {
     await checks.prepare()
     const messages = [...spec.operations.values()].flatMap(({ id, path, method }) => {
       const { parameters = [], requestBody } = spec.document.paths[path]?.[method] ?? {}
@@ -73,6 +73,5 @@ function sample(document: Document, schema: SchemaObject, invalid: string, depth
 function objectsIn(value: unknown): Readonly<Record<string, unknown>>[] {
   if (Array.isArray(value)) return value.flatMap(objectsIn)
   if (!isObject(value)) return []
-  // A property named "pattern" is not the keyword.
   return [value, ...Object.values(value).flatMap(objectsIn)]
 }

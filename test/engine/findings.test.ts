@@ -68,7 +68,7 @@ describe('several findings', () => {
     expect(line).toBe('body is required; query expand must be one of copilot')
   })
 
-  it('end with the value that was sent, shortened to 80 characters', () => {
+  it('ends a finding with the value that was sent, shortened to 80 characters', () => {
     const finding = { in: 'body', at: '/name', keyword: 'type', message: 'must be a string' } as const
 
     expect(formatFindings([{ ...finding, value: { id: 3 } }])).toBe('body /name must be a string, got {"id":3}')
@@ -78,7 +78,7 @@ describe('several findings', () => {
   })
 
   it.each(['/clientSecret', '/auth/password', 'Authorization', 'auth', 'x-access-token'])(
-    'do not show the value of %s',
+    'does not show the value of the secret %s',
     (at) => {
       const finding = { in: 'header', at, keyword: 'type', message: 'must be a string', value: 'hidden' } as const
 

@@ -79,7 +79,7 @@ describe('base64', () => {
     expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'))
   })
 
-  it('has a form for URLs, which decodes to the same bytes', () => {
+  it('decodes base64url to the bytes that were encoded', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         expect(toBase64Url(bytes)).toBe(Buffer.from(bytes).toString('base64url'))

@@ -13,9 +13,8 @@ type Params = SchemaError['params']
 const CLAUSES: Readonly<Record<string, (params: Params, limit: string) => string>> = {
   required: () => 'is required',
   additionalProperties: () => 'is not declared',
-  type: ({ type }) => `must be ${(Array.isArray(type) ? type : [type]).map(typeName).join(' or ')}`,
-  enum: ({ allowedValues }) =>
-    `must be one of ${Array.isArray(allowedValues) ? allowedValues.join(', ') : 'its values'}`,
+  type: ({ type }) => `must be ${[type].flat().map(typeName).join(' or ')}`,
+  enum: ({ allowedValues }) => `must be one of ${[allowedValues].flat().join(', ')}`,
   const: ({ allowedValue }) => `must be ${JSON.stringify(allowedValue)}`,
   format: ({ format }) => `must be ${FORMATS[String(format)] ?? `in the format "${String(format)}"`}`,
   minimum: (_, limit) => `must be at least ${limit}`,
