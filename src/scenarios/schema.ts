@@ -1,4 +1,4 @@
-import type { ProfileSetting } from '../engine/spec/document.ts'
+import type { ProfileSwitch } from '../engine/spec/document.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { faultSchema } from './fault-schema.ts'
 import { fillable, type JsonSchema } from './json-schema.ts'
@@ -119,7 +119,7 @@ function sectionOf({ name, spec, collections, factories }: Vendor) {
   return { vendor: name, section, definitions: { ...Object.fromEntries(records), ...schemas.definitions() } }
 }
 
-function switchSchema({ enum: values, default: value, description }: ProfileSetting): JsonSchema {
+function switchSchema({ enum: values, default: value, description }: ProfileSwitch): JsonSchema {
   return { default: value, ...fillable({ description, enum: values }) }
 }
 

@@ -1,46 +1,43 @@
 import { isObject } from '../../world/is-object.ts'
 import { valueAt } from './json-pointer.ts'
 
-/** An OpenAPI 3.1 document, with the parts that the engine reads. */
+/** An OpenAPI 3.1 document, as far as the engine reads it. */
 export interface Document {
   readonly openapi: string
   readonly info: { readonly title: string; readonly version: string }
-  /** path prefixes of this vendor */
+  /** the path prefixes that belong to this vendor */
   readonly 'x-roots': readonly string[]
-  /** responses to requests that match no operation, by status */
+  /** replies to requests that match no operation, by status */
   readonly 'x-unmatched': Readonly<Record<string, Ref>>
   readonly 'x-rate-limit'?: { readonly requests: number; readonly seconds: number }
-  readonly 'x-profile'?: Readonly<Record<string, ProfileSetting>>
-  /** templates of links to records without an operation of their own */
+  readonly 'x-profile'?: Readonly<Record<string, ProfileSwitch>>
+  /** templates of references to records that have no operation of their own */
   readonly 'x-links'?: Readonly<Record<string, string>>
-  /** initial records of collections that a scenario leaves out, written as in a scenario */
+  /** what a world begins with of a collection of which its scenario says nothing, as a scenario would say it */
   readonly 'x-initial'?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
   readonly 'x-omitted'?: readonly { readonly fact: string; readonly reason: string }[]
-  /** security requirements of operations that declare none of their own */
+  /** the credentials that operations take which say nothing else */
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
   readonly paths: Readonly<Record<string, PathItem>>
   readonly components: Readonly<Record<string, unknown>>
 }
 
-/** A named setting that selects one of several readings of a vendor's documents. */
-export interface ProfileSetting {
+/** A named switch for what a vendor's documents leave open. */
+export interface ProfileSwitch {
   readonly default: ProfileValue
   readonly enum: readonly ProfileValue[]
   readonly description: string
 }
 
-/** Value of a profile setting. */
 export type ProfileValue = string | number | boolean
 
-/** Source of a statement about a vendor. */
 export type Provenance = 'reference' | 'documented' | 'observed' | 'assumed'
 
-/** A reference to another part of the document. */
 export interface Ref {
   readonly $ref: string
 }
 
-/** A rule of behaviour that no schema can express, with its source and the title of the test that proves it. */
+/** What a vendor does that no schema can say, how that is known, and the title of the test that proves it. */
 export interface Behaviour {
   readonly rule: string
   readonly provenance: Provenance
@@ -48,19 +45,15 @@ export interface Behaviour {
   readonly test: string
 }
 
-/** The operations of one path, by method. */
 export interface PathItem extends Readonly<Partial<Record<Method, OperationObject>>> {
-  /** parameters of all operations of the path */
+  /** those of all its operations */
   readonly parameters?: readonly (ParameterObject | Ref)[]
 }
 
-/** The methods that an operation can have. */
 export const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'] as const
 
-/** Method of an operation, in lower case as OpenAPI writes it. */
 export type Method = (typeof METHODS)[number]
 
-/** An operation as the document declares it. */
 export interface OperationObject {
   readonly operationId: string
   readonly summary: string
@@ -68,7 +61,7 @@ export interface OperationObject {
   readonly requestBody?: {
     readonly required?: boolean
     readonly content: Readonly<Record<string, MediaTypeObject>>
-    /** whether the body may be as large as a file */
+    /** whether it may be as large as a file */
     readonly 'x-carries-file'?: boolean
   }
   readonly responses: Readonly<Record<string, ResponseObject | Ref>>
@@ -78,7 +71,6 @@ export interface OperationObject {
   readonly 'x-behaviour'?: readonly Behaviour[]
 }
 
-/** A parameter as the document declares it. */
 export interface ParameterObject {
   readonly name: string
   readonly in: 'path' | 'query' | 'header'
@@ -90,24 +82,23 @@ export interface ParameterObject {
   readonly 'x-refers-to'?: string
 }
 
-/** A body of one media type as the document declares it. */
 export interface MediaTypeObject {
   readonly schema?: SchemaObject
   readonly example?: unknown
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>
 }
 
-/** A response as the document declares it. */
 export interface ResponseObject {
   readonly description: string
   readonly headers?: Readonly<Record<string, unknown>>
   readonly content?: Readonly<Record<string, MediaTypeObject>>
-  /** the reason, if no request can cause this response */
+  /** why no request can bring this reply about, where that is so */
   readonly 'x-unreachable'?: string
 }
 
-/** A JSON Schema, with the keywords that the engine reads. */
 export interface SchemaObject {
+  /** Words for the schema's `pattern`, such as `a whole number from 1 to 200`. Messages show them after "must be". */
+  readonly 'x-pattern-text'?: string
   readonly type?: string | readonly string[]
   readonly items?: SchemaObject
   readonly default?: unknown
