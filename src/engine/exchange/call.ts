@@ -34,7 +34,7 @@ export interface Bindings {
   readonly failConnection?: ((transport: TransportFault) => void) | undefined
 }
 
-/** An exchange in progress: the request, and what the steps have found out so far. */
+/** An exchange in progress: the request, and the results of the steps so far. */
 export interface Call<Op extends Operation | undefined = Operation> extends Bindings {
   readonly request: Request
   readonly operation: Op
@@ -79,7 +79,7 @@ const NONE_UNDECLARED: readonly Undeclared[] = []
 /** The setting in which a world stores whether it checks credentials strictly. */
 export const AUTH_SETTING = 'auth'
 
-/** Starts an exchange, which takes the world's next number. */
+/** Starts an exchange and assigns it the world's next number. */
 export function startCall<Op extends Operation | undefined>(
   bindings: Bindings,
   request: Request,

@@ -18,7 +18,7 @@ type Outcome = Response | undefined | void
  * The steps of every exchange, in order. A caller without permission learns nothing about what exists, and a request
  * for something that does not exist learns nothing about how to send it.
  */
-export const STEPS: readonly Step[] = [
+const STEPS: readonly Step[] = [
   injectFaults,
   catchUp,
   checkCredential,

@@ -161,7 +161,7 @@ function send(call: AnyCall, whole: CheckedResponse, failure: Failure): Response
   return new Response(response.body, { status: response.status, headers: response.headers })
 }
 
-/** Returns the response of a gateway whose server hung up, for adapters that cannot fail a connection. */
+/** Returns the response of a gateway whose server closed the connection, for adapters that cannot fail a connection. */
 function badGateway(): Response {
   return new Response(null, { status: 502 })
 }

@@ -1,3 +1,6 @@
+import { isObject } from '../../world/is-object.ts'
+import { valueAt } from './json-pointer.ts'
+
 /** An OpenAPI 3.1 document, with the parts that the engine reads. */
 export interface Document {
   readonly openapi: string
@@ -163,6 +166,8 @@ export interface HeaderObject extends Sourced {
 
 /** A JSON Schema, with the keywords that the engine reads. */
 export interface SchemaObject extends Sourced {
+  /** Words for the schema's `pattern`, such as `a whole number from 1 to 200`. Messages show them after "must be". */
+  readonly 'x-pattern-text'?: string
   readonly type?: string | readonly string[]
   readonly items?: SchemaObject
   readonly default?: unknown
@@ -178,23 +183,18 @@ export interface SecuritySchemeObject extends Sourced {
   readonly type: string
 }
 
-/** Follows a reference inside the document, if it is one. Throws a TypeError when it leads nowhere. */
+/**
+ * Resolves a reference inside the document. Returns any other value unchanged.
+ * @throws TypeError if the reference leads nowhere
+ */
 export function resolve<T>(document: Document, value: T | Ref): T {
   if (!isRef(value)) return value
-  const steps = value.$ref.replace(/^#\//, '').split('/')
-  let found: unknown = document
-  for (const step of steps) {
-    found = isObject(found) ? found[step.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined
-  }
-  if (found === undefined) throw new TypeError(`The document has nothing at ${value.$ref}`)
-  // The spec's linter holds that a reference leads to an object of the kind its place asks for.
+  const found = valueAt(document, value.$ref.replace(/^#/, ''))
+  if (found === undefined) throw new TypeError(`The reference ${value.$ref} leads nowhere in the document`)
+  // The spec's linter checks that a reference leads to an object of the expected kind.
   return resolve(document, found as T | Ref)
 }
 
 function isRef(value: unknown): value is Ref {
   return isObject(value) && typeof value['$ref'] === 'string'
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

@@ -1,4 +1,4 @@
-import { escapeStep } from '../exchange/findings.ts'
+import { escapeToken } from './json-pointer.ts'
 import type { MemberTree } from './member-tree.ts'
 import { editDistance } from './nearest.ts'
 
@@ -36,9 +36,9 @@ function collect(tree: MemberTree, value: unknown, at: string, found: Undeclared
   }
   for (const [name, member] of Object.entries(value)) {
     const declared = tree.properties.get(name)
-    if (declared) collect(declared, member, `${at}/${escapeStep(name)}`, found)
+    if (declared) collect(declared, member, `${at}/${escapeToken(name)}`, found)
     else if (!tree.isOpen) {
-      found.push({ in: 'body', at: `${at}/${escapeStep(name)}`, ...nearestTo(name, [...tree.properties.keys()]) })
+      found.push({ in: 'body', at: `${at}/${escapeToken(name)}`, ...nearestTo(name, [...tree.properties.keys()]) })
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Stands in for the handlers of a vendor while some operations have none, so that the compiler names these. */
+/** Type in place of a vendor's handlers if some operations have none, so that the compiler names these. */
 export interface MissingHandlers<Id> {
   readonly missing: Id
 }
@@ -10,7 +10,7 @@ export interface MissingHandlers<Id> {
  */
 export function combineHandlers<All extends object>() {
   return <const Groups extends readonly Partial<All>[]>(...groups: Groups): Combined<All, Groups> => {
-    // The type says whether every operation is there.
+    // The return type checks that every operation has a handler.
     return Object.assign({}, ...groups) as Combined<All, Groups>
   }
 }

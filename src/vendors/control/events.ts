@@ -1,4 +1,5 @@
-import { SSEStreamingApi } from 'hono/streaming'
+import { StreamingApi } from 'hono/utils/stream'
+import { formatEvent } from '../../engine/exchange/event-stream.ts'
 import { type ExchangeFilter, matchesFilter } from '../../engine/journal/exchange-filter.ts'
 import type { Exchange, Journal } from '../../engine/journal/journal.ts'
 import { reserveWaiter } from '../../engine/journal/wait.ts'
@@ -27,12 +28,11 @@ export function streamExchanges(options: EventStreamOptions): Response {
   const { journal, services, filter, lastEventId, signal } = options
   const releaseWaiter = reserveWaiter(services)
   const { readable, writable } = new TransformStream()
-  const stream = new SSEStreamingApi(writable, readable)
+  const stream = new StreamingApi(writable, readable)
   let unread = 0
   const send = (event: string, data: string, id?: number) => {
     if (++unread > MAX_UNREAD) return end()
-    const message = id === undefined ? { event, data } : { event, data, id: String(id) }
-    stream.writeSSE(message).then(() => unread--, end)
+    stream.write(formatEvent({ event, data, id: id?.toString() })).then(() => unread--, end)
   }
   const sendExchange = (exchange: Exchange) => {
     if (!matchesFilter(exchange, filter)) return

@@ -1,5 +1,6 @@
 import type { Document } from '../../engine/spec/document.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
+import { isObject } from '../../world/is-object.ts'
 
 const REDACTED = '[redacted]'
 
@@ -77,6 +78,5 @@ function secretProperties(document: Document): Set<string> {
 }
 
 function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  // Safe: an object that is not an array can be read by property name.
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+  return isObject(value) ? value : {}
 }
