@@ -72,7 +72,7 @@ export interface HostedWorld {
   /** scenario or world that this world started from */
   readonly initialState: InitialState
   readonly ephemeral: boolean
-  /** whether its scenario has changed since the world started; a reset loads the changed scenario */
+  /** true if its scenario has changed since the world started; a reset loads the changed scenario */
   readonly outdated: boolean
   /** snapshot of its initial state */
   readonly origin: Snapshot

@@ -17,7 +17,7 @@ export class Checks {
     this.#load = load
   }
 
-  /** Whether the validators are loaded. */
+  /** True once the validators are loaded. */
   get ready(): boolean {
     return this.#validators !== undefined
   }

@@ -6,7 +6,7 @@ export interface MemberTree {
   readonly properties: ReadonlyMap<string, MemberTree>
   /** the items of an array */
   readonly items: MemberTree | undefined
-  /** whether other properties are allowed too */
+  /** true if other properties are allowed too */
   readonly isOpen: boolean
 }
 

@@ -8,7 +8,7 @@ export interface Parameter {
   /** JSON type of the value, or of each item of a list */
   readonly type: string
   readonly list: boolean
-  /** whether a list's items may be separated by commas (`explode: false`) */
+  /** true if a list's items may be separated by commas (`explode: false`) */
   readonly commas: boolean
   readonly default: unknown
   /** schema name of the record whose key the value is */

@@ -40,7 +40,7 @@ export interface Operation {
 export interface DeclaredBody {
   readonly required: boolean
   readonly mediaTypes: readonly string[]
-  /** whether the body may be as large as a file */
+  /** true if the body may be as large as a file */
   readonly carriesFile: boolean
 }
 
