@@ -27,6 +27,7 @@ export function callHandler(call: Call): Promise<void> | undefined {
 /** Carries out the rest of a handler after its delay, in one go. */
 function resume(call: Call, { millis, run }: Deferred<unknown>): Promise<void> {
   call.waitedAt = call.world.snapshot()
+  call.delayed += millis
   return pause(millis, call.request.signal).then((isOver) => {
     if (!isOver) throw new Problem('timeout', 'The client closed the connection before the response was ready')
     if (call.world.epoch !== call.epoch) return

@@ -9,6 +9,7 @@ export function injectFaults(call: Call): Response | undefined | Promise<Respons
   const effects = takeFaults(call.world, call.vendor.name, call.operation)
   if (!effects) return undefined
   if (effects.delay === 0) return applyEffects(call, effects)
+  call.delayed += effects.delay
   return pause(effects.delay, call.request.signal).then((isOver) => {
     return isOver ? applyEffects(call, effects) : clientClosedRequest()
   })

@@ -1,3 +1,4 @@
+import type { Operation } from '../spec/spec.ts'
 import type { Call } from './call.ts'
 import { callHandler } from './call-handler.ts'
 import { checkCredential, checkPermissions, checkRecordsInPath } from './check-caller.ts'
@@ -5,6 +6,7 @@ import { checkBody, checkParameters, decodePath, readRequestBody, rejectFindings
 import { injectFaults } from './inject-faults.ts'
 import { noteUndeclared } from './note-undeclared.ts'
 import { countAgainstRateLimits } from './rate-limit.ts'
+import { hasUnreadBody, receiveBeginning } from './receive-body.ts'
 import { abandon, respond, respondWithError } from './respond.ts'
 
 /** One step of an exchange. It passes, throws a problem, or ends the exchange with a response; it may wait. */
@@ -47,19 +49,28 @@ function runFrom(first: number, call: Call): Response | Promise<Response> {
       if (outcome instanceof Promise) {
         return outcome.then(
           (late) => (isStale(call) ? abandon(call) : (late ?? runFrom(i + 1, call))),
-          (error: unknown) => (isStale(call) ? abandon(call) : respondWithError(call, error)),
+          (error: unknown) => (isStale(call) ? abandon(call) : reject(call, error)),
         )
       }
       if (outcome) return outcome
     }
   } catch (error) {
-    return respondWithError(call, error)
+    return reject(call, error)
   }
   throw new TypeError('The last step of an exchange must respond')
 }
 
+/** Responds with an error. Receives the body first if nobody has, because the journal keeps what the client sent. */
+export function reject(call: Call<Operation | undefined>, error: unknown): Response | Promise<Response> {
+  if (call.keptBody || !hasUnreadBody(call.request)) return respondWithError(call, error)
+  return receiveBeginning(call.request).then((kept) => {
+    call.keptBody = kept
+    return isStale(call) ? abandon(call) : respondWithError(call, error)
+  })
+}
+
 /** Returns whether the world was reset, restored or deleted since the exchange started. */
-function isStale({ world, epoch }: Call): boolean {
+function isStale({ world, epoch }: Call<Operation | undefined>): boolean {
   return world.epoch !== epoch
 }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../../world/clock.ts'
 import type { EventStream } from '../exchange/event-stream.ts'
 import type { Limits } from '../services/limits.ts'
 import type { Link } from '../spec/link.ts'
+import type { BinaryBody } from './binary-body.ts'
 import type { Immutable } from './immutable.ts'
 import type { HeaderValues, WithHeaders } from './with-headers.ts'
 
@@ -116,7 +117,7 @@ type BodyAs<MediaType, Body> = MediaType extends JsonType
   ? Immutable<Body>
   : MediaType extends 'text/event-stream'
     ? EventStream | Response
-    : Response
+    : BinaryBody | Response
 
 type JsonType = 'application/json' | `application/${string}+json`
 
