@@ -1,4 +1,4 @@
-import { createEmulator, type WorldDoor } from '../src/index.ts'
+import { createEmulator, type WorldHandle } from '../src/index.ts'
 import { encodeCursor } from '../src/world/page.ts'
 import { CONFIG } from './assistants.ts'
 import { median } from './median.ts'
@@ -100,12 +100,12 @@ function touch(): void {
   if (any) assistants.update(any.id, {})
 }
 
-function create(world: WorldDoor = emulator): Promise<unknown> {
+function create(world: WorldHandle = emulator): Promise<unknown> {
   const body = JSON.stringify({ name: `Made ${made++}`, ...CONFIG })
   return ask('', { method: 'POST', body, headers: { ...headers, 'content-type': 'application/json' } }, world)
 }
 
-async function ask(rest: string, init: RequestInit = {}, world: WorldDoor = emulator): Promise<string> {
+async function ask(rest: string, init: RequestInit = {}, world: WorldHandle = emulator): Promise<string> {
   const response = await world.genesys.fetch(`${PATH}${rest}`, { headers, ...init })
   const text = await response.text()
   if (!response.ok) throw new Error(`${PATH}${rest} was answered ${response.status}: ${text}`)

@@ -1,11 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createEmulator, type Pact, type WorldDoor } from '../../src/index.ts'
+import { createEmulator, type Pact, type WorldHandle } from '../../src/index.ts'
 import { deskdouble } from '../support/command-line.ts'
 import { fileOf, someFolder } from '../support/pacts.ts'
 
-async function recordPact(run: (world: WorldDoor, headers: Record<string, string>) => Promise<unknown>): Promise<Pact> {
+async function recordPact(
+  run: (world: WorldHandle, headers: Record<string, string>) => Promise<unknown>,
+): Promise<Pact> {
   const emulator = createEmulator()
   await run(emulator, { ...emulator.genesys.credentials.headers })
   return emulator.pact({ consumer: 'desk', vendor: 'genesys' })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createEmulator, type WorldDoor } from '../../src/index.ts'
+import { createEmulator, type WorldHandle } from '../../src/index.ts'
 import { idsIn, namesIn, send, textIn } from '../support/desk-client.ts'
 import { mixedSteps, playAll } from '../support/mixed-requests.ts'
 
@@ -12,7 +12,7 @@ const own = {
   genesys: { assistants: [{ name: 'Support' }], generate: { assistants: 40, routingQueues: 20, knowledgeBases: 3 } },
 }
 
-async function listed(emulator: WorldDoor): Promise<string[]> {
+async function listed(emulator: WorldHandle): Promise<string[]> {
   const paths = ['/api/v2/assistants?pageSize=200', '/api/v2/routing/queues', '/api/v2/knowledge/knowledgebases']
   return Promise.all(paths.map(async (path) => (await send(emulator, 'GET', path)).text))
 }
@@ -121,7 +121,7 @@ describe('the seed', () => {
   })
 })
 
-async function namesOf(emulator: WorldDoor): Promise<string[]> {
+async function namesOf(emulator: WorldHandle): Promise<string[]> {
   return namesIn(await send(emulator, 'GET', '/api/v2/assistants?pageSize=200'))
 }
 

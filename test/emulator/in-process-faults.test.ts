@@ -5,7 +5,7 @@ import { EmulatorError } from '../../src/engine/services/emulator-error.ts'
 import { DEFAULT_LIMITS } from '../../src/engine/services/limits.ts'
 import { shapesOf } from '../../src/engine/vendor/collections.ts'
 import type { Vendor } from '../../src/engine/vendor/vendor.ts'
-import { createEmulator, FaultRefused, type WorldDoor } from '../../src/index.ts'
+import { createEmulator, InvalidFaultError, type WorldHandle } from '../../src/index.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import { World } from '../../src/world/world.ts'
 import { assistantNames, CREATION, PATH } from '../support/assistant-names.ts'
@@ -24,7 +24,7 @@ async function failureOf(asking: Promise<unknown>): Promise<Error> {
 }
 
 /** Each door that a request can come in by. */
-const handles: [string, (world: WorldDoor) => WorldDoor['fetch']][] = [
+const handles: [string, (world: WorldHandle) => WorldHandle['fetch']][] = [
   ['the fetch of a world', (world) => world.fetch],
   ['the fetch of a vendor', (world) => world.genesys.fetch],
 ]
@@ -162,7 +162,7 @@ describe('the faults of a world', () => {
     // @ts-expect-error there is no operation of this name
     const set = () => fail('getAsistants', { status: 503 })
 
-    expect(set).toThrow(FaultRefused)
+    expect(set).toThrow(InvalidFaultError)
     expect(set).toThrow('"getAsistants" is not an operation of any vendor. Did you mean getAssistants, getAssistant')
   })
 

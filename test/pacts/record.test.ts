@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writePact } from '../../src/adapters/pact/write.ts'
-import { createEmulator, type EmulatorOptions, type Pact, readSource, type WorldDoor } from '../../src/index.ts'
+import { createEmulator, type EmulatorOptions, type Pact, readSource, type WorldHandle } from '../../src/index.ts'
 import { skippedIn } from '../../src/pacts/document.ts'
 import { conflictingDescriptions } from '../../src/pacts/merge.ts'
 import { asking } from '../support/asking.ts'
@@ -13,12 +13,12 @@ const A = '/api/v2/assistants'
 const NEW = { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' } }
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
-function client({ genesys }: WorldDoor) {
+function client({ genesys }: WorldHandle) {
   return asking(genesys, genesys.credentials.headers)
 }
 
 /** Sends requests whose ids come from earlier responses. */
-async function sendRequests(world: WorldDoor): Promise<void> {
+async function sendRequests(world: WorldHandle): Promise<void> {
   const { get, post, patch } = client(world)
   const { entities } = await (await get(`${A}?pageSize=3`)).json()
   await get(`${A}/${entities[1].id}`)
@@ -27,7 +27,7 @@ async function sendRequests(world: WorldDoor): Promise<void> {
   await get(`${A}/${id}`)
 }
 
-async function recordPact(options: EmulatorOptions, run: (world: WorldDoor) => Promise<void>): Promise<Pact> {
+async function recordPact(options: EmulatorOptions, run: (world: WorldHandle) => Promise<void>): Promise<Pact> {
   const emulator = createEmulator(options)
   await run(emulator)
   return emulator.pact({ consumer: 'desk', vendor: 'genesys' })
@@ -133,7 +133,7 @@ describe('a recorded pact', () => {
   })
 
   it("matches caller-dependent values by type if the credential is not the scenario's", async () => {
-    const create = (world: WorldDoor, headers: Readonly<Record<string, string>>) => {
+    const create = (world: WorldHandle, headers: Readonly<Record<string, string>>) => {
       return asking(world.genesys, headers)
         .post(A, NEW)
         .then(() => undefined)
@@ -158,7 +158,7 @@ describe('a recorded pact', () => {
 
   it('uses the edited version of a scenario', async () => {
     const emulator = createEmulator({ scenarios: [await organizationNamed('First')] })
-    const organizationIn = async (world: WorldDoor) => {
+    const organizationIn = async (world: WorldHandle) => {
       await client(world).get('/api/v2/organizations/me')
       const { interactions } = await world.pact({ consumer: 'desk', vendor: 'genesys' })
       return interactions[0]?.response.body?.content

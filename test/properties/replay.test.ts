@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createEmulator, type WorldDoor } from '../../src/index.ts'
+import { createEmulator, type WorldHandle } from '../../src/index.ts'
 import { controlOf } from '../support/control.ts'
 import { NOW } from '../support/genesys.ts'
 import { mixedSteps, playAll } from '../support/mixed-requests.ts'
@@ -48,7 +48,7 @@ describe('the flaky vendor', () => {
   })
 })
 
-async function fates(world: WorldDoor): Promise<string[]> {
+async function fates(world: WorldHandle): Promise<string[]> {
   const told: string[] = []
   for (let i = 0; i < 150; i++) {
     const asked = world.genesys.fetch('/api/v2/assistants', { headers: { authorization: 'Bearer any' } })

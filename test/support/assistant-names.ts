@@ -1,4 +1,4 @@
-import type { WorldDoor } from '../../src/index.ts'
+import type { WorldHandle } from '../../src/index.ts'
 
 export const PATH = '/api/v2/assistants'
 
@@ -10,6 +10,6 @@ export const CREATION = {
 }
 
 /** The names of the assistants that a world has. */
-export function assistantNames({ genesys }: WorldDoor): string[] {
+export function assistantNames({ genesys }: WorldHandle): string[] {
   return genesys.records.assistants.list().map(({ name }) => name)
 }

@@ -1,5 +1,5 @@
 import type { components } from '../../src/generated/bird/types.ts'
-import { createEmulator, type EmulatorOptions, type ListeningEmulator, type WorldDoor } from '../../src/index.ts'
+import { createEmulator, type EmulatorOptions, type ListeningEmulator, type WorldHandle } from '../../src/index.ts'
 import { type Asking, asking } from './asking.ts'
 
 type Schemas = components['schemas']
@@ -57,7 +57,7 @@ export function birdWith(records: object = {}, options: EmulatorOptions = {}): L
 }
 
 /** Asks a world as its first user. */
-export function askBird(world: WorldDoor): Asking {
+export function askBird(world: WorldHandle): Asking {
   return asking(world.bird, world.bird.credentials.headers)
 }
 

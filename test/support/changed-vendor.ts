@@ -1,5 +1,6 @@
 import { handleRequest as askVendor } from '../../src/engine/exchange/handle-request.ts'
-import { type Exchange, journalOf } from '../../src/engine/journal/journal.ts'
+import type { Exchange } from '../../src/engine/journal/exchange.ts'
+import { journalOf } from '../../src/engine/journal/journal.ts'
 import { shapesOf } from '../../src/engine/vendor/collections.ts'
 import type { AnyHandler, Vendor } from '../../src/engine/vendor/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'

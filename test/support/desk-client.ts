@@ -1,4 +1,4 @@
-import type { WorldDoor } from '../../src/index.ts'
+import type { WorldHandle } from '../../src/index.ts'
 
 /** A reply, read. */
 export interface Reply {
@@ -10,7 +10,7 @@ export interface Reply {
 }
 
 /** Sends JSON as a client would, and reads what comes back. */
-export async function send(world: WorldDoor, method: string, path: string, body?: unknown): Promise<Reply> {
+export async function send(world: WorldHandle, method: string, path: string, body?: unknown): Promise<Reply> {
   const response = await world.genesys.fetch(path, {
     method,
     headers: { authorization: 'Bearer any', ...(body !== undefined && { 'content-type': 'application/json' }) },

@@ -1,5 +1,5 @@
 import type { components } from '../../src/generated/genesys/types.ts'
-import { createEmulator, type EmulatorOptions, type ListeningEmulator, type WorldDoor } from '../../src/index.ts'
+import { createEmulator, type EmulatorOptions, type ListeningEmulator, type WorldHandle } from '../../src/index.ts'
 
 type Schemas = components['schemas']
 
@@ -16,28 +16,28 @@ export function bearer(token: string): { authorization: string } {
   return { authorization: `Bearer ${token}` }
 }
 
-export function get(world: WorldDoor, path: string): Promise<Response> {
+export function get(world: WorldHandle, path: string): Promise<Response> {
   return world.genesys.fetch(path, { headers: bearer('any-token') })
 }
 
-export function post(world: WorldDoor, path: string, body: unknown): Promise<Response> {
+export function post(world: WorldHandle, path: string, body: unknown): Promise<Response> {
   return write(world, path, { method: 'POST', body: JSON.stringify(body) })
 }
 
-export function put(world: WorldDoor, path: string, body: unknown): Promise<Response> {
+export function put(world: WorldHandle, path: string, body: unknown): Promise<Response> {
   return write(world, path, { method: 'PUT', body: JSON.stringify(body) })
 }
 
-export function patch(world: WorldDoor, path: string, body: unknown): Promise<Response> {
+export function patch(world: WorldHandle, path: string, body: unknown): Promise<Response> {
   return write(world, path, { method: 'PATCH', body: JSON.stringify(body) })
 }
 
-export function remove(world: WorldDoor, path: string): Promise<Response> {
+export function remove(world: WorldHandle, path: string): Promise<Response> {
   return world.genesys.fetch(path, { method: 'DELETE', headers: bearer('any-token') })
 }
 
 /** Goes where a link of a reply leads. */
-export function follow(world: WorldDoor, link: string | undefined): Promise<Response> {
+export function follow(world: WorldHandle, link: string | undefined): Promise<Response> {
   if (link === undefined) throw new Error('There is no link to follow')
   return get(world, link)
 }
@@ -48,6 +48,6 @@ export async function json<Name extends keyof Schemas>(response: Response): Prom
   return (await response.json()) as Schemas[Name]
 }
 
-function write(world: WorldDoor, path: string, init: RequestInit): Promise<Response> {
+function write(world: WorldHandle, path: string, init: RequestInit): Promise<Response> {
   return world.genesys.fetch(path, { ...init, headers: { ...bearer('any-token'), 'content-type': 'application/json' } })
 }

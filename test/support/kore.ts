@@ -1,6 +1,6 @@
 import { signJwt } from '../../src/engine/vendor/jwt.ts'
 import type { components } from '../../src/generated/kore/types.ts'
-import { createEmulator, type EmulatorOptions, type ListeningEmulator, type WorldDoor } from '../../src/index.ts'
+import { createEmulator, type EmulatorOptions, type ListeningEmulator, type WorldHandle } from '../../src/index.ts'
 import { type Asking, asking } from './asking.ts'
 
 export type Schemas = components['schemas']
@@ -39,7 +39,7 @@ export const HEADERS = {
 
 /** Asks with paths below a stream. */
 export function inStream(
-  world: WorldDoor,
+  world: WorldHandle,
   stream = STREAM,
   headers: Readonly<Record<string, string>> = HEADERS,
 ): Asking {
@@ -72,7 +72,7 @@ export async function refusal(response: Response): Promise<{ status: number; cod
 }
 
 /** The ids of what every stream begins with. */
-export function defaultsOf({ kore: { records } }: WorldDoor, streamId = STREAM) {
+export function defaultsOf({ kore: { records } }: WorldHandle, streamId = STREAM) {
   const index = ['stream', streamId] as const
   return {
     group: idOf(records.agentGroups.list({ index }), 'Default Group'),
@@ -90,7 +90,7 @@ function idOf(records: readonly { readonly id: string; readonly name: string }[]
 }
 
 /** The body of a create that has what the page requires, and no more. */
-export function amanda(world: WorldDoor, stream = STREAM) {
+export function amanda(world: WorldHandle, stream = STREAM) {
   const { group, skill } = defaultsOf(world, stream)
   return {
     emailId: 'amanda.jones@domain.com',

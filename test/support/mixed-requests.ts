@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { WorldDoor } from '../../src/index.ts'
+import type { WorldHandle } from '../../src/index.ts'
 import { type Reply, send, textIn } from './desk-client.ts'
 
 /** One step of a long day: what to do, and numbers to choose by. */
@@ -37,7 +37,7 @@ export function mixedSteps(count: number, seed: number): readonly Step[] {
 }
 
 /** Takes the steps one after another, each with what earlier replies have taught; gives every reply as bytes. */
-export async function playAll(world: WorldDoor, steps: readonly Step[]): Promise<string[]> {
+export async function playAll(world: WorldHandle, steps: readonly Step[]): Promise<string[]> {
   const known: Known = { assistants: ['none'], queues: ['none'], links: [A] }
   const responses: string[] = []
   for (const step of steps) {
@@ -54,7 +54,7 @@ interface Known {
   readonly links: string[]
 }
 
-async function play(world: WorldDoor, { do: act, n, m }: Step, known: Known): Promise<Reply> {
+async function play(world: WorldHandle, { do: act, n, m }: Step, known: Known): Promise<Reply> {
   const assistant = known.assistants[n % known.assistants.length] ?? ''
   const queue = known.queues[m % known.queues.length] ?? ''
   const link = known.links[n % known.links.length] ?? ''

@@ -1,5 +1,5 @@
 import type { components } from '../../src/generated/singularity/types.ts'
-import { createEmulator, type EmulatorOptions, type ListeningEmulator, type WorldDoor } from '../../src/index.ts'
+import { createEmulator, type EmulatorOptions, type ListeningEmulator, type WorldHandle } from '../../src/index.ts'
 import { type Asking, asking } from './asking.ts'
 
 type Schemas = components['schemas']
@@ -17,7 +17,7 @@ export function emulatorWith(records: object, options: EmulatorOptions = {}): Li
 }
 
 /** Asks with a key, or with the credential that is given. */
-export function asCaller({ singularity }: WorldDoor, credential = KEY): Asking {
+export function asCaller({ singularity }: WorldHandle, credential = KEY): Asking {
   return asking(singularity, { authorization: `Bearer ${credential}` })
 }
 

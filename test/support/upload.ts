@@ -1,11 +1,11 @@
 import type { components } from '../../src/generated/bird/types.ts'
-import type { WorldDoor } from '../../src/index.ts'
+import type { WorldHandle } from '../../src/index.ts'
 import { askBird, json, ONE } from './bird.ts'
 
 type Presigned = components['schemas']['PresignedUpload']
 
 /** Asks for a form with which an avatar may be uploaded. */
-export async function presigned(world: WorldDoor): Promise<Presigned> {
+export async function presigned(world: WorldHandle): Promise<Presigned> {
   return json<'PresignedUpload'>(await askBird(world).get(`${ONE}/presigned-upload`))
 }
 

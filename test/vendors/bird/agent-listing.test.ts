@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { WorldDoor } from '../../../src/index.ts'
+import type { WorldHandle } from '../../../src/index.ts'
 import { AGENT, AGENTS, askBird, birdWith, json, WORKSPACE } from '../../support/bird.ts'
 
 const ROLE = 'a6f0c3d8-4b19-4e72-95ad-1c8e7f3b2d60'
@@ -11,11 +11,11 @@ const PEOPLE = [
   { name: 'Dee Ash', email: 'dee@desk.example', status: 'active' },
 ].map((person, i) => ({ ...person, createdAt: `2025-01-0${i + 1}T09:00:00.000Z` }))
 
-function worldWithPeople(): WorldDoor {
+function worldWithPeople(): WorldHandle {
   return birdWith({ agents: PEOPLE, capacityRules: [] })
 }
 
-async function listNames(world: WorldDoor, query: string): Promise<string[]> {
+async function listNames(world: WorldHandle, query: string): Promise<string[]> {
   const response = await askBird(world).get(`${AGENTS}?${query}`)
   expect([query, response.status]).toEqual([query, 200])
   return (await json<'AgentList'>(response)).results.map(({ name }) => name.split(' ')[0] ?? '')
