@@ -113,6 +113,7 @@ export class Worlds {
     const host = this.#hosts.get(name)
     this.#hosts.delete(name)
     this.#ephemeral.delete(name)
+    host?.world.end()
     if (host) journalOf(host.world).end()
   }
 

@@ -28,7 +28,7 @@ describe('the pact endpoint', () => {
   it('rejects a pact of a world whose scenario has no name', async () => {
     const control = controlOf(emulatorWith({}))
     const rejection = await problem(await control.get('/worlds/default/pact?consumer=console&vendor=genesys'))
-    expect(rejection).toMatchObject({ status: 409, detail: expect.stringContaining('put its scenario in a file') })
+    expect(rejection).toMatchObject({ status: 409, detail: expect.stringContaining('Put the scenario into a file with a name') })
   })
 })
 
@@ -84,7 +84,7 @@ describe('the provider state endpoint', () => {
     expect(rejection).toMatchObject({
       status: 400,
       detail: expect.stringContaining(
-        'Unknown provider state "smal-team": no scenario has this name; the nearest are "small-team"',
+        'Unknown provider state "smal-team": no scenario has this name. The nearest are "small-team"',
       ),
     })
   })
