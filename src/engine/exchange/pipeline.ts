@@ -1,4 +1,4 @@
-import type { Call } from './call.ts'
+import { type Call, isStale } from './call.ts'
 import { callHandler } from './call-handler.ts'
 import { checkCredential, checkPermissions, checkRecordsInPath } from './check-caller.ts'
 import { checkBody, checkParameters, decodePath, readRequestBody, rejectFindings } from './check-request.ts'
@@ -56,11 +56,6 @@ function runFrom(first: number, call: Call): Response | Promise<Response> {
     return respondWithError(call, error)
   }
   throw new TypeError('The last step of an exchange must respond')
-}
-
-/** Returns whether the world was reset, restored or deleted since the exchange started. */
-function isStale({ world, epoch }: Call): boolean {
-  return world.epoch !== epoch
 }
 
 /** Brings the vendor's records up to date with the world's clock. */
