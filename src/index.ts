@@ -33,6 +33,7 @@ export function createEmulator(options: EmulatorOptions = {}): ListeningEmulator
 }
 
 export type { Listening, ListenOptions } from './adapters/node.ts'
+export { MissingPeerError } from './adapters/pact/missing-peer-error.ts'
 export { withWorld } from './adapters/with-world.ts'
 export { type Config, defineConfig } from './cli/config.ts'
 export type { Emulator, EmulatorOptions } from './emulator/emulator.ts'
