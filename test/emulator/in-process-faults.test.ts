@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createWorldHandle } from '../../src/emulator/world-handle.ts'
-import { WorldHost } from '../../src/emulator/world-host.ts'
-import { EmulatorError } from '../../src/engine/services/emulator-error.ts'
-import { DEFAULT_LIMITS } from '../../src/engine/services/limits.ts'
-import { shapesOf } from '../../src/engine/vendor/collections.ts'
-import type { Vendor } from '../../src/engine/vendor/vendor.ts'
-import { createEmulator, InvalidFaultError, type WorldHandle } from '../../src/index.ts'
-import { genesys } from '../../src/vendors/genesys/index.ts'
-import { World } from '../../src/world/world.ts'
+import { createEmulator, EmulatorError, InvalidFaultError, type WorldHandle } from '../../src/index.ts'
 import { assistantNames, CREATION, PATH } from '../support/assistant-names.ts'
 import { emulatorWith } from '../support/genesys.ts'
-import { noEmulation } from '../support/no-emulation.ts'
+import { handleOfTwoVendors } from '../support/two-vendors.ts'
 
 const headers = { authorization: 'Bearer any' }
 
@@ -167,22 +159,7 @@ describe('the faults of a world', () => {
   })
 
   it('refuse an operation that two vendors have, and name the doors that know which', () => {
-    const other: Vendor = { ...genesys, name: 'other' }
-    const shapes = { genesys: shapesOf(genesys.collections), other: shapesOf(genesys.collections) }
-    const world = new World({ name: 'test', seed: 7, shapes })
-    const vendors = { genesys, other }
-    const initialState = { scenario: undefined, from: undefined, with: {} }
-    const hosting = {
-      world,
-      initialState,
-      ephemeral: false,
-      limits: DEFAULT_LIMITS,
-      vendors,
-      isOutdated: () => false,
-      reload: () => world.snapshot(),
-    }
-    const hosted = new WorldHost(hosting)
-    const { fail, faults } = createWorldHandle({ hosted, vendors, services: noEmulation, handle: () => new Response() })
+    const { fail, faults } = handleOfTwoVendors()
 
     const set = () => fail('getAssistants', { status: 503 })
 
