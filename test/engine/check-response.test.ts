@@ -7,7 +7,7 @@ import { ask, lastExchange, post, withHandlers, worldOf } from '../support/chang
 
 const assistant = { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' } }
 
-/** A world with one assistant. */
+/** Creates a world with one assistant. */
 async function worldWithOne(vendor: Vendor): Promise<{ world: World; path: string }> {
   const world = worldOf(vendor)
   await ask(genesys, world, '/api/v2/assistants', post(assistant))
@@ -16,16 +16,16 @@ async function worldWithOne(vendor: Vendor): Promise<{ world: World; path: strin
 
 function assistants(world: World): { id: string; name: string }[] {
   return (world.group('genesys')['assistants']?.list() ?? []).map((record) => {
-    return { id: textOf(record, 'id'), name: textOf(record, 'name') }
+    return { id: stringIn(record, 'id'), name: stringIn(record, 'name') }
   })
 }
 
-function textOf(record: object, name: string): string {
+function stringIn(record: object, name: string): string {
   return String(Object.getOwnPropertyDescriptor(record, name)?.value)
 }
 
-/** Renames the assistant of the path, and then does what `then` does. */
-function renaming(then: () => unknown): AnyHandler {
+/** Creates a handler that renames the assistant in the path and returns the result of `then`. */
+function renameThen(then: () => unknown): AnyHandler {
   return ({ path, world, id }: AnyRequest) => {
     id()
     world['assistants']?.update(String(path['assistantId']), { name: 'Renamed' })
@@ -33,10 +33,10 @@ function renaming(then: () => unknown): AnyHandler {
   }
 }
 
-describe('a handler whose reply lacks what the spec requires', () => {
+describe('a handler whose response lacks a required property', () => {
   const vendor = withHandlers({ getAssistant: () => ({}) })
 
-  it("gets the client a 500 in the vendor's shape that names operation, status, place and keyword", async () => {
+  it("answers 500 in the vendor's error format with operation, status, location and keyword", async () => {
     const { world, path } = await worldWithOne(vendor)
 
     const response = await ask(vendor, world, path)
@@ -53,7 +53,7 @@ describe('a handler whose reply lacks what the spec requires', () => {
     })
   })
 
-  it('is marked in the journal', async () => {
+  it('records the violation in the journal', async () => {
     const { world, path } = await worldWithOne(vendor)
 
     await ask(vendor, world, path)
@@ -75,26 +75,26 @@ describe.each([
     '/nmae',
     'additionalProperties',
   ],
-  ['nothing at all', 'getAssistant', async () => undefined, '', 'required'],
+  ['no body', 'getAssistant', async () => undefined, '', 'required'],
   [
-    'a wrong record in a list',
+    'an invalid record in a list',
     'getAssistants',
     async (record: object) => ({ entities: [record, {}], selfUri: '/' }),
     '/entities/1/',
     'required',
   ],
   [
-    'a list without its own reference',
+    'a list without selfUri',
     'getAssistants',
     async (record: object) => ({ entities: [record] }),
     '/selfUri',
     'required',
   ],
-])('a reply with %s', (_, id, replyWith, at, keyword) => {
-  it.each(['at once', 'later'])('is never sent, if it is given %s', async (when) => {
+])('a response with %s', (_, id, createBody, at, keyword) => {
+  it.each(['at once', 'later'])('is answered with 500 if the handler returns it %s', async (when) => {
     const { world, path } = await worldWithOne(genesys)
     const record = world.group('genesys')['assistants']?.list()[0] ?? {}
-    const body = await replyWith(record)
+    const body = await createBody(record)
     const vendor = withHandlers({ [id]: () => (when === 'later' ? Promise.resolve(body) : body) })
 
     const response = await ask(vendor, world, id === 'getAssistant' ? path : '/api/v2/assistants')
@@ -106,7 +106,7 @@ describe.each([
 })
 
 describe('an undeclared status', () => {
-  it('is never sent', async () => {
+  it('answers 500 if a handler returns an undeclared status', async () => {
     const { world, path } = await worldWithOne(genesys)
     const vendor = withHandlers({ deleteAssistant: () => ({ status: 202 }) })
 
@@ -117,7 +117,7 @@ describe('an undeclared status', () => {
     expect(lastExchange(world).violation).toMatchObject({ status: 202, at: '', keyword: 'status' })
   })
 
-  it('is found where a handler gives no status at all', async () => {
+  it('answers 500 if a handler returns no status where one is required', async () => {
     const { world, path } = await worldWithOne(genesys)
     const vendor = withHandlers({ deleteAssistant: () => undefined })
 
@@ -128,8 +128,8 @@ describe('an undeclared status', () => {
   })
 })
 
-describe('a body where the spec declares none', () => {
-  it('is never sent', async () => {
+describe('an undeclared body', () => {
+  it('answers 500 if a handler returns a body where the spec declares none', async () => {
     const { world, path } = await worldWithOne(genesys)
     const vendor = withHandlers({ deleteAssistant: () => ({ status: 204, body: {} }) })
 
@@ -140,10 +140,10 @@ describe('a body where the spec declares none', () => {
   })
 })
 
-describe('a bug in a handler', () => {
+describe('a failing handler', () => {
   const thrown = new TypeError('x is not a function')
 
-  it('is a 500 that says what failed, without a stack', async () => {
+  it('answers 500 with the operation and the message, without a stack', async () => {
     const { world, path } = await worldWithOne(genesys)
     const vendor = withHandlers({
       getAssistant: () => {
@@ -164,11 +164,11 @@ describe('a bug in a handler', () => {
   })
 
   it.each([
-    ['throws', () => renaming(fail)],
-    ['breaks the spec', () => renaming(() => ({}))],
-    ['throws later', () => renaming(() => Promise.reject(thrown))],
-    ['breaks the spec later', () => renaming(() => Promise.resolve({}))],
-  ])('that %s leaves nothing of what it did', async (_, handler) => {
+    ['throws', () => renameThen(fail)],
+    ['violates the spec', () => renameThen(() => ({}))],
+    ['throws later', () => renameThen(() => Promise.reject(thrown))],
+    ['violates the spec later', () => renameThen(() => Promise.resolve({}))],
+  ])('undoes all changes of a handler that %s', async (_, handler) => {
     const { world, path } = await worldWithOne(genesys)
     const random = world.random.state()
 
@@ -179,7 +179,7 @@ describe('a bug in a handler', () => {
     expect(world.random.state()).toEqual(random)
   })
 
-  it('does not undo what others do while it is under way', async () => {
+  it('keeps the changes of other requests when a handler fails later', async () => {
     const { world, path } = await worldWithOne(genesys)
     const waiting = Promise.withResolvers<void>()
     const vendor = withHandlers({ getAssistant: async () => waiting.promise.then(fail) })
@@ -198,7 +198,7 @@ describe('a bug in a handler', () => {
 })
 
 describe('an operation that is not emulated yet', () => {
-  it('is refused with a 501, or told of as a violation where the spec declares none', async () => {
+  it('reports a 501 that the spec does not declare as a violation', async () => {
     const { world, path } = await worldWithOne(genesys)
     const vendor = withHandlers({ getAssistant: notImplemented })
 
