@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { verifyThroughCore } from '../../src/adapters/pact/verify.ts'
-import { fileOf, someFolder } from '../support/pacts.ts'
+import { fileOf, temporaryFolder } from '../support/pacts.ts'
 
 async function serving(status: number, headers: Record<string, string>): Promise<string> {
   const server = createServer(({ url }, response) => {
@@ -29,7 +29,7 @@ it('a redirect is verified as what it is, and not followed', async () => {
       ],
       metadata: { pactSpecification: { version: '4.0' } },
     },
-    await someFolder(),
+    await temporaryFolder(),
   )
   const verify = async (providerBaseUrl: string) => {
     const [result] = await verifyThroughCore({ providerBaseUrl, pactUrls: [file] })

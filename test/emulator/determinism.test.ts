@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createEmulator, type WorldHandle } from '../../src/index.ts'
-import { idsIn, namesIn, send, textIn } from '../support/desk-client.ts'
+import { idsIn, namesIn, send, stringIn } from '../support/desk-client.ts'
 import { mixedSteps, playAll } from '../support/mixed-requests.ts'
 
 const clock = '2026-01-15T09:00:00Z'
@@ -85,7 +85,7 @@ describe('the seed', () => {
     const ids: string[] = []
     for (const seed of [7, 8, 9]) {
       const response = await send(createEmulator({ seed, clock }), 'POST', '/api/v2/assistants', assistant)
-      ids.push(textIn(response.body, 'id'))
+      ids.push(stringIn(response.body, 'id'))
     }
 
     expect(new Set(ids).size).toBe(3)
@@ -116,7 +116,7 @@ describe('the seed', () => {
       const planted = [assistants, routingQueues, knowledgeBases].flatMap((all) => all.list().map(({ id }) => id))
       const response = await send(world, 'POST', '/api/v2/assistants', assistant)
       expect(response.status, response.text).toBe(200)
-      expect(planted).not.toContain(textIn(response.body, 'id'))
+      expect(planted).not.toContain(stringIn(response.body, 'id'))
     }
   })
 })

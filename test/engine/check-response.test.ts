@@ -3,14 +3,14 @@ import { notImplemented } from '../../src/engine/vendor/handler.ts'
 import type { AnyHandler, AnyRequest, Vendor } from '../../src/engine/vendor/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import type { World } from '../../src/world/world.ts'
-import { ask, lastExchange, post, withHandlers, worldOf } from '../support/changed-vendor.ts'
+import { sendRequest, lastExchange, post, vendorWithHandlers, worldOf } from '../support/changed-vendor.ts'
 
 const assistant = { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' } }
 
 /** Creates a world with one assistant. */
 async function worldWithOne(vendor: Vendor): Promise<{ world: World; path: string }> {
   const world = worldOf(vendor)
-  await ask(genesys, world, '/api/v2/assistants', post(assistant))
+  await sendRequest(genesys, world, '/api/v2/assistants', post(assistant))
   return { world, path: `/api/v2/assistants/${assistants(world)[0]?.id}` }
 }
 
@@ -34,12 +34,12 @@ function renameThen(then: () => unknown): AnyHandler {
 }
 
 describe('a handler whose response lacks a required property', () => {
-  const vendor = withHandlers({ getAssistant: () => ({}) })
+  const vendor = vendorWithHandlers({ getAssistant: () => ({}) })
 
   it("answers 500 in the vendor's error format with operation, status, location and keyword", async () => {
     const { world, path } = await worldWithOne(vendor)
 
-    const response = await ask(vendor, world, path)
+    const response = await sendRequest(vendor, world, path)
 
     expect(response.status).toBe(500)
     const body: unknown = await response.json()
@@ -56,7 +56,7 @@ describe('a handler whose response lacks a required property', () => {
   it('records the violation in the journal', async () => {
     const { world, path } = await worldWithOne(vendor)
 
-    await ask(vendor, world, path)
+    await sendRequest(vendor, world, path)
 
     const { violation, error, response } = lastExchange(world)
     expect(violation).toMatchObject({ operation: 'getAssistant', status: 200, keyword: 'required' })
@@ -95,9 +95,9 @@ describe.each([
     const { world, path } = await worldWithOne(genesys)
     const record = world.group('genesys')['assistants']?.list()[0] ?? {}
     const body = await createBody(record)
-    const vendor = withHandlers({ [id]: () => (when === 'later' ? Promise.resolve(body) : body) })
+    const vendor = vendorWithHandlers({ [id]: () => (when === 'later' ? Promise.resolve(body) : body) })
 
-    const response = await ask(vendor, world, id === 'getAssistant' ? path : '/api/v2/assistants')
+    const response = await sendRequest(vendor, world, id === 'getAssistant' ? path : '/api/v2/assistants')
 
     expect(response.status).toBe(500)
     expect(lastExchange(world).violation).toMatchObject({ operation: id, status: 200, keyword })
@@ -108,9 +108,9 @@ describe.each([
 describe('an undeclared status', () => {
   it('answers 500 if a handler returns an undeclared status', async () => {
     const { world, path } = await worldWithOne(genesys)
-    const vendor = withHandlers({ deleteAssistant: () => ({ status: 202 }) })
+    const vendor = vendorWithHandlers({ deleteAssistant: () => ({ status: 202 }) })
 
-    const response = await ask(vendor, world, path, { method: 'DELETE' })
+    const response = await sendRequest(vendor, world, path, { method: 'DELETE' })
 
     expect(response.status).toBe(500)
     expect(await response.text()).toContain('The reply 202 of deleteAssistant breaks the spec')
@@ -119,9 +119,9 @@ describe('an undeclared status', () => {
 
   it('answers 500 if a handler returns no status where one is required', async () => {
     const { world, path } = await worldWithOne(genesys)
-    const vendor = withHandlers({ deleteAssistant: () => undefined })
+    const vendor = vendorWithHandlers({ deleteAssistant: () => undefined })
 
-    const response = await ask(vendor, world, path, { method: 'DELETE' })
+    const response = await sendRequest(vendor, world, path, { method: 'DELETE' })
 
     expect(response.status).toBe(500)
     expect(await response.text()).toContain('deleteAssistant')
@@ -131,9 +131,9 @@ describe('an undeclared status', () => {
 describe('an undeclared body', () => {
   it('answers 500 if a handler returns a body where the spec declares none', async () => {
     const { world, path } = await worldWithOne(genesys)
-    const vendor = withHandlers({ deleteAssistant: () => ({ status: 204, body: {} }) })
+    const vendor = vendorWithHandlers({ deleteAssistant: () => ({ status: 204, body: {} }) })
 
-    const response = await ask(vendor, world, path, { method: 'DELETE' })
+    const response = await sendRequest(vendor, world, path, { method: 'DELETE' })
 
     expect(response.status).toBe(500)
     expect(lastExchange(world).violation).toMatchObject({ status: 204, keyword: 'body' })
@@ -145,13 +145,13 @@ describe('a failing handler', () => {
 
   it('answers 500 with the operation and the message, without a stack', async () => {
     const { world, path } = await worldWithOne(genesys)
-    const vendor = withHandlers({
+    const vendor = vendorWithHandlers({
       getAssistant: () => {
         throw thrown
       },
     })
 
-    const response = await ask(vendor, world, path)
+    const response = await sendRequest(vendor, world, path)
 
     const text = await response.text()
     expect(response.status).toBe(500)
@@ -172,7 +172,7 @@ describe('a failing handler', () => {
     const { world, path } = await worldWithOne(genesys)
     const random = world.random.state()
 
-    const response = await ask(withHandlers({ getAssistant: handler() }), world, path)
+    const response = await sendRequest(vendorWithHandlers({ getAssistant: handler() }), world, path)
 
     expect(response.status).toBe(500)
     expect(assistants(world)).toMatchObject([{ name: 'Support' }])
@@ -182,10 +182,10 @@ describe('a failing handler', () => {
   it('keeps the changes of other requests when a handler fails later', async () => {
     const { world, path } = await worldWithOne(genesys)
     const waiting = Promise.withResolvers<void>()
-    const vendor = withHandlers({ getAssistant: async () => waiting.promise.then(fail) })
+    const vendor = vendorWithHandlers({ getAssistant: async () => waiting.promise.then(fail) })
 
-    const failing = ask(vendor, world, path)
-    const other = ask(vendor, world, '/api/v2/assistants', post({ ...assistant, name: 'Meanwhile' }))
+    const failing = sendRequest(vendor, world, path)
+    const other = sendRequest(vendor, world, '/api/v2/assistants', post({ ...assistant, name: 'Meanwhile' }))
     await new Promise((resolve) => {
       setTimeout(resolve, 20)
     })
@@ -200,9 +200,9 @@ describe('a failing handler', () => {
 describe('an operation that is not emulated yet', () => {
   it('reports a 501 that the spec does not declare as a violation', async () => {
     const { world, path } = await worldWithOne(genesys)
-    const vendor = withHandlers({ getAssistant: notImplemented })
+    const vendor = vendorWithHandlers({ getAssistant: notImplemented })
 
-    const response = await ask(vendor, world, path)
+    const response = await sendRequest(vendor, world, path)
 
     expect(lastExchange(world).problem).toMatchObject({ kind: 'not-implemented' })
     expect(response.status).toBe(500)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Caller } from '../../src/engine/vendor/handler.ts'
 import { Problem } from '../../src/engine/vendor/problem.ts'
 import type { Vendor } from '../../src/engine/vendor/vendor.ts'
-import { ask, lastExchange, withHandlers, withSchemes, worldOf } from '../support/changed-vendor.ts'
+import { sendRequest, lastExchange, vendorWithHandlers, vendorWithSchemes, worldOf } from '../support/changed-vendor.ts'
 
 type Scheme = Vendor['dialect']['schemes'][string]
 
@@ -18,14 +18,14 @@ const rejectsLate: Scheme = async () => {
 
 /** Lists assistants with these security schemes. @returns the status, and the caller or the error message */
 async function outcome(schemes: Readonly<Record<string, Scheme>>): Promise<[status: number, detail: unknown]> {
-  const { handlers } = withHandlers({
+  const { handlers } = vendorWithHandlers({
     getAssistants: (request) => {
       return { entities: [], selfUri: request.caller.rateLimitKey }
     },
   })
-  const vendor = { ...withSchemes(schemes), handlers }
+  const vendor = { ...vendorWithSchemes(schemes), handlers }
   const world = worldOf(vendor)
-  const response = await ask(vendor, world, '/api/v2/assistants')
+  const response = await sendRequest(vendor, world, '/api/v2/assistants')
   const body: unknown = await response.json()
   return [response.status, response.ok ? Object(body).selfUri : lastExchange(world).problem?.message]
 }
@@ -56,10 +56,10 @@ describe('checkCredential', () => {
   })
 
   it('neither reads the body nor changes the world after a late rejection', async () => {
-    const vendor = withSchemes({ a: rejectsLate })
+    const vendor = vendorWithSchemes({ a: rejectsLate })
     const world = worldOf(vendor)
     const before = world.snapshot().collections
-    const response = await ask(vendor, world, '/api/v2/assistants', { method: 'POST', body: 'not JSON' })
+    const response = await sendRequest(vendor, world, '/api/v2/assistants', { method: 'POST', body: 'not JSON' })
     expect(response.status).toBe(401)
     expect(lastExchange(world).request.body).toBe('')
     expect(world.snapshot().collections).toBe(before)

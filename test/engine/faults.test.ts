@@ -6,7 +6,7 @@ import { journalOf } from '../../src/engine/journal/journal.ts'
 import type { Vendor } from '../../src/engine/vendor/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import type { World } from '../../src/world/world.ts'
-import { ask, lastExchange, post, worldOf } from '../support/changed-vendor.ts'
+import { sendRequest, lastExchange, post, worldOf } from '../support/changed-vendor.ts'
 
 const PATH = '/api/v2/assistants'
 const ME = '/api/v2/users/me'
@@ -18,13 +18,13 @@ const declared = [...spec.operations.values()].flatMap((operation) =>
 
 async function statusesOf(world: World, requests: number, path = PATH): Promise<number[]> {
   const statuses: number[] = []
-  for (let i = 0; i < requests; i++) statuses.push((await ask(genesys, world, path)).status)
+  for (let i = 0; i < requests; i++) statuses.push((await sendRequest(genesys, world, path)).status)
   return statuses
 }
 
 /** Sends a request with a bearer token. */
 async function askWith(world: World, token: string, path = PATH): Promise<Response> {
-  return ask(genesys, world, path, { headers: { authorization: `Bearer ${token}` } })
+  return sendRequest(genesys, world, path, { headers: { authorization: `Bearer ${token}` } })
 }
 
 describe('a fault', () => {
@@ -34,7 +34,7 @@ describe('a fault', () => {
     const operation = spec.operations.get(id)
 
     const path = operation?.path.replace(/\{[^}]+\}/g, 'x') ?? ''
-    const response = await ask(genesys, world, path, { method: operation?.method.toUpperCase() ?? 'GET' })
+    const response = await sendRequest(genesys, world, path, { method: operation?.method.toUpperCase() ?? 'GET' })
 
     expect(response.status).toBe(status)
     expect(lastExchange(world)).toMatchObject({ operation: id, fault: 'fault-1' })
@@ -62,8 +62,8 @@ describe('a fault', () => {
     const world = worldOf(genesys)
     addFault(world, genesys, '*', { status: 409 })
 
-    expect((await ask(genesys, world, PATH)).status).toBe(200)
-    expect((await ask(genesys, world, PATH, { method: 'POST' })).status).toBe(409)
+    expect((await sendRequest(genesys, world, PATH)).status).toBe(200)
+    expect((await sendRequest(genesys, world, PATH, { method: 'POST' })).status).toBe(409)
   })
 
   it('counts a fault for all operations only when an operation declares its status', async () => {
@@ -71,7 +71,7 @@ describe('a fault', () => {
     addFault(world, genesys, '*', { status: 409, times: 1 })
 
     const statuses: number[] = []
-    for (const method of ['GET', 'POST', 'POST']) statuses.push((await ask(genesys, world, PATH, { method })).status)
+    for (const method of ['GET', 'POST', 'POST']) statuses.push((await sendRequest(genesys, world, PATH, { method })).status)
 
     expect(statuses).toEqual([200, 409, 400])
   })
@@ -113,7 +113,7 @@ describe('a fault', () => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'postAssistants', { delay: { fixed: 0 }, times: 1 })
 
-    expect((await ask(genesys, world, PATH, post({}))).status).toBe(400)
+    expect((await sendRequest(genesys, world, PATH, post({}))).status).toBe(400)
 
     expect(faultsOf(world)).toEqual([])
   })
@@ -262,8 +262,8 @@ describe('a delay fault', () => {
     addFault(world, genesys, 'getAssistants', { delay: { fixed: 30 }, times: 1 })
     const order: string[] = []
 
-    const slow = ask(genesys, world, PATH).then(() => order.push('slow'))
-    await ask(genesys, world, PATH).then(() => order.push('quick'))
+    const slow = sendRequest(genesys, world, PATH).then(() => order.push('slow'))
+    await sendRequest(genesys, world, PATH).then(() => order.push('quick'))
     world.clock.advance(3_600_000)
     await slow
 
@@ -278,7 +278,7 @@ describe('a delay fault', () => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'getAssistants', { delay: { fixed: 20 }, status: 503, times: 1 })
 
-    const slow = ask(genesys, world, PATH)
+    const slow = sendRequest(genesys, world, PATH)
 
     expect(journalOf(world).list()).toEqual([])
     expect((await slow).status).toBe(503)
@@ -289,7 +289,7 @@ describe('a delay fault', () => {
     addFault(world, genesys, 'getAssistants', { delay: { fixed: 20 } })
     addFault(world, genesys, '*', { delay: { fixed: 20 } })
 
-    const slow = ask(genesys, world, PATH)
+    const slow = sendRequest(genesys, world, PATH)
     await new Promise((resolve) => setTimeout(resolve, 25))
 
     expect(journalOf(world).list()).toEqual([])
@@ -305,7 +305,7 @@ describe('a delay fault', () => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'getAssistants', rule)
 
-    const slow = ask(genesys, world, PATH)
+    const slow = sendRequest(genesys, world, PATH)
 
     expect(journalOf(world).list()).toEqual([])
     expect((await slow).status).toBe(200)
@@ -318,7 +318,7 @@ describe('a delay fault', () => {
     const before = world.snapshot()
 
     const body = { name: 'Desk', transcriptionConfig: { vendorName: 'Genesys' } }
-    const slow = ask(genesys, world, PATH, { ...post(body), signal: client.signal })
+    const slow = sendRequest(genesys, world, PATH, { ...post(body), signal: client.signal })
     client.abort()
     await slow
 
@@ -376,7 +376,7 @@ describe('a quota', () => {
     const token = (id: string) => {
       const body = new URLSearchParams({ grant_type: 'client_credentials' })
       const headers = { authorization: `Basic ${btoa(`${id}:x`)}` }
-      return ask(genesys, world, '/oauth/token', { method: 'POST', headers, body })
+      return sendRequest(genesys, world, '/oauth/token', { method: 'POST', headers, body })
     }
 
     expect([(await token('a')).status, (await token('b')).status]).toEqual([200, 200])

@@ -6,8 +6,8 @@ import type { Validators } from '../../src/engine/spec/validators.ts'
 import { defineVendor } from '../../src/engine/vendor/define-vendor.ts'
 import type { Vendor } from '../../src/engine/vendor/vendor.ts'
 import { lastExchange, worldOf } from '../support/changed-vendor.ts'
-import { noEmulation } from '../support/no-emulation.ts'
-import { takePollution } from '../support/prototype-guard.ts'
+import { noServices } from '../support/no-emulation.ts'
+import { cleanPrototype } from '../support/prototype-guard.ts'
 
 const ok = { bodies: { 'application/json': {} } }
 const unmatched = { bodies: { 'text/plain': {} } }
@@ -56,7 +56,7 @@ function vendorOf(paths: Readonly<Record<string, PathItem>>): Vendor {
 
 async function ask(vendor: Vendor, method: string, path: string) {
   const world = worldOf(vendor)
-  const bindings: Bindings = { vendor, world, path, query: '', bodyLimit: 1000, services: noEmulation }
+  const bindings: Bindings = { vendor, world, path, query: '', bodyLimit: 1000, services: noServices }
   const response = await handleRequest(new Request(`http://test${path}`, { method }), bindings)
   return { status: response.status, text: await response.text(), allow: response.headers.get('allow'), world }
 }
@@ -106,7 +106,7 @@ describe.each([
     async (method) => {
       const response = await ask(vendor, method, '/desks/a').catch((error: unknown) => error)
 
-      expect(takePollution()).toEqual([])
+      expect(cleanPrototype()).toEqual([])
       expect(response).toMatchObject({ status: 405, allow: 'GET, DELETE' })
     },
   )

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Emulator } from '../../src/index.ts'
 import { createEmulator } from '../../src/index.ts'
-import { namesIn, send, textIn } from '../support/desk-client.ts'
+import { namesIn, send, stringIn } from '../support/desk-client.ts'
 import { DeskModel } from '../support/desk-model.ts'
 
 const A = '/api/v2/assistants'
@@ -110,7 +110,7 @@ function createAssistant(name: string): Act {
   return async (emulator, model) => {
     const response = await send(emulator, 'POST', A, { name, transcriptionConfig: { vendorName: 'Genesys' } })
     expect(response).toMatchObject(model.createAssistant(name))
-    if (response.status === 200) model.assistants.push({ id: textIn(response.body, 'id'), name })
+    if (response.status === 200) model.assistants.push({ id: stringIn(response.body, 'id'), name })
   }
 }
 
@@ -118,7 +118,7 @@ function createQueue(name: string): Act {
   return async (emulator, model) => {
     const response = await send(emulator, 'POST', Q, { name })
     expect(response).toMatchObject(model.createQueue(name))
-    if (response.status === 200) model.queues.push({ id: textIn(response.body, 'id'), name })
+    if (response.status === 200) model.queues.push({ id: stringIn(response.body, 'id'), name })
   }
 }
 

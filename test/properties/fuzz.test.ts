@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createEmulator, type Emulator } from '../../src/index.ts'
 import { type AnyRequest, ASSISTANT_ID, anyListing, anyRequest, QUEUE_ID } from '../support/any-request.ts'
-import { send, textIn } from '../support/desk-client.ts'
-import { takePollution } from '../support/prototype-guard.ts'
+import { send, stringIn } from '../support/desk-client.ts'
+import { cleanPrototype } from '../support/prototype-guard.ts'
 
 const permissions = ['add', 'delete', 'edit', 'view'].map((what) => `assistants:assistant:${what}`)
 const scenario = {
@@ -56,7 +56,7 @@ describe('no listing', () => {
           const followed = await send(emulator, 'GET', link)
           expect(followed.status, `${link} answers ${followed.text}`).toBe(200)
         }
-        const again = await send(emulator, 'GET', textIn(page.body, 'selfUri'))
+        const again = await send(emulator, 'GET', stringIn(page.body, 'selfUri'))
         expect(again.body).toEqual(page.body)
       }),
       { numRuns: 200 },
@@ -81,7 +81,7 @@ async function ask(emulator: Emulator, asked: AnyRequest): Promise<Response | un
   return (
     request &&
     emulator.genesys.fetch(request).finally(() => {
-      expect(takePollution(), 'names that a request gave to every object').toEqual([])
+      expect(cleanPrototype(), 'names that a request gave to every object').toEqual([])
     })
   )
 }

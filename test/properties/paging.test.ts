@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createEmulator, type Emulator } from '../../src/index.ts'
-import { idsIn, type Reply, send, textIn } from '../support/desk-client.ts'
+import { idsIn, type ReadResponse, send, stringIn } from '../support/desk-client.ts'
 
 const A = '/api/v2/assistants'
 const DAYS = ['2025-01-01', '2025-01-02', '2025-01-03']
@@ -26,9 +26,9 @@ function worldOf(days: readonly string[]): Emulator {
   })
 }
 
-async function walk(emulator: Emulator, start: string, direction: 'nextUri' | 'previousUri'): Promise<Reply[]> {
-  const pages: Reply[] = []
-  for (let uri = start; uri !== ''; uri = textIn(pages.at(-1)?.body, direction)) {
+async function walk(emulator: Emulator, start: string, direction: 'nextUri' | 'previousUri'): Promise<ReadResponse[]> {
+  const pages: ReadResponse[] = []
+  for (let uri = start; uri !== ''; uri = stringIn(pages.at(-1)?.body, direction)) {
     const page = await send(emulator, 'GET', uri)
     expect(page.status).toBe(200)
     pages.push(page)
@@ -48,7 +48,7 @@ describe('the pages of a listing', () => {
         const wanted = emulator.genesys.records.assistants.list().map(({ id }) => id)
 
         const forth = await walk(emulator, `${A}?pageSize=${size}`, 'nextUri')
-        const last = textIn(forth.at(-1)?.body, 'selfUri')
+        const last = stringIn(forth.at(-1)?.body, 'selfUri')
         const back = await walk(emulator, last, 'previousUri')
 
         expect(forth.flatMap(idsIn)).toEqual(wanted)
@@ -68,7 +68,7 @@ describe('the pages of a listing', () => {
 
         const start = `${A}/queues?pageSize=${size}&queueIds=${wanted.join(',')}`
         const forth = await walk(emulator, start, 'nextUri')
-        const back = await walk(emulator, textIn(forth.at(-1)?.body, 'selfUri'), 'previousUri')
+        const back = await walk(emulator, stringIn(forth.at(-1)?.body, 'selfUri'), 'previousUri')
 
         expect(forth.flatMap(idsIn)).toEqual(wanted)
         expect(back.map(idsIn).toReversed()).toEqual(forth.map(idsIn))
@@ -87,7 +87,7 @@ describe('the pages of a listing', () => {
         for (const filter of ['', ids]) {
           const start = `/api/v2/routing/queues?pageSize=${size}${filter}`
           const forth = await walk(emulator, start, 'nextUri')
-          const back = await walk(emulator, textIn(forth.at(-1)?.body, 'selfUri'), 'previousUri')
+          const back = await walk(emulator, stringIn(forth.at(-1)?.body, 'selfUri'), 'previousUri')
           expect(forth.flatMap(idsIn).toSorted()).toEqual(wanted.toSorted())
           expect(back.map(idsIn).toReversed()).toEqual(forth.map(idsIn))
         }
@@ -116,7 +116,7 @@ describe('while others make and delete assistants, the pages', () => {
             expect(page.status).toBe(200)
             seen.push(idsIn(page))
             for (const change of changesByPage[seen.length - 1] ?? []) await play(emulator, change)
-            uri = textIn(page.body, direction)
+            uri = stringIn(page.body, direction)
           }
 
           const ids = (direction === 'nextUri' ? seen : seen.toReversed()).flat()
@@ -133,7 +133,7 @@ describe('while others make and delete assistants, the pages', () => {
 /** The last page as a client comes to it: by walking there. */
 async function lastPage(emulator: Emulator, size: number): Promise<string> {
   const pages = await walk(emulator, `${A}?pageSize=${size}`, 'nextUri')
-  return textIn(pages.at(-1)?.body, 'selfUri')
+  return stringIn(pages.at(-1)?.body, 'selfUri')
 }
 
 async function play(emulator: Emulator, [change, n]: readonly [string, number]): Promise<void> {

@@ -9,7 +9,7 @@ interface Agent {
 }
 
 /** Which of its lists a client sends for an agent. */
-export interface Lists {
+export interface AgentLists {
   readonly group?: string | undefined
   readonly skills?: readonly string[] | undefined
   readonly queues?: readonly string[] | undefined
@@ -27,11 +27,11 @@ export class AgentModel {
     this.unassigned = unassigned
   }
 
-  create({ id, userId }: Pick<Agent, 'id' | 'userId'>, { group = '', skills = [], queues = [] }: Lists): void {
+  create({ id, userId }: Pick<Agent, 'id' | 'userId'>, { group = '', skills = [], queues = [] }: AgentLists): void {
     this.agents.push({ id, userId, groups: new Map([[group, 'agent']]), skills, queues })
   }
 
-  update(id: string, { group, skills, queues }: Lists): void {
+  update(id: string, { group, skills, queues }: AgentLists): void {
     const agent = this.agents.find((one) => one.id === id)
     if (!agent) return
     if (skills) agent.skills = skills
@@ -75,7 +75,7 @@ export class AgentModel {
   }
 
   /** What each agent says of itself, and what groups, skills and queues must say because of it. */
-  seen(): Seen {
+  view(): StreamView {
     const having = (test: (agent: Agent) => boolean) => this.agents.filter(test)
     return {
       agents: sorted(this.agents, ({ id, groups, skills, queues }) => {
@@ -96,7 +96,7 @@ export class AgentModel {
 }
 
 /** What can be seen of a stream, in an order of its own. */
-export interface Seen {
+export interface StreamView {
   readonly agents: readonly unknown[]
   readonly groups: readonly unknown[]
   readonly skills: readonly unknown[]

@@ -109,30 +109,30 @@ const REQUIRED = [
 ]
 
 const junk = fc.oneof(fc.jsonValue(), fc.constantFrom(null, '', ' ', 0, -1, [], {}, [[]], '\ud800', 'x'.repeat(300)))
-const assistant = nearly({
+const assistant = mostlyValid({
   name: fc.constantFrom('Front', 'front', 'Back', 'Side'),
-  transcriptionConfig: nearly({ vendorName: fc.constantFrom('Genesys', 'Unknown') }),
-  knowledgeSuggestionConfig: nearly({
+  transcriptionConfig: mostlyValid({ vendorName: fc.constantFrom('Genesys', 'Unknown') }),
+  knowledgeSuggestionConfig: mostlyValid({
     vendorName: fc.constant('GenesysKnowledge'),
-    knowledgeBase: nearly({ id: fc.string(), languageCode: fc.constantFrom('en-UK', 'en-UK', 'en-UK', 'xx') }),
-    knowledgeBases: fc.array(nearly({ id: fc.string(), languageCode: fc.constant('en-GB') }), { maxLength: 2 }),
+    knowledgeBase: mostlyValid({ id: fc.string(), languageCode: fc.constantFrom('en-UK', 'en-UK', 'en-UK', 'xx') }),
+    knowledgeBases: fc.array(mostlyValid({ id: fc.string(), languageCode: fc.constant('en-GB') }), { maxLength: 2 }),
   }),
-  googleDialogflowConfig: nearly({
-    conversationProfiles: fc.array(nearly({ languageCode: fc.string(), name: fc.string() })),
+  googleDialogflowConfig: mostlyValid({
+    conversationProfiles: fc.array(mostlyValid({ languageCode: fc.string(), name: fc.string() })),
   }),
   id: fc.string(),
   state: fc.constantFrom('Active', 'Gone'),
   copilot: fc.jsonValue(),
   extra: fc.jsonValue(),
 })
-const association = nearly({
+const association = mostlyValid({
   id: fc.constantFrom(QUEUE_ID, ASSISTANT_ID),
   mediaTypes: fc.oneof(fc.subarray(['Call', 'Email', 'Message']), fc.array(fc.constantFrom('Call', 'Fax'))),
 })
-const queue = nearly({
+const queue = mostlyValid({
   name: fc.constantFrom('Billing', 'billing', 'Returns'),
   description: fc.string(),
-  division: nearly({ id: fc.string(), name: fc.string() }),
+  division: mostlyValid({ id: fc.string(), name: fc.string() }),
   memberCount: fc.integer(),
 })
 const junkBody = fc.oneof(
@@ -148,18 +148,18 @@ const A = '/api/v2/assistants'
 const Q = '/api/v2/routing/queues'
 /** What a good client could send: method, path and body. */
 const sensible = fc.oneof(
-  asks('GET', A, `${A}/queues`, `${A}/${ASSISTANT_ID}`, `${A}/${ASSISTANT_ID}/queues`, Q, `${Q}/${QUEUE_ID}`),
-  asks('GET', `${A}/${ASSISTANT_ID}/queues/${QUEUE_ID}`, '/api/v2/knowledge/knowledgebases', '/api/v2/users/me'),
-  asks('GET', '/api/v2/organizations/me', '/api/v2/tokens/me'),
-  asks('DELETE', `${A}/${ASSISTANT_ID}`, `${A}/${ASSISTANT_ID}/queues`, `${A}/${ASSISTANT_ID}/queues/${QUEUE_ID}`),
-  asks('DELETE', `${Q}/${QUEUE_ID}`, '/api/v2/tokens/me'),
-  asks('HEAD', '/api/v2/tokens/me', A),
-  sends('POST', assistant, A),
-  sends('PATCH', assistant, `${A}/${ASSISTANT_ID}`),
-  sends('PUT', association, `${A}/${ASSISTANT_ID}/queues/${QUEUE_ID}`),
-  sends('PATCH', fc.array(association, { maxLength: 3 }), `${A}/${ASSISTANT_ID}/queues`),
-  sends('POST', queue, Q),
-  sends('PUT', queue, `${Q}/${QUEUE_ID}`),
+  without('GET', A, `${A}/queues`, `${A}/${ASSISTANT_ID}`, `${A}/${ASSISTANT_ID}/queues`, Q, `${Q}/${QUEUE_ID}`),
+  without('GET', `${A}/${ASSISTANT_ID}/queues/${QUEUE_ID}`, '/api/v2/knowledge/knowledgebases', '/api/v2/users/me'),
+  without('GET', '/api/v2/organizations/me', '/api/v2/tokens/me'),
+  without('DELETE', `${A}/${ASSISTANT_ID}`, `${A}/${ASSISTANT_ID}/queues`, `${A}/${ASSISTANT_ID}/queues/${QUEUE_ID}`),
+  without('DELETE', `${Q}/${QUEUE_ID}`, '/api/v2/tokens/me'),
+  without('HEAD', '/api/v2/tokens/me', A),
+  withBody('POST', assistant, A),
+  withBody('PATCH', assistant, `${A}/${ASSISTANT_ID}`),
+  withBody('PUT', association, `${A}/${ASSISTANT_ID}/queues/${QUEUE_ID}`),
+  withBody('PATCH', fc.array(association, { maxLength: 3 }), `${A}/${ASSISTANT_ID}/queues`),
+  withBody('POST', queue, Q),
+  withBody('PUT', queue, `${Q}/${QUEUE_ID}`),
   fc.tuple(fc.constant('POST'), fc.constantFrom('/oauth/token', '/login/oauth/token'), grant),
 )
 
@@ -217,11 +217,11 @@ function seldom<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary })
 }
 
-function asks(method: string, ...paths: string[]): fc.Arbitrary<readonly [string, string, undefined]> {
+function without(method: string, ...paths: string[]): fc.Arbitrary<readonly [string, string, undefined]> {
   return fc.tuple(fc.constant(method), fc.constantFrom(...paths), fc.constant(undefined))
 }
 
-function sends(
+function withBody(
   method: string,
   body: fc.Arbitrary<unknown>,
   path: string,
@@ -234,7 +234,7 @@ function sends(
 }
 
 /** An object of such properties, some of them missing and some of them junk. */
-function nearly(shape: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<unknown> {
+function mostlyValid(shape: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<unknown> {
   const properties = Object.entries(shape).map(([name, right]) => {
     return [name, fc.oneof({ weight: 40, arbitrary: right }, { weight: 1, arbitrary: junk })] as const
   })

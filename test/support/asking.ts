@@ -1,10 +1,10 @@
 /** What an answer is asked of. */
-interface Asked {
+interface Fetching {
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>
 }
 
 /** Asks a door with the same headers each time. */
-export interface Asking {
+export interface Client {
   readonly get: (path: string) => Promise<Response>
   readonly post: (path: string, body?: unknown) => Promise<Response>
   readonly put: (path: string, body: unknown) => Promise<Response>
@@ -13,7 +13,7 @@ export interface Asking {
 }
 
 /** Makes a client of a door; a body is sent as JSON. */
-export function asking({ fetch }: Asked, headers: Readonly<Record<string, string>>): Asking {
+export function createClient({ fetch }: Fetching, headers: Readonly<Record<string, string>>): Client {
   const send = (method: string) => (path: string, body?: unknown) => {
     if (body === undefined) return fetch(path, { method, headers })
     return fetch(path, {

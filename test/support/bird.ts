@@ -1,6 +1,6 @@
 import type { components } from '../../src/generated/bird/types.ts'
 import { createEmulator, type EmulatorOptions, type ListeningEmulator, type WorldHandle } from '../../src/index.ts'
-import { type Asking, asking } from './asking.ts'
+import { type Client, createClient } from './asking.ts'
 
 type Schemas = components['schemas']
 
@@ -57,8 +57,8 @@ export function birdWith(records: object = {}, options: EmulatorOptions = {}): L
 }
 
 /** Asks a world as its first user. */
-export function askBird(world: WorldHandle): Asking {
-  return asking(world.bird, world.bird.credentials.headers)
+export function birdClient(world: WorldHandle): Client {
+  return createClient(world.bird, world.bird.credentials.headers)
 }
 
 /** The body of a reply, typed as the spec's schema of this name. */

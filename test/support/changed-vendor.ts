@@ -5,15 +5,15 @@ import { shapesOf } from '../../src/engine/vendor/collections.ts'
 import type { AnyHandler, Vendor } from '../../src/engine/vendor/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import { World } from '../../src/world/world.ts'
-import { noEmulation } from './no-emulation.ts'
+import { noServices } from './no-emulation.ts'
 
 /** A real vendor, some of whose handlers are others: what a mistake in a handler would do. */
-export function withHandlers(handlers: Readonly<Record<string, AnyHandler>>): Vendor {
+export function vendorWithHandlers(handlers: Readonly<Record<string, AnyHandler>>): Vendor {
   return { ...genesys, handlers: { ...genesys.handlers, ...handlers } }
 }
 
 /** A real vendor, each of whose operations takes any of these credentials, tried in this order. */
-export function withSchemes(schemes: Vendor['dialect']['schemes']): Vendor {
+export function vendorWithSchemes(schemes: Vendor['dialect']['schemes']): Vendor {
   const taking = [...genesys.spec.operations].map(([id, operation]) => {
     return [id, { ...operation, schemes: Object.keys(schemes) }] as const
   })
@@ -28,12 +28,12 @@ export function worldOf(vendor: Vendor): World {
 }
 
 /** Asks a vendor in a world, past all emulators. */
-export async function ask(vendor: Vendor, world: World, path: string, init: RequestInit = {}): Promise<Response> {
+export async function sendRequest(vendor: Vendor, world: World, path: string, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers({ authorization: 'Bearer any' })
   for (const [name, value] of new Headers(init.headers)) headers.set(name, value)
   const request = new Request(`http://test${path}`, { ...init, headers })
   const [bare = '', query = ''] = path.split('?')
-  return askVendor(request, { vendor, world, path: bare, query, bodyLimit: 1000, services: noEmulation })
+  return askVendor(request, { vendor, world, path: bare, query, bodyLimit: 1000, services: noServices })
 }
 
 export function post(body: unknown): RequestInit {

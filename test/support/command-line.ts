@@ -6,13 +6,13 @@ import { dirname, join } from 'node:path'
 const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
 
 /** How a command ended. */
-export interface Ended {
+export interface CommandResult {
   readonly stdout: string
   readonly stderr: string
   readonly code: number
 }
 
-interface Where {
+interface RunOptions {
   /** the folder that it runs in; that of the project unless given */
   readonly folder?: string
   /** what its environment has beside ours */
@@ -20,7 +20,7 @@ interface Where {
 }
 
 /** Runs `deskdouble` in a process of its own, without a terminal, until it ends. */
-export function deskdouble(args: readonly string[], { folder = '.', env = {} }: Where = {}): Promise<Ended> {
+export function deskdouble(args: readonly string[], { folder = '.', env = {} }: RunOptions = {}): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const environment = { ...process.env, NO_COLOR: '1', ...env }
     const child = spawn(process.execPath, [MAIN, ...args], {
@@ -37,7 +37,7 @@ export function deskdouble(args: readonly string[], { folder = '.', env = {} }: 
 }
 
 /** A folder of a test's own, with these files in it, for as long as the test runs. */
-export async function inFolder<T>(
+export async function withFolder<T>(
   files: Readonly<Record<string, string>>,
   run: (folder: string) => Promise<T>,
 ): Promise<T> {

@@ -3,12 +3,12 @@ import type { components } from '../../src/generated/control/types.ts'
 type Schemas = components['schemas']
 
 /** Whatever can be asked as `fetch` is: an emulator in process, or one that listens. */
-interface Asked {
+interface Fetching {
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>
 }
 
 /** The control API of an emulator, as a client of its own would call it. */
-export function controlOf({ fetch }: Asked) {
+export function controlOf({ fetch }: Fetching) {
   const ask = (method: string, path: string, body?: unknown) => {
     const written = body === undefined ? {} : { headers: JSON_TYPE, body: JSON.stringify(body) }
     return fetch(`/_control${path}`, { method, ...written })

@@ -1,7 +1,7 @@
 import type { WorldHandle } from '../../src/index.ts'
 
 /** A reply, read. */
-export interface Reply {
+export interface ReadResponse {
   readonly status: number
   readonly headers: Headers
   readonly text: string
@@ -10,7 +10,7 @@ export interface Reply {
 }
 
 /** Sends JSON as a client would, and reads what comes back. */
-export async function send(world: WorldHandle, method: string, path: string, body?: unknown): Promise<Reply> {
+export async function send(world: WorldHandle, method: string, path: string, body?: unknown): Promise<ReadResponse> {
   const response = await world.genesys.fetch(path, {
     method,
     headers: { authorization: 'Bearer any', ...(body !== undefined && { 'content-type': 'application/json' }) },
@@ -21,23 +21,23 @@ export async function send(world: WorldHandle, method: string, path: string, bod
 }
 
 /** A text in a body, by its property; empty where there is none. */
-export function textIn(body: unknown, name: string): string {
+export function stringIn(body: unknown, name: string): string {
   const value = valueIn(body, name)
   return typeof value === 'string' ? value : ''
 }
 
 /** The entities of a listing. */
-function entitiesOf({ body }: Reply): readonly unknown[] {
+function entitiesOf({ body }: ReadResponse): readonly unknown[] {
   const entities = valueIn(body, 'entities')
   return Array.isArray(entities) ? entities : []
 }
 
-export function namesIn(response: Reply): string[] {
-  return entitiesOf(response).map((entity) => textIn(entity, 'name'))
+export function namesIn(response: ReadResponse): string[] {
+  return entitiesOf(response).map((entity) => stringIn(entity, 'name'))
 }
 
-export function idsIn(response: Reply): string[] {
-  return entitiesOf(response).map((entity) => textIn(entity, 'id'))
+export function idsIn(response: ReadResponse): string[] {
+  return entitiesOf(response).map((entity) => stringIn(entity, 'id'))
 }
 
 function valueIn(body: unknown, name: string): unknown {

@@ -3,9 +3,9 @@ import addFormats from 'ajv-formats'
 import { type Document, type ResponseObject, resolve } from '../../src/engine/spec/document.ts'
 
 /** Says how a reply contradicts the spec as it was written, without anything that was generated from it. */
-export type ReplyChecker = (declared: ResponseObject, response: Response, body: string) => string[]
+export type ResponseChecker = (declared: ResponseObject, response: Response, body: string) => string[]
 
-export function replyChecker(document: Document): ReplyChecker {
+export function createResponseChecker(document: Document): ResponseChecker {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   addFormats.default(ajv)
   ajv.addSchema({ $id: 'spec', components: document.components })

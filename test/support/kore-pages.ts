@@ -101,7 +101,7 @@ export const UPDATE_REQUEST = {
 const SKILL = 'skillId proficiencyLevel userId createdBy orgId accountId id name skillGroupName skillGroupColor'
 const LANGUAGE = 'language proficiency isActive'
 
-export const CREATE_REPLY: Readonly<Record<string, string>> = {
+export const CREATE_RESPONSE: Readonly<Record<string, string>> = {
   '': [
     'emailId firstName lastName nickName phoneNumber profImage agentGroupId canSupportChat maxChatSupport',
     'canSupportVoice attachmentsEnabled emojisEnabled roleId createDefaultLayoutAndAssign orgId userId',
@@ -114,7 +114,7 @@ export const CREATE_REPLY: Readonly<Record<string, string>> = {
   queues: 'id isPreferredAgent',
 }
 
-export const UPDATE_REPLY: Readonly<Record<string, string>> = {
+export const UPDATE_RESPONSE: Readonly<Record<string, string>> = {
   '': [
     'status agentAffinity canSupportChat maxChatSupport roleId canSupportVoice userId accountId createdBy',
     'orgId lastOnlineAt createdAt updatedAt onlineStatus onlineStatusType id emailId firstName lastName',

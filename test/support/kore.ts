@@ -1,7 +1,7 @@
 import { signJwt } from '../../src/engine/vendor/jwt.ts'
 import type { components } from '../../src/generated/kore/types.ts'
 import { createEmulator, type EmulatorOptions, type ListeningEmulator, type WorldHandle } from '../../src/index.ts'
-import { type Asking, asking } from './asking.ts'
+import { type Client, createClient } from './asking.ts'
 
 export type Schemas = components['schemas']
 
@@ -42,9 +42,9 @@ export function inStream(
   world: WorldHandle,
   stream = STREAM,
   headers: Readonly<Record<string, string>> = HEADERS,
-): Asking {
+): Client {
   const at = (path: string) => `${AGENTS_API}/${stream}${path}`
-  const { get, post, put, patch, remove } = asking(world.kore, headers)
+  const { get, post, put, patch, remove } = createClient(world.kore, headers)
   return {
     get: (path) => get(at(path)),
     post: (path, body) => post(at(path), body),
@@ -62,7 +62,7 @@ export async function json<Name extends keyof Schemas>(response: Response, statu
 }
 
 /** The status of a refusal, and what it says. */
-export async function refusal(response: Response): Promise<{ status: number; codes: number[]; says: string }> {
+export async function rejection(response: Response): Promise<{ status: number; codes: number[]; says: string }> {
   const { errors } = await json<'ErrorBody'>(response, response.status)
   return {
     status: response.status,

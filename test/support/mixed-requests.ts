@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { WorldHandle } from '../../src/index.ts'
-import { type Reply, send, textIn } from './desk-client.ts'
+import { type ReadResponse, send, stringIn } from './desk-client.ts'
 
 /** One step of a long day: what to do, and numbers to choose by. */
 interface Step {
@@ -54,7 +54,7 @@ interface Known {
   readonly links: string[]
 }
 
-async function play(world: WorldHandle, { do: act, n, m }: Step, known: Known): Promise<Reply> {
+async function play(world: WorldHandle, { do: act, n, m }: Step, known: Known): Promise<ReadResponse> {
   const assistant = known.assistants[n % known.assistants.length] ?? ''
   const queue = known.queues[m % known.queues.length] ?? ''
   const link = known.links[n % known.links.length] ?? ''
@@ -70,10 +70,10 @@ async function play(world: WorldHandle, { do: act, n, m }: Step, known: Known): 
   return send(world, 'POST', A, [{}, [], { name: n }, { name: '', ...config }][m % 4])
 }
 
-function learn({ body }: Reply, { assistants, queues, links }: Known): void {
-  const id = textIn(body, 'id')
-  const self = textIn(body, 'selfUri')
+function learn({ body }: ReadResponse, { assistants, queues, links }: Known): void {
+  const id = stringIn(body, 'id')
+  const self = stringIn(body, 'selfUri')
   if (id !== '' && self.startsWith(`${A}/`)) assistants.push(id)
   if (id !== '' && self.startsWith(`${Q}/`)) queues.push(id)
-  links.push(...LINKS.map((name) => textIn(body, name)).filter((uri) => uri !== ''))
+  links.push(...LINKS.map((name) => stringIn(body, name)).filter((uri) => uri !== ''))
 }

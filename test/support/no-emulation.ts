@@ -2,16 +2,16 @@ import type { EmulatorServices } from '../../src/engine/services/emulator-servic
 import { DEFAULT_LIMITS } from '../../src/engine/services/limits.ts'
 
 /** For a vendor that is asked past all emulators, and has no business with one. */
-export const noEmulation: EmulatorServices = {
+export const noServices: EmulatorServices = {
   version: '0.0.0',
   vendors: {},
   limits: DEFAULT_LIMITS,
-  worlds: { list: () => [], get: () => undefined, fork: none, remove: none },
+  worlds: { list: () => [], get: () => undefined, fork: unavailable, remove: unavailable },
   scenarios: { list: () => [], schema: () => ({}) },
-  pacts: none,
+  pacts: unavailable,
   waiting: 0,
 }
 
-function none(): never {
+function unavailable(): never {
   throw new Error('There is no emulator here')
 }

@@ -7,7 +7,7 @@ import type { Pact } from '../../src/engine/services/pact.ts'
 import type { Emulator } from '../../src/index.ts'
 
 /** A folder that is gone after the test. */
-export async function someFolder(): Promise<string> {
+export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'deskdouble-pacts-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder
@@ -21,7 +21,7 @@ export async function fileOf(pact: Pact, folder: string): Promise<string> {
 }
 
 /** The interactions that the official verifier finds wrong, each with what is wrong. */
-export async function wrongIn(pactUrls: readonly string[], emulator: Emulator): Promise<readonly string[]> {
+export async function mismatchesIn(pactUrls: readonly string[], emulator: Emulator): Promise<readonly string[]> {
   const results = await verifyEmulator(emulator, { pactUrls })
   if (results.length === 0) throw new Error('Nothing was verified')
   return results
@@ -30,7 +30,7 @@ export async function wrongIn(pactUrls: readonly string[], emulator: Emulator): 
 }
 
 /** A copy of an emulator whose replies to one path are changed after they were checked. */
-export function withChangedReplies(
+export function withChangedResponses(
   emulator: Emulator,
   isMeant: (request: Request) => boolean,
   change: (body: Record<string, unknown>, response: Response) => Response,

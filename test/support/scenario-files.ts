@@ -17,7 +17,7 @@ export async function libraryOf(files: Files): Promise<Scenarios> {
 }
 
 /** What is wrong with some files. */
-export async function mistakesIn(files: Files): Promise<readonly SourceError[]> {
+export async function errorsIn(files: Files): Promise<readonly SourceError[]> {
   return new Scenarios(vendors).putAll(await sourcesOf(files))
 }
 
@@ -26,7 +26,7 @@ export function sourcesOf(files: Files) {
 }
 
 /** What a world begins with that begins with a scenario. */
-export function beginningOf(library: Scenarios, name: string, given: Readonly<Record<string, unknown>> = {}): World {
+export function initialWorldOf(library: Scenarios, name: string, given: Readonly<Record<string, unknown>> = {}): World {
   return createInitialWorld(library.plan(name, given), vendors)
 }
 

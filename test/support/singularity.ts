@@ -1,6 +1,6 @@
 import type { components } from '../../src/generated/singularity/types.ts'
 import { createEmulator, type EmulatorOptions, type ListeningEmulator, type WorldHandle } from '../../src/index.ts'
-import { type Asking, asking } from './asking.ts'
+import { type Client, createClient } from './asking.ts'
 
 type Schemas = components['schemas']
 
@@ -17,8 +17,8 @@ export function emulatorWith(records: object, options: EmulatorOptions = {}): Li
 }
 
 /** Asks with a key, or with the credential that is given. */
-export function asCaller({ singularity }: WorldHandle, credential = KEY): Asking {
-  return asking(singularity, { authorization: `Bearer ${credential}` })
+export function asCaller({ singularity }: WorldHandle, credential = KEY): Client {
+  return createClient(singularity, { authorization: `Bearer ${credential}` })
 }
 
 /** The body of a reply, typed as the spec's schema of this name. */
@@ -28,7 +28,7 @@ export async function json<Name extends keyof Schemas>(response: Response): Prom
 }
 
 /** What a refusal says, with its status. */
-export async function refusal(response: Response): Promise<Schemas['Error'] & { status: number }> {
+export async function rejection(response: Response): Promise<Schemas['Error'] & { status: number }> {
   const { error } = await json<'ErrorEnvelope'>(response)
   return { status: response.status, ...error }
 }

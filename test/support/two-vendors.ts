@@ -5,7 +5,7 @@ import { shapesOf } from '../../src/engine/vendor/collections.ts'
 import type { Vendor } from '../../src/engine/vendor/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import { World } from '../../src/world/world.ts'
-import { noEmulation } from './no-emulation.ts'
+import { noServices } from './no-emulation.ts'
 
 const vendors = { genesys, other: { ...genesys, name: 'other' } satisfies Vendor }
 
@@ -27,5 +27,5 @@ export function hostOfTwoVendors(limits: Partial<Limits> = {}): WorldHost {
 /** Creates the handle of a world with two vendors that have the same operations. */
 export function handleOfTwoVendors(): WorldHandle {
   const hosted = hostOfTwoVendors()
-  return createWorldHandle({ hosted, vendors, services: noEmulation, handle: () => new Response() })
+  return createWorldHandle({ hosted, vendors, services: noServices, handle: () => new Response() })
 }

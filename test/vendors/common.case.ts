@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type MediaTypeObject, resolve } from '../../src/engine/spec/document.ts'
 import { createEmulator, type ListeningEmulator } from '../../src/index.ts'
 import { control } from '../../src/vendors/control/index.ts'
-import { replyChecker } from '../support/independent-check.ts'
+import { createResponseChecker } from '../support/independent-check.ts'
 import { readSpecFile } from '../support/spec-file.ts'
 import { faultSuite } from './faults.case.ts'
 import { operationsOf, type Step, statusesOf, tourOf, type VendorCase } from './tour.ts'
@@ -15,7 +15,7 @@ export function vendorSuite(vendorCase: VendorCase): void {
   const document = readSpecFile(name)
   const operations = operationsOf(document)
   const steps = tourOf(document, vendorCase)
-  const check = replyChecker(document)
+  const check = createResponseChecker(document)
   const start = () => createEmulator({ scenario, seed: 7, clock: '2026-01-15T09:00:00Z', ...options })
 
   describe(`${name}: every operation and status`, () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { resolve } from '../../src/engine/spec/document.ts'
 import { createEmulator, type FaultRule, type ListeningEmulator } from '../../src/index.ts'
-import { replyChecker } from '../support/independent-check.ts'
+import { createResponseChecker } from '../support/independent-check.ts'
 import { readSpecFile } from '../support/spec-file.ts'
 import { doorOf, operationsOf, type Step, setFault, tourOf, type VendorCase } from './tour.ts'
 
@@ -10,7 +10,7 @@ export function faultSuite(vendorCase: VendorCase): void {
   const { name, scenario } = vendorCase
   const document = readSpecFile(name)
   const operations = operationsOf(document)
-  const check = replyChecker(document)
+  const check = createResponseChecker(document)
   const successes = tourOf(document, vendorCase).filter(({ status, prepare }) => status < 300 && !prepare)
   const start = () => createEmulator({ scenario, seed: 7, clock: '2026-01-15T09:00:00Z' })
   const responsesOf = (id: string) => operations.find(({ object }) => object.operationId === id)?.object.responses ?? {}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createEmulator, type Pact } from '../../../src/index.ts'
 import { controlOf, problem } from '../../support/control.ts'
 import { emulatorWith } from '../../support/genesys.ts'
-import { fileOf, someFolder, wrongIn } from '../../support/pacts.ts'
+import { fileOf, temporaryFolder, mismatchesIn } from '../../support/pacts.ts'
 
 const ASSISTANTS = '/api/v2/assistants'
 const STATE = '/worlds/checked/provider-state'
@@ -22,7 +22,7 @@ describe('the pact endpoint', () => {
       'getAssistants with pageSize answers 200',
     ])
     expect(pact).toEqual(await emulator.pact({ consumer: 'console', vendor: 'genesys' }))
-    expect(await wrongIn([await fileOf(pact, await someFolder())], createEmulator())).toEqual([])
+    expect(await mismatchesIn([await fileOf(pact, await temporaryFolder())], createEmulator())).toEqual([])
   })
 
   it('rejects a pact of a world whose scenario has no name', async () => {
