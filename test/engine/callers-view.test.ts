@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Vendor } from '../../src/engine/vendor/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
-import { sendRequest, post, worldOf } from '../support/changed-vendor.ts'
+import { post, sendRequest, worldOf } from '../support/changed-vendor.ts'
 
 const ASSISTANTS = '/api/v2/assistants'
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Vendor } from '../../src/engine/vendor/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
-import { sendRequest, lastExchange, worldOf } from '../support/changed-vendor.ts'
+import { lastExchange, sendRequest, worldOf } from '../support/changed-vendor.ts'
 
 it('brings records up to date with the clock before anything else of an exchange', async () => {
   const calls: number[] = []

@@ -3,7 +3,7 @@ import { notImplemented } from '../../src/engine/vendor/handler.ts'
 import type { AnyHandler, AnyRequest, Vendor } from '../../src/engine/vendor/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import type { World } from '../../src/world/world.ts'
-import { sendRequest, lastExchange, post, vendorWithHandlers, worldOf } from '../support/changed-vendor.ts'
+import { lastExchange, post, sendRequest, vendorWithHandlers, worldOf } from '../support/changed-vendor.ts'
 
 const assistant = { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' } }
 

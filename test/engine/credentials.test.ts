@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Caller } from '../../src/engine/vendor/handler.ts'
 import { Problem } from '../../src/engine/vendor/problem.ts'
 import type { Vendor } from '../../src/engine/vendor/vendor.ts'
-import { sendRequest, lastExchange, vendorWithHandlers, vendorWithSchemes, worldOf } from '../support/changed-vendor.ts'
+import { lastExchange, sendRequest, vendorWithHandlers, vendorWithSchemes, worldOf } from '../support/changed-vendor.ts'
 
 type Scheme = Vendor['dialect']['schemes'][string]
 

@@ -6,7 +6,7 @@ import { journalOf } from '../../src/engine/journal/journal.ts'
 import type { Vendor } from '../../src/engine/vendor/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import type { World } from '../../src/world/world.ts'
-import { sendRequest, lastExchange, post, worldOf } from '../support/changed-vendor.ts'
+import { lastExchange, post, sendRequest, worldOf } from '../support/changed-vendor.ts'
 
 const PATH = '/api/v2/assistants'
 const ME = '/api/v2/users/me'
@@ -71,7 +71,8 @@ describe('a fault', () => {
     addFault(world, genesys, '*', { status: 409, times: 1 })
 
     const statuses: number[] = []
-    for (const method of ['GET', 'POST', 'POST']) statuses.push((await sendRequest(genesys, world, PATH, { method })).status)
+    for (const method of ['GET', 'POST', 'POST'])
+      statuses.push((await sendRequest(genesys, world, PATH, { method })).status)
 
     expect(statuses).toEqual([200, 409, 400])
   })

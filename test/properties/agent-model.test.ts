@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { AgentModel, type AgentLists, type StreamView, sorted } from '../support/agent-model.ts'
+import { type AgentLists, AgentModel, type StreamView, sorted } from '../support/agent-model.ts'
 import type { Client } from '../support/asking.ts'
 import { amanda, defaultsOf, emulatorWith, inStream, json, OTHER_STREAM } from '../support/kore.ts'
 

@@ -67,7 +67,7 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
         const queues = qs.map((q) => model.pick('queues', q))
         const body = queues.map((id) => ({ id, mediaTypes }))
         const response = send(emulator, 'PATCH', `${A}/${assistant}/queues`, body)
-        await expectAnswer(response, model.giveQueues(assistant, queues, mediaTypes))
+        await expectAnswer(response, model.assignQueues(assistant, queues, mediaTypes))
       },
   ),
   fc.tuple(n, n).map(
@@ -76,7 +76,7 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
         const [assistant, queue] = [model.pick('assistants', a), model.pick('queues', q)]
         await expectAnswer(
           send(emulator, 'DELETE', `${A}/${assistant}/queues/${queue}`),
-          model.takeQueue(assistant, queue),
+          model.unassignQueue(assistant, queue),
         )
       },
   ),

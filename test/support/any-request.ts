@@ -1,16 +1,17 @@
 import fc from 'fast-check'
 
-/** A request that nobody has checked for sense. */
+/** A request that may be invalid in any part. */
 export interface AnyRequest {
   readonly method: string
-  /** with its query */
+  /** including the query */
   readonly path: string
   readonly headers: readonly (readonly [string, string])[]
   readonly body: string | Uint8Array<ArrayBuffer> | undefined
 }
 
-/** Stands for an id that exists, wherever it occurs in a path or a query. */
+/** The id of an existing assistant. */
 export const ASSISTANT_ID = '11111111-1111-4111-8111-111111111111'
+/** The id of an existing queue. */
 export const QUEUE_ID = '22222222-2222-4222-8222-222222222222'
 
 const token = fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,12}$/)
@@ -45,7 +46,7 @@ const segment = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary' }).map((text) => encode(text)) },
   { weight: 1, arbitrary: fc.webSegment() },
 )
-const somewhere = fc
+const anyPath = fc
   .tuple(fc.constantFrom('/api/v2', '/oauth', '/login'), fc.array(segment, { maxLength: 5 }))
   .map(([root, segments]) => [root, ...segments].join('/'))
 
@@ -147,7 +148,7 @@ const grant = fc.constantFrom('grant_type=client_credentials', 'grant_type=clien
 const A = '/api/v2/assistants'
 const Q = '/api/v2/routing/queues'
 /** What a good client could send: method, path and body. */
-const sensible = fc.oneof(
+const valid = fc.oneof(
   without('GET', A, `${A}/queues`, `${A}/${ASSISTANT_ID}`, `${A}/${ASSISTANT_ID}/queues`, Q, `${Q}/${QUEUE_ID}`),
   without('GET', `${A}/${ASSISTANT_ID}/queues/${QUEUE_ID}`, '/api/v2/knowledge/knowledgebases', '/api/v2/users/me'),
   without('GET', '/api/v2/organizations/me', '/api/v2/tokens/me'),
@@ -163,7 +164,7 @@ const sensible = fc.oneof(
   fc.tuple(fc.constant('POST'), fc.constantFrom('/oauth/token', '/login/oauth/token'), grant),
 )
 
-const right = fc.constantFrom(
+const filters = fc.constantFrom(
   'name=Front',
   'name=a%20%26b',
   'expand=',
@@ -171,7 +172,7 @@ const right = fc.constantFrom(
   `queueIds=${QUEUE_ID},x`,
   'sortOrder=desc',
 )
-const sized = fc.constantFrom(
+const pages = fc.constantFrom(
   '',
   'pageSize=1',
   'pageSize=007',
@@ -180,20 +181,20 @@ const sized = fc.constantFrom(
   'divisionId=a,b',
 )
 
-/** A listing, asked for with parameters that each are right somewhere. */
+/** Paths of listings with parameters that are valid for some listing. */
 export const anyListing: fc.Arbitrary<string> = fc
   .tuple(
     fc.constantFrom(A, `${A}/queues`, `${A}/${ASSISTANT_ID}/queues`, Q),
-    fc.subarray([right, sized]).chain((all) => fc.tuple(...all)),
+    fc.subarray([filters, pages]).chain((all) => fc.tuple(...all)),
   )
   .map(([path, parameters]) => `${path}?${parameters.join('&')}`)
 
-/** Mostly sensible, with any of its parts spoilt. */
+/** Mostly valid requests, each part of which may be invalid. */
 export const anyRequest: fc.Arbitrary<AnyRequest> = fc
   .record({
-    asked: sensible,
+    valid,
     method: seldom(method),
-    path: seldom(somewhere),
+    path: seldom(anyPath),
     query: fc.oneof({ weight: 2, arbitrary: fc.constant('') }, { weight: 1, arbitrary: query }),
     type: seldom(contentType),
     bearer: fc.constantFrom('Bearer any', 'Bearer known'),
@@ -201,15 +202,15 @@ export const anyRequest: fc.Arbitrary<AnyRequest> = fc
     more: fc.array(header, { maxLength: 2 }),
     body: seldom(junkBody),
   })
-  .map(({ asked: [method, path, body], query, bearer, more, ...spoilt }) => {
+  .map(({ valid: [method, path, body], query, bearer, more, ...changed }) => {
     const isForm = path.endsWith('/oauth/token')
-    const type = spoilt.type ?? (isForm ? 'application/x-www-form-urlencoded' : 'application/json')
-    const authorization = spoilt.authorization ?? (isForm ? `Basic ${btoa('client:secret')}` : bearer)
+    const type = changed.type ?? (isForm ? 'application/x-www-form-urlencoded' : 'application/json')
+    const authorization = changed.authorization ?? (isForm ? `Basic ${btoa('client:secret')}` : bearer)
     return {
-      method: spoilt.method ?? method,
-      path: (spoilt.path ?? path) + query,
+      method: changed.method ?? method,
+      path: (changed.path ?? path) + query,
       headers: [['content-type', type], ['authorization', authorization], ...more],
-      body: spoilt.body ?? body,
+      body: changed.body ?? body,
     }
   })
 
@@ -233,10 +234,10 @@ function withBody(
   )
 }
 
-/** An object of such properties, some of them missing and some of them junk. */
+/** Creates objects with these properties, some of them missing and some of them invalid. */
 function mostlyValid(shape: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<unknown> {
-  const properties = Object.entries(shape).map(([name, right]) => {
-    return [name, fc.oneof({ weight: 40, arbitrary: right }, { weight: 1, arbitrary: junk })] as const
+  const properties = Object.entries(shape).map(([name, property]) => {
+    return [name, fc.oneof({ weight: 40, arbitrary: property }, { weight: 1, arbitrary: junk })] as const
   })
   const object = fc.record(Object.fromEntries(properties), { requiredKeys: REQUIRED.filter((name) => name in shape) })
   return fc.oneof({ weight: 40, arbitrary: object }, { weight: 1, arbitrary: junk })

@@ -1,15 +1,15 @@
 import type { WorldHandle } from '../../src/index.ts'
 
-/** A reply, read. */
+/** A response whose body was read. */
 export interface ReadResponse {
   readonly status: number
   readonly headers: Headers
   readonly text: string
-  /** the parsed body; undefined where there is none */
+  /** the parsed body; undefined if it is empty */
   readonly body: unknown
 }
 
-/** Sends JSON as a client would, and reads what comes back. */
+/** Sends a request with a JSON body and reads the response. */
 export async function send(world: WorldHandle, method: string, path: string, body?: unknown): Promise<ReadResponse> {
   const response = await world.genesys.fetch(path, {
     method,
@@ -20,13 +20,13 @@ export async function send(world: WorldHandle, method: string, path: string, bod
   return { status: response.status, headers: response.headers, text, body: text === '' ? undefined : JSON.parse(text) }
 }
 
-/** A text in a body, by its property; empty where there is none. */
+/** Returns a string property of a body, or an empty string. */
 export function stringIn(body: unknown, name: string): string {
   const value = valueIn(body, name)
   return typeof value === 'string' ? value : ''
 }
 
-/** The entities of a listing. */
+/** Returns the entities of a listing. */
 function entitiesOf({ body }: ReadResponse): readonly unknown[] {
   const entities = valueIn(body, 'entities')
   return Array.isArray(entities) ? entities : []

@@ -17,7 +17,7 @@ interface Association {
   media: readonly string[]
 }
 
-/** What the vendor is to do, in plain lists: the simplest thing that could be right. */
+/** A simple model of the vendor's behaviour, as plain lists. */
 export class DeskModel {
   assistants: Named[] = []
   queues: Named[] = []
@@ -58,12 +58,12 @@ export class DeskModel {
   }
 
   putQueue(assistant: string, queue: string, media: readonly string[]): ExpectedResponse {
-    const answer = this.giveQueues(assistant, [queue], media)
-    return answer.status === 200 ? { status: 200, body: { id: queue, mediaTypes: media } } : answer
+    const response = this.assignQueues(assistant, [queue], media)
+    return response.status === 200 ? { status: 200, body: { id: queue, mediaTypes: media } } : response
   }
 
-  /** All of them or none. */
-  giveQueues(assistant: string, queues: readonly string[], media: readonly string[]): ExpectedResponse {
+  /** Assigns all queues, or none if one of them cannot be assigned. */
+  assignQueues(assistant: string, queues: readonly string[], media: readonly string[]): ExpectedResponse {
     if (!has(this.assistants, assistant)) return NOT_FOUND
     if (queues.some((queue) => !has(this.queues, queue))) return NOT_FOUND
     const held = this.associations.filter(({ queue }) => queues.includes(queue))
@@ -76,7 +76,7 @@ export class DeskModel {
     return { status: 200, body: this.queuesOf(assistant) }
   }
 
-  takeQueue(assistant: string, queue: string): ExpectedResponse {
+  unassignQueue(assistant: string, queue: string): ExpectedResponse {
     const rest = this.associations.filter((one) => one.assistant !== assistant || one.queue !== queue)
     if (rest.length === this.associations.length) return NOT_FOUND
     this.associations = rest
@@ -87,7 +87,7 @@ export class DeskModel {
     return has(this.assistants, assistant) ? { status: 200, body: this.queuesOf(assistant) } : NOT_FOUND
   }
 
-  /** The nth of them; or, one past the last, one that nobody made. */
+  /** Returns the nth id of a list, wrapping around after one id that does not exist. */
   pick(from: 'assistants' | 'queues', n: number): string {
     const list = this[from]
     return list[n % (list.length + 1)]?.id ?? randomUUID()

@@ -1,6 +1,6 @@
 /**
- * The requests of the vendor's two pages. On the first, every line that held nothing but a bracket was dropped; those
- * stand again. What the pages blacked out (`xxxx`, an empty address) is filled in.
+ * Requests from the vendor's two reference pages. The first page lacks all lines with only a bracket; they are restored
+ * here. Values that the pages mask (`xxxx`, an empty address) are filled in.
  */
 export const CREATE_REQUEST = {
   status: 'ACTIVE',
@@ -97,7 +97,7 @@ export const UPDATE_REQUEST = {
   createDefaultLayoutAndAssign: true,
 }
 
-/** The fields of the samples of replies: of a list, those of its rows. */
+/** Fields of the sample responses; for a list, the fields of its items. */
 const SKILL = 'skillId proficiencyLevel userId createdBy orgId accountId id name skillGroupName skillGroupColor'
 const LANGUAGE = 'language proficiency isActive'
 

@@ -1,7 +1,7 @@
 import type { EmulatorServices } from '../../src/engine/services/emulator-services.ts'
 import { DEFAULT_LIMITS } from '../../src/engine/services/limits.ts'
 
-/** For a vendor that is asked past all emulators, and has no business with one. */
+/** Services for a vendor that receives requests without an emulator. */
 export const noServices: EmulatorServices = {
   version: '0.0.0',
   vendors: {},
@@ -13,5 +13,5 @@ export const noServices: EmulatorServices = {
 }
 
 function unavailable(): never {
-  throw new Error('There is no emulator here')
+  throw new Error('This test has no emulator')
 }

@@ -1,4 +1,4 @@
-/** Names that every object would inherit, had somebody written to the prototype of all; takes them away again. */
+/** Removes all enumerable properties from Object.prototype and returns their names. */
 export function cleanPrototype(): string[] {
   const names = Object.keys(Object.prototype)
   for (const name of names) Reflect.deleteProperty(Object.prototype, name)
