@@ -5,7 +5,7 @@ import { MatchersV3 as Match, PactV4 } from '@pact-foundation/pact'
 import { describe, expect, it } from 'vitest'
 import { createEmulator } from '../../src/index.ts'
 import { deskdouble } from '../support/command-line.ts'
-import { fileOf, temporaryFolder, mismatchesIn } from '../support/pacts.ts'
+import { fileOf, mismatchesIn, temporaryFolder } from '../support/pacts.ts'
 
 // These pacts are written with Pact's own library, without DeskDouble.
 

@@ -7,7 +7,7 @@ import { skippedIn } from '../../src/pacts/document.ts'
 import { conflictingDescriptions } from '../../src/pacts/merge.ts'
 import { createClient } from '../support/asking.ts'
 import { deskdouble } from '../support/command-line.ts'
-import { temporaryFolder, mismatchesIn } from '../support/pacts.ts'
+import { mismatchesIn, temporaryFolder } from '../support/pacts.ts'
 
 const A = '/api/v2/assistants'
 const NEW = { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' } }

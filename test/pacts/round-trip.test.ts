@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { writePact } from '../../src/adapters/pact/write.ts'
 import { createEmulator, type Emulator } from '../../src/index.ts'
-import { fileOf, temporaryFolder, withChangedResponses, mismatchesIn } from '../support/pacts.ts'
+import { fileOf, mismatchesIn, temporaryFolder, withChangedResponses } from '../support/pacts.ts'
 import { TourWorlds } from './tour.ts'
 import { genesysSdk } from './tours/genesys-sdk.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createEmulator } from '../../src/index.ts'
-import { initialWorldOf, libraryOf, errorsIn, namesIn, placesOf, sourcesOf } from '../support/scenario-files.ts'
+import { errorsIn, initialWorldOf, libraryOf, namesIn, placesOf, sourcesOf } from '../support/scenario-files.ts'
 
 const PARENT = `scenario: parent
 describe: The parent

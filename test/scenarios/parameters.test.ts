@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createEmulator } from '../../src/index.ts'
 import {
+  errorsIn,
   initialWorldOf,
   libraryOf,
-  errorsIn,
   namesIn,
   placesOf,
   recordsIn,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { createInitialWorld } from '../../src/scenarios/create-world.ts'
 import { Scenarios } from '../../src/scenarios/library.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
-import { initialWorldOf, libraryOf, errorsIn, recordsIn } from '../support/scenario-files.ts'
+import { errorsIn, initialWorldOf, libraryOf, recordsIn } from '../support/scenario-files.ts'
 
 it('fills in a property of a record in an earlier collection', async () => {
   const library = await libraryOf({

@@ -1,6 +1,17 @@
 import { expect, it } from 'vitest'
 import type { ListeningEmulator } from '../../../src/index.ts'
-import { AGENT, AGENTS, birdClient, birdWith, FILE, ONE, OTHER_USER, RULE, SKILL, WORKSPACE } from '../../support/bird.ts'
+import {
+  AGENT,
+  AGENTS,
+  birdClient,
+  birdWith,
+  FILE,
+  ONE,
+  OTHER_USER,
+  RULE,
+  SKILL,
+  WORKSPACE,
+} from '../../support/bird.ts'
 import { formOf, presigned } from '../../support/upload.ts'
 
 const DOWNLOAD = `${ONE}/media/${FILE}/download`

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createEmulator, type Pact } from '../../../src/index.ts'
 import { controlOf, problem } from '../../support/control.ts'
 import { emulatorWith } from '../../support/genesys.ts'
-import { fileOf, temporaryFolder, mismatchesIn } from '../../support/pacts.ts'
+import { fileOf, mismatchesIn, temporaryFolder } from '../../support/pacts.ts'
 
 const ASSISTANTS = '/api/v2/assistants'
 const STATE = '/worlds/checked/provider-state'
@@ -28,7 +28,10 @@ describe('the pact endpoint', () => {
   it('rejects a pact of a world whose scenario has no name', async () => {
     const control = controlOf(emulatorWith({}))
     const rejection = await problem(await control.get('/worlds/default/pact?consumer=console&vendor=genesys'))
-    expect(rejection).toMatchObject({ status: 409, detail: expect.stringContaining('Put the scenario into a file with a name') })
+    expect(rejection).toMatchObject({
+      status: 409,
+      detail: expect.stringContaining('Put the scenario into a file with a name'),
+    })
   })
 })
 

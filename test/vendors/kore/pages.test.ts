@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ACCOUNT, emulatorWith, HEADERS, inStream } from '../../support/kore.ts'
-import { CREATE_RESPONSE, CREATE_REQUEST, UPDATE_RESPONSE, UPDATE_REQUEST } from '../../support/kore-pages.ts'
+import { CREATE_REQUEST, CREATE_RESPONSE, UPDATE_REQUEST, UPDATE_RESPONSE } from '../../support/kore-pages.ts'
 
 const AGENT = 'a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8'
 const UPDATE_PATH = `/agents/${AGENT}?groupId=${UPDATE_REQUEST.agentGroupId}`

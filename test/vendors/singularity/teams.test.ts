@@ -80,7 +80,10 @@ test('lists the assistants of a team', async () => {
   const { data, meta } = await json<'AssistantPage'>(await get('/api/teams/one/assistants'))
 
   expect([data.map(({ name }) => name), meta.total]).toEqual([['Support Agent'], 1])
-  expect(await rejection(await get('/api/teams/none/assistants'))).toMatchObject({ status: 404, code: 'TEAM_NOT_FOUND' })
+  expect(await rejection(await get('/api/teams/none/assistants'))).toMatchObject({
+    status: 404,
+    code: 'TEAM_NOT_FOUND',
+  })
 })
 
 test('removes an assistant from a team', async () => {
