@@ -184,7 +184,7 @@ function note(errors, instancePath, keyword, params, message) {
 function closed(schema: unknown): Json {
   const view = mapObjects(schema, (object) => {
     const name = schemaName(object)
-    // Of all keywords beside a reference, only the default affects validation.
+    // Only the default affects validation beside a reference.
     if (name !== undefined) {
       return { $ref: `schema:${name}`, ...('default' in object && { default: object['default'] }) }
     }

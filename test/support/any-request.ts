@@ -147,7 +147,7 @@ const grant = fc.constantFrom('grant_type=client_credentials', 'grant_type=clien
 
 const A = '/api/v2/assistants'
 const Q = '/api/v2/routing/queues'
-/** What a good client could send: method, path and body. */
+/** Valid requests: method, path and body. */
 const valid = fc.oneof(
   without('GET', A, `${A}/queues`, `${A}/${ASSISTANT_ID}`, `${A}/${ASSISTANT_ID}/queues`, Q, `${Q}/${QUEUE_ID}`),
   without('GET', `${A}/${ASSISTANT_ID}/queues/${QUEUE_ID}`, '/api/v2/knowledge/knowledgebases', '/api/v2/users/me'),

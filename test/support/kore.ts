@@ -62,12 +62,12 @@ export async function json<Name extends keyof Schemas>(response: Response, statu
 }
 
 /** Returns the status, codes and messages of an error response. */
-export async function rejection(response: Response): Promise<{ status: number; codes: number[]; says: string }> {
+export async function rejection(response: Response): Promise<{ status: number; codes: number[]; message: string }> {
   const { errors } = await json<'ErrorBody'>(response, response.status)
   return {
     status: response.status,
     codes: errors.map(({ code }) => code),
-    says: errors.map(({ msg }) => msg).join('\n'),
+    message: errors.map(({ msg }) => msg).join('\n'),
   }
 }
 

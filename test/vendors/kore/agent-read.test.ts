@@ -32,7 +32,7 @@ test('lists the agents of a stream by organisation id', async () => {
   expect(await json<'AgentListing'>(await get(`/organizations/${orgId}/agents${query}`))).toEqual(listed)
   expect(await rejection(await get('/organizations/o-other/agents'))).toMatchObject({
     status: 404,
-    says: 'The organization o-other was not found',
+    message: 'The organization o-other was not found',
   })
 })
 
@@ -84,7 +84,7 @@ test('answers 404 for an agent of another stream', async () => {
     await here.remove('/agents/a-1'),
   ]
   for (const response of responses) {
-    expect(await rejection(response)).toEqual({ status: 404, codes: [404], says: 'The agent a-1 was not found' })
+    expect(await rejection(response)).toEqual({ status: 404, codes: [404], message: 'The agent a-1 was not found' })
   }
   expect((await inStream(emulator, OTHER_STREAM).get('/agents/a-1')).status).toBe(200)
 })

@@ -94,7 +94,7 @@ test('rejects a group whose name or description is too long', async () => {
   expect(await rejection(await post('/agent-groups', { name: long, description: long }))).toEqual({
     status: 400,
     codes: [400, 400],
-    says: expect.stringMatching(/\/name .*50 characters\n.*\/description .*50 characters/),
+    message: expect.stringMatching(/\/name .*50 characters\n.*\/description .*50 characters/),
   })
 })
 
@@ -121,7 +121,10 @@ test('replaces the managers of a group', async () => {
 test('rejects a manager that is not an agent of the stream', async () => {
   const { put } = inStream(emulatorWith(records))
   const response = await put('/agent-groups/ag-night', { managers: [{ userId: 'u-none' }] })
-  expect(await rejection(response)).toMatchObject({ status: 404, says: expect.stringContaining('/managers/0/userId') })
+  expect(await rejection(response)).toMatchObject({
+    status: 404,
+    message: expect.stringContaining('/managers/0/userId'),
+  })
 })
 
 test('rejects a delete of the default or the unassigned group', async () => {
@@ -129,7 +132,10 @@ test('rejects a delete of the default or the unassigned group', async () => {
   const { group, unassigned } = defaultsOf(emulator)
   for (const id of [group, unassigned]) {
     const response = await inStream(emulator).remove(`/agent-groups/${id}`)
-    expect(await rejection(response)).toMatchObject({ status: 400, says: expect.stringContaining('cannot be deleted') })
+    expect(await rejection(response)).toMatchObject({
+      status: 400,
+      message: expect.stringContaining('cannot be deleted'),
+    })
     expect((await inStream(emulator).get(`/agent-groups/${id}`)).status).toBe(200)
   }
 })
@@ -171,7 +177,7 @@ test('creates a skill in its skill group without agents', async () => {
 test('answers 404 for a skill of another skill group', async () => {
   const emulator = emulatorWith(records)
   const response = await inStream(emulator).get('/skill-groups/sg-talk/skills/sk-knots')
-  expect(await rejection(response)).toMatchObject({ status: 404, says: 'The skill sk-knots was not found' })
+  expect(await rejection(response)).toMatchObject({ status: 404, message: 'The skill sk-knots was not found' })
   const elsewhere = inStream(emulator, OTHER_STREAM)
   expect((await elsewhere.get('/skill-groups/sg-craft/skills/sk-knots')).status).toBe(404)
 })
@@ -239,7 +245,7 @@ test('removes a deleted queue from its agents', async () => {
 test('reports every error of a request', async () => {
   const emulator = emulatorWith()
   const body = { ...amanda(emulator), firstName: 3, skills: [{ skillId: 's', proficiencyLevel: 'superb' }] }
-  const { status, codes, says } = await rejection(await inStream(emulator).post('/agents', body))
+  const { status, codes, message } = await rejection(await inStream(emulator).post('/agents', body))
   expect([status, codes]).toEqual([400, [400, 400]])
-  expect(says).toMatch(/\/firstName must be string\n.*\/skills\/0\/proficiencyLevel must be one of expert, novice/)
+  expect(message).toMatch(/\/firstName must be string\n.*\/skills\/0\/proficiencyLevel must be one of expert, novice/)
 })
