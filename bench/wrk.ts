@@ -72,6 +72,7 @@ export async function load(url: string, operation: OperationName, { seconds, run
 
 function read(output: string, url: string): number {
   const rate = /^Requests\/sec:\s+([\d.]+)/m.exec(output)?.[1]
-  if (rate === undefined || /Non-2xx|Socket errors/.test(output)) throw new Error(`${url} failed under load:\n${output}`)
+  if (rate === undefined || /Non-2xx|Socket errors/.test(output))
+    throw new Error(`${url} failed under load:\n${output}`)
   return Number(rate)
 }
