@@ -1,4 +1,4 @@
-import type { Exchange } from '../engine/journal/journal.ts'
+import type { Exchange } from '../engine/journal/exchange.ts'
 
 /** An error, a fault or a bug in an exchange, with a message. */
 export interface ExchangeIssue {

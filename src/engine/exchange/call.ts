@@ -137,3 +137,8 @@ export function startCall<Op extends Operation | undefined>(
     transport: undefined,
   }
 }
+
+/** Returns whether the world was reset, restored or deleted since the exchange started. */
+export function isStale({ world, epoch }: Pick<Call, 'world' | 'epoch'>): boolean {
+  return world.epoch !== epoch
+}

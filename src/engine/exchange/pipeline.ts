@@ -1,5 +1,5 @@
 import type { Operation } from '../spec/spec.ts'
-import type { Call } from './call.ts'
+import { type Call, isStale } from './call.ts'
 import { callHandler } from './call-handler.ts'
 import { checkCredential, checkPermissions, checkRecordsInPath } from './check-caller.ts'
 import { checkBody, checkParameters, decodePath, readRequestBody, rejectFindings } from './check-request.ts'
@@ -67,11 +67,6 @@ export function reject(call: Call<Operation | undefined>, error: unknown): Respo
     call.keptBody = kept
     return isStale(call) ? abandon(call) : respondWithError(call, error)
   })
-}
-
-/** Returns whether the world was reset, restored or deleted since the exchange started. */
-function isStale({ world, epoch }: Call<Operation | undefined>): boolean {
-  return world.epoch !== epoch
 }
 
 /** Brings the vendor's records up to date with the world's clock. */

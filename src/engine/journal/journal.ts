@@ -2,8 +2,6 @@ import type { Snapshot, World } from '../../world/world.ts'
 import { DEFAULT_LIMITS } from '../services/limits.ts'
 import type { Exchange } from './exchange.ts'
 
-export type { Exchange } from './exchange.ts'
-
 /** Bounds of a request journal. */
 export interface JournalLimits {
   /** how many exchanges are kept, at least 1 */

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../engine/journal/journal.ts'
+import type { Exchange } from '../../engine/journal/exchange.ts'
 import type { EmulatorServices } from '../../engine/services/emulator-services.ts'
 import type { Schemas } from './collections.ts'
 import { redactBody, redactHeader, redactQuery, secretsOf } from './secrets.ts'
