@@ -16,7 +16,7 @@ export function examplesBelow(root: string, folder: string): Example[] {
 }
 
 /** Returns every `@example` in the source of a file. */
-export function examplesIn(source: string, file: string): Example[] {
+function examplesIn(source: string, file: string): Example[] {
   const typescript = loadTypeScript()
   const parsed = typescript.createSourceFile(file, source, typescript.ScriptTarget.Latest, true)
   const found = new Map<number, Example>()

@@ -1,16 +1,16 @@
 import { createRequire } from 'node:module'
+import { DeskDoubleError } from '../../errors/deskdouble-error.ts'
 
 /** Thrown if an optional peer dependency is not installed. */
-export class MissingPeer extends Error {
-  constructor(name: string, purpose: string) {
-    super(`${purpose} requires ${name}, which is not installed: run npm install --save-dev ${name}`)
-    this.name = 'MissingPeer'
+export class MissingPeerError extends DeskDoubleError {
+  constructor(peer: string, purpose: string) {
+    super('DD_PEER_MISSING', { peer, purpose })
   }
 }
 
 /**
  * Loads an optional peer dependency.
- * @throws MissingPeer if the package is not installed
+ * @throws MissingPeerError if the package is not installed
  */
 export function requirePeer(name: string, purpose: string): unknown {
   return loadPeer(name, purpose, () => createRequire(import.meta.url)(name))
@@ -18,7 +18,7 @@ export function requirePeer(name: string, purpose: string): unknown {
 
 /**
  * Loads a dependency of an optional peer dependency, resolved from the peer's location.
- * @throws MissingPeer if the peer is not installed
+ * @throws MissingPeerError if the peer is not installed
  */
 export function requireOfPeer(peer: string, name: string, purpose: string): unknown {
   return loadPeer(peer, purpose, () => {
@@ -29,7 +29,7 @@ export function requireOfPeer(peer: string, name: string, purpose: string): unkn
 
 /**
  * Returns the path of a file in an optional peer dependency.
- * @throws MissingPeer if the package is not installed
+ * @throws MissingPeerError if the package is not installed
  */
 export function fileOfPeer(peer: string, file: string, purpose: string): string {
   return loadPeer(peer, purpose, () => createRequire(import.meta.url).resolve(`${peer}/${file}`))
@@ -40,7 +40,7 @@ function loadPeer<T>(peer: string, purpose: string, load: () => T): T {
     return load()
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND') throw new MissingPeer(peer, purpose)
+    if (code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND') throw new MissingPeerError(peer, purpose)
     throw error
   }
 }
