@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Json } from './schema.ts'
 
-/** Writes a spec as a module. A text that is parsed loads faster than an object literal of the same size. */
+/** Returns a spec as a module. A string that is parsed loads faster than an object literal of the same size. */
 export function writeDocument(document: Json): string {
   const text = JSON.stringify(document)
   return `// Made by scripts/generate.ts from specs/. Do not edit.

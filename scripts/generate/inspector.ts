@@ -4,7 +4,7 @@ import { build } from 'esbuild'
 
 const TYPES = { js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' } as const
 
-/** Writes the inspector as a module: it is then served wherever the emulator runs, and asks nobody for anything. */
+/** Returns the inspector as a module, so that it is served in every runtime and loads nothing from other machines. */
 export async function writeInspector(folder: string): Promise<string> {
   const script = await bundled(join(folder, 'main.tsx'))
   const style = await bundled(join(folder, 'inspector.css'))
@@ -34,7 +34,7 @@ async function bundled(file: string): Promise<string> {
     write: false,
     format: 'esm',
     platform: 'browser',
-    // What the browsers can that know light-dark() as well.
+    // The oldest browsers that support light-dark() in CSS.
     target: ['chrome123', 'firefox120', 'safari17.5'],
     jsx: 'automatic',
     jsxImportSource: 'preact',

@@ -1,4 +1,4 @@
-/** Writes which paths belong to whom: what is loaded only when it is asked for must be known by its paths before. */
+/** Returns the path prefixes of each spec as a module, so that requests are routed before a spec is loaded. */
 export function writeRoots(roots: Readonly<Record<string, unknown>>): string {
   return `// Made by scripts/generate.ts from specs/. Do not edit.
 

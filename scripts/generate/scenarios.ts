@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 
-/** Writes the scenarios that come with the package as a module, so that they need no file system. */
+/** Returns the packaged scenarios as a module, so that they need no file system. */
 export function writeScenarios(folder: string): string {
   const scenarios = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { type Json, member } from './schema.ts'
 
-/** Writes the types of a vendor's operations and schemas, and of its profile. */
+/** Returns the types of a vendor's operations, schemas, profile and links as a module. */
 export async function writeTypes(document: Json, requestView: Json): Promise<string> {
   const { default: openapiTS, astToString } = typegen()
   const types = astToString(await openapiTS(structuredClone(requestView)))
@@ -14,7 +14,7 @@ interface Typegen {
   astToString: (ast: unknown) => string
 }
 
-/** From a workspace of its own: it needs an older TypeScript than the project. */
+/** Loads openapi-typescript from its own workspace: it requires an older TypeScript than the project. */
 function typegen(): Typegen {
   const workspace = createRequire(join(import.meta.dirname, '../../tools/typegen/package.json'))
   return workspace('openapi-typescript')

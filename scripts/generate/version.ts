@@ -6,7 +6,7 @@ interface Package {
   readonly peerDependencies: Readonly<Record<string, string>>
 }
 
-/** Writes what package.json says as a module: what runs in a browser cannot read it. */
+/** Returns versions from package.json as a module: code in a browser cannot read the file. */
 export function writeVersion(packageFile: string): string {
   const { version, engines, peerDependencies }: Package = JSON.parse(readFileSync(packageFile, 'utf8'))
   const parts = Object.entries(peerDependencies).map(([name, range]) => [name, oldest(range)])
@@ -23,6 +23,7 @@ export const oldestParts = ${JSON.stringify(Object.fromEntries(parts), null, 2)}
 }
 
 function oldest(range: string): string {
-  if (!/^>=[\d.]+$/.test(range)) throw new Error(`package.json: ${range} names no oldest version`)
+  if (!/^>=[\d.]+$/.test(range))
+    throw new Error(`The range "${range}" in package.json has no oldest version: use ">=" and a version.`)
   return range.slice(2)
 }

@@ -10,7 +10,7 @@ const POOLS: Readonly<Record<string, readonly [count: number, draw: (from: typeo
   sentences: [120, (from) => from.company.catchPhrase()],
 }
 
-/** Writes pools of lifelike words, drawn once: at run time a record draws from them in a fraction of faker's time. */
+/** Returns pools of realistic words as a module. Drawing from a pool at run time takes a fraction of faker's time. */
 export function writeWords(): string {
   faker.seed(SEED)
   const pools = Object.entries(POOLS).map(([name, [count, draw]]) => {
