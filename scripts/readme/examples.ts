@@ -40,7 +40,6 @@ function examplesIn(source: string, file: string): Example[] {
  */
 export function toModule({ place, code }: Example): string {
   const lines = code.split('\n')
-  const isTopLevel = (line: string) => /^(?:import|export) /.test(line)
   const top = lines.filter(isTopLevel).map((line) => `${line}\n`)
   const body = lines.filter((line) => !isTopLevel(line)).map((line) => `  ${line}\n`)
   return `// ${place}\n${top.join('')}export async function example(): Promise<void> {\n${body.join('')}}\n`
@@ -66,6 +65,10 @@ ${['createEmulator', 'withWorld', 'readSource', 'DeskDoubleError', 'EmulatorErro
   const readFile: typeof import('node:fs/promises').readFile
 }
 `
+
+function isTopLevel(line: string): boolean {
+  return /^(?:import|export) /.test(line)
+}
 
 /** Returns the code of a tag without the asterisks of its comment. */
 function codeOf(tag: string): string {
