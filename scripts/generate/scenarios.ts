@@ -10,7 +10,7 @@ export function writeScenarios(folder: string): string {
     .map((name) => parse(readFileSync(join(folder, name), 'utf8')))
   return `// Made by scripts/generate.ts from fixtures/. Do not edit.
 
-/** The scenarios that come with the package, as their files say them. */
+/** The packaged scenarios, in the form of their files. */
 export const scenarios: readonly unknown[] = JSON.parse(${JSON.stringify(JSON.stringify(scenarios))})
 `
 }
