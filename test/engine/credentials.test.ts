@@ -55,13 +55,13 @@ describe('checkCredential', () => {
     expect([status, detail]).toEqual([500, expect.stringContaining('no such key')])
   })
 
-  it('neither reads the body nor changes the world after a late rejection', async () => {
+  it('keeps the body in the journal and leaves the world unchanged after a late rejection', async () => {
     const vendor = vendorWithSchemes({ a: rejectsLate })
     const world = worldOf(vendor)
     const before = world.snapshot().collections
     const response = await sendRequest(vendor, world, '/api/v2/assistants', { method: 'POST', body: 'not JSON' })
     expect(response.status).toBe(401)
-    expect(lastExchange(world).request.body).toBe('')
+    expect(lastExchange(world).request.body).toBe('not JSON')
     expect(world.snapshot().collections).toBe(before)
   })
 })

@@ -9,17 +9,17 @@ const near = (method: string, path: string) => {
 
 describe('nearMisses', () => {
   it('returns the operation whose path needs the fewest changes first', () => {
-    expect(near('GET', '/api/v2/asistants/7')[0]).toEqual(['getAssistant', '"asistants" is "assistants" here'])
+    expect(near('GET', '/api/v2/asistants/7')[0]).toEqual(['getAssistant', '"asistants" instead of "assistants"'])
     expect(near('GET', '/v2/assistants')[0]).toEqual(['getAssistants', '"api" is missing'])
     expect(near('GET', '/api/v2/my/assistants')[0]).toEqual(['getAssistants', '"my" is not part of the path'])
   })
 
   it('prefers another method to another path', () => {
-    expect(near('PUT', '/api/v2/assistants/7')[0]?.[1]).toMatch(/^the method is (GET|PATCH|DELETE) here$/)
+    expect(near('PUT', '/api/v2/assistants/7')[0]?.[1]).toMatch(/^PUT instead of (GET|PATCH|DELETE)$/)
   })
 
   it('prefers a literal path to a template that matches equally well', () => {
-    expect(near('POST', '/api/v2/assistants/queues')[0]).toEqual(['getAssistantsQueues', 'the method is GET here'])
+    expect(near('POST', '/api/v2/assistants/queues')[0]).toEqual(['getAssistantsQueues', 'POST instead of GET'])
   })
 
   it('returns nothing for a path that resembles no operation', () => {

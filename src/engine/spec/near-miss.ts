@@ -52,7 +52,9 @@ export function nearMisses(method: string, path: string, vendors: readonly Vendo
       method: operation.method.toUpperCase(),
       path: operation.path,
       differences: [
-        ...(operation.method.toUpperCase() === method ? [] : [`method ${operation.method.toUpperCase()}`]),
+        ...(operation.method.toUpperCase() === method
+          ? []
+          : [`${method} instead of ${operation.method.toUpperCase()}`]),
         ...differencesIn(rows, segments, declared, distances),
       ],
     }))

@@ -88,9 +88,9 @@ describe('the request journal endpoints', () => {
     await remove(emulator, ASSISTANTS)
     const { requests } = await control.read('NearMissList', `${JOURNAL}/near-misses`)
     expect(requests.map(({ number, nearest: [first] }) => [number, first?.operation, first?.differences])).toEqual([
-      [5, 'getAssistants', ['"assistant" is "assistants" here']],
+      [5, 'getAssistants', ['"assistant" instead of "assistants"']],
       [6, 'getRoutingQueues', ['"api" is missing']],
-      [7, 'getAssistants', ['the method is GET here']],
+      [7, 'getAssistants', ['DELETE instead of GET']],
     ])
   })
 
