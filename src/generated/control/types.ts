@@ -3363,7 +3363,7 @@ export interface operations {
                      *               "method": "GET",
                      *               "path": "/api/v2/assistants",
                      *               "differences": [
-                     *                 "\"assistant\" is \"assistants\" here"
+                     *                 "\"assistant\" instead of \"assistants\""
                      *               ]
                      *             }
                      *           ]
