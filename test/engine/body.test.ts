@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readBody as parseBody } from '../../src/engine/exchange/read-body.ts'
-import { keptBody, receiveBody } from '../../src/engine/exchange/receive-body.ts'
+import { keptBody, receiveBody, tooLarge } from '../../src/engine/exchange/receive-body.ts'
 import { Problem } from '../../src/engine/vendor/problem.ts'
 
 const JSON_ONLY = ['application/json']
@@ -9,6 +9,7 @@ const FORM_ONLY = ['application/x-www-form-urlencoded']
 /** Receives and reads the body of a request, as the pipeline does. */
 async function readBody(request: Request, mediaTypes: readonly string[], limit: number) {
   const bytes = await receiveBody(request, limit)
+  if (bytes.byteLength > limit) throw tooLarge(limit)
   return { size: bytes.byteLength, ...(await parseBody(bytes, request, mediaTypes)) }
 }
 

@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FilePart, FORM_DATA } from '../../src/engine/exchange/form-data.ts'
 import { readBody as parseBody } from '../../src/engine/exchange/read-body.ts'
-import { receiveBody } from '../../src/engine/exchange/receive-body.ts'
+import { receiveBody, tooLarge } from '../../src/engine/exchange/receive-body.ts'
 import { Problem } from '../../src/engine/vendor/problem.ts'
 import { fromBase64, fromBase64Url, toBase64, toBase64Url } from '../../src/world/base64.ts'
 
 /** Receives and reads the body of a request, as the pipeline does. */
 async function readBody(request: Request, mediaTypes: readonly string[], limit: number) {
   const bytes = await receiveBody(request, limit)
+  if (bytes.byteLength > limit) throw tooLarge(limit)
   return { size: bytes.byteLength, ...(await parseBody(bytes, request, mediaTypes)) }
 }
 

@@ -4,7 +4,7 @@ import type { Call } from './call.ts'
 import { bodyFindings, formatFindings, parameterFindings } from './findings.ts'
 import { FORM_DATA } from './form-data.ts'
 import { readBody } from './read-body.ts'
-import { keptBody, receiveBody } from './receive-body.ts'
+import { keptBeginning, keptBody, receiveBody, tooLarge } from './receive-body.ts'
 
 /** Decodes path parameters. Runs after routing so that an encoded slash (%2F) does not split a segment. */
 export function decodePath(call: Call): void {
@@ -28,8 +28,13 @@ export function readRequestBody(call: Call): Promise<void> | undefined {
 }
 
 async function receiveAndRead(call: Call, mediaTypes: readonly string[]): Promise<void> {
-  const bytes = await receiveBody(call.request, limitOf(call))
+  const limit = limitOf(call)
+  const bytes = await receiveBody(call.request, limit)
   call.bodyBytes = bytes.byteLength
+  if (bytes.byteLength > limit) {
+    call.keptBody = keptBeginning(bytes)
+    throw tooLarge(limit)
+  }
   const isForm = mediaTypes.includes(FORM_DATA)
   if (!isForm) call.keptBody = keptBody(bytes)
   try {

@@ -21,23 +21,18 @@ export interface KeptBody {
 }
 
 /**
- * Receives all bytes of a body.
- * @param limit the largest body that is received, in bytes
- * @throws Problem `too-large`; `malformed` if the body breaks off, which is the client's error
+ * Receives the bytes of a body. Stops once there are more than the limit: check the length.
+ * @param limit the largest body that is received whole, in bytes
+ * @throws Problem `too-large` if the body announces that it is; `malformed` if it breaks off, which is the client's error
  */
 export async function receiveBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const announced = request.headers.get('content-length')
   if (announced !== null && Number(announced) > limit) throw tooLarge(limit)
   try {
-    const bytes = announced === null ? await receiveChunks(request, limit) : new Uint8Array(await request.arrayBuffer())
-    if (bytes.byteLength > limit) throw tooLarge(limit)
-    return bytes
-  } catch (error) {
-    if (error instanceof Problem) throw error
-    const message = 'must arrive in full, but broke off'
-    throw new Problem('malformed', `body ${message}`, {
-      findings: [{ in: 'body', at: '', keyword: 'length', message }],
-    })
+    return announced === null ? await receiveChunks(request, limit) : new Uint8Array(await request.arrayBuffer())
+  } catch {
+    const finding = { in: 'body', at: '', keyword: 'length', message: 'must arrive in full, but broke off' } as const
+    throw new Problem('malformed', `body ${finding.message}`, { findings: [finding] })
   }
 }
 
@@ -47,13 +42,14 @@ async function receiveChunks(request: Request, limit: number): Promise<Uint8Arra
   // A body that is too large is not cancelled: a body that a platform creates from a form fails if it is.
   for await (const chunk of request.body?.values({ preventCancel: true }) ?? []) {
     length += chunk.byteLength
-    if (length > limit) throw tooLarge(limit)
     chunks.push(chunk)
+    if (length > limit) break
   }
   return joinBytes(chunks)
 }
 
-function tooLarge(limit: number): Problem {
+/** Returns the problem of a body that is larger than its limit in bytes. */
+export function tooLarge(limit: number): Problem {
   return new Problem('too-large', `The body must be no larger than ${limit} bytes`)
 }
 
@@ -85,10 +81,13 @@ export async function receiveBeginning(request: Request): Promise<KeptBody> {
   const finished = new AbortController()
   await Promise.race([receiving, pause(LONGEST_WAIT, finished.signal)])
   finished.abort()
-  const bytes = joinBytes(chunks)
-  const isWhole = bytes.byteLength <= MOST_KEPT
-  const kept = keptBody(isWhole ? bytes : cutAtCharacter(bytes))
-  return isWhole ? kept : { ...kept, truncated: true }
+  return keptBeginning(joinBytes(chunks))
+}
+
+/** Returns the beginning of a body as the journal keeps it, or all of a short body. */
+export function keptBeginning(bytes: Uint8Array): KeptBody {
+  if (bytes.byteLength <= MOST_KEPT) return keptBody(bytes)
+  return { ...keptBody(cutAtCharacter(bytes)), truncated: true }
 }
 
 /** Cuts bytes to the kept length, but not inside a UTF-8 character. */

@@ -101,7 +101,7 @@ function differencesIn(
       i--
       j--
     } else if (i > 0 && here === (rows[i - 1]?.[j] ?? 0) + 1) {
-      found.push(`"${segment}" is not expected`)
+      found.push(`"${segment}" is not part of the path`)
       i--
     } else {
       found.push(`"${expected}" is missing`)
