@@ -3,6 +3,7 @@ import { Problem } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
 import { bodyFindings, formatFindings, parameterFindings } from './findings.ts'
 import { readBody } from './read-body.ts'
+import { undeclaredParameters, withNearestNames } from './undeclared.ts'
 
 /** Decodes path parameters. Runs after routing so that an encoded slash (%2F) does not split a segment. */
 export function decodePath(call: Call): void {
@@ -47,11 +48,13 @@ export function checkParameters(call: Call): void {
   const parameters = decodeParameters(operation.parameters, sent, findings)
   const check = vendor.checks.parameters(operation.id)
   if (check && !check(parameters)) findings.push(...parameterFindings(check.errors ?? [], parameters))
+  if (operation.strict) findings.push(...undeclaredParameters(call))
   call.parameters = parameters
 }
 
 /** Collects everything that is wrong with the body. */
-export function checkBody({ operation, vendor, body, mediaType = '', findings }: Call): void {
+export function checkBody(call: Call): void {
+  const { operation, vendor, body, mediaType = '', findings } = call
   if (!operation.body) return
   if (body === undefined) {
     if (!operation.body.required) return
@@ -59,7 +62,9 @@ export function checkBody({ operation, vendor, body, mediaType = '', findings }:
     throw new Problem('malformed', formatFindings(findings), { findings })
   }
   const check = vendor.checks.body(operation.id, mediaType)
-  if (check && !check(body)) findings.push(...bodyFindings(check.errors ?? [], body))
+  if (!check || check(body)) return
+  const found = bodyFindings(check.errors ?? [], body)
+  findings.push(...(operation.strict ? withNearestNames(found, call) : found))
 }
 
 /** Rejects a request in which something was found to be wrong. All findings are reported at once. */

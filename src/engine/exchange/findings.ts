@@ -31,7 +31,9 @@ export function formatFindings(findings: readonly Finding[]): string {
   return findings.map(formatFinding).join('; ')
 }
 
-function formatFinding({ in: where, at, message }: Finding): string {
+function formatFinding({ in: where, at, keyword, message }: Finding): string {
+  // The message names the place itself.
+  if (keyword === 'undeclared') return message
   return at === '' ? `${where} ${message}` : `${where} ${at} ${message}`
 }
 

@@ -12,6 +12,8 @@ export interface Document {
   readonly 'x-links'?: Readonly<Record<string, string>>
   /** what a world begins with of a collection of which its scenario says nothing, as a scenario would say it */
   readonly 'x-initial'?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
+  /** true if undeclared query parameters and body properties are rejected, with the nearest declared name */
+  readonly 'x-strict'?: boolean
   readonly 'x-omitted'?: readonly { readonly fact: string; readonly reason: string }[]
   /** the credentials that operations take which say nothing else */
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
@@ -65,6 +67,8 @@ export interface OperationObject {
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
   readonly 'x-provenance': Provenance
   readonly 'x-permissions'?: readonly string[]
+  /** overrides the document's */
+  readonly 'x-strict'?: boolean
   readonly 'x-behaviour'?: readonly Behaviour[]
 }
 

@@ -30,6 +30,8 @@ export interface Operation {
   /** the names of the query's lists whose items are each given by name */
   readonly explodedLists: readonly string[]
   readonly body: DeclaredBody | undefined
+  /** true if undeclared query parameters and body properties are rejected */
+  readonly strict: boolean
   /** the declared statuses, ascending */
   readonly responses: ReadonlySet<number>
   /** the one declared success, if there is one only */
@@ -111,6 +113,7 @@ function readOperation({ document, path, method, object, shared }: Source): Oper
       mediaTypes: Object.keys(object.requestBody.content),
       carriesFile: object.requestBody['x-carries-file'] === true,
     },
+    strict: object['x-strict'] ?? document['x-strict'] ?? false,
     responses: new Set(statuses),
     success: successes.length === 1 ? successes[0] : undefined,
   }
