@@ -1,4 +1,4 @@
-import { bodyFindings } from '../engine/exchange/findings.ts'
+import { checkRecord } from '../engine/vendor/check-record.ts'
 import type { RecordDraft, RecordMatch } from '../engine/vendor/factory.ts'
 import type { Finding } from '../engine/vendor/problem.ts'
 import type { AnyFactoryContext, Vendor } from '../engine/vendor/vendor.ts'
@@ -108,12 +108,11 @@ export class RecordCreator {
 
   #insert(planting: Planting, name: string, record: object): void {
     if (planting.failed) return
-    const collection = collectionOf(this.#ground.world.group(planting.vendor.name), name)
-    const check = planting.vendor.spec.schemas[collection.shape.schema]
-    if (check && !check(record)) {
-      for (const finding of bodyFindings(check.errors ?? [], record)) this.#fail(planting, misfitOf(finding, planting))
-      return
-    }
+    const collections = this.#ground.world.group(planting.vendor.name)
+    const collection = collectionOf(collections, name)
+    const findings = checkRecord(planting.vendor, collections, name, record)
+    for (const finding of findings) this.#fail(planting, misfitOf(finding, planting))
+    if (findings.length > 0) return
     try {
       collection.insert(record)
     } catch (error) {

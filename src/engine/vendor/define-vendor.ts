@@ -36,15 +36,24 @@ function erase<
     document: Document
     records: RecordValidators
     validators: LoadValidators
+    removals?: Vendor['removals']
     catchUp?: (world: Collections, clock: Clock) => void
   }
 }
 
-function build({ document, records, validators, catchUp, ...declared }: ReturnType<typeof erase>): Vendor {
+function build({
+  document,
+  records,
+  validators,
+  removals = {},
+  catchUp,
+  ...declared
+}: ReturnType<typeof erase>): Vendor {
   const spec = readSpec(document, records)
   return {
     ...declared,
     spec,
+    removals,
     catchUp: (world) => catchUp?.(world.group(declared.name), world.clock),
     collectionOf: new Map(Object.entries(declared.collections).map(([name, { schema }]) => [schema, name])),
     queryDefaults: (operation) => defaultsOf(spec, operation),

@@ -23,6 +23,8 @@ export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C ext
   readonly handlers: Handlers<Operations, Context<WorldOf<D, Schemas>, Operations & Links, Profile, C, Services>>
   /** makes records from what a scenario says of them, by collection, in the order in which they are made */
   readonly factories: Factories<WorldOf<D, Schemas>, Operations & Links>
+  /** functions that delete a record with everything that goes with it, by collection; others are deleted alone */
+  readonly removals?: Removals<WorldOf<D, Schemas>>
   /** credentials that work in a world and, by themselves, select the world of this name */
   readonly credentials: (world: WorldOf<D, Schemas>, worldName: string) => Credentials
   /**
@@ -54,6 +56,7 @@ export interface Vendor<Operations = unknown, Records = unknown, Profile = unkno
   readonly dialect: Dialect<Collections>
   readonly handlers: Readonly<Record<string, AnyHandler>>
   readonly factories: Readonly<Record<string, AnyFactory>>
+  readonly removals: Readonly<Record<string, AnyRemoval>>
   readonly credentials: (world: Collections, worldName: string) => Credentials
   /** brings its records in a world up to date with the world's clock */
   readonly catchUp: (world: World) => void
@@ -65,6 +68,15 @@ export interface Vendor<Operations = unknown, Records = unknown, Profile = unkno
   readonly profileSetting: string
   readonly checks: Checks
 }
+
+/** Functions that delete a record as the vendor's own operation does, by the collection's name. */
+export type Removals<World> = { readonly [Name in keyof World]?: Removal<World> }
+
+/** Deletes the record of a key, with everything that goes with it. @throws Problem if the vendor does not allow it */
+export type Removal<World> = (world: World, key: string, now: string) => void
+
+/** A removal whatever its records. */
+export type AnyRemoval = Removal<Collections>
 
 /** A factory whatever its records. */
 export type AnyFactory = (given: RecordDraft, context: AnyFactoryContext) => void
