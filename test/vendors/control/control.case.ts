@@ -50,6 +50,7 @@ export const controlCase: VendorCase = {
     step('putRecord', 200, { headers: JSON_HEADERS, body: JSON.stringify(queue) }),
     step('putRecord', 409, { headers: JSON_HEADERS, body: JSON.stringify({ ...queue, name: 'Orders' }) }),
     step('deleteRecord', 409, { path: `${WORLD}/state/bird/workspaces/${WORKSPACE}` }, addTeam),
+    step('getDiff', 409, {}, createManyQueues),
     step('getExchange', 200, {}, sendRequest),
     step('getExchangesAwaited', 200, {}, sendRequest),
     step('getExchangesAwaited', 409, {}, occupyWaiter),
@@ -80,6 +81,13 @@ async function addTeam(emulator: ListeningEmulator) {
     ['teams', { workspaceId: WORKSPACE }],
   ] as const) {
     await emulator.fetch(`${WORLD}/state/bird/${collection}`, { method: 'POST', headers, body: JSON.stringify(record) })
+  }
+}
+
+function createManyQueues(emulator: ListeningEmulator): void {
+  for (let i = 0; i <= 10_000; i++) {
+    const [id, name] = [`00000000-0000-4000-8000-${String(i).padStart(12, '0')}`, `Queue ${i}`]
+    emulator.genesys.records.routingQueues.insert({ ...queue, id, name })
   }
 }
 
