@@ -92,6 +92,7 @@ function failureOf(call: AnyCall, error: unknown): Failure & { problem: Problem 
     const finding = { in: 'body', at: `/${at}`, keyword: 'value', message } as const
     return { problem: new Problem(kind, message, at === '' ? {} : { findings: [finding] }) }
   }
+  if (error instanceof RangeError)
   if (error instanceof DeskDoubleError) return { problem: new Problem('invalid', error.message) }
   if (error instanceof ResponseViolation) {
     return { problem: new Problem('internal', error.message), violation: error.violation }
@@ -158,12 +159,19 @@ function send(call: AnyCall, whole: CheckedResponse, failure: Failure): Response
   record(call, response, failure)
   if (transport) call.failConnection?.(transport)
   if (response === NO_RESPONSE) return badGateway()
-  return new Response(response.body, { status: response.status, headers: response.headers })
+  if (call.request.method === 'HEAD') discard(response)
+  const body = call.request.method === 'HEAD' ? null : response.body
+  return new Response(body, { status: response.status, headers: response.headers })
 }
 
 /** Returns the response of a gateway whose server hung up, for adapters that cannot fail a connection. */
 function badGateway(): Response {
   return new Response(null, { status: 502 })
+}
+
+/** Ends the body of a response to HEAD, which nobody reads. */
+function discard({ body }: CheckedResponse): void {
+  if (body instanceof ReadableStream) body.cancel().catch(() => undefined)
 }
 
 /** Returns the fault that is possible: a response without a body cannot be truncated. */
