@@ -1,4 +1,6 @@
 import type { Exchange } from '../engine/journal/journal.ts'
+import { redactQuery } from '../vendors/control/redact.ts'
+import { secretsOf } from '../vendors/control/secrets.ts'
 
 /** What was wrong with an exchange, in words; undefined when nothing was. */
 export interface ExchangeIssue {
@@ -23,9 +25,9 @@ export function issueOf({ problem, violation, error, fault }: Outcome): Exchange
   return problem && { kind: 'refusal', text: message }
 }
 
-/** What was asked: method, path and query. */
+/** Returns the method, path and query of a request, without the values of secrets. */
 export function requestText({ method, path, query }: Exchange): string {
-  return `${method} ${query === '' ? path : `${path}?${query}`}`
+  return `${method} ${query === '' ? path : `${path}?${redactQuery(query, secretsOf(undefined))}`}`
 }
 
 /** The last exchanges of a journal, a line each, oldest first. */

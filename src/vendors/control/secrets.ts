@@ -1,20 +1,49 @@
 import type { Document } from '../../engine/spec/document.ts'
+import { decodePercent } from '../../engine/spec/parameters.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
 
-const REDACTED = '[redacted]'
-
-/** Names that a spec marks as secret: headers that carry credentials, and properties that hold passwords. */
-interface Secrets {
+/** Names that mark their values as secret: headers that carry credentials, and properties that hold passwords. */
+export interface Secrets {
   /** in lower case */
   readonly headers: ReadonlySet<string>
   readonly properties: ReadonlySet<string>
 }
 
-const ALWAYS_SECRET = ['authorization', 'proxy-authorization', 'cookie', 'set-cookie']
-const DEFAULTS: Secrets = { headers: new Set(ALWAYS_SECRET), properties: new Set() }
+/** Names of parameters and properties, compared without regard to case, separators and percent-encoding. */
+export class SecretNames extends Set<string> {
+  override add(name: string): this {
+    return super.add(foldName(name))
+  }
+
+  override has(name: string): boolean {
+    return super.has(foldName(name))
+  }
+}
+
+const ALWAYS_SECRET_HEADERS = ['authorization', 'proxy-authorization', 'cookie', 'set-cookie', 'x-api-key']
+/** Names by which secrets are sent, whatever the spec declares; in any case and with any separator. */
+const ALWAYS_SECRET = [
+  'password',
+  'secret',
+  'client_secret',
+  'client_assertion',
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'api_key',
+  'private_key',
+  'authorization',
+  'x-api-key',
+  'x-amz-signature',
+  'x-amz-security-token',
+  'x-goog-signature',
+]
+
+/** Names that are secret for a request that belongs to no vendor. */
+const DEFAULTS: Secrets = { headers: new Set(ALWAYS_SECRET_HEADERS), properties: new SecretNames(ALWAYS_SECRET) }
 const cache = new WeakMap<Document, Secrets>()
 
-/** Returns the names whose values are redacted in exchanges with a vendor. Memoised per spec. */
+/** Returns the names whose values are secret in exchanges with a vendor. Memoised per spec. */
 export function secretsOf(vendor: Vendor | undefined): Secrets {
   if (!vendor) return DEFAULTS
   const { document } = vendor.spec
@@ -23,54 +52,38 @@ export function secretsOf(vendor: Vendor | undefined): Secrets {
   return secrets
 }
 
-/** Returns a header's value; for a secret header, at most the authentication scheme is kept. */
-export function redactHeader(name: string, value: string, { headers }: Secrets): string {
-  if (!headers.has(name.toLowerCase())) return value
-  const [, scheme] = /^(Basic|Bearer|AccessKey|Digest) /i.exec(value) ?? []
-  return scheme === undefined ? REDACTED : `${scheme} ${REDACTED}`
+/** Adds the names that are secret for other vendors: a client may send a vendor's credential to any path. */
+export function withAllVendors(vendor: Vendor | undefined, vendors: Readonly<Record<string, Vendor>>): Secrets {
+  const all = Object.values(vendors).map(secretsOf)
+  const headers = new Set(all.flatMap((secrets) => [...secrets.headers]))
+  // A property's name may be harmless for a vendor and secret for another, such as `key`.
+  const properties = vendor ? secretsOf(vendor).properties : new SecretNames(all.flatMap((one) => [...one.properties]))
+  return { headers: new Set([...DEFAULTS.headers, ...headers]), properties }
 }
 
-/** Redacts the values of secret properties in a JSON or form body. */
-export function redactBody(body: string, { properties }: Secrets): string {
-  if (![...properties].some((name) => body.includes(name))) return body
-  try {
-    const redact = (name: string, value: unknown) => (properties.has(name) ? REDACTED : value)
-    return JSON.stringify(JSON.parse(body), redact)
-  } catch {
-    return redactForm(body, properties)
-  }
-}
-
-/** Redacts the values of secret parameters in a query string. */
-export function redactQuery(query: string, { properties }: Secrets): string {
-  return redactForm(query, properties)
-}
-
-function redactForm(text: string, properties: Secrets['properties']): string {
-  return text
-    .split('&')
-    .map((pair) => {
-      const [name = ''] = pair.split('=')
-      return properties.has(name) ? `${name}=${REDACTED}` : pair
-    })
-    .join('&')
+/** Folds a name: `client%5FSecret` and `client_secret` name the same parameter. */
+export function foldName(name: string): string {
+  return (decodePercent(name.replaceAll('+', ' ')) ?? name).toLowerCase().replaceAll(/[-_. ]/g, '')
 }
 
 function secretHeaders({ components }: Document): Set<string> {
   const schemes = Object.values(asObject(components['securitySchemes'])).map(asObject)
   const declared = schemes.flatMap(({ in: where, name }) => (where === 'header' ? [String(name).toLowerCase()] : []))
-  return new Set([...ALWAYS_SECRET, ...declared])
+  return new Set([...ALWAYS_SECRET_HEADERS, ...declared])
 }
 
-/** Returns the names of all properties with `format: password`, OpenAPI's way to mark a secret. */
-function secretProperties(document: Document): Set<string> {
-  const names = new Set<string>()
+/** Returns the names of all properties with `format: password`, OpenAPI's way to mark a secret, and of query keys. */
+function secretProperties(document: Document): SecretNames {
+  const names = new SecretNames(ALWAYS_SECRET)
   const pending: unknown[] = [document]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (typeof next !== 'object' || next === null) continue
-    for (const [name, property] of Object.entries(asObject(asObject(next)['properties']))) {
-      if (asObject(property)['format'] === 'password') names.add(name)
+    const { properties, schema, name, type, in: where } = asObject(next)
+    for (const [property, declared] of Object.entries(asObject(properties))) {
+      if (asObject(declared)['format'] === 'password') names.add(property)
     }
+    const isSecret = asObject(schema)['format'] === 'password' || (type === 'apiKey' && where === 'query')
+    if (typeof name === 'string' && isSecret) names.add(name)
     pending.push(...Object.values(next))
   }
   return names
