@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-/** Beside `deskdouble exec`, the page is told the world that it administers, with credentials that lead there. */
+/** With `deskdouble exec`, passes the URL and credentials of its world to the page. */
 export default defineConfig(async ({ command }) => {
   const { DESKDOUBLE_URL: url } = process.env
   const world = command === 'serve' && url ? await (await fetch(`${url}/_control/worlds/default`)).json() : null

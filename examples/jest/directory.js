@@ -1,4 +1,4 @@
-/** A small client of Genesys Cloud: all assistants of an organisation, however many pages they take. */
+/** A small client of Genesys Cloud that reads all assistants of an organisation. */
 export class Directory {
   #fetch
   #headers
@@ -9,7 +9,7 @@ export class Directory {
     this.#headers = headers
   }
 
-  /** The names of all assistants, page after page. */
+  /** Returns the names of all assistants, from every page. */
   async names() {
     const names = []
     for (let next = '/api/v2/assistants?pageSize=100'; next !== undefined; ) {
@@ -20,11 +20,11 @@ export class Directory {
     return names
   }
 
-  /** One page; what fails for now is asked once more. */
+  /** Returns one page. Retries once after a 503. */
   async #page(uri, isLast = false) {
-    const reply = await this.#fetch(uri, { headers: this.#headers })
-    if (reply.ok) return reply.json()
-    if (reply.status === 503 && !isLast) return this.#page(uri, true)
-    throw new Error(`The directory answered ${reply.status}`)
+    const response = await this.#fetch(uri, { headers: this.#headers })
+    if (response.ok) return response.json()
+    if (response.status === 503 && !isLast) return this.#page(uri, true)
+    throw new Error(`The directory answered ${response.status}`)
   }
 }

@@ -1,8 +1,8 @@
 const { expect, test } = require('@jest/globals')
 const { createEmulator, withWorld } = require('deskdouble')
 
-// What Babel or ts-jest make of an import is a require.
-test('a failure tells what was asked of its world', async () => {
+// Babel and ts-jest turn an import into a require.
+test('a failure lists the requests of its world', async () => {
   const failing = withWorld(createEmulator(), {}, async (world) => {
     const { status } = await world.fetch('/api/v2/users/me')
     expect(status).toBe(200)

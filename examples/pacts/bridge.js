@@ -1,4 +1,4 @@
-/** A small client of Singularity Bridge: what a parcel desk needs of it, and nothing more. */
+/** A small client of Singularity Bridge with only the calls that a parcel desk needs. */
 export class Bridge {
   #url
   #headers
@@ -9,36 +9,37 @@ export class Bridge {
     this.#headers = { authorization, 'content-type': 'application/json' }
   }
 
-  /** All assistants, by name. */
+  /** Returns all assistants, sorted by name. */
   async assistants() {
-    const { data } = await this.#ask('GET', '/api/assistants?sortBy=name&order=asc')
+    const { data } = await this.#send('GET', '/api/assistants?sortBy=name&order=asc')
     return data
   }
 
-  /** Makes an assistant that answers with this prompt. */
-  hire(name, prompt) {
-    return this.#ask('POST', '/api/assistants', { name, llmProvider: 'openai', llmModel: 'gpt-4o', llmPrompt: prompt })
+  /** Creates an assistant with a prompt. */
+  create(name, prompt) {
+    return this.#send('POST', '/api/assistants', { name, llmProvider: 'openai', llmModel: 'gpt-4o', llmPrompt: prompt })
   }
 
-  /** Changes what an assistant is told; what it was told before is kept as a version. */
-  instruct(id, prompt) {
-    return this.#ask('PUT', `/api/assistants/${id}`, { llmPrompt: prompt })
+  /** Changes an assistant's prompt. The vendor keeps the old prompt as a version. */
+  updatePrompt(id, prompt) {
+    return this.#send('PUT', `/api/assistants/${id}`, { llmPrompt: prompt })
   }
 
-  /** Asks an assistant. */
+  /** Sends input to an assistant and returns its response. */
   execute(id, userInput) {
-    return this.#ask('POST', `/api/assistants/${id}/execute`, { userInput })
+    return this.#send('POST', `/api/assistants/${id}/execute`, { userInput })
   }
 
-  dismiss(id) {
-    return this.#ask('DELETE', `/api/assistants/${id}`)
+  /** Deletes an assistant. */
+  delete(id) {
+    return this.#send('DELETE', `/api/assistants/${id}`)
   }
 
-  async #ask(method, path, body) {
-    const sent = body === undefined ? {} : { body: JSON.stringify(body) }
-    const reply = await fetch(this.#url + path, { method, headers: this.#headers, ...sent })
-    const answer = await reply.json()
-    if (!reply.ok) throw new Error(`${method} ${path}: ${answer.error.code}`)
-    return answer
+  async #send(method, path, body) {
+    const content = body === undefined ? {} : { body: JSON.stringify(body) }
+    const response = await fetch(this.#url + path, { method, headers: this.#headers, ...content })
+    const result = await response.json()
+    if (!response.ok) throw new Error(`${method} ${path}: ${result.error.code}`)
+    return result
   }
 }

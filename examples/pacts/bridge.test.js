@@ -6,7 +6,7 @@ import { Bridge } from './bridge.js'
 const { DESKDOUBLE_URL: url, DESKDOUBLE_SINGULARITY_AUTHORIZATION: authorization } = process.env
 const bridge = new Bridge({ url, authorization })
 
-// Each test begins with the scenario; unlike a reset, this keeps the journal, which the pact is made of.
+// Restores the initial state before each test. Unlike a reset, this keeps the request journal for the pact.
 beforeEach(() =>
   fetch(`${url}/_control/worlds/default/restore`, {
     method: 'POST',
@@ -15,26 +15,26 @@ beforeEach(() =>
   }),
 )
 
-test('a new assistant is listed', async () => {
-  await bridge.hire('Parcel tracker', 'You know where parcels are.')
+test('the client lists a new assistant', async () => {
+  await bridge.create('Parcel tracker', 'You know where parcels are.')
   const names = (await bridge.assistants()).map(({ name }) => name)
   assert.deepEqual(names, ['Parcel tracker', 'Workshop helper'])
 })
 
-test('a name that is taken is refused', async () => {
-  await assert.rejects(bridge.hire('Workshop helper', 'Again.'), /ASSISTANT_NAME_EXISTS/)
+test('the client rejects a duplicate name with the code of the vendor', async () => {
+  await assert.rejects(bridge.create('Workshop helper', 'Again.'), /ASSISTANT_NAME_EXISTS/)
 })
 
-test('an assistant answers, and is instructed anew', async () => {
+test('an assistant responds, and its prompt can be changed', async () => {
   const [{ id }] = await bridge.assistants()
   const { response } = await bridge.execute(id, 'Where is my parcel?')
   assert.notEqual(response, '')
-  const { llmPrompt } = await bridge.instruct(id, 'You answer in one word.')
+  const { llmPrompt } = await bridge.updatePrompt(id, 'You answer in one word.')
   assert.equal(llmPrompt, 'You answer in one word.')
 })
 
-test('whoever was dismissed answers no more', async () => {
+test('a deleted assistant no longer responds', async () => {
   const [{ id }] = await bridge.assistants()
-  await bridge.dismiss(id)
+  await bridge.delete(id)
   await assert.rejects(bridge.execute(id, 'Are you there?'), /ASSISTANT_NOT_FOUND/)
 })

@@ -1,3 +1,4 @@
+import { _, str } from 'ajv'
 import { Ajv2020, type Options } from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
@@ -17,7 +18,7 @@ import {
 
 /** As many as are ever told, and some: a client hears of 100 findings at the most. */
 const MOST_ERRORS = 200
-const OWN_KEYWORDS = ['example', 'x-provenance', 'x-internal', 'x-scenario']
+const OWN_KEYWORDS = ['example', 'x-provenance', 'x-internal', 'x-scenario', 'x-pattern-text']
 
 /** What is made of a spec: the validators of its records, and those of its exchanges, which are loaded later. */
 export interface ValidatorModules {
@@ -117,6 +118,19 @@ function ownRecords(document: Json): string[] {
   return Object.keys(schemasOf(document)).filter((name) => !told.has(name))
 }
 
+/** Words errors of patterns by the `x-pattern-text` of their schema, so that no message shows the expression. */
+function describePatterns(ajv: Ajv2020): void {
+  const pattern = ajv.getKeyword('pattern')
+  if (typeof pattern !== 'object') throw new TypeError('Ajv has no definition of the keyword "pattern"')
+  pattern.error = {
+    message: ({ parentSchema }) => {
+      const text = parentSchema?.['x-pattern-text']
+      return typeof text === 'string' ? str`must be ${text}` : str`has the wrong format`
+    },
+    params: () => _`{}`,
+  }
+}
+
 /** Collects schemas and compiles them into one module; each gets a name by which the table refers to it. */
 class Compiler {
   readonly #ajv: Ajv2020
@@ -139,6 +153,7 @@ class Compiler {
     // The full grammar takes a regular expression as long as a page; every link of every new record would pay for it.
     addFormats.default(this.#ajv, { mode: 'fast', formats: ['uri-reference'] })
     this.#ajv.addVocabulary(OWN_KEYWORDS)
+    describePatterns(this.#ajv)
     for (const [name, schema] of Object.entries(schemas)) this.#ajv.addSchema(closed(schema), `schema:${name}`)
   }
 
@@ -162,13 +177,15 @@ class Compiler {
       .default(this.#ajv, this.#exports)
       .replace(unbounded, `(vErrors.length < ${MOST_ERRORS} ? vErrors.concat($1) : vErrors)`)
       .replace(NOTED, (_, _name, at = 'instancePath', keyword, params, message) => {
-        return `errors++;vErrors = note(vErrors, ${at}, ${keyword}, ${params}, ${message});`
+        // The engine words all errors but those of patterns by their keyword and parameters.
+        const words = keyword === '"pattern"' ? `, ${message}` : ''
+        return `errors++;vErrors = note(vErrors, ${at}, ${keyword}, ${params}${words});`
       })
       .concat(NOTE)
   }
 }
 
-/** How Ajv writes down an error: a third of all its code. Nobody reads where in the schema it stands. */
+/** Matches how Ajv records an error, which is a third of all its code. The schema path is never read. */
 const NOTED =
   /const (err\d+) = \{instancePath(?::([^,]+))?,schemaPath:(?:"(?:[^"\\]|\\.)*"|[^,]+),keyword:("\w+"),params:(.*?),message:(.*?)\};\s*if\(vErrors === null\)\s*\{\s*vErrors = \[\1\];\s*\}\s*else\s*\{\s*vErrors\.push\(\1\);\s*\}\s*errors\+\+;/g
 const NOTE = `

@@ -2,45 +2,45 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { UsageError } from './usage-error.ts'
 
-/** What a shell adds to the number of the signal that ended a command. */
-const SIGNALLED = 128
-const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+/** Base of the exit code for a command that a signal ended; shells add the signal's number. */
+const SIGNAL_EXIT_CODE = 128
+const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
- * Runs a command in the user's own terminal, with more in its environment, and passes signals on to it; a second one
- * ends it at once.
- * @returns its exit code, or 128 and the number of the signal that ended it, as shells tell it
- * @throws UsageError when it cannot be started
+ * Runs a command in the user's terminal and forwards signals to it. A second signal kills it.
+ * @param environment variables to add to the command's environment
+ * @returns its exit code; 128 plus the signal's number, as in a shell, if a signal ended it
+ * @throws UsageError if it cannot be started
  */
 export function runCommand(command: readonly string[], environment: Readonly<Record<string, string>>): Promise<number> {
-  const [program = '', ...given] = command
+  const [program = '', ...args] = command
   return new Promise((resolve, reject) => {
-    const child = spawn(program, given, { stdio: 'inherit', env: { ...process.env, ...environment } })
+    const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...environment } })
     let signals = 0
-    const passOn = (signal: NodeJS.Signals) => {
+    const forward = (signal: NodeJS.Signals) => {
       signals++
       if (signals > 1) child.kill('SIGKILL')
-      // A terminal has sent its Ctrl+C to the command as well: twice would be one too many.
+      // On Ctrl+C a terminal sends SIGINT to the command itself; a forwarded one would be the second.
       else if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
     }
-    for (const signal of PASSED_ON) process.on(signal, passOn)
-    const done = () => {
-      for (const signal of PASSED_ON) process.off(signal, passOn)
+    for (const signal of FORWARDED) process.on(signal, forward)
+    const stopForwarding = () => {
+      for (const signal of FORWARDED) process.off(signal, forward)
     }
     child.once('error', (error) => {
-      done()
-      reject(new UsageError(whyNotStarted(error, program)))
+      stopForwarding()
+      reject(new UsageError(formatStartError(error, program)))
     })
     child.once('exit', (code, signal) => {
-      done()
-      resolve(code ?? SIGNALLED + (signal === null ? 0 : constants.signals[signal]))
+      stopForwarding()
+      resolve(code ?? SIGNAL_EXIT_CODE + (signal === null ? 0 : constants.signals[signal]))
     })
   })
 }
 
-function whyNotStarted(error: Error, program: string): string {
+function formatStartError(error: Error, program: string): string {
   const code = 'code' in error ? error.code : undefined
-  if (code === 'ENOENT') return `There is no command "${program}" here: is it installed, and on the PATH?`
-  if (code === 'EACCES') return `The command "${program}" may not be run: is it executable?`
-  return `The command "${program}" cannot be run: ${error.message}`
+  if (code === 'ENOENT') return `Command "${program}" not found: install it or add it to the PATH.`
+  if (code === 'EACCES') return `Failed to run "${program}": make the file executable.`
+  return `Failed to run "${program}": ${error.message}`
 }

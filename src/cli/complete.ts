@@ -4,15 +4,15 @@ import { vendors } from '../vendors/index.ts'
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const
 
-/** `deskdouble completion`: prints what a shell needs to complete what is typed. */
+/** Creates `deskdouble completion`, which prints a shell's completion script. */
 export function completionCommand(): Command {
   return new Command('completion')
-    .description('Print completions for a shell: put eval "$(deskdouble completion bash)" into its start file')
-    .addArgument(new Argument('<shell>', 'which one').choices(SHELLS))
+    .description('Print a completion script; for bash, add eval "$(deskdouble completion bash)" to ~/.bashrc')
+    .addArgument(new Argument('<shell>', 'shell to complete in').choices(SHELLS))
     .action((shell: (typeof SHELLS)[number]) => console.log(SCRIPTS[shell]))
 }
 
-/** What the scripts call with the words so far: prints what the last one may become. */
+/** Creates `deskdouble complete`, which the scripts call with the words typed so far. Prints the candidates. */
 export function completeCommand(program: Command): Command {
   return new Command('complete')
     .argument('[words...]')
@@ -34,18 +34,18 @@ compdef _deskdouble deskdouble`,
   fish: `complete -c deskdouble -a '(deskdouble complete -- (commandline -opc)[2..] (commandline -ct))'`,
 }
 
-/** What the last of the words may become: a command, a flag, or a value of the flag before it. */
+/** Returns the candidates for the last word: commands, flags, or values of the flag before it. */
 function candidates(program: Command, words: readonly string[]): string[] {
   const last = words.at(-1) ?? ''
-  const command = words.slice(0, -1).reduce((at, word) => below(at, word) ?? at, program)
-  const before = optionOf(command, words.at(-2))
-  const all = before?.required
-    ? valuesOf(before)
-    : [...namesBelow(command), ...argumentsOf(command), ...flagsOf(command)]
+  const command = words.slice(0, -1).reduce((parent, word) => subcommand(parent, word) ?? parent, program)
+  const option = optionOf(command, words.at(-2))
+  const all = option?.required
+    ? valuesOf(option)
+    : [...subcommandNames(command), ...argumentsOf(command), ...flagsOf(command)]
   return all.filter((name) => name.startsWith(last))
 }
 
-function below(command: Command, name: string): Command | undefined {
+function subcommand(command: Command, name: string): Command | undefined {
   return command.commands.find((one) => one.name() === name)
 }
 
@@ -60,7 +60,7 @@ function valuesOf(option: Option): readonly string[] {
   return name === 'vendor' ? Object.keys(vendors) : []
 }
 
-function namesBelow({ commands }: Command): string[] {
+function subcommandNames({ commands }: Command): string[] {
   return commands.map((one) => one.name()).filter((name) => name !== 'complete')
 }
 

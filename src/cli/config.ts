@@ -4,65 +4,75 @@ import type { Auth } from '../engine/vendor/handler.ts'
 import { validateShape } from '../scenarios/check-shape.ts'
 import type { JsonSchema } from '../scenarios/json-schema.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
-import { type SourceError, sourceErrorAt } from '../scenarios/source-error.ts'
+import { type SourceError, toSourceError } from '../scenarios/source-error.ts'
 
-/** What `deskdouble.config.yaml` (or `.json`, `.ts`, `.js`) may say: the defaults of the command line's flags. */
+/** Content of `deskdouble.config.yaml` (or `.json`, `.ts`, `.js`): defaults of the command-line flags. */
 export interface Config {
-  /** where to listen; 0 takes any port that is free */
+  /** port to listen on; 0 picks a free one */
   readonly port?: number
+  /** address to listen on */
   readonly host?: string
-  /** what the world begins with: a scenario's name, or a file */
+  /** scenario of the default world: a name or a file */
   readonly scenario?: string
-  /** a folder with scenarios of your own */
+  /** folder of your own scenarios */
   readonly scenarios?: string
-  /** values for the scenario's parameters */
+  /** values of the scenario's parameters */
   readonly with?: Readonly<Record<string, ParameterValue>>
-  /** begins another random sequence */
+  /** seed of the random source */
   readonly seed?: number
-  /** which credentials are believed */
+  /** accepted credentials: any well-formed one (`open`), or only those in the world (`strict`) */
   readonly auth?: Auth
-  /** how much of each kind there may be */
+  /** limits on worlds, exchanges, files and others */
   readonly limits?: Partial<Limits>
-  /** what the control API asks for */
+  /** bearer token that the control API requires */
   readonly controlToken?: string
 }
 
-/** Gives a configuration in TypeScript or JavaScript its type: `export default defineConfig({ … })`. */
+/**
+ * Returns a configuration unchanged. Gives a configuration file in TypeScript or JavaScript its type.
+ * @example
+ * import { defineConfig } from 'deskdouble'
+ *
+ * export default defineConfig({ port: 4999, scenario: 'small-team' })
+ */
 export function defineConfig(config: Config): Config {
   return config
 }
 
-/** The JSON Schema of a configuration file. */
+/** JSON Schema of a configuration file. */
 export const CONFIG_SCHEMA: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'a DeskDouble configuration',
   type: 'object',
   properties: {
-    port: { description: 'Where to listen; 0 takes any that is free.', type: 'integer', minimum: 0, maximum: 65_535 },
-    host: { description: 'On which address to listen.', type: 'string' },
-    scenario: { description: "What the world begins with: a scenario's name, or a file.", type: 'string' },
-    scenarios: { description: 'A folder with scenarios of your own.', type: 'string' },
+    port: { description: 'Port to listen on. 0 picks a free one.', type: 'integer', minimum: 0, maximum: 65_535 },
+    host: { description: 'Address to listen on.', type: 'string' },
+    scenario: { description: 'Scenario of the default world: a name or a file.', type: 'string' },
+    scenarios: { description: 'Folder of your own scenarios.', type: 'string' },
     with: {
-      description: "Values for the scenario's parameters.",
+      description: "Values of the scenario's parameters.",
       type: 'object',
       additionalProperties: { type: ['string', 'number', 'boolean'] },
     },
-    seed: { description: 'Begins another random sequence.', type: 'integer' },
-    auth: { description: 'Which credentials are believed.', enum: ['open', 'strict'] },
+    seed: { description: "Seed of the random source. Defaults to the scenario's.", type: 'integer' },
+    auth: {
+      description: 'Accepted credentials: any well-formed one (open), or only those in the world (strict).',
+      enum: ['open', 'strict'],
+    },
     limits: {
-      description: 'How much of each kind there may be.',
+      description: 'Limits on worlds, exchanges, files and others.',
       type: 'object',
       properties: Object.fromEntries(
         Object.keys(DEFAULT_LIMITS).map((name) => [name, { type: 'integer', minimum: 1 }]),
       ),
       additionalProperties: false,
     },
-    controlToken: { description: 'What the control API asks for.', type: 'string' },
+    controlToken: { description: 'Bearer token that the control API requires.', type: 'string' },
   } satisfies Record<keyof Config, JsonSchema>,
   additionalProperties: false,
 }
 
-/** What is wrong with a configuration. */
+/** Returns every error in a configuration. */
 export function configErrors(source: ScenarioSource): SourceError[] {
-  return validateShape(source.raw, CONFIG_SCHEMA, CONFIG_SCHEMA).map((error) => sourceErrorAt(source, error))
+  return validateShape(source.raw, CONFIG_SCHEMA, CONFIG_SCHEMA).map((error) => toSourceError(source, error))
 }

@@ -1,18 +1,18 @@
 import type { Credentials, Vendor } from '../engine/vendor/vendor.ts'
 import { aligned } from './style.ts'
 
-/** How to get in to a vendor that is served at an address: what a client asks for, and a line to paste. */
-export function connectionHelp(vendor: Vendor, { headers, settings }: Credentials, url: string): string[] {
+/** Formats the credentials of a vendor and a curl command that works when pasted. */
+export function formatConnectionHelp(vendor: Vendor, { headers, settings }: Credentials, url: string): string[] {
   const flags = Object.entries(headers).map(([name, value]) => `-H '${name}: ${value}'`)
   return [
-    // A header may be a setting, too.
+    // A header can also be a setting: each name is shown once.
     ...aligned(Object.entries({ ...settings, ...headers }).map(([name, value]) => ['', name, value])),
-    `  curl ${flags.join(' ')} '${url}${firstListing(vendor, settings)}'`,
+    `  curl ${flags.join(' ')} '${url}${firstReadablePath(vendor, settings)}'`,
   ]
 }
 
-/** The first operation that reads something and needs nothing in its path but what the settings tell. */
-function firstListing({ spec }: Vendor, settings: Credentials['settings']): string {
+/** Returns the path of the first GET operation whose path parameters are all in the settings. */
+function firstReadablePath({ spec }: Vendor, settings: Credentials['settings']): string {
   const found = [...spec.operations.values()].find(({ method, slots }) => {
     return method === 'get' && slots.every(({ name }) => name in settings)
   })

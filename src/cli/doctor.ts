@@ -1,32 +1,39 @@
 import { Command } from 'commander'
-import { type Finding, lookOver } from './check-up.ts'
 import { Exit } from './exit.ts'
-import { JSON_OPTION, type Told } from './json-option.ts'
+import { JSON_OPTION, type OutputOptions } from './json-option.ts'
+import { checkSetup, type Finding } from './setup-checks.ts'
 import { aligned, styled } from './style.ts'
-import { MISUSED } from './usage-error.ts'
+import { USAGE_ERROR_EXIT_CODE } from './usage-error.ts'
 
-interface Options extends Told {
+interface Options extends OutputOptions {
   readonly config?: string
 }
 
-/** `deskdouble doctor`: what is wrong with a set-up, and how to mend it. */
+/** Creates `deskdouble doctor`, which checks the setup in the current folder. */
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('Tell what is wrong with the set-up in this folder, and how to mend it')
-    .option('--config <file>', 'the configuration to look at, and not ./deskdouble.config.yaml (.json, .ts)')
+    .description('Check the setup in this folder, and suggest a fix for each error')
+    .option(
+      '--config <file>',
+      'configuration file (default: ./deskdouble.config.yaml, .yml, .json, .ts or .js, if present)',
+    )
     .addOption(JSON_OPTION)
     .action(async ({ config, json }: Options) => {
-      const findings = await lookOver(config)
-      console.log(json ? JSON.stringify(findings, null, 2) : findingsText(findings))
-      if (findings.some(({ state }) => state === 'wrong')) throw new Exit(MISUSED)
+      const findings = await checkSetup(config)
+      console.log(json ? JSON.stringify(findings, null, 2) : formatFindings(findings))
+      if (findings.some(({ state }) => state === 'error')) throw new Exit(USAGE_ERROR_EXIT_CODE)
     })
 }
 
-const COLOURS = { right: 'green', wrong: 'red', absent: 'dim' } as const
+const COLOURS = { ok: 'green', error: 'red', missing: 'dim' } as const
 
-function findingsText(findings: readonly Finding[]): string {
-  const rows = findings.map(({ state, what, says }) => [styled(COLOURS[state], state), what, ...says.split('\n')])
-  const lines = aligned(rows.map(([state = '', what = '', first = '']) => [state, what, first]))
+function formatFindings(findings: readonly Finding[]): string {
+  const rows = findings.map(({ state, subject, message }) => [
+    styled(COLOURS[state], state),
+    subject,
+    ...message.split('\n'),
+  ])
+  const lines = aligned(rows.map(([state = '', subject = '', first = '']) => [state, subject, first]))
   return findings
     .flatMap(({ cure }, i) => {
       const [, , , ...more] = rows[i] ?? []

@@ -3,77 +3,92 @@ import { createCoreEmulator, type Emulator } from '../emulator/emulator.ts'
 import { DEFAULT_LIMITS, type Limits } from '../engine/services/limits.ts'
 import type { Auth } from '../engine/vendor/handler.ts'
 import { CREATING_RECORDS, withProgress } from './progress.ts'
-import { choose, FOLDER, orUsageError, type ScenarioChoice, withOption } from './scenario-choice.ts'
+import {
+  parameterOption,
+  resolveScenario,
+  SCENARIOS_OPTION,
+  type ScenarioChoice,
+  withUsageErrors,
+} from './scenario-choice.ts'
 
-/** What a command's emulator begins with. */
+/** Options of a command that creates an emulator. */
 export interface EmulatorChoice extends ScenarioChoice {
   readonly seed?: number
   readonly auth?: Auth
   readonly limit: Partial<Limits>
 }
 
-/** Gives a command the options that say what its emulator begins with. */
-export function withEmulatorOptions(command: Command): Command {
+/** Adds the options of {@link EmulatorChoice} to a command. */
+export function addEmulatorOptions(command: Command): Command {
+  const limits = Object.entries(DEFAULT_LIMITS)
+    .map(([name, number]) => `${name}=${number}`)
+    .join(', ')
   return command
-    .option('-s, --scenario <name or file>', 'what the world begins with', 'default')
-    .addOption(FOLDER)
-    .addOption(withOption())
-    .option('--seed <number>', 'another random sequence', wholeNumber)
-    .addOption(new Option('--auth <mode>', 'which credentials are believed').choices(['open', 'strict']))
+    .option('-s, --scenario <name or file>', 'scenario of the default world: a name or a YAML file', 'default')
+    .addOption(SCENARIOS_OPTION)
+    .addOption(parameterOption())
+    .option(
+      '--seed <number>',
+      "seed of the random source: another seed gives other ids and names (default: the scenario's)",
+      parseWholeNumber,
+    )
     .addOption(
       new Option(
-        '--limit <name=number>',
-        `how much there may be: ${Object.keys(DEFAULT_LIMITS).join(', ')}; repeatable`,
-      )
-        .argParser(limit)
-        .default({}, 'the usual'),
+        '--auth <mode>',
+        "accepted credentials: any well-formed one (open), or only those in the world (strict) (default: the scenario's, or open)",
+      ).choices(['open', 'strict']),
+    )
+    .addOption(
+      new Option('--limit <name=number>', 'maximum number of worlds, exchanges and other resources; repeatable')
+        .argParser(parseLimit)
+        .default({}, limits),
     )
 }
 
-/** An emulator as it was chosen, and what it was chosen by. */
+/** An emulator, with the choices that it was created from. */
 export interface ChosenEmulator {
   readonly emulator: Emulator
   readonly scenario: string
-  /** which credentials it believes */
+  /** accepted credentials */
   readonly auth: Auth
 }
 
-/** Makes the emulator that the options describe. Throws a UsageError for a scenario that is unknown or wrong. */
-export async function chosenEmulator({
+/** Creates the emulator that the options describe. @throws UsageError if the scenario is unknown or invalid */
+export async function createChosenEmulator({
   seed,
   auth,
   limit: limits,
   ...choice
 }: EmulatorChoice): Promise<ChosenEmulator> {
-  const { name, sources, given } = await choose(choice)
-  const told = { ...(auth !== undefined && { auth }), ...(seed !== undefined && { seed }) }
-  const emulator = await withProgress(CREATING_RECORDS, (onPlanted) => {
-    return orUsageError(() =>
+  const { name, sources, parameters } = await resolveScenario(choice)
+  const overrides = { ...(auth !== undefined && { auth }), ...(seed !== undefined && { seed }) }
+  const emulator = await withProgress(CREATING_RECORDS, (onRecordCreated) => {
+    return withUsageErrors(() =>
       createCoreEmulator({
         scenarios: sources,
         scenario: name,
-        with: given,
+        with: parameters,
         limits,
-        onRecordCreated: onPlanted,
-        ...told,
+        onRecordCreated,
+        ...overrides,
       }),
     )
   })
-  return { emulator, scenario: name, auth: auth ?? emulator.scenarios.plan(name, given).auth ?? 'open' }
+  return { emulator, scenario: name, auth: auth ?? emulator.scenarios.plan(name, parameters).auth ?? 'open' }
 }
 
-function limit(text: string, others: Partial<Limits>): Partial<Limits> {
+function parseLimit(text: string, others: Partial<Limits>): Partial<Limits> {
   const [name = '', number = ''] = text.split('=')
   if (!(name in DEFAULT_LIMITS)) {
-    throw new InvalidArgumentError(`There is no limit "${name}"; there are ${Object.keys(DEFAULT_LIMITS).join(', ')}.`)
+    throw new InvalidArgumentError(`Unknown limit "${name}"; use one of ${Object.keys(DEFAULT_LIMITS).join(', ')}.`)
   }
-  const most = wholeNumber(number)
-  if (most < 1) throw new InvalidArgumentError('It must be at least 1.')
-  return { ...others, [name]: most }
+  const value = parseWholeNumber(number)
+  if (value < 1) throw new InvalidArgumentError('It must be a whole number of at least 1.')
+  return { ...others, [name]: value }
 }
 
-/** Reads a whole number. Throws for anything else, as commander wants it. */
-export function wholeNumber(text: string): number {
+/** Parses a whole number. @throws InvalidArgumentError for any other text */
+export function parseWholeNumber(text: string): number {
   if (!/^-?\d{1,10}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
   return Number(text)
 }

@@ -1,33 +1,35 @@
 import type { Evidence, StatusEvidence, VendorEvidence } from '../reports/evidence.ts'
 import { aligned, styled } from './style.ts'
 
-/** Evidence for a person at a terminal. */
-export function evidenceText({ vendors, failed }: Evidence): string {
+/** Formats evidence for a terminal. */
+export function formatEvidence({ vendors, failed }: Evidence): string {
   return [
     ...vendors.flatMap((evidence) => [
       `${styled('bold', evidence.vendor)}  ${evidence.title}`,
-      ...headLines(evidence).map((line) => `  ${line}`),
-      ...aligned(evidence.operations.map(({ operation, statuses }) => ['', operation, statuses.map(said).join('  ')])),
+      ...summaryLines(evidence).map((line) => `  ${line}`),
+      ...aligned(
+        evidence.operations.map(({ operation, statuses }) => ['', operation, statuses.map(formatStatus).join('  ')]),
+      ),
       '',
     ]),
     ...failed.map((line) => `${styled('red', 'failed')}  ${line}`),
   ].join('\n')
 }
 
-/** Evidence for the summary of a CI run. */
-export function evidenceMarkdown({ vendors, failed }: Evidence): string {
+/** Formats evidence as Markdown for the summary of a CI run. */
+export function formatEvidenceMarkdown({ vendors, failed }: Evidence): string {
   return [
     ...vendors.flatMap((evidence) => [
       `### ${evidence.title} (\`${evidence.vendor}\`)`,
       '',
-      ...headLines(evidence).map((line) => `- ${line}`),
+      ...summaryLines(evidence).map((line) => `- ${line}`),
       '',
       '| operation | exercised (times) | not exercised |',
       '| --- | --- | --- |',
       ...evidence.operations.map(({ operation, statuses }) => {
-        const [done, open] = [statuses.filter(isExercised), statuses.filter((status) => !isExercised(status))]
-        const times = done.map((status) => `${status.status} (${timesOf(status)})`)
-        return `| \`${operation}\` | ${times.join(', ')} | ${open.map(({ status }) => status).join(', ')} |`
+        const exercised = statuses.filter(isExercised).map((status) => `${status.status} (${timesOf(status)})`)
+        const open = statuses.filter((status) => !isExercised(status)).map(({ status }) => status)
+        return `| \`${operation}\` | ${exercised.join(', ')} | ${open.join(', ')} |`
       }),
       '',
     ]),
@@ -35,15 +37,15 @@ export function evidenceMarkdown({ vendors, failed }: Evidence): string {
   ].join('\n')
 }
 
-function headLines({ operations, notExercised, fidelity, spec }: VendorEvidence): string[] {
+function summaryLines({ operations, notExercised, fidelity, spec }: VendorEvidence): string[] {
   const all = operations.flatMap(({ statuses }) => statuses)
   const open = notExercised.filter(({ unreachable }) => unreachable === undefined)
   const reached = operations.filter(({ statuses }) => statuses.some(isExercised)).length
   const { reference, documented, observed, assumed } = fidelity.rules
   return [
     `operations exercised: ${reached} of ${operations.length}`,
-    `statuses exercised: ${all.length - notExercised.length} of ${all.length}; ${open.length} open, ${notExercised.length - open.length} that nothing can bring about`,
-    `rules of behaviour: ${reference} reference, ${documented} documented, ${observed} observed, ${assumed} assumed`,
+    `statuses exercised: ${all.length - notExercised.length} of ${all.length}; ${open.length} open, ${notExercised.length - open.length} unreachable`,
+    `behaviour rules: ${reference} reference, ${documented} documented, ${observed} observed, ${assumed} assumed`,
     `spec: ${spec.slice(0, 12)}`,
   ]
 }
@@ -56,7 +58,7 @@ function timesOf({ exercised }: StatusEvidence): number {
   return exercised.reduce((sum, { times }) => sum + times, 0)
 }
 
-function said(status: StatusEvidence): string {
+function formatStatus(status: StatusEvidence): string {
   return isExercised(status)
     ? styled('green', `${status.status}×${timesOf(status)}`)
     : styled('dim', `${status.status} -`)

@@ -2,40 +2,40 @@ import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { isObject } from '../pacts/json.ts'
 import type { Evidence } from '../reports/evidence.ts'
-import { evidenceMarkdown, evidenceText } from './evidence-text.ts'
-import { JSON_OPTION, type Told } from './json-option.ts'
+import { formatEvidence, formatEvidenceMarkdown } from './evidence-text.ts'
+import { JSON_OPTION, type OutputOptions } from './json-option.ts'
 import { UsageError } from './usage-error.ts'
 
-/** Where a verification writes its evidence, unless something else is said. */
-export const EVIDENCE = 'contracts/evidence.json'
+/** Default path of the evidence file. */
+export const DEFAULT_EVIDENCE_FILE = 'contracts/evidence.json'
 
-interface Options extends Told {
+interface Options extends OutputOptions {
   readonly markdown: boolean
 }
 
-/** `deskdouble evidence`: what the last verification proved, and what it did not. */
+/** Creates `deskdouble evidence`, which prints the evidence of the last verification. */
 export function evidenceCommand(): Command {
   return new Command('evidence')
-    .description('Print what a verification proved of each operation and status, and what it did not')
-    .argument('[file]', 'what `deskdouble pact verify` wrote', EVIDENCE)
-    .option('--markdown', 'for the summary of a CI run', false)
+    .description('Print which operations and statuses a verification exercised')
+    .argument('[file]', 'evidence file of `deskdouble pact verify`', DEFAULT_EVIDENCE_FILE)
+    .option('--markdown', 'print Markdown for the summary of a CI run', false)
     .addOption(JSON_OPTION)
     .action(async (file: string, { markdown, json }: Options) => {
-      const evidence = await read(file)
+      const evidence = await readEvidence(file)
       if (json) console.log(JSON.stringify(evidence, null, 2))
-      else console.log(markdown ? evidenceMarkdown(evidence) : evidenceText(evidence))
+      else console.log(markdown ? formatEvidenceMarkdown(evidence) : formatEvidence(evidence))
     })
 }
 
-async function read(file: string): Promise<Evidence> {
+async function readEvidence(file: string): Promise<Evidence> {
   try {
     const value: unknown = JSON.parse(await readFile(file, 'utf8'))
     if (isEvidence(value)) return value
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`There is no evidence in ${file} (${why}): run deskdouble pact verify.`)
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new UsageError(`Failed to read the evidence in ${file} (${reason}): run deskdouble pact verify to create it.`)
   }
-  throw new UsageError(`${file} is no evidence: deskdouble pact verify writes it.`)
+  throw new UsageError(`${file} is not an evidence file: run deskdouble pact verify to create one.`)
 }
 
 function isEvidence(value: unknown): value is Evidence {

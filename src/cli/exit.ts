@@ -1,9 +1,9 @@
-/** Ends a command with an exit code of its own; what there was to say has been said. */
+/** Thrown to end a command with an exit code, after it has printed everything. */
 export class Exit extends Error {
   readonly code: number
 
   constructor(code: number) {
-    super(`exit code ${code}`)
+    super(`Exit code ${code}`)
     this.code = code
   }
 }

@@ -1,2 +1,2 @@
-/** Something that was checked and is not so: its message tells all of it. The command ends with 1. */
+/** Thrown when a check fails. The command prints the message and exits with code 1. */
 export class FailedCheck extends Error {}

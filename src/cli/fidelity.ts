@@ -1,45 +1,45 @@
 import { Command } from 'commander'
 import type { Vendor } from '../engine/vendor/vendor.ts'
-import { type Counts, type Ledger, ledgerOf } from '../reports/fidelity.ts'
+import { type Counts, createLedger, type FidelityLedger } from '../reports/fidelity.ts'
 import { vendors } from '../vendors/index.ts'
-import { JSON_OPTION, type Told } from './json-option.ts'
+import { JSON_OPTION, type OutputOptions } from './json-option.ts'
 import { styled } from './style.ts'
 import { UsageError } from './usage-error.ts'
 
-interface Options extends Told {
+interface Options extends OutputOptions {
   readonly vendor?: string
 }
 
-/** `deskdouble fidelity`: what each vendor does here, how that is known, and which test proves it. */
+/** Creates `deskdouble fidelity`, which prints each operation and rule with its provenance and test. */
 export function fidelityCommand(): Command {
   return new Command('fidelity')
-    .description('Print what is emulated, how it is known, and which test proves it')
-    .option('--vendor <name>', 'of this vendor only')
+    .description('Print each emulated operation and rule with its provenance and the test that proves it')
+    .option('--vendor <name>', `only one vendor: ${Object.keys(vendors).join(', ')}`)
     .addOption(JSON_OPTION)
     .action(({ vendor, json }: Options) => {
-      const ledgers = chosen(vendor).map(ledgerOf)
-      console.log(json ? JSON.stringify(ledgers, null, 2) : ledgers.map(ledgerText).join('\n\n'))
+      const ledgers = findVendors(vendor).map(createLedger)
+      console.log(json ? JSON.stringify(ledgers, null, 2) : ledgers.map(formatLedger).join('\n\n'))
     })
 }
 
-function chosen(name: string | undefined): readonly Vendor[] {
+function findVendors(name: string | undefined): readonly Vendor[] {
   const all: readonly Vendor[] = Object.values(vendors)
   const found = all.filter((vendor) => name === undefined || vendor.name === name)
   if (found.length > 0) return found
-  throw new UsageError(`There is no vendor "${name}"; there are ${all.map((vendor) => vendor.name).join(', ')}.`)
+  throw new UsageError(`Unknown vendor "${name}"; use one of ${all.map((vendor) => vendor.name).join(', ')}.`)
 }
 
-function ledgerText({ vendor, title, operations, counts, omitted }: Ledger): string {
+function formatLedger({ vendor, title, operations, counts, omitted }: FidelityLedger): string {
   return [
     `${styled('bold', vendor)}  ${title}`,
-    `  operations  ${say(counts.operations)}`,
-    `  rules       ${say(counts.rules)}`,
+    `  operations  ${formatCounts(counts.operations)}`,
+    `  rules       ${formatCounts(counts.rules)}`,
     ...operations.flatMap(({ operation, method, path, provenance, rules }) => [
       '',
       `${styled('bold', operation)}  ${method} ${path}  ${styled('dim', provenance)}`,
       ...rules.map(
-        ({ rule, provenance: known, test }) =>
-          `  ${known.padEnd(10)}  ${rule}\n${styled('dim', `              test: ${test}`)}`,
+        ({ rule, provenance: ruleProvenance, test }) =>
+          `  ${ruleProvenance.padEnd(10)}  ${rule}\n${styled('dim', `              test: ${test}`)}`,
       ),
     ]),
     '',
@@ -48,6 +48,6 @@ function ledgerText({ vendor, title, operations, counts, omitted }: Ledger): str
   ].join('\n')
 }
 
-function say({ reference, documented, observed, assumed, total }: Counts): string {
+function formatCounts({ reference, documented, observed, assumed, total }: Counts): string {
   return `${total}: ${reference} reference, ${documented} documented, ${observed} observed, ${assumed} assumed`
 }

@@ -8,40 +8,40 @@ import { CONFIG_SCHEMA } from './config.ts'
 import { aligned, styled } from './style.ts'
 import { UsageError } from './usage-error.ts'
 
-/** `deskdouble init`: a configuration and a first scenario, and what to do with them. */
+/** Creates `deskdouble init`, which writes a configuration and a first scenario. */
 export function initCommand(): Command {
   return new Command('init')
-    .description('Write a configuration and a first scenario; what is there already stays as it is')
-    .argument('[folder]', 'where', '.')
+    .description('Write a configuration and a first scenario; existing files stay unchanged')
+    .argument('[folder]', 'folder to write to', '.')
     .action(init)
 }
 
 const CONFIG = `# yaml-language-server: $schema=scenarios/config.schema.json
-# What flags would say otherwise: a flag on the command line comes before it.
+# Defaults of the command-line flags. A flag overrides its setting here.
 
-# What the world begins with: a scenario of the package, or one of yours.
+# Scenario of the default world: a packaged one or one of your own.
 scenario: first-desk
-# Where yours are. While "deskdouble serve" runs, edited ones are checked and taken up.
+# Folder of your own scenarios. "deskdouble serve" checks and reloads edited files while it runs.
 scenarios: scenarios
 
 # port: 4010
-# seed: 7            # another random sequence: other ids, other generated names
-# auth: strict       # believe only the clients and tokens of the scenario
+# seed: 7            # another seed gives other ids and generated names
+# auth: strict       # accept only the clients and tokens of the scenario
 # limits: { worlds: 100 }
 `
 
 const SCENARIO = `# yaml-language-server: $schema=scenario.schema.json
-# The state that a world begins with. "deskdouble scenario check" tells every mistake.
+# Initial state of a world. "deskdouble scenario check" prints every error.
 scenario: first-desk
-describe: A bicycle workshop, with an assistant of your own
+describe: A bicycle workshop with one more assistant and three generated ones
 extends: small-team
-# Parameters: a test may give them other values.
+# Parameters with their defaults. A test can set other values.
 with: { helper: Saddle helper }
 
 genesys:
   assistants:
     - { name: '\${helper}', queues: [Shop] }
-  # and as many more as you want, with lifelike names
+  # number of sample records to add, with realistic names
   generate: { assistants: 3 }
 `
 
@@ -55,7 +55,7 @@ async function init(folder: string): Promise<void> {
   const rows: string[][] = []
   for (const [name, text] of Object.entries(files)) {
     const isNew = await writeNew(join(folder, name), text)
-    rows.push(['', isNew ? styled('green', 'written') : styled('dim', 'was there'), join(folder, name)])
+    rows.push(['', isNew ? styled('green', 'written') : styled('dim', 'exists'), join(folder, name)])
   }
   console.log(aligned(rows).join('\n'))
   console.log(NEXT)
@@ -63,12 +63,12 @@ async function init(folder: string): Promise<void> {
 
 const NEXT = `
 Next:
-  npx deskdouble serve                 a backend for your frontend, on http://127.0.0.1:4010; /_control/ shows what happens
-  npx deskdouble exec -- npm test      the same for the time of a command, which finds it at DESKDOUBLE_URL
-  npx deskdouble scenario check        what is wrong with your scenarios
-  npx deskdouble doctor                what is wrong with the set-up`
+  npx deskdouble serve                 serve a backend for your frontend on http://127.0.0.1:4010; open /_control/ to see each request
+  npx deskdouble exec -- npm test      run a command with its own backend, which it finds at DESKDOUBLE_URL
+  npx deskdouble scenario check        check your scenarios
+  npx deskdouble doctor                check the setup`
 
-/** Writes a file unless there is one. @returns whether it was written */
+/** Writes a file if it does not exist. @returns true if it was written */
 async function writeNew(file: string, text: string): Promise<boolean> {
   if (existsSync(file)) return false
   try {
@@ -76,6 +76,6 @@ async function writeNew(file: string, text: string): Promise<boolean> {
     await writeFile(file, text, { flag: 'wx' })
     return true
   } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(`Failed to write ${file}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

@@ -1,9 +1,9 @@
 import { Option } from 'commander'
 
-/** Whether a command tells a machine what it has to say. */
-export interface Told {
-  readonly json: boolean
+/** Output format of a command. */
+export interface OutputOptions {
+  readonly json?: boolean | undefined
 }
 
-/** `--json`, of every command that a machine may read. */
-export const JSON_OPTION = new Option('--json', 'for a machine to read').default(false)
+/** Option `--json` of every command with machine-readable output. */
+export const JSON_OPTION = new Option('--json', 'JSON output')

@@ -5,7 +5,7 @@ import { publishCommand } from './pact/publish.ts'
 import { recordCommand } from './pact/record.ts'
 import { verifyCommand } from './pact/verify.ts'
 
-/** `deskdouble pact`: contracts that are recorded from real runs, and proved. */
+/** Creates `deskdouble pact` with its subcommands. */
 export function pactCommand(): Command {
   return new Command('pact')
     .description('Record, verify, compare and publish Pact contracts')

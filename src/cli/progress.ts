@@ -1,30 +1,33 @@
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import { styled } from './style.ts'
 
-/** What it is called that a scenario's records are made. */
-export const CREATING_RECORDS = 'Making records'
-/** What is done sooner needs no word. */
-const PATIENCE_MS = 1000
-/** How often a line is drawn anew on a terminal, and a new one is written elsewhere, such as in a log of CI. */
-const PAUSE_MS = { terminal: 100, log: 10_000 }
+/** Label of the progress while a scenario's records are created. */
+export const CREATING_RECORDS = 'Creating records'
+/** Time on a terminal before the first line is shown. */
+const DELAY_MS = 1000
+/** Time between two updates of the line on a terminal, and between two lines in a log. */
+const INTERVAL_MS = { terminal: 100, log: 10_000 }
 
-/** How far something is, told on standard error when it takes longer than a second. */
+/** Progress of a task, shown on standard error if the task takes long. */
 export interface Progress {
-  readonly tell: OnProgress
-  /** takes the line away, so that what comes next stands alone */
+  readonly report: OnProgress
+  /** removes the line */
   readonly end: () => void
 }
 
-/** @param doing such as `Verifying interactions` */
-export function progressOf(doing: string, { stream = process.stderr, now = () => performance.now() } = {}): Progress {
-  const pause = stream.isTTY ? PAUSE_MS.terminal : PAUSE_MS.log
-  let next = now() + (stream.isTTY ? PATIENCE_MS : pause)
+/** Creates the progress of a task. @param label such as `Verifying interactions` */
+export function createProgress(
+  label: string,
+  { stream = process.stderr, now = () => performance.now() } = {},
+): Progress {
+  const interval = stream.isTTY ? INTERVAL_MS.terminal : INTERVAL_MS.log
+  let next = now() + (stream.isTTY ? DELAY_MS : interval)
   let isShown = false
   return {
-    tell: (done, of) => {
+    report: (done, total) => {
       if (now() < next) return
-      next = now() + pause
-      const line = `${doing}: ${done.toLocaleString('en')} of ${of.toLocaleString('en')}`
+      next = now() + interval
+      const line = `${label}: ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`
       if (stream.isTTY) stream.write(`\r${ERASE}${styled('dim', line)}`)
       else stream.write(`${line}\n`)
       isShown = stream.isTTY
@@ -38,11 +41,11 @@ export function progressOf(doing: string, { stream = process.stderr, now = () =>
 
 const ERASE = '\x1b[K'
 
-/** Does something that tells how far it is, and takes the line away whatever becomes of it. */
-export async function withProgress<T>(doing: string, deed: (tell: OnProgress) => T | Promise<T>): Promise<T> {
-  const { tell, end } = progressOf(doing)
+/** Runs a task that reports its progress. Removes the line when the task succeeds or throws. */
+export async function withProgress<T>(label: string, task: (report: OnProgress) => T | Promise<T>): Promise<T> {
+  const { report, end } = createProgress(label)
   try {
-    return await deed(tell)
+    return await task(report)
   } finally {
     end()
   }

@@ -1,37 +1,39 @@
 import type { Exchange } from '../engine/journal/journal.ts'
 import type { ProblemKind } from '../engine/vendor/problem.ts'
-import { issueOf, requestText } from '../reports/exchange-text.ts'
+import { formatRequest, issueOf } from '../reports/exchange-text.ts'
 
-/** What only a mistake in a client brings about; a client may well mean to be refused for other reasons. */
-const OF_CLIENTS: readonly ProblemKind[] = [
+/** Kinds of problems that only an error in the client causes. A client may provoke the other kinds on purpose. */
+const CLIENT_ERRORS: readonly ProblemKind[] = [
   'malformed',
   'invalid',
   'unknown-path',
   'unknown-method',
   'unsupported-media-type',
 ]
-const MOST_TOLD = 20
+const MAX_LINES = 20
 
-/** What was not as the spec says, in a request or (a bug in DeskDouble) in its reply; undefined when nothing was. */
-export function requestError(exchange: Exchange): string | undefined {
+/** Describes how a request, or its response (a bug in DeskDouble), violates the spec; undefined if neither does. */
+export function describeRequestError(exchange: Exchange): string | undefined {
   const { response, problem } = exchange
   const issue = issueOf(exchange)
-  const isMistake = issue?.kind === 'refusal' && problem && OF_CLIENTS.includes(problem.kind)
-  if (issue?.kind !== 'bug' && !isMistake) return undefined
-  return `${requestText(exchange)}  ${response.status}  ${issue.text}`
+  const isClientError = issue?.kind === 'rejection' && problem && CLIENT_ERRORS.includes(problem.kind)
+  if (issue?.kind !== 'bug' && !isClientError) return undefined
+  return `${formatRequest(exchange)}  ${response.status}  ${issue.text}`
 }
 
-/** The same mistake once, with how often it was made. */
-export function reportRequestErrors(errors: readonly string[], asked: number): string {
+/**
+ * Formats the errors of a run. Shows an error that occurred several times once, with its count.
+ * @param requests the number of all requests
+ */
+export function formatRequestErrors(errors: readonly string[], requests: number): string {
   const counts = new Map<string, number>()
   for (const error of errors) counts.set(error, (counts.get(error) ?? 0) + 1)
   const lines = [...counts].map(([error, times]) => `  ${error}${times === 1 ? '' : `  (${times} times)`}`)
-  const more = lines.length > MOST_TOLD ? [`  and ${lines.length - MOST_TOLD} more`] : []
-  const were = errors.length === 1 ? 'was' : 'were'
+  const more = lines.length > MAX_LINES ? [`  and ${lines.length - MAX_LINES} more`] : []
   return [
     '',
-    `DeskDouble: ${errors.length} of ${asked} requests ${were} not as the specs say`,
-    ...lines.slice(0, MOST_TOLD),
+    `DeskDouble: ${errors.length} of ${requests} requests violated the specs`,
+    ...lines.slice(0, MAX_LINES),
     ...more,
   ].join('\n')
 }

@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { MissingPeer } from '../adapters/pact/peer.ts'
 import { version } from '../generated/version.ts'
 import { completeCommand, completionCommand } from './complete.ts'
-import { configured } from './configured.ts'
+import { addConfigDefaults } from './config-defaults.ts'
 import { doctorCommand } from './doctor.ts'
 import { evidenceCommand } from './evidence.ts'
 import { execCommand } from './exec.ts'
@@ -14,16 +14,32 @@ import { pactCommand } from './pact.ts'
 import { scenarioCommand } from './scenario.ts'
 import { serveCommand } from './serve.ts'
 import { tokenCommand } from './token.ts'
-import { MISUSED, UsageError } from './usage-error.ts'
+import { USAGE_ERROR_EXIT_CODE, UsageError } from './usage-error.ts'
 
-const FAILED = 1
+const FAILED_CHECK_EXIT_CODE = 1
 
 /**
  * Runs the command line.
- * @returns the exit code: 0; 1 when what was checked is not so; 2 for anything that the user can put right; or a
- * command's own
+ * @returns the exit code: 0 on success; 1 if a check failed; 2 for an error that the user can fix; or the code of the
+ * command that `deskdouble exec` runs
  */
 export async function run(argv: readonly string[]): Promise<number> {
+  const program = createProgram()
+  try {
+    await program.parseAsync(argv)
+    return 0
+  } catch (error) {
+    if (error instanceof Exit) return error.code
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR_EXIT_CODE
+    const isForUser = [UsageError, FailedCheck, MissingPeer].some((type) => error instanceof type)
+    if (!isForUser || !(error instanceof Error)) throw error
+    console.error(error.message)
+    return error instanceof FailedCheck ? FAILED_CHECK_EXIT_CODE : USAGE_ERROR_EXIT_CODE
+  }
+}
+
+/** Creates the program with all its commands. */
+export function createProgram(): Command {
   const program = new Command('deskdouble')
     .description('A stateful test double for agent-management APIs')
     .version(version)
@@ -39,23 +55,13 @@ export async function run(argv: readonly string[]): Promise<number> {
     .addCommand(doctorCommand())
     .addCommand(completionCommand())
   program.addCommand(completeCommand(program), { hidden: true })
-  configured(program)
-  refuseInOneLine(program, 'deskdouble')
-  try {
-    await program.parseAsync(argv)
-    return 0
-  } catch (error) {
-    if (error instanceof Exit) return error.code
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : MISUSED
-    const isTold = [UsageError, FailedCheck, MissingPeer].some((told) => error instanceof told)
-    if (!isTold || !(error instanceof Error)) throw error
-    console.error(error.message)
-    return error instanceof FailedCheck ? FAILED : MISUSED
-  }
+  addConfigDefaults(program)
+  reportUsageErrors(program, 'deskdouble')
+  return program
 }
 
-/** Every command, and those below it, says where its help is, and throws in place of ending the process. */
-function refuseInOneLine(command: Command, called: string): void {
-  command.exitOverride().showHelpAfterError(`Run "${called} --help" for what there is.`)
-  for (const below of command.commands) refuseInOneLine(below, `${called} ${below.name()}`)
+/** Makes a command and its subcommands point to their help after a usage error, and throw instead of exiting. */
+function reportUsageErrors(command: Command, fullName: string): void {
+  command.exitOverride().showHelpAfterError(`Run "${fullName} --help" for usage.`)
+  for (const subcommand of command.commands) reportUsageErrors(subcommand, `${fullName} ${subcommand.name()}`)
 }

@@ -1,7 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander'
 import type { ParameterValue } from '../engine/services/emulator-services.ts'
+import { DeskDoubleError } from '../errors/deskdouble-error.ts'
 import { Scenarios } from '../scenarios/library.ts'
-import { textIn } from '../scenarios/lineage.ts'
+import { stringAt } from '../scenarios/lineage.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import { ScenarioError } from '../scenarios/source-error.ts'
 import { vendors } from '../vendors/index.ts'
@@ -10,80 +11,81 @@ import { UsageError } from './usage-error.ts'
 
 type Texts = Readonly<Record<string, string>>
 
-/** Which scenario a command is about. */
+/** Options with which a user chooses a scenario. */
 export interface ScenarioChoice {
-  /** its name, or a file */
+  /** a name or a file */
   readonly scenario: string
-  /** a folder of the user's */
+  /** a folder of the user's scenarios */
   readonly scenarios?: string
   readonly with: Texts
 }
 
-/** A chosen scenario, with all that it may extend. */
-export interface Chosen {
+/** A chosen scenario, with the files that it may extend. */
+export interface ResolvedScenario {
   readonly name: string
   readonly sources: readonly ScenarioSource[]
-  readonly given: Readonly<Record<string, ParameterValue>>
+  readonly parameters: Readonly<Record<string, ParameterValue>>
 }
 
-export const FOLDER = new Option('--scenarios <folder>', 'scenarios of your own, beside those of the package')
+export const SCENARIOS_OPTION = new Option('--scenarios <folder>', 'folder of your own scenarios')
 
-/** `--with name=value`, as often as there are parameters. */
-export function withOption(): Option {
-  return new Option('--with <name=value>', 'a value for a parameter of the scenario; repeatable')
+/** Creates the repeatable option `--with name=value`. */
+export function parameterOption(): Option {
+  return new Option('--with <name=value>', 'value of a scenario parameter; repeatable')
     .argParser((text, before: Texts) => {
       const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? []
-      if (name === '') throw new InvalidArgumentError('It must be like name=value.')
+      if (name === '') throw new InvalidArgumentError('It must have the form name=value.')
       return { ...before, [name]: value }
     })
-    .default({}, 'its defaults')
+    .default({}, "the scenario's defaults")
 }
 
-/** Reads what was chosen. Throws a UsageError for a file that is not there or whose syntax is wrong. */
-export async function choose({ scenario, scenarios, with: texts }: ScenarioChoice): Promise<Chosen> {
+/** Reads the files of the chosen scenario. @throws UsageError if a file is missing or has a syntax error */
+export async function resolveScenario({ scenario, scenarios, with: texts }: ScenarioChoice): Promise<ResolvedScenario> {
   const isFile = /[/\\]|\.ya?ml$/.test(scenario)
   const paths = [...(isFile ? [scenario] : []), ...(scenarios === undefined ? [] : [scenarios])]
   const sources = await readScenariosOrThrow(paths)
-  const name = isFile ? textIn(sources.find(({ file }) => file === scenario)?.raw, 'scenario') : scenario
-  const given = Object.keys(texts).length === 0 ? {} : typed(texts, name, sources)
-  return { name, sources, given }
+  const name = isFile ? stringAt(sources.find(({ file }) => file === scenario)?.raw, 'scenario') : scenario
+  const parameters = Object.keys(texts).length === 0 ? {} : convertTexts(texts, name, sources)
+  return { name, sources, parameters }
 }
 
-/** The command line knows texts only: each becomes what the parameter's default is, where it can. */
-function typed(
+/** Converts the texts of the command line to the types of the parameters' defaults, where possible. */
+function convertTexts(
   texts: Texts,
   name: string,
   sources: readonly ScenarioSource[],
 ): Readonly<Record<string, ParameterValue>> {
   const declared =
-    libraryOf(sources)
+    createLibrary(sources)
       .list()
       .find((one) => one.name === name)?.parameters ?? {}
   return Object.fromEntries(
-    Object.entries(texts).map(([parameter, text]) => [parameter, typedLike(declared[parameter], text)]),
+    Object.entries(texts).map(([parameter, text]) => [parameter, convertText(text, declared[parameter])]),
   )
 }
 
-function typedLike(standard: ParameterValue | undefined, text: string): ParameterValue {
-  if (typeof standard === 'number' && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text)
-  if (typeof standard === 'boolean' && ['true', 'false'].includes(text)) return text === 'true'
+function convertText(text: string, defaultValue: ParameterValue | undefined): ParameterValue {
+  if (typeof defaultValue === 'number' && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text)
+  if (typeof defaultValue === 'boolean' && ['true', 'false'].includes(text)) return text === 'true'
   return text
 }
 
-/** The scenarios of the package with these beside them. Throws a UsageError that tells all that is wrong with them. */
-export function libraryOf(sources: readonly ScenarioSource[]): Scenarios {
+/** Creates the library of the packaged scenarios and these sources. @throws UsageError with every error in them */
+export function createLibrary(sources: readonly ScenarioSource[]): Scenarios {
   const library = new Scenarios(vendors)
   const errors = library.putAll(sources)
   if (errors.length === 0) return library
-  throw new UsageError(new ScenarioError(sources.map(({ raw }) => textIn(raw, 'scenario')).join(', '), errors).message)
+  const names = sources.map(({ raw, file = '' }) => stringAt(raw, 'scenario') || file).join(', ')
+  throw new UsageError(new ScenarioError(names, errors).message)
 }
 
-/** Runs what may fail on a scenario that is unknown or wrong. Then it throws a UsageError. */
-export function orUsageError<T>(run: () => T): T {
+/** Runs a function. Rethrows the error of an unknown or invalid scenario as a UsageError. */
+export function withUsageErrors<T>(run: () => T): T {
   try {
     return run()
   } catch (error) {
-    if (error instanceof RangeError || error instanceof ScenarioError) throw new UsageError(error.message)
+    if (error instanceof DeskDoubleError) throw new UsageError(error.message)
     throw error
   }
 }

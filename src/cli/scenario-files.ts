@@ -1,60 +1,64 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Scenarios } from '../scenarios/library.ts'
-import { textIn } from '../scenarios/lineage.ts'
+import { stringAt } from '../scenarios/lineage.ts'
 import { readSource } from '../scenarios/read-source.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
-import { formatSourceError, inOrder, ScenarioError, type SourceError } from '../scenarios/source-error.ts'
+import { formatSourceError, ScenarioError, type SourceError, uniqueInOrder } from '../scenarios/source-error.ts'
 import { vendors } from '../vendors/index.ts'
 import { UsageError } from './usage-error.ts'
 
-/** Whether a file's name is one of a scenario. */
+/** Checks that a file's name is that of a YAML file. */
 export function isScenarioFile(name: string): boolean {
   return /\.ya?ml$/.test(name)
 }
 
-/** What was read of some files, and what is wrong with the syntax of the others. */
-interface ReadFiles {
+/** The files that were read, with the syntax errors of the others. */
+interface ScenarioFiles {
   readonly sources: readonly ScenarioSource[]
-  readonly mistakes: readonly SourceError[]
+  readonly errors: readonly SourceError[]
 }
 
-/** Reads scenarios: a folder means all of its YAML files. Throws a UsageError for a path that cannot be read. */
-export async function readScenarios(paths: readonly string[]): Promise<ReadFiles> {
+/**
+ * Reads scenarios and the files beside them that they extend.
+ * @param paths files, or folders whose YAML files are read
+ * @throws UsageError if a path cannot be read
+ */
+export async function readScenarios(paths: readonly string[]): Promise<ScenarioFiles> {
   const files = (await Promise.all(paths.map(filesAt))).flat()
-  const read = await Promise.all([...new Set(files)].map(readScenario))
-  const sources = read.filter((one) => 'raw' in one)
-  const errors = read.flatMap((one) => ('mistakes' in one ? one.mistakes : []))
-  return { sources: await withParents(sources), mistakes: errors }
+  const results = await Promise.all([...new Set(files)].map(readScenario))
+  const sources = results.filter((one) => 'raw' in one)
+  const errors = results.flatMap((one) => ('errors' in one ? one.errors : []))
+  return { sources: await withParents(sources), errors }
 }
 
-/** The same, for those who can do nothing with a mistake: throws a UsageError that tells all of them. */
+/** Reads scenarios as {@link readScenarios} does. @throws UsageError with every error if there is a syntax error */
 export async function readScenariosOrThrow(paths: readonly string[]): Promise<readonly ScenarioSource[]> {
-  const { sources, mistakes: errors } = await readScenarios(paths)
+  const { sources, errors } = await readScenarios(paths)
   if (errors.length === 0) return sources
   throw new UsageError(formatErrors([...errors, ...new Scenarios(vendors).putAll(sources)]))
 }
 
-/** Reads one scenario; what is wrong with its syntax comes back as mistakes. */
+/** Reads one scenario. Returns its syntax errors if there are any. @throws UsageError if the file cannot be read */
 export async function readScenario(
   file: string,
-): Promise<ScenarioSource | { readonly mistakes: readonly SourceError[] }> {
-  const text = await readable(file, () => readFile(file, 'utf8'))
+): Promise<ScenarioSource | { readonly errors: readonly SourceError[] }> {
+  const text = await readOrThrow(file, () => readFile(file, 'utf8'))
   try {
     return await readSource(text, file)
   } catch (error) {
-    if (error instanceof ScenarioError) return { mistakes: error.errors }
+    if (error instanceof ScenarioError) return { errors: error.errors }
     throw error
   }
 }
 
-/** Mistakes as lines, in the order of their places. */
+/** Formats errors as lines, sorted by their places. */
 export function formatErrors(errors: readonly SourceError[]): string {
-  return inOrder(errors).map(formatSourceError).join('\n')
+  return uniqueInOrder(errors).map(formatSourceError).join('\n')
 }
 
 async function filesAt(path: string): Promise<string[]> {
-  if (!(await readable(path, () => stat(path))).isDirectory()) return [path]
+  if (!(await readOrThrow(path, () => stat(path))).isDirectory()) return [path]
   const names = await readdir(path)
   return names
     .filter(isScenarioFile)
@@ -62,26 +66,26 @@ async function filesAt(path: string): Promise<string[]> {
     .map((name) => join(path, name))
 }
 
-/** What the files extend and was not named is looked for beside them. */
+/** Adds the scenarios that the others extend, if they are in the same folder. */
 async function withParents(sources: readonly ScenarioSource[]): Promise<ScenarioSource[]> {
   const all = [...sources]
-  const isNamed = (name: string) => all.some(({ raw }) => textIn(raw, 'scenario') === name)
-  // It grows while it is walked: a parent may have parents.
+  const isPresent = (name: string) => all.some(({ raw }) => stringAt(raw, 'scenario') === name)
+  // The loop also visits the parents that it adds.
   for (const { raw, file = '' } of all) {
-    const name = textIn(raw, 'extends')
-    if (name === '' || isNamed(name)) continue
+    const name = stringAt(raw, 'extends')
+    if (name === '' || isPresent(name)) continue
     const neighbours = await Promise.all((await filesAt(dirname(file))).map(readScenario))
-    const parent = neighbours.find((one) => 'raw' in one && textIn(one.raw, 'scenario') === name)
+    const parent = neighbours.find((one) => 'raw' in one && stringAt(one.raw, 'scenario') === name)
     if (parent && 'raw' in parent) all.push(parent)
   }
   return all
 }
 
-async function readable<T>(path: string, read: () => Promise<T>): Promise<T> {
+async function readOrThrow<T>(path: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`The scenario file ${path} cannot be read: ${why}`)
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new UsageError(`Failed to read the scenario file ${path}: ${reason}`)
   }
 }

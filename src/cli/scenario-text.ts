@@ -4,21 +4,21 @@ import { vendors } from '../vendors/index.ts'
 import type { World } from '../world/world.ts'
 import { aligned, styled } from './style.ts'
 
-interface Planted {
-  readonly planned: Scenario
+interface ScenarioDetails {
+  readonly scenario: Scenario
   readonly summary: ScenarioSummary | undefined
-  /** one that begins with it */
+  /** a world in the scenario's initial state */
   readonly world: World
 }
 
-/** All that there is to know of a scenario, and how many records a world begins with. */
-type ShownScenario = ReturnType<typeof shownScenario>
+/** A scenario's settings, with the number of records in each collection of a new world. */
+type ScenarioView = ReturnType<typeof toScenarioView>
 
-/** What is shown of a scenario that was planted. */
-export function shownScenario({ planned, summary, world }: Planted) {
-  const { scenario, describe, seed, clock, auth, parameters } = planned
+/** Converts a scenario to the object that `deskdouble scenario show` prints. */
+export function toScenarioView({ scenario, summary, world }: ScenarioDetails) {
+  const { describe, seed, clock, auth, parameters } = scenario
   return {
-    name: scenario,
+    name: scenario.scenario,
     describe,
     file: summary?.file,
     extends: summary?.extends,
@@ -28,18 +28,18 @@ export function shownScenario({ planned, summary, world }: Planted) {
     auth: auth ?? 'open',
     vendors: Object.keys(vendors).map((vendor) => ({
       name: vendor,
-      profile: planned.vendors[vendor]?.profile ?? {},
-      faults: (planned.vendors[vendor]?.faults ?? []).map(({ value }) => value),
+      profile: scenario.vendors[vendor]?.profile ?? {},
+      faults: (scenario.vendors[vendor]?.faults ?? []).map(({ value }) => value),
       records: Object.fromEntries(Object.entries(world.group(vendor)).map(([name, { size }]) => [name, size])),
     })),
   }
 }
 
-/** The same for people. */
-export function scenarioText({ name, describe, file, parameters, seed, clock, auth, ...shown }: ShownScenario): string {
+/** Formats a scenario for a terminal. */
+export function formatScenario({ name, describe, file, parameters, seed, clock, auth, ...view }: ScenarioView): string {
   const head = [
     ...(file === undefined ? [] : [['file', file]]),
-    ...(shown.extends === undefined ? [] : [['extends', shown.extends]]),
+    ...(view.extends === undefined ? [] : [['extends', view.extends]]),
     ...Object.entries(parameters).map(([parameter, value]) => ['with', `${parameter} = ${JSON.stringify(value)}`]),
     ['seed', String(seed)],
     ['clock', clock ?? 'runs'],
@@ -48,13 +48,13 @@ export function scenarioText({ name, describe, file, parameters, seed, clock, au
   return [
     `${styled('bold', name)}  ${describe}`,
     ...aligned(head.map((row) => ['', ...row])),
-    ...shown.vendors.flatMap((vendor) => ['', ...vendorLines(vendor)]),
+    ...view.vendors.flatMap((vendor) => ['', ...vendorLines(vendor)]),
   ].join('\n')
 }
 
-function vendorLines({ name, profile, faults, records }: ShownScenario['vendors'][number]): string[] {
+function vendorLines({ name, profile, faults, records }: ScenarioView['vendors'][number]): string[] {
   const rows = [
-    ...Object.entries(profile).map(([of, value]) => ['profile', `${of}: ${String(value)}`]),
+    ...Object.entries(profile).map(([setting, value]) => ['profile', `${setting}: ${String(value)}`]),
     ...faults.map((fault) => ['fault', JSON.stringify(fault)]),
     ...Object.entries(records).map(([collection, size]) => [collection, String(size)]),
   ]

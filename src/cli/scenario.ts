@@ -3,21 +3,28 @@ import { Command, Option } from 'commander'
 import { createInitialWorld } from '../scenarios/create-world.ts'
 import { Scenarios } from '../scenarios/library.ts'
 import { scenarioSchema } from '../scenarios/schema.ts'
-import { inOrder } from '../scenarios/source-error.ts'
+import { uniqueInOrder } from '../scenarios/source-error.ts'
 import { vendors } from '../vendors/index.ts'
 import { Exit } from './exit.ts'
-import { JSON_OPTION, type Told } from './json-option.ts'
+import { JSON_OPTION, type OutputOptions } from './json-option.ts'
 import { CREATING_RECORDS, withProgress } from './progress.ts'
-import { choose, FOLDER, libraryOf, orUsageError, type ScenarioChoice, withOption } from './scenario-choice.ts'
+import {
+  createLibrary,
+  parameterOption,
+  resolveScenario,
+  SCENARIOS_OPTION,
+  type ScenarioChoice,
+  withUsageErrors,
+} from './scenario-choice.ts'
 import { formatErrors, readScenarios, readScenariosOrThrow } from './scenario-files.ts'
-import { scenarioText, shownScenario } from './scenario-text.ts'
+import { formatScenario, toScenarioView } from './scenario-text.ts'
 import { aligned, styled } from './style.ts'
-import { MISUSED, UsageError } from './usage-error.ts'
+import { USAGE_ERROR_EXIT_CODE, UsageError } from './usage-error.ts'
 
-/** `deskdouble scenario`: what a world can begin with, and whether a file of yours is right. */
+/** Creates `deskdouble scenario`, which checks, lists and shows scenarios. */
 export function scenarioCommand(): Command {
   return new Command('scenario')
-    .description('Check scenarios, and show what there is')
+    .description('Check, list and show scenarios')
     .addCommand(
       new Command('schema')
         .description('Print the JSON Schema of a scenario file, for editors')
@@ -25,70 +32,74 @@ export function scenarioCommand(): Command {
     )
     .addCommand(
       new Command('check')
-        .description('Check scenario files, and tell every mistake')
-        .argument('[paths...]', 'files or folders; without any those of --scenarios, else those of the package')
-        .addOption(new Option('--scenarios <folder>', 'your own; ./fixtures or ./scenarios unless given'))
+        .description('Check scenario files and print every error')
+        .argument('[paths...]', 'files or folders (default: the folder of --scenarios, else the packaged scenarios)')
+        .addOption(
+          new Option('--scenarios <folder>', 'folder of your own scenarios (default: ./fixtures or ./scenarios)'),
+        )
         .addOption(JSON_OPTION)
         .action(check),
     )
     .addCommand(
       new Command('list')
-        .description('List the scenarios that a world can begin with')
-        .addOption(FOLDER)
+        .description('List the scenarios with their descriptions')
+        .addOption(SCENARIOS_OPTION)
         .addOption(JSON_OPTION)
         .action(list),
     )
     .addCommand(
       new Command('show')
-        .description('Show what a world begins with')
-        .argument('<name or file>')
-        .addOption(FOLDER)
-        .addOption(withOption())
+        .description("Show a scenario's settings and the number of its records")
+        .argument('<name or file>', 'name or YAML file of the scenario')
+        .addOption(SCENARIOS_OPTION)
+        .addOption(parameterOption())
         .addOption(JSON_OPTION)
         .action(show),
     )
 }
 
-type OfFolder = Pick<ScenarioChoice, 'scenarios'> & Told
+type FolderOptions = Pick<ScenarioChoice, 'scenarios'> & OutputOptions
 
-async function check(paths: readonly string[], { scenarios, json }: OfFolder): Promise<void> {
-  const present = scenarios ?? ['fixtures', 'scenarios'].find((folder) => existsSync(folder))
-  const chosen = paths.length > 0 || present === undefined ? paths : [present]
+async function check(paths: readonly string[], { scenarios, json }: FolderOptions): Promise<void> {
+  const folder = scenarios ?? ['fixtures', 'scenarios'].find((name) => existsSync(name))
+  const chosen = paths.length > 0 || folder === undefined ? paths : [folder]
   if (chosen.length === 0) return checkPackaged({ json })
-  const { sources, mistakes: errors } = await readScenarios(chosen)
-  const all = inOrder([...errors, ...new Scenarios(vendors).putAll(sources)])
+  const { sources, errors: syntaxErrors } = await readScenarios(chosen)
+  const errors = uniqueInOrder([...syntaxErrors, ...new Scenarios(vendors).putAll(sources)])
   if (json) {
-    console.log(JSON.stringify({ checked: sources.map(({ file }) => file), mistakes: all }, null, 2))
-    if (all.length > 0) throw new Exit(MISUSED)
+    console.log(JSON.stringify({ checked: sources.map(({ file }) => file), errors }, null, 2))
+    if (errors.length > 0) throw new Exit(USAGE_ERROR_EXIT_CODE)
     return
   }
-  if (all.length > 0) throw new UsageError(formatErrors(all))
-  if (sources.length === 0) throw new UsageError(`There is no YAML file in ${chosen.join(', ')}.`)
-  for (const { file = '' } of sources) console.log(`${styled('green', 'right')}  ${file}`)
+  if (errors.length > 0) throw new UsageError(formatErrors(errors))
+  if (sources.length === 0) throw new UsageError(`No YAML file found in ${chosen.join(', ')}: name a scenario file.`)
+  for (const { file = '' } of sources) console.log(`${styled('green', 'ok')}  ${file}`)
 }
 
-function checkPackaged({ json }: Told): void {
+function checkPackaged({ json }: OutputOptions): void {
   const scenarios = new Scenarios(vendors)
   const names = scenarios.names()
-  for (const name of names) orUsageError(() => createInitialWorld(scenarios.plan(name), vendors))
-  if (json) console.log(JSON.stringify({ checked: names, mistakes: [] }, null, 2))
-  else for (const name of names) console.log(`${styled('green', 'right')}  ${name}, of the package`)
+  for (const name of names) withUsageErrors(() => createInitialWorld(scenarios.plan(name), vendors))
+  if (json) console.log(JSON.stringify({ checked: names, errors: [] }, null, 2))
+  else for (const name of names) console.log(`${styled('green', 'ok')}  ${name} (packaged)`)
 }
 
-async function list({ scenarios: folder, json }: OfFolder): Promise<void> {
-  const summaries = libraryOf(folder === undefined ? [] : await readScenariosOrThrow([folder])).list()
+async function list({ scenarios: folder, json }: FolderOptions): Promise<void> {
+  const summaries = createLibrary(folder === undefined ? [] : await readScenariosOrThrow([folder])).list()
   if (json) return console.log(JSON.stringify(summaries, null, 2))
   console.log(aligned(summaries.map(({ name, describe, file }) => [name, describe, file ?? ''])).join('\n'))
 }
 
-async function show(scenario: string, { json, ...options }: Omit<ScenarioChoice, 'scenario'> & Told): Promise<void> {
-  const { name, sources, given } = await choose({ scenario, ...options })
-  const library = libraryOf(sources)
-  const planned = orUsageError(() => library.plan(name, given))
+type ShowOptions = Omit<ScenarioChoice, 'scenario'> & OutputOptions
+
+async function show(nameOrFile: string, { json, ...options }: ShowOptions): Promise<void> {
+  const { name, sources, parameters } = await resolveScenario({ scenario: nameOrFile, ...options })
+  const library = createLibrary(sources)
+  const scenario = withUsageErrors(() => library.plan(name, parameters))
   const summary = library.list().find((one) => one.name === name)
-  const world = await withProgress(CREATING_RECORDS, (onPlanted) =>
-    orUsageError(() => createInitialWorld(planned, vendors, { onRecordCreated: onPlanted })),
+  const world = await withProgress(CREATING_RECORDS, (onRecordCreated) =>
+    withUsageErrors(() => createInitialWorld(scenario, vendors, { onRecordCreated })),
   )
-  const shown = shownScenario({ planned, summary, world })
-  console.log(json ? JSON.stringify(shown, null, 2) : scenarioText(shown))
+  const view = toScenarioView({ scenario, summary, world })
+  console.log(json ? JSON.stringify(view, null, 2) : formatScenario(view))
 }

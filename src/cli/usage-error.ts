@@ -1,5 +1,5 @@
-/** The exit code for anything that the user can put right. */
-export const MISUSED = 2
+/** Exit code for an error that the user can fix. */
+export const USAGE_ERROR_EXIT_CODE = 2
 
-/** Something that the user can put right: its message is one clear sentence, and all that is shown. */
+/** Thrown for an error that the user can fix. The command prints only its message. */
 export class UsageError extends Error {}

@@ -5,44 +5,44 @@ import type { SourceError } from '../scenarios/source-error.ts'
 import { isScenarioFile, readScenario } from './scenario-files.ts'
 import { UsageError } from './usage-error.ts'
 
-/** An editor may write a file several times for one save. */
-const QUIET = 100
+/** Time to wait after a change, because an editor may write a file several times for one save. */
+const DEBOUNCE_MS = 100
 
 /**
  * Watches a folder of scenarios.
- * @param onEdited told of each file that was written, as it now is
- * @param onMistakes told instead when it is no YAML
- * @returns stops watching
+ * @param onEdit called with the new content of each file that was written
+ * @param onErrors called instead if the file has syntax errors
+ * @returns a function that stops watching
  */
 export function watchScenarios(
   folder: string,
-  onEdited: (source: ScenarioSource) => void,
-  onMistakes: (errors: readonly SourceError[]) => void,
+  onEdit: (source: ScenarioSource) => void,
+  onErrors: (errors: readonly SourceError[]) => void,
 ): () => void {
-  const waiting = new Map<string, NodeJS.Timeout>()
+  const timers = new Map<string, NodeJS.Timeout>()
   const read = async (file: string) => {
-    const source = await readIfThere(file)
+    const source = await readIfPresent(file)
     if (!source) return
-    if ('mistakes' in source) onMistakes(source.mistakes)
-    else onEdited(source)
+    if ('errors' in source) onErrors(source.errors)
+    else onEdit(source)
   }
   const watcher = watch(folder, (_, name) => {
     if (name === null || !isScenarioFile(name)) return
-    clearTimeout(waiting.get(name))
-    waiting.set(
+    clearTimeout(timers.get(name))
+    timers.set(
       name,
-      setTimeout(() => void read(join(folder, name)), QUIET),
+      setTimeout(() => void read(join(folder, name)), DEBOUNCE_MS),
     )
   })
-  // A folder that is gone has no more edits; what was read of it stays in service.
+  // The folder was deleted: the scenarios that were read from it stay in use.
   watcher.on('error', () => watcher.close())
   return () => {
     watcher.close()
-    for (const timer of waiting.values()) clearTimeout(timer)
+    for (const timer of timers.values()) clearTimeout(timer)
   }
 }
 
-async function readIfThere(file: string) {
+async function readIfPresent(file: string) {
   try {
     return await readScenario(file)
   } catch (error) {

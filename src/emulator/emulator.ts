@@ -11,7 +11,7 @@ import { roots } from '../generated/roots.ts'
 import { version } from '../generated/version.ts'
 import type { Pacts } from '../pacts/index.ts'
 import { Scenarios } from '../scenarios/library.ts'
-import { textIn } from '../scenarios/lineage.ts'
+import { stringAt } from '../scenarios/lineage.ts'
 import { scenarioSchema } from '../scenarios/schema.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import { ScenarioError } from '../scenarios/source-error.ts'
@@ -234,7 +234,7 @@ function loadScenarios(sources: readonly ScenarioSource[], vendors: Readonly<Rec
   const scenarios = new Scenarios(vendors)
   const errors = sources.length === 0 ? [] : scenarios.putAll(sources)
   if (errors.length === 0) return scenarios
-  throw new ScenarioError(sources.map(({ raw }) => textIn(raw, 'scenario')).join(', '), errors)
+  throw new ScenarioError(sources.map(({ raw }) => stringAt(raw, 'scenario')).join(', '), errors)
 }
 
 function vendorOf(path: string, vendors: Readonly<Record<string, Vendor>>): Vendor | undefined {

@@ -49,6 +49,7 @@ export function respondUnrouted({ request, target, world, vendors, report }: Unr
     request: { headers: [...request.headers], body: '' },
     response: { status: 404, headers: PROBLEM, body },
     problem: { kind: 'unknown-path', message, findings: [] },
+    undeclared: [],
     credential: undefined,
     fault: undefined,
     violation: undefined,

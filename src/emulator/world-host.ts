@@ -79,6 +79,6 @@ export class WorldHost implements HostedWorld {
     if (!vendor) {
       throw new EmulatorError('DD_VENDOR_UNKNOWN', { name: vendorName, known: shortList(Object.keys(vendors)) })
     }
-    return createRecord({ vendor, collection, given: draft, world: this.world })
+    return createRecord({ vendor, collection, draft, world: this.world })
   }
 }

@@ -13,11 +13,11 @@ import type { OnProgress } from '../engine/services/on-progress.ts'
 import type { Auth } from '../engine/vendor/handler.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { shortList } from '../errors/short-list.ts'
+import { InitialWorlds } from '../scenarios/initial-worlds.ts'
 import { DEFAULT_SCENARIO, type Scenarios } from '../scenarios/library.ts'
 import { ScenarioError } from '../scenarios/source-error.ts'
 import type { World } from '../world/world.ts'
 import { DEFAULT_WORLD, WORLD_NAME } from '../world/world-name.ts'
-import { InitialWorlds } from './initial-worlds.ts'
 import { WorldHost } from './world-host.ts'
 
 /** The initial state of every world, unless a fork overrides it. */

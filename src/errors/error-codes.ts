@@ -59,8 +59,8 @@ export const ERRORS = {
   },
   DD_SCENARIO_INVALID: {
     thrownAs: 'ScenarioError',
-    message: 'Scenario "{name}" has {count}, so none of it is loaded:{list}',
-    cure: 'Fix the places listed and load it again.',
+    message: 'Failed to load scenario "{name}":{list}',
+    cure: '',
   },
   DD_SCENARIO_UNNAMED: {
     thrownAs: 'EmulatorError',
@@ -127,15 +127,45 @@ export const ERRORS = {
     message: '"{value}" is not a duration.',
     cure: 'Use milliseconds, or a number with a unit: 250ms, 90s, 15m, 2h, 1.5d.',
   },
-  DD_STATE_INVALID: {
+  DD_STATE_UNKNOWN: {
     thrownAs: 'EmulatorError',
-    message: 'Provider state "{state}" cannot be set up: {reason}.',
-    cure: '{cure}',
+    message: 'Unknown provider state "{state}": no scenario has this name.',
+    cure: 'The nearest are {nearest}.',
+  },
+  DD_STATE_DEFAULT_WORLD: {
+    thrownAs: 'EmulatorError',
+    message: 'A provider state cannot replace the world "default".',
+    cure: 'Use the URLs of another world.',
+  },
+  DD_STATE_WITHOUT_SCENARIO: {
+    thrownAs: 'EmulatorError',
+    message: 'World "{name}" does not exist yet: the first provider state must be the name of a scenario.',
+    cure: 'Put a scenario before this state.',
+  },
+  DD_STATE_RECORD_UNKNOWN: {
+    thrownAs: 'EmulatorError',
+    message: 'No record matches "{expression}".',
+    cure: 'Use <vendor>.<collection>[<name>].<property>.',
+  },
+  DD_STATE_REQUEST_INVALID: {
+    thrownAs: 'EmulatorError',
+    message: 'The provider state has no valid "request" in its params.',
+    cure: 'Give it a method and a path.',
+  },
+  DD_STATE_OPERATION_UNKNOWN: {
+    thrownAs: 'EmulatorError',
+    message: 'No vendor has the operation {method} {path}.',
+    cure: 'Check the method and the path of the state.',
   },
   DD_STATE_REJECTED: {
     thrownAs: 'EmulatorError',
-    message: 'Provider state "{state}" cannot be set up: {operation} answered {status}: {body}',
+    message: '{operation} answered {status} instead of succeeding: {body}',
     cure: 'Change the request of the state so that it succeeds.',
+  },
+  DD_STATE_VALUE_MISSING: {
+    thrownAs: 'EmulatorError',
+    message: 'The response of {operation} has nothing at {location}.',
+    cure: 'Check "gives" of the state.',
   },
   DD_PEER_MISSING: {
     thrownAs: 'MissingPeerError',

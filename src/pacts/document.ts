@@ -2,113 +2,115 @@ import type { Interaction, Pact, ProviderState } from '../engine/services/pact.t
 import { version } from '../generated/version.ts'
 import { secretsOf } from '../vendors/control/secrets.ts'
 import { credentialsFor } from './credentials.ts'
-import { type Expected, shapeOf } from './expected.ts'
+import { type Expectation, shapeOf } from './expected.ts'
 import type { ExpectedResponse } from './expected-response.ts'
-import { variable } from './expression.ts'
+import { placeholder } from './expression.ts'
 import { REDACTED } from './infer.ts'
-import { interactionOf } from './interaction.ts'
-import { canonical, isObject } from './json.ts'
-import { Naming, valuesOf } from './naming.ts'
+import { createInteraction } from './interaction.ts'
+import { canonicalJson, isObject } from './json.ts'
 import { AFTER, KNOWN_IDS } from './provider-states.ts'
-import type { LeftOut, Recorded, Recording, Records } from './record.ts'
 import type { Step, Variable } from './replay.ts'
-import type { Pairs, Template } from './template.ts'
+import type { ClientRun, ReproducedExchange, ReproductionResult, SkippedExchange } from './reproduce.ts'
+import type { Pairs, RequestTemplate } from './template.ts'
+import { responseValues, VariableNames } from './variable-names.ts'
 
-/** What came of one world. */
-export interface Section extends Records {
-  readonly recording: Pick<Recording, 'vendor' | 'state' | 'origin'>
+/** The reproduced requests of one world. */
+export interface PactSection extends ReproductionResult {
+  readonly run: Pick<ClientRun, 'vendor' | 'state' | 'origin'>
 }
 
-/** An interaction, and by what it is told from others. */
-interface Told {
+/** An interaction with the shape that distinguishes it from others. */
+interface Candidate {
   readonly interaction: Interaction
   readonly shape: string
 }
 
-/** Writes what came of worlds as one pact: an interaction for each distinct exchange. */
-export function pactOf(consumer: string, vendor: string, sections: readonly Section[]): Pact {
-  const told = sections.flatMap((section) => section.recorded.map((recorded) => tell(recorded, section)))
-  const distinct = new Map(told.toReversed().map((one) => [one.shape, one.interaction]))
+/** Creates one pact from the requests of several worlds, with one interaction for each distinct request. */
+export function createPact(consumer: string, vendor: string, sections: readonly PactSection[]): Pact {
+  const candidates = sections.flatMap(({ run, reproduced }) => reproduced.map((exchange) => toCandidate(exchange, run)))
+  const distinct = new Map(candidates.toReversed().map(({ shape, interaction }) => [shape, interaction]))
   return {
     consumer: { name: consumer },
     provider: { name: vendor },
-    interactions: numbered([...distinct.values()].toReversed()).toSorted(byDescription),
+    interactions: withUniqueDescriptions([...distinct.values()].toReversed()).toSorted(byDescription),
     metadata: {
-      deskdouble: { version, leftOut: sections.flatMap(({ leftOut }) => leftOut) },
+      deskdouble: { version, skipped: sections.flatMap(({ skipped }) => skipped) },
       pactSpecification: { version: '4.0' },
     },
   }
 }
 
-/** The exchanges that no interaction was made of. */
-export function leftOutOf({ metadata }: Pact): readonly LeftOut[] {
+/** Returns the exchanges for which a pact has no interaction. */
+export function skippedIn({ metadata }: Pact): readonly SkippedExchange[] {
   const own = metadata['deskdouble']
-  const leftOut = isObject(own) ? own['leftOut'] : undefined
-  // Written above.
-  return Array.isArray(leftOut) ? (leftOut as LeftOut[]) : []
+  const skipped = isObject(own) ? own['skipped'] : undefined
+  // createPact writes the list.
+  return Array.isArray(skipped) ? (skipped as SkippedExchange[]) : []
 }
 
-/** What tells interactions apart: Pact itself allows one of each description in each state. */
+/** Returns an interaction's identity: Pact allows one interaction per description and provider states. */
 export function identityOf({ description, providerStates = [] }: Interaction): string {
-  return canonical([description, providerStates])
+  return canonicalJson([description, providerStates])
 }
 
-function tell({ step, after, reply: response, examples, variables }: Recorded, { recording }: Section): Told {
-  const { vendor, state, origin } = recording
-  const naming = new Naming(variables)
+function toCandidate(
+  { step, after, response, examples, variables }: ReproducedExchange,
+  { vendor, state, origin }: PactSection['run'],
+): Candidate {
+  const variableNames = new VariableNames(variables)
   const requests = after.map(({ operation, template }) => {
-    return naming.rename(sayRequest(template, credentialsFor(vendor, operation, origin)))
+    return variableNames.rename(toStateRequest(template, credentialsFor(vendor, operation, origin)))
   })
-  const template = naming.rename(step.template)
-  const names = naming.names()
-  const known = [...names].flatMap(([id, name]) => {
+  const template = variableNames.rename(step.template)
+  const names = variableNames.names()
+  const knownIds = [...names].flatMap(([id, name]) => {
     const source = variables.get(id)?.source
     return source && 'reference' in source ? [[name, source.reference] as const] : []
   })
   const states: ProviderState[] = [
     { name: state.scenario, ...(Object.keys(state.with).length > 0 && { params: { ...state.with } }) },
-    ...(known.length > 0 ? [{ name: KNOWN_IDS, params: Object.fromEntries(known) }] : []),
+    ...(knownIds.length > 0 ? [{ name: KNOWN_IDS, params: Object.fromEntries(knownIds) }] : []),
     ...after.map((earlier, i) => {
-      const gives = valuesOf(earlier, variables, names)
-      const given = Object.keys(gives).length > 0 ? { gives } : {}
-      return { name: `${AFTER}${earlier.operation.id}`, params: { request: requests[i], ...given } }
+      const gives = responseValues(earlier, variables, names)
+      const values = Object.keys(gives).length > 0 ? { gives } : {}
+      return { name: `${AFTER}${earlier.operation.id}`, params: { request: requests[i], ...values } }
     }),
   ]
   const secrets = secretsOf(vendor)
-  const shown = new Map(
+  const redacted = new Map(
     [...examples].map(([id, value]) => {
-      return [names.get(id) ?? id, shownExample(id, value, isSecret(variables.get(id), secrets))]
+      return [names.get(id) ?? id, redactedExample(id, value, isSecret(variables.get(id), secrets))]
     }),
   )
   const description = describe(step, template, response)
   return {
-    interaction: interactionOf({ description, states, template, reply: response, examples: shown }),
-    shape: canonical([description, states, shapeOfRequest(template), shapeOfReply(response)]),
+    interaction: createInteraction({ description, states, template, response, examples: redacted }),
+    shape: canonicalJson([description, states, shapeOfRequest(template), shapeOfResponse(response)]),
   }
 }
 
-/** Credentials and other secrets come from the state, and are not shown. */
-function shownExample(id: string, value: string, isSecret: boolean): string {
+/** Redacts the example of a credential or another secret; the provider state supplies the real value. */
+function redactedExample(id: string, value: string, isSecret: boolean): string {
   if (id.startsWith('@')) return isSecret ? REDACTED : value
   const [, scheme] = /^(\S+) /.exec(value) ?? []
   if (scheme !== undefined) return `${scheme} ${REDACTED}`
   return /id$/i.test(id) ? value : REDACTED
 }
 
-/** Whether a value comes from a place in a reply that the spec marks as secret. */
+/** Checks whether a variable comes from a response property that the spec marks as secret. */
 function isSecret(variable: Variable | undefined, { properties }: ReturnType<typeof secretsOf>): boolean {
   const source = variable?.source
   return source !== undefined && 'at' in source && properties.has(source.at.slice(source.at.lastIndexOf('/') + 1))
 }
 
-function describe({ operation }: Step, { query }: Template, { status }: ExpectedResponse): string {
+function describe({ operation }: Step, { query }: RequestTemplate, { status }: ExpectedResponse): string {
   const names = [...new Set(query.map(([name]) => name))]
-  const asked = names.length === 0 ? operation.id : `${operation.id} with ${names.join(', ')}`
-  return `${asked} answers ${status}`
+  const request = names.length === 0 ? operation.id : `${operation.id} with ${names.join(', ')}`
+  return `${request} answers ${status}`
 }
 
-/** Where several differ in nothing that their descriptions say, they are counted. */
-function numbered(interactions: readonly Interaction[]): Interaction[] {
+/** Numbers interactions that have the same description and provider states. */
+function withUniqueDescriptions(interactions: readonly Interaction[]): Interaction[] {
   const seen = new Map<string, number>()
   return interactions.map((interaction) => {
     const identity = identityOf(interaction)
@@ -118,37 +120,39 @@ function numbered(interactions: readonly Interaction[]): Interaction[] {
   })
 }
 
-function byDescription(one: Interaction, other: Interaction): number {
-  const [a, b] = [one, other].map(({ description, providerStates }) => `${description} ${canonical(providerStates)}`)
+function byDescription(first: Interaction, second: Interaction): number {
+  const [a, b] = [first, second].map(
+    ({ description, providerStates }) => `${description} ${canonicalJson(providerStates)}`,
+  )
   return (a ?? '') < (b ?? '') ? -1 : 1
 }
 
-/** A request as a provider state tells of it: without the credentials that are taken where none are named. */
-function sayRequest({ method, path, query, headers, body }: Template, usual: ReadonlyMap<string, string>) {
-  const own = headers.filter(([name, value]) => value !== variable(usual.get(name.toLowerCase()) ?? ''))
+/** Returns a request as a provider-state parameter, without the credentials that are sent by default. */
+function toStateRequest({ method, path, query, headers, body }: RequestTemplate, usual: ReadonlyMap<string, string>) {
+  const own = headers.filter(([name, value]) => value !== placeholder(usual.get(name.toLowerCase()) ?? ''))
   return {
     method,
     path,
-    ...(query.length > 0 && { query: listed(query) }),
+    ...(query.length > 0 && { query: valuesByName(query) }),
     ...(own.length > 0 && { headers: Object.fromEntries(own) }),
     ...(body && { body: body.content }),
   }
 }
 
-function listed(pairs: Pairs): Record<string, string[]> {
+function valuesByName(pairs: Pairs): Record<string, string[]> {
   const values: Record<string, string[]> = {}
   for (const [name, value] of pairs) values[name] = [...(values[name] ?? []), value]
   return values
 }
 
-function shapeOfRequest({ method, path, query, headers, body }: Template): unknown {
+function shapeOfRequest({ method, path, query, headers, body }: RequestTemplate): unknown {
   return [method, path, query.map(([name]) => name), headers, body && [body.contentType, kindsIn(body.content)]]
 }
 
-/** Refusals of one kind differ in the code that they carry; successes, in what the client happened to send. */
-function shapeOfReply({ status, headers, body }: ExpectedResponse): unknown {
-  const shape = (expected: Expected) => shapeOf(expected, status >= 400)
-  return [status, [...headers].map(([name, held]) => [name, shape(held)]), body && shape(body)]
+/** Returns a response's shape. The shape of an error includes its values, such as the error code. */
+function shapeOfResponse({ status, headers, body }: ExpectedResponse): unknown {
+  const shape = (expected: Expectation) => shapeOf(expected, status >= 400)
+  return [status, [...headers].map(([name, expected]) => [name, shape(expected)]), body && shape(body)]
 }
 
 function kindsIn(value: unknown): unknown {

@@ -1,53 +1,58 @@
 import type { Document } from '../engine/spec/document.ts'
 import type { Operation } from '../engine/spec/spec.ts'
-import type { Expected } from './expected.ts'
-import type { Answer } from './extract.ts'
-import { infer, type Known } from './infer.ts'
-import { isObject, parsed } from './json.ts'
-import { meets } from './meets.ts'
+import type { Expectation } from './expected.ts'
+import type { ReceivedResponse } from './extract.ts'
+import { type InferenceContext, inferExpectation } from './infer.ts'
+import { isObject, parseJson } from './json.ts'
+import { matches } from './matches.ts'
 import { headerSchemas, responseSchema } from './schema.ts'
 
-/** What an interaction must be answered with. */
+/** The response that an interaction expects. */
 export interface ExpectedResponse {
   readonly status: number
-  readonly headers: ReadonlyMap<string, Expected>
-  /** undefined where the reply has no body, or one that is no JSON */
-  readonly body: Expected | undefined
+  readonly headers: ReadonlyMap<string, Expectation>
+  /** undefined if the response has no JSON body */
+  readonly body: Expectation | undefined
 }
 
-/** What a reply must be, as it was given in two worlds. Undefined: the two have nothing in common. */
+/**
+ * Infers the expected response from the responses in two worlds. Returns undefined if the two have nothing in common.
+ */
 export function expectResponse(
   operation: Operation,
-  [one, other]: readonly [Answer, Answer],
-  known: Omit<Known, 'isRefusal'>,
+  [first, second]: readonly [ReceivedResponse, ReceivedResponse],
+  context: Omit<InferenceContext, 'isError'>,
 ): ExpectedResponse | undefined {
-  const { status } = one
-  const [mine, theirs] = [parsed(one.text), parsed(other.text)]
+  const { status } = first
+  const [firstBody, secondBody] = [parseJson(first.text), parseJson(second.text)]
   const body =
-    mine === undefined
+    firstBody === undefined
       ? undefined
-      : infer(responseSchema(known.document, operation, status), mine, theirs, { ...known, isRefusal: status >= 400 })
-  if (status !== other.status || (mine !== undefined && !body)) return undefined
-  return { status, headers: expectHeaders(known.document, operation, one, other), body }
+      : inferExpectation(responseSchema(context.document, operation, status), firstBody, secondBody, {
+          ...context,
+          isError: status >= 400,
+        })
+  if (status !== second.status || (firstBody !== undefined && !body)) return undefined
+  return { status, headers: expectHeaders(context.document, operation, first, second), body }
 }
 
-/** Whether an answer is the expected one. */
-export function isExpected({ status, headers, body }: ExpectedResponse, answer: Answer): boolean {
+/** Checks whether a response meets the expectations. */
+export function isExpected({ status, headers, body }: ExpectedResponse, response: ReceivedResponse): boolean {
   return (
-    answer.status === status &&
-    (!body || meets(body, parsed(answer.text))) &&
-    [...headers].every(([name, expected]) => meets(expected, answer.headers.get(name)))
+    response.status === status &&
+    (!body || matches(body, parseJson(response.text))) &&
+    [...headers].every(([name, expected]) => matches(expected, response.headers.get(name)))
   )
 }
 
-/** Those that a client may rely on: counters, and what is made up for each exchange, are no part of a contract. */
+/** Infers the headers that a client may rely on. Counters and per-request values are not part of a contract. */
 function expectHeaders(
   document: Document,
   operation: Operation,
-  { status, headers }: Answer,
-  other: Answer,
-): Map<string, Expected> {
-  const expected = new Map<string, Expected>()
+  { status, headers }: ReceivedResponse,
+  second: ReceivedResponse,
+): Map<string, Expectation> {
+  const expected = new Map<string, Expectation>()
   const type = headers.get('content-type')
   if (type !== null) expected.set('Content-Type', { match: 'equality', value: type })
   for (const [name, schema] of headerSchemas(document, operation, status)) {
@@ -55,11 +60,11 @@ function expectHeaders(
     if (value === null) continue
     if (name.toLowerCase() === 'location') expected.set(name, { match: 'regex', regex: '^.+$', value })
     else if (name.toLowerCase() === 'retry-after') expected.set(name, { match: 'regex', regex: '^\\d+$', value })
-    else if (isText(schema) && value === other.headers.get(name)) expected.set(name, { match: 'equality', value })
+    else if (isString(schema) && value === second.headers.get(name)) expected.set(name, { match: 'equality', value })
   }
   return expected
 }
 
-function isText(schema: unknown): boolean {
+function isString(schema: unknown): boolean {
   return isObject(schema) && schema['type'] === 'string'
 }

@@ -1,16 +1,16 @@
 const VARIABLE = /\$\{([^{}]+)\}/g
 
-/** Fills in what `${name}` stands for; a name that nobody knows is left as it is. */
-export function fill(text: string, values: ReadonlyMap<string, string>): string {
+/** Replaces each `${name}` with its value. Unknown names stay as they are. */
+export function fillVariables(text: string, values: ReadonlyMap<string, string>): string {
   return text.replace(VARIABLE, (whole, name: string) => values.get(name) ?? whole)
 }
 
-/** The names in a text. */
-export function namesIn(text: string): string[] {
+/** Returns the names of the variables in a string, in order. */
+export function variableNames(text: string): string[] {
   return [...text.matchAll(VARIABLE)].map(([, name = '']) => name)
 }
 
-/** A text that stands for the value of a name. */
-export function variable(name: string): string {
+/** Returns the `${name}` placeholder of a variable. */
+export function placeholder(name: string): string {
   return `\${${name}}`
 }

@@ -1,28 +1,29 @@
-import { parsed, textsIn, valueAt } from './json.ts'
+import { parseJson, stringsIn, valueAt } from './json.ts'
 
-/** A reply, read. */
-export interface Answer {
+/** A response whose body has been read. */
+export interface ReceivedResponse {
   readonly status: number
   readonly headers: Headers
-  /** the text of a JSON body; empty where there is none */
+  /** the text of a JSON body; empty for any other body */
   readonly text: string
 }
 
-/** A piece of a reply, and where it is: a place that {@link extract} understands. */
-export interface Piece {
+/** A string in a response, with its location in the notation of {@link extract}. */
+export interface LocatedString {
   readonly at: string
   readonly text: string
 }
 
-const PLACE = /^(.*?)(?:\?([^?#]+)|#(\d+))?$/s
+const LOCATION = /^(.*?)(?:\?([^?#]+)|#(\d+))?$/s
 
 /**
- * The text at a place of a reply. A place is a JSON Pointer into its body, or the name of a header; of a text that is
- * a URL, `?name` behind it means a parameter of the query, and `#2` the second segment of the path.
+ * Returns the string at a location in a response, or undefined if the location has no string.
+ * @param location a JSON Pointer into the body, or a header name. If the string there is a URL, an appended `?name`
+ * selects a query parameter and an appended `#2` the second segment of the path.
  */
-export function extract({ headers, text }: Answer, place: string): string | undefined {
-  const [, at = '', parameter, segment] = PLACE.exec(place) ?? []
-  const whole = at.startsWith('/') ? valueAt(parsed(text), at) : (headers.get(at) ?? undefined)
+export function extract({ headers, text }: ReceivedResponse, location: string): string | undefined {
+  const [, at = '', parameter, segment] = LOCATION.exec(location) ?? []
+  const whole = at.startsWith('/') ? valueAt(parseJson(text), at) : (headers.get(at) ?? undefined)
   if (typeof whole !== 'string' || (parameter === undefined && segment === undefined)) {
     return typeof whole === 'string' ? whole : undefined
   }
@@ -31,14 +32,14 @@ export function extract({ headers, text }: Answer, place: string): string | unde
   return url && segmentsOf(url)[Number(segment)]
 }
 
-/** All texts of a reply, and the parts of those that are URLs. */
-export function piecesOf({ headers, text }: Answer): Piece[] {
+/** Returns every string of a response's body and its `Location` header, and the parts of strings that are URLs. */
+export function locatedStrings({ headers, text }: ReceivedResponse): LocatedString[] {
   const location = headers.get('location')
-  const whole = [...textsIn(parsed(text)), ...(location === null ? [] : [['location', location] as const])]
-  return whole.flatMap(([at, value]) => [{ at, text: value }, ...partsOf(at, value)])
+  const whole = [...stringsIn(parseJson(text)), ...(location === null ? [] : [['location', location] as const])]
+  return whole.flatMap(([at, value]) => [{ at, text: value }, ...urlParts(at, value)])
 }
 
-function partsOf(at: string, value: string): Piece[] {
+function urlParts(at: string, value: string): LocatedString[] {
   const url = urlOf(value)
   if (!url) return []
   return [

@@ -1,83 +1,80 @@
 import { filterExchanges } from '../engine/journal/exchange-filter.ts'
+import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type { EmulatorServices, HostedWorld } from '../engine/services/emulator-services.ts'
-import { EmulatorError } from '../engine/services/emulator-services.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import type { Pact, ProviderState } from '../engine/services/pact.ts'
+import { shortList } from '../errors/short-list.ts'
 import type { Scenarios } from '../scenarios/library.ts'
-import { pactOf, type Section } from './document.ts'
+import { createPact, type PactSection } from './document.ts'
 import { ProviderStates } from './provider-states.ts'
-import { record } from './record.ts'
-import { type ScenarioState, Stage } from './stage.ts'
+import { reproduceExchanges } from './reproduce.ts'
+import { Sandbox, type ScenarioState } from './sandbox.ts'
 
-/** Whose pact is wanted, and with whom. */
-export interface RecordOptions {
-  /** the name of the client */
+/** Options for a pact. */
+export interface CreatePactOptions {
+  /** name of the client */
   readonly consumer: string
   readonly vendor: string
-  /** told of each exchange once it is known what brings it about again */
+  /** called before each exchange is replayed */
   readonly onRecorded?: OnProgress | undefined
 }
 
-/** What an emulator's worlds saw, as pacts, and pacts' provider states, as worlds. */
+/** Creates pacts from the requests that worlds received, and brings worlds into provider states. */
 export class Pacts {
-  readonly #emulation: EmulatorServices
-  readonly #stage: Stage
+  readonly #services: EmulatorServices
+  readonly #sandbox: Sandbox
   readonly #states: ProviderStates
 
   constructor(scenarios: Scenarios, services: EmulatorServices) {
-    this.#emulation = services
-    this.#stage = new Stage(scenarios, services)
+    this.#services = services
+    this.#sandbox = new Sandbox(scenarios, services)
     this.#states = new ProviderStates(services)
   }
 
-  /** What worlds saw, as one pact. Throws {@link EmulatorError}. */
-  async create(worlds: readonly HostedWorld[], { consumer, vendor, onRecorded }: RecordOptions): Promise<Pact> {
-    const sections: Section[] = []
+  /**
+   * Creates one pact from the requests that worlds received.
+   * @throws EmulatorError if the vendor is unknown, or if a provider state cannot name a world's scenario
+   */
+  async create(worlds: readonly HostedWorld[], { consumer, vendor, onRecorded }: CreatePactOptions): Promise<Pact> {
+    const sections: PactSection[] = []
     for (const hosted of worlds) sections.push(await this.#section(hosted, vendor, onRecorded))
-    return pactOf(consumer, vendor, sections)
+    return createPact(consumer, vendor, sections)
   }
 
-  /** Brings a world into a provider state, and gives back the values that the state decides. */
+  /** Brings a world into a provider state and returns the values that the state decides. */
   setUpState(world: string, state: ProviderState): Promise<Readonly<Record<string, string>>> {
     return this.#states.enter(world, state)
   }
 
-  /** What is wrong with the names of provider states. */
-  unknownStates(names: readonly string[]): string[] {
-    return this.#states.unknown(names)
+  /** Returns an error message for each unknown provider state. */
+  describeUnknownStates(names: readonly string[]): string[] {
+    return this.#states.describeUnknown(names)
   }
 
-  async #section(hosted: HostedWorld, name: string, onRecorded?: OnProgress): Promise<Section> {
-    const { vendors } = this.#emulation
+  async #section(hosted: HostedWorld, name: string, onProgress?: OnProgress): Promise<PactSection> {
+    const { vendors } = this.#services
     const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined
     if (!vendor) {
-      throw new EmulatorError(
-        'invalid',
-        `There is no vendor "${name}"; there are ${Object.keys(vendors).join(', ')}`,
-        'vendor',
-      )
+      throw new EmulatorError('DD_VENDOR_UNKNOWN', { name, known: shortList(Object.keys(vendors)) }, 'vendor')
     }
     const { world, origin } = hosted
-    const recording = {
-      stage: this.#stage,
+    const run = {
+      sandbox: this.#sandbox,
       vendor,
       state: this.#stateOf(hosted),
       origin: world.fork({ name: world.name, from: origin }),
       exchanges: filterExchanges(world, { vendor: name }),
     }
-    return { recording, ...(await record(recording, onRecorded)) }
+    return { run, ...(await reproduceExchanges(run, onProgress)) }
   }
 
-  /** The scenario that a world began with, or that the world began with which it was forked from. */
+  /** Returns the scenario that a world started from, directly or through the worlds that it was forked from. */
   #stateOf({ world, initialState }: HostedWorld): ScenarioState {
-    const { scenario, from, with: given } = initialState
-    const parent = from === undefined ? undefined : this.#emulation.worlds.get(from)
+    const { scenario, from, with: parameters } = initialState
+    const parent = from === undefined ? undefined : this.#services.worlds.get(from)
     if (scenario === undefined && parent) return this.#stateOf(parent)
-    const isNamed = this.#emulation.scenarios.list().some(({ name }) => name === scenario)
-    if (scenario !== undefined && isNamed) return { scenario, with: given }
-    throw new EmulatorError(
-      'conflict',
-      `World ${world.name} began with no scenario that has a name here, so no provider state can name it: put its scenario in a file`,
-    )
+    const isNamed = this.#services.scenarios.list().some(({ name }) => name === scenario)
+    if (scenario !== undefined && isNamed) return { scenario, with: parameters }
+    throw new EmulatorError('DD_SCENARIO_UNNAMED', { name: world.name })
   }
 }

@@ -1,31 +1,32 @@
 import type { Document } from '../engine/spec/document.ts'
-import type { Expected } from './expected.ts'
+import type { Expectation } from './expected.ts'
 import { shapeOf } from './expected.ts'
-import { canonical, isObject } from './json.ts'
-import { type Flat, flatten } from './schema.ts'
+import { canonicalJson, isObject } from './json.ts'
+import { type FlatSchema, flatten } from './schema.ts'
 
-/** What is known of a reply beside its schema. */
-export interface Known {
+/** Facts about a response that its schema does not contain. */
+export interface InferenceContext {
   readonly document: Document
-  /** what the client sent, as canonical JSON, by the property that it stood under */
+  /** values that the client sent, as canonical JSON, by property name */
   readonly sent: ReadonlyMap<string, ReadonlySet<string>>
-  /** the names of the properties that are secrets */
+  /** names of the properties that hold secrets */
   readonly secrets: ReadonlySet<string>
-  /** whether it is a refusal, whose prose is no part of a contract */
-  readonly isRefusal: boolean
+  /** true if the response is an error; the prose of an error is not part of a contract */
+  readonly isError: boolean
 }
 
-/** A value in the same place of the same reply, in two worlds that differ in their seed, clock and address. */
-interface Twin {
-  readonly one: unknown
-  readonly other: unknown
+/** The values at one location of one response, in two worlds that differ in seed, clock and address. */
+interface ValuePair {
+  readonly first: unknown
+  readonly second: unknown
   readonly schema: unknown
-  /** the property that it stands under */
+  /** name of the property that holds the values */
   readonly name: string
-  /** whether it is one of a list, whose items a contract does not tell apart */
-  readonly listed: boolean
+  /** true if the values are inside a list; a contract does not distinguish list items */
+  readonly inList: boolean
 }
 
+/** The replacement for a secret. */
 export const REDACTED = '[redacted]'
 
 const FORMATS: Readonly<Record<string, string>> = {
@@ -35,101 +36,113 @@ const FORMATS: Readonly<Record<string, string>> = {
 }
 
 /**
- * What a reply must be. The schema says it of whatever has a format, an enum or a type other than text; a text that is
- * the same in both worlds is decided by the client or by the scenario, and one that differs is only known to be a text.
- * What the client itself sent comes back as it was. Undefined: the two have nothing in common.
+ * Infers what a response body must be from its values in two worlds. The schema decides values that have a format, an
+ * enum or a type other than string. A string that is equal in both worlds comes from the client or the scenario and
+ * must be equal; a string that differs must only be a string. Values that the client sent must be equal.
+ * Returns undefined if the two values have nothing in common.
  */
-export function infer(schema: unknown, one: unknown, other: unknown, known: Known): Expected | undefined {
-  return inferTwin({ one, other, schema, name: '', listed: false }, known)
+export function inferExpectation(
+  schema: unknown,
+  first: unknown,
+  second: unknown,
+  context: InferenceContext,
+): Expectation | undefined {
+  return inferPair({ first, second, schema, name: '', inList: false }, context)
 }
 
-function inferTwin(twin: Twin, known: Known): Expected | undefined {
-  const { one, other, name, listed } = twin
-  if (known.secrets.has(name) && typeof one === 'string') return { match: 'type', value: REDACTED }
-  if (!listed && wasSent(one, name, known)) return { match: 'equality', value: one }
-  if (one === null || other === null) return one === other ? { match: 'equality', value: null } : undefined
-  const flat = flatten(known.document, twin.schema, one)
-  if (Array.isArray(one)) return Array.isArray(other) ? inferList(one, other, flat, twin, known) : undefined
-  if (isObject(one)) return isObject(other) ? inferObject(one, other, flat, twin, known) : undefined
-  if (typeof one !== typeof other) return undefined
-  if (typeof one === 'string') return inferText(one, flat, twin, known)
-  if (flat.enum?.length === 1) return { match: 'equality', value: one }
-  if (typeof one !== 'number') return { match: 'type', value: one }
-  return { match: flat.types.includes('integer') || isIntegral(flat, one) ? 'integer' : 'number', value: one }
+function inferPair(pair: ValuePair, context: InferenceContext): Expectation | undefined {
+  const { first, second, name, inList } = pair
+  if (context.secrets.has(name) && typeof first === 'string') return { match: 'type', value: REDACTED }
+  if (!inList && wasSent(first, name, context)) return { match: 'equality', value: first }
+  if (first === null || second === null) return first === second ? { match: 'equality', value: null } : undefined
+  const flat = flatten(context.document, pair.schema, first)
+  if (Array.isArray(first)) return Array.isArray(second) ? inferList(first, second, flat, pair, context) : undefined
+  if (isObject(first)) return isObject(second) ? inferObject(first, second, flat, pair, context) : undefined
+  if (typeof first !== typeof second) return undefined
+  if (typeof first === 'string') return inferString(first, flat, pair, context)
+  if (flat.enum?.length === 1) return { match: 'equality', value: first }
+  if (typeof first !== 'number') return { match: 'type', value: first }
+  return { match: flat.types.includes('integer') || isIntegral(flat, first) ? 'integer' : 'number', value: first }
 }
 
 function inferList(
-  one: readonly unknown[],
-  other: readonly unknown[],
-  { minItems = 0, items }: Flat,
-  { name }: Twin,
-  known: Known,
-): Expected | undefined {
-  if (one.length === 0 || other.length === 0) return one.length === other.length ? { match: 'empty list' } : undefined
-  const each = [...one, ...other].map((item) => {
-    return inferTwin({ one: item, other: item, schema: items, name, listed: true }, known)
+  first: readonly unknown[],
+  second: readonly unknown[],
+  { minItems = 0, items }: FlatSchema,
+  { name }: ValuePair,
+  context: InferenceContext,
+): Expectation | undefined {
+  if (first.length === 0 || second.length === 0)
+    return first.length === second.length ? { match: 'empty list' } : undefined
+  const each = [...first, ...second].map((item) => {
+    return inferPair({ first: item, second: item, schema: items, name, inList: true }, context)
   })
-  const item = each.reduce((all, next) => all && next && common(all, next))
+  const item = each.reduce((all, next) => all && next && intersect(all, next))
   return item && { match: 'each', min: Math.max(minItems, 1), item }
 }
 
 function inferObject(
-  one: Readonly<Record<string, unknown>>,
-  other: Readonly<Record<string, unknown>>,
-  { properties }: Flat,
-  { listed }: Twin,
-  known: Known,
-): Expected {
-  const found = Object.entries(one).flatMap(([name, value]) => {
-    if (!(name in other)) return []
-    const inner = inferTwin({ one: value, other: other[name], schema: properties[name], name, listed }, known)
+  first: Readonly<Record<string, unknown>>,
+  second: Readonly<Record<string, unknown>>,
+  { properties }: FlatSchema,
+  { inList }: ValuePair,
+  context: InferenceContext,
+): Expectation {
+  const found = Object.entries(first).flatMap(([name, value]) => {
+    if (!(name in second)) return []
+    const inner = inferPair({ first: value, second: second[name], schema: properties[name], name, inList }, context)
     return inner ? [[name, inner] as const] : []
   })
   return found.length === 0 ? { match: 'type', value: {} } : { match: 'object', properties: Object.fromEntries(found) }
 }
 
-function inferText(text: string, flat: Flat, { one, other, listed }: Twin, { isRefusal }: Known): Expected {
+function inferString(
+  text: string,
+  flat: FlatSchema,
+  { first, second, inList }: ValuePair,
+  { isError }: InferenceContext,
+): Expectation {
   if (flat.enum) return { match: 'regex', regex: `^(${flat.enum.map(String).map(escaped).join('|')})$`, value: text }
   const regex = FORMATS[flat.format ?? '']
   if (regex !== undefined && new RegExp(regex).test(text)) return { match: 'regex', regex, value: text }
-  const decided = one === other && !listed && !(isRefusal && /\s/.test(text))
-  return { match: decided ? 'equality' : 'type', value: text }
+  const isFixed = first === second && !inList && !(isError && /\s/.test(text))
+  return { match: isFixed ? 'equality' : 'type', value: text }
 }
 
-/** What two items of a list are both known to be. */
-function common(one: Expected, other: Expected): Expected | undefined {
-  if (canonical(shapeOf(one, true)) === canonical(shapeOf(other, true))) return one
-  if (one.match === 'object' && other.match === 'object') {
-    const shared = Object.entries(one.properties).flatMap(([name, inner]) => {
-      const theirs = other.properties[name]
-      const both = theirs && common(inner, theirs)
+/** Returns the strictest expectation that two list items share, or undefined if they share none. */
+function intersect(first: Expectation, second: Expectation): Expectation | undefined {
+  if (canonicalJson(shapeOf(first, true)) === canonicalJson(shapeOf(second, true))) return first
+  if (first.match === 'object' && second.match === 'object') {
+    const shared = Object.entries(first.properties).flatMap(([name, inner]) => {
+      const otherInner = second.properties[name]
+      const both = otherInner && intersect(inner, otherInner)
       return both ? [[name, both] as const] : []
     })
     return shared.length === 0
       ? { match: 'type', value: {} }
       : { match: 'object', properties: Object.fromEntries(shared) }
   }
-  if (one.match === 'each' && other.match === 'each') {
-    const item = common(one.item, other.item)
-    return item && { match: 'each', min: Math.min(one.min, other.min), item }
+  if (first.match === 'each' && second.match === 'each') {
+    const item = intersect(first.item, second.item)
+    return item && { match: 'each', min: Math.min(first.min, second.min), item }
   }
-  if (one.match === 'empty list' || other.match === 'empty list') return eitherList(one, other)
-  return 'value' in one && 'value' in other && typeof one.value === typeof other.value && one.value !== null
-    ? { match: 'type', value: one.value }
+  if (first.match === 'empty list' || second.match === 'empty list') return optionalList(first, second)
+  return 'value' in first && 'value' in second && typeof first.value === typeof second.value && first.value !== null
+    ? { match: 'type', value: first.value }
     : undefined
 }
 
-/** Where some items have an empty list and others do not, it may be empty. */
-function eitherList(one: Expected, other: Expected): Expected | undefined {
-  const full = one.match === 'each' ? one : other
+/** Returns an expectation that allows an empty list, for items of which only some have an empty list. */
+function optionalList(first: Expectation, second: Expectation): Expectation | undefined {
+  const full = first.match === 'each' ? first : second
   return full.match === 'each' ? { ...full, min: 0 } : undefined
 }
 
-function wasSent(value: unknown, name: string, { sent }: Known): boolean {
-  return sent.get(name)?.has(canonical(value)) ?? false
+function wasSent(value: unknown, name: string, { sent }: InferenceContext): boolean {
+  return sent.get(name)?.has(canonicalJson(value)) ?? false
 }
 
-function isIntegral({ types }: Flat, value: number): boolean {
+function isIntegral({ types }: FlatSchema, value: number): boolean {
   return types.length === 0 && Number.isInteger(value)
 }
 
@@ -137,17 +150,17 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 }
 
-/** What a client's body holds, by property: each value, and each list whole. */
-export function sentIn(body: unknown, secrets: ReadonlySet<string>): Map<string, Set<string>> {
+/** Collects the values of a request body by property name. A list counts as one value. */
+export function sentValues(body: unknown, secrets: ReadonlySet<string>): Map<string, Set<string>> {
   const sent = new Map<string, Set<string>>()
-  const ahead: (readonly [name: string, value: unknown])[] = [['', body]]
-  for (let next = ahead.pop(); next; next = ahead.pop()) {
+  const pending: (readonly [name: string, value: unknown])[] = [['', body]]
+  for (let next = pending.pop(); next; next = pending.pop()) {
     const [name, value] = next
-    if (isObject(value)) ahead.push(...Object.entries(value))
+    if (isObject(value)) pending.push(...Object.entries(value))
     else if (name !== '' && value !== undefined && !secrets.has(name)) {
-      sent.set(name, (sent.get(name) ?? new Set()).add(canonical(value)))
-      if (Array.isArray(value)) ahead.push(...value.filter(isObject).map((item) => ['', item] as const))
-    } else if (Array.isArray(value)) ahead.push(...value.map((item) => ['', item] as const))
+      sent.set(name, (sent.get(name) ?? new Set()).add(canonicalJson(value)))
+      if (Array.isArray(value)) pending.push(...value.filter(isObject).map((item) => ['', item] as const))
+    } else if (Array.isArray(value)) pending.push(...value.map((item) => ['', item] as const))
   }
   return sent
 }

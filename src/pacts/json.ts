@@ -1,11 +1,11 @@
-import { escapeStep } from '../engine/exchange/findings.ts'
+import { escapeToken } from '../engine/spec/json-pointer.ts'
+import { isObject } from '../world/is-object.ts'
 
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+export { valueAt } from '../engine/spec/json-pointer.ts'
+export { isObject } from '../world/is-object.ts'
 
-/** The value of a text as JSON; undefined when it is none. */
-export function parsed(text: string): unknown {
+/** Parses a string as JSON. Returns undefined if the string is not JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -13,34 +13,26 @@ export function parsed(text: string): unknown {
   }
 }
 
-/** Every text in a value with the JSON Pointer that leads to it. */
-export function textsIn(value: unknown, at = ''): readonly (readonly [pointer: string, text: string])[] {
+/** Returns every string in a JSON value with its JSON Pointer. */
+export function stringsIn(value: unknown, at = ''): readonly (readonly [pointer: string, text: string])[] {
   if (typeof value === 'string') return [[at, value]]
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, `${at}/${escapeStep(key)}`))
+  return Object.entries(value).flatMap(([key, inner]) => stringsIn(inner, `${at}/${escapeToken(key)}`))
 }
 
-/** What stands at a JSON Pointer; undefined where there is nothing. */
-export function valueAt(value: unknown, pointer: string): unknown {
-  let found = value
-  for (const step of pointer.split('/').slice(1)) {
-    if (typeof found !== 'object' || found === null) return undefined
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~')
-    found = Object.getOwnPropertyDescriptor(found, key)?.value
-  }
-  return found
-}
-
-/** The same value with each of its texts replaced. @param name the property that a text stands under, if it does */
-export function mapTexts(value: unknown, map: (text: string, name: string) => string, name = ''): unknown {
+/**
+ * Returns a copy of a JSON value with each string replaced.
+ * @param map called with each string and the name of its property
+ */
+export function mapStrings(value: unknown, map: (text: string, name: string) => string, name = ''): unknown {
   if (typeof value === 'string') return map(value, name)
-  if (Array.isArray(value)) return value.map((item) => mapTexts(item, map, name))
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, map, name))
   if (!isObject(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapTexts(inner, map, key)]))
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapStrings(inner, map, key)]))
 }
 
-/** The same value, its objects' keys in alphabetical order: equal values become equal texts. */
-export function canonical(value: unknown): string {
+/** Serialises a value as JSON with sorted object keys, so that equal values have equal results. */
+export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => {
     return isObject(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner
   })

@@ -1,23 +1,29 @@
 import type { Interaction, Pact, PactRequest, PactResponse } from '../engine/services/pact.ts'
 import { identityOf } from './document.ts'
-import { canonical, isObject } from './json.ts'
+import { canonicalJson, isObject } from './json.ts'
 
-/** The interactions of which two pacts say different things: of one description, in one state, and not the same. */
-export function contradictions(known: Pact, added: Pact): string[] {
-  const said = new Map(known.interactions.map((interaction) => [identityOf(interaction), interaction]))
+/**
+ * Returns the descriptions of interactions that two pacts define differently.
+ * Interactions are compared if they have the same description and provider states.
+ */
+export function conflictingDescriptions(known: Pact, added: Pact): string[] {
+  const byIdentity = new Map(known.interactions.map((interaction) => [identityOf(interaction), interaction]))
   return added.interactions.flatMap((interaction) => {
-    const earlier = said.get(identityOf(interaction))
-    return earlier && meaningOf(earlier) !== meaningOf(interaction) ? [interaction.description] : []
+    const earlier = byIdentity.get(identityOf(interaction))
+    return earlier && comparable(earlier) !== comparable(interaction) ? [interaction.description] : []
   })
 }
 
-/** What an interaction says, in whichever specification: 3 has no wrapping around a body, nor around what is sent once. */
-function meaningOf({ request, response }: Interaction): string {
-  return canonical([meaningOfPart(request), meaningOfPart(response)])
+/**
+ * Returns an interaction's content in a form that is equal for specifications 3 and 4.
+ * Specification 3 wraps neither a body nor a header with one value.
+ */
+function comparable({ request, response }: Interaction): string {
+  return canonicalJson([comparablePart(request), comparablePart(response)])
 }
 
-function meaningOfPart({ body, headers, ...part }: PactRequest | PactResponse): unknown {
+function comparablePart({ body, headers, ...part }: PactRequest | PactResponse): unknown {
   const content = isObject(body) && 'contentType' in body && 'encoded' in body ? body.content : body
-  const texts = Object.entries(headers ?? {}).map(([name, values]) => [name, [values].flat().join(', ')])
-  return { ...part, body: content, headers: Object.fromEntries(texts) }
+  const headerTexts = Object.entries(headers ?? {}).map(([name, values]) => [name, [values].flat().join(', ')])
+  return { ...part, body: content, headers: Object.fromEntries(headerTexts) }
 }

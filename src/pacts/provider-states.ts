@@ -1,70 +1,84 @@
-import {
-  EmulatorError,
-  type EmulatorServices,
-  type ForkOptions,
-  type HostedWorld,
-  type ParameterValue,
+import { EmulatorError } from '../engine/services/emulator-error.ts'
+import type {
+  EmulatorServices,
+  ForkOptions,
+  HostedWorld,
+  ParameterValue,
 } from '../engine/services/emulator-services.ts'
 import type { ProviderState } from '../engine/services/pact.ts'
 import { nearest } from '../engine/spec/nearest.ts'
+import { errorMessage } from '../errors/deskdouble-error.ts'
 import { DEFAULT_SCENARIO } from '../scenarios/library.ts'
 import type { World } from '../world/world.ts'
+import { DEFAULT_WORLD } from '../world/world-name.ts'
 import { credentialsFor, credentialValues } from './credentials.ts'
 import { extract } from './extract.ts'
 import { isObject } from './json.ts'
 import { operationAt, vendorAt } from './operation-at.ts'
 import { resolveReference } from './reference.ts'
-import { sendToVendor } from './stage.ts'
-import { concrete, type Template } from './template.ts'
+import { sendToVendor } from './sandbox.ts'
+import { fillTemplate, type RequestTemplate } from './template.ts'
 
-/** The state in which ids of the scenario's records have names. */
+/** Name of the provider state that assigns names to ids of the scenario's records. */
 export const KNOWN_IDS = 'ids are known'
-/** What the state begins with in which something was asked before: the operation follows. */
+/** Prefix of a provider state that replays an earlier request; the operationId follows. */
 export const AFTER = 'after '
 
-const MOST_NAMED = 3
+const MOST_SUGGESTIONS = 3
 
-/** Where a verification goes on, state by state. */
+/** Brings worlds into the provider states of pacts. */
 export class ProviderStates {
-  readonly #emulation: EmulatorServices
+  readonly #services: EmulatorServices
   readonly #values = new WeakMap<World, Map<string, string>>()
 
   constructor(services: EmulatorServices) {
-    this.#emulation = services
+    this.#services = services
   }
 
-  /** What is wrong with the names of states, each with the nearest that there are. */
-  unknown(names: readonly string[]): string[] {
-    const scenarios = this.#emulation.scenarios.list().map(({ name }) => name)
-    const isKnown = (name: string) => [...scenarios, KNOWN_IDS, ''].includes(name) || name.startsWith(AFTER)
-    return [...new Set(names)].filter((name) => !isKnown(name)).map((name) => sayUnknown(name, scenarios))
+  /** Returns an error message for each unknown state, with the nearest scenario names. */
+  describeUnknown(names: readonly string[]): string[] {
+    return [...new Set(names)]
+      .filter((name) => !this.#isKnown(name))
+      .map((state) => errorMessage('DD_STATE_UNKNOWN', { state, nearest: this.#nearest(state) }))
   }
 
   /**
-   * Brings the world of a name into a state. The name of a scenario puts a fresh fork of it in the world's place; all
-   * others go on from there. Gives back the values that the state decides, the credentials among them.
-   * Throws {@link EmulatorError}.
+   * Brings a world into a provider state and returns the values that the state decides, including credentials.
+   * A scenario's name replaces the world with a new fork of the scenario; other states change the existing world.
+   * @throws EmulatorError if the state is unknown or cannot be set up
    */
   async enter(worldName: string, { name, params = {} }: ProviderState): Promise<Readonly<Record<string, string>>> {
-    const [complaint] = this.unknown([name])
-    if (complaint !== undefined) throw new EmulatorError('invalid', complaint, 'state')
-    const isScenario = this.#emulation.scenarios.list().some((scenario) => scenario.name === name)
-    if (isScenario || name === '') this.#begin(worldName, name, params)
+    if (!this.#isKnown(name))
+      throw new EmulatorError('DD_STATE_UNKNOWN', { state: name, nearest: this.#nearest(name) }, 'state')
+    const isScenario = this.#scenarioNames().includes(name)
+    if (isScenario || name === '') this.#loadScenario(worldName, name, params)
     const { world } = this.#worldOf(worldName)
     const values = this.#valuesOf(world)
-    if (!isScenario && name === KNOWN_IDS) this.#know(world, params, values)
-    if (!isScenario && name.startsWith(AFTER)) await this.#carryOut(world, params, values)
+    if (!isScenario && name === KNOWN_IDS) this.#resolveIds(world, params, values)
+    if (!isScenario && name.startsWith(AFTER)) await this.#replayRequest(world, params, values)
     return Object.fromEntries(values)
   }
 
-  #begin(name: string, scenario: string, params: Readonly<Record<string, unknown>>): void {
-    const { worlds } = this.#emulation
-    if (name === 'default')
-      throw new EmulatorError('conflict', 'The default world cannot be replaced: verify in another')
+  #isKnown(state: string): boolean {
+    return [...this.#scenarioNames(), KNOWN_IDS, ''].includes(state) || state.startsWith(AFTER)
+  }
+
+  #nearest(state: string): string {
+    const names = nearest(state, this.#scenarioNames(), MOST_SUGGESTIONS)
+    return names.map((name) => `"${name}"`).join(', ')
+  }
+
+  #scenarioNames(): string[] {
+    return this.#services.scenarios.list().map(({ name }) => name)
+  }
+
+  #loadScenario(name: string, scenario: string, params: Readonly<Record<string, unknown>>): void {
+    const { worlds } = this.#services
+    if (name === DEFAULT_WORLD) throw new EmulatorError('DD_STATE_DEFAULT_WORLD')
     const options: ForkOptions = {
       name,
       scenario: scenario === '' ? DEFAULT_SCENARIO : scenario,
-      // Whatever is no parameter of the scenario is refused where it is planted.
+      // createInitialWorld rejects values that are not parameters of the scenario.
       with: params as Readonly<Record<string, ParameterValue>>,
       ephemeral: true,
     }
@@ -73,13 +87,13 @@ export class ProviderStates {
   }
 
   #worldOf(name: string): HostedWorld {
-    const found = this.#emulation.worlds.get(name)
+    const found = this.#services.worlds.get(name)
     if (found) return found
-    throw new EmulatorError('invalid', `A scenario comes first: there is no world named "${name}" yet`, 'state')
+    throw new EmulatorError('DD_STATE_WITHOUT_SCENARIO', { name }, 'state')
   }
 
   #valuesOf(world: World): Map<string, string> {
-    const { vendors } = this.#emulation
+    const { vendors } = this.#services
     const known =
       this.#values.get(world) ??
       new Map(Object.values(vendors).flatMap((vendor) => [...credentialValues(vendor, world)]))
@@ -87,62 +101,77 @@ export class ProviderStates {
     return known
   }
 
-  #know(world: World, params: Readonly<Record<string, unknown>>, values: Map<string, string>): void {
+  #resolveIds(world: World, params: Readonly<Record<string, unknown>>, values: Map<string, string>): void {
     for (const [name, expression] of Object.entries(params)) {
-      const value = resolveReference(String(expression), world, this.#emulation.vendors)
-      if (value === undefined)
-        throw new EmulatorError('invalid', `There is no ${String(expression)} here`, `params/${name}`)
+      const value = resolveReference(String(expression), world, this.#services.vendors)
+      if (value === undefined) {
+        throw new EmulatorError('DD_STATE_RECORD_UNKNOWN', { expression: String(expression) }, `params/${name}`)
+      }
       values.set(name, value)
     }
   }
 
-  /** Asks what was asked before, with the scenario's credentials unless it names others, and keeps what that gives. */
-  async #carryOut(world: World, params: Readonly<Record<string, unknown>>, values: Map<string, string>): Promise<void> {
+  /** Sends the state's request, by default with the world's credentials, and adds the values that it `gives`. */
+  async #replayRequest(
+    world: World,
+    params: Readonly<Record<string, unknown>>,
+    values: Map<string, string>,
+  ): Promise<void> {
     const template = templateIn(params['request'])
-    const vendor = vendorAt(this.#emulation.vendors, template.path)
-    const request = concrete(template, values)
+    const vendor = vendorAt(this.#services.vendors, template.path)
+    const request = fillTemplate(template, values)
     const operation = vendor && operationAt(vendor, request.method, request.path)
-    if (!operation)
-      throw new EmulatorError('invalid', `${request.method} ${request.path} is no operation`, 'params/request')
-    const given = request.headers.map(([header]) => header.toLowerCase())
+    if (!operation) {
+      const { method, path } = request
+      throw new EmulatorError('DD_STATE_OPERATION_UNKNOWN', { method, path }, 'params/request')
+    }
+    const ownHeaders = request.headers.map(([header]) => header.toLowerCase())
     const credentials = [...credentialsFor(vendor, operation, world)]
-      .filter(([header]) => !given.includes(header.toLowerCase()))
+      .filter(([header]) => !ownHeaders.includes(header.toLowerCase()))
       .map(([header, name]) => [header, values.get(name) ?? ''] as const)
-    const answer = await sendToVendor({
-      emulation: this.#emulation,
+    const response = await sendToVendor({
+      services: this.#services,
       world,
       vendor,
       request: { ...request, headers: [...request.headers, ...credentials] },
       origin: 'http://127.0.0.1',
     })
-    if (answer.status >= 400) {
-      throw new EmulatorError('conflict', `${operation.id} answered ${answer.status}: ${answer.text}`, 'params/request')
+    if (response.status >= 400) {
+      const { status, text: body } = response
+      throw new EmulatorError('DD_STATE_REJECTED', { operation: operation.id, status, body }, 'params/request')
     }
     const gives = isObject(params['gives']) ? params['gives'] : {}
-    for (const [name, place] of Object.entries(gives)) {
-      const value = extract(answer, String(place))
-      if (value === undefined)
-        throw new EmulatorError('invalid', `${operation.id} gave nothing at ${String(place)}`, 'params')
+    for (const [name, location] of Object.entries(gives)) {
+      const value = extract(response, String(location))
+      if (value === undefined) {
+        throw new EmulatorError(
+          'DD_STATE_VALUE_MISSING',
+          { operation: operation.id, location: String(location) },
+          'params',
+        )
+      }
       values.set(name, value)
     }
   }
 }
 
-function sayUnknown(name: string, scenarios: readonly string[]): string {
-  const near = nearest(name, scenarios, MOST_NAMED).map((other) => `"${other}"`)
-  return `There is no scenario for the state "${name}". The nearest are ${near.join(', ')}.`
-}
-
-function templateIn(request: unknown): Template {
+function templateIn(request: unknown): RequestTemplate {
   const { method, path, query, headers, body } = isObject(request) ? request : {}
   if (typeof method !== 'string' || typeof path !== 'string') {
-    throw new EmulatorError('invalid', 'It needs a request with a method and a path', 'params/request')
+    throw new EmulatorError('DD_STATE_REQUEST_INVALID', {}, 'params/request')
   }
   const pairs = Object.entries(isObject(query) ? query : {}).flatMap(([name, values]) => {
     return (Array.isArray(values) ? values : [values]).map((value) => [name, String(value)] as const)
   })
-  const named = Object.entries(isObject(headers) ? headers : {}).map(([name, value]) => [name, String(value)] as const)
-  const contentType = named.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? 'application/json'
-  const held = body === undefined ? {} : { body: { contentType, content: body, isJson: /json/i.test(contentType) } }
-  return { method, path, query: pairs, headers: named, ...held }
+  const headerPairs = Object.entries(isObject(headers) ? headers : {}).map(([name, value]) => {
+    return [name, String(value)] as const
+  })
+  const contentType = headerPairs.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? 'application/json'
+  return {
+    method,
+    path,
+    query: pairs,
+    headers: headerPairs,
+    ...(body !== undefined && { body: { contentType, content: body, isJson: /json/i.test(contentType) } }),
+  }
 }

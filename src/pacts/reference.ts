@@ -3,44 +3,47 @@ import type { Collection } from '../world/collection.ts'
 import type { World } from '../world/world.ts'
 import { isObject } from './json.ts'
 
-/** A way to say an id that a scenario decides, such as `genesys.assistants[Returns desk].id`. */
-export interface Reference {
+/** An expression for an id that a scenario decides, such as `genesys.assistants[Returns desk].id`. */
+export interface RecordReference {
   readonly expression: string
-  /** what a variable for it is best called */
+  /** preferred name of a variable for the id */
   readonly hint: string
 }
 
 const REFERENCE = /^([\w-]+)\.([\w-]+)\[(.+)\]\.([\w-]+)$/s
 
-/** The ids of a vendor's records by their values; records are told apart by name, or else by where they stand. */
-export function referencesIn(world: World, { name: vendor }: Vendor): Map<string, Reference> {
-  const found = new Map<string, Reference>()
+/**
+ * Returns references to the ids of a vendor's records, by id. A reference selects a record by its name, or by its
+ * position if the name is missing or not unique.
+ */
+export function referencesIn(world: World, { name: vendor }: Vendor): Map<string, RecordReference> {
+  const found = new Map<string, RecordReference>()
   const all = Object.entries(world.group(vendor)).flatMap(([collection, records]) => {
     return idsIn(records).map((id) => ({ ...id, collection }))
   })
-  // A record that has a name is the better way to an id that several records have.
-  for (const { value, name, property, collection, schema } of all.toSorted((a, b) => rank(a.name) - rank(b.name))) {
+  // If several records share an id, prefer a record with a name.
+  for (const { value, name, property, collection, schema } of all.toSorted((a, b) => rankOf(a.name) - rankOf(b.name))) {
     const hint = property === 'id' ? `${schema[0]?.toLowerCase()}${schema.slice(1)}Id` : property
     if (!found.has(value)) found.set(value, { expression: `${vendor}.${collection}[${name}].${property}`, hint })
   }
   return found
 }
 
-/** The id that an expression stands for in a world; undefined where it leads nowhere. */
+/** Resolves a reference expression in a world. Returns undefined if it matches no record. */
 export function resolveReference(expression: string, world: World, vendors: Readonly<Record<string, Vendor>>) {
   const [, vendor = '', collection = '', name = '', property = ''] = REFERENCE.exec(expression) ?? []
   const records = vendors[vendor] && world.group(vendor)[collection]
   return records && idsIn(records).find((id) => id.name === name && id.property === property)?.value
 }
 
-interface Id {
+interface RecordId {
   readonly value: string
   readonly name: string
   readonly property: string
   readonly schema: string
 }
 
-function idsIn(records: Collection<object>): Id[] {
+function idsIn(records: Collection<object>): RecordId[] {
   const { schema, key } = records.shape
   const all = records.list()
   const names = all.map((record) => (isObject(record) && typeof record['name'] === 'string' ? record['name'] : ''))
@@ -54,7 +57,7 @@ function idsIn(records: Collection<object>): Id[] {
   })
 }
 
-/** The place of a record says less than its name. */
-function rank(name: string): number {
+/** Ranks names before positions. */
+function rankOf(name: string): number {
   return name.startsWith('#') ? 1 : 0
 }

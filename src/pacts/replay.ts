@@ -2,78 +2,82 @@ import type { Operation } from '../engine/spec/spec.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { World } from '../world/world.ts'
 import { credentialValues } from './credentials.ts'
-import { namesIn } from './expression.ts'
-import { type Answer, extract } from './extract.ts'
-import { canonical } from './json.ts'
+import { variableNames } from './expression.ts'
+import { extract, type ReceivedResponse } from './extract.ts'
+import { canonicalJson } from './json.ts'
 import { resolveReference } from './reference.ts'
-import type { ScenarioState, Stage, Variant } from './stage.ts'
-import { concrete, type Template } from './template.ts'
+import type { Sandbox, ScenarioState, WorldVariant } from './sandbox.ts'
+import { fillTemplate, type RequestTemplate } from './template.ts'
 
-/** A value that the state decides, and where it comes from. */
+/** A value that the provider state decides, and its source. */
 export interface Variable {
   readonly id: string
-  /** what it is best called */
+  /** preferred name; empty until the first use */
   readonly hint: string
+  /** a record of the scenario, or a location in the response of an earlier exchange */
   readonly source: { readonly reference: string } | { readonly exchange: number; readonly at: string }
 }
 
-/** An exchange of a run that can be carried out again. */
+/** A recorded request that can be replayed. */
 export interface Step {
+  /** number of the exchange in the request journal */
   readonly number: number
   readonly operation: Operation
-  readonly template: Template
+  readonly template: RequestTemplate
   readonly writes: boolean
 }
 
-interface Replaying {
-  readonly stage: Stage
+interface ReplayOptions {
+  readonly sandbox: Sandbox
   readonly vendor: Vendor
   readonly state: ScenarioState
   readonly variables: ReadonlyMap<string, Variable>
 }
 
-/** Exchanges carried out again, one after another, in a world of their own. */
+/** Replays recorded requests one after another in a world of its own. */
 export class Replay {
   readonly world: World
-  /** the world as it began */
+  /** the world's initial state */
   readonly origin: World
+  /** values of the variables used so far, and the world's credentials */
   readonly values: Map<string, string>
-  readonly #replaying: Replaying
-  readonly #variant: Variant
-  readonly #answers = new Map<number, Answer>()
+  readonly #options: ReplayOptions
+  readonly #variant: WorldVariant
+  readonly #responses = new Map<number, ReceivedResponse>()
 
-  constructor(replaying: Replaying, variant: Variant) {
-    this.#replaying = replaying
+  constructor(options: ReplayOptions, variant: WorldVariant) {
+    this.#options = options
     this.#variant = variant
-    this.world = replaying.stage.begin(replaying.state, variant)
+    this.world = options.sandbox.createWorld(options.state, variant)
     this.origin = this.world.fork({ name: this.world.name })
-    this.values = credentialValues(replaying.vendor, this.world)
+    this.values = credentialValues(options.vendor, this.world)
   }
 
-  async play({ number, template }: Pick<Step, 'number' | 'template'>): Promise<Answer> {
-    for (const id of variablesIn(template)) this.#find(id)
-    const { stage, vendor } = this.#replaying
-    const answer = await stage.ask(this.world, vendor, concrete(template, this.values), this.#variant.origin)
-    this.#answers.set(number, answer)
-    return answer
+  /** Sends a step's request and returns the response. */
+  async play({ number, template }: Pick<Step, 'number' | 'template'>): Promise<ReceivedResponse> {
+    for (const id of variablesIn(template)) this.#resolve(id)
+    const { sandbox, vendor } = this.#options
+    const response = await sandbox.send(this.world, vendor, fillTemplate(template, this.values), this.#variant.origin)
+    this.#responses.set(number, response)
+    return response
   }
 
-  #find(id: string): void {
-    const source = this.#replaying.variables.get(id)?.source
+  #resolve(id: string): void {
+    const source = this.#options.variables.get(id)?.source
     if (!source || this.values.has(id)) return
     const value =
       'reference' in source
-        ? resolveReference(source.reference, this.origin, this.#replaying.stage.vendors)
-        : extractFrom(this.#answers.get(source.exchange), source.at)
+        ? resolveReference(source.reference, this.origin, this.#options.sandbox.vendors)
+        : extractFrom(this.#responses.get(source.exchange), source.at)
     if (value !== undefined) this.values.set(id, value)
   }
 }
 
-function extractFrom(answer: Answer | undefined, at: string): string | undefined {
-  return answer && extract(answer, at)
+function extractFrom(response: ReceivedResponse | undefined, at: string): string | undefined {
+  return response && extract(response, at)
 }
 
-/** The names of the values that a request is made of. */
-export function variablesIn(template: Template): string[] {
-  return [...new Set(namesIn(canonical(template)))]
+/** Returns the ids of the variables in a request template. */
+export function variablesIn(template: RequestTemplate): string[] {
+  return [...new Set(variableNames(canonicalJson(template)))]
 }

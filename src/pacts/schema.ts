@@ -2,8 +2,8 @@ import { type Document, resolve } from '../engine/spec/document.ts'
 import type { Operation } from '../engine/spec/spec.ts'
 import { isObject } from './json.ts'
 
-/** A JSON Schema with its references followed and its parts put together, as far as a matcher is made from it. */
-export interface Flat {
+/** A JSON Schema with resolved references and merged subschemas, limited to the keywords that matchers need. */
+export interface FlatSchema {
   readonly enum?: readonly unknown[]
   readonly types: readonly string[]
   readonly format?: string
@@ -11,21 +11,24 @@ export interface Flat {
   readonly minItems?: number
   readonly items?: unknown
   readonly properties: Readonly<Record<string, unknown>>
-  /** whether it takes properties of any name, as a map does */
+  /** true if properties of any name are accepted, like in a map */
   readonly open: boolean
 }
 
-const NOTHING: Flat = { types: [], properties: {}, open: false }
+const EMPTY_SCHEMA: FlatSchema = { types: [], properties: {}, open: false }
 
-/** The schema of a JSON reply; undefined where none is declared. */
+/**
+ * Returns the declared schema of a JSON response, or undefined if the response declares no JSON.
+ * @throws TypeError if the operation does not declare the status
+ */
 export function responseSchema(document: Document, { path, method, id }: Operation, status: number): unknown {
   const declared = document.paths[path]?.[method]?.responses[status]
-  if (!declared) throw new TypeError(`${id} does not declare ${status}`)
+  if (!declared) throw new TypeError(`status ${status} is not declared for ${id}`)
   const content = Object.entries(resolve(document, declared).content ?? {})
   return content.find(([mediaType]) => mediaType.endsWith('json'))?.[1].schema
 }
 
-/** The schema of a declared reply header. */
+/** Returns the schemas of the declared response headers by name. */
 export function headerSchemas(document: Document, { path, method }: Operation, status: number): Map<string, unknown> {
   const declared = document.paths[path]?.[method]?.responses[status]
   const headers = Object.entries((declared && resolve(document, declared).headers) ?? {})
@@ -37,19 +40,19 @@ export function headerSchemas(document: Document, { path, method }: Operation, s
   )
 }
 
-/** Puts a schema together for a value: of alternatives the one that the value is most like. */
-export function flatten(document: Document, schema: unknown, value: unknown): Flat {
-  if (!isObject(schema)) return NOTHING
+/** Flattens a schema for a value. Of `oneOf` and `anyOf`, the alternative closest to the value is used. */
+export function flatten(document: Document, schema: unknown, value: unknown): FlatSchema {
+  if (!isObject(schema)) return EMPTY_SCHEMA
   const own = { ...schema, $ref: undefined }
   const parts = [
     ...(typeof schema['$ref'] === 'string' ? [resolve<unknown>(document, { $ref: schema['$ref'] })] : []),
     ...listAt(schema, 'allOf'),
-    ...alternative(document, [...listAt(schema, 'oneOf'), ...listAt(schema, 'anyOf')], value),
+    ...bestAlternative(document, [...listAt(schema, 'oneOf'), ...listAt(schema, 'anyOf')], value),
   ].map((part) => flatten(document, part, value))
-  return [...parts, flatOf(own)].reduce(merged)
+  return [...parts, flattenOwn(own)].reduce(mergeFlat)
 }
 
-function flatOf(schema: Readonly<Record<string, unknown>>): Flat {
+function flattenOwn(schema: Readonly<Record<string, unknown>>): FlatSchema {
   const { type, format, pattern, minItems, items, properties, additionalProperties } = schema
   const list = 'const' in schema ? [schema['const']] : schema['enum']
   return {
@@ -64,24 +67,24 @@ function flatOf(schema: Readonly<Record<string, unknown>>): Flat {
   }
 }
 
-function merged(one: Flat, other: Flat): Flat {
+function mergeFlat(first: FlatSchema, second: FlatSchema): FlatSchema {
   return {
-    ...one,
-    ...other,
-    types: other.types.length > 0 ? other.types : one.types,
-    properties: { ...one.properties, ...other.properties },
-    open: one.open || other.open,
+    ...first,
+    ...second,
+    types: second.types.length > 0 ? second.types : first.types,
+    properties: { ...first.properties, ...second.properties },
+    open: first.open || second.open,
   }
 }
 
-/** The alternative whose constants the value has, and most of whose properties. */
-function alternative(document: Document, schemas: readonly unknown[], value: unknown): readonly unknown[] {
+/** Returns the alternative with the value's constants and most of its properties. */
+function bestAlternative(document: Document, schemas: readonly unknown[], value: unknown): readonly unknown[] {
   const scored = schemas.map((schema) => ({ schema, score: likeness(flatten(document, schema, value), value) }))
   const [best] = scored.toSorted((a, b) => b.score - a.score)
   return best ? [best.schema] : []
 }
 
-function likeness({ types, properties, enum: list }: Flat, value: unknown): number {
+function likeness({ types, properties, enum: list }: FlatSchema, value: unknown): number {
   if (list) return list.includes(value) ? 100 : -100
   if (types.length > 0 && !types.includes(typeOf(value))) return -100
   if (!isObject(value)) return 0
@@ -89,7 +92,7 @@ function likeness({ types, properties, enum: list }: Flat, value: unknown): numb
     const schema = properties[name]
     if (schema === undefined) return score - 1
     if (!isObject(schema)) return score
-    const constant = flatOf(schema).enum
+    const constant = flattenOwn(schema).enum
     return score + (constant ? (constant.includes(inner) ? 10 : -50) : 1)
   }, 0)
 }

@@ -5,12 +5,12 @@ import type { Vendor } from '../engine/vendor/vendor.ts'
 import { redactHeader } from '../vendors/control/redact.ts'
 import { secretsOf } from '../vendors/control/secrets.ts'
 import { credentialFor } from './credentials.ts'
-import { fill, variable } from './expression.ts'
+import { fillVariables, placeholder } from './expression.ts'
 import { REDACTED } from './infer.ts'
-import { mapTexts, parsed } from './json.ts'
+import { mapStrings, parseJson } from './json.ts'
 
-/** A request in whose texts `${name}` stands for values that the state decides. */
-export interface Template {
+/** A request with `${name}` placeholders for values that the provider state decides. */
+export interface RequestTemplate {
   readonly method: string
   readonly path: string
   readonly query: Pairs
@@ -18,17 +18,19 @@ export interface Template {
   readonly body?: TemplateBody
 }
 
+/** Names with values, in order; a name may occur more than once. */
 export type Pairs = readonly (readonly [name: string, value: string])[]
 
+/** The body of a request template. */
 export interface TemplateBody {
   readonly contentType: string
-  /** the value of a body that is JSON, or the text of any other */
+  /** the parsed value of a JSON body, or the text of any other body */
   readonly content: unknown
   readonly isJson: boolean
 }
 
 /** A request that can be sent. */
-export interface Concrete {
+export interface ConcreteRequest {
   readonly method: string
   readonly path: string
   /** without `?` */
@@ -37,79 +39,80 @@ export interface Concrete {
   readonly body?: string
 }
 
-/** What is known when a request is made a template. */
-export interface Making {
+/** The vendor, operation and known values of a request that becomes a template. */
+export interface TemplateContext {
   readonly vendor: Vendor
   readonly operation: Operation
-  /** the variable for a value that the state decides, if it does. @param hint what it is best called */
-  readonly find: (value: string, hint: string) => string | undefined
-  /** the credentials of the world that the request was made in */
+  /** Returns the variable for a value that the provider state decides. @param hint preferred name of the variable */
+  readonly findVariable: (value: string, hint: string) => string | undefined
+  /** credentials of the world that received the request */
   readonly credentials: ReadonlyMap<string, string>
 }
 
-/** Makes a template of a request that was recorded. Secrets stay behind. */
-export function templateOf(exchange: Exchange, context: Making): Template {
+/** Creates a template from a recorded request, without its secrets. */
+export function createTemplate(exchange: Exchange, context: TemplateContext): RequestTemplate {
   const { method, request, query } = exchange
   const boundary = /^multipart\/.*boundary="?([^";]+)/i.exec(headerOf(request.headers, 'content-type') ?? '')?.[1]
-  const contentType = withoutCharset(plain(headerOf(request.headers, 'content-type') ?? '', boundary))
-  const body = request.body === '' ? undefined : bodyOf(plain(request.body, boundary), contentType, context)
+  const contentType = withoutCharset(withFixedBoundary(headerOf(request.headers, 'content-type') ?? '', boundary))
+  const body =
+    request.body === '' ? undefined : toTemplateBody(withFixedBoundary(request.body, boundary), contentType, context)
   return {
     method,
-    path: pathOf(exchange, context),
-    query: pairsIn(query).map(([name, value]) => [name, queryValue(name, value, context)] as const),
-    headers: headersOf(exchange, contentType, context),
+    path: toTemplatePath(exchange, context),
+    query: pairsIn(query).map(([name, value]) => [name, toTemplateQueryValue(name, value, context)] as const),
+    headers: toTemplateHeaders(exchange, contentType, context),
     ...(body && { body }),
   }
 }
 
-/** Fills a template in. A path takes values percent-encoded. */
-export function concrete(
-  { method, path, query, headers, body }: Template,
+/** Replaces the placeholders of a template with their values, percent-encoded in the path and the query. */
+export function fillTemplate(
+  { method, path, query, headers, body }: RequestTemplate,
   values: ReadonlyMap<string, string>,
-): Concrete {
+): ConcreteRequest {
   const encoded = new Map([...values].map(([name, value]) => [name, encodeURIComponent(value)]))
-  const filled = query.map(([name, value]) => [name, fill(value, values)] as [string, string])
+  const filled = query.map(([name, value]) => [name, fillVariables(value, values)] as [string, string])
   return {
     method,
-    path: fill(path, encoded),
+    path: fillVariables(path, encoded),
     query: filled.map((pair) => pair.map(encodeURIComponent).join('=')).join('&'),
-    headers: headers.map(([name, value]) => [name, fill(value, values)] as const),
+    headers: headers.map(([name, value]) => [name, fillVariables(value, values)] as const),
     ...(body && { body: bodyText(body, values) }),
   }
 }
 
 function bodyText({ content, isJson }: TemplateBody, values: ReadonlyMap<string, string>): string {
-  if (isJson) return JSON.stringify(mapTexts(content, (text) => fill(text, values)))
-  return fill(String(content), values)
+  if (isJson) return JSON.stringify(mapStrings(content, (text) => fillVariables(text, values)))
+  return fillVariables(String(content), values)
 }
 
-function pathOf({ path }: Exchange, { operation, find }: Making): string {
+function toTemplatePath({ path }: Exchange, { operation, findVariable }: TemplateContext): string {
   const segments = path.split('/')
   for (const { name, segment } of operation.slots) {
-    const found = find(decodePercent(segments[segment] ?? '') ?? '', name)
-    if (found !== undefined) segments[segment] = variable(found)
+    const found = findVariable(decodePercent(segments[segment] ?? '') ?? '', name)
+    if (found !== undefined) segments[segment] = placeholder(found)
   }
   return segments.join('/')
 }
 
-/** A list's items may each be a value of the state. */
-function queryValue(name: string, value: string, { vendor, find }: Making): string {
+/** Replaces a query value, or single items of a comma-separated list, with placeholders. */
+function toTemplateQueryValue(name: string, value: string, { vendor, findVariable }: TemplateContext): string {
   if (secretsOf(vendor).properties.has(name)) return REDACTED
   const hint = name.endsWith('s') ? name.slice(0, -1) : name
-  const whole = find(value, name)
-  if (whole !== undefined) return variable(whole)
+  const whole = findVariable(value, name)
+  if (whole !== undefined) return placeholder(whole)
   return value
     .split(',')
     .map((item) => {
-      const found = find(item, hint)
-      return found === undefined ? item : variable(found)
+      const found = findVariable(item, hint)
+      return found === undefined ? item : placeholder(found)
     })
     .join(',')
 }
 
-/** The type of the body, the credential, and what the operation declares; of all others no contract speaks. */
-function headersOf({ request }: Exchange, contentType: string, context: Making): Pairs {
-  const { vendor, operation, find, credentials } = context
+/** Keeps only the content type, the credential and declared headers: other headers are not part of a contract. */
+function toTemplateHeaders({ request }: Exchange, contentType: string, context: TemplateContext): Pairs {
+  const { vendor, operation, findVariable, credentials } = context
   const secrets = secretsOf(vendor)
   const declared = operation.parameters.flatMap((one) => (one.in === 'header' ? [one.name.toLowerCase()] : []))
   return request.headers.flatMap(([name, value]): Pairs => {
@@ -117,40 +120,44 @@ function headersOf({ request }: Exchange, contentType: string, context: Making):
     if (lower === 'content-type') return request.body === '' ? [] : [['Content-Type', contentType]]
     if (secrets.headers.has(lower)) {
       const credential = credentialFor(vendor, operation, [lower, value], credentials)
-      return credential === undefined ? [] : [[titled(lower), variable(credential)]]
+      return credential === undefined ? [] : [[toTitleCase(lower), placeholder(credential)]]
     }
     if (!declared.includes(lower)) return []
-    const found = find(value, name)
-    return [[titled(lower), found === undefined ? redactHeader(name, value, secrets) : variable(found)]]
+    const found = findVariable(value, name)
+    return [[toTitleCase(lower), found === undefined ? redactHeader(name, value, secrets) : placeholder(found)]]
   })
 }
 
-function bodyOf(text: string, contentType: string, { vendor, find, credentials }: Making): TemplateBody {
-  const value = /json/i.test(contentType) ? parsed(text) : undefined
+function toTemplateBody(
+  text: string,
+  contentType: string,
+  { vendor, findVariable, credentials }: TemplateContext,
+): TemplateBody {
+  const value = /json/i.test(contentType) ? parseJson(text) : undefined
   const { properties } = secretsOf(vendor)
-  if (value === undefined) return { contentType, content: withoutSecrets(text, properties), isJson: false }
-  const settings = new Map([...credentials].map(([name, held]) => [held, name]))
-  const content = mapTexts(value, (held, name) => {
-    const setting = settings.get(held)
-    if (properties.has(name)) return setting === undefined ? REDACTED : variable(setting)
-    const found = find(held, name)
-    return found === undefined ? held : variable(found)
+  if (value === undefined) return { contentType, content: redactForm(text, properties), isJson: false }
+  const settings = new Map([...credentials].map(([name, credential]) => [credential, name]))
+  const content = mapStrings(value, (item, name) => {
+    const setting = settings.get(item)
+    if (properties.has(name)) return setting === undefined ? REDACTED : placeholder(setting)
+    const found = findVariable(item, name)
+    return found === undefined ? item : placeholder(found)
   })
   return { contentType, content, isJson: true }
 }
 
-function withoutSecrets(form: string, secrets: ReadonlySet<string>): string {
+function redactForm(form: string, secrets: ReadonlySet<string>): string {
   return form.replace(/(^|&)([^=&]+)=([^&]*)/g, (pair, before: string, name: string) => {
     return secrets.has(name) ? `${before}${name}=${REDACTED}` : pair
   })
 }
 
-/** A boundary is made up for each request; any other does as well. */
-function plain(text: string, boundary: string | undefined): string {
+/** Replaces the random multipart boundary with a fixed one. */
+function withFixedBoundary(text: string, boundary: string | undefined): string {
   return boundary === undefined ? text : text.replaceAll(boundary, 'a-boundary')
 }
 
-/** Texts here are UTF-8, whether a client says so or not. */
+/** Removes the charset parameter for UTF-8, which is the default. */
 function withoutCharset(contentType: string): string {
   return contentType.replace(/; *charset="?utf-8"?/i, '')
 }
@@ -159,11 +166,11 @@ function pairsIn(query: string): Pairs {
   return [...new URLSearchParams(query)]
 }
 
-function headerOf(headers: Exchange['request']['headers'], wanted: string): string | undefined {
-  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1]
+function headerOf(headers: Exchange['request']['headers'], lowerName: string): string | undefined {
+  return headers.find(([name]) => name.toLowerCase() === lowerName)?.[1]
 }
 
-/** As headers are written in pacts: `content-type` is `Content-Type`. */
-function titled(name: string): string {
+/** Returns a header name as pacts write it: `content-type` becomes `Content-Type`. */
+function toTitleCase(name: string): string {
   return name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase())
 }

@@ -2,73 +2,79 @@ import { resolve } from '../engine/spec/document.ts'
 import type { Interaction, Pact } from '../engine/services/pact.ts'
 import type { Operation } from '../engine/spec/spec.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
-import { type Counts, ledgerOf } from './fidelity.ts'
+import { type Counts, createLedger } from './fidelity.ts'
 import { version } from '../generated/version.ts'
 import { operationAt } from '../pacts/operation-at.ts'
-import type { Verified } from '../pacts/verified.ts'
+import type { VerificationResult } from '../pacts/verification-result.ts'
 
-/** What a verification proved of each vendor, and what it did not. It tells nothing of when it was. */
+/** The result of a verification: the exercised operations and statuses of each vendor. Contains no dates. */
 export interface Evidence {
+  /** version of DeskDouble */
   readonly deskdouble: string
-  /** the versions of what verified it */
+  /** versions of the verifier's packages */
   readonly verifiers: Readonly<Record<string, string>>
-  /** the scenarios that provider states named, with their seeds */
+  /** seeds of the scenarios that provider states name */
   readonly scenarios: Readonly<Record<string, number>>
   readonly vendors: readonly VendorEvidence[]
-  /** the interactions that were not answered as they must be */
+  /** interactions with mismatches */
   readonly failed: readonly string[]
 }
 
+/** The exercised operations and statuses of one vendor. */
 export interface VendorEvidence {
   readonly vendor: string
   readonly title: string
-  /** SHA-256 of its spec */
+  /** SHA-256 of the vendor's spec */
   readonly spec: string
-  /** how its operations and rules are known */
+  /** provenance of operations and rules, counted */
   readonly fidelity: { readonly operations: Counts; readonly rules: Counts }
   readonly operations: readonly OperationEvidence[]
   readonly notExercised: readonly NotExercised[]
 }
 
+/** The declared statuses of one operation. */
 export interface OperationEvidence {
   readonly operation: string
   readonly statuses: readonly StatusEvidence[]
 }
 
+/** A declared status with the interactions that exercised it. */
 export interface StatusEvidence {
   readonly status: number
-  readonly exercised: readonly Exercise[]
+  readonly exercised: readonly ExerciseCount[]
 }
 
-/** How often, by which pact, in which scenario, and what checked it. */
-export interface Exercise {
+/** The number of verified interactions of one pact and scenario. */
+export interface ExerciseCount {
   readonly pact: string
   readonly scenario: string
+  /** program that checked the interactions */
   readonly check: string
   readonly times: number
 }
 
+/** A declared status that no verified interaction exercised. */
 export interface NotExercised {
   readonly operation: string
   readonly status: number
-  /** why no request can bring it about, where that is so */
+  /** the reason, if no request can produce the status */
   readonly unreachable?: string
 }
 
-/** What evidence is made of. */
+/** The input of {@link createEvidence}. */
 export interface EvidenceInput {
   readonly vendors: readonly Vendor[]
   readonly pacts: readonly Pact[]
-  readonly results: readonly Verified[]
+  readonly results: readonly VerificationResult[]
   readonly verifiers: Readonly<Record<string, string>>
-  /** the seed of a scenario; undefined where there is none of its name */
+  /** Returns the seed of a scenario, or undefined if the scenario is unknown. */
   readonly seedOf: (scenario: string) => number | undefined
 }
 
 const CHECK = 'official Pact verifier'
 
-/** Makes the evidence of a verification. */
-export function evidenceOf({ vendors, pacts, results, verifiers, seedOf }: EvidenceInput): Evidence {
+/** Creates the evidence of a verification. */
+export function createEvidence({ vendors, pacts, results, verifiers, seedOf }: EvidenceInput): Evidence {
   const proved = verifiedInteractions(pacts, results)
   const scenarios = [...new Set(proved.map(({ scenario }) => scenario))].toSorted()
   return {
@@ -87,7 +93,7 @@ export function evidenceOf({ vendors, pacts, results, verifiers, seedOf }: Evide
   }
 }
 
-/** An interaction that was answered as it must be. */
+/** An interaction without mismatches. */
 interface VerifiedInteraction {
   readonly pact: string
   readonly provider: string
@@ -95,17 +101,17 @@ interface VerifiedInteraction {
   readonly interaction: Interaction
 }
 
-function verifiedInteractions(pacts: readonly Pact[], results: readonly Verified[]): VerifiedInteraction[] {
-  const ahead = [...results]
+function verifiedInteractions(pacts: readonly Pact[], results: readonly VerificationResult[]): VerifiedInteraction[] {
+  const pending = [...results]
   return pacts.flatMap(({ consumer, provider, interactions }) =>
     interactions.flatMap((interaction) => {
       const { description, providerStates = [] } = interaction
       const names = providerStates.map(({ name }) => name).join()
-      const found = ahead.findIndex((result) => {
+      const found = pending.findIndex((result) => {
         const isOfPact = result.consumer === consumer.name && result.provider === provider.name
         return isOfPact && result.description === description && result.providerStates.join() === names
       })
-      const [result] = found < 0 ? [] : ahead.splice(found, 1)
+      const [result] = found < 0 ? [] : pending.splice(found, 1)
       if (!result || result.mismatches.length > 0) return []
       const scenario = providerStates[0]?.name ?? 'default'
       return [{ pact: consumer.name, provider: provider.name, scenario, interaction }]
@@ -114,7 +120,7 @@ function verifiedInteractions(pacts: readonly Pact[], results: readonly Verified
 }
 
 function vendorEvidence(vendor: Vendor, proved: readonly VerifiedInteraction[]): VendorEvidence {
-  const { operations: counted, counts, title } = ledgerOf(vendor)
+  const { operations: counted, counts, title } = createLedger(vendor)
   const own = proved.filter(({ provider }) => provider === vendor.name)
   const operations = counted.map(({ operation }) => {
     const known = vendor.spec.operations.get(operation)
@@ -122,7 +128,7 @@ function vendorEvidence(vendor: Vendor, proved: readonly VerifiedInteraction[]):
   })
   const notExercised = operations.flatMap(({ operation, statuses }) =>
     statuses.flatMap(({ status, exercised }) => {
-      return exercised.length > 0 ? [] : [{ operation, status, ...unreachable(vendor, operation, status) }]
+      return exercised.length > 0 ? [] : [{ operation, status, ...unreachableReason(vendor, operation, status) }]
     }),
   )
   return { vendor: vendor.name, title, spec: vendor.digest, fidelity: counts, operations, notExercised }
@@ -134,12 +140,12 @@ function statusesOf(vendor: Vendor, operation: Operation, proved: readonly Verif
   })
   return [...operation.responses.keys()].map((status) => ({
     status,
-    exercised: counted(own.filter(({ interaction }) => interaction.response.status === status)),
+    exercised: countExercises(own.filter(({ interaction }) => interaction.response.status === status)),
   }))
 }
 
-function counted(proved: readonly VerifiedInteraction[]): Exercise[] {
-  const times = new Map<string, Exercise>()
+function countExercises(proved: readonly VerifiedInteraction[]): ExerciseCount[] {
+  const times = new Map<string, ExerciseCount>()
   for (const { pact, scenario } of proved) {
     const key = `${pact} ${scenario}`
     times.set(key, { pact, scenario, check: CHECK, times: (times.get(key)?.times ?? 0) + 1 })
@@ -147,7 +153,7 @@ function counted(proved: readonly VerifiedInteraction[]): Exercise[] {
   return [...times.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, exercise]) => exercise)
 }
 
-function unreachable({ spec }: Vendor, id: string, status: number): Pick<NotExercised, 'unreachable'> {
+function unreachableReason({ spec }: Vendor, id: string, status: number): Pick<NotExercised, 'unreachable'> {
   const operation = spec.operations.get(id)
   const declared = operation && spec.document.paths[operation.path]?.[operation.method]?.responses[status]
   const why = declared && resolve(spec.document, declared)['x-unreachable']

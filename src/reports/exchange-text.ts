@@ -2,14 +2,14 @@ import type { Exchange } from '../engine/journal/journal.ts'
 import { redactQuery } from '../vendors/control/redact.ts'
 import { secretsOf } from '../vendors/control/secrets.ts'
 
-/** What was wrong with an exchange, in words; undefined when nothing was. */
+/** An error, a fault or a bug in an exchange, with a message. */
 export interface ExchangeIssue {
-  /** `bug`: of ours; `fault`: one that was set; `refusal`: the request was refused */
-  readonly kind: 'bug' | 'fault' | 'refusal'
+  /** `bug`: a bug in DeskDouble; `fault`: an injected fault; `rejection`: the request was rejected */
+  readonly kind: 'bug' | 'fault' | 'rejection'
   readonly text: string
 }
 
-/** As much of an exchange as tells what was wrong with it. */
+/** The fields of an exchange that contain its issues. */
 interface Outcome {
   readonly problem?: { readonly message: string } | undefined
   readonly violation?: unknown
@@ -17,26 +17,36 @@ interface Outcome {
   readonly fault?: string | undefined
 }
 
-/** What was wrong with an exchange, if anything was. */
+/** Returns the issue of an exchange, or undefined if the exchange has none. */
 export function issueOf({ problem, violation, error, fault }: Outcome): ExchangeIssue | undefined {
   const message = problem?.message ?? ''
   if (violation || error !== undefined) return { kind: 'bug', text: `BUG IN DESKDOUBLE: ${message}` }
-  if (fault !== undefined) return { kind: 'fault', text: `struck by ${fault}${problem ? `: ${message}` : ''}` }
-  return problem && { kind: 'refusal', text: message }
+  if (fault !== undefined) return { kind: 'fault', text: `injected by ${fault}${problem ? `: ${message}` : ''}` }
+  return problem && { kind: 'rejection', text: message }
 }
 
-/** Returns the method, path and query of a request, without the values of secrets. */
-export function requestText({ method, path, query }: Exchange): string {
+/** Formats the method, path and query of a request, without the values of secrets. */
+export function formatRequest({ method, path, query }: Exchange): string {
   return `${method} ${query === '' ? path : `${path}?${redactQuery(query, secretsOf(undefined))}`}`
 }
 
-/** The last exchanges of a journal, a line each, oldest first. */
-export function journalText(exchanges: readonly Exchange[], most = 20): string {
-  const told = exchanges.slice(-most).map((exchange) => {
+/**
+ * Formats the last exchanges of a request journal, one per line, oldest first.
+ * @param limit number of exchanges, at least 1
+ */
+export function formatJournal(exchanges: readonly Exchange[], limit = 20): string {
+  const lines = exchanges.slice(-limit).map((exchange) => {
     const { number, operation = 'no operation', response } = exchange
     const issue = issueOf(exchange)
-    return `${number}. ${requestText(exchange)}  ${operation}  ${response.status}${issue ? `  ${issue.text}` : ''}`
+    return `${number}. ${formatRequest(exchange)}  ${operation}  ${response.status}${issue ? `  ${issue.text}` : ''}`
   })
-  const before = exchanges.length - told.length
-  return [...(before > 0 ? [`(${before} before these)`] : []), ...told].join('\n')
+  const earlier = exchanges.length - lines.length
+  return [...(earlier > 0 ? [`(${earlier} earlier requests)`] : []), ...lines].join('\n')
+}
+
+/** Formats the names that a request has and its operation does not declare: `query pagesize (did you mean pageSize?)`. */
+export function formatUndeclared(undeclared: Exchange['undeclared']): string {
+  return undeclared
+    .map(({ in: place, at, nearest }) => `${place} ${at}${nearest === undefined ? '' : ` (did you mean ${nearest}?)`}`)
+    .join(', ')
 }

@@ -1,16 +1,17 @@
 import type { Provenance } from '../engine/spec/document.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 
-/** What is known of a vendor and how: the fidelity ledger, made from its spec alone. */
-export interface Ledger {
+/** The operations and rules of a vendor's spec, with the provenance of each. */
+export interface FidelityLedger {
   readonly vendor: string
   readonly title: string
   readonly operations: readonly LedgerOperation[]
   readonly counts: { readonly operations: Counts; readonly rules: Counts }
-  /** what the vendor does and the double does not, and why */
+  /** behaviour of the vendor that the double does not have, with the reasons */
   readonly omitted: readonly { readonly fact: string; readonly reason: string }[]
 }
 
+/** An operation with its rules. */
 export interface LedgerOperation {
   readonly operation: string
   readonly method: string
@@ -19,10 +20,11 @@ export interface LedgerOperation {
   readonly rules: readonly { readonly rule: string; readonly provenance: Provenance; readonly test: string }[]
 }
 
+/** Numbers of operations or rules by provenance. */
 export type Counts = Readonly<Record<Provenance | 'total', number>>
 
-/** Makes the ledger of a vendor. */
-export function ledgerOf({ name, spec }: Vendor): Ledger {
+/** Creates the fidelity ledger of a vendor from its spec. */
+export function createLedger({ name, spec }: Vendor): FidelityLedger {
   const operations = [...spec.operations.values()].map(
     ({ id, method, path, provenance, behaviours }): LedgerOperation => ({
       operation: id,
@@ -47,5 +49,11 @@ export function ledgerOf({ name, spec }: Vendor): Ledger {
 
 function count(entries: readonly { readonly provenance: Provenance }[]): Counts {
   const of = (provenance: Provenance) => entries.filter((entry) => entry.provenance === provenance).length
-  return { reference: of('reference'), documented: of('documented'), observed: of('observed'), assumed: of('assumed'), total: entries.length }
+  return {
+    reference: of('reference'),
+    documented: of('documented'),
+    observed: of('observed'),
+    assumed: of('assumed'),
+    total: entries.length,
+  }
 }

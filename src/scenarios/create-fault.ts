@@ -4,8 +4,8 @@ import type { World } from '../world/world.ts'
 import type { ScenarioFault } from './scenario.ts'
 
 /**
- * Sets a scenario's fault in a world.
- * @throws FaultRefused, a RangeError, for a fault that cannot be set
+ * Adds a scenario's fault to a world.
+ * @throws InvalidFaultError if the rule is invalid or the spec does not allow it
  */
 export function createFault(world: World, vendor: Vendor, { operation = '*', ...rule }: ScenarioFault): void {
   addFault(world, vendor, String(operation), rule)

@@ -1,4 +1,5 @@
 import { AUTH_SETTING } from '../engine/exchange/call.ts'
+import { InvalidFaultError } from '../engine/faults/invalid-fault-error.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import { shapesOf } from '../engine/vendor/collections.ts'
 import type { Auth } from '../engine/vendor/handler.ts'
@@ -7,39 +8,42 @@ import { instant } from '../world/clock.ts'
 import { World } from '../world/world.ts'
 import { createFault } from './create-fault.ts'
 import { RecordCreator } from './record-creator.ts'
-import type { Placed, Scenario, VendorSection } from './scenario.ts'
-import { inOrder, ScenarioError, type ShapeError, type SourceError, sourceErrorAt } from './source-error.ts'
+import type { Located, Scenario, VendorSection } from './scenario.ts'
+import { ScenarioError, type ShapeError, type SourceError, toSourceError, uniqueInOrder } from './source-error.ts'
 
-/** What a world may begin with in place of what its scenario says. */
+/** Settings that override those of a world's scenario. */
 export interface InitialOverrides {
   readonly seed?: number | undefined
   readonly clock?: string | number | undefined
+  /** the clock of a scenario that defines none */
+  readonly fallbackClock?: string | undefined
   readonly auth?: Auth | undefined
-  /** told of each record that is planted */
+  /** called after each record of the scenario */
   readonly onRecordCreated?: OnProgress | undefined
 }
 
 type Vendors = Readonly<Record<string, Vendor>>
 
 /**
- * Makes a world in which a scenario's records are and nothing has happened yet. Every record passes the validator of
- * its schema, as every reply does, and the rules of its collection.
- * @throws ScenarioError with every mistake
+ * Creates a world in the initial state of a scenario. Every record passes the validator of its schema, which also
+ * checks responses, and the rules of its collection.
+ * @throws ScenarioError with every error
  */
-export function createInitialWorld(scenario: Scenario, vendors: Vendors, instead: InitialOverrides = {}): World {
-  const world = emptyWorld(scenario, vendors, instead)
-  const errors = createRecords(scenario, world, vendors, instead.onRecordCreated)
-  if (errors.length > 0) throw new ScenarioError(scenario.scenario, inOrder(errors))
+export function createInitialWorld(scenario: Scenario, vendors: Vendors, overrides: InitialOverrides = {}): World {
+  const world = createEmptyWorld(scenario, vendors, overrides)
+  const errors = createRecords(scenario, world, vendors, overrides.onRecordCreated)
+  if (errors.length > 0) throw new ScenarioError(scenario.scenario, uniqueInOrder(errors))
   return world
 }
 
-/** Plants a scenario in a world that nobody will use, to see what is wrong with it. */
+/** Creates a scenario's records in a temporary world and returns every error. */
 export function dryRun(scenario: Scenario, vendors: Vendors): SourceError[] {
-  return createRecords(scenario, emptyWorld(scenario, vendors, {}), vendors)
+  return createRecords(scenario, createEmptyWorld(scenario, vendors, {}), vendors)
 }
 
-function emptyWorld(scenario: Scenario, vendors: Vendors, instead: InitialOverrides): World {
-  const { seed = scenario.seed, clock = scenario.clock, auth = scenario.auth ?? 'open' } = instead
+function createEmptyWorld(scenario: Scenario, vendors: Vendors, overrides: InitialOverrides): World {
+  const { seed = scenario.seed, auth = scenario.auth ?? 'open' } = overrides
+  const clock = overrides.clock ?? scenario.clock ?? overrides.fallbackClock
   const frozen = clock === undefined ? {} : { clock: { at: instant(clock) } }
   const shapes = Object.values(vendors).map(({ name, collections }) => [name, shapesOf(collections)])
   const world = new World({ name: scenario.scenario, seed, shapes: Object.fromEntries(shapes), ...frozen })
@@ -51,14 +55,14 @@ function createRecords(
   { vendors: sections, parameters }: Scenario,
   world: World,
   vendors: Vendors,
-  onPlanted?: OnProgress,
+  onRecordCreated?: OnProgress,
 ): SourceError[] {
   const errors: SourceError[] = []
-  const all = Object.values(sections).reduce((sum, section) => sum + recordsOf(section), 0)
-  let planted = 0
-  const tell = () => onPlanted?.(++planted, all)
-  const report = ({ source }: Pick<Placed<unknown>, 'source'>, error: ShapeError) =>
-    errors.push(sourceErrorAt(source, error))
+  const total = Object.values(sections).reduce((sum, section) => sum + recordCount(section), 0)
+  let created = 0
+  const onCreated = () => onRecordCreated?.(++created, total)
+  const report = ({ source }: Pick<Located<unknown>, 'source'>, error: ShapeError) =>
+    errors.push(toSourceError(source, error))
   const creator = new RecordCreator({ world, vendors, parameters, report })
   for (const vendor of Object.values(vendors)) createInitialRecords(creator, vendor, sections[vendor.name])
   for (const [name, section] of Object.entries(sections)) {
@@ -69,28 +73,28 @@ function createRecords(
     for (const collection of Object.keys(vendor.factories)) {
       for (const record of section.records[collection] ?? []) {
         creator.create(vendor, collection, record)
-        tell()
+        onCreated()
       }
       const count = section.generate[collection]
-      if (count) creator.generate(vendor, collection, count, tell)
+      if (count) creator.generate(vendor, collection, count, onCreated)
     }
   }
   return errors
 }
 
-/** How many records a section says or wants to be made up. */
-function recordsOf({ records, generate }: VendorSection): number {
-  const said = Object.values(records).reduce((sum, some) => sum + some.length, 0)
-  return Object.values(generate).reduce((sum, { value }) => sum + value, said)
+/** Counts the records that a section lists and generates. */
+function recordCount({ records, generate }: VendorSection): number {
+  const listed = Object.values(records).reduce((sum, some) => sum + some.length, 0)
+  return Object.values(generate).reduce((sum, { value }) => sum + value, listed)
 }
 
-/** What a vendor's worlds begin with where the scenario says nothing of the collection. */
+/** Creates the records of the spec's `x-initial` in each collection that the scenario does not mention. */
 function createInitialRecords(creator: RecordCreator, vendor: Vendor, section: VendorSection | undefined): void {
   const source = { raw: vendor.spec.document }
   for (const [collection, records] of Object.entries(vendor.spec.document['x-initial'] ?? {})) {
     if (section?.records[collection] ?? section?.generate[collection]) continue
     for (const [i, value] of records.entries()) {
-      creator.create(vendor, collection, { value, source, path: ['x-initial', collection, i], misshapen: false })
+      creator.create(vendor, collection, { value, source, path: ['x-initial', collection, i], hasShapeErrors: false })
     }
   }
 }
@@ -99,7 +103,7 @@ interface FaultCreation {
   readonly vendor: Vendor
   readonly section: VendorSection
   readonly world: World
-  readonly report: (at: Pick<Placed<unknown>, 'source'>, error: ShapeError) => void
+  readonly report: (at: Pick<Located<unknown>, 'source'>, error: ShapeError) => void
 }
 
 function createFaults({ vendor, section, world, report }: FaultCreation): void {
@@ -107,7 +111,7 @@ function createFaults({ vendor, section, world, report }: FaultCreation): void {
     try {
       createFault(world, vendor, fault.value)
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error
+      if (!(error instanceof InvalidFaultError)) throw error
       report(fault, { path: fault.path, expected: error.message })
     }
   }

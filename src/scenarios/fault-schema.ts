@@ -1,31 +1,31 @@
 import { LONGEST_DELAY, WIDEST_SIGMA } from '../engine/faults/delay.ts'
 import { fillable, type JsonSchema } from './json-schema.ts'
 
-const COUNT = fillable({ type: 'integer', minimum: 1, title: 'a whole number, 1 or more' })
+const COUNT = fillable({ type: 'integer', minimum: 1, title: 'a whole number of at least 1' })
 const MILLIS = fillable({
   type: 'number',
   minimum: 0,
   maximum: LONGEST_DELAY,
-  title: `milliseconds, from 0 to ${LONGEST_DELAY}`,
+  title: `a number of milliseconds from 0 to ${LONGEST_DELAY}`,
 })
 
 const DELAY: JsonSchema = {
-  description: 'Waits before it answers, in milliseconds.',
-  title: 'one of fixed, uniform and lognormal',
+  description: 'Delay of the response, in milliseconds.',
+  title: 'a mapping with exactly one of fixed, uniform and lognormal',
   type: 'object',
   minProperties: 1,
   maxProperties: 1,
   properties: {
-    fixed: { description: 'Always as long.', ...MILLIS },
+    fixed: { description: 'The same delay for every request.', ...MILLIS },
     uniform: {
-      description: 'As long as chance says, between two bounds.',
+      description: 'A random delay between two bounds.',
       type: 'object',
       required: ['lower', 'upper'],
       properties: { lower: MILLIS, upper: MILLIS },
       additionalProperties: false,
     },
     lognormal: {
-      description: 'Mostly near the median, now and then far longer.',
+      description: 'A random delay that is mostly near the median and sometimes far longer.',
       type: 'object',
       required: ['median', 'sigma'],
       properties: { median: MILLIS, sigma: fillable({ type: 'number', exclusiveMinimum: 0, maximum: WIDEST_SIGMA }) },
@@ -35,36 +35,46 @@ const DELAY: JsonSchema = {
   additionalProperties: false,
 }
 
-/** What a scenario may say of a fault: of which operation, when it strikes, and what happens then. */
+/** Returns the JSON Schema of a fault in a scenario. */
 export function faultSchema(operations: readonly string[]): JsonSchema {
   return {
     type: 'object',
     properties: {
-      operation: fillable({ description: 'An operation; all of them unless given.', enum: ['*', ...operations] }),
-      times: { description: 'For how many exchanges; for all unless given.', ...COUNT },
-      nth: { description: 'Only the exchange of this number, counted from 1.', ...COUNT },
+      operation: fillable({
+        description: 'An operationId, or * for every operation that can fail in this way. Defaults to *.',
+        enum: ['*', ...operations],
+      }),
+      times: { description: 'Number of times to inject the fault. Defaults to no limit.', ...COUNT },
+      nth: {
+        description:
+          'First matching request to inject the fault into, counted from 1. Only that one unless times is set.',
+        ...COUNT,
+      },
       probability: fillable({
-        description: 'How likely it strikes.',
-        title: 'a number above 0, at most 1',
+        description: 'Probability that the fault is injected into a matching request.',
+        title: 'a number above 0 and at most 1',
         type: 'number',
         exclusiveMinimum: 0,
         maximum: 1,
       }),
-      status: fillable({ description: 'Answers with this status, which the spec must declare.', type: 'integer' }),
+      status: fillable({
+        description: 'Error status of the response. The spec must declare it for the operation.',
+        type: 'integer',
+      }),
       delay: DELAY,
       quota: {
-        description: 'Lets so many requests through in so many seconds.',
+        description: "Number of requests that are allowed in a window of seconds. Each defaults to the vendor's own.",
         type: 'object',
         properties: { requests: COUNT, seconds: COUNT },
         additionalProperties: false,
       },
       transport: fillable({
-        description: 'Breaks the connection, answers with nothing, or with half a body.',
+        description: 'Connection failure: reset the connection, send nothing, or send half of the body.',
         enum: ['reset', 'empty', 'truncated'],
       }),
       lost: fillable({
-        description: 'Loses the request before anything happens, or the reply after it did.',
-        enum: ['request', 'reply'],
+        description: 'Lose the request before it is handled, or the response after it was handled.',
+        enum: ['request', 'response'],
       }),
     },
     additionalProperties: false,

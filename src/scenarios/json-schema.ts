@@ -3,26 +3,27 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown
 }
 
+/** Checks that a value is an object other than an array. */
 export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The mapping under a keyword, such as the schemas of `properties`; an empty one when there is none. */
+/** Returns the mapping under a keyword, such as the schemas under `properties`; an empty one if it is missing. */
 export function mappingAt(schema: JsonSchema, keyword: string): Readonly<Record<string, JsonSchema>> {
   const value = schema[keyword]
-  // What stands under `properties`, `$defs` and the like are schemas: the spec's linter and Ajv hold it.
+  // The entries of `properties`, `$defs` and similar keywords are schemas: the spec's linter and Ajv check that.
   return isMapping(value) ? (value as Readonly<Record<string, JsonSchema>>) : {}
 }
 
-/** Where the schema of a text that is filled in stands. */
-export const FILLED = '#/$defs/filled'
+/** Reference to the schema of a string with a placeholder. */
+export const PLACEHOLDER = '#/$defs/filled'
 
-/** The same, or a text with `${…}` in it, which only later is what it must be. */
+/** Returns a schema that also accepts a string with a placeholder `${…}`, which is filled in later. */
 export function fillable(schema: JsonSchema): JsonSchema {
   const { description, title, ...rest } = schema
   return {
     ...(description !== undefined && { description }),
     ...(title !== undefined && { title }),
-    anyOf: [title === undefined ? rest : { ...rest, title }, { $ref: FILLED }],
+    anyOf: [title === undefined ? rest : { ...rest, title }, { $ref: PLACEHOLDER }],
   }
 }

@@ -1,27 +1,29 @@
+import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type { ScenarioSummary } from '../engine/services/emulator-services.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
+import { shortList } from '../errors/short-list.ts'
 import { scenarios as packaged } from '../generated/scenarios.ts'
 import { validateShape } from './check-shape.ts'
-import { compose } from './compose.ts'
+import { composeScenario } from './compose.ts'
 import { dryRun } from './create-world.ts'
 import type { JsonSchema } from './json-schema.ts'
-import { type Lineage, lineageOf, textIn } from './lineage.ts'
+import { type Lineage, lineageOf, stringAt } from './lineage.ts'
 import { nearest } from './nearest.ts'
-import { defaultErrors, parametersOf, valueErrors, withValues } from './parameters.ts'
+import { applyValues, defaultErrors, parametersOf, valueErrors } from './parameters.ts'
 import type { Scenario } from './scenario.ts'
 import { scenarioSchema } from './schema.ts'
 import type { ScenarioSource } from './source.ts'
-import { inOrder, ScenarioError, type SourceError, sourceErrorAt } from './source-error.ts'
+import { ScenarioError, type SourceError, toSourceError, uniqueInOrder } from './source-error.ts'
 
-/** The scenario that a world starts from unless another is named. */
+/** Default scenario of a world. */
 export const DEFAULT_SCENARIO = 'default'
 
 type Sources = ReadonlyMap<string, ScenarioSource>
 
-/** All scenarios by name: those that come with the package, and the user's, which may stand in their place. */
+/** Scenarios by name. A user's scenario overrides the packaged one of the same name. */
 export class Scenarios {
   readonly #vendors: Readonly<Record<string, Vendor>>
-  readonly #packaged: Sources = new Map(packaged.map((raw) => [textIn(raw, 'scenario'), { raw }]))
+  readonly #packaged: Sources = new Map(packaged.map((raw) => [stringAt(raw, 'scenario'), { raw }]))
   #users: Sources = new Map()
   readonly #versions = new Map<string, number>()
   #edition = 0
@@ -30,29 +32,42 @@ export class Scenarios {
     this.#vendors = vendors
   }
 
-  /** Counts how often scenarios were added or replaced: what was remembered of them holds for one edition. */
+  /** Number of times that scenarios were added or replaced. A cache of scenarios is valid for one edition. */
   get edition(): number {
     return this.#edition
   }
 
-  /** Tells one state of a scenario, and of what it extends, from another. */
+  /**
+   * Returns a number that changes when a scenario, or one that it extends, is replaced.
+   * @example
+   * const version = emulator.scenarios.versionOf('small-team')
+   */
   versionOf(name: string): number {
     return this.#versions.get(name) ?? 0
   }
 
-  /** The names of all, sorted. */
+  /**
+   * Returns the names of all scenarios, sorted.
+   * @example
+   * for (const scenario of emulator.scenarios.names()) emulator.fork({ scenario })
+   */
   names(): string[] {
     return [...new Set([...this.#packaged.keys(), ...this.#users.keys()])].toSorted()
   }
 
-  /** All of them, sorted by name. */
+  /**
+   * Returns a summary of each scenario, sorted by name.
+   * @example
+   * const [first] = emulator.scenarios.list()
+   * console.log(first?.name, first?.describe)
+   */
   list(): readonly ScenarioSummary[] {
     return this.names().map((name) => {
       const source = this.#findOrThrow(name)
-      const parent = textIn(source.raw, 'extends')
+      const parent = stringAt(source.raw, 'extends')
       return {
         name,
-        describe: textIn(source.raw, 'describe'),
+        describe: stringAt(source.raw, 'describe'),
         ...(parent !== '' && { extends: parent }),
         parameters: parametersOf(this.#lineage(source).sources),
         ...(source.file !== undefined && { file: source.file }),
@@ -60,65 +75,82 @@ export class Scenarios {
     })
   }
 
-  /** The names of a scenario and of those that extend it. */
-  buildingOn(name: string): string[] {
-    const wanted = this.#findOrThrow(name)
-    return this.names().filter((other) => this.#lineage(this.#findOrThrow(other)).sources.includes(wanted))
+  /**
+   * Returns the names of a scenario and of every scenario that extends it.
+   * @example
+   * const affected = emulator.scenarios.withDependents('default')
+   */
+  withDependents(name: string): string[] {
+    const target = this.#findOrThrow(name)
+    return this.names().filter((other) => this.#lineage(this.#findOrThrow(other)).sources.includes(target))
   }
 
   /**
-   * Adds a user's scenario, or replaces the one of its name, once it and those that extend it are without mistakes.
-   * @returns the mistakes; where there are some, nothing was added or replaced
+   * Adds a user's scenario, or replaces the scenario of that name.
+   * @returns the errors in it and in the scenarios that extend it; if there are any, nothing is added or replaced
+   * @example
+   * const errors = emulator.scenarios.put({ raw: { scenario: 'empty-desk', describe: 'No records' } })
    */
   put(source: ScenarioSource): readonly SourceError[] {
     return this.putAll([source])
   }
 
-  /** The same with several at once, which may extend each other. */
+  /**
+   * Adds or replaces several scenarios at once. They may extend each other.
+   * @returns all errors; if there are any, nothing is added or replaced
+   * @example
+   * const base = { scenario: 'base', describe: 'A slow vendor', kore: { faults: [{ operation: '*', delay: 300 }] } }
+   * const errors = emulator.scenarios.putAll([
+   *   { raw: base },
+   *   { raw: { scenario: 'slow-desk', describe: 'The same with another seed', extends: 'base', seed: 2 } },
+   * ])
+   */
   putAll(sources: readonly ScenarioSource[]): readonly SourceError[] {
     const users = new Map(this.#users)
-    for (const source of sources) users.set(textIn(source.raw, 'scenario'), source)
-    const held = [...this.#users.values(), ...sources]
-    const touched = [...new Set([...users.values(), ...sources])].filter((source) => {
+    for (const source of sources) users.set(stringAt(source.raw, 'scenario'), source)
+    const allSources = [...this.#users.values(), ...sources]
+    const affected = [...new Set([...users.values(), ...sources])].filter((source) => {
       return this.#lineage(source, users).sources.some((layer) => sources.includes(layer))
     })
-    const checked = new Map(touched.map((source) => [source, this.#check(source, users)]))
-    const errors = inOrder([
-      ...touched.flatMap((source) => this.#ownMistakes(source, checked, users)),
-      ...sources.flatMap((source) => nameTaken(source, held)),
+    const checked = new Map(affected.map((source) => [source, this.#check(source, users)]))
+    const errors = uniqueInOrder([
+      ...affected.flatMap((source) => this.#ownErrors(source, checked, users)),
+      ...sources.flatMap((source) => duplicateNameErrors(source, allSources)),
     ])
     if (errors.length > 0) return errors
     this.#users = users
     this.#edition++
-    for (const { raw } of touched) this.#versions.set(textIn(raw, 'scenario'), this.#edition)
+    for (const { raw } of affected) this.#versions.set(stringAt(raw, 'scenario'), this.#edition)
     return []
   }
 
   /**
-   * A scenario put together: with what it extends, and with its parameters filled in.
-   * @param named its name, or what a scenario's file holds
-   * @param given values for its parameters
-   * @throws RangeError for an unknown name; ScenarioError, with every mistake, for one that is not right
+   * Composes a scenario from its file and the files that it extends, and fills in its parameters.
+   * @param nameOrContent its name, or an object with the content of a scenario's file
+   * @param values values of its parameters
+   * @throws EmulatorError if the name is unknown; ScenarioError, with every error, if the scenario is invalid
+   * @example
+   * const scenario = emulator.scenarios.plan('small-team', { organisation: 'Wheel and Bell' })
    */
-  plan(named: string | object, given: Readonly<Record<string, unknown>> = {}): Scenario {
-    const source = typeof named === 'string' ? this.#findOrThrow(named) : { raw: named }
-    const { sources, errors: astray } = this.#lineage(source)
+  plan(nameOrContent: string | object, values: Readonly<Record<string, unknown>> = {}): Scenario {
+    const source = typeof nameOrContent === 'string' ? this.#findOrThrow(nameOrContent) : { raw: nameOrContent }
+    const { sources, errors: lineageErrors } = this.#lineage(source)
     const parameters = parametersOf(sources)
-    // All others were checked as they were put here.
-    const own = typeof named === 'string' ? [] : validateShape(named, this.#schema, this.#schema)
-    const layers = sources.map((layer) => ({ source: layer, misfits: layer === source ? own : [] }))
-    const { scenario, mistakes: errors } = compose(layers, withValues(parameters, given), () => this.#schema)
+    // Named scenarios were checked when they were added.
+    const own = typeof nameOrContent === 'string' ? [] : validateShape(nameOrContent, this.#schema, this.#schema)
+    const layers = sources.map((layer) => ({ source: layer, shapeErrors: layer === source ? own : [] }))
+    const { scenario, errors } = composeScenario(layers, applyValues(parameters, values), () => this.#schema)
     const all = [
-      ...valueErrors(given, parameters),
-      ...own.map((error) => sourceErrorAt(source, error)),
-      ...astray,
+      ...valueErrors(values, parameters),
+      ...own.map((error) => toSourceError(source, error)),
+      ...lineageErrors,
       ...defaultErrors(sources),
       ...errors,
     ]
     if (all.length === 0) return scenario
-    // What is right of it is tried all the same: so its author hears of everything at once.
-    const tried = astray.length === 0 ? dryRun(scenario, this.#vendors) : []
-    throw new ScenarioError(textIn(source.raw, 'scenario') || '(unnamed)', inOrder([...all, ...tried]))
+    // The valid parts are created all the same, so that every error is reported at once.
+    const recordErrors = lineageErrors.length === 0 ? dryRun(scenario, this.#vendors) : []
+    throw new ScenarioError(stringAt(source.raw, 'scenario') || '(unnamed)', uniqueInOrder([...all, ...recordErrors]))
   }
 
   get #schema(): JsonSchema {
@@ -126,26 +158,28 @@ export class Scenarios {
   }
 
   #check(source: ScenarioSource, users: Sources): SourceError[] {
-    const { sources, errors: astray } = this.#lineage(source, users)
+    const { sources, errors: lineageErrors } = this.#lineage(source, users)
     const layers = sources.map((layer) => ({
       source: layer,
-      misfits: validateShape(layer.raw, this.#schema, this.#schema),
+      shapeErrors: validateShape(layer.raw, this.#schema, this.#schema),
     }))
-    const misshapen = layers.flatMap((layer) => layer.misfits.map((error) => sourceErrorAt(layer.source, error)))
-    // Without what it extends, little of it could be judged.
-    if (astray.length > 0) return [...misshapen, ...astray]
-    const { scenario, mistakes: errors } = compose(layers, parametersOf(sources), () => this.#schema)
-    return [...misshapen, ...defaultErrors(sources), ...errors, ...dryRun(scenario, this.#vendors)]
+    const shapeErrors = layers.flatMap((layer) => layer.shapeErrors.map((error) => toSourceError(layer.source, error)))
+    // If a scenario that it extends is missing, its records cannot be checked.
+    if (lineageErrors.length > 0) return [...shapeErrors, ...lineageErrors]
+    const { scenario, errors } = composeScenario(layers, parametersOf(sources), () => this.#schema)
+    return [...shapeErrors, ...defaultErrors(sources), ...errors, ...dryRun(scenario, this.#vendors)]
   }
 
-  /** Those that are not told of what it extends, which may stumble over the same otherwise. */
-  #ownMistakes(
+  /** Returns a scenario's errors except those already reported for a scenario that it extends. */
+  #ownErrors(
     source: ScenarioSource,
     checked: ReadonlyMap<ScenarioSource, SourceError[]>,
     users: Sources,
   ): SourceError[] {
-    const told = this.#lineage(source, users).sources.filter((layer) => layer !== source && checked.get(layer)?.length)
-    return (checked.get(source) ?? []).filter(({ file }) => !told.some((layer) => layer.file === file))
+    const reported = this.#lineage(source, users).sources.filter(
+      (layer) => layer !== source && checked.get(layer)?.length,
+    )
+    return (checked.get(source) ?? []).filter(({ file }) => !reported.some((layer) => layer.file === file))
   }
 
   #findOrThrow(name: string): ScenarioSource {
@@ -153,31 +187,36 @@ export class Scenarios {
     if (found) return found
     const names = this.names()
     const near = nearest(name, names)
-    const meant = near === undefined ? '' : ` (did you mean "${near}"?)`
-    throw new RangeError(`There is no scenario "${name}"${meant}; there are ${names.join(', ')}`)
+    const suggestion = near === undefined ? '' : `Did you mean "${near}"? `
+    throw new EmulatorError('DD_SCENARIO_UNKNOWN', { name, suggestion, known: shortList(names, 20) }, 'scenario')
   }
 
-  /** One that extends its own name means the packaged one, in whose place it stands. */
+  /** Returns a scenario's lineage. A scenario that extends its own name extends the packaged one that it overrides. */
   #lineage(source: ScenarioSource, users: Sources = this.#users): Lineage {
     return lineageOf(source, {
       names: () => [...new Set([...this.#packaged.keys(), ...users.keys()])].toSorted(),
       parentOf: (child, name) => {
-        const ofUser = this.#isPackaged(child) ? undefined : users.get(name)
-        return (ofUser === child ? undefined : ofUser) ?? this.#packaged.get(name) ?? ofUser
+        const userScenario = this.#isPackaged(child) ? undefined : users.get(name)
+        return (userScenario === child ? undefined : userScenario) ?? this.#packaged.get(name) ?? userScenario
       },
     })
   }
 
   #isPackaged(source: ScenarioSource): boolean {
-    return this.#packaged.get(textIn(source.raw, 'scenario')) === source
+    return this.#packaged.get(stringAt(source.raw, 'scenario')) === source
   }
 }
 
-function nameTaken(source: ScenarioSource, held: readonly ScenarioSource[]): SourceError[] {
-  const name = textIn(source.raw, 'scenario')
-  const other = held.find((one) => one.file !== source.file && textIn(one.raw, 'scenario') === name)
+function duplicateNameErrors(source: ScenarioSource, all: readonly ScenarioSource[]): SourceError[] {
+  const name = stringAt(source.raw, 'scenario')
+  const other = all.find((one) => one.file !== source.file && stringAt(one.raw, 'scenario') === name)
   if (!other || name === '') return []
   return [
-    sourceErrorAt(source, { path: ['scenario'], found: name, expected: `must be another name than ${other.file} has` }),
+    toSourceError(source, {
+      path: ['scenario'],
+      found: name,
+      expected: 'must be unique',
+      message: `duplicate scenario name "${name}": ${other.file} already has it`,
+    }),
   ]
 }

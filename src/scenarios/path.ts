@@ -1,17 +1,17 @@
-/** The way to a value inside a scenario's file: keys and indexes. */
+/** Keys and indexes that lead to a value inside a scenario's file. */
 export type Path = readonly (string | number)[]
 
-/** Writes a path as people do: `genesys.assistants[3].name`. */
+/** Formats a path: `genesys.assistants[3].name`. */
 export function formatPath(path: Path): string {
   return path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('')
 }
 
-/** Whether one path is the other, or leads to something inside it. */
-export function liesIn(path: Path, outer: Path): boolean {
+/** Checks that a path equals another one or lies inside it. */
+export function isWithin(path: Path, outer: Path): boolean {
   return path.length >= outer.length && outer.every((step, i) => path[i] === step)
 }
 
-/** What a value holds at a path; undefined where there is nothing. */
+/** Returns the value at a path; undefined if there is none. */
 export function valueAt(value: unknown, path: Path): unknown {
   let found = value
   for (const step of path) {
@@ -21,12 +21,12 @@ export function valueAt(value: unknown, path: Path): unknown {
   return found
 }
 
-/** The first way to a value inside another, compared as JSON is; undefined when it is not there. */
-export function pathTo(wanted: unknown, within: unknown, path: Path = []): Path | undefined {
-  if (within === wanted) return path
-  if (typeof within !== 'object' || within === null) return undefined
-  for (const [key, inner] of Object.entries(within)) {
-    const found = pathTo(wanted, inner, [...path, Array.isArray(within) ? Number(key) : key])
+/** Returns the path to the first value that is identical to another; undefined if there is none. */
+export function pathTo(value: unknown, container: unknown, path: Path = []): Path | undefined {
+  if (container === value) return path
+  if (typeof container !== 'object' || container === null) return undefined
+  for (const [key, inner] of Object.entries(container)) {
+    const found = pathTo(value, inner, [...path, Array.isArray(container) ? Number(key) : key])
     if (found) return found
   }
   return undefined

@@ -3,12 +3,15 @@ import type { Place, ScenarioSource } from './source.ts'
 import { ScenarioError, type SourceError } from './source-error.ts'
 
 /**
- * Reads a scenario's YAML.
- * @param file its name, as mistakes shall tell it
- * @throws ScenarioError with every mistake in its syntax
+ * Parses the YAML of a scenario.
+ * @param file name of the file in error messages
+ * @throws ScenarioError with all syntax errors
+ * @example
+ * const source = await readSource('scenario: empty-desk\ndescribe: No records', 'empty-desk.yaml')
+ * const emulator = createEmulator({ scenarios: [source], scenario: 'empty-desk' })
  */
 export async function readSource(text: string, file: string): Promise<ScenarioSource> {
-  // Loaded when a file is read: the scenarios of the package are no YAML any more when they are served.
+  // Imported only here: the packaged scenarios are compiled to JavaScript and need no YAML parser.
   const { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } = await import('yaml')
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
@@ -19,7 +22,7 @@ export async function readSource(text: string, file: string): Promise<ScenarioSo
   if (document.errors.length > 0) {
     throw new ScenarioError(
       file,
-      document.errors.map(({ message, pos }) => syntaxMistake(message, file, placeAt(pos[0]))),
+      document.errors.map(({ message, pos }) => syntaxError(message, file, placeAt(pos[0]))),
     )
   }
   const offsetOf = (path: Path, part: 'key' | 'value'): number | undefined => {
@@ -31,8 +34,8 @@ export async function readSource(text: string, file: string): Promise<ScenarioSo
         const pair = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step))
         if (!pair) return offset
         node = pair.value
-        const named = part === 'key' && i === path.length - 1
-        offset = (named ? undefined : rangeOf(pair.value)) ?? rangeOf(pair.key)
+        const isKey = part === 'key' && i === path.length - 1
+        offset = (isKey ? undefined : rangeOf(pair.value)) ?? rangeOf(pair.key)
       } else if (isSeq(node)) {
         node = node.items[Number(step)]
         offset = rangeOf(node) ?? offset
@@ -50,17 +53,17 @@ export async function readSource(text: string, file: string): Promise<ScenarioSo
   }
 }
 
-function syntaxMistake(problem: string, file: string, place: Place): SourceError {
-  return { file, ...place, at: '', expected: 'must be YAML', message: `is no YAML: ${problem}` }
+function syntaxError(problem: string, file: string, place: Place): SourceError {
+  return { file, ...place, at: '', expected: 'must be valid YAML', message: `is not valid YAML: ${problem}` }
 }
 
-/** An alias that leads nowhere, or aliases that multiply without end, show only here. */
+/** Converts a document to a value. Throws a ScenarioError if an alias has no anchor or there are too many aliases. */
 function toJS(document: { toJS: () => unknown }, file: string): unknown {
   try {
     return document.toJS()
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error)
-    throw new ScenarioError(file, [syntaxMistake(problem, file, { line: 1, column: 1 })])
+    throw new ScenarioError(file, [syntaxError(problem, file, { line: 1, column: 1 })])
   }
 }
 

@@ -5,182 +5,196 @@ import type { AnyFactoryContext, Vendor } from '../engine/vendor/vendor.ts'
 import type { Collection } from '../world/collection.ts'
 import type { Collections, World } from '../world/world.ts'
 import { DuplicateKey, WorldError } from '../world/world-error.ts'
-import { definition, validateShape } from './check-shape.ts'
-import { fill, type Resolve } from './fill.ts'
-import { listed, nearest } from './nearest.ts'
+import { findDefinition, validateShape } from './check-shape.ts'
+import { fill, type ResolveExpression } from './fill.ts'
+import { nearest } from './nearest.ts'
 import { type Parameters, resolveParameter } from './parameters.ts'
 import { type Path, pathTo, valueAt } from './path.ts'
-import { isReference, referred } from './reference.ts'
-import { sampleSource } from './samples.ts'
-import type { Placed, PlacedRecord } from './scenario.ts'
+import { formatExpectedReference, isReference, resolveReference } from './reference.ts'
+import { createSampleSource } from './samples.ts'
+import type { Located, LocatedRecord } from './scenario.ts'
 import { recordPointer, scenarioSchema } from './schema.ts'
 import type { ShapeError } from './source-error.ts'
 
-interface Ground {
+interface RecordCreatorOptions {
   readonly world: World
   readonly vendors: Readonly<Record<string, Vendor>>
   readonly parameters: Parameters
-  readonly report: (at: Pick<Placed<unknown>, 'source'>, error: ShapeError) => void
+  readonly report: (at: Pick<Located<unknown>, 'source'>, error: ShapeError) => void
 }
 
-/** A record on its way into the world. */
-interface Planting {
+/** A record that is being created. */
+interface PendingRecord {
   readonly vendor: Vendor
   readonly collection: string
-  /** what the scenario says of it, filled in */
-  readonly given: RecordDraft
-  readonly at: Pick<Placed<unknown>, 'source' | 'path'>
-  /** set by the first mistake: what follows from it is not told, and nothing more is planted */
+  /** the record's content in the scenario, with its placeholders filled in */
+  readonly draft: RecordDraft
+  readonly at: Pick<Located<unknown>, 'source' | 'path'>
+  /** set by the first error; nothing more is created then, and errors that follow from it are not reported */
   failed: boolean
 }
 
-/** The record that another one refers to. */
-interface Wanted {
-  readonly name: string
-  readonly wanted: unknown
-  readonly among: RecordMatch | undefined
+/** A reference to another record by its name. */
+interface NameReference {
+  readonly collection: string
+  readonly value: unknown
+  readonly match: RecordMatch | undefined
 }
 
-/** Plants records one by one, and reports what is wrong with each. */
+/** Creates a scenario's records one by one and reports the errors in each. */
 export class RecordCreator {
-  readonly #ground: Ground
-  /** the names of records that were not planted: whoever refers to them is not to blame */
+  readonly #options: RecordCreatorOptions
+  /** the names of records that failed; a reference to one of them is not reported as an error */
   readonly #missing = new Set<string>()
 
-  constructor(ground: Ground) {
-    this.#ground = ground
+  constructor(options: RecordCreatorOptions) {
+    this.#options = options
   }
 
-  /** Plants a record of which a scenario says something. */
-  create(vendor: Vendor, collection: string, record: PlacedRecord): void {
-    const planting: Planting = { vendor, collection, given: record.value, at: record, failed: record.misshapen }
-    const given = record.misshapen ? record.value : this.#filled(planting)
-    if (!planting.failed) this.#make({ ...planting, given })
-    else this.#missing.add(nameIn(vendor.name, collection, given['name']))
+  /** Creates a record that a scenario lists. */
+  create(vendor: Vendor, collection: string, record: LocatedRecord): void {
+    const pending: PendingRecord = {
+      vendor,
+      collection,
+      draft: record.value,
+      at: record,
+      failed: record.hasShapeErrors,
+    }
+    const draft = record.hasShapeErrors ? record.value : this.#fillDraft(pending)
+    if (!pending.failed) this.#runFactory({ ...pending, draft })
+    else this.#missing.add(qualifiedName(vendor.name, collection, draft['name']))
   }
 
-  /** Plants so many lifelike records; with the first that fails it stops. */
-  generate(vendor: Vendor, collection: string, count: Placed<number>, onPlanted: () => void): void {
-    const planting: Planting = { vendor, collection, given: {}, at: count, failed: false }
-    for (let i = 0; i < count.value && !planting.failed; i++) {
-      this.#make(planting)
-      onPlanted()
+  /** Creates a number of sample records. Stops at the first that fails. */
+  generate(vendor: Vendor, collection: string, count: Located<number>, onRecordCreated: () => void): void {
+    const pending: PendingRecord = { vendor, collection, draft: {}, at: count, failed: false }
+    for (let i = 0; i < count.value && !pending.failed; i++) {
+      this.#runFactory(pending)
+      onRecordCreated()
     }
   }
 
-  #filled(planting: Planting): RecordDraft {
-    const { vendor, collection, given, at } = planting
-    const filled = fill(given, this.#resolver(planting), at.path)
-    if (planting.failed || filled === given) return filled
-    const schema = scenarioSchema(this.#ground.vendors)
-    const record = definition(schema, recordPointer(vendor.name, collection))
-    for (const error of validateShape(filled, record, schema, at.path)) this.#fail(planting, error)
+  #fillDraft(pending: PendingRecord): RecordDraft {
+    const { vendor, collection, draft, at } = pending
+    const filled = fill(draft, this.#resolver(pending), at.path)
+    if (pending.failed || filled === draft) return filled
+    const schema = scenarioSchema(this.#options.vendors)
+    const definition = findDefinition(schema, recordPointer(vendor.name, collection))
+    for (const error of validateShape(filled, definition, schema, at.path)) this.#fail(pending, error)
     return filled
   }
 
-  #resolver(planting: Planting): Resolve {
-    const { world, vendors, parameters } = this.#ground
+  #resolver(pending: PendingRecord): ResolveExpression {
+    const { world, vendors, parameters } = this.#options
     return (expression, path) => {
       const value = isReference(expression)
-        ? referred(expression, { world, vendors, isMissing: (...of) => this.#missing.has(nameIn(...of)) })
+        ? resolveReference(expression, {
+            world,
+            vendors,
+            isMissing: (...name) => this.#missing.has(qualifiedName(...name)),
+          })
         : resolveParameter(expression, parameters)
       if (typeof value !== 'object') return value
-      if (value.expected === '') planting.failed = true
-      else this.#fail(planting, { ...value, path })
+      if (value.expected === '') pending.failed = true
+      else this.#fail(pending, { ...value, path })
       return undefined
     }
   }
 
-  #make(planting: Planting): void {
-    const { vendor, collection, given } = planting
-    const make = vendor.factories[collection]
-    if (!make) throw new TypeError(`${vendor.name} has no factory for "${collection}"`)
-    make(given, this.#making(planting))
-    if (planting.failed) this.#missing.add(nameIn(vendor.name, collection, given['name']))
-  }
-
-  #making(planting: Planting): AnyFactoryContext {
-    return factoryContextOf(planting.vendor, this.#ground.world, {
-      create: (name, record) => this.#insert(planting, name, record),
-      keyOf: (name, wanted, among) => this.#refer(planting, { name, wanted, among }),
+  #runFactory(pending: PendingRecord): void {
+    const { vendor, collection, draft } = pending
+    const factory = vendor.factories[collection]
+    if (!factory) throw new TypeError(`${vendor.name} has no factory for "${collection}".`)
+    const context = factoryContextOf(vendor, this.#options.world, {
+      create: (name, record) => this.#insert(pending, name, record),
+      keyOf: (name, value, match) => this.#keyOf(pending, { collection: name, value, match }),
     })
+    factory(draft, context)
+    if (pending.failed) this.#missing.add(qualifiedName(vendor.name, collection, draft['name']))
   }
 
-  #insert(planting: Planting, name: string, record: object): void {
-    if (planting.failed) return
-    const collections = this.#ground.world.group(planting.vendor.name)
+  #insert(pending: PendingRecord, name: string, record: object): void {
+    if (pending.failed) return
+    const collections = this.#options.world.group(pending.vendor.name)
     const collection = collectionOf(collections, name)
-    const findings = checkRecord(planting.vendor, collections, name, record)
-    for (const finding of findings) this.#fail(planting, misfitOf(finding, planting))
+    const findings = checkRecord(pending.vendor, collections, name, record)
+    for (const finding of findings) this.#fail(pending, toShapeError(finding, pending))
     if (findings.length > 0) return
     try {
       collection.insert(record)
     } catch (error) {
       if (!(error instanceof WorldError)) throw error
-      this.#fail(planting, refusalMisfit(error, planting))
+      this.#fail(pending, insertError(error, collection, pending))
     }
   }
 
-  #refer(planting: Planting, { name, wanted, among }: Wanted): string {
-    const collection = collectionOf(this.#ground.world.group(planting.vendor.name), name)
-    const found = named(collection, wanted, among)
+  #keyOf(pending: PendingRecord, { collection: name, value, match }: NameReference): string {
+    const collection = collectionOf(this.#options.world.group(pending.vendor.name), name)
+    const found = recordNamed(collection, value, match)
     if (found) return collection.shape.key(found)
-    if (this.#missing.has(nameIn(planting.vendor.name, name, wanted))) {
-      planting.failed = true
+    if (this.#missing.has(qualifiedName(pending.vendor.name, name, value))) {
+      pending.failed = true
       return ''
     }
-    const names = matching(collection, among).map((record) => String(nameOf(record)))
-    this.#fail(planting, {
-      path: wayTo(wanted, planting),
-      found: wanted,
-      expected: `must be the name of a record in ${name}: ${listed(names) || 'there is none'}`,
-      nearest: nearest(String(wanted), names),
+    const names = matchingRecords(collection, match).map((record) => String(nameOf(record)))
+    this.#fail(pending, {
+      path: pathOf(value, pending),
+      found: value,
+      expected: formatExpectedReference('name', `a record in ${name}`, names),
+      nearest: nearest(String(value), names),
     })
     return ''
   }
 
-  #fail(planting: Planting, error: ShapeError): void {
-    planting.failed = true
-    this.#ground.report(planting.at, error)
+  #fail(pending: PendingRecord, error: ShapeError): void {
+    pending.failed = true
+    this.#options.report(pending.at, error)
   }
 }
 
-/** A finding in the record as it was made, placed where the scenario says something like it. */
-function misfitOf({ at, message, value }: Finding, planting: Planting): ShapeError {
+/** Converts a finding about the finished record to an error at the part of the scenario that caused it. */
+function toShapeError({ at, message, value }: Finding, pending: PendingRecord): ShapeError {
   const steps = at
     .split('/')
     .slice(1)
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step))
-  const given = valueAt(planting.given, steps.slice(0, -1)) !== undefined
-  const path = given ? [...planting.at.path, ...steps] : wayTo(value, planting)
-  const where = given || steps.length === 0 ? '' : `makes a record whose ${steps.join('.')} `
-  return { path, expected: `${where}${message}`, found: value }
+  const isInDraft = valueAt(pending.draft, steps.slice(0, -1)) !== undefined
+  const path = isInDraft ? [...pending.at.path, ...steps] : pathOf(value, pending)
+  const subject = isInDraft || steps.length === 0 ? '' : `creates a record whose ${steps.join('.')} `
+  return { path, expected: `${subject}${message}`, found: value }
 }
 
-function refusalMisfit(refusal: WorldError, planting: Planting): ShapeError {
-  if (!(refusal instanceof DuplicateKey)) return { path: planting.at.path, expected: `is refused: ${refusal.message}` }
+function insertError(error: WorldError, collection: Collection<object>, pending: PendingRecord): ShapeError {
+  if (!(error instanceof DuplicateKey)) {
+    return { path: pending.at.path, expected: `cannot be created: ${error.message}` }
+  }
+  const { entity, field, value, holder } = error
+  const held = propertyOf(collection.get(holder) ?? {}, field)
+  const ignoresCase = typeof held === 'string' && held !== value && held.toLowerCase() === value.toLowerCase()
+  const hint = ignoresCase ? ` (${field} ignores case)` : ''
   return {
-    path: wayTo(refusal.value, planting),
-    found: refusal.value,
-    expected: `must be another: ${refusal.message}`,
+    path: pathOf(value, pending),
+    found: value,
+    expected: 'must be unique',
+    message: `duplicate ${field} "${value}": another ${entity} already has it${hint}`,
   }
 }
 
-/** The way to what a scenario says of a record; to the record itself when it does not say it like this. */
-function wayTo(wanted: unknown, { given, at }: Planting): Path {
-  const path = wanted === undefined ? undefined : pathTo(wanted, given)
+/** Returns the path of a value in a record's draft; the path of the record if the draft does not contain the value. */
+function pathOf(value: unknown, { draft, at }: PendingRecord): Path {
+  const path = value === undefined ? undefined : pathTo(value, draft)
   return path ? [...at.path, ...path] : at.path
 }
 
-function nameIn(vendor: string, collection: string, name: unknown): string {
+function qualifiedName(vendor: string, collection: string, name: unknown): string {
   return `${vendor}/${collection}/${String(name)}`
 }
 
-/** What the factories of a vendor make records with. */
+/** Returns the context that a vendor's factories receive. */
 export function factoryContextOf(
   vendor: Vendor,
   world: World,
-  ways: Pick<AnyFactoryContext, 'create' | 'keyOf'>,
+  access: Pick<AnyFactoryContext, 'create' | 'keyOf'>,
 ): AnyFactoryContext {
   return {
     world: world.group(vendor.name),
@@ -188,21 +202,25 @@ export function factoryContextOf(
     random: world.random,
     id: () => vendor.dialect.id(world.random),
     link: vendor.link,
-    samples: sampleSource(world.random),
-    ...ways,
+    samples: createSampleSource(world.random),
+    ...access,
   }
 }
 
-/** The collection of a name. Throws a TypeError when there is none. */
+/** Returns a collection by its name. @throws TypeError if there is no such collection */
 export function collectionOf(collections: Collections, name: string): Collection<object> {
   const collection = collections[name]
-  if (!collection) throw new TypeError(`There is no collection "${name}"`)
+  if (!collection) throw new TypeError(`There is no collection named "${name}".`)
   return collection
 }
 
-/** The first record of a name, among those that match if that is asked. */
-function named(collection: Collection<object>, wanted: unknown, among: RecordMatch | undefined): object | undefined {
-  if (among) return matching(collection, among).find((record) => nameOf(record) === wanted)
+/** Returns the first record with a name, among the records that match. */
+function recordNamed(
+  collection: Collection<object>,
+  name: unknown,
+  match: RecordMatch | undefined,
+): object | undefined {
+  if (match) return matchingRecords(collection, match).find((record) => nameOf(record) === name)
   const byName = collection.remember('by name', () => {
     return new Map(
       collection
@@ -211,19 +229,21 @@ function named(collection: Collection<object>, wanted: unknown, among: RecordMat
         .map((record) => [nameOf(record), record]),
     )
   })
-  return byName.get(wanted)
+  return byName.get(name)
 }
 
-/** The records of a collection that match, if that is asked. */
-export function matching(collection: Collection<object>, among: RecordMatch | undefined): object[] {
-  if (!among) return collection.list()
-  const asked = Object.entries(among)
-  return collection.list().filter((record) => {
-    return asked.every(([name, value]) => Object.getOwnPropertyDescriptor(record, name)?.value === value)
-  })
+/** Returns the records of a collection with the given property values; all records if `match` is undefined. */
+export function matchingRecords(collection: Collection<object>, match: RecordMatch | undefined): object[] {
+  if (!match) return collection.list()
+  const properties = Object.entries(match)
+  return collection.list().filter((record) => properties.every(([name, value]) => propertyOf(record, name) === value))
 }
 
-/** What a record is called by those that refer to it. */
+/** Returns the name by which other records refer to a record. */
 export function nameOf(record: object): unknown {
   return 'name' in record ? record.name : undefined
+}
+
+function propertyOf(record: object, name: string): unknown {
+  return Object.getOwnPropertyDescriptor(record, name)?.value
 }

@@ -2,11 +2,11 @@ import { fillable, isMapping, type JsonSchema, mappingAt } from './json-schema.t
 
 const COMPONENTS = '#/components/schemas/'
 
-/** The named schemas of a vendor's spec as a scenario may give them, each made when it is first asked for. */
+/** Schemas of the records that a scenario may contain for one vendor, derived from the schemas of its spec. */
 export class RecordSchemas {
   readonly #vendor: string
   readonly #schemas: Readonly<Record<string, JsonSchema>>
-  readonly #referred = new Map<string, JsonSchema>()
+  readonly #definitions = new Map<string, JsonSchema>()
 
   constructor(vendor: string, components: JsonSchema) {
     this.#vendor = vendor
@@ -14,63 +14,71 @@ export class RecordSchemas {
   }
 
   /**
-   * What a scenario may say of a record: its properties, of which factories fill in those left out, and what
-   * `x-scenario` declares beside or in their place.
+   * Returns the schema of a record in a scenario. All properties are optional, because factories fill in the others.
+   * The properties of `x-scenario` are added or override those of the spec.
    */
   record(name: string): JsonSchema {
-    const { description, properties, ...declared } = this.#schema(name)
-    const given = { ...(isMapping(properties) && properties), ...mappingAt(declared, 'x-scenario') }
-    return this.#given({ ...(description !== undefined && { description }), type: 'object', properties: given })
+    const { description, properties, ...keywords } = this.#schema(name)
+    const allProperties = { ...(isMapping(properties) && properties), ...mappingAt(keywords, 'x-scenario') }
+    return this.#toInput({
+      ...(description !== undefined && { description }),
+      type: 'object',
+      properties: allProperties,
+    })
   }
 
-  /** The definitions that the records refer to. */
+  /** Returns the definitions that the record schemas refer to. */
   definitions(): Readonly<Record<string, JsonSchema>> {
-    return Object.fromEntries(this.#referred)
+    return Object.fromEntries(this.#definitions)
   }
 
   #schema(name: string): JsonSchema {
     const schema = this.#schemas[name]
-    if (!schema) throw new TypeError(`The spec of ${this.#vendor} has no schema named "${name}"`)
+    if (!schema) throw new TypeError(`The spec of ${this.#vendor} has no schema named "${name}".`)
     return schema
   }
 
   #refer(name: string): JsonSchema {
     const definition = `${this.#vendor}.${name}`
-    if (!this.#referred.has(definition)) {
-      // Before it is made, so that a schema may refer to itself.
-      this.#referred.set(definition, {})
-      this.#referred.set(definition, this.#given(this.#schema(name)))
+    if (!this.#definitions.has(definition)) {
+      // Set before its content is known, so that a schema can refer to itself.
+      this.#definitions.set(definition, {})
+      this.#definitions.set(definition, this.#toInput(this.#schema(name)))
     }
     return { $ref: `#/$defs/${definition}` }
   }
 
-  /** A schema of the spec as one for what is given: closed, with no server's part in what is required. */
-  #given(schema: JsonSchema): JsonSchema {
+  /** Converts a schema of the spec: rejects unknown properties and does not require read-only ones. */
+  #toInput(schema: JsonSchema): JsonSchema {
     const { $ref, description, required, properties, items, ...rest } = schema
-    const said = description === undefined ? {} : { description }
-    if (typeof $ref === 'string') return { ...said, ...this.#refer($ref.slice(COMPONENTS.length)) }
-    const kept = Object.fromEntries(Object.entries(rest).filter(([keyword]) => !NOT_OF_SCENARIOS.test(keyword)))
-    if (isMapping(properties)) return { ...said, ...kept, ...this.#object(schema) }
-    if (isMapping(items)) return { ...said, ...kept, items: this.#given(items) }
-    if (Array.isArray(kept['anyOf'])) return { ...said, ...kept, anyOf: kept['anyOf'].map((one) => this.#given(one)) }
-    if (isMapping(kept['additionalProperties'])) {
-      return { ...said, ...kept, additionalProperties: this.#given(kept['additionalProperties']) }
+    const described = description === undefined ? {} : { description }
+    if (typeof $ref === 'string') return { ...described, ...this.#refer($ref.slice(COMPONENTS.length)) }
+    const keywords = Object.fromEntries(Object.entries(rest).filter(([keyword]) => !OMITTED_KEYWORDS.test(keyword)))
+    if (isMapping(properties)) return { ...described, ...keywords, ...this.#object(schema) }
+    if (isMapping(items)) return { ...described, ...keywords, items: this.#toInput(items) }
+    if (Array.isArray(keywords['anyOf'])) {
+      return { ...described, ...keywords, anyOf: keywords['anyOf'].map((one) => this.#toInput(one)) }
     }
-    const anyText = Object.keys(kept).length === 1 && kept['type'] === 'string'
-    return anyText || kept['type'] === 'object' ? { ...said, ...kept } : fillable({ ...said, ...kept })
+    if (isMapping(keywords['additionalProperties'])) {
+      return { ...described, ...keywords, additionalProperties: this.#toInput(keywords['additionalProperties']) }
+    }
+    const isAnyString = Object.keys(keywords).length === 1 && keywords['type'] === 'string'
+    return isAnyString || keywords['type'] === 'object'
+      ? { ...described, ...keywords }
+      : fillable({ ...described, ...keywords })
   }
 
   #object(schema: JsonSchema): JsonSchema {
     const properties = mappingAt(schema, 'properties')
     const required = Array.isArray(schema['required']) ? schema['required'] : []
-    const needed = required.filter((name) => properties[name]?.['readOnly'] !== true)
+    const writable = required.filter((name) => properties[name]?.['readOnly'] !== true)
     return {
-      ...(needed.length > 0 && { required: needed }),
-      properties: Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, this.#given(one)])),
+      ...(writable.length > 0 && { required: writable }),
+      properties: Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, this.#toInput(one)])),
       additionalProperties: schema['additionalProperties'] ?? false,
     }
   }
 }
 
-/** What a spec says of replies and of itself. */
-const NOT_OF_SCENARIOS = /^(?:x-|example$|readOnly$|writeOnly$)/
+/** Keywords that apply only to responses or to the spec itself. */
+const OMITTED_KEYWORDS = /^(?:x-|example$|readOnly$|writeOnly$)/

@@ -2,8 +2,8 @@ import type { SampleSource } from '../engine/vendor/factory.ts'
 import { cities, departments, firstNames, lastNames, products, sentences } from '../generated/words.ts'
 import type { Random } from '../world/random.ts'
 
-/** Lifelike words from a random source. */
-export function sampleSource(random: Random): SampleSource {
+/** Creates a source of realistic words that draws from a random source. */
+export function createSampleSource(random: Random): SampleSource {
   return {
     firstName: () => random.pick(firstNames),
     lastName: () => random.pick(lastNames),

@@ -4,42 +4,42 @@ import type { Parameters } from './parameters.ts'
 import type { Path } from './path.ts'
 import type { ScenarioSource } from './source.ts'
 
-/** A named recipe for a world's first state: its file and those that it extends, put together. */
+/** A named recipe for a world's initial state, composed from its file and the files that it extends. */
 export interface Scenario {
   readonly scenario: string
   readonly describe: string
-  /** the seed of the world's random source; 1 unless it is given */
+  /** the seed of the world's random source. Defaults to 1 */
   readonly seed: number
-  /** the instant at which the world's clock is frozen: ISO 8601; without it the clock runs */
+  /** the instant at which the world's clock is frozen: ISO 8601; undefined: the clock runs */
   readonly clock: string | undefined
   readonly auth: Auth | undefined
   readonly parameters: Parameters
-  /** by vendor, in the order in which they are planted */
+  /** by vendor, in the order in which their records are created */
   readonly vendors: Readonly<Record<string, VendorSection>>
 }
 
-/** What a scenario says of one vendor. */
+/** A scenario's content for one vendor. */
 export interface VendorSection {
-  readonly records: Readonly<Record<string, readonly PlacedRecord[]>>
-  /** how many lifelike records to add, by collection */
-  readonly generate: Readonly<Record<string, Placed<number>>>
-  /** the switches of the vendor's profile that are not at their defaults */
+  readonly records: Readonly<Record<string, readonly LocatedRecord[]>>
+  /** the number of sample records to add, by collection */
+  readonly generate: Readonly<Record<string, Located<number>>>
+  /** the settings of the vendor's profile that differ from their defaults */
   readonly profile: Readonly<Record<string, unknown>>
-  readonly faults: readonly Placed<ScenarioFault>[]
+  readonly faults: readonly Located<ScenarioFault>[]
 }
 
-/** A part of a scenario, and where it stands. */
-export interface Placed<T> {
+/** A part of a scenario, with its source and path. */
+export interface Located<T> {
   readonly value: T
   readonly source: ScenarioSource
   readonly path: Path
 }
 
-/** A record as the file says it: what stands in it for something else is filled in as it is planted. */
-export interface PlacedRecord extends Placed<RecordDraft> {
-  /** whether its shape is wrong, which was reported; then it is not planted */
-  readonly misshapen: boolean
+/** A record as the file contains it. Its placeholders are filled in when it is created. */
+export interface LocatedRecord extends Located<RecordDraft> {
+  /** set if errors in its shape were reported; the record is then not created */
+  readonly hasShapeErrors: boolean
 }
 
-/** A fault as a scenario says it. */
+/** A fault as the file contains it. */
 export type ScenarioFault = Readonly<Record<string, unknown>>

@@ -7,55 +7,60 @@ import { RecordSchemas } from './record-schema.ts'
 const NAME = '^[a-z0-9]+(?:-[a-z0-9]+)*$'
 const INSTANT = '^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:\\d{2}))?$'
 
-/** What every scenario may say, whatever the vendors. */
-const HEAD: Readonly<Record<string, JsonSchema>> = {
+/** Schemas of the keys that are the same for all vendors. */
+const COMMON: Readonly<Record<string, JsonSchema>> = {
   scenario: {
-    description: 'The name by which a world begins with it.',
-    title: 'a name in lower case with hyphens',
+    description: 'Name of the scenario.',
+    title: 'a name of lower-case letters, digits and hyphens, such as two-desks',
     type: 'string',
     pattern: NAME,
   },
-  describe: { description: 'What it holds, in one line.', type: 'string' },
+  describe: { description: 'Summary of the content in one line.', type: 'string' },
   extends: {
-    description: 'The name of the scenario on which it builds.',
-    title: 'the name of a scenario, in lower case with hyphens',
+    description: "Name of the base scenario. Lists are appended to the base scenario's; other values override them.",
+    title: 'the name of a scenario, of lower-case letters, digits and hyphens',
     type: 'string',
     pattern: NAME,
   },
   with: {
-    description: 'Parameters and their defaults. In a text, a name after $ in curly brackets stands for the parameter.',
+    description: `Parameters with their defaults. In a string, \${name} is replaced by the value of the parameter.`,
     type: 'object',
-    propertyNames: { type: 'string', pattern: '^[A-Za-z][\\w-]*$', title: 'a name of letters, digits, - and _' },
+    propertyNames: {
+      type: 'string',
+      pattern: '^[A-Za-z][\\w-]*$',
+      title: 'a name of letters, digits, - and _ that starts with a letter',
+    },
     additionalProperties: { type: ['string', 'number', 'boolean'] },
   },
-  seed: fillable({ description: 'The seed of the random source; 1 unless given.', type: 'integer' }),
+  seed: fillable({ description: 'Seed of the random source. Defaults to 1.', type: 'integer' }),
   clock: fillable({
-    description: 'The instant at which the clock stands still; without it the clock runs.',
+    description: 'Instant at which the clock is frozen. By default the clock runs.',
     title: 'an instant, such as 2026-01-15T09:00:00Z',
     type: 'string',
     pattern: INSTANT,
   }),
   auth: fillable({
-    description: 'Any well-formed credential is believed (open), or only those that the world knows (strict).',
+    description:
+      'Accepted credentials: any well-formed one (open), or only those in the world (strict). Defaults to open.',
     enum: ['open', 'strict'],
   }),
 }
 
-/** Whether a key of a scenario's file is one of every scenario, and no vendor's. */
-export function isHead(key: string): boolean {
-  return Object.hasOwn(HEAD, key)
+/** Checks that a key of a scenario's file is the same for all vendors. */
+export function isCommonKey(key: string): boolean {
+  return Object.hasOwn(COMMON, key)
 }
 
-const known = new WeakMap<Readonly<Record<string, Vendor>>, JsonSchema>()
+const cache = new WeakMap<Readonly<Record<string, Vendor>>, JsonSchema>()
 
-/** The JSON Schema (2020-12) of a scenario's file, made from the vendors' specs. The same checks each file. */
+/** Returns the JSON Schema (2020-12) of a scenario's file. It is derived from the vendors' specs. */
 export function scenarioSchema(vendors: Readonly<Record<string, Vendor>>): JsonSchema {
-  const made = known.get(vendors) ?? makeSchema(Object.values(vendors))
-  known.set(vendors, made)
-  return made
+  const schema = cache.get(vendors) ?? createSchema(Object.values(vendors))
+  cache.set(vendors, schema)
+  return schema
 }
 
-/** Where the schema of a collection's record stands. */
+/** Returns the reference to the schema of a collection's records. */
 export function recordPointer(vendor: string, collection: string): string {
   return `#/$defs/${definitionName(vendor, collection)}`
 }
@@ -64,18 +69,18 @@ function definitionName(vendor: string, collection: string): string {
   return `${vendor}.records.${collection}`
 }
 
-function makeSchema(vendors: readonly Vendor[]): JsonSchema {
+function createSchema(vendors: readonly Vendor[]): JsonSchema {
   const sections = vendors.filter(({ collections }) => Object.keys(collections).length > 0).map(sectionOf)
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'a DeskDouble scenario',
-    description: 'The state that a world begins with.',
+    description: 'Initial state of a world.',
     type: 'object',
     required: ['scenario'],
-    properties: { ...HEAD, ...Object.fromEntries(sections.map(({ vendor, section }) => [vendor, section])) },
+    properties: { ...COMMON, ...Object.fromEntries(sections.map(({ vendor, section }) => [vendor, section])) },
     additionalProperties: false,
     $defs: {
-      filled: { description: 'A text that is filled in.', type: 'string', pattern: '\\$\\{[^}]+\\}' },
+      filled: { description: 'A string with a placeholder.', type: 'string', pattern: '\\$\\{[^}]+\\}' },
       ...Object.assign({}, ...sections.map(({ definitions }) => definitions)),
     },
   }
@@ -83,10 +88,10 @@ function makeSchema(vendors: readonly Vendor[]): JsonSchema {
 
 function sectionOf({ name, spec, collections, factories }: Vendor) {
   const schemas = new RecordSchemas(name, spec.document.components)
-  const count = fillable({ type: 'integer', minimum: 0, title: 'a whole number, 0 or more' })
-  // Only what has a factory can be made from what a scenario says.
-  const made = Object.keys(factories)
-  const records = made.map((collection) => {
+  const count = fillable({ type: 'integer', minimum: 0, title: 'a whole number of at least 0' })
+  // A scenario can only contain records of collections that have a factory.
+  const creatable = Object.keys(factories)
+  const records = creatable.map((collection) => {
     return [definitionName(name, collection), schemas.record(collections[collection]?.schema ?? '')] as const
   })
   const section: JsonSchema = {
@@ -94,24 +99,27 @@ function sectionOf({ name, spec, collections, factories }: Vendor) {
     type: 'object',
     properties: {
       profile: {
-        description: "Switches for what the vendor's documents leave open.",
+        description: "Settings for behaviour that the vendor's documents leave open.",
         type: 'object',
-        properties: mapValues(spec.document['x-profile'] ?? {}, switchSchema),
+        properties: mapValues(spec.document['x-profile'] ?? {}, settingSchema),
         additionalProperties: false,
       },
       faults: {
-        description: 'What goes wrong from the beginning.',
+        description: 'Faults that are active from the start.',
         type: 'array',
         items: faultSchema([...spec.operations.keys()]),
       },
       generate: {
-        description: 'How many lifelike records to add.',
+        description: 'Number of sample records to add, by collection.',
         type: 'object',
-        properties: Object.fromEntries(made.map((collection) => [collection, count])),
+        properties: Object.fromEntries(creatable.map((collection) => [collection, count])),
         additionalProperties: false,
       },
       ...Object.fromEntries(
-        made.map((collection) => [collection, { type: 'array', items: { $ref: recordPointer(name, collection) } }]),
+        creatable.map((collection) => [
+          collection,
+          { type: 'array', items: { $ref: recordPointer(name, collection) } },
+        ]),
       ),
     },
     additionalProperties: false,
@@ -119,10 +127,10 @@ function sectionOf({ name, spec, collections, factories }: Vendor) {
   return { vendor: name, section, definitions: { ...Object.fromEntries(records), ...schemas.definitions() } }
 }
 
-function switchSchema({ enum: values, default: value, description }: ProfileSwitch): JsonSchema {
+function settingSchema({ enum: values, default: value, description }: ProfileSwitch): JsonSchema {
   return { default: value, ...fillable({ description, enum: values }) }
 }
 
-function mapValues<T>(of: Readonly<Record<string, T>>, change: (value: T) => JsonSchema): Record<string, JsonSchema> {
-  return Object.fromEntries(Object.entries(of).map(([name, value]) => [name, change(value)]))
+function mapValues<T>(object: Readonly<Record<string, T>>, map: (value: T) => JsonSchema): Record<string, JsonSchema> {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]))
 }

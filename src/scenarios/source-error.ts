@@ -1,57 +1,55 @@
+import { DeskDoubleError } from '../errors/deskdouble-error.ts'
 import { formatPath, type Path } from './path.ts'
 import type { ScenarioSource } from './source.ts'
 
-/** Something wrong in a scenario, and its place. */
+/** An error in a scenario, with its place in the file. */
 export interface SourceError {
-  /** the file that it stands in, where the scenario was read from one */
+  /** the file's name, if the scenario was read from a file */
   readonly file?: string
   /** counted from 1 */
   readonly line?: number
   /** counted from 1 */
   readonly column?: number
-  /** the place inside the scenario: `genesys.assistants[3].name` */
+  /** the path inside the scenario: `genesys.assistants[3].name` */
   readonly at: string
-  /** what stands there, where something does */
+  /** the value at that path, if there is one */
   readonly found?: unknown
-  /** what should: `must be a string` */
+  /** the rule that the value breaks: `must be a string` */
   readonly expected: string
-  /** the known name that was most likely meant */
+  /** the most similar known name */
   readonly nearest?: string
-  /** all of this in words */
+  /** the error as one sentence: `must be a string, got 3` */
   readonly message: string
 }
 
-/** A scenario that was not loaded, with every mistake in it. */
-export class ScenarioError extends Error {
+/** Thrown when a scenario is not loaded, with every error in it. */
+export class ScenarioError extends DeskDoubleError {
   readonly scenario: string
   readonly errors: readonly SourceError[]
 
   constructor(scenario: string, errors: readonly SourceError[]) {
-    const lines = errors.map((error) => `\n  ${formatSourceError(error)}`)
-    super(`Failed to load the scenario "${scenario}": nothing of it is served${lines.join('')}`)
-    this.name = 'ScenarioError'
+    const list = errors.map((error) => `\n  ${formatSourceError(error)}`).join('')
+    super('DD_SCENARIO_INVALID', { name: scenario, list: ` fix every error below${list}` })
     this.scenario = scenario
     this.errors = errors
   }
 }
 
-/** What is wrong at a path of a scenario. */
+/** An error at a path of a scenario, before its place in the file is known. */
 export interface ShapeError {
   readonly path: Path
   readonly expected: string
   readonly found?: unknown
   readonly nearest?: string | undefined
-  /** whether it is the key that should not be there; else it is about the value */
+  /** set if the key is wrong, not its value */
   readonly part?: 'key'
+  /** the error as one sentence; defaults to one that is built from the other properties */
+  readonly message?: string
 }
 
-/** Gives a misfit its place in the file. */
-export function sourceErrorAt(
-  source: ScenarioSource,
-  { path, expected, found, nearest, part }: ShapeError,
-): SourceError {
-  const was = found === undefined || part === 'key' ? '' : `, and was ${shortened(JSON.stringify(found))}`
-  const meant = nearest === undefined ? '' : ` (did you mean "${nearest}"?)`
+/** Adds the place in the file and the message to an error. */
+export function toSourceError(source: ScenarioSource, error: ShapeError): SourceError {
+  const { path, expected, found, nearest, part, message = formatShapeError(error) } = error
   return {
     ...(source.file !== undefined && { file: source.file }),
     ...source.placeOf?.(path, part),
@@ -59,27 +57,34 @@ export function sourceErrorAt(
     ...(found !== undefined && { found }),
     expected,
     ...(nearest !== undefined && { nearest }),
-    message: `${expected}${was}${meant}`,
+    message,
   }
 }
 
-/** A mistake in one line: `file:line:column  genesys.assistants[3].name  must be a string, and was 3`. */
-export function formatSourceError({ file, line, column, at, message }: SourceError): string {
-  const place = [file, line, column].filter((part) => part !== undefined).join(':')
-  return [place, at, at === '' && place === '' ? `it ${message}` : message].filter((part) => part !== '').join('  ')
+function formatShapeError({ expected, found, nearest, part }: ShapeError): string {
+  const got = found === undefined || part === 'key' ? '' : `, got ${shortened(JSON.stringify(found))}`
+  const hint = nearest === undefined ? '' : ` (did you mean "${nearest}"?)`
+  return `${expected}${got}${hint}`
 }
 
-/** All mistakes once, in the order of their places. */
-export function inOrder(errors: readonly SourceError[]): SourceError[] {
-  const once = new Map(errors.map((error) => [formatSourceError(error), error]))
-  return [...once.values()].toSorted((a, b) => {
+/** Formats an error as one line: `file:line:column  genesys.assistants[3].name  must be a string, got 3`. */
+export function formatSourceError({ file, line, column, at, message }: SourceError): string {
+  const place = [file, line, column].filter((part) => part !== undefined).join(':')
+  const subject = at === '' && place === '' ? `the scenario ${message}` : message
+  return [place, at, subject].filter((part) => part !== '').join('  ')
+}
+
+/** Removes duplicate errors and sorts the others by file, line and column. */
+export function uniqueInOrder(errors: readonly SourceError[]): SourceError[] {
+  const unique = new Map(errors.map((error) => [formatSourceError(error), error]))
+  return [...unique.values()].toSorted((a, b) => {
     if (a.file !== b.file) return (a.file ?? '') < (b.file ?? '') ? -1 : 1
     return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
   })
 }
 
-const MOST_SHOWN = 80
+const MAX_VALUE_LENGTH = 80
 
 function shortened(text: string): string {
-  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text
+  return text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text
 }

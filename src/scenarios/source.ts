@@ -1,15 +1,15 @@
 import type { Path } from './path.ts'
 
-/** What a scenario's file holds, and where in the file each part stands. */
+/** The content of a scenario's file, with the position of each value in it. */
 export interface ScenarioSource {
-  /** the file that it was read from; none for an object that was made in code */
+  /** the file's name; undefined for an object that was created in code */
   readonly file?: string
   readonly raw: unknown
-  /** where the value at a path stands, or its key; where there is no such value, what would hold it */
+  /** returns the place of the value at a path, or of its key; if there is no such value, the place of its parent */
   readonly placeOf?: (path: Path, part?: 'key' | 'value') => Place | undefined
 }
 
-/** A place in a file, each counted from 1. */
+/** A position in a file. Line and column are counted from 1. */
 export interface Place {
   readonly line: number
   readonly column: number

@@ -14,7 +14,7 @@ describe('a test of Vitest in a world of its own', async () => {
     expect(results.get('fails over a socket')).toMatchObject({
       status: 'failed',
       message: expect.stringMatching(
-        /expected 400 to be 200.*\n\nWhat was asked of world "[\w-]+":\n1\. GET \/api\/v2\/users\/me {2}getUsersMe {2}200\n2\. GET \/api\/v2\/assistants\?pageSize=1000 {2}getAssistants {2}400 {2}query pageSize must /,
+        /expected 400 to be 200.*\n\nRequests to world "[\w-]+":\n1\. GET \/api\/v2\/users\/me {2}getUsersMe {2}200\n2\. GET \/api\/v2\/assistants\?pageSize=1000 {2}getAssistants {2}400 {2}query pageSize must /,
       ),
     })
   })

@@ -23,12 +23,12 @@ describe('a world for a test', () => {
       throw new Error('it is not right')
     })
     await expect(failing).rejects.toThrow(
-      'it is not right\n\nWhat was asked of world "mine":\n' +
-        '1. GET /api/v2/users/me  getUsersMe  503  struck by fault-1: A fault was set for this operation\n' +
+      'it is not right\n\nRequests to world "mine":\n' +
+        '1. GET /api/v2/users/me  getUsersMe  503  injected by fault-1: A fault was set for this operation\n' +
         '2. GET /api/v2/users/you  no operation  404  There is no operation at /api/v2/users/you',
     )
     await expect(failing.catch(({ stack }: Error) => stack)).resolves.toMatch(
-      /What was asked .*\n1\. .*\n2\. .*\n {4}at /,
+      /Requests to world .*\n1\. .*\n2\. .*\n {4}at /,
     )
     expect(emulator.worlds()).toEqual(['default'])
   })
@@ -38,7 +38,7 @@ describe('a world for a test', () => {
       for (let i = 0; i < 25; i++) await world.fetch('/api/v2/users/me', { headers })
       throw new Error('no')
     })
-    await expect(failing).rejects.toThrow(/:\n\(5 before these\)\n6\. GET .*(\n.*){18}\n25\. GET .*$/)
+    await expect(failing).rejects.toThrow(/:\n\(5 earlier requests\)\n6\. GET .*(\n.*){18}\n25\. GET .*$/)
   })
 
   it('leaves alone what is no error, and an error when nothing was asked', async () => {

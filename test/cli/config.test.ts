@@ -6,18 +6,18 @@ import { CONFIG_SCHEMA, configErrors } from '../../src/cli/config.ts'
 import { deskdouble, inFolder } from '../support/command-line.ts'
 
 const MINE = 'scenario: mine\nextends: small-team\nwith: { organisation: Mine }\n'
-const TELLS = [
+const PRINT_INITIAL_STATE = [
   'node',
   '-e',
-  `fetch(process.env.DESKDOUBLE_URL + '/_control/worlds/default').then(async (reply) => {
-  const { initialState, seed } = await reply.json()
+  `fetch(process.env.DESKDOUBLE_URL + '/_control/worlds/default').then(async (response) => {
+  const { initialState, seed } = await response.json()
   console.log(JSON.stringify({ ...initialState, seed }))
 })`,
 ]
 
-/** What the world of `deskdouble exec` begins with. */
+/** Returns the initial state of the world of `deskdouble exec`. */
 async function initialState(folder: string, ...flags: string[]): Promise<unknown> {
-  const { stdout, stderr } = await deskdouble(['exec', ...flags, '--', ...TELLS], { folder })
+  const { stdout, stderr } = await deskdouble(['exec', ...flags, '--', ...PRINT_INITIAL_STATE], { folder })
   return stderr === '' ? JSON.parse(stdout) : stderr
 }
 
@@ -27,7 +27,7 @@ describe('a configuration', () => {
     ['json', '{ "scenario": "small-team", "seed": 9, "with": { "organisation": "Nine" } }'],
     ['mjs', 'export default { scenario: "small-team", seed: 9, with: { organisation: "Nine" } }'],
     ['ts', 'const seed: number = 9\nexport default { scenario: "small-team", seed, with: { organisation: "Nine" } }'],
-  ])('in %s says what no flag says', async (ending, text) => {
+  ])('sets defaults in %s that flags override', async (ending, text) => {
     await inFolder({ [`deskdouble.config.${ending}`]: text }, async (folder) => {
       const organisation = 'Nine'
       expect(await initialState(folder)).toEqual({ scenario: 'small-team', with: { organisation }, seed: 9 })
@@ -35,7 +35,7 @@ describe('a configuration', () => {
     })
   })
 
-  it('says where it means the paths in it, and another may be named', async () => {
+  it('resolves its paths relative to its own folder when --config names it', async () => {
     const files = { 'desk/mine.yaml': 'scenario: mine\nscenarios: worlds\n', 'desk/worlds/mine.yaml': MINE }
     await inFolder(files, async (folder) => {
       expect(await initialState(folder, '--config', 'desk/mine.yaml')).toMatchObject({ scenario: 'mine' })
@@ -46,37 +46,39 @@ describe('a configuration', () => {
     })
   })
 
-  it('says which scenarios are checked when none is named', async () => {
+  it('sets the folder of `scenario check`', async () => {
     const files = { 'deskdouble.config.yaml': 'scenarios: worlds\n', 'worlds/mine.yaml': MINE, 'fixtures/no.yaml': '[' }
     await inFolder(files, async (folder) => {
       expect(await deskdouble(['scenario', 'check'], { folder })).toEqual({
         code: 0,
-        stdout: 'right  worlds/mine.yaml\n',
+        stdout: 'ok  worlds/mine.yaml\n',
         stderr: '',
       })
     })
   })
 
-  it('gives way to the environment', async () => {
+  it('is overridden by environment variables', async () => {
     await inFolder({ 'deskdouble.config.yaml': 'port: 99999\n' }, async (folder) => {
-      expect((await deskdouble(['serve'], { folder })).stderr).toContain('port  must be 65535 or less, and was 99999')
+      expect((await deskdouble(['serve'], { folder })).stderr).toContain(
+        'port  must be a whole number from 0 to 65535, got 99999',
+      )
     })
     await inFolder({ 'deskdouble.config.yaml': 'port: 1\n' }, async (folder) => {
       const { stderr } = await deskdouble(['serve', '--host', '192.0.2.1'], { folder, env: { PORT: '4999' } })
-      expect(stderr).toBe('This machine has no address 192.0.2.1: choose another with --host.\n')
+      expect(stderr).toBe('This machine does not have the address 192.0.2.1: choose another one with --host.\n')
     })
   })
 
-  it('is told every mistake with its place', async () => {
+  it('is rejected with every error and its place', async () => {
     const text = 'scenaro: small-team\nlimits:\n  worlds: 0\nauth: lax\n'
     await inFolder({ 'deskdouble.config.yaml': text }, async (folder) => {
       const { stderr, code } = await deskdouble(['exec', '--', 'true'], { folder })
       expect(stderr.split('\n')).toEqual([
         expect.stringMatching(
-          /^deskdouble\.config\.yaml:1:1 {2}scenaro {2}is not known here: .*did you mean "scenario"/,
+          /^deskdouble\.config\.yaml:1:1 {2}scenaro {2}is not a known property; .*did you mean "scenario"/,
         ),
-        'deskdouble.config.yaml:3:11  limits.worlds  must be 1 or more, and was 0',
-        'deskdouble.config.yaml:4:7  auth  must be one of open, strict, and was "lax"',
+        'deskdouble.config.yaml:3:11  limits.worlds  must be a whole number of at least 1, got 0',
+        'deskdouble.config.yaml:4:7  auth  must be one of open, strict, got "lax"',
         '',
       ])
       expect(code).toBe(2)
@@ -84,15 +86,15 @@ describe('a configuration', () => {
   })
 
   it.each([
-    ['that is not there', 'none.yaml', {}, /^The configuration none\.yaml cannot be read: ENOENT/],
-    ['that is no YAML', 'a.yaml', { 'a.yaml': 'a: [' }, /^a\.yaml:1:\d+ {2}is no YAML: /],
+    ['is missing', 'none.yaml', {}, /^Failed to read the configuration none\.yaml: ENOENT/],
+    ['is not valid YAML', 'a.yaml', { 'a.yaml': 'a: [' }, /^a\.yaml:1:\d+ {2}is not valid YAML: /],
     [
-      'that throws',
+      'throws',
       'a.mjs',
       { 'a.mjs': 'throw new Error("no luck")' },
-      /^The configuration a\.mjs cannot be loaded: no luck\.\n$/,
+      /^Failed to load the configuration a\.mjs: no luck\.\n$/,
     ],
-  ])('%s is refused in a line', async (_, file, files, message) => {
+  ])('is rejected in one line if it %s', async (_, file, files, message) => {
     await inFolder(files, async (folder) => {
       const { stderr, code } = await deskdouble(['exec', '--config', file, '--', 'true'], { folder })
       expect(stderr).toMatch(message)
@@ -100,7 +102,7 @@ describe('a configuration', () => {
     })
   })
 
-  it('that is empty says nothing', async () => {
+  it('has no effect if it is empty', async () => {
     await inFolder({ 'deskdouble.config.yaml': '' }, async (folder) => {
       await mkdir(join(folder, 'worlds'))
       expect(await initialState(folder)).toMatchObject({ scenario: 'default' })
@@ -108,10 +110,10 @@ describe('a configuration', () => {
   })
 
   it.each([{}, { port: 0, seed: -3 }, { port: 1.5 }, { with: { a: [] } }, { limits: { ghosts: 1 } }, { host: 4 }, []])(
-    'such as %j is judged as its published schema judges it',
+    'is valid exactly if its published schema accepts it: %j',
     (config) => {
-      const isRight = new Ajv2020({ strict: false }).validate(CONFIG_SCHEMA, config)
-      expect(configErrors({ raw: config }).length === 0).toBe(isRight)
+      const isValid = new Ajv2020({ strict: false }).validate(CONFIG_SCHEMA, config)
+      expect(configErrors({ raw: config }).length === 0).toBe(isValid)
     },
   )
 })

@@ -2,32 +2,32 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import type { Ledger } from '../../src/reports/fidelity.ts'
+import type { FidelityLedger } from '../../src/reports/fidelity.ts'
 import { vendors } from '../../src/vendors/index.ts'
 
 const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
 
 describe('deskdouble fidelity', () => {
-  it('prints every operation and rule with where it is known from', async () => {
+  it('prints every operation and rule with its provenance and test', async () => {
     const { stdout } = await fidelity()
     expect(stdout).toMatch(/^genesys {2}Genesys Cloud agent assistants\n {2}operations {2}25: 12 reference/)
     expect(stdout).toContain('getAssistant  GET /api/v2/assistants/{assistantId}  reference\n')
-    expect(stdout).toContain('test: a second assistant of the same name is refused')
+    expect(stdout).toContain('test: returns at most 25 entities when a cursor listing has no page size')
     expect(stdout).toContain('\nNot emulated\n')
   })
 
-  it('prints the same as JSON', async () => {
+  it('prints the ledgers as JSON with --json', async () => {
     const { stdout } = await fidelity('--json', '--vendor', 'genesys')
-    const ledgers: Ledger[] = JSON.parse(stdout)
+    const ledgers: FidelityLedger[] = JSON.parse(stdout)
     expect(ledgers.map(({ vendor, counts }) => [vendor, counts.operations])).toEqual([
       ['genesys', { reference: 12, documented: 13, observed: 0, assumed: 0, total: 25 }],
     ])
   })
 
-  it('refuses a vendor that there is none of', async () => {
+  it('rejects an unknown vendor', async () => {
     await expect(fidelity('--vendor', 'genysis')).rejects.toMatchObject({
       code: 2,
-      stderr: `There is no vendor "genysis"; there are ${Object.keys(vendors).join(', ')}.\n`,
+      stderr: `Unknown vendor "genysis"; use one of ${Object.keys(vendors).join(', ')}.\n`,
     })
   })
 })

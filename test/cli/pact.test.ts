@@ -5,17 +5,18 @@ import { createEmulator, type Pact, type WorldDoor } from '../../src/index.ts'
 import { deskdouble } from '../support/command-line.ts'
 import { fileOf, someFolder } from '../support/pacts.ts'
 
-async function aPact(run: (world: WorldDoor, headers: Record<string, string>) => Promise<unknown>): Promise<Pact> {
+async function recordPact(run: (world: WorldDoor, headers: Record<string, string>) => Promise<unknown>): Promise<Pact> {
   const emulator = createEmulator()
   await run(emulator, { ...emulator.genesys.credentials.headers })
   return emulator.pact({ consumer: 'desk', vendor: 'genesys' })
 }
 
-const reading = () => aPact((world, headers) => world.fetch('/api/v2/users/me', { headers }))
-const deleting = () => aPact((world, headers) => world.fetch('/api/v2/tokens/me', { method: 'DELETE', headers }))
+const recordRead = () => recordPact((world, headers) => world.fetch('/api/v2/users/me', { headers }))
+const recordDelete = () =>
+  recordPact((world, headers) => world.fetch('/api/v2/tokens/me', { method: 'DELETE', headers }))
 
-/** Another emulator, which believes no credential that it does not know. */
-async function aRealService() {
+/** Starts a stand-in for the real service: an emulator that rejects unknown credentials. */
+async function startRealService() {
   const emulator = createEmulator({ scenario: 'small-team', auth: 'strict' })
   const listening = await emulator.listen({ port: 0 })
   onTestFinished(() => listening.close())
@@ -24,9 +25,9 @@ async function aRealService() {
 }
 
 describe('deskdouble pact verify', () => {
-  it('writes what it proved, the same each time, and JUnit XML', async () => {
+  it('writes the same evidence for the same pact, and JUnit XML', async () => {
     const folder = await someFolder()
-    await fileOf(await reading(), folder)
+    await fileOf(await recordRead(), folder)
     const [one, other, junit] = ['one.json', 'other.json', 'junit.xml'].map((name) => join(folder, 'out', name))
     await deskdouble(['pact', 'verify', folder, '--evidence', one ?? '', '--junit', junit ?? ''])
     await deskdouble(['pact', 'verify', folder, '--evidence', other ?? ''])
@@ -54,9 +55,9 @@ describe('deskdouble pact verify', () => {
     )
   })
 
-  it('tells in both what did not hold', async () => {
+  it('reports a mismatch in the evidence and in JUnit XML', async () => {
     const folder = await someFolder()
-    const { interactions, ...pact } = await reading()
+    const { interactions, ...pact } = await recordRead()
     const headers = { 'X-Never-Sent': ['x'] }
     const wrong = interactions.map((one) => ({ ...one, response: { status: 200, headers } }))
     await fileOf({ ...pact, interactions: wrong }, folder)
@@ -70,13 +71,13 @@ describe('deskdouble pact verify', () => {
 
   it.each([
     ['a folder without pacts', {}, /There is no pact in/],
-    ['what is no JSON', { 'pact.json': '{' }, /pact.json is no JSON/],
+    ['a file that is not JSON', { 'pact.json': '{' }, /pact.json is not JSON/],
     [
-      'a provider that nobody knows',
+      'an unknown provider',
       { 'pact.json': '{"consumer":{"name":"a"},"provider":{"name":"acme"},"interactions":[]}' },
-      /there is no vendor "acme"/,
+      /Unknown provider "acme"/,
     ],
-  ])('says what is wrong with %s', async (_, files, expected) => {
+  ])('exits with 2 and reports %s', async (_, files, expected) => {
     const folder = await someFolder()
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
     const paths = Object.keys(files).map((name) => join(folder, name))
@@ -91,20 +92,20 @@ describe('deskdouble pact verify', () => {
 })
 
 describe('deskdouble pact verify --against', () => {
-  it("asks the real service with the user's credentials, in the state that it is in", async () => {
-    const { url, header, emulator } = await aRealService()
-    const file = await fileOf(await reading(), await someFolder())
+  it("sends requests to the real service with the user's credentials", async () => {
+    const { url, header, emulator } = await startRealService()
+    const file = await fileOf(await recordRead(), await someFolder())
     const { code, stdout } = await deskdouble(['pact', 'verify', file, '--against', url, ...header])
     expect([code, stdout]).toEqual([0, expect.stringContaining('1 of 1 interactions verified')])
     expect(emulator.exchanges('getUsersMe')).toHaveLength(1)
 
-    const refused = await deskdouble(['pact', 'verify', file, '--against', url])
-    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('expected 200 but was 401')])
+    const rejected = await deskdouble(['pact', 'verify', file, '--against', url])
+    expect([rejected.code, rejected.stderr]).toEqual([1, expect.stringContaining('expected 200 but was 401')])
   })
 
-  it('sends nothing that writes until it is told to', async () => {
-    const { url, header, emulator } = await aRealService()
-    const file = await fileOf(await deleting(), await someFolder())
+  it('sends no request that modifies data without --yes', async () => {
+    const { url, header, emulator } = await startRealService()
+    const file = await fileOf(await recordDelete(), await someFolder())
     const args = ['pact', 'verify', file, '--against', url, ...header]
     const { code, stderr } = await deskdouble(args)
     expect([code, stderr]).toEqual([2, expect.stringContaining('DELETE /api/v2/tokens/me')])
@@ -116,9 +117,9 @@ describe('deskdouble pact verify --against', () => {
 })
 
 describe('deskdouble evidence', () => {
-  it('prints what was proved as a table, and as Markdown for the summary of a CI run', async () => {
+  it('prints the evidence as a table, and as Markdown for the summary of a CI run', async () => {
     const folder = await someFolder()
-    await fileOf(await reading(), folder)
+    await fileOf(await recordRead(), folder)
     const file = join(folder, 'out', 'evidence.json')
     await deskdouble(['pact', 'verify', folder, '--evidence', file])
     const table = await deskdouble(['evidence', file])
@@ -129,13 +130,13 @@ describe('deskdouble evidence', () => {
     expect(markdown.stdout).toMatch(/\| `getUsersMe` \| 200 \(1\) \| 401, /)
   })
 
-  it('says what to run where there is none', async () => {
+  it('reports which command creates missing evidence', async () => {
     const { code, stderr } = await deskdouble(['evidence', join(await someFolder(), 'none.json')])
     expect([code, stderr]).toEqual([2, expect.stringContaining('run deskdouble pact verify')])
   })
 })
 
-describe('without the optional parts', () => {
+describe('without the optional peer dependencies', () => {
   const hook = `import { registerHooks } from 'node:module'
     registerHooks({ resolve: (name, context, next) => {
       if (!/^@pact(-foundation|flow)\\//.test(name)) return next(name, context)
@@ -152,12 +153,12 @@ describe('without the optional parts', () => {
       ['contracts', '--consumer-version', '1', '--broker', 'http://127.0.0.1:1'],
       '@pact-foundation/pact-cli',
     ],
-  ])('deskdouble pact %s says what to install', async (command, args, name) => {
+  ])('deskdouble pact %s reports which package to install', async (command, args, name) => {
     const { code, stderr } = await deskdouble(['pact', command, ...args], { env: missing })
     expect([code, stderr]).toEqual([2, expect.stringContaining(`npm install --save-dev ${name}\n`)])
   })
 
-  it('everything else runs', async () => {
+  it('deskdouble scenario list runs', async () => {
     const { code, stdout } = await deskdouble(['scenario', 'list'], { env: missing })
     expect([code, stdout]).toEqual([0, expect.stringContaining('small-team')])
   })

@@ -1,48 +1,48 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { progressOf } from '../../src/cli/progress.ts'
+import { createProgress } from '../../src/cli/progress.ts'
 
-/** A stream that keeps what is written, and a clock that is set by hand. */
-function stage(isTTY: boolean) {
+/** Creates progress with a stream that records its output and a manual clock. */
+function createTestProgress(isTTY: boolean) {
   const written: string[] = []
   let millis = 0
-  // As much of a stream as is written to.
+  // The progress only uses these members of the stream.
   const stream = { isTTY, write: (text: string) => written.push(text) > 0 } as unknown as NodeJS.WriteStream & { fd: 2 }
-  const progress = progressOf('Counting sheep', { stream, now: () => millis })
+  const progress = createProgress('Counting items', { stream, now: () => millis })
   return { ...progress, written, wait: (by: number) => (millis += by) }
 }
 
 describe('progress', () => {
-  it('says nothing of what is done within a second', () => {
-    const { tell, end, wait, written } = stage(true)
+  it('prints nothing if the task ends within a second', () => {
+    const { report, end, wait, written } = createTestProgress(true)
     wait(999)
-    tell(9, 10)
+    report(9, 10)
     end()
     expect(written).toEqual([])
   })
 
-  it('draws one line on a terminal, ten times a second at the most, and takes it away at the end', () => {
-    const { tell, end, wait, written } = stage(true)
+  it('updates one line at most ten times a second on a terminal and removes it at the end', () => {
+    const { report, end, wait, written } = createTestProgress(true)
     wait(1000)
-    for (const done of [1, 2, 3]) tell(done, 1234)
+    for (const done of [1, 2, 3]) report(done, 1234)
     wait(100)
-    tell(1000, 1234)
+    report(1000, 1234)
     end()
     end()
     expect(written.map(stripVTControlCharacters)).toEqual([
-      '\rCounting sheep: 1 of 1,234',
-      '\rCounting sheep: 1,000 of 1,234',
+      '\rCounting items: 1 of 1,234',
+      '\rCounting items: 1,000 of 1,234',
       '\r',
     ])
   })
 
-  it('writes a line every ten seconds where there is no terminal', () => {
-    const { tell, end, wait, written } = stage(false)
+  it('writes a line every ten seconds without a terminal', () => {
+    const { report, end, wait, written } = createTestProgress(false)
     for (const done of [1, 2, 3, 4]) {
       wait(5000)
-      tell(done, 4)
+      report(done, 4)
     }
     end()
-    expect(written).toEqual(['Counting sheep: 2 of 4\n', 'Counting sheep: 4 of 4\n'])
+    expect(written).toEqual(['Counting items: 2 of 4\n', 'Counting items: 4 of 4\n'])
   })
 })

@@ -37,44 +37,44 @@ afterEach(async () => {
 })
 
 describe('deskdouble scenario schema', () => {
-  it('prints a JSON Schema that judges scenarios', async () => {
-    const { said } = await run(['scenario', 'schema'])
+  it('prints a JSON Schema that validates scenarios', async () => {
+    const { stdout } = await run(['scenario', 'schema'])
     const ajv = new Ajv2020({ strict: false })
     addFormats.default(ajv)
-    const validate = ajv.compile(JSON.parse(said))
+    const validate = ajv.compile(JSON.parse(stdout))
     expect(validate({ scenario: 'mine', genesys: { users: [{ name: 'Ada' }] } })).toBe(true)
     expect(validate({ scenario: 'mine', genesys: { users: [{ nmae: 'Ada' }] } })).toBe(false)
   })
 })
 
-describe('deskdouble scenario --json', () => {
-  it('tells a machine what was checked, and every mistake with its place', async () => {
+describe('deskdouble scenario check and list --json', () => {
+  it('prints the checked files and every error with its place', async () => {
     await write('desk.yaml', DESK)
-    expect(JSON.parse((await run(['scenario', 'check', 'desk.yaml', '--json'])).said)).toEqual({
+    expect(JSON.parse((await run(['scenario', 'check', 'desk.yaml', '--json'])).stdout)).toEqual({
       checked: ['desk.yaml'],
-      mistakes: [],
+      errors: [],
     })
     await write('desk.yaml', DESK.replace('users', 'usres'))
-    const { said, code } = await run(['scenario', 'check', 'desk.yaml', '--json'])
-    expect(JSON.parse(said).mistakes).toMatchObject([
+    const { stdout, code } = await run(['scenario', 'check', 'desk.yaml', '--json'])
+    expect(JSON.parse(stdout).errors).toMatchObject([
       { file: 'desk.yaml', line: 10, column: 15, at: 'genesys.generate.usres', nearest: 'users' },
     ])
     expect(code).toBe(2)
   })
 
-  it('lists what a machine can begin with', async () => {
-    const { said } = await run(['scenario', 'list', '--json'])
-    expect(JSON.parse(said)).toContainEqual(
+  it('lists scenarios with their parents and parameters', async () => {
+    const { stdout } = await run(['scenario', 'list', '--json'])
+    expect(JSON.parse(stdout)).toContainEqual(
       expect.objectContaining({ name: 'small-team', extends: 'empty-organisation', parameters: expect.any(Object) }),
     )
   })
 })
 
 describe('deskdouble scenario show --json', () => {
-  it('tells a machine what a world begins with', async () => {
+  it('prints the settings and record counts of a scenario', async () => {
     await write('desk.yaml', DESK)
-    const { said } = await run(['scenario', 'show', 'desk.yaml', '--with', 'count=5', '--json'])
-    const { vendors, ...head } = JSON.parse(said)
+    const { stdout } = await run(['scenario', 'show', 'desk.yaml', '--with', 'count=5', '--json'])
+    const { vendors, ...head } = JSON.parse(stdout)
     expect(head).toEqual({
       name: 'desk',
       describe: 'One desk',
@@ -94,63 +94,63 @@ describe('deskdouble scenario show --json', () => {
 })
 
 describe('deskdouble scenario check', () => {
-  it('says of each file that it is right', async () => {
+  it('prints ok for each valid file', async () => {
     await write('desk.yaml', DESK)
     await write('late.yml', 'scenario: late\nextends: desk\n')
     expect(await run(['scenario', 'check', '.'])).toEqual({
       code: 0,
-      said: 'right  desk.yaml\nright  late.yml\n',
-      wrong: '',
+      stdout: 'ok  desk.yaml\nok  late.yml\n',
+      stderr: '',
     })
   })
 
-  it('tells all mistakes of all files, each in a line with its place, and exits with 2', async () => {
+  it('prints every error of all files in one line with its place and exits with 2', async () => {
     await write('desk.yaml', DESK.replace('count: 2', 'cuont: 2'))
     await write('late.yaml', 'scenario: late\nextends: dekk\n')
     await write('torn.yaml', 'scenario: [\n')
-    const { code, said, wrong } = await run(['scenario', 'check', 'late.yaml', '.'])
-    expect({ code, said }).toEqual({ code: 2, said: '' })
-    expect(wrong).toMatch(
-      /^desk\.yaml:10:22 {2}genesys\.generate\.users {2}must name a parameter: .*\(did you mean "cuont"\?\)\nlate\.yaml:2:10 {2}extends {2}must be one of .*\(did you mean "desk"\?\)\ntorn\.yaml:2:1 {2}is no YAML: /,
+    const { code, stdout, stderr } = await run(['scenario', 'check', 'late.yaml', '.'])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(
+      /^desk\.yaml:10:22 {2}genesys\.generate\.users {2}must name a parameter \(.*\(did you mean "cuont"\?\)\nlate\.yaml:2:10 {2}extends {2}must be one of .*\(did you mean "desk"\?\)\ntorn\.yaml:2:1 {2}is not valid YAML: /,
     )
   })
 
-  it('looks for what a file extends beside it', async () => {
+  it('finds the parent of a file in the same folder', async () => {
     await write('desk.yaml', DESK)
     await write('late.yaml', 'scenario: late\nextends: desk\n')
     expect((await run(['scenario', 'check', 'late.yaml'])).code).toBe(0)
   })
 
-  it('checks ./fixtures or ./scenarios when no path is given, else those of the package', async () => {
-    expect((await run(['scenario', 'check'])).said).toContain('right  small-team, of the package\n')
+  it('checks ./fixtures or ./scenarios without a path, else the packaged scenarios', async () => {
+    expect((await run(['scenario', 'check'])).stdout).toContain('ok  small-team (packaged)\n')
     await mkdir(join(folder, 'scenarios'))
     await write('scenarios/desk.yaml', DESK)
-    expect((await run(['scenario', 'check'])).said).toBe('right  scenarios/desk.yaml\n')
+    expect((await run(['scenario', 'check'])).stdout).toBe('ok  scenarios/desk.yaml\n')
   })
 
   it.each([
-    [['nowhere.yaml'], /^The scenario file nowhere\.yaml cannot be read: ENOENT/],
-    [['.'], /^There is no YAML file in \.\.\n/],
-  ])('refuses %j', async (paths, why) => {
-    const { code, wrong } = await run(['scenario', 'check', ...paths])
+    [['nowhere.yaml'], /^Failed to read the scenario file nowhere\.yaml: ENOENT/],
+    [['.'], /^No YAML file found in \.: name a scenario file\.\n/],
+  ])('rejects the paths %j', async (paths, message) => {
+    const { code, stderr } = await run(['scenario', 'check', ...paths])
     expect(code).toBe(2)
-    expect(wrong).toMatch(why)
+    expect(stderr).toMatch(message)
   })
 })
 
 describe('deskdouble scenario list', () => {
-  it('lists those of the package and those of a folder', async () => {
+  it('lists the packaged scenarios and those of a folder', async () => {
     await write('desk.yaml', DESK)
-    const { said } = await run(['scenario', 'list', '--scenarios', '.'])
-    expect(said).toMatch(/^default +Harbour Lane Outfitters, /)
-    expect(said).toMatch(/^desk +One desk +desk\.yaml$/m)
+    const { stdout } = await run(['scenario', 'list', '--scenarios', '.'])
+    expect(stdout).toMatch(/^default +Harbour Lane Outfitters, /)
+    expect(stdout).toMatch(/^desk +One desk +desk\.yaml$/m)
   })
 })
 
 describe('deskdouble scenario show', () => {
-  it('shows all that a world begins with, really planted', async () => {
+  it('prints the settings and record counts of a scenario for a terminal', async () => {
     await write('desk.yaml', DESK)
-    const { said } = await run([
+    const { stdout } = await run([
       'scenario',
       'show',
       'desk',
@@ -161,7 +161,7 @@ describe('deskdouble scenario show', () => {
       '--with',
       'team=Sales',
     ])
-    expect(said).toMatch(/^desk {2}One desk\n {2}file +desk\.yaml\n {2}extends +empty-organisation\n/)
+    expect(stdout).toMatch(/^desk {2}One desk\n {2}file +desk\.yaml\n {2}extends +empty-organisation\n/)
     for (const row of [
       'with  count = 5',
       'with  team = "Sales"',
@@ -173,70 +173,72 @@ describe('deskdouble scenario show', () => {
       'users  5',
       'assistants  1',
     ]) {
-      expect(said.replaceAll(/ {2,}/g, '  ')).toContain(`  ${row}\n`)
+      expect(stdout.replaceAll(/ {2,}/g, '  ')).toContain(`  ${row}\n`)
     }
   })
 
   it.each([
-    [['desc'], /^There is no scenario "desc" \(did you mean "desk"\?\)/],
-    [['desk', '--with', 'cuont=3'], /with\.cuont {2}is no parameter: there are .*count \(did you mean "count"\?\)/],
-    [['desk', '--with', 'count=many'], /with\.count {2}must be a number, as its default is, and was "many"/],
-    [['desk', '--with', 'count'], /It must be like name=value\./],
-  ])('refuses %j', async (flags, why) => {
+    [['desc'], /^Scenario "desc" does not exist\. Did you mean "desk"\?/],
+    [['desk', '--with', 'cuont=3'], /with\.cuont {2}is not a parameter; use one of .*count \(did you mean "count"\?\)/],
+    [['desk', '--with', 'count=many'], /with\.count {2}must be a number like the default, got "many"/],
+    [['desk', '--with', 'count'], /It must have the form name=value\./],
+  ])('rejects the flags %j', async (flags, message) => {
     await write('desk.yaml', DESK)
-    const { code, wrong } = await run(['scenario', 'show', ...flags, '--scenarios', '.'])
+    const { code, stderr } = await run(['scenario', 'show', ...flags, '--scenarios', '.'])
     expect(code).toBe(2)
-    expect(wrong).toMatch(why)
+    expect(stderr).toMatch(message)
   })
 })
 
-describe('deskdouble serve with scenarios of the user', () => {
-  it('begins with one of the folder, and with its parameters', async () => {
+describe('deskdouble serve --scenarios', () => {
+  it('serves a scenario of the folder with parameters', async () => {
     await write('desk.yaml', DESK)
     const { url } = await serve(['--scenarios', '.', '--scenario', 'desk', '--with', 'team=Sales'])
     expect(await names(url)).toEqual(['Sales'])
   })
 
-  it('serves nothing of a folder in which something is wrong', async () => {
+  it('rejects a folder in which a scenario has an error', async () => {
     await write('desk.yaml', DESK)
     await write('late.yaml', 'scenario: late\nsead: 1\n')
-    const { code, wrong } = await run(['serve', '--port', '0', '--scenarios', '.'])
+    const { code, stderr } = await run(['serve', '--port', '0', '--scenarios', '.'])
     expect(code).toBe(2)
-    expect(wrong).toContain('late.yaml:2:1  sead  is not known here')
+    expect(stderr).toContain('late.yaml:2:1  sead  is not a known property')
   })
 
-  it('says whom it believes when the scenario decides that', async () => {
+  it('prints the authentication of the scenario', async () => {
     const { printed } = await serve(['--scenario', 'expired-credentials'])
     expect(printed()).toContain('scenario expired-credentials, authentication strict;')
   })
 
-  it('sees an edit, says which world began with it, and leaves that as it is', async () => {
+  it('reloads an edited scenario, prints the outdated world and keeps its state', async () => {
     await write('desk.yaml', DESK)
     const server = await serve(['--scenarios', '.', '--scenario', 'desk'])
     await write('desk.yaml', DESK.replace('Support', 'Sales'))
     await expect
       .poll(server.printed, { timeout: 15_000 })
       .toContain(
-        'desk.yaml changed: world default began with it and keeps its state; to begin again: POST /_control/worlds/default/reset\n',
+        'desk.yaml changed: world default keeps its state; to load the edited scenario: POST /_control/worlds/default/reset\n',
       )
     expect(await names(server.url)).toEqual(['Support'])
   })
 
-  it('tells the mistakes of a bad edit, and keeps the old scenario in service', async () => {
+  it('prints the errors of an invalid edit and keeps the previous version', async () => {
     await write('desk.yaml', DESK)
     await write('late.yaml', 'scenario: late\nextends: desk\n')
     const server = await serve(['--scenarios', '.', '--scenario', 'late'])
     await write('desk.yaml', DESK.replace('assistants', 'asistants'))
     await expect
       .poll(server.printed, { timeout: 15_000 })
-      .toMatch(/desk\.yaml:9:3 {2}genesys\.asistants .*\nIt stays as it was until this is mended\.\n/)
+      .toMatch(
+        /desk\.yaml:9:3 {2}genesys\.asistants .*\nThe previous version stays in use until the errors are fixed\.\n/,
+      )
     await write('desk.yaml', 'scenario: [\n')
-    await expect.poll(server.printed, { timeout: 15_000 }).toContain('desk.yaml:2:1  is no YAML')
+    await expect.poll(server.printed, { timeout: 15_000 }).toContain('desk.yaml:2:1  is not valid YAML')
     await write('desk.yaml', DESK.replace('Support', 'Sales'))
-    await expect.poll(server.printed, { timeout: 15_000 }).toContain('world default began with it')
+    await expect.poll(server.printed, { timeout: 15_000 }).toContain('world default keeps its state')
   })
 
-  it('stops cleanly although it watches', async () => {
+  it('stops cleanly while it watches a folder', async () => {
     await write('desk.yaml', DESK)
     const { child } = await serve(['--scenarios', '.'])
     child.kill('SIGTERM')
@@ -248,15 +250,15 @@ function write(file: string, text: string): Promise<void> {
   return writeFile(join(folder, file), text)
 }
 
-async function run(flags: readonly string[]): Promise<{ code: number; said: string; wrong: string }> {
+async function run(flags: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [MAIN, ...flags], { cwd: folder }, (error, said, wrong) => {
-      resolve({ code: Number(error?.code ?? 0), said, wrong })
+    execFile(process.execPath, [MAIN, ...flags], { cwd: folder }, (error, stdout, stderr) => {
+      resolve({ code: Number(error?.code ?? 0), stdout, stderr })
     })
   })
 }
 
-/** Starts the server and waits until it says where it listens. */
+/** Starts the server and waits until it prints its address. */
 async function serve(flags: readonly string[]) {
   const { PORT: _, ...env } = process.env
   const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', ...flags], { cwd: folder, env })

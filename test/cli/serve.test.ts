@@ -18,7 +18,7 @@ afterEach(async () => {
 })
 
 describe('deskdouble serve', () => {
-  it('says where it listens, what it serves and how to get in', async () => {
+  it('prints its address, its vendors and their credentials', async () => {
     const server = await serve(['--port', '0'])
     expect(server.printed()).toMatch(/^DeskDouble \d+\.\d+\.\d+ listens on http:\/\/127\.0\.0\.1:\d+\n/)
     expect(server.printed()).toContain('genesys  25 operations of Genesys Cloud agent assistants')
@@ -43,7 +43,7 @@ describe('deskdouble serve', () => {
     expect(response.status).toBe(200)
   })
 
-  it('prints a line for every exchange, with what was wrong', async () => {
+  it('prints a line for every request with its problem', async () => {
     const server = await serve(['--port', '0'])
     await fetch(`${server.url}/api/v2/assistants?expand=colour`, { headers: { authorization: 'Bearer any' } })
     await expect
@@ -53,7 +53,7 @@ describe('deskdouble serve', () => {
       )
   })
 
-  it('prints the control token that it asks for beyond loopback', async () => {
+  it('generates and prints a control token on other than loopback addresses', async () => {
     const server = await serve(['--port', '0', '--host', '0.0.0.0'])
     const [, token = ''] =
       /inspector .*\n +control token +(\S+)\n +authorization +Bearer \1\n/.exec(server.printed()) ?? []
@@ -62,7 +62,7 @@ describe('deskdouble serve', () => {
     expect((await fetch(health, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200)
   })
 
-  it('keeps to the limits that it is told', async () => {
+  it('applies --limit', async () => {
     const server = await serve(['--port', '0', '--quiet', '--limit', 'worlds=2', '--limit', 'waiters=7'])
     const fork = async () => (await fetch(`${server.url}/_control/worlds`, { method: 'POST' })).status
     expect([await fork(), await fork()]).toEqual([201, 409])
@@ -70,13 +70,13 @@ describe('deskdouble serve', () => {
     expect(health).toMatchObject({ worlds: { limit: 2 }, waiting: { limit: 7 } })
   })
 
-  it('prints the address and nothing more when it is to be quiet', async () => {
+  it('prints only the address with --quiet', async () => {
     const server = await serve(['--port', '0', '--quiet'])
     await fetch(`${server.url}/api/v2/assistants`)
     expect(server.printed()).toBe(`${server.url}\n`)
   })
 
-  it('takes its port from the environment, and rather from the flag', async () => {
+  it('uses the port of PORT unless --port overrides it', async () => {
     const server = await serve(['--quiet'], { PORT: '0' })
     expect(server.url).not.toContain(':4010')
     const port = new URL(server.url).port
@@ -84,7 +84,7 @@ describe('deskdouble serve', () => {
     expect(new URL(other.url).port).not.toBe(port)
   })
 
-  it('gives the same ids for the same seed', async () => {
+  it('generates the same ids for the same seed', async () => {
     const [a, b, c] = await Promise.all(
       ['5', '5', '6'].map((seed) => serve(['--port', '0', '--quiet', '--seed', seed])),
     )
@@ -100,7 +100,7 @@ describe('deskdouble serve', () => {
     expect(await once(server.child, 'exit')).toEqual([0, null])
   })
 
-  it('begins with a scenario file of the user', async () => {
+  it('serves a scenario file of the user', async () => {
     const { file, remove } = await scenarioFile('scenario: mine\ngenesys:\n  routingQueues: [{ name: Only }]\n')
     const server = await serve(['--port', '0', '--quiet', '--scenario', file])
     const response = await fetch(`${server.url}/api/v2/routing/queues`, { headers: { authorization: 'Bearer any' } })
@@ -109,66 +109,66 @@ describe('deskdouble serve', () => {
   })
 })
 
-describe('deskdouble serve refuses in one sentence, with exit code 2 and no stack', () => {
+describe('deskdouble serve reports in one sentence with exit code 2', () => {
   it('a port that is in use', async () => {
     const server = await serve(['--port', '0', '--quiet'])
     const { port } = new URL(server.url)
-    expect(await refused(['--port', port])).toBe(
-      `Port ${port} is in use on 127.0.0.1: stop what listens there, or choose another with --port (0 takes any that is free).\n`,
+    expect(await errorOutput(['--port', port])).toBe(
+      `Port ${port} on 127.0.0.1 is in use: stop the program that listens there, or choose another port with --port (0 picks a free one).\n`,
     )
   })
 
   it('an unknown flag', async () => {
-    expect(await refused(['--prot', '1'])).toContain("unknown option '--prot'\n(Did you mean --port?)")
+    expect(await errorOutput(['--prot', '1'])).toContain("unknown option '--prot'\n(Did you mean --port?)")
   })
 
-  it('a port that is none', async () => {
-    expect(await refused(['--port', '70000'])).toContain('It must be from 0 to 65535.')
+  it('an invalid port', async () => {
+    expect(await errorOutput(['--port', '70000'])).toContain('It must be a whole number from 0 to 65535.')
   })
 
-  it('an unknown way of authentication', async () => {
-    expect(await refused(['--auth', 'lax'])).toContain('Allowed choices are open, strict.')
+  it('an unknown authentication mode', async () => {
+    expect(await errorOutput(['--auth', 'lax'])).toContain('Allowed choices are open, strict.')
   })
 
-  it('a limit that there is none of', async () => {
-    expect(await refused(['--limit', 'wrlds=2'])).toContain('There is no limit "wrlds"; there are worlds, exchanges')
-    expect(await refused(['--limit', 'worlds=0'])).toContain('It must be at least 1.')
+  it('an unknown or invalid limit', async () => {
+    expect(await errorOutput(['--limit', 'wrlds=2'])).toContain('Unknown limit "wrlds"; use one of worlds, exchanges')
+    expect(await errorOutput(['--limit', 'worlds=0'])).toContain('It must be a whole number of at least 1.')
   })
 
   it('an unknown scenario', async () => {
-    expect(await refused(['--scenario', 'defualt'])).toMatch(
-      /^There is no scenario "defualt" \(did you mean "default"\?\); there are default, /,
+    expect(await errorOutput(['--scenario', 'defualt'])).toMatch(
+      /^Scenario "defualt" does not exist\. Did you mean "default"\? Use one of: default, /,
     )
   })
 
-  it('a scenario file that is not there', async () => {
-    expect(await refused(['--scenario', './nowhere.yaml'])).toMatch(
-      /^The scenario file \.\/nowhere\.yaml cannot be read: ENOENT/,
+  it('a missing scenario file', async () => {
+    expect(await errorOutput(['--scenario', './nowhere.yaml'])).toMatch(
+      /^Failed to read the scenario file \.\/nowhere\.yaml: ENOENT/,
     )
   })
 
-  it('a scenario with mistakes, all of them at once', async () => {
+  it('every error of a scenario', async () => {
     const { file, remove } = await scenarioFile(
-      'scenario: wrong\ngenesys:\n  routingQueues: [{ name: A }, { name: a }, { nmae: B }]\n  assistants: [{ name: S, queues: [C] }]\n',
+      'scenario: invalid\ngenesys:\n  routingQueues: [{ name: A }, { name: a }, { nmae: B }]\n  assistants: [{ name: S, queues: [C] }]\n',
     )
-    const said = await refused(['--scenario', file])
-    expect(said.replaceAll(file, 'scenario.yaml')).toBe(`Failed to load the scenario "wrong": nothing of it is served
-  scenario.yaml:3:40  genesys.routingQueues[1].name  must be another: Queue with name "a" exists already, and was "a"
-  scenario.yaml:3:47  genesys.routingQueues[2].nmae  is not known here: it must be one of id, name, description, dateCreated, dateModified, createdBy, modifiedBy, memberCount, division, selfUri (did you mean "name"?)
-  scenario.yaml:4:36  genesys.assistants[0].queues[0]  must be the name of a record in routingQueues: A, and was "C" (did you mean "A"?)
+    const output = await errorOutput(['--scenario', file])
+    expect(output.replaceAll(file, 'scenario.yaml')).toBe(`Failed to load scenario "invalid": fix every error below
+  scenario.yaml:3:40  genesys.routingQueues[1].name  duplicate name "a": another Queue already has it (name ignores case)
+  scenario.yaml:3:47  genesys.routingQueues[2].nmae  is not a known property; use one of id, name, description, dateCreated, dateModified, createdBy, modifiedBy, memberCount, division, selfUri (did you mean "name"?)
+  scenario.yaml:4:36  genesys.assistants[0].queues[0]  must name a record in routingQueues (A), got "C" (did you mean "A"?)
 `)
     await remove()
   })
 
-  async function refused(flags: readonly string[]): Promise<string> {
+  async function errorOutput(flags: readonly string[]): Promise<string> {
     const child = start(flags)
-    let said = ''
+    let output = ''
     child.stderr?.on('data', (chunk) => {
-      said += chunk
+      output += chunk
     })
     expect(await once(child, 'close')).toEqual([2, null])
-    expect(said).not.toMatch(/\n\s+at /)
-    return said
+    expect(output).not.toMatch(/\n\s+at /)
+    return output
   }
 })
 
@@ -179,7 +179,7 @@ function start(flags: readonly string[], env: Record<string, string> = {}): Chil
   return child
 }
 
-/** Starts the command and waits until it says where it listens. */
+/** Starts the command and waits until it prints its address. */
 async function serve(flags: readonly string[], env?: Record<string, string>) {
   const child = start(flags, env)
   let printed = ''

@@ -23,7 +23,7 @@ describe('deskdouble token', () => {
 
   afterAll(() => server.close())
 
-  it.each(Object.keys(vendors))('prints a curl line for %s that strict authentication lets in', async (vendor) => {
+  it.each(Object.keys(vendors))('prints a curl command for %s that strict authentication accepts', async (vendor) => {
     const { stdout } = await token(vendor, '--url', server.url)
     const line = /^ +(curl .*)$/m.exec(stdout)?.[1] ?? ''
     const pasted = await promisify(execFile)('sh', [
@@ -33,7 +33,7 @@ describe('deskdouble token', () => {
     expect([line.startsWith('curl -H '), pasted.stdout]).toEqual([true, '200'])
   })
 
-  it('prints what the command of the page on updating needs to run as it stands', async () => {
+  it("prints the values that the curl command of Kore.ai's update page requires", async () => {
     const { stdout } = await token('kore', '--json')
     const { headers, settings }: Credentials = JSON.parse(stdout).kore
     const path = `/agentassist/api/v1/public/${settings['streamId']}/agents`
@@ -46,7 +46,7 @@ describe('deskdouble token', () => {
     expect((await promisify(execFile)('sh', ['-c', script])).stdout).toBe('200')
   })
 
-  it('prints the credentials of every vendor, for another world', async () => {
+  it('prints the credentials of every vendor for another world', async () => {
     const { stdout } = await token('--json', '--world', 'checkout')
     const all: Record<string, Credentials> = JSON.parse(stdout)
     expect(Object.keys(all)).toEqual(Object.keys(vendors))
@@ -58,16 +58,16 @@ describe('deskdouble token', () => {
     }
   })
 
-  it('takes them from the scenario that is chosen', async () => {
+  it('prints the credentials of the chosen scenario', async () => {
     const { stdout } = await token('genesys', '--scenario', 'empty-organisation')
     expect(stdout).toMatch(/^genesys\n {2}clientId +agent-console\n/)
   })
 
-  it('refuses a vendor that there is none of', async () => {
+  it('rejects an unknown vendor', async () => {
     await expect(token('kora')).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('genesys, kore') })
   })
 
-  it('refuses a scenario that there is none of', async () => {
+  it('rejects an unknown scenario', async () => {
     await expect(token('--scenario', 'defalt')).rejects.toMatchObject({
       code: 2,
       stderr: expect.stringContaining('default'),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ledgerOf } from '../../src/reports/fidelity.ts'
+import { createLedger } from '../../src/reports/fidelity.ts'
 import { vendors } from '../../src/vendors/index.ts'
 import { readSpecFile } from '../support/spec-file.ts'
 import { operationsOf } from '../vendors/tour.ts'
@@ -43,7 +43,7 @@ describe.each(Object.values(vendors))('the fidelity ledger of $name', (vendor) =
   })
 
   it('counts the operations and rules of the spec', () => {
-    const { counts, operations } = ledgerOf(vendor)
+    const { counts, operations } = createLedger(vendor)
     expect(counts.operations.total).toBe(operationsOf(document).length)
     expect(counts.rules.total).toBe(rules.length)
     for (const { reference, documented, observed, assumed, total } of [counts.operations, counts.rules]) {

@@ -95,7 +95,7 @@ describe('a body of another media type', () => {
     const { kind, message } = await refusalOf(readJson('{}', 'text/plain'))
 
     expect(kind).toBe('unsupported-media-type')
-    expect(message).toBe('The body must be application/json; this is text/plain')
+    expect(message).toBe('The body must be application/json, got text/plain')
   })
 
   it('is refused when none is named', async () => {
@@ -103,7 +103,7 @@ describe('a body of another media type', () => {
 
     const { message } = await refusalOf(readBody(sent(bytes), JSON_ONLY, 1000))
 
-    expect(message).toBe('The body must be application/json; none was named')
+    expect(message).toBe('The body must be application/json, got no Content-Type')
   })
 })
 

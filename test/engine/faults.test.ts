@@ -513,7 +513,7 @@ describe('a fault that is refused', () => {
       seconds: 2,
     })
     expect(refusalOf(() => addFault(world, without, 'getAssistants', { quota: {} })).message).toMatch(
-      /for an operation that declares the status 429, and getAssistants does not/,
+      /quota requires the status 429, which getAssistants does not declare/,
     )
   })
 })

@@ -6,7 +6,6 @@ const missing: SchemaError = { instancePath: '/config', keyword: 'required', par
 const chosen: SchemaError = {
   instancePath: '/media/1',
   keyword: 'enum',
-  message: 'must be equal to one of the allowed values',
   params: { allowedValues: ['Call', 'Email'] },
 }
 
@@ -31,10 +30,10 @@ describe('a finding in a body', () => {
   })
 
   it('does not take what an object inherits for what was sent', () => {
-    const error = { instancePath: '/constructor/name', keyword: 'type', message: 'must be number', params: {} }
+    const error = { instancePath: '/constructor/name', keyword: 'type', params: { type: 'number' } }
 
     expect(bodyFindings([error], {})).toEqual([
-      { in: 'body', at: '/constructor/name', keyword: 'type', message: 'must be number' },
+      { in: 'body', at: '/constructor/name', keyword: 'type', message: 'must be a number' },
     ])
   })
 })
@@ -68,4 +67,22 @@ describe('several findings', () => {
 
     expect(line).toBe('body is required; query expand must be one of copilot')
   })
+
+  it('ends a finding with the value that was sent, shortened to 80 characters', () => {
+    const finding = { in: 'body', at: '/name', keyword: 'type', message: 'must be a string' } as const
+
+    expect(formatFindings([{ ...finding, value: { id: 3 } }])).toBe('body /name must be a string, got {"id":3}')
+    expect(formatFindings([{ ...finding, value: 'x'.repeat(100) }])).toBe(
+      `body /name must be a string, got "${'x'.repeat(79)}…`,
+    )
+  })
+
+  it.each(['/clientSecret', '/auth/password', 'Authorization', 'auth', 'x-access-token'])(
+    'does not show the value of the secret %s',
+    (at) => {
+      const finding = { in: 'header', at, keyword: 'type', message: 'must be a string', value: 'hidden' } as const
+
+      expect(formatFindings([finding])).toBe(`header ${at} must be a string`)
+    },
+  )
 })

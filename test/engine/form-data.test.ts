@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FilePart, FORM_DATA } from '../../src/engine/exchange/form-data.ts'
 import { readBody } from '../../src/engine/exchange/read-body.ts'
-import { fromBase64, toBase64 } from '../../src/engine/vendor/base64.ts'
 import { Problem } from '../../src/engine/vendor/problem.ts'
+import { fromBase64, fromBase64Url, toBase64, toBase64Url } from '../../src/world/base64.ts'
 
 function read(body: BodyInit, headers: Readonly<Record<string, string>> = {}, limit = 10_000) {
   return readBody(new Request('http://test/', { method: 'POST', body, headers }), [FORM_DATA], limit)
@@ -77,6 +77,15 @@ describe('base64', () => {
   it('joins its chunks without a seam', () => {
     const bytes = Uint8Array.from({ length: 100_001 }, (_, i) => i & 0xff)
     expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'))
+  })
+
+  it('decodes base64url to the bytes that were encoded', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        expect(toBase64Url(bytes)).toBe(Buffer.from(bytes).toString('base64url'))
+        expect(fromBase64Url(toBase64Url(bytes))).toEqual(new Uint8Array(bytes))
+      }),
+    )
   })
 
   it('is told from what is none', () => {

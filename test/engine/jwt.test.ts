@@ -1,6 +1,6 @@
 import { jwtVerify, SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { claimsFor, readJwt, signJwt, verifyJwt, worldOfJwt } from '../../src/engine/vendor/jwt.ts'
+import { readJwt, scopeClaimsToWorld, signJwt, verifyJwt, worldOfJwt } from '../../src/engine/vendor/jwt.ts'
 import { Problem } from '../../src/engine/vendor/problem.ts'
 import { Clock } from '../../src/world/clock.ts'
 
@@ -29,8 +29,8 @@ describe('a token signed here', () => {
   })
 
   it('leads to the world that it names, and to none when that is the default one', () => {
-    expect(worldOfJwt(signJwt(claimsFor({ sub: 'a' }, 'other'), SECRET))).toBe('other')
-    expect(worldOfJwt(signJwt(claimsFor({ sub: 'a' }, 'default'), SECRET))).toBeUndefined()
+    expect(worldOfJwt(signJwt(scopeClaimsToWorld({ sub: 'a' }, 'other'), SECRET))).toBe('other')
+    expect(worldOfJwt(signJwt(scopeClaimsToWorld({ sub: 'a' }, 'default'), SECRET))).toBeUndefined()
   })
 })
 

@@ -11,7 +11,7 @@ describe('a near miss', () => {
   it('is the operation whose path needs the least to be this one', () => {
     expect(near('GET', '/api/v2/asistants/7')[0]).toEqual(['getAssistant', '"asistants" is "assistants" here'])
     expect(near('GET', '/v2/assistants')[0]).toEqual(['getAssistants', '"api" is missing'])
-    expect(near('GET', '/api/v2/my/assistants')[0]).toEqual(['getAssistants', '"my" is too much'])
+    expect(near('GET', '/api/v2/my/assistants')[0]).toEqual(['getAssistants', '"my" is not part of the path'])
   })
 
   it('rather has another method than another path', () => {

@@ -65,7 +65,7 @@ describe('a text in a query', () => {
         in: 'query',
         at: 'name',
         keyword: 'repeated',
-        message: 'must be given once, and was given 2 times',
+        message: 'must be sent only once',
         value: ['a', 'b'],
       },
     ])

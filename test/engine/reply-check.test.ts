@@ -48,7 +48,7 @@ describe('a handler whose reply lacks what the spec requires', () => {
       status: 500,
       contextId: response.headers.get('inin-correlation-id'),
       message: expect.stringMatching(
-        /^The reply 200 of getAssistant breaks the spec at "\/\w+": is required \(required\)$/,
+        /^The 200 response of getAssistant violates the spec at "\/\w+": is required \(required\)$/,
       ),
     })
   })
@@ -113,7 +113,7 @@ describe('an undeclared status', () => {
     const response = await ask(vendor, world, path, { method: 'DELETE' })
 
     expect(response.status).toBe(500)
-    expect(await response.text()).toContain('The reply 202 of deleteAssistant breaks the spec')
+    expect(await response.text()).toContain('The 202 response of deleteAssistant violates the spec')
     expect(lastExchange(world).violation).toMatchObject({ status: 202, at: '', keyword: 'status' })
   })
 
@@ -207,7 +207,7 @@ describe('an operation that is not emulated yet', () => {
     expect(lastExchange(world).problem).toMatchObject({ kind: 'not-implemented' })
     expect(response.status).toBe(500)
     expect(response.headers.get('content-type')).toBe('application/problem+json')
-    expect(await response.text()).toContain('The reply 501 of getAssistant breaks the spec')
+    expect(await response.text()).toContain('The 501 response of getAssistant violates the spec')
     expect(lastExchange(world).violation).toMatchObject({ operation: 'getAssistant', status: 501, keyword: 'status' })
   })
 })

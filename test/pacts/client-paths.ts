@@ -1,13 +1,13 @@
-/** The paths of a spec as a client sees them: what has a default, or goes with every request, may be left out. */
+/** A spec's paths as a client uses them: query and header parameters are optional, because they have a default. */
 export type ClientPaths<Paths> = {
   [Path in keyof Paths]: {
     [Method in keyof Paths[Path]]: Paths[Path][Method] extends { parameters: infer P; responses: unknown }
-      ? Omit<Paths[Path][Method], 'parameters'> & { parameters: Asked<P> }
+      ? Omit<Paths[Path][Method], 'parameters'> & { parameters: WithOptionalParameters<P> }
       : Paths[Path][Method]
   }
 }
 
-type Asked<P> = Loose<Loose<P, 'query'>, 'header'>
+type WithOptionalParameters<P> = WithOptional<WithOptional<P, 'query'>, 'header'>
 
-type Loose<P, Place extends string> =
-  P extends Record<Place, infer Given> ? Omit<P, Place> & { [Key in Place]?: Partial<Given> } : P
+type WithOptional<P, Place extends string> =
+  P extends Record<Place, infer Parameters> ? Omit<P, Place> & { [Key in Place]?: Partial<Parameters> } : P

@@ -18,7 +18,7 @@ const SECRETS = [
 ]
 const CONTRACTS = join(import.meta.dirname, '../../contracts')
 
-// One after another: what is verified is what was recorded.
+// The tests run in order: they verify the pacts that the second test compares.
 describe('the contracts of this repository', () => {
   let committed: readonly string[]
 
@@ -26,23 +26,24 @@ describe('the contracts of this repository', () => {
     committed = (await readdir(CONTRACTS)).filter((name) => name.endsWith('.json') && name !== 'evidence.json')
   })
 
-  it('are those of the tours, and no others', () => {
+  it('consist of exactly one pact for each tour', () => {
     expect(committed.toSorted()).toEqual(tours.map(({ consumer, vendor }) => `${consumer}-${vendor}.json`).toSorted())
   })
 
-  it('come out of the same tours again, byte by byte, and leave nothing out', async () => {
+  it('are reproduced byte for byte by the tours, without skipped requests', async () => {
     const folder = await someFolder()
     const recorded = await recordAll(folder)
-    expect(recorded.flatMap(({ leftOut }) => leftOut)).toEqual([])
+    expect(recorded.flatMap(({ skipped }) => skipped)).toEqual([])
     for (const file of committed) {
       const again = await readFile(join(folder, file), 'utf8')
-      expect(again === (await readFile(join(CONTRACTS, file), 'utf8')), `${file} is as npm run pacts writes it`).toBe(
-        true,
-      )
+      expect(
+        again === (await readFile(join(CONTRACTS, file), 'utf8')),
+        `${file} equals the output of npm run pacts`,
+      ).toBe(true)
     }
   })
 
-  it('are verified within seconds, and prove what the committed evidence says', async () => {
+  it('are verified within 30 seconds with the committed evidence as the result', async () => {
     const folder = await someFolder()
     const evidence = join(folder, 'evidence.json')
     const started = performance.now()
@@ -62,12 +63,12 @@ describe('the contracts of this repository', () => {
     expect(seconds).toBeLessThan(30)
   })
 
-  it('keep to the specs', async () => {
+  it('conform to the specs', async () => {
     expect(await deskdouble(['pact', 'compare', CONTRACTS])).toMatchObject({ code: 0, stderr: '' })
   })
 
   it.each([...new Set(tours.map(({ vendor }) => vendor))])(
-    'reach every operation of %s, and every status that a client can bring about',
+    'reach every operation of %s and every status that a client can produce',
     async (name) => {
       const evidence = (await readEvidence()).vendors.find(({ vendor }) => vendor === name)
       const declined = tours
@@ -82,7 +83,7 @@ describe('the contracts of this repository', () => {
     },
   )
 
-  it('hold no secret of any scenario', async () => {
+  it('contain no secret of any scenario', async () => {
     for (const file of committed) {
       const text = await readFile(join(CONTRACTS, file), 'utf8')
       for (const secret of SECRETS) expect(text).not.toContain(secret)

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type Answer, extract, piecesOf } from '../../src/pacts/extract.ts'
+import { extract, locatedStrings, type ReceivedResponse } from '../../src/pacts/extract.ts'
 
-const answer: Answer = {
+const response: ReceivedResponse = {
   status: 201,
   headers: new Headers({ location: 'https://desks.example/desks/d%2F1?part=2' }),
   text: JSON.stringify({ id: 'd/1', 'a/b': ['x', { next: '/desks?after=MTI%3D&size=2' }], count: 3 }),
 }
 
-describe('a place in a reply', () => {
+describe('a location in a response', () => {
   it.each([
     ['/id', 'd/1'],
     ['/a~1b/0', 'x'],
@@ -21,13 +21,13 @@ describe('a place in a reply', () => {
     ['/nothing', undefined],
     ['/id?after', undefined],
     ['retry-after', undefined],
-  ])('%s leads to %s', (place, expected) => {
-    expect(extract(answer, place)).toBe(expected)
+  ])('%s resolves to %s', (location, expected) => {
+    expect(extract(response, location)).toBe(expected)
   })
 
-  it('is told with every text that is there, and each leads back to it', () => {
-    const pieces = piecesOf(answer)
-    expect(pieces.map(({ text }) => text)).toEqual(expect.arrayContaining(['d/1', 'x', 'MTI=', '2', 'desks']))
-    for (const { at, text } of pieces) expect([at, extract(answer, at)]).toEqual([at, text])
+  it('is listed for every string of the response and resolves to that string', () => {
+    const strings = locatedStrings(response)
+    expect(strings.map(({ text }) => text)).toEqual(expect.arrayContaining(['d/1', 'x', 'MTI=', '2', 'desks']))
+    for (const { at, text } of strings) expect([at, extract(response, at)]).toEqual([at, text])
   })
 })

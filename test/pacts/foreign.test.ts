@@ -7,13 +7,13 @@ import { createEmulator } from '../../src/index.ts'
 import { deskdouble } from '../support/command-line.ts'
 import { fileOf, someFolder, wrongIn } from '../support/pacts.ts'
 
-// Pacts as others write them, with Pact's own library and nothing of ours.
+// These pacts are written with Pact's own library, without DeskDouble.
 
 function consumer(dir: string): PactV4 {
   return new PactV4({ consumer: 'somebody', provider: 'genesys', dir, logLevel: 'error' })
 }
 
-async function expectAssistant(dir: string, answered: Record<string, unknown>): Promise<void> {
+async function expectAssistant(dir: string, body: Record<string, unknown>): Promise<void> {
   await consumer(dir)
     .addInteraction()
     .given('small-team', { organisation: 'Wheel and Bell' })
@@ -24,15 +24,15 @@ async function expectAssistant(dir: string, answered: Record<string, unknown>): 
       Match.fromProviderState('/api/v2/assistants/${assistantId}', '/api/v2/assistants/1'),
       (request) => request.headers({ Authorization: 'Bearer something' }),
     )
-    .willRespondWith(200, (response) => response.headers({ 'Content-Type': 'application/json' }).jsonBody(answered))
+    .willRespondWith(200, (response) => response.headers({ 'Content-Type': 'application/json' }).jsonBody(body))
     .executeTest(async ({ url }) => {
       const response = await fetch(`${url}/api/v2/assistants/1`, { headers: { Authorization: 'Bearer something' } })
       expect(response.status).toBe(200)
     })
 }
 
-describe('a pact that a plain consumer test wrote', () => {
-  it('is verified, its provider states being scenarios', async () => {
+describe('a pact written by a consumer test', () => {
+  it('is verified with scenarios as provider states', async () => {
     const folder = await someFolder()
     await expectAssistant(folder, { id: Match.uuid(), name: 'Workshop helper', state: Match.string('Active') })
     await consumer(folder)
@@ -48,7 +48,7 @@ describe('a pact that a plain consumer test wrote', () => {
     expect(code).toBe(0)
   })
 
-  it('is not when it asks for what the vendor does not do, and the reason is told', async () => {
+  it('fails verification with the mismatch if the vendor does not return an expected property', async () => {
     const folder = await someFolder()
     await expectAssistant(folder, { id: Match.uuid(), nickname: 'Spanner' })
     const { code, stderr } = await deskdouble([
@@ -64,7 +64,7 @@ describe('a pact that a plain consumer test wrote', () => {
     expect(stderr).toMatch(/Actual map is missing the following keys: nickname/)
   })
 
-  it('fails before anything is run where a state is no scenario, with the nearest names', async () => {
+  it('is rejected before verification if it names an unknown scenario, with the nearest names', async () => {
     const folder = await someFolder()
     await consumer(folder)
       .addInteraction()
@@ -75,10 +75,12 @@ describe('a pact that a plain consumer test wrote', () => {
       .executeTest(({ url }) => fetch(`${url}/api/v2/users/me`).then(() => undefined))
     const { code, stderr, stdout } = await deskdouble(['pact', 'verify', folder, '--no-evidence'])
     expect([code, stdout]).toEqual([2, ''])
-    expect(stderr).toContain('There is no scenario for the state "smal-team". The nearest are "small-team"')
+    expect(stderr).toContain(
+      'Unknown provider state "smal-team": no scenario has this name. The nearest are "small-team"',
+    )
   })
 
-  it('is found wrong by the specs alone where they say so', async () => {
+  it('fails the comparison with the spec if an expected body is incompatible', async () => {
     const folder = await someFolder()
     await expectAssistant(folder, { id: 7, nickname: 'Spanner' })
     const { code, stderr } = await deskdouble(['pact', 'compare', folder])
@@ -97,19 +99,19 @@ describe('a pact that a plain consumer test wrote', () => {
   })
 })
 
-describe('a pact that was recorded', () => {
-  it('is verified by the verifier of other languages, which knows nothing but URLs', async () => {
+describe('a recorded pact', () => {
+  it("is verified by Pact's standalone verifier, which is given only URLs", async () => {
     const emulator = createEmulator()
     const { headers } = emulator.genesys.credentials
-    const sent = { ...headers, 'content-type': 'application/json' }
+    const jsonHeaders = { ...headers, 'content-type': 'application/json' }
     const body = JSON.stringify({ name: 'Support', transcriptionConfig: { vendorName: 'Genesys' } })
-    const made = await emulator.fetch('/api/v2/assistants', { method: 'POST', headers: sent, body })
-    const { id } = await made.json()
+    const created = await emulator.fetch('/api/v2/assistants', { method: 'POST', headers: jsonHeaders, body })
+    const { id } = await created.json()
     await emulator.fetch(`/api/v2/assistants/${id}`, { headers })
     const file = await fileOf(await emulator.pact({ consumer: 'desk', vendor: 'genesys' }), await someFolder())
 
     const { port, url, close } = await createEmulator().listen({ port: 0 })
-    const ended = await pactVerifier([
+    const exitCode = await pactVerifier([
       `--file=${file}`,
       '--hostname=127.0.0.1',
       `--port=${port}`,
@@ -117,10 +119,10 @@ describe('a pact that was recorded', () => {
       `--state-change-url=${url}/_control/worlds/ours/provider-state`,
     ])
     await close()
-    expect(ended).toBe(0)
+    expect(exitCode).toBe(0)
   })
 
-  it('is not verified in a state that gives no ids', async () => {
+  it('fails verification if its provider states supply no ids', async () => {
     const emulator = createEmulator()
     const { headers } = emulator.genesys.credentials
     const { entities } = await (await emulator.fetch('/api/v2/assistants', { headers })).json()
@@ -135,7 +137,7 @@ describe('a pact that was recorded', () => {
   })
 })
 
-/** The official verifier as a program, which is the same for all languages. */
+/** Runs the official verifier program, which is the same for all languages. Returns its exit code. */
 function pactVerifier(args: readonly string[]): Promise<number | null> {
   const program = createRequire(import.meta.url).resolve('@pact-foundation/pact-cli/bin/pact-verifier.js')
   return new Promise((resolve) => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Document } from '../../src/engine/spec/document.ts'
 import { exampleOf } from '../../src/pacts/expected.ts'
-import { infer, sentIn } from '../../src/pacts/infer.ts'
-import { meets } from '../../src/pacts/meets.ts'
+import { inferExpectation, sentValues } from '../../src/pacts/infer.ts'
+import { matches } from '../../src/pacts/matches.ts'
 
-// Not of any vendor.
+// A schema that belongs to no vendor.
 const DESK = {
   type: 'object',
   properties: {
@@ -37,53 +37,53 @@ const SECRETS = new Set(['pin'])
 const ID = 'b1111111-0000-4000-8000-000000000001'
 const OTHER_ID = 'b1111111-0000-4000-8000-000000000002'
 
-function inferred(one: unknown, other: unknown = one, sent: unknown = {}, isRefusal = false) {
-  const known = { document, sent: sentIn(sent, SECRETS), secrets: SECRETS, isRefusal }
-  return infer({ $ref: '#/components/schemas/Desk' }, one, other, known)
+function inferred(first: unknown, second: unknown = first, sent: unknown = {}, isError = false) {
+  const context = { document, sent: sentValues(sent, SECRETS), secrets: SECRETS, isError }
+  return inferExpectation({ $ref: '#/components/schemas/Desk' }, first, second, context)
 }
 
-function propertyOf(one: Record<string, unknown>, other = one, sent: unknown = {}) {
-  const expected = inferred(one, other, sent)
-  const [name = ''] = Object.keys(one)
+function propertyOf(first: Record<string, unknown>, second = first, sent: unknown = {}) {
+  const expected = inferred(first, second, sent)
+  const [name = ''] = Object.keys(first)
   return expected?.match === 'object' ? expected.properties[name] : undefined
 }
 
-describe('what a reply must be', () => {
+describe('an expectation', () => {
   it.each([
     ['a UUID', { id: ID }, { match: 'regex', regex: expect.stringContaining('[0-9a-fA-F]{12}') }],
-    ['an instant', { opened: '2026-01-15T09:00:00Z' }, { match: 'regex', regex: expect.stringContaining('T') }],
+    ['a timestamp', { opened: '2026-01-15T09:00:00Z' }, { match: 'regex', regex: expect.stringContaining('T') }],
     ['an integer', { floor: 3 }, { match: 'integer' }],
     ['a number that happens to be whole', { height: 1 }, { match: 'number' }],
     ['a boolean', { lit: true }, { match: 'type' }],
-    ['one of an enum', { size: 'small' }, { match: 'regex', regex: '^(small|large)$' }],
-    ['a secret, which is not shown', { pin: '1234' }, { match: 'type', value: '[redacted]' }],
-    ['a text that is the same in every world', { name: 'Front' }, { match: 'equality', value: 'Front' }],
-    ['nothing', { name: null }, { match: 'equality', value: null }],
+    ['an enum', { size: 'small' }, { match: 'regex', regex: '^(small|large)$' }],
+    ['a redacted secret', { pin: '1234' }, { match: 'type', value: '[redacted]' }],
+    ['a string that is equal in both worlds', { name: 'Front' }, { match: 'equality', value: 'Front' }],
+    ['null', { name: null }, { match: 'equality', value: null }],
     ['an empty list', { drawers: [] }, { match: 'empty list' }],
-  ])('is %s', (_, one, expected) => {
-    expect(propertyOf(one)).toMatchObject(expected)
+  ])('is inferred for %s', (_, value, expected) => {
+    expect(propertyOf(value)).toMatchObject(expected)
   })
 
-  it('is only known to be a text where worlds differ', () => {
+  it('only requires a string if the strings of the two worlds differ', () => {
     expect(propertyOf({ name: 'a' }, { name: 'b' })).toEqual({ match: 'type', value: 'a' })
   })
 
   it.each([
     ['a number', { floor: 3 }],
-    ['one of an enum', { size: 'small' }],
+    ['an enum value', { size: 'small' }],
     ['a list', { drawers: [{ kind: 'open' }] }],
-  ])('is what the client sent, to the letter: %s', (_, value) => {
+  ])('requires equality with what the client sent: %s', (_, value) => {
     expect(propertyOf(value, value, { desk: value })).toEqual({ match: 'equality', value: Object.values(value)[0] })
   })
 
-  it('is no prose where it is a refusal, but its code', () => {
+  it('requires the code of an error, but not its prose', () => {
     const expected = inferred({ name: 'no desk of this name', size: 'small', code: 'not.found' }, undefined, {}, true)
     expect(expected).toMatchObject({
       properties: { name: { match: 'type' }, code: { match: 'equality', value: 'not.found' } },
     })
   })
 
-  it('says of a list what all of its items have in common, and of each alternative its own', () => {
+  it('requires of list items what all of them have in common', () => {
     const drawers = [
       { kind: 'open', sheets: 3 },
       { kind: 'open', sheets: 4, label: 'Paper' },
@@ -103,7 +103,7 @@ describe('what a reply must be', () => {
     expect(mixed).toMatchObject({ item: { properties: { kind: { match: 'type', value: 'open' } } } })
   })
 
-  it('has no property that only one world has', () => {
+  it('omits a property that only one world has', () => {
     expect(inferred({ id: ID, name: 'x' }, { id: OTHER_ID })).toMatchObject({ properties: { id: { match: 'regex' } } })
     expect(inferred({ id: ID, name: 'x' }, { id: OTHER_ID })).not.toHaveProperty('properties.name')
   })
@@ -158,17 +158,17 @@ describe('what a reply must be', () => {
       { id: OTHER_ID, floor: 4, extra: 1, drawers: Array.from({ length: 3 }, () => ({ kind: 'open', sheets: 0 })) },
       true,
     ],
-  ])('is met, or not, by %j', (value, expected) => {
+  ])('accepts or rejects %j', (value, expected) => {
     const drawers = [
       { kind: 'open', sheets: 1 },
       { kind: 'open', sheets: 2 },
     ]
-    const wanted = inferred({ id: ID, floor: 3, drawers }, { id: OTHER_ID, floor: 3, drawers })
-    expect(wanted && meets(wanted, value)).toBe(expected)
+    const expectation = inferred({ id: ID, floor: 3, drawers }, { id: OTHER_ID, floor: 3, drawers })
+    expect(expectation && matches(expectation, value)).toBe(expected)
   })
 
-  it('is met by its own example', () => {
-    const wanted = inferred({ id: ID, name: 'Front', drawers: [{ kind: 'open', sheets: 1 }], size: 'large' })
-    expect(wanted && meets(wanted, exampleOf(wanted))).toBe(true)
+  it('accepts its own example', () => {
+    const expectation = inferred({ id: ID, name: 'Front', drawers: [{ kind: 'open', sheets: 1 }], size: 'large' })
+    expect(expectation && matches(expectation, exampleOf(expectation))).toBe(true)
   })
 })

@@ -3,33 +3,34 @@ import { join } from 'node:path'
 import { writePact } from '../../src/adapters/pact/write.ts'
 import { readScenariosOrThrow } from '../../src/cli/scenario-files.ts'
 import { createEmulator } from '../../src/index.ts'
-import { leftOutOf } from '../../src/pacts/document.ts'
-import type { LeftOut } from '../../src/pacts/record.ts'
-import { Desk } from './tour.ts'
+import { skippedIn } from '../../src/pacts/document.ts'
+import type { SkippedExchange } from '../../src/pacts/reproduce.ts'
+import { TourWorlds } from './tour.ts'
 import { tours } from './tours/index.ts'
 
+/** The folder of the scenarios that only tours use. */
 export const SCENARIOS = join(import.meta.dirname, '../../contracts/scenarios')
 
-/** What came of one tour. */
+/** The result of recording one tour. */
 export interface RecordedTour {
   readonly file: string
   readonly interactions: number
-  readonly leftOut: readonly LeftOut[]
+  readonly skipped: readonly SkippedExchange[]
 }
 
-/** Takes every tour, one after another, and writes its pact into a folder. */
+/** Runs every tour, one after another, and writes its pact into a folder. */
 export async function recordAll(folder: string): Promise<readonly RecordedTour[]> {
   const emulator = createEmulator({ scenarios: await readScenariosOrThrow([SCENARIOS]) })
   const listening = await emulator.listen({ port: 0 })
   const recorded: RecordedTour[] = []
   for (const tour of tours) {
-    const desk = new Desk(emulator, listening, tour)
-    await tour.run(desk)
-    const pact = await emulator.pactOf(desk.worlds, tour)
+    const worlds = new TourWorlds(emulator, listening, tour)
+    await tour.run(worlds)
+    const pact = await emulator.pactOf(worlds.all, tour)
     const file = `${tour.consumer}-${tour.vendor}.json`
     await rm(join(folder, file), { force: true })
     await writePact(pact, folder)
-    recorded.push({ file, interactions: pact.interactions.length, leftOut: leftOutOf(pact) })
+    recorded.push({ file, interactions: pact.interactions.length, skipped: skippedIn(pact) })
   }
   await listening.close()
   return recorded

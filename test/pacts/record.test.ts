@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writePact } from '../../src/adapters/pact/write.ts'
 import { createEmulator, type EmulatorOptions, type Pact, readSource, type WorldDoor } from '../../src/index.ts'
-import { leftOutOf } from '../../src/pacts/document.ts'
-import { contradictions } from '../../src/pacts/merge.ts'
+import { skippedIn } from '../../src/pacts/document.ts'
+import { conflictingDescriptions } from '../../src/pacts/merge.ts'
 import { asking } from '../support/asking.ts'
 import { deskdouble } from '../support/command-line.ts'
 import { someFolder, wrongIn } from '../support/pacts.ts'
@@ -17,8 +17,8 @@ function client({ genesys }: WorldDoor) {
   return asking(genesys, genesys.credentials.headers)
 }
 
-/** What a client does that learns ids from replies. */
-async function visit(world: WorldDoor): Promise<void> {
+/** Sends requests whose ids come from earlier responses. */
+async function sendRequests(world: WorldDoor): Promise<void> {
   const { get, post, patch } = client(world)
   const { entities } = await (await get(`${A}?pageSize=3`)).json()
   await get(`${A}/${entities[1].id}`)
@@ -27,7 +27,7 @@ async function visit(world: WorldDoor): Promise<void> {
   await get(`${A}/${id}`)
 }
 
-async function recorded(options: EmulatorOptions, run: (world: WorldDoor) => Promise<void>): Promise<Pact> {
+async function recordPact(options: EmulatorOptions, run: (world: WorldDoor) => Promise<void>): Promise<Pact> {
   const emulator = createEmulator(options)
   await run(emulator)
   return emulator.pact({ consumer: 'desk', vendor: 'genesys' })
@@ -37,27 +37,29 @@ function statesOf({ interactions }: Pact, description: string): unknown {
   return interactions.filter((one) => one.description === description).map(({ providerStates }) => providerStates)
 }
 
-describe('a recording', () => {
-  it('is the same, byte by byte, whatever the seed, the clock and the world', async () => {
-    const [one, other] = await Promise.all([someFolder(), someFolder()])
-    await writePact(await recorded({ seed: 7, clock: '2020-02-02T02:02:02Z' }, visit), one)
-    await writePact(await recorded({ seed: 8 }, visit), other)
-    const files = await Promise.all([one, other].map((folder) => readFile(join(folder, 'desk-genesys.json'), 'utf8')))
+describe('a recorded pact', () => {
+  it('is equal, byte for byte, for different seeds and clocks', async () => {
+    const [first, second] = await Promise.all([someFolder(), someFolder()])
+    await writePact(await recordPact({ seed: 7, clock: '2020-02-02T02:02:02Z' }, sendRequests), first)
+    await writePact(await recordPact({ seed: 8 }, sendRequests), second)
+    const files = await Promise.all(
+      [first, second].map((folder) => readFile(join(folder, 'desk-genesys.json'), 'utf8')),
+    )
     expect(files[0]).toBe(files[1])
   })
 
-  it('holds no id of the run', async () => {
+  it('contains no id of the run', async () => {
     const emulator = createEmulator({ seed: 7 })
-    await visit(emulator)
-    const made = emulator.genesys.records.assistants.list().map(({ id }) => id)
+    await sendRequests(emulator)
+    const runIds = emulator.genesys.records.assistants.list().map(({ id }) => id)
     const text = JSON.stringify(await emulator.pact({ consumer: 'desk', vendor: 'genesys' }))
     const ids = text.match(UUID) ?? []
     expect(ids.length).toBeGreaterThan(0)
-    expect(ids.filter((id) => made.includes(id))).toEqual([])
+    expect(ids.filter((id) => runIds.includes(id))).toEqual([])
   })
 
-  it('holds no credential and no secret', async () => {
-    const pact = await recorded({}, async (world) => {
+  it('contains no credential and no secret', async () => {
+    const pact = await recordPact({}, async (world) => {
       const { headers, schemes } = world.genesys.credentials
       const body = new URLSearchParams({ grant_type: 'client_credentials' })
       const response = await world.fetch('/oauth/token', {
@@ -80,17 +82,17 @@ describe('a recording', () => {
     expect(text).toContain('"access_token":"[redacted]"')
   })
 
-  it('holds no secret that a client put into a body', async () => {
-    const pact = await recorded({}, async (world) => {
+  it('contains no secret from a request body', async () => {
+    const pact = await recordPact({}, async (world) => {
       await client(world).post(A, { ...NEW, secret: 'hush' })
     })
     expect(pact.interactions[0]?.request.body?.content).toEqual({ ...NEW, secret: '[redacted]' })
   })
 
-  it('says of each interaction what must have happened first, and no more', async () => {
-    const pact = await recorded({}, async (world) => {
+  it('lists in the provider states only the earlier requests that an interaction needs', async () => {
+    const pact = await recordPact({}, async (world) => {
       const { get, post, patch, remove } = client(world)
-      await post(A, { ...NEW, name: 'Of no matter' })
+      await post(A, { ...NEW, name: 'Irrelevant' })
       const { id } = await (await post(A, NEW)).json()
       await get(`${A}/${id}`)
       await patch(`${A}/${id}`, { name: 'Second line' })
@@ -98,22 +100,25 @@ describe('a recording', () => {
       await get(`${A}/${id}`)
     })
     const request = { method: 'POST', path: A, headers: { 'Content-Type': 'application/json' }, body: NEW }
-    const made = { name: 'after postAssistants', params: { request, gives: { assistantId: '/id' } } }
-    const gone = {
+    const created = { name: 'after postAssistants', params: { request, gives: { assistantId: '/id' } } }
+    const deleted = {
       name: 'after deleteAssistant',
       params: { request: { method: 'DELETE', path: `${A}/\${assistantId}` } },
     }
     expect(statesOf(pact, 'postAssistants answers 200')).toEqual([[{ name: 'default' }]])
-    expect(statesOf(pact, 'getAssistant answers 200')).toEqual([[{ name: 'default' }, made]])
-    expect(statesOf(pact, 'getAssistant answers 404')).toEqual([[{ name: 'default' }, made, gone]])
+    expect(statesOf(pact, 'getAssistant answers 200')).toEqual([[{ name: 'default' }, created]])
+    expect(statesOf(pact, 'getAssistant answers 404')).toEqual([[{ name: 'default' }, created, deleted]])
   })
 
-  it('tells an id of the scenario by the name of its record, and keeps the scenario with its parameters', async () => {
-    const pact = await recorded({ scenario: 'small-team', with: { organisation: 'Wheel and Bell' } }, async (world) => {
-      const { get } = client(world)
-      const { entities } = await (await get(A)).json()
-      await get(`${A}/${entities[0].id}`)
-    })
+  it('refers to an id of the scenario by the name of its record and keeps the parameters of the scenario', async () => {
+    const pact = await recordPact(
+      { scenario: 'small-team', with: { organisation: 'Wheel and Bell' } },
+      async (world) => {
+        const { get } = client(world)
+        const { entities } = await (await get(A)).json()
+        await get(`${A}/${entities[0].id}`)
+      },
+    )
     expect(statesOf(pact, 'getAssistant answers 200')).toEqual([
       [
         { name: 'small-team', params: { organisation: 'Wheel and Bell' } },
@@ -127,31 +132,31 @@ describe('a recording', () => {
     })
   })
 
-  it('leaves open what depends on the caller, where a client sends a credential of its own', async () => {
-    const creation = (world: WorldDoor, headers: Readonly<Record<string, string>>) => {
+  it("matches caller-dependent values by type if the credential is not the scenario's", async () => {
+    const create = (world: WorldDoor, headers: Readonly<Record<string, string>>) => {
       return asking(world.genesys, headers)
         .post(A, NEW)
         .then(() => undefined)
     }
-    const any = await recorded({}, (world) => creation(world, { authorization: 'Bearer any' }))
-    const own = await recorded({}, (world) => creation(world, world.genesys.credentials.headers))
-    expect(makerIn(any)?.matchers).toEqual([{ match: 'type' }])
-    expect(makerIn(own)).toBeUndefined()
-    expect(any.interactions[0]?.response.body).toEqual(own.interactions[0]?.response.body)
+    const unknown = await recordPact({}, (world) => create(world, { authorization: 'Bearer any' }))
+    const known = await recordPact({}, (world) => create(world, world.genesys.credentials.headers))
+    expect(creatorRuleIn(unknown)?.matchers).toEqual([{ match: 'type' }])
+    expect(creatorRuleIn(known)).toBeUndefined()
+    expect(unknown.interactions[0]?.response.body).toEqual(known.interactions[0]?.response.body)
   })
 
-  it('writes an id as it is where the scenario itself writes it', async () => {
+  it('contains an id literally if the scenario defines the id', async () => {
     const queue = 'b1111111-0000-4000-8000-000000000001'
-    const written = `scenario: fixed\ndescribe: One queue\ngenesys: { routingQueues: [{ id: ${queue}, name: Billing }] }`
-    const options = { scenario: 'fixed', scenarios: [await readSource(written, 'fixed.yaml')] }
-    const pact = await recorded(options, async (world) => {
+    const source = `scenario: fixed\ndescribe: One queue\ngenesys: { routingQueues: [{ id: ${queue}, name: Billing }] }`
+    const options = { scenario: 'fixed', scenarios: [await readSource(source, 'fixed.yaml')] }
+    const pact = await recordPact(options, async (world) => {
       await client(world).get(`/api/v2/routing/queues/${queue}`)
     })
     expect(statesOf(pact, 'getRoutingQueue answers 200')).toEqual([[{ name: 'fixed' }]])
     expect(pact.interactions[0]?.request.path).toBe(`/api/v2/routing/queues/${queue}`)
   })
 
-  it('follows a scenario that was edited since', async () => {
+  it('uses the edited version of a scenario', async () => {
     const emulator = createEmulator({ scenarios: [await organizationNamed('First')] })
     const organizationIn = async (world: WorldDoor) => {
       await client(world).get('/api/v2/organizations/me')
@@ -163,8 +168,8 @@ describe('a recording', () => {
     expect(await organizationIn(emulator.fork({ scenario: 'edited' }))).toMatchObject({ name: 'Second' })
   })
 
-  it('has one interaction for exchanges of one shape', async () => {
-    const pact = await recorded({}, async (world) => {
+  it('has one interaction for requests of the same shape', async () => {
+    const pact = await recordPact({}, async (world) => {
       const { get, post } = client(world)
       for (const size of [3, 4, 5]) await get(`${A}?pageSize=${size}`)
       for (const name of ['One', 'Two']) await post(A, { ...NEW, name })
@@ -177,48 +182,59 @@ describe('a recording', () => {
     ])
   })
 
-  it('matches by the spec what the spec describes, and to the letter what the client or the scenario decides', async () => {
-    const { interactions } = await recorded({}, visit)
+  it('matches values with a format or enum by the spec, and values of the client or scenario by equality', async () => {
+    const { interactions } = await recordPact({}, sendRequests)
     const rulesOf = (description: string) => {
       const { response } = interactions.find((one) => one.description === description) ?? {}
       const rules = Object.entries(response?.matchingRules?.body ?? {})
       return Object.fromEntries(rules.map(([place, { matchers }]) => [place, matchers[0]]))
     }
-    const made = rulesOf('postAssistants answers 200')
-    expect(made['$.id']).toMatchObject({ match: 'regex', regex: expect.stringContaining('[0-9a-fA-F]{8}') })
-    expect(made['$.dateCreated']).toMatchObject({ match: 'regex', regex: expect.stringContaining('T') })
-    expect(made['$.state']).toEqual({ match: 'regex', regex: '^(Active|Inactive)$' })
-    expect(made['$.name']).toBeUndefined()
+    const created = rulesOf('postAssistants answers 200')
+    expect(created['$.id']).toMatchObject({ match: 'regex', regex: expect.stringContaining('[0-9a-fA-F]{8}') })
+    expect(created['$.dateCreated']).toMatchObject({ match: 'regex', regex: expect.stringContaining('T') })
+    expect(created['$.state']).toEqual({ match: 'regex', regex: '^(Active|Inactive)$' })
+    expect(created['$.name']).toBeUndefined()
     const listed = rulesOf('getAssistants with pageSize answers 200')
     expect(listed['$.entities']).toEqual({ match: 'type', min: 1 })
     expect(listed['$.entities[*].name']).toEqual({ match: 'type' })
   })
 
-  it('leaves out what its scenario does not bring about, and says why', async () => {
-    const pact = await recorded({}, async (world) => {
+  it('skips requests that its scenario does not reproduce and gives the reasons', async () => {
+    const pact = await recordPact({}, async (world) => {
       const { get } = client(world)
       world.fail('getAssistants', { status: 503, times: 1 })
       await get(A)
-      await get('/api/v2/nothing')
+      await get('/api/v2/asistants')
       const [first] = world.genesys.records.assistants.list()
       world.genesys.records.assistants.update(first?.id ?? '', { name: 'Changed behind the scenes' })
       await get(`${A}/${first?.id}`)
     })
     expect(pact.interactions).toEqual([])
-    expect(leftOutOf(pact)).toEqual([
+    expect(skippedIn(pact)).toEqual([
       {
         number: 1,
         operation: 'getAssistants',
-        reason: 'It was answered 503, and is answered 200 where its scenario begins afresh',
+        request: `GET ${A}`,
+        reason:
+          'the response had status 503, but a new world of its scenario responds with 200: put faults and record changes in the scenario',
       },
-      { number: 2, reason: 'It matched no operation' },
-      { number: 3, operation: 'getAssistant', reason: 'Its reply is another where its scenario begins afresh' },
+      {
+        number: 2,
+        request: 'GET /api/v2/asistants',
+        reason: `no such operation (did you mean ${A}?)`,
+      },
+      {
+        number: 3,
+        operation: 'getAssistant',
+        request: expect.stringMatching(/^GET .*assistants\//),
+        reason: 'the response body differs in a new world of its scenario: put record changes in the scenario',
+      },
     ])
   })
 
-  it('is written by the official core as it stands', async () => {
+  it('is written unchanged by the official core', async () => {
     const folder = await someFolder()
-    const pact = await recorded({}, visit)
+    const pact = await recordPact({}, sendRequests)
     await writePact(pact, folder)
     const written = JSON.parse(await readFile(join(folder, 'desk-genesys.json'), 'utf8'))
     const interactions = written.interactions.map(({ pending, ...interaction }: Record<string, unknown>) => interaction)
@@ -227,15 +243,15 @@ describe('a recording', () => {
   })
 })
 
-describe('a recording in specification 3', () => {
-  it('says the same, and is verified', async () => {
+describe('a recorded pact in specification 3', () => {
+  it('has the same content as in specification 4 and is verified', async () => {
     const [three, four] = await Promise.all([someFolder(), someFolder()])
-    const pact = await recorded({}, visit)
+    const pact = await recordPact({}, sendRequests)
     await writePact(pact, three, '3')
     await writePact(pact, four)
     const [old, present] = [await pactIn(three), await pactIn(four)]
     expect(old.metadata['pactSpecification']).toEqual({ version: '3.0.0' })
-    expect(contradictions(old, present)).toEqual([])
+    expect(conflictingDescriptions(old, present)).toEqual([])
     expect(await wrongIn([join(three, 'desk-genesys.json')], createEmulator())).toEqual([])
   })
 })
@@ -247,7 +263,7 @@ describe('deskdouble pact record', () => {
     for (const path of process.argv.slice(1)) await fetch(DESKDOUBLE_URL + path, { headers: { authorization } })`
   const running = (...paths: string[]) => ['--', process.execPath, '--input-type=module', '-e', CLIENT, ...paths]
 
-  it('runs a client with what it needs in its environment, and writes what it did', async () => {
+  it('runs a client with the URL and credentials in its environment and writes its pact', async () => {
     const folder = await someFolder()
     const { code, stdout } = await record(
       folder,
@@ -260,7 +276,7 @@ describe('deskdouble pact record', () => {
     expect([verified.code, verified.stdout]).toEqual([0, expect.stringContaining('2 of 2 interactions verified')])
   })
 
-  it('adds to a pact when it is told so, and refuses what contradicts it', async () => {
+  it('adds to an existing pact with --merge and rejects conflicting interactions', async () => {
     const folder = await someFolder()
     const file = join(folder, 'script-genesys.json')
     const descriptions = async () => {
@@ -274,20 +290,20 @@ describe('deskdouble pact record', () => {
     const text = await readFile(file, 'utf8')
     await writeFile(file, text.replace('"status": 200', '"status": 203'))
     const { code, stderr } = await record(folder, '--merge', ...running(A))
-    expect([code, stderr]).toEqual([1, expect.stringContaining('says otherwise of "getAssistants answers 200"')])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('defines "getAssistants answers 200" differently')])
 
     await record(folder, ...running(A))
     expect(await descriptions()).toEqual(['getAssistants answers 200'])
   })
 
-  it('writes nothing when the client fails', async () => {
+  it('writes no pact if the client fails', async () => {
     const folder = await someFolder()
     const { code, stderr } = await record(folder, '--', process.execPath, '-e', 'process.exit(3)')
-    expect([code, stderr]).toEqual([1, expect.stringContaining('ended with 3, so nothing was written')])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('exited with code 3, so no pact was written')])
     await expect(readFile(join(folder, 'script-genesys.json'))).rejects.toThrow('ENOENT')
   })
 
-  it('takes what a world of a running emulator saw', async () => {
+  it('records the request journal of a running emulator with --from', async () => {
     const folder = await someFolder()
     const emulator = createEmulator()
     const { url, close } = await emulator.listen({ port: 0 })
@@ -298,10 +314,10 @@ describe('deskdouble pact record', () => {
   })
 
   it.each([
-    ['an unknown vendor', ['--vendor', 'acme'], /There is no vendor "acme"; there are genesys/],
-    ['no client', [], /Say which client to run/],
-    ['a client that is not there', ['--', './no-such-program'], /There is no command ".\/no-such-program" here/],
-  ])('says what is wrong with %s', async (_, args, expected) => {
+    ['an unknown vendor', ['--vendor', 'acme'], /Unknown vendor "acme": use one of genesys/],
+    ['a missing command', [], /The command that runs the client is missing/],
+    ['an unknown command', ['--', './no-such-program'], /Command ".\/no-such-program" not found/],
+  ])('exits with 2 and reports %s', async (_, args, expected) => {
     const { code, stderr } = await record(await someFolder(), ...args)
     expect([code, stderr]).toEqual([2, expect.stringMatching(expected)])
   })
@@ -316,8 +332,8 @@ function organizationNamed(name: string) {
   return readSource(`scenario: edited\ndescribe: An organisation\n${organization}`, 'edited.yaml')
 }
 
-function makerIn({ interactions: [made] }: Pact) {
-  return made?.response.matchingRules?.body?.['$.createdBy.id']
+function creatorRuleIn({ interactions: [created] }: Pact) {
+  return created?.response.matchingRules?.body?.['$.createdBy.id']
 }
 
 async function pactIn(folder: string): Promise<Pact> {

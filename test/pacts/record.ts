@@ -1,10 +1,10 @@
-/** Records the pacts of all tours anew: `npm run pacts`. */
+/** Records the pacts of all tours: `npm run pacts`. */
 import { join } from 'node:path'
 import { recordAll } from './record-all.ts'
 
 const CONTRACTS = join(import.meta.dirname, '../../contracts')
 
-for (const { file, interactions, leftOut } of await recordAll(CONTRACTS)) {
+for (const { file, interactions, skipped } of await recordAll(CONTRACTS)) {
   console.log(`${file}: ${interactions} interactions`)
-  for (const { number, operation, reason } of leftOut) console.log(`  left out  #${number} ${operation}: ${reason}`)
+  for (const { number, request, reason } of skipped) console.log(`  skipped #${number} ${request}: ${reason}`)
 }

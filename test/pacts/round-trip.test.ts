@@ -3,24 +3,24 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { writePact } from '../../src/adapters/pact/write.ts'
 import { createEmulator, type Emulator } from '../../src/index.ts'
 import { fileOf, someFolder, withChangedReplies, wrongIn } from '../support/pacts.ts'
-import { Desk } from './tour.ts'
+import { TourWorlds } from './tour.ts'
 import { genesysSdk } from './tours/genesys-sdk.ts'
 
-/** What the vendor's own client did, recorded, and written by the official core. */
+/** Records a pact of the vendor's own client and writes it with the official core. */
 async function recordSdk(folder: string): Promise<string> {
   const emulator = createEmulator()
   const listening = await emulator.listen({ port: 0 })
-  const desk = new Desk(emulator, listening, genesysSdk)
-  await genesysSdk.run(desk)
+  const worlds = new TourWorlds(emulator, listening, genesysSdk)
+  await genesysSdk.run(worlds)
   await listening.close()
-  await writePact(await emulator.pactOf(desk.worlds, genesysSdk), folder)
+  await writePact(await emulator.pactOf(worlds.all, genesysSdk), folder)
   return join(folder, 'genesys-sdk-genesys.json')
 }
 
 const isListing = ({ url, method }: Request) => method === 'GET' && /\/assistants\?limit=/.test(url)
 const isCreation = ({ url, method }: Request) => method === 'POST' && url.endsWith('/assistants')
 
-describe('what the SDK did, recorded', () => {
+describe('a recorded pact of the SDK', () => {
   let file: string
   let folder: string
 
@@ -29,14 +29,14 @@ describe('what the SDK did, recorded', () => {
     file = await recordSdk(folder)
   })
 
-  it('is verified by an emulator that began anew', async () => {
+  it('is verified against a new emulator', async () => {
     expect(await wrongIn([file], createEmulator())).toEqual([])
   })
 
-  it('is not verified by a copy with one reply changed, and the interaction is named', async () => {
+  it('fails verification with the name of the interaction if one response is changed', async () => {
     const changed: [name: string, Emulator, RegExp][] = [
       [
-        'a required field is gone',
+        'a required field is missing',
         withChangedReplies(createEmulator(), isCreation, ({ state: _, ...rest }, response) =>
           Response.json(rest, response),
         ),
@@ -57,7 +57,7 @@ describe('what the SDK did, recorded', () => {
         /^postAssistants answers 200: \$\.state: Expected 'Asleep' to match/,
       ],
       [
-        'the status is another',
+        'the status differs',
         withChangedReplies(createEmulator(), isListing, (body, { headers }) =>
           Response.json(body, { status: 203, headers }),
         ),
@@ -71,8 +71,8 @@ describe('what the SDK did, recorded', () => {
   })
 })
 
-describe('a list in a recorded reply', () => {
-  it('is not verified when one of its items breaks what the spec says of it', async () => {
+describe('a list in a recorded response', () => {
+  it('fails verification if one item violates the spec', async () => {
     const emulator = createEmulator()
     await emulator.fetch('/api/v2/assistants', { headers: emulator.genesys.credentials.headers })
     const file = await fileOf(await emulator.pact({ consumer: 'lister', vendor: 'genesys' }), await someFolder())
@@ -89,18 +89,18 @@ describe('a list in a recorded reply', () => {
   })
 })
 
-describe('a header that is both declared and part of the credentials', () => {
-  it('is sent once when what came before is asked again', async () => {
+describe('a header that is both a declared parameter and a credential', () => {
+  it('is sent once when a provider state replays an earlier request', async () => {
     const emulator = createEmulator()
     const { headers, settings } = emulator.kore.credentials
     const groups = `/agentassist/api/v1/public/${settings['streamId']}/agent-groups`
     const body = JSON.stringify({ name: 'Weekend' })
-    const made = await emulator.fetch(groups, {
+    const created = await emulator.fetch(groups, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },
       body,
     })
-    const { id } = Object(await made.json())
+    const { id } = Object(await created.json())
     await emulator.fetch(`${groups}/${id}`, { headers })
     const pact = await emulator.pact({ consumer: 'console', vendor: 'kore' })
     expect(pact.interactions.map(({ providerStates }) => providerStates?.at(-1)?.name)).toContain(

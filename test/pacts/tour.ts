@@ -3,20 +3,21 @@ import type { Vendor } from '../../src/engine/vendor/vendor.ts'
 import type { Listening, ListeningEmulator, WorldDoor } from '../../src/index.ts'
 import type { vendors } from '../../src/vendors/index.ts'
 
+/** A vendor's name. */
 export type VendorName = keyof typeof vendors
 
-/** A client of one vendor, and what it does. */
+/** A client of one vendor, with the requests that it sends. */
 export interface Tour {
   readonly consumer: string
   readonly vendor: VendorName
-  readonly run: (desk: Desk) => Promise<void>
-  /** statuses that no pact can carry, such as of a stream without an end, and why: `getEvents 200` */
+  readonly run: (worlds: TourWorlds) => Promise<void>
+  /** statuses that a pact cannot contain, such as `getEvents 200` of an endless stream, with the reasons */
   readonly declines?: Readonly<Record<string, string>>
 }
 
-/** How to get into a world. */
-export interface Seat {
-  /** the base URL, which leads into the world */
+/** The URL and credentials of a world. */
+export interface WorldAccess {
+  /** base URL that selects the world */
   readonly url: string
   readonly world: string
   readonly headers: Readonly<Record<string, string>>
@@ -24,20 +25,20 @@ export interface Seat {
   readonly settings: Readonly<Record<string, string>>
 }
 
-/** A client's calls by operationId: each is one request that succeeds where the ids lead somewhere. */
+/** A client's calls by operationId. Each call sends one request, which succeeds if the ids exist. */
 export type Calls<Operations, Client, Ids> = {
   readonly [Id in keyof Operations]: (client: Client, ids: Ids) => unknown
 }
 
-/** A status that the spec declares and that nothing has brought about yet. */
-export interface Missing {
+/** A declared status that no request of the tour has produced yet. */
+export interface MissingStatus {
   readonly operation: string
   readonly status: number
 }
 
-/** Where a tour gets worlds from. All that happens in them is recorded. */
-export class Desk {
-  readonly worlds: WorldDoor[] = []
+/** The worlds of a tour. Every request in them is recorded. */
+export class TourWorlds {
+  readonly all: WorldDoor[] = []
   readonly #emulator: ListeningEmulator
   readonly #listening: Listening
   readonly #tour: Tour
@@ -48,35 +49,35 @@ export class Desk {
     this.#tour = tour
   }
 
-  /** A fresh world of a scenario. */
-  begin(scenario = 'default', given: Readonly<Record<string, number | string>> = {}): Seat {
+  /** Starts a world from a scenario. */
+  start(scenario = 'default', parameters: Readonly<Record<string, number | string>> = {}): WorldAccess {
     const { consumer, vendor } = this.#tour
-    const name = `${consumer}-${vendor}-${this.worlds.length + 1}`
-    const world = this.#emulator.fork({ name, scenario, with: given })
-    this.worlds.push(world)
+    const name = `${consumer}-${vendor}-${this.all.length + 1}`
+    const world = this.#emulator.fork({ name, scenario, with: parameters })
+    this.all.push(world)
     const { headers, settings, schemes = {} } = world[vendor].credentials
     return { url: `${this.#listening.url}/_world/${name}`, world: name, headers, settings, schemes }
   }
 
-  /** What a client can bring about and none has yet: successes, and refusals that are the client's own doing. */
-  missing(): readonly Missing[] {
+  /** Returns the statuses that a client can produce and that no request has produced yet. */
+  missing(): readonly MissingStatus[] {
     const vendor = this.#emulator.vendors[this.#tour.vendor]
-    if (!vendor) throw new Error(`There is no vendor ${this.#tour.vendor}`)
+    if (!vendor) throw new Error(`Unknown vendor "${this.#tour.vendor}"`)
     const reached = new Set(
-      this.worlds.flatMap((world) =>
+      this.all.flatMap((world) =>
         world.exchanges().map(({ operation, response }) => `${operation} ${response.status}`),
       ),
     )
     const declined = this.#tour.declines ?? {}
-    return wantedOf(vendor).filter(({ operation, status }) => {
+    return reachableStatuses(vendor).filter(({ operation, status }) => {
       const title = `${operation} ${status}`
       return !reached.has(title) && !(title in declined)
     })
   }
 }
 
-/** Every declared status below 500 that something can bring about. */
-function wantedOf({ spec }: Vendor): Missing[] {
+/** Returns every declared status below 500 that is not marked as unreachable. */
+function reachableStatuses({ spec }: Vendor): MissingStatus[] {
   return [...spec.operations.values()].flatMap(({ id, path, method, responses }) => {
     const declared = spec.document.paths[path]?.[method]?.responses ?? {}
     return [...responses.keys()]
@@ -89,35 +90,35 @@ function wantedOf({ spec }: Vendor): Missing[] {
   })
 }
 
+/** The calls and clients of a tour that produces errors. */
+export interface ErrorTour<Client, Ids> {
+  readonly vendor: VendorName
+  readonly calls: Readonly<Record<string, (client: Client, ids: Ids) => unknown>>
+  readonly client: (access: WorldAccess) => Client
+  /** Returns a client that sends no credential. */
+  readonly anonymous: (access: WorldAccess) => Client
+  /** ids that do not exist */
+  readonly unknownIds: Ids
+}
+
 /**
- * The refusals that every operation has: without a credential, without permissions, where an id leads nowhere, and
- * whatever else is still missing, which a fault of the scenario `refusing-VENDOR` brings about.
+ * Produces the errors of every operation: without a credential, without permissions and with unknown ids. The other
+ * missing errors come from a fault of the scenario `refusing-VENDOR`.
  */
-export async function refusals<Client, Ids>(
-  desk: Desk,
-  tour: {
-    readonly vendor: VendorName
-    readonly calls: Readonly<Record<string, (client: Client, ids: Ids) => unknown>>
-    readonly client: (seat: Seat) => Client
-    /** one that sends no credential */
-    readonly stranger: (seat: Seat) => Client
-    /** ids that lead nowhere */
-    readonly nowhere: Ids
-  },
-): Promise<void> {
-  const { calls, client, stranger, nowhere, vendor } = tour
+export async function provokeErrors<Client, Ids>(worlds: TourWorlds, tour: ErrorTour<Client, Ids>): Promise<void> {
+  const { calls, client, anonymous, unknownIds, vendor } = tour
   const all = Object.values(calls)
-  const [outside, inside] = [desk.begin(), desk.begin()]
-  for (const call of all) await call(stranger(outside), nowhere)
-  for (const call of all) await call(client(inside), nowhere)
-  if (desk.missing().some(({ status }) => status === 403)) {
-    const below = desk.begin('no-permissions')
-    for (const call of all) await call(client(below), nowhere)
+  const [withoutCredential, withCredential] = [worlds.start(), worlds.start()]
+  for (const call of all) await call(anonymous(withoutCredential), unknownIds)
+  for (const call of all) await call(client(withCredential), unknownIds)
+  if (worlds.missing().some(({ status }) => status === 403)) {
+    const withoutPermissions = worlds.start('no-permissions')
+    for (const call of all) await call(client(withoutPermissions), unknownIds)
   }
-  const seats = new Map<number, Seat>()
-  for (const { operation, status } of desk.missing().filter((missing) => missing.status >= 400)) {
-    const seat = seats.get(status) ?? desk.begin(`refusing-${vendor}`, { status })
-    seats.set(status, seat)
-    await calls[operation]?.(client(seat), nowhere)
+  const byStatus = new Map<number, WorldAccess>()
+  for (const { operation, status } of worlds.missing().filter((missing) => missing.status >= 400)) {
+    const access = byStatus.get(status) ?? worlds.start(`refusing-${vendor}`, { status })
+    byStatus.set(status, access)
+    await calls[operation]?.(client(access), unknownIds)
   }
 }

@@ -16,7 +16,7 @@ genesys:
   generate: { routingQueues: 2, users: 1 }
 `
 
-it('the lists of the parent come first, and of all else the child has the last word', async () => {
+it("appends a child's lists to those of its parent and overrides other values", async () => {
   const library = await libraryOf({
     'parent.yaml': PARENT,
     'child.yaml': `scenario: child
@@ -42,7 +42,7 @@ genesys:
   expect(namesIn(world, 'users')).toHaveLength(1)
 })
 
-it('a scenario of the user may extend one of the package', async () => {
+it("extends a packaged scenario with a user's scenario", async () => {
   const emulator = createEmulator({
     scenarios: await sourcesOf({
       'more.yaml': 'scenario: more\nextends: default\ngenesys: { users: [{ name: Ada }] }\n',
@@ -52,12 +52,12 @@ it('a scenario of the user may extend one of the package', async () => {
   expect(emulator.genesys.records.users.size).toBe(4)
 })
 
-it('an object may extend a scenario by name', () => {
+it('extends a packaged scenario with an object', () => {
   const emulator = createEmulator({ scenario: { scenario: 'mine', extends: 'small-team' } })
   expect(emulator.genesys.records.assistants.size).toBe(2)
 })
 
-it('a scenario of the user with the name of one of the package stands in its place, and may extend it', async () => {
+it("lets a user's scenario override the packaged one of the same name and extend it", async () => {
   const library = await libraryOf({
     'default.yaml': 'scenario: default\nextends: default\ngenesys: { users: [{ name: Ada }] }\n',
   })
@@ -65,7 +65,7 @@ it('a scenario of the user with the name of one of the package stands in its pla
   expect(namesIn(beginningOf(library, 'rate-limited'), 'users')).not.toContain('Ada')
 })
 
-it('an unknown parent is a mistake, with the nearest name, and nothing follows from it', async () => {
+it('reports an unknown parent with the nearest name and no errors that follow from it', async () => {
   const errors = await mistakesIn({
     'child.yaml': 'scenario: child\nextends: defalt\ngenesys: { assistants: [{ name: A, queues: [Billing] }] }\n',
   })
@@ -73,17 +73,17 @@ it('an unknown parent is a mistake, with the nearest name, and nothing follows f
   expect(errors[0]).toMatchObject({ found: 'defalt', nearest: 'default' })
 })
 
-it('scenarios that extend each other in a circle are mistakes', async () => {
+it('reports scenarios that extend each other in a circle', async () => {
   const errors = await mistakesIn({
     'a.yaml': 'scenario: a\nextends: b\n',
     'b.yaml': 'scenario: b\nextends: a\n',
     'c.yaml': 'scenario: c\nextends: c\n',
   })
   expect(placesOf(errors)).toEqual(['a.yaml:2:10 extends', 'b.yaml:2:10 extends', 'c.yaml:2:10 extends'])
-  expect(errors[0]?.expected).toBe('must not lead back to itself (a, b, a)')
+  expect(errors[0]?.expected).toBe('must not form a circle (a extends b extends a)')
 })
 
-it('a mistake that stands in the parent is placed in the file of the parent, once', async () => {
+it('reports an error of the parent once, in the file of the parent', async () => {
   const errors = await mistakesIn({
     'parent.yaml': 'scenario: parent\ngenesys:\n  assistants: [{ name: A, queues: [None] }]\n',
     'child.yaml': 'scenario: child\nextends: parent\nseed: x\n',
@@ -91,7 +91,7 @@ it('a mistake that stands in the parent is placed in the file of the parent, onc
   expect(placesOf(errors)).toEqual(['child.yaml:3:7 seed', 'parent.yaml:3:36 genesys.assistants[0].queues[0]'])
 })
 
-it("what a child's parameter makes of its parent is a mistake in the parent's file", async () => {
+it("reports a child's parameter that makes its parent invalid in the parent's file", async () => {
   const errors = await mistakesIn({
     'parent.yaml': "scenario: parent\nwith: { status: Active }\ngenesys:\n  assistants: [{ state: '${status}' }]\n",
     'child.yaml': 'scenario: child\nextends: parent\nwith: { status: Asleep }\n',

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { LONGEST_DELAY, WIDEST_SIGMA } from '../../src/engine/faults/delay.ts'
+import { InvalidFaultError } from '../../src/engine/faults/invalid-fault-error.ts'
 import { createEmulator } from '../../src/index.ts'
 import { faultSchema } from '../../src/scenarios/fault-schema.ts'
 import { controlOf } from '../support/control.ts'
 import { mistakesIn } from '../support/scenario-files.ts'
 
-const RULES: readonly (readonly [rule: object, right: boolean])[] = [
+const RULES: readonly (readonly [rule: object, isValid: boolean])[] = [
   [{ status: 503 }, true],
   [{ status: 503, times: 0 }, false],
   [{ status: 503, nth: 1.5 }, false],
@@ -28,22 +29,22 @@ const RULES: readonly (readonly [rule: object, right: boolean])[] = [
   [{ transport: 'reset', lost: 'both' }, false],
 ]
 
-it.each(RULES)('%j is judged alike in a scenario, over HTTP and in process: %s', async (rule, right) => {
+it.each(RULES)('validates %j alike in a scenario, over HTTP and in process: %s', async (rule, isValid) => {
   const emulator = createEmulator()
   const text = `scenario: f\ngenesys: { faults: [${JSON.stringify(rule)}] }\n`
-  const asked = { vendor: 'genesys', operation: '*', ...rule }
-  const overHttp = await controlOf(emulator).post('/worlds/default/faults', asked)
+  const body = { vendor: 'genesys', operation: '*', ...rule }
+  const overHttp = await controlOf(emulator).post('/worlds/default/faults', body)
 
   const inScenario = await mistakesIn({ 'f.yaml': text })
 
-  expect([inScenario.length === 0, overHttp.status]).toEqual([right, right ? 201 : 400])
-  // What is asked past the types is what a client in plain JavaScript could ask.
+  expect([inScenario.length === 0, overHttp.status]).toEqual([isValid, isValid ? 201 : 400])
+  // The cast allows rules that only a client in plain JavaScript could send.
   const fail = emulator.genesys.fail as (operation: '*', rule: object) => unknown
-  if (right) expect(fail('*', rule)).toMatchObject(rule)
-  else expect(() => fail('*', rule)).toThrow(RangeError)
+  if (isValid) expect(fail('*', rule)).toMatchObject(rule)
+  else expect(() => fail('*', rule)).toThrow(InvalidFaultError)
 })
 
-it('a fault has the same properties in a scenario as over HTTP', () => {
+it('declares the same properties of a fault in a scenario as over HTTP', () => {
   const { schemas } = parse(readFileSync(join(import.meta.dirname, '../../specs/control.yaml'), 'utf8')).components
   const overHttp = Object.keys(schemas.FaultRequest.properties).filter((name) => name !== 'vendor')
   expect(Object.keys(Object(faultSchema([])['properties'])).toSorted()).toEqual(overHttp.toSorted())

@@ -2,37 +2,41 @@ import { expect, it } from 'vitest'
 import { createEmulator } from '../../src/index.ts'
 import { mistakesIn, placesOf } from '../support/scenario-files.ts'
 
-it('a fault of a scenario strikes from the beginning, and again after a reset', async () => {
+it('injects a fault of the scenario from the start and again after a reset', async () => {
   const scenario = { scenario: 'failing', genesys: { faults: [{ operation: 'getAssistants', status: 503, times: 1 }] } }
   const emulator = createEmulator({ scenario })
-  const ask = async () =>
+  const requestStatus = async () =>
     (await emulator.fetch('/api/v2/assistants', { headers: { authorization: 'Bearer any' } })).status
 
-  expect([await ask(), await ask()]).toEqual([503, 200])
+  expect([await requestStatus(), await requestStatus()]).toEqual([503, 200])
   emulator.reset()
-  expect([await ask(), await ask()]).toEqual([503, 200])
+  expect([await requestStatus(), await requestStatus()]).toEqual([503, 200])
 })
 
-it('a fault without an operation is one of all', async () => {
+it('injects a fault without an operation into every operation', async () => {
   const emulator = createEmulator({ scenario: { scenario: 'failing', genesys: { faults: [{ status: 500 }] } } })
   const response = await emulator.fetch('/api/v2/routing/queues', { headers: { authorization: 'Bearer any' } })
   expect(response.status).toBe(500)
 })
 
 it.each([
-  ['{ status: 418 }', '2:22 genesys.faults[0]', /the spec declares for \*, one of .*, and was 418/],
-  ['{ status: 503, times: 0 }', '2:44 genesys.faults[0].times', /must be a whole number, 1 or more/],
-  ['{ staus: 503 }', '2:24 genesys.faults[0].staus', /is not known here/],
-  ['{ status: 503, probability: 2 }', '2:50 genesys.faults[0].probability', /must be a number above 0, at most 1/],
+  ['{ status: 418 }', '2:22 genesys.faults[0]', /status 418 is not declared as an error of any operation/],
+  ['{ status: 503, times: 0 }', '2:44 genesys.faults[0].times', /must be a whole number of at least 1/],
+  ['{ staus: 503 }', '2:24 genesys.faults[0].staus', /is not a known property/],
+  ['{ status: 503, probability: 2 }', '2:50 genesys.faults[0].probability', /must be a number above 0 and at most 1/],
   [
     '{ delay: { fixed: 1, uniform: { lower: 1, upper: 2 } } }',
     '2:31 genesys.faults[0].delay',
-    /must be one of fixed, uniform/,
+    /must be a mapping with exactly one of fixed, uniform/,
   ],
-  ['{ delay: { fixed: 300001 } }', '2:40 genesys.faults[0].delay.fixed', /must be milliseconds, from 0 to 300000/],
+  [
+    '{ delay: { fixed: 300001 } }',
+    '2:40 genesys.faults[0].delay.fixed',
+    /must be a number of milliseconds from 0 to 300000/,
+  ],
   ['{ delay: { uniform: { lower: 1 } } }', '2:42 genesys.faults[0].delay.uniform.upper', /is required/],
   ['{ transport: rest }', '2:35 genesys.faults[0].transport', /must be one of reset, empty, truncated/],
-])('%s is a mistake at its place', async (fault, place, expected) => {
+])('reports the fault %s at its place', async (fault, place, expected) => {
   const errors = await mistakesIn({ 'f.yaml': `scenario: f\ngenesys: { faults: [ ${fault}] }\n` })
   expect(placesOf(errors)).toEqual([`f.yaml:${place}`])
   expect(errors[0]?.expected).toMatch(expected)

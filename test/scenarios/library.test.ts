@@ -1,17 +1,18 @@
 import { expect, it } from 'vitest'
+import { EmulatorError } from '../../src/engine/services/emulator-error.ts'
 import { createEmulator } from '../../src/index.ts'
 import { beginningOf, libraryOf, namesIn, placesOf, sourcesOf } from '../support/scenario-files.ts'
 
 const DESK = 'scenario: desk\nwith: { team: Support }\ngenesys: { assistants: [{ name: "${team}" }] }\n'
 
-/** The only source that a text makes. */
+/** Reads one file. */
 async function source(file: string, text: string) {
   const [one] = await sourcesOf({ [file]: text })
-  if (!one) throw new Error('it made none')
+  if (!one) throw new Error('sourcesOf returned no source')
   return one
 }
 
-it('lists what there is by name, with descriptions, parents, parameters and files', async () => {
+it('lists scenarios by name with their descriptions, parents, parameters and files', async () => {
   const library = await libraryOf({ 'my/desk.yaml': DESK, 'my/late.yaml': 'scenario: late-desk\nextends: desk\n' })
 
   expect(library.names()).toEqual(library.names().toSorted())
@@ -21,7 +22,7 @@ it('lists what there is by name, with descriptions, parents, parameters and file
   expect(late).toMatchObject({ name: 'late-desk', extends: 'desk', parameters: { team: 'Support' } })
 })
 
-it('an edited scenario takes the place of the one of its name', async () => {
+it('replaces a scenario with its edited version', async () => {
   const library = await libraryOf({ 'desk.yaml': DESK })
 
   expect(library.put(await source('desk.yaml', 'scenario: desk\ngenesys: { assistants: [{ name: New }] }\n'))).toEqual(
@@ -31,7 +32,7 @@ it('an edited scenario takes the place of the one of its name', async () => {
   expect(namesIn(beginningOf(library, 'desk'), 'assistants')).toEqual(['New'])
 })
 
-it('an edit with mistakes keeps the old one in service', async () => {
+it('keeps the old version of a scenario if the edited one has errors', async () => {
   const library = await libraryOf({ 'desk.yaml': DESK })
 
   const errors = library.put(await source('desk.yaml', 'scenario: desk\ngenesys: { assistants: [{ nmae: New }] }\n'))
@@ -40,7 +41,7 @@ it('an edit with mistakes keeps the old one in service', async () => {
   expect(namesIn(beginningOf(library, 'desk'), 'assistants')).toEqual(['Support'])
 })
 
-it('an edit that breaks a scenario built on it is refused, and the mistake is told where it then stands', async () => {
+it('rejects an edit that breaks a dependent scenario and reports the error in the dependent file', async () => {
   const child = 'scenario: late\nextends: desk\ngenesys: { assistantQueues: [{ assistant: Support }] }\n'
   const library = await libraryOf({
     'desk.yaml': `${DESK}  # and a queue\n`.replace('genesys: {', 'genesys: { routingQueues: [{}],'),
@@ -58,14 +59,17 @@ it('an edit that breaks a scenario built on it is refused, and the mistake is to
   expect(namesIn(beginningOf(library, 'desk'), 'assistants')).toEqual(['Support'])
 })
 
-it('two files of one name are a mistake', async () => {
+it('reports two files that define the same scenario name', async () => {
   const library = await libraryOf({ 'desk.yaml': DESK })
   const errors = library.put(await source('other.yaml', DESK))
   expect(placesOf(errors)).toEqual(['other.yaml:1:11 scenario'])
-  expect(errors[0]?.expected).toBe('must be another name than desk.yaml has')
+  expect(errors[0]).toMatchObject({
+    expected: 'must be unique',
+    message: 'duplicate scenario name "desk": desk.yaml already has it',
+  })
 })
 
-it('a world keeps its state when its scenario is edited, and those that are forked from it begin with the new one', async () => {
+it('keeps the state of a world when its scenario is edited and forks new worlds from the edited one', async () => {
   const emulator = createEmulator({ scenarios: [await source('desk.yaml', DESK)], scenario: 'desk' })
   const late = await source('late.yaml', 'scenario: late\nextends: desk\n')
   emulator.scenarios.put(late)
@@ -78,23 +82,23 @@ it('a world keeps its state when its scenario is edited, and those that are fork
   expect(emulator.fork({ scenario: 'late' }).genesys.records.assistants.list()).toMatchObject([{ name: 'New' }])
 })
 
-it('tells which scenarios build on another', async () => {
+it('returns the names of a scenario and its dependents', async () => {
   const library = await libraryOf({ 'desk.yaml': DESK, 'late.yaml': 'scenario: late\nextends: desk\n' })
-  expect(library.buildingOn('desk')).toEqual(['desk', 'late'])
-  expect(library.buildingOn('small-team')).toEqual(['expired-credentials', 'small-team'])
+  expect(library.withDependents('desk')).toEqual(['desk', 'late'])
+  expect(library.withDependents('small-team')).toEqual(['expired-credentials', 'small-team'])
 })
 
-it('an unknown name is refused with the nearest', async () => {
+it('throws an EmulatorError with the nearest name for an unknown scenario', async () => {
   const library = await libraryOf({ 'desk.yaml': DESK })
-  expect(() => library.plan('dekk')).toThrow(RangeError)
+  expect(() => library.plan('dekk')).toThrow(EmulatorError)
   expect(() => library.plan('dekk')).toThrow(
-    /^There is no scenario "dekk" \(did you mean "desk"\?\); there are default, /,
+    /^Scenario "dekk" does not exist\. Did you mean "desk"\? Use one of: default, /,
   )
 })
 
-it('tells of each record that is planted, and of how many there are', () => {
-  const told: (readonly [number, number])[] = []
+it('calls onRecordCreated for each record with the total', () => {
+  const calls: (readonly [number, number])[] = []
   const scenario = { scenario: 'desk', genesys: { users: [{ name: 'Nell' }], generate: { routingQueues: 3 } } }
-  createEmulator({ scenario, onRecordCreated: (done, of) => told.push([done, of]) })
-  expect(told).toEqual([1, 2, 3, 4].map((done) => [done, 4]))
+  createEmulator({ scenario, onRecordCreated: (done, total) => calls.push([done, total]) })
+  expect(calls).toEqual([1, 2, 3, 4].map((done) => [done, 4]))
 })

@@ -9,38 +9,38 @@ import { json } from '../support/genesys.ts'
 const FIXTURES = join(import.meta.dirname, '../../fixtures')
 const library = new Scenarios(vendors)
 
-function ask(world: WorldDoor, path = '/api/v2/assistants'): Promise<Response> {
+function request(world: WorldDoor, path = '/api/v2/assistants'): Promise<Response> {
   return world.genesys.fetch(path, { headers: world.genesys.credentials.headers })
 }
 
-it('every file is packaged under its own name', () => {
+it('packages every file under its own name', () => {
   const files = readdirSync(FIXTURES).map((file) => file.replace(/\.yaml$/, ''))
   expect(library.names()).toEqual(files.toSorted())
 })
 
 describe.each(library.list())('$name', ({ name, describe: described }) => {
-  it('says in one line what it holds', () => {
+  it('has a description of one line', () => {
     expect(described).toMatch(/^[^\n]{20,110}$/)
   })
 
-  it('is what a world can begin with, in every seed', () => {
+  it('creates a world with any seed', () => {
     for (const seed of [1, 2, 3]) expect(() => createEmulator({ scenario: name, seed })).not.toThrow()
   })
 })
 
-it('an empty organisation has nothing but the way in', async () => {
+it('contains only credentials in empty-organisation', async () => {
   const emulator = createEmulator({ scenario: 'empty-organisation', auth: 'strict' })
-  expect(await json<'AssistantListing'>(await ask(emulator))).toMatchObject({ entities: [] })
-  expect((await ask(emulator, '/api/v2/routing/queues')).status).toBe(200)
+  expect(await json<'AssistantListing'>(await request(emulator))).toMatchObject({ entities: [] })
+  expect((await request(emulator, '/api/v2/routing/queues')).status).toBe(200)
 })
 
-it('a small team has an assistant at work and one on trial', () => {
+it('contains an active and an inactive assistant in small-team', () => {
   const { assistants, assistantQueues } = createEmulator({ scenario: 'small-team' }).genesys.records
   expect(assistants.list().map(({ state }) => state)).toEqual(['Active', 'Inactive'])
   expect(assistantQueues.size).toBe(2)
 })
 
-it('five hundred of everything is five hundred, each queue of an assistant of its own', () => {
+it('contains 500 records of each kind in five-hundred-of-everything, each queue with its own assistant', () => {
   const { users, knowledgeBases, routingQueues, assistants, assistantQueues } = createEmulator({
     scenario: 'five-hundred-of-everything',
   }).genesys.records
@@ -51,12 +51,12 @@ it('five hundred of everything is five hundred, each queue of an assistant of it
 })
 
 it.each([undefined, '2026-01-15T09:00:00Z'])(
-  'expired credentials are refused until new ones are asked for (clock %s)',
+  'rejects the credentials of expired-credentials until a client requests new ones (clock %s)',
   async (clock) => {
     const emulator = createEmulator({ scenario: 'expired-credentials', ...(clock && { clock }) })
     const { clientId, clientSecret } = emulator.genesys.credentials.settings
 
-    expect((await ask(emulator)).status).toBe(401)
+    expect((await request(emulator)).status).toBe(401)
     const response = await emulator.genesys.fetch('/oauth/token', {
       method: 'POST',
       headers: { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` },
@@ -68,9 +68,9 @@ it.each([undefined, '2026-01-15T09:00:00Z'])(
   },
 )
 
-it('a rate-limited client is refused once its window is used up', async () => {
+it('rejects requests in rate-limited once the window is used up', async () => {
   const emulator = createEmulator({ scenario: 'rate-limited', clock: '2026-01-15T09:00:00Z' })
   const statuses: number[] = []
-  for (let i = 0; i < 6; i++) statuses.push((await ask(emulator)).status)
+  for (let i = 0; i < 6; i++) statuses.push((await request(emulator)).status)
   expect([statuses[4], statuses[5]]).toEqual([200, 429])
 })

@@ -24,7 +24,7 @@ genesys:
 `
 
 describe('a parameter', () => {
-  it('keeps its type where it stands alone, and is written into a longer text', async () => {
+  it('keeps its type if the placeholder is the whole string and is converted to text otherwise', async () => {
     const world = beginningOf(await libraryOf({ 'desk.yaml': FILE }), 'desk')
 
     expect(namesIn(world, 'assistants')).toEqual(['Support', 'Night Support (2)', '${name}'])
@@ -34,10 +34,10 @@ describe('a parameter', () => {
     expect(world.clock.now()).toBe('2026-01-15T09:00:00.000Z')
   })
 
-  it('may be given another value by whoever begins with the scenario', async () => {
+  it('takes another value when the scenario is loaded', async () => {
     const library = await libraryOf({ 'desk.yaml': FILE })
-    const given = { name: 'Sales', count: 3, published: false, at: '2026-02-01' }
-    const world = beginningOf(library, 'desk', given)
+    const values = { name: 'Sales', count: 3, published: false, at: '2026-02-01' }
+    const world = beginningOf(library, 'desk', values)
 
     expect(namesIn(world, 'assistants')).toEqual(['Sales', 'Night Sales (3)', '${name}'])
     expect(recordsIn(world, 'knowledgeBases')).toMatchObject([{ published: false }])
@@ -45,20 +45,20 @@ describe('a parameter', () => {
     expect(world.clock.now()).toBe('2026-02-01T00:00:00.000Z')
   })
 
-  it('is never read as a text with parameters of its own', async () => {
+  it('is inserted literally even if its value contains a placeholder', async () => {
     const world = beginningOf(await libraryOf({ 'desk.yaml': FILE }), 'desk', { name: '${count}' })
     expect(namesIn(world, 'assistants')).toEqual(['${count}', 'Night ${count} (2)', '${name}'])
   })
 
   it.each([
     [{ nmae: 'A' }, { at: 'with.nmae', found: 'nmae', nearest: 'name' }],
-    [{ count: '3' }, { at: 'with.count', found: '3', expected: 'must be a number, as its default is' }],
-    [{ published: 1 }, { at: 'with.published', found: 1, expected: 'must be true or false, as its default is' }],
-    [{ name: null }, { at: 'with.name', expected: 'must be a string, as its default is' }],
+    [{ count: '3' }, { at: 'with.count', found: '3', expected: 'must be a number like the default' }],
+    [{ published: 1 }, { at: 'with.published', found: 1, expected: 'must be true or false like the default' }],
+    [{ name: null }, { at: 'with.name', expected: 'must be a string like the default' }],
     [{ constructor: 'A' }, { at: 'with.constructor', found: 'constructor' }],
-  ])('that is given as %j is a mistake', async (given, error) => {
+  ])('is reported if the value %j has an unknown name or the wrong type', async (values, error) => {
     const library = await libraryOf({ 'desk.yaml': FILE })
-    expect(thrownBy(() => library.plan('desk', given))).toMatchObject([error])
+    expect(thrownBy(() => library.plan('desk', values))).toMatchObject([error])
   })
 
   it.each([
@@ -67,12 +67,12 @@ describe('a parameter', () => {
       ['desk.yaml:10:49 genesys.routingQueues[0].memberCount', 'desk.yaml:11:22 genesys.generate.users'],
     ],
     [{ at: 'noon' }, ['desk.yaml:3:8 clock']],
-  ])('whose value %j does not fit is a mistake where it is used', async (given, places) => {
+  ])('is reported at each use if its value %j is invalid there', async (values, places) => {
     const library = await libraryOf({ 'desk.yaml': FILE })
-    expect(placesOf(thrownBy(() => library.plan('desk', given)))).toEqual(places)
+    expect(placesOf(thrownBy(() => library.plan('desk', values)))).toEqual(places)
   })
 
-  it('that is not declared is a mistake where it is used, with the nearest name', async () => {
+  it('is reported at each use with the nearest name if it is not declared', async () => {
     const errors = await mistakesIn({
       'f.yaml':
         "scenario: f\nwith: { count: 1 }\ngenesys:\n  users: [{ name: '${cuont}' }]\n  generate: { users: '${coun}' }\n",
@@ -81,7 +81,7 @@ describe('a parameter', () => {
     expect(errors.map(({ nearest }) => nearest)).toEqual(['count', 'count'])
   })
 
-  it('may not change its type in a scenario that extends its own', async () => {
+  it('is reported if a dependent scenario changes its type', async () => {
     const errors = await mistakesIn({
       'a.yaml': 'scenario: a\nwith: { count: 1 }\n',
       'b.yaml': 'scenario: b\nextends: a\nwith: { count: many }\n',
@@ -90,31 +90,31 @@ describe('a parameter', () => {
   })
 })
 
-describe('an emulator', () => {
+describe('createEmulator', () => {
   const scenario = 'five-hundred-of-everything'
 
-  it('begins with the parameters that it is given', () => {
+  it('passes `with` to the scenario', () => {
     expect(createEmulator({ scenario, with: { count: 7 } }).genesys.records.assistants.size).toBe(7)
   })
 
-  it('forks from a scenario with other parameters, each of which has a beginning of its own', () => {
+  it('forks worlds from a scenario with different parameters', () => {
     const emulator = createEmulator({ scenario, with: { count: 7 } })
     const forks = [3, 4, 3].map((count) => emulator.fork({ scenario, with: { count } }))
     expect(forks.map((fork) => fork.genesys.records.assistants.size)).toEqual([3, 4, 3])
     expect(forks[0]?.genesys.records.users.list()).toEqual(forks[2]?.genesys.records.users.list())
   })
 
-  it('refuses parameters for a fork of a world that began already', () => {
-    expect(() => createEmulator().fork({ with: { count: 3 } })).toThrow(/Parameters belong to a scenario/)
+  it('rejects parameters for a fork without a scenario', () => {
+    expect(() => createEmulator().fork({ with: { count: 3 } })).toThrow(/Parameters were given without a scenario/)
   })
 
-  it('believes whom the scenario says, unless it is told otherwise', async () => {
-    expect(await ask({})).toBe(401)
-    expect(await ask({ auth: 'open' })).toBe(200)
+  it('uses the authentication of the scenario unless `auth` overrides it', async () => {
+    expect(await requestStatus({})).toBe(401)
+    expect(await requestStatus({ auth: 'open' })).toBe(200)
   })
 })
 
-async function ask(options: object): Promise<number> {
+async function requestStatus(options: object): Promise<number> {
   const emulator = createEmulator({ scenario: { scenario: 'closed', auth: 'strict' }, ...options })
   return (await emulator.fetch('/api/v2/assistants', { headers: { authorization: 'Bearer any' } })).status
 }

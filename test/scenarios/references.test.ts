@@ -4,7 +4,7 @@ import { Scenarios } from '../../src/scenarios/library.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import { beginningOf, libraryOf, mistakesIn, recordsIn } from '../support/scenario-files.ts'
 
-it('a record may refer to a property of one in an earlier collection', async () => {
+it('fills in a property of a record in an earlier collection', async () => {
   const library = await libraryOf({
     'f.yaml': `scenario: f
 genesys:
@@ -27,7 +27,7 @@ genesys:
   ])
 })
 
-it('a record may refer to one of another vendor, which neither of them knows', () => {
+it("fills in a property of another vendor's record", () => {
   const vendors = { genesys, neighbour: { ...genesys, name: 'neighbour', profileSetting: 'profile/neighbour' } }
   const scenario = new Scenarios(vendors).plan({
     scenario: 'two-vendors',
@@ -42,14 +42,18 @@ it('a record may refer to one of another vendor, which neither of them knows', (
 })
 
 it.each([
-  ['genesis.users[Ada].id', 'must refer to a vendor: genesys', 'genesys'],
-  ['genesys.user[Ada].id', /^must refer to a collection of genesys: organizations, /, 'users'],
-  ['genesys.users[Adda].id', 'must refer to an earlier record of genesys.users: Ada', 'Ada'],
-  ['genesys.users[Ada].emial', /^must refer to a property of Ada with one value: id, name, /, 'email'],
-  ['genesys.users[Ada].division', /^must refer to a property of Ada with one value: /, undefined],
-  ['genesys.assistants[Later].id', 'must refer to an earlier record of genesys.assistants: there is none', undefined],
-  ['genesys.users[Ada]', 'must be like vendor.collection[name].property', undefined],
-])('%s, which leads nowhere, is a mistake with the nearest name', async (expression, expected, nearest) => {
+  ['genesis.users[Ada].id', /^must refer to a vendor \(genesys/, 'genesys'],
+  ['genesys.user[Ada].id', /^must refer to a collection of genesys \(organizations, /, 'users'],
+  ['genesys.users[Adda].id', 'must refer to an earlier record of genesys.users (Ada)', 'Ada'],
+  ['genesys.users[Ada].emial', /^must refer to a string, number or boolean property of Ada \(id, name, /, 'email'],
+  ['genesys.users[Ada].division', /^must refer to a string, number or boolean property of Ada \(/, undefined],
+  [
+    'genesys.assistants[Later].id',
+    'must refer to an earlier record of genesys.assistants (none exists yet)',
+    undefined,
+  ],
+  ['genesys.users[Ada]', 'must have the form vendor.collection[name].property', undefined],
+])('reports the unresolvable reference %s with the nearest name', async (expression, expected, nearest) => {
   const [error, ...more] = await mistakesIn({
     'f.yaml': `scenario: f
 genesys:
@@ -64,7 +68,7 @@ genesys:
   expect(error?.nearest).toBe(nearest)
 })
 
-it('a reference outside a record is a mistake', async () => {
+it('reports a reference outside a record', async () => {
   const errors = await mistakesIn({
     'f.yaml':
       "scenario: f\ngenesys:\n  users: [{ name: Ada }]\n  generate: { users: '${genesys.users[Ada].version}' }\n",

@@ -18,8 +18,8 @@ const validate = ajv.compile(schema)
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures')
 
-describe('the schema', () => {
-  it('is one that JSON Schema itself accepts', () => {
+describe('scenarioSchema', () => {
+  it('is a valid JSON Schema', () => {
     expect(ajv.validateSchema(schema)).toBe(true)
   })
 
@@ -29,46 +29,46 @@ describe('the schema', () => {
     expect(validateShape(raw, schema, schema)).toEqual([])
   })
 
-  it('has a section for each vendor that has collections, and none for one that has none', () => {
+  it('contains a section for each vendor with collections', () => {
     const control = { ...genesys, name: 'control', collections: {}, factories: {} }
     expect(Object.keys(Object(scenarioSchema({ genesys, control })['properties']))).toEqual(
       'scenario describe extends with seed clock auth genesys'.split(' '),
     )
   })
 
-  it('describes every switch of a profile with its values', () => {
-    const switches = Object.entries(genesys.spec.document['x-profile'] ?? {})
-    for (const [name, { enum: values, description }] of switches) {
+  it('describes every profile setting with its values', () => {
+    const settings = Object.entries(genesys.spec.document['x-profile'] ?? {})
+    for (const [name, { enum: values, description }] of settings) {
       const declared = Object(schema)['properties'].genesys.properties.profile.properties[name]
       expect(declared).toMatchObject({ description, anyOf: [{ enum: values }, {}] })
     }
-    expect(switches.length).toBeGreaterThan(0)
+    expect(settings.length).toBeGreaterThan(0)
   })
 
-  it('leaves no reference without its definition', () => {
+  it('defines every schema that it refers to', () => {
     const references = [...JSON.stringify(schema).matchAll(/"\$ref":"#\/\$defs\/([^"]+)"/g)].map(([, name]) => name)
     expect(references.filter((name) => !(String(name) in Object(schema['$defs'])))).toEqual([])
   })
 })
 
-describe('the checker judges as the schema does', () => {
+describe('validateShape agrees with Ajv', () => {
   it.each<[string, unknown]>([
-    ['no mapping', []],
-    ['no name', {}],
-    ['a name of another kind', { scenario: 'Not Such' }],
+    ['a value that is not a mapping', []],
+    ['a missing name', {}],
+    ['an invalid name', { scenario: 'Not Such' }],
     ['an unknown key', { scenario: 'f', sead: 1 }],
-    ['a seed that is no number', { scenario: 'f', seed: 'x' }],
+    ['a seed that is not a number', { scenario: 'f', seed: 'x' }],
     ['a seed that is filled in', { scenario: 'f', seed: '${seed}' }],
-    ['a clock that is none', { scenario: 'f', clock: 'noon' }],
+    ['an invalid clock', { scenario: 'f', clock: 'noon' }],
     ['a clock', { scenario: 'f', clock: '2026-01-15T09:00:00+01:00' }],
     ['a parameter that is a list', { scenario: 'f', with: { a: [] } }],
-    ['a parameter whose name is none', { scenario: 'f', with: { 'a b': 1 } }],
+    ['an invalid parameter name', { scenario: 'f', with: { 'a b': 1 } }],
     ['parameters', { scenario: 'f', with: { a: 1, b: 'x', c: true } }],
     ['an unknown collection', genesysOf({ users: [], user: [] })],
-    ['a list of texts', genesysOf({ users: ['A'] })],
+    ['a list of strings', genesysOf({ users: ['A'] })],
     ['an unknown property', genesysOf({ users: [{ nmae: 'A' }] })],
     [
-      'an unknown property far inside',
+      'an unknown nested property',
       genesysOf({
         assistants: [{ copilot: { enabled: true, liveOnQueue: true, defaultLanguage: 'en', nluConfig: {} } }],
       }),
@@ -82,13 +82,13 @@ describe('the checker judges as the schema does', () => {
     ['a queue that is a number', genesysOf({ assistants: [{ queues: [3] }] })],
     ['a queue without a name', genesysOf({ assistants: [{ queues: [{ mediaTypes: ['Call'] }] }] })],
     ['a number that is filled in', genesysOf({ routingQueues: [{ memberCount: '${count}' }] })],
-    ['an unknown switch', genesysOf({ profile: { rateLimt: 'enforced' } })],
-    ['an unknown value of a switch', genesysOf({ profile: { rateLimit: 'lax' } })],
-    ['a count below none', genesysOf({ generate: { users: -1 } })],
-    ['a count of what cannot be made', genesysOf({ generate: { ghosts: 1 } })],
+    ['an unknown profile setting', genesysOf({ profile: { rateLimt: 'enforced' } })],
+    ['an unknown value of a profile setting', genesysOf({ profile: { rateLimit: 'lax' } })],
+    ['a negative count', genesysOf({ generate: { users: -1 } })],
+    ['a count for an unknown collection', genesysOf({ generate: { ghosts: 1 } })],
     ['a fault of an unknown operation', genesysOf({ faults: [{ operation: 'getGhosts', status: 500 }] })],
     [
-      'a fault of every kind',
+      'a fault with every property',
       genesysOf({
         faults: [
           {
@@ -106,14 +106,14 @@ describe('the checker judges as the schema does', () => {
       }),
     ],
     ['a fault with two delays', genesysOf({ faults: [{ delay: { fixed: 1, uniform: { lower: 1, upper: 2 } } }] })],
-    ['a fault with a probability of none', genesysOf({ faults: [{ probability: 0 }] })],
-    ['a delay without end', genesysOf({ faults: [{ delay: { fixed: 1e9 } }] })],
-  ])('of %s', (_, raw) => {
+    ['a fault with probability 0', genesysOf({ faults: [{ probability: 0 }] })],
+    ['a delay above the maximum', genesysOf({ faults: [{ delay: { fixed: 1e9 } }] })],
+  ])('on %s', (_, raw) => {
     const errors = validateShape(raw, schema, schema)
-    const right = validate(raw)
+    const isValid = validate(raw)
 
-    expect(errors.length === 0, JSON.stringify(validate.errors)).toBe(right)
-    // Where the checker sees a mistake, Ajv sees one there or around it.
+    expect(errors.length === 0, JSON.stringify(validate.errors)).toBe(isValid)
+    // Ajv reports each error at the same place or around it.
     const places = (validate.errors ?? []).map(({ instancePath }) => instancePath)
     for (const { path } of errors)
       expect(
@@ -123,15 +123,15 @@ describe('the checker judges as the schema does', () => {
   })
 })
 
-const madeBy = Object.values<Vendor>(vendors).flatMap((vendor) => {
+const factories = Object.values<Vendor>(vendors).flatMap((vendor) => {
   return Object.keys(vendor.factories).map((collection) => [vendor.name, collection, vendor] as const)
 })
 
-describe('whatever a factory reads of what a scenario says', () => {
-  it.each(madeBy)('%s %s is declared in the spec', (name, collection, { factories }) => {
+describe('every property that a factory reads', () => {
+  it.each(factories)('is declared in the spec: %s %s', (name, collection, vendor) => {
     const read = new Set<string>()
-    const given = new Proxy({}, { get: (_, property) => void read.add(String(property)) })
-    factories[collection]?.(given, anything())
+    const draft = new Proxy({}, { get: (_, property) => void read.add(String(property)) })
+    vendor.factories[collection]?.(draft, anything())
     const record = Object(schema['$defs'])[`${name}.records.${collection}`]
     expect([...read].filter((property) => !(property in record.properties))).toEqual([])
   })
@@ -141,14 +141,14 @@ function genesysOf(section: object) {
   return { scenario: 'f', genesys: section }
 }
 
-/** Whatever is asked of it, it gives itself; as a text it is a date. */
+/** Creates a proxy that returns itself for every property and call and converts to a date string. */
 function anything(): never {
-  const it: unknown = new Proxy(() => it, {
+  const proxy: unknown = new Proxy(() => proxy, {
     get: (_, name) => {
       if (name === Symbol.toPrimitive) return () => '2026-01-15'
-      return name === Symbol.iterator ? () => [].values() : it
+      return name === Symbol.iterator ? () => [].values() : proxy
     },
   })
-  // It answers as whatever is asked for.
-  return it as never
+  // The proxy can stand for a value of any type.
+  return proxy as never
 }

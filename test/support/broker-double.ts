@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 
-// Not the Pact Broker, which cannot be had here: what its official clients ask of it, in memory. The shapes of the
-// replies are those of the broker's own recorded answers (pact-foundation/pact_broker 2.120.0, spec/fixtures/approvals:
-// publish_contract_nothing_exists, get_provider_pacts_for_verification, pacticipant_get, get_matrix). Which rows
-// of the matrix count is decided in the simplest way that is right for one consumer and one provider.
+// An in-memory double of the requests that the official clients send to a Pact Broker, which is not available in tests.
+// Response shapes follow the broker's own recorded responses (pact-foundation/pact_broker 2.120.0,
+// spec/fixtures/approvals: publish_contract_nothing_exists, get_provider_pacts_for_verification, pacticipant_get,
+// get_matrix). The matrix is simplified to one consumer and one provider.
 
-interface Published {
+interface PublishedPact {
   readonly consumer: string
   readonly provider: string
   readonly version: string
@@ -19,7 +19,7 @@ interface Published {
   readonly content: Record<string, unknown>
 }
 
-interface Result {
+interface VerificationResult {
   readonly sha: string
   readonly provider: string
   readonly providerVersion: string
@@ -28,10 +28,13 @@ interface Result {
 
 const HAL = { 'content-type': 'application/hal+json;charset=utf-8' }
 
-/** A double of the Pact Broker. @param token what it asks for */
-export async function brokerDouble(token: string) {
-  const published: Published[] = []
-  const results: Result[] = []
+/**
+ * Starts a double of the Pact Broker.
+ * @param token required bearer token
+ */
+export async function startBrokerDouble(token: string) {
+  const published: PublishedPact[] = []
+  const results: VerificationResult[] = []
   const branches: string[] = []
   const app = new Hono()
   const listener = getRequestListener(app.fetch)
@@ -42,7 +45,7 @@ export async function brokerDouble(token: string) {
     return context.body(JSON.stringify(body), status, HAL)
   }
   const link = (path: string) => `${url}${path}`
-  const pactLink = ({ consumer, provider, sha }: Published) => {
+  const pactLink = ({ consumer, provider, sha }: PublishedPact) => {
     return link(`/pacts/provider/${provider}/consumer/${consumer}/pact-version/${sha}`)
   }
 
@@ -76,7 +79,7 @@ export async function brokerDouble(token: string) {
       tags = [],
       contracts,
     } = await context.req.json()
-    const added: Published[] = contracts.map((contract: Record<string, string>) => {
+    const added: PublishedPact[] = contracts.map((contract: Record<string, string>) => {
       const text = Buffer.from(contract['content'] ?? '', 'base64').toString()
       const sha = createHash('sha1').update(text).digest('hex')
       const { consumerName: consumer, providerName: provider } = contract
@@ -185,7 +188,7 @@ export async function brokerDouble(token: string) {
     const name = query.get('q[][pacticipant]')
     const version = query.get('q[][version]')
     const rows = published.filter((one) => [one.consumer, one.provider].includes(name ?? ''))
-    const last = (one: Published) =>
+    const last = (one: PublishedPact) =>
       results.findLast((result) => {
         return result.sha === one.sha && (one.provider !== name || result.providerVersion === version)
       })
@@ -223,7 +226,7 @@ export async function brokerDouble(token: string) {
     })
   })
   app.notFound((context) => {
-    console.error('The double of the broker does not know', context.req.method, context.req.url)
+    console.error(`The double of the Pact Broker has no route for ${context.req.method} ${context.req.url}`)
     return hal(context, { error: 'Not found' }, 404)
   })
   const close = () =>

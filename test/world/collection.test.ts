@@ -52,7 +52,7 @@ describe('a record', () => {
 
     expect(() => desks.replace('a', { ...front, id: 'b' })).toThrow(RecordKeyChanged)
     expect(() => desks.replace('a', { ...front, id: 'b', opened: '2030-01-01' })).toThrow(RecordKeyChanged)
-    expect(() => desks.update('a', { id: 'b' })).toThrow('its key would become "b"')
+    expect(() => desks.update('a', { id: 'b' })).toThrow('cannot get the key "b"')
     expect(desks.list()).toEqual([front])
   })
 

@@ -1,4 +1,4 @@
-/** A world as DeskDouble tells of it: where it is, and how one gets in. In production, your own login says the same. */
+/** The URL and credentials of a world, as DeskDouble returns them. In production, your own login returns them. */
 export interface World {
   readonly baseUrl: string
   readonly credentials: Readonly<Record<VendorName, Credentials>>
@@ -11,30 +11,38 @@ interface Credentials {
   readonly settings: Readonly<Record<string, string>>
 }
 
-/** One vendor: where it is, how one gets in, and what it calls those who get in. */
+/** The base URL and credentials of one vendor. */
 export interface Connection extends Credentials {
   readonly baseUrl: string
 }
 
-/** Thrown when a vendor refuses what it was asked. */
+/** Thrown if a vendor rejects a request. */
 export class ApiError extends Error {
   readonly status: number
-  /** in how many seconds it may be asked again, where it says so */
+  /** seconds until the next attempt, if the vendor sent `Retry-After` */
   readonly retryAfter: number | undefined
 
   constructor(status: number, retryAfter: number | undefined) {
-    super(`It answered ${status}`)
+    super(`The vendor answered with status ${status}`)
     this.name = 'ApiError'
     this.status = status
     this.retryAfter = retryAfter
   }
 }
 
-/** Asks a vendor, and gives what it answers; null for an answer without a body. Throws an {@link ApiError}. */
-export async function ask<Answer>(to: Connection, method: string, path: string, body?: unknown): Promise<Answer> {
-  const response = await fetch(to.baseUrl + path, {
+/**
+ * Sends a request and returns the response body, or null if the body is empty.
+ * @throws ApiError if the vendor rejects the request
+ */
+export async function send<Body>(
+  { baseUrl, headers }: Connection,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Body> {
+  const response = await fetch(baseUrl + path, {
     method,
-    headers: { ...to.headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+    headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   if (!response.ok) throw new ApiError(response.status, secondsIn(response.headers.get('retry-after')))

@@ -2,7 +2,7 @@ import { type FormEvent, useId, useState } from 'react'
 import type { Agent, Desk } from './desks/desk.ts'
 import { useDesk } from './use-desk.ts'
 
-/** The agents of one vendor. */
+/** Shows the agents of one vendor. */
 export function DeskPanel({ desk }: { desk: Desk }) {
   const { agents, next, busy, failure, reload, more, change } = useDesk(desk)
   const { signIn } = desk
@@ -25,7 +25,7 @@ export function DeskPanel({ desk }: { desk: Desk }) {
           )}
         </p>
       )}
-      {agents.length === 0 && !failure && <p>{busy ? 'Loading…' : 'There is nobody here yet.'}</p>}
+      {agents.length === 0 && !failure && <p>{busy ? 'Loading…' : 'There are no agents yet.'}</p>}
       <ul>
         {agents.map((agent) => (
           <Row
@@ -51,13 +51,13 @@ export function DeskPanel({ desk }: { desk: Desk }) {
   )
 }
 
-interface Deeds {
+interface RowProps {
   readonly agent: Agent
   readonly rename: (name: string) => Promise<boolean>
   readonly remove: () => Promise<boolean>
 }
 
-function Row({ agent: { name, status }, rename, remove }: Deeds) {
+function Row({ agent: { name, status }, rename, remove }: RowProps) {
   const [editing, setEditing] = useState(false)
   const submit = async (typed: string) => {
     const done = await rename(typed)
@@ -84,15 +84,15 @@ function Row({ agent: { name, status }, rename, remove }: Deeds) {
   )
 }
 
-interface Naming {
+interface NameFormProps {
   readonly label: string
   readonly action: string
   readonly initial?: string
   readonly submit: (name: string) => Promise<boolean>
 }
 
-/** Asks for a name; what was typed stays until it was taken. */
-function NameForm({ label, action, initial = '', submit }: Naming) {
+/** Shows a form for a name. Keeps the input until the name is accepted. */
+function NameForm({ label, action, initial = '', submit }: NameFormProps) {
   const [name, setName] = useState(initial)
   const send = async (event: FormEvent) => {
     event.preventDefault()

@@ -1,7 +1,7 @@
 import type { World } from './connection.ts'
 
 declare global {
-  /** the world of a run beside `deskdouble exec` */
+  /** the world of `deskdouble exec`, or null */
   const DESK: World | null
   interface Window {
     /** the world of a test */
@@ -10,13 +10,13 @@ declare global {
 }
 
 /**
- * The world that this page administers: the one that a test gave it, the one of `deskdouble exec`, or one inside the
- * page itself, which begins with the scenario of the address: `?scenario=small-team`.
+ * Finds the world that this page manages: the world of a test, the world of `deskdouble exec`, or else a new world in
+ * the page itself, with the scenario from the query, such as `?scenario=small-team`.
  */
 export async function findWorld(): Promise<World> {
-  const given = window.desk ?? DESK
-  if (given) return given
-  // Loaded only when there is no server: it is a test double, and no part of what goes to production.
+  const world = window.desk ?? DESK
+  if (world) return world
+  // The test double is loaded only without a server, so production never loads it.
   const { startInPage } = await import('./in-page.ts')
   return startInPage(new URLSearchParams(location.search).get('scenario') ?? 'default')
 }

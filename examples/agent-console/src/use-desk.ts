@@ -2,35 +2,36 @@ import { useCallback, useEffect, useState } from 'react'
 import { ApiError } from './connection.ts'
 import type { Agent, Desk } from './desks/desk.ts'
 
-interface Shown {
+interface DeskState {
   readonly agents: readonly Agent[]
   readonly next: string | undefined
   readonly busy: boolean
   readonly failure: Failure | undefined
 }
 
-/** What went wrong, in words, and whether signing in anew could mend it. */
+/** The message of a failed action. */
 export interface Failure {
   readonly text: string
+  /** whether signing in again may help */
   readonly signedOut: boolean
 }
 
-const NOTHING: Shown = { agents: [], next: undefined, busy: true, failure: undefined }
+const INITIAL: DeskState = { agents: [], next: undefined, busy: true, failure: undefined }
 
-/** The agents of a desk, and what can be done with them. What fails is told, and what was shown stays. */
+/** Returns the agents of a desk and the actions on them. A failed action reports its error and keeps the agents. */
 export function useDesk(desk: Desk) {
-  const [shown, setShown] = useState(NOTHING)
+  const [state, setState] = useState(INITIAL)
 
-  /** Runs something, tells what went wrong, and resolves to whether nothing did. */
+  /** Runs an action and stores its error. Resolves to whether the action succeeded. */
   const attempt = useCallback(
-    async (deed: () => Promise<unknown>) => {
-      setShown((before) => ({ ...before, busy: true }))
+    async (action: () => Promise<unknown>) => {
+      setState((previous) => ({ ...previous, busy: true }))
       try {
-        await deed()
-        setShown((before) => ({ ...before, busy: false, failure: undefined }))
+        await action()
+        setState((previous) => ({ ...previous, busy: false, failure: undefined }))
         return true
       } catch (error) {
-        setShown((before) => ({ ...before, busy: false, failure: failureOf(error, desk.title) }))
+        setState((previous) => ({ ...previous, busy: false, failure: failureOf(error, desk.title) }))
         return false
       }
     },
@@ -38,28 +39,28 @@ export function useDesk(desk: Desk) {
   )
   const load = useCallback(async () => {
     const { agents, next } = await desk.list()
-    setShown((before) => ({ ...before, agents, next }))
+    setState((previous) => ({ ...previous, agents, next }))
   }, [desk])
 
   useEffect(() => void attempt(load), [attempt, load])
   return {
-    ...shown,
+    ...state,
     reload: () => attempt(load),
     more: () =>
       attempt(async () => {
-        const { agents, next } = await desk.list(shown.next)
-        setShown((before) => ({ ...before, agents: [...before.agents, ...agents], next }))
+        const { agents, next } = await desk.list(state.next)
+        setState((previous) => ({ ...previous, agents: [...previous.agents, ...agents], next }))
       }),
-    change: (deed: () => Promise<unknown>) => attempt(async () => deed().then(load)),
+    change: (action: () => Promise<unknown>) => attempt(async () => action().then(load)),
   }
 }
 
 function failureOf(error: unknown, vendor: string): Failure {
   if (!(error instanceof ApiError)) return { text: `${vendor} cannot be reached.`, signedOut: false }
-  if (error.status === 401) return { text: `${vendor} no longer knows you.`, signedOut: true }
+  if (error.status === 401) return { text: `Your credentials for ${vendor} have expired.`, signedOut: true }
   if (error.status === 429 && error.retryAfter !== undefined) {
-    return { text: `${vendor} asks you to wait for ${error.retryAfter} s.`, signedOut: false }
+    return { text: `${vendor} accepts the next request in ${error.retryAfter} s.`, signedOut: false }
   }
-  if (error.status === 409) return { text: `${vendor} has one of that name already.`, signedOut: false }
-  return { text: `${vendor} refused it: ${error.message}.`, signedOut: false }
+  if (error.status === 409) return { text: `${vendor} already has an agent with this name.`, signedOut: false }
+  return { text: `${vendor} rejected the request with status ${error.status}.`, signedOut: false }
 }

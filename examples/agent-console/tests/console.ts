@@ -3,28 +3,29 @@ import { test as base, type Locator } from '@playwright/test'
 import { preview } from 'vite'
 import type { World } from '../src/connection.ts'
 
-/** Where the emulator runs, and how the page's requests find the world of their test. */
+/** The options of a test project. */
 export interface Options {
+  /** a server whose worlds are selected by base URL or by token, or the page's service worker */
   backend: 'base URL' | 'token' | 'worker'
 }
 
 interface Fixtures {
-  /** opens the page in a world of the test's own, which begins with a scenario */
-  readonly open: (scenario: string) => Promise<WorldOfTest>
+  /** Opens the page with a new world of a scenario. */
+  readonly open: (scenario: string) => Promise<TestWorld>
 }
 
 interface Shared extends Options {
-  /** where the page is served */
+  /** URL of the page */
   readonly site: string
 }
 
-/** What a test may do to its world; there is more in the control API. */
-export interface WorldOfTest {
+/** The actions of a test on its world. The control API has more. */
+export interface TestWorld {
   readonly advance: (duration: string) => Promise<unknown>
   readonly setFault: (fault: object) => Promise<unknown>
 }
 
-/** Asks the control API: `path` begins below `/_control`. */
+/** Sends a request to the control API. `path` is relative to `/_control`. */
 type Control = (method: string, path: string, body?: object) => Promise<unknown>
 
 export const test = base.extend<Fixtures, Shared>({
@@ -41,18 +42,18 @@ export const test = base.extend<Fixtures, Shared>({
   ],
 
   open: async ({ page, site, backend }, use, info) => {
-    let control: Control = askServer
+    let control: Control = sendToServer
     let name: string | undefined
     await use(async (scenario) => {
       if (backend === 'worker') {
-        // The emulator is in the page: whoever wants something of it asks from there.
-        control = (method, path, body) => page.evaluate(askInPage, { method, path, body })
+        // The emulator runs in the page, so requests to its control API must come from the page.
+        control = (method, path, body) => page.evaluate(sendInPage, { method, path, body })
         name = 'default'
         await page.goto(`${site}?scenario=${scenario}`)
       } else {
-        const world = (await askServer('POST', '/worlds', { scenario })) as World & { readonly name: string }
+        const world = (await sendToServer('POST', '/worlds', { scenario })) as World & { readonly name: string }
         name = world.name
-        // With credentials of its own, a world is found at the address of all of them, too.
+        // World-scoped credentials select the world at the server's own URL.
         const baseUrl = backend === 'token' ? serverUrl() : world.baseUrl
         await page.addInitScript((desk) => Object.assign(window, { desk }), { ...world, baseUrl })
         await page.goto(site)
@@ -64,7 +65,7 @@ export const test = base.extend<Fixtures, Shared>({
       }
     })
     if (name === undefined) return
-    // What was asked of the world, for whoever reads of the failure.
+    // Saves the request journal of a failed test.
     if (info.status !== info.expectedStatus) {
       const journal = JSON.stringify(await control('GET', `/worlds/${name}/journal?limit=1000`), undefined, 2)
       await writeFile(info.outputPath('journal.json'), journal)
@@ -73,19 +74,19 @@ export const test = base.extend<Fixtures, Shared>({
   },
 })
 
-/** The part of the page that shows a vendor's agents. */
+/** Locates the names of a vendor's agents. */
 export function names(desk: Locator): Locator {
   return desk.getByRole('listitem').locator('span')
 }
 
-/** Set by `deskdouble exec`. */
+/** Returns the URL of the server, which `deskdouble exec` sets. */
 function serverUrl(): string {
   const { DESKDOUBLE_URL: url } = process.env
-  if (!url) throw new Error('Run the tests as "npm test" does: deskdouble exec -- playwright test')
+  if (!url) throw new Error('DESKDOUBLE_URL is not set: run the tests with "npm test"')
   return url
 }
 
-async function askServer(method: string, path: string, body?: object): Promise<unknown> {
+async function sendToServer(method: string, path: string, body?: object): Promise<unknown> {
   const response = await fetch(`${serverUrl()}/_control${path}`, {
     method,
     ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
@@ -95,8 +96,8 @@ async function askServer(method: string, path: string, body?: object): Promise<u
   return text === '' ? undefined : JSON.parse(text)
 }
 
-/** The same, but of the emulator that is in the page. It runs there, so it uses nothing of this file. */
-async function askInPage({ method, path, body }: { method: string; path: string; body?: object | undefined }) {
+/** Sends a request to the emulator in the page. Runs in the page, so it must not use anything else of this file. */
+async function sendInPage({ method, path, body }: { method: string; path: string; body?: object | undefined }) {
   const response = await fetch(`/_control${path}`, {
     method,
     ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),

@@ -7,7 +7,7 @@ const deskOf = (page: Page, vendor: string) => page.getByRole('region', { name: 
 const genesysOf = (page: Page) => deskOf(page, 'Genesys Cloud')
 
 for (const vendor of VENDORS) {
-  test(`default: agents of ${vendor} are added, renamed and removed`, async ({ page, open }) => {
+  test(`default: the page adds, renames and removes agents of ${vendor}`, async ({ page, open }) => {
     await open('default')
     const desk = deskOf(page, vendor)
     await expect(desk.getByRole('listitem').first()).toBeVisible()
@@ -28,29 +28,29 @@ for (const vendor of VENDORS) {
   })
 }
 
-test('empty-organisation: each vendor gets its first agent', async ({ page, open }) => {
+test('empty-organisation: the page adds the first agent of each vendor', async ({ page, open }) => {
   await open('empty-organisation')
   for (const vendor of VENDORS) {
     const desk = deskOf(page, vendor)
-    await expect(desk.getByText('There is nobody here yet.')).toBeVisible()
+    await expect(desk.getByText('There are no agents yet.')).toBeVisible()
     await desk.getByLabel('New agent').fill('First Comer')
     await desk.getByRole('button', { name: 'Add', exact: true }).click()
     await expect(names(desk)).toHaveText(['First Comer'])
   }
 })
 
-test('small-team: a name that is taken is refused, and what was typed stays', async ({ page, open }) => {
+test('small-team: the page reports a duplicate name and keeps the input', async ({ page, open }) => {
   await open('small-team')
   const desk = genesysOf(page)
   await expect(names(desk)).toHaveText(['Workshop helper', 'Shop trial'])
   await desk.getByLabel('New agent').fill('workshop helper')
   await desk.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(desk.getByRole('alert')).toContainText('has one of that name already')
+  await expect(desk.getByRole('alert')).toContainText('already has an agent with this name')
   await expect(desk.getByLabel('New agent')).toHaveValue('workshop helper')
   await expect(names(desk)).toHaveCount(2)
 })
 
-test('five-hundred-of-everything: page after page is shown, to the last', async ({ page, open }) => {
+test('five-hundred-of-everything: the page loads every page of agents', async ({ page, open }) => {
   await open('five-hundred-of-everything')
   const desk = genesysOf(page)
   await expect(names(desk)).toHaveCount(100)
@@ -62,31 +62,31 @@ test('five-hundred-of-everything: page after page is shown, to the last', async 
   expect(new Set(await names(desk).allInnerTexts()).size).toBe(500)
 })
 
-test('expired-credentials: whoever signs in again goes on', async ({ page, open }) => {
+test('expired-credentials: the page continues after a new sign-in', async ({ page, open }) => {
   await open('expired-credentials')
   const desk = genesysOf(page)
-  await expect(desk.getByRole('alert')).toContainText('no longer knows you')
+  await expect(desk.getByRole('alert')).toContainText('have expired')
   await desk.getByRole('button', { name: 'Sign in again' }).click()
   await expect(names(desk)).toHaveText(['Workshop helper', 'Shop trial'])
   await expect(desk.getByRole('alert')).toHaveCount(0)
 })
 
-test('rate-limited: the page says how long to wait, and works when that time is over', async ({ page, open }) => {
+test('rate-limited: the page shows how long to wait and works afterwards', async ({ page, open }) => {
   const world = await open('rate-limited')
   const desk = genesysOf(page)
   await expect(desk.getByRole('listitem').first()).toBeVisible()
   const alert = desk.getByRole('alert')
-  for (let asked = 0; asked < 6 && (await alert.count()) === 0; asked++) {
+  for (let attempt = 0; attempt < 6 && (await alert.count()) === 0; attempt++) {
     await desk.getByRole('button', { name: 'Refresh' }).click()
     await expect(desk).toHaveAttribute('aria-busy', 'false')
   }
-  await expect(alert).toContainText(/asks you to wait for \d+ s/)
+  await expect(alert).toContainText(/accepts the next request in \d+ s/)
   await world.advance('61s')
   await desk.getByRole('button', { name: 'Try again' }).click()
   await expect(alert).toHaveCount(0)
 })
 
-test('slow-network: the page says that it is waiting', async ({ page, open }) => {
+test('slow-network: the page is marked as busy while it waits', async ({ page, open }) => {
   const world = await open('slow-network')
   const desk = genesysOf(page)
   await expect(desk.getByRole('listitem').first()).toBeVisible()
@@ -97,21 +97,21 @@ test('slow-network: the page says that it is waiting', async ({ page, open }) =>
   await expect(desk.getByRole('alert')).toHaveCount(0)
 })
 
-test('flaky-vendor: what fails is told, what was shown stays, and trying again helps', async ({ page, open }) => {
+test('flaky-vendor: the page reports failures, keeps the agents and succeeds on a retry', async ({ page, open }) => {
   await open('flaky-vendor')
   const desk = genesysOf(page)
   const alert = desk.getByRole('alert')
   const isDone = () => expect(desk).toHaveAttribute('aria-busy', 'false')
   await isDone()
   let failures = 0
-  for (let asked = 0; asked < 60 && failures < 2; asked++) {
+  for (let attempt = 0; attempt < 60 && failures < 2; attempt++) {
     await desk.getByRole('button', { name: 'Refresh' }).click()
     await isDone()
     if ((await alert.count()) === 0) continue
     failures++
-    await expect(alert).toContainText(/cannot be reached|answered 503/)
+    await expect(alert).toContainText(/cannot be reached|status 503/)
     await expect(names(desk)).toHaveCount(12)
-    for (let again = 0; again < 5 && (await alert.count()) > 0; again++) {
+    for (let retry = 0; retry < 5 && (await alert.count()) > 0; retry++) {
       await desk.getByRole('button', { name: 'Try again' }).click()
       await isDone()
     }

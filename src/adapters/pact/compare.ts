@@ -3,18 +3,18 @@ import type { Document } from '../../engine/spec/document.ts'
 import { isObject } from '../../pacts/json.ts'
 import { requirePeer } from './peer.ts'
 
-/** Something in a pact that its provider's spec does not allow, or that the comparator warns of. */
+/** An error, warning or note of the comparator about a pact. */
 export interface Difference {
   readonly type: 'error' | 'warning' | 'info'
   readonly code: string
   readonly message: string
   readonly interaction: string
-  /** where in the pact */
+  /** location in the pact */
   readonly at: string
 }
 
-/** The comparator's library, as far as it is used here. */
-interface Library {
+/** The part of the comparator's library that is used here. */
+interface ComparatorModule {
   readonly Comparator: new (options: {
     readonly oas: unknown
   }) => {
@@ -27,28 +27,39 @@ interface Library {
   }
 }
 
-/** Compares a pact with its provider's spec, without asking anyone. Rejects with a MissingPeer. */
+/**
+ * Compares a pact with its provider's spec, without sending requests.
+ * @throws MissingPeer if the comparator is not installed
+ */
 export async function comparePact(pact: Pact, document: Document): Promise<readonly Difference[]> {
-  // The library's own types say no less than what is used of it here.
-  const { Comparator } = requirePeer('@pactflow/openapi-pact-comparator', 'Comparing a pact with a spec') as Library
+  // ComparatorModule is a subset of the library's own types.
+  const { Comparator } = requirePeer(
+    '@pactflow/openapi-pact-comparator',
+    'Comparing a pact with a spec',
+  ) as ComparatorModule
   const found: Difference[] = []
-  for await (const { type, code, message, mockDetails } of new Comparator({ oas: askable(document) }).compare(pact)) {
+  for await (const { type, code, message, mockDetails } of new Comparator({
+    oas: withoutRequiredReadOnly(document),
+  }).compare(pact)) {
     const { interactionDescription, location = '' } = mockDetails ?? {}
     found.push({ type, code, message, interaction: interactionDescription ?? '', at: location })
   }
   return found
 }
 
-/** OpenAPI asks no client for a property that is required and read-only; the comparator would. */
-function askable(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(askable)
+/**
+ * Removes read-only properties from `required`. OpenAPI does not require a client to send them, but the comparator
+ * does.
+ */
+function withoutRequiredReadOnly(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withoutRequiredReadOnly)
   if (!isObject(schema)) return schema
   const { required, properties } = schema
-  const held = Object.fromEntries(Object.entries(schema).map(([key, inner]) => [key, askable(inner)]))
-  if (!Array.isArray(required) || !isObject(properties)) return held
+  const copy = Object.fromEntries(Object.entries(schema).map(([key, inner]) => [key, withoutRequiredReadOnly(inner)]))
+  if (!Array.isArray(required) || !isObject(properties)) return copy
   const isReadOnly = (name: unknown) => {
     const property = properties[String(name)]
     return isObject(property) && property['readOnly'] === true
   }
-  return { ...held, required: required.filter((name) => !isReadOnly(name)) }
+  return { ...copy, required: required.filter((name) => !isReadOnly(name)) }
 }

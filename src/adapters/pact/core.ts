@@ -1,6 +1,6 @@
 import { requireOfPeer } from './peer.ts'
 
-/** The core that Pact's libraries of all languages share, as far as it is used here. */
+/** The part of Pact's shared core library that is used here. */
 export interface PactCore {
   readonly makeConsumerPact: (consumer: string, provider: string, specification: number, logLevel: string) => CorePact
   readonly default: {
@@ -9,7 +9,7 @@ export interface PactCore {
   }
 }
 
-/** A pact that is being written. */
+/** A pact under construction. */
 export interface CorePact {
   readonly newInteraction: (description: string) => CoreInteraction
   readonly pactffiCreateMockServerForTransport: (
@@ -24,7 +24,7 @@ export interface CorePact {
   readonly cleanupMockServer: (port: number) => boolean
 }
 
-/** An interaction that is being declared. Values are texts, or JSON with matchers in it. */
+/** An interaction under construction. Values are plain text, or JSON with matchers. */
 export interface CoreInteraction {
   readonly uponReceiving: (description: string) => void
   readonly given: (state: string) => void
@@ -38,7 +38,7 @@ export interface CoreInteraction {
   readonly withResponseBody: (body: string, contentType: string) => void
 }
 
-/** What is verified, against what. */
+/** Options of the core's verifier. */
 export interface CoreVerification {
   readonly provider?: string
   readonly providerBaseUrl: string
@@ -58,8 +58,12 @@ export interface CoreVerification {
   readonly logLevel?: string
 }
 
-/** The core of the `@pact-foundation/pact` that is installed. Throws a MissingPeer where none is. */
+/**
+ * Loads the core of the installed `@pact-foundation/pact`.
+ * @param purpose start of the error message, such as `Verifying a pact`
+ * @throws MissingPeer if the package is not installed
+ */
 export function loadCore(purpose: string): PactCore {
-  // The core's own types say no less than what is used of them here.
+  // PactCore is a subset of the core's own types.
   return requireOfPeer('@pact-foundation/pact', '@pact-foundation/pact-core', purpose) as PactCore
 }

@@ -1,32 +1,41 @@
 import { createRequire } from 'node:module'
 
-/** A package that a user has to install for what is asked. */
+/** Thrown if an optional peer dependency is not installed. */
 export class MissingPeer extends Error {
   constructor(name: string, purpose: string) {
-    super(`${purpose} needs ${name}, which is not installed: npm install --save-dev ${name}`)
+    super(`${purpose} requires ${name}, which is not installed: run npm install --save-dev ${name}`)
     this.name = 'MissingPeer'
   }
 }
 
-/** Loads an optional peer. Throws a {@link MissingPeer} that says what to install. */
+/**
+ * Loads an optional peer dependency.
+ * @throws MissingPeer if the package is not installed
+ */
 export function requirePeer(name: string, purpose: string): unknown {
-  return resolving(name, purpose, () => createRequire(import.meta.url)(name))
+  return loadPeer(name, purpose, () => createRequire(import.meta.url)(name))
 }
 
-/** Loads what an optional peer itself depends on, wherever it was installed. */
+/**
+ * Loads a dependency of an optional peer dependency, resolved from the peer's location.
+ * @throws MissingPeer if the peer is not installed
+ */
 export function requireOfPeer(peer: string, name: string, purpose: string): unknown {
-  return resolving(peer, purpose, () => {
+  return loadPeer(peer, purpose, () => {
     const require = createRequire(import.meta.url)
     return createRequire(require.resolve(peer))(name)
   })
 }
 
-/** Where a file of an optional peer is. Throws a {@link MissingPeer}. */
+/**
+ * Returns the path of a file in an optional peer dependency.
+ * @throws MissingPeer if the package is not installed
+ */
 export function fileOfPeer(peer: string, file: string, purpose: string): string {
-  return resolving(peer, purpose, () => createRequire(import.meta.url).resolve(`${peer}/${file}`))
+  return loadPeer(peer, purpose, () => createRequire(import.meta.url).resolve(`${peer}/${file}`))
 }
 
-function resolving<T>(peer: string, purpose: string, load: () => T): T {
+function loadPeer<T>(peer: string, purpose: string, load: () => T): T {
   try {
     return load()
   } catch (error) {

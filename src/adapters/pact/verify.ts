@@ -1,24 +1,25 @@
-import type { Verified } from '../../pacts/verified.ts'
+import type { VerificationResult } from '../../pacts/verification-result.ts'
 import { type CoreVerification, loadCore } from './core.ts'
 
 const LOG_LEVEL = 'error'
 
 /**
- * Runs the official verifier. Rejects with a MissingPeer, or when it could not run at all; what did not match is in the
- * results.
+ * Runs the official verifier. The results contain the mismatches.
+ * @throws MissingPeer if Pact is not installed
+ * @throws Error if no interaction could be verified
  */
-export async function verifyThroughCore(options: CoreVerification): Promise<readonly Verified[]> {
+export async function verifyThroughCore(options: CoreVerification): Promise<readonly VerificationResult[]> {
   const { default: core } = loadCore('Verifying a pact')
   core.logLevel(LOG_LEVEL)
   return resultsIn(
     await core
       .verifyPacts({ logLevel: LOG_LEVEL, timeout: 30_000, followRedirects: false, ...options })
-      .catch(reasonOf),
+      .catch(resultsOf),
   )
 }
 
-/** The core rejects with its results where one of them is bad. */
-function reasonOf(error: unknown): string {
+/** Returns the results from the error that the core throws if an interaction fails. */
+function resultsOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error)
   if (text.startsWith('{')) return text
   throw error
@@ -38,14 +39,16 @@ interface CoreResult {
   }
 }
 
-function resultsIn(text: string): readonly Verified[] {
-  // The core's own report, which says this of each interaction.
+function resultsIn(text: string): readonly VerificationResult[] {
+  // The core's JSON report has this shape.
   const { interactionResults, errors = [] } = JSON.parse(text) as {
     interactionResults?: readonly CoreResult[]
     errors?: readonly { readonly mismatch?: CoreResult['mismatch'] }[]
   }
   if (!interactionResults || (interactionResults.length === 0 && errors.length > 0)) {
-    throw new Error(`Nothing could be verified: ${errors.map(({ mismatch }) => saying(mismatch)).join('; ')}`)
+    throw new Error(
+      `The verifier could not verify any interaction: ${errors.map(({ mismatch }) => messageOf(mismatch)).join('; ')}`,
+    )
   }
   return interactionResults.map(({ duration, result, mismatch, ...one }) => ({
     consumer: one.consumer,
@@ -62,9 +65,9 @@ function mismatchesIn(mismatch: CoreResult['mismatch']): string[] {
     const where = path ?? key
     return where === undefined ? text : `${where}: ${text}`
   })
-  return all && all.length > 0 ? all : [saying(mismatch)]
+  return all && all.length > 0 ? all : [messageOf(mismatch)]
 }
 
-function saying(mismatch: CoreResult['mismatch']): string {
-  return mismatch?.message ?? JSON.stringify(mismatch ?? 'no reason was given')
+function messageOf(mismatch: CoreResult['mismatch']): string {
+  return mismatch?.message ?? JSON.stringify(mismatch ?? 'the verifier gave no reason')
 }

@@ -3,8 +3,11 @@ import { requireOfPeer, requirePeer } from './peer.ts'
 
 const PACT = '@pact-foundation/pact'
 
-/** The versions of the Pact that is installed, and of its core. Throws a MissingPeer where none is. */
-export function versionsOfPact(): Readonly<Record<string, string>> {
+/**
+ * Returns the versions of the installed Pact and of its core.
+ * @throws MissingPeer if Pact is not installed
+ */
+export function installedPactVersions(): Readonly<Record<string, string>> {
   const purpose = 'Verifying a pact'
   return {
     [PACT]: versionIn(requirePeer(`${PACT}/package.json`, purpose)),

@@ -1,20 +1,21 @@
 import type { Interaction, Pact, PactBody, PactRequest } from '../../engine/services/pact.ts'
 import { type CorePact, loadCore } from './core.ts'
-import { declare } from './declare.ts'
+import { declareInteraction } from './declare.ts'
 
-/** The specifications of Pact by the numbers that the core has for them. */
+/** The core's numbers of the Pact specifications. */
 const SPECIFICATIONS = { '3': 4, '4': 5 } as const
 
+/** A version of the Pact specification. */
 export type Specification = keyof typeof SPECIFICATIONS
 
 const HOST = '127.0.0.1'
 
 /**
- * Writes a pact into a folder through the core: each interaction is asked of the core's mock server first, one after
- * another, and then all are written, since writers at the same time lose interactions. The core adds to a file that is
- * there.
- * Nothing that is written here needs specification 4, so 3 says it as well.
- * Rejects with a MissingPeer, or with what the mock server found wrong.
+ * Writes a pact into a folder through the core. An existing file is extended. Each interaction is first checked with
+ * the core's mock server, one after another, because concurrent writers lose interactions.
+ * @param specification Defaults to 4. The pacts use nothing that specification 3 lacks.
+ * @throws MissingPeer if Pact is not installed
+ * @throws Error if the mock server rejects an interaction
  */
 export async function writePact(
   { consumer, provider, interactions }: Pact,
@@ -22,30 +23,33 @@ export async function writePact(
   specification: Specification = '4',
 ): Promise<void> {
   const core = loadCore('Writing a pact')
-  const begin = () => core.makeConsumerPact(consumer.name, provider.name, SPECIFICATIONS[specification], 'error')
-  for (const interaction of interactions) await tryOut(begin(), interaction)
-  for (const batch of withoutNamesakes(interactions)) {
-    const pact = begin()
-    for (const interaction of batch) declare(pact.newInteraction(interaction.description), interaction)
+  const createPact = () => core.makeConsumerPact(consumer.name, provider.name, SPECIFICATIONS[specification], 'error')
+  for (const interaction of interactions) await checkWithMockServer(createPact(), interaction)
+  for (const batch of batchByDescription(interactions)) {
+    const pact = createPact()
+    for (const interaction of batch) declareInteraction(pact.newInteraction(interaction.description), interaction)
     pact.writePactFile(folder)
   }
 }
 
-/** The core keeps one interaction of each description until it is written, and reads the whole file to add to it. */
-function withoutNamesakes(interactions: readonly Interaction[]): readonly (readonly Interaction[])[] {
-  const namesakes = [...Map.groupBy(interactions, ({ description }) => description).values()]
-  const most = Math.max(0, ...namesakes.map(({ length }) => length))
-  return Array.from({ length: most }, (_, nth) => namesakes.flatMap((same) => same.slice(nth, nth + 1)))
+/**
+ * Groups interactions into batches with unique descriptions. The core keeps only one interaction per description until
+ * it writes the file, and reads the whole file for each write.
+ */
+function batchByDescription(interactions: readonly Interaction[]): readonly (readonly Interaction[])[] {
+  const groups = [...Map.groupBy(interactions, ({ description }) => description).values()]
+  const batchCount = Math.max(0, ...groups.map(({ length }) => length))
+  return Array.from({ length: batchCount }, (_, nth) => groups.flatMap((group) => group.slice(nth, nth + 1)))
 }
 
-/** Asks one interaction, alone in its pact, of the core's mock server. Rejects where that finds it wrong. */
-async function tryOut(pact: CorePact, interaction: Interaction): Promise<void> {
-  declare(pact.newInteraction(interaction.description), interaction)
+/** Sends an interaction's request to the core's mock server. Throws if the server reports a mismatch. */
+async function checkWithMockServer(pact: CorePact, interaction: Interaction): Promise<void> {
+  declareInteraction(pact.newInteraction(interaction.description), interaction)
   const port = pact.pactffiCreateMockServerForTransport(HOST, 'http', JSON.stringify({ corsPreflight: false }), 0)
-  if (port <= 0) throw new Error(`Pact's mock server did not start: ${port}`)
+  if (port <= 0) throw new Error(`Pact's mock server did not start: its error code is ${port}`)
   try {
     await send(interaction.request, port)
-    if (!pact.mockServerMatchedSuccessfully(port)) throw mismatch(interaction, pact.mockServerMismatches(port))
+    if (!pact.mockServerMatchedSuccessfully(port)) throw mismatchError(interaction, pact.mockServerMismatches(port))
   } finally {
     pact.cleanupMockServer(port)
   }
@@ -53,13 +57,13 @@ async function tryOut(pact: CorePact, interaction: Interaction): Promise<void> {
 
 async function send({ method, path, query = {}, headers = {}, body }: PactRequest, port: number): Promise<void> {
   const pairs = Object.entries(query).flatMap(([name, values]) => values.map((value) => [name, value]))
-  const asked = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`
-  const sent = Object.entries(headers).flatMap(([name, values]) =>
+  const search = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`
+  const headerPairs = Object.entries(headers).flatMap(([name, values]) =>
     values.map((value): [string, string] => [name, value]),
   )
-  const response = await fetch(`http://${HOST}:${port}${path}${asked}`, {
+  const response = await fetch(`http://${HOST}:${port}${path}${search}`, {
     method,
-    headers: sent,
+    headers: headerPairs,
     redirect: 'manual',
     ...(body && { body: bodyText(body) }),
   })
@@ -70,6 +74,6 @@ function bodyText({ content, contentType }: PactBody): string {
   return typeof content === 'string' && !/json/i.test(contentType) ? content : JSON.stringify(content)
 }
 
-function mismatch({ description }: Interaction, found: unknown): Error {
-  return new Error(`Pact's own mock server does not accept "${description}": ${JSON.stringify(found)}`)
+function mismatchError({ description }: Interaction, mismatches: unknown): Error {
+  return new Error(`Pact's mock server rejects the interaction "${description}": ${JSON.stringify(mismatches)}`)
 }

@@ -1,48 +1,49 @@
 import { createInterface } from 'node:readline/promises'
 import { verifyThroughCore } from '../../adapters/pact/verify.ts'
-import type { Verified } from '../../pacts/verified.ts'
+import type { VerificationResult } from '../../pacts/verification-result.ts'
 import { UsageError } from '../usage-error.ts'
 import type { PactFile } from './pact-files.ts'
 
-interface Against {
-  /** the real service */
+interface LiveServiceOptions {
+  /** base URL of the real service */
   readonly against: string
-  /** `Name: value`, sent with every request */
+  /** `Name: value` headers of every request */
   readonly header: readonly string[]
+  /** sends requests that modify data without asking */
   readonly yes: boolean
 }
 
-/** Verifies the real service, in the state that it is in. What writes is sent once the user has said so. */
+/** Verifies pacts against the real service in its current state. Asks before it sends requests that modify data. */
 export async function verifyAgainst(
   files: readonly PactFile[],
-  { against, header, yes }: Against,
-): Promise<readonly Verified[]> {
-  const headers = Object.fromEntries(header.map(headerIn))
-  const writing = files.flatMap(({ pact }) => {
+  { against, header, yes }: LiveServiceOptions,
+): Promise<readonly VerificationResult[]> {
+  const headers = Object.fromEntries(header.map(parseHeader))
+  const writes = files.flatMap(({ pact }) => {
     return pact.interactions
       .filter(({ request }) => !['GET', 'HEAD', 'OPTIONS'].includes(request.method))
       .map(({ description, request }) => `  ${request.method} ${request.path}  (${description})`)
   })
-  if (writing.length > 0 && !yes) await confirm(writing, against)
+  if (writes.length > 0 && !yes) await confirmWrites(writes, against)
   return verifyThroughCore({
     providerBaseUrl: against,
     pactUrls: files.map(({ file }) => file),
-    // Pact's core refuses an empty list of them.
+    // Pact's core rejects an empty object.
     ...(header.length > 0 && { customProviderHeaders: headers }),
   })
 }
 
-function headerIn(text: string): readonly [string, string] {
+function parseHeader(text: string): readonly [string, string] {
   const [, name = '', value = ''] = /^([^:\s]+): *(.*)$/s.exec(text) ?? []
   if (name !== '') return [name, value]
-  throw new UsageError(`"${text}" is no header: write it like 'Authorization: Bearer …'`)
+  throw new UsageError(`--header "${text}" is not a header: write it as 'Name: value'.`)
 }
 
-async function confirm(writing: readonly string[], against: string): Promise<void> {
-  const what = `${writing.length} interactions write to ${against}:\n${writing.join('\n')}`
-  if (!process.stdin.isTTY) throw new UsageError(`${what}\nNothing was sent. Say --yes if that is meant.`)
+async function confirmWrites(writes: readonly string[], against: string): Promise<void> {
+  const list = `Interactions that modify data at ${against}: ${writes.length}\n${writes.join('\n')}`
+  if (!process.stdin.isTTY) throw new UsageError(`${list}\nNo request was sent: use --yes to send them all.`)
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  const answer = await terminal.question(`${what}\nSend them? Type yes: `)
+  const answer = await terminal.question(`${list}\nSend them? Type yes: `)
   terminal.close()
-  if (answer.trim().toLowerCase() !== 'yes') throw new UsageError('Nothing was sent.')
+  if (answer.trim().toLowerCase() !== 'yes') throw new UsageError('No request was sent.')
 }

@@ -3,7 +3,7 @@ import { Option } from 'commander'
 import { fileOfPeer } from '../../adapters/pact/peer.ts'
 import { UsageError } from '../usage-error.ts'
 
-/** How to get into a broker. */
+/** The URL and credentials of a Pact Broker. */
 export interface BrokerOptions {
   readonly broker?: string
   readonly token?: string
@@ -11,28 +11,34 @@ export interface BrokerOptions {
   readonly password?: string
 }
 
-/** The flags of a broker, which are also what Pact's own tools read from the environment. */
+/** Returns the options of a broker. Their environment variables are those of Pact's own tools. */
 export function brokerOptions(): readonly Option[] {
   return [
-    new Option('--broker <url>', 'the Pact Broker').env('PACT_BROKER_BASE_URL'),
-    new Option('--token <token>', 'its bearer token').env('PACT_BROKER_TOKEN'),
-    new Option('--username <name>', 'its user').env('PACT_BROKER_USERNAME'),
-    new Option('--password <password>', "the user's password").env('PACT_BROKER_PASSWORD'),
+    new Option('--broker <url>', 'URL of the Pact Broker').env('PACT_BROKER_BASE_URL'),
+    new Option('--token <token>', 'bearer token for the broker').env('PACT_BROKER_TOKEN'),
+    new Option('--username <name>', 'user name for the broker').env('PACT_BROKER_USERNAME'),
+    new Option('--password <password>', 'password for the broker').env('PACT_BROKER_PASSWORD'),
   ]
 }
 
-/** The broker that was named. Throws a UsageError where none was. */
+/**
+ * Returns the URL of the broker.
+ * @throws UsageError if neither the option nor the environment variable is set
+ */
 export function brokerOf({ broker }: BrokerOptions): string {
   if (broker !== undefined) return broker
-  throw new UsageError('Say which broker: --broker URL, or PACT_BROKER_BASE_URL in the environment.')
+  throw new UsageError(
+    'The URL of the Pact Broker is missing: use --broker URL, or PACT_BROKER_BASE_URL in the environment.',
+  )
 }
 
 /**
- * Runs the official client of the broker, which talks to the terminal itself. Credentials go through the environment,
- * where no list of processes shows them. @returns its exit code
+ * Runs the official broker client, which prints its own output. Credentials are passed through the environment, because
+ * process lists show arguments.
+ * @returns the exit code of the client
  */
 export function runBrokerClient(args: readonly string[], options: BrokerOptions): Promise<number> {
-  const client = fileOfPeer('@pact-foundation/pact-cli', 'bin/pact-broker.js', 'The broker')
+  const client = fileOfPeer('@pact-foundation/pact-cli', 'bin/pact-broker.js', 'Using a Pact Broker')
   const { token, username, password } = options
   const env = {
     ...process.env,

@@ -8,13 +8,13 @@ interface Options extends BrokerOptions {
   readonly toEnvironment?: string
 }
 
-/** `deskdouble pact can-i-deploy`: whether the broker knows all that a version needs to be verified. */
+/** Creates `deskdouble pact can-i-deploy`, which asks a broker whether the pacts of a version are verified. */
 export function canIDeployCommand(): Command {
   const command = new Command('can-i-deploy')
     .description('Ask a Pact Broker whether a version may be deployed')
-    .requiredOption('--pacticipant <name>', 'a consumer or a provider')
-    .requiredOption('--pacticipant-version <version>', 'its version')
-    .option('--to-environment <name>', 'where it is to be deployed; without it the latest of all others count')
+    .requiredOption('--pacticipant <name>', 'name of the consumer or provider')
+    .requiredOption('--pacticipant-version <version>', 'version of the consumer or provider')
+    .option('--to-environment <name>', 'target environment; defaults to the latest version of every other pacticipant')
   for (const option of brokerOptions()) command.addOption(option)
   return command.action(canIDeploy)
 }
@@ -25,8 +25,8 @@ async function canIDeploy({
   toEnvironment,
   ...broker
 }: Options): Promise<void> {
-  const where = toEnvironment === undefined ? [] : ['--to-environment', toEnvironment]
-  const args = ['can-i-deploy', '--pacticipant', pacticipant, '--version', version, ...where]
+  const environment = toEnvironment === undefined ? [] : ['--to-environment', toEnvironment]
+  const args = ['can-i-deploy', '--pacticipant', pacticipant, '--version', version, ...environment]
   if ((await runBrokerClient(args, broker)) === 0) return
-  throw new FailedCheck(`${pacticipant} ${version} may not be deployed.`)
+  throw new FailedCheck(`${pacticipant} ${version} cannot be deployed: see the output of the broker's client above.`)
 }

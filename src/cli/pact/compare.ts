@@ -3,22 +3,22 @@ import { comparePact, type Difference } from '../../adapters/pact/compare.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
 import { vendors } from '../../vendors/index.ts'
 import { FailedCheck } from '../failed-check.ts'
-import { JSON_OPTION, type Told } from '../json-option.ts'
+import { JSON_OPTION, type OutputOptions } from '../json-option.ts'
 import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
 import { type PactFile, readPacts } from './pact-files.ts'
 
-/** `deskdouble pact compare`: pacts beside the specs, without running anything. */
+/** Creates `deskdouble pact compare`, which compares pacts with specs. */
 export function compareCommand(): Command {
   return new Command('compare')
-    .description("Compare pacts with their providers' specs, without running anything")
-    .argument('[paths...]', 'files or folders; without any ./contracts')
-    .option('--vendor <name>', 'pacts with this provider only')
+    .description("Compare pacts with their providers' specs, without sending requests")
+    .argument('[paths...]', 'pact files or folders; defaults to ./contracts')
+    .option('--vendor <name>', 'provider of the pacts to compare; defaults to all')
     .addOption(JSON_OPTION)
     .action(compare)
 }
 
-interface Options extends Told {
+interface Options extends OutputOptions {
   readonly vendor?: string
 }
 
@@ -26,35 +26,35 @@ async function compare(paths: readonly string[], { vendor, json }: Options): Pro
   const files = await readPacts(paths, vendor)
   const compared = await Promise.all(files.map(compareFile))
   if (json) console.log(JSON.stringify(compared, null, 2))
-  else tell(compared)
+  else printResults(compared)
   const errors = compared.flatMap(({ file, differences }) =>
-    differences.filter(({ type }) => type === 'error').map((difference) => say(file, difference)),
+    differences.filter(({ type }) => type === 'error').map((difference) => formatDifference(file, difference)),
   )
   if (errors.length > 0) throw new FailedCheck(errors.join('\n'))
 }
 
-function tell(compared: readonly Compared[]): void {
+function printResults(compared: readonly ComparedFile[]): void {
   for (const { file, differences } of compared) {
     for (const warning of differences.filter(({ type }) => type === 'warning')) {
-      console.log(`${styled('yellow', 'warning')}  ${say(file, warning)}`)
+      console.log(`${styled('yellow', 'warning')}  ${formatDifference(file, warning)}`)
     }
-    if (differences.every(({ type }) => type !== 'error')) console.log(`${styled('green', 'right')}  ${file}`)
+    if (differences.every(({ type }) => type !== 'error')) console.log(`${styled('green', 'ok')}  ${file}`)
   }
 }
 
-interface Compared {
+interface ComparedFile {
   readonly file: string
   readonly differences: readonly Difference[]
 }
 
-async function compareFile({ file, pact }: PactFile): Promise<Compared> {
+async function compareFile({ file, pact }: PactFile): Promise<ComparedFile> {
   const all: Readonly<Record<string, Vendor>> = vendors
   const { name } = pact.provider
   const vendor = Object.hasOwn(all, name) ? all[name] : undefined
   if (vendor) return { file, differences: await comparePact(pact, vendor.spec.document) }
-  throw new UsageError(`${file}: there is no spec of "${name}"; there are ${Object.keys(all).join(', ')}.`)
+  throw new UsageError(`${file}: Unknown provider "${name}": it must be one of ${Object.keys(all).join(', ')}.`)
 }
 
-function say(file: string, { interaction, code, message, at }: Difference): string {
+function formatDifference(file: string, { interaction, code, message, at }: Difference): string {
   return `${file}: ${interaction === '' ? at : interaction}: ${message} (${code}, at ${at})`
 }

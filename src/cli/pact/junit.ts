@@ -1,14 +1,14 @@
-import type { Verified } from '../../pacts/verified.ts'
+import type { VerificationResult } from '../../pacts/verification-result.ts'
 
-/** Results as JUnit XML, which CI servers read: a suite for each pact, a case for each interaction. */
-export function junitXml(results: readonly Verified[]): string {
+/** Formats results as JUnit XML, with one suite per pact and one case per interaction. */
+export function formatJunitXml(results: readonly VerificationResult[]): string {
   const suites = Map.groupBy(results, ({ consumer, provider }) => `${consumer} and ${provider}`)
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites ${totals(results)}>`,
-    ...[...suites].flatMap(([name, own]) => [
-      `  <testsuite name="${escaped(name)}" ${totals(own)}>`,
-      ...own.map((result) => `    ${testCase(name, result)}`),
+    ...[...suites].flatMap(([name, suiteResults]) => [
+      `  <testsuite name="${escapeXml(name)}" ${totals(suiteResults)}>`,
+      ...suiteResults.map((result) => `    ${testCase(name, result)}`),
       '  </testsuite>',
     ]),
     '</testsuites>',
@@ -16,28 +16,28 @@ export function junitXml(results: readonly Verified[]): string {
   ].join('\n')
 }
 
-function testCase(suite: string, { description, providerStates, seconds, mismatches }: Verified): string {
-  const given = providerStates.length === 0 ? '' : `given ${providerStates.join(' and ')}: `
-  const head = `<testcase classname="${escaped(suite)}" name="${escaped(given + description)}" time="${seconds}"`
+function testCase(suite: string, { description, providerStates, seconds, mismatches }: VerificationResult): string {
+  const states = providerStates.length === 0 ? '' : `given ${providerStates.join(' and ')}: `
+  const head = `<testcase classname="${escapeXml(suite)}" name="${escapeXml(states + description)}" time="${seconds}"`
   if (mismatches.length === 0) return `${head}/>`
-  return `${head}><failure message="${escaped(mismatches[0] ?? '')}">${escaped(mismatches.join('\n'))}</failure></testcase>`
+  return `${head}><failure message="${escapeXml(mismatches[0] ?? '')}">${escapeXml(mismatches.join('\n'))}</failure></testcase>`
 }
 
-function totals(results: readonly Verified[]): string {
+function totals(results: readonly VerificationResult[]): string {
   const failures = results.filter(({ mismatches }) => mismatches.length > 0).length
   const time = results.reduce((sum, { seconds }) => sum + seconds, 0)
   return `tests="${results.length}" failures="${failures}" time="${time.toFixed(3)}"`
 }
 
-function escaped(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('\n', '&#10;')
-    .replace(UNSPEAKABLE, '?')
+    .replace(UNREPRESENTABLE, '?')
 }
 
-/** Control characters, for most of which XML 1.0 has no way to say them. */
-const UNSPEAKABLE = /[^\P{Cc}\t\n\r]/gu
+/** Control characters, most of which XML 1.0 cannot represent. */
+const UNREPRESENTABLE = /[^\P{Cc}\t\n\r]/gu

@@ -4,29 +4,33 @@ import type { Pact } from '../../engine/services/pact.ts'
 import { isObject } from '../../pacts/json.ts'
 import { UsageError } from '../usage-error.ts'
 
-/** Where pacts are, unless something else is said. */
-export const CONTRACTS = 'contracts'
+/** Default folder of pacts. */
+export const DEFAULT_FOLDER = 'contracts'
 
-/** A pact, and where it was read. */
+/** A pact with the path of its file. */
 export interface PactFile {
   readonly file: string
   readonly pact: Pact
 }
 
 /**
- * Reads pacts: a folder means all pacts in it. Throws a UsageError that tells every file that is none.
- * @param provider only those of this provider
+ * Reads pact files. A folder stands for all pacts in it.
+ * @param paths files or folders; if empty, {@link DEFAULT_FOLDER}
+ * @param provider returns only pacts with this provider
+ * @throws UsageError if no pact is found, or if a file is not a pact; lists every such file
  */
 export async function readPacts(paths: readonly string[], provider?: string): Promise<readonly PactFile[]> {
-  const files = (await Promise.all((paths.length === 0 ? [CONTRACTS] : paths).map(filesAt))).flat()
+  const files = (await Promise.all((paths.length === 0 ? [DEFAULT_FOLDER] : paths).map(filesAt))).flat()
   const read = await Promise.all(files.map(readPact))
-  const wrong = read.filter((one) => typeof one === 'string')
-  if (wrong.length > 0) throw new UsageError(wrong.join('\n'))
-  const pacts = read.filter((one) => typeof one === 'object')
-  const wanted = pacts.filter(({ pact }) => provider === undefined || pact.provider.name === provider)
-  if (wanted.length > 0) return wanted
-  const where = paths.length === 0 ? CONTRACTS : paths.join(', ')
-  throw new UsageError(`There is no pact ${provider === undefined ? '' : `with ${provider} `}in ${where}.`)
+  const errors = read.filter((result) => typeof result === 'string')
+  if (errors.length > 0) throw new UsageError(errors.join('\n'))
+  const pacts = read.filter((result) => typeof result === 'object')
+  const selected = pacts.filter(({ pact }) => provider === undefined || pact.provider.name === provider)
+  if (selected.length > 0) return selected
+  const searched = paths.length === 0 ? DEFAULT_FOLDER : paths.join(', ')
+  if (provider === undefined)
+    throw new UsageError(`There is no pact in ${searched}: record one with deskdouble pact record.`)
+  throw new UsageError(`There is no pact with the provider "${provider}" in ${searched}.`)
 }
 
 async function filesAt(path: string): Promise<string[]> {
@@ -34,7 +38,7 @@ async function filesAt(path: string): Promise<string[]> {
   if (!found.isDirectory()) return [path]
   const names = (await readdir(path)).filter((name) => name.endsWith('.json')).toSorted()
   const files = await Promise.all(names.map(async (name) => ({ name, read: await readPact(join(path, name)) })))
-  // Other JSON may lie beside pacts, such as the evidence.
+  // A folder may contain other JSON files, such as the evidence.
   return files.flatMap(({ name, read }) => (typeof read === 'object' ? [join(path, name)] : []))
 }
 
@@ -43,13 +47,13 @@ async function readPact(file: string): Promise<PactFile | string> {
   try {
     const value: unknown = JSON.parse(text)
     if (isPact(value)) return { file, pact: value }
-    return `${file} is no pact: it must have a consumer, a provider and interactions.`
+    return `${file} is not a pact: it must have a consumer, a provider and interactions.`
   } catch (error) {
-    return `${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`
+    return `${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`
   }
 }
 
-/** What else an interaction is, the official verifier judges. */
+/** Checks the top level of a pact. The official verifier checks the interactions. */
 function isPact(value: unknown): value is Pact {
   return (
     isObject(value) &&

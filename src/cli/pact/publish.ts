@@ -10,15 +10,15 @@ interface Options extends BrokerOptions {
   readonly buildUrl?: string
 }
 
-/** `deskdouble pact publish`: contracts to a Pact Broker, through the official client. */
+/** Creates `deskdouble pact publish`, which publishes pacts through the official broker client. */
 export function publishCommand(): Command {
   const command = new Command('publish')
     .description('Publish pacts to a Pact Broker')
-    .argument('[paths...]', 'files or folders; without any ./contracts')
-    .requiredOption('--consumer-version <version>', 'the version of the clients')
-    .option('--branch <name>', 'the branch of the clients')
-    .option('--tag <name>', 'a tag of that version; repeatable', collect, [])
-    .option('--build-url <url>', 'where it was built')
+    .argument('[paths...]', 'pact files or folders; defaults to ./contracts')
+    .requiredOption('--consumer-version <version>', 'version of the consumer')
+    .option('--branch <name>', 'branch of the consumer')
+    .option('--tag <name>', 'tag of the consumer version; repeatable', collect, [])
+    .option('--build-url <url>', 'URL of the CI build')
   for (const option of brokerOptions()) command.addOption(option)
   return command.action(publish)
 }
@@ -36,9 +36,11 @@ async function publish(paths: readonly string[], options: Options): Promise<void
     ...(buildUrl === undefined ? [] : ['--build-url', buildUrl]),
   ]
   const code = await runBrokerClient(args, options)
-  if (code !== 0) throw new FailedCheck(`Nothing was published: the broker's client ended with ${code}.`)
+  if (code !== 0) {
+    throw new FailedCheck(`No pact was published: the broker's client exited with code ${code}, see its output above.`)
+  }
 }
 
-function collect(name: string, others: readonly string[]): readonly string[] {
-  return [...others, name]
+function collect(name: string, previous: readonly string[]): readonly string[] {
+  return [...previous, name]
 }

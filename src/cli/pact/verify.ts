@@ -3,19 +3,19 @@ import { dirname } from 'node:path'
 import { Command } from 'commander'
 import { type CoreVerification, loadCore } from '../../adapters/pact/core.ts'
 import { verifyEmulator } from '../../adapters/pact/verify-emulator.ts'
-import { versionsOfPact } from '../../adapters/pact/versions.ts'
+import { installedPactVersions } from '../../adapters/pact/versions.ts'
 import { createCoreEmulator, type Emulator } from '../../emulator/emulator.ts'
-import type { Verified } from '../../pacts/verified.ts'
-import { evidenceOf } from '../../reports/evidence.ts'
-import { EVIDENCE } from '../evidence.ts'
+import type { VerificationResult } from '../../pacts/verification-result.ts'
+import { createEvidence } from '../../reports/evidence.ts'
+import { DEFAULT_EVIDENCE_FILE } from '../evidence.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { withProgress } from '../progress.ts'
-import { FOLDER } from '../scenario-choice.ts'
+import { SCENARIOS_OPTION } from '../scenario-choice.ts'
 import { readScenariosOrThrow } from '../scenario-files.ts'
 import { UsageError } from '../usage-error.ts'
 import { verifyAgainst } from './against.ts'
 import { type BrokerOptions, brokerOptions } from './broker.ts'
-import { junitXml } from './junit.ts'
+import { formatJunitXml } from './junit.ts'
 import { type PactFile, readPacts } from './pact-files.ts'
 
 interface Options extends BrokerOptions {
@@ -31,49 +31,49 @@ interface Options extends BrokerOptions {
   readonly providerBranch?: string
 }
 
-/** `deskdouble pact verify`: every interaction against the emulator, or against the real service. */
+/** Creates `deskdouble pact verify`, which verifies pacts against the emulator or the real service. */
 export function verifyCommand(): Command {
   const command = new Command('verify')
-    .description('Verify pacts with the official verifier, each interaction in a fresh fork of its scenario')
-    .argument('[paths...]', 'files, folders, or the URL of a Pact Broker; without any ./contracts')
-    .option('--vendor <name>', 'pacts with this provider only')
-    .addOption(FOLDER)
-    .option('--evidence <file>', 'what was proved, as JSON', EVIDENCE)
-    .option('--no-evidence', 'write none')
-    .option('--junit <file>', 'the results as JUnit XML')
-    .option('--against <url>', 'verify the real service instead; its state is what it is')
-    .option('--header <name: value>', 'what to send to it with every request; repeatable', collect, [])
-    .option('--yes', 'send it what writes, too, without asking', false)
-    .option('--publish', 'tell the broker the results', false)
-    .option('--provider-version <version>', 'of which version of the provider they are')
-    .option('--provider-branch <name>', 'and of which branch')
+    .description('Verify pacts with the official verifier, each interaction in a new fork of its scenario')
+    .argument('[paths...]', 'pact files, folders or the URL of a Pact Broker; defaults to ./contracts')
+    .option('--vendor <name>', 'provider of the pacts to verify; defaults to all, required with a broker')
+    .addOption(SCENARIOS_OPTION)
+    .option('--evidence <file>', 'file for the evidence, as JSON', DEFAULT_EVIDENCE_FILE)
+    .option('--no-evidence', 'write no evidence')
+    .option('--junit <file>', 'file for the results, as JUnit XML')
+    .option('--against <url>', 'base URL of the real service to verify instead, in its current state')
+    .option('--header <name: value>', 'header of every request to the real service; repeatable', collect, [])
+    .option('--yes', 'also send requests that modify data, without asking', false)
+    .option('--publish', 'publish the results to the broker', false)
+    .option('--provider-version <version>', 'provider version of the published results')
+    .option('--provider-branch <name>', 'provider branch of the published results')
   for (const option of brokerOptions()) command.addOption(option)
   return command.action(verify)
 }
 
 async function verify(paths: readonly string[], options: Options): Promise<void> {
-  // Before anything is read: a missing part is told at once.
+  // Fails before any file is read if Pact is not installed.
   loadCore('Verifying a pact')
   const [first = ''] = paths
   const started = performance.now()
   if (/^https?:/.test(first)) {
-    return conclude(await verifyBroker(first, options), options, started)
+    return reportResults(await verifyBroker(first, options), options, started)
   }
   const files = await readPacts(paths, options.vendor)
   if (options.against !== undefined) {
-    return conclude(await verifyAgainst(files, { ...options, against: options.against }), options, started)
+    return reportResults(await verifyAgainst(files, { ...options, against: options.against }), options, started)
   }
   const emulator = await emulatorFor(options)
-  await refuseUnknownStates(files, emulator)
+  await rejectUnknownStates(files, emulator)
   const pactUrls = files.map(({ file }) => file)
-  const all = interactionsIn(files)
-  const results = await withProgress('Verifying interactions', (tell) => {
-    let asked = 0
-    return verifyEmulator(emulator, { pactUrls }, () => tell(++asked, all))
+  const all = countInteractions(files)
+  const results = await withProgress('Verifying interactions', (report) => {
+    let responses = 0
+    return verifyEmulator(emulator, { pactUrls }, () => report(++responses, all))
   })
-  refuseLost(files, results)
+  rejectMissingResults(files, results)
   if (options.evidence !== false) await writeEvidence(options.evidence, files, results, emulator)
-  return conclude(results, options, started)
+  return reportResults(results, options, started)
 }
 
 async function emulatorFor({ scenarios }: Options): Promise<Emulator> {
@@ -81,39 +81,43 @@ async function emulatorFor({ scenarios }: Options): Promise<Emulator> {
   return createCoreEmulator({ scenarios: sources })
 }
 
-/** Before anything is verified: what is misspelt fails with a reason of its own. */
-async function refuseUnknownStates(files: readonly PactFile[], emulator: Emulator): Promise<void> {
+/** Throws a UsageError for unknown provider states and vendors, before any interaction is verified. */
+async function rejectUnknownStates(files: readonly PactFile[], emulator: Emulator): Promise<void> {
   const pacts = await emulator.pacts()
-  const unknown = files.flatMap(({ file, pact }) => {
+  const unknownStates = files.flatMap(({ file, pact }) => {
     const names = pact.interactions.flatMap(({ providerStates = [] }) => providerStates.map(({ name }) => name))
-    return pacts.unknownStates(names).map((complaint) => `${file}: ${complaint}`)
+    return pacts.describeUnknownStates(names).map((error) => `${file}: ${error}`)
   })
   const known = Object.keys(emulator.vendors)
-  const strange = files
+  const unknownProviders = files
     .filter(({ pact }) => !known.includes(pact.provider.name))
-    .map(({ file, pact }) => `${file}: there is no vendor "${pact.provider.name}"; there are ${known.join(', ')}.`)
-  const all = [...strange, ...unknown]
-  if (all.length === 0) return
-  throw new UsageError(`${all.join('\n')}\nScenarios of your own are named with --scenarios FOLDER.`)
+    .map(({ file, pact }) => {
+      return `${file}: Unknown provider "${pact.provider.name}": it must be one of ${known.join(', ')}`
+    })
+  const errors = [...unknownProviders, ...unknownStates]
+  if (errors.length === 0) return
+  throw new UsageError(`${errors.join('\n')}\nUse --scenarios FOLDER for scenarios of your own.`)
 }
 
-function interactionsIn(files: readonly PactFile[]): number {
+function countInteractions(files: readonly PactFile[]): number {
   return files.reduce((sum, { pact }) => sum + pact.interactions.length, 0)
 }
 
-/** The verifier tells of every interaction; one that it passed over was not verified. */
-function refuseLost(files: readonly PactFile[], results: readonly Verified[]): void {
-  const expected = interactionsIn(files)
+/** Throws a FailedCheck if the verifier did not report every interaction. */
+function rejectMissingResults(files: readonly PactFile[], results: readonly VerificationResult[]): void {
+  const expected = countInteractions(files)
   if (results.length === expected && expected > 0) return
-  throw new FailedCheck(`The verifier told of ${results.length} interactions, and there are ${expected}.`)
+  if (expected === 0) throw new FailedCheck('No interaction was verified: the pacts contain none.')
+  throw new FailedCheck(`The verifier reported ${results.length} of ${expected} interactions.`)
 }
 
-/** The official client fetches the pacts, and tells the results. */
-async function verifyBroker(broker: string, options: Options): Promise<readonly Verified[]> {
+/** Verifies the pacts of a broker. The official client fetches the pacts and publishes the results. */
+async function verifyBroker(broker: string, options: Options): Promise<readonly VerificationResult[]> {
   const { vendor, token, username, password, publish, providerVersion, providerBranch } = options
-  if (vendor === undefined) throw new UsageError('Say whose pacts to fetch: --vendor NAME')
-  if (publish && providerVersion === undefined)
-    throw new UsageError('Say which version they are of: --provider-version')
+  if (vendor === undefined) throw new UsageError('Verifying the pacts of a broker requires --vendor NAME.')
+  if (publish && providerVersion === undefined) {
+    throw new UsageError('Publishing results with --publish requires --provider-version VERSION.')
+  }
   const verification: Omit<CoreVerification, 'providerBaseUrl'> = {
     provider: vendor,
     pactBrokerUrl: broker,
@@ -131,40 +135,43 @@ async function verifyBroker(broker: string, options: Options): Promise<readonly 
 async function writeEvidence(
   file: string,
   files: readonly PactFile[],
-  results: readonly Verified[],
+  results: readonly VerificationResult[],
   { vendors, scenarios }: Emulator,
 ): Promise<void> {
   const known = scenarios.names()
-  const evidence = evidenceOf({
+  const evidence = createEvidence({
     vendors: Object.values(vendors),
     pacts: files.map(({ pact }) => pact),
     results,
-    verifiers: versionsOfPact(),
+    verifiers: installedPactVersions(),
     seedOf: (name) => (known.includes(name) ? scenarios.plan(name).seed : undefined),
   })
   await mkdir(dirname(file), { recursive: true })
   await writeFile(file, `${JSON.stringify(evidence, null, 2)}\n`)
 }
 
-async function conclude(results: readonly Verified[], { junit }: Options, started: number): Promise<void> {
+async function reportResults(
+  results: readonly VerificationResult[],
+  { junit }: Options,
+  started: number,
+): Promise<void> {
   if (junit !== undefined) {
     await mkdir(dirname(junit), { recursive: true })
-    await writeFile(junit, junitXml(results))
+    await writeFile(junit, formatJunitXml(results))
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const failed = results.filter(({ mismatches }) => mismatches.length > 0)
   console.log(`${results.length - failed.length} of ${results.length} interactions verified in ${seconds} s`)
   if (failed.length === 0) return
-  throw new FailedCheck(failed.map(sayFailed).join('\n'))
+  throw new FailedCheck(failed.map(formatFailure).join('\n'))
 }
 
-function sayFailed({ consumer, provider, description, providerStates, mismatches }: Verified): string {
-  const given = providerStates.length === 0 ? '' : ` given ${providerStates.join(' and ')}`
-  return [`failed  ${consumer} and ${provider}: ${description}${given}`, ...mismatches.map((line) => `  ${line}`)].join(
-    '\n',
-  )
+function formatFailure({ consumer, provider, description, providerStates, mismatches }: VerificationResult): string {
+  const states = providerStates.length === 0 ? '' : ` given ${providerStates.join(' and ')}`
+  const heading = `failed  ${consumer} and ${provider}: ${description}${states}`
+  return [heading, ...mismatches.map((line) => `  ${line}`)].join('\n')
 }
 
-function collect(header: string, others: readonly string[]): readonly string[] {
-  return [...others, header]
+function collect(header: string, previous: readonly string[]): readonly string[] {
+  return [...previous, header]
 }

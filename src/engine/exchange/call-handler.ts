@@ -28,7 +28,7 @@ export function callHandler(call: Call): Promise<void> | undefined {
 function resume(call: Call, { millis, run }: Deferred<unknown>): Promise<void> {
   call.waitedAt = call.world.snapshot()
   return pause(millis, call.request.signal).then((isOver) => {
-    if (!isOver) throw new Problem('timeout', 'The client closed the connection before it was answered')
+    if (!isOver) throw new Problem('timeout', 'The client closed the connection before the response was ready')
     if (call.world.epoch !== call.epoch) return
     call.before = call.world.snapshot()
     call.waitedAt = undefined

@@ -6,6 +6,7 @@ import type { EmulatorServices } from '../services/emulator-services.ts'
 import type { ProfileValue } from '../spec/document.ts'
 import type { Parameters } from '../spec/parameters.ts'
 import type { Operation, Spec } from '../spec/spec.ts'
+import type { Undeclared } from '../spec/undeclared.ts'
 import type { ControlAccess } from '../vendor/control-access.ts'
 import type { Rate } from '../vendor/dialect.ts'
 import { ANONYMOUS, type Auth, type Caller } from '../vendor/handler.ts'
@@ -33,7 +34,7 @@ export interface Bindings {
   readonly failConnection?: ((transport: TransportFault) => void) | undefined
 }
 
-/** An exchange in progress: the request, and what the steps have found out so far. */
+/** An exchange in progress: the request, and the results of the steps so far. */
 export interface Call<Op extends Operation | undefined = Operation> extends Bindings {
   readonly request: Request
   readonly operation: Op
@@ -56,6 +57,8 @@ export interface Call<Op extends Operation | undefined = Operation> extends Bind
   bodyBytes: number
   body: unknown
   parameters: Parameters
+  /** query parameters and body members that the operation does not declare */
+  undeclared: readonly Undeclared[]
   /** the result of the handler */
   result: unknown
   /** state of the world when the handler was called */
@@ -71,11 +74,12 @@ export interface Call<Op extends Operation | undefined = Operation> extends Bind
 }
 
 const NO_QUOTAS: FaultEffects['quotas'] = []
+const NONE_UNDECLARED: readonly Undeclared[] = []
 
 /** The setting in which a world stores whether it checks credentials strictly. */
 export const AUTH_SETTING = 'auth'
 
-/** Starts an exchange, which takes the world's next number. */
+/** Starts an exchange and assigns it the world's next number. */
 export function startCall<Op extends Operation | undefined>(
   bindings: Bindings,
   request: Request,
@@ -111,6 +115,7 @@ export function startCall<Op extends Operation | undefined>(
     bodyBytes: 0,
     body: undefined,
     parameters: { path: {}, query: {}, header: {} },
+    undeclared: NONE_UNDECLARED,
     result: undefined,
     before: undefined,
     waitedAt: undefined,

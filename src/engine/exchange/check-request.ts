@@ -3,7 +3,7 @@ import { Problem } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
 import { bodyFindings, formatFindings, parameterFindings } from './findings.ts'
 import { readBody } from './read-body.ts'
-import { undeclaredParameters, withNearestNames } from './undeclared.ts'
+import { undeclaredParameters, withNearestNames } from './reject-undeclared.ts'
 
 /** Decodes path parameters. Runs after routing so that an encoded slash (%2F) does not split a segment. */
 export function decodePath(call: Call): void {

@@ -3,6 +3,7 @@ import { callHandler } from './call-handler.ts'
 import { checkCredential, checkPermissions, checkRecordsInPath } from './check-caller.ts'
 import { checkBody, checkParameters, decodePath, readRequestBody, rejectFindings } from './check-request.ts'
 import { injectFaults } from './inject-faults.ts'
+import { noteUndeclared } from './note-undeclared.ts'
 import { countAgainstRateLimits } from './rate-limit.ts'
 import { abandon, respond, respondWithError } from './respond.ts'
 
@@ -17,7 +18,7 @@ type Outcome = Response | undefined | void
  * The steps of every exchange, in order. A caller without permission learns nothing about what exists, and a request
  * for something that does not exist learns nothing about how to send it.
  */
-export const STEPS: readonly Step[] = [
+const STEPS: readonly Step[] = [
   injectFaults,
   catchUp,
   checkCredential,
@@ -26,6 +27,7 @@ export const STEPS: readonly Step[] = [
   decodePath,
   checkRecordsInPath,
   readRequestBody,
+  noteUndeclared,
   checkParameters,
   checkBody,
   rejectFindings,

@@ -1,31 +1,33 @@
+import { escapeToken } from '../spec/json-pointer.ts'
 import { type Finding, Problem } from '../vendor/problem.ts'
 import { joinBytes } from './bytes.ts'
-import { capped, escapeStep } from './findings.ts'
+import { formatFindings, limitFindings } from './findings.ts'
 import { FORM_DATA, readFormData } from './form-data.ts'
 
-/** The largest body that is read unless another limit is set: 1 MiB. */
+/** Default limit for the size of a body: 1 MiB. */
 export const DEFAULT_BODY_LIMIT = 1_048_576
 
+/** The deepest nesting of a JSON body, in levels. */
 const DEEPEST = 64
 const utf8 = new TextDecoder('utf-8', { fatal: true })
-/** The media types of JSON. */
+/** Matches the media types of JSON. */
 export const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/
 
-/** A body as it came and as it was read. */
+/** A body, as it was sent and as it was read. */
 export interface ReadBody {
-  /** undefined when there was none */
+  /** undefined if the request has no body */
   readonly mediaType: string | undefined
-  /** how many bytes it took */
+  /** in bytes */
   readonly size: number
-  /** as it came; of a form that carries files, what it says and which files */
+  /** the body as it was sent; for a form with files, its fields, with each file as its size and type */
   readonly text: string
-  /** undefined when there was none */
+  /** undefined if the request has no body */
   readonly value: unknown
 }
 
 /**
- * Reads a request's body as one of the media types that its operation takes.
- * @param limit the most bytes that are read
+ * Reads the body of a request as one of the media types that its operation accepts.
+ * @param limit the largest body that is read, in bytes
  * @throws Problem `too-large`, `unsupported-media-type` or `malformed`
  */
 export async function readBody(request: Request, mediaTypes: readonly string[], limit: number): Promise<ReadBody> {
@@ -34,8 +36,8 @@ export async function readBody(request: Request, mediaTypes: readonly string[], 
   if (size === 0) return { mediaType: undefined, size, text: '', value: undefined }
   const mediaType = mediaTypeOf(request)
   if (!mediaTypes.includes(mediaType)) {
-    const given = mediaType === '' ? 'none was named' : `this is ${mediaType}`
-    throw new Problem('unsupported-media-type', `The body must be ${mediaTypes.join(' or ')}; ${given}`)
+    const actual = mediaType === '' ? 'got no Content-Type' : `got ${mediaType}`
+    throw new Problem('unsupported-media-type', `The body must be ${mediaTypes.join(' or ')}, ${actual}`)
   }
   if (mediaType === FORM_DATA) {
     const { text, fields } = await readFormData(bytes, request.headers.get('content-type') ?? '')
@@ -45,19 +47,19 @@ export async function readBody(request: Request, mediaTypes: readonly string[], 
   return { mediaType, size, text, value: JSON_TYPE.test(mediaType) ? parseJson(text) : parseForm(text) }
 }
 
-/** The media type that a request names, without parameters, in lower case; empty when it names none. */
+/** Returns the media type of a request's body in lower case, without parameters. Empty if the request names none. */
 function mediaTypeOf(request: Request): string {
   const header = request.headers.get('content-type') ?? ''
   return (header.split(';')[0] ?? '').trim().toLowerCase()
 }
 
-/** All bytes of a body. One that breaks off is the client's doing, and no mistake here. */
+/** Reads all bytes of a body. A body that breaks off is the client's error. */
 async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return await allBytes(request, limit)
   } catch (error) {
     if (error instanceof Problem) throw error
-    throw malformed({ in: 'body', at: '', keyword: 'length', message: 'must arrive whole, and broke off' })
+    throw malformed({ in: 'body', at: '', keyword: 'length', message: 'must arrive in full, but broke off' })
   }
 }
 
@@ -71,7 +73,7 @@ async function allBytes(request: Request, limit: number): Promise<Uint8Array<Arr
   }
   const chunks: Uint8Array[] = []
   let length = 0
-  // Left where it stands when there is too much: a body that a platform makes of a form fails when it is cancelled.
+  // A body that is too large is not cancelled: a body that a platform creates from a form fails if it is.
   for await (const chunk of request.body?.values({ preventCancel: true }) ?? []) {
     length += chunk.byteLength
     if (length > limit) throw tooLarge(limit)
@@ -101,7 +103,7 @@ function parseJson(text: string): unknown {
     throw malformed({ in: 'body', at: '', keyword: 'syntax', message: `must be valid JSON: ${reason}` })
   }
   const findings = mayBeUnsafe(text) ? unsafeParts(value) : []
-  if (findings.length > 0) throw malformed(...capped(findings))
+  if (findings.length > 0) throw malformed(...limitFindings(findings))
   return value
 }
 
@@ -112,14 +114,14 @@ function parseForm(text: string): unknown {
     if (fields.has(name)) repeated.add(name)
     fields.set(name, value)
   }
-  const findings = capped([...repeated]).map((name): Finding => {
-    return { in: 'body', at: `/${escapeStep(name)}`, keyword: 'repeated', message: 'must be given once' }
+  const findings = limitFindings([...repeated]).map((name): Finding => {
+    return { in: 'body', at: `/${escapeToken(name)}`, keyword: 'repeated', message: 'must be sent only once' }
   })
   if (findings.length > 0) throw malformed(...findings)
   return Object.fromEntries(fields)
 }
 
-/** Whether a JSON text is worth the walk below: few are. An escape may spell any name. */
+/** Returns whether a JSON text must be searched for unsafe parts, which few must. An escape may spell any name. */
 function mayBeUnsafe(text: string): boolean {
   if (text.includes('__proto__') || text.includes('\\u')) return true
   let openings = 0
@@ -130,31 +132,27 @@ function mayBeUnsafe(text: string): boolean {
   return openings >= DEEPEST
 }
 
-/** What no schema needs and what could harm a reader: a property named `__proto__`, and nesting without end. */
+/** Finds parts that no schema needs and that could harm code that reads them: `__proto__` and very deep nesting. */
 function unsafeParts(value: unknown): Finding[] {
   const findings: Finding[] = []
-  const ahead: { value: unknown; at: string; depth: number }[] = [{ value, at: '', depth: 0 }]
-  for (let next = ahead.pop(); next; next = ahead.pop()) {
+  const pending: { value: unknown; at: string; depth: number }[] = [{ value, at: '', depth: 0 }]
+  for (let next = pending.pop(); next; next = pending.pop()) {
     if (typeof next.value !== 'object' || next.value === null) continue
     if (next.depth >= DEEPEST) {
-      findings.push({
-        in: 'body',
-        at: next.at,
-        keyword: 'depth',
-        message: `must not nest deeper than ${DEEPEST} levels`,
-      })
+      const message = `must not be nested deeper than ${DEEPEST} levels`
+      findings.push({ in: 'body', at: next.at, keyword: 'depth', message })
       continue
     }
     for (const [name, inner] of Object.entries(next.value)) {
-      const at = `${next.at}/${escapeStep(name)}`
+      const at = `${next.at}/${escapeToken(name)}`
       if (name === '__proto__')
         findings.push({ in: 'body', at, keyword: 'name', message: 'must not be named __proto__' })
-      if (typeof inner === 'object' && inner !== null) ahead.push({ value: inner, at, depth: next.depth + 1 })
+      if (typeof inner === 'object' && inner !== null) pending.push({ value: inner, at, depth: next.depth + 1 })
     }
   }
   return findings
 }
 
 function malformed(...findings: Finding[]): Problem {
-  return new Problem('malformed', 'The body cannot be read', { findings })
+  return new Problem('malformed', formatFindings(findings), { findings })
 }

@@ -93,7 +93,7 @@ function failureOf(call: AnyCall, error: unknown): Failure & { problem: Problem 
     return { problem: new Problem(kind, message, at === '' ? {} : { findings: [finding] }) }
   }
   if (error instanceof RangeError)
-  if (error instanceof DeskDoubleError) return { problem: new Problem('invalid', error.message) }
+    if (error instanceof DeskDoubleError) return { problem: new Problem('invalid', error.message) }
   if (error instanceof ResponseViolation) {
     return { problem: new Problem('internal', error.message), violation: error.violation }
   }
@@ -164,7 +164,7 @@ function send(call: AnyCall, whole: CheckedResponse, failure: Failure): Response
   return new Response(body, { status: response.status, headers: response.headers })
 }
 
-/** Returns the response of a gateway whose server hung up, for adapters that cannot fail a connection. */
+/** Returns the response of a gateway whose server closed the connection, for adapters that cannot fail a connection. */
 function badGateway(): Response {
   return new Response(null, { status: 502 })
 }
@@ -208,6 +208,7 @@ function record(call: AnyCall, response: CheckedResponse, { problem, violation, 
       },
     },
     problem: problem && { kind: problem.kind, message: problem.message, findings: problem.details.findings ?? [] },
+    undeclared: call.undeclared,
     credential: call.scheme,
     fault: call.fault,
     violation,

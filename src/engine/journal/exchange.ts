@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../world/world.ts'
 import type { Violation } from '../exchange/check-response.ts'
+import type { Undeclared } from '../spec/undeclared.ts'
 import type { Finding, ProblemKind } from '../vendor/problem.ts'
 
 /** A request together with its response, as the request journal keeps it. */
@@ -29,6 +30,8 @@ export interface Exchange {
   readonly problem:
     | { readonly kind: ProblemKind; readonly message: string; readonly findings: readonly Finding[] }
     | undefined
+  /** query parameters and body members that the operation does not declare; they had no effect */
+  readonly undeclared: readonly Undeclared[]
   /** the security scheme that accepted the credential; undefined if the operation requires none, or none accepted it */
   readonly credential: string | undefined
   /** the id of the fault that was injected */

@@ -130,7 +130,7 @@ export const JOURNAL_LIMITS_SETTING = 'journal-limits'
 
 const journals = new WeakMap<World, Journal>()
 
-/** Returns the journal of a world. It is stored beside the world, which knows no HTTP. */
+/** Returns the journal of a world. It is stored outside the world, because the world does not depend on HTTP. */
 export function journalOf(world: World): Journal {
   let journal = journals.get(world)
   if (!journal) {
@@ -166,6 +166,7 @@ export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
     request: draft.request,
     response: draft.response,
     problem: draft.problem,
+    undeclared: draft.undeclared,
     credential: draft.credential,
     fault: draft.fault,
     violation: draft.violation,

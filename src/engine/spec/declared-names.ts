@@ -1,4 +1,6 @@
+import { isObject } from '../../world/is-object.ts'
 import type { Finding } from '../vendor/problem.ts'
+import { tokensOf, valueAt } from './json-pointer.ts'
 import { editDistance } from './nearest.ts'
 
 /** Most names that an error lists. */
@@ -10,8 +12,8 @@ const MOST_LISTED = 12
  * @param root the document in which the schema's references lead somewhere
  */
 export function undeclaredProperty(at: string, schema: unknown, root: unknown): Finding {
-  const end = at.lastIndexOf('/')
-  const [place, name] = [at.slice(0, end), unescapeStep(at.slice(end + 1))]
+  const place = at.slice(0, at.lastIndexOf('/'))
+  const name = tokensOf(at).at(-1) ?? ''
   const declared = declaredNames(root, schema, place)
   const where = place === '' ? '' : ` in ${place}`
   const message = `unknown property ${JSON.stringify(name)}${where}; ${suggestName(name, declared)}`
@@ -20,9 +22,8 @@ export function undeclaredProperty(at: string, schema: unknown, root: unknown): 
 
 /** Returns the names of the properties that a schema declares for the object at a JSON Pointer into its value. */
 function declaredNames(root: unknown, schema: unknown, pointer: string): string[] {
-  const steps = pointer.split('/').slice(1)
   let schemas = alternatives(root, schema)
-  for (const step of steps) schemas = schemas.flatMap((one) => schemasBelow(root, one, unescapeStep(step)))
+  for (const token of tokensOf(pointer)) schemas = schemas.flatMap((one) => schemasBelow(root, one, token))
   return [...new Set(schemas.flatMap((one) => Object.keys(asObject(one['properties']))))]
 }
 
@@ -77,16 +78,9 @@ function schemasBelow(root: unknown, schema: Schema, step: string): Schema[] {
 function resolved(root: unknown, schema: Schema): Schema {
   const { $ref } = schema
   if (typeof $ref !== 'string') return schema
-  let found = root
-  for (const step of $ref.split('/').slice(1)) found = asObject(found)[unescapeStep(step)]
-  return resolved(root, asObject(found))
-}
-
-function unescapeStep(step: string): string {
-  return step.replaceAll('~1', '/').replaceAll('~0', '~')
+  return resolved(root, asObject(valueAt(root, $ref.slice(1))))
 }
 
 function asObject(value: unknown): Schema {
-  // Safe: an object that is not an array can be read by property name.
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Schema) : {}
+  return isObject(value) ? value : {}
 }

@@ -2,7 +2,7 @@ import type { Vendor } from '../vendor/vendor.ts'
 import { editDistance } from './nearest.ts'
 import type { Operation } from './spec.ts'
 
-/** An operation that a request which matched none may have meant, and what would have to be otherwise. */
+/** An operation that is similar to a request which matched none, with the differences. */
 export interface NearMiss {
   readonly vendor: string
   readonly operation: string
@@ -14,19 +14,19 @@ export interface NearMiss {
 }
 
 const MOST = 5
-/** Beyond this a path is another path. In segments: one that is missing counts 1, and a letter a fraction. */
+/** The largest distance of a near miss. A missing segment counts 1; a changed segment counts a fraction. */
 const FARTHEST = 2
 const OTHER_METHOD = 0.5
-/** A template fits any segment, but a literal that fits is better. */
+/** The cost of a template: it matches any segment, but an equal literal is better. */
 const TEMPLATE = 0.05
 
-/** The operations that a request comes nearest to, the nearest first. */
+/** Returns the operations that are most similar to a request, the most similar first. */
 export function nearMisses(method: string, path: string, vendors: readonly Vendor[]): NearMiss[] {
-  const asked = segmentsOf(path)
+  const requested = segmentsOf(path)
   return vendors
     .flatMap(({ name, spec }) => {
       return [...spec.operations.values()].map((operation) => ({
-        ...compare(method, asked, operation),
+        ...compare(method, requested, operation),
         name,
         operation,
       }))
@@ -43,29 +43,30 @@ export function nearMisses(method: string, path: string, vendors: readonly Vendo
     }))
 }
 
-interface Compared {
+/** The result of a comparison of a request with an operation. */
+interface Comparison {
   readonly distance: number
   readonly differences: readonly string[]
 }
 
-function compare(method: string, asked: readonly string[], operation: Operation): Compared {
-  const has = operation.method.toUpperCase()
-  const { distance, differences } = align(asked, segmentsOf(operation.path))
-  if (has === method) return { distance, differences }
-  return { distance: distance + OTHER_METHOD, differences: [`the method is ${has} here`, ...differences] }
+function compare(method: string, requested: readonly string[], operation: Operation): Comparison {
+  const declared = operation.method.toUpperCase()
+  const { distance, differences } = align(requested, segmentsOf(operation.path))
+  if (declared === method) return { distance, differences }
+  return { distance: distance + OTHER_METHOD, differences: [`the method is ${declared} here`, ...differences] }
 }
 
-/** The cheapest way to make the one path of the other, segment by segment. */
-function align(asked: readonly string[], declared: readonly string[]): Compared {
-  let row: Compared[] = [{ distance: 0, differences: [] }]
-  for (const segment of declared) row.push(longer(row.at(-1), 1, `"${segment}" is missing`))
-  for (const given of asked) {
-    const next: Compared[] = [longer(row[0], 1, `"${given}" is too much`)]
-    for (const [i, wanted] of declared.entries()) {
-      const cost = segmentDistance(given, wanted)
-      const changed = longer(row[i], cost, cost > TEMPLATE ? `"${given}" is "${wanted}" here` : undefined)
-      const dropped = longer(row[i + 1], 1, `"${given}" is too much`)
-      const added = longer(next[i], 1, `"${wanted}" is missing`)
+/** Finds the cheapest way to turn the requested path into the declared one, segment by segment. */
+function align(requested: readonly string[], declared: readonly string[]): Comparison {
+  let row: Comparison[] = [{ distance: 0, differences: [] }]
+  for (const segment of declared) row.push(extend(row.at(-1), 1, `"${segment}" is missing`))
+  for (const segment of requested) {
+    const next: Comparison[] = [extend(row[0], 1, `"${segment}" is not part of the path`)]
+    for (const [i, expected] of declared.entries()) {
+      const cost = segmentDistance(segment, expected)
+      const changed = extend(row[i], cost, cost > TEMPLATE ? `"${segment}" is "${expected}" here` : undefined)
+      const dropped = extend(row[i + 1], 1, `"${segment}" is not part of the path`)
+      const added = extend(next[i], 1, `"${expected}" is missing`)
       next.push([changed, dropped, added].reduce((best, other) => (other.distance < best.distance ? other : best)))
     }
     row = next
@@ -73,20 +74,21 @@ function align(asked: readonly string[], declared: readonly string[]): Compared 
   return row.at(-1) ?? { distance: 0, differences: [] }
 }
 
-function longer(before: Compared | undefined, cost: number, difference: string | undefined): Compared {
-  const { distance, differences } = before ?? { distance: 0, differences: [] }
+function extend(from: Comparison | undefined, cost: number, difference: string | undefined): Comparison {
+  const { distance, differences } = from ?? { distance: 0, differences: [] }
   return {
     distance: distance + cost,
     differences: difference === undefined ? differences : [...differences, difference],
   }
 }
 
-function segmentDistance(given: string, wanted: string): number {
-  if (wanted.startsWith('{')) return given === '' ? 1 : TEMPLATE
-  return editDistance(given.toLowerCase(), wanted.toLowerCase()) / Math.max(given.length, wanted.length, 1)
+function segmentDistance(requested: string, declared: string): number {
+  if (declared.startsWith('{')) return requested === '' ? 1 : TEMPLATE
+  const longest = Math.max(requested.length, declared.length, 1)
+  return editDistance(requested.toLowerCase(), declared.toLowerCase()) / longest
 }
 
-/** Long paths are cut: nothing that long is a near miss, and the comparison takes the product of both lengths. */
+/** Splits a path into segments. Long paths are cut: they match nothing, and comparing them would take too long. */
 function segmentsOf(path: string): string[] {
   return path
     .split('/')

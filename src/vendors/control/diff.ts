@@ -1,4 +1,4 @@
-import { escapeStep } from '../../engine/exchange/findings.ts'
+import { escapeToken } from '../../engine/spec/json-pointer.ts'
 import type { Snapshot, World } from '../../world/world.ts'
 import type { Schemas } from './collections.ts'
 import { Patch } from './patch.ts'
@@ -12,7 +12,7 @@ export function patchBetween(world: World, from: Snapshot, to: Snapshot): Schema
   const patch = new Patch()
   for (const { group, collection, changes } of world.changes(from, to)) {
     for (const { key, before, after } of changes) {
-      patch.compare(`/records/${group}/${collection}/${escapeStep(key)}`, before, after)
+      patch.compare(`/records/${group}/${collection}/${escapeToken(key)}`, before, after)
     }
   }
   patch.compare('/settings', from.settings, to.settings)

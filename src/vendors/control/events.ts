@@ -1,3 +1,4 @@
+import { formatEvent } from '../../engine/exchange/event-stream.ts'
 import { type ExchangeFilter, matchesFilter } from '../../engine/journal/exchange-filter.ts'
 import type { Exchange, Journal } from '../../engine/journal/journal.ts'
 import { reserveWaiter } from '../../engine/journal/wait.ts'
@@ -49,7 +50,7 @@ export function streamExchanges(options: EventStreamOptions): Response {
   })
 }
 
-const RESET = toEvent('reset', '{}', 0)
+const RESET = formatEvent({ event: 'reset', data: '{}', id: '0' })
 
 /**
  * Yields an event for each exchange after a number that is in the journal now and still is when its turn comes. Reads
@@ -69,12 +70,8 @@ let latest: { readonly exchange: Exchange; readonly event: string } | undefined
 /** Returns the event of an exchange. All listeners share the event of the latest one. */
 function eventOf(exchange: Exchange, services: EmulatorServices): string {
   if (latest?.exchange === exchange) return latest.event
-  const event = toEvent('exchange', JSON.stringify(toExchangeView(exchange, services)), exchange.number)
+  const data = JSON.stringify(toExchangeView(exchange, services))
+  const event = formatEvent({ event: 'exchange', data, id: String(exchange.number) })
   latest = { exchange, event }
   return event
-}
-
-/** Formats an event. JSON contains no line break, so the data takes one line. */
-function toEvent(event: string, data: string, id: number): string {
-  return `event: ${event}\ndata: ${data}\nid: ${id}\n\n`
 }

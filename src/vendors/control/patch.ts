@@ -1,8 +1,10 @@
-import { escapeStep } from '../../engine/exchange/findings.ts'
+import { escapeToken } from '../../engine/spec/json-pointer.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
+import { isObject } from '../../world/is-object.ts'
 import type { Schemas } from './collections.ts'
-import { isDeepEqual, isPlainObject, type JsonObject } from './json-value.ts'
+import { isDeepEqual } from './is-deep-equal.ts'
 
+type Members = Readonly<Record<string, unknown>>
 type Operation = Schemas['PatchOperation']
 
 /** Most operations of a patch. */
@@ -26,14 +28,14 @@ export class Patch {
     if (before === undefined) this.#push({ op: 'add', path, value: after })
     else if (after === undefined) this.#push({ op: 'remove', path })
     else if (Array.isArray(before) && Array.isArray(after)) this.#compareLists(path, before, after)
-    else if (isPlainObject(before) && isPlainObject(after)) this.#compareObjects(path, before, after)
+    else if (isObject(before) && isObject(after)) this.#compareObjects(path, before, after)
     else this.#push({ op: 'replace', path, value: after })
   }
 
-  #compareObjects(path: string, before: JsonObject, after: JsonObject): void {
+  #compareObjects(path: string, before: Members, after: Members): void {
     for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
       const [was, is] = [before, after].map((object) => (Object.hasOwn(object, name) ? object[name] : undefined))
-      this.compare(`${path}/${escapeStep(name)}`, was, is)
+      this.compare(`${path}/${escapeToken(name)}`, was, is)
     }
   }
 
@@ -94,7 +96,7 @@ interface ListsById {
 
 /** Returns the ids of a list's entries, which are strings or have a string `id`; undefined if two entries share one. */
 function idsOf(list: readonly unknown[]): readonly string[] | undefined {
-  const ids = list.map((entry) => (isPlainObject(entry) ? entry['id'] : entry))
+  const ids = list.map((entry) => (isObject(entry) ? entry['id'] : entry))
   const isUnique = new Set(ids).size === ids.length
   return isUnique && ids.every((id) => typeof id === 'string') ? ids : undefined
 }

@@ -1,6 +1,7 @@
 import type { Document } from '../../engine/spec/document.ts'
 import { decodePercent } from '../../engine/spec/parameters.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
+import { isObject } from '../../world/is-object.ts'
 
 /** Names that mark their values as secret: headers that carry credentials, and properties that hold passwords. */
 export interface Secrets {
@@ -90,6 +91,5 @@ function secretProperties(document: Document): SecretNames {
 }
 
 function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  // Safe: an object that is not an array can be read by property name.
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+  return isObject(value) ? value : {}
 }

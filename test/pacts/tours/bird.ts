@@ -1,7 +1,7 @@
 import createClient, { type Client as Typed } from 'openapi-fetch'
 import type { operations, paths } from '../../../src/generated/bird/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
-import { type Calls, type Desk, refusals, type Seat, type Tour } from '../tour.ts'
+import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
 
 /** An agent console for Bird that is written against the types of the spec. */
 export const birdConsole: Tour = {
@@ -100,18 +100,24 @@ const calls: Calls<operations, Client, Ids> = {
   uploadFile: (api) => api.POST('/agent-uploads', { body: {}, parseAs: 'text' }),
 }
 
-async function run(desk: Desk): Promise<void> {
-  await runSuccesses(desk.begin())
-  await downloadPicture(desk.begin('uploaded-picture'))
-  await provokeConflicts(desk.begin())
-  await sendInvalidRequests(desk.begin())
-  await refusals(desk, { vendor: 'bird', calls, client: clientFor, stranger: anonymousClient, nowhere: UNKNOWN_IDS })
+async function run(worlds: TourWorlds): Promise<void> {
+  await runSuccesses(worlds.start())
+  await downloadPicture(worlds.start('uploaded-picture'))
+  await provokeConflicts(worlds.start())
+  await sendInvalidRequests(worlds.start())
+  await provokeErrors(worlds, {
+    vendor: 'bird',
+    calls,
+    client: clientFor,
+    anonymous: anonymousClient,
+    unknownIds: UNKNOWN_IDS,
+  })
 }
 
 /** Calls the operations with valid requests. */
-async function runSuccesses(seat: Seat): Promise<void> {
-  const api = clientFor(seat)
-  const ids = await readIds(api, seat)
+async function runSuccesses(access: WorldAccess): Promise<void> {
+  const api = clientFor(access)
+  const ids = await readIds(api, access)
   const { getMyAgent, getAgent, getAvailability, getWorkload, getTeam, getSkill, getCapacityRule } = calls
   for (const read of [getMyAgent, getAgent, getAvailability, getWorkload, getTeam, getSkill, getCapacityRule]) {
     await read(api, ids)
@@ -144,20 +150,20 @@ async function readTwoPages(api: Client, path: Ids): Promise<void> {
 }
 
 /** Downloads a picture of the scenario, because pacts contain no multipart requests that could upload one. */
-async function downloadPicture(seat: Seat): Promise<void> {
-  const api = clientFor(seat)
-  const { data } = await api.GET(AGENTS, { params: { path: { workspaceId: seat.settings['workspaceId'] ?? '' } } })
+async function downloadPicture(access: WorldAccess): Promise<void> {
+  const api = clientFor(access)
+  const { data } = await api.GET(AGENTS, { params: { path: { workspaceId: access.settings['workspaceId'] ?? '' } } })
   const agentId = data?.results[0]?.id ?? ''
-  const path = { ...UNKNOWN_IDS, workspaceId: seat.settings['workspaceId'] ?? '', agentId, fileId: PICTURE }
+  const path = { ...UNKNOWN_IDS, workspaceId: access.settings['workspaceId'] ?? '', agentId, fileId: PICTURE }
   await calls.downloadMedia(api, path)
   await api.GET(`${ONE}/media/{fileId}/download`, { params: { path, header: { accept: 'application/json' } } })
   await calls.getMedia(api, path)
 }
 
 /** Creates duplicates, and assigns more items than the capacity of an agent allows. */
-async function provokeConflicts(seat: Seat): Promise<void> {
-  const api = clientFor(seat)
-  const ids = await readIds(api, seat)
+async function provokeConflicts(access: WorldAccess): Promise<void> {
+  const api = clientFor(access)
+  const ids = await readIds(api, access)
   const body = { name: 'Ada Novak', type: 'user', userId: UNKNOWN_ID } as never
   for (const _ of [1, 2]) await api.POST(AGENTS, { params: { path: ids }, body })
   for (const create of [calls.createTeam, calls.createSkill, calls.createSenderProfile, calls.createCapacityRule]) {
@@ -173,9 +179,9 @@ async function provokeConflicts(seat: Seat): Promise<void> {
 }
 
 /** Sends invalid requests. The typed client needs casts to send them. */
-async function sendInvalidRequests(seat: Seat): Promise<void> {
-  const api = clientFor(seat)
-  const path = await readIds(api, seat)
+async function sendInvalidRequests(access: WorldAccess): Promise<void> {
+  const api = clientFor(access)
+  const path = await readIds(api, access)
   const body: never = Object({ name: 7, status: 'asleep', channel: 7 }) as never
   await api.GET(AGENTS, { params: { path, query: { limit: 0 } } })
   await api.GET(TEAMS, { params: { path, query: { limit: 0 } } })
@@ -190,7 +196,7 @@ async function sendInvalidRequests(seat: Seat): Promise<void> {
   await api.POST(`${ONE}/workload/close`, { params: { path }, body })
 }
 
-async function readIds(api: Client, { settings }: Seat): Promise<Ids> {
+async function readIds(api: Client, { settings }: WorldAccess): Promise<Ids> {
   const path = { ...UNKNOWN_IDS, workspaceId: settings['workspaceId'] ?? '' }
   const agents = await api.GET(AGENTS, { params: { path } })
   const teams = await api.GET(TEAMS, { params: { path } })
@@ -224,10 +230,10 @@ async function createAll(api: Client, path: Ids): Promise<Partial<Ids>> {
   }
 }
 
-function clientFor({ url, headers }: Seat): Client {
+function clientFor({ url, headers }: WorldAccess): Client {
   return createClient<Paths>({ baseUrl: url, headers: { ...headers } })
 }
 
-function anonymousClient({ url }: Seat): Client {
+function anonymousClient({ url }: WorldAccess): Client {
   return createClient<Paths>({ baseUrl: url })
 }

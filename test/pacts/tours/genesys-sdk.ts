@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { default as Sdk } from 'purecloud-platform-client-v2'
-import type { Desk, Seat, Tour } from '../tour.ts'
+import type { Tour, TourWorlds, WorldAccess } from '../tour.ts'
 
 /** A tour with the vendor's own client, unmodified. */
 export const genesysSdk: Tour = { consumer: 'genesys-sdk', vendor: 'genesys', run }
@@ -10,22 +10,22 @@ export const genesysSdk: Tour = { consumer: 'genesys-sdk', vendor: 'genesys', ru
 const NEW = { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' } }
 const NOBODY = '00000000-0000-4000-8000-000000000000'
 
-async function run(desk: Desk): Promise<void> {
+async function run(worlds: TourWorlds): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), 'deskdouble-sdk-'))
   const before = { ...process.env }
   // The client reads its settings from the home directory, and axios reads its proxy from the environment.
   Object.assign(process.env, { HOME: home, USERPROFILE: home, NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1' })
   try {
     const { default: sdk } = await import('purecloud-platform-client-v2')
-    await work(sdk, desk.begin())
-    await beRefused(sdk, desk.begin())
+    await work(sdk, worlds.start())
+    await beRefused(sdk, worlds.start())
   } finally {
     process.env = before
     await rm(home, { recursive: true, force: true })
   }
 }
 
-async function enter({ ApiClient }: typeof Sdk, { url, settings }: Seat): Promise<void> {
+async function enter({ ApiClient }: typeof Sdk, { url, settings }: WorldAccess): Promise<void> {
   const client = ApiClient.instance
   client.config.live_reload_config = false
   client.setReturnExtendedResponses(false)
@@ -41,8 +41,8 @@ async function enter({ ApiClient }: typeof Sdk, { url, settings }: Seat): Promis
   await client.loginClientCredentialsGrant(settings['clientId'] ?? '', settings['clientSecret'] ?? '')
 }
 
-async function work(sdk: typeof Sdk, seat: Seat): Promise<void> {
-  await enter(sdk, seat)
+async function work(sdk: typeof Sdk, access: WorldAccess): Promise<void> {
+  await enter(sdk, access)
   const assistants = new sdk.AgentAssistantsApi()
   const routing = new sdk.RoutingApi()
   await routing.getRoutingQueues({ pageSize: 3 })
@@ -73,8 +73,8 @@ async function work(sdk: typeof Sdk, seat: Seat): Promise<void> {
   await new sdk.OrganizationApi().getOrganizationsMe()
 }
 
-async function beRefused(sdk: typeof Sdk, seat: Seat): Promise<void> {
-  await enter(sdk, seat)
+async function beRefused(sdk: typeof Sdk, access: WorldAccess): Promise<void> {
+  await enter(sdk, access)
   const assistants = new sdk.AgentAssistantsApi()
   const [first, second] = (await assistants.getAssistants({ pageSize: '2' })).entities ?? []
   const [held] = (await assistants.getAssistantQueues(first?.id ?? '')).entities ?? []

@@ -1,7 +1,7 @@
 import createClient, { type Client as Typed } from 'openapi-fetch'
 import type { operations, paths } from '../../../src/generated/genesys/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
-import { type Calls, type Desk, refusals, type Seat, type Tour } from '../tour.ts'
+import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
 
 /** A tour with an agent console that is typed by the spec. */
 export const agentConsole: Tour = { consumer: 'agent-console', vendor: 'genesys', run }
@@ -75,12 +75,18 @@ const calls: Calls<operations, Client, Ids> = {
   postLoginOauthToken: ({ login }) => login.POST('/login/oauth/token', { body: GRANT, ...FORM }),
 }
 
-async function run(desk: Desk): Promise<void> {
-  await work(clientOf(desk.begin()))
-  await tidyUp(clientOf(desk.begin('deletes-answer-200')))
-  await collide(clientOf(desk.begin()))
-  await misspell(clientOf(desk.begin()))
-  await refusals(desk, { vendor: 'genesys', calls, client: clientOf, stranger: strangerOf, nowhere: NOWHERE })
+async function run(worlds: TourWorlds): Promise<void> {
+  await work(clientOf(worlds.start()))
+  await tidyUp(clientOf(worlds.start('deletes-answer-200')))
+  await collide(clientOf(worlds.start()))
+  await misspell(clientOf(worlds.start()))
+  await provokeErrors(worlds, {
+    vendor: 'genesys',
+    calls,
+    client: clientOf,
+    anonymous: strangerOf,
+    unknownIds: NOWHERE,
+  })
 }
 
 /** Sends requests that all succeed. */
@@ -183,12 +189,12 @@ async function newQueue({ api }: Client): Promise<string> {
   return data?.id ?? ''
 }
 
-function clientOf({ url, headers, schemes }: Seat): Client {
+function clientOf({ url, headers, schemes }: WorldAccess): Client {
   const login = createClient<Paths>({ baseUrl: url, headers: { ...schemes['ClientCredentials'] } })
   return { api: createClient<Paths>({ baseUrl: url, headers: { ...headers } }), login }
 }
 
-function strangerOf({ url }: Seat): Client {
+function strangerOf({ url }: WorldAccess): Client {
   const api = createClient<Paths>({ baseUrl: url })
   return { api, login: api }
 }

@@ -1,7 +1,7 @@
 import createClient, { type Client } from 'openapi-fetch'
 import type { components, operations, paths } from '../../../src/generated/kore/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
-import { type Calls, type Desk, refusals, type Seat, type Tour } from '../tour.ts'
+import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
 
 /** Tour of an agent console that uses the types of the spec. */
 export const koreAgentConsole: Tour = { consumer: 'agent-console', vendor: 'kore', run }
@@ -94,17 +94,23 @@ const calls: Calls<operations, Api, Ids> = {
   getRoles: (api) => api.GET('/api/public/roles', { params: { query: { roleType: 'bot' } } }),
 }
 
-async function run(desk: Desk): Promise<void> {
-  await workThroughDay(desk.begin())
-  await sendDuplicates(desk.begin())
-  await sendInvalid(desk.begin())
-  await refusals(desk, { vendor: 'kore', calls, client: clientOf, stranger: anonymousClientOf, nowhere: UNKNOWN_IDS })
+async function run(worlds: TourWorlds): Promise<void> {
+  await workThroughDay(worlds.start())
+  await sendDuplicates(worlds.start())
+  await sendInvalid(worlds.start())
+  await provokeErrors(worlds, {
+    vendor: 'kore',
+    calls,
+    client: clientOf,
+    anonymous: anonymousClientOf,
+    unknownIds: UNKNOWN_IDS,
+  })
 }
 
 /** Sends the requests of a day without errors. */
-async function workThroughDay(seat: Seat): Promise<void> {
-  const api = clientOf(seat)
-  const ids = await idsOf(api, seat)
+async function workThroughDay(access: WorldAccess): Promise<void> {
+  const api = clientOf(access)
+  const ids = await idsOf(api, access)
   await calls.getRoles(api, ids)
   await calls.getLayouts(api, ids)
   await listPages(api, ids)
@@ -136,18 +142,18 @@ async function listPages(api: Api, path: Ids): Promise<void> {
 }
 
 /** Sends an emailId that another agent already has. */
-async function sendDuplicates(seat: Seat): Promise<void> {
-  const api = clientOf(seat)
-  const ids = await idsOf(api, seat)
+async function sendDuplicates(access: WorldAccess): Promise<void> {
+  const api = clientOf(access)
+  const ids = await idsOf(api, access)
   await createAgent(api, ids)
   await createAgent(api, ids)
   await renameAgent(api, ids, NEW_EMAIL)
 }
 
 /** Sends the invalid requests of a faulty client. A typed client needs a cast to send them. */
-async function sendInvalid(seat: Seat): Promise<void> {
-  const api = clientOf(seat)
-  const path = await idsOf(api, seat)
+async function sendInvalid(access: WorldAccess): Promise<void> {
+  const api = clientOf(access)
+  const path = await idsOf(api, access)
   const body: never = Object({ name: 7, emailId: 'nobody', agentIds: 'all' }) as never
   await api.POST('/agentassist/api/v1/public/{streamId}/agents', { params: { path }, body })
   await api.POST('/agentassist/api/v1/public/{streamId}/agents/availability', { params: { path }, body })
@@ -160,7 +166,7 @@ async function sendInvalid(seat: Seat): Promise<void> {
   await api.GET('/agentassist/api/v1/public/{streamId}/queues', { params: { path, query } })
 }
 
-async function idsOf(api: Api, { settings }: Seat): Promise<Ids> {
+async function idsOf(api: Api, { settings }: WorldAccess): Promise<Ids> {
   const path = { ...UNKNOWN_IDS, streamId: settings['streamId'] ?? '' }
   const agents = await api.GET('/agentassist/api/v1/public/{streamId}/agents', { params: { path } })
   const [agent] = agents.data?.results ?? []
@@ -241,10 +247,10 @@ function requiredFields({ skillId }: Ids) {
   }
 }
 
-function clientOf({ url, headers }: Seat): Api {
+function clientOf({ url, headers }: WorldAccess): Api {
   return createClient<Paths>({ baseUrl: url, headers: { ...headers } })
 }
 
-function anonymousClientOf({ url }: Seat): Api {
+function anonymousClientOf({ url }: WorldAccess): Api {
   return createClient<Paths>({ baseUrl: url })
 }

@@ -1,7 +1,7 @@
 import createClient, { type Client as Typed } from 'openapi-fetch'
 import type { operations, paths } from '../../../src/generated/singularity/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
-import { type Calls, type Desk, refusals, type Seat, type Tour } from '../tour.ts'
+import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
 
 /** The tour of an agent console whose client is typed by the spec. */
 export const singularityConsole: Tour = { consumer: 'agent-console', vendor: 'singularity', run }
@@ -74,11 +74,17 @@ const calls: Calls<operations, Client, Ids> = {
   listModels: (api) => api.GET('/api/models', { params: { query: { provider: 'anthropic' } } }),
 }
 
-async function run(desk: Desk): Promise<void> {
-  await runSuccesses(clientOf(desk.begin()))
-  await runConflicts(clientOf(desk.begin()))
-  await runInvalidRequests(clientOf(desk.begin()))
-  await refusals(desk, { vendor: 'singularity', calls, client: clientOf, stranger: strangerOf, nowhere: UNKNOWN_IDS })
+async function run(worlds: TourWorlds): Promise<void> {
+  await runSuccesses(clientOf(worlds.start()))
+  await runConflicts(clientOf(worlds.start()))
+  await runInvalidRequests(clientOf(worlds.start()))
+  await provokeErrors(worlds, {
+    vendor: 'singularity',
+    calls,
+    client: clientOf,
+    anonymous: strangerOf,
+    unknownIds: UNKNOWN_IDS,
+  })
 }
 
 /** Sends every request that succeeds, in the order of a working day. */
@@ -142,10 +148,10 @@ async function newTeam(api: Client): Promise<string> {
   return data?.id ?? ''
 }
 
-function clientOf({ url, headers }: Seat): Client {
+function clientOf({ url, headers }: WorldAccess): Client {
   return createClient<ClientPaths<paths>>({ baseUrl: url, headers: { ...headers } })
 }
 
-function strangerOf({ url }: Seat): Client {
+function strangerOf({ url }: WorldAccess): Client {
   return createClient<ClientPaths<paths>>({ baseUrl: url })
 }

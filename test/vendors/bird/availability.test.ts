@@ -106,7 +106,7 @@ it('keeps an activity without a TTL until it is changed', async () => {
 it('rejects a negative activityTtl', async () => {
   const response = await askBird(birdWith()).patch(AVAILABILITY, { activity: 'lunch', activityTtl: -1 })
   expect(response.status).toBe(422)
-  expect(await response.json()).toMatchObject({ details: { activityTtl: ['must be >= 0'] } })
+  expect(await response.json()).toMatchObject({ details: { activityTtl: ['must be at least 0'] } })
 })
 
 it('drops the text and TTL of the previous activity when another activity is set', async () => {

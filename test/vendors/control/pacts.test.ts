@@ -83,7 +83,9 @@ describe('the provider state endpoint', () => {
     const rejection = await problem(await controlOf(createEmulator()).post(STATE, { state: 'smal-team' }))
     expect(rejection).toMatchObject({
       status: 400,
-      detail: expect.stringContaining('There is no scenario for the state "smal-team". The nearest are "small-team"'),
+      detail: expect.stringContaining(
+        'Unknown provider state "smal-team": no scenario has this name; the nearest are "small-team"',
+      ),
     })
   })
 
@@ -117,6 +119,6 @@ describe('the provider state endpoint', () => {
 
   it('rejects a provider state that needs a scenario when none was loaded', async () => {
     const rejection = await problem(await controlOf(createEmulator()).post(STATE, { state: 'after x' }))
-    expect(rejection.detail).toContain('A scenario comes first')
+    expect(rejection.detail).toContain('the first provider state must be the name of a scenario')
   })
 })

@@ -38,7 +38,7 @@ test('resolves the names in an agent within its own stream', async () => {
   const createWithUnknownQueue = () =>
     emulatorWith({ queues: queues.slice(0, 1), agents: [{ stream: 'Sales', queues: ['Orders'] }] })
   expect(createWithUnknownQueue).toThrow(
-    /kore\.agents\[0\]\.queues\[0\] .*must be the name of a record in queues: Default Queue\b/,
+    /kore\.agents\[0\]\.queues\[0\] .*must name a record in queues \(Default Queue\)/,
   )
 })
 
@@ -61,7 +61,7 @@ test('derives consistent names and presence from any part of them in a scenario'
 
 test('reports the position of an agent with a duplicate emailId in a scenario', () => {
   const agents = [{ emailId: 'a@b.example' }, { emailId: 'A@b.example' }]
-  expect(() => emulatorWith({ agents })).toThrow(/kore\.agents\[1\].*must be another: .*a@b\.example/)
+  expect(() => emulatorWith({ agents })).toThrow(/kore\.agents\[1\].*duplicate emailId .*a@b\.example/)
 })
 
 test('generates 300 agents with different emailIds', async () => {

@@ -155,7 +155,7 @@ test('clears nullable fields with null and rejects null for the others', async (
     expect(await refusal(await put(`/api/assistants/${AGENT}`, { [field]: null }))).toMatchObject({
       status: 400,
       code: 'VALIDATION_ERROR',
-      details: [{ field, message: 'must be string' }],
+      details: [{ field, message: 'must be a string' }],
     })
   }
 })

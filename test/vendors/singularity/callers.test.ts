@@ -177,7 +177,7 @@ test('names each invalid field in error.details', async () => {
     status: 400,
     code: 'VALIDATION_ERROR',
     details: [
-      { field: 'userInput', message: 'must be string' },
+      { field: 'userInput', message: 'must be a string' },
       { field: 'attachments.0.type', message: 'must be one of url, base64' },
     ],
   })

@@ -79,7 +79,9 @@ test("fills in the placeholders of a rule's response", async () => {
 })
 
 test('reports an invalid execution rule at its place in the scenario', () => {
-  expect(loading({ pattern: 'order (' })).toThrow(/singularity\.executionRules\[0\]\.pattern .*regex/)
+  expect(loading({ pattern: 'order (' })).toThrow(
+    /singularity\.executionRules\[0\]\.pattern .*must be a regular expression/,
+  )
   expect(loading({ response: 'Hi {{nobody}}' })).toThrow(/singularity\.executionRules\[0\]\.response /)
   expect(loading({ error: { status: 418 } })).toThrow(/singularity\.executionRules\[0\]\.error\.status .*503/)
   expect(loading({ assistant: 'Nobody' })).toThrow(/singularity\.executionRules\[0\]\.assistant /)

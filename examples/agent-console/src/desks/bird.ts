@@ -1,4 +1,4 @@
-import { ask, type Connection } from '../connection.ts'
+import { type Connection, send } from '../connection.ts'
 import type { Desk } from './desk.ts'
 
 interface Listing {
@@ -6,18 +6,18 @@ interface Listing {
   readonly nextPageToken?: string
 }
 
-/** Bird workspace agents. */
+/** Creates a desk for Bird workspace agents. */
 export function bird(connection: Connection): Desk {
   const agents = `/workspaces/${connection.settings['workspaceId']}/agents`
   return {
     title: 'Bird',
     list: async (token) => {
       const query = new URLSearchParams({ limit: '100', ...(token !== undefined && { pageToken: token }) })
-      const { results, nextPageToken } = await ask<Listing>(connection, 'GET', `${agents}?${query}`)
+      const { results, nextPageToken } = await send<Listing>(connection, 'GET', `${agents}?${query}`)
       return { agents: results.map(({ id, name, status }) => ({ id, name, status })), next: nextPageToken }
     },
-    create: (name) => ask(connection, 'POST', agents, { name, type: 'bot' }),
-    rename: ({ id }, name) => ask(connection, 'PATCH', `${agents}/${id}`, { name }),
-    remove: ({ id }) => ask(connection, 'DELETE', `${agents}/${id}`),
+    create: (name) => send(connection, 'POST', agents, { name, type: 'bot' }),
+    rename: ({ id }, name) => send(connection, 'PATCH', `${agents}/${id}`, { name }),
+    remove: ({ id }) => send(connection, 'DELETE', `${agents}/${id}`),
   }
 }

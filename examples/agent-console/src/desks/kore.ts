@@ -1,4 +1,4 @@
-import { ask, type Connection } from '../connection.ts'
+import { type Connection, send } from '../connection.ts'
 import type { Agent, Desk } from './desk.ts'
 
 interface KoreAgent {
@@ -8,8 +8,8 @@ interface KoreAgent {
   readonly status: string
 }
 
-/** What an update has to send along, and the group that it has to name. */
-interface WholeAgent {
+/** The fields that an update must repeat, and the groups of which it must name one. */
+interface AgentDetails {
   readonly emailId: string
   readonly phoneNumber?: string
   readonly chatLanguageSupport: unknown
@@ -18,8 +18,8 @@ interface WholeAgent {
   readonly agentGroups: readonly { readonly groupId: string }[]
 }
 
-interface Listing<One> {
-  readonly results: readonly One[]
+interface Listing<Item> {
+  readonly results: readonly Item[]
   readonly hasMore: boolean
 }
 
@@ -31,21 +31,21 @@ interface Group {
 const LIMIT = 100
 const ENGLISH = [{ language: 'en', proficiency: 'good', isActive: true }]
 
-/** Kore.ai SmartAssist agents. */
+/** Creates a desk for Kore.ai SmartAssist agents. */
 export function kore(connection: Connection): Desk {
   const stream = `/agentassist/api/v1/public/${connection.settings['streamId']}`
   return {
     title: 'Kore.ai SmartAssist',
     list: async (page = '1') => {
       const path = `${stream}/agents?page=${page}&limit=${LIMIT}`
-      const { results, hasMore } = await ask<Listing<KoreAgent>>(connection, 'GET', path)
-      return { agents: results.map(agentOf), next: hasMore ? String(Number(page) + 1) : undefined }
+      const { results, hasMore } = await send<Listing<KoreAgent>>(connection, 'GET', path)
+      return { agents: results.map(toAgent), next: hasMore ? String(Number(page) + 1) : undefined }
     },
     create: async (name) => {
-      const { results } = await ask<Listing<Group>>(connection, 'GET', `${stream}/agent-groups`)
+      const { results } = await send<Listing<Group>>(connection, 'GET', `${stream}/agent-groups`)
       const group = results.find(({ isDefault }) => isDefault) ?? results[0]
-      return ask(connection, 'POST', `${stream}/agents`, {
-        ...namesOf(name),
+      return send(connection, 'POST', `${stream}/agents`, {
+        ...splitName(name),
         emailId: `${name.toLowerCase().replaceAll(/\W+/g, '.')}@desk.example`,
         phoneNumber: '13456782345',
         agentGroupId: group?.id,
@@ -55,21 +55,21 @@ export function kore(connection: Connection): Desk {
       })
     },
     rename: async ({ id }, name) => {
-      const agent = await ask<WholeAgent>(connection, 'GET', `${stream}/agents/${id}`)
+      const agent = await send<AgentDetails>(connection, 'GET', `${stream}/agents/${id}`)
       const { emailId, phoneNumber = '13456782345', chatLanguageSupport, voiceLanguageSupport, skills } = agent
-      const kept = { emailId, phoneNumber, chatLanguageSupport, voiceLanguageSupport, skills }
+      const unchanged = { emailId, phoneNumber, chatLanguageSupport, voiceLanguageSupport, skills }
       const path = `${stream}/agents/${id}?groupId=${agent.agentGroups[0]?.groupId}`
-      return ask(connection, 'PUT', path, { ...kept, ...namesOf(name) })
+      return send(connection, 'PUT', path, { ...unchanged, ...splitName(name) })
     },
-    remove: ({ id }) => ask(connection, 'DELETE', `${stream}/agents/${id}`),
+    remove: ({ id }) => send(connection, 'DELETE', `${stream}/agents/${id}`),
   }
 }
 
-function agentOf({ id, firstName, lastName, status }: KoreAgent): Agent {
+function toAgent({ id, firstName, lastName, status }: KoreAgent): Agent {
   return { id, name: `${firstName} ${lastName}`.trim(), status }
 }
 
-function namesOf(name: string): { firstName: string; lastName: string } {
+function splitName(name: string): { firstName: string; lastName: string } {
   const [firstName = name, ...rest] = name.split(' ')
   return { firstName, lastName: rest.join(' ') || firstName }
 }

@@ -6,7 +6,7 @@ import type { Vendor } from '../../../engine/vendor/vendor.ts'
 import { withHeaders } from '../../../engine/vendor/with-headers.ts'
 import type { Clock } from '../../../world/clock.ts'
 import type { World } from '../../../world/world.ts'
-import { RecordNotFound } from '../../../world/world-error.ts'
+import { InvalidTimeError, RecordNotFound } from '../../../world/world-error.ts'
 import type { Schemas } from '../collections.ts'
 import type { Control } from '../control.ts'
 import { vendorOf, worldOf } from '../lookup.ts'
@@ -75,7 +75,7 @@ function changeClock(clock: Clock, { now, advance, frozen }: Schemas['ClockChang
     if (frozen === false) clock.run()
   } catch (error) {
     clock.restore(before)
-    if (error instanceof RangeError) throw new Problem('invalid', error.message)
+    if (error instanceof InvalidTimeError) throw new Problem('invalid', error.message)
     throw error
   }
 }

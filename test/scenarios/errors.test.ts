@@ -19,7 +19,7 @@ genesys:
   faults: [{ operation: getAsistant, status: 503 }]
 `
 
-it('one file with ten different mistakes reports all ten, each with its place, and nothing of it is served', async () => {
+it('reports all ten errors of a file, each with its place, and creates no emulator', async () => {
   const scenarios = await sourcesOf({ 'ten.yaml': TEN })
 
   const errors = thrownBy(() => createEmulator({ scenarios, scenario: 'ten' }))
@@ -40,52 +40,56 @@ it('one file with ten different mistakes reports all ten, each with its place, a
   ])
   expect(errors.map(({ expected }) => expected)).toEqual([
     'must be a whole number',
-    'is not known here: it must be one of queueExclusive, nameFilter, deleteStatus, rateLimit',
-    'must be another: Queue with name "billing" exists already',
-    expect.stringMatching(/^is not known here: it must be one of id, name, description, /),
+    'is not a known property; use one of queueExclusive, nameFilter, deleteStatus, rateLimit',
+    'must be unique',
+    expect.stringMatching(/^is not a known property; use one of id, name, description, /),
     'must be a whole number',
-    expect.stringMatching(/^is not known here: it must be one of profile, faults, generate, organizations, /),
-    'must be the name of a record in routingQueues: Billing',
+    expect.stringMatching(/^is not a known property; use one of profile, faults, generate, organizations, /),
+    'must name a record in routingQueues (Billing)',
     'must be one of Call, Email, Message',
-    'must be a whole number, 0 or more',
+    'must be a whole number of at least 0',
     expect.stringMatching(/^must be one of \*, getAssistants, /),
   ])
 })
 
-it('a mistake is told in one line: its place, what is expected, what was found, and what was meant', async () => {
+it('formats an error as one line: place, expected value, found value and nearest name', async () => {
   const scenarios = await sourcesOf({
     'one.yaml': 'scenario: one\ngenesys:\n  assistants: [{ name: 3 }]\n  profile: { nameFilter: prefixx }\n',
   })
 
   expect(() => createEmulator({ scenarios })).toThrow(
-    `Failed to load the scenario "one": nothing of it is served
-  one.yaml:3:24  genesys.assistants[0].name  must be a string, and was 3
-  one.yaml:4:26  genesys.profile.nameFilter  must be one of exact, prefix, and was "prefixx" (did you mean "prefix"?)`,
+    `Failed to load scenario "one": fix every error below
+  one.yaml:3:24  genesys.assistants[0].name  must be a string, got 3
+  one.yaml:4:26  genesys.profile.nameFilter  must be one of exact, prefix, got "prefixx" (did you mean "prefix"?)`,
   )
 })
 
 it.each([
   ['an unknown vendor', 'genesis: {}', '2:1 genesis'],
-  ['a vendor that is no mapping', 'genesys: []', '2:10 genesys'],
-  ['records that are no list', 'genesys: { users: { name: A } }', '2:19 genesys.users'],
-  ['a record that is no mapping', 'genesys: { users: [A] }', '2:20 genesys.users[0]'],
-  ['a switch of an unknown value', 'genesys: { profile: { deleteStatus: 202 } }', '2:37 genesys.profile.deleteStatus'],
-  ['a clock that tells no time', 'clock: noon', '2:8 clock'],
-  ['a day that no calendar has', 'clock: 2026-13-45', '2:8 clock'],
-  ['an unknown way of authentication', 'auth: lax', '2:7 auth'],
-  ['a link of a record that is none', "genesys: { users: [{ selfUri: 'a b' }] }", '2:31 genesys.users[0].selfUri'],
+  ['a vendor that is not a mapping', 'genesys: []', '2:10 genesys'],
+  ['records that are not a list', 'genesys: { users: { name: A } }', '2:19 genesys.users'],
+  ['a record that is not a mapping', 'genesys: { users: [A] }', '2:20 genesys.users[0]'],
+  [
+    'an unknown value of a profile setting',
+    'genesys: { profile: { deleteStatus: 202 } }',
+    '2:37 genesys.profile.deleteStatus',
+  ],
+  ['a clock that is not an instant', 'clock: noon', '2:8 clock'],
+  ['a date that does not exist', 'clock: 2026-13-45', '2:8 clock'],
+  ['an unknown authentication mode', 'auth: lax', '2:7 auth'],
+  ['an invalid link in a record', "genesys: { users: [{ selfUri: 'a b' }] }", '2:31 genesys.users[0].selfUri'],
   ['a token of an unknown client', 'genesys: { tokens: [{ client: A }] }', '2:31 genesys.tokens[0].client'],
   [
-    'more queues to serve than there are',
+    'more assistant queues than queues',
     'genesys: { generate: { assistantQueues: 2 } }',
     '2:41 genesys.generate.assistantQueues',
   ],
-])('%s is a mistake at its place', async (_, line, place) => {
+])('reports %s at its place', async (_, line, place) => {
   const errors = await mistakesIn({ 'f.yaml': `scenario: f\n${line}\n` })
   expect([...new Set(placesOf(errors))]).toEqual([`f.yaml:${place}`])
 })
 
-it('a record with a mistake is not planted, and neither it nor those that refer to it are blamed for that', async () => {
+it('does not report references to a record that has an error itself', async () => {
   const errors = await mistakesIn({
     'f.yaml': `scenario: f
 genesys:
@@ -101,23 +105,23 @@ genesys:
   ])
 })
 
-it('every mistake in the syntax of the YAML is told with its place', async () => {
+it('reports every YAML syntax error with its place', async () => {
   const read = readSource('scenario: f\ngenesys: { users: [ }\nseed: 1\nseed: 2\n', 'f.yaml')
 
   await expect(read).rejects.toThrow(ScenarioError)
   await expect(read).rejects.toThrow(
-    /f\.yaml:2:21 {2}is no YAML: [\s\S]+f\.yaml:4:1 {2}is no YAML: Map keys must be unique/,
+    /f\.yaml:2:21 {2}is not valid YAML: [\s\S]+f\.yaml:4:1 {2}is not valid YAML: Map keys must be unique/,
   )
 })
 
-it('what follows from an alias is placed where the alias leads', async () => {
+it('reports an error inside an alias at the place of its anchor', async () => {
   const errors = await mistakesIn({
     'f.yaml': 'scenario: f\ngenesys:\n  users:\n    - &a { nmae: A }\n  clients: [*a]\n',
   })
   expect(placesOf(errors)).toEqual(['f.yaml:4:12 genesys.users[0].nmae', 'f.yaml:4:12 genesys.clients[0].nmae'])
 })
 
-it('an object that was made in code is checked the same, only without places', () => {
+it('checks an object created in code like a file, without places', () => {
   const errors = thrownBy(() => createEmulator({ scenario: { scenario: 'Mine', genesys: { users: [{ nmae: 'A' }] } } }))
   expect(errors.map(({ at, file }) => [at, file])).toEqual([
     ['scenario', undefined],

@@ -2,30 +2,33 @@ import type { Emulator } from '../emulator/emulator.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { version } from '../generated/version.ts'
 import type { vendors } from '../vendors/index.ts'
-import { connectionHelp } from './connection-help.ts'
+import { formatConnectionHelp } from './connection-help.ts'
 import { aligned, styled } from './style.ts'
 
-interface Served {
+interface ServedEmulator {
   readonly url: string
   readonly scenario: string
   readonly auth: string
   readonly controlToken: string | undefined
 }
 
-/** What is shown once the server listens: where, what, and how to get in. */
-export function greeting(emulator: Emulator, { url, scenario, auth, controlToken }: Served): string {
+/** Formats the message that is printed once the server listens: its address, its vendors and their credentials. */
+export function formatStartupMessage(
+  emulator: Emulator,
+  { url, scenario, auth, controlToken }: ServedEmulator,
+): string {
   return [
     `DeskDouble ${version} listens on ${styled('bold', url)}`,
-    styled('dim', `scenario ${scenario}, authentication ${auth}; Ctrl+C stops it`),
+    styled('dim', `scenario ${scenario}, authentication ${auth}; stop with Ctrl+C`),
     ...Object.values(emulator.vendors).flatMap((vendor) => ['', ...vendorLines(vendor, emulator, url)]),
     '',
-    `${styled('bold', 'inspector')}  worlds, clock, faults, records and journal, to look at: ${styled('bold', `${url}/_control/`)}`,
+    `${styled('bold', 'inspector')}  worlds, clock, faults, records and request journal: ${styled('bold', `${url}/_control/`)}`,
     ...(controlToken === undefined ? [] : tokenLines(controlToken)),
     '',
   ].join('\n')
 }
 
-/** As the inspector asks for it, and as the control API does. */
+/** Formats the control token as the inspector and the control API accept it. */
 function tokenLines(token: string): string[] {
   return aligned([
     ['', 'control token', token],
@@ -35,10 +38,10 @@ function tokenLines(token: string): string[] {
 
 function vendorLines(vendor: Vendor, emulator: Emulator, url: string): string[] {
   const { spec, name } = vendor
-  // The emulator has a door for every vendor, under the vendor's name.
+  // The emulator has a handle for every vendor, under the vendor's name.
   const { credentials } = emulator[name as keyof typeof vendors]
   return [
     `${styled('bold', name)}  ${spec.operations.size} operations of ${spec.document.info.title}`,
-    ...connectionHelp(vendor, credentials, url),
+    ...formatConnectionHelp(vendor, credentials, url),
   ]
 }

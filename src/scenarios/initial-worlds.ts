@@ -1,12 +1,10 @@
 import type { ParameterValue } from '../engine/services/emulator-services.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
-import { createInitialWorld, type InitialOverrides } from '../scenarios/create-world.ts'
-import type { Scenarios } from '../scenarios/library.ts'
 import type { World } from '../world/world.ts'
+import { createInitialWorld, type InitialOverrides } from './create-world.ts'
+import type { Scenarios } from './library.ts'
 
-type ParameterValues = Readonly<Record<string, ParameterValue>>
-
-/** Worlds in their initial state. Each scenario is loaded once per set of parameters; worlds are forked from it. */
+/** Worlds in their initial state. A scenario is loaded once per set of parameters; other worlds are forked from it. */
 export class InitialWorlds {
   readonly #vendors: Readonly<Record<string, Vendor>>
   readonly #scenarios: Scenarios
@@ -26,18 +24,15 @@ export class InitialWorlds {
    * @param scenario a scenario's name, or the content of a scenario file
    * @throws EmulatorError if the scenario does not exist; ScenarioError if it or its parameters are not valid
    */
-  of(scenario: string | object, parameters: ParameterValues = {}): World {
+  of(scenario: string | object, parameters: Readonly<Record<string, ParameterValue>> = {}): World {
     if (this.#edition !== this.#scenarios.edition) this.#loaded.clear()
     this.#edition = this.#scenarios.edition
     const loaded = this.#loaded.get(scenario) ?? new Map<string, World>()
     this.#loaded.set(scenario, loaded)
     const key = JSON.stringify(Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    const world = loaded.get(key) ?? this.#load(scenario, parameters)
+    const world =
+      loaded.get(key) ?? createInitialWorld(this.#scenarios.plan(scenario, parameters), this.#vendors, this.#overrides)
     loaded.set(key, world)
     return world
-  }
-
-  #load(scenario: string | object, parameters: ParameterValues): World {
-    return createInitialWorld(this.#scenarios.plan(scenario, parameters), this.#vendors, this.#overrides)
   }
 }

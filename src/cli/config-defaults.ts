@@ -3,13 +3,16 @@ import { mappingAt } from '../scenarios/json-schema.ts'
 import { CONFIG_SCHEMA, type Config } from './config.ts'
 import { readConfig } from './config-file.ts'
 
-/** Which flag each setting is the default of, where it has another name. */
+/** Flags whose name differs from their setting's. */
 const FLAGS: Readonly<Record<string, string>> = { limits: 'limit' } satisfies Partial<Record<keyof Config, string>>
-const CONFIG = new Option('--config <file>', 'the configuration to read, and not ./deskdouble.config.yaml (.json, .ts)')
+const CONFIG = new Option(
+  '--config <file>',
+  'configuration file (default: ./deskdouble.config.yaml, .yml, .json, .ts or .js, if present)',
+)
 
-/** Lets a command, and those below it, take from a configuration what no flag and no environment variable says. */
-export function configured(command: Command): void {
-  for (const below of command.commands) configured(below)
+/** Makes a command and its subcommands read defaults from the configuration. Flags and environment variables win. */
+export function addConfigDefaults(command: Command): void {
+  for (const subcommand of command.commands) addConfigDefaults(subcommand)
   if (!command.options.some((option) => isSetting(option.attributeName()))) return
   command.addOption(CONFIG).hook('preAction', async (_, acting) => {
     const found = await readConfig(acting.getOptionValue(CONFIG.attributeName()))

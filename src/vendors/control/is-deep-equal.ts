@@ -1,9 +1,4 @@
-/** An object that is not an array. */
-export type JsonObject = Readonly<Record<string, unknown>>
-
-export function isPlainObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { isObject } from '../../world/is-object.ts'
 
 /** Returns whether two JSON values are equal. A property with the value undefined counts as missing. */
 export function isDeepEqual(one: unknown, other: unknown): boolean {
@@ -11,11 +6,11 @@ export function isDeepEqual(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((entry, i) => isDeepEqual(entry, other[i]))
   }
-  if (!isPlainObject(one) || !isPlainObject(other)) return false
+  if (!isObject(one) || !isObject(other)) return false
   const names = new Set([...Object.keys(one), ...Object.keys(other)])
   return [...names].every((name) => isDeepEqual(own(one, name), own(other, name)))
 }
 
-function own(object: JsonObject, name: string): unknown {
+function own(object: Readonly<Record<string, unknown>>, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined
 }

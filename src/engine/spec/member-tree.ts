@@ -1,0 +1,102 @@
+import { type Document, type Ref, resolve } from './document.ts'
+
+/** The members that a schema declares, at every depth. */
+export interface MemberTree {
+  /** declared properties by name */
+  readonly properties: ReadonlyMap<string, MemberTree>
+  /** the items of an array */
+  readonly items: MemberTree | undefined
+  /** true if other properties are allowed too */
+  readonly isOpen: boolean
+}
+
+/** The keywords of a schema that decide about its members. */
+interface Schema {
+  readonly $ref?: string
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly items?: Schema
+  readonly prefixItems?: readonly Schema[]
+  readonly additionalProperties?: boolean | Schema
+  readonly patternProperties?: Readonly<Record<string, Schema>>
+  readonly allOf?: readonly Schema[]
+  readonly anyOf?: readonly Schema[]
+  readonly oneOf?: readonly Schema[]
+  readonly if?: Schema
+  readonly then?: Schema
+  readonly else?: Schema
+}
+
+const NOTHING: ReadonlyMap<string, MemberTree> = new Map()
+const ANYTHING: MemberTree = { properties: NOTHING, items: undefined, isOpen: true }
+
+/** Reads the members that schemas of a document declare. Each schema is read once, when it is first needed. */
+export class MemberTrees {
+  readonly #document: Document
+  readonly #known = new WeakMap<object, MemberTree>()
+
+  constructor(document: Document) {
+    this.#document = document
+  }
+
+  /** Returns the members that a schema declares. Members of recursive schemas are read on demand. */
+  of(schema: unknown): MemberTree {
+    if (typeof schema !== 'object' || schema === null) return ANYTHING
+    const known = this.#known.get(schema)
+    if (known) return known
+    const tree = this.#lazyTree(schema)
+    this.#known.set(schema, tree)
+    return tree
+  }
+
+  #lazyTree(schema: Schema): MemberTree {
+    let parts: readonly Schema[] | undefined
+    const read = () => {
+      parts ??= this.#partsOf(schema)
+      return parts
+    }
+    let properties: ReadonlyMap<string, MemberTree> | undefined
+    const trees = this
+    return {
+      get properties() {
+        properties ??= trees.#propertiesOf(read())
+        return properties
+      },
+      get items() {
+        const [items] = read().flatMap((part) => part.items ?? part.prefixItems?.[0] ?? [])
+        return items && trees.of(items)
+      },
+      get isOpen() {
+        return isOpen(read())
+      },
+    }
+  }
+
+  #propertiesOf(parts: readonly Schema[]): ReadonlyMap<string, MemberTree> {
+    const declared = new Map<string, MemberTree>()
+    for (const { properties = {} } of parts) {
+      for (const [name, schema] of Object.entries(properties)) {
+        if (!declared.has(name)) declared.set(name, this.of(schema))
+      }
+    }
+    return declared
+  }
+
+  /** Returns a schema together with the schemas that it refers to or combines. */
+  #partsOf(schema: Schema, seen = new Set<Schema>()): Schema[] {
+    if (seen.has(schema)) return []
+    seen.add(schema)
+    const { $ref, allOf = [], anyOf = [], oneOf = [], if: condition, then, else: otherwise } = schema
+    const conditional = [condition, then, otherwise].filter((part) => part !== undefined)
+    const target = $ref === undefined ? [] : [resolve<Schema>(this.#document, { $ref } satisfies Ref)]
+    const others = [...target, ...allOf, ...anyOf, ...oneOf, ...conditional]
+    return [schema, ...others.flatMap((part) => this.#partsOf(part, seen))]
+  }
+}
+
+/** Returns whether a schema allows properties that it does not name. A schema that names none allows any. */
+function isOpen(parts: readonly Schema[]): boolean {
+  const isAdditional = parts.some(({ additionalProperties, patternProperties }) => {
+    return patternProperties !== undefined || (additionalProperties !== undefined && additionalProperties !== false)
+  })
+  return isAdditional || !parts.some(({ properties }) => properties !== undefined)
+}

@@ -1,0 +1,58 @@
+import { escapeToken } from './json-pointer.ts'
+import type { MemberTree } from './member-tree.ts'
+import { editDistance } from './nearest.ts'
+
+/** A query parameter or body member that a request has and its operation does not declare. */
+export interface Undeclared {
+  readonly in: 'query' | 'body'
+  /** the parameter's name, or a JSON Pointer (RFC 6901) into the body */
+  readonly at: string
+  /** the most similar declared name, if one is similar */
+  readonly nearest?: string
+}
+
+/** How many undeclared names of one request are noted, in the query and in the body each. */
+const MOST_NOTED = 20
+
+/** Returns the query parameters of a request that are not declared. @param query without `?` */
+export function undeclaredQuery(query: string, declared: readonly string[]): Undeclared[] {
+  const unknown = [...new Set(new URLSearchParams(query).keys())].filter((name) => !declared.includes(name))
+  return unknown.slice(0, MOST_NOTED).map((name) => ({ in: 'query', at: name, ...nearestTo(name, declared) }))
+}
+
+/** Returns the members of a body, at every depth, that its schema does not declare. */
+export function undeclaredMembers(tree: MemberTree, body: unknown): Undeclared[] {
+  const found: Undeclared[] = []
+  collect(tree, body, '', found)
+  return found
+}
+
+function collect(tree: MemberTree, value: unknown, at: string, found: Undeclared[]): void {
+  if (typeof value !== 'object' || value === null || found.length >= MOST_NOTED) return
+  if (Array.isArray(value)) {
+    const { items } = tree
+    if (items) for (const [i, item] of value.entries()) collect(items, item, `${at}/${i}`, found)
+    return
+  }
+  for (const [name, member] of Object.entries(value)) {
+    const declared = tree.properties.get(name)
+    if (declared) collect(declared, member, `${at}/${escapeToken(name)}`, found)
+    else if (!tree.isOpen) {
+      found.push({ in: 'body', at: `${at}/${escapeToken(name)}`, ...nearestTo(name, [...tree.properties.keys()]) })
+    }
+  }
+}
+
+/** Longer names are not compared: none is declared that long, and the cost grows with the length. */
+const LONGEST_NAME = 60
+
+/** Returns the declared name that a name was probably meant to be. */
+function nearestTo(name: string, declared: readonly string[]): { readonly nearest?: string } {
+  if (name.length > LONGEST_NAME) return {}
+  const word = name.toLowerCase().replace(/\[\d*\]$/, '')
+  const close = declared
+    .map((candidate) => ({ candidate, distance: editDistance(word, candidate.toLowerCase()) }))
+    .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 3)))
+    .toSorted((a, b) => a.distance - b.distance)
+  return close[0] ? { nearest: close[0].candidate } : {}
+}

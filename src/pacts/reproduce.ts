@@ -1,0 +1,245 @@
+import type { Exchange } from '../engine/journal/journal.ts'
+import type { OnProgress } from '../engine/services/on-progress.ts'
+import { nearMisses } from '../engine/spec/near-miss.ts'
+import type { Operation } from '../engine/spec/spec.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
+import { secretsOf } from '../vendors/control/secrets.ts'
+import type { World } from '../world/world.ts'
+import { credentialValues } from './credentials.ts'
+import { type ExpectedResponse, expectResponse, isExpected } from './expected-response.ts'
+import { extract, locatedStrings, type ReceivedResponse } from './extract.ts'
+import { sentValues } from './infer.ts'
+import { parseJson } from './json.ts'
+import { loosen, matches } from './matches.ts'
+import { findPrerequisites } from './prerequisites.ts'
+import { type RecordReference, referencesIn, resolveReference } from './reference.ts'
+import { Replay, type Step, type Variable } from './replay.ts'
+import { FIRST_VARIANT, type Sandbox, type ScenarioState, SECOND_VARIANT, type WorldVariant } from './sandbox.ts'
+import { createTemplate } from './template.ts'
+
+/** A client's requests to one vendor in one world. */
+export interface ClientRun {
+  readonly sandbox: Sandbox
+  readonly vendor: Vendor
+  /** scenario of the world */
+  readonly state: ScenarioState
+  /** the world's initial state */
+  readonly origin: World
+  readonly exchanges: readonly Exchange[]
+}
+
+/** An exchange with everything that reproduces its response in a new world. */
+export interface ReproducedExchange {
+  readonly step: Step
+  /** steps that must be replayed first, in order */
+  readonly after: readonly Step[]
+  readonly response: ExpectedResponse
+  /** an example of each value in the request, by variable id */
+  readonly examples: ReadonlyMap<string, string>
+  readonly variables: ReadonlyMap<string, Variable>
+}
+
+/** An exchange for which a pact has no interaction, with the reason. */
+export interface SkippedExchange {
+  /** number in the request journal */
+  readonly number: number
+  readonly operation?: string
+  /** method and path, such as `GET /api/v2/assistants` */
+  readonly request: string
+  readonly reason: string
+}
+
+/** The exchanges of a world that can be reproduced, and those that cannot. */
+export interface ReproductionResult {
+  readonly reproduced: readonly ReproducedExchange[]
+  readonly skipped: readonly SkippedExchange[]
+}
+
+/**
+ * Finds for each exchange how to reproduce its response in a new world of the scenario. All requests are replayed in
+ * two worlds that differ in seed, clock and address: values that differ between the two are random and not part of the
+ * contract. Then each request is replayed after as few earlier requests as possible.
+ */
+export async function reproduceExchanges(run: ClientRun, onProgress?: OnProgress): Promise<ReproductionResult> {
+  const reproducer = new Reproducer(run)
+  const reproduced: ReproducedExchange[] = []
+  const skipped: SkippedExchange[] = []
+  for (const [i, exchange] of run.exchanges.entries()) {
+    onProgress?.(i, run.exchanges.length)
+    const result = await reproducer.reproduce(exchange)
+    if (typeof result !== 'string') reproduced.push(result)
+    else {
+      const { number, operation, method, path } = exchange
+      const request = `${method} ${path}`
+      skipped.push({ number, ...(operation !== undefined && { operation }), request, reason: result })
+    }
+  }
+  return { reproduced, skipped }
+}
+
+type ResponsePair = readonly [ReceivedResponse, ReceivedResponse]
+
+const NOTHING_IN_COMMON = 'the responses of two new worlds of its scenario have nothing in common'
+
+class Reproducer {
+  readonly #run: ClientRun
+  readonly #references: ReadonlyMap<string, RecordReference>
+  readonly #credentials: ReadonlyMap<string, string>
+  readonly #variables = new Map<string, Variable>()
+  /** variable ids by the values that the variables had in the run */
+  readonly #byValue = new Map<string, string>()
+  readonly #steps = new Map<number, Step>()
+  readonly #first: Replay
+  readonly #second: Replay
+
+  constructor(run: ClientRun) {
+    this.#run = run
+    this.#references = referencesIn(run.origin, run.vendor)
+    this.#credentials = credentialValues(run.vendor, run.origin)
+    this.#first = this.#replay(FIRST_VARIANT)
+    this.#second = this.#replay(SECOND_VARIANT)
+  }
+
+  /** Reproduces an exchange. Returns the reason if the exchange must be skipped. */
+  async reproduce(exchange: Exchange): Promise<ReproducedExchange | string> {
+    const { vendor } = this.#run
+    const operation = vendor.spec.operations.get(exchange.operation ?? '')
+    if (!operation) return describeUnknownOperation(exchange, vendor)
+    const { status } = exchange.response
+    if (status === 0) return 'the connection was closed before a response was sent'
+    if (!operation.responses.has(status)) return `status ${status} is not declared for ${operation.id}`
+    const step = this.#toStep(exchange, operation)
+    if (hasInvalidJson(step)) return 'its body is declared as JSON but is not valid JSON, which a pact cannot contain'
+    const responses = [await this.#first.play(step), await this.#second.play(step)] as const
+    const different = responses.find((response) => response.status !== status)
+    if (different) {
+      return `the response had status ${status}, but a new world of its scenario responds with ${different.status}: put faults and record changes in the scenario`
+    }
+    this.#steps.set(step.number, step)
+    this.#learn(exchange, step, responses)
+    return this.#reproduceStep(exchange, step, responses)
+  }
+
+  async #reproduceStep(exchange: Exchange, step: Step, responses: ResponsePair): Promise<ReproducedExchange | string> {
+    const full = this.#expect(exchange, step, responses)
+    if (!full) return NOTHING_IN_COMMON
+    if (full.body && !matches(full.body, parseJson(exchange.response.body))) {
+      return 'the response body differs in a new world of its scenario: put record changes in the scenario'
+    }
+    const needed = await findPrerequisites({
+      step,
+      steps: this.#steps,
+      variables: this.#variables,
+      isReproduced: async (after) => {
+        return isExpected(full, (await this.#playAfter(this.#replay(FIRST_VARIANT), after, step)).response)
+      },
+    })
+    if (!needed) return 'replaying the earlier requests does not reproduce the response'
+    const first = await this.#playAfter(this.#replay(FIRST_VARIANT), needed, step)
+    const second = await this.#playAfter(this.#replay(SECOND_VARIANT), needed, step)
+    const response = this.#expect(exchange, step, [first.response, second.response])
+    if (!response) return NOTHING_IN_COMMON
+    const after = needed.flatMap((number) => this.#steps.get(number) ?? [])
+    return { step, after, response, examples: first.values, variables: this.#variables }
+  }
+
+  async #playAfter(replay: Replay, after: readonly number[], step: Step) {
+    for (const number of after) {
+      const earlier = this.#steps.get(number)
+      if (earlier) await replay.play(earlier)
+    }
+    return { response: await replay.play(step), values: replay.values }
+  }
+
+  #expect(exchange: Exchange, step: Step, responses: ResponsePair): ExpectedResponse | undefined {
+    const { vendor } = this.#run
+    const secrets = secretsOf(vendor).properties
+    const sent = sentValues(parseJson(exchange.request.body), secrets)
+    const response = expectResponse(step.operation, responses, { document: vendor.spec.document, sent, secrets })
+    if (!response?.body || !this.#isOtherCaller(exchange)) return response
+    return { ...response, body: loosen(response.body, parseJson(exchange.response.body)) }
+  }
+
+  /** Checks for a credential that is not the scenario's. A replay replaces it, so the caller is another. */
+  #isOtherCaller({ request }: Exchange): boolean {
+    const { headers } = secretsOf(this.#run.vendor)
+    const known = [...this.#credentials.values()]
+    return request.headers.some(([name, value]) => headers.has(name.toLowerCase()) && !known.includes(value))
+  }
+
+  #toStep(exchange: Exchange, operation: Operation): Step {
+    const { vendor } = this.#run
+    const template = createTemplate(exchange, {
+      vendor,
+      operation,
+      credentials: this.#credentials,
+      findVariable: (value, hint) => this.#findVariable(value, hint),
+    })
+    const writes = !['GET', 'HEAD', 'OPTIONS'].includes(exchange.method) && exchange.response.status < 400
+    return { number: exchange.number, operation, template, writes }
+  }
+
+  /** Finds the variable for a credential, for an id of the scenario, or for a value from an earlier response. */
+  #findVariable(value: string, hint: string): string | undefined {
+    const setting = [...this.#credentials].find(([, credential]) => credential === value)?.[0]
+    if (setting !== undefined && this.#differs(value, (replay) => replay.values.get(setting))) return setting
+    const reference = this.#references.get(value)
+    if (reference && !this.#byValue.has(value)) {
+      const { expression } = reference
+      const resolve = (replay: Replay) => {
+        return resolveReference(expression, replay.origin, this.#run.sandbox.vendors)
+      }
+      // An id that is equal in every world is written in the scenario, so the pact may contain it.
+      if (this.#differs(value, resolve)) this.#add(value, { hint: reference.hint, source: { reference: expression } })
+    }
+    const known = this.#byValue.get(value)
+    const variable = known === undefined ? undefined : this.#variables.get(known)
+    // A value from a response gets its name from the first request parameter or property that uses it.
+    if (variable && variable.hint === '') this.#variables.set(variable.id, { ...variable, hint })
+    return known
+  }
+
+  #differs(value: string, resolve: (replay: Replay) => string | undefined): boolean {
+    return [this.#first, this.#second].some((replay) => resolve(replay) !== value)
+  }
+
+  /** Stores the random strings of a response as variables, for later requests that send them. */
+  #learn({ number, response }: Exchange, { operation }: Step, [first, second]: ResponsePair): void {
+    const { status, headers, body } = response
+    for (const { at, text } of locatedStrings({ status, headers: new Headers(headers), text: body })) {
+      if (this.#byValue.has(text) || this.#references.has(text)) continue
+      const [firstText, secondText] = [extract(first, at), extract(second, at)]
+      if (firstText === undefined || secondText === undefined || (firstText === secondText && firstText === text))
+        continue
+      this.#add(text, { hint: at === '/id' ? idHint(operation) : '', source: { exchange: number, at } })
+    }
+  }
+
+  #add(value: string, variable: Omit<Variable, 'id'>): void {
+    const id = `@${this.#variables.size + 1}`
+    this.#variables.set(id, { ...variable, id })
+    this.#byValue.set(value, id)
+  }
+
+  #replay(variant: WorldVariant): Replay {
+    const { sandbox, vendor, state } = this.#run
+    return new Replay({ sandbox, vendor, state, variables: this.#variables }, variant)
+  }
+}
+
+function describeUnknownOperation({ method, path }: Exchange, vendor: Vendor): string {
+  const [near] = nearMisses(method, path, [vendor])
+  if (!near) return 'no such operation'
+  const suggestion = near.method === method.toUpperCase() ? near.path : `${near.method} ${near.path}`
+  return `no such operation (did you mean ${suggestion}?)`
+}
+
+/** Derives the name of an id from its collection: the `id` in the response of `POST /api/assistants` is an `assistantId`. */
+function idHint({ path }: Operation): string {
+  const last = path.split('/').findLast((segment) => !segment.startsWith('{')) ?? ''
+  return `${last.replace(/s$/, '')}Id`
+}
+
+function hasInvalidJson({ template: { body } }: Step): boolean {
+  return body !== undefined && !body.isJson && /json/i.test(body.contentType)
+}
