@@ -2,7 +2,7 @@
  * Generates src/generated/ from specs/, fixtures/ and the inspector, the pages of docs/ that are made from code or
  * specs, and the table and links of the README. `--check` writes nothing and fails if a file is out of date.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { parse } from 'yaml'
 import { writeDocument } from './generate/document.ts'
@@ -41,7 +41,7 @@ for (const file of readdirSync(join(ROOT, 'specs'))
   // The control API is our own: it has no page of its own and no row in the table of vendors.
   if (vendor !== 'control') emulated[vendor] = document
   files.set(`${vendor}/types.ts`, await writeTypes(document, seen))
-  const { records, validators } = await writeValidators(document, seen)
+  const { records, validators } = await writeValidators(document, seen, await storedSchemas(vendor))
   files.set(`${vendor}/records.ts`, records)
   files.set(`${vendor}/validators.ts`, validators)
   files.set(`${vendor}/document.ts`, writeDocument(document))
@@ -66,6 +66,16 @@ const pages = new Map([
 
 if (process.argv.includes('--check')) check()
 else write()
+
+/** Returns the schemas of a vendor's collections. */
+async function storedSchemas(vendor: string): Promise<string[]> {
+  const module = join(ROOT, `src/vendors/${vendor}/collections.ts`)
+  // A new vendor has a spec before it has collections.
+  if (!existsSync(module)) return []
+  const { collections } = await import(module)
+  // `declareCollections` holds that every collection names its schema.
+  return Object.values<{ readonly schema: string }>(collections).map(({ schema }) => schema)
+}
 
 function write(): void {
   rmSync(TARGET, { recursive: true, force: true })

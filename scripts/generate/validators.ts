@@ -26,11 +26,19 @@ export interface ValidatorModules {
   readonly validators: string
 }
 
-/** Generates validators ahead of time, so that nothing is compiled at run time and Ajv is not a dependency. */
-export async function writeValidators(document: Json, requestView: Json): Promise<ValidatorModules> {
+/**
+ * Generates validators ahead of time, so that nothing is compiled at run time and Ajv is not a dependency.
+ * @param stored the schemas of the vendor's collections: every record that enters a world is validated
+ */
+export async function writeValidators(
+  document: Json,
+  requestView: Json,
+  stored: readonly string[],
+): Promise<ValidatorModules> {
   const requests = new Compiler('requests', schemasOf(requestView), {
     allErrors: true,
-    removeAdditional: true,
+    // A strict document rejects undeclared properties; all others drop them as a body is read.
+    removeAdditional: document['x-strict'] !== true,
     useDefaults: true,
   })
   // A response that violates the spec is a bug in DeskDouble, so the first error suffices.
@@ -38,7 +46,7 @@ export async function writeValidators(document: Json, requestView: Json): Promis
   const kept = new Compiler('kept', schemasOf(document), { allErrors: true })
   const operations = operationsOf(document)
   const seen = new Map(operationsOf(requestView).map((operation) => [operation.id, operation]))
-  const recordNames = new Set(ownRecords(document))
+  const recordNames = new Set([...ownRecords(document), ...stored])
   const planResponse = (declared: unknown, status: string) => {
     return responsePlan({ document, compiler: responses, recordNames }, declared, status)
   }
@@ -227,7 +235,8 @@ function parametersSchema(parameters: readonly Json[]): Json {
       },
     ]
   })
-  return { type: 'object', properties: Object.fromEntries(properties) }
+  // A place without declared parameters is there, too, and empty.
+  return { type: 'object', properties: Object.fromEntries(properties), additionalProperties: true }
 }
 
 interface PlanContext {

@@ -9,9 +9,11 @@ export function createResponseChecker(document: Document): ResponseChecker {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   addFormats.default(ajv)
   ajv.addSchema({ $id: 'spec', components: document.components })
+  const compiled = new Map<string, ReturnType<typeof ajv.compile>>()
   const errorsOf = (schema: unknown, value: unknown): string[] => {
-    const whole = JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"spec#/components/'))
-    const check = ajv.compile(whole)
+    const text = JSON.stringify(schema).replaceAll('"#/components/', '"spec#/components/')
+    const check = compiled.get(text) ?? ajv.compile(JSON.parse(text))
+    compiled.set(text, check)
     return check(value) ? [] : (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
   }
   return (declared, response, body) => {

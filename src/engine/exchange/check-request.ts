@@ -5,6 +5,7 @@ import { bodyFindings, formatFindings, parameterFindings } from './findings.ts'
 import { FORM_DATA } from './form-data.ts'
 import { readBody } from './read-body.ts'
 import { keptBeginning, keptBody, receiveBody, tooLarge } from './receive-body.ts'
+import { undeclaredParameters, withNearestNames } from './reject-undeclared.ts'
 
 /** Decodes path parameters. Runs after routing so that an encoded slash (%2F) does not split a segment. */
 export function decodePath(call: Call): void {
@@ -63,11 +64,13 @@ export function checkParameters(call: Call): void {
   const parameters = decodeParameters(operation.parameters, sent, findings)
   const check = vendor.checks.parameters(operation.id)
   if (check && !check(parameters)) findings.push(...parameterFindings(check.errors ?? [], parameters))
+  if (operation.strict) findings.push(...undeclaredParameters(call))
   call.parameters = parameters
 }
 
 /** Collects everything that is wrong with the body. */
-export function checkBody({ operation, vendor, body, mediaType = '', findings }: Call): void {
+export function checkBody(call: Call): void {
+  const { operation, vendor, body, mediaType = '', findings } = call
   if (!operation.body) return
   if (body === undefined) {
     if (!operation.body.required) return
@@ -75,7 +78,9 @@ export function checkBody({ operation, vendor, body, mediaType = '', findings }:
     throw new Problem('malformed', formatFindings(findings), { findings })
   }
   const check = vendor.checks.body(operation.id, mediaType)
-  if (check && !check(body)) findings.push(...bodyFindings(check.errors ?? [], body))
+  if (!check || check(body)) return
+  const found = bodyFindings(check.errors ?? [], body)
+  findings.push(...(operation.strict ? withNearestNames(found, call) : found))
 }
 
 /** Rejects a request in which something was found to be wrong. All findings are reported at once. */

@@ -33,7 +33,9 @@ export function formatFindings(findings: readonly Finding[]): string {
 /** Matches the names of parameters and properties whose values messages must not repeat. */
 const SECRET = /authorization|cookie|credential|password|secret|signature|token|^(?:auth|key)$/i
 
-function formatFinding({ in: where, at, message, value }: Finding): string {
+function formatFinding({ in: where, at, keyword, message, value }: Finding): string {
+  // The message names the place itself.
+  if (keyword === 'undeclared') return message
   const place = at === '' ? where : `${where} ${at}`
   const isShown = value !== undefined && !SECRET.test(tokensOf(`/${at}`).at(-1) ?? '')
   return `${place} ${message}${isShown ? got(value) : ''}`

@@ -167,12 +167,19 @@ function send(call: AnyCall, whole: CheckedResponse, failure: Failure): Response
   record(call, response, failure)
   if (transport) call.failConnection?.(transport)
   if (response === NO_RESPONSE) return badGateway()
-  return new Response(response.body, { status: response.status, headers: response.headers })
+  if (call.request.method === 'HEAD') discard(response)
+  const body = call.request.method === 'HEAD' ? null : response.body
+  return new Response(body, { status: response.status, headers: response.headers })
 }
 
 /** Returns the response of a gateway whose server closed the connection, for adapters that cannot fail a connection. */
 function badGateway(): Response {
   return new Response(null, { status: 502 })
+}
+
+/** Ends the body of a response to HEAD, which nobody reads. */
+function discard({ body }: CheckedResponse): void {
+  if (body instanceof ReadableStream) body.cancel().catch(() => undefined)
 }
 
 /** Returns the fault that is possible: a response without a body cannot be truncated. */

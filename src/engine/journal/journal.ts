@@ -1,6 +1,7 @@
 import type { Snapshot, World } from '../../world/world.ts'
 import { DEFAULT_LIMITS } from '../services/limits.ts'
 import type { Exchange } from './exchange.ts'
+import { type ExchangeFacts, factsOf, Tally } from './tally.ts'
 
 /** Bounds of a request journal. */
 export interface JournalLimits {
@@ -30,6 +31,8 @@ export class Journal {
   readonly #ring: (Exchange | undefined)[] = []
   readonly #sizes: number[] = []
   readonly #listeners = new Set<JournalListener>()
+  /** the exchanges that were dropped */
+  readonly #dropped = new Tally()
   #oldest = 1
   #size = 0
   #bytes = 0
@@ -69,6 +72,16 @@ export class Journal {
     return number >= this.#oldest && number < this.next ? this.#ring[this.#indexOf(number)] : undefined
   }
 
+  /**
+   * Counts the exchanges that match, including those that were dropped. Of a dropped exchange only its facts are known:
+   * see {@link Tally} for the bounds.
+   * @param after counts only exchanges with a higher number
+   */
+  count(matches: (facts: ExchangeFacts) => boolean, after = 0): number {
+    const kept = this.list().filter((exchange) => exchange.number > after && matches(factsOf(exchange)))
+    return this.#dropped.count(matches, after) + kept.length
+  }
+
   /** Returns the exchanges that are kept, oldest first. */
   list(): Exchange[] {
     return Array.from({ length: this.#size }, (_, i) => this.get(this.#oldest + i)).filter((kept) => kept !== undefined)
@@ -77,6 +90,7 @@ export class Journal {
   /** Removes all exchanges and starts counting from 1 again. */
   clear(): void {
     this.#ring.length = 0
+    this.#dropped.clear()
     this.#oldest = 1
     this.#size = 0
     this.#bytes = 0
@@ -100,6 +114,8 @@ export class Journal {
 
   #dropOldest(): void {
     const index = this.#indexOf(this.#oldest)
+    const oldest = this.#ring[index]
+    if (oldest) this.#dropped.add(oldest)
     this.#bytes -= this.#sizes[index] ?? 0
     this.#ring[index] = undefined
     this.#oldest++

@@ -20,6 +20,8 @@ export interface Document {
    * scenario does not mention.
    */
   readonly 'x-initial'?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
+  /** If true, undeclared query parameters and body properties are rejected, with the nearest declared name. */
+  readonly 'x-strict'?: boolean
   /** Known features of the vendor that are not emulated, with the reason. */
   readonly 'x-omitted'?: readonly Omission[]
   /** security requirements of operations that declare none of their own */
@@ -118,6 +120,8 @@ export interface OperationObject extends Sourced {
   readonly 'x-provenance': Provenance
   /** Permissions that the caller must have, in the vendor's own names. */
   readonly 'x-permissions'?: readonly string[]
+  /** Overrides the document's `x-strict` for this operation. */
+  readonly 'x-strict'?: boolean
   /** Rules of behaviour that a schema cannot express. */
   readonly 'x-behaviour'?: readonly Behaviour[]
 }

@@ -30,6 +30,8 @@ export interface Operation {
   /** names of the query's lists that repeat the name for each item */
   readonly explodedLists: readonly string[]
   readonly body: DeclaredBody | undefined
+  /** true if undeclared query parameters and body properties are rejected */
+  readonly strict: boolean
   /** the declared statuses, ascending */
   readonly responses: ReadonlySet<number>
   /** the declared success, if the spec declares exactly one */
@@ -111,6 +113,7 @@ function readOperation({ document, path, method, object, shared }: OperationSour
       mediaTypes: Object.keys(object.requestBody.content),
       carriesFile: object.requestBody['x-carries-file'] === true,
     },
+    strict: object['x-strict'] ?? document['x-strict'] ?? false,
     responses: new Set(statuses),
     success: successes.length === 1 ? successes[0] : undefined,
   }

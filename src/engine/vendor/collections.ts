@@ -13,6 +13,11 @@ export interface Declaration<Name extends string, R> {
   readonly indexes?: Readonly<Record<string, (record: R) => string | undefined>>
   /** value that listings are ordered by. Defaults to the order of insertion */
   readonly order?: (record: R) => string | number
+  /**
+   * collections by the place of the keys that name their records, such as `{ 'teamIds/*': 'teams' }`; `*` stands for
+   * each item of a list
+   */
+  readonly references?: Readonly<Record<string, string>>
 }
 
 /** Declarations by collection name, each with a schema of the spec. */
@@ -50,6 +55,7 @@ export interface AnyDeclaration {
   readonly unique?: Readonly<Record<string, (record: never) => string | undefined>>
   readonly indexes?: Readonly<Record<string, (record: never) => string | undefined>>
   readonly order?: (record: never) => string | number
+  readonly references?: Readonly<Record<string, string>>
 }
 
 type StringKey<R> = { [P in keyof R]-?: R[P] extends string ? P : never }[keyof R] & string

@@ -40,15 +40,24 @@ function erase<
     document: Document
     records: RecordValidators
     validators: LoadValidators
+    removals?: Vendor['removals']
     catchUp?: (world: Collections, clock: Clock) => void
   }
 }
 
-function build({ document, records, validators, catchUp, ...declaration }: ReturnType<typeof erase>): Vendor {
+function build({
+  document,
+  records,
+  validators,
+  removals = {},
+  catchUp,
+  ...declaration
+}: ReturnType<typeof erase>): Vendor {
   const spec = readSpec(document, records)
   return {
     ...declaration,
     spec,
+    removals,
     catchUp: (world) => catchUp?.(world.group(declaration.name), world.clock),
     collectionOf: new Map(Object.entries(declaration.collections).map(([name, { schema }]) => [schema, name])),
     queryDefaults: (operation) => defaultsOf(spec, operation),

@@ -23,6 +23,8 @@ export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C ext
   readonly handlers: Handlers<Operations, Context<WorldOf<D, Schemas>, Operations & Links, Profile, C, Services>>
   /** factories that create records from scenarios, by collection, in the order in which records are created */
   readonly factories: Factories<WorldOf<D, Schemas>, Operations & Links>
+  /** functions that delete a record with everything that goes with it, by collection; other records are deleted alone */
+  readonly removals?: Removals<WorldOf<D, Schemas>>
   /** Returns world-scoped credentials. */
   readonly credentials: (world: WorldOf<D, Schemas>, worldName: string) => Credentials
   /**
@@ -54,6 +56,7 @@ export interface Vendor<Operations = unknown, Records = unknown, Profile = unkno
   readonly dialect: Dialect<Collections>
   readonly handlers: Readonly<Record<string, AnyHandler>>
   readonly factories: Readonly<Record<string, AnyFactory>>
+  readonly removals: Readonly<Record<string, AnyRemoval>>
   readonly credentials: (world: Collections, worldName: string) => Credentials
   /** Brings the vendor's records in a world up to date with the world's clock. */
   readonly catchUp: (world: World) => void
@@ -65,6 +68,15 @@ export interface Vendor<Operations = unknown, Records = unknown, Profile = unkno
   readonly profileSetting: string
   readonly checks: Checks
 }
+
+/** Functions that delete a record as the vendor's own operation does, by the collection's name. */
+export type Removals<World> = { readonly [Name in keyof World]?: Removal<World> }
+
+/** Deletes the record of a key, with everything that goes with it. @throws Problem if the vendor does not allow it */
+export type Removal<World> = (world: World, key: string, now: string) => void
+
+/** A removal for records of any type. */
+export type AnyRemoval = Removal<Collections>
 
 /** A factory for records of any type. */
 export type AnyFactory = (draft: RecordDraft, context: AnyFactoryContext) => void

@@ -110,6 +110,56 @@ describe('the request journal endpoints', () => {
   })
 })
 
+describe('a journal that no longer keeps every exchange', () => {
+  it('counts what happened, also when the journal no longer keeps it', async () => {
+    const emulator = createEmulator({ limits: { exchanges: 10 } })
+    const control = controlOf(emulator)
+    for (let i = 0; i < 30; i++) await get(emulator, ASSISTANTS)
+    for (let i = 0; i < 20; i++) await get(emulator, '/api/v2/users/me')
+    for (let i = 0; i < 5; i++) await get(emulator, '/nowhere')
+    const count = async (query: string) => (await control.read('Count', `${JOURNAL}/count${query}`)).count
+    const counts = [
+      ['', 55],
+      ['?operation=getAssistants', 30],
+      ['?vendor=genesys', 55],
+      ['?method=get&status=2XX', 50],
+      ['?problem=unknown-path', 5],
+      ['?fault=true', 0],
+      ['?path=assistants', 30],
+      ['?after=10', 45],
+      ['?after=10&operation=getAssistants', 20],
+      ['?after=52', 3],
+    ] as const
+    for (const [query, expected] of counts) expect([query, await count(query)]).toEqual([query, expected])
+    expect(await control.read('ExchangeList', `${JOURNAL}?operation=getAssistants`)).toEqual({
+      total: 30,
+      exchanges: [],
+    })
+    expect(await control.read('World', '/worlds/default')).toMatchObject({ exchanges: 55 })
+    emulator.reset()
+    expect(await count('')).toBe(0)
+  })
+
+  it('waits for exchanges that happened, and returns those that are kept', async () => {
+    const emulator = createEmulator({ limits: { exchanges: 10 } })
+    for (let i = 0; i < 12; i++) await get(emulator, ASSISTANTS)
+    const waited = emulator.waitFor('getAssistants', { count: 15, timeout: '5s' })
+    for (let i = 0; i < 3; i++) await get(emulator, ASSISTANTS)
+    expect((await waited).map(({ number }) => number)).toEqual([6, 7, 8, 9, 10, 11, 12, 13, 14, 15])
+    await expect(emulator.waitFor('getAssistants', { count: 16, timeout: 1 })).rejects.toThrow('15 matched')
+  })
+
+  it('bounds what it remembers of dropped exchanges', async () => {
+    const emulator = createEmulator({ limits: { exchanges: 1 } })
+    const control = controlOf(emulator)
+    const path = 'x'.repeat(10_000)
+    for (let i = 0; i < 150; i++) await get(emulator, `/none/${i}/${path}`)
+    const count = async (query: string) => (await control.read('Count', `${JOURNAL}/count${query}`)).count
+    // The paths of 104 exchanges take 1 MiB; the last exchange is still kept.
+    expect([await count('?path=/none/'), await count(''), await count('?status=404')]).toEqual([7, 150, 150])
+  })
+})
+
 describe('the wait endpoint', () => {
   it('returns at once if enough exchanges match already', async () => {
     const { control } = await emulatorWithExchanges()
