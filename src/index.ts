@@ -33,19 +33,20 @@ export function createEmulator(options: EmulatorOptions = {}): ListeningEmulator
 }
 
 export type { Listening, ListenOptions } from './adapters/node.ts'
+export { MissingPeerError } from './adapters/pact/missing-peer-error.ts'
 export { withWorld } from './adapters/with-world.ts'
 export { type Config, defineConfig } from './cli/config.ts'
 export type { Emulator, EmulatorOptions } from './emulator/emulator.ts'
 export type { Fetch } from './emulator/in-process.ts'
 export type { TypedRule, VendorHandle } from './emulator/vendor-handle.ts'
-export type { PactOptions, WorldHandle, WorldHandle as WorldDoor } from './emulator/world-handle.ts'
+export type { PactOptions, WorldHandle } from './emulator/world-handle.ts'
 export type { Violation } from './engine/exchange/check-response.ts'
 export type { Delay } from './engine/faults/delay.ts'
 export type { FaultRule, TransportFault } from './engine/faults/fault-rule.ts'
 export type { Fault } from './engine/faults/faults.ts'
-export { InvalidFaultError, InvalidFaultError as FaultRefused } from './engine/faults/invalid-fault-error.ts'
+export { InvalidFaultError } from './engine/faults/invalid-fault-error.ts'
+export type { Exchange } from './engine/journal/exchange.ts'
 export type { ExchangeFilter } from './engine/journal/exchange-filter.ts'
-export type { Exchange } from './engine/journal/journal.ts'
 export { WaitTimeout } from './engine/journal/wait.ts'
 export { EmulatorError } from './engine/services/emulator-error.ts'
 export type {

@@ -9,7 +9,7 @@ export function errorsPage(): string {
 # Errors
 
 Every error that DeskDouble throws on purpose is a \`DeskDoubleError\` with a \`code\`. The code stays the same in later
-versions; the wording of the message may change. The message says what failed, then how to fix it. \`{…}\` stands for a
+versions; the wording of the message may change. The message states what failed, then how to fix it. \`{…}\` stands for a
 value.
 
 \`\`\`ts

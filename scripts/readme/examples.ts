@@ -16,7 +16,7 @@ export function examplesBelow(root: string, folder: string): Example[] {
 }
 
 /** Returns every `@example` in the source of a file. */
-export function examplesIn(source: string, file: string): Example[] {
+function examplesIn(source: string, file: string): Example[] {
   const typescript = loadTypeScript()
   const parsed = typescript.createSourceFile(file, source, typescript.ScriptTarget.Latest, true)
   const found = new Map<number, Example>()
@@ -40,7 +40,6 @@ export function examplesIn(source: string, file: string): Example[] {
  */
 export function toModule({ place, code }: Example): string {
   const lines = code.split('\n')
-  const isTopLevel = (line: string) => /^(?:import|export) /.test(line)
   const top = lines.filter(isTopLevel).map((line) => `${line}\n`)
   const body = lines.filter((line) => !isTopLevel(line)).map((line) => `  ${line}\n`)
   return `// ${place}\n${top.join('')}export async function example(): Promise<void> {\n${body.join('')}}\n`
@@ -66,6 +65,10 @@ ${['createEmulator', 'withWorld', 'readSource', 'DeskDoubleError', 'EmulatorErro
   const readFile: typeof import('node:fs/promises').readFile
 }
 `
+
+function isTopLevel(line: string): boolean {
+  return /^(?:import|export) /.test(line)
+}
 
 /** Returns the code of a tag without the asterisks of its comment. */
 function codeOf(tag: string): string {

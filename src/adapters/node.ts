@@ -4,7 +4,7 @@ import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono
 import type { Emulator, RequestSource } from '../emulator/emulator.ts'
 import { problemResponse } from '../emulator/unrouted.ts'
 import type { TransportFault } from '../engine/faults/fault-rule.ts'
-import type { Exchange } from '../engine/journal/journal.ts'
+import type { Exchange } from '../engine/journal/exchange.ts'
 import { createControlToken, isLoopback, tokenAccess } from './control-token.ts'
 import { cutOff } from './cut-off.ts'
 

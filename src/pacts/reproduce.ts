@@ -1,4 +1,4 @@
-import type { Exchange } from '../engine/journal/journal.ts'
+import type { Exchange } from '../engine/journal/exchange.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import { nearMisses } from '../engine/spec/near-miss.ts'
 import type { Operation } from '../engine/spec/spec.ts'

@@ -1,4 +1,4 @@
-import type { Exchange } from '../engine/journal/journal.ts'
+import type { Exchange } from '../engine/journal/exchange.ts'
 import { redactQuery } from '../vendors/control/redact.ts'
 import { secretsOf } from '../vendors/control/secrets.ts'
 

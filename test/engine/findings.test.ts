@@ -3,21 +3,21 @@ import { bodyFindings, formatFindings, parameterFindings } from '../../src/engin
 import type { SchemaError } from '../../src/engine/spec/validators.ts'
 
 const missing: SchemaError = { instancePath: '/config', keyword: 'required', params: { missingProperty: 'a/b' } }
-const chosen: SchemaError = {
+const notAllowed: SchemaError = {
   instancePath: '/media/1',
   keyword: 'enum',
   params: { allowedValues: ['Call', 'Email'] },
 }
 
-describe('a finding in a body', () => {
-  it('stands at the place where what is missing would stand', () => {
+describe('bodyFindings', () => {
+  it('locates a missing property at its own JSON Pointer', () => {
     expect(bodyFindings([missing], { config: {} })).toEqual([
       { in: 'body', at: '/config/a~1b', keyword: 'required', message: 'is required' },
     ])
   })
 
-  it('says what was found and what would have been accepted', () => {
-    expect(bodyFindings([chosen], { media: ['Call', 'Fax'] })).toEqual([
+  it('reports the rejected value and the allowed values', () => {
+    expect(bodyFindings([notAllowed], { media: ['Call', 'Fax'] })).toEqual([
       {
         in: 'body',
         at: '/media/1',
@@ -29,7 +29,7 @@ describe('a finding in a body', () => {
     ])
   })
 
-  it('does not take what an object inherits for what was sent', () => {
+  it('ignores inherited properties when it looks up the rejected value', () => {
     const error = { instancePath: '/constructor/name', keyword: 'type', params: { type: 'number' } }
 
     expect(bodyFindings([error], {})).toEqual([
@@ -38,16 +38,16 @@ describe('a finding in a body', () => {
   })
 })
 
-describe('a finding in a parameter', () => {
-  it('names the parameter, not the item of its list', () => {
-    const error = { ...chosen, instancePath: '/query/expand/1' }
+describe('parameterFindings', () => {
+  it('names the parameter rather than the item of its list', () => {
+    const error = { ...notAllowed, instancePath: '/query/expand/1' }
 
     expect(parameterFindings([error], { query: { expand: ['Call', 'Fax'] } })).toMatchObject([
       { in: 'query', at: 'expand', value: 'Fax' },
     ])
   })
 
-  it('tells path, query and header apart', () => {
+  it('reports whether a parameter is in the path, query or header', () => {
     const errors = ['path', 'query', 'header'].map((where) => ({
       instancePath: `/${where}/id`,
       keyword: 'type',
@@ -58,8 +58,8 @@ describe('a finding in a parameter', () => {
   })
 })
 
-describe('several findings', () => {
-  it('are said in one line, the whole body without a place', () => {
+describe('formatFindings', () => {
+  it('joins findings into one line and omits the location of the whole body', () => {
     const line = formatFindings([
       { in: 'body', at: '', keyword: 'required', message: 'is required' },
       { in: 'query', at: 'expand', keyword: 'enum', message: 'must be one of copilot' },

@@ -2,7 +2,9 @@ import { decodeParameters, decodePercent } from '../spec/parameters.ts'
 import { Problem } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
 import { bodyFindings, formatFindings, parameterFindings } from './findings.ts'
+import { FORM_DATA } from './form-data.ts'
 import { readBody } from './read-body.ts'
+import { keptBeginning, keptBody, receiveBody, tooLarge } from './receive-body.ts'
 import { undeclaredParameters, withNearestNames } from './reject-undeclared.ts'
 
 /** Decodes path parameters. Runs after routing so that an encoded slash (%2F) does not split a segment. */
@@ -23,14 +25,28 @@ export function decodePath(call: Call): void {
 
 /** Reads the body of an operation that declares one. */
 export function readRequestBody(call: Call): Promise<void> | undefined {
-  const { operation, request } = call
-  if (!operation.body) return undefined
-  return readBody(request, operation.body.mediaTypes, limitOf(call)).then(({ mediaType, size, text, value }) => {
+  return call.operation.body ? receiveAndRead(call, call.operation.body.mediaTypes) : undefined
+}
+
+async function receiveAndRead(call: Call, mediaTypes: readonly string[]): Promise<void> {
+  const limit = limitOf(call)
+  const bytes = await receiveBody(call.request, limit)
+  call.bodyBytes = bytes.byteLength
+  if (bytes.byteLength > limit) {
+    call.keptBody = keptBeginning(bytes)
+    throw tooLarge(limit)
+  }
+  const isForm = mediaTypes.includes(FORM_DATA)
+  if (!isForm) call.keptBody = keptBody(bytes)
+  try {
+    const { mediaType, value, formText } = await readBody(bytes, call.request, mediaTypes)
     call.mediaType = mediaType
-    call.bodyText = text
-    call.bodyBytes = size
     call.body = value
-  })
+    if (isForm) call.keptBody = formText === undefined ? keptBody(bytes) : { body: formText }
+  } catch (error) {
+    call.keptBody ??= keptBody(bytes)
+    throw error
+  }
 }
 
 /** Bytes that a form may have besides the file that it carries. */

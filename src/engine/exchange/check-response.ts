@@ -35,6 +35,8 @@ export interface ResponseDraft {
   readonly body: unknown
   /** the body of a Response as text, if it is known before it is sent */
   readonly text?: string
+  /** the bytes of a Response, if they are at hand */
+  readonly bytes?: Uint8Array<ArrayBuffer>
 }
 
 /** A response that was checked against the spec, as it is sent. */
@@ -46,6 +48,8 @@ export interface CheckedResponse {
   readonly value: unknown
   /** the body as text, if it is not JSON and is known before it is sent */
   readonly text?: string
+  /** the bytes of a Response, if they are at hand */
+  readonly bytes?: Uint8Array<ArrayBuffer>
 }
 
 /**
@@ -103,8 +107,15 @@ function checkRawResponse(draft: ResponseDraft, response: Response, declared: Re
   if (response.body === null ? mediaTypes.length > 0 : !isDeclared(mediaType, mediaTypes)) {
     throw violation(draft, 'header Content-Type', 'content', `must be ${mediaTypes.join(' or ') || 'absent'}`)
   }
-  const { status, text } = draft
-  return { status, headers, body: response.body, value: undefined, ...(text !== undefined && { text }) }
+  const { status, text, bytes } = draft
+  return {
+    status,
+    headers,
+    body: response.body,
+    value: undefined,
+    ...(text !== undefined && { text }),
+    ...(bytes && { bytes }),
+  }
 }
 
 /** Returns whether a media type is declared. A spec may declare any media type with a wildcard. */

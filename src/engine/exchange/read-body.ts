@@ -1,6 +1,5 @@
 import { escapeToken } from '../spec/json-pointer.ts'
 import { type Finding, Problem } from '../vendor/problem.ts'
-import { joinBytes } from './bytes.ts'
 import { formatFindings, limitFindings } from './findings.ts'
 import { FORM_DATA, readFormData } from './form-data.ts'
 
@@ -13,77 +12,52 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 /** Matches the media types of JSON. */
 export const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/
 
-/** A body, as it was sent and as it was read. */
+/** A body as it was read. */
 export interface ReadBody {
   /** undefined if the request has no body */
   readonly mediaType: string | undefined
-  /** in bytes */
-  readonly size: number
-  /** the body as it was sent; for a form with files, its fields, with each file as its size and type */
-  readonly text: string
   /** undefined if the request has no body */
   readonly value: unknown
+  /** the fields of a form with files as text, with each file as its size and type */
+  readonly formText?: string
 }
 
 /**
- * Reads the body of a request as one of the media types that its operation accepts.
- * @param limit the largest body that is read, in bytes
- * @throws Problem `too-large`, `unsupported-media-type` or `malformed`
+ * Reads a body as one of the media types that its operation accepts.
+ * @throws Problem `unsupported-media-type` or `malformed`
  */
-export async function readBody(request: Request, mediaTypes: readonly string[], limit: number): Promise<ReadBody> {
-  const bytes = await readBytes(request, limit)
-  const size = bytes.byteLength
-  if (size === 0) return { mediaType: undefined, size, text: '', value: undefined }
-  const mediaType = mediaTypeOf(request)
+export async function readBody(
+  bytes: Uint8Array<ArrayBuffer>,
+  { headers }: Pick<Request, 'headers'>,
+  mediaTypes: readonly string[],
+): Promise<ReadBody> {
+  if (bytes.byteLength === 0) return { mediaType: undefined, value: undefined }
+  rejectEncoding(headers)
+  const mediaType = mediaTypeOf(headers)
   if (!mediaTypes.includes(mediaType)) {
     const actual = mediaType === '' ? 'got no Content-Type' : `got ${mediaType}`
     throw new Problem('unsupported-media-type', `The body must be ${mediaTypes.join(' or ')}, ${actual}`)
   }
   if (mediaType === FORM_DATA) {
-    const { text, fields } = await readFormData(bytes, request.headers.get('content-type') ?? '')
-    return { mediaType, size, text, value: fields }
+    const { text, fields } = await readFormData(bytes, headers.get('content-type') ?? '')
+    return { mediaType, value: fields, formText: text }
   }
   const text = decodeText(bytes)
-  return { mediaType, size, text, value: JSON_TYPE.test(mediaType) ? parseJson(text) : parseForm(text) }
+  return { mediaType, value: JSON_TYPE.test(mediaType) ? parseJson(text) : parseForm(text) }
+}
+
+/** Rejects a compressed body (RFC 9110, 8.4). */
+function rejectEncoding(headers: Headers): void {
+  const encoding = headers.get('content-encoding')?.trim() ?? ''
+  if (encoding === '' || encoding.toLowerCase() === 'identity') return
+  const message = `The body must be sent without compression, got Content-Encoding ${encoding}: remove the encoding`
+  throw new Problem('unsupported-media-type', message)
 }
 
 /** Returns the media type of a request's body in lower case, without parameters. Empty if the request names none. */
-function mediaTypeOf(request: Request): string {
-  const header = request.headers.get('content-type') ?? ''
+function mediaTypeOf(headers: Headers): string {
+  const header = headers.get('content-type') ?? ''
   return (header.split(';')[0] ?? '').trim().toLowerCase()
-}
-
-/** Reads all bytes of a body. A body that breaks off is the client's error. */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    return await allBytes(request, limit)
-  } catch (error) {
-    if (error instanceof Problem) throw error
-    throw malformed({ in: 'body', at: '', keyword: 'length', message: 'must arrive in full, but broke off' })
-  }
-}
-
-async function allBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const announced = request.headers.get('content-length')
-  if (announced !== null) {
-    if (Number(announced) > limit) throw tooLarge(limit)
-    const bytes = new Uint8Array(await request.arrayBuffer())
-    if (bytes.byteLength > limit) throw tooLarge(limit)
-    return bytes
-  }
-  const chunks: Uint8Array[] = []
-  let length = 0
-  // A body that is too large is not cancelled: a body that a platform creates from a form fails if it is.
-  for await (const chunk of request.body?.values({ preventCancel: true }) ?? []) {
-    length += chunk.byteLength
-    if (length > limit) throw tooLarge(limit)
-    chunks.push(chunk)
-  }
-  return joinBytes(chunks)
-}
-
-function tooLarge(limit: number): Problem {
-  return new Problem('too-large', `The body must be no larger than ${limit} bytes`)
 }
 
 function decodeText(bytes: Uint8Array): string {

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { matchOperation, type OperationMatch, routesOf } from '../spec/match-operation.ts'
+import { nearMisses } from '../spec/near-miss.ts'
 import type { Spec } from '../spec/spec.ts'
 import { SpecRouter } from '../spec/spec-router.ts'
 import { Problem } from '../vendor/problem.ts'
 import { type Bindings, startCall } from './call.ts'
-import { runPipeline } from './pipeline.ts'
-import { respondWithError } from './respond.ts'
+import { reject, runPipeline } from './pipeline.ts'
 
 /** The routes of one vendor. The world and the path travel with each request, as bindings. */
 export type Routes = Hono<{ Bindings: Bindings }>
@@ -24,8 +24,9 @@ export function createRoutes(spec: Spec): Routes {
     })
   }
   app.notFound(({ env, req: { raw } }) => {
-    const problem = new Problem('unknown-path', `There is no operation at ${env.path}`)
-    return respondWithError(startCall(env, raw, undefined), problem)
+    const call = startCall(env, raw, undefined)
+    call.nearMisses = nearMisses(raw.method, env.path, [env.vendor])
+    return reject(call, new Problem('unknown-path', `There is no operation at ${env.path}`))
   })
   return app
 }
@@ -34,5 +35,7 @@ function handleMatch(match: OperationMatch, request: Request, bindings: Bindings
   if ('operation' in match) return runPipeline(startCall(bindings, request, match.operation))
   const { path, allow } = match
   const message = `${path} does not have the method ${request.method}: use ${allow.join(', ')}`
-  return respondWithError(startCall(bindings, request, undefined), new Problem('unknown-method', message, { allow }))
+  const call = startCall(bindings, request, undefined)
+  call.nearMisses = nearMisses(request.method, bindings.path, [bindings.vendor])
+  return reject(call, new Problem('unknown-method', message, { allow }))
 }

@@ -3,8 +3,6 @@ import { DEFAULT_LIMITS } from '../services/limits.ts'
 import type { Exchange } from './exchange.ts'
 import { type ExchangeFacts, factsOf, Tally } from './tally.ts'
 
-export type { Exchange } from './exchange.ts'
-
 /** Bounds of a request journal. */
 export interface JournalLimits {
   /** how many exchanges are kept, at least 1 */
@@ -144,7 +142,11 @@ export function journalOf(world: World): Journal {
 }
 
 /** An exchange before it has its place in a journal. */
-export type ExchangeDraft = Omit<Exchange, 'number' | 'at' | 'before' | 'after'> & {
+export type ExchangeDraft = Omit<Exchange, 'number' | 'at' | 'duration' | 'before' | 'after'> & {
+  /** when it started, by the world's clock: ms since 1970 */
+  readonly startedAt: number
+  /** deliberate delays, in ms of real time */
+  readonly delayed: number
   /** state of the world when the handler was called, if it was */
   readonly before?: Snapshot | undefined
   /** size of the bodies in bytes */
@@ -158,6 +160,7 @@ export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
   const exchange: Exchange = {
     number: journal.next,
     at: world.clock.now(),
+    duration: durationOf(world, draft),
     vendor: draft.vendor,
     operation: draft.operation,
     method: draft.method,
@@ -167,6 +170,7 @@ export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
     response: draft.response,
     problem: draft.problem,
     undeclared: draft.undeclared,
+    nearMisses: draft.nearMisses,
     credential: draft.credential,
     fault: draft.fault,
     violation: draft.violation,
@@ -176,4 +180,9 @@ export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
   }
   journal.add(exchange, draft.bytes)
   return exchange
+}
+
+/** Returns how long an exchange took by its world's clock, which another client may have set back meanwhile. */
+function durationOf({ clock }: World, { startedAt, delayed }: ExchangeDraft): number {
+  return clock.frozen ? delayed : Math.max(0, clock.millis() - startedAt)
 }

@@ -27,7 +27,13 @@ export interface Document {
   /** security requirements of operations that declare none of their own */
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
   readonly paths: Readonly<Record<string, PathItem>>
-  readonly components: Readonly<Record<string, unknown>>
+  readonly components: Components
+}
+
+/** The parts of a document that references lead to. */
+export interface Components {
+  readonly securitySchemes?: Readonly<Record<string, SecuritySchemeObject>>
+  readonly [kind: string]: unknown
 }
 
 /** A part of a document that states its source. */

@@ -43,42 +43,9 @@ export class MemberTrees {
     if (typeof schema !== 'object' || schema === null) return ANYTHING
     const known = this.#known.get(schema)
     if (known) return known
-    const tree = this.#lazyTree(schema)
+    const tree = new LazyTree(() => this.#partsOf(schema), this)
     this.#known.set(schema, tree)
     return tree
-  }
-
-  #lazyTree(schema: Schema): MemberTree {
-    let parts: readonly Schema[] | undefined
-    const read = () => {
-      parts ??= this.#partsOf(schema)
-      return parts
-    }
-    let properties: ReadonlyMap<string, MemberTree> | undefined
-    const trees = this
-    return {
-      get properties() {
-        properties ??= trees.#propertiesOf(read())
-        return properties
-      },
-      get items() {
-        const [items] = read().flatMap((part) => part.items ?? part.prefixItems?.[0] ?? [])
-        return items && trees.of(items)
-      },
-      get isOpen() {
-        return isOpen(read())
-      },
-    }
-  }
-
-  #propertiesOf(parts: readonly Schema[]): ReadonlyMap<string, MemberTree> {
-    const declared = new Map<string, MemberTree>()
-    for (const { properties = {} } of parts) {
-      for (const [name, schema] of Object.entries(properties)) {
-        if (!declared.has(name)) declared.set(name, this.of(schema))
-      }
-    }
-    return declared
   }
 
   /** Returns a schema together with the schemas that it refers to or combines. */
@@ -90,6 +57,48 @@ export class MemberTrees {
     const target = $ref === undefined ? [] : [resolve<Schema>(this.#document, { $ref } satisfies Ref)]
     const others = [...target, ...allOf, ...anyOf, ...oneOf, ...conditional]
     return [schema, ...others.flatMap((part) => this.#partsOf(part, seen))]
+  }
+}
+
+/** The members of a schema, read when they are needed. */
+class LazyTree implements MemberTree {
+  readonly #read: () => readonly Schema[]
+  readonly #trees: MemberTrees
+  #parts: readonly Schema[] | undefined
+  #properties: ReadonlyMap<string, MemberTree> | undefined
+
+  constructor(read: () => readonly Schema[], trees: MemberTrees) {
+    this.#read = read
+    this.#trees = trees
+  }
+
+  get properties(): ReadonlyMap<string, MemberTree> {
+    this.#properties ??= this.#readProperties()
+    return this.#properties
+  }
+
+  get items(): MemberTree | undefined {
+    const [items] = this.#schemas.flatMap((part) => part.items ?? part.prefixItems?.[0] ?? [])
+    return items && this.#trees.of(items)
+  }
+
+  get isOpen(): boolean {
+    return isOpen(this.#schemas)
+  }
+
+  get #schemas(): readonly Schema[] {
+    this.#parts ??= this.#read()
+    return this.#parts
+  }
+
+  #readProperties(): ReadonlyMap<string, MemberTree> {
+    const declared = new Map<string, MemberTree>()
+    for (const { properties = {} } of this.#schemas) {
+      for (const [name, schema] of Object.entries(properties)) {
+        if (!declared.has(name)) declared.set(name, this.#trees.of(schema))
+      }
+    }
+    return declared
   }
 }
 

@@ -35,6 +35,7 @@ function collect(tree: MemberTree, value: unknown, at: string, found: Undeclared
     return
   }
   for (const [name, member] of Object.entries(value)) {
+    if (found.length >= MOST_NOTED) return
     const declared = tree.properties.get(name)
     if (declared) collect(declared, member, `${at}/${escapeToken(name)}`, found)
     else if (!tree.isOpen) {

@@ -2,6 +2,8 @@ import type { Clock } from '../../world/clock.ts'
 import type { EventStream } from '../exchange/event-stream.ts'
 import type { Limits } from '../services/limits.ts'
 import type { Link } from '../spec/link.ts'
+import type { BinaryBody } from './binary-body.ts'
+import type { Deferred } from './deferred.ts'
 import type { Immutable } from './immutable.ts'
 import type { HeaderValues, WithHeaders } from './with-headers.ts'
 
@@ -69,7 +71,7 @@ type OneSuccess<Body> = Body | WithHeaders<Body>
 /** Carries out one operation. */
 export type Handler<Operations, Id extends keyof Operations, Ctx> = (
   request: Request<Operations, Id> & Ctx,
-) => HandlerResult<Operations[Id]> | Promise<HandlerResult<Operations[Id]>>
+) => HandlerResult<Operations[Id]> | Promise<HandlerResult<Operations[Id]>> | Deferred<HandlerResult<Operations[Id]>>
 
 /** Handlers of all operations of a spec, by operationId. A missing or misspelt one does not compile. */
 export type Handlers<Operations, Ctx> = { readonly [Id in keyof Operations]: Handler<Operations, Id, Ctx> }
@@ -116,7 +118,7 @@ type BodyAs<MediaType, Body> = MediaType extends JsonType
   ? Immutable<Body>
   : MediaType extends 'text/event-stream'
     ? EventStream | Response
-    : Response
+    : BinaryBody | Response
 
 type JsonType = 'application/json' | `application/${string}+json`
 

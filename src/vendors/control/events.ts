@@ -1,6 +1,7 @@
 import { formatEvent } from '../../engine/exchange/event-stream.ts'
+import type { Exchange } from '../../engine/journal/exchange.ts'
 import { type ExchangeFilter, matchesFilter } from '../../engine/journal/exchange-filter.ts'
-import type { Exchange, Journal } from '../../engine/journal/journal.ts'
+import type { Journal } from '../../engine/journal/journal.ts'
 import { reserveWaiter } from '../../engine/journal/wait.ts'
 import type { EmulatorServices } from '../../engine/services/emulator-services.ts'
 import { EventQueue } from './event-queue.ts'

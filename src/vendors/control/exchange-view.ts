@@ -1,8 +1,8 @@
-import type { Exchange } from '../../engine/journal/journal.ts'
+import type { Exchange } from '../../engine/journal/exchange.ts'
 import type { EmulatorServices } from '../../engine/services/emulator-services.ts'
 import type { Finding } from '../../engine/vendor/problem.ts'
 import type { Schemas } from './collections.ts'
-import { redactBody, redactHeader, redactMessage, redactQuery, redactValue } from './redact.ts'
+import { redactBase64, redactBody, redactHeader, redactMessage, redactQuery, redactValue } from './redact.ts'
 import { type Secrets, withAllVendors } from './secrets.ts'
 
 /** Converts an exchange to the form that the journal returns: secrets are redacted and world states left out. */
@@ -31,11 +31,11 @@ export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices
     method,
     path,
     query: redactQuery(exchange.query, secrets),
-    request: { headers: toHeaderViews(request.headers, secrets), body: redactBody(request.body, secrets) },
+    request: { headers: toHeaderViews(request.headers, secrets), body: toBodyView(request, secrets) },
     response: {
       status: response.status,
       headers: toHeaderViews(Object.entries(response.headers), secrets),
-      body: redactBody(response.body, secrets),
+      body: toBodyView(response, secrets),
     },
     ...(problem && { problem: toProblemView(problem, secrets) }),
     ...(credential !== undefined && { credential }),
@@ -43,6 +43,13 @@ export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices
     ...(violation && { violation: { ...violation } }),
     ...(error !== undefined && { error: error instanceof Error ? error.message : JSON.stringify(error) }),
   }
+}
+
+function toBodyView(
+  { body, encoding }: { readonly body: string; readonly encoding?: 'base64' | undefined },
+  secrets: Secrets,
+): string {
+  return encoding === 'base64' ? redactBase64(body, secrets) : redactBody(body, secrets)
 }
 
 function toProblemView(

@@ -88,9 +88,9 @@ describe('the request journal endpoints', () => {
     await remove(emulator, ASSISTANTS)
     const { requests } = await control.read('NearMissList', `${JOURNAL}/near-misses`)
     expect(requests.map(({ number, nearest: [first] }) => [number, first?.operation, first?.differences])).toEqual([
-      [5, 'getAssistants', ['"assistant" is "assistants" here']],
+      [5, 'getAssistants', ['"assistant" instead of "assistants"']],
       [6, 'getRoutingQueues', ['"api" is missing']],
-      [7, 'getAssistants', ['the method is GET here']],
+      [7, 'getAssistants', ['DELETE instead of GET']],
     ])
   })
 
@@ -179,7 +179,7 @@ describe('the wait endpoint', () => {
     const { control } = await emulatorWithExchanges()
     const rejection = await problem(await control.get(`${JOURNAL}/wait?operation=deleteAssistant&timeout=1`))
     expect(rejection).toMatchObject({ status: 504, kind: 'timeout' })
-    expect(rejection.detail).toContain('there were 0; the last of any was GET /api/v2/assistant (404)')
+    expect(rejection.detail).toContain('0 matched; the last request was GET /api/v2/assistant (404)')
   })
 
   it('rejects a wait when too many clients are waiting', async () => {
@@ -189,7 +189,7 @@ describe('the wait endpoint', () => {
     const rejection = await problem(await control.get(`${JOURNAL}/wait?timeout=0`))
     expect([rejection.status, rejection.detail]).toEqual([
       409,
-      expect.stringContaining('1 clients wait or listen already'),
+      expect.stringContaining('1 clients already wait for requests or listen to them'),
     ])
     await get(emulator, ASSISTANTS)
     expect((await waiting).status).toBe(200)
@@ -202,7 +202,7 @@ describe('the wait endpoint', () => {
     const waiting = control.get('/worlds/short/journal/wait?timeout=10000')
     await control.delete('/worlds/short')
     const rejection = await problem(await waiting)
-    expect([rejection.status, rejection.detail]).toEqual([404, expect.stringContaining('The world was deleted')])
+    expect([rejection.status, rejection.detail]).toEqual([404, expect.stringContaining('World "short" was deleted')])
   })
 })
 
@@ -219,7 +219,7 @@ describe('waitFor', () => {
     const emulator = createEmulator()
     await get(emulator, ASSISTANTS)
     await expect(emulator.waitFor({ status: '5XX' }, { timeout: 1 })).rejects.toThrow(
-      'Waited 1 ms for 1 matching {"status":"5XX"}: there were 0; the last of any was GET /api/v2/assistants (200)',
+      'Timed out after 1 ms waiting for 1 request matching {"status":"5XX"}: 0 matched; the last request was GET /api/v2/assistants (200).',
     )
   })
 
@@ -227,7 +227,7 @@ describe('waitFor', () => {
     const emulator = createEmulator({ limits: { waiters: 1 } })
     const aborted = AbortSignal.abort(new Error('too late'))
     await expect(emulator.waitFor('getAssistants', { signal: aborted, timeout: '20s' })).rejects.toThrow('too late')
-    await expect(emulator.waitFor('getAssistants', { timeout: 1 })).rejects.toThrow('Waited 1 ms')
+    await expect(emulator.waitFor('getAssistants', { timeout: 1 })).rejects.toThrow('Timed out after 1 ms')
   })
 
   it('rejects with the reason of its aborted signal', async () => {

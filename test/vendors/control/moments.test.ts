@@ -41,7 +41,7 @@ describe('named snapshots', () => {
     const rejection = await problem(await control.put('/worlds/default/snapshots/c'))
     expect([rejection.status, rejection.detail]).toEqual([
       409,
-      expect.stringContaining('2 snapshots, which is the limit'),
+      expect.stringContaining('2 named snapshots, which is its limit'),
     ])
   })
 

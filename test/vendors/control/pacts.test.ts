@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createEmulator, type Pact } from '../../../src/index.ts'
 import { controlOf, problem } from '../../support/control.ts'
 import { emulatorWith } from '../../support/genesys.ts'
-import { fileOf, someFolder, wrongIn } from '../../support/pacts.ts'
+import { fileOf, mismatchesIn, temporaryFolder } from '../../support/pacts.ts'
 
 const ASSISTANTS = '/api/v2/assistants'
 const PACT = '/worlds/default/pact?consumer=console&vendor=genesys'
@@ -23,13 +23,16 @@ describe('the pact endpoint', () => {
       'getAssistants with pageSize answers 200',
     ])
     expect(pact).toEqual(await emulator.pact({ consumer: 'console', vendor: 'genesys' }))
-    expect(await wrongIn([await fileOf(pact, await someFolder())], createEmulator())).toEqual([])
+    expect(await mismatchesIn([await fileOf(pact, await temporaryFolder())], createEmulator())).toEqual([])
   })
 
   it('rejects a pact of a world whose scenario has no name', async () => {
     const control = controlOf(emulatorWith({}))
     const rejection = await problem(await control.get(PACT))
-    expect(rejection).toMatchObject({ status: 409, detail: expect.stringContaining('put its scenario in a file') })
+    expect(rejection).toMatchObject({
+      status: 409,
+      detail: expect.stringContaining('Put the scenario into a file with a name'),
+    })
   })
 })
 
@@ -124,7 +127,7 @@ describe('the provider state endpoint', () => {
     expect(rejection).toMatchObject({
       status: 400,
       detail: expect.stringContaining(
-        'Unknown provider state "smal-team": no scenario has this name; the nearest are "small-team"',
+        'Unknown provider state "smal-team": no scenario has this name. The nearest are "small-team"',
       ),
     })
   })

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { resolve } from '../../../src/engine/spec/document.ts'
 import { createEmulator, type ListeningEmulator } from '../../../src/index.ts'
-import { replyChecker } from '../../support/independent-check.ts'
+import { createResponseChecker } from '../../support/independent-check.ts'
 import { readSpecFile } from '../../support/spec-file.ts'
-import { type AskedOperation, operationsOf, type StepRequest, tourOf } from '../tour.ts'
+import { operationsOf, type SpecOperation, type StepRequest, tourOf } from '../tour.ts'
 import { controlCase } from './control.case.ts'
 
 const document = readSpecFile('control')
 const operations = operationsOf(document)
-const check = replyChecker(document)
+const check = createResponseChecker(document)
 const TOKEN = 'token-of-the-test'
 const JSON_TYPE = { 'content-type': 'application/json' }
 const SEGMENTS = [
@@ -96,7 +96,7 @@ function createEmulators(): ListeningEmulator[] {
 }
 
 /** Returns what is wrong with the response to an attempt: nothing if the spec declares it. */
-async function mistakesOf(emulator: ListeningEmulator, asked: AskedOperation, attempt: Attempt): Promise<unknown[]> {
+async function mistakesOf(emulator: ListeningEmulator, asked: SpecOperation, attempt: Attempt): Promise<unknown[]> {
   const { method, path, headers, body } = attempt
   const response = await emulator.fetch(path, {
     method,
@@ -118,7 +118,7 @@ async function mistakesOf(emulator: ListeningEmulator, asked: AskedOperation, at
   return findings.length === 0 ? [] : [{ ...report, findings }]
 }
 
-function attemptsOf(asked: AskedOperation, request: StepRequest): Attempt[] {
+function attemptsOf(asked: SpecOperation, request: StepRequest): Attempt[] {
   const short = asked.object.operationId === 'getExchangesAwaited' ? '?timeout=1' : ''
   const [path = '', query = short.slice(1)] = request.path.split('?')
   const base = { ...request, path: query === '' ? path : `${path}?${query}` }
@@ -160,7 +160,7 @@ function callers(base: StepRequest): Attempt[] {
   return others.map((headers) => ({ ...base, headers: { ...base.headers, ...headers } }))
 }
 
-function bodies({ object, method }: AskedOperation, base: StepRequest): Attempt[] {
+function bodies({ object, method }: SpecOperation, base: StepRequest): Attempt[] {
   if (method === 'GET') return []
   const texts = ['', ' ', '{', '3', 'null', '[]', '""', '{}', '{"__proto__":{}}', '{"unknwon":1}', '['.repeat(70)]
   const binary = [new Uint8Array([0xff, 0xfe]), new Uint8Array(1_048_577)]
