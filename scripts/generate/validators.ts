@@ -28,7 +28,7 @@ export interface ValidatorModules {
 
 /**
  * Generates validators ahead of time, so that nothing is compiled at run time and Ajv is not a dependency.
- * @param stored schemas of the vendor's collections: every record that enters a world is validated
+ * @param stored the schemas of the vendor's collections: every record that enters a world is validated
  */
 export async function writeValidators(
   document: Json,

@@ -1,6 +1,6 @@
 import type { Exchange } from '../engine/journal/exchange.ts'
-import { redactQuery } from '../vendors/control/redact.ts'
-import { secretsOf } from '../vendors/control/secrets.ts'
+import { redactQuery } from '../engine/journal/redact.ts'
+import { secretsOf } from '../engine/journal/secrets.ts'
 
 /** An error, a fault or a bug in an exchange, with a message. */
 export interface ExchangeIssue {

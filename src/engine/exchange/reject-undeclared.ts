@@ -1,24 +1,16 @@
 import { suggestName, undeclaredProperty } from '../spec/declared-names.ts'
-import { decodePercent } from '../spec/parameters.ts'
+import { undeclaredQuery } from '../spec/undeclared.ts'
 import type { Finding } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
+import { declaredQuery } from './note-undeclared.ts'
 
 /** Returns a finding for each query parameter that the operation does not declare, with the nearest declared name. */
-export function undeclaredParameters({ operation, query }: Call): Finding[] {
-  if (query === '') return []
-  const declared = operation.parameters.flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : []))
-  const names = new Set(
-    query.split('&').flatMap((pair) => {
-      const [written = ''] = pair.split('=')
-      return pair === '' ? [] : [decodePercent(written.replaceAll('+', ' ')) ?? written]
-    }),
-  )
-  return [...names]
-    .filter((name) => !declared.includes(name))
-    .map((at): Finding => {
-      const message = `unknown query parameter ${JSON.stringify(at)}; ${suggestName(at, declared)}`
-      return { in: 'query', at, keyword: 'undeclared', message, allowed: declared }
-    })
+export function undeclaredParameters(call: Call): Finding[] {
+  const declared = declaredQuery(call)
+  return undeclaredQuery(call.query, declared).map(({ at }): Finding => {
+    const message = `unknown query parameter ${JSON.stringify(at)}; ${suggestName(at, declared)}`
+    return { in: 'query', at, keyword: 'undeclared', message, allowed: declared }
+  })
 }
 
 /** Replaces each finding about an undeclared property by one that names the nearest declared property. */

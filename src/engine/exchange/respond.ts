@@ -101,8 +101,7 @@ function failureOf(call: AnyCall, error: unknown): Failure & { problem: Problem 
     const finding = { in: 'body', at: `/${at}`, keyword: 'value', message } as const
     return { problem: new Problem(kind, message, at === '' ? {} : { findings: [finding] }) }
   }
-  if (error instanceof RangeError)
-    if (error instanceof DeskDoubleError) return { problem: new Problem('invalid', error.message) }
+  if (error instanceof DeskDoubleError) return { problem: new Problem('invalid', error.message) }
   if (error instanceof ResponseViolation) {
     return { problem: new Problem('internal', error.message), violation: error.violation }
   }

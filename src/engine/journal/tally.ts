@@ -15,13 +15,13 @@ export interface ExchangeFacts {
 }
 
 /** Most different sets of facts that are remembered with their path. */
-const MOST_WITH_PATH = 10_000
+const MOST_WITH_PATH = 1000
 /** Most characters of the paths that are remembered. */
-const MOST_PATH_CHARACTERS = 1_048_576
+const MOST_PATH_CHARACTERS = 65_536
 /** Most different sets of facts that are remembered with their method; clients can make up methods. */
-const MOST_WITH_METHOD = 12_000
+const MOST_WITH_METHOD = 1500
 /** Fewest exchanges, counted back from the latest, whose order is remembered. */
-const MOST_IN_ORDER = 50_000
+const MOST_IN_ORDER = 10_000
 
 /** Exchanges with the same facts. */
 interface Kind {

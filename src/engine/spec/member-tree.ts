@@ -1,4 +1,5 @@
-import { type Document, type Ref, resolve } from './document.ts'
+import { isObject } from '../../world/is-object.ts'
+import { valueAt } from './json-pointer.ts'
 
 /** The members that a schema declares, at every depth. */
 export interface MemberTree {
@@ -29,13 +30,22 @@ interface Schema {
 const NOTHING: ReadonlyMap<string, MemberTree> = new Map()
 const ANYTHING: MemberTree = { properties: NOTHING, items: undefined, isOpen: true }
 
+const trees = new WeakMap<object, MemberTrees>()
+
+/** Returns the members that the schemas of a document declare. @param root the document that references lead into */
+export function memberTreesOf(root: object): MemberTrees {
+  const known = trees.get(root) ?? new MemberTrees(root)
+  trees.set(root, known)
+  return known
+}
+
 /** Reads the members that schemas of a document declare. Each schema is read once, when it is first needed. */
-export class MemberTrees {
-  readonly #document: Document
+class MemberTrees {
+  readonly #root: object
   readonly #known = new WeakMap<object, MemberTree>()
 
-  constructor(document: Document) {
-    this.#document = document
+  constructor(root: object) {
+    this.#root = root
   }
 
   /** Returns the members that a schema declares. Members of recursive schemas are read on demand. */
@@ -54,9 +64,13 @@ export class MemberTrees {
     seen.add(schema)
     const { $ref, allOf = [], anyOf = [], oneOf = [], if: condition, then, else: otherwise } = schema
     const conditional = [condition, then, otherwise].filter((part) => part !== undefined)
-    const target = $ref === undefined ? [] : [resolve<Schema>(this.#document, { $ref } satisfies Ref)]
-    const others = [...target, ...allOf, ...anyOf, ...oneOf, ...conditional]
+    const others = [...this.#target($ref), ...allOf, ...anyOf, ...oneOf, ...conditional]
     return [schema, ...others.flatMap((part) => this.#partsOf(part, seen))]
+  }
+
+  #target(reference: string | undefined): Schema[] {
+    const target = reference === undefined ? undefined : valueAt(this.#root, reference.slice(1))
+    return isObject(target) ? [target] : []
   }
 }
 

@@ -1,6 +1,6 @@
+import { nearestName } from './declared-names.ts'
 import { escapeToken } from './json-pointer.ts'
 import type { MemberTree } from './member-tree.ts'
-import { editDistance } from './nearest.ts'
 
 /** A query parameter or body member that a request has and its operation does not declare. */
 export interface Undeclared {
@@ -44,16 +44,8 @@ function collect(tree: MemberTree, value: unknown, at: string, found: Undeclared
   }
 }
 
-/** Longer names are not compared: none is declared that long, and the cost grows with the length. */
-const LONGEST_NAME = 60
-
 /** Returns the declared name that a name was probably meant to be. */
 function nearestTo(name: string, declared: readonly string[]): { readonly nearest?: string } {
-  if (name.length > LONGEST_NAME) return {}
-  const word = name.toLowerCase().replace(/\[\d*\]$/, '')
-  const close = declared
-    .map((candidate) => ({ candidate, distance: editDistance(word, candidate.toLowerCase()) }))
-    .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 3)))
-    .toSorted((a, b) => a.distance - b.distance)
-  return close[0] ? { nearest: close[0].candidate } : {}
+  const nearest = nearestName(name.replace(/\[\d*\]$/, ''), declared)
+  return nearest === undefined ? {} : { nearest }
 }

@@ -794,6 +794,12 @@ export interface components {
              * @enum {string}
              */
             action?: "setup" | "teardown";
+            /** @description Sent by some verifiers, and ignored. */
+            consumer?: string;
+            /** @description Sent by some verifiers, and ignored. */
+            states?: string[];
+            /** @description Sent by some verifiers, and ignored. */
+            interaction_id?: string;
         };
         Health: {
             /** @enum {string} */
@@ -862,7 +868,7 @@ export interface components {
             seed: number;
             auth: components["schemas"]["Auth"];
             clock: components["schemas"]["Clock"];
-            /** @description Number of exchanges in the journal. */
+            /** @description Number of requests since the world was created or reset, also of those that the journal no longer keeps. */
             exchanges: number;
             /** @description Number of named snapshots. */
             snapshots: number;
@@ -876,7 +882,7 @@ export interface components {
             seed: number;
             auth: components["schemas"]["Auth"];
             clock: components["schemas"]["Clock"];
-            /** @description Number of exchanges in the journal. */
+            /** @description Number of requests since the world was created or reset, also of those that the journal no longer keeps. */
             exchanges: number;
             /** @description Number of named snapshots. */
             snapshots: number;
@@ -1092,7 +1098,7 @@ export interface components {
             count: number;
         };
         ExchangeList: {
-            /** @description Number of exchanges that match, including those beyond `limit`. */
+            /** @description Number of exchanges that match, including those beyond `limit` and those that the journal no longer keeps. */
             total: number;
             exchanges: components["schemas"]["Exchange"][];
         };
@@ -1536,6 +1542,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            500: components["responses"]["InternalServerError"];
         };
     };
     getInspector: {
@@ -1559,6 +1566,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            500: components["responses"]["InternalServerError"];
         };
     };
     getInspectorPart: {
@@ -1590,6 +1598,7 @@ export interface operations {
                     "image/svg+xml": string;
                 };
             };
+            400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["InternalServerError"];
         };
@@ -1648,6 +1657,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             500: components["responses"]["InternalServerError"];
@@ -1697,6 +1707,7 @@ export interface operations {
                     "application/json": components["schemas"]["VendorList"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             500: components["responses"]["InternalServerError"];
@@ -1803,6 +1814,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScenarioList"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             500: components["responses"]["InternalServerError"];
@@ -1833,6 +1845,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             500: components["responses"]["InternalServerError"];
@@ -1894,6 +1907,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -2314,6 +2328,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3006,7 +3021,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The record was deleted. Records that refer to it are kept. */
+            /** @description The record was deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3017,6 +3032,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3188,7 +3204,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Number of exchanges that match. */
+            /** @description Number of exchanges that match, since the world was created or reset. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3275,7 +3291,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All exchanges that match. */
+            /** @description All exchanges that match and are still in the journal. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -1,9 +1,16 @@
 import type { Exchange } from '../../engine/journal/exchange.ts'
+import {
+  redactBase64,
+  redactBody,
+  redactHeader,
+  redactMessage,
+  redactQuery,
+  redactValue,
+} from '../../engine/journal/redact.ts'
+import { type Secrets, withAllVendors } from '../../engine/journal/secrets.ts'
 import type { EmulatorServices } from '../../engine/services/emulator-services.ts'
 import type { Finding } from '../../engine/vendor/problem.ts'
 import type { Schemas } from './collections.ts'
-import { redactBase64, redactBody, redactHeader, redactMessage, redactQuery, redactValue } from './redact.ts'
-import { type Secrets, withAllVendors } from './secrets.ts'
 
 /** Converts an exchange to the form that the journal returns: secrets are redacted and world states left out. */
 export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices): Schemas['Exchange'] {

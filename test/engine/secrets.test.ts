@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createEmulator, type ListeningEmulator } from '../../../src/index.ts'
-import { redactBody } from '../../../src/vendors/control/redact.ts'
-import { secretsOf } from '../../../src/vendors/control/secrets.ts'
-import { controlOf } from '../../support/control.ts'
+import { redactBody } from '../../src/engine/journal/redact.ts'
+import { secretsOf } from '../../src/engine/journal/secrets.ts'
+import { createEmulator, type ListeningEmulator } from '../../src/index.ts'
+import { controlOf } from '../support/control.ts'
 
 /** A value that no text of the control API may contain. */
 const SECRET = 'hunter2-value'

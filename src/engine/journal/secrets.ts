@@ -1,7 +1,7 @@
-import type { Document } from '../../engine/spec/document.ts'
-import { decodePercent } from '../../engine/spec/parameters.ts'
-import type { Vendor } from '../../engine/vendor/vendor.ts'
 import { isObject } from '../../world/is-object.ts'
+import type { Document } from '../spec/document.ts'
+import { decodePercent } from '../spec/parameters.ts'
+import type { Vendor } from '../vendor/vendor.ts'
 
 /** Names that mark their values as secret: headers that carry credentials, and properties that hold passwords. */
 export interface Secrets {
