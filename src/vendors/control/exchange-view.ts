@@ -1,5 +1,12 @@
 import type { Exchange } from '../../engine/journal/exchange.ts'
-import { redactBody, redactHeader, redactMessage, redactQuery, redactValue } from '../../engine/journal/redact.ts'
+import {
+  redactBase64,
+  redactBody,
+  redactHeader,
+  redactMessage,
+  redactQuery,
+  redactValue,
+} from '../../engine/journal/redact.ts'
 import { type Secrets, withAllVendors } from '../../engine/journal/secrets.ts'
 import type { EmulatorServices } from '../../engine/services/emulator-services.ts'
 import type { NearMiss } from '../../engine/spec/near-miss.ts'
@@ -37,14 +44,14 @@ export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices
     query: redactQuery(exchange.query, secrets),
     request: {
       headers: toHeaderViews(request.headers, secrets),
-      body: redactBody(request.body, secrets),
+      body: toBodyView(request, secrets),
       ...(request.encoding && { encoding: request.encoding }),
       ...(request.truncated && { truncated: request.truncated }),
     },
     response: {
       status: response.status,
       headers: toHeaderViews(Object.entries(response.headers), secrets),
-      body: redactBody(response.body, secrets),
+      body: toBodyView(response, secrets),
       ...(response.encoding && { encoding: response.encoding }),
     },
     ...(undeclared.length > 0 && { undeclared: undeclared.map((name) => ({ ...name })) }),
@@ -60,6 +67,13 @@ export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices
 /** Converts a near miss to the form that the journal returns. */
 export function toNearMissView({ differences, ...near }: NearMiss): Schemas['NearMiss'] {
   return { ...near, differences: [...differences] }
+}
+
+function toBodyView(
+  { body, encoding }: { readonly body: string; readonly encoding?: 'base64' | undefined },
+  secrets: Secrets,
+): string {
+  return encoding === 'base64' ? redactBase64(body, secrets) : redactBody(body, secrets)
 }
 
 function toProblemView(
