@@ -3,44 +3,52 @@ import { createCoreEmulator, type Emulator, type EmulatorOptions } from '../emul
 import { fetchInProcess } from '../emulator/in-process.ts'
 import type { ControlAccess } from '../engine/vendor/control-access.ts'
 
-/** Which requests an emulator answers. */
+/** Options of the handlers of an emulator. */
 export interface MswOptions {
-  /** only those to these origins, such as `https://api.mypurecloud.com`; to any unless given */
+  /** origins of the requests to handle, such as `https://api.mypurecloud.com`. Defaults to all */
   readonly origins?: readonly string[]
 }
 
 /**
- * Makes an emulator for a page or a process with no server: the same as the package's own, but that it cannot listen.
- * @throws RangeError for an unknown scenario; ScenarioError, with every mistake, for one that is not right
+ * Creates an emulator for a page or process without a server. It cannot listen and needs no Node.
+ * @throws EmulatorError if the scenario does not exist; ScenarioError, with all errors, if a scenario is not valid
+ * @example
+ * import { createEmulator } from 'deskdouble/msw'
+ *
+ * const emulator = createEmulator({ scenario: 'small-team' })
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   return createCoreEmulator(options)
 }
 
 /**
- * The emulator as handlers of Mock Service Worker, for `setupWorker` in a page and `setupServer` in Node. It answers
- * what is below the vendors' paths, the control API and the worlds' prefixes; all else goes on to the next handler.
+ * Returns an emulator as handlers of Mock Service Worker, for `setupWorker` in a page and `setupServer` in Node. They
+ * respond to requests below the paths of the vendors, of the control API and of worlds. Other requests are left to the
+ * next handler.
  * @example
+ * import { setupWorker } from 'msw/browser'
+ * import { createEmulator, handlersOf } from 'deskdouble/msw'
+ *
  * const emulator = createEmulator({ scenario: 'small-team' })
  * await setupWorker(...handlersOf(emulator)).start()
  */
 export function handlersOf(emulator: Emulator, { origins }: MswOptions = {}): HttpHandler[] {
-  const ask = fetchInProcess((request, cut) =>
-    emulator.handle(request, { failConnection: cut, access: OF_THIS_PROCESS }),
+  const send = fetchInProcess((request, failConnection) =>
+    emulator.handle(request, { failConnection, access: OF_THIS_PROCESS }),
   )
-  const answer = http.all('*', ({ request }) => {
+  const handler = http.all('*', ({ request }) => {
     if (origins && !origins.includes(new URL(request.url).origin)) return undefined
     if (!emulator.serves(request.url)) return undefined
-    return ask(request).catch(failed)
+    return send(request).catch(toNetworkError)
   })
-  return [answer]
+  return [handler]
 }
 
-/** What is intercepted was asked in this page or process, whatever host it was meant for. */
+/** Access for all: an intercepted request comes from this page or process, whichever host it was meant for. */
 const OF_THIS_PROCESS: ControlAccess = { admits: () => true }
 
-/** A connection that is to fail fails in the client, too. */
-function failed(error: unknown): Response {
+/** Returns the response that makes the client's `fetch` fail, for a connection that must fail. */
+function toNetworkError(error: unknown): Response {
   if (error instanceof TypeError) return HttpResponse.error()
   throw error
 }

@@ -3,10 +3,12 @@ import type { Place, ScenarioSource } from './source.ts'
 import { ScenarioError, type SourceError } from './source-error.ts'
 
 /**
- * Reads a scenario's YAML.
- * @param text the YAML
- * @param file the file's name, which error messages show
- * @throws ScenarioError with every syntax error
+ * Parses the YAML of a scenario.
+ * @param file name of the file in error messages
+ * @throws ScenarioError with all syntax errors
+ * @example
+ * const source = await readSource('scenario: empty-desk\ndescribe: No records', 'empty-desk.yaml')
+ * const emulator = createEmulator({ scenarios: [source], scenario: 'empty-desk' })
  */
 export async function readSource(text: string, file: string): Promise<ScenarioSource> {
   // Imported only here: the packaged scenarios are compiled to JavaScript and need no YAML parser.

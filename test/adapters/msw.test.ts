@@ -6,7 +6,7 @@ import { createEmulator, handlersOf } from '../../src/adapters/msw.ts'
 const VENDOR = 'https://api.mypurecloud.com'
 const headers = { authorization: 'Bearer any' }
 
-describe('Mock Service Worker with the emulator in it', () => {
+describe('handlersOf', () => {
   const emulator = createEmulator({ scenario: 'small-team', clock: '2026-01-15T09:00:00Z' })
   const other = http.get('https://elsewhere.test/*', () => HttpResponse.text('from another handler'))
   const server = setupServer(...handlersOf(emulator), other)
@@ -20,20 +20,24 @@ describe('Mock Service Worker with the emulator in it', () => {
     return entities.map(({ name }: { name: string }) => name)
   }
 
-  it('answers at the real address of a vendor, and remembers', async () => {
+  it("answers at a vendor's real address and keeps state", async () => {
     const body = JSON.stringify({ name: 'Till', transcriptionConfig: { vendorName: 'Genesys' } })
     const type = { 'content-type': 'application/json' }
-    const made = await fetch(`${VENDOR}/api/v2/assistants`, { method: 'POST', headers: { ...headers, ...type }, body })
-    expect(made.status).toBe(200)
+    const created = await fetch(`${VENDOR}/api/v2/assistants`, {
+      method: 'POST',
+      headers: { ...headers, ...type },
+      body,
+    })
+    expect(created.status).toBe(200)
     expect(await names()).toEqual(['Workshop helper', 'Shop trial', 'Till'])
   })
 
-  it('leaves all else to the other handlers', async () => {
+  it('leaves other requests to other handlers', async () => {
     expect(await (await fetch('https://elsewhere.test/page')).text()).toBe('from another handler')
     expect(emulator.exchanges()).toEqual([])
   })
 
-  it('answers only at the origins that it is told', async () => {
+  it('answers only at the given origins', async () => {
     const choosy = setupServer(...handlersOf(emulator, { origins: [VENDOR] }), other)
     server.close()
     choosy.listen({ onUnhandledFrame: 'error' })
@@ -46,7 +50,7 @@ describe('Mock Service Worker with the emulator in it', () => {
     }
   })
 
-  it('has worlds, chosen as on a server', async () => {
+  it('selects worlds as a server does', async () => {
     emulator.fork({ name: 'empty', scenario: 'empty-organisation' })
     expect(await names({ headers: { ...headers, 'x-world': 'empty' } })).toEqual([])
     const response = await fetch(`${VENDOR}/_world/empty/api/v2/assistants`, { headers })
@@ -54,7 +58,7 @@ describe('Mock Service Worker with the emulator in it', () => {
     expect(await names()).toHaveLength(2)
   })
 
-  it('has faults: an error of the vendor, and a connection that breaks', async () => {
+  it('injects errors and connection failures', async () => {
     emulator.fail('getAssistants', { status: 503, times: 1 })
     expect((await fetch(`${VENDOR}/api/v2/assistants`, { headers })).status).toBe(503)
     emulator.fail('getAssistants', { transport: 'reset', times: 1 })
@@ -62,7 +66,7 @@ describe('Mock Service Worker with the emulator in it', () => {
     expect(await names()).toHaveLength(2)
   })
 
-  it('has the control API, and a clock', async () => {
+  it('serves the control API and uses the clock of the world', async () => {
     const type = { 'content-type': 'application/json' }
     const body = JSON.stringify({ advance: '90s' })
     const url = `${VENDOR}/_control/worlds/default/clock`

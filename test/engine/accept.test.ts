@@ -23,6 +23,6 @@ it.each<[string | null, boolean]>([
   ['application/json, text/event-stream; q=0', false],
   ['text/event-stream;q=0.000', false],
   ['text/event-streams', false],
-])('Accept %s prefers a stream of events: %s', (accept, preferred) => {
+])('returns whether Accept %j prefers text/event-stream: %s', (accept, preferred) => {
   expect(prefersMediaType(accept, 'text/event-stream', TYPES)).toBe(preferred)
 })

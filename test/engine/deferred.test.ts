@@ -3,7 +3,7 @@ import { Deferred } from '../../src/engine/vendor/deferred.ts'
 import type { AnyHandler } from '../../src/engine/vendor/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import type { World } from '../../src/world/world.ts'
-import { ask, post, withHandlers, worldOf } from '../support/changed-vendor.ts'
+import { post, sendRequest, vendorWithHandlers, worldOf } from '../support/changed-vendor.ts'
 
 const DESKS = '/api/v2/assistants'
 const desk = { name: 'Desk', transcriptionConfig: { vendorName: 'Genesys' } }
@@ -14,7 +14,7 @@ function creatingLate(after: (created: unknown) => unknown) {
     const handler = genesys.handlers['postAssistants']
     return new Deferred(1, () => after(handler?.(request)))
   }
-  return withHandlers({ postAssistants: create })
+  return vendorWithHandlers({ postAssistants: create })
 }
 
 function assistantsIn(world: World): number {
@@ -24,7 +24,7 @@ function assistantsIn(world: World): number {
 it('responds with the result of the late part', async () => {
   const vendor = creatingLate((created) => created)
   const world = worldOf(vendor)
-  expect((await ask(vendor, world, DESKS, post(desk))).status).toBe(200)
+  expect((await sendRequest(vendor, world, DESKS, post(desk))).status).toBe(200)
   expect(assistantsIn(world)).toBe(1)
 })
 
@@ -33,7 +33,7 @@ it('undoes what the late part wrote if it fails', async () => {
     throw new TypeError('late')
   })
   const world = worldOf(vendor)
-  expect((await ask(vendor, world, DESKS, post(desk))).status).toBe(500)
+  expect((await sendRequest(vendor, world, DESKS, post(desk))).status).toBe(500)
   expect(assistantsIn(world)).toBe(0)
 })
 
@@ -47,7 +47,7 @@ it('keeps what others wrote between the late part and the check of its response'
     return { ...Object(created), surplus: 1 }
   })
   world = worldOf(vendor)
-  expect((await ask(vendor, world, DESKS, post(desk))).status).toBe(500)
+  expect((await sendRequest(vendor, world, DESKS, post(desk))).status).toBe(500)
   expect(assistantsIn(world)).toBe(0)
   expect(world.clock.now()).toBe('2026-01-15T10:00:00.000Z')
   expect(world.setting('profile/kore')).toEqual({ other: true })

@@ -7,7 +7,7 @@ import { InvalidFaultError } from '../../src/engine/faults/invalid-fault-error.t
 import { createEmulator } from '../../src/index.ts'
 import { faultSchema } from '../../src/scenarios/fault-schema.ts'
 import { controlOf } from '../support/control.ts'
-import { mistakesIn } from '../support/scenario-files.ts'
+import { errorsIn } from '../support/scenario-files.ts'
 
 const RULES: readonly (readonly [rule: object, isValid: boolean])[] = [
   [{ status: 503 }, true],
@@ -35,7 +35,7 @@ it.each(RULES)('validates %j alike in a scenario, over HTTP and in process: %s',
   const body = { vendor: 'genesys', operation: '*', ...rule }
   const overHttp = await controlOf(emulator).post('/worlds/default/faults', body)
 
-  const inScenario = await mistakesIn({ 'f.yaml': text })
+  const inScenario = await errorsIn({ 'f.yaml': text })
 
   expect([inScenario.length === 0, overHttp.status]).toEqual([isValid, isValid ? 201 : 400])
   // The cast allows rules that only a client in plain JavaScript could send.

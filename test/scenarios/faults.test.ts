@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createEmulator } from '../../src/index.ts'
-import { mistakesIn, placesOf } from '../support/scenario-files.ts'
+import { errorsIn, placesOf } from '../support/scenario-files.ts'
 
 it('injects a fault of the scenario from the start and again after a reset', async () => {
   const scenario = { scenario: 'failing', genesys: { faults: [{ operation: 'getAssistants', status: 503, times: 1 }] } }
@@ -37,7 +37,7 @@ it.each([
   ['{ delay: { uniform: { lower: 1 } } }', '2:42 genesys.faults[0].delay.uniform.upper', /is required/],
   ['{ transport: rest }', '2:35 genesys.faults[0].transport', /must be one of reset, empty, truncated/],
 ])('reports the fault %s at its place', async (fault, place, expected) => {
-  const errors = await mistakesIn({ 'f.yaml': `scenario: f\ngenesys: { faults: [ ${fault}] }\n` })
+  const errors = await errorsIn({ 'f.yaml': `scenario: f\ngenesys: { faults: [ ${fault}] }\n` })
   expect(placesOf(errors)).toEqual([`f.yaml:${place}`])
   expect(errors[0]?.expected).toMatch(expected)
 })

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
-import { EmulatorError } from '../../src/engine/services/emulator-error.ts'
-import { createEmulator } from '../../src/index.ts'
-import { beginningOf, libraryOf, namesIn, placesOf, sourcesOf } from '../support/scenario-files.ts'
+import { createEmulator, EmulatorError } from '../../src/index.ts'
+import { initialWorldOf, libraryOf, namesIn, placesOf, sourcesOf } from '../support/scenario-files.ts'
 
 const DESK = 'scenario: desk\nwith: { team: Support }\ngenesys: { assistants: [{ name: "${team}" }] }\n'
 
@@ -29,7 +28,7 @@ it('replaces a scenario with its edited version', async () => {
     [],
   )
 
-  expect(namesIn(beginningOf(library, 'desk'), 'assistants')).toEqual(['New'])
+  expect(namesIn(initialWorldOf(library, 'desk'), 'assistants')).toEqual(['New'])
 })
 
 it('keeps the old version of a scenario if the edited one has errors', async () => {
@@ -38,7 +37,7 @@ it('keeps the old version of a scenario if the edited one has errors', async () 
   const errors = library.put(await source('desk.yaml', 'scenario: desk\ngenesys: { assistants: [{ nmae: New }] }\n'))
 
   expect(placesOf(errors)).toEqual(['desk.yaml:2:27 genesys.assistants[0].nmae'])
-  expect(namesIn(beginningOf(library, 'desk'), 'assistants')).toEqual(['Support'])
+  expect(namesIn(initialWorldOf(library, 'desk'), 'assistants')).toEqual(['Support'])
 })
 
 it('rejects an edit that breaks a dependent scenario and reports the error in the dependent file', async () => {
@@ -56,7 +55,7 @@ it('rejects an edit that breaks a dependent scenario and reports the error in th
   )
 
   expect(placesOf(errors)).toEqual(['late.yaml:3:43 genesys.assistantQueues[0].assistant'])
-  expect(namesIn(beginningOf(library, 'desk'), 'assistants')).toEqual(['Support'])
+  expect(namesIn(initialWorldOf(library, 'desk'), 'assistants')).toEqual(['Support'])
 })
 
 it('reports two files that define the same scenario name', async () => {

@@ -30,7 +30,7 @@ export class BoundedPattern {
    * @throws PatternLimitError if the budget is used up
    */
   exec(text: string, budget: StepBudget): (string | undefined)[] | undefined {
-    const chars = [...text]
+    const chars = Array.from(text)
     const matcher = new Matcher(this.#program, chars, budget)
     for (let start = 0; start <= chars.length; start++) {
       const end = matcher.run(0, start)

@@ -14,8 +14,12 @@ export interface ParsedPattern {
  * @throws SyntaxError
  */
 export function parsePattern(source: string, flags: string): ParsedPattern {
-  new RegExp(source, flags)
+  checkSyntax(source, flags)
   return new PatternParser(source, flags).parse()
+}
+
+function checkSyntax(source: string, flags: string): RegExp {
+  return new RegExp(source, flags)
 }
 
 /** Parses a regular expression whose syntax is valid. */

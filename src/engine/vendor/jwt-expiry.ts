@@ -1,5 +1,5 @@
 import type { Clock } from '../../world/clock.ts'
-import { type Claims, claimsFor, isSignedWith, readJwt } from './jwt.ts'
+import { type Claims, isSignedWith, readJwt, scopeClaimsToWorld } from './jwt.ts'
 import { Problem } from './problem.ts'
 
 const DAY_SECONDS = 86_400
@@ -13,7 +13,7 @@ const DAYS_ON_RUNNING_CLOCK = 30
 export function expiringClaims(claims: Claims, worldName: string, clock: Clock): Claims {
   const now = secondsOf(clock)
   const exp = clock.frozen ? now + DAY_SECONDS : now - (now % DAY_SECONDS) + (DAYS_ON_RUNNING_CLOCK + 1) * DAY_SECONDS
-  return claimsFor({ ...claims, exp }, worldName)
+  return scopeClaimsToWorld({ ...claims, exp }, worldName)
 }
 
 /**

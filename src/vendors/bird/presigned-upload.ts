@@ -1,4 +1,4 @@
-import { toBase64 } from '../../engine/vendor/base64.ts'
+import { toBase64 } from '../../world/base64.ts'
 import type { Schemas } from './collections.ts'
 import { ACCESS_KEY_ID, ALGORITHM, credentialScope, signPolicy } from './signature.ts'
 

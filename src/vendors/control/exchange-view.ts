@@ -1,9 +1,17 @@
-import type { Exchange } from '../../engine/journal/journal.ts'
+import type { Exchange } from '../../engine/journal/exchange.ts'
+import {
+  redactBase64,
+  redactBody,
+  redactHeader,
+  redactMessage,
+  redactQuery,
+  redactValue,
+} from '../../engine/journal/redact.ts'
+import { type Secrets, withAllVendors } from '../../engine/journal/secrets.ts'
 import type { EmulatorServices } from '../../engine/services/emulator-services.ts'
+import type { NearMiss } from '../../engine/spec/near-miss.ts'
+import type { Finding } from '../../engine/vendor/problem.ts'
 import type { Schemas } from './collections.ts'
-import { redactBody, redactHeader, redactQuery, secretsOf } from './secrets.ts'
-
-type Secrets = ReturnType<typeof secretsOf>
 
 /** Converts an exchange to the form that the journal returns: secrets are redacted and world states left out. */
 export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices): Schemas['Exchange'] {
@@ -16,27 +24,38 @@ export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices
     path,
     request,
     response,
+    undeclared,
+    nearMisses,
     problem,
     credential,
     fault,
     violation,
     error,
   } = exchange
-  const secrets = secretsOf(vendor === undefined ? undefined : vendors[vendor])
+  const secrets = withAllVendors(vendor === undefined ? undefined : vendors[vendor], vendors)
   return {
     number,
     at,
+    duration: exchange.duration,
     ...(vendor !== undefined && { vendor }),
     ...(operation !== undefined && { operation }),
     method,
     path,
     query: redactQuery(exchange.query, secrets),
-    request: { headers: toHeaderViews(request.headers, secrets), body: redactBody(request.body, secrets) },
+    request: {
+      headers: toHeaderViews(request.headers, secrets),
+      body: toBodyView(request, secrets),
+      ...(request.encoding && { encoding: request.encoding }),
+      ...(request.truncated && { truncated: request.truncated }),
+    },
     response: {
       status: response.status,
       headers: toHeaderViews(Object.entries(response.headers), secrets),
-      body: redactBody(response.body, secrets),
+      body: toBodyView(response, secrets),
+      ...(response.encoding && { encoding: response.encoding }),
     },
+    ...(undeclared.length > 0 && { undeclared: undeclared.map((name) => ({ ...name })) }),
+    ...(nearMisses.length > 0 && { nearMisses: nearMisses.map(toNearMissView) }),
     ...(problem && { problem: toProblemView(problem, secrets) }),
     ...(credential !== undefined && { credential }),
     ...(fault !== undefined && { fault }),
@@ -45,17 +64,35 @@ export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices
   }
 }
 
+/** Converts a near miss to the form that the journal returns. */
+export function toNearMissView({ differences, ...near }: NearMiss): Schemas['NearMiss'] {
+  return { ...near, differences: [...differences] }
+}
+
+function toBodyView(
+  { body, encoding }: { readonly body: string; readonly encoding?: 'base64' | undefined },
+  secrets: Secrets,
+): string {
+  return encoding === 'base64' ? redactBase64(body, secrets) : redactBody(body, secrets)
+}
+
 function toProblemView(
   { kind, message, findings }: NonNullable<Exchange['problem']>,
-  { properties }: Secrets,
+  { headers, properties }: Secrets,
 ): NonNullable<Schemas['Exchange']['problem']> {
+  const isSecret = ({ in: where, at }: Finding) => {
+    const name = at.slice(at.lastIndexOf('/') + 1)
+    return properties.has(name) || (where === 'header' && headers.has(name.toLowerCase()))
+  }
+  // A message may contain the rejected value, which may be the secret itself.
+  const values = findings.flatMap((finding) => (isSecret(finding) ? [finding.value] : []))
   const findingViews = findings.map(({ allowed, value, ...finding }) => ({
     ...finding,
-    // The rejected value may be the secret itself.
-    ...(value !== undefined && !properties.has(finding.at.slice(finding.at.lastIndexOf('/') + 1)) && { value }),
+    message: redactMessage(finding.message, values),
+    ...(value !== undefined && !isSecret(finding) && { value: redactValue(value, properties) }),
     ...(allowed && { allowed: [...allowed] }),
   }))
-  return { kind, message, findings: findingViews }
+  return { kind, message: redactMessage(message, values), findings: findingViews }
 }
 
 function toHeaderViews(headers: readonly (readonly [string, string])[], secrets: Secrets): Schemas['Header'][] {

@@ -60,7 +60,7 @@ async function work(sdk: typeof Sdk, access: WorldAccess): Promise<void> {
   await assistants.getAssistants({ name: 'second LINE' })
   const holder = page.entities?.[0]?.id ?? ''
   const held = await assistants.getAssistantQueues(holder)
-  const [queue, other] = held.entities?.map(({ id: queueId = '' }) => queueId) ?? []
+  const [queue, other] = held.entities?.map(({ id: queueId }) => queueId) ?? []
   await assistants.deleteAssistantQueues(holder, { queueIds: [queue, other].join() })
   await assistants.putAssistantQueue(id, queue ?? '', { id: queue ?? '', mediaTypes: ['Call', 'Email'] })
   await assistants.getAssistantQueue(id, queue ?? '', { expand: 'assistant' })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ListeningEmulator } from '../../../src/index.ts'
 import { birdWith } from '../../support/bird.ts'
-import { formOf, presigned, refusal } from '../../support/upload.ts'
+import { formOf, presigned, rejection } from '../../support/upload.ts'
 
 const FILE = new Blob(['content'], { type: 'image/png' })
 
@@ -75,15 +75,18 @@ it('answers every Content-Type and download below 500', async () => {
 })
 
 it('keeps the media type of a scenario safe to send', () => {
-  const fileWith = (mediaType: string) => birdWith({ files: [{ text: 'content', mediaType }] })
   expect(() => fileWith('image/png\r\nX-Injected: 1')).toThrow(/mediaType/)
   expect(() => fileWith('image/日本')).toThrow(/mediaType/)
   expect(fileWith('image/png').bird.records.files.size).toBe(1)
 })
 
+function fileWith(mediaType: string): ListeningEmulator {
+  return birdWith({ files: [{ text: 'content', mediaType }] })
+}
+
 async function upload({ type, name = 'file.png' }: { type?: string; name?: string }) {
   const { mediaUrl, fileId, formData } = await presigned(emulator)
   const fields = { ...formData, ...(type !== undefined && { 'Content-Type': type }) }
   const response = await fetch(`${origin}/agent-uploads`, { method: 'POST', body: formOf(fields, FILE, name) })
-  return { status: await refusal(response), fileId, mediaUrl: origin + new URL(mediaUrl).pathname }
+  return { status: await rejection(response), fileId, mediaUrl: origin + new URL(mediaUrl).pathname }
 }

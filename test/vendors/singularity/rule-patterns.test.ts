@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createEmulator } from '../../../src/index.ts'
-import { asCaller, emulatorWith, refusal } from '../../support/singularity.ts'
+import { asCaller, emulatorWith, rejection } from '../../support/singularity.ts'
 
 const AGENT = 'assistant-1'
 const PATH = `/api/assistants/${AGENT}/execute`
@@ -27,7 +27,7 @@ describe('the pattern of an execution rule', () => {
   it('gets 400 if it needs too many steps for an input, and keeps the server responsive', async () => {
     const emulator = emulatorWithRules({ id: 'slow', pattern: '(\\w+)+\\1$' })
     const { post, get } = asCaller(emulator)
-    const rejected = await refusal(await post(PATH, { userInput: `${'a'.repeat(30_000)}!`, sessionId: 's' }))
+    const rejected = await rejection(await post(PATH, { userInput: `${'a'.repeat(30_000)}!`, sessionId: 's' }))
     expect(rejected).toMatchObject({ status: 400, code: 'PATTERN_TOO_COMPLEX' })
     expect(rejected.message).toContain('execution rule slow')
     expect((await get('/api/sessions/s')).status).toBe(404)
@@ -36,7 +36,7 @@ describe('the pattern of an execution rule', () => {
 
   it('gets 400 if it is too large', async () => {
     const emulator = emulatorWithRules({ id: 'large', pattern: '(?:a{999}){999}' })
-    const rejected = await refusal(await asCaller(emulator).post(PATH, { userInput: 'a' }))
+    const rejected = await rejection(await asCaller(emulator).post(PATH, { userInput: 'a' }))
     expect(rejected).toMatchObject({ status: 400, code: 'PATTERN_TOO_COMPLEX' })
   })
 
@@ -50,13 +50,12 @@ describe('the pattern of an execution rule', () => {
 
   it('is rejected by the state API if it is not valid', async () => {
     const emulator = emulatorWithRules()
-    const init = (pattern: string) => ({
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ pattern }),
-    })
     const path = '/_control/worlds/default/state/singularity/executionRules'
-    expect((await emulator.fetch(path, init('\\-'))).status).toBe(400)
-    expect((await emulator.fetch(path, init('(?=a)b'))).status).toBe(201)
+    expect((await emulator.fetch(path, postOf('\\-'))).status).toBe(400)
+    expect((await emulator.fetch(path, postOf('(?=a)b'))).status).toBe(201)
   })
 })
+
+function postOf(pattern: string): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ pattern }) }
+}

@@ -1,33 +1,36 @@
-import { filterExchanges } from '../../../engine/journal/exchange-filter.ts'
+import { countExchanges, filterExchanges } from '../../../engine/journal/exchange-filter.ts'
 import { journalOf } from '../../../engine/journal/journal.ts'
 import { WaitTimeout, waitForExchanges } from '../../../engine/journal/wait.ts'
-import { nearMisses } from '../../../engine/spec/near-miss.ts'
 import { Problem } from '../../../engine/vendor/problem.ts'
 import { RecordNotFound } from '../../../world/world-error.ts'
 import type { Control } from '../control.ts'
 import { streamExchanges } from '../events.ts'
-import { toExchangeView } from '../exchange-view.ts'
+import { toExchangeView, toNearMissView } from '../exchange-view.ts'
 import { toHar } from '../har.ts'
 import { worldOf } from '../lookup.ts'
 
 export const journal = {
   getExchanges: ({ services, path, query: { limit, ...filter } }) => {
-    const found = filterExchanges(worldOf(services, path.world).world, filter)
+    const { world } = worldOf(services, path.world)
+    const found = filterExchanges(world, filter)
     return {
-      total: found.length,
+      total: countExchanges(journalOf(world), filter),
       exchanges: found.slice(0, limit).map((exchange) => toExchangeView(exchange, services)),
     }
   },
 
   getExchangeCount: ({ services, path, query }) => ({
-    count: filterExchanges(worldOf(services, path.world).world, query).length,
+    count: countExchanges(journalOf(worldOf(services, path.world).world), query),
   }),
 
   getExchangesAwaited: async ({ services, path, query: { count, timeout, ...filter }, signal }) => {
     const journal = journalOf(worldOf(services, path.world).world)
     try {
       const found = await waitForExchanges(journal, { filter, count, timeout, signal: signal() }, services)
-      return { total: found.length, exchanges: found.map((exchange) => toExchangeView(exchange, services)) }
+      return {
+        total: countExchanges(journal, filter),
+        exchanges: found.map((exchange) => toExchangeView(exchange, services)),
+      }
     } catch (error) {
       if (error instanceof WaitTimeout) throw new Problem('timeout', error.message)
       throw error
@@ -41,15 +44,10 @@ export const journal = {
   },
 
   getNearMisses: ({ services, path }) => {
-    const vendors = Object.values(services.vendors)
     const unmatched = filterExchanges(worldOf(services, path.world).world, {}).filter(({ operation }) => !operation)
     return {
-      requests: unmatched.map(({ number, method, path: requestPath }) => {
-        const nearest = nearMisses(method, requestPath, vendors).map((near) => ({
-          ...near,
-          differences: [...near.differences],
-        }))
-        return { number, method, path: requestPath, nearest }
+      requests: unmatched.map(({ number, method, path: requestPath, nearMisses }) => {
+        return { number, method, path: requestPath, nearest: nearMisses.map(toNearMissView) }
       }),
     }
   },
