@@ -170,7 +170,7 @@ export function createCoreEmulator(options: EmulatorOptions = {}): Emulator {
     const world = worlds.find(name)
     if (!world) return unknownWorldResponse(String(name), worlds.names())
     if (vendor) return send(request, { world, vendor, target }, source)
-    return respondUnrouted({ request, target, world, vendors, report: source.report })
+    return respondUnrouted({ request, target, world, vendors, bodyLimit, report: source.report })
   }
   const handleOf = (hosted: WorldHost): WorldHandle => {
     const { world } = hosted
@@ -182,7 +182,7 @@ export function createCoreEmulator(options: EmulatorOptions = {}): Emulator {
         const target = parseTarget(request.url)
         const vendor = named ?? vendorOf(target.path, vendors)
         if (vendor) return send(request, { world, vendor, target }, { failConnection })
-        return respondUnrouted({ request, target, world, vendors })
+        return respondUnrouted({ request, target, world, vendors, bodyLimit })
       },
     })
   }

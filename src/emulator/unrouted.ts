@@ -29,15 +29,17 @@ interface UnroutedRequest {
   readonly target: RequestTarget
   readonly world: World
   readonly vendors: Readonly<Record<string, Vendor>>
+  /** largest body that is received, in bytes */
+  readonly bodyLimit: number
   readonly report?: ((exchange: Exchange) => void) | undefined
 }
 
 /** Responds to a request whose path belongs to no vendor with the most similar operations, and records it. */
 export function respondUnrouted(unrouted: UnroutedRequest): Response | Promise<Response> {
-  const { request } = unrouted
+  const { request, bodyLimit } = unrouted
   const startedAt = unrouted.world.clock.millis()
-  if (!hasUnreadBody(request)) return respond(unrouted, startedAt, { body: '' })
-  return receiveBeginning(request).then((kept) => respond(unrouted, startedAt, kept))
+  if (!hasUnreadBody(request, bodyLimit)) return respond(unrouted, startedAt, { body: '' })
+  return receiveBeginning(request, bodyLimit).then((kept) => respond(unrouted, startedAt, kept))
 }
 
 function respond({ request, target, world, vendors, report }: UnroutedRequest, startedAt: number, kept: KeptBody) {

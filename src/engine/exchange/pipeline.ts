@@ -62,8 +62,8 @@ function runFrom(first: number, call: Call): Response | Promise<Response> {
 
 /** Responds with an error. Receives the body first if nobody has, because the journal keeps what the client sent. */
 export function reject(call: Call<Operation | undefined>, error: unknown): Response | Promise<Response> {
-  if (call.keptBody || !hasUnreadBody(call.request)) return respondWithError(call, error)
-  return receiveBeginning(call.request).then((kept) => {
+  if (call.keptBody || !hasUnreadBody(call.request, call.bodyLimit)) return respondWithError(call, error)
+  return receiveBeginning(call.request, call.bodyLimit).then((kept) => {
     call.keptBody = kept
     return isStale(call) ? abandon(call) : respondWithError(call, error)
   })

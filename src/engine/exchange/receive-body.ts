@@ -63,19 +63,28 @@ export function keptBody(bytes: Uint8Array): KeptBody {
   }
 }
 
-/** Returns whether a request may have a body that was not received yet. */
-export function hasUnreadBody(request: Request): boolean {
-  return request.method !== 'GET' && request.method !== 'HEAD' && !request.bodyUsed && request.body !== null
+/**
+ * Returns whether a request has a body that was not received yet and is not known to be larger than the limit. Such a body
+ * is not even looked at: the server then discards it by itself and keeps the connection.
+ */
+export function hasUnreadBody(request: Request, limit: number): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.bodyUsed) return false
+  return Number(request.headers.get('content-length') ?? 0) <= limit && request.body !== null
 }
 
-/** Receives the beginning of the body of a request that is rejected without it. Waits a second for it at most. */
-export async function receiveBeginning(request: Request): Promise<KeptBody> {
+/**
+ * Receives the body of a request that is rejected without it, and keeps its beginning. Waits a second for it at most.
+ * @param limit the largest body that is received, in bytes
+ */
+export async function receiveBeginning(request: Request, limit: number): Promise<KeptBody> {
   const chunks: Uint8Array[] = []
-  const length = () => chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0)
+  let length = 0
   const receiving = (async () => {
+    // The rest of the body is received too: an unread rest would make the server close the connection.
     for await (const chunk of request.body?.values({ preventCancel: true }) ?? []) {
-      chunks.push(chunk)
-      if (length() > MOST_KEPT) return
+      if (length <= MOST_KEPT) chunks.push(chunk)
+      length += chunk.byteLength
+      if (length > limit) return
     }
   })().catch(() => undefined)
   const finished = new AbortController()
