@@ -3,6 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { decodeJwt } from 'jose/jwt/decode'
 import { toBase64Url } from '../../world/base64.ts'
 import type { Clock } from '../../world/clock.ts'
+import { DEFAULT_WORLD } from '../../world/world-name.ts'
 import { Problem } from './problem.ts'
 
 /** The claims of a JSON Web Token (RFC 7519). */
@@ -10,9 +11,6 @@ export type Claims = Readonly<Record<string, unknown>>
 
 /** DeskDouble's own claim, which names the world of a token. A token without it belongs to the world it is sent to. */
 const WORLD = 'world'
-/** The world that a credential selects if it names none. */
-const DEFAULT_WORLD = 'default'
-
 const utf8 = new TextEncoder()
 const HEADER = toBase64Url(utf8.encode(JSON.stringify({ alg: 'HS256', typ: 'JWT' })))
 
