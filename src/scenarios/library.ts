@@ -4,6 +4,7 @@ import type { Vendor } from '../engine/vendor/vendor.ts'
 import { shortList } from '../errors/short-list.ts'
 import { scenarios as packaged } from '../generated/scenarios.ts'
 import { validateShape } from './check-shape.ts'
+import { checkTree } from './check-tree.ts'
 import { composeScenario } from './compose.ts'
 import { dryRun } from './create-world.ts'
 import type { JsonSchema } from './json-schema.ts'
@@ -76,11 +77,17 @@ export class Scenarios {
     return this.putAll([source])
   }
 
-  /** Adds or replaces several scenarios at once. They may extend each other. */
-  putAll(sources: readonly ScenarioSource[]): readonly SourceError[] {
+  /**
+   * Adds or replaces several scenarios at once. They may extend each other.
+   * @param removedFiles files that no longer exist, whose scenarios another file may define now
+   */
+  putAll(sources: readonly ScenarioSource[], removedFiles: ReadonlySet<string> = new Set()): readonly SourceError[] {
+    const treeErrors = sources.flatMap(treeErrorsOf)
+    if (treeErrors.length > 0) return treeErrors
     const users = new Map(this.#users)
     for (const source of sources) users.set(stringAt(source.raw, 'scenario'), source)
-    const allSources = [...this.#users.values(), ...sources]
+    const present = [...this.#users.values()].filter(({ file }) => file === undefined || !removedFiles.has(file))
+    const allSources = [...present, ...sources]
     const affected = [...new Set([...users.values(), ...sources])].filter((source) => {
       return this.#lineage(source, users).sources.some((layer) => sources.includes(layer))
     })
@@ -104,6 +111,8 @@ export class Scenarios {
    */
   plan(nameOrContent: string | object, values: Readonly<Record<string, unknown>> = {}): Scenario {
     const source = typeof nameOrContent === 'string' ? this.#findOrThrow(nameOrContent) : { raw: nameOrContent }
+    const treeErrors = treeErrorsOf(source)
+    if (treeErrors.length > 0) throw new ScenarioError(nameIn(source), treeErrors)
     const { sources, errors: lineageErrors } = this.#lineage(source)
     const parameters = parametersOf(sources)
     // Named scenarios were checked when they were added.
@@ -120,7 +129,7 @@ export class Scenarios {
     if (all.length === 0) return scenario
     // The valid parts are created all the same, so that every error is reported at once.
     const recordErrors = lineageErrors.length === 0 ? dryRun(scenario, this.#vendors) : []
-    throw new ScenarioError(stringAt(source.raw, 'scenario') || '(unnamed)', uniqueInOrder([...all, ...recordErrors]))
+    throw new ScenarioError(nameIn(source), uniqueInOrder([...all, ...recordErrors]))
   }
 
   get #schema(): JsonSchema {
@@ -175,6 +184,16 @@ export class Scenarios {
   #isPackaged(source: ScenarioSource): boolean {
     return this.#packaged.get(stringAt(source.raw, 'scenario')) === source
   }
+}
+
+function nameIn({ raw }: ScenarioSource): string {
+  return stringAt(raw, 'scenario') || '(unnamed)'
+}
+
+/** Returns the error of a scenario that is not a finite tree. Such a scenario cannot be checked further. */
+function treeErrorsOf(source: ScenarioSource): SourceError[] {
+  const error = checkTree(source.raw)
+  return error ? [toSourceError(source, error)] : []
 }
 
 function duplicateNameErrors(source: ScenarioSource, all: readonly ScenarioSource[]): SourceError[] {
