@@ -32,6 +32,11 @@ export interface FactoryContext<World, Links> {
    * empty key, when there is none.
    */
   readonly keyOf: (collection: keyof World & string, name: unknown, among?: RecordMatch) => string
+  /**
+   * Returns the key of the record with this name, or the default key if the name is undefined. If there is no default
+   * either, reports which collection needs a record, and returns an empty key.
+   */
+  readonly keyOrDefault: (collection: keyof World & string, name: unknown, defaultKey: string | undefined) => string
 }
 
 /** What a record must have, by property: those of one owner may have names that another's have, too. */

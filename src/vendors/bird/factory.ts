@@ -117,8 +117,8 @@ export const factories: Factories<BirdWorld, operations & links> = {
   },
 
   files: ({ agent, text: content, base64, ...draft }, context) => {
-    const { world, id, now, keyOf, create } = context
-    const agentId = agent === undefined ? (world.agents.first()?.id ?? '') : keyOf('agents', agent)
+    const { world, id, now, keyOrDefault, create } = context
+    const agentId = keyOrDefault('agents', agent, world.agents.first()?.id)
     const workspaceId = world.agents.get(agentId)?.workspaceId ?? ''
     const fileId = stringOrUndefined(draft['id']) ?? id()
     const bytes = draftBytes(content, base64)
@@ -130,11 +130,10 @@ export const factories: Factories<BirdWorld, operations & links> = {
 }
 
 /** Returns the default values that all records of a workspace have in common. */
-function workspaceRecordDefaults(draft: RecordDraft, { world, id, now, keyOf }: BirdFactoryContext) {
-  const workspace = draft['workspace']
-  const workspaceId = workspace === undefined ? world.workspaces.first()?.id : keyOf('workspaces', workspace)
+function workspaceRecordDefaults(draft: RecordDraft, { world, id, now, keyOrDefault }: BirdFactoryContext) {
+  const workspaceId = keyOrDefault('workspaces', draft['workspace'], world.workspaces.first()?.id)
   const createdAt = stringOrUndefined(draft['createdAt']) ?? now
-  return { id: stringOrUndefined(draft['id']) ?? id(), workspaceId: workspaceId ?? '', createdAt, updatedAt: createdAt }
+  return { id: stringOrUndefined(draft['id']) ?? id(), workspaceId, createdAt, updatedAt: createdAt }
 }
 
 /** Picks a team for a generated agent, which has an empty draft; returns no team if the world has none. */
