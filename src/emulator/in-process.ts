@@ -3,6 +3,9 @@ import type { TransportFault } from '../engine/faults/fault-rule.ts'
 /** The signature of `globalThis.fetch`. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
+/** Origin of in-process requests that have a path only. */
+export const IN_PROCESS_ORIGIN = 'http://deskdouble.test'
+
 /** Called when the connection of a response must fail. */
 export type FailConnection = (transport: TransportFault) => void
 
@@ -25,7 +28,7 @@ export function fetchInProcess(
 /** Creates a request from the arguments of `fetch`; a path without a host is enough. */
 function toRequest(input: string | URL | Request, init: RequestInit | undefined): Request {
   if (input instanceof Request) return init ? new Request(input, init) : input
-  return new Request(new URL(input, 'http://deskdouble.test'), init)
+  return new Request(new URL(input, IN_PROCESS_ORIGIN), init)
 }
 
 /** Returns the whole head with a body that fails half way. */

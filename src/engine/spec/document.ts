@@ -4,6 +4,8 @@ export interface Document {
   readonly info: { readonly title: string; readonly version: string }
   /** the path prefixes that belong to this vendor */
   readonly 'x-roots': readonly string[]
+  /** the hosts of the real API; `*` stands for one or more labels */
+  readonly 'x-hosts'?: readonly string[]
   /** replies to requests that match no operation, by status */
   readonly 'x-unmatched': Readonly<Record<string, Ref>>
   readonly 'x-rate-limit'?: { readonly requests: number; readonly seconds: number }

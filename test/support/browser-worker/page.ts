@@ -17,5 +17,5 @@ async function ask(path: string, init: Asked = {}): Promise<{ status: number; bo
 }
 
 Object.assign(window, { desk: { emulator, ask } })
-await setupWorker(...handlersOf(emulator)).start({ quiet: true, onUnhandledFrame: 'bypass' })
+await setupWorker(...handlersOf(emulator, { origins: [location.origin] })).start({ quiet: true, onUnhandledFrame: 'bypass' })
 document.title = 'ready'
