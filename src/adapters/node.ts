@@ -7,6 +7,7 @@ import type { TransportFault } from '../engine/faults/fault-rule.ts'
 import type { Exchange } from '../engine/journal/journal.ts'
 import { createControlToken, isLoopback, tokenAccess } from './control-token.ts'
 import { cutOff } from './cut-off.ts'
+import { answerRejectedRequests } from './rejected-requests.ts'
 
 /** Where an emulator listens. */
 export interface ListenOptions {
@@ -59,7 +60,9 @@ export function listen(emulator: Emulator, options: ListenOptions = {}) {
     return response instanceof Promise ? response.then(deliver) : deliver(response)
   }
   const listener = getRequestListener(answer, { errorHandler: unreadable })
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
+  // A missing Host header is rejected by the listener, with a body; Node itself would send none.
+  const server = createServer({ requireHostHeader: false }, (incoming, outgoing) => void listener(incoming, outgoing))
+  answerRejectedRequests(server)
   return new Promise<Listening>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
@@ -79,9 +82,11 @@ function timed(log: NonNullable<ListenOptions['log']>): NonNullable<RequestSourc
 /** Only what Node took for HTTP and no URL can be made of comes here: a Host that is none, a target that is none. */
 function unreadable(error: unknown): Response {
   const reason = error instanceof Error ? error.message : String(error)
-  return problemResponse(400, 'Bad Request', {
+  const response = problemResponse(400, 'Bad Request', {
     detail: `The request line or the Host header cannot be read: ${reason}`,
   })
+  response.headers.set('connection', 'close')
+  return response
 }
 
 function close(server: Server): Promise<void> {
