@@ -21,6 +21,7 @@ import { World } from '../world/world.ts'
 import { crossOrigin } from './cross-origin.ts'
 import { type FailConnection, fetchInProcess } from './in-process.ts'
 import { parseTarget, type RequestTarget } from './request-target.ts'
+import { isForRoot, rootResponse } from './root.ts'
 import { respondUnrouted, unknownWorldResponse } from './unrouted.ts'
 import { createVendorHandle, type HandleOf } from './vendor-handle.ts'
 import { isBelowAny, vendorOf } from './vendor-of.ts'
@@ -193,6 +194,9 @@ export function createCoreEmulator(options: EmulatorOptions = {}): Emulator {
   const handle: Emulator['handle'] = (request, source = {}) => {
     const target = parseTarget(request.url)
     if (isBelowAny(target.path, roots.control)) return sendToControl(request, target, source)
+    if (target.world === undefined && isForRoot(request, target.path) && !vendorOf('/', vendors)) {
+      return rootResponse(request)
+    }
     if (request.headers.get('origin') === null) return route(request, target, source)
     return crossOrigin(request, () => route(request, target, source))
   }
