@@ -1,5 +1,6 @@
 import type { Listening, ListenOptions } from './adapters/node.ts'
 import { createCoreEmulator, type Emulator, type EmulatorOptions } from './emulator/emulator.ts'
+import { requireFetchApi } from './emulator/in-process.ts'
 
 /** An emulator that can also be served over HTTP. */
 export interface ListeningEmulator extends Emulator {
@@ -18,8 +19,10 @@ export interface ListeningEmulator extends Emulator {
 export function createEmulator(options: EmulatorOptions = {}): ListeningEmulator {
   const emulator = createCoreEmulator(options)
   // Loaded when it is asked for: what needs no socket needs no Node.
-  const listen: ListeningEmulator['listen'] = async (where) =>
-    (await import('./adapters/node.ts')).listen(emulator, where)
+  const listen: ListeningEmulator['listen'] = async (where) => {
+    requireFetchApi()
+    return (await import('./adapters/node.ts')).listen(emulator, where)
+  }
   return Object.assign(emulator, { listen })
 }
 

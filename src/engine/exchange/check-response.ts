@@ -1,4 +1,5 @@
 import type { BodyCheck, ResponseCheck, Validate } from '../spec/validators.ts'
+import { utf8 } from '../vendor/utf8.ts'
 import { joinBytes } from './bytes.ts'
 import { describeSchemaError, pointerTo } from './findings.ts'
 import { JSON_TYPE } from './read-body.ts'
@@ -184,7 +185,6 @@ interface ValidatedRecord {
 
 /** Records are never changed, so what is known of one stays true. */
 const known = new WeakMap<object, ValidatedRecord>()
-const utf8 = new TextEncoder()
 const COMMA = utf8.encode(',')
 
 function validateOnce(draft: ResponseDraft, record: unknown, at: string, check: Validate | undefined): ValidatedRecord {

@@ -1,4 +1,5 @@
 import { pause } from '../faults/delay.ts'
+import { utf8 } from '../vendor/utf8.ts'
 
 /** One event of a stream. */
 export interface StreamEvent {
@@ -53,8 +54,6 @@ export class EventStream {
     return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' } })
   }
 }
-
-const utf8 = new TextEncoder()
 
 /** Sends the first event at once and each other after its pause; ends where the signal ends a pause. */
 async function* paced(events: readonly string[], { pace, keepAlive }: Pacing, signal: AbortSignal) {

@@ -1,4 +1,5 @@
 import { type Finding, Problem } from '../vendor/problem.ts'
+import { utf8 } from '../vendor/utf8.ts'
 import { joinBytes } from './bytes.ts'
 import { capped, escapeStep } from './findings.ts'
 import { FORM_DATA, readFormData } from './form-data.ts'
@@ -7,7 +8,6 @@ import { FORM_DATA, readFormData } from './form-data.ts'
 export const DEFAULT_BODY_LIMIT = 1_048_576
 
 const DEEPEST = 64
-const utf8 = new TextDecoder('utf-8', { fatal: true })
 /** The media types of JSON. */
 export const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/
 

@@ -1,6 +1,7 @@
 import { fromBase64, toBase64 } from '../../engine/vendor/base64.ts'
 import type { Factories, FactoryContext, RecordDraft } from '../../engine/vendor/factory.ts'
 import { isDraft, stringOrUndefined } from '../../engine/vendor/record-draft.ts'
+import { utf8 } from '../../engine/vendor/utf8.ts'
 import type { links, operations } from '../../generated/bird/types.ts'
 import type { BirdWorld } from './collections.ts'
 import { fileKey } from './media.ts'
@@ -167,6 +168,6 @@ function emailFor(name: string): string {
 
 /** Returns the content of a file draft, which is a string or base64; undefined if it has none. */
 function draftBytes(content: unknown, base64: unknown): Uint8Array | undefined {
-  if (typeof content === 'string') return new TextEncoder().encode(content)
+  if (typeof content === 'string') return utf8.encode(content)
   return typeof base64 === 'string' ? fromBase64(base64) : undefined
 }

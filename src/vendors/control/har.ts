@@ -1,3 +1,4 @@
+import { utf8 } from '../../engine/vendor/utf8.ts'
 import type { Schemas } from './collections.ts'
 
 /** Converts exchanges to an HTTP Archive (HAR 1.2), which browsers and most HTTP tools can open. */
@@ -60,5 +61,5 @@ function headerValue(headers: readonly Schemas['Header'][], lowerCaseName: strin
 }
 
 function byteLength(text: string): number {
-  return new TextEncoder().encode(text).byteLength
+  return utf8.encode(text).byteLength
 }
