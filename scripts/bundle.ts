@@ -5,11 +5,13 @@
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
+import { LICENCES_FILE, writeLicences } from './bundle/licences.ts'
+import { packagesIn } from './generate/bundled-packages.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const DIST = join(ROOT, 'dist')
 
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   entryPoints: doors(),
   outdir: DIST,
   outbase: DIST,
@@ -17,18 +19,28 @@ const { outputFiles } = await build({
   bundle: true,
   splitting: true,
   write: false,
+  metafile: true,
   format: 'esm',
   // Nobody's own: what is loaded later may be Node's, and what is loaded first must run anywhere.
   platform: 'neutral',
   target: 'es2023',
-  packages: 'external',
-  external: ['node:*'],
+  external: ['node:*', ...installedPackages().flatMap((name) => [name, `${name}/*`])],
   legalComments: 'none',
 })
 for (const file of globSync('**/*.js', { cwd: DIST })) rmSync(join(DIST, file))
 for (const { path, contents } of outputFiles) {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, contents)
+}
+
+const generated: string[] = JSON.parse(readFileSync(join(ROOT, 'src/generated/bundled-packages.json'), 'utf8'))
+const bundled = [...packagesIn(metafile), ...generated]
+writeFileSync(join(DIST, LICENCES_FILE), writeLicences(bundled, join(ROOT, 'node_modules')))
+
+/** Returns the packages that a user's install brings or may bring; the code of all others becomes part of dist/. */
+function installedPackages(): string[] {
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  return Object.keys({ ...dependencies, ...peerDependencies })
 }
 
 /** The files that package.json leads to: what is exported and what is run. */

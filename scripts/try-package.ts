@@ -17,6 +17,8 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { build } from 'esbuild'
+import { LICENCES_FILE } from './bundle/licences.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const MOST = { packages: 60, megabytes: 25 }
@@ -49,11 +51,27 @@ export const test = worldTest({ scenario: 'small-team' })
 test('a world', ({ world }) => void world.genesys.records.assistants.size)
 `
 
+const BUNDLED = `
+import { createEmulator, readSource } from 'deskdouble'
+
+await readSource('scenario: mine', 'mine.yaml')
+const emulator = createEmulator()
+const server = await emulator.listen({ port: 0 })
+for (const path of ['', '/_control/', '/_control/inspector/inspector.js', '/_control/vendors/genesys/openapi.yaml']) {
+  const { status } = await fetch(server.url + path)
+  if (status !== 200) throw new Error('The bundle answers ' + path + ' with ' + status)
+}
+await server.close()
+console.log('Works in a bundle for Node')
+`
+
 const folder = mkdtempSync(join(tmpdir(), 'deskdouble-package-'))
 try {
   const project = install(folder)
   weigh(project)
   await run(project)
+  checkLicences(project)
+  await runBundle(project)
   compile(project, { 'consumer.ts': CONSUMER }, ['--skipLibCheck', 'false'])
   for (const peer of ['msw', 'vitest'])
     symlinkSync(join(ROOT, 'node_modules', peer), join(project, 'node_modules', peer))
@@ -103,6 +121,27 @@ function weigh(project: string): void {
     `Installed: ${packages} packages, ${megabytes.toFixed(1)} MB (at most ${MOST.packages} and ${MOST.megabytes})`,
   )
   if (packages > MOST.packages || megabytes > MOST.megabytes) throw new Error('The package brings too much along')
+}
+
+/** Checks that the licence of every package whose code is in dist/ travels with it. */
+function checkLicences(project: string): void {
+  const text = readFileSync(join(project, 'node_modules/deskdouble/dist', LICENCES_FILE), 'utf8')
+  const missing = ['ajv', 'ajv-formats', 'preact', 'yaml'].filter((name) => !new RegExp(`^${name} \\d`, 'm').test(text))
+  if (missing.length > 0) throw new Error(`${LICENCES_FILE} lacks the licences of ${missing.join(', ')}`)
+}
+
+/** Bundles a program that uses the package, as for a deployment, and runs the bundle without the package. */
+async function runBundle(project: string): Promise<void> {
+  const outfile = join(project, 'bundle.mjs')
+  await build({
+    stdin: { contents: BUNDLED, resolveDir: project },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  })
+  execFileSync(process.execPath, [outfile], { stdio: 'inherit' })
 }
 
 /** The command line with its page, and the library, in plain Node. */

@@ -2,6 +2,7 @@ import { Ajv2020, type Options } from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
 import { build } from 'esbuild'
+import { noteBundledPackages } from './bundled-packages.ts'
 import {
   isJson,
   type Json,
@@ -267,6 +268,7 @@ async function bundle({ main, ...modules }: Record<'main' | (string & {}), strin
   const result = await build({
     stdin: { contents: main, resolveDir: import.meta.dirname, loader: 'js' },
     bundle: true,
+    metafile: true,
     write: false,
     format: 'esm',
     target: 'es2022',
@@ -286,6 +288,7 @@ async function bundle({ main, ...modules }: Record<'main' | (string & {}), strin
       },
     ],
   })
+  noteBundledPackages(result.metafile)
   const [output] = result.outputFiles
   if (!output) throw new Error('esbuild gave no output')
   return output.text

@@ -1,4 +1,5 @@
 import { faker } from '@faker-js/faker/locale/en'
+import { noteBundledPackage } from './bundled-packages.ts'
 
 const SEED = 20_260_115
 const POOLS: Readonly<Record<string, readonly [count: number, draw: (from: typeof faker) => string]>> = {
@@ -12,6 +13,7 @@ const POOLS: Readonly<Record<string, readonly [count: number, draw: (from: typeo
 
 /** Writes pools of lifelike words, drawn once: at run time a record draws from them in a fraction of faker's time. */
 export function writeWords(): string {
+  noteBundledPackage('@faker-js/faker')
   faker.seed(SEED)
   const pools = Object.entries(POOLS).map(([name, [count, draw]]) => {
     return `export const ${name}: readonly string[] = ${JSON.stringify(drawn(count, draw))}\n`
