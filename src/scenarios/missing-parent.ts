@@ -10,7 +10,7 @@ const BASES = ['empty-organisation', 'default']
 export function missingParentMessage(vendor: string, collection: string, { raw }: ScenarioSource): string {
   const base = stringAt(raw, 'extends') === '' ? baseWith(vendor, collection) : undefined
   const alternative = base === undefined ? '' : `, or extends: ${base}`
-  return `requires a record in ${vendor}.${collection}; add ${collection}: [{ … }] to ${vendor}${alternative}`
+  return `requires a record in ${vendor}.${collection}; add ${collection}: [{ name: … }] to ${vendor}${alternative}`
 }
 
 /** Returns the name of a packaged scenario that has records of a collection. */

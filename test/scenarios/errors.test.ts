@@ -161,27 +161,27 @@ it.each([
   [
     'bird: { agents: [{ name: A }] }',
     '2:18 bird.agents[0]',
-    'requires a record in bird.workspaces; add workspaces: [{ … }] to bird, or extends: empty-organisation',
+    'requires a record in bird.workspaces; add workspaces: [{ name: … }] to bird, or extends: empty-organisation',
   ],
   [
     'bird: { generate: { teams: 2 } }',
     '2:28 bird.generate.teams',
-    'requires a record in bird.workspaces; add workspaces: [{ … }] to bird, or extends: empty-organisation',
+    'requires a record in bird.workspaces; add workspaces: [{ name: … }] to bird, or extends: empty-organisation',
   ],
   [
     'singularity: { sessions: [{}] }',
     '2:27 singularity.sessions[0]',
-    'requires a record in singularity.assistants; add assistants: [{ … }] to singularity, or extends: default',
+    'requires a record in singularity.assistants; add assistants: [{ name: … }] to singularity, or extends: default',
   ],
   [
     'genesys: { assistantQueues: [{}] }',
     '2:30 genesys.assistantQueues[0]',
-    'requires a record in genesys.assistants; add assistants: [{ … }] to genesys, or extends: default',
+    'requires a record in genesys.assistants; add assistants: [{ name: … }] to genesys, or extends: default',
   ],
   [
     'extends: empty-organisation\nbird: { files: [{}] }',
     '3:17 bird.files[0]',
-    'requires a record in bird.agents; add agents: [{ … }] to bird',
+    'requires a record in bird.agents; add agents: [{ name: … }] to bird',
   ],
 ])('names the records that %j lacks, and the cure', async (yaml, place, message) => {
   const [error] = await mistakesIn({ 'f.yaml': `scenario: f\n${yaml}\n` })

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { createEmulator, readSource, ScenarioError } from '../../src/index.ts'
-import { beginningOf, libraryOf, mistakesIn, namesIn, placesOf, recordsIn, thrownBy } from '../support/scenario-files.ts'
+import {
+  beginningOf,
+  libraryOf,
+  mistakesIn,
+  namesIn,
+  placesOf,
+  recordsIn,
+  thrownBy,
+} from '../support/scenario-files.ts'
 
 const INHERITED = Object.getOwnPropertyNames(Object.prototype).filter((name) => name !== '__proto__')
 
