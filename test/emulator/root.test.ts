@@ -32,6 +32,7 @@ it('succeeds for readiness checks over a socket, with GET and HEAD, and writes n
     expect([head.status, await head.text()]).toEqual([200, ''])
     expect((await fetch(`${server.url}/_control/health`)).status).toBe(200)
     expect((await fetch(`${server.url}/_control/worlds`)).status).toBe(401)
+    expect(await (await emulator.fetch('/', { method: 'HEAD' })).text()).toBe('')
     expect(emulator.exchanges()).toEqual([])
   } finally {
     await server.close()

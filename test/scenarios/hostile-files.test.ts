@@ -173,6 +173,11 @@ genesys:
     ])
   })
 
+  it.each(INHERITED)('is reported in a scenario that extends another one, too: %s', async (name) => {
+    const yaml = `scenario: f\nextends: default\n${name}: {}\ngenesys: { ${name}: [{ name: A }] }\n`
+    expect(placesOf(await errorsIn(yaml))).toEqual([`f.yaml:3:1 ${name}`, `f.yaml:4:12 genesys.${name}`])
+  })
+
   it.each(INHERITED)('is an ordinary name of a scenario or a parameter: %s', async (name) => {
     const yaml = `scenario: f\nwith: { ${name}: Ada }\ngenesys: { users: [{ name: '\${${name}}' }] }\n`
     if (name.startsWith('__'))
