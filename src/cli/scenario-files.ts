@@ -58,7 +58,7 @@ export function formatSkipped({ file, message }: SourceError): string {
 }
 
 /** Reads one scenario. Returns undefined for a folder, a pipe, a socket or a device with the name of a scenario. */
-export async function readScenario(file: string): Promise<ReadScenario | undefined> {
+async function readScenario(file: string): Promise<ReadScenario | undefined> {
   const content = await readRegularFile(file)
   return content && parseScenario(file, content)
 }

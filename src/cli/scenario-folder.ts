@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { LARGEST_FILE } from '../scenarios/parse-yaml.ts'
 
 /** Checks that the name of a file in a folder is that of a scenario: `*.yaml` or `*.yml`, not hidden and no backup. */
-export function isScenarioFile(name: string): boolean {
+function isScenarioFile(name: string): boolean {
   return /^[^.#].*\.ya?ml$/i.test(name)
 }
 

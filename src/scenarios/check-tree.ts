@@ -6,7 +6,7 @@ import type { ShapeError } from './source-error.ts'
 export const DEEPEST = 64
 
 /** Largest number of values in a scenario. A value that several aliases refer to counts once per alias. */
-export const MOST_VALUES = 500_000
+const MOST_VALUES = 500_000
 
 /** A name that would replace the prototype of an object instead of adding a property. */
 const PROTOTYPE = '__proto__'
@@ -21,7 +21,7 @@ export function checkTree(root: unknown): ShapeError | undefined {
   const ancestors = new Set<object>()
   const check = (value: unknown, path: Path): ShapeError | undefined => {
     if (++values > MOST_VALUES) {
-      return { path, expected: `must not be needed: the scenario has more than ${MOST_VALUES} values with its aliases` }
+      return { path, expected: `would exceed the ${MOST_VALUES} values that a scenario may have, counting each alias` }
     }
     if (typeof value !== 'object' || value === null) return undefined
     if (ancestors.has(value)) return { path, expected: 'must not contain itself; remove the alias' }

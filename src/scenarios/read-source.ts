@@ -31,7 +31,7 @@ export async function readSource(content: string | Uint8Array, file: string): Pr
 }
 
 /** Creates the error of a file that is larger than a scenario may be. */
-export function tooLarge(file: string): ScenarioError {
+function tooLarge(file: string): ScenarioError {
   const expected = `must be no larger than ${LARGEST_FILE} bytes`
   const cure = 'use "generate" for many records, or split the scenario with "extends"'
   return new ScenarioError(file, [

@@ -104,11 +104,11 @@ class Converter {
   #entry({ pair, node, mapping, offsets }: EntryContext, depth: number): void {
     const key = this.#yaml.isScalar(pair.key) ? pair.key.value : this.convert(pair.key, depth + 1)
     const keyOffset = offsetOf(pair.key) ?? offsetOf(node) ?? 0
-    if (typeof key === 'object' && key !== null) {
+    const name = keyName(key)
+    if (name === undefined) {
       this.#fail(pair.key, 'A key must be a string, not a mapping or a list')
       return
     }
-    const name = key === null ? '' : String(key)
     if (offsets.has(name)) this.#fail(pair.key, 'Map keys must be unique')
     offsets.set(name, { key: keyOffset, value: offsetOf(pair.value) ?? keyOffset })
     setOwn(mapping, name, this.convert(pair.value, depth + 1))
@@ -161,6 +161,12 @@ interface EntryContext {
   readonly node: YAMLMap
   readonly mapping: Record<string, unknown>
   readonly offsets: Map<string | number, EntryOffsets>
+}
+
+/** Returns the name of a property with a YAML key; undefined if the key is a mapping or a list. */
+function keyName(key: unknown): string | undefined {
+  if (key === null || key === undefined) return ''
+  return ['string', 'number', 'boolean', 'bigint'].includes(typeof key) ? String(key) : undefined
 }
 
 /** Adds a property whatever its name; an assignment to `__proto__` would replace the prototype. */
