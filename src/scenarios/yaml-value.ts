@@ -166,7 +166,8 @@ interface EntryContext {
 /** Returns the name of a property with a YAML key; undefined if the key is a mapping or a list. */
 function keyName(key: unknown): string | undefined {
   if (key === null || key === undefined) return ''
-  return ['string', 'number', 'boolean', 'bigint'].includes(typeof key) ? String(key) : undefined
+  if (typeof key === 'string') return key
+  return typeof key === 'object' ? undefined : JSON.stringify(key)
 }
 
 /** Adds a property whatever its name; an assignment to `__proto__` would replace the prototype. */
