@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** A server replaces the global `Response` of its process by a faster one, which Mock Service Worker does not know. */
+/** Tests in their own process: a server replaces the global `Response`, which Mock Service Worker does not recognise. */
 const ALONE = ['test/adapters/msw.test.ts']
 
 export default defineConfig({
@@ -8,7 +8,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      // Nothing here leaves anything behind in its process, so files may share one.
+      // These files leave no state behind in their process, so they share one.
       { extends: true, test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false } },
       { extends: true, test: { name: 'alone', include: ALONE } },
     ],

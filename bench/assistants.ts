@@ -1,4 +1,4 @@
-/** An assistant of some 950 bytes, as all servers hold it. */
+/** Returns an assistant of about 950 bytes, the same on all servers. */
 export function assistant(n: number) {
   const id = uuid('a', n)
   const user = { id: uuid('c', 1), selfUri: `/api/v2/users/${uuid('c', 1)}` }
@@ -29,7 +29,7 @@ export function manyAssistants(count: number) {
   return Array.from({ length: count }, (_, n) => assistant(n))
 }
 
-/** What a client sends to create one, but for the name. */
+/** The body of a new assistant without its name. */
 export const CONFIG = {
   googleDialogflowConfig: {
     integrationId: uuid('e', 1),

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 const ROOT = new URL('../', import.meta.url)
 
 /**
- * What of DeskDouble is measured: `dist`, as users run it, where it is newer than every file of `src`; else `src`,
- * which Node has to strip of its types first, so that it starts more slowly.
+ * Returns the build to measure: `dist`, as users run it, if it is newer than every file of `src`; otherwise `src`,
+ * which starts more slowly because Node strips its types first.
  */
 export function newestBuild(): { readonly name: 'dist' | 'src'; readonly entry: string } {
   const dist = new URL('dist/index.js', ROOT)

@@ -2,7 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-/** A server in a process of its own. */
+/** A server in its own process. */
 export interface ServerProcess {
   readonly url: string
   /** bytes of memory in use */
@@ -12,13 +12,13 @@ export interface ServerProcess {
 
 const running = new Set<ChildProcess>()
 
-// Whatever ends this process ends its children, each by its own handle; a server also ends when its channel closes.
+// Ends all children when this process ends. A server also ends when its channel closes.
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130))
 
-/** Starts a module that tells its port once it listens. Rejects when it ends before that. */
+/** Starts a module that sends its port once it listens. Rejects if the module ends earlier. */
 export async function startServer(module: string, args: readonly (string | number)[]): Promise<ServerProcess> {
   const child = forkModule(module, args)
   const { port } = await message(child)
@@ -32,7 +32,7 @@ export async function startServer(module: string, args: readonly (string | numbe
   }
 }
 
-/** Runs a module that tells one result, and resolves with it. */
+/** Runs a module that sends one result, and returns the result. */
 export async function runModule(module: string, args: readonly (string | number)[], flags: readonly string[] = []) {
   const child = forkModule(module, args, flags)
   const result = await message(child)
@@ -40,7 +40,7 @@ export async function runModule(module: string, args: readonly (string | number)
   return result
 }
 
-/** Runs a program to its end and resolves with what it printed. */
+/** Runs a program until it exits and returns its output. */
 export async function runProgram(program: string, args: readonly string[]): Promise<string> {
   const child = track(spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] }))
   let output = ''
@@ -48,7 +48,7 @@ export async function runProgram(program: string, args: readonly string[]): Prom
     output += text
   })
   const [code] = await once(child, 'close')
-  if (code !== 0) throw new Error(`${program} ended with ${code}: ${output}`)
+  if (code !== 0) throw new Error(`${program} exited with ${code}: ${output}`)
   return output
 }
 
@@ -70,15 +70,15 @@ async function stop(child: ChildProcess): Promise<void> {
   await gone
 }
 
-/** The next message of a child, which tells numbers by name. */
+/** Returns the next message of a child: numbers by name. */
 async function message(child: ChildProcess): Promise<Readonly<Record<string, number>>> {
   return new Promise((resolve, reject) => {
-    const ended = (code: number | null) => reject(new Error(`${child.spawnargs.join(' ')} ended early, with ${code}`))
+    const ended = (code: number | null) => reject(new Error(`${child.spawnargs.join(' ')} exited early with ${code}`))
     child.once('exit', ended)
-    child.once('message', (told) => {
+    child.once('message', (numbers) => {
       child.off('exit', ended)
-      // Only the modules of this folder are started, and numbers by name are all they tell.
-      resolve(told as Readonly<Record<string, number>>)
+      // Only the modules of this folder are started, and they send only numbers by name.
+      resolve(numbers as Readonly<Record<string, number>>)
     })
   })
 }

@@ -9,10 +9,10 @@ const SERVERS = ['node-http', 'floor', 'deskdouble'] as const
 
 type ServerName = (typeof SERVERS)[number]
 
-/** How one operation went, server by server. */
+/** Results of one operation, by server. */
 export interface Loaded {
   readonly operation: OperationName
-  /** requests a second, round by round */
+  /** requests per second in each round */
   readonly rates: Readonly<Record<ServerName, readonly number[]>>
   /** bytes of memory in use after the last round */
   readonly rss: Readonly<Record<ServerName, number>>
@@ -21,18 +21,18 @@ export interface Loaded {
 interface Plan {
   readonly rounds: number
   readonly seconds: number
-  /** which build of DeskDouble */
+  /** entry point of the measured build of DeskDouble */
   readonly entry: string
 }
 
 const ASSISTANTS = 1000
 const LEAST: Partial<Record<OperationName, number>> = { one: 0.9, list: 1.5, create: 0.8 }
 
-/** Loads all servers with each operation, turn by turn, so that what disturbs the machine disturbs each of them. */
+/** Loads all servers with each operation in turn, so that other load on the machine affects all servers alike. */
 export async function loadAll(plan: Plan): Promise<Loaded[]> {
   const results: Loaded[] = []
   for (const operation of OPERATIONS) {
-    // What was created or changed before does not weigh on the next operation.
+    // New servers, so that records created earlier do not slow the next operation.
     const started = await Promise.all(
       SERVERS.map((name) => startServer(`./servers/${name}.ts`, [ASSISTANTS, plan.entry])),
     )
@@ -48,7 +48,7 @@ async function loadOne(operation: OperationName, started: readonly ServerProcess
   for (let round = 0; round <= rounds; round++) {
     for (const [i, name] of SERVERS.entries()) {
       const rate = await load(started[i]?.url ?? '', operation, { seconds, run: `r${round}` })
-      // The first round only warms up.
+      // The first round is a warm-up.
       if (round > 0) rates[name].push(rate)
     }
   }
@@ -56,13 +56,13 @@ async function loadOne(operation: OperationName, started: readonly ServerProcess
   return { operation, rates, rss: forEach((i) => rss[i] ?? 0) }
 }
 
-/** The comparison is of the same work: what is read is the same, record by record. */
+/** Checks that all servers return the same records, so that their rates are comparable. */
 async function expectSameBodies(started: readonly ServerProcess[]): Promise<void> {
   const [, floor, deskdouble] = started
   const [one, sameOne] = await Promise.all([read(floor, 'one'), read(deskdouble, 'one')])
   const [list, sameList] = await Promise.all([read(floor, 'list'), read(deskdouble, 'list')])
   if (isDeepStrictEqual(one, sameOne) && isDeepStrictEqual(entities(list), entities(sameList))) return
-  throw new Error(`The servers do not answer alike: ${JSON.stringify([one, sameOne])}`)
+  throw new Error(`The servers return different records: ${JSON.stringify([one, sameOne])}`)
 }
 
 async function read(server: ServerProcess | undefined, operation: OperationName): Promise<unknown> {
@@ -73,7 +73,7 @@ function entities(list: unknown): unknown {
   return typeof list === 'object' && list !== null && 'entities' in list ? list.entities : undefined
 }
 
-/** DeskDouble's rate as a multiple of another's in the same round; the median of all rounds. */
+/** Returns DeskDouble's rate as a multiple of another server's in the same round; the median of all rounds. */
 function ratio({ rates }: Loaded, to: ServerName): number {
   return median(rates.deskdouble.map((rate, round) => rate / (rates[to][round] ?? Number.NaN)))
 }
@@ -115,6 +115,6 @@ export function loadBudgets(results: readonly Loaded[]): Budget[] {
   })
 }
 
-function forEach<T>(make: (i: number) => T): Record<ServerName, T> {
-  return { 'node-http': make(0), floor: make(1), deskdouble: make(2) }
+function forEach<T>(create: (i: number) => T): Record<ServerName, T> {
+  return { 'node-http': create(0), floor: create(1), deskdouble: create(2) }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import { isMet, sayBudget } from './budget.ts'
+import { formatBudget, isMet } from './budget.ts'
 import { newestBuild } from './build.ts'
 import { loadAll, loadBudgets, loadTable, memoryTable } from './load.ts'
 import { startAll, startBudget, startTable } from './startup.ts'
@@ -35,9 +35,10 @@ const worlds = await measureWorlds(plan.sizes)
 console.log(`${worldTable(worlds)}\n`)
 
 const budgets = [...loadBudgets(loaded), startBudget(started), ...worldBudgets(worlds)]
-console.log(budgets.map(sayBudget).join('\n'))
+console.log(budgets.map(formatBudget).join('\n'))
 console.log(`\n${budgets.filter(isMet).length} of ${budgets.length} budgets met`)
-if (name === 'src') console.log('dist/ is missing or older than src/: the start includes stripping types. Build first.')
+if (name === 'src')
+  console.log('dist/ is missing or older than src/, so the start includes stripping types. Run: npm run build')
 const results = new URL('results/', import.meta.url)
 mkdirSync(results, { recursive: true })
 const report = { machine, plan, loaded, started, worlds, budgets: budgets.map((one) => ({ ...one, met: isMet(one) })) }
@@ -46,7 +47,11 @@ writeFileSync(new URL('latest.json', results), `${JSON.stringify(report, null, 2
 function readPlan() {
   const { values } = readOptions()
   const plan = values.short ? SHORT : FULL
-  return { ...plan, rounds: whole(values.rounds, plan.rounds), seconds: whole(values.seconds, plan.seconds) }
+  return {
+    ...plan,
+    rounds: wholeNumber('rounds', values.rounds, plan.rounds),
+    seconds: wholeNumber('seconds', values.seconds, plan.seconds),
+  }
 }
 
 function readOptions() {
@@ -55,16 +60,18 @@ function readOptions() {
       options: { short: { type: 'boolean' }, rounds: { type: 'string' }, seconds: { type: 'string' } },
     })
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error))
+    return exitWithUsage(error instanceof Error ? error.message : String(error))
   }
 }
 
-function whole(given: string | undefined, otherwise: number): number {
-  const number = given === undefined ? otherwise : Number(given)
-  return Number.isInteger(number) && number > 0 ? number : refuse(`"${given}" is no whole number above 0`)
+function wholeNumber(name: string, value: string | undefined, fallback: number): number {
+  const number = value === undefined ? fallback : Number(value)
+  return Number.isInteger(number) && number > 0
+    ? number
+    : exitWithUsage(`--${name} must be a whole number of at least 1, got "${value}"`)
 }
 
-function refuse(message: string): never {
+function exitWithUsage(message: string): never {
   console.error(`${message}\nUsage: ${USAGE}`)
   process.exit(2)
 }

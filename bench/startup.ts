@@ -4,8 +4,8 @@ import { median } from './median.ts'
 import { table } from './table.ts'
 import { HEADERS, PATHS } from './wrk.ts'
 
-/** ms from the start of the process to the end of its first answer, run by run. */
-export interface Started {
+/** Milliseconds from the start of a process to the end of its first response, by run. */
+export interface StartTimes {
   readonly floor: number[]
   readonly deskdouble: number[]
 }
@@ -13,13 +13,13 @@ export interface Started {
 const ASSISTANTS = 25
 const MOST = 1.5
 
-/** Starts both servers in turn, asks each once, and stops it. */
-export async function startAll({ runs, entry }: { runs: number; entry: string }): Promise<Started> {
-  const started: Started = { floor: [], deskdouble: [] }
+/** Starts both servers in turn, sends each one request, and stops it. */
+export async function startAll({ runs, entry }: { runs: number; entry: string }): Promise<StartTimes> {
+  const started: StartTimes = { floor: [], deskdouble: [] }
   for (let run = 0; run <= runs; run++) {
     for (const name of ['floor', 'deskdouble'] as const) {
       const took = await startOnce(`./servers/${name}.ts`, entry)
-      // The first run only fills the machine's file caches.
+      // The first run fills the machine's file caches.
       if (run > 0) started[name].push(took)
     }
   }
@@ -36,9 +36,9 @@ async function startOnce(module: string, entry: string): Promise<number> {
   return took
 }
 
-export function startTable({ floor, deskdouble }: Started): string {
+export function startTable({ floor, deskdouble }: StartTimes): string {
   return table(
-    ['start to first answer', 'floor', 'deskdouble', '× floor', 'most'],
+    ['start to first response', 'floor', 'deskdouble', '× floor', 'most'],
     [
       [
         'ms, medians',
@@ -51,10 +51,10 @@ export function startTable({ floor, deskdouble }: Started): string {
   )
 }
 
-export function startBudget(started: Started): Budget {
-  return { what: 'start to first answer, × floor', kind: 'at most', limit: MOST, figure: startRatio(started) }
+export function startBudget(started: StartTimes): Budget {
+  return { what: 'start to first response, × floor', kind: 'at most', limit: MOST, figure: startRatio(started) }
 }
 
-function startRatio({ floor, deskdouble }: Started): number {
+function startRatio({ floor, deskdouble }: StartTimes): number {
   return median(deskdouble.map((took, run) => took / (floor[run] ?? Number.NaN)))
 }

@@ -1,4 +1,4 @@
-/** Writes rows as aligned columns: the first to the left, the others to the right. */
+/** Formats rows as aligned columns: the first to the left, the others to the right. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows]
   const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)))

@@ -2,21 +2,21 @@ import type { Budget } from './budget.ts'
 import { runModule } from './child.ts'
 import { table } from './table.ts'
 
-/** What `world.ts` tells of a world: see there. */
-export type Measured = Readonly<Record<string, number>>
+/** The results that `world.ts` sends. */
+export type WorldResults = Readonly<Record<string, number>>
 
 const FLAGS = ['--expose-gc', '--max-old-space-size=8192']
 const TIMES = ['first', 'middle', 'last', 'one', 'name', 'create', 'fork', 'reset', 'snapshot', 'restore'] as const
 const INSTANT = ['fork', 'reset', 'snapshot', 'restore'] as const
 
 /** Measures worlds of these sizes, one after the other. */
-export async function measureWorlds(sizes: readonly number[]): Promise<Measured[]> {
-  const worlds: Measured[] = []
+export async function measureWorlds(sizes: readonly number[]): Promise<WorldResults[]> {
+  const worlds: WorldResults[] = []
   for (const size of sizes) worlds.push(await runModule('./world.ts', [size], FLAGS))
   return worlds
 }
 
-export function worldTable(worlds: readonly Measured[]): string {
+export function worldTable(worlds: readonly WorldResults[]): string {
   const [small] = worlds
   const row = (name: string, unit: string, digits: number) => [
     `${name}, ${unit}`,
@@ -29,16 +29,16 @@ export function worldTable(worlds: readonly Measured[]): string {
     ...worlds.slice(1).map((world) => `${figure(world, 'records').toLocaleString('en')} × 1st`),
   ]
   return table(head, [
-    row('make', 'ms', 0),
+    row('load', 'ms', 0),
     ...TIMES.map((name) => row(name, 'ms', 4)),
     row('heapMB', 'after gc', 1),
     row('bytesPerRecord', 'heap', 0),
     row('heapKBPerFork', 'of 1,000 forks', 2),
-    row('heapKBPerUsedFork', 'a record made in each', 2),
+    row('heapKBPerUsedFork', 'one record created in each', 2),
   ])
 }
 
-export function worldBudgets(worlds: readonly Measured[]): Budget[] {
+export function worldBudgets(worlds: readonly WorldResults[]): Budget[] {
   const [small, large] = [worlds[0], worlds.at(-1)]
   const sizes = `${figure(small, 'records').toLocaleString('en')} to ${figure(large, 'records').toLocaleString('en')}`
   const times = INSTANT.map((name): Budget => {
@@ -47,7 +47,7 @@ export function worldBudgets(worlds: readonly Measured[]): Budget[] {
   })
   const instant = worlds.find((world) => figure(world, 'records') === 100_000)
   const forks: Budget = {
-    what: '1,000 forks of 100,000 records, a record made in each, MB',
+    what: '1,000 forks of 100,000 records, one record created in each, MB',
     kind: 'at most',
     limit: 64,
     figure: (figure(instant, 'heapKBPerUsedFork') * 1000) / 1024,
@@ -59,6 +59,6 @@ export function worldBudgets(worlds: readonly Measured[]): Budget[] {
   return [...times, forks, ...pages]
 }
 
-function figure(world: Measured | undefined, name: string): number {
+function figure(world: WorldResults | undefined, name: string): number {
   return world?.[name] ?? Number.NaN
 }

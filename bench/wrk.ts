@@ -20,7 +20,7 @@ export const PATHS: Readonly<Record<OperationName, string>> = {
 }
 export const HEADERS = { authorization: 'Bearer any-token', 'content-type': 'application/json' }
 
-/** Each request has a name of its own, over all runs, of which each passes another word. */
+/** Creates assistants with unique names. Each run passes another word, so that names differ between runs. */
 const CREATE = `
 local count, run = 0, ''
 wrk.method = 'POST'
@@ -36,7 +36,7 @@ const PATCH = `
 wrk.method = 'PATCH'
 wrk.body = '${CHANGE}'
 `
-/** In turn, so that no list is the same as the one before. */
+/** Alternates PATCH and GET, so that no listing equals the one before. */
 const PATCH_LIST = `
 local patches = false
 function request()
@@ -47,13 +47,13 @@ end
 `
 const SCRIPTS: Partial<Record<OperationName, string>> = { create: CREATE, patch: PATCH, 'patch-list': PATCH_LIST }
 
-/** The version of wrk on this machine; undefined when it has none. */
+/** Returns the version of wrk on this machine, or undefined if wrk is not installed. */
 export function wrkVersion(): string | undefined {
   const { error, stdout } = spawnSync('wrk', ['-v'], { encoding: 'utf8' })
   return error ? undefined : stdout.split('\n')[0]?.trim()
 }
 
-/** Loads a server with one operation, and resolves with how many requests a second it answered. */
+/** Loads a server with one operation and returns its rate in requests per second. */
 export async function load(url: string, operation: OperationName, { seconds, run }: { seconds: number; run: string }) {
   const folder = mkdtempSync(join(tmpdir(), 'deskdouble-bench-'))
   const clean = () => rmSync(folder, { recursive: true, force: true })
@@ -62,8 +62,8 @@ export async function load(url: string, operation: OperationName, { seconds, run
     const script = join(folder, 'requests.lua')
     writeFileSync(script, SCRIPTS[operation] ?? '')
     const headers = Object.entries(HEADERS).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
-    const how = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '-s', script, ...headers]
-    return read(await runProgram('wrk', [...how, `${url}${PATHS[operation]}`, '--', run]), url)
+    const args = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '-s', script, ...headers]
+    return read(await runProgram('wrk', [...args, `${url}${PATHS[operation]}`, '--', run]), url)
   } finally {
     clean()
     process.off('exit', clean)
@@ -72,6 +72,7 @@ export async function load(url: string, operation: OperationName, { seconds, run
 
 function read(output: string, url: string): number {
   const rate = /^Requests\/sec:\s+([\d.]+)/m.exec(output)?.[1]
-  if (rate === undefined || /Non-2xx|Socket errors/.test(output)) throw new Error(`${url} did not hold out:\n${output}`)
+  if (rate === undefined || /Non-2xx|Socket errors/.test(output))
+    throw new Error(`${url} failed under load:\n${output}`)
   return Number(rate)
 }

@@ -4,42 +4,54 @@ import { requireFetchApi } from './emulator/in-process.ts'
 
 /** An emulator that can also be served over HTTP. */
 export interface ListeningEmulator extends Emulator {
-  /** Serves all its worlds over HTTP, on 127.0.0.1:4010 unless said otherwise; port 0 takes any that is free. */
+  /**
+   * Serves all worlds over HTTP.
+   * @param options.port port to listen on; 0 picks a free one. Defaults to 4010
+   * @param options.host address to listen on. Defaults to 127.0.0.1
+   * @throws Node's error, with code `EADDRINUSE` or `EACCES`, if it cannot listen
+   * @example
+   * const { url, close } = await emulator.listen({ port: 0 })
+   * await fetch(`${url}/api/v2/assistants`, { headers: emulator.genesys.credentials.headers })
+   * await close()
+   */
   readonly listen: (options?: ListenOptions) => Promise<Listening>
 }
 
 /**
- * Makes a stateful test double of the agent-management APIs, in process.
+ * Creates an emulator of the vendors' agent-management APIs in this process.
+ * @throws EmulatorError if the scenario does not exist; ScenarioError, with all errors, if a scenario is not valid
  * @example
  * const emulator = createEmulator({ seed: 7, clock: '2026-01-15T09:00:00Z' })
- * const reply = await emulator.genesys.fetch('/api/v2/assistants', { headers: { authorization: 'Bearer any' } })
- * const { url, close } = await emulator.listen({ port: 0 })
- * @throws RangeError for an unknown scenario; ScenarioError, with every mistake, for one that is not right
+ * const { headers } = emulator.genesys.credentials
+ * const response = await emulator.fetch('/api/v2/assistants', { headers })
  */
 export function createEmulator(options: EmulatorOptions = {}): ListeningEmulator {
   const emulator = createCoreEmulator(options)
-  // Loaded when it is asked for: what needs no socket needs no Node.
-  const listen: ListeningEmulator['listen'] = async (where) => {
+  // Loaded on demand, so that an emulator that does not listen runs without Node.
+  const listen: ListeningEmulator['listen'] = async (listenOptions) => {
     requireFetchApi()
-    return (await import('./adapters/node.ts')).listen(emulator, where)
+    return (await import('./adapters/node.ts')).listen(emulator, listenOptions)
   }
   return Object.assign(emulator, { listen })
 }
 
 export type { Listening, ListenOptions } from './adapters/node.ts'
+export { MissingPeerError } from './adapters/pact/missing-peer-error.ts'
 export { withWorld } from './adapters/with-world.ts'
 export { type Config, defineConfig } from './cli/config.ts'
 export type { Emulator, EmulatorOptions } from './emulator/emulator.ts'
 export type { Fetch } from './emulator/in-process.ts'
 export type { TypedRule, VendorHandle } from './emulator/vendor-handle.ts'
-export type { PactOptions, WorldHandle, WorldHandle as WorldDoor } from './emulator/world-handle.ts'
+export type { PactOptions, WorldHandle } from './emulator/world-handle.ts'
 export type { Violation } from './engine/exchange/check-response.ts'
 export type { Delay } from './engine/faults/delay.ts'
 export type { FaultRule, TransportFault } from './engine/faults/fault-rule.ts'
 export type { Fault } from './engine/faults/faults.ts'
-export { InvalidFaultError, InvalidFaultError as FaultRefused } from './engine/faults/invalid-fault-error.ts'
+export { InvalidFaultError } from './engine/faults/invalid-fault-error.ts'
+export type { Exchange } from './engine/journal/exchange.ts'
 export type { ExchangeFilter } from './engine/journal/exchange-filter.ts'
-export type { Exchange } from './engine/journal/journal.ts'
+export { WaitTimeout } from './engine/journal/wait.ts'
+export { EmulatorError } from './engine/services/emulator-error.ts'
 export type {
   ForkOptions,
   ResetOptions,
@@ -48,9 +60,18 @@ export type {
 export type { Limits } from './engine/services/limits.ts'
 export type { Pact, ProviderState } from './engine/services/pact.ts'
 export type { Finding } from './engine/vendor/problem.ts'
+export { DeskDoubleError } from './errors/deskdouble-error.ts'
+export type { DeskDoubleCode } from './errors/error-codes.ts'
 export type { Scenarios } from './scenarios/library.ts'
 export { readSource } from './scenarios/read-source.ts'
 export type { ScenarioSource } from './scenarios/source.ts'
 export { ScenarioError, type SourceError } from './scenarios/source-error.ts'
 export type { Clock } from './world/clock.ts'
 export type { Snapshot } from './world/world.ts'
+export {
+  DuplicateKey,
+  ForeignSnapshotError,
+  InvalidTimeError,
+  RecordKeyChanged,
+  RecordNotFound,
+} from './world/world-error.ts'

@@ -1,9 +1,9 @@
-/** Tells the process that started this one where it listens; tells it the memory in use when asked; ends with it. */
+/** Sends the port to the parent process, answers its messages with the memory in use, and exits with it. */
 export function announce(port: number): void {
   process.send?.({ port })
   process.on('message', () => process.send?.({ rss: process.memoryUsage.rss() }))
   process.on('disconnect', () => process.exit())
 }
 
-/** How many assistants the server begins with. */
+/** Initial number of assistants. */
 export const COUNT = Number(process.argv[2] ?? 1000)

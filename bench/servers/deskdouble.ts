@@ -1,10 +1,10 @@
 import { manyAssistants } from '../assistants.ts'
 import { announce, COUNT } from './announce.ts'
 
-// DeskDouble as it comes, all checks on. Which build of it is for the second argument to say.
+// DeskDouble with its default options and all checks. The second argument is the entry point of the build.
 
 const entry = process.argv[3] ?? new URL('../../src/index.ts', import.meta.url).href
-// Both builds are of the same source.
+// Both builds have the same source and therefore the same types.
 const { createEmulator }: typeof import('../../src/index.ts') = await import(entry)
 
 const emulator = createEmulator({ scenario: { scenario: 'bench', genesys: { assistants: manyAssistants(COUNT) } } })

@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { type Assistant, manyAssistants } from '../assistants.ts'
 import { announce, COUNT } from './announce.ts'
 
-// The floor: bare Hono, a plain Map, JSON.stringify. It checks nothing, orders nothing, remembers no exchange.
+// The floor: bare Hono, a Map and JSON.stringify, without checks, sorting or a request journal.
 
 const PATH = '/api/v2/assistants'
 const store = new Map(manyAssistants(COUNT).map((assistant) => [assistant.id, assistant]))
@@ -31,8 +31,16 @@ app.post(PATH, async (c) => {
   const id = randomUUID()
   const now = new Date().toISOString()
   const user = { id: 'c', selfUri: '/api/v2/users/c' }
-  const made = { ...body, id, state: 'Active', dateCreated: now, dateModified: now, createdBy: user, modifiedBy: user }
-  const record = { ...made, selfUri: `${PATH}/${id}` }
+  const created = {
+    ...body,
+    id,
+    state: 'Active',
+    dateCreated: now,
+    dateModified: now,
+    createdBy: user,
+    modifiedBy: user,
+  }
+  const record = { ...created, selfUri: `${PATH}/${id}` }
   store.set(id, record)
   return c.json(record)
 })

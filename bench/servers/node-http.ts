@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { assistant, manyAssistants } from '../assistants.ts'
 import { announce } from './announce.ts'
 
-// Bare node:http with constant bytes: no router, no store, nothing read of the request but its path.
+// Bare node:http with constant bytes: no router and no store; of the request, only the path is read.
 
 const PATH = '/api/v2/assistants'
 const one = Buffer.from(JSON.stringify(assistant(0)))
@@ -22,6 +22,6 @@ const server = createServer((request, response) => {
 })
 
 server.listen(0, '127.0.0.1', () => {
-  // A server that listens on a host and a port has an address with both.
+  // A server that listens on a port has an address of this type.
   announce((server.address() as AddressInfo).port)
 })

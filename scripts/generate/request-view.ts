@@ -1,8 +1,8 @@
 import { isJson, type Json, mapObjects, member, operationsOf, SCHEMAS, schemaName, schemasOf } from './schema.ts'
 
 /**
- * The document as a handler sees its requests: read-only properties are not there, and parameters with a default are
- * always there. A named schema that has read-only properties gets a sibling for requests, `AssistantRequest`.
+ * Returns the document as handlers see requests: without read-only properties, and with required parameters if they have
+ * a default. A named schema with read-only properties gets a sibling for requests, such as `AssistantRequest`.
  */
 export function requestView(document: Json): Json {
   const view = structuredClone(document)
@@ -27,10 +27,10 @@ export function requestView(document: Json): Json {
     if (known !== undefined) return known
     const sibling = `${name}Request`
     if (sibling in schemas)
-      throw new Error(`${sibling} is the name of the request's view of ${name}: give yours another`)
+      throw new Error(`Schema ${sibling} is the generated request view of ${name}: rename the declared schema`)
     writable.set(name, sibling)
     const view = writableView(schemas[name])
-    // Without anything read-only, inside as outside, it is the same in requests as in replies.
+    // Without read-only properties at any depth, the schema is the same in requests and responses.
     if (JSON.stringify(view) === JSON.stringify(schemas[name])) {
       writable.set(name, name)
       return name
@@ -54,7 +54,7 @@ function withoutReadOnly(schema: Json): Json {
   return { ...rest, properties: Object.fromEntries(writable), ...(required.length > 0 && { required }) }
 }
 
-/** Whoever reads a parameter that has a default always finds it. */
+/** Marks parameters with a default as required, because handlers always get a value. */
 function requireDefaults(document: Json): void {
   for (const { parameters } of operationsOf(document)) {
     for (const parameter of parameters) {

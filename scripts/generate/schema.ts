@@ -7,24 +7,24 @@ export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The member of that name as an object; an empty one when there is none. */
+/** Returns a member as an object, or an empty object if it is missing. */
 export function member(of: Json, name: string): Json {
   const value = of[name]
   return isJson(value) ? value : {}
 }
 
-/** The document's named schemas. */
+/** Returns the named schemas of a document. */
 export function schemasOf(document: Json): Json {
   return member(member(document, 'components'), 'schemas')
 }
 
-/** The name of the schema that a reference leads to, if it is one to a named schema. */
+/** Returns the name of the schema that a reference points to, or undefined if it is not a reference to a named schema. */
 export function schemaName(schema: unknown): string | undefined {
   const ref = isJson(schema) ? schema['$ref'] : undefined
   return typeof ref === 'string' && ref.startsWith(SCHEMAS) ? ref.slice(SCHEMAS.length) : undefined
 }
 
-/** Follows references inside the document. */
+/** Resolves references inside the document. */
 export function resolved(document: Json, value: unknown): Json {
   if (!isJson(value)) throw new TypeError('Expected an object or a reference')
   const ref = value['$ref']
@@ -34,7 +34,7 @@ export function resolved(document: Json, value: unknown): Json {
   return resolved(document, found)
 }
 
-/** Every operation of a document, with the parameters that its path gives to all of its operations. */
+/** Returns every operation of a document, including the parameters of its path. */
 export function operationsOf(document: Json): { id: string; object: Json; parameters: Json[] }[] {
   return Object.values(member(document, 'paths')).flatMap((item) => {
     if (!isJson(item)) return []
@@ -48,14 +48,14 @@ export function operationsOf(document: Json): { id: string; object: Json; parame
   })
 }
 
-/** A copy in which every object below (the value itself included) was passed through `change`, the inner ones first. */
+/** Returns a copy in which `change` replaced every object, inner objects first. */
 export function mapObjects(value: unknown, change: (object: Json) => unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => mapObjects(item, change))
   if (!isJson(value)) return value
   return change(Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, mapObjects(inner, change)])))
 }
 
-/** The names of the schemas that values lead to, directly or through others. */
+/** Returns the names of the schemas that values refer to, directly or indirectly. */
 export function schemasReachedFrom(document: Json, values: readonly unknown[]): Set<string> {
   const reached = new Set<string>()
   const ahead = [...values]

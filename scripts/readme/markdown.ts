@@ -4,13 +4,17 @@ export interface Block {
   readonly text: string
 }
 
-/** The fenced blocks of a page, in its order. */
+/** Returns the fenced blocks of a page in their order. */
 export function blocksIn(page: string): Block[] {
   return [...page.matchAll(/^```(\w*)\n([\s\S]*?)\n```$/gm)].map(([, language = '', text = '']) => ({ language, text }))
 }
 
-/** Where a page leads to within the repository, without the places within pages. */
-export function linksIn(page: string): string[] {
-  const links = [...page.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link.replace(/#.*$/, ''))
+/**
+ * Returns the files that the links and pictures of a page lead to, without fragments. A path is relative to the page's
+ * folder; an absolute link into the repository becomes `/` and the path in it. Other absolute links are left out.
+ */
+export function linksIn(page: string, repository: string): string[] {
+  const own = new RegExp(`^${repository}/(?:blob|tree|raw)/main(?=/)`)
+  const links = [...page.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link.replace(own, '').replace(/#.*$/, ''))
   return links.filter((link) => link !== '' && !/^[a-z]+:/.test(link))
 }

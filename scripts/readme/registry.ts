@@ -4,13 +4,13 @@ import { readFileSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A registry of npm packages that has one more than the usual one: the package that was packed. */
+/** An npm registry that has the packed package in addition to those of the configured registry. */
 export interface Registry {
   readonly url: string
   readonly close: () => Promise<void>
 }
 
-/** Serves a packed package under its name, and all others as the registry that npm is set to does. */
+/** Starts a registry that serves a packed package, and forwards requests for other packages to npm's registry. */
 export async function startRegistry(tarball: string): Promise<Registry> {
   const upstream = execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).trim().replace(/\/$/, '')
   const bytes = readFileSync(tarball)
@@ -23,10 +23,10 @@ export async function startRegistry(tarball: string): Promise<Registry> {
       const packument = { name, 'dist-tags': { latest: version }, versions: { [version]: { ...manifest, dist } } }
       response.setHeader('content-type', 'application/json').end(JSON.stringify(packument))
     } else if (path === `/${name}/-/${name}.tgz`) response.end(bytes)
-    else void pass(`${upstream}${path}`, accept, response)
+    else void forward(`${upstream}${path}`, accept, response)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // A server listens on a port, so its address has one.
+  // The address of a server that listens on a port has a port.
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}`,
@@ -37,12 +37,12 @@ export async function startRegistry(tarball: string): Promise<Registry> {
   }
 }
 
-async function pass(url: string, accept: string | undefined, response: ServerResponse): Promise<void> {
+async function forward(url: string, accept: string | undefined, response: ServerResponse): Promise<void> {
   try {
-    const answer = await fetch(url, { headers: { ...(accept !== undefined && { accept }) } })
-    const type = answer.headers.get('content-type')
-    response.writeHead(answer.status, { ...(type !== null && { 'content-type': type }) })
-    response.end(Buffer.from(await answer.arrayBuffer()))
+    const upstream = await fetch(url, { headers: { ...(accept !== undefined && { accept }) } })
+    const type = upstream.headers.get('content-type')
+    response.writeHead(upstream.status, { ...(type !== null && { 'content-type': type }) })
+    response.end(Buffer.from(await upstream.arrayBuffer()))
   } catch (error) {
     response.writeHead(502).end(String(error))
   }

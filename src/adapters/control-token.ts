@@ -3,18 +3,18 @@ import type { ControlAccess } from '../engine/vendor/control-access.ts'
 
 const BYTES = 24
 
-/** A new control token: 192 bits that nobody can guess, in characters that need no escape anywhere. */
+/** Creates a control token of 192 random bits, in characters that need no escaping in URLs and headers. */
 export function createControlToken(): string {
   return randomBytes(BYTES).toString('base64url')
 }
 
-/** Admits whoever has the token. It takes the same time however much of another token is right. */
+/** Returns a check that admits requests with the token. It takes the same time for every wrong token. */
 export function tokenAccess(token: string): ControlAccess {
   const expected = digest(token)
-  return { admits: (given) => given !== undefined && timingSafeEqual(digest(given), expected) }
+  return { admits: (received) => received !== undefined && timingSafeEqual(digest(received), expected) }
 }
 
-/** Whether only this machine can reach what listens on a host. */
+/** Returns whether only this machine can reach a server that listens on a host. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)
 }

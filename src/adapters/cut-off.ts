@@ -2,7 +2,10 @@ import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { TransportFault } from '../engine/faults/fault-rule.ts'
 
-/** Lets a connection fail instead of sending a reply whole; what it gives back says that nothing is left to send. */
+/**
+ * Makes a connection fail instead of sending the whole response.
+ * @returns a response that tells the server that nothing is left to send
+ */
 export async function cutOff(
   outgoing: ServerResponse,
   response: Response,
@@ -12,15 +15,15 @@ export async function cutOff(
   if (transport === 'reset') socket?.resetAndDestroy()
   else {
     if (transport === 'truncated') await sendHalf(outgoing, response)
-    // What is unread when a socket closes makes it reset the connection.
+    // A socket that is closed with unread input resets the connection.
     req.resume()
     socket?.end()
   }
-  // A clone, because the server knows the original by its headers only where it is not one of its own short-cut ones.
+  // Cloned, because the server recognises the original by its headers only if it is not one of its own fast responses.
   return RESPONSE_ALREADY_SENT.clone()
 }
 
-/** The head as it would have been, and half of the body that it announces. */
+/** Sends the whole head of a response, and half of the body that the head announces. */
 async function sendHalf(outgoing: ServerResponse, response: Response): Promise<void> {
   const body = Buffer.from(await response.arrayBuffer())
   outgoing.setHeaders(response.headers)

@@ -15,8 +15,12 @@ export interface MswOptions {
 }
 
 /**
- * Makes an emulator for a page or a process with no server: the same as the package's own, but that it cannot listen.
- * @throws RangeError for an unknown scenario; ScenarioError, with every mistake, for one that is not right
+ * Creates an emulator for a page or process without a server. It cannot listen and needs no Node.
+ * @throws EmulatorError if the scenario does not exist; ScenarioError, with all errors, if a scenario is not valid
+ * @example
+ * import { createEmulator } from 'deskdouble/msw'
+ *
+ * const emulator = createEmulator({ scenario: 'small-team' })
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   return createCoreEmulator(options)
@@ -27,6 +31,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
  * vendor's paths at its real hosts, and the control API and the worlds also at the page's own origin. Other requests go
  * on to the next handler.
  * @example
+ * import { setupWorker } from 'msw/browser'
+ * import { createEmulator, handlersOf } from 'deskdouble/msw'
+ *
  * const emulator = createEmulator({ scenario: 'small-team' })
  * await setupWorker(...handlersOf(emulator, { origins: ['https://agents.example'] })).start()
  */

@@ -4,69 +4,74 @@ import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono
 import type { Emulator, RequestSource } from '../emulator/emulator.ts'
 import { problemResponse } from '../emulator/unrouted.ts'
 import type { TransportFault } from '../engine/faults/fault-rule.ts'
-import type { Exchange } from '../engine/journal/journal.ts'
+import type { Exchange } from '../engine/journal/exchange.ts'
 import { createControlToken, isLoopback, tokenAccess } from './control-token.ts'
 import { cutOff } from './cut-off.ts'
 import { answerRejectedRequests } from './rejected-requests.ts'
 
-/** Where an emulator listens. */
+/** Options of a server. */
 export interface ListenOptions {
-  /** 0: any that is free; 4010 unless given */
+  /** port to listen on; 0 picks a free one. Defaults to 4010 */
   readonly port?: number
-  /** 127.0.0.1 unless given */
+  /** address to listen on. Defaults to 127.0.0.1 */
   readonly host?: string
   /**
-   * Asked of whoever asks the control API; unless given, none on loopback, and beyond it one that is made up: see
-   * {@link Listening.controlToken}
+   * Bearer token that the control API requires. Defaults to none on loopback addresses, and otherwise to a random token:
+   * see {@link Listening.controlToken}
    */
   readonly controlToken?: string
-  /** told of every exchange once it is over, and how many ms it took */
+  /** called with every exchange when it ends, and its duration in ms */
   readonly log?: (exchange: Exchange, millis: number) => void
 }
 
-/** A server that listens. */
+/** A running server. */
 export interface Listening {
   /** such as `http://127.0.0.1:4010` */
   readonly url: string
   readonly port: number
-  /** what the control API asks for, as `Authorization: Bearer`; undefined when it asks for none */
+  /** bearer token that the control API requires; undefined if it requires none */
   readonly controlToken: string | undefined
-  /** Stops listening and ends every connection. */
+  /**
+   * Stops listening and ends every connection.
+   * @example
+   * const server = await emulator.listen({ port: 0 })
+   * await server.close()
+   */
   readonly close: () => Promise<void>
 }
 
 export const DEFAULT_PORT = 4010
 export const DEFAULT_HOST = '127.0.0.1'
 
-/** Serves an emulator over HTTP. Rejects with Node's own error (`EADDRINUSE`, `EACCES`) when it cannot listen. */
+/** Serves an emulator over HTTP. @throws Node's error, with code `EADDRINUSE` or `EACCES`, if it cannot listen */
 export function listen(emulator: Emulator, options: ListenOptions = {}) {
   const { port = DEFAULT_PORT, host = DEFAULT_HOST, log } = options
   const controlToken = options.controlToken ?? (isLoopback(host) ? undefined : createControlToken())
-  const demanded = controlToken === undefined ? {} : { access: tokenAccess(controlToken) }
-  const answer = (request: Request, { incoming, outgoing }: HttpBindings | Http2Bindings) => {
-    let cut: TransportFault | undefined
-    const known: RequestSource = {
+  const access = controlToken === undefined ? {} : { access: tokenAccess(controlToken) }
+  const respond = (request: Request, { incoming, outgoing }: HttpBindings | Http2Bindings) => {
+    let failure: TransportFault | undefined
+    const source: RequestSource = {
       rawHeaders: incoming.rawHeaders,
       failConnection: (transport) => {
-        cut = transport
+        failure = transport
       },
-      ...demanded,
+      ...access,
     }
-    // This server speaks HTTP/1.1, so the reply is always such a one.
+    // The server speaks HTTP/1.1 only, so `outgoing` is always a ServerResponse.
     const deliver = (response: Response) => {
-      return cut && outgoing instanceof ServerResponse ? cutOff(outgoing, response, cut) : response
+      return failure && outgoing instanceof ServerResponse ? cutOff(outgoing, response, failure) : response
     }
-    const response = emulator.handle(request, log ? { ...known, report: timed(log) } : known)
+    const response = emulator.handle(request, log ? { ...source, report: timed(log) } : source)
     return response instanceof Promise ? response.then(deliver) : deliver(response)
   }
-  const listener = getRequestListener(answer, { errorHandler: unreadable })
+  const listener = getRequestListener(respond, { errorHandler: respondToUnreadableRequest })
   // A missing Host header is rejected by the listener, with a body; Node itself would send none.
   const server = createServer({ requireHostHeader: false }, (incoming, outgoing) => void listener(incoming, outgoing))
   answerRejectedRequests(server)
   return new Promise<Listening>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
-      // A server that listens on a host and a port has an address with both.
+      // A server that listens on a port has an address with a port.
       const bound = (server.address() as AddressInfo).port
       const name = host.includes(':') ? `[${host}]` : host
       resolve({ url: `http://${name}:${bound}`, port: bound, controlToken, close: () => close(server) })
@@ -79,11 +84,11 @@ function timed(log: NonNullable<ListenOptions['log']>): NonNullable<RequestSourc
   return (exchange) => log(exchange, performance.now() - started)
 }
 
-/** Only what Node took for HTTP and no URL can be made of comes here: a Host that is none, a target that is none. */
-function unreadable(error: unknown): Response {
+/** Called when Node accepted the request but its target or Host header does not form a valid URL. */
+function respondToUnreadableRequest(error: unknown): Response {
   const reason = error instanceof Error ? error.message : String(error)
   const response = problemResponse(400, 'Bad Request', {
-    detail: `The request line or the Host header cannot be read: ${reason}`,
+    detail: `The request target and the Host header do not form a valid URL: ${reason}`,
   })
   response.headers.set('connection', 'close')
   return response

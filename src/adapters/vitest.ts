@@ -5,30 +5,34 @@ import { worldUrl } from '../engine/exchange/world-url.ts'
 import { listen } from './node.ts'
 import { appendJournal } from './with-world.ts'
 
-/** What each test is given, as far as it asks for it. */
+/** Fixtures of a test. Each is created only for tests that use it. */
 export interface WorldFixtures {
-  /** what all worlds of a file are forked from */
+  /** the emulator that all worlds of a test file are forked from */
   readonly emulator: Emulator
-  /** a world of the test's own, which ends with it; when the test fails, its message tells what was asked of the world */
+  /** the world of this test, deleted when the test ends. If the test fails, its message lists the requests to the world */
   readonly world: WorldHandle
-  /** where that world is served on this machine, for clients that need a socket */
+  /** base URL of the world, for clients that need a socket */
   readonly baseUrl: string
-  /** where all of them are served */
+  /** base URL of the emulator */
   readonly url: string
 }
 
 /**
- * Makes a `test` for Vitest that gives each test a world of its own.
- * @param options what the worlds begin with
+ * Creates a `test` of Vitest that gives each test its own world.
+ * @param options initial state of the worlds
+ * @throws EmulatorError if the scenario does not exist; ScenarioError, with all errors, if a scenario is not valid
  * @example
+ * import { worldTest } from 'deskdouble/vitest'
+ *
  * const test = worldTest({ scenario: 'small-team', clock: '2026-01-15T09:00:00Z' })
- * test('a new assistant is listed', async ({ world }) => { … })
- * @throws RangeError for an unknown scenario; ScenarioError for one with mistakes
+ * test('lists the assistants', async ({ world }) => {
+ *   await world.fetch('/api/v2/assistants', { headers: world.genesys.credentials.headers })
+ * })
  */
 export function worldTest(options: EmulatorOptions = {}) {
   return base.extend<WorldFixtures>({
     emulator: [createCoreEmulator(options), { scope: 'file' }],
-    // Vitest reads from the pattern which other fixtures a fixture needs.
+    // Vitest reads the names of the required fixtures from the destructured parameter.
     world: async ({ emulator, task }, use) => {
       const world = emulator.fork()
       await use(world)

@@ -4,11 +4,16 @@ import type { ForkOptions } from '../engine/services/emulator-services.ts'
 import { formatJournal } from '../reports/exchange-text.ts'
 
 /**
- * Runs a test in a world of its own, which ends with it. When the test fails, the error's message tells what was asked
- * of the world.
- * @param options what the world begins with; from the default world as it now is unless said otherwise
+ * Runs a function with its own world and deletes the world afterwards. If the function fails, the message of the error
+ * lists the requests to the world.
+ * @param options initial state of the world. Defaults to the current state of the default world
+ * @returns the result of the function
+ * @throws EmulatorError if the scenario does not exist or the limit of worlds is reached; the error of the function
  * @example
- * test('a name that is taken is refused', () => withWorld(emulator, { scenario: 'small-team' }, async (world) => { … }))
+ * const status = await withWorld(emulator, { scenario: 'small-team' }, async (world) => {
+ *   const { headers } = world.genesys.credentials
+ *   return (await world.fetch('/api/v2/assistants', { headers })).status
+ * })
  */
 export async function withWorld<T>(
   emulator: Pick<Emulator, 'fork' | 'remove'>,
@@ -26,15 +31,15 @@ export async function withWorld<T>(
   }
 }
 
-/** Adds what was asked of a world to the message of an error, where it is one. */
+/** Adds the requests to a world to the message of an error. Does nothing to a value without a message. */
 export function appendJournal(error: unknown, world: Pick<WorldHandle, 'name' | 'exchanges'>): void {
   const exchanges = world.exchanges()
   if (!hasMessage(error) || exchanges.length === 0) return
-  const story = `\n\nWhat was asked of world "${world.name}":\n${formatJournal(exchanges)}`
+  const requests = `\n\nRequests to world "${world.name}":\n${formatJournal(exchanges)}`
   const { message, stack } = error
-  error.message += story
-  // An engine writes the message into the stack as it is thrown.
-  if (stack?.includes(message)) error.stack = stack.replace(message, () => message + story)
+  error.message += requests
+  // The stack of an error contains the message that it had when it was created.
+  if (stack?.includes(message)) error.stack = stack.replace(message, () => message + requests)
 }
 
 interface ErrorWithMessage {

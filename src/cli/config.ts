@@ -29,9 +29,11 @@ export interface Config {
 }
 
 /**
- * Types a configuration in TypeScript or JavaScript. Returns it unchanged.
+ * Returns a configuration unchanged. Gives a configuration file in TypeScript or JavaScript its type.
  * @example
- * export default defineConfig({ scenario: 'small-team', port: 4010 })
+ * import { defineConfig } from 'deskdouble'
+ *
+ * export default defineConfig({ port: 4999, scenario: 'small-team' })
  */
 export function defineConfig(config: Config): Config {
   return config

@@ -1,4 +1,4 @@
-import type { Exchange } from '../engine/journal/journal.ts'
+import type { Exchange } from '../engine/journal/exchange.ts'
 import { type ExchangeIssue, issueOf } from '../reports/exchange-text.ts'
 import { styled } from './style.ts'
 

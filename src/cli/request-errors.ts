@@ -1,4 +1,4 @@
-import type { Exchange } from '../engine/journal/journal.ts'
+import type { Exchange } from '../engine/journal/exchange.ts'
 import type { ProblemKind } from '../engine/vendor/problem.ts'
 import { formatRequest, issueOf } from '../reports/exchange-text.ts'
 

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { MissingPeer } from '../adapters/pact/peer.ts'
+import { MissingPeerError } from '../adapters/pact/missing-peer-error.ts'
 import { version } from '../generated/version.ts'
 import { completeCommand, completionCommand } from './complete.ts'
 import { addConfigDefaults } from './config-defaults.ts'
@@ -31,7 +31,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof Exit) return error.code
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR_EXIT_CODE
-    const isForUser = [UsageError, FailedCheck, MissingPeer].some((type) => error instanceof type)
+    const isForUser = [UsageError, FailedCheck, MissingPeerError].some((type) => error instanceof type)
     if (!isForUser || !(error instanceof Error)) throw error
     console.error(error.message)
     return error instanceof FailedCheck ? FAILED_CHECK_EXIT_CODE : USAGE_ERROR_EXIT_CODE

@@ -1,7 +1,7 @@
 import { handleRequest } from '../engine/exchange/handle-request.ts'
 import { DEFAULT_BODY_LIMIT } from '../engine/exchange/read-body.ts'
 import type { TransportFault } from '../engine/faults/fault-rule.ts'
-import type { Exchange } from '../engine/journal/journal.ts'
+import type { Exchange } from '../engine/journal/exchange.ts'
 import type { EmulatorServices, ForkOptions } from '../engine/services/emulator-services.ts'
 import { DEFAULT_LIMITS, type Limits } from '../engine/services/limits.ts'
 import type { Pact } from '../engine/services/pact.ts'

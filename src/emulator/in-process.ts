@@ -31,7 +31,9 @@ export function fetchInProcess(
  * @throws EmulatorError
  */
 export function requireFetchApi(): void {
-  const missing = ['Request', 'Response', 'Headers', 'ReadableStream'].find((name) => !(name in globalThis))
+  const missing = ['Request', 'Response', 'Headers', 'ReadableStream'].find(
+    (name) => Reflect.get(globalThis, name) === undefined,
+  )
   if (missing !== undefined) throw new EmulatorError('DD_FETCH_API_MISSING', { name: missing })
 }
 

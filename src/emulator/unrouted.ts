@@ -1,3 +1,4 @@
+import { hasUnreadBody, type KeptBody, receiveBeginning } from '../engine/exchange/receive-body.ts'
 import type { Exchange } from '../engine/journal/exchange.ts'
 import { recordExchange } from '../engine/journal/journal.ts'
 import { nearMisses } from '../engine/spec/near-miss.ts'
@@ -32,29 +33,40 @@ interface UnroutedRequest {
 }
 
 /** Responds to a request whose path belongs to no vendor with the most similar operations, and records it. */
-export function respondUnrouted({ request, target, world, vendors, report }: UnroutedRequest): Response {
+export function respondUnrouted(unrouted: UnroutedRequest): Response | Promise<Response> {
+  const { request } = unrouted
+  const startedAt = unrouted.world.clock.millis()
+  if (!hasUnreadBody(request)) return respond(unrouted, startedAt, { body: '' })
+  return receiveBeginning(request).then((kept) => respond(unrouted, startedAt, kept))
+}
+
+function respond({ request, target, world, vendors, report }: UnroutedRequest, startedAt: number, kept: KeptBody) {
   const { path, query } = target
   const all = Object.values(vendors)
   const known = all.flatMap(({ spec }) => spec.document['x-roots'])
   const message = `No vendor has the path ${path}; their paths start with ${known.join(', ')}. Open ${roots.control[0]} in a browser to inspect the emulator.`
-  const nearest = nearMisses(request.method, path, all).map((near) => `${near.method} ${near.path}`)
+  const near = nearMisses(request.method, path, all)
+  const nearest = near.map((miss) => `${miss.method} ${miss.path}`)
   const body = problemText(404, 'Not Found', { detail: message, nearest })
   world.takeTurn()
   const exchange = recordExchange(world, {
+    startedAt,
+    delayed: 0,
     vendor: undefined,
     operation: undefined,
     method: request.method,
     path,
     query,
-    request: { headers: [...request.headers], body: '' },
+    request: { headers: [...request.headers], ...kept },
     response: { status: 404, headers: PROBLEM, body },
     problem: { kind: 'unknown-path', message, findings: [] },
     undeclared: [],
+    nearMisses: near,
     credential: undefined,
     fault: undefined,
     violation: undefined,
     error: undefined,
-    bytes: body.length,
+    bytes: body.length + kept.body.length,
   })
   report?.(exchange)
   return new Response(body, { status: 404, headers: PROBLEM })

@@ -1,6 +1,7 @@
 import { addFault, clearFaults, type Fault, faultsOf, unknownOperation } from '../engine/faults/faults.ts'
+import type { Exchange } from '../engine/journal/exchange.ts'
 import { type ExchangeFilter, filterExchanges, filterOf } from '../engine/journal/exchange-filter.ts'
-import { type Exchange, journalOf } from '../engine/journal/journal.ts'
+import { journalOf } from '../engine/journal/journal.ts'
 import { waitForExchanges } from '../engine/journal/wait.ts'
 import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type { EmulatorServices, HostedWorld, ResetOptions } from '../engine/services/emulator-services.ts'

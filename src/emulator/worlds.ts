@@ -113,7 +113,9 @@ export class Worlds {
     const host = this.#hosts.get(name)
     this.#hosts.delete(name)
     this.#ephemeral.delete(name)
-    if (host) journalOf(host.world).end()
+    if (!host) return
+    host.world.end()
+    journalOf(host.world).end()
   }
 
   /** Returns the worlds as operations use them: an invalid scenario is reported as an EmulatorError. */

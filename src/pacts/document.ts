@@ -1,6 +1,6 @@
+import { secretsOf } from '../engine/journal/secrets.ts'
 import type { Interaction, Pact, ProviderState } from '../engine/services/pact.ts'
 import { version } from '../generated/version.ts'
-import { secretsOf } from '../vendors/control/secrets.ts'
 import { credentialsFor } from './credentials.ts'
 import { type Expectation, shapeOf } from './expected.ts'
 import type { ExpectedResponse } from './expected-response.ts'

@@ -17,6 +17,8 @@ export interface CreatePactOptions {
   readonly vendor: string
   /** called before each exchange is replayed */
   readonly onRecorded?: OnProgress | undefined
+  /** the most requests that are replayed to reproduce one exchange. Defaults to any number */
+  readonly mostReplays?: number | undefined
 }
 
 /** Creates pacts from the requests that worlds received, and brings worlds into provider states. */
@@ -35,9 +37,10 @@ export class Pacts {
    * Creates one pact from the requests that worlds received.
    * @throws EmulatorError if the vendor is unknown, or if a provider state cannot name a world's scenario
    */
-  async create(worlds: readonly HostedWorld[], { consumer, vendor, onRecorded }: CreatePactOptions): Promise<Pact> {
+  async create(worlds: readonly HostedWorld[], options: CreatePactOptions): Promise<Pact> {
+    const { consumer, vendor } = options
     const sections: PactSection[] = []
-    for (const hosted of worlds) sections.push(await this.#section(hosted, vendor, onRecorded))
+    for (const hosted of worlds) sections.push(await this.#section(hosted, options))
     return createPact(consumer, vendor, sections)
   }
 
@@ -51,7 +54,8 @@ export class Pacts {
     return this.#states.describeUnknown(names)
   }
 
-  async #section(hosted: HostedWorld, name: string, onProgress?: OnProgress): Promise<PactSection> {
+  async #section(hosted: HostedWorld, options: CreatePactOptions): Promise<PactSection> {
+    const { vendor: name, onRecorded, mostReplays } = options
     const { vendors } = this.#services
     const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined
     if (!vendor) {
@@ -64,8 +68,9 @@ export class Pacts {
       state: this.#stateOf(hosted),
       origin: world.fork({ name: world.name, from: origin }),
       exchanges: filterExchanges(world, { vendor: name }),
+      mostReplays,
     }
-    return { run, ...(await reproduceExchanges(run, onProgress)) }
+    return { run, ...(await reproduceExchanges(run, onRecorded)) }
   }
 
   /** Returns the scenario that a world started from, directly or through the worlds that it was forked from. */

@@ -11,7 +11,7 @@ export interface InferenceContext {
   readonly sent: ReadonlyMap<string, ReadonlySet<string>>
   /** names of the properties that hold secrets */
   readonly secrets: ReadonlySet<string>
-  /** whether the response is an error; the prose of an error is not part of a contract */
+  /** true if the response is an error; the prose of an error is not part of a contract */
   readonly isError: boolean
 }
 
@@ -22,7 +22,7 @@ interface ValuePair {
   readonly schema: unknown
   /** name of the property that holds the values */
   readonly name: string
-  /** whether the values are inside a list; a contract does not distinguish list items */
+  /** true if the values are inside a list; a contract does not distinguish list items */
   readonly inList: boolean
 }
 

@@ -1,9 +1,8 @@
-import { escapeStep } from '../engine/exchange/findings.ts'
+import { escapeToken } from '../engine/spec/json-pointer.ts'
+import { isObject } from '../world/is-object.ts'
 
-/** Checks for a JSON object, which is neither an array nor null. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+export { valueAt } from '../engine/spec/json-pointer.ts'
+export { isObject } from '../world/is-object.ts'
 
 /** Parses a string as JSON. Returns undefined if the string is not JSON. */
 export function parseJson(text: string): unknown {
@@ -18,18 +17,7 @@ export function parseJson(text: string): unknown {
 export function stringsIn(value: unknown, at = ''): readonly (readonly [pointer: string, text: string])[] {
   if (typeof value === 'string') return [[at, value]]
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => stringsIn(inner, `${at}/${escapeStep(key)}`))
-}
-
-/** Returns the value at a JSON Pointer, or undefined if the pointer leads nowhere. */
-export function valueAt(value: unknown, pointer: string): unknown {
-  let found = value
-  for (const step of pointer.split('/').slice(1)) {
-    if (typeof found !== 'object' || found === null) return undefined
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~')
-    found = Object.getOwnPropertyDescriptor(found, key)?.value
-  }
-  return found
+  return Object.entries(value).flatMap(([key, inner]) => stringsIn(inner, `${at}/${escapeToken(key)}`))
 }
 
 /**

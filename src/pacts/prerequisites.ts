@@ -9,24 +9,29 @@ interface PrerequisiteSearch {
   readonly variables: ReadonlyMap<string, Variable>
   /** checks whether the step gets its recorded response after exactly these steps, in this order */
   readonly isReproduced: (after: readonly number[]) => Promise<boolean>
+  /** checks whether as many requests may still be replayed for this step */
+  readonly mayReplay: (requests: number) => boolean
 }
 
 /**
  * Finds the smallest set of earlier steps after which a step gets its recorded response, by replaying candidates:
  * first only the steps whose responses the request uses, then all steps that wrote something, then all earlier steps.
- * Returns undefined if even all earlier steps do not reproduce the response.
+ * Returns undefined if even all earlier steps do not reproduce the response, or if too many would have to be replayed. If
+ * no more may be replayed, the set is not the smallest.
  */
 export async function findPrerequisites({
   step,
   steps,
   variables,
   isReproduced,
+  mayReplay,
 }: PrerequisiteSearch): Promise<readonly number[] | undefined> {
   const earlier = [...steps.values()].filter(({ number }) => number < step.number)
   const sources = sourcesOf(step, steps, variables)
   const writers = earlier.filter(({ number, writes }) => writes || sources.has(number))
   for (const candidates of [earlier.filter(({ number }) => sources.has(number)), writers, earlier]) {
     const closed = withSources(candidates, steps, variables)
+    if (!mayReplay(closed.length + 1)) return undefined
     if (!(await isReproduced(closed))) continue
     return candidates.length === sources.size ? closed : reduce(closed, sources)
   }
@@ -38,6 +43,7 @@ export async function findPrerequisites({
     for (const number of all.toReversed()) {
       if (required.has(number) || !needed.includes(number)) continue
       const fewer = needed.filter((other) => other !== number && !dependsOn(other, number))
+      if (!mayReplay(fewer.length + 1)) return needed
       if (await isReproduced(fewer)) needed = fewer
     }
     return needed

@@ -75,13 +75,15 @@ export class ProviderStates {
   #loadScenario(name: string, scenario: string, params: Readonly<Record<string, unknown>>): void {
     const { worlds } = this.#services
     if (name === DEFAULT_WORLD) throw new EmulatorError('DD_STATE_DEFAULT_WORLD')
-    const options: ForkOptions = {
+    const options = {
       name,
       scenario: scenario === '' ? DEFAULT_SCENARIO : scenario,
       // createInitialWorld rejects values that are not parameters of the scenario.
       with: params as Readonly<Record<string, ParameterValue>>,
       ephemeral: true,
-    }
+    } satisfies ForkOptions
+    // Throws if the scenario cannot be loaded, so that the world is kept then.
+    worlds.get(name)?.reset({ scenario: options.scenario, with: options.with })
     if (worlds.get(name)) worlds.remove(name)
     worlds.fork(options)
   }

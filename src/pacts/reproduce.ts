@@ -1,9 +1,9 @@
-import type { Exchange } from '../engine/journal/journal.ts'
+import type { Exchange } from '../engine/journal/exchange.ts'
+import { secretsOf } from '../engine/journal/secrets.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
 import { nearMisses } from '../engine/spec/near-miss.ts'
 import type { Operation } from '../engine/spec/spec.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
-import { secretsOf } from '../vendors/control/secrets.ts'
 import type { World } from '../world/world.ts'
 import { credentialValues } from './credentials.ts'
 import { type ExpectedResponse, expectResponse, isExpected } from './expected-response.ts'
@@ -26,6 +26,8 @@ export interface ClientRun {
   /** the world's initial state */
   readonly origin: World
   readonly exchanges: readonly Exchange[]
+  /** the most requests that are replayed to reproduce one exchange. Defaults to any number */
+  readonly mostReplays?: number | undefined
 }
 
 /** An exchange with everything that reproduces its response in a new world. */
@@ -66,6 +68,7 @@ export async function reproduceExchanges(run: ClientRun, onProgress?: OnProgress
   const skipped: SkippedExchange[] = []
   for (const [i, exchange] of run.exchanges.entries()) {
     onProgress?.(i, run.exchanges.length)
+    await yieldToOthers()
     const result = await reproducer.reproduce(exchange)
     if (typeof result !== 'string') reproduced.push(result)
     else {
@@ -77,8 +80,18 @@ export async function reproduceExchanges(run: ClientRun, onProgress?: OnProgress
   return { reproduced, skipped }
 }
 
+/** Number of replayed requests after which other work of the process gets its turn. */
+const REPLAYS_IN_A_ROW = 20
+
+/** Lets the process answer other requests. */
+function yieldToOthers(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
+}
+
 type ResponsePair = readonly [ReceivedResponse, ReceivedResponse]
 
+const TOO_MANY_REPLAYS =
+  'it depends on too many earlier requests for this operation: record it with "deskdouble pact record"'
 const NOTHING_IN_COMMON = 'the responses of two new worlds of its scenario have nothing in common'
 
 class Reproducer {
@@ -91,6 +104,9 @@ class Reproducer {
   readonly #steps = new Map<number, Step>()
   readonly #first: Replay
   readonly #second: Replay
+  /** how many requests were replayed for the present exchange */
+  #replays = 0
+  #isExhausted = false
 
   constructor(run: ClientRun) {
     this.#run = run
@@ -115,6 +131,8 @@ class Reproducer {
     if (different) {
       return `the response had status ${status}, but a new world of its scenario responds with ${different.status}: put faults and record changes in the scenario`
     }
+    this.#replays = 0
+    this.#isExhausted = false
     this.#steps.set(step.number, step)
     this.#learn(exchange, step, responses)
     return this.#reproduceStep(exchange, step, responses)
@@ -133,7 +151,9 @@ class Reproducer {
       isReproduced: async (after) => {
         return isExpected(full, (await this.#playAfter(this.#replay(FIRST_VARIANT), after, step)).response)
       },
+      mayReplay: (requests) => this.#mayReplay(requests),
     })
+    if (!needed && this.#isExhausted) return TOO_MANY_REPLAYS
     if (!needed) return 'replaying the earlier requests does not reproduce the response'
     const first = await this.#playAfter(this.#replay(FIRST_VARIANT), needed, step)
     const second = await this.#playAfter(this.#replay(SECOND_VARIANT), needed, step)
@@ -146,9 +166,17 @@ class Reproducer {
   async #playAfter(replay: Replay, after: readonly number[], step: Step) {
     for (const number of after) {
       const earlier = this.#steps.get(number)
-      if (earlier) await replay.play(earlier)
+      if (!earlier) continue
+      if (++this.#replays % REPLAYS_IN_A_ROW === 0) await yieldToOthers()
+      await replay.play(earlier)
     }
     return { response: await replay.play(step), values: replay.values }
+  }
+
+  #mayReplay(requests: number): boolean {
+    const { mostReplays = Number.POSITIVE_INFINITY } = this.#run
+    this.#isExhausted ||= this.#replays + requests > mostReplays
+    return !this.#isExhausted
   }
 
   #expect(exchange: Exchange, step: Step, responses: ResponsePair): ExpectedResponse | undefined {

@@ -11,7 +11,7 @@ export interface FlatSchema {
   readonly minItems?: number
   readonly items?: unknown
   readonly properties: Readonly<Record<string, unknown>>
-  /** whether it accepts properties of any name, like a map */
+  /** true if properties of any name are accepted, like in a map */
   readonly open: boolean
 }
 

@@ -1,4 +1,6 @@
-import type { Exchange } from '../engine/journal/journal.ts'
+import type { Exchange } from '../engine/journal/exchange.ts'
+import { redactQuery } from '../engine/journal/redact.ts'
+import { secretsOf } from '../engine/journal/secrets.ts'
 
 /** An error, a fault or a bug in an exchange, with a message. */
 export interface ExchangeIssue {
@@ -23,9 +25,9 @@ export function issueOf({ problem, violation, error, fault }: Outcome): Exchange
   return problem && { kind: 'rejection', text: message }
 }
 
-/** Formats the method, path and query of a request. */
+/** Formats the method, path and query of a request, without the values of secrets. */
 export function formatRequest({ method, path, query }: Exchange): string {
-  return `${method} ${query === '' ? path : `${path}?${query}`}`
+  return `${method} ${query === '' ? path : `${path}?${redactQuery(query, secretsOf(undefined))}`}`
 }
 
 /**

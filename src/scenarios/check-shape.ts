@@ -97,12 +97,12 @@ function isInRange(value: number, { minimum, maximum, exclusiveMinimum }: JsonSc
 /** Formats the bounds of a number: `a whole number from 0 to 65535`. */
 function formatRange({ type, minimum, maximum, exclusiveMinimum }: JsonSchema): string {
   const noun = type === 'integer' ? 'a whole number' : 'a number'
-  if (minimum !== undefined && maximum !== undefined) return `${noun} from ${minimum} to ${maximum}`
-  if (exclusiveMinimum !== undefined && maximum !== undefined) {
-    return `${noun} above ${exclusiveMinimum} and at most ${maximum}`
-  }
-  if (exclusiveMinimum !== undefined) return `${noun} above ${exclusiveMinimum}`
-  return minimum === undefined ? `${noun} of at most ${maximum}` : `${noun} of at least ${minimum}`
+  const [least, most, above] = [minimum, maximum, exclusiveMinimum].map((bound) => {
+    return typeof bound === 'number' ? String(bound) : undefined
+  })
+  if (least !== undefined && most !== undefined) return `${noun} from ${least} to ${most}`
+  if (above !== undefined) return `${noun} above ${above}${most === undefined ? '' : ` and at most ${most}`}`
+  return least === undefined ? `${noun} of at most ${most ?? 'any value'}` : `${noun} of at least ${least}`
 }
 
 interface MappingCheck {

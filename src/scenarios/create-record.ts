@@ -1,10 +1,16 @@
-import { bodyFindings, formatFindings } from '../engine/exchange/findings.ts'
+import { formatFindings } from '../engine/exchange/findings.ts'
+import { undeclaredProperty } from '../engine/spec/declared-names.ts'
+import { escapeToken } from '../engine/spec/json-pointer.ts'
+import { checkRecord } from '../engine/vendor/check-record.ts'
 import type { RecordDraft, RecordMatch } from '../engine/vendor/factory.ts'
 import { type Finding, Problem } from '../engine/vendor/problem.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { World } from '../world/world.ts'
+import { findDefinition, validateShape } from './check-shape.ts'
+import type { JsonSchema } from './json-schema.ts'
 import { collectionOf, factoryContextOf, matchingRecords, nameOf } from './record-creator.ts'
 import { formatExpectedReference } from './reference.ts'
+import { recordPointer, scenarioSchema } from './schema.ts'
 
 /** Input of {@link createRecord}. */
 interface NewRecord {
@@ -24,20 +30,24 @@ export function createRecord(newRecord: NewRecord): string {
   try {
     return insertRecord(newRecord)
   } catch (error) {
-    newRecord.world.restore(before)
+    newRecord.world.undoTo(before)
     throw error
   }
 }
 
 function insertRecord({ vendor, collection, draft, world }: NewRecord): string {
   const collections = world.group(vendor.name)
-  const findings: Finding[] = []
+  const findings = unknownFields(vendor, collection, draft)
   const keys: string[] = []
+  let failed = false
   const create = (name: string, record: object) => {
+    if (failed) return
     const target = collectionOf(collections, name)
-    const check = vendor.spec.schemas[target.shape.schema]
-    if (check && !check(record)) {
-      findings.push(...bodyFindings(check.errors ?? [], record))
+    const errors = checkRecord(vendor, collections, name, record)
+    findings.push(...errors.filter(({ at }) => !findings.some((known) => known.at === at)))
+    if (errors.length > 0) {
+      // Consequences of the first error are not reported, and nothing more is created.
+      failed = true
       return
     }
     target.insert(record)
@@ -66,4 +76,25 @@ function insertRecord({ vendor, collection, draft, world }: NewRecord): string {
   const [key] = keys
   if (key !== undefined && findings.length === 0) return key
   throw new Problem('invalid', `The record is invalid: ${formatFindings(findings)}`, { findings })
+}
+
+/** Returns a finding for each field that neither the record's schema nor the vendor's scenarios declare. */
+function unknownFields(vendor: Vendor, collection: string, draft: RecordDraft): Finding[] {
+  if (!vendor.factories[collection]) return []
+  const schema = schemaOf(vendor)
+  const record = findDefinition(schema, recordPointer(vendor.name, collection))
+  return validateShape(draft, record, schema)
+    .filter(({ part }) => part === 'key')
+    .map(({ path }) => {
+      return undeclaredProperty(path.map((step) => `/${escapeToken(String(step))}`).join(''), record, schema)
+    })
+}
+
+const schemas = new WeakMap<Vendor, JsonSchema>()
+
+/** Returns the schema of a vendor's part of a scenario, made once. */
+function schemaOf(vendor: Vendor): JsonSchema {
+  const known = schemas.get(vendor) ?? scenarioSchema({ [vendor.name]: vendor })
+  schemas.set(vendor, known)
+  return known
 }

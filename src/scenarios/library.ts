@@ -38,17 +38,30 @@ export class Scenarios {
     return this.#edition
   }
 
-  /** Returns a number that changes when a scenario, or one that it extends, is replaced. */
+  /**
+   * Returns a number that changes when a scenario, or one that it extends, is replaced.
+   * @example
+   * const version = emulator.scenarios.versionOf('small-team')
+   */
   versionOf(name: string): number {
     return this.#versions.get(name) ?? 0
   }
 
-  /** Returns the names of all scenarios, sorted. */
+  /**
+   * Returns the names of all scenarios, sorted.
+   * @example
+   * for (const scenario of emulator.scenarios.names()) emulator.fork({ scenario })
+   */
   names(): string[] {
     return [...new Set([...this.#packaged.keys(), ...this.#users.keys()])].toSorted()
   }
 
-  /** Returns a summary of each scenario, sorted by name. */
+  /**
+   * Returns a summary of each scenario, sorted by name.
+   * @example
+   * const [first] = emulator.scenarios.list()
+   * console.log(first?.name, first?.describe)
+   */
   list(): readonly ScenarioSummary[] {
     return this.names().map((name) => {
       const source = this.#findOrThrow(name)
@@ -63,7 +76,11 @@ export class Scenarios {
     })
   }
 
-  /** Returns the names of a scenario and of every scenario that extends it. */
+  /**
+   * Returns the names of a scenario and of every scenario that extends it.
+   * @example
+   * const affected = emulator.scenarios.withDependents('default')
+   */
   withDependents(name: string): string[] {
     const target = this.#findOrThrow(name)
     return this.names().filter((other) => this.#lineage(this.#findOrThrow(other)).sources.includes(target))
@@ -72,6 +89,8 @@ export class Scenarios {
   /**
    * Adds a user's scenario, or replaces the scenario of that name.
    * @returns the errors in it and in the scenarios that extend it; if there are any, nothing is added or replaced
+   * @example
+   * const errors = emulator.scenarios.put({ raw: { scenario: 'empty-desk', describe: 'No records' } })
    */
   put(source: ScenarioSource): readonly SourceError[] {
     return this.putAll([source])
@@ -80,6 +99,13 @@ export class Scenarios {
   /**
    * Adds or replaces several scenarios at once. They may extend each other.
    * @param removedFiles files that no longer exist, whose scenarios another file may define now
+   * @returns all errors; if there are any, nothing is added or replaced
+   * @example
+   * const base = { scenario: 'base', describe: 'A slow vendor', kore: { faults: [{ operation: '*', delay: 300 }] } }
+   * const errors = emulator.scenarios.putAll([
+   *   { raw: base },
+   *   { raw: { scenario: 'slow-desk', describe: 'The same with another seed', extends: 'base', seed: 2 } },
+   * ])
    */
   putAll(sources: readonly ScenarioSource[], removedFiles: ReadonlySet<string> = new Set()): readonly SourceError[] {
     const treeErrors = sources.flatMap(treeErrorsOf)
@@ -108,6 +134,8 @@ export class Scenarios {
    * @param nameOrContent its name, or an object with the content of a scenario's file
    * @param values values of its parameters
    * @throws EmulatorError if the name is unknown; ScenarioError, with every error, if the scenario is invalid
+   * @example
+   * const scenario = emulator.scenarios.plan('small-team', { organisation: 'Wheel and Bell' })
    */
   plan(nameOrContent: string | object, values: Readonly<Record<string, unknown>> = {}): Scenario {
     const source = typeof nameOrContent === 'string' ? this.#findOrThrow(nameOrContent) : { raw: nameOrContent }

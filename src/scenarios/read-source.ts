@@ -6,13 +6,13 @@ import type { Place, ScenarioSource } from './source.ts'
 import { ScenarioError, type SourceError, toSourceError } from './source-error.ts'
 
 /**
- * Reads a scenario's YAML.
+ * Parses the YAML of a scenario.
  * @param content the YAML, as a string or as the bytes of its file, which must be UTF-8
- * @param file the file's name, which error messages show
- * @throws ScenarioError with every syntax error
+ * @param file name of the file in error messages
+ * @throws ScenarioError with all syntax errors
  * @example
- * const scenario = await readSource(await readFile('desk.yaml'), 'desk.yaml')
- * const emulator = createEmulator({ scenarios: [scenario], scenario: 'desk' })
+ * const source = await readSource('scenario: empty-desk\ndescribe: No records', 'empty-desk.yaml')
+ * const emulator = createEmulator({ scenarios: [source], scenario: 'empty-desk' })
  */
 export async function readSource(content: string | Uint8Array, file: string): Promise<ScenarioSource> {
   if (content.length > LARGEST_FILE) throw tooLarge(file)

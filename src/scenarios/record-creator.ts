@@ -1,4 +1,4 @@
-import { bodyFindings } from '../engine/exchange/findings.ts'
+import { checkRecord } from '../engine/vendor/check-record.ts'
 import type { RecordDraft, RecordMatch } from '../engine/vendor/factory.ts'
 import type { Finding } from '../engine/vendor/problem.ts'
 import type { AnyFactoryContext, Vendor } from '../engine/vendor/vendor.ts'
@@ -133,13 +133,11 @@ export class RecordCreator {
 
   #insert(pending: PendingRecord, name: string, record: object): void {
     if (pending.failed) return
-    const collection = collectionOf(this.#options.world.group(pending.vendor.name), name)
-    const check = pending.vendor.spec.schemas[collection.shape.schema]
-    if (check && !check(record)) {
-      for (const finding of bodyFindings(check.errors ?? [], record))
-        this.#fail(pending, toShapeError(finding, pending))
-      return
-    }
+    const collections = this.#options.world.group(pending.vendor.name)
+    const collection = collectionOf(collections, name)
+    const findings = checkRecord(pending.vendor, collections, name, record)
+    for (const finding of findings) this.#fail(pending, toShapeError(finding, pending))
+    if (findings.length > 0) return
     try {
       collection.insert(record)
     } catch (error) {

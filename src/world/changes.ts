@@ -16,7 +16,8 @@ export interface Change {
 export function changesBetween(before: CollectionState<object>, after: CollectionState<object>): Change[] {
   const changes: Change[] = []
   const note = (key: string, was: Row<object> | undefined, is: Row<object> | undefined) => {
-    changes.push({ key, before: was?.record, after: is?.record })
+    // A row that was replaced and restored holds the same record as before.
+    if (was?.record !== is?.record) changes.push({ key, before: was?.record, after: is?.record })
   }
   if (before.rows === after.rows) return changes
   diffAgainst<string, Row<object>, never>(

@@ -17,12 +17,20 @@ export class Clock {
     this.#state = state
   }
 
-  /** Returns the time in milliseconds since 1970-01-01T00:00:00Z. */
+  /**
+   * Returns the time in milliseconds since 1970-01-01T00:00:00Z.
+   * @example
+   * const age = world.clock.millis() - Date.parse('2026-01-15T09:00:00Z')
+   */
   millis(): number {
     return 'at' in this.#state ? this.#state.at : Date.now() + this.#state.offset
   }
 
-  /** Returns the time as ISO 8601 in UTC with milliseconds: `2026-01-15T09:00:00.000Z`. */
+  /**
+   * Returns the time as ISO 8601 in UTC with milliseconds.
+   * @example
+   * world.clock.now() // '2026-01-15T09:00:00.000Z'
+   */
   now(): string {
     const millis = this.millis()
     if (millis !== this.#shown) {
@@ -33,29 +41,42 @@ export class Clock {
   }
 
   /**
-   * Stops the clock. @param at an instant: ISO 8601, or milliseconds since 1970. Defaults to now
+   * Stops the clock.
+   * @param at an instant: ISO 8601, or milliseconds since 1970. Defaults to now
    * @throws InvalidTimeError
+   * @example
+   * world.clock.freeze('2026-01-15T09:00:00Z')
    */
   freeze(at: string | number = this.millis()): void {
     this.#state = { at: instant(at) }
   }
 
-  /** Moves the clock to an instant. A frozen clock stays frozen; a running clock keeps running. @throws InvalidTimeError */
+  /**
+   * Moves the clock to an instant. A frozen clock stays frozen; a running clock keeps running.
+   * @throws InvalidTimeError
+   * @example
+   * world.clock.set('2026-01-16T09:00:00Z')
+   */
   set(at: string | number): void {
     const millis = instant(at)
     this.#state = 'at' in this.#state ? { at: millis } : { offset: millis - Date.now() }
   }
 
   /**
-   * Moves the clock forwards, or backwards by a negative duration. @throws InvalidTimeError
+   * Moves the clock forwards, or backwards by a negative duration.
+   * @throws InvalidTimeError
    * @example
-   * clock.advance('90s')
+   * world.clock.advance('90s')
    */
   advance(by: Duration): void {
     this.set(this.millis() + millisOf(by))
   }
 
-  /** Starts a frozen clock again, from the instant at which it is frozen. */
+  /**
+   * Starts a frozen clock again, from the instant at which it is frozen.
+   * @example
+   * world.clock.run()
+   */
   run(): void {
     this.#state = { offset: this.millis() - Date.now() }
   }
@@ -64,10 +85,22 @@ export class Clock {
     return 'at' in this.#state
   }
 
+  /**
+   * Returns the state of the clock as a value for {@link restore}.
+   * @example
+   * const state = world.clock.state()
+   */
   state(): ClockState {
     return this.#state
   }
 
+  /**
+   * Restores a state of the clock.
+   * @example
+   * const state = world.clock.state()
+   * world.clock.advance('25h')
+   * world.clock.restore(state)
+   */
   restore(state: ClockState): void {
     this.#state = state
   }

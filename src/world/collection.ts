@@ -49,26 +49,50 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     return this.#state.rows.size
   }
 
+  /**
+   * Returns the record with a key.
+   * @example
+   * const name = assistants.get(assistant.id)?.name
+   */
   get(key: string): R | undefined {
     return this.#state.rows.get(key)?.record
   }
 
+  /**
+   * Returns whether a record with a key exists.
+   * @example
+   * assistants.has(assistant.id) // true
+   */
   has(key: string): boolean {
     // The tree's own `has` is slower: it searches a range.
     return this.#state.rows.get(key) !== undefined
   }
 
-  /** Returns the record with a key. @throws RecordNotFound */
+  /**
+   * Returns the record with a key.
+   * @throws RecordNotFound
+   * @example
+   * const { name } = assistants.getOrThrow(assistant.id)
+   */
   getOrThrow(key: string): R {
     return this.#row(key).record
   }
 
-  /** Returns the record with a value of a unique field. */
+  /**
+   * Returns the record with a value of a unique field.
+   * @example
+   * const helper = assistants.find('name', 'Returns helper')
+   */
   find(rule: Rule, value: string): R | undefined {
     return this.#only([rule, value])[0]?.record
   }
 
-  /** Adds a record and returns it. @throws DuplicateKey if its key or the value of a unique field is taken */
+  /**
+   * Adds a record and returns it.
+   * @throws DuplicateKey if its key or the value of a unique field is taken
+   * @example
+   * const copy = assistants.insert({ ...assistant, id: 'copy', name: 'Copy' })
+   */
   insert(record: R): R {
     const key = this.shape.key(record)
     this.#rejectDuplicates(key, record)
@@ -83,6 +107,8 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   /**
    * Updates a record and returns the new one. The key must stay.
    * @throws RecordNotFound, DuplicateKey, RecordKeyChanged
+   * @example
+   * const renamed = assistants.update(assistant.id, { name: 'Billing helper' })
    */
   update(key: string, changes: Changes<R>): R {
     const row = this.#row(key)
@@ -92,6 +118,8 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   /**
    * Replaces a record by another one with the same key, and returns it.
    * @throws RecordNotFound, DuplicateKey, RecordKeyChanged
+   * @example
+   * const renamed = assistants.replace(assistant.id, { ...assistant, name: 'Billing helper' })
    */
   replace(key: string, record: R): R {
     const row = this.#row(key)
@@ -106,32 +134,53 @@ export class Collection<R extends object, Rule extends string = string, Index ex
     return record
   }
 
-  /** Deletes a record and returns it. @throws RecordNotFound */
+  /**
+   * Deletes a record and returns it.
+   * @throws RecordNotFound
+   * @example
+   * const deleted = assistants.delete(assistant.id)
+   */
   delete(key: string): R {
     const row = this.#row(key)
     this.#remove(row)
     return row.record
   }
 
-  /** Deletes all selected records and returns them in listing order. */
+  /**
+   * Deletes all selected records and returns them in listing order.
+   * @example
+   * const deleted = assistants.deleteAll({ where: ({ name }) => name.startsWith('Test') })
+   */
   deleteAll(selection: Selection<R, Index, Rule>): R[] {
     const removed = this.list(selection)
     for (const record of removed) this.delete(this.shape.key(record))
     return removed
   }
 
-  /** Returns all selected records in listing order. */
+  /**
+   * Returns all selected records in listing order.
+   * @example
+   * const names = assistants.list().map(({ name }) => name)
+   */
   list(selection: Selection<R, Index, Rule> = {}): R[] {
     const rows = take(this.#forwards(selection), Number.POSITIVE_INFINITY, selection.where)
     return rows.map((row) => row.record)
   }
 
-  /** Returns the first selected record in listing order, without looking at the rest. */
+  /**
+   * Returns the first selected record in listing order, without looking at the rest.
+   * @example
+   * const assistant = assistants.first()
+   */
   first(selection: Selection<R, Index, Rule> = {}): R | undefined {
     return take(this.#forwards(selection), 1, selection.where)[0]?.record
   }
 
-  /** Returns one page of the selected records. The cost does not depend on its position. */
+  /**
+   * Returns one page of the selected records. The cost does not depend on its position.
+   * @example
+   * const { records, next } = assistants.page({ size: 25 })
+   */
   page({ size, after, before }: PageRequest, selection: Selection<R, Index, Rule> = {}): Page<R> {
     const { where } = selection
     const rows = before

@@ -1,4 +1,6 @@
+import { fromBase64Url, toBase64Url } from './base64.ts'
 import { fnv1a } from './digest.ts'
+import { utf8 } from './utf8.ts'
 
 /** Position of a row in its collection: its ordering value, then the order of insertion. */
 export interface Place {
@@ -29,12 +31,12 @@ export interface Page<R> {
 export function encodeCursor({ order, seq }: Place, scope: string): string {
   // JSON escapes a lone surrogate, which percent-encoding would reject.
   const position = JSON.stringify([order, seq])
-  return toBase64Url(`${fnv1a(scope, '\u0000', position).toString(36)}${position}`)
+  return encode(`${fnv1a(scope, '\u0000', position).toString(36)}${position}`)
 }
 
 /** Decodes a cursor. Returns undefined if it is malformed, altered, or of another scope. */
 export function decodeCursor(cursor: string, scope: string): Place | undefined {
-  const text = fromBase64Url(cursor) ?? ''
+  const text = decode(cursor)
   const place = placeFrom(text.slice(text.indexOf('[')))
   return place && encodeCursor(place, scope) === cursor ? place : undefined
 }
@@ -49,14 +51,14 @@ function placeFrom(json: string): Place | undefined {
   }
 }
 
-function toBase64Url(text: string): string {
-  return btoa(encodeURIComponent(text)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+function encode(text: string): string {
+  return toBase64Url(utf8.encode(encodeURIComponent(text)))
 }
 
-function fromBase64Url(text: string): string | undefined {
+function decode(cursor: string): string {
   try {
-    return decodeURIComponent(atob(text.replaceAll('-', '+').replaceAll('_', '/')))
+    return decodeURIComponent(new TextDecoder().decode(fromBase64Url(cursor)))
   } catch {
-    return undefined
+    return ''
   }
 }

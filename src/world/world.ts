@@ -162,13 +162,15 @@ export class World {
 
   /** Undoes the differences between two states, record by record, unless a record was written again since. */
   undoChanges(before: Snapshot, after: Snapshot): void {
+    if (after.collections === this.#kept) {
+      // Nothing was written since, so no id that was drawn is in use: the same ones may be drawn again.
+      this.#restoreCollections(before.collections)
+      this.random.restore(before.random)
+      return
+    }
     for (const { group, collection, changes } of this.changes(before, after)) {
       const records = this.group(group)[collection]
       for (const change of changes) if (records && records.get(change.key) === change.after) undoChange(records, change)
-    }
-    // If nothing else was written, no id that was drawn is in use: the same ones may be drawn again.
-    if (this.changes(before, this.snapshot()).every(({ changes }) => changes.length === 0)) {
-      this.random.restore(before.random)
     }
   }
 

@@ -7,7 +7,7 @@ import { createRequestFilter } from '../../src/emulator/request-filter.ts'
 const VENDOR = 'https://api.mypurecloud.com'
 const headers = { authorization: 'Bearer any' }
 
-describe('Mock Service Worker with the emulator in it', () => {
+describe('handlersOf', () => {
   const emulator = createEmulator({ scenario: 'small-team', clock: '2026-01-15T09:00:00Z' })
   const other = http.get('https://elsewhere.test/*', () => HttpResponse.text('from another handler'))
   const server = setupServer(...handlersOf(emulator), other)
@@ -21,20 +21,24 @@ describe('Mock Service Worker with the emulator in it', () => {
     return entities.map(({ name }: { name: string }) => name)
   }
 
-  it('answers at the real address of a vendor, and remembers', async () => {
+  it("answers at a vendor's real address and keeps state", async () => {
     const body = JSON.stringify({ name: 'Till', transcriptionConfig: { vendorName: 'Genesys' } })
     const type = { 'content-type': 'application/json' }
-    const made = await fetch(`${VENDOR}/api/v2/assistants`, { method: 'POST', headers: { ...headers, ...type }, body })
-    expect(made.status).toBe(200)
+    const created = await fetch(`${VENDOR}/api/v2/assistants`, {
+      method: 'POST',
+      headers: { ...headers, ...type },
+      body,
+    })
+    expect(created.status).toBe(200)
     expect(await names()).toEqual(['Workshop helper', 'Shop trial', 'Till'])
   })
 
-  it('leaves all else to the other handlers', async () => {
+  it('leaves other requests to other handlers', async () => {
     expect(await (await fetch('https://elsewhere.test/page')).text()).toBe('from another handler')
     expect(emulator.exchanges()).toEqual([])
   })
 
-  it('has worlds, chosen as on a server', async () => {
+  it('selects worlds as a server does', async () => {
     emulator.fork({ name: 'empty', scenario: 'empty-organisation' })
     expect(await names({ headers: { ...headers, 'x-world': 'empty' } })).toEqual([])
     const response = await fetch(`${VENDOR}/_world/empty/api/v2/assistants`, { headers })
@@ -42,7 +46,7 @@ describe('Mock Service Worker with the emulator in it', () => {
     expect(await names()).toHaveLength(2)
   })
 
-  it('has faults: an error of the vendor, and a connection that breaks', async () => {
+  it('injects errors and connection failures', async () => {
     emulator.fail('getAssistants', { status: 503, times: 1 })
     expect((await fetch(`${VENDOR}/api/v2/assistants`, { headers })).status).toBe(503)
     emulator.fail('getAssistants', { transport: 'reset', times: 1 })
@@ -50,7 +54,7 @@ describe('Mock Service Worker with the emulator in it', () => {
     expect(await names()).toHaveLength(2)
   })
 
-  it('has the control API, and a clock', async () => {
+  it('serves the control API and uses the clock of the world', async () => {
     const type = { 'content-type': 'application/json' }
     const body = JSON.stringify({ advance: '90s' })
     const url = `${VENDOR}/_control/worlds/default/clock`
@@ -75,7 +79,7 @@ describe('Mock Service Worker with the emulator in it', () => {
   })
 })
 
-describe('handlersOf', () => {
+describe('handlersOf chooses requests by their origin', () => {
   const emulator = createEmulator({ scenario: 'small-team' })
 
   /** Sends a request while the handlers are active, and returns who answered. */

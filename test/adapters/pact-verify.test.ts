@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { verifyThroughCore } from '../../src/adapters/pact/verify.ts'
-import { fileOf, someFolder } from '../support/pacts.ts'
+import { fileOf, temporaryFolder } from '../support/pacts.ts'
 
 async function serving(status: number, headers: Record<string, string>): Promise<string> {
   const server = createServer(({ url }, response) => {
@@ -14,7 +14,7 @@ async function serving(status: number, headers: Record<string, string>): Promise
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-it('a redirect is verified as what it is, and not followed', async () => {
+it('verifies a redirect without following it', async () => {
   const file = await fileOf(
     {
       consumer: { name: 'somebody' },
@@ -29,7 +29,7 @@ it('a redirect is verified as what it is, and not followed', async () => {
       ],
       metadata: { pactSpecification: { version: '4.0' } },
     },
-    await someFolder(),
+    await temporaryFolder(),
   )
   const verify = async (providerBaseUrl: string) => {
     const [result] = await verifyThroughCore({ providerBaseUrl, pactUrls: [file] })
@@ -39,7 +39,7 @@ it('a redirect is verified as what it is, and not followed', async () => {
   expect(await verify(await serving(302, { location: '/elsewhere' }))).toEqual([expect.stringContaining('Location')])
 })
 
-it('what cannot be verified at all is told, and is no success', async () => {
+it('rejects if a pact cannot be verified', async () => {
   const nothing = verifyThroughCore({ providerBaseUrl: 'http://127.0.0.1:1', pactUrls: ['/no/such/pact.json'] })
   await expect(nothing).rejects.toThrow()
 })

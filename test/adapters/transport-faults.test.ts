@@ -7,15 +7,15 @@ import { emulatorWith } from '../support/genesys.ts'
 const GET = `GET ${PATH} HTTP/1.1\r\nHost: desk\r\nAuthorization: Bearer any\r\n`
 const POST = `POST ${PATH} HTTP/1.1\r\nHost: desk\r\nAuthorization: Bearer any\r\nContent-Type: application/json\r\nContent-Length: ${CREATION.body.length}\r\n\r\n${CREATION.body}`
 
-/** What a client sees of a connection: what came, and how it ended. */
-interface Seen {
+/** The bytes that a client received, and how the connection ended. */
+interface ConnectionOutcome {
   readonly text: string
   /** `FIN`, or the code of an error */
   readonly end: string
 }
 
-/** Sends a request to its last byte, whatever comes meanwhile. */
-async function send(socket: Socket, text: string): Promise<Seen> {
+/** Sends a whole request, even if a response arrives earlier, and waits until the connection ends. */
+async function send(socket: Socket, text: string): Promise<ConnectionOutcome> {
   const chunks: Buffer[] = []
   socket.on('data', (chunk) => chunks.push(chunk))
   const ended = new Promise<string>((resolve) => {
@@ -49,7 +49,7 @@ describe('over a real socket', () => {
     ['without a body', `${GET}\r\n`, 'getAssistants'],
     ['with a body', POST, 'postAssistants'],
     ['of another origin', `${GET}Origin: http://localhost:3000\r\n\r\n`, 'getAssistants'],
-  ] as const)('reset resets the connection of a request %s', async (_, request, operation) => {
+  ] as const)('resets the connection of a request %s for the fault reset', async (_, request, operation) => {
     emulator.genesys.fail(operation, { transport: 'reset' })
 
     expect(await send(socket, request)).toEqual({ text: '', end: 'ECONNRESET' })
@@ -61,49 +61,63 @@ describe('over a real socket', () => {
     ['without a body', `${GET}\r\n`, 'getAssistants'],
     ['with a body', POST, 'postAssistants'],
     ['with a body that is larger than all buffers', large(POST), 'postAssistants'],
-  ] as const)('empty ends the connection of a request %s without a byte', async (_, request, operation) => {
-    emulator.genesys.fail(operation, { transport: 'empty' })
+  ] as const)(
+    'closes the connection of a request %s without a byte for the fault empty',
+    async (_, request, operation) => {
+      emulator.genesys.fail(operation, { transport: 'empty' })
 
-    expect(await send(socket, request)).toEqual({ text: '', end: 'FIN' })
-    expect(assistantNames(emulator)).toEqual(['Über uns'])
-  })
+      expect(await send(socket, request)).toEqual({ text: '', end: 'FIN' })
+      expect(assistantNames(emulator)).toEqual(['Über uns'])
+    },
+  )
 
-  it.each(['reset', 'empty'] as const)('%s of a reply comes once the request was carried out', async (transport) => {
-    emulator.genesys.fail('postAssistants', { transport, lost: 'response' })
+  it.each(['reset', 'empty'] as const)(
+    'carries out the request before the fault %s loses its response',
+    async (transport) => {
+      emulator.genesys.fail('postAssistants', { transport, lost: 'response' })
 
-    expect((await send(socket, POST)).text).toBe('')
-    expect(assistantNames(emulator)).toEqual(['Über uns', 'Desk'])
-  })
+      expect((await send(socket, POST)).text).toBe('')
+      expect(assistantNames(emulator)).toEqual(['Über uns', 'Desk'])
+    },
+  )
 
   it.each([
-    ['of a read', `${GET}\r\n`, 'getAssistants', 200],
-    ['of a write', POST, 'postAssistants', 200],
-    ['for another origin', `${GET}Origin: http://localhost:3000\r\n\r\n`, 'getAssistants', 200],
-    ['of a request refused before its body is read', POST.replace('Bearer any', 'Basic x'), 'postAssistants', 401],
-  ] as const)('truncated sends a whole head and half of the body %s', async (_, request, operation, status) => {
-    emulator.genesys.fail(operation, { transport: 'truncated' })
+    ['to a read', `${GET}\r\n`, 'getAssistants', 200],
+    ['to a write', POST, 'postAssistants', 200],
+    ['to another origin', `${GET}Origin: http://localhost:3000\r\n\r\n`, 'getAssistants', 200],
+    [
+      'to a request that is rejected before its body is read',
+      POST.replace('Bearer any', 'Basic x'),
+      'postAssistants',
+      401,
+    ],
+  ] as const)(
+    'sends the whole head and half of the body of the response %s for the fault truncated',
+    async (_, request, operation, status) => {
+      emulator.genesys.fail(operation, { transport: 'truncated' })
 
-    const { text, end } = await send(socket, request)
-    const [head = '', body = ''] = text.split('\r\n\r\n')
-    const [exchange] = emulator.exchanges()
-    const whole = Buffer.from(exchange?.response.body ?? '')
+      const { text, end } = await send(socket, request)
+      const [head = '', body = ''] = text.split('\r\n\r\n')
+      const [exchange] = emulator.exchanges()
+      const whole = Buffer.from(exchange?.response.body ?? '')
 
-    expect(end).toBe('FIN')
-    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
-    expect(head).toMatch(/^content-type: application\/json$/im)
-    expect(head).toMatch(new RegExp(`^content-length: ${whole.length}$`, 'im'))
-    expect(/^access-control-allow-origin: \S+$/im.test(head)).toBe(request.includes('Origin'))
-    expect(Buffer.from(body)).toEqual(whole.subarray(0, Math.floor(whole.length / 2)))
-    expect(exchange).toMatchObject({ fault: 'fault-1', response: { status } })
-  })
+      expect(end).toBe('FIN')
+      expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+      expect(head).toMatch(/^content-type: application\/json$/im)
+      expect(head).toMatch(new RegExp(`^content-length: ${whole.length}$`, 'im'))
+      expect(/^access-control-allow-origin: \S+$/im.test(head)).toBe(request.includes('Origin'))
+      expect(Buffer.from(body)).toEqual(whole.subarray(0, Math.floor(whole.length / 2)))
+      expect(exchange).toMatchObject({ fault: 'fault-1', response: { status } })
+    },
+  )
 
-  it('truncated is empty where the reply has no body', async () => {
+  it('closes the connection without a byte for the fault truncated if the response has no body', async () => {
     emulator.genesys.fail('getAssistants', { transport: 'truncated' })
 
     expect(await send(socket, `${GET}\r\n`.replace('GET', 'HEAD'))).toEqual({ text: '', end: 'FIN' })
   })
 
-  it('the next connection is served as ever', async () => {
+  it('serves the next connection after a fault', async () => {
     emulator.genesys.fail('getAssistants', { transport: 'reset', times: 1 })
     emulator.genesys.fail('getAssistants', { transport: 'empty', times: 1 })
     const headers = { authorization: 'Bearer any' }
@@ -115,7 +129,7 @@ describe('over a real socket', () => {
     expect((await fetch(`${server.url}${PATH}`, { headers })).status).toBe(200)
   })
 
-  it('a client that hangs up during a delay is not served', async () => {
+  it('does not carry out a request whose client disconnects during a delay', async () => {
     emulator.genesys.fail('postAssistants', { delay: { fixed: 60_000 } })
     const timers = pendingTimers()
     socket.write(POST)
@@ -129,7 +143,7 @@ describe('over a real socket', () => {
     expect(assistantNames(emulator)).toEqual(['Über uns'])
   })
 
-  it('a server that is closed during a delay leaves no timer behind', async () => {
+  it('leaves no timer behind if the server is closed during a delay', async () => {
     emulator.genesys.fail('*', { delay: { fixed: 60_000 } })
     const timers = pendingTimers()
     const ended = [send(socket, `${GET}\r\n`), fetchAndFail(`${server.url}${PATH}`)]
@@ -142,17 +156,17 @@ describe('over a real socket', () => {
     expect(emulator.exchanges()).toEqual([])
   })
 
-  it('a server that is closed does not wait for a client that keeps a cut connection', async () => {
+  it('closes the server even if a client keeps a failed connection open', async () => {
     emulator.genesys.fail('getAssistants', { transport: 'empty' })
-    const stubborn = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true })
-    expect((await send(stubborn, `${GET}\r\n`)).end).toBe('FIN')
+    const halfOpen = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true })
+    expect((await send(halfOpen, `${GET}\r\n`)).end).toBe('FIN')
 
     await server.close()
-    stubborn.destroy()
+    halfOpen.destroy()
   })
 })
 
-/** The same request, with a body of 16 MiB. */
+/** Returns the request with a body of 16 MiB. */
 function large(request: string): string {
   const filler = ' '.repeat(16_777_216)
   return request.replace(/Content-Length: \d+/, `Content-Length: ${CREATION.body.length + filler.length}`) + filler
@@ -162,9 +176,9 @@ function pendingTimers(): number {
   return process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
 }
 
-/** Waits for something to be so; the test's own time limit ends it if it never is. */
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setImmediate(resolve))
+/** Waits until a condition is true; the time limit of the test ends the wait. */
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setImmediate(resolve))
 }
 
 async function fetchAndFail(url: string): Promise<void> {

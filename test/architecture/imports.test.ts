@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { circlesIn } from './imports.ts'
 
 describe('circlesIn', () => {
-  it('finds nothing in imports that only lead downwards', () => {
+  it('returns nothing for imports without circles', () => {
     expect(
       circlesIn([
         { from: 'a', to: 'b' },
@@ -12,11 +12,12 @@ describe('circlesIn', () => {
     ).toEqual([])
   })
 
-  it('finds each circle once, whatever leads into it', () => {
+  it('returns each circle once', () => {
     const imports = ['start>a', 'a>b', 'b>c', 'c>a', 'c>x', 'x>y', 'y>x', 'y>end', 'self>self'].map((arrow) => {
       const [from = '', to = ''] = arrow.split('>')
       return { from, to }
     })
-    expect(circlesIn(imports).toSorted()).toEqual([['a', 'b', 'c'], ['self'], ['x', 'y']])
+    expect(new Set(circlesIn(imports))).toEqual(new Set([['a', 'b', 'c'], ['self'], ['x', 'y']]))
+    expect(circlesIn(imports)).toHaveLength(3)
   })
 })

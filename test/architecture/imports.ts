@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
 /** The folder of the sources. */
-export const SRC = join(import.meta.dirname, '../../src')
+const SRC = join(import.meta.dirname, '../../src')
 
 /** One import between two files of `src/`, type-only imports included. */
 export interface Import {

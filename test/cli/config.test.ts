@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { CONFIG_SCHEMA, configErrors } from '../../src/cli/config.ts'
-import { deskdouble, inFolder } from '../support/command-line.ts'
+import { deskdouble, withFolder } from '../support/command-line.ts'
 
 const MINE = 'scenario: mine\nextends: small-team\nwith: { organisation: Mine }\n'
 const PRINT_INITIAL_STATE = [
@@ -28,7 +28,7 @@ describe('a configuration', () => {
     ['mjs', 'export default { scenario: "small-team", seed: 9, with: { organisation: "Nine" } }'],
     ['ts', 'const seed: number = 9\nexport default { scenario: "small-team", seed, with: { organisation: "Nine" } }'],
   ])('sets defaults in %s that flags override', async (ending, text) => {
-    await inFolder({ [`deskdouble.config.${ending}`]: text }, async (folder) => {
+    await withFolder({ [`deskdouble.config.${ending}`]: text }, async (folder) => {
       const organisation = 'Nine'
       expect(await initialState(folder)).toEqual({ scenario: 'small-team', with: { organisation }, seed: 9 })
       expect(await initialState(folder, '--seed', '7')).toMatchObject({ scenario: 'small-team', seed: 7 })
@@ -37,18 +37,18 @@ describe('a configuration', () => {
 
   it('resolves its paths relative to its own folder when --config names it', async () => {
     const files = { 'desk/mine.yaml': 'scenario: mine\nscenarios: worlds\n', 'desk/worlds/mine.yaml': MINE }
-    await inFolder(files, async (folder) => {
+    await withFolder(files, async (folder) => {
       expect(await initialState(folder, '--config', 'desk/mine.yaml')).toMatchObject({ scenario: 'mine' })
     })
     const file = { 'desk/one.yaml': 'scenario: worlds/mine.yaml\n', 'desk/worlds/mine.yaml': MINE }
-    await inFolder(file, async (folder) => {
+    await withFolder(file, async (folder) => {
       expect(await initialState(folder, '--config', 'desk/one.yaml')).toMatchObject({ scenario: 'mine' })
     })
   })
 
   it('sets the folder of `scenario check`', async () => {
     const files = { 'deskdouble.config.yaml': 'scenarios: worlds\n', 'worlds/mine.yaml': MINE, 'fixtures/no.yaml': '[' }
-    await inFolder(files, async (folder) => {
+    await withFolder(files, async (folder) => {
       expect(await deskdouble(['scenario', 'check'], { folder })).toEqual({
         code: 0,
         stdout: 'ok  worlds/mine.yaml\n',
@@ -58,12 +58,12 @@ describe('a configuration', () => {
   })
 
   it('is overridden by environment variables', async () => {
-    await inFolder({ 'deskdouble.config.yaml': 'port: 99999\n' }, async (folder) => {
+    await withFolder({ 'deskdouble.config.yaml': 'port: 99999\n' }, async (folder) => {
       expect((await deskdouble(['serve'], { folder })).stderr).toContain(
         'port  must be a whole number from 0 to 65535, got 99999',
       )
     })
-    await inFolder({ 'deskdouble.config.yaml': 'port: 1\n' }, async (folder) => {
+    await withFolder({ 'deskdouble.config.yaml': 'port: 1\n' }, async (folder) => {
       const { stderr } = await deskdouble(['serve', '--host', '192.0.2.1'], { folder, env: { PORT: '4999' } })
       expect(stderr).toBe('This machine does not have the address 192.0.2.1: choose another one with --host.\n')
     })
@@ -71,7 +71,7 @@ describe('a configuration', () => {
 
   it('is rejected with every error and its place', async () => {
     const text = 'scenaro: small-team\nlimits:\n  worlds: 0\nauth: lax\n'
-    await inFolder({ 'deskdouble.config.yaml': text }, async (folder) => {
+    await withFolder({ 'deskdouble.config.yaml': text }, async (folder) => {
       const { stderr, code } = await deskdouble(['exec', '--', 'true'], { folder })
       expect(stderr.split('\n')).toEqual([
         expect.stringMatching(
@@ -95,7 +95,7 @@ describe('a configuration', () => {
       /^Failed to load the configuration a\.mjs: no luck\.\n$/,
     ],
   ])('is rejected in one line if it %s', async (_, file, files, message) => {
-    await inFolder(files, async (folder) => {
+    await withFolder(files, async (folder) => {
       const { stderr, code } = await deskdouble(['exec', '--config', file, '--', 'true'], { folder })
       expect(stderr).toMatch(message)
       expect(code).toBe(2)
@@ -103,7 +103,7 @@ describe('a configuration', () => {
   })
 
   it('has no effect if it is empty', async () => {
-    await inFolder({ 'deskdouble.config.yaml': '' }, async (folder) => {
+    await withFolder({ 'deskdouble.config.yaml': '' }, async (folder) => {
       await mkdir(join(folder, 'worlds'))
       expect(await initialState(folder)).toMatchObject({ scenario: 'default' })
     })

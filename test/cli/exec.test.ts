@@ -107,7 +107,7 @@ describe('deskdouble exec', () => {
       'an unknown scenario',
       ['--scenario', 'smal-team'],
       ['true'],
-      /^Unknown scenario "smal-team" \(did you mean "small-team"\?\)/,
+      /^Scenario "smal-team" does not exist\. Did you mean "small-team"\?/,
     ],
   ])('reports %s in one line and exits with 2', async (_, options, command, message) => {
     const { stderr, code } = await exec(options, command)

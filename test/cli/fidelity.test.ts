@@ -12,7 +12,7 @@ describe('deskdouble fidelity', () => {
     const { stdout } = await fidelity()
     expect(stdout).toMatch(/^genesys {2}Genesys Cloud agent assistants\n {2}operations {2}25: 12 reference/)
     expect(stdout).toContain('getAssistant  GET /api/v2/assistants/{assistantId}  reference\n')
-    expect(stdout).toContain('test: a second assistant of the same name is refused')
+    expect(stdout).toContain('test: returns at most 25 entities when a cursor listing has no page size')
     expect(stdout).toContain('\nNot emulated\n')
   })
 

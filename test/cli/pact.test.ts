@@ -1,11 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createEmulator, type Pact, type WorldDoor } from '../../src/index.ts'
+import { createEmulator, type Pact, type WorldHandle } from '../../src/index.ts'
 import { deskdouble } from '../support/command-line.ts'
-import { fileOf, someFolder } from '../support/pacts.ts'
+import { fileOf, temporaryFolder } from '../support/pacts.ts'
 
-async function recordPact(run: (world: WorldDoor, headers: Record<string, string>) => Promise<unknown>): Promise<Pact> {
+async function recordPact(
+  run: (world: WorldHandle, headers: Record<string, string>) => Promise<unknown>,
+): Promise<Pact> {
   const emulator = createEmulator()
   await run(emulator, { ...emulator.genesys.credentials.headers })
   return emulator.pact({ consumer: 'desk', vendor: 'genesys' })
@@ -26,7 +28,7 @@ async function startRealService() {
 
 describe('deskdouble pact verify', () => {
   it('writes the same evidence for the same pact, and JUnit XML', async () => {
-    const folder = await someFolder()
+    const folder = await temporaryFolder()
     await fileOf(await recordRead(), folder)
     const [one, other, junit] = ['one.json', 'other.json', 'junit.xml'].map((name) => join(folder, 'out', name))
     await deskdouble(['pact', 'verify', folder, '--evidence', one ?? '', '--junit', junit ?? ''])
@@ -56,7 +58,7 @@ describe('deskdouble pact verify', () => {
   })
 
   it('reports a mismatch in the evidence and in JUnit XML', async () => {
-    const folder = await someFolder()
+    const folder = await temporaryFolder()
     const { interactions, ...pact } = await recordRead()
     const headers = { 'X-Never-Sent': ['x'] }
     const wrong = interactions.map((one) => ({ ...one, response: { status: 200, headers } }))
@@ -78,7 +80,7 @@ describe('deskdouble pact verify', () => {
       /Unknown provider "acme"/,
     ],
   ])('exits with 2 and reports %s', async (_, files, expected) => {
-    const folder = await someFolder()
+    const folder = await temporaryFolder()
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
     const paths = Object.keys(files).map((name) => join(folder, name))
     const { code, stderr } = await deskdouble([
@@ -94,7 +96,7 @@ describe('deskdouble pact verify', () => {
 describe('deskdouble pact verify --against', () => {
   it("sends requests to the real service with the user's credentials", async () => {
     const { url, header, emulator } = await startRealService()
-    const file = await fileOf(await recordRead(), await someFolder())
+    const file = await fileOf(await recordRead(), await temporaryFolder())
     const { code, stdout } = await deskdouble(['pact', 'verify', file, '--against', url, ...header])
     expect([code, stdout]).toEqual([0, expect.stringContaining('1 of 1 interactions verified')])
     expect(emulator.exchanges('getUsersMe')).toHaveLength(1)
@@ -105,7 +107,7 @@ describe('deskdouble pact verify --against', () => {
 
   it('sends no request that modifies data without --yes', async () => {
     const { url, header, emulator } = await startRealService()
-    const file = await fileOf(await recordDelete(), await someFolder())
+    const file = await fileOf(await recordDelete(), await temporaryFolder())
     const args = ['pact', 'verify', file, '--against', url, ...header]
     const { code, stderr } = await deskdouble(args)
     expect([code, stderr]).toEqual([2, expect.stringContaining('DELETE /api/v2/tokens/me')])
@@ -118,7 +120,7 @@ describe('deskdouble pact verify --against', () => {
 
 describe('deskdouble evidence', () => {
   it('prints the evidence as a table, and as Markdown for the summary of a CI run', async () => {
-    const folder = await someFolder()
+    const folder = await temporaryFolder()
     await fileOf(await recordRead(), folder)
     const file = join(folder, 'out', 'evidence.json')
     await deskdouble(['pact', 'verify', folder, '--evidence', file])
@@ -131,7 +133,7 @@ describe('deskdouble evidence', () => {
   })
 
   it('reports which command creates missing evidence', async () => {
-    const { code, stderr } = await deskdouble(['evidence', join(await someFolder(), 'none.json')])
+    const { code, stderr } = await deskdouble(['evidence', join(await temporaryFolder(), 'none.json')])
     expect([code, stderr]).toEqual([2, expect.stringContaining('run deskdouble pact verify')])
   })
 })

@@ -178,7 +178,7 @@ describe('deskdouble scenario show', () => {
   })
 
   it.each([
-    [['desc'], /^Unknown scenario "desc" \(did you mean "desk"\?\)/],
+    [['desc'], /^Scenario "desc" does not exist\. Did you mean "desk"\?/],
     [['desk', '--with', 'cuont=3'], /with\.cuont {2}is not a parameter; use one of .*count \(did you mean "count"\?\)/],
     [['desk', '--with', 'count=many'], /with\.count {2}must be a number like the default, got "many"/],
     [['desk', '--with', 'count'], /It must have the form name=value\./],

@@ -137,7 +137,7 @@ describe('deskdouble serve reports in one sentence with exit code 2', () => {
 
   it('an unknown scenario', async () => {
     expect(await errorOutput(['--scenario', 'defualt'])).toMatch(
-      /^Unknown scenario "defualt" \(did you mean "default"\?\); use one of default, /,
+      /^Scenario "defualt" does not exist\. Did you mean "default"\? Use one of: default, /,
     )
   })
 

@@ -3,11 +3,11 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createEmulator } from '../../src/index.ts'
-import { deskdouble, inFolder } from '../support/command-line.ts'
+import { deskdouble, withFolder } from '../support/command-line.ts'
 
 describe('deskdouble init', () => {
   it('writes a valid configuration and a valid scenario', async () => {
-    await inFolder({}, async (folder) => {
+    await withFolder({}, async (folder) => {
       const { stdout, code } = await deskdouble(['init'], { folder })
       expect(stdout.split('\n').slice(0, 4)).toEqual([
         '  written  deskdouble.config.yaml',
@@ -28,7 +28,7 @@ describe('deskdouble init', () => {
   })
 
   it('keeps existing files', async () => {
-    await inFolder({ 'desk/deskdouble.config.yaml': 'seed: 3\n' }, async (folder) => {
+    await withFolder({ 'desk/deskdouble.config.yaml': 'seed: 3\n' }, async (folder) => {
       const { stdout } = await deskdouble(['init', 'desk'], { folder })
       expect(stdout).toMatch(/^ {2}exists {3}desk\/deskdouble\.config\.yaml\n {2}written {2}desk\/scenarios\//)
       expect(await readFile(join(folder, 'desk/deskdouble.config.yaml'), 'utf8')).toBe('seed: 3\n')
@@ -36,7 +36,7 @@ describe('deskdouble init', () => {
   })
 
   it('reports a file that it cannot write', async () => {
-    await inFolder({ scenarios: 'a file, not a folder' }, async (folder) => {
+    await withFolder({ scenarios: 'a file, not a folder' }, async (folder) => {
       const { stderr, code } = await deskdouble(['init'], { folder })
       expect(stderr).toMatch(/^Failed to write scenarios\/first-desk\.yaml: /)
       expect(code).toBe(2)
@@ -46,7 +46,7 @@ describe('deskdouble init', () => {
 
 describe('deskdouble doctor', () => {
   it('finds no error in a new setup', async () => {
-    await inFolder({}, async (folder) => {
+    await withFolder({}, async (folder) => {
       await deskdouble(['init'], { folder })
       await writeFile(join(folder, 'port.yaml'), 'port: 0\nscenario: first-desk\nscenarios: scenarios\n')
       const { stdout, code } = await deskdouble(['doctor', '--config', 'port.yaml'], { folder })
@@ -65,7 +65,7 @@ describe('deskdouble doctor', () => {
       'node_modules/msw/package.json': '{ "version": "2.9.1", "exports": { ".": "./index.js" } }',
       'node_modules/vitest/package.json': '{ "version": "4.0.2", "exports": { ".": "./index.js" } }',
     }
-    await inFolder(files, async (folder) => {
+    await withFolder(files, async (folder) => {
       expect(await findingAbout(folder, 'vitest')).toEqual({
         subject: 'vitest',
         state: 'ok',
@@ -85,7 +85,7 @@ describe('deskdouble doctor', () => {
       'deskdouble.config.yaml': 'port: 0\nscenario: mine\nscenarios: worlds\n',
       'worlds/mine.yaml': 'scenario: mine\ngenesys:\n  asistants: []\n',
     }
-    await inFolder(files, async (folder) => {
+    await withFolder(files, async (folder) => {
       const { stdout, code } = await deskdouble(['doctor'], { folder })
       expect(stdout).toMatch(
         /\nerror {4}scenario .*\n(.*\n)?.*worlds\/mine\.yaml:3:3 {2}genesys\.asistants {2}is not a known property/,
@@ -96,7 +96,7 @@ describe('deskdouble doctor', () => {
   })
 
   it('reports the errors of the configuration and skips the checks that depend on it', async () => {
-    await inFolder({ 'deskdouble.config.yaml': 'prot: 1\n' }, async (folder) => {
+    await withFolder({ 'deskdouble.config.yaml': 'prot: 1\n' }, async (folder) => {
       expect(await findingAbout(folder, 'configuration')).toMatchObject({
         state: 'error',
         message: expect.stringContaining('did you mean "port"?'),
@@ -111,13 +111,13 @@ describe('deskdouble doctor', () => {
     const desk = await createEmulator().listen({ port: 0 })
     const address = other.address()
     const taken = typeof address === 'object' ? address?.port : undefined
-    await inFolder({ 'deskdouble.config.yaml': `port: ${taken}\n` }, async (folder) => {
+    await withFolder({ 'deskdouble.config.yaml': `port: ${taken}\n` }, async (folder) => {
       expect(await findingAbout(folder, 'port')).toMatchObject({
         state: 'error',
         cure: expect.stringContaining('--port'),
       })
     })
-    await inFolder({ 'deskdouble.config.yaml': `port: ${desk.port}\n` }, async (folder) => {
+    await withFolder({ 'deskdouble.config.yaml': `port: ${desk.port}\n` }, async (folder) => {
       expect(await findingAbout(folder, 'port')).toMatchObject({
         state: 'ok',
         message: expect.stringMatching(/ is in use by DeskDouble \d+\.\d+\.\d+$/),
@@ -146,7 +146,7 @@ describe('deskdouble completion', () => {
     const script = `deskdouble() { "$NODE" "$MAIN" "$@"; }
       eval "$(deskdouble completion bash)"
       COMP_WORDS=(deskdouble scenario l); COMP_CWORD=2; _deskdouble; echo "\${COMPREPLY[@]}"`
-    await inFolder({ 'try.sh': script }, async (folder) => {
+    await withFolder({ 'try.sh': script }, async (folder) => {
       const main = join(import.meta.dirname, '../../src/cli/main.ts')
       const run = ['exec', '--', 'env', `NODE=${process.execPath}`, `MAIN=${main}`, 'bash', 'try.sh']
       expect((await deskdouble(run, { folder })).stdout).toBe('list\n')

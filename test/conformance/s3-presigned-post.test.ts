@@ -5,7 +5,7 @@ import type { Listening, ListeningEmulator } from '../../src/index.ts'
 import { BUCKET } from '../../src/vendors/bird/presigned-upload.ts'
 import { ACCESS_KEY_ID, REGION, SECRET_ACCESS_KEY, signPolicy } from '../../src/vendors/bird/signature.ts'
 import { birdWith } from '../support/bird.ts'
-import { formOf, presigned, refusal } from '../support/upload.ts'
+import { formOf, presigned, rejection } from '../support/upload.ts'
 
 const FILE = new Blob(['as AWS would have it'], { type: 'text/plain' })
 let emulator: ListeningEmulator
@@ -65,7 +65,7 @@ it("accepts a form created by AWS's own library", async () => {
 it('rejects forms signed for other conditions, other credentials or a past time', async () => {
   const { key } = await allowedKey()
   const send = async (fields: Readonly<Record<string, string>>) => {
-    return refusal(await fetch(`${server.url}/${BUCKET}`, { method: 'POST', body: formOf(fields, FILE) }))
+    return rejection(await fetch(`${server.url}/${BUCKET}`, { method: 'POST', body: formOf(fields, FILE) }))
   }
   const small = await createPresignedPost(client, {
     Bucket: BUCKET,

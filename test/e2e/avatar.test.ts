@@ -7,7 +7,7 @@ import { type Browser, noBrowser, startBrowser } from './chromium.ts'
 /** One red pixel. */
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg=='
 
-describe.skipIf(noBrowser)('in a real browser', () => {
+describe.skipIf(noBrowser)('an avatar in a real browser', () => {
   const emulator = birdWith()
   let desk: Listening
   let browser: Browser
@@ -24,11 +24,11 @@ describe.skipIf(noBrowser)('in a real browser', () => {
   beforeEach(async () => {
     emulator.reset()
     page = await browser.context.newPage()
-    // Any page of another origin will do: a refusal is one, too.
+    // Any page of another origin works, even an error page.
     await page.goto(`http://frontend.test:${desk.port}/`)
   })
 
-  it('a page of another origin uploads an avatar and shows it', async () => {
+  it('is uploaded and displayed by a page of another origin', async () => {
     const shown = await page.evaluate(
       async ({ agent, png }) => {
         const headers = { authorization: 'AccessKey any' }
@@ -50,7 +50,7 @@ describe.skipIf(noBrowser)('in a real browser', () => {
     expect(shown).toEqual([204, 1, 1])
   })
 
-  it('a page that was uploaded runs nothing in the name of the emulator', async () => {
+  it("cannot run scripts in the emulator's origin if it is an HTML page", async () => {
     const { mediaUrl } = await page.evaluate(async (agent) => {
       const headers = { authorization: 'AccessKey any' }
       const presigned = await (await fetch(`${agent}/presigned-upload`, { headers })).json()

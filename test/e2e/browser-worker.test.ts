@@ -8,26 +8,26 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, noBrowser, startBrowser } from './chromium.ts'
 
-interface Answer {
+interface PageResponse {
   readonly status: number
   readonly body: { readonly entities?: readonly { readonly name: string }[] }
 }
 
-/** What the page of the test offers. */
+/** The object that the test page provides as `window.desk`. */
 declare const desk: {
   readonly emulator: ReturnType<typeof import('../../src/adapters/msw.ts').createEmulator>
-  readonly ask: (path: string, init?: RequestInit) => Promise<Answer>
+  readonly send: (path: string, init?: RequestInit) => Promise<PageResponse>
 }
 
-describe.skipIf(noBrowser)('a page whose backend is its own service worker', () => {
-  const asked: string[] = []
+describe.skipIf(noBrowser)('the emulator in a service worker', () => {
+  const requested: string[] = []
   const errors: string[] = []
   let site: Server
   let browser: Browser
   let page: Page
 
   beforeAll(async () => {
-    site = await serve(asked)
+    site = await serve(requested)
     browser = await startBrowser([])
     page = await browser.context.newPage()
     page.on('pageerror', (error) => errors.push(error.message))
@@ -41,41 +41,41 @@ describe.skipIf(noBrowser)('a page whose backend is its own service worker', () 
     site.close()
   })
 
-  it('asks no server, and what it creates is there afterwards', async () => {
+  it('answers without a server and keeps created records', async () => {
     const names = await page.evaluate(async () => {
       const body = JSON.stringify({ name: 'Till', transcriptionConfig: { vendorName: 'Genesys' } })
-      await desk.ask('/api/v2/assistants', { method: 'POST', body })
-      return (await desk.ask('/api/v2/assistants')).body.entities?.map(({ name }) => name)
+      await desk.send('/api/v2/assistants', { method: 'POST', body })
+      return (await desk.send('/api/v2/assistants')).body.entities?.map(({ name }) => name)
     })
     expect(names).toEqual(['Workshop helper', 'Shop trial', 'Till'])
-    expect(asked.filter((path) => path.startsWith('/api'))).toEqual([])
+    expect(requested.filter((path) => path.startsWith('/api'))).toEqual([])
   })
 
-  it('answers at the real address of a vendor, too', async () => {
+  it("answers at a vendor's real address", async () => {
     const status = await page.evaluate(
-      async () => (await desk.ask('https://api.mypurecloud.com/api/v2/users/me')).status,
+      async () => (await desk.send('https://api.mypurecloud.com/api/v2/users/me')).status,
     )
     expect(status).toBe(200)
   })
 
-  it('has worlds, faults and a clock', async () => {
-    const told = await page.evaluate(async () => {
-      const { emulator, ask } = desk
+  it('supports worlds, faults and the clock', async () => {
+    const results = await page.evaluate(async () => {
+      const { emulator, send } = desk
       const world = emulator.fork({ name: 'empty', scenario: 'empty-organisation' })
       world.fail('getUsersMe', { status: 503 })
       world.clock.advance('1h')
       const headers = { 'x-world': 'empty' }
-      const failing = (await ask('/api/v2/users/me', { headers })).status
-      const listing = (await ask('/api/v2/assistants', { headers })).body.entities?.length
-      return [failing, listing, (await ask('/api/v2/users/me')).status, world.clock.now()]
+      const failing = (await send('/api/v2/users/me', { headers })).status
+      const listing = (await send('/api/v2/assistants', { headers })).body.entities?.length
+      return [failing, listing, (await send('/api/v2/users/me')).status, world.clock.now()]
     })
-    expect(told).toEqual([503, 0, 200, '2026-01-15T10:00:00.000Z'])
+    expect(results).toEqual([503, 0, 200, '2026-01-15T10:00:00.000Z'])
   })
 
-  it('lets a connection break', async () => {
+  it('fails the connection for the fault reset', async () => {
     const failed = await page.evaluate(async () => {
       desk.emulator.fail('getUsersMe', { transport: 'reset', times: 1 })
-      return desk.ask('/api/v2/users/me').then(
+      return desk.send('/api/v2/users/me').then(
         () => 'answered',
         (error: Error) => error.name,
       )
@@ -101,13 +101,13 @@ describe.skipIf(noBrowser)('a page whose backend is its own service worker', () 
     await tab.close()
   })
 
-  it('shows no error of its own', () => {
+  it('logs no error in the page', () => {
     expect(errors).toEqual([])
   })
 })
 
-/** Serves the page, its script and the worker that intercepts, and writes down all that it is asked for. */
-async function serve(asked: string[]): Promise<Server> {
+/** Serves the page, its script and the service worker, and records the requested paths. */
+async function serve(requested: string[]): Promise<Server> {
   const worker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js')
   const entryPoints = [join(import.meta.dirname, '../support/browser-worker/page.ts')]
   const { outputFiles } = await build({ entryPoints, bundle: true, write: false, format: 'esm', logLevel: 'error' })
@@ -118,7 +118,7 @@ async function serve(asked: string[]): Promise<Server> {
     '/mockServiceWorker.js': ['text/javascript', await readFile(worker, 'utf8')],
   }
   const server = createServer(({ url = '' }, response) => {
-    asked.push(url)
+    requested.push(url)
     const [type, content] = files[url] ?? ['text/plain', '']
     response.writeHead(url in files ? 200 : 404, { 'content-type': type }).end(content)
   })

@@ -4,22 +4,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium } from 'playwright-core'
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const QUIET = ['--no-first-run', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync']
 
-/** Where a Chromium is on this machine. In CI there has to be one. */
-const chromiumPath = process.env['CHROMIUM'] ?? PLACES.find((path) => existsSync(path))
+/** Path of a Chromium on this machine. CI must have one. */
+const chromiumPath = process.env['CHROMIUM'] ?? PATHS.find((path) => existsSync(path))
 
-/** Whether tests in a browser are left out: on a developer's machine that has none. */
+/** True if browser tests are skipped, because a developer's machine has no Chromium. */
 export const noBrowser = chromiumPath === undefined && process.env['CI'] === undefined
 
-/** A browser with a profile of its own, and how to end both. */
+/** A browser with its own profile. `close` closes the browser and deletes the profile. */
 export interface Browser {
   readonly context: BrowserContext
   readonly close: () => Promise<void>
 }
 
-/** Starts a browser to which these host names lead to this machine. */
+/** Starts a browser that resolves these host names to this machine. */
 export async function startBrowser(hosts: readonly string[]): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), 'deskdouble-browser-'))
   const rules = hosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ')

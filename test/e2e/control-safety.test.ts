@@ -8,7 +8,7 @@ import { type Browser, noBrowser, startBrowser } from './chromium.ts'
 
 const WORLD = '/_control/worlds/default'
 
-describe.skipIf(noBrowser)('in a real browser', () => {
+describe.skipIf(noBrowser)('the control API in a real browser', () => {
   const emulator = createEmulator({ clock: NOW })
   let desk: Listening
   let site: Server
@@ -50,11 +50,11 @@ describe.skipIf(noBrowser)('in a real browser', () => {
     ['PATCH', '/clock', '{"advance":"1d"}'],
     ['DELETE', '/faults', undefined],
   ])('a foreign script cannot %s %s', async (method, path, body) => {
-    const told = await page.evaluate(tryToAsk, {
+    const outcome = await page.evaluate(tryToSend, {
       url: `${desk.url}${WORLD}${path}`,
       init: { method, ...(body && { body }) },
     })
-    expect(told).toEqual({ asJson: 'refused', without: 'refused' })
+    expect(outcome).toEqual({ asJson: 'rejected', without: 'rejected' })
     expect(emulator.exchanges('getUsersMe')).toHaveLength(1)
     expect(emulator.clock.now()).toBe(NOW)
   })
@@ -62,8 +62,8 @@ describe.skipIf(noBrowser)('in a real browser', () => {
   it.each(['/state/genesys/tokens', '/journal', '/journal/har', '/diff'])(
     'a foreign script cannot read %s',
     async (path) => {
-      const told = await page.evaluate(tryToAsk, { url: `${desk.url}${WORLD}${path}`, init: {} })
-      expect(told).toEqual({ asJson: 'refused', without: 'refused' })
+      const outcome = await page.evaluate(tryToSend, { url: `${desk.url}${WORLD}${path}`, init: {} })
+      expect(outcome).toEqual({ asJson: 'rejected', without: 'rejected' })
     },
   )
 
@@ -71,16 +71,16 @@ describe.skipIf(noBrowser)('in a real browser', () => {
     'a page whose name was bound to this machine cannot read %s',
     async (path) => {
       await page.goto(`http://rebound.test:${desk.port}/`)
-      const told = await page.evaluate(async (url) => {
+      const outcome = await page.evaluate(async (url) => {
         const response = await fetch(url)
         return { status: response.status, text: await response.text() }
       }, `${WORLD}${path}`)
-      expect(told.status).toBe(403)
-      expect(told.text).toContain('is not a name of this machine')
+      expect(outcome.status).toBe(403)
+      expect(outcome.text).toContain('is not a name of this machine')
     },
   )
 
-  it('a page of its own may ask', async () => {
+  it('answers a page of its own origin', async () => {
     await page.goto(`${desk.url}/`)
     const status = await page.evaluate(async (url) => (await fetch(url, { method: 'POST' })).status, `${WORLD}/reset`)
     expect(status).toBe(204)
@@ -88,18 +88,18 @@ describe.skipIf(noBrowser)('in a real browser', () => {
   })
 })
 
-/** Runs in the page: asks as a script with JSON would, and as one that does not care to read the answer. */
-async function tryToAsk({ url, init }: { url: string; init: RequestInit }) {
-  const ask = async (more: RequestInit) => {
+/** Runs in the page: sends a request as JSON, and once in the mode no-cors, which cannot read the response. */
+async function tryToSend({ url, init }: { url: string; init: RequestInit }) {
+  const send = async (more: RequestInit) => {
     try {
       const response = await fetch(url, { ...init, ...more })
       return response.type === 'opaque' ? 'opaque' : `read ${await response.text()}`
     } catch {
-      return 'refused'
+      return 'rejected'
     }
   }
   return {
-    asJson: await ask({ headers: { 'content-type': 'application/json' } }),
-    without: await ask({ mode: 'no-cors' }),
+    asJson: await send({ headers: { 'content-type': 'application/json' } }),
+    without: await send({ mode: 'no-cors' }),
   }
 }

@@ -84,7 +84,7 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await why.getByText('Rules', { exact: true }).waitFor()
     expect(await why.innerText()).toMatch(/genesys patchAssistant: Update an assistant\s+reference/)
     expect(await why.innerText()).toContain('accepted as PureCloud-OAuth')
-    expect(await why.innerText()).toMatch(/dateModified becomes now[^•]*assumed/)
+    expect(await why.innerText()).toMatch(/dateModified becomes the current time[^•]*assumed/)
     expect(await why.innerText()).toContain('passed: matches the 200 response of patchAssistant')
     const changes = page.getByRole('region', { name: 'What changed' })
     await changes.getByText('"Night till"').waitFor()

@@ -1,56 +1,48 @@
 import { describe, expect, it } from 'vitest'
-import { createWorldHandle } from '../../src/emulator/world-handle.ts'
-import { WorldHost } from '../../src/emulator/world-host.ts'
-import { EmulatorError } from '../../src/engine/services/emulator-error.ts'
-import { DEFAULT_LIMITS } from '../../src/engine/services/limits.ts'
-import { shapesOf } from '../../src/engine/vendor/collections.ts'
-import type { Vendor } from '../../src/engine/vendor/vendor.ts'
-import { createEmulator, FaultRefused, type WorldDoor } from '../../src/index.ts'
-import { genesys } from '../../src/vendors/genesys/index.ts'
-import { World } from '../../src/world/world.ts'
+import { createEmulator, EmulatorError, InvalidFaultError, type WorldHandle } from '../../src/index.ts'
 import { assistantNames, CREATION, PATH } from '../support/assistant-names.ts'
 import { emulatorWith } from '../support/genesys.ts'
-import { noEmulation } from '../support/no-emulation.ts'
+import { handleOfTwoVendors } from '../support/two-vendors.ts'
 
 const headers = { authorization: 'Bearer any' }
 
-async function failureOf(asking: Promise<unknown>): Promise<Error> {
+async function failureOf(request: Promise<unknown>): Promise<Error> {
   try {
-    await asking
+    await request
   } catch (error) {
     if (error instanceof Error) return error
   }
-  throw new Error('It did not fail')
+  throw new Error('The request did not fail')
 }
 
-/** Each door that a request can come in by. */
-const handles: [string, (world: WorldDoor) => WorldDoor['fetch']][] = [
+/** Functions that send a request in process. */
+const fetches: [string, (world: WorldHandle) => WorldHandle['fetch']][] = [
   ['the fetch of a world', (world) => world.fetch],
   ['the fetch of a vendor', (world) => world.genesys.fetch],
 ]
 
-describe.each(handles)('by %s', (_, doorOf) => {
+describe.each(fetches)('%s', (_, fetchOf) => {
   it.each([
     ['reset', 'ECONNRESET'],
     ['empty', 'UND_ERR_SOCKET'],
-  ] as const)('%s fails as it does over a socket', async (transport, code) => {
+  ] as const)('fails for the fault %s as it does over a socket', async (transport, code) => {
     const emulator = emulatorWith({})
     emulator.genesys.fail('getAssistants', { transport, times: 1 })
 
-    const failure = await failureOf(doorOf(emulator)(PATH, { headers }))
+    const failure = await failureOf(fetchOf(emulator)(PATH, { headers }))
 
     expect(failure).toBeInstanceOf(TypeError)
     expect(failure.message).toBe('fetch failed')
     expect(failure.cause).toMatchObject({ code })
-    expect((await doorOf(emulator)(PATH, { headers })).status).toBe(200)
+    expect((await fetchOf(emulator)(PATH, { headers })).status).toBe(200)
   })
 
-  it('truncated has its whole head and half of its body', async () => {
+  it('returns the whole head and half of the body for the fault truncated', async () => {
     const emulator = emulatorWith({})
-    const whole = await (await doorOf(emulator)(PATH, { headers })).text()
+    const whole = await (await fetchOf(emulator)(PATH, { headers })).text()
     emulator.genesys.fail('getAssistants', { transport: 'truncated' })
 
-    const response = await doorOf(emulator)(PATH, { headers })
+    const response = await fetchOf(emulator)(PATH, { headers })
 
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe('application/json')
@@ -66,15 +58,15 @@ describe.each(handles)('by %s', (_, doorOf) => {
     expect(emulator.exchanges().at(-1)).toMatchObject({ fault: 'fault-1', response: { status: 200, body: whole } })
   })
 
-  it('a request that is called off while it is delayed is not carried out', async () => {
+  it('does not carry out a request that is aborted during a delay', async () => {
     const emulator = emulatorWith({})
     emulator.genesys.fail('postAssistants', { delay: { fixed: 60_000 } })
     const client = new AbortController()
 
-    const asking = doorOf(emulator)(PATH, { ...CREATION, signal: client.signal })
+    const response = fetchOf(emulator)(PATH, { ...CREATION, signal: client.signal })
     client.abort()
 
-    expect(await failureOf(asking)).toMatchObject({ name: 'AbortError' })
+    expect(await failureOf(response)).toMatchObject({ name: 'AbortError' })
     expect(emulator.exchanges()).toEqual([])
     expect(assistantNames(emulator)).toEqual([])
   })
@@ -86,7 +78,7 @@ describe('a connection that fails', () => {
     [{ transport: 'empty' }, []],
     [{ transport: 'reset', lost: 'response' }, ['Desk']],
     [{ transport: 'empty', lost: 'response' }, ['Desk']],
-  ] as const)('with %j leaves %j behind', async (rule, names) => {
+  ] as const)('with the rule %j leaves the assistants %j', async (rule, names) => {
     const emulator = emulatorWith({})
     emulator.genesys.fail('postAssistants', rule)
 
@@ -98,7 +90,7 @@ describe('a connection that fails', () => {
     ])
   })
 
-  it('half way carries the request out, and keeps the reply that was to be', async () => {
+  it('half way through the response carries out the request and records the whole response', async () => {
     const emulator = emulatorWith({})
     emulator.genesys.fail('postAssistants', { transport: 'truncated' })
 
@@ -109,19 +101,22 @@ describe('a connection that fails', () => {
     expect(emulator.exchanges()).toMatchObject([{ response: { status: 200 } }])
   })
 
-  it.each(['HEAD', 'DELETE'])('half way through a reply to a %s, which has no body, is empty', async (method) => {
-    const emulator = emulatorWith({})
-    const created = await (await emulator.fetch(PATH, CREATION)).json()
-    emulator.genesys.fail('*', { transport: 'truncated' })
+  it.each(['HEAD', 'DELETE'])(
+    'half way through the response to %s, which has no body, is an empty response',
+    async (method) => {
+      const emulator = emulatorWith({})
+      const created = await (await emulator.fetch(PATH, CREATION)).json()
+      emulator.genesys.fail('*', { transport: 'truncated' })
 
-    const failure = await failureOf(emulator.fetch(`${PATH}/${created.id}`, { method, headers }))
+      const failure = await failureOf(emulator.fetch(`${PATH}/${created.id}`, { method, headers }))
 
-    expect(failure.cause).toMatchObject({ code: 'UND_ERR_SOCKET' })
-    expect(assistantNames(emulator)).toEqual(method === 'DELETE' ? [] : ['Desk'])
-    expect(emulator.exchanges().at(-1)).toMatchObject({ response: { status: 0, body: '' } })
-  })
+      expect(failure.cause).toMatchObject({ code: 'UND_ERR_SOCKET' })
+      expect(assistantNames(emulator)).toEqual(method === 'DELETE' ? [] : ['Desk'])
+      expect(emulator.exchanges().at(-1)).toMatchObject({ response: { status: 0, body: '' } })
+    },
+  )
 
-  it('fails also for a page of another origin', async () => {
+  it('also fails for a page of another origin', async () => {
     const emulator = emulatorWith({})
     emulator.genesys.fail('getAssistants', { transport: 'reset', times: 1 })
     emulator.genesys.fail('getAssistants', { transport: 'truncated', times: 1 })
@@ -133,7 +128,7 @@ describe('a connection that fails', () => {
     expect(await failureOf(response.text())).toMatchObject({ message: 'terminated' })
   })
 
-  it('is told to a carrier that cannot cut as a gateway would tell it', async () => {
+  it('is answered with 502 if the adapter cannot fail a connection', async () => {
     const emulator = emulatorWith({})
     emulator.genesys.fail('getAssistants', { transport: 'reset' })
 
@@ -144,7 +139,7 @@ describe('a connection that fails', () => {
 })
 
 describe('the faults of a world', () => {
-  it('are set for an operation, whichever vendor has it, listed, and taken back', async () => {
+  it('are set by operation for whichever vendor has it, listed and removed', async () => {
     const emulator = createEmulator()
     const first = emulator.fail('getAssistants', { status: 503 })
     const second = emulator.genesys.fail('*', { delay: { fixed: 0 }, nth: 2 })
@@ -156,33 +151,18 @@ describe('the faults of a world', () => {
     expect((await emulator.fetch(PATH, { headers })).status).toBe(200)
   })
 
-  it('refuse an operation that no vendor has, with the nearest', () => {
+  it('reject an unknown operation and suggest the nearest ones', () => {
     const { fail } = createEmulator()
 
-    // @ts-expect-error there is no operation of this name
+    // @ts-expect-error no vendor has this operation
     const set = () => fail('getAsistants', { status: 503 })
 
-    expect(set).toThrow(FaultRefused)
+    expect(set).toThrow(InvalidFaultError)
     expect(set).toThrow('"getAsistants" is not an operation of any vendor. Did you mean getAssistants, getAssistant')
   })
 
-  it('refuse an operation that two vendors have, and name the doors that know which', () => {
-    const other: Vendor = { ...genesys, name: 'other' }
-    const shapes = { genesys: shapesOf(genesys.collections), other: shapesOf(genesys.collections) }
-    const world = new World({ name: 'test', seed: 7, shapes })
-    const vendors = { genesys, other }
-    const initialState = { scenario: undefined, from: undefined, with: {} }
-    const hosting = {
-      world,
-      initialState,
-      ephemeral: false,
-      limits: DEFAULT_LIMITS,
-      vendors,
-      isOutdated: () => false,
-      reload: () => world.snapshot(),
-    }
-    const hosted = new WorldHost(hosting)
-    const { fail, faults } = createWorldHandle({ hosted, vendors, services: noEmulation, handle: () => new Response() })
+  it('reject an operation that two vendors have and name the handles to use instead', () => {
+    const { fail, faults } = handleOfTwoVendors()
 
     const set = () => fail('getAssistants', { status: 503 })
 
@@ -191,7 +171,7 @@ describe('the faults of a world', () => {
     expect(faults()).toEqual([])
   })
 
-  it('are those of a fork alone, and go with a reset', () => {
+  it('belong to one world and are removed by its reset', () => {
     const emulator = createEmulator()
     emulator.fail('getAssistants', { status: 503 })
     const fork = emulator.fork({ name: 'fork' })

@@ -12,6 +12,6 @@ it.each<[string | null, boolean]>([
   ['application/json, text/event-stream; q=0', false],
   ['text/event-stream;q=0.000', false],
   ['text/event-streams', false],
-])('Accept %s names a stream of events: %s', (accept, named) => {
+])('returns whether Accept %j names text/event-stream: %s', (accept, named) => {
   expect(namesMediaType(accept, 'text/event-stream')).toBe(named)
 })

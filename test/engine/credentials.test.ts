@@ -2,66 +2,66 @@ import { describe, expect, it } from 'vitest'
 import type { Caller } from '../../src/engine/vendor/handler.ts'
 import { Problem } from '../../src/engine/vendor/problem.ts'
 import type { Vendor } from '../../src/engine/vendor/vendor.ts'
-import { ask, lastExchange, withHandlers, withSchemes, worldOf } from '../support/changed-vendor.ts'
+import { lastExchange, sendRequest, vendorWithHandlers, vendorWithSchemes, worldOf } from '../support/changed-vendor.ts'
 
 type Scheme = Vendor['dialect']['schemes'][string]
 
 const caller = (counted: string): Caller => ({ rateLimitKey: counted, permissions: 'all' })
-const admits: Scheme = () => caller('at-once')
-const admitsLate: Scheme = async () => caller('late')
-const refuses: Scheme = () => {
-  throw new Problem('unauthenticated', 'refused at once')
+const accepts: Scheme = () => caller('at-once')
+const acceptsLate: Scheme = async () => caller('late')
+const rejects: Scheme = () => {
+  throw new Problem('unauthenticated', 'rejected at once')
 }
-const refusesLate: Scheme = async () => {
-  throw new Problem('unauthenticated', 'refused late')
+const rejectsLate: Scheme = async () => {
+  throw new Problem('unauthenticated', 'rejected late')
 }
 
-/** Asks for the assistants with these ways of getting in. @returns the status, and who asked or why not */
-async function outcome(schemes: Readonly<Record<string, Scheme>>): Promise<[status: number, said: unknown]> {
-  const { handlers } = withHandlers({
+/** Lists assistants with these security schemes. @returns the status, and the caller or the error message */
+async function outcome(schemes: Readonly<Record<string, Scheme>>): Promise<[status: number, detail: unknown]> {
+  const { handlers } = vendorWithHandlers({
     getAssistants: (request) => {
       return { entities: [], selfUri: request.caller.rateLimitKey }
     },
   })
-  const vendor = { ...withSchemes(schemes), handlers }
+  const vendor = { ...vendorWithSchemes(schemes), handlers }
   const world = worldOf(vendor)
-  const response = await ask(vendor, world, '/api/v2/assistants')
+  const response = await sendRequest(vendor, world, '/api/v2/assistants')
   const body: unknown = await response.json()
   return [response.status, response.ok ? Object(body).selfUri : lastExchange(world).problem?.message]
 }
 
-describe('a credential', () => {
+describe('checkCredential', () => {
   it.each<[string, Readonly<Record<string, Scheme>>, [number, string]]>([
-    ['that is believed at once lets in', { a: admits }, [200, 'at-once']],
-    ['that is believed late lets in', { a: admitsLate }, [200, 'late']],
-    ['that is refused at once is refused', { a: refuses }, [401, 'refused at once']],
-    ['that is refused late is refused', { a: refusesLate }, [401, 'refused late']],
-    ['refused late is tried in the next way', { a: refusesLate, b: admits }, [200, 'at-once']],
-    ['refused at once is tried in the next way, which may be late', { a: refuses, b: admitsLate }, [200, 'late']],
-    ['refused late is tried late in the next way', { a: refusesLate, b: admitsLate }, [200, 'late']],
-    ['believed late is not tried again', { a: admitsLate, b: refuses }, [200, 'late']],
-    ['refused in all ways is refused in the words of the last', { a: refuses, b: refusesLate }, [401, 'refused late']],
+    ['accepts a caller that the only scheme accepts at once', { a: accepts }, [200, 'at-once']],
+    ['accepts a caller that the only scheme accepts later', { a: acceptsLate }, [200, 'late']],
+    ['rejects a caller that the only scheme rejects at once', { a: rejects }, [401, 'rejected at once']],
+    ['rejects a caller that the only scheme rejects later', { a: rejectsLate }, [401, 'rejected late']],
+    ['tries the next scheme after a late rejection', { a: rejectsLate, b: accepts }, [200, 'at-once']],
+    ['tries a late scheme after a rejection at once', { a: rejects, b: acceptsLate }, [200, 'late']],
+    ['tries a late scheme after a late rejection', { a: rejectsLate, b: acceptsLate }, [200, 'late']],
+    ['tries no other scheme after a late acceptance', { a: acceptsLate, b: rejects }, [200, 'late']],
+    ["reports the last scheme's error if all schemes reject", { a: rejects, b: rejectsLate }, [401, 'rejected late']],
     [
-      'refused late first is refused in the words of the last',
-      { a: refusesLate, b: refuses },
-      [401, 'refused at once'],
+      "reports the last scheme's error if the first one rejects later",
+      { a: rejectsLate, b: rejects },
+      [401, 'rejected at once'],
     ],
   ])('%s', async (_, schemes, expected) => {
     expect(await outcome(schemes)).toEqual(expected)
   })
 
-  it('whose check fails late in another way than by a refusal is a fault of ours', async () => {
-    const [status, said] = await outcome({ a: () => Promise.reject(new TypeError('no such key')) })
-    expect([status, said]).toEqual([500, expect.stringContaining('no such key')])
+  it('answers 500 if a security scheme fails with an exception', async () => {
+    const [status, detail] = await outcome({ a: () => Promise.reject(new TypeError('no such key')) })
+    expect([status, detail]).toEqual([500, expect.stringContaining('no such key')])
   })
 
-  it('that is refused late leaves the body unread and the world as it was', async () => {
-    const vendor = withSchemes({ a: refusesLate })
+  it('keeps the body in the journal and leaves the world unchanged after a late rejection', async () => {
+    const vendor = vendorWithSchemes({ a: rejectsLate })
     const world = worldOf(vendor)
     const before = world.snapshot().collections
-    const response = await ask(vendor, world, '/api/v2/assistants', { method: 'POST', body: 'no JSON at all' })
+    const response = await sendRequest(vendor, world, '/api/v2/assistants', { method: 'POST', body: 'not JSON' })
     expect(response.status).toBe(401)
-    expect(lastExchange(world).request.body).toBe('')
+    expect(lastExchange(world).request.body).toBe('not JSON')
     expect(world.snapshot().collections).toBe(before)
   })
 })

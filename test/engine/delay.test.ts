@@ -7,8 +7,8 @@ function draws(delay: Delay, count = 1000): number[] {
   return Array.from({ length: count }, () => drawDelay(delay, random))
 }
 
-describe('how long a delay is', () => {
-  it('is fixed, and then draws nothing', () => {
+describe('drawDelay', () => {
+  it('returns a fixed delay without drawing from the random source', () => {
     const random = new Random(7)
     const state = random.state()
 
@@ -16,7 +16,7 @@ describe('how long a delay is', () => {
     expect(random.state()).toEqual(state)
   })
 
-  it('is anywhere between two bounds', () => {
+  it('draws a uniform delay between its bounds', () => {
     const drawn = draws({ uniform: { lower: 100, upper: 200 } })
 
     expect(Math.min(...drawn)).toBeGreaterThanOrEqual(100)
@@ -25,7 +25,7 @@ describe('how long a delay is', () => {
     expect(Math.max(...drawn)).toBeGreaterThan(195)
   })
 
-  it('is as often below the median as above it, with a long tail', () => {
+  it('draws a lognormal delay evenly around its median, with a long tail', () => {
     const drawn = draws({ lognormal: { median: 100, sigma: 1 } })
 
     expect(drawn.filter((millis) => millis < 100).length / drawn.length).toBeCloseTo(0.5, 1)
@@ -33,23 +33,23 @@ describe('how long a delay is', () => {
     expect(Math.max(...drawn)).toBeGreaterThan(1000)
   })
 
-  it('is never longer than the longest', () => {
+  it('never exceeds the longest delay', () => {
     expect(Math.max(...draws({ lognormal: { median: LONGEST_DELAY, sigma: 5 } }))).toBe(LONGEST_DELAY)
   })
 
-  it('is the same for the same seed', () => {
+  it('draws the same delays for the same seed', () => {
     const delay = { lognormal: { median: 100, sigma: 1 } }
 
     expect(draws(delay)).toEqual(draws(delay))
   })
 })
 
-describe('a pause', () => {
-  it('is whole when no one hangs up', async () => {
+describe('pause', () => {
+  it('resolves to true after the delay', async () => {
     expect(await pause(1, new AbortController().signal)).toBe(true)
   })
 
-  it('ends at once when someone does', async () => {
+  it('resolves to false as soon as the signal is aborted', async () => {
     const client = new AbortController()
     const waiting = pause(60_000, client.signal)
 
@@ -58,7 +58,7 @@ describe('a pause', () => {
     expect(await waiting).toBe(false)
   })
 
-  it('does not begin when someone has', async () => {
+  it('resolves to false at once if the signal is already aborted', async () => {
     expect(await pause(60_000, AbortSignal.abort())).toBe(false)
   })
 })

@@ -6,7 +6,7 @@ import { journalOf } from '../../src/engine/journal/journal.ts'
 import type { Vendor } from '../../src/engine/vendor/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import type { World } from '../../src/world/world.ts'
-import { ask, lastExchange, post, worldOf } from '../support/changed-vendor.ts'
+import { lastExchange, post, sendRequest, worldOf } from '../support/changed-vendor.ts'
 
 const PATH = '/api/v2/assistants'
 const ME = '/api/v2/users/me'
@@ -18,30 +18,30 @@ const declared = [...spec.operations.values()].flatMap((operation) =>
 
 async function statusesOf(world: World, requests: number, path = PATH): Promise<number[]> {
   const statuses: number[] = []
-  for (let i = 0; i < requests; i++) statuses.push((await ask(genesys, world, path)).status)
+  for (let i = 0; i < requests; i++) statuses.push((await sendRequest(genesys, world, path)).status)
   return statuses
 }
 
-/** Asks as the caller that a token stands for. */
-async function asked(world: World, token: string, path = PATH): Promise<Response> {
-  return ask(genesys, world, path, { headers: { authorization: `Bearer ${token}` } })
+/** Sends a request with a bearer token. */
+async function askWith(world: World, token: string, path = PATH): Promise<Response> {
+  return sendRequest(genesys, world, path, { headers: { authorization: `Bearer ${token}` } })
 }
 
 describe('a fault', () => {
-  it.each(declared)('of %s with %i, which the spec declares, is answered as the spec says', async (id, status) => {
+  it.each(declared)('answers %s with the declared status %i in a valid response', async (id, status) => {
     const world = worldOf(genesys)
     addFault(world, genesys, id, { status })
     const operation = spec.operations.get(id)
 
     const path = operation?.path.replace(/\{[^}]+\}/g, 'x') ?? ''
-    const response = await ask(genesys, world, path, { method: operation?.method.toUpperCase() ?? 'GET' })
+    const response = await sendRequest(genesys, world, path, { method: operation?.method.toUpperCase() ?? 'GET' })
 
     expect(response.status).toBe(status)
     expect(lastExchange(world)).toMatchObject({ operation: id, fault: 'fault-1' })
     expect(lastExchange(world).violation).toBeUndefined()
   })
 
-  it('strikes only the operation it names', async () => {
+  it('injects a fault only into its operation', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'getAssistants', { status: 503 })
 
@@ -50,7 +50,7 @@ describe('a fault', () => {
     expect(await statusesOf(world, 1)).toEqual([503])
   })
 
-  it('strikes only the vendor it was set for', async () => {
+  it('injects a fault only into its vendor', async () => {
     const world = worldOf(genesys)
     addFault(world, { ...genesys, name: 'another' }, 'getAssistants', { status: 503 })
 
@@ -58,25 +58,26 @@ describe('a fault', () => {
     expect(faultsOf(world)).toMatchObject([{ vendor: 'another', seen: 0 }])
   })
 
-  it('of all operations strikes those that declare its status', async () => {
+  it('injects a fault for all operations only into those that declare its status', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, '*', { status: 409 })
 
-    expect((await ask(genesys, world, PATH)).status).toBe(200)
-    expect((await ask(genesys, world, PATH, { method: 'POST' })).status).toBe(409)
+    expect((await sendRequest(genesys, world, PATH)).status).toBe(200)
+    expect((await sendRequest(genesys, world, PATH, { method: 'POST' })).status).toBe(409)
   })
 
-  it('of all operations that strikes once is spent by the first that declares its status', async () => {
+  it('counts a fault for all operations only when an operation declares its status', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, '*', { status: 409, times: 1 })
 
     const statuses: number[] = []
-    for (const method of ['GET', 'POST', 'POST']) statuses.push((await ask(genesys, world, PATH, { method })).status)
+    for (const method of ['GET', 'POST', 'POST'])
+      statuses.push((await sendRequest(genesys, world, PATH, { method })).status)
 
     expect(statuses).toEqual([200, 409, 400])
   })
 
-  it('that was set first strikes first, and the others do not see what it ends', async () => {
+  it('injects the fault that was set first and does not count later faults for that request', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'getAssistants', { status: 503, times: 1 })
     addFault(world, genesys, '*', { status: 504, times: 2 })
@@ -86,7 +87,7 @@ describe('a fault', () => {
     expect(await statusesOf(world, 3)).toEqual([504, 504, 200])
   })
 
-  it('is a value of its own: what its rule becomes later does not concern it', async () => {
+  it('copies the rule, so that later changes to the object have no effect', async () => {
     const world = worldOf(genesys)
     const uniform = { lower: 0, upper: 0 }
     addFault(world, genesys, 'getAssistants', { delay: { uniform } })
@@ -97,7 +98,7 @@ describe('a fault', () => {
     expect(await statusesOf(world, 1)).toEqual([200])
   })
 
-  it('is part of a world: a snapshot brings it back and a fork spends its own', async () => {
+  it('restores faults with a snapshot and counts them separately in a fork', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'getAssistants', { status: 503, times: 1 })
     const snapshot = world.snapshot()
@@ -109,31 +110,35 @@ describe('a fault', () => {
     expect(await statusesOf(world, 2)).toEqual([503, 200])
   })
 
-  it('is spent for good, also by an exchange whose handler is undone', async () => {
+  it('counts a fault even if the request is rejected afterwards', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'postAssistants', { delay: { fixed: 0 }, times: 1 })
 
-    expect((await ask(genesys, world, PATH, post({}))).status).toBe(400)
+    expect((await sendRequest(genesys, world, PATH, post({}))).status).toBe(400)
 
     expect(faultsOf(world)).toEqual([])
   })
 })
 
-describe('when a fault strikes', () => {
+describe('the timing of a fault', () => {
   it.each<[string, FaultRule, number[]]>([
-    ['without a word about it: always', {}, [503, 503, 503, 503, 503]],
-    ['times 2: twice', { times: 2 }, [503, 503, 200, 200, 200]],
-    ['nth 3: at the third only', { nth: 3 }, [200, 200, 503, 200, 200]],
-    ['nth 2, times 3: from the second on, three times', { nth: 2, times: 3 }, [200, 503, 503, 503, 200]],
-    ['probability 1: always', { probability: 1 }, [503, 503, 503, 503, 503]],
-  ])('%s', async (_, when, statuses) => {
+    ['injects a fault without timing into every request', {}, [503, 503, 503, 503, 503]],
+    ['injects a fault with times 2 twice', { times: 2 }, [503, 503, 200, 200, 200]],
+    ['injects a fault with nth 3 into the third request only', { nth: 3 }, [200, 200, 503, 200, 200]],
+    [
+      'injects a fault with nth 2 and times 3 into three requests from the second on',
+      { nth: 2, times: 3 },
+      [200, 503, 503, 503, 200],
+    ],
+    ['injects a fault with probability 1 into every request', { probability: 1 }, [503, 503, 503, 503, 503]],
+  ])('%s', async (_, timing, statuses) => {
     const world = worldOf(genesys)
-    addFault(world, genesys, 'getAssistants', { status: 503, ...when })
+    addFault(world, genesys, 'getAssistants', { status: 503, ...timing })
 
     expect(await statusesOf(world, 5)).toEqual(statuses)
   })
 
-  it('is counted from when it was set', async () => {
+  it('counts requests from the moment the fault is set', async () => {
     const world = worldOf(genesys)
     await statusesOf(world, 3)
     addFault(world, genesys, 'getAssistants', { status: 503, nth: 2 })
@@ -141,7 +146,7 @@ describe('when a fault strikes', () => {
     expect(await statusesOf(world, 3)).toEqual([200, 503, 200])
   })
 
-  it('is counted in what it matches, and no other exchange', async () => {
+  it('counts only requests that match the fault', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'getAssistants', { status: 503, nth: 2 })
 
@@ -153,20 +158,20 @@ describe('when a fault strikes', () => {
     expect(faultsOf(world)).toEqual([])
   })
 
-  it('with a probability, is drawn from the world: the same for the same seed, about as often as it says', async () => {
+  it('draws the probability from the world, with the same result for the same seed', async () => {
     const [one, other] = [worldOf(genesys), worldOf(genesys)]
     for (const world of [one, other]) addFault(world, genesys, 'getAssistants', { status: 503, probability: 0.3 })
 
     const statuses = await statusesOf(one, 200)
 
     expect(await statusesOf(other, 200)).toEqual(statuses)
-    const struck = statuses.filter((status) => status === 503).length
-    expect(struck).toBeGreaterThan(40)
-    expect(struck).toBeLessThan(80)
-    expect(faultsOf(one)).toMatchObject([{ seen: 200, injected: struck }])
+    const injected = statuses.filter((status) => status === 503).length
+    expect(injected).toBeGreaterThan(40)
+    expect(injected).toBeLessThan(80)
+    expect(faultsOf(one)).toMatchObject([{ seen: 200, injected }])
   })
 
-  it('with a probability and times, goes on until it has struck so often', async () => {
+  it('keeps a fault with probability and times until it was injected that often', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'getAssistants', { status: 503, probability: 0.2, times: 3 })
 
@@ -176,7 +181,7 @@ describe('when a fault strikes', () => {
     expect(faultsOf(world)).toEqual([])
   })
 
-  it('with a probability at the nth, passes with it, struck or not', async () => {
+  it('removes a fault with probability and nth after the nth request, injected or not', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'getAssistants', { status: 503, probability: Number.MIN_VALUE, nth: 2 })
 
@@ -186,7 +191,7 @@ describe('when a fault strikes', () => {
 })
 
 describe('the faults of a world', () => {
-  it('are listed in the order in which they were set, with what they have done', async () => {
+  it('lists faults in the order in which they were set, with their counts', async () => {
     const world = worldOf(genesys)
     const first = addFault(world, genesys, 'getAssistants', { delay: { fixed: 0 } })
     addFault(world, genesys, '*', { transport: 'reset', nth: 9 })
@@ -216,7 +221,7 @@ describe('the faults of a world', () => {
     ])
   })
 
-  it('have ids that are not given again, until a restore takes them back', () => {
+  it('never reuses the id of a fault, except after a restore', () => {
     const world = worldOf(genesys)
     const snapshot = world.snapshot()
     const add = () => addFault(world, genesys, 'getAssistants', { status: 503 }).id
@@ -228,7 +233,7 @@ describe('the faults of a world', () => {
     expect(add()).toBe('fault-1')
   })
 
-  it('are taken out one by one', async () => {
+  it('removes one fault by its id', async () => {
     const world = worldOf(genesys)
     const { id } = addFault(world, genesys, 'getAssistants', { status: 503 })
     addFault(world, genesys, 'getAssistants', { status: 504 })
@@ -237,7 +242,7 @@ describe('the faults of a world', () => {
     expect(await statusesOf(world, 1)).toEqual([504])
   })
 
-  it('are taken out by vendor, or all of them', async () => {
+  it('removes all faults of a vendor, or all faults', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, '*', { status: 503 })
 
@@ -252,14 +257,14 @@ describe('the faults of a world', () => {
   })
 })
 
-describe('a delay', () => {
-  it('lets others pass, and then goes on with the world and the clock as they then are', async () => {
+describe('a delay fault', () => {
+  it('lets other requests pass, then continues with the current world and clock', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'getAssistants', { delay: { fixed: 30 }, times: 1 })
     const order: string[] = []
 
-    const slow = ask(genesys, world, PATH).then(() => order.push('slow'))
-    await ask(genesys, world, PATH).then(() => order.push('quick'))
+    const slow = sendRequest(genesys, world, PATH).then(() => order.push('slow'))
+    await sendRequest(genesys, world, PATH).then(() => order.push('quick'))
     world.clock.advance(3_600_000)
     await slow
 
@@ -270,22 +275,22 @@ describe('a delay', () => {
     ])
   })
 
-  it('may come before a failure', async () => {
+  it('delays a request before an injected error', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'getAssistants', { delay: { fixed: 20 }, status: 503, times: 1 })
 
-    const slow = ask(genesys, world, PATH)
+    const slow = sendRequest(genesys, world, PATH)
 
     expect(journalOf(world).list()).toEqual([])
     expect((await slow).status).toBe(503)
   })
 
-  it('is added to other delays, and the exchange is struck by the first of them', async () => {
+  it('adds up several delays and names the first fault in the journal', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'getAssistants', { delay: { fixed: 20 } })
     addFault(world, genesys, '*', { delay: { fixed: 20 } })
 
-    const slow = ask(genesys, world, PATH)
+    const slow = sendRequest(genesys, world, PATH)
     await new Promise((resolve) => setTimeout(resolve, 25))
 
     expect(journalOf(world).list()).toEqual([])
@@ -297,24 +302,24 @@ describe('a delay', () => {
   it.each<FaultRule>([
     { delay: { uniform: { lower: 5, upper: 15 } } },
     { delay: { lognormal: { median: 5, sigma: 0.5 } } },
-  ])('of %j waits and answers', async (rule) => {
+  ])('answers after the random delay %j', async (rule) => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'getAssistants', rule)
 
-    const slow = ask(genesys, world, PATH)
+    const slow = sendRequest(genesys, world, PATH)
 
     expect(journalOf(world).list()).toEqual([])
     expect((await slow).status).toBe(200)
   })
 
-  it('ends when the client hangs up, and nothing happens in the world', async () => {
+  it('ends when the client disconnects, and changes nothing in the world', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'postAssistants', { delay: { fixed: 60_000 } })
     const client = new AbortController()
     const before = world.snapshot()
 
     const body = { name: 'Desk', transcriptionConfig: { vendorName: 'Genesys' } }
-    const slow = ask(genesys, world, PATH, { ...post(body), signal: client.signal })
+    const slow = sendRequest(genesys, world, PATH, { ...post(body), signal: client.signal })
     client.abort()
     await slow
 
@@ -326,18 +331,18 @@ describe('a delay', () => {
 describe('a quota', () => {
   const HEADERS = ['inin-ratelimit-count', 'inin-ratelimit-allowed', 'inin-ratelimit-reset', 'retry-after']
   const headersOf = (response: Response) => HEADERS.map((name) => response.headers.get(name))
-  it('refuses with the headers of the vendor once it is used up, until its window ends on the clock of the world', async () => {
+  it("rejects requests over the quota with the vendor's headers until the window ends on the world's clock", async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'getAssistants', { quota: { requests: 2, seconds: 10 } })
 
-    expect(headersOf(await asked(world, 'a'))).toEqual(['1', '2', '10', null])
+    expect(headersOf(await askWith(world, 'a'))).toEqual(['1', '2', '10', null])
     world.clock.advance(4_000)
-    expect(headersOf(await asked(world, 'a'))).toEqual(['2', '2', '6', null])
-    const refused = await asked(world, 'a')
-    expect([refused.status, ...headersOf(refused)]).toEqual([429, '3', '2', '6', '6'])
-    expect(await refused.json()).toMatchObject({ limit: { value: 2 } })
+    expect(headersOf(await askWith(world, 'a'))).toEqual(['2', '2', '6', null])
+    const rejected = await askWith(world, 'a')
+    expect([rejected.status, ...headersOf(rejected)]).toEqual([429, '3', '2', '6', '6'])
+    expect(await rejected.json()).toMatchObject({ limit: { value: 2 } })
     world.clock.advance(6_000)
-    expect((await asked(world, 'a')).status).toBe(200)
+    expect((await askWith(world, 'a')).status).toBe(200)
 
     expect(
       journalOf(world)
@@ -347,32 +352,32 @@ describe('a quota', () => {
     expect(faultsOf(world)).toMatchObject([{ seen: 4, injected: 1 }])
   })
 
-  it('counts each caller by itself, and the operations it was set for only', async () => {
+  it('counts each caller separately, and only requests to its operation', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'getAssistants', { quota: { requests: 1, seconds: 10 } })
 
-    expect((await asked(world, 'a', ME)).status).toBe(200)
-    expect((await asked(world, 'a')).status).toBe(200)
-    expect((await asked(world, 'b')).status).toBe(200)
-    expect((await asked(world, 'a')).status).toBe(429)
-    expect((await asked(world, 'a', ME)).status).toBe(200)
+    expect((await askWith(world, 'a', ME)).status).toBe(200)
+    expect((await askWith(world, 'a')).status).toBe(200)
+    expect((await askWith(world, 'b')).status).toBe(200)
+    expect((await askWith(world, 'a')).status).toBe(429)
+    expect((await askWith(world, 'a', ME)).status).toBe(200)
   })
 
-  it('of all operations counts them together', async () => {
+  it('counts requests to all operations together if the quota is set for *', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, '*', { quota: { requests: 1, seconds: 10 } })
 
-    expect((await asked(world, 'a')).status).toBe(200)
-    expect((await asked(world, 'a', ME)).status).toBe(429)
+    expect((await askWith(world, 'a')).status).toBe(200)
+    expect((await askWith(world, 'a', ME)).status).toBe(429)
   })
 
-  it('counts the callers of an operation together that are not told apart', async () => {
+  it('counts all callers of an operation together if it does not identify them', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, '*', { quota: { requests: 1, seconds: 10 } })
     const token = (id: string) => {
       const body = new URLSearchParams({ grant_type: 'client_credentials' })
       const headers = { authorization: `Basic ${btoa(`${id}:x`)}` }
-      return ask(genesys, world, '/oauth/token', { method: 'POST', headers, body })
+      return sendRequest(genesys, world, '/oauth/token', { method: 'POST', headers, body })
     }
 
     expect([(await token('a')).status, (await token('b')).status]).toEqual([200, 200])
@@ -380,7 +385,7 @@ describe('a quota', () => {
     expect([(await token('a')).status, (await token('b')).status]).toEqual([200, 429])
   })
 
-  it('is that of the vendor where it says nothing else', () => {
+  it("defaults to the vendor's own rate limit", () => {
     const world = worldOf(genesys)
 
     expect(addFault(world, genesys, 'getAssistants', { quota: {} }).quota).toEqual({ requests: 300, seconds: 60 })
@@ -390,43 +395,43 @@ describe('a quota', () => {
     })
   })
 
-  it('is told in the headers where it leaves the least', async () => {
+  it('reports the quota with the fewest remaining requests in the headers', async () => {
     const world = worldOf(genesys)
     addFault(world, genesys, 'getAssistants', { quota: { requests: 9, seconds: 10 } })
     addFault(world, genesys, 'getAssistants', { quota: { requests: 5, seconds: 20 } })
     addFault(world, genesys, 'getAssistants', { quota: { requests: 7, seconds: 30 } })
 
-    expect(headersOf(await asked(world, 'a'))).toEqual(['1', '5', '20', null])
+    expect(headersOf(await askWith(world, 'a'))).toEqual(['1', '5', '20', null])
   })
 
   it.each([
-    ['the quota', { requests: 1, seconds: 90 }, ['302', '1', '90'], 'fault-1'],
-    ['the limit of the vendor', { requests: 1, seconds: 5 }, ['302', '300', '60'], undefined],
-  ])('beside an enforced limit: %s refuses when it does so for longer', async (_, quota, headers, fault) => {
+    ['the quota is reported', { requests: 1, seconds: 90 }, ['302', '1', '90'], 'fault-1'],
+    ["the vendor's limit is reported", { requests: 1, seconds: 5 }, ['302', '300', '60'], undefined],
+  ])('rejects a request over both limits with the longer wait: %s', async (_, quota, headers, fault) => {
     const world = worldOf(genesys)
     world.setSetting(genesys.profileSetting, { ...spec.profile, rateLimit: 'enforced' })
     addFault(world, genesys, 'getAssistants', { quota })
 
-    for (let i = 0; i < 301; i++) await asked(world, 'a')
-    const refused = await asked(world, 'a')
+    for (let i = 0; i < 301; i++) await askWith(world, 'a')
+    const rejected = await askWith(world, 'a')
 
-    expect([refused.status, ...headersOf(refused).slice(0, 3)]).toEqual([429, ...headers])
+    expect([rejected.status, ...headersOf(rejected).slice(0, 3)]).toEqual([429, ...headers])
     expect(lastExchange(world).fault).toBe(fault)
   })
 
-  it('beside an enforced limit that is used up: the limit refuses where the quota does not', async () => {
+  it("rejects a request over the vendor's enforced limit even if the quota allows it", async () => {
     const world = worldOf(genesys)
     world.setSetting(genesys.profileSetting, { ...spec.profile, rateLimit: 'enforced' })
-    for (let i = 0; i < 300; i++) await asked(world, 'a')
+    for (let i = 0; i < 300; i++) await askWith(world, 'a')
     addFault(world, genesys, 'getAssistants', { quota: { requests: 5, seconds: 90 } })
 
-    const refused = await asked(world, 'a')
+    const rejected = await askWith(world, 'a')
 
-    expect([refused.status, ...headersOf(refused)]).toEqual([429, '301', '300', '60', '60'])
+    expect([rejected.status, ...headersOf(rejected)]).toEqual([429, '301', '300', '60', '60'])
   })
 })
 
-describe('a fault that is refused', () => {
+describe('addFault with an invalid rule', () => {
   it.each<[string, object, string, RegExp]>([
     [
       'getAssistant',
@@ -483,55 +488,55 @@ describe('a fault that is refused', () => {
       'lost',
       /lost must be response for a truncated transport/,
     ],
-  ])('%s with %j', (operation, rule, at, message) => {
+  ])('rejects a fault for %s with the rule %j', (operation, rule, at, message) => {
     const world = worldOf(genesys)
-    const refusal = refusalOf(() => addFault(world, genesys, operation, rule))
+    const error = errorOf(() => addFault(world, genesys, operation, rule))
 
-    expect(refusal).toBeInstanceOf(InvalidFaultError)
-    expect(refusal.at).toBe(at)
-    expect(refusal.message).toMatch(message)
-    expect(refusal.message).toContain(refusal.cure)
+    expect(error).toBeInstanceOf(InvalidFaultError)
+    expect(error.at).toBe(at)
+    expect(error.message).toMatch(message)
+    expect(error.message).toContain(error.cure)
     expect(faultsOf(world)).toEqual([])
   })
 
-  it('a status that no problem stands for, although the spec declares it', () => {
+  it('rejects a declared status that no kind of problem has', () => {
     const teapot = { ...genesys, spec: withStatus('getAssistants', 418) }
 
-    const refusal = refusalOf(() => addFault(worldOf(genesys), teapot, 'getAssistants', { status: 418 }))
+    const error = errorOf(() => addFault(worldOf(genesys), teapot, 'getAssistants', { status: 418 }))
 
-    expect(refusal.message).toMatch(/status 418 of getAssistants cannot be caused by a fault/)
+    expect(error.message).toMatch(/status 418 of getAssistants cannot be caused by a fault/)
   })
 
-  it('a quota of an operation that does not declare 429, or whose vendor has no limit of its own to go by', () => {
+  it('rejects a quota if the operation does not declare 429, or if it is incomplete and the vendor has no limit', () => {
     const world = worldOf(genesys)
     const unlimited: Vendor = { ...genesys, spec: { ...spec, rateLimit: undefined } }
     const without: Vendor = { ...genesys, spec: withStatus('getAssistants', 418, [200, 503]) }
 
-    expect(refusalOf(() => addFault(world, unlimited, '*', { quota: { requests: 1 } })).at).toBe('quota')
+    expect(errorOf(() => addFault(world, unlimited, '*', { quota: { requests: 1 } })).at).toBe('quota')
     expect(addFault(world, unlimited, '*', { quota: { requests: 1, seconds: 2 } }).quota).toEqual({
       requests: 1,
       seconds: 2,
     })
-    expect(refusalOf(() => addFault(world, without, 'getAssistants', { quota: {} })).message).toMatch(
-      /for an operation that declares the status 429, and getAssistants does not/,
+    expect(errorOf(() => addFault(world, without, 'getAssistants', { quota: {} })).message).toMatch(
+      /quota requires the status 429, which getAssistants does not declare/,
     )
   })
 })
 
-function refusalOf(set: () => unknown): InvalidFaultError {
+function errorOf(set: () => unknown): InvalidFaultError {
   try {
     set()
   } catch (error) {
     if (error instanceof InvalidFaultError) return error
     throw error
   }
-  throw new Error('It was not refused')
+  throw new Error('No error was thrown')
 }
 
-/** The spec, in which an operation declares one status more, or these alone. */
+/** Returns the spec with one more status for an operation; `others` limits its other statuses. */
 function withStatus(id: string, status: number, others?: readonly number[]): Vendor['spec'] {
   const operation = spec.operations.get(id)
-  if (!operation) throw new Error(`There is no operation ${id}`)
+  if (!operation) throw new Error(`Unknown operation ${id}`)
   const kept = [...operation.responses].filter((declared) => others?.includes(declared) ?? true)
   const responses = new Set([...kept, status])
   return { ...spec, operations: new Map([...spec.operations, [id, { ...operation, responses }]]) }

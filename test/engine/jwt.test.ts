@@ -1,6 +1,6 @@
 import { jwtVerify, SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { claimsFor, readJwt, signJwt, verifyJwt, worldOfJwt } from '../../src/engine/vendor/jwt.ts'
+import { readJwt, scopeClaimsToWorld, signJwt, verifyJwt, worldOfJwt } from '../../src/engine/vendor/jwt.ts'
 import { Problem } from '../../src/engine/vendor/problem.ts'
 import { Clock } from '../../src/world/clock.ts'
 
@@ -10,50 +10,53 @@ const clock = new Clock({ at })
 const seconds = at / 1000
 const key = (secret: string) => new TextEncoder().encode(secret)
 
-/** The refusal of a token, or nothing. */
-async function refusal(token: string): Promise<unknown> {
+/** Returns the error with which a token is rejected, or undefined. */
+async function verificationError(token: string): Promise<unknown> {
   return verifyJwt(token, SECRET, clock).then(
     () => undefined,
     (error: unknown) => error,
   )
 }
 
-describe('a token signed here', () => {
-  it('is one that another library verifies', async () => {
+describe('signJwt', () => {
+  it('signs tokens that another library verifies', async () => {
     const token = signJwt({ sub: 'Zoë', n: 1 }, SECRET)
     expect((await jwtVerify(token, key(SECRET), { algorithms: ['HS256'] })).payload).toEqual({ sub: 'Zoë', n: 1 })
   })
 
-  it('is the same text each time', () => {
+  it('returns the same token for the same claims and secret', () => {
     expect(signJwt({ sub: 'a' }, SECRET)).toBe(signJwt({ sub: 'a' }, SECRET))
   })
 
-  it('leads to the world that it names, and to none when that is the default one', () => {
-    expect(worldOfJwt(signJwt(claimsFor({ sub: 'a' }, 'other'), SECRET))).toBe('other')
-    expect(worldOfJwt(signJwt(claimsFor({ sub: 'a' }, 'default'), SECRET))).toBeUndefined()
+  it('adds the world to the claims unless it is the default world', () => {
+    expect(worldOfJwt(signJwt(scopeClaimsToWorld({ sub: 'a' }, 'other'), SECRET))).toBe('other')
+    expect(worldOfJwt(signJwt(scopeClaimsToWorld({ sub: 'a' }, 'default'), SECRET))).toBeUndefined()
   })
 })
 
-describe('a token', () => {
-  it.each(['', 'a', 'a.b', 'a.b.c', '..', `${btoa('{}')}.${btoa('3')}.x`])('like "%s" says nothing', (token) => {
-    expect(readJwt(token)).toBeUndefined()
-    expect(worldOfJwt(token)).toBeUndefined()
-  })
+describe('verifyJwt and readJwt', () => {
+  it.each(['', 'a', 'a.b', 'a.b.c', '..', `${btoa('{}')}.${btoa('3')}.x`])(
+    'reads no claims and no world from the malformed token "%s"',
+    (token) => {
+      expect(readJwt(token)).toBeUndefined()
+      expect(worldOfJwt(token)).toBeUndefined()
+    },
+  )
 
-  it('is believed while the clock of the world says that it holds', async () => {
+  it("accepts a token that is valid by the world's clock", async () => {
     const token = signJwt({ sub: 'a', exp: seconds + 60, nbf: seconds }, SECRET)
     expect(await verifyJwt(token, SECRET, clock)).toMatchObject({ sub: 'a' })
   })
 
   it.each<[string, Promise<string> | string]>([
-    ['of another secret', signJwt({ sub: 'a' }, 'another')],
+    ['signed with another secret', signJwt({ sub: 'a' }, 'another')],
     ['that has expired', signJwt({ exp: seconds - 1 }, SECRET)],
     ['that is not valid yet', signJwt({ nbf: seconds + 1 }, SECRET)],
     ['without a signature', `${btoa('{"alg":"none"}').replaceAll('=', '')}.${btoa('{}').replaceAll('=', '')}.`],
-    ['of another algorithm', new SignJWT({}).setProtectedHeader({ alg: 'HS512' }).sign(key(SECRET.repeat(4)))],
-    ['that is none', 'none'],
-  ])('%s is refused', async (_, token) => {
-    const error = await refusal(await token)
+    ['with another algorithm', new SignJWT({}).setProtectedHeader({ alg: 'HS512' }).sign(key(SECRET.repeat(4)))],
+    ['that is not a JWT', 'none'],
+  ])('rejects a token %s', async (_, token) => {
+    const error = await verificationError(await token)
     expect(error).toBeInstanceOf(Problem)
     expect(error).toMatchObject({ kind: 'unauthenticated' })
   })

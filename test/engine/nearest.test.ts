@@ -3,20 +3,20 @@ import { nearest } from '../../src/engine/spec/nearest.ts'
 
 const candidates = ['deleteDesk', 'getDesk', 'getDesks', 'listQueues']
 
-test('the nearest come first, and no more than are asked for', () => {
+test('returns the nearest candidates first, up to the given number', () => {
   expect(nearest('getDeks', candidates, 2)).toEqual(['getDesk', 'getDesks'])
   expect(nearest('getDesks', candidates, 9)).toEqual(['getDesks', 'getDesk', 'deleteDesk', 'listQueues'])
 })
 
-test('capitals do not count', () => {
+test('ignores case', () => {
   expect(nearest('LISTQUEUES', candidates, 1)).toEqual(['listQueues'])
 })
 
-test('of two as near the one that was named first comes first', () => {
+test('keeps the order of candidates that are equally near', () => {
   expect(nearest('b', ['a', 'c', 'bb'], 3)).toEqual(['a', 'c', 'bb'])
 })
 
-test('nothing is near where there is nothing, and an empty word is nearest to the shortest', () => {
+test('returns nothing without candidates, and the shortest candidates for an empty word', () => {
   expect(nearest('getDesk', [], 3)).toEqual([])
   expect(nearest('', ['abc', 'ab', ''], 2)).toEqual(['', 'ab'])
 })

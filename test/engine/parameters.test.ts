@@ -15,11 +15,11 @@ const ids = readParameter({
 const teams = readParameter({ name: 'team', in: 'query', schema: { type: 'array', items: { type: 'integer' } } })
 
 function decode(parameter: Parameter, query: string, findings: Finding[] = []): unknown {
-  const given = { path: {}, query, headers: new Headers() }
-  return decodeParameters([parameter], given, findings).query[parameter.name]
+  const request = { path: {}, query, headers: new Headers() }
+  return decodeParameters([parameter], request, findings).query[parameter.name]
 }
 
-describe('a text in a query', () => {
+describe('a string in a query', () => {
   it.each([
     ['name=Returns+desk', 'Returns desk'],
     ['name=Returns%20desk', 'Returns desk'],
@@ -31,31 +31,34 @@ describe('a text in a query', () => {
     ['&&name=x&', 'x'],
     ['n%61me=x', 'x'],
     ['name=a,b', 'a,b'],
-  ])('%s is read as "%s"', (query, value) => {
+  ])('decodes the query %s to "%s"', (query, value) => {
     expect(decode(name, query)).toBe(value)
   })
 
-  it('that is not given is absent', () => {
+  it('returns undefined for a parameter that the query lacks', () => {
     expect(decode(name, '')).toBeUndefined()
     expect(decode(name, 'names=x')).toBeUndefined()
   })
 
-  it.each(['name=%', 'name=%zz', 'name=%E0%A4%A', 'name=%FF'])('%s is a finding, not a crash', (query) => {
-    const findings: Finding[] = []
+  it.each(['name=%', 'name=%zz', 'name=%E0%A4%A', 'name=%FF'])(
+    'reports the malformed percent-encoding %s as a finding',
+    (query) => {
+      const findings: Finding[] = []
 
-    decode(name, query, findings)
+      decode(name, query, findings)
 
-    expect(findings).toMatchObject([{ in: 'query', keyword: 'encoding', message: 'must be percent-encoded UTF-8' }])
-  })
+      expect(findings).toMatchObject([{ in: 'query', keyword: 'encoding', message: 'must be percent-encoded UTF-8' }])
+    },
+  )
 
-  it('that is broken under a name nobody declared is ignored, as all such parameters are', () => {
+  it('ignores malformed percent-encoding in undeclared parameters', () => {
     const findings: Finding[] = []
 
     expect(decode(name, 'other=%FF&%=x&name=x', findings)).toBe('x')
     expect(findings).toEqual([])
   })
 
-  it('given twice is a finding that names it', () => {
+  it('reports a repeated parameter as a finding', () => {
     const findings: Finding[] = []
 
     decode(name, 'name=a&name=b', findings)
@@ -65,13 +68,13 @@ describe('a text in a query', () => {
         in: 'query',
         at: 'name',
         keyword: 'repeated',
-        message: 'must be given once, and was given 2 times',
+        message: 'must be sent only once',
         value: ['a', 'b'],
       },
     ])
   })
 
-  it('comes back whatever it is, if it was percent-encoded', () => {
+  it('decodes any percent-encoded value to the original', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(decode(name, `name=${encodeURIComponent(text)}`)).toBe(text)
@@ -81,7 +84,7 @@ describe('a text in a query', () => {
   })
 })
 
-describe('a number or a truth value', () => {
+describe('a number or a boolean in a query', () => {
   it.each([
     [size, 'size=5', 5],
     [size, 'size=-5', -5],
@@ -89,7 +92,7 @@ describe('a number or a truth value', () => {
     [size, '', 25],
     [open, 'open=true', true],
     [open, 'open=false', false],
-  ])('%j is read from "%s" as %j', (parameter, query, value) => {
+  ])('decodes %j from "%s" to %j', (parameter, query, value) => {
     expect(decode(parameter, query)).toBe(value)
   })
 
@@ -101,18 +104,18 @@ describe('a number or a truth value', () => {
     [size, 'size=Infinity', 'Infinity'],
     [open, 'open=yes', 'yes'],
     [open, 'open=TRUE', 'TRUE'],
-  ])('%j that "%s" does not give stays a text, which its schema refuses', (parameter, query, value) => {
+  ])('leaves %j from "%s" a string, which the schema rejects', (parameter, query, value) => {
     expect(decode(parameter, query)).toBe(value)
   })
 
-  it.each([20, 400])('of %i digits, which no number holds, stays a text', (length) => {
+  it.each([20, 400])('leaves an integer of %i digits a string, because no number can represent it', (length) => {
     const digits = '9'.repeat(length)
 
     expect(decode(size, `size=${digits}`)).toBe(digits)
   })
 })
 
-describe('a list', () => {
+describe('a list in a query', () => {
   it.each([
     ['ids=a,b', ['a', 'b']],
     ['ids=a%2Cb', ['a', 'b']],
@@ -121,31 +124,31 @@ describe('a list', () => {
     ['ids=a,a', ['a', 'a']],
     ['ids=', []],
     ['ids=,', []],
-  ])('with commas, %s, is read as %j', (query, value) => {
+  ])('decodes the comma-separated list %s to %j', (query, value) => {
     expect(decode(ids, query)).toEqual(value)
   })
 
-  it('that is repeated and not separated keeps its commas', () => {
+  it('keeps commas in the items of an exploded list', () => {
     expect(decode(teams, 'team=1&team=2')).toEqual([1, 2])
     expect(decode(teams, 'team=1,2')).toEqual(['1,2'])
   })
 
-  it('that is not given is absent', () => {
+  it('returns undefined for a parameter that the query lacks', () => {
     expect(decode(ids, 'x=1')).toBeUndefined()
   })
 })
 
 describe('a header', () => {
-  it('is found whatever the case of its name, and named as the spec names it', () => {
+  it("finds a header in any case and returns it under the spec's name", () => {
     const header = readParameter({ name: 'X-Trace', in: 'header', schema: { type: 'string' } })
-    const given = { path: {}, query: '', headers: new Headers({ 'x-TRACE': 'abc' }) }
+    const request = { path: {}, query: '', headers: new Headers({ 'x-TRACE': 'abc' }) }
 
-    expect(decodeParameters([header], given, []).header).toEqual({ 'X-Trace': 'abc' })
+    expect(decodeParameters([header], request, []).header).toEqual({ 'X-Trace': 'abc' })
   })
 })
 
-describe('a query with names of the language', () => {
-  it('does not touch what an object inherits', () => {
+describe('a query with names that objects inherit', () => {
+  it('does not change Object.prototype', () => {
     const named = readParameter({ name: '__proto__', in: 'query', schema: { type: 'string' } })
 
     expect(decode(name, '__proto__=x&constructor=y&name=z')).toBe('z')
@@ -154,8 +157,8 @@ describe('a query with names of the language', () => {
   })
 })
 
-describe('percent-decoding', () => {
-  it('never throws', () => {
+describe('decodePercent', () => {
+  it('returns a string or undefined for any text and never throws', () => {
     const texts = fc.oneof(
       fc.string(),
       fc.array(fc.constantFrom('%', '2', 'F', 'f', 'é', '%C3')).map((p) => p.join('')),

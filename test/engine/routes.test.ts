@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import type { Bindings } from '../../src/engine/exchange/call.ts'
-import { handleRequest as askVendor } from '../../src/engine/exchange/handle-request.ts'
+import { handleRequest } from '../../src/engine/exchange/handle-request.ts'
 import type { Document, OperationObject, PathItem } from '../../src/engine/spec/document.ts'
 import type { Validators } from '../../src/engine/spec/validators.ts'
 import { defineVendor } from '../../src/engine/vendor/define-vendor.ts'
 import type { Vendor } from '../../src/engine/vendor/vendor.ts'
 import { lastExchange, worldOf } from '../support/changed-vendor.ts'
-import { noEmulation } from '../support/no-emulation.ts'
-import { takePollution } from '../support/prototype-guard.ts'
+import { noServices } from '../support/no-emulation.ts'
+import { cleanPrototype } from '../support/prototype-guard.ts'
 
 const ok = { bodies: { 'application/json': {} } }
-const refused = { bodies: { 'text/plain': {} } }
+const unmatched = { bodies: { 'text/plain': {} } }
 
 function operation(id: string): OperationObject {
   const responses = { '200': { description: id, content: { 'application/json': {} } } }
   return { operationId: id, summary: id, 'x-provenance': 'assumed', responses }
 }
 
-/** A vendor of a few paths, each of whose operations answers with its own name. */
+/** Creates a vendor with these paths. Each operation responds with its operationId. */
 function vendorOf(paths: Readonly<Record<string, PathItem>>): Vendor {
   const ids = Object.values(paths).flatMap((item) => Object.values(item).map(({ operationId }) => operationId))
   const document: Document = {
@@ -32,7 +32,7 @@ function vendorOf(paths: Readonly<Record<string, PathItem>>): Vendor {
     parameters: {},
     bodies: {},
     responses: Object.fromEntries(ids.map((id) => [id, { 200: ok }])),
-    unmatched: { 404: refused, 405: refused },
+    unmatched: { 404: unmatched, 405: unmatched },
   }
   return defineVendor<Record<string, { parameters: object; responses: object }>, object, object>()({
     name: 'desk',
@@ -47,7 +47,7 @@ function vendorOf(paths: Readonly<Record<string, PathItem>>): Vendor {
       headers: () => ({}),
       formatProblem: ({ kind, details }) => ({ body: kind, headers: { Allow: details.allow?.join(', ') ?? 'none' } }),
     },
-    // The table above says nothing of bodies, so no type says what a handler may give back.
+    // The operations above have no typed bodies, so any result type is correct.
     handlers: Object.fromEntries(ids.map((id) => [id, () => id])) as never,
     factories: {},
     credentials: () => ({ headers: {}, settings: {} }),
@@ -56,8 +56,8 @@ function vendorOf(paths: Readonly<Record<string, PathItem>>): Vendor {
 
 async function ask(vendor: Vendor, method: string, path: string) {
   const world = worldOf(vendor)
-  const bindings: Bindings = { vendor, world, path, query: '', bodyLimit: 1000, services: noEmulation }
-  const response = await askVendor(new Request(`http://test${path}`, { method }), bindings)
+  const bindings: Bindings = { vendor, world, path, query: '', bodyLimit: 1000, services: noServices }
+  const response = await handleRequest(new Request(`http://test${path}`, { method }), bindings)
   return { status: response.status, text: await response.text(), allow: response.headers.get('allow'), world }
 }
 
@@ -70,9 +70,9 @@ const paths = {
 }
 
 describe.each([
-  ['as written', paths],
-  ['reversed', Object.fromEntries(Object.entries(paths).toReversed())],
-])('in a spec whose paths stand %s', (_, paths) => {
+  ['in order', paths],
+  ['in reverse order', Object.fromEntries(Object.entries(paths).toReversed())],
+])('a spec with its paths %s', (_, paths) => {
   const vendor = vendorOf(paths)
 
   it.each([
@@ -83,18 +83,18 @@ describe.each([
     ['PUT', '/desks/open/queues', 'putPart'],
     ['GET', '/desks/a%2Fqueues', 'getDesk'],
     ['GET', '/desks/%6Fpen', 'getDesk'],
-  ])('%s %s is %s: the literal segment comes first', async (method, path, id) => {
+  ])('routes %s %s to %s, preferring literal segments', async (method, path, id) => {
     expect(await ask(vendor, method, path)).toMatchObject({ status: 200, text: JSON.stringify(id) })
   })
 
-  it('a method that the literal path lacks is refused, though the template has it', async () => {
+  it('answers 405 for a method that the literal path lacks, even if a template has it', async () => {
     const { status, text, allow } = await ask(vendor, 'DELETE', '/desks/open')
 
     expect({ status, text, allow }).toEqual({ status: 405, text: 'unknown-method', allow: 'GET' })
   })
 
   it.each(['POST', 'PATCH', 'OPTIONS', 'FOO', 'get', 'patch', 'ALL'])(
-    'the method %s of a known path is refused with those it has',
+    'answers the method %s of a known path with 405 and Allow, or routes it',
     async (method) => {
       const allowed = method === 'get' ? { status: 200 } : { status: 405, allow: 'GET, DELETE' }
       expect(await ask(vendor, method, '/desks/a')).toMatchObject(allowed)
@@ -102,16 +102,16 @@ describe.each([
   )
 
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
-    'the method %s, which every object inherits, is refused and harms nothing',
+    'answers 405 for the method %s, a name that every object inherits',
     async (method) => {
       const response = await ask(vendor, method, '/desks/a').catch((error: unknown) => error)
 
-      expect(takePollution()).toEqual([])
+      expect(cleanPrototype()).toEqual([])
       expect(response).toMatchObject({ status: 405, allow: 'GET, DELETE' })
     },
   )
 
-  it('an unknown path is refused', async () => {
+  it('answers 404 for an unknown path', async () => {
     for (const path of [
       '/desks',
       '/desks/',
@@ -125,20 +125,20 @@ describe.each([
     }
   })
 
-  it('a HEAD is answered as the GET, without its body', async () => {
+  it('answers HEAD like GET without a body', async () => {
     const { status, text, world } = await ask(vendor, 'HEAD', '/desks/a')
 
     expect({ status, text }).toEqual({ status: 200, text: '' })
     expect(lastExchange(world)).toMatchObject({ method: 'HEAD', operation: 'getDesk' })
   })
 
-  it('a HEAD of a path without a GET is refused', async () => {
+  it('answers 405 for HEAD on a path without GET', async () => {
     expect(await ask(vendor, 'HEAD', '/desks/open/x')).toMatchObject({ status: 405, text: '', allow: 'PUT' })
   })
 })
 
-describe('a HEAD that the spec declares', () => {
-  it('is an operation of its own, beside a GET or alone', async () => {
+describe('a declared HEAD operation', () => {
+  it('routes HEAD to its own operation if the spec declares one, with or without GET', async () => {
     const head = { ...operation('headDesk'), responses: { '200': { description: 'none' } } }
     for (const item of [{ get: operation('getDesk'), head }, { head }]) {
       const { status, world } = await ask(vendorOf({ '/desks/{deskId}': item }), 'HEAD', '/desks/a')

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createEmulator, type Pact } from '../../src/index.ts'
 import { startBrokerDouble } from '../support/broker-double.ts'
 import { deskdouble } from '../support/command-line.ts'
-import { fileOf, someFolder } from '../support/pacts.ts'
+import { fileOf, temporaryFolder } from '../support/pacts.ts'
 
 const TOKEN = 'token-of-the-broker'
 
@@ -35,7 +35,7 @@ describe('deskdouble pact with an in-memory double of the Pact Broker', () => {
   afterEach(() => broker.close())
 
   const publish = async (pact: Pact, version: string) => {
-    const folder = await someFolder()
+    const folder = await temporaryFolder()
     await fileOf(pact, folder)
     return deskdouble(
       ['pact', 'publish', folder, '--consumer-version', version, '--branch', 'main', '--tag', 'nightly'],
@@ -99,7 +99,7 @@ describe('deskdouble pact with an in-memory double of the Pact Broker', () => {
 
 describe('deskdouble pact without a broker', () => {
   it('reports that the URL of the broker is missing', async () => {
-    const folder = await someFolder()
+    const folder = await temporaryFolder()
     await writeFile(join(folder, 'pact.json'), JSON.stringify(await recordPact()))
     const { code, stderr } = await deskdouble(['pact', 'publish', folder, '--consumer-version', '1'])
     expect([code, stderr]).toEqual([2, expect.stringContaining('use --broker URL, or PACT_BROKER_BASE_URL')])

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Evidence } from '../../src/reports/evidence.ts'
 import { vendors } from '../../src/vendors/index.ts'
 import { deskdouble } from '../support/command-line.ts'
-import { someFolder } from '../support/pacts.ts'
+import { temporaryFolder } from '../support/pacts.ts'
 import { recordAll, SCENARIOS } from './record-all.ts'
 import { tours } from './tours/index.ts'
 
@@ -31,7 +31,7 @@ describe('the contracts of this repository', () => {
   })
 
   it('are reproduced byte for byte by the tours, without skipped requests', async () => {
-    const folder = await someFolder()
+    const folder = await temporaryFolder()
     const recorded = await recordAll(folder)
     expect(recorded.flatMap(({ skipped }) => skipped)).toEqual([])
     for (const file of committed) {
@@ -44,7 +44,7 @@ describe('the contracts of this repository', () => {
   })
 
   it('are verified within 30 seconds with the committed evidence as the result', async () => {
-    const folder = await someFolder()
+    const folder = await temporaryFolder()
     const evidence = join(folder, 'evidence.json')
     const started = performance.now()
     const { code, stdout } = await deskdouble([

@@ -5,7 +5,7 @@ import { MatchersV3 as Match, PactV4 } from '@pact-foundation/pact'
 import { describe, expect, it } from 'vitest'
 import { createEmulator } from '../../src/index.ts'
 import { deskdouble } from '../support/command-line.ts'
-import { fileOf, someFolder, wrongIn } from '../support/pacts.ts'
+import { fileOf, mismatchesIn, temporaryFolder } from '../support/pacts.ts'
 
 // These pacts are written with Pact's own library, without DeskDouble.
 
@@ -33,7 +33,7 @@ async function expectAssistant(dir: string, body: Record<string, unknown>): Prom
 
 describe('a pact written by a consumer test', () => {
   it('is verified with scenarios as provider states', async () => {
-    const folder = await someFolder()
+    const folder = await temporaryFolder()
     await expectAssistant(folder, { id: Match.uuid(), name: 'Workshop helper', state: Match.string('Active') })
     await consumer(folder)
       .addInteraction()
@@ -49,7 +49,7 @@ describe('a pact written by a consumer test', () => {
   })
 
   it('fails verification with the mismatch if the vendor does not return an expected property', async () => {
-    const folder = await someFolder()
+    const folder = await temporaryFolder()
     await expectAssistant(folder, { id: Match.uuid(), nickname: 'Spanner' })
     const { code, stderr } = await deskdouble([
       'pact',
@@ -65,7 +65,7 @@ describe('a pact written by a consumer test', () => {
   })
 
   it('is rejected before verification if it names an unknown scenario, with the nearest names', async () => {
-    const folder = await someFolder()
+    const folder = await temporaryFolder()
     await consumer(folder)
       .addInteraction()
       .given('smal-team')
@@ -76,12 +76,12 @@ describe('a pact written by a consumer test', () => {
     const { code, stderr, stdout } = await deskdouble(['pact', 'verify', folder, '--no-evidence'])
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toContain(
-      'Unknown provider state "smal-team": no scenario has this name; the nearest are "small-team"',
+      'Unknown provider state "smal-team": no scenario has this name. The nearest are "small-team"',
     )
   })
 
   it('fails the comparison with the spec if an expected body is incompatible', async () => {
-    const folder = await someFolder()
+    const folder = await temporaryFolder()
     await expectAssistant(folder, { id: 7, nickname: 'Spanner' })
     const { code, stderr } = await deskdouble(['pact', 'compare', folder])
     expect(code).toBe(1)
@@ -108,7 +108,7 @@ describe('a recorded pact', () => {
     const created = await emulator.fetch('/api/v2/assistants', { method: 'POST', headers: jsonHeaders, body })
     const { id } = await created.json()
     await emulator.fetch(`/api/v2/assistants/${id}`, { headers })
-    const file = await fileOf(await emulator.pact({ consumer: 'desk', vendor: 'genesys' }), await someFolder())
+    const file = await fileOf(await emulator.pact({ consumer: 'desk', vendor: 'genesys' }), await temporaryFolder())
 
     const { port, url, close } = await createEmulator().listen({ port: 0 })
     const exitCode = await pactVerifier([
@@ -132,8 +132,8 @@ describe('a recorded pact', () => {
       ...interaction,
       providerStates: [{ name: 'default' }],
     }))
-    const file = await fileOf({ ...pact, interactions: stateless }, await someFolder())
-    expect(await wrongIn([file], createEmulator())).toEqual([expect.stringContaining('expected 200 but was 404')])
+    const file = await fileOf({ ...pact, interactions: stateless }, await temporaryFolder())
+    expect(await mismatchesIn([file], createEmulator())).toEqual([expect.stringContaining('expected 200 but was 404')])
   })
 })
 

@@ -2,23 +2,23 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writePact } from '../../src/adapters/pact/write.ts'
-import { createEmulator, type EmulatorOptions, type Pact, readSource, type WorldDoor } from '../../src/index.ts'
+import { createEmulator, type EmulatorOptions, type Pact, readSource, type WorldHandle } from '../../src/index.ts'
 import { skippedIn } from '../../src/pacts/document.ts'
 import { conflictingDescriptions } from '../../src/pacts/merge.ts'
-import { asking } from '../support/asking.ts'
+import { createClient } from '../support/asking.ts'
 import { deskdouble } from '../support/command-line.ts'
-import { someFolder, wrongIn } from '../support/pacts.ts'
+import { mismatchesIn, temporaryFolder } from '../support/pacts.ts'
 
 const A = '/api/v2/assistants'
 const NEW = { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' } }
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
-function client({ genesys }: WorldDoor) {
-  return asking(genesys, genesys.credentials.headers)
+function client({ genesys }: WorldHandle) {
+  return createClient(genesys, genesys.credentials.headers)
 }
 
 /** Sends requests whose ids come from earlier responses. */
-async function sendRequests(world: WorldDoor): Promise<void> {
+async function sendRequests(world: WorldHandle): Promise<void> {
   const { get, post, patch } = client(world)
   const { entities } = await (await get(`${A}?pageSize=3`)).json()
   await get(`${A}/${entities[1].id}`)
@@ -27,7 +27,7 @@ async function sendRequests(world: WorldDoor): Promise<void> {
   await get(`${A}/${id}`)
 }
 
-async function recordPact(options: EmulatorOptions, run: (world: WorldDoor) => Promise<void>): Promise<Pact> {
+async function recordPact(options: EmulatorOptions, run: (world: WorldHandle) => Promise<void>): Promise<Pact> {
   const emulator = createEmulator(options)
   await run(emulator)
   return emulator.pact({ consumer: 'desk', vendor: 'genesys' })
@@ -39,7 +39,7 @@ function statesOf({ interactions }: Pact, description: string): unknown {
 
 describe('a recorded pact', () => {
   it('is equal, byte for byte, for different seeds and clocks', async () => {
-    const [first, second] = await Promise.all([someFolder(), someFolder()])
+    const [first, second] = await Promise.all([temporaryFolder(), temporaryFolder()])
     await writePact(await recordPact({ seed: 7, clock: '2020-02-02T02:02:02Z' }, sendRequests), first)
     await writePact(await recordPact({ seed: 8 }, sendRequests), second)
     const files = await Promise.all(
@@ -133,8 +133,8 @@ describe('a recorded pact', () => {
   })
 
   it("matches caller-dependent values by type if the credential is not the scenario's", async () => {
-    const create = (world: WorldDoor, headers: Readonly<Record<string, string>>) => {
-      return asking(world.genesys, headers)
+    const create = (world: WorldHandle, headers: Readonly<Record<string, string>>) => {
+      return createClient(world.genesys, headers)
         .post(A, NEW)
         .then(() => undefined)
     }
@@ -158,7 +158,7 @@ describe('a recorded pact', () => {
 
   it('uses the edited version of a scenario', async () => {
     const emulator = createEmulator({ scenarios: [await organizationNamed('First')] })
-    const organizationIn = async (world: WorldDoor) => {
+    const organizationIn = async (world: WorldHandle) => {
       await client(world).get('/api/v2/organizations/me')
       const { interactions } = await world.pact({ consumer: 'desk', vendor: 'genesys' })
       return interactions[0]?.response.body?.content
@@ -233,7 +233,7 @@ describe('a recorded pact', () => {
   })
 
   it('is written unchanged by the official core', async () => {
-    const folder = await someFolder()
+    const folder = await temporaryFolder()
     const pact = await recordPact({}, sendRequests)
     await writePact(pact, folder)
     const written = JSON.parse(await readFile(join(folder, 'desk-genesys.json'), 'utf8'))
@@ -245,14 +245,14 @@ describe('a recorded pact', () => {
 
 describe('a recorded pact in specification 3', () => {
   it('has the same content as in specification 4 and is verified', async () => {
-    const [three, four] = await Promise.all([someFolder(), someFolder()])
+    const [three, four] = await Promise.all([temporaryFolder(), temporaryFolder()])
     const pact = await recordPact({}, sendRequests)
     await writePact(pact, three, '3')
     await writePact(pact, four)
     const [old, present] = [await pactIn(three), await pactIn(four)]
     expect(old.metadata['pactSpecification']).toEqual({ version: '3.0.0' })
     expect(conflictingDescriptions(old, present)).toEqual([])
-    expect(await wrongIn([join(three, 'desk-genesys.json')], createEmulator())).toEqual([])
+    expect(await mismatchesIn([join(three, 'desk-genesys.json')], createEmulator())).toEqual([])
   })
 })
 
@@ -264,7 +264,7 @@ describe('deskdouble pact record', () => {
   const running = (...paths: string[]) => ['--', process.execPath, '--input-type=module', '-e', CLIENT, ...paths]
 
   it('runs a client with the URL and credentials in its environment and writes its pact', async () => {
-    const folder = await someFolder()
+    const folder = await temporaryFolder()
     const { code, stdout } = await record(
       folder,
       '--scenario',
@@ -277,7 +277,7 @@ describe('deskdouble pact record', () => {
   })
 
   it('adds to an existing pact with --merge and rejects conflicting interactions', async () => {
-    const folder = await someFolder()
+    const folder = await temporaryFolder()
     const file = join(folder, 'script-genesys.json')
     const descriptions = async () => {
       const { interactions }: Pact = JSON.parse(await readFile(file, 'utf8'))
@@ -297,14 +297,14 @@ describe('deskdouble pact record', () => {
   })
 
   it('writes no pact if the client fails', async () => {
-    const folder = await someFolder()
+    const folder = await temporaryFolder()
     const { code, stderr } = await record(folder, '--', process.execPath, '-e', 'process.exit(3)')
     expect([code, stderr]).toEqual([1, expect.stringContaining('exited with code 3, so no pact was written')])
     await expect(readFile(join(folder, 'script-genesys.json'))).rejects.toThrow('ENOENT')
   })
 
   it('records the request journal of a running emulator with --from', async () => {
-    const folder = await someFolder()
+    const folder = await temporaryFolder()
     const emulator = createEmulator()
     const { url, close } = await emulator.listen({ port: 0 })
     await client(emulator.fork({ name: 'live' })).get(A)
@@ -316,9 +316,9 @@ describe('deskdouble pact record', () => {
   it.each([
     ['an unknown vendor', ['--vendor', 'acme'], /Unknown vendor "acme": use one of genesys/],
     ['a missing command', [], /The command that runs the client is missing/],
-    ['an unknown command', ['--', './no-such-program'], /There is no command ".\/no-such-program" here/],
+    ['an unknown command', ['--', './no-such-program'], /Command ".\/no-such-program" not found/],
   ])('exits with 2 and reports %s', async (_, args, expected) => {
-    const { code, stderr } = await record(await someFolder(), ...args)
+    const { code, stderr } = await record(await temporaryFolder(), ...args)
     expect([code, stderr]).toEqual([2, expect.stringMatching(expected)])
   })
 })

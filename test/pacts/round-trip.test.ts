@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { writePact } from '../../src/adapters/pact/write.ts'
 import { createEmulator, type Emulator } from '../../src/index.ts'
-import { fileOf, someFolder, withChangedReplies, wrongIn } from '../support/pacts.ts'
+import { fileOf, mismatchesIn, temporaryFolder, withChangedResponses } from '../support/pacts.ts'
 import { TourWorlds } from './tour.ts'
 import { genesysSdk } from './tours/genesys-sdk.ts'
 
@@ -25,47 +25,47 @@ describe('a recorded pact of the SDK', () => {
   let folder: string
 
   beforeEach(async () => {
-    folder = await someFolder()
+    folder = await temporaryFolder()
     file = await recordSdk(folder)
   })
 
   it('is verified against a new emulator', async () => {
-    expect(await wrongIn([file], createEmulator())).toEqual([])
+    expect(await mismatchesIn([file], createEmulator())).toEqual([])
   })
 
   it('fails verification with the name of the interaction if one response is changed', async () => {
     const changed: [name: string, Emulator, RegExp][] = [
       [
         'a required field is missing',
-        withChangedReplies(createEmulator(), isCreation, ({ state: _, ...rest }, response) =>
+        withChangedResponses(createEmulator(), isCreation, ({ state: _, ...rest }, response) =>
           Response.json(rest, response),
         ),
         /^postAssistants answers 200: .*state/,
       ],
       [
         'a field has another type',
-        withChangedReplies(createEmulator(), isCreation, (body, response) =>
+        withChangedResponses(createEmulator(), isCreation, (body, response) =>
           Response.json({ ...body, name: 7 }, response),
         ),
         /^postAssistants answers 200: \$\.name: /,
       ],
       [
         'an enum has another value',
-        withChangedReplies(createEmulator(), isCreation, (body, response) =>
+        withChangedResponses(createEmulator(), isCreation, (body, response) =>
           Response.json({ ...body, state: 'Asleep' }, response),
         ),
         /^postAssistants answers 200: \$\.state: Expected 'Asleep' to match/,
       ],
       [
         'the status differs',
-        withChangedReplies(createEmulator(), isListing, (body, { headers }) =>
+        withChangedResponses(createEmulator(), isListing, (body, { headers }) =>
           Response.json(body, { status: 203, headers }),
         ),
         /^getAssistants with limit answers 200: expected 200 but was 203/,
       ],
     ]
     for (const [name, emulator, expected] of changed) {
-      const wrong = await wrongIn([file], emulator)
+      const wrong = await mismatchesIn([file], emulator)
       expect(wrong, name).toEqual([expect.stringMatching(expected)])
     }
   })
@@ -75,8 +75,8 @@ describe('a list in a recorded response', () => {
   it('fails verification if one item violates the spec', async () => {
     const emulator = createEmulator()
     await emulator.fetch('/api/v2/assistants', { headers: emulator.genesys.credentials.headers })
-    const file = await fileOf(await emulator.pact({ consumer: 'lister', vendor: 'genesys' }), await someFolder())
-    const broken = withChangedReplies(
+    const file = await fileOf(await emulator.pact({ consumer: 'lister', vendor: 'genesys' }), await temporaryFolder())
+    const broken = withChangedResponses(
       createEmulator(),
       ({ url }) => url.endsWith('/assistants'),
       ({ entities, ...rest }, response) => {
@@ -84,8 +84,8 @@ describe('a list in a recorded response', () => {
         return Response.json({ ...rest, entities: [first, { ...second, id: 'seven' }, ...others] }, response)
       },
     )
-    expect(await wrongIn([file], createEmulator())).toEqual([])
-    expect(await wrongIn([file], broken)).toEqual([expect.stringContaining('$.entities[1].id')])
+    expect(await mismatchesIn([file], createEmulator())).toEqual([])
+    expect(await mismatchesIn([file], broken)).toEqual([expect.stringContaining('$.entities[1].id')])
   })
 })
 
@@ -106,6 +106,6 @@ describe('a header that is both a declared parameter and a credential', () => {
     expect(pact.interactions.map(({ providerStates }) => providerStates?.at(-1)?.name)).toContain(
       'after postAgentGroups',
     )
-    expect(await wrongIn([await fileOf(pact, await someFolder())], createEmulator())).toEqual([])
+    expect(await mismatchesIn([await fileOf(pact, await temporaryFolder())], createEmulator())).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import { resolve } from '../../src/engine/spec/document.ts'
 import type { Vendor } from '../../src/engine/vendor/vendor.ts'
-import type { Listening, ListeningEmulator, WorldDoor } from '../../src/index.ts'
+import type { Listening, ListeningEmulator, WorldHandle } from '../../src/index.ts'
 import type { vendors } from '../../src/vendors/index.ts'
 
 /** A vendor's name. */
@@ -38,7 +38,7 @@ export interface MissingStatus {
 
 /** The worlds of a tour. Every request in them is recorded. */
 export class TourWorlds {
-  readonly all: WorldDoor[] = []
+  readonly all: WorldHandle[] = []
   readonly #emulator: ListeningEmulator
   readonly #listening: Listening
   readonly #tour: Tour
@@ -106,7 +106,7 @@ export interface ErrorTour<Client, Ids> {
  * missing errors come from a fault of the scenario `refusing-VENDOR`.
  */
 export async function provokeErrors<Client, Ids>(worlds: TourWorlds, tour: ErrorTour<Client, Ids>): Promise<void> {
-  const { calls, client, anonymous: anonymous, unknownIds: unknownIds, vendor } = tour
+  const { calls, client, anonymous, unknownIds, vendor } = tour
   const all = Object.values(calls)
   const [withoutCredential, withCredential] = [worlds.start(), worlds.start()]
   for (const call of all) await call(anonymous(withoutCredential), unknownIds)

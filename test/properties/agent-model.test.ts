@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { AgentModel, type Lists, type Seen, sorted } from '../support/agent-model.ts'
-import type { Asking } from '../support/asking.ts'
+import { type AgentLists, AgentModel, type StreamView, sorted } from '../support/agent-model.ts'
+import type { Client } from '../support/asking.ts'
 import { amanda, defaultsOf, emulatorWith, inStream, json, OTHER_STREAM } from '../support/kore.ts'
 
 /** Shared context of a sequence of actions. */
 interface ActionContext {
   readonly emulator: ReturnType<typeof emulatorWith>
-  readonly client: Asking
+  readonly client: Client
   readonly model: AgentModel
   readonly skillGroup: string
 }
@@ -32,7 +32,7 @@ function idsOf({ model }: ActionContext): string[] {
   return model.agents.map(({ id }) => id)
 }
 
-function bodyOf({ emulator }: ActionContext, { group, skills, queues }: Lists) {
+function bodyOf({ emulator }: ActionContext, { group, skills, queues }: AgentLists) {
   const { agentGroupId: _, skills: __, ...rest } = amanda(emulator)
   return {
     ...rest,
@@ -137,7 +137,7 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
         }
       },
   ),
-  fc.constant<Action>(async (context) => expect(await readLists(context)).toEqual(context.model.seen())),
+  fc.constant<Action>(async (context) => expect(await readLists(context)).toEqual(context.model.view())),
 )
 
 describe('any sequence of changes', () => {
@@ -155,7 +155,7 @@ describe('any sequence of changes', () => {
 
         for (const action of actions) await action(context)
 
-        expect(await readLists(context)).toEqual(context.model.seen())
+        expect(await readLists(context)).toEqual(context.model.view())
         expect(await readOtherStream()).toEqual(before)
         expect(emulator.exchanges().filter(({ violation, error }) => violation ?? error)).toEqual([])
       }),
@@ -165,7 +165,7 @@ describe('any sequence of changes', () => {
 })
 
 /** Reads the listings of a stream, without its default group, skill and queue. */
-async function readLists({ client, model, skillGroup, emulator }: ActionContext): Promise<Seen> {
+async function readLists({ client, model, skillGroup, emulator }: ActionContext): Promise<StreamView> {
   const { group, skill, queue } = defaultsOf(emulator)
   const { results: agents } = await json<'AgentListing'>(await client.get('/agents?limit=100&includeQueues=True'))
   const { results: groups } = await json<'AgentGroupListing'>(await client.get('/agent-groups?limit=100'))
@@ -195,7 +195,7 @@ async function readLists({ client, model, skillGroup, emulator }: ActionContext)
 }
 
 /** Returns the bodies of all listings of a stream. */
-async function readBodies({ get }: Asking): Promise<string[]> {
+async function readBodies({ get }: Client): Promise<string[]> {
   const paths = ['/agents?includeQueues=True', '/agent-groups', '/skill-groups', '/queues', '/layouts']
   return Promise.all(paths.map(async (path) => (await get(path)).text()))
 }

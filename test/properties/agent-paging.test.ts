@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ListeningEmulator } from '../../src/index.ts'
-import { AGENTS, askBird, birdWith, json } from '../support/bird.ts'
+import { AGENTS, birdClient, birdWith, json } from '../support/bird.ts'
 
 const SORTS = ['createdAt', 'statusAssignedCount', 'assignedCount', 'name']
 const ORDERS = SORTS.flatMap((sortBy) => [false, true].map((reverse) => [sortBy, reverse] as const))
@@ -20,13 +20,13 @@ const someAgents = fc.array(
 const changes = fc.array(fc.tuple(fc.constantFrom('create', 'delete'), fc.nat(100)), { maxLength: 3 })
 
 async function listIds(emulator: ListeningEmulator, query: string): Promise<string[]> {
-  const page = await json<'AgentList'>(await askBird(emulator).get(`${AGENTS}?limit=100&${query}`))
+  const page = await json<'AgentList'>(await birdClient(emulator).get(`${AGENTS}?limit=100&${query}`))
   expect(page.total).toBe(page.results.length)
   return page.results.map(({ id }) => id)
 }
 
 async function change(emulator: ListeningEmulator, [action, n]: readonly [string, number]): Promise<void> {
-  const { post, remove } = askBird(emulator)
+  const { post, remove } = birdClient(emulator)
   if (action === 'create') {
     emulator.clock.advance(n)
     await post(AGENTS, { name: ['Al', 'Bo', 'Cy', 'Di'][n % 4], type: 'bot' })
@@ -53,7 +53,7 @@ describe.each(ORDERS)('sorted by %s, reverse %s', (sortBy, reverse) => {
           let token: string | undefined
           for (let pages = 0; pages < 60; pages++) {
             const cursor = token === undefined ? '' : `&pageToken=${token}`
-            const response = await askBird(emulator).get(`${AGENTS}?limit=${limit}&${order}${cursor}`)
+            const response = await birdClient(emulator).get(`${AGENTS}?limit=${limit}&${order}${cursor}`)
             expect(response.status).toBe(200)
             const page = await json<'AgentList'>(response)
             seen.push(...page.results.map(({ id }) => id))

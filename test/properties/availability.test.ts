@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { ListeningEmulator } from '../../src/index.ts'
-import { AGENT, askBird, birdWith, json, ONE } from '../support/bird.ts'
+import { AGENT, birdClient, birdWith, json, ONE } from '../support/bird.ts'
 
 type Status = 'active' | 'away' | 'offline'
 
@@ -73,7 +73,7 @@ function change(model: Model, { status, activity, activityTtl, activityText }: P
 }
 
 async function readModel(emulator: ListeningEmulator): Promise<Model> {
-  const agent = await json<'Agent'>(await askBird(emulator).get(ONE))
+  const agent = await json<'Agent'>(await birdClient(emulator).get(ONE))
   const { status, activity, activityText, lastStatusSet, lastActivitySet } = agent.availability
   expect(agent.status).toBe(status)
   const { activityEndsAt } = emulator.bird.records.agents.getOrThrow(AGENT)
@@ -110,10 +110,10 @@ it('matches a simple model of availability for any updates and elapsed times', a
         elapse(model, now)
         if (step.do === 'patch') {
           change(model, step.body, now)
-          expect((await askBird(emulator).patch(`${ONE}/availability`, step.body)).status).toBe(200)
+          expect((await birdClient(emulator).patch(`${ONE}/availability`, step.body)).status).toBe(200)
         } else if (step.do === 'agent') {
           change(model, { status: step.status }, now)
-          expect((await askBird(emulator).patch(ONE, { status: step.status })).status).toBe(200)
+          expect((await birdClient(emulator).patch(ONE, { status: step.status })).status).toBe(200)
         } else if (step.do === 'read') expect(await readModel(emulator)).toEqual(model)
       }
       elapse(model, emulator.clock.millis())
@@ -130,12 +130,12 @@ it('returns the same availability however often an agent is read', async () => {
       for (const emulator of [polled, unpolled]) {
         for (const step of steps) {
           if (step.do === 'wait') emulator.clock.advance(step.millis)
-          if (step.do === 'patch') await askBird(emulator).patch(`${ONE}/availability`, step.body)
-          if (step.do === 'agent') await askBird(emulator).patch(ONE, { status: step.status })
-          if (emulator === polled) await askBird(emulator).get(ONE)
+          if (step.do === 'patch') await birdClient(emulator).patch(`${ONE}/availability`, step.body)
+          if (step.do === 'agent') await birdClient(emulator).patch(ONE, { status: step.status })
+          if (emulator === polled) await birdClient(emulator).get(ONE)
         }
       }
-      const [one, other] = [await askBird(polled).get(ONE), await askBird(unpolled).get(ONE)]
+      const [one, other] = [await birdClient(polled).get(ONE), await birdClient(unpolled).get(ONE)]
       expect(await one.text()).toBe(await other.text())
     }),
     { numRuns: 60 },

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createEmulator, type Emulator } from '../../src/index.ts'
 import { type AnyRequest, ASSISTANT_ID, anyListing, anyRequest, QUEUE_ID } from '../support/any-request.ts'
-import { send, textIn } from '../support/desk-client.ts'
-import { takePollution } from '../support/prototype-guard.ts'
+import { send, stringIn } from '../support/desk-client.ts'
+import { cleanPrototype } from '../support/prototype-guard.ts'
 
-const permissions = ['add', 'delete', 'edit', 'view'].map((what) => `assistants:assistant:${what}`)
+const permissions = ['add', 'delete', 'edit', 'view'].map((action) => `assistants:assistant:${action}`)
 const scenario = {
   scenario: 'fuzz',
   genesys: {
@@ -16,27 +16,27 @@ const scenario = {
   },
 }
 
-describe('no request, however malformed,', () => {
+describe('any request, however malformed', () => {
   it.each(['open', 'strict'] as const)(
-    'gets a 5xx or an answer outside the spec, with %s authentication',
+    'is answered as the spec declares and without a server error, with %s authentication',
     async (auth) => {
       await fc.assert(
         fc.asyncProperty(fc.array(anyRequest, { maxLength: 20 }), async (requests) => {
           const emulator = createEmulator({ scenario, seed: 7, clock: '2026-01-15T09:00:00Z', auth })
-          for (const request of requests) await expectGoodAnswer(emulator, request)
+          for (const request of requests) await expectValidResponse(emulator, request)
         }),
         { numRuns: auth === 'open' ? 400 : 100 },
       )
     },
   )
 
-  it('changes anything when it is refused', async () => {
+  it('changes nothing if it is rejected', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyRequest, { maxLength: 20 }), async (requests) => {
         const emulator = createEmulator({ scenario, seed: 7, clock: '2026-01-15T09:00:00Z' })
         for (const request of requests) {
           const before = recordsOf(emulator)
-          const response = await ask(emulator, request)
+          const response = await sendAny(emulator, request)
           if (response && response.status >= 400) expect(recordsOf(emulator)).toEqual(before)
         }
       }),
@@ -45,8 +45,8 @@ describe('no request, however malformed,', () => {
   })
 })
 
-describe('no listing', () => {
-  it('gives a link that is refused when it is followed, or that leads to another page than it says', async () => {
+describe('any listing', () => {
+  it('returns only links that can be followed, and a selfUri that returns the same page', async () => {
     const emulator = createEmulator({ scenario, seed: 7, clock: '2026-01-15T09:00:00Z' })
     await fc.assert(
       fc.asyncProperty(anyListing, async (path) => {
@@ -56,7 +56,7 @@ describe('no listing', () => {
           const followed = await send(emulator, 'GET', link)
           expect(followed.status, `${link} answers ${followed.text}`).toBe(200)
         }
-        const again = await send(emulator, 'GET', textIn(page.body, 'selfUri'))
+        const again = await send(emulator, 'GET', stringIn(page.body, 'selfUri'))
         expect(again.body).toEqual(page.body)
       }),
       { numRuns: 200 },
@@ -64,8 +64,8 @@ describe('no listing', () => {
   })
 })
 
-async function expectGoodAnswer(emulator: Emulator, request: AnyRequest): Promise<void> {
-  const response = await ask(emulator, request)
+async function expectValidResponse(emulator: Emulator, request: AnyRequest): Promise<void> {
+  const response = await sendAny(emulator, request)
   if (!response) return
   const exchange = emulator.exchanges().at(-1)
   expect(exchange?.violation).toBeUndefined()
@@ -75,13 +75,13 @@ async function expectGoodAnswer(emulator: Emulator, request: AnyRequest): Promis
   expect(response.headers.get('inin-correlation-id')).toBeTruthy()
 }
 
-/** The reply; undefined where no client could have sent such a request. */
-async function ask(emulator: Emulator, asked: AnyRequest): Promise<Response | undefined> {
-  const request = requestOf(asked)
+/** Returns the response, or undefined if no client could send such a request. */
+async function sendAny(emulator: Emulator, anyRequest: AnyRequest): Promise<Response | undefined> {
+  const request = requestOf(anyRequest)
   return (
     request &&
     emulator.genesys.fetch(request).finally(() => {
-      expect(takePollution(), 'names that a request gave to every object').toEqual([])
+      expect(cleanPrototype(), 'properties that a request added to Object.prototype').toEqual([])
     })
   )
 }
@@ -100,7 +100,7 @@ function recordsOf({ genesys: { records } }: Emulator): object[][] {
   return Object.values<{ list: () => object[] }>({ ...records }).map((collection) => collection.list())
 }
 
-/** The references of a page to itself and its neighbours. */
+/** Returns the links of a page to itself and its neighbours. */
 function linksIn(page: unknown): string[] {
   if (typeof page !== 'object' || page === null || !('entities' in page)) return []
   return Object.entries(page).flatMap(([name, value]) =>

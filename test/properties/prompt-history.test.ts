@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Asking } from '../support/asking.ts'
+import type { Client } from '../support/asking.ts'
 import { asCaller, emulatorWith, json } from '../support/singularity.ts'
 
 const AGENT = '681b41850f470a9a746f280e'
@@ -9,7 +9,7 @@ const HISTORY = `/api/assistants/${AGENT}/prompt-history`
 /** The expected history, as the simplest possible model. */
 type Model = { readonly prompt: string; readonly changeType: 'initial' | 'update' | 'rollback' }[]
 
-type Step = (client: Asking, model: Model) => Promise<void>
+type Step = (client: Client, model: Model) => Promise<void>
 
 /** Prompts of a few distinct lines, so that lines recur at other places. */
 const prompts = fc.oneof(

@@ -14,7 +14,7 @@ import {
   VALUE,
   WORKSPACE,
 } from '../support/bird.ts'
-import { takePollution } from '../support/prototype-guard.ts'
+import { cleanPrototype } from '../support/prototype-guard.ts'
 
 const ids = fc.constantFrom(AGENT, FILE, OTHER_USER, RULE, SENDER, SKILL, TEAM, USER, VALUE)
 const operations = [...bird.spec.operations.values()]
@@ -115,7 +115,7 @@ it('answers any request as the spec declares and without a server error', async 
         .exchanges()
         .filter(({ response, violation, error }) => response.status >= 500 || violation || error)
       expect(failed.map(({ operation, violation, error }) => [operation, violation, error])).toEqual([])
-      expect(takePollution()).toEqual([])
+      expect(cleanPrototype()).toEqual([])
     }),
     { numRuns: 300 },
   )

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createEmulator, readSource, ScenarioError } from '../../src/index.ts'
-import { mistakesIn, placesOf, sourcesOf, thrownBy } from '../support/scenario-files.ts'
+import { errorsIn, placesOf, sourcesOf, thrownBy } from '../support/scenario-files.ts'
 
 const TEN = `scenario: ten
 seed: many
@@ -85,12 +85,12 @@ it.each([
     '2:41 genesys.generate.assistantQueues',
   ],
 ])('reports %s at its place', async (_, line, place) => {
-  const errors = await mistakesIn({ 'f.yaml': `scenario: f\n${line}\n` })
+  const errors = await errorsIn({ 'f.yaml': `scenario: f\n${line}\n` })
   expect([...new Set(placesOf(errors))]).toEqual([`f.yaml:${place}`])
 })
 
 it('does not report references to a record that has an error itself', async () => {
-  const errors = await mistakesIn({
+  const errors = await errorsIn({
     'f.yaml': `scenario: f
 genesys:
   routingQueues: [{ name: Billing, memberCount: x }]
@@ -115,7 +115,7 @@ it('reports every YAML syntax error with its place', async () => {
 })
 
 it('reports an error inside an alias at the place of its anchor', async () => {
-  const errors = await mistakesIn({
+  const errors = await errorsIn({
     'f.yaml': 'scenario: f\ngenesys:\n  users:\n    - &a { nmae: A }\n  clients: [*a]\n',
   })
   expect(placesOf(errors)).toEqual(['f.yaml:4:12 genesys.users[0].nmae', 'f.yaml:4:12 genesys.clients[0].nmae'])
@@ -130,7 +130,7 @@ it('checks an object created in code like a file, without places', () => {
 })
 
 it('reports errors of shape and wrong references in one round', async () => {
-  const errors = await mistakesIn({
+  const errors = await errorsIn({
     'f.yaml': `scenario: f
 genesys:
   routingQueues: [{ name: Billing }]
@@ -184,7 +184,7 @@ it.each([
     'requires a record in bird.agents; add agents: [{ name: … }] to bird',
   ],
 ])('names the records that %j lacks, and the cure', async (yaml, place, message) => {
-  const [error] = await mistakesIn({ 'f.yaml': `scenario: f\n${yaml}\n` })
+  const [error] = await errorsIn({ 'f.yaml': `scenario: f\n${yaml}\n` })
   expect(placesOf(error ? [error] : [])).toEqual([`f.yaml:${place}`])
   expect(error?.message).toBe(message)
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createEmulator } from '../../src/index.ts'
-import { beginningOf, libraryOf, mistakesIn, namesIn, placesOf, sourcesOf } from '../support/scenario-files.ts'
+import { errorsIn, initialWorldOf, libraryOf, namesIn, placesOf, sourcesOf } from '../support/scenario-files.ts'
 
 const PARENT = `scenario: parent
 describe: The parent
@@ -32,7 +32,7 @@ genesys:
   })
 
   const plan = library.plan('child')
-  const world = beginningOf(library, 'child')
+  const world = initialWorldOf(library, 'child')
 
   expect(plan).toMatchObject({ describe: 'The parent', seed: 4, clock: '2026-01-15T09:00:00.000Z', auth: 'strict' })
   expect(plan.vendors['genesys']?.profile).toEqual({ deleteStatus: 204, nameFilter: 'prefix' })
@@ -61,12 +61,12 @@ it("lets a user's scenario override the packaged one of the same name and extend
   const library = await libraryOf({
     'default.yaml': 'scenario: default\nextends: default\ngenesys: { users: [{ name: Ada }] }\n',
   })
-  expect(namesIn(beginningOf(library, 'default'), 'users')).toContain('Ada')
-  expect(namesIn(beginningOf(library, 'rate-limited'), 'users')).not.toContain('Ada')
+  expect(namesIn(initialWorldOf(library, 'default'), 'users')).toContain('Ada')
+  expect(namesIn(initialWorldOf(library, 'rate-limited'), 'users')).not.toContain('Ada')
 })
 
 it('reports an unknown parent with the nearest name and no errors that follow from it', async () => {
-  const errors = await mistakesIn({
+  const errors = await errorsIn({
     'child.yaml': 'scenario: child\nextends: defalt\ngenesys: { assistants: [{ name: A, queues: [Billing] }] }\n',
   })
   expect(placesOf(errors)).toEqual(['child.yaml:2:10 extends'])
@@ -74,7 +74,7 @@ it('reports an unknown parent with the nearest name and no errors that follow fr
 })
 
 it('reports scenarios that extend each other in a circle', async () => {
-  const errors = await mistakesIn({
+  const errors = await errorsIn({
     'a.yaml': 'scenario: a\nextends: b\n',
     'b.yaml': 'scenario: b\nextends: a\n',
     'c.yaml': 'scenario: c\nextends: c\n',
@@ -84,7 +84,7 @@ it('reports scenarios that extend each other in a circle', async () => {
 })
 
 it('reports an error of the parent once, in the file of the parent', async () => {
-  const errors = await mistakesIn({
+  const errors = await errorsIn({
     'parent.yaml': 'scenario: parent\ngenesys:\n  assistants: [{ name: A, queues: [None] }]\n',
     'child.yaml': 'scenario: child\nextends: parent\nseed: x\n',
   })
@@ -92,7 +92,7 @@ it('reports an error of the parent once, in the file of the parent', async () =>
 })
 
 it("reports a child's parameter that makes its parent invalid in the parent's file", async () => {
-  const errors = await mistakesIn({
+  const errors = await errorsIn({
     'parent.yaml': "scenario: parent\nwith: { status: Active }\ngenesys:\n  assistants: [{ state: '${status}' }]\n",
     'child.yaml': 'scenario: child\nextends: parent\nwith: { status: Asleep }\n',
   })

@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { LONGEST_DELAY, WIDEST_SIGMA } from '../../src/engine/faults/delay.ts'
+import { InvalidFaultError } from '../../src/engine/faults/invalid-fault-error.ts'
 import { createEmulator } from '../../src/index.ts'
 import { faultSchema } from '../../src/scenarios/fault-schema.ts'
 import { controlOf } from '../support/control.ts'
-import { mistakesIn } from '../support/scenario-files.ts'
+import { errorsIn } from '../support/scenario-files.ts'
 
 const RULES: readonly (readonly [rule: object, isValid: boolean])[] = [
   [{ status: 503 }, true],
@@ -34,13 +35,13 @@ it.each(RULES)('validates %j alike in a scenario, over HTTP and in process: %s',
   const body = { vendor: 'genesys', operation: '*', ...rule }
   const overHttp = await controlOf(emulator).post('/worlds/default/faults', body)
 
-  const inScenario = await mistakesIn({ 'f.yaml': text })
+  const inScenario = await errorsIn({ 'f.yaml': text })
 
   expect([inScenario.length === 0, overHttp.status]).toEqual([isValid, isValid ? 201 : 400])
   // The cast allows rules that only a client in plain JavaScript could send.
   const fail = emulator.genesys.fail as (operation: '*', rule: object) => unknown
   if (isValid) expect(fail('*', rule)).toMatchObject(rule)
-  else expect(() => fail('*', rule)).toThrow(RangeError)
+  else expect(() => fail('*', rule)).toThrow(InvalidFaultError)
 })
 
 it('declares the same properties of a fault in a scenario as over HTTP', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createEmulator, readSource, ScenarioError } from '../../src/index.ts'
 import {
-  beginningOf,
+  errorsIn,
+  initialWorldOf,
   libraryOf,
-  mistakesIn,
   namesIn,
   placesOf,
   recordsIn,
@@ -13,7 +13,7 @@ import {
 const INHERITED = Object.getOwnPropertyNames(Object.prototype).filter((name) => name !== '__proto__')
 
 /** Returns the errors of a scenario file, whether they are found while it is parsed or afterwards. */
-async function errorsIn(content: string | Uint8Array) {
+async function errorsOf(content: string | Uint8Array) {
   try {
     const source = await readSource(content, 'f.yaml')
     return thrownBy(() => createEmulator({ scenarios: [source], scenario: 'f' }))
@@ -32,7 +32,7 @@ describe('a file that is not UTF-8', () => {
     ['an invalid byte after a byte order mark', bytes(0xef, 0xbb, 0xbf, 'a: ', 0x80), '1:4'],
     ['a genuine U+FFFD before the invalid byte', bytes('a: \uFFFD', 0xff), '1:5'],
   ])('is rejected at the place of %s', async (_, content, place) => {
-    const errors = await errorsIn(content)
+    const errors = await errorsOf(content)
     expect(placesOf(errors)).toEqual([`f.yaml:${place} `])
     expect(errors[0]?.message).toMatch(/^is not UTF-8/)
   })
@@ -54,7 +54,7 @@ genesys:
     - { name: Cleo, <<: [{ description: Clerk }, *base] }
 `,
     })
-    expect(recordsIn(beginningOf(library, 'f'), 'routingQueues')).toMatchObject([
+    expect(recordsIn(initialWorldOf(library, 'f'), 'routingQueues')).toMatchObject([
       { name: 'Ada', description: 'Lead', memberCount: 3 },
       { name: 'Bob', description: 'Lead', memberCount: 3 },
       { name: 'Cleo', description: 'Clerk', memberCount: 3 },
@@ -62,7 +62,7 @@ genesys:
   })
 
   it('reports an error in a merged entry at the place of the entry', async () => {
-    const errors = await mistakesIn({
+    const errors = await errorsIn({
       'f.yaml': 'scenario: f\ngenesys:\n  users:\n    - &a { nmae: A }\n    - { <<: *a }\n',
     })
     expect(placesOf(errors)).toEqual(['f.yaml:4:12 genesys.users[0].nmae', 'f.yaml:4:12 genesys.users[1].nmae'])
@@ -73,7 +73,7 @@ genesys:
   })
 
   it('is rejected if its value is not a mapping', async () => {
-    expect((await errorsIn('scenario: f\n<<: 3\n'))[0]).toMatchObject({
+    expect((await errorsOf('scenario: f\n<<: 3\n'))[0]).toMatchObject({
       line: 2,
       message: expect.stringContaining('The value of a merge key (<<) must be a mapping'),
     })
@@ -88,7 +88,7 @@ describe('an alias', () => {
     ['an anchor that is not defined', 'a: *b\n', '1:4'],
     ['an anchor that is defined later', 'a: *b\nb: &b 1\n', '1:4'],
   ])('is rejected at its place for %s', async (_, yaml, place) => {
-    expect(placesOf(await errorsIn(yaml))).toEqual([`f.yaml:${place} `])
+    expect(placesOf(await errorsOf(yaml))).toEqual([`f.yaml:${place} `])
   })
 
   it('can be used any number of times', async () => {
@@ -96,12 +96,12 @@ describe('an alias', () => {
     const library = await libraryOf({
       'f.yaml': `scenario: f\ngenesys:\n  users:\n    - { name: First, state: &state inactive }\n${users.join('\n')}\n`,
     })
-    expect(namesIn(beginningOf(library, 'f'), 'users')).toHaveLength(501)
+    expect(namesIn(initialWorldOf(library, 'f'), 'users')).toHaveLength(501)
   })
 
   it('is rejected if aliases of aliases multiply without bound', async () => {
     const levels = Array.from({ length: 20 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i},`.repeat(10)}]`)
-    const errors = await errorsIn(`scenario: f\na0: &a0 x\n${levels.join('\n')}\n`)
+    const errors = await errorsOf(`scenario: f\na0: &a0 x\n${levels.join('\n')}\n`)
     expect(errors[0]?.message).toMatch(/exceed the 500000 values that a scenario may have/)
   })
 })
@@ -115,38 +115,38 @@ describe('a file that no person would write', () => {
     ['block mappings', Array.from({ length: 1_000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
     ['complex keys', '? '.repeat(100_000)],
   ])('is rejected with a place if it nests %s too deeply', async (_, yaml) => {
-    const [error] = await errorsIn(yaml)
+    const [error] = await errorsOf(yaml)
     expect(error).toMatchObject({ line: expect.any(Number), column: expect.any(Number) })
     expect(error?.message).toContain('must not nest deeper than 64 levels')
   })
 
   it('is rejected if it is larger than 1 MiB', async () => {
-    expect((await errorsIn(`# ${'x'.repeat(1_048_576)}\n`))[0]?.message).toMatch(/^the file must be no larger than/)
+    expect((await errorsOf(`# ${'x'.repeat(1_048_576)}\n`))[0]?.message).toMatch(/^the file must be no larger than/)
   })
 
   it('is rejected if it consists of too many tokens', async () => {
-    const [error] = await errorsIn(`a: [${','.repeat(300_000)}]`)
+    const [error] = await errorsOf(`a: [${','.repeat(300_000)}]`)
     expect(error?.message).toMatch(/must have at most 250000 YAML tokens; use "generate"/)
   })
 
   it('is checked in bounded time if it has many unfinished placeholders or wrong names', async () => {
-    const errors = await errorsIn(`scenario: f\nseed: '${'${'.repeat(200_000)}'\n`)
+    const errors = await errorsOf(`scenario: f\nseed: '${'${'.repeat(200_000)}'\n`)
     expect(placesOf(errors)).toEqual(['f.yaml:2:7 seed'])
     const queues = Array.from({ length: 3_000 }, (_, i) => `{ name: Queue ${i} }`)
     const assistants = Array.from({ length: 3_000 }, (_, i) => `{ name: A${i}, queues: [Queeu ${i}] }`)
     const yaml = `scenario: f\ngenesys:\n  routingQueues: [${queues.join(', ')}]\n  assistants: [${assistants.join(', ')}]\n`
-    expect((await errorsIn(yaml)).length).toBe(200)
+    expect((await errorsOf(yaml)).length).toBe(200)
   })
 
   it('reports a repeated key, a key that is a list, and a second document, each at its place', async () => {
-    expect(placesOf(await errorsIn('a: 1\n[b]: 2\na: 3\n'))).toEqual(['f.yaml:2:1 ', 'f.yaml:3:1 '])
-    expect(placesOf(await errorsIn('a: 1\n---\nb: 2\n'))).toEqual(['f.yaml:2:1 '])
+    expect(placesOf(await errorsOf('a: 1\n[b]: 2\na: 3\n'))).toEqual(['f.yaml:2:1 ', 'f.yaml:3:1 '])
+    expect(placesOf(await errorsOf('a: 1\n---\nb: 2\n'))).toEqual(['f.yaml:2:1 '])
   })
 })
 
 describe('a name that every object inherits', () => {
   it.each(INHERITED)('is reported at its place wherever it is a key or a name: %s', async (name) => {
-    const errors = await errorsIn(`scenario: f
+    const errors = await errorsOf(`scenario: f
 ${name}: { users: [] }
 genesys:
   ${name}: [{ name: A }]
@@ -172,19 +172,18 @@ genesys:
 
   it.each(INHERITED)('is reported in a scenario that extends another one, too: %s', async (name) => {
     const yaml = `scenario: f\nextends: default\n${name}: {}\ngenesys: { ${name}: [{ name: A }] }\n`
-    expect(placesOf(await errorsIn(yaml))).toEqual([`f.yaml:3:1 ${name}`, `f.yaml:4:12 genesys.${name}`])
+    expect(placesOf(await errorsOf(yaml))).toEqual([`f.yaml:3:1 ${name}`, `f.yaml:4:12 genesys.${name}`])
   })
 
   it.each(INHERITED)('is an ordinary name of a scenario or a parameter: %s', async (name) => {
     const yaml = `scenario: f\nwith: { ${name}: Ada }\ngenesys: { users: [{ name: '\${${name}}' }] }\n`
-    if (name.startsWith('__'))
-      expect(placesOf(await mistakesIn({ 'f.yaml': yaml }))).toEqual([`f.yaml:2:9 with.${name}`])
-    else expect(namesIn(beginningOf(await libraryOf({ 'f.yaml': yaml }), 'f'), 'users')).toEqual(['Ada'])
+    if (name.startsWith('__')) expect(placesOf(await errorsIn({ 'f.yaml': yaml }))).toEqual([`f.yaml:2:9 with.${name}`])
+    else expect(namesIn(initialWorldOf(await libraryOf({ 'f.yaml': yaml }), 'f'), 'users')).toEqual(['Ada'])
   })
 
   it('is rejected if it is __proto__', async () => {
     const yaml = 'scenario: f\ngenesys: { users: [{ __proto__: { name: A } }] }\n'
-    expect(placesOf(await errorsIn(yaml))).toEqual(['f.yaml:2:22 genesys.users[0].__proto__'])
+    expect(placesOf(await errorsOf(yaml))).toEqual(['f.yaml:2:22 genesys.users[0].__proto__'])
   })
 })
 

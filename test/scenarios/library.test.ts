@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { createEmulator } from '../../src/index.ts'
-import { beginningOf, libraryOf, namesIn, placesOf, sourcesOf } from '../support/scenario-files.ts'
+import { createEmulator, EmulatorError } from '../../src/index.ts'
+import { initialWorldOf, libraryOf, namesIn, placesOf, sourcesOf } from '../support/scenario-files.ts'
 
 const DESK = 'scenario: desk\nwith: { team: Support }\ngenesys: { assistants: [{ name: "${team}" }] }\n'
 
@@ -28,7 +28,7 @@ it('replaces a scenario with its edited version', async () => {
     [],
   )
 
-  expect(namesIn(beginningOf(library, 'desk'), 'assistants')).toEqual(['New'])
+  expect(namesIn(initialWorldOf(library, 'desk'), 'assistants')).toEqual(['New'])
 })
 
 it('keeps the old version of a scenario if the edited one has errors', async () => {
@@ -37,7 +37,7 @@ it('keeps the old version of a scenario if the edited one has errors', async () 
   const errors = library.put(await source('desk.yaml', 'scenario: desk\ngenesys: { assistants: [{ nmae: New }] }\n'))
 
   expect(placesOf(errors)).toEqual(['desk.yaml:2:27 genesys.assistants[0].nmae'])
-  expect(namesIn(beginningOf(library, 'desk'), 'assistants')).toEqual(['Support'])
+  expect(namesIn(initialWorldOf(library, 'desk'), 'assistants')).toEqual(['Support'])
 })
 
 it('rejects an edit that breaks a dependent scenario and reports the error in the dependent file', async () => {
@@ -55,7 +55,7 @@ it('rejects an edit that breaks a dependent scenario and reports the error in th
   )
 
   expect(placesOf(errors)).toEqual(['late.yaml:3:43 genesys.assistantQueues[0].assistant'])
-  expect(namesIn(beginningOf(library, 'desk'), 'assistants')).toEqual(['Support'])
+  expect(namesIn(initialWorldOf(library, 'desk'), 'assistants')).toEqual(['Support'])
 })
 
 it('reports two files that define the same scenario name', async () => {
@@ -87,10 +87,12 @@ it('returns the names of a scenario and its dependents', async () => {
   expect(library.withDependents('small-team')).toEqual(['expired-credentials', 'small-team'])
 })
 
-it('throws a RangeError with the nearest name for an unknown scenario', async () => {
+it('throws an EmulatorError with the nearest name for an unknown scenario', async () => {
   const library = await libraryOf({ 'desk.yaml': DESK })
-  expect(() => library.plan('dekk')).toThrow(RangeError)
-  expect(() => library.plan('dekk')).toThrow(/^Unknown scenario "dekk" \(did you mean "desk"\?\); use one of default, /)
+  expect(() => library.plan('dekk')).toThrow(EmulatorError)
+  expect(() => library.plan('dekk')).toThrow(
+    /^Scenario "dekk" does not exist\. Did you mean "desk"\? Use one of: default, /,
+  )
 })
 
 it('calls onRecordCreated for each record with the total', () => {

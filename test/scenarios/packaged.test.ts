@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createEmulator, type WorldDoor } from '../../src/index.ts'
+import { createEmulator, type WorldHandle } from '../../src/index.ts'
 import { Scenarios } from '../../src/scenarios/library.ts'
 import { vendors } from '../../src/vendors/index.ts'
 import { json } from '../support/genesys.ts'
@@ -9,7 +9,7 @@ import { json } from '../support/genesys.ts'
 const FIXTURES = join(import.meta.dirname, '../../fixtures')
 const library = new Scenarios(vendors)
 
-function request(world: WorldDoor, path = '/api/v2/assistants'): Promise<Response> {
+function request(world: WorldHandle, path = '/api/v2/assistants'): Promise<Response> {
   return world.genesys.fetch(path, { headers: world.genesys.credentials.headers })
 }
 

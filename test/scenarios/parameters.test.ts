@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createEmulator } from '../../src/index.ts'
 import {
-  beginningOf,
+  errorsIn,
+  initialWorldOf,
   libraryOf,
-  mistakesIn,
   namesIn,
   placesOf,
   recordsIn,
@@ -25,7 +25,7 @@ genesys:
 
 describe('a parameter', () => {
   it('keeps its type if the placeholder is the whole string and is converted to text otherwise', async () => {
-    const world = beginningOf(await libraryOf({ 'desk.yaml': FILE }), 'desk')
+    const world = initialWorldOf(await libraryOf({ 'desk.yaml': FILE }), 'desk')
 
     expect(namesIn(world, 'assistants')).toEqual(['Support', 'Night Support (2)', '${name}'])
     expect(recordsIn(world, 'knowledgeBases')).toMatchObject([{ published: true }])
@@ -37,7 +37,7 @@ describe('a parameter', () => {
   it('takes another value when the scenario is loaded', async () => {
     const library = await libraryOf({ 'desk.yaml': FILE })
     const values = { name: 'Sales', count: 3, published: false, at: '2026-02-01' }
-    const world = beginningOf(library, 'desk', values)
+    const world = initialWorldOf(library, 'desk', values)
 
     expect(namesIn(world, 'assistants')).toEqual(['Sales', 'Night Sales (3)', '${name}'])
     expect(recordsIn(world, 'knowledgeBases')).toMatchObject([{ published: false }])
@@ -46,7 +46,7 @@ describe('a parameter', () => {
   })
 
   it('is inserted literally even if its value contains a placeholder', async () => {
-    const world = beginningOf(await libraryOf({ 'desk.yaml': FILE }), 'desk', { name: '${count}' })
+    const world = initialWorldOf(await libraryOf({ 'desk.yaml': FILE }), 'desk', { name: '${count}' })
     expect(namesIn(world, 'assistants')).toEqual(['${count}', 'Night ${count} (2)', '${name}'])
   })
 
@@ -73,7 +73,7 @@ describe('a parameter', () => {
   })
 
   it('is reported at each use with the nearest name if it is not declared', async () => {
-    const errors = await mistakesIn({
+    const errors = await errorsIn({
       'f.yaml':
         "scenario: f\nwith: { count: 1 }\ngenesys:\n  users: [{ name: '${cuont}' }]\n  generate: { users: '${coun}' }\n",
     })
@@ -82,7 +82,7 @@ describe('a parameter', () => {
   })
 
   it('is reported if a dependent scenario changes its type', async () => {
-    const errors = await mistakesIn({
+    const errors = await errorsIn({
       'a.yaml': 'scenario: a\nwith: { count: 1 }\n',
       'b.yaml': 'scenario: b\nextends: a\nwith: { count: many }\n',
     })
@@ -105,7 +105,7 @@ describe('createEmulator', () => {
   })
 
   it('rejects parameters for a fork without a scenario', () => {
-    expect(() => createEmulator().fork({ with: { count: 3 } })).toThrow(/Parameters belong to a scenario/)
+    expect(() => createEmulator().fork({ with: { count: 3 } })).toThrow(/Parameters were given without a scenario/)
   })
 
   it('uses the authentication of the scenario unless `auth` overrides it', async () => {

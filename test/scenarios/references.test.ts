@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { createInitialWorld } from '../../src/scenarios/create-world.ts'
 import { Scenarios } from '../../src/scenarios/library.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
-import { beginningOf, libraryOf, mistakesIn, recordsIn } from '../support/scenario-files.ts'
+import { errorsIn, initialWorldOf, libraryOf, recordsIn } from '../support/scenario-files.ts'
 
 it('fills in a property of a record in an earlier collection', async () => {
   const library = await libraryOf({
@@ -16,7 +16,7 @@ genesys:
     - { name: Refunds, description: '\${genesys.routingQueues[Returns].name}' }
 `,
   })
-  const world = beginningOf(library, 'f')
+  const world = initialWorldOf(library, 'f')
   const [, grace] = recordsIn(world, 'users')
 
   expect(grace).toMatchObject({ name: 'Grace', id: expect.any(String) })
@@ -54,7 +54,7 @@ it.each([
   ],
   ['genesys.users[Ada]', 'must have the form vendor.collection[name].property', undefined],
 ])('reports the unresolvable reference %s with the nearest name', async (expression, expected, nearest) => {
-  const [error, ...more] = await mistakesIn({
+  const [error, ...more] = await errorsIn({
     'f.yaml': `scenario: f
 genesys:
   users: [{ name: Ada }]
@@ -69,7 +69,7 @@ genesys:
 })
 
 it('reports a reference outside a record', async () => {
-  const errors = await mistakesIn({
+  const errors = await errorsIn({
     'f.yaml':
       "scenario: f\ngenesys:\n  users: [{ name: Ada }]\n  generate: { users: '${genesys.users[Ada].version}' }\n",
   })

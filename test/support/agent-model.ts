@@ -1,21 +1,21 @@
-/** An agent as it describes itself. */
+/** An agent with its own lists. */
 interface Agent {
   readonly id: string
   readonly userId: string
-  /** what it is in each of its groups, by their ids */
+  /** the agent's role in each group, by the group's id */
   groups: Map<string, 'agent' | 'manager'>
   skills: readonly string[]
   queues: readonly string[]
 }
 
-/** Which of its lists a client sends for an agent. */
-export interface Lists {
+/** The lists that a client sends for an agent. */
+export interface AgentLists {
   readonly group?: string | undefined
   readonly skills?: readonly string[] | undefined
   readonly queues?: readonly string[] | undefined
 }
 
-/** Agents and the directory that they refer to, in plain lists: the simplest thing that could be right. */
+/** A simple model of agents and the directory that they refer to, as plain lists. */
 export class AgentModel {
   agents: Agent[] = []
   groups: string[] = []
@@ -27,11 +27,11 @@ export class AgentModel {
     this.unassigned = unassigned
   }
 
-  create({ id, userId }: Pick<Agent, 'id' | 'userId'>, { group = '', skills = [], queues = [] }: Lists): void {
+  create({ id, userId }: Pick<Agent, 'id' | 'userId'>, { group = '', skills = [], queues = [] }: AgentLists): void {
     this.agents.push({ id, userId, groups: new Map([[group, 'agent']]), skills, queues })
   }
 
-  update(id: string, { group, skills, queues }: Lists): void {
+  update(id: string, { group, skills, queues }: AgentLists): void {
     const agent = this.agents.find((one) => one.id === id)
     if (!agent) return
     if (skills) agent.skills = skills
@@ -74,36 +74,36 @@ export class AgentModel {
     for (const agent of this.agents) agent.queues = agent.queues.filter((id) => id !== queue)
   }
 
-  /** What each agent says of itself, and what groups, skills and queues must say because of it. */
-  seen(): Seen {
-    const having = (test: (agent: Agent) => boolean) => this.agents.filter(test)
+  /** Returns each agent's lists, and the groups, skills and queues that follow from them. */
+  view(): StreamView {
+    const agentsWith = (test: (agent: Agent) => boolean) => this.agents.filter(test)
     return {
       agents: sorted(this.agents, ({ id, groups, skills, queues }) => {
         const roles = [...groups].map(([group, role]) => `${group} ${role}`)
         return [id, roles.toSorted(), skills.toSorted(), queues.toSorted()]
       }),
       groups: sorted([...this.groups, this.unassigned], (group) => {
-        const managers = having(({ groups }) => groups.get(group) === 'manager').map(({ userId }) => userId)
-        return [group, having(({ groups }) => groups.has(group)).length, managers.toSorted()]
+        const managers = agentsWith(({ groups }) => groups.get(group) === 'manager').map(({ userId }) => userId)
+        return [group, agentsWith(({ groups }) => groups.has(group)).length, managers.toSorted()]
       }),
-      skills: sorted(this.skills, (skill) => [skill, having(({ skills }) => skills.includes(skill)).length]),
+      skills: sorted(this.skills, (skill) => [skill, agentsWith(({ skills }) => skills.includes(skill)).length]),
       queues: sorted(this.queues, (queue) => {
-        const serving = having(({ queues }) => queues.includes(queue)).map(({ id }) => id)
+        const serving = agentsWith(({ queues }) => queues.includes(queue)).map(({ id }) => id)
         return [queue, serving.toSorted()]
       }),
     }
   }
 }
 
-/** What can be seen of a stream, in an order of its own. */
-export interface Seen {
+/** The content of a stream, sorted by id. */
+export interface StreamView {
   readonly agents: readonly unknown[]
   readonly groups: readonly unknown[]
   readonly skills: readonly unknown[]
   readonly queues: readonly unknown[]
 }
 
-/** Rows made of a list, in the order of what they begin with. */
+/** Converts a list to rows, sorted by their first column. */
 export function sorted<T>(list: readonly T[], row: (item: T) => readonly [string, ...unknown[]]): unknown[] {
   return list.map(row).toSorted(([a], [b]) => (a < b ? -1 : 1))
 }

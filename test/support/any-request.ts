@@ -1,16 +1,17 @@
 import fc from 'fast-check'
 
-/** A request that nobody has checked for sense. */
+/** A request that may be invalid in any part. */
 export interface AnyRequest {
   readonly method: string
-  /** with its query */
+  /** including the query */
   readonly path: string
   readonly headers: readonly (readonly [string, string])[]
   readonly body: string | Uint8Array<ArrayBuffer> | undefined
 }
 
-/** Stands for an id that exists, wherever it occurs in a path or a query. */
+/** The id of an existing assistant. */
 export const ASSISTANT_ID = '11111111-1111-4111-8111-111111111111'
+/** The id of an existing queue. */
 export const QUEUE_ID = '22222222-2222-4222-8222-222222222222'
 
 const token = fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,12}$/)
@@ -45,7 +46,7 @@ const segment = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary' }).map((text) => encode(text)) },
   { weight: 1, arbitrary: fc.webSegment() },
 )
-const somewhere = fc
+const anyPath = fc
   .tuple(fc.constantFrom('/api/v2', '/oauth', '/login'), fc.array(segment, { maxLength: 5 }))
   .map(([root, segments]) => [root, ...segments].join('/'))
 
@@ -109,30 +110,30 @@ const REQUIRED = [
 ]
 
 const junk = fc.oneof(fc.jsonValue(), fc.constantFrom(null, '', ' ', 0, -1, [], {}, [[]], '\ud800', 'x'.repeat(300)))
-const assistant = nearly({
+const assistant = mostlyValid({
   name: fc.constantFrom('Front', 'front', 'Back', 'Side'),
-  transcriptionConfig: nearly({ vendorName: fc.constantFrom('Genesys', 'Unknown') }),
-  knowledgeSuggestionConfig: nearly({
+  transcriptionConfig: mostlyValid({ vendorName: fc.constantFrom('Genesys', 'Unknown') }),
+  knowledgeSuggestionConfig: mostlyValid({
     vendorName: fc.constant('GenesysKnowledge'),
-    knowledgeBase: nearly({ id: fc.string(), languageCode: fc.constantFrom('en-UK', 'en-UK', 'en-UK', 'xx') }),
-    knowledgeBases: fc.array(nearly({ id: fc.string(), languageCode: fc.constant('en-GB') }), { maxLength: 2 }),
+    knowledgeBase: mostlyValid({ id: fc.string(), languageCode: fc.constantFrom('en-UK', 'en-UK', 'en-UK', 'xx') }),
+    knowledgeBases: fc.array(mostlyValid({ id: fc.string(), languageCode: fc.constant('en-GB') }), { maxLength: 2 }),
   }),
-  googleDialogflowConfig: nearly({
-    conversationProfiles: fc.array(nearly({ languageCode: fc.string(), name: fc.string() })),
+  googleDialogflowConfig: mostlyValid({
+    conversationProfiles: fc.array(mostlyValid({ languageCode: fc.string(), name: fc.string() })),
   }),
   id: fc.string(),
   state: fc.constantFrom('Active', 'Gone'),
   copilot: fc.jsonValue(),
   extra: fc.jsonValue(),
 })
-const association = nearly({
+const association = mostlyValid({
   id: fc.constantFrom(QUEUE_ID, ASSISTANT_ID),
   mediaTypes: fc.oneof(fc.subarray(['Call', 'Email', 'Message']), fc.array(fc.constantFrom('Call', 'Fax'))),
 })
-const queue = nearly({
+const queue = mostlyValid({
   name: fc.constantFrom('Billing', 'billing', 'Returns'),
   description: fc.string(),
-  division: nearly({ id: fc.string(), name: fc.string() }),
+  division: mostlyValid({ id: fc.string(), name: fc.string() }),
   memberCount: fc.integer(),
 })
 const junkBody = fc.oneof(
@@ -146,24 +147,24 @@ const grant = fc.constantFrom('grant_type=client_credentials', 'grant_type=clien
 
 const A = '/api/v2/assistants'
 const Q = '/api/v2/routing/queues'
-/** What a good client could send: method, path and body. */
-const sensible = fc.oneof(
-  asks('GET', A, `${A}/queues`, `${A}/${ASSISTANT_ID}`, `${A}/${ASSISTANT_ID}/queues`, Q, `${Q}/${QUEUE_ID}`),
-  asks('GET', `${A}/${ASSISTANT_ID}/queues/${QUEUE_ID}`, '/api/v2/knowledge/knowledgebases', '/api/v2/users/me'),
-  asks('GET', '/api/v2/organizations/me', '/api/v2/tokens/me'),
-  asks('DELETE', `${A}/${ASSISTANT_ID}`, `${A}/${ASSISTANT_ID}/queues`, `${A}/${ASSISTANT_ID}/queues/${QUEUE_ID}`),
-  asks('DELETE', `${Q}/${QUEUE_ID}`, '/api/v2/tokens/me'),
-  asks('HEAD', '/api/v2/tokens/me', A),
-  sends('POST', assistant, A),
-  sends('PATCH', assistant, `${A}/${ASSISTANT_ID}`),
-  sends('PUT', association, `${A}/${ASSISTANT_ID}/queues/${QUEUE_ID}`),
-  sends('PATCH', fc.array(association, { maxLength: 3 }), `${A}/${ASSISTANT_ID}/queues`),
-  sends('POST', queue, Q),
-  sends('PUT', queue, `${Q}/${QUEUE_ID}`),
+/** Valid requests: method, path and body. */
+const valid = fc.oneof(
+  without('GET', A, `${A}/queues`, `${A}/${ASSISTANT_ID}`, `${A}/${ASSISTANT_ID}/queues`, Q, `${Q}/${QUEUE_ID}`),
+  without('GET', `${A}/${ASSISTANT_ID}/queues/${QUEUE_ID}`, '/api/v2/knowledge/knowledgebases', '/api/v2/users/me'),
+  without('GET', '/api/v2/organizations/me', '/api/v2/tokens/me'),
+  without('DELETE', `${A}/${ASSISTANT_ID}`, `${A}/${ASSISTANT_ID}/queues`, `${A}/${ASSISTANT_ID}/queues/${QUEUE_ID}`),
+  without('DELETE', `${Q}/${QUEUE_ID}`, '/api/v2/tokens/me'),
+  without('HEAD', '/api/v2/tokens/me', A),
+  withBody('POST', assistant, A),
+  withBody('PATCH', assistant, `${A}/${ASSISTANT_ID}`),
+  withBody('PUT', association, `${A}/${ASSISTANT_ID}/queues/${QUEUE_ID}`),
+  withBody('PATCH', fc.array(association, { maxLength: 3 }), `${A}/${ASSISTANT_ID}/queues`),
+  withBody('POST', queue, Q),
+  withBody('PUT', queue, `${Q}/${QUEUE_ID}`),
   fc.tuple(fc.constant('POST'), fc.constantFrom('/oauth/token', '/login/oauth/token'), grant),
 )
 
-const right = fc.constantFrom(
+const filters = fc.constantFrom(
   'name=Front',
   'name=a%20%26b',
   'expand=',
@@ -171,7 +172,7 @@ const right = fc.constantFrom(
   `queueIds=${QUEUE_ID},x`,
   'sortOrder=desc',
 )
-const sized = fc.constantFrom(
+const pages = fc.constantFrom(
   '',
   'pageSize=1',
   'pageSize=007',
@@ -180,20 +181,20 @@ const sized = fc.constantFrom(
   'divisionId=a,b',
 )
 
-/** A listing, asked for with parameters that each are right somewhere. */
+/** Paths of listings with parameters that are valid for some listing. */
 export const anyListing: fc.Arbitrary<string> = fc
   .tuple(
     fc.constantFrom(A, `${A}/queues`, `${A}/${ASSISTANT_ID}/queues`, Q),
-    fc.subarray([right, sized]).chain((all) => fc.tuple(...all)),
+    fc.subarray([filters, pages]).chain((all) => fc.tuple(...all)),
   )
   .map(([path, parameters]) => `${path}?${parameters.join('&')}`)
 
-/** Mostly sensible, with any of its parts spoilt. */
+/** Mostly valid requests, each part of which may be invalid. */
 export const anyRequest: fc.Arbitrary<AnyRequest> = fc
   .record({
-    asked: sensible,
+    valid,
     method: seldom(method),
-    path: seldom(somewhere),
+    path: seldom(anyPath),
     query: fc.oneof({ weight: 2, arbitrary: fc.constant('') }, { weight: 1, arbitrary: query }),
     type: seldom(contentType),
     bearer: fc.constantFrom('Bearer any', 'Bearer known'),
@@ -201,15 +202,15 @@ export const anyRequest: fc.Arbitrary<AnyRequest> = fc
     more: fc.array(header, { maxLength: 2 }),
     body: seldom(junkBody),
   })
-  .map(({ asked: [method, path, body], query, bearer, more, ...spoilt }) => {
+  .map(({ valid: [method, path, body], query, bearer, more, ...changed }) => {
     const isForm = path.endsWith('/oauth/token')
-    const type = spoilt.type ?? (isForm ? 'application/x-www-form-urlencoded' : 'application/json')
-    const authorization = spoilt.authorization ?? (isForm ? `Basic ${btoa('client:secret')}` : bearer)
+    const type = changed.type ?? (isForm ? 'application/x-www-form-urlencoded' : 'application/json')
+    const authorization = changed.authorization ?? (isForm ? `Basic ${btoa('client:secret')}` : bearer)
     return {
-      method: spoilt.method ?? method,
-      path: (spoilt.path ?? path) + query,
+      method: changed.method ?? method,
+      path: (changed.path ?? path) + query,
       headers: [['content-type', type], ['authorization', authorization], ...more],
-      body: spoilt.body ?? body,
+      body: changed.body ?? body,
     }
   })
 
@@ -217,11 +218,11 @@ function seldom<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary })
 }
 
-function asks(method: string, ...paths: string[]): fc.Arbitrary<readonly [string, string, undefined]> {
+function without(method: string, ...paths: string[]): fc.Arbitrary<readonly [string, string, undefined]> {
   return fc.tuple(fc.constant(method), fc.constantFrom(...paths), fc.constant(undefined))
 }
 
-function sends(
+function withBody(
   method: string,
   body: fc.Arbitrary<unknown>,
   path: string,
@@ -233,10 +234,10 @@ function sends(
   )
 }
 
-/** An object of such properties, some of them missing and some of them junk. */
-function nearly(shape: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<unknown> {
-  const properties = Object.entries(shape).map(([name, right]) => {
-    return [name, fc.oneof({ weight: 40, arbitrary: right }, { weight: 1, arbitrary: junk })] as const
+/** Creates objects with these properties, some of them missing and some of them invalid. */
+function mostlyValid(shape: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<unknown> {
+  const properties = Object.entries(shape).map(([name, property]) => {
+    return [name, fc.oneof({ weight: 40, arbitrary: property }, { weight: 1, arbitrary: junk })] as const
   })
   const object = fc.record(Object.fromEntries(properties), { requiredKeys: REQUIRED.filter((name) => name in shape) })
   return fc.oneof({ weight: 40, arbitrary: object }, { weight: 1, arbitrary: junk })

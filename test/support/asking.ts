@@ -1,10 +1,10 @@
-/** What an answer is asked of. */
-interface Asked {
+/** An object that sends requests, such as the handle of a vendor. */
+interface Fetching {
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>
 }
 
-/** Asks a door with the same headers each time. */
-export interface Asking {
+/** A client that sends the same headers with every request. */
+export interface Client {
   readonly get: (path: string) => Promise<Response>
   readonly post: (path: string, body?: unknown) => Promise<Response>
   readonly put: (path: string, body: unknown) => Promise<Response>
@@ -12,8 +12,8 @@ export interface Asking {
   readonly remove: (path: string) => Promise<Response>
 }
 
-/** Makes a client of a door; a body is sent as JSON. */
-export function asking({ fetch }: Asked, headers: Readonly<Record<string, string>>): Asking {
+/** Creates a client of a handle. Bodies are sent as JSON. */
+export function createClient({ fetch }: Fetching, headers: Readonly<Record<string, string>>): Client {
   const send = (method: string) => (path: string, body?: unknown) => {
     if (body === undefined) return fetch(path, { method, headers })
     return fetch(path, {

@@ -1,13 +1,13 @@
 import type { components } from '../../src/generated/bird/types.ts'
-import { createEmulator, type EmulatorOptions, type ListeningEmulator, type WorldDoor } from '../../src/index.ts'
-import { type Asking, asking } from './asking.ts'
+import { createEmulator, type EmulatorOptions, type ListeningEmulator, type WorldHandle } from '../../src/index.ts'
+import { type Client, createClient } from './asking.ts'
 
 type Schemas = components['schemas']
 
-/** The moment at which the clock of {@link birdWith} stands still. */
+/** The instant at which {@link birdWith} freezes the clock. */
 export const NOW = '2026-01-15T09:00:00.000Z'
 
-/** The ids that the spec's examples use. */
+/** Ids from the spec's examples. */
 export const WORKSPACE = '6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46'
 export const AGENT = '2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082'
 export const USER = 'c47a1e90-3b6d-4852-a9f7-e05d8b2c6314'
@@ -19,12 +19,12 @@ export const RULE = '7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31'
 export const SENDER = 'b83d7f20-5e1a-4c96-9d04-f2a6c8e13b57'
 export const FILE = '48c6a1d3-9f72-4e0b-b5d8-0a3e7c5f9126'
 
-/** Where the agents of the workspace are. */
+/** Path of the workspace's agents. */
 export const AGENTS = `/workspaces/${WORKSPACE}/agents`
-/** Where the one agent is. */
+/** Path of the only agent. */
 export const ONE = `${AGENTS}/${AGENT}`
 
-/** A workspace with one agent and one of everything that it may refer to. */
+/** A workspace with one agent and one record of each kind that the agent may refer to. */
 export const WORKPLACE = {
   workspaces: [{ id: WORKSPACE, name: 'Harbour Lane' }],
   teams: [{ id: TEAM, name: 'Returns', pendingMemberCount: 1 }],
@@ -50,19 +50,19 @@ export const WORKPLACE = {
   capacityRules: [{ id: RULE, name: 'Everyone', default: true, capacity: { messaging: 2, email: 3 } }],
 }
 
-/** An emulator whose clock stands still and whose Bird world holds this workplace, with these records in place of its. */
+/** Creates an emulator with a frozen clock and {@link WORKPLACE}, whose collections `records` replaces. */
 export function birdWith(records: object = {}, options: EmulatorOptions = {}): ListeningEmulator {
   const scenario = { scenario: 'of-this-test', clock: NOW, bird: { ...WORKPLACE, ...records } }
   return createEmulator({ seed: 7, clock: NOW, scenario, ...options })
 }
 
-/** Asks a world as its first user. */
-export function askBird(world: WorldDoor): Asking {
-  return asking(world.bird, world.bird.credentials.headers)
+/** Creates a client with the credentials of the world's first user. */
+export function birdClient(world: WorldHandle): Client {
+  return createClient(world.bird, world.bird.credentials.headers)
 }
 
-/** The body of a reply, typed as the spec's schema of this name. */
+/** Returns the body of a response, typed as a schema of the spec. */
 export async function json<Name extends keyof Schemas>(response: Response): Promise<Schemas[Name]> {
-  // The emulator checks every reply against the spec; the test names the schema that the spec declares for it.
+  // The emulator checks every response against the spec; the test names the declared schema.
   return (await response.json()) as Schemas[Name]
 }

@@ -5,22 +5,25 @@ import { dirname, join } from 'node:path'
 
 const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
 
-/** How a command ended. */
-export interface Ended {
+/** The output and the exit code of a command. */
+export interface CommandResult {
   readonly stdout: string
   readonly stderr: string
   readonly code: number
 }
 
-interface Where {
-  /** the folder that it runs in; that of the project unless given */
+interface RunOptions {
+  /** working directory; defaults to the current one */
   readonly folder?: string
-  /** what its environment has beside ours */
+  /** environment variables in addition to those of this process */
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** Runs `deskdouble` in a process of its own, without a terminal, until it ends. */
-export function deskdouble(args: readonly string[], { folder = '.', env = {} }: Where = {}): Promise<Ended> {
+/** Runs `deskdouble` in its own process, without a terminal, and waits until it exits. */
+export function deskdouble(
+  args: readonly string[],
+  { folder = '.', env = {} }: RunOptions = {},
+): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const environment = { ...process.env, NO_COLOR: '1', ...env }
     const child = spawn(process.execPath, [MAIN, ...args], {
@@ -36,8 +39,8 @@ export function deskdouble(args: readonly string[], { folder = '.', env = {} }: 
   })
 }
 
-/** A folder of a test's own, with these files in it, for as long as the test runs. */
-export async function inFolder<T>(
+/** Calls `run` with a temporary folder that contains these files, then deletes the folder. */
+export async function withFolder<T>(
   files: Readonly<Record<string, string>>,
   run: (folder: string) => Promise<T>,
 ): Promise<T> {

@@ -1,16 +1,16 @@
-import type { WorldDoor } from '../../src/index.ts'
+import type { WorldHandle } from '../../src/index.ts'
 
-/** A reply, read. */
-export interface Reply {
+/** A response whose body was read. */
+export interface ReadResponse {
   readonly status: number
   readonly headers: Headers
   readonly text: string
-  /** the parsed body; undefined where there is none */
+  /** the parsed body; undefined if it is empty */
   readonly body: unknown
 }
 
-/** Sends JSON as a client would, and reads what comes back. */
-export async function send(world: WorldDoor, method: string, path: string, body?: unknown): Promise<Reply> {
+/** Sends a request with a JSON body and reads the response. */
+export async function send(world: WorldHandle, method: string, path: string, body?: unknown): Promise<ReadResponse> {
   const response = await world.genesys.fetch(path, {
     method,
     headers: { authorization: 'Bearer any', ...(body !== undefined && { 'content-type': 'application/json' }) },
@@ -20,24 +20,24 @@ export async function send(world: WorldDoor, method: string, path: string, body?
   return { status: response.status, headers: response.headers, text, body: text === '' ? undefined : JSON.parse(text) }
 }
 
-/** A text in a body, by its property; empty where there is none. */
-export function textIn(body: unknown, name: string): string {
+/** Returns a string property of a body, or an empty string. */
+export function stringIn(body: unknown, name: string): string {
   const value = valueIn(body, name)
   return typeof value === 'string' ? value : ''
 }
 
-/** The entities of a listing. */
-function entitiesOf({ body }: Reply): readonly unknown[] {
+/** Returns the entities of a listing. */
+function entitiesOf({ body }: ReadResponse): readonly unknown[] {
   const entities = valueIn(body, 'entities')
   return Array.isArray(entities) ? entities : []
 }
 
-export function namesIn(response: Reply): string[] {
-  return entitiesOf(response).map((entity) => textIn(entity, 'name'))
+export function namesIn(response: ReadResponse): string[] {
+  return entitiesOf(response).map((entity) => stringIn(entity, 'name'))
 }
 
-export function idsIn(response: Reply): string[] {
-  return entitiesOf(response).map((entity) => textIn(entity, 'id'))
+export function idsIn(response: ReadResponse): string[] {
+  return entitiesOf(response).map((entity) => stringIn(entity, 'id'))
 }
 
 function valueIn(body: unknown, name: string): unknown {

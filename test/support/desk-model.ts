@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 
-type Answer = { readonly status: number; readonly body?: object }
+type ExpectedResponse = { readonly status: number; readonly body?: object }
 
-const NOT_FOUND: Answer = { status: 404, body: { code: 'not.found' } }
-const CONFLICT: Answer = { status: 409, body: { code: 'conflict' } }
-const GONE: Answer = { status: 204 }
+const NOT_FOUND: ExpectedResponse = { status: 404, body: { code: 'not.found' } }
+const CONFLICT: ExpectedResponse = { status: 409, body: { code: 'conflict' } }
+const GONE: ExpectedResponse = { status: 204 }
 
 interface Named {
   id: string
@@ -17,53 +17,53 @@ interface Association {
   media: readonly string[]
 }
 
-/** What the vendor is to do, in plain lists: the simplest thing that could be right. */
+/** A simple model of the vendor's behaviour, as plain lists. */
 export class DeskModel {
   assistants: Named[] = []
   queues: Named[] = []
   associations: Association[] = []
 
-  createAssistant(name: string): Answer {
+  createAssistant(name: string): ExpectedResponse {
     return isTaken(this.assistants, name) ? CONFLICT : { status: 200, body: { name, state: 'Active' } }
   }
 
-  renameAssistant(id: string, name: string): Answer {
+  renameAssistant(id: string, name: string): ExpectedResponse {
     return rename(this.assistants, id, name)
   }
 
-  getAssistant(id: string): Answer {
+  getAssistant(id: string): ExpectedResponse {
     return read(this.assistants, id)
   }
 
-  deleteAssistant(id: string): Answer {
+  deleteAssistant(id: string): ExpectedResponse {
     if (!has(this.assistants, id)) return NOT_FOUND
     this.assistants = this.assistants.filter((one) => one.id !== id)
     this.associations = this.associations.filter(({ assistant }) => assistant !== id)
     return GONE
   }
 
-  createQueue(name: string): Answer {
+  createQueue(name: string): ExpectedResponse {
     return isTaken(this.queues, name) ? CONFLICT : { status: 200, body: { name, memberCount: 0 } }
   }
 
-  renameQueue(id: string, name: string): Answer {
+  renameQueue(id: string, name: string): ExpectedResponse {
     return rename(this.queues, id, name)
   }
 
-  deleteQueue(id: string): Answer {
+  deleteQueue(id: string): ExpectedResponse {
     if (!has(this.queues, id)) return NOT_FOUND
     this.queues = this.queues.filter((one) => one.id !== id)
     this.associations = this.associations.filter(({ queue }) => queue !== id)
     return GONE
   }
 
-  putQueue(assistant: string, queue: string, media: readonly string[]): Answer {
-    const answer = this.giveQueues(assistant, [queue], media)
-    return answer.status === 200 ? { status: 200, body: { id: queue, mediaTypes: media } } : answer
+  putQueue(assistant: string, queue: string, media: readonly string[]): ExpectedResponse {
+    const response = this.assignQueues(assistant, [queue], media)
+    return response.status === 200 ? { status: 200, body: { id: queue, mediaTypes: media } } : response
   }
 
-  /** All of them or none. */
-  giveQueues(assistant: string, queues: readonly string[], media: readonly string[]): Answer {
+  /** Assigns all queues, or none if one of them cannot be assigned. */
+  assignQueues(assistant: string, queues: readonly string[], media: readonly string[]): ExpectedResponse {
     if (!has(this.assistants, assistant)) return NOT_FOUND
     if (queues.some((queue) => !has(this.queues, queue))) return NOT_FOUND
     const held = this.associations.filter(({ queue }) => queues.includes(queue))
@@ -76,18 +76,18 @@ export class DeskModel {
     return { status: 200, body: this.queuesOf(assistant) }
   }
 
-  takeQueue(assistant: string, queue: string): Answer {
+  unassignQueue(assistant: string, queue: string): ExpectedResponse {
     const rest = this.associations.filter((one) => one.assistant !== assistant || one.queue !== queue)
     if (rest.length === this.associations.length) return NOT_FOUND
     this.associations = rest
     return GONE
   }
 
-  listQueues(assistant: string): Answer {
+  listQueues(assistant: string): ExpectedResponse {
     return has(this.assistants, assistant) ? { status: 200, body: this.queuesOf(assistant) } : NOT_FOUND
   }
 
-  /** The nth of them; or, one past the last, one that nobody made. */
+  /** Returns the nth id of a list, wrapping around after one id that does not exist. */
   pick(from: 'assistants' | 'queues', n: number): string {
     const list = this[from]
     return list[n % (list.length + 1)]?.id ?? randomUUID()
@@ -107,12 +107,12 @@ function isTaken(list: readonly Named[], name: string, but?: string): boolean {
   return list.some((one) => one.id !== but && one.name.toLowerCase() === name.toLowerCase())
 }
 
-function read(list: readonly Named[], id: string): Answer {
+function read(list: readonly Named[], id: string): ExpectedResponse {
   const found = list.find((one) => one.id === id)
   return found ? { status: 200, body: { ...found } } : NOT_FOUND
 }
 
-function rename(list: readonly Named[], id: string, name: string): Answer {
+function rename(list: readonly Named[], id: string, name: string): ExpectedResponse {
   const found = list.find((one) => one.id === id)
   if (!found) return NOT_FOUND
   if (isTaken(list, name, id)) return CONFLICT

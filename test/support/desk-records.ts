@@ -1,7 +1,7 @@
 import { Collection } from '../../src/world/collection.ts'
 import type { Shape } from '../../src/world/collection-state.ts'
 
-/** A record to keep in a collection: not of any vendor. */
+/** A record for tests of collections, independent of any vendor. */
 export interface Desk {
   readonly id: string
   readonly name: string
@@ -23,7 +23,7 @@ export function emptyDesks(): Desks {
   return new Collection<Desk, 'name', 'team'>(deskShape)
 }
 
-/** A collection of desks named so, opened one after another. */
+/** Creates a collection of desks with these names, opened one after another. */
 export function desksNamed(...names: readonly string[]): Desks {
   const desks = emptyDesks()
   for (const [i, name] of names.entries()) desks.insert({ id: `d${i}`, name, opened: String(i).padStart(4, '0') })

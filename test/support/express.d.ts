@@ -1,7 +1,7 @@
-// Pact's types name a type of Express, whose own types nobody here needs.
+// Pact's types refer to a type of Express, whose own types are not installed.
 declare module 'express' {
   namespace express {
-    type RequestHandler = (...given: never[]) => unknown
+    type RequestHandler = (...parameters: never[]) => unknown
   }
   export default express
 }

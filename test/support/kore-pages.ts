@@ -1,6 +1,6 @@
 /**
- * The requests of the vendor's two pages. On the first, every line that held nothing but a bracket was dropped; those
- * stand again. What the pages blacked out (`xxxx`, an empty address) is filled in.
+ * Requests from the vendor's two reference pages. The first page lacks all lines with only a bracket; they are restored
+ * here. Values that the pages mask (`xxxx`, an empty address) are filled in.
  */
 export const CREATE_REQUEST = {
   status: 'ACTIVE',
@@ -97,11 +97,11 @@ export const UPDATE_REQUEST = {
   createDefaultLayoutAndAssign: true,
 }
 
-/** The fields of the samples of replies: of a list, those of its rows. */
+/** Fields of the sample responses; for a list, the fields of its items. */
 const SKILL = 'skillId proficiencyLevel userId createdBy orgId accountId id name skillGroupName skillGroupColor'
 const LANGUAGE = 'language proficiency isActive'
 
-export const CREATE_REPLY: Readonly<Record<string, string>> = {
+export const CREATE_RESPONSE: Readonly<Record<string, string>> = {
   '': [
     'emailId firstName lastName nickName phoneNumber profImage agentGroupId canSupportChat maxChatSupport',
     'canSupportVoice attachmentsEnabled emojisEnabled roleId createDefaultLayoutAndAssign orgId userId',
@@ -114,7 +114,7 @@ export const CREATE_REPLY: Readonly<Record<string, string>> = {
   queues: 'id isPreferredAgent',
 }
 
-export const UPDATE_REPLY: Readonly<Record<string, string>> = {
+export const UPDATE_RESPONSE: Readonly<Record<string, string>> = {
   '': [
     'status agentAffinity canSupportChat maxChatSupport roleId canSupportVoice userId accountId createdBy',
     'orgId lastOnlineAt createdAt updatedAt onlineStatus onlineStatusType id emailId firstName lastName',

@@ -1,11 +1,11 @@
 import { signJwt } from '../../src/engine/vendor/jwt.ts'
 import type { components } from '../../src/generated/kore/types.ts'
-import { createEmulator, type EmulatorOptions, type ListeningEmulator, type WorldDoor } from '../../src/index.ts'
-import { type Asking, asking } from './asking.ts'
+import { createEmulator, type EmulatorOptions, type ListeningEmulator, type WorldHandle } from '../../src/index.ts'
+import { type Client, createClient } from './asking.ts'
 
 export type Schemas = components['schemas']
 
-/** The moment at which the clock of {@link emulatorWith} stands still. */
+/** The instant at which {@link emulatorWith} freezes the clock. */
 export const NOW = '2026-01-15T09:00:00.000Z'
 export const ACCOUNT = '62cd37c6f35860734283aaaa'
 export const STREAM = 'st-of-the-test'
@@ -13,7 +13,7 @@ export const OTHER_STREAM = 'st-other'
 
 const AGENTS_API = '/agentassist/api/v1/public'
 
-/** An emulator whose clock stands still and whose Kore world has two streams with their defaults, and these records. */
+/** Creates an emulator with a frozen clock, two Kore streams with their defaults, and these records. */
 export function emulatorWith(records: object = {}, options: EmulatorOptions = {}): ListeningEmulator {
   const scenario = {
     scenario: 'of-this-test',
@@ -31,20 +31,20 @@ export function emulatorWith(records: object = {}, options: EmulatorOptions = {}
   return createEmulator({ seed: 7, clock: NOW, scenario, ...options })
 }
 
-/** Who asks with a token that open authentication believes. */
+/** Headers with a token that open authentication accepts. */
 export const HEADERS = {
   auth: signJwt({ appId: 'cs-of-the-test', sub: 'console@desk.example' }, 'any'),
   accountId: ACCOUNT,
 }
 
-/** Asks with paths below a stream. */
+/** Creates a client whose paths are relative to a stream. */
 export function inStream(
-  world: WorldDoor,
+  world: WorldHandle,
   stream = STREAM,
   headers: Readonly<Record<string, string>> = HEADERS,
-): Asking {
+): Client {
   const at = (path: string) => `${AGENTS_API}/${stream}${path}`
-  const { get, post, put, patch, remove } = asking(world.kore, headers)
+  const { get, post, put, patch, remove } = createClient(world.kore, headers)
   return {
     get: (path) => get(at(path)),
     post: (path, body) => post(at(path), body),
@@ -54,25 +54,25 @@ export function inStream(
   }
 }
 
-/** The body of a reply, typed as the spec's schema of this name. */
+/** Returns the body of a response, typed as a schema of the spec. */
 export async function json<Name extends keyof Schemas>(response: Response, status = 200): Promise<Schemas[Name]> {
   if (response.status !== status) throw new Error(`${response.status}: ${await response.text()}`)
-  // The emulator checks every reply against the spec; the test names the schema that the spec declares for it.
+  // The emulator checks every response against the spec; the test names the declared schema.
   return (await response.json()) as Schemas[Name]
 }
 
-/** The status of a refusal, and what it says. */
-export async function refusal(response: Response): Promise<{ status: number; codes: number[]; says: string }> {
+/** Returns the status, codes and messages of an error response. */
+export async function rejection(response: Response): Promise<{ status: number; codes: number[]; message: string }> {
   const { errors } = await json<'ErrorBody'>(response, response.status)
   return {
     status: response.status,
     codes: errors.map(({ code }) => code),
-    says: errors.map(({ msg }) => msg).join('\n'),
+    message: errors.map(({ msg }) => msg).join('\n'),
   }
 }
 
-/** The ids of what every stream begins with. */
-export function defaultsOf({ kore: { records } }: WorldDoor, streamId = STREAM) {
+/** Returns the ids of the records that every stream has by default. */
+export function defaultsOf({ kore: { records } }: WorldHandle, streamId = STREAM) {
   const index = ['stream', streamId] as const
   return {
     group: idOf(records.agentGroups.list({ index }), 'Default Group'),
@@ -89,8 +89,8 @@ function idOf(records: readonly { readonly id: string; readonly name: string }[]
   return records.find((record) => record.name === name)?.id ?? ''
 }
 
-/** The body of a create that has what the page requires, and no more. */
-export function amanda(world: WorldDoor, stream = STREAM) {
+/** Returns the body of a new agent with only the fields that the page requires. */
+export function amanda(world: WorldHandle, stream = STREAM) {
   const { group, skill } = defaultsOf(world, stream)
   return {
     emailId: 'amanda.jones@domain.com',

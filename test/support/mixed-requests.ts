@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import type { WorldDoor } from '../../src/index.ts'
-import { type Reply, send, textIn } from './desk-client.ts'
+import type { WorldHandle } from '../../src/index.ts'
+import { type ReadResponse, send, stringIn } from './desk-client.ts'
 
-/** One step of a long day: what to do, and numbers to choose by. */
+/** An action, and numbers that select its records. */
 interface Step {
   readonly do: string
   readonly n: number
@@ -21,23 +21,23 @@ const steps = fc.record({
     'list',
     'follow',
     'follow',
-    'give',
+    'assign',
     'queue',
     'delete',
     'token',
-    'wrong',
+    'invalid',
   ),
   n: fc.nat(1000),
   m: fc.nat(1000),
 })
 
-/** The same steps for the same seed, on every machine. */
+/** Returns random steps, the same for the same seed on every machine. */
 export function mixedSteps(count: number, seed: number): readonly Step[] {
   return fc.sample(steps, { numRuns: count, seed })
 }
 
-/** Takes the steps one after another, each with what earlier replies have taught; gives every reply as bytes. */
-export async function playAll(world: WorldDoor, steps: readonly Step[]): Promise<string[]> {
+/** Plays steps in order, with ids and links from earlier responses. Returns every response as text. */
+export async function playAll(world: WorldHandle, steps: readonly Step[]): Promise<string[]> {
   const known: Known = { assistants: ['none'], queues: ['none'], links: [A] }
   const responses: string[] = []
   for (const step of steps) {
@@ -54,26 +54,26 @@ interface Known {
   readonly links: string[]
 }
 
-async function play(world: WorldDoor, { do: act, n, m }: Step, known: Known): Promise<Reply> {
+async function play(world: WorldHandle, { do: action, n, m }: Step, known: Known): Promise<ReadResponse> {
   const assistant = known.assistants[n % known.assistants.length] ?? ''
   const queue = known.queues[m % known.queues.length] ?? ''
   const link = known.links[n % known.links.length] ?? ''
   const config = { transcriptionConfig: { vendorName: 'Genesys' } }
-  if (act === 'create') return send(world, 'POST', A, { name: `Desk ${n % 200}`, ...config })
-  if (act === 'patch') return send(world, 'PATCH', `${A}/${assistant}`, { name: `Desk ${m % 200}` })
-  if (act === 'list') return send(world, 'GET', `${n % 2 === 0 ? A : Q}?pageSize=${(m % 9) + 1}`)
-  if (act === 'follow') return send(world, 'GET', link)
-  if (act === 'give') return send(world, 'PUT', `${A}/${assistant}/queues/${queue}`, { mediaTypes: ['Call'] })
-  if (act === 'queue') return send(world, 'POST', Q, { name: `Queue ${m % 100}` })
-  if (act === 'delete') return send(world, 'DELETE', n % 4 === 0 ? `${Q}/${queue}` : `${A}/${assistant}`)
-  if (act === 'token') return send(world, 'GET', '/api/v2/tokens/me')
+  if (action === 'create') return send(world, 'POST', A, { name: `Desk ${n % 200}`, ...config })
+  if (action === 'patch') return send(world, 'PATCH', `${A}/${assistant}`, { name: `Desk ${m % 200}` })
+  if (action === 'list') return send(world, 'GET', `${n % 2 === 0 ? A : Q}?pageSize=${(m % 9) + 1}`)
+  if (action === 'follow') return send(world, 'GET', link)
+  if (action === 'assign') return send(world, 'PUT', `${A}/${assistant}/queues/${queue}`, { mediaTypes: ['Call'] })
+  if (action === 'queue') return send(world, 'POST', Q, { name: `Queue ${m % 100}` })
+  if (action === 'delete') return send(world, 'DELETE', n % 4 === 0 ? `${Q}/${queue}` : `${A}/${assistant}`)
+  if (action === 'token') return send(world, 'GET', '/api/v2/tokens/me')
   return send(world, 'POST', A, [{}, [], { name: n }, { name: '', ...config }][m % 4])
 }
 
-function learn({ body }: Reply, { assistants, queues, links }: Known): void {
-  const id = textIn(body, 'id')
-  const self = textIn(body, 'selfUri')
+function learn({ body }: ReadResponse, { assistants, queues, links }: Known): void {
+  const id = stringIn(body, 'id')
+  const self = stringIn(body, 'selfUri')
   if (id !== '' && self.startsWith(`${A}/`)) assistants.push(id)
   if (id !== '' && self.startsWith(`${Q}/`)) queues.push(id)
-  links.push(...LINKS.map((name) => textIn(body, name)).filter((uri) => uri !== ''))
+  links.push(...LINKS.map((name) => stringIn(body, name)).filter((uri) => uri !== ''))
 }

@@ -1,17 +1,17 @@
 import type { EmulatorServices } from '../../src/engine/services/emulator-services.ts'
 import { DEFAULT_LIMITS } from '../../src/engine/services/limits.ts'
 
-/** For a vendor that is asked past all emulators, and has no business with one. */
-export const noEmulation: EmulatorServices = {
+/** Services for a vendor that receives requests without an emulator. */
+export const noServices: EmulatorServices = {
   version: '0.0.0',
   vendors: {},
   limits: DEFAULT_LIMITS,
-  worlds: { list: () => [], get: () => undefined, fork: none, remove: none },
+  worlds: { list: () => [], get: () => undefined, fork: unavailable, remove: unavailable },
   scenarios: { list: () => [], schema: () => ({}) },
-  pacts: none,
+  pacts: unavailable,
   waiting: 0,
 }
 
-function none(): never {
-  throw new Error('There is no emulator here')
+function unavailable(): never {
+  throw new Error('This test has no emulator')
 }

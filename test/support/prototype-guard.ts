@@ -1,5 +1,5 @@
-/** Names that every object would inherit, had somebody written to the prototype of all; takes them away again. */
-export function takePollution(): string[] {
+/** Removes all enumerable properties from Object.prototype and returns their names. */
+export function cleanPrototype(): string[] {
   const names = Object.keys(Object.prototype)
   for (const name of names) Reflect.deleteProperty(Object.prototype, name)
   return names

@@ -5,10 +5,10 @@ import { ScenarioError, type SourceError } from '../../src/scenarios/source-erro
 import { vendors } from '../../src/vendors/index.ts'
 import type { World } from '../../src/world/world.ts'
 
-/** Files as a user would have them in a folder: their text by name. */
+/** The text of files by name. */
 type Files = Readonly<Record<string, string>>
 
-/** The scenarios of the package and those of some files, all of which are right. */
+/** Creates a library with the packaged scenarios and those of valid files. */
 export async function libraryOf(files: Files): Promise<Scenarios> {
   const library = new Scenarios(vendors)
   const errors = library.putAll(await sourcesOf(files))
@@ -16,8 +16,8 @@ export async function libraryOf(files: Files): Promise<Scenarios> {
   return library
 }
 
-/** What is wrong with some files. */
-export async function mistakesIn(files: Files): Promise<readonly SourceError[]> {
+/** Returns the errors in scenario files. */
+export async function errorsIn(files: Files): Promise<readonly SourceError[]> {
   return new Scenarios(vendors).putAll(await sourcesOf(files))
 }
 
@@ -25,12 +25,16 @@ export function sourcesOf(files: Files) {
   return Promise.all(Object.entries(files).map(([file, text]) => readSource(text, file)))
 }
 
-/** What a world begins with that begins with a scenario. */
-export function beginningOf(library: Scenarios, name: string, given: Readonly<Record<string, unknown>> = {}): World {
-  return createInitialWorld(library.plan(name, given), vendors)
+/** Creates the initial world of a scenario. */
+export function initialWorldOf(
+  library: Scenarios,
+  name: string,
+  parameters: Readonly<Record<string, unknown>> = {},
+): World {
+  return createInitialWorld(library.plan(name, parameters), vendors)
 }
 
-/** The records of one Genesys collection. */
+/** Returns the records of a Genesys collection. */
 export function recordsIn(world: World, collection: string): readonly object[] {
   return world.group('genesys')[collection]?.list() ?? []
 }
@@ -39,12 +43,12 @@ export function namesIn(world: World, collection: string): unknown[] {
   return recordsIn(world, collection).map((record) => ('name' in record ? record.name : undefined))
 }
 
-/** Mistakes as `file:line:column at`. */
+/** Formats the places of errors as `file:line:column at`. */
 export function placesOf(errors: readonly SourceError[]): string[] {
   return errors.map(({ file, line, column, at }) => `${file}:${line}:${column} ${at}`)
 }
 
-/** The mistakes that a call throws. */
+/** Returns the errors of the ScenarioError that a call throws. */
 export function thrownBy(call: () => unknown): readonly SourceError[] {
   try {
     call()
@@ -52,5 +56,5 @@ export function thrownBy(call: () => unknown): readonly SourceError[] {
     if (error instanceof ScenarioError) return error.errors
     throw error
   }
-  throw new Error('it threw nothing')
+  throw new Error('No ScenarioError was thrown')
 }

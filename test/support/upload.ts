@@ -1,15 +1,15 @@
 import type { components } from '../../src/generated/bird/types.ts'
-import type { WorldDoor } from '../../src/index.ts'
-import { askBird, json, ONE } from './bird.ts'
+import type { WorldHandle } from '../../src/index.ts'
+import { birdClient, json, ONE } from './bird.ts'
 
 type Presigned = components['schemas']['PresignedUpload']
 
-/** Asks for a form with which an avatar may be uploaded. */
-export async function presigned(world: WorldDoor): Promise<Presigned> {
-  return json<'PresignedUpload'>(await askBird(world).get(`${ONE}/presigned-upload`))
+/** Requests a presigned form for the upload of an avatar. */
+export async function presigned(world: WorldHandle): Promise<Presigned> {
+  return json<'PresignedUpload'>(await birdClient(world).get(`${ONE}/presigned-upload`))
 }
 
-/** A form with these fields, and then the file. */
+/** Creates a form with these fields, followed by the file. */
 export function formOf(fields: Readonly<Record<string, string>>, file: Blob | undefined, name = 'file.png'): FormData {
   const form = new FormData()
   for (const [field, value] of Object.entries(fields)) form.append(field, value)
@@ -17,8 +17,8 @@ export function formOf(fields: Readonly<Record<string, string>>, file: Blob | un
   return form
 }
 
-/** What S3 says of an upload that it refuses: the status, and the code in its XML. */
-export async function refusal(response: Response): Promise<string> {
+/** Returns the status and the code of an S3 error. */
+export async function rejection(response: Response): Promise<string> {
   const [, code = '?'] = /<Code>(.*)<\/Code>/.exec(await response.text()) ?? []
   return `${response.status} ${code}`
 }

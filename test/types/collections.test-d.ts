@@ -1,4 +1,4 @@
-// What must not compile. The compiler fails on a line that expects an error and has none.
+// Code that must not compile. The compiler reports each line that expects an error and has none.
 import { declareCollections, type WorldOf } from '../../src/engine/vendor/collections.ts'
 import type { components } from '../../src/generated/genesys/types.ts'
 
@@ -7,13 +7,13 @@ const declare = declareCollections<Schemas>()
 
 declare({ queues: { schema: 'Queue', key: 'id', unique: { name: ({ name }) => name } } })
 
-// @ts-expect-error the spec has no schema of this name
+// @ts-expect-error the spec has no such schema
 declare({ queues: { schema: 'Kueue', key: 'id' } })
 
 // @ts-expect-error the record has no such property
 declare({ queues: { schema: 'Queue', key: 'uuid' } })
 
-// @ts-expect-error a key is a text
+// @ts-expect-error a key must be a string
 declare({ queues: { schema: 'Queue', key: 'memberCount' } })
 
 // @ts-expect-error the record has no such property
@@ -28,9 +28,9 @@ declare function world(): WorldOf<typeof collections, Schemas>
 export function indexes(): void {
   const { associations } = world()
   associations.list({ index: ['assistant', 'a'] })
-  // @ts-expect-error there is no index of this name
+  // @ts-expect-error the collection has no such index
   associations.list({ index: ['queue', 'q'] })
-  // @ts-expect-error there is no unique rule of this name
+  // @ts-expect-error the collection has no such unique field
   associations.find('name', 'n')
   // @ts-expect-error a property that the schema requires is missing
   associations.insert({ id: 'q' })

@@ -1,4 +1,4 @@
-// What must not compile. The compiler fails on a line that expects an error and has none.
+// Code that must not compile. The compiler reports each line that expects an error and has none.
 import type { Handlers } from '../../src/engine/vendor/handler.ts'
 import type { operations } from '../../src/generated/genesys/types.ts'
 import type { Genesys } from '../../src/vendors/genesys/genesys.ts'
@@ -6,28 +6,28 @@ import { handlers } from '../../src/vendors/genesys/handlers.ts'
 
 type Part<Id extends keyof Genesys> = Pick<Genesys, Id>
 
-// @ts-expect-error an operation has no handler
+// @ts-expect-error an operation lacks a handler
 export const missing: Genesys = { ...handlers, getAssistant: undefined }
 
 const { getAssistant: _, ...others } = handlers
-// @ts-expect-error an operation was left out
+// @ts-expect-error an operation is missing
 export const leftOut: Genesys = others
 
-// @ts-expect-error there is no operation of this name
+// @ts-expect-error the vendor has no such operation
 export const misspelt = { getAssistent: () => undefined } satisfies Partial<Genesys>
 
 export const wrongShape: Part<'getOrganizationsMe'> = {
-  // @ts-expect-error the reply lacks what the spec requires of it
+  // @ts-expect-error the response lacks required properties
   getOrganizationsMe: () => ({ id: 'o', name: 'Harbour Lane' }),
 }
 
 export const wrongType: Part<'postOauthToken'> = {
-  // @ts-expect-error expires_in is a number
+  // @ts-expect-error expires_in must be a number
   postOauthToken: () => ({ access_token: 't', token_type: 'bearer', expires_in: 'a day' }),
 }
 
 export const wrongValue: Part<'postOauthToken'> = {
-  // @ts-expect-error the spec knows one type of token
+  // @ts-expect-error the spec declares another token type
   postOauthToken: () => ({ access_token: 't', token_type: 'mac', expires_in: 1 }),
 }
 
@@ -37,7 +37,7 @@ export const undeclaredStatus: Part<'deleteAssistant'> = {
 }
 
 export const bodyOnNoContent: Part<'headTokensMe'> = {
-  // @ts-expect-error the reply has no body
+  // @ts-expect-error the response has no body
   headTokensMe: () => ({ ok: true }),
 }
 
@@ -56,7 +56,7 @@ export const forgottenReturn: Part<'getAssistant'> = {
 export const readsOnly: Part<'getAssistant'> = {
   getAssistant: ({ world, path }) => {
     const assistant = world.assistants.getOrThrow(path.assistantId)
-    // @ts-expect-error records are never changed in place
+    // @ts-expect-error records are read-only
     assistant.name = 'Another name'
     return assistant
   },
@@ -64,9 +64,9 @@ export const readsOnly: Part<'getAssistant'> = {
 
 export const requests: Part<'patchAssistant'> = {
   patchAssistant: ({ world, path, body, query }) => {
-    // @ts-expect-error the spec knows no such path parameter
+    // @ts-expect-error the spec declares no such path parameter
     world.assistants.has(path.queueId)
-    // @ts-expect-error a client cannot send what is read-only
+    // @ts-expect-error a request has no read-only properties
     world.assistants.update(path.assistantId, { state: body.state })
     // @ts-expect-error the operation has no query
     world.assistants.has(query.expand)
@@ -78,14 +78,14 @@ export const requests: Part<'patchAssistant'> = {
 
 export const links: Part<'headTokensMe'> = {
   headTokensMe: ({ link }) => {
-    // @ts-expect-error the path has a template that is not filled
+    // @ts-expect-error a path parameter is missing
     link('getAssistant', {})
-    // @ts-expect-error there is no operation of this name
+    // @ts-expect-error the vendor has no such operation
     link('getAssistent', {})
     return undefined
   },
 }
 
-// An operation that is not declared has no handler type at all.
-// @ts-expect-error there is no such operation
+// An undeclared operation has no handler type.
+// @ts-expect-error the spec declares no such operation
 export type Unknown = Handlers<operations, object>['getUnicorn']

@@ -7,10 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../..')
 const SRC = join(ROOT, 'src')
-/** A message longer than this is not read. It is measured without the compiler's own truncation. */
+/** Maximum length of a message that people read. It is measured without the compiler's own truncation. */
 const LONGEST = 1000
 
-/** Mistakes that a developer makes, by the file that makes each. */
+/** Files with a typical mistake of a developer, by name. */
 const MISTAKES: Readonly<Record<string, string>> = {
   'misspelt-operation.ts': `
 import { createEmulator } from '${SRC}/index.ts'
@@ -32,7 +32,7 @@ export const part = { getAssistent: () => undefined } satisfies Partial<Genesys>
 /** A group of handlers to leave out, by vendor. */
 const LEFT_OUT = { genesys: 'knowledge', kore: 'account', singularity: 'models', bird: 'workload', control: 'pacts' }
 
-describe('the message of the compiler', () => {
+describe('a compiler message', () => {
   let folder = ''
   let messages = new Map<string, string>()
 
@@ -56,7 +56,7 @@ describe('the message of the compiler', () => {
     ['singularity-handlers.ts', 'listModels'],
     ['bird-handlers.ts', 'getWorkload'],
     ['control-handlers.ts', 'getPact'],
-  ])('about %s is short and names %s', (file, name) => {
+  ])('about %s is short and contains %s', (file, name) => {
     const message = messages.get(file) ?? ''
     expect(message).toContain(name)
     expect(message.length).toBeLessThan(LONGEST)

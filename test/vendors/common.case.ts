@@ -4,25 +4,25 @@ import { describe, expect, it } from 'vitest'
 import { type MediaTypeObject, resolve } from '../../src/engine/spec/document.ts'
 import { createEmulator, type ListeningEmulator } from '../../src/index.ts'
 import { control } from '../../src/vendors/control/index.ts'
-import { replyChecker } from '../support/independent-check.ts'
+import { createResponseChecker } from '../support/independent-check.ts'
 import { readSpecFile } from '../support/spec-file.ts'
 import { faultSuite } from './faults.case.ts'
 import { operationsOf, type Step, statusesOf, tourOf, type VendorCase } from './tour.ts'
 
-/** The suite that every vendor passes. */
+/** Defines the tests that every vendor must pass. */
 export function vendorSuite(vendorCase: VendorCase): void {
   const { name, scenario, credentials, options, declines = {} } = vendorCase
   const document = readSpecFile(name)
   const operations = operationsOf(document)
   const steps = tourOf(document, vendorCase)
-  const check = replyChecker(document)
+  const check = createResponseChecker(document)
   const start = () => createEmulator({ scenario, seed: 7, clock: '2026-01-15T09:00:00Z', ...options })
 
   describe(`${name}: every operation and status`, () => {
     const emulator = start()
 
     it.each(steps.map((step) => [`${step.operation} ${step.status}`, step] as const))(
-      '%s is reached',
+      'answers %s as the spec declares',
       async (_, step) => {
         const response = await carryOut(emulator, step)
         expect(response.status).toBe(step.status)
@@ -39,8 +39,8 @@ export function vendorSuite(vendorCase: VendorCase): void {
       },
     )
 
-    it('leaves no declared status out', () => {
-      // Each step is a test of its own above, which fails unless it brings its status about.
+    it('has a request for every declared status', () => {
+      // The test above sends each of these requests and checks its status.
       const reached = new Set(steps.map(({ operation, status }) => `${operation} ${status}`))
       const unreached = operations.flatMap(({ object }) => {
         return statusesOf(object)
@@ -52,17 +52,17 @@ export function vendorSuite(vendorCase: VendorCase): void {
           .filter((title) => !reached.has(title))
       })
       const declared = operations.reduce((sum, { object }) => sum + statusesOf(object).length, 0)
-      console.log(`${name}: ${reached.size} of ${declared} operation × status have a request; none for:`, unreached)
+      console.log(`${name}: ${reached.size} of ${declared} declared statuses have a request; missing:`, unreached)
       expect(unreached).toEqual([])
     })
   })
 
   describe(`${name}: its spec`, () => {
-    it('has only examples that its schemas accept', () => {
+    it('contains only examples that its schemas accept', () => {
       const ajv = new Ajv2020({ strict: false, allErrors: true })
       addFormats.default(ajv)
       ajv.addSchema({ $id: 'spec', components: document.components })
-      const wrong = operations.flatMap(({ object }) => {
+      const invalid = operations.flatMap(({ object }) => {
         const responses = Object.values(object.responses).flatMap((response) =>
           Object.values(resolve(document, response).content ?? {}),
         )
@@ -74,15 +74,15 @@ export function vendorSuite(vendorCase: VendorCase): void {
             .map(() => `${object.operationId}: ${ajv.errorsText()}`),
         )
       })
-      expect(wrong).toEqual([])
+      expect(invalid).toEqual([])
     })
 
-    it('says of every operation where it is known from', () => {
+    it('declares the provenance of every operation', () => {
       const known = ['reference', 'documented', 'observed', 'assumed']
       expect(operations.filter(({ object }) => !known.includes(object['x-provenance']))).toEqual([])
     })
 
-    it('gives every operation a handler and every handler an operation', () => {
+    it('has exactly one handler for every operation', () => {
       const vendor = name === 'control' ? control : start().vendors[name]
       expect(Object.keys(vendor?.handlers ?? {}).toSorted()).toEqual(
         operations.map(({ object }) => object.operationId).toSorted(),
@@ -91,7 +91,7 @@ export function vendorSuite(vendorCase: VendorCase): void {
   })
 
   describe(`${name}: its paths`, () => {
-    it('answers a method that a path lacks with 405 and the methods that it has', async () => {
+    it('answers 405 with the allowed methods for a method that a path lacks', async () => {
       const emulator = start()
       for (const path of Object.keys(document.paths)) {
         const has = operations.filter((operation) => operation.path === path).map(({ method }) => method)
@@ -109,7 +109,7 @@ export function vendorSuite(vendorCase: VendorCase): void {
       }
     })
 
-    it('answers an unknown path below each of its roots in its own shape', async () => {
+    it("answers 404 in the vendor's error format for an unknown path below each root", async () => {
       const emulator = start()
       for (const root of document['x-roots']) {
         const response = await emulator.fetch(`${root}/no/such/path`, { headers: credentials.all })
@@ -119,7 +119,7 @@ export function vendorSuite(vendorCase: VendorCase): void {
       }
     })
 
-    it('answers a HEAD like the GET, without its body', async () => {
+    it('answers HEAD like GET without a body', async () => {
       const emulator = start()
       const get = steps.find(({ request, status }) => request.method === 'GET' && status === 200)
       const response = await emulator.fetch(get?.request.path ?? '', { method: 'HEAD', headers: credentials.all })
@@ -127,9 +127,9 @@ export function vendorSuite(vendorCase: VendorCase): void {
     })
   })
 
-  // What is asked past all worlds has none to choose.
+  // Requests to the control API select no world.
   describe.skipIf(declines.worlds)(`${name}: worlds`, () => {
-    it.each(['path', 'header'])('chosen by %s do not see each other', async (way) => {
+    it.each(['path', 'header'])('are isolated from each other when selected by %s', async (selector) => {
       const emulator = start()
       const created = steps.find(
         ({ request, status }) => request.method === 'POST' && status < 300 && 'content-type' in request.headers,
@@ -137,10 +137,11 @@ export function vendorSuite(vendorCase: VendorCase): void {
       const listing = steps.find(
         ({ request, status }) => request.method === 'GET' && status === 200 && !request.path.includes('?'),
       )
-      if (!created || !listing) throw new Error('The tour has no creation or no listing')
+      if (!created || !listing)
+        throw new Error('The tour lacks a POST that creates a record or a GET that lists records')
       emulator.fork({ name: 'other' })
-      const ask = (path: string, init: RequestInit) => {
-        return way === 'path'
+      const sendToOther = (path: string, init: RequestInit) => {
+        return selector === 'path'
           ? emulator.fetch(`/_world/other${path}`, init)
           : emulator.fetch(path, {
               ...init,
@@ -149,17 +150,17 @@ export function vendorSuite(vendorCase: VendorCase): void {
       }
       const before = await (await emulator.fetch(listing.request.path, { headers: credentials.all })).text()
       const { path, ...init } = created.request
-      expect((await ask(path, init)).ok).toBe(true)
+      expect((await sendToOther(path, init)).ok).toBe(true)
       expect(await (await emulator.fetch(listing.request.path, { headers: credentials.all })).text()).toBe(before)
     })
 
-    it('asked for by a name that there is none of are refused', async () => {
+    it('answer 404 for an unknown world', async () => {
       const emulator = start()
       const response = await emulator.fetch(`/_world/nowhere${document['x-roots'][0]}`, {})
       expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
     })
 
-    it('go back to their scenario on reset', async () => {
+    it('return to their scenario on reset', async () => {
       const emulator = start()
       for (const step of steps.filter(({ status }) => status < 300)) await carryOut(emulator, step, { reset: false })
       emulator.reset()
@@ -174,7 +175,7 @@ export function vendorSuite(vendorCase: VendorCase): void {
   if (!declines.faults) faultSuite(vendorCase)
 }
 
-/** Carries out a step in the default world, which begins afresh. */
+/** Carries out a step in the default world, by default after a reset. */
 async function carryOut(emulator: ListeningEmulator, step: Step, { reset = true } = {}): Promise<Response> {
   if (reset) emulator.reset()
   await step.prepare?.(emulator)

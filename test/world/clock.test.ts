@@ -12,7 +12,7 @@ describe('a clock', () => {
     vi.useRealTimers()
   })
 
-  it('tells real time unless it is told otherwise', () => {
+  it('shows real time by default', () => {
     const clock = new Clock()
 
     vi.setSystemTime(NINE + 1500)
@@ -21,7 +21,7 @@ describe('a clock', () => {
     expect(clock.millis()).toBe(NINE + 1500)
   })
 
-  it('that is frozen stands still', () => {
+  it('stands still while frozen', () => {
     const clock = new Clock()
     clock.freeze('2025-06-01T12:00:00+02:00')
 
@@ -30,7 +30,7 @@ describe('a clock', () => {
     expect(clock.now()).toBe('2025-06-01T10:00:00.000Z')
   })
 
-  it('runs on from where it stood once it is released', () => {
+  it('runs on from the frozen instant when released', () => {
     const clock = new Clock()
     clock.freeze('2025-06-01T10:00:00Z')
     clock.run()
@@ -40,19 +40,22 @@ describe('a clock', () => {
     expect([clock.frozen, clock.now()]).toEqual([false, '2025-06-01T10:00:01.500Z'])
   })
 
-  it('is advanced by a duration in words', () => {
+  it('advances by a duration with a unit', () => {
     const clock = new Clock({ at: NINE })
     clock.advance('90s')
     expect(clock.now()).toBe('2026-01-15T09:01:30.000Z')
   })
 
-  it.each(['+010000-01-01T00:00:00Z', '-000001-01-01T00:00:00Z', 8.64e15])('does not go to %s', (at) => {
-    const clock = new Clock({ at: NINE })
-    expect(() => clock.set(at)).toThrow(InvalidTimeError)
-    expect(clock.millis()).toBe(NINE)
-  })
+  it.each(['+010000-01-01T00:00:00Z', '-000001-01-01T00:00:00Z', 8.64e15])(
+    'rejects the instant %s, which ISO 8601 cannot write with four-digit years',
+    (at) => {
+      const clock = new Clock({ at: NINE })
+      expect(() => clock.set(at)).toThrow(InvalidTimeError)
+      expect(clock.millis()).toBe(NINE)
+    },
+  )
 
-  it('freezes at the present unless told when', () => {
+  it('freezes at the current instant by default', () => {
     const clock = new Clock()
     clock.advance(5000)
     clock.freeze()
@@ -62,7 +65,7 @@ describe('a clock', () => {
     expect(clock.now()).toBe('2026-01-15T09:00:05.000Z')
   })
 
-  it('that is frozen can be advanced and set, and stays frozen', () => {
+  it('stays frozen when advanced or set', () => {
     const clock = new Clock({ at: NINE })
 
     clock.advance(1000)
@@ -74,7 +77,7 @@ describe('a clock', () => {
     expect(clock.now()).toBe('2030-01-01T00:00:00.000Z')
   })
 
-  it('that runs goes on running from where it is moved to', () => {
+  it('keeps running when advanced or set', () => {
     const clock = new Clock()
 
     clock.set('2030-01-01T00:00:00Z')
@@ -84,7 +87,7 @@ describe('a clock', () => {
     expect(clock.now()).toBe('2030-01-01T00:00:02.000Z')
   })
 
-  it('goes back to a state it was in', () => {
+  it('restores an earlier state', () => {
     const clock = new Clock({ at: NINE })
     const state = clock.state()
 
@@ -94,13 +97,13 @@ describe('a clock', () => {
     expect(clock.millis()).toBe(NINE)
   })
 
-  it.each(['yesterday', '', Number.NaN, Number.POSITIVE_INFINITY, 9e15])('refuses the instant %s', (at) => {
+  it.each(['yesterday', '', Number.NaN, Number.POSITIVE_INFINITY, 9e15])('rejects the invalid instant %s', (at) => {
     expect(() => new Clock().set(at)).toThrow(InvalidTimeError)
     expect(() => new Clock().freeze(at)).toThrow(InvalidTimeError)
     expect(() => instant(at)).toThrow(/Use ISO 8601/)
   })
 
-  it('stays where it is when it is moved out of all time', () => {
+  it('keeps its time when advanced out of range', () => {
     const clock = new Clock({ at: NINE })
 
     expect(() => clock.advance(Number.POSITIVE_INFINITY)).toThrow(InvalidTimeError)

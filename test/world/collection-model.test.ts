@@ -26,17 +26,17 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restore'), which: fc.nat(4) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('fork') }) },
 )
-const moves = fc.array(fc.tuple(fc.nat(3), step), { maxLength: 60 })
+const scripts = fc.array(fc.tuple(fc.nat(3), step), { maxLength: 60 })
 
 describe('any sequence of inserts, updates, deletes, snapshots, restores and forks', () => {
-  it('leaves each collection as a plain list would be, and forks never see the writes of another', () => {
+  it('leaves each collection equal to a plain list, and isolates forks from each other', () => {
     fc.assert(
-      fc.property(moves, fc.integer({ min: 1, max: 7 }), (moves, size) => {
+      fc.property(scripts, fc.integer({ min: 1, max: 7 }), (script, size) => {
         const forks: Fork[] = [{ desks: emptyDesks(), model: [] }]
-        const kept: Kept[] = []
-        for (const [which, step] of moves) {
+        const saved: SavedState[] = []
+        for (const [which, step] of script) {
           const fork = forks[which % forks.length]
-          if (fork) play(step, { fork, forks, kept })
+          if (fork) play(step, { fork, forks, saved })
         }
         for (const fork of forks) expectSame(fork, size)
       }),
@@ -50,14 +50,14 @@ interface Fork {
   model: readonly Desk[]
 }
 
-interface Kept {
+interface SavedState {
   readonly state: CollectionState<Desk>
   readonly model: readonly Desk[]
 }
 
 type Step = { do: string; which?: number; id?: string; name?: string; team?: string | undefined; opened?: string }
 
-function play(step: Step, { fork, forks, kept }: { fork: Fork; forks: Fork[]; kept: Kept[] }): void {
+function play(step: Step, { fork, forks, saved }: { fork: Fork; forks: Fork[]; saved: SavedState[] }): void {
   const { desks, model } = fork
   const { id = '', name = '', team, opened = '' } = step
   const isTaken = model.some((desk) => desk.id !== id && desk.name.toLowerCase() === name.toLowerCase())
@@ -73,9 +73,9 @@ function play(step: Step, { fork, forks, kept }: { fork: Fork; forks: Fork[]; ke
     expect(isDone(() => desks.delete(id))).toBe(isKnown)
     fork.model = model.filter((desk) => desk.id !== id)
   } else if (step.do === 'snapshot') {
-    kept.push({ state: desks.keep(), model })
+    saved.push({ state: desks.keep(), model })
   } else if (step.do === 'restore') {
-    const moment = kept[(step.which ?? 0) % Math.max(1, kept.length)]
+    const moment = saved[(step.which ?? 0) % Math.max(1, saved.length)]
     if (!moment) return
     desks.restore(moment.state)
     fork.model = moment.model
@@ -101,22 +101,22 @@ function isDone(write: () => unknown): boolean {
 }
 
 function expectSame({ desks, model }: Fork, size: number): void {
-  // A sort is stable, so desks opened at the same time stay in order of insertion.
-  const wanted = model.toSorted((a, b) => (a.opened < b.opened ? -1 : a.opened > b.opened ? 1 : 0))
+  // The sort is stable, so desks opened at the same time stay in order of insertion.
+  const expected = model.toSorted((a, b) => (a.opened < b.opened ? -1 : a.opened > b.opened ? 1 : 0))
 
-  expect(desks.size).toBe(wanted.length)
-  expect(desks.list()).toEqual(wanted)
-  expect(desks.list({ index: ['team', 'x'] })).toEqual(wanted.filter(isTeamed))
-  for (const desk of wanted) {
+  expect(desks.size).toBe(expected.length)
+  expect(desks.list()).toEqual(expected)
+  expect(desks.list({ index: ['team', 'x'] })).toEqual(expected.filter(isInTeamX))
+  for (const desk of expected) {
     expect(desks.get(desk.id)).toEqual(desk)
     expect(desks.find('name', desk.name.toLowerCase())).toEqual(desk)
   }
-  expectPages(desks, size, wanted, {})
-  expectPages(desks, size, wanted.filter(isTeamed), { index: ['team', 'x'] })
-  expectPages(desks, size, wanted.filter(isShort), { where: isShort })
+  expectPages(desks, size, expected, {})
+  expectPages(desks, size, expected.filter(isInTeamX), { index: ['team', 'x'] })
+  expectPages(desks, size, expected.filter(isShort), { where: isShort })
 }
 
-function isTeamed({ team }: Desk): boolean {
+function isInTeamX({ team }: Desk): boolean {
   return team === 'x'
 }
 
@@ -127,24 +127,24 @@ function isShort({ name }: Desk): boolean {
 function expectPages(
   desks: Desks,
   size: number,
-  wanted: readonly Desk[],
+  expected: readonly Desk[],
   selection: Parameters<Desks['list']>[0],
 ): void {
-  const forth: (readonly Desk[])[] = []
+  const forward: (readonly Desk[])[] = []
   let after: Place | undefined
   do {
     const page = desks.page({ size, after }, selection)
-    forth.push(page.records)
-    expect(forth.length).toBeLessThanOrEqual(wanted.length + 1)
-    expect(page.previous !== undefined).toBe(forth.length > 1)
+    forward.push(page.records)
+    expect(forward.length).toBeLessThanOrEqual(expected.length + 1)
+    expect(page.previous !== undefined).toBe(forward.length > 1)
     after = page.next
   } while (after)
-  expect(forth.flat()).toEqual(wanted)
-  expect(forth.slice(0, -1).every((records) => records.length === size)).toBe(true)
-  expect(backwards(desks, size, selection)).toEqual(forth)
+  expect(forward.flat()).toEqual(expected)
+  expect(forward.slice(0, -1).every((records) => records.length === size)).toBe(true)
+  expect(backwards(desks, size, selection)).toEqual(forward)
 }
 
-/** The same pages, walked from the last one back. */
+/** Returns the same pages, visited from the last to the first. */
 function backwards(desks: Desks, size: number, selection: Parameters<Desks['list']>[0]): (readonly Desk[])[] {
   let page = desks.page({ size }, selection)
   while (page.next) page = desks.page({ size, after: page.next }, selection)

@@ -5,7 +5,7 @@ import { type Desk, desksNamed, emptyDesks, namesOf } from '../support/desk-reco
 const front: Desk = { id: 'a', name: 'Front', opened: '2026-01-01' }
 
 describe('a record', () => {
-  it('is found under its key once it is inserted', () => {
+  it('is found by its key after an insert', () => {
     const desks = emptyDesks()
 
     const inserted = desks.insert(front)
@@ -16,14 +16,14 @@ describe('a record', () => {
     expect(desks.size).toBe(1)
   })
 
-  it('that is not there is undefined to a get and a refusal to getOrThrow', () => {
+  it('that is missing makes get return undefined and getOrThrow throw', () => {
     const desks = emptyDesks()
 
     expect(desks.get('a')).toBeUndefined()
     expect(() => desks.getOrThrow('a')).toThrow(new RecordNotFound('Desk', 'a'))
   })
 
-  it('is replaced by an update and not changed in place', () => {
+  it('is replaced by an update, not changed in place', () => {
     const desks = emptyDesks()
     desks.insert(front)
 
@@ -34,7 +34,7 @@ describe('a record', () => {
     expect(front.name).toBe('Front')
   })
 
-  it('can be replaced by a whole other one, which then stands where it belongs', () => {
+  it('moves in the listing when its replacement has another order value', () => {
     const desks = emptyDesks()
     for (const id of ['a', 'b', 'c']) desks.insert({ ...front, id, name: id })
 
@@ -46,13 +46,13 @@ describe('a record', () => {
     expect(() => desks.replace('d', { ...front, id: 'd' })).toThrow(RecordNotFound)
   })
 
-  it('keeps its key, whatever takes its place', () => {
+  it('keeps its key on update and replace', () => {
     const desks = emptyDesks()
     desks.insert(front)
 
     expect(() => desks.replace('a', { ...front, id: 'b' })).toThrow(RecordKeyChanged)
     expect(() => desks.replace('a', { ...front, id: 'b', opened: '2030-01-01' })).toThrow(RecordKeyChanged)
-    expect(() => desks.update('a', { id: 'b' })).toThrow('its key would become "b"')
+    expect(() => desks.update('a', { id: 'b' })).toThrow('Desk "a" cannot get the key "b".')
     expect(desks.list()).toEqual([front])
   })
 
@@ -66,7 +66,7 @@ describe('a record', () => {
     expect(desks.list({ index: ['team', 'Sales'] })).toEqual([])
   })
 
-  it('is gone once it is deleted, and cannot be deleted twice', () => {
+  it('cannot be updated or deleted after it was deleted', () => {
     const desks = emptyDesks()
     desks.insert(front)
 
@@ -79,7 +79,7 @@ describe('a record', () => {
 })
 
 describe('a duplicate', () => {
-  it('of a key is refused and nothing is kept of it', () => {
+  it('of a key is rejected and leaves no trace', () => {
     const desks = emptyDesks()
     desks.insert(front)
 
@@ -89,17 +89,17 @@ describe('a duplicate', () => {
     expect(desks.find('name', 'other')).toBeUndefined()
   })
 
-  it('of a unique value is refused and names the holder', () => {
+  it('of a unique value is rejected with the key of the holder', () => {
     const desks = emptyDesks()
     desks.insert(front)
 
-    const refused = new DuplicateKey({ entity: 'Desk', field: 'name', value: 'front', holder: 'a' })
-    expect(() => desks.insert({ id: 'b', name: 'FRONT', opened: '2026-01-02' })).toThrow(refused)
-    expect(refused).toMatchObject({ field: 'name', value: 'front', holder: 'a' })
+    const duplicate = new DuplicateKey({ entity: 'Desk', field: 'name', value: 'front', holder: 'a' })
+    expect(() => desks.insert({ id: 'b', name: 'FRONT', opened: '2026-01-02' })).toThrow(duplicate)
+    expect(duplicate).toMatchObject({ field: 'name', value: 'front', holder: 'a' })
     expect(desks.size).toBe(1)
   })
 
-  it('that an update would make is refused and changes nothing', () => {
+  it('that an update would create is rejected and changes nothing', () => {
     const desks = desksNamed('Front', 'Back')
 
     expect(() => desks.update('d1', { name: 'front', team: 'Sales' })).toThrow(DuplicateKey)
@@ -108,7 +108,7 @@ describe('a duplicate', () => {
     expect(desks.list({ index: ['team', 'Sales'] })).toEqual([])
   })
 
-  it('is none when a record keeps its own unique value, also in another case', () => {
+  it('does not exist if an update keeps its own unique value, even in another case', () => {
     const desks = desksNamed('Front')
 
     desks.update('d0', { name: 'FRONT' })
@@ -116,7 +116,7 @@ describe('a duplicate', () => {
     expect(desks.find('name', 'front')?.name).toBe('FRONT')
   })
 
-  it('is none once the holder has another value or is gone', () => {
+  it('no longer exists after the holder changes its value or is deleted', () => {
     const desks = desksNamed('Front', 'Back')
     desks.update('d0', { name: 'Middle' })
     desks.delete('d1')
@@ -129,7 +129,7 @@ describe('a duplicate', () => {
 })
 
 describe('a listing', () => {
-  it('is in order of the ordering value, then of insertion', () => {
+  it('is sorted by the order value, then by insertion', () => {
     const desks = emptyDesks()
     desks.insert({ id: 'c', name: 'Third', opened: '2026-02' })
     desks.insert({ id: 'b', name: 'First', opened: '2026-01' })
@@ -138,7 +138,7 @@ describe('a listing', () => {
     expect(namesOf(desks.list())).toEqual(['First', 'Second', 'Third'])
   })
 
-  it('keeps a record in its place when it is updated', () => {
+  it('keeps the position of an updated record', () => {
     const desks = desksNamed('One', 'Two', 'Three')
 
     desks.update('d1', { name: 'Zwei' })
@@ -146,7 +146,7 @@ describe('a listing', () => {
     expect(namesOf(desks.list())).toEqual(['One', 'Zwei', 'Three'])
   })
 
-  it('by an index holds the records of that value only', () => {
+  it('by an index contains only the records with that value', () => {
     const desks = desksNamed('One', 'Two', 'Three')
     desks.update('d0', { team: 'Sales' })
     desks.update('d2', { team: 'Sales' })
@@ -155,14 +155,14 @@ describe('a listing', () => {
     expect(desks.list({ index: ['team', 'Sale'] })).toEqual([])
   })
 
-  it('by a unique value holds at most one record', () => {
+  it('by a unique value contains at most one record', () => {
     const desks = desksNamed('One', 'Two')
 
     expect(namesOf(desks.list({ only: ['name', 'two'] }))).toEqual(['Two'])
     expect(desks.list({ only: ['name', 'three'] })).toEqual([])
   })
 
-  it('by a condition holds those that pass, of an index too', () => {
+  it('by a condition contains the matching records, also within an index', () => {
     const desks = desksNamed('One', 'Two', 'Three')
     for (const id of ['d0', 'd1']) desks.update(id, { team: 'Sales' })
 
@@ -170,7 +170,7 @@ describe('a listing', () => {
     expect(namesOf(desks.list({ where: isT, index: ['team', 'Sales'] }))).toEqual(['Two'])
   })
 
-  it('gives its first without looking at those after it', () => {
+  it('returns its first record without visiting later ones', () => {
     const desks = desksNamed('Front', 'Back', 'Side')
     const seen: string[] = []
 
@@ -180,7 +180,7 @@ describe('a listing', () => {
     expect(emptyDesks().first()).toBeUndefined()
   })
 
-  it('is what deleteAll removes and returns', () => {
+  it('is deleted and returned by deleteAll', () => {
     const desks = desksNamed('One', 'Two', 'Three')
     desks.update('d0', { team: 'Sales' })
     desks.update('d2', { team: 'Sales' })
@@ -193,7 +193,7 @@ describe('a listing', () => {
 })
 
 describe('a kept state', () => {
-  it('does not see what is written later', () => {
+  it('does not change with later writes', () => {
     const desks = desksNamed('One')
     const kept = desks.keep()
 
@@ -206,7 +206,7 @@ describe('a kept state', () => {
     expect(desks.find('name', 'one')?.id).toBe('d0')
   })
 
-  it('can be restored again after its restored copy was written', () => {
+  it('can be restored again after writes to the restored collection', () => {
     const desks = desksNamed('One')
     const kept = desks.keep()
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { millisOf } from '../../src/world/duration.ts'
 import { InvalidTimeError } from '../../src/world/world-error.ts'
 
-describe('a duration', () => {
+describe('millisOf', () => {
   it.each([
     [250, 250],
     [-1.5, -1.5],
@@ -11,12 +11,12 @@ describe('a duration', () => {
     ['-15m', -900_000],
     ['2h', 7_200_000],
     ['1.5d', 129_600_000],
-  ])('%j is %d ms', (duration, millis) => {
+  ])('converts %j to %d ms', (duration, millis) => {
     expect(millisOf(duration)).toBe(millis)
   })
 
   it.each(['', '90', 's', '90 s', '1h30m', '1w', '1e3s', Number.NaN, Number.POSITIVE_INFINITY])(
-    '%j is none',
+    'rejects %j',
     (text) => {
       expect(() => millisOf(text)).toThrow(InvalidTimeError)
     },

@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor, type Place } from '../../src/world/page.ts'
 import { type Desk, desksNamed, namesOf } from '../support/desk-records.ts'
 
 describe('a page', () => {
-  it('tells where the next and the previous begin, if there are any', () => {
+  it('returns the places of the next and the previous page, if they exist', () => {
     const desks = desksNamed('A', 'B', 'C', 'D', 'E')
 
     const first = desks.page({ size: 2 })
@@ -16,7 +16,7 @@ describe('a page', () => {
     expect(third.next).toBeUndefined()
   })
 
-  it('before a place holds the rows nearest to it, in listing order', () => {
+  it('before a place contains the nearest records, in listing order', () => {
     const desks = desksNamed('A', 'B', 'C', 'D', 'E')
     const last = desks.page({ size: 4 })
 
@@ -27,17 +27,17 @@ describe('a page', () => {
     expect(page.next).toBeDefined()
   })
 
-  it('that is exactly full has no next when nothing follows', () => {
+  it('that is exactly full has no next place if nothing follows', () => {
     const page = desksNamed('A', 'B').page({ size: 2 })
 
     expect(page.next).toBeUndefined()
   })
 
-  it('of an empty collection has neither neighbour', () => {
+  it('of an empty collection has neither a next nor a previous place', () => {
     expect(desksNamed().page({ size: 5 })).toEqual({ records: [] })
   })
 
-  it('counts only what is selected', () => {
+  it('contains and counts only selected records', () => {
     const desks = desksNamed('A', 'B', 'C', 'D', 'E')
     for (const id of ['d0', 'd2', 'd4']) desks.update(id, { team: 'Sales' })
 
@@ -51,7 +51,7 @@ describe('a page', () => {
     expect(second.previous).toBeDefined()
   })
 
-  it('of a unique value has no neighbours, and is empty after itself', () => {
+  it('of a unique value has no neighbours, and is empty after its record', () => {
     const desks = desksNamed('A', 'B')
     const place = { order: '0000', seq: 0 }
 
@@ -60,7 +60,7 @@ describe('a page', () => {
     expect(desks.page({ size: 5, after: place }, { only: ['name', 'a'] }).previous).toBeDefined()
   })
 
-  it('goes on from a row that was deleted meanwhile', () => {
+  it('continues after a record that was deleted meanwhile', () => {
     const desks = desksNamed('A', 'B', 'C', 'D')
     const { next } = desks.page({ size: 2 })
     desks.delete('d1')
@@ -68,7 +68,7 @@ describe('a page', () => {
     expect(namesOf(desks.page({ size: 2, after: next }).records)).toEqual(['C', 'D'])
   })
 
-  it('past the end is empty and leads back to the last row', () => {
+  it('past the end is empty and leads back to the last record', () => {
     const desks = desksNamed('A', 'B')
     const { next } = desks.page({ size: 1 })
     desks.delete('d1')
@@ -90,7 +90,7 @@ const places: fc.Arbitrary<Place> = fc.record({
 })
 
 describe('a cursor', () => {
-  it('gives its place back, whatever the place and the scope', () => {
+  it('decodes to the original place for any place and scope', () => {
     fc.assert(
       fc.property(places, fc.string(), (place, scope) => {
         expect(decodeCursor(encodeCursor(place, scope), scope)).toEqual(place)
@@ -98,13 +98,13 @@ describe('a cursor', () => {
     )
   })
 
-  it('can be made of a place whose text is half of a surrogate pair', () => {
+  it('encodes a place whose order value is half a surrogate pair', () => {
     const place = { order: 'broken \ud83d', seq: 1 }
 
     expect(decodeCursor(encodeCursor(place, 'desks'), 'desks')).toEqual(place)
   })
 
-  it('is safe in a query as it is', () => {
+  it('needs no percent-encoding in a query', () => {
     fc.assert(
       fc.property(places, fc.string(), (place, scope) => {
         const cursor = encodeCursor(place, scope)
@@ -113,7 +113,7 @@ describe('a cursor', () => {
     )
   })
 
-  it('is refused in another scope', () => {
+  it('is rejected in another scope', () => {
     fc.assert(
       fc.property(places, fc.string(), fc.string(), (place, scope, other) => {
         fc.pre(scope !== other)
@@ -122,7 +122,7 @@ describe('a cursor', () => {
     )
   })
 
-  it('is refused when it is garbled', () => {
+  it('is rejected if it is arbitrary text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.base64String()), (garbled) => {
         expect(decodeCursor(garbled, 'desks')).toBeUndefined()
@@ -130,11 +130,11 @@ describe('a cursor', () => {
     )
   })
 
-  it.each(['', ' ', '%', 'null', 'MHwwfDA', '====', '💥'])('is refused when it is "%s"', (garbled) => {
+  it.each(['', ' ', '%', 'null', 'MHwwfDA', '====', '💥'])('is rejected if it is "%s"', (garbled) => {
     expect(decodeCursor(garbled, 'desks')).toBeUndefined()
   })
 
-  it('is refused when any one of its characters is another', () => {
+  it('is rejected if any character is changed', () => {
     const cursor = encodeCursor({ order: '2026-01-15T09:00:00.000Z', seq: 41 }, 'desks')
     const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/= %.'
     const accepted: string[] = []
@@ -142,20 +142,20 @@ describe('a cursor', () => {
     for (let at = 0; at < cursor.length; at++) {
       for (const letter of letters) {
         const altered = cursor.slice(0, at) + letter + cursor.slice(at + 1)
-        if (altered !== cursor && isRead(altered)) accepted.push(`${letter} at ${at} of ${cursor.length}`)
+        if (altered !== cursor && isAccepted(altered)) accepted.push(`${letter} at ${at} of ${cursor.length}`)
       }
     }
 
     expect(accepted).toEqual([])
   })
 
-  it('is refused when a character is added or taken away, wherever', () => {
+  it('is rejected if a character is added or removed anywhere', () => {
     fc.assert(
       fc.property(places, fc.nat(), fc.constantFrom('A', '=', ' ', '\n', '-', '_'), (place, n, extra) => {
         const cursor = encodeCursor(place, 'desks')
         const at = n % (cursor.length + 1)
-        expect(isRead(cursor.slice(0, at) + extra + cursor.slice(at))).toBe(false)
-        expect(isRead(cursor.slice(0, at) + cursor.slice(at + 1)) && at < cursor.length).toBe(false)
+        expect(isAccepted(cursor.slice(0, at) + extra + cursor.slice(at))).toBe(false)
+        expect(isAccepted(cursor.slice(0, at) + cursor.slice(at + 1)) && at < cursor.length).toBe(false)
       }),
     )
   })
@@ -165,11 +165,11 @@ function isNotA({ name }: Desk): boolean {
   return name !== 'A'
 }
 
-function isRead(cursor: string): boolean {
+function isAccepted(cursor: string): boolean {
   return decodeCursor(cursor, 'desks') !== undefined
 }
 
-/** Nobody can tell 0 from -0 in an order. */
+/** Converts -0 to 0: both have the same order. */
 function positiveZero(number: number): number {
   return number + 0
 }

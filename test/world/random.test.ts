@@ -5,7 +5,7 @@ import { nthUuid, Random, uuidOf } from '../../src/world/random.ts'
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 describe('a random source', () => {
-  it('gives the same sequence for the same seed', () => {
+  it('returns the same sequence for the same seed', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
         const [a, b] = [new Random(seed), new Random(seed)]
@@ -14,14 +14,14 @@ describe('a random source', () => {
     )
   })
 
-  it('gives another sequence for another seed, also for its neighbour', () => {
+  it('returns another sequence for another seed, even an adjacent one', () => {
     const firsts = Array.from({ length: 2000 }, (_, seed) => new Random(seed - 1000).uuid())
 
     expect(new Set(firsts).size).toBe(firsts.length)
     expect(new Set(firsts.map((uuid) => uuid.slice(0, 8))).size).toBeGreaterThan(1990)
   })
 
-  it('goes on from a state it was in', () => {
+  it('continues from a restored state', () => {
     const random = new Random(7)
     random.uuid()
     const state = random.state()
@@ -32,7 +32,7 @@ describe('a random source', () => {
     expect([random.uuid(), random.int(1, 100)]).toEqual(once)
   })
 
-  it('gives a state that later draws do not change', () => {
+  it('returns a state that later draws do not change', () => {
     const random = new Random(7)
     const state = random.state()
     const text = JSON.stringify(state)
@@ -42,14 +42,14 @@ describe('a random source', () => {
     expect(JSON.stringify(state)).toBe(text)
   })
 
-  it('gives whole numbers with both bounds included', () => {
+  it('draws integers with both bounds included', () => {
     const random = new Random(7)
     const drawn = new Set(Array.from({ length: 200 }, () => random.int(1, 3)))
 
     expect(drawn).toEqual(new Set([1, 2, 3]))
   })
 
-  it('gives numbers from 0 up to 1, spread evenly', () => {
+  it('draws evenly distributed numbers from 0 to below 1', () => {
     const random = new Random(7)
     const drawn = Array.from({ length: 10_000 }, () => random.float())
 
@@ -58,7 +58,7 @@ describe('a random source', () => {
     expect(mean(drawn.map((number) => (number - 0.5) ** 2))).toBeCloseTo(1 / 12, 2)
   })
 
-  it('gives normal numbers around 0 that deviate by 1', () => {
+  it('draws normally distributed numbers with mean 0 and deviation 1', () => {
     const random = new Random(7)
     const drawn = Array.from({ length: 10_000 }, () => random.normal())
 
@@ -68,7 +68,7 @@ describe('a random source', () => {
     expect(drawn.filter((number) => Math.abs(number) < 1).length / drawn.length).toBeCloseTo(0.683, 1)
   })
 
-  it.each(['float', 'normal'] as const)('gives the same %s for the same seed, and again from a state', (draw) => {
+  it.each(['float', 'normal'] as const)('draws the same %s for the same seed and the same state', (draw) => {
     const [a, b] = [new Random(7), new Random(7)]
     expect(Array.from({ length: 5 }, () => a[draw]())).toEqual(Array.from({ length: 5 }, () => b[draw]()))
 
@@ -80,14 +80,14 @@ describe('a random source', () => {
     expect(a.state()).not.toEqual(state)
   })
 
-  it('picks one of the choices, and refuses to pick from none', () => {
+  it('picks one of the choices and rejects an empty list', () => {
     const random = new Random(7)
 
     expect(['a', 'b']).toContain(random.pick(['a', 'b']))
     expect(() => random.pick([])).toThrow(RangeError)
   })
 
-  it('gives UUIDs of version 4 that do not repeat', () => {
+  it('draws distinct UUIDs of version 4', () => {
     const random = new Random(7)
     const uuids = Array.from({ length: 10_000 }, () => random.uuid())
 
@@ -100,8 +100,8 @@ function mean(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length
 }
 
-describe('the nth UUID of a seed', () => {
-  it('is the same each time and differs for every n', () => {
+describe('nthUuid', () => {
+  it('returns the same UUID for the same n and a different one for each n', () => {
     const uuids = Array.from({ length: 5000 }, (_, n) => nthUuid(7, n))
 
     expect(uuids[41]).toBe(nthUuid(7, 41))
@@ -110,8 +110,8 @@ describe('the nth UUID of a seed', () => {
   })
 })
 
-describe('the UUID of a text', () => {
-  it('is the same for the same text and another for another', () => {
+describe('uuidOf', () => {
+  it('returns the same UUID for the same text and another for another text', () => {
     expect(uuidOf('user of a')).toBe(uuidOf('user of a'))
     expect(uuidOf('user of a')).not.toBe(uuidOf('user of b'))
     expect(uuidOf('user of a')).toMatch(UUID_V4)

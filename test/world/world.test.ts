@@ -4,30 +4,30 @@ import { deskShape } from '../support/desk-records.ts'
 
 const NINE = Date.parse('2026-01-15T09:00:00Z')
 
-function makeWorld(): World {
+function createWorld(): World {
   return new World({ name: 'w', seed: 7, shapes: { desk: { desks: deskShape } }, clock: { at: NINE } })
 }
 
 function desksIn(world: World) {
   const { desks } = world.group('desk')
-  if (!desks) throw new Error('the world has no desks')
+  if (!desks) throw new Error('The world has no desks')
   return desks
 }
 
-function open(world: World, id: string): void {
+function insertDesk(world: World, id: string): void {
   desksIn(world).insert({ id, name: id, opened: world.clock.now() })
 }
 
 describe('a snapshot', () => {
-  it('takes records, registers, clock, chance and turn back to its moment', () => {
-    const world = makeWorld()
-    open(world, 'a')
+  it('restores records, settings, clock, random source and turn', () => {
+    const world = createWorld()
+    insertDesk(world, 'a')
     world.setSetting('count', 1)
     world.takeTurn()
     const snapshot = world.snapshot()
     const next = world.fork({ name: 'other' }).random.uuid()
 
-    open(world, 'b')
+    insertDesk(world, 'b')
     world.setSetting('count', 2)
     world.clock.advance(1000)
     world.random.uuid()
@@ -42,14 +42,14 @@ describe('a snapshot', () => {
   })
 
   it('can be restored more than once', () => {
-    const world = makeWorld()
+    const world = createWorld()
     world.setSetting('count', 1)
     const snapshot = world.snapshot()
 
     for (const count of [2, 3]) {
       world.restore(snapshot)
       world.setSetting('count', count)
-      open(world, 'a')
+      insertDesk(world, 'a')
     }
     world.restore(snapshot)
 
@@ -57,24 +57,24 @@ describe('a snapshot', () => {
     expect(desksIn(world).size).toBe(0)
   })
 
-  it('of a world with other collections is refused', () => {
+  it('is rejected by a world with other collections', () => {
     const bare = new World({ name: 'bare', seed: 7, shapes: {} })
 
-    expect(() => makeWorld().restore(bare.snapshot())).toThrow(/other collections/)
+    expect(() => createWorld().restore(bare.snapshot())).toThrow(/other collections/)
   })
 })
 
 describe('a fork', () => {
-  it('starts where its origin stands and neither sees the writes of the other', () => {
-    const origin = makeWorld()
-    open(origin, 'a')
+  it('starts from the current state, and neither world sees the writes of the other', () => {
+    const origin = createWorld()
+    insertDesk(origin, 'a')
     origin.setSetting('count', 1)
 
     const fork = origin.fork({ name: 'fork' })
-    open(fork, 'b')
+    insertDesk(fork, 'b')
     fork.setSetting('count', 2)
     fork.clock.advance(1000)
-    open(origin, 'c')
+    insertDesk(origin, 'c')
 
     expect(desksIn(fork).list()).toMatchObject([{ id: 'a' }, { id: 'b' }])
     expect(desksIn(origin).list()).toMatchObject([{ id: 'a' }, { id: 'c' }])
@@ -82,8 +82,8 @@ describe('a fork', () => {
     expect(origin.clock.millis()).toBe(NINE)
   })
 
-  it('goes on with the random sequence of its origin', () => {
-    const origin = makeWorld()
+  it('continues the random sequence of its origin', () => {
+    const origin = createWorld()
     origin.random.uuid()
 
     const fork = origin.fork({ name: 'fork' })
@@ -91,8 +91,8 @@ describe('a fork', () => {
     expect(fork.random.uuid()).toBe(origin.random.uuid())
   })
 
-  it('with a seed of its own goes another way', () => {
-    const origin = makeWorld()
+  it('draws another random sequence if it has its own seed', () => {
+    const origin = createWorld()
 
     const fork = origin.fork({ name: 'fork', seed: 8 })
 
@@ -100,10 +100,10 @@ describe('a fork', () => {
     expect(fork.random.uuid()).not.toBe(origin.random.uuid())
   })
 
-  it('may start from an earlier moment', () => {
-    const origin = makeWorld()
+  it('starts from an earlier snapshot', () => {
+    const origin = createWorld()
     const before = origin.snapshot()
-    open(origin, 'a')
+    insertDesk(origin, 'a')
 
     const fork = origin.fork({ name: 'fork', from: before })
 
@@ -112,20 +112,20 @@ describe('a fork', () => {
   })
 })
 
-describe('a group', () => {
-  it('that the world does not hold is refused by name', () => {
-    expect(() => makeWorld().group('nobody')).toThrow('The world has no group "nobody"')
+describe('group', () => {
+  it('throws for an unknown group and names it', () => {
+    expect(() => createWorld().group('nobody')).toThrow('The world has no group "nobody"')
   })
 })
 
-describe('the changes between two moments', () => {
-  it('are the records that came, went or became others, by key', () => {
-    const world = makeWorld()
-    for (const id of ['a', 'b', 'c']) open(world, id)
+describe('changes', () => {
+  it('returns the inserted, deleted and updated records, ordered by key', () => {
+    const world = createWorld()
+    for (const id of ['a', 'b', 'c']) insertDesk(world, id)
     const before = world.snapshot()
     desksIn(world).delete('a')
     desksIn(world).update('b', { name: 'Back' })
-    open(world, 'd')
+    insertDesk(world, 'd')
 
     const [desks] = world.changes(before, world.snapshot())
 
@@ -137,9 +137,9 @@ describe('the changes between two moments', () => {
     ])
   })
 
-  it('are none between a moment and itself', () => {
-    const world = makeWorld()
-    open(world, 'a')
+  it('returns no changes between equal snapshots', () => {
+    const world = createWorld()
+    insertDesk(world, 'a')
     expect(world.changes(world.snapshot(), world.snapshot())).toMatchObject([{ changes: [] }])
   })
 })

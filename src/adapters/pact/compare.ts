@@ -29,7 +29,7 @@ interface ComparatorModule {
 
 /**
  * Compares a pact with its provider's spec, without sending requests.
- * @throws MissingPeer if the comparator is not installed
+ * @throws MissingPeerError if the comparator is not installed
  */
 export async function comparePact(pact: Pact, document: Document): Promise<readonly Difference[]> {
   // ComparatorModule is a subset of the library's own types.

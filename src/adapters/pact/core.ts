@@ -61,7 +61,7 @@ export interface CoreVerification {
 /**
  * Loads the core of the installed `@pact-foundation/pact`.
  * @param purpose start of the error message, such as `Verifying a pact`
- * @throws MissingPeer if the package is not installed
+ * @throws MissingPeerError if the package is not installed
  */
 export function loadCore(purpose: string): PactCore {
   // PactCore is a subset of the core's own types.

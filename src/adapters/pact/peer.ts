@@ -1,16 +1,9 @@
 import { createRequire } from 'node:module'
-
-/** Thrown if an optional peer dependency is not installed. */
-export class MissingPeer extends Error {
-  constructor(name: string, purpose: string) {
-    super(`${purpose} requires ${name}, which is not installed: run npm install --save-dev ${name}`)
-    this.name = 'MissingPeer'
-  }
-}
+import { MissingPeerError } from './missing-peer-error.ts'
 
 /**
  * Loads an optional peer dependency.
- * @throws MissingPeer if the package is not installed
+ * @throws MissingPeerError if the package is not installed
  */
 export function requirePeer(name: string, purpose: string): unknown {
   return loadPeer(name, purpose, () => createRequire(import.meta.url)(name))
@@ -18,7 +11,7 @@ export function requirePeer(name: string, purpose: string): unknown {
 
 /**
  * Loads a dependency of an optional peer dependency, resolved from the peer's location.
- * @throws MissingPeer if the peer is not installed
+ * @throws MissingPeerError if the peer is not installed
  */
 export function requireOfPeer(peer: string, name: string, purpose: string): unknown {
   return loadPeer(peer, purpose, () => {
@@ -29,7 +22,7 @@ export function requireOfPeer(peer: string, name: string, purpose: string): unkn
 
 /**
  * Returns the path of a file in an optional peer dependency.
- * @throws MissingPeer if the package is not installed
+ * @throws MissingPeerError if the package is not installed
  */
 export function fileOfPeer(peer: string, file: string, purpose: string): string {
   return loadPeer(peer, purpose, () => createRequire(import.meta.url).resolve(`${peer}/${file}`))
@@ -40,7 +33,7 @@ function loadPeer<T>(peer: string, purpose: string, load: () => T): T {
     return load()
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND') throw new MissingPeer(peer, purpose)
+    if (code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND') throw new MissingPeerError(peer, purpose)
     throw error
   }
 }

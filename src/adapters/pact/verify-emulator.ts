@@ -10,7 +10,7 @@ const WORLD = 'verification'
 /**
  * Verifies pacts against an emulator, each interaction in a new fork of its scenario.
  * @param onResponse called after each response to a vendor request
- * @throws MissingPeer if Pact is not installed
+ * @throws MissingPeerError if Pact is not installed
  * @throws Error if no interaction could be verified
  */
 export async function verifyEmulator(

@@ -5,7 +5,7 @@ const LOG_LEVEL = 'error'
 
 /**
  * Runs the official verifier. The results contain the mismatches.
- * @throws MissingPeer if Pact is not installed
+ * @throws MissingPeerError if Pact is not installed
  * @throws Error if no interaction could be verified
  */
 export async function verifyThroughCore(options: CoreVerification): Promise<readonly VerificationResult[]> {

@@ -5,7 +5,7 @@ const PACT = '@pact-foundation/pact'
 
 /**
  * Returns the versions of the installed Pact and of its core.
- * @throws MissingPeer if Pact is not installed
+ * @throws MissingPeerError if Pact is not installed
  */
 export function installedPactVersions(): Readonly<Record<string, string>> {
   const purpose = 'Verifying a pact'

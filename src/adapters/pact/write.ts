@@ -14,7 +14,7 @@ const HOST = '127.0.0.1'
  * Writes a pact into a folder through the core. An existing file is extended. Each interaction is first checked with
  * the core's mock server, one after another, because concurrent writers lose interactions.
  * @param specification Defaults to 4. The pacts use nothing that specification 3 lacks.
- * @throws MissingPeer if Pact is not installed
+ * @throws MissingPeerError if Pact is not installed
  * @throws Error if the mock server rejects an interaction
  */
 export async function writePact(

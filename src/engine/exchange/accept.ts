@@ -1,6 +1,6 @@
 /**
- * Whether an Accept header (RFC 9110) names a media type outright: a client that would take anything has not asked for
- * this.
+ * Returns whether an Accept header (RFC 9110) names a media type. A wildcard does not count: a client that accepts
+ * anything did not request this type.
  */
 export function namesMediaType(accept: string | null, mediaType: string): boolean {
   if (accept === null) return false

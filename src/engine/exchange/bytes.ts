@@ -1,12 +1,12 @@
-/** Puts chunks of bytes one behind the other. */
+/** Joins chunks of bytes in order. */
 export function joinBytes(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   let length = 0
   for (const chunk of chunks) length += chunk.byteLength
-  const whole = new Uint8Array(length)
-  let at = 0
+  const joined = new Uint8Array(length)
+  let offset = 0
   for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.byteLength
+    joined.set(chunk, offset)
+    offset += chunk.byteLength
   }
-  return whole
+  return joined
 }

@@ -3,7 +3,7 @@ import { Deferred } from '../vendor/deferred.ts'
 import { notImplemented } from '../vendor/handler.ts'
 import { Problem } from '../vendor/problem.ts'
 import { namesMediaType } from './accept.ts'
-import type { Call } from './call.ts'
+import { type Call, isStale } from './call.ts'
 
 /** Calls the handler of the operation and keeps its result in the call. */
 export function callHandler(call: Call): Promise<void> | undefined {
@@ -27,9 +27,10 @@ export function callHandler(call: Call): Promise<void> | undefined {
 /** Carries out the rest of a handler after its delay, in one go. */
 function resume(call: Call, { millis, run }: Deferred<unknown>): Promise<void> {
   call.waitedAt = call.world.snapshot()
+  call.delayed += millis
   return pause(millis, call.request.signal).then((isOver) => {
-    if (!isOver) throw new Problem('timeout', 'The client closed the connection before it was answered')
-    if (call.world.epoch !== call.epoch) return
+    if (!isOver) throw new Problem('timeout', 'The client closed the connection before the response was ready')
+    if (isStale(call)) return
     call.before = call.world.snapshot()
     call.waitedAt = undefined
     call.result = run()

@@ -4,6 +4,7 @@ import type { FaultEffects } from '../faults/faults.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import type { EmulatorServices } from '../services/emulator-services.ts'
 import type { ProfileValue } from '../spec/document.ts'
+import type { NearMiss } from '../spec/near-miss.ts'
 import type { Parameters } from '../spec/parameters.ts'
 import type { Operation, Spec } from '../spec/spec.ts'
 import type { Undeclared } from '../spec/undeclared.ts'
@@ -12,6 +13,7 @@ import type { Rate } from '../vendor/dialect.ts'
 import { ANONYMOUS, type Auth, type Caller } from '../vendor/handler.ts'
 import type { Finding } from '../vendor/problem.ts'
 import type { Vendor } from '../vendor/vendor.ts'
+import type { KeptBody } from './receive-body.ts'
 
 /** Values that accompany a request through a vendor's routes, which are built once and belong to no world. */
 export interface Bindings {
@@ -34,11 +36,15 @@ export interface Bindings {
   readonly failConnection?: ((transport: TransportFault) => void) | undefined
 }
 
-/** An exchange in progress: the request, and what the steps have found out so far. */
+/** An exchange in progress: the request, and the results of the steps so far. */
 export interface Call<Op extends Operation | undefined = Operation> extends Bindings {
   readonly request: Request
   readonly operation: Op
   readonly number: number
+  /** when it started, by the world's clock: ms since 1970 */
+  readonly startedAt: number
+  /** deliberate delays so far, in ms of real time */
+  delayed: number
   /** the world's epoch when the exchange started */
   readonly epoch: number
   readonly auth: Auth
@@ -52,13 +58,16 @@ export interface Call<Op extends Operation | undefined = Operation> extends Bind
   /** the limit that `rate` is measured against */
   rateLimit: Spec['rateLimit']
   mediaType: string | undefined
-  bodyText: string
+  /** the body as the journal keeps it; undefined if it was not received */
+  keptBody: KeptBody | undefined
   /** size of the body in bytes */
   bodyBytes: number
   body: unknown
   parameters: Parameters
   /** query parameters and body members that the operation does not declare */
   undeclared: readonly Undeclared[]
+  /** operations that a request without a match may have meant */
+  nearMisses: readonly NearMiss[]
   /** the result of the handler */
   result: unknown
   /** state of the world when the handler was called */
@@ -75,11 +84,12 @@ export interface Call<Op extends Operation | undefined = Operation> extends Bind
 
 const NO_QUOTAS: FaultEffects['quotas'] = []
 const NONE_UNDECLARED: readonly Undeclared[] = []
+const NO_NEAR_MISSES: readonly NearMiss[] = []
 
 /** The setting in which a world stores whether it checks credentials strictly. */
 export const AUTH_SETTING = 'auth'
 
-/** Starts an exchange, which takes the world's next number. */
+/** Starts an exchange and assigns it the world's next number. */
 export function startCall<Op extends Operation | undefined>(
   bindings: Bindings,
   request: Request,
@@ -100,6 +110,8 @@ export function startCall<Op extends Operation | undefined>(
     request,
     operation,
     number: world.takeTurn(),
+    startedAt: world.clock.millis(),
+    delayed: 0,
     epoch: world.epoch,
     // Only the emulator writes these settings, with these types.
     auth: (world.setting(AUTH_SETTING) as Auth | undefined) ?? 'open',
@@ -111,11 +123,12 @@ export function startCall<Op extends Operation | undefined>(
     rate: undefined,
     rateLimit: vendor.spec.rateLimit,
     mediaType: undefined,
-    bodyText: '',
+    keptBody: undefined,
     bodyBytes: 0,
     body: undefined,
     parameters: { path: {}, query: {}, header: {} },
     undeclared: NONE_UNDECLARED,
+    nearMisses: NO_NEAR_MISSES,
     result: undefined,
     before: undefined,
     waitedAt: undefined,
@@ -123,4 +136,9 @@ export function startCall<Op extends Operation | undefined>(
     quotas: NO_QUOTAS,
     transport: undefined,
   }
+}
+
+/** Returns whether the world was reset, restored or deleted since the exchange started. */
+export function isStale({ world, epoch }: Pick<Call, 'world' | 'epoch'>): boolean {
+  return world.epoch !== epoch
 }

@@ -2,7 +2,10 @@ import { decodeParameters, decodePercent } from '../spec/parameters.ts'
 import { Problem } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
 import { bodyFindings, formatFindings, parameterFindings } from './findings.ts'
+import { FORM_DATA } from './form-data.ts'
 import { readBody } from './read-body.ts'
+import { keptBeginning, keptBody, receiveBody, tooLarge } from './receive-body.ts'
+import { undeclaredParameters, withNearestNames } from './reject-undeclared.ts'
 
 /** Decodes path parameters. Runs after routing so that an encoded slash (%2F) does not split a segment. */
 export function decodePath(call: Call): void {
@@ -22,14 +25,28 @@ export function decodePath(call: Call): void {
 
 /** Reads the body of an operation that declares one. */
 export function readRequestBody(call: Call): Promise<void> | undefined {
-  const { operation, request } = call
-  if (!operation.body) return undefined
-  return readBody(request, operation.body.mediaTypes, limitOf(call)).then(({ mediaType, size, text, value }) => {
+  return call.operation.body ? receiveAndRead(call, call.operation.body.mediaTypes) : undefined
+}
+
+async function receiveAndRead(call: Call, mediaTypes: readonly string[]): Promise<void> {
+  const limit = limitOf(call)
+  const bytes = await receiveBody(call.request, limit)
+  call.bodyBytes = bytes.byteLength
+  if (bytes.byteLength > limit) {
+    call.keptBody = keptBeginning(bytes)
+    throw tooLarge(limit)
+  }
+  const isForm = mediaTypes.includes(FORM_DATA)
+  if (!isForm) call.keptBody = keptBody(bytes)
+  try {
+    const { mediaType, value, formText } = await readBody(bytes, call.request, mediaTypes)
     call.mediaType = mediaType
-    call.bodyText = text
-    call.bodyBytes = size
     call.body = value
-  })
+    if (isForm) call.keptBody = formText === undefined ? keptBody(bytes) : { body: formText }
+  } catch (error) {
+    call.keptBody ??= keptBody(bytes)
+    throw error
+  }
 }
 
 /** Bytes that a form may have besides the file that it carries. */
@@ -47,11 +64,13 @@ export function checkParameters(call: Call): void {
   const parameters = decodeParameters(operation.parameters, sent, findings)
   const check = vendor.checks.parameters(operation.id)
   if (check && !check(parameters)) findings.push(...parameterFindings(check.errors ?? [], parameters))
+  if (operation.strict) findings.push(...undeclaredParameters(call))
   call.parameters = parameters
 }
 
 /** Collects everything that is wrong with the body. */
-export function checkBody({ operation, vendor, body, mediaType = '', findings }: Call): void {
+export function checkBody(call: Call): void {
+  const { operation, vendor, body, mediaType = '', findings } = call
   if (!operation.body) return
   if (body === undefined) {
     if (!operation.body.required) return
@@ -59,7 +78,9 @@ export function checkBody({ operation, vendor, body, mediaType = '', findings }:
     throw new Problem('malformed', formatFindings(findings), { findings })
   }
   const check = vendor.checks.body(operation.id, mediaType)
-  if (check && !check(body)) findings.push(...bodyFindings(check.errors ?? [], body))
+  if (!check || check(body)) return
+  const found = bodyFindings(check.errors ?? [], body)
+  findings.push(...(operation.strict ? withNearestNames(found, call) : found))
 }
 
 /** Rejects a request in which something was found to be wrong. All findings are reported at once. */

@@ -1,10 +1,11 @@
+import { utf8 } from '../../world/utf8.ts'
 import type { BodyCheck, ResponseCheck, Validate } from '../spec/validators.ts'
-import { utf8 } from '../vendor/utf8.ts'
 import { joinBytes } from './bytes.ts'
-import { describeSchemaError, pointerTo } from './findings.ts'
+import { pointerTo } from './findings.ts'
 import { JSON_TYPE } from './read-body.ts'
+import { describeSchemaError } from './schema-error.ts'
 
-/** How a reply breaks the spec: never the client's fault, always a bug here. */
+/** A violation of the spec by a response: never the client's fault, always a bug in DeskDouble. */
 export interface Violation {
   readonly operation: string
   readonly status: number
@@ -14,45 +15,49 @@ export interface Violation {
   readonly message: string
 }
 
-/** Thrown when a reply that was to be sent breaks the spec. */
+/** Thrown when a response violates the spec, before it is sent. */
 export class ResponseViolation extends Error {
   readonly violation: Violation
 
   constructor(violation: Violation) {
     const { operation, status, at, keyword, message } = violation
-    super(`The reply ${status} of ${operation} breaks the spec at "${at}": ${message} (${keyword})`)
-    this.name = 'ReplyViolation'
+    super(`The ${status} response of ${operation} violates the spec at "${at}": ${message} (${keyword})`)
+    this.name = 'ResponseViolation'
     this.violation = violation
   }
 }
 
-/** A reply before it is checked. */
+/** A response before it is checked. */
 export interface ResponseDraft {
   readonly operation: string
   readonly status: number
   readonly headers: Readonly<Record<string, string | number>>
-  /** undefined: no body; a text where that is no JSON; a Response for all else that is no JSON */
+  /** undefined for no body; a string or a Response if the body is not JSON */
   readonly body: unknown
-  /** what a Response will say, where that is known beforehand */
+  /** the body of a Response as text, if it is known before it is sent */
   readonly text?: string
+  /** the bytes of a Response, if they are at hand */
+  readonly bytes?: Uint8Array<ArrayBuffer>
 }
 
-/** A reply that was checked against the spec, as it is sent. */
+/** A response that was checked against the spec, as it is sent. */
 export interface CheckedResponse {
   readonly status: number
   readonly headers: Record<string, string>
   readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream | null
-  /** what the body was made of: an immutable value; undefined for what is no JSON */
+  /** the immutable value that the body encodes; undefined if the body is not JSON */
   readonly value: unknown
-  /** the body as a text, where it is no JSON and known beforehand */
+  /** the body as text, if it is not JSON and is known before it is sent */
   readonly text?: string
+  /** the bytes of a Response, if they are at hand */
+  readonly bytes?: Uint8Array<ArrayBuffer>
 }
 
 /**
- * Checks a reply against the spec and writes it. An unchanged record is checked and written once.
- * @param declared what the spec says of this status; undefined when it does not declare it
+ * Checks a response against the spec and encodes it. An unchanged record is checked and encoded only once.
+ * @param declared the check for this status; undefined if the spec does not declare the status
  * @param records the validators of records, by schema name
- * @throws ReplyViolation
+ * @throws ResponseViolation
  */
 export function checkResponse(
   draft: ResponseDraft,
@@ -72,77 +77,84 @@ export function checkResponse(
   if (mediaType === undefined || !check) throw violation(draft, '', 'body', 'must have no body')
   headers['Content-Type'] = mediaType
   if (!JSON_TYPE.test(mediaType)) return { status: draft.status, headers, ...checkText(draft, check) }
-  const body = writeBody(draft, check, records)
+  const body = encodeBody(draft, check, records)
   return { status: draft.status, headers, body, value: draft.body }
 }
 
-/** A text that is no JSON is checked whole, and sent as it is. */
+/** Checks a body that is a string and not JSON. It is sent unchanged. */
 function checkText(draft: ResponseDraft, { check }: BodyCheck): Pick<CheckedResponse, 'body' | 'value' | 'text'> {
   const { body } = draft
-  if (typeof body !== 'string') throw violation(draft, '', 'type', 'must be a text')
+  if (typeof body !== 'string') throw violation(draft, '', 'type', 'must be a string')
   if (check && !check(body)) throw violationOf(draft, '', check)
   return { body, value: undefined, text: body }
 }
 
 function checkHeaders(draft: ResponseDraft, declared: ResponseCheck): Record<string, string> {
   if (declared.headers && !declared.headers(draft.headers)) {
-    const place = firstError(declared.headers)
-    throw violation(draft, `header ${place.at.slice(1)}`, place.keyword, place.message)
+    const { at, keyword, message } = firstError(declared.headers)
+    throw violation(draft, `header ${at.slice(1)}`, keyword, message)
   }
   const headers: Record<string, string> = {}
   for (const name in draft.headers) headers[name] = String(draft.headers[name])
   return headers
 }
 
-/** What is no JSON is checked as far as its head goes: its headers, and that its media type is declared. */
+/** Checks a response that is not JSON. Only its headers and media type are checked. */
 function checkRawResponse(draft: ResponseDraft, response: Response, declared: ResponseCheck): CheckedResponse {
-  const own = [...response.headers].map(([name, value]) => [capitalised(name), value] as const)
+  const own = [...response.headers].map(([name, value]) => [capitalise(name), value] as const)
   const headers = checkHeaders({ ...draft, headers: { ...draft.headers, ...Object.fromEntries(own) } }, declared)
-  const known = Object.keys(declared.bodies)
+  const mediaTypes = Object.keys(declared.bodies)
   const mediaType = headers['Content-Type']?.split(';')[0] ?? ''
-  if (response.body === null ? known.length > 0 : !isAmong(mediaType, known)) {
-    throw violation(draft, 'header Content-Type', 'content', `must be ${known.join(' or ') || 'absent'}`)
+  if (response.body === null ? mediaTypes.length > 0 : !isDeclared(mediaType, mediaTypes)) {
+    throw violation(draft, 'header Content-Type', 'content', `must be ${mediaTypes.join(' or ') || 'absent'}`)
   }
-  const { status, text } = draft
-  return { status, headers, body: response.body, value: undefined, ...(text !== undefined && { text }) }
+  const { status, text, bytes } = draft
+  return {
+    status,
+    headers,
+    body: response.body,
+    value: undefined,
+    ...(text !== undefined && { text }),
+    ...(bytes && { bytes }),
+  }
 }
 
-/** A spec may leave the media type open. */
-function isAmong(mediaType: string, known: readonly string[]): boolean {
-  return known.includes(mediaType) || (known.includes('*/*') && mediaType !== '')
+/** Returns whether a media type is declared. A spec may declare any media type with a wildcard. */
+function isDeclared(mediaType: string, declared: readonly string[]): boolean {
+  return declared.includes(mediaType) || (declared.includes('*/*') && mediaType !== '')
 }
 
-/** As specs write them, and not in lower case as `Headers` gives them. */
-function capitalised(name: string): string {
+/** Capitalises the name of a header as specs write it. `Headers` returns names in lower case. */
+function capitalise(name: string): string {
   return name.replace(/(?:^|-)[a-z]/g, (first) => first.toUpperCase())
 }
 
 type Records = Readonly<Record<string, Validate>>
 
-function writeBody(
+function encodeBody(
   draft: ResponseDraft,
   { check, record, lists }: BodyCheck,
   records: Records,
 ): string | Uint8Array<ArrayBuffer> {
   const { body } = draft
   if (record !== undefined) {
-    const kept = validateOnce(draft, body, '', records[record])
-    kept.text ??= JSON.stringify(body)
-    return kept.text
+    const validated = validateOnce(draft, body, '', records[record])
+    validated.text ??= JSON.stringify(body)
+    return validated.text
   }
   if (check === undefined) return JSON.stringify(body)
-  const kept = validateOnce(draft, body, '', check)
+  const validated = validateOnce(draft, body, '', check)
   if (lists === undefined) {
-    kept.text ??= JSON.stringify(body)
-    return kept.text
+    validated.text ??= JSON.stringify(body)
+    return validated.text
   }
-  // The validator has just held that the body is an object, and that what it names as a list is an array.
-  kept.bytes ??= writeEnvelope(draft, body as Record<string, unknown>, lists, records)
-  return kept.bytes
+  // The validator has just checked that the body is an object and that its lists are arrays.
+  validated.bytes ??= encodeEnvelope(draft, body as Record<string, unknown>, lists, records)
+  return validated.bytes
 }
 
-/** Written as bytes: a page of records that are kept as such is put together without being encoded again. */
-function writeEnvelope(
+/** Encodes a body with lists of records. The bytes of records that were encoded before are reused. */
+function encodeEnvelope(
   draft: ResponseDraft,
   body: Readonly<Record<string, unknown>>,
   lists: Readonly<Record<string, string>>,
@@ -171,36 +183,36 @@ function writeEnvelope(
 }
 
 function recordBytes(draft: ResponseDraft, record: unknown, at: string, check: Validate | undefined): Uint8Array {
-  const kept = validateOnce(draft, record, at, check)
-  kept.bytes ??= utf8.encode(kept.text ?? JSON.stringify(record))
-  return kept.bytes
+  const validated = validateOnce(draft, record, at, check)
+  validated.bytes ??= utf8.encode(validated.text ?? JSON.stringify(record))
+  return validated.bytes
 }
 
-/** What is known of a record: the validator that it passed, and how it is written once it was. */
+/** A record that passed a validator, and its encoded forms as soon as they exist. */
 interface ValidatedRecord {
   readonly check: Validate
   text?: string
   bytes?: Uint8Array<ArrayBuffer>
 }
 
-/** Records are never changed, so what is known of one stays true. */
-const known = new WeakMap<object, ValidatedRecord>()
+/** Records are immutable, so these entries stay valid. */
+const validatedRecords = new WeakMap<object, ValidatedRecord>()
 const COMMA = utf8.encode(',')
 
 function validateOnce(draft: ResponseDraft, record: unknown, at: string, check: Validate | undefined): ValidatedRecord {
-  if (!check) throw new TypeError(`There is no validator for the record at "${at}" of ${draft.operation}`)
-  const remembered = typeof record === 'object' && record !== null ? known.get(record) : undefined
+  if (!check) throw new TypeError(`${draft.operation} has no validator for the record at "${at}"`)
+  const remembered = typeof record === 'object' && record !== null ? validatedRecords.get(record) : undefined
   if (remembered?.check === check) return remembered
   if (!check(record)) throw violationOf(draft, at, check)
-  const kept: ValidatedRecord = { check }
-  // The validator holds that a record is an object.
-  known.set(record as object, kept)
-  return kept
+  const validated: ValidatedRecord = { check }
+  // The validator has checked that a record is an object.
+  validatedRecords.set(record as object, validated)
+  return validated
 }
 
 function violationOf(draft: ResponseDraft, at: string, check: Validate): ResponseViolation {
-  const place = firstError(check)
-  return violation(draft, at + place.at, place.keyword, place.message)
+  const { at: place, keyword, message } = firstError(check)
+  return violation(draft, at + place, keyword, message)
 }
 
 function firstError({ errors }: Validate): { at: string; keyword: string; message: string } {

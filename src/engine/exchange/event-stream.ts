@@ -1,43 +1,45 @@
+import { utf8 } from '../../world/utf8.ts'
 import { pause } from '../faults/delay.ts'
-import { utf8 } from '../vendor/utf8.ts'
 
-/** One event of a stream. */
+/** One server-sent event. */
 export interface StreamEvent {
-  /** its name; without one it is a plain message */
-  readonly event?: string
+  /** type of the event; without it, the client receives a plain message */
+  readonly event?: string | undefined
   readonly data: string
+  /** id that the client sends back when it reconnects */
+  readonly id?: string | undefined
 }
 
-/** How fast events are sent, in ms. */
+/** Pacing of a stream, in ms of real time. */
 export interface Pacing {
-  /** between two events; 0: as fast as they are read */
+  /** pause between two events; 0 sends each as soon as the client reads */
   readonly pace: number
-  /** after so long a silence a comment is sent */
+  /** the longest silence before a comment is sent */
   readonly keepAlive: number
 }
 
 /**
- * A reply as server-sent events that are all known beforehand. It is the handler's result where the spec declares
- * `text/event-stream`; the engine opens it for the client that is there, and the journal keeps all that it says.
+ * A response of server-sent events that are all known before the first is sent. A handler returns it if the spec
+ * declares `text/event-stream`. The engine opens it for the client, and the journal keeps its whole text.
  */
 export class EventStream {
   readonly #events: readonly string[]
   readonly #pacing: Pacing
 
   constructor(events: readonly StreamEvent[], pacing: Pacing) {
-    this.#events = events.map(written)
+    this.#events = events.map(formatEvent)
     this.#pacing = pacing
   }
 
-  /** All that is sent, but for comments. */
+  /** Text of all events, without comments. */
   get text(): string {
     return this.#events.join('')
   }
 
-  /** Begins to send. @param signal aborted when the client hangs up: then nothing is waited for any more */
+  /** Starts to send the events. @param signal aborted when the client closes the connection, which ends every pause */
   open(signal: AbortSignal): Response {
-    const hungUp = new AbortController()
-    const events = paced(this.#events, this.#pacing, AbortSignal.any([signal, hungUp.signal]))
+    const cancelled = new AbortController()
+    const events = paced(this.#events, this.#pacing, AbortSignal.any([signal, cancelled.signal]))
     const body = new ReadableStream<Uint8Array>(
       {
         pull: async (controller) => {
@@ -46,16 +48,16 @@ export class EventStream {
           else if (done) controller.close()
           else controller.enqueue(utf8.encode(value))
         },
-        cancel: () => hungUp.abort(),
+        cancel: () => cancelled.abort(),
       },
-      // Nothing is made before it is read, and nothing waits that nobody reads.
+      // No event is produced, and no pause starts, before the client reads.
       { highWaterMark: 0 },
     )
     return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' } })
   }
 }
 
-/** Sends the first event at once and each other after its pause; ends where the signal ends a pause. */
+/** Yields the first event at once and each other event after its pause. Ends when the signal ends a pause. */
 async function* paced(events: readonly string[], { pace, keepAlive }: Pacing, signal: AbortSignal) {
   for (const [i, event] of events.entries()) {
     let left = i === 0 ? 0 : pace
@@ -68,8 +70,12 @@ async function* paced(events: readonly string[], { pace, keepAlive }: Pacing, si
   }
 }
 
-/** Each line of the data is a line of its own, as the format wants it. */
-function written({ event, data }: StreamEvent): string {
+/** Formats an event as `text/event-stream` (WHATWG HTML, 9.2). Each line of the data gets a `data` field of its own. */
+export function formatEvent({ event, data, id }: StreamEvent): string {
   const lines = data.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`)
-  return `${event === undefined ? '' : `event: ${event}\n`}${lines.join('')}\n`
+  return `${field('event', event)}${lines.join('')}${field('id', id)}\n`
+}
+
+function field(name: string, value: string | undefined): string {
+  return value === undefined ? '' : `${name}: ${value}\n`
 }

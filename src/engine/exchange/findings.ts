@@ -1,54 +1,50 @@
+import { got } from '../../errors/got.ts'
+import { escapeToken, tokensOf, valueAt } from '../spec/json-pointer.ts'
 import type { SchemaError } from '../spec/validators.ts'
 import type { Finding } from '../vendor/problem.ts'
+import { describeSchemaError } from './schema-error.ts'
 
-/** What a validator found in decoded parameters: `/query/expand/0` is about the parameter `expand`. */
+/** Returns the findings for decoded parameters. The error at `/query/expand/0` is a finding for parameter `expand`. */
 export function parameterFindings(errors: readonly SchemaError[], parameters: unknown): Finding[] {
-  return capped(errors).map((error) => {
-    const [, where = '', at = ''] = pointerTo(error).split('/')
-    return {
-      ...finding(error, parameters),
-      in: where === 'path' || where === 'header' ? where : 'query',
-      at: unescapeStep(at),
-    }
+  return limitFindings(errors).map((error) => {
+    const [where = '', at = ''] = tokensOf(pointerTo(error))
+    return { ...finding(error, parameters), in: where === 'path' || where === 'header' ? where : 'query', at }
   })
 }
 
-/** What a validator found in a body. */
+/** Returns the findings for a body. */
 export function bodyFindings(errors: readonly SchemaError[], body: unknown): Finding[] {
-  return capped(errors).map((error) => ({ ...finding(error, body), in: 'body', at: pointerTo(error) }))
+  return limitFindings(errors).map((error) => ({ ...finding(error, body), in: 'body', at: pointerTo(error) }))
 }
 
-/** A body can hold mistakes without number; beyond these nobody reads on. */
+/** The most findings that one problem reports. */
 const MOST_FINDINGS = 100
 
-/** The findings that are told of so many. */
-export function capped<T>(findings: readonly T[]): readonly T[] {
+/** Returns the first 100 findings. A body can have any number of errors. */
+export function limitFindings<T>(findings: readonly T[]): readonly T[] {
   return findings.length > MOST_FINDINGS ? findings.slice(0, MOST_FINDINGS) : findings
 }
 
-/** Says findings in one line: `body /name must be string; query expand must be one of copilot`. */
+/** Formats findings in one line: `body /name must be a string, got 3; query groupId is required`. */
 export function formatFindings(findings: readonly Finding[]): string {
   return findings.map(formatFinding).join('; ')
 }
 
-function formatFinding({ in: where, at, message }: Finding): string {
-  return at === '' ? `${where} ${message}` : `${where} ${at} ${message}`
+/** Matches the names of parameters and properties whose values messages must not repeat. */
+const SECRET = /authorization|cookie|credential|password|secret|signature|token|^(?:auth|key)$/i
+
+function formatFinding({ in: where, at, keyword, message, value }: Finding): string {
+  // The message names the place itself.
+  if (keyword === 'undeclared') return message
+  const place = at === '' ? where : `${where} ${at}`
+  const isShown = value !== undefined && !SECRET.test(tokensOf(`/${at}`).at(-1) ?? '')
+  return `${place} ${message}${isShown ? got(value) : ''}`
 }
 
-/** The place of an error: for a property that is missing or not allowed, the place where it would stand. */
+/** Returns the place of an error. For a missing or undeclared property, this is the place of the property. */
 export function pointerTo({ instancePath, params }: SchemaError): string {
   const property = params['missingProperty'] ?? params['additionalProperty']
-  return typeof property === 'string' ? `${instancePath}/${escapeStep(property)}` : instancePath
-}
-
-/** Says in words what a schema expects at the place of an error. */
-export function describeSchemaError({ keyword, message, params }: SchemaError): string {
-  if (keyword === 'required') return 'is required'
-  if (keyword === 'additionalProperties') return 'is not declared'
-  if (keyword === 'enum' && Array.isArray(params['allowedValues'])) {
-    return `must be one of ${params['allowedValues'].join(', ')}`
-  }
-  return message ?? `fails "${keyword}"`
+  return typeof property === 'string' ? `${instancePath}/${escapeToken(property)}` : instancePath
 }
 
 function finding(error: SchemaError, data: unknown): Pick<Finding, 'keyword' | 'message' | 'value' | 'allowed'> {
@@ -60,22 +56,4 @@ function finding(error: SchemaError, data: unknown): Pick<Finding, 'keyword' | '
     ...(value !== undefined && { value }),
     ...(Array.isArray(allowed) && { allowed }),
   }
-}
-
-function valueAt(data: unknown, pointer: string): unknown {
-  let found = data
-  for (const step of pointer.split('/').slice(1)) {
-    if (typeof found !== 'object' || found === null) return undefined
-    found = Object.getOwnPropertyDescriptor(found, unescapeStep(step))?.value
-  }
-  return found
-}
-
-/** Writes a name as a step of a JSON Pointer (RFC 6901). */
-export function escapeStep(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1')
-}
-
-function unescapeStep(step: string): string {
-  return step.replaceAll('~1', '/').replaceAll('~0', '~')
 }

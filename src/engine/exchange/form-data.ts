@@ -1,13 +1,14 @@
+import { escapeToken } from '../spec/json-pointer.ts'
 import { Problem } from '../vendor/problem.ts'
-import { escapeStep } from './findings.ts'
+import { formatFindings } from './findings.ts'
 
-/** A form whose fields may be files (RFC 7578). */
+/** Media type of a form whose fields may be files (RFC 7578). */
 export const FORM_DATA = 'multipart/form-data'
 
-/** A file as a field of a form. */
+/** A field of a form that is a file. */
 export class FilePart {
   readonly name: string
-  /** empty when the client named none */
+  /** empty if the client sent none */
   readonly mediaType: string
   readonly bytes: Uint8Array<ArrayBuffer>
 
@@ -16,17 +17,22 @@ export class FilePart {
     this.mediaType = mediaType
     this.bytes = bytes
   }
+
+  /** Returns the size and type of the file, for messages and the request journal. */
+  toJSON(): string {
+    return `(${this.bytes.byteLength} bytes, ${this.mediaType})`
+  }
 }
 
-/** A form as it was read: its fields in their order, and a text in which each file stands as its size and type. */
+/** A form that was read: its fields in order, and a text that shows files by size and type. */
 interface ReadForm {
   readonly fields: Readonly<Record<string, string | FilePart>>
   readonly text: string
 }
 
 /**
- * Reads a form with files by the platform's own parser.
- * @param contentType the header, which holds the boundary
+ * Reads a form with files. Uses the platform's own parser.
+ * @param contentType the Content-Type header, which contains the boundary
  * @throws Problem `malformed`
  */
 export async function readFormData(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<ReadForm> {
@@ -34,10 +40,10 @@ export async function readFormData(bytes: Uint8Array<ArrayBuffer>, contentType: 
   const fields = new Map<string, string | FilePart>()
   const text = new URLSearchParams()
   for (const [name, value] of form) {
-    if (fields.has(name)) throw malformed(`/${escapeStep(name)}`, 'repeated', 'must be given once')
+    if (fields.has(name)) throw malformed(`/${escapeToken(name)}`, 'repeated', 'must be sent only once')
     const field = typeof value === 'string' ? value : await filePart(value)
     fields.set(name, field)
-    text.append(name, typeof field === 'string' ? field : `(${field.bytes.byteLength} bytes, ${field.mediaType})`)
+    text.append(name, typeof field === 'string' ? field : field.toJSON())
   }
   return { fields: Object.fromEntries(fields), text: text.toString() }
 }
@@ -46,7 +52,7 @@ async function parse(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promi
   try {
     return await new Response(bytes, { headers: { 'content-type': contentType } }).formData()
   } catch {
-    throw malformed('', 'syntax', `must be well-formed ${FORM_DATA}, closed by its boundary`)
+    throw malformed('', 'syntax', `must be well-formed ${FORM_DATA} that ends with its boundary`)
   }
 }
 
@@ -55,5 +61,6 @@ async function filePart(file: File): Promise<FilePart> {
 }
 
 function malformed(at: string, keyword: string, message: string): Problem {
-  return new Problem('malformed', 'The body cannot be read', { findings: [{ in: 'body', at, keyword, message }] })
+  const findings = [{ in: 'body', at, keyword, message }] as const
+  return new Problem('malformed', formatFindings(findings), { findings })
 }

@@ -4,7 +4,7 @@ import { createRoutes, type Routes } from './routes.ts'
 
 const routes = new WeakMap<Spec, Routes>()
 
-/** Responds to a request as a vendor does in a world. The first request waits until the vendor's validators are loaded. */
+/** Responds to a request as a vendor in a world. The first request waits until the vendor's validators are loaded. */
 export function handleRequest(request: Request, bindings: Bindings): Response | Promise<Response> {
   const { checks, spec } = bindings.vendor
   if (checks.ready) return routesOf(spec).fetch(request, bindings)

@@ -1,7 +1,7 @@
 import { pause } from '../faults/delay.ts'
 import { type FaultEffects, takeFaults } from '../faults/faults.ts'
 import { kindOfStatus, Problem, type Statuses } from '../vendor/problem.ts'
-import type { Call } from './call.ts'
+import { type Call, isStale } from './call.ts'
 import { dropRequest } from './respond.ts'
 
 /** Injects the world's faults: delays the exchange, ends it with an error, or drops the request. */
@@ -9,8 +9,10 @@ export function injectFaults(call: Call): Response | undefined | Promise<Respons
   const effects = takeFaults(call.world, call.vendor.name, call.operation)
   if (!effects) return undefined
   if (effects.delay === 0) return applyEffects(call, effects)
+  call.delayed += effects.delay
   return pause(effects.delay, call.request.signal).then((isOver) => {
-    return isOver ? applyEffects(call, effects) : clientClosedRequest()
+    if (!isOver) return clientClosedRequest()
+    return isStale(call) ? undefined : applyEffects(call, effects)
   })
 }
 

@@ -1,10 +1,12 @@
-import type { Call } from './call.ts'
+import type { Operation } from '../spec/spec.ts'
+import { type Call, isStale } from './call.ts'
 import { callHandler } from './call-handler.ts'
 import { checkCredential, checkPermissions, checkRecordsInPath } from './check-caller.ts'
 import { checkBody, checkParameters, decodePath, readRequestBody, rejectFindings } from './check-request.ts'
 import { injectFaults } from './inject-faults.ts'
 import { noteUndeclared } from './note-undeclared.ts'
 import { countAgainstRateLimits } from './rate-limit.ts'
+import { hasUnreadBody, receiveBeginning } from './receive-body.ts'
 import { abandon, respond, respondWithError } from './respond.ts'
 
 /** One step of an exchange. It passes, throws a problem, or ends the exchange with a response; it may wait. */
@@ -18,7 +20,7 @@ type Outcome = Response | undefined | void
  * The steps of every exchange, in order. A caller without permission learns nothing about what exists, and a request
  * for something that does not exist learns nothing about how to send it.
  */
-export const STEPS: readonly Step[] = [
+const STEPS: readonly Step[] = [
   injectFaults,
   catchUp,
   checkCredential,
@@ -47,20 +49,24 @@ function runFrom(first: number, call: Call): Response | Promise<Response> {
       if (outcome instanceof Promise) {
         return outcome.then(
           (late) => (isStale(call) ? abandon(call) : (late ?? runFrom(i + 1, call))),
-          (error: unknown) => (isStale(call) ? abandon(call) : respondWithError(call, error)),
+          (error: unknown) => (isStale(call) ? abandon(call) : reject(call, error)),
         )
       }
       if (outcome) return outcome
     }
   } catch (error) {
-    return respondWithError(call, error)
+    return reject(call, error)
   }
   throw new TypeError('The last step of an exchange must respond')
 }
 
-/** Returns whether the world was reset, restored or deleted since the exchange started. */
-function isStale({ world, epoch }: Call): boolean {
-  return world.epoch !== epoch
+/** Responds with an error. Receives the body first if nobody has, because the journal keeps what the client sent. */
+export function reject(call: Call<Operation | undefined>, error: unknown): Response | Promise<Response> {
+  if (call.keptBody || !hasUnreadBody(call.request)) return respondWithError(call, error)
+  return receiveBeginning(call.request).then((kept) => {
+    call.keptBody = kept
+    return isStale(call) ? abandon(call) : respondWithError(call, error)
+  })
 }
 
 /** Brings the vendor's records up to date with the world's clock. */

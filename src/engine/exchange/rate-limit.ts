@@ -6,52 +6,53 @@ import { Problem } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
 
 /**
- * Counts a request on the world's clock: against the vendor's own limit, of which the profile (`rateLimit`) says
- * whether it is enforced, and against each quota that was set. The tighter refusal wins, and is the one that is told.
+ * Counts a request, on the world's clock, against the vendor's own limit and against every quota. The vendor's limit
+ * rejects requests only if the profile setting `rateLimit` is `enforced`. If several limits reject the request, the
+ * tightest is reported.
  */
 export function countAgainstRateLimits(call: Call): void {
   const { vendor, world, caller, profile } = call
   const limit = vendor.spec.rateLimit
-  let refused = false
+  let rejected = false
   if (limit && caller.rateLimitKey !== undefined) {
     call.rate = countIn(world, `rate/${vendor.name}/${caller.rateLimitKey}`, limit)
-    refused = isUsedUp(call.rate) && profile['rateLimit'] === 'enforced'
+    rejected = isUsedUp(call.rate) && profile['rateLimit'] === 'enforced'
   }
-  if (call.quotas.length > 0) refused = countAgainstQuotas(call, refused)
-  if (!refused || !call.rate || !call.rateLimit) return
+  if (call.quotas.length > 0) rejected = countAgainstQuotas(call, rejected)
+  if (!rejected || !call.rate || !call.rateLimit) return
   const { requests, seconds } = call.rateLimit
   throw new Problem('rate-limited', `More than ${requests} requests in ${seconds} seconds`, {
     retryAfter: Math.max(1, call.rate.reset),
   })
 }
 
-/** Whether the request is refused, by one of the quotas or already; the rate to tell is left in the call. */
-function countAgainstQuotas(call: Call, alreadyRefused: boolean): boolean {
-  let refused = alreadyRefused
-  let told: Rate | undefined = refused ? call.rate : undefined
+/** Counts a request against every quota. Returns whether the request is rejected; the call keeps the rate to report. */
+function countAgainstQuotas(call: Call, alreadyRejected: boolean): boolean {
+  let rejected = alreadyRejected
+  let reported: Rate | undefined = rejected ? call.rate : undefined
   for (const fault of call.quotas) {
     const { caller, world } = call
-    // With no one to tell apart, all callers are one; but not on all operations at once.
+    // Callers without a key share one count, but only for a single operation.
     if (!fault.quota || (caller.rateLimitKey === undefined && fault.operation === '*')) continue
     const rate = countIn(
       world,
       `quota/${fault.id}${caller.rateLimitKey === undefined ? '' : `/${caller.rateLimitKey}`}`,
       fault.quota,
     )
-    const refuses = isUsedUp(rate)
-    if (refuses) countRejected(world, fault)
-    if (told && (refused === refuses ? !isTighter(rate, told) : refused)) continue
-    told = rate
+    const rejects = isUsedUp(rate)
+    if (rejects) countRejected(world, fault)
+    if (reported && (rejected === rejects ? !isTighter(rate, reported) : rejected)) continue
+    reported = rate
     call.rate = rate
     call.rateLimit = fault.quota
-    if (!refuses) continue
-    refused = true
+    if (!rejects) continue
+    rejected = true
     call.fault = fault.id
   }
-  return refused
+  return rejected
 }
 
-/** Of two that refuse: it does so for longer. Of two that do not: it leaves less. */
+/** Returns whether a rate is tighter than another: used up for longer, or, if neither is used up, with less left. */
 function isTighter(one: Rate, other: Rate): boolean {
   if (isUsedUp(one)) return one.reset > other.reset
   return one.allowed - one.count < other.allowed - other.count
@@ -61,7 +62,7 @@ function isUsedUp({ count, allowed }: Rate): boolean {
   return count > allowed
 }
 
-/** Counts one more in a window that begins with the first request after the last one has ended. */
+/** Counts a request in its window. A window starts with the first request after the previous window has ended. */
 function countIn(world: World, counter: string, { requests, seconds }: Quota): Rate {
   const now = world.clock.millis()
   const length = seconds * 1000

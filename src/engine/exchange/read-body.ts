@@ -1,87 +1,63 @@
+import { utf8 } from '../../world/utf8.ts'
+import { escapeToken } from '../spec/json-pointer.ts'
 import { type Finding, Problem } from '../vendor/problem.ts'
-import { utf8 } from '../vendor/utf8.ts'
-import { joinBytes } from './bytes.ts'
-import { capped, escapeStep } from './findings.ts'
+import { formatFindings, limitFindings } from './findings.ts'
 import { FORM_DATA, readFormData } from './form-data.ts'
 
-/** The largest body that is read unless another limit is set: 1 MiB. */
+/** Default limit for the size of a body: 1 MiB. */
 export const DEFAULT_BODY_LIMIT = 1_048_576
 
+/** The deepest nesting of a JSON body, in levels. */
 const DEEPEST = 64
-/** The media types of JSON. */
+/** Matches the media types of JSON. */
 export const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/
 
-/** A body as it came and as it was read. */
+/** A body as it was read. */
 export interface ReadBody {
-  /** undefined when there was none */
+  /** undefined if the request has no body */
   readonly mediaType: string | undefined
-  /** how many bytes it took */
-  readonly size: number
-  /** as it came; of a form that carries files, what it says and which files */
-  readonly text: string
-  /** undefined when there was none */
+  /** undefined if the request has no body */
   readonly value: unknown
+  /** the fields of a form with files as text, with each file as its size and type */
+  readonly formText?: string
 }
 
 /**
- * Reads a request's body as one of the media types that its operation takes.
- * @param limit the most bytes that are read
- * @throws Problem `too-large`, `unsupported-media-type` or `malformed`
+ * Reads a body as one of the media types that its operation accepts.
+ * @throws Problem `unsupported-media-type` or `malformed`
  */
-export async function readBody(request: Request, mediaTypes: readonly string[], limit: number): Promise<ReadBody> {
-  const bytes = await readBytes(request, limit)
-  const size = bytes.byteLength
-  if (size === 0) return { mediaType: undefined, size, text: '', value: undefined }
-  const mediaType = mediaTypeOf(request)
+export async function readBody(
+  bytes: Uint8Array<ArrayBuffer>,
+  { headers }: Pick<Request, 'headers'>,
+  mediaTypes: readonly string[],
+): Promise<ReadBody> {
+  if (bytes.byteLength === 0) return { mediaType: undefined, value: undefined }
+  rejectEncoding(headers)
+  const mediaType = mediaTypeOf(headers)
   if (!mediaTypes.includes(mediaType)) {
-    const given = mediaType === '' ? 'none was named' : `this is ${mediaType}`
-    throw new Problem('unsupported-media-type', `The body must be ${mediaTypes.join(' or ')}; ${given}`)
+    const actual = mediaType === '' ? 'got no Content-Type' : `got ${mediaType}`
+    throw new Problem('unsupported-media-type', `The body must be ${mediaTypes.join(' or ')}, ${actual}`)
   }
   if (mediaType === FORM_DATA) {
-    const { text, fields } = await readFormData(bytes, request.headers.get('content-type') ?? '')
-    return { mediaType, size, text, value: fields }
+    const { text, fields } = await readFormData(bytes, headers.get('content-type') ?? '')
+    return { mediaType, value: fields, formText: text }
   }
   const text = decodeText(bytes)
-  return { mediaType, size, text, value: JSON_TYPE.test(mediaType) ? parseJson(text) : parseForm(text) }
+  return { mediaType, value: JSON_TYPE.test(mediaType) ? parseJson(text) : parseForm(text) }
 }
 
-/** The media type that a request names, without parameters, in lower case; empty when it names none. */
-function mediaTypeOf(request: Request): string {
-  const header = request.headers.get('content-type') ?? ''
+/** Rejects a compressed body (RFC 9110, 8.4). */
+function rejectEncoding(headers: Headers): void {
+  const encoding = headers.get('content-encoding')?.trim() ?? ''
+  if (encoding === '' || encoding.toLowerCase() === 'identity') return
+  const message = `The body must be sent without compression, got Content-Encoding ${encoding}: remove the encoding`
+  throw new Problem('unsupported-media-type', message)
+}
+
+/** Returns the media type of a request's body in lower case, without parameters. Empty if the request names none. */
+function mediaTypeOf(headers: Headers): string {
+  const header = headers.get('content-type') ?? ''
   return (header.split(';')[0] ?? '').trim().toLowerCase()
-}
-
-/** All bytes of a body. One that breaks off is the client's doing, and no mistake here. */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    return await allBytes(request, limit)
-  } catch (error) {
-    if (error instanceof Problem) throw error
-    throw malformed({ in: 'body', at: '', keyword: 'length', message: 'must arrive whole, and broke off' })
-  }
-}
-
-async function allBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const announced = request.headers.get('content-length')
-  if (announced !== null) {
-    if (Number(announced) > limit) throw tooLarge(limit)
-    const bytes = new Uint8Array(await request.arrayBuffer())
-    if (bytes.byteLength > limit) throw tooLarge(limit)
-    return bytes
-  }
-  const chunks: Uint8Array[] = []
-  let length = 0
-  // Left where it stands when there is too much: a body that a platform makes of a form fails when it is cancelled.
-  for await (const chunk of request.body?.values({ preventCancel: true }) ?? []) {
-    length += chunk.byteLength
-    if (length > limit) throw tooLarge(limit)
-    chunks.push(chunk)
-  }
-  return joinBytes(chunks)
-}
-
-function tooLarge(limit: number): Problem {
-  return new Problem('too-large', `The body must be no larger than ${limit} bytes`)
 }
 
 function decodeText(bytes: Uint8Array): string {
@@ -101,7 +77,7 @@ function parseJson(text: string): unknown {
     throw malformed({ in: 'body', at: '', keyword: 'syntax', message: `must be valid JSON: ${reason}` })
   }
   const findings = mayBeUnsafe(text) ? unsafeParts(value) : []
-  if (findings.length > 0) throw malformed(...capped(findings))
+  if (findings.length > 0) throw malformed(...limitFindings(findings))
   return value
 }
 
@@ -112,14 +88,14 @@ function parseForm(text: string): unknown {
     if (fields.has(name)) repeated.add(name)
     fields.set(name, value)
   }
-  const findings = capped([...repeated]).map((name): Finding => {
-    return { in: 'body', at: `/${escapeStep(name)}`, keyword: 'repeated', message: 'must be given once' }
+  const findings = limitFindings([...repeated]).map((name): Finding => {
+    return { in: 'body', at: `/${escapeToken(name)}`, keyword: 'repeated', message: 'must be sent only once' }
   })
   if (findings.length > 0) throw malformed(...findings)
   return Object.fromEntries(fields)
 }
 
-/** Whether a JSON text is worth the walk below: few are. An escape may spell any name. */
+/** Returns whether a JSON text must be searched for unsafe parts, which few must. An escape may spell any name. */
 function mayBeUnsafe(text: string): boolean {
   if (text.includes('__proto__') || text.includes('\\u')) return true
   let openings = 0
@@ -130,31 +106,27 @@ function mayBeUnsafe(text: string): boolean {
   return openings >= DEEPEST
 }
 
-/** What no schema needs and what could harm a reader: a property named `__proto__`, and nesting without end. */
+/** Finds parts that no schema needs and that could harm code that reads them: `__proto__` and very deep nesting. */
 function unsafeParts(value: unknown): Finding[] {
   const findings: Finding[] = []
-  const ahead: { value: unknown; at: string; depth: number }[] = [{ value, at: '', depth: 0 }]
-  for (let next = ahead.pop(); next; next = ahead.pop()) {
+  const pending: { value: unknown; at: string; depth: number }[] = [{ value, at: '', depth: 0 }]
+  for (let next = pending.pop(); next; next = pending.pop()) {
     if (typeof next.value !== 'object' || next.value === null) continue
     if (next.depth >= DEEPEST) {
-      findings.push({
-        in: 'body',
-        at: next.at,
-        keyword: 'depth',
-        message: `must not nest deeper than ${DEEPEST} levels`,
-      })
+      const message = `must not be nested deeper than ${DEEPEST} levels`
+      findings.push({ in: 'body', at: next.at, keyword: 'depth', message })
       continue
     }
     for (const [name, inner] of Object.entries(next.value)) {
-      const at = `${next.at}/${escapeStep(name)}`
+      const at = `${next.at}/${escapeToken(name)}`
       if (name === '__proto__')
         findings.push({ in: 'body', at, keyword: 'name', message: 'must not be named __proto__' })
-      if (typeof inner === 'object' && inner !== null) ahead.push({ value: inner, at, depth: next.depth + 1 })
+      if (typeof inner === 'object' && inner !== null) pending.push({ value: inner, at, depth: next.depth + 1 })
     }
   }
   return findings
 }
 
 function malformed(...findings: Finding[]): Problem {
-  return new Problem('malformed', 'The body cannot be read', { findings })
+  return new Problem('malformed', formatFindings(findings), { findings })
 }

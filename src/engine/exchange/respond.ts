@@ -1,10 +1,12 @@
 import { DeskDoubleError } from '../../errors/deskdouble-error.ts'
+import { toBase64 } from '../../world/base64.ts'
 import { nthUuid } from '../../world/random.ts'
 import { DuplicateKey, RecordNotFound } from '../../world/world-error.ts'
 import type { TransportFault } from '../faults/fault-rule.ts'
 import { recordExchange } from '../journal/journal.ts'
 import { EmulatorError } from '../services/emulator-error.ts'
 import type { Operation } from '../spec/spec.ts'
+import { BinaryBody } from '../vendor/binary-body.ts'
 import type { ExchangeInfo } from '../vendor/dialect.ts'
 import { Problem } from '../vendor/problem.ts'
 import { type HeaderValues, WithHeaders } from '../vendor/with-headers.ts'
@@ -31,11 +33,18 @@ interface Failure {
 export function respond(call: Call): Response {
   const { operation } = call
   const { status, body, headers } = readResult(operation, call.result)
-  // A stream is opened here, because only now its reader is known.
-  const content = body instanceof EventStream ? { body: body.open(call.request.signal), text: body.text } : { body }
+  const content = contentOf(call, body)
   const draft = { operation: operation.id, status, ...content, headers: { ...dialectHeaders(call), ...headers } }
   const { checks, spec } = call.vendor
   return send(call, checkResponse(draft, checks.response(operation, status), spec.schemas), {})
+}
+
+/** Opens a stream here, because only now its reader is known. */
+function contentOf(call: Call, body: unknown): Pick<ResponseDraft, 'body' | 'text' | 'bytes'> {
+  if (body instanceof EventStream) return { body: body.open(call.request.signal), text: body.text }
+  if (!(body instanceof BinaryBody)) return { body }
+  const { bytes, headers } = body
+  return { body: new Response(bytes, { headers }), bytes }
 }
 
 /**
@@ -158,12 +167,19 @@ function send(call: AnyCall, whole: CheckedResponse, failure: Failure): Response
   record(call, response, failure)
   if (transport) call.failConnection?.(transport)
   if (response === NO_RESPONSE) return badGateway()
-  return new Response(response.body, { status: response.status, headers: response.headers })
+  if (call.request.method === 'HEAD') discard(response)
+  const body = call.request.method === 'HEAD' ? null : response.body
+  return new Response(body, { status: response.status, headers: response.headers })
 }
 
-/** Returns the response of a gateway whose server hung up, for adapters that cannot fail a connection. */
+/** Returns the response of a gateway whose server closed the connection, for adapters that cannot fail a connection. */
 function badGateway(): Response {
   return new Response(null, { status: 502 })
+}
+
+/** Ends the body of a response to HEAD, which nobody reads. */
+function discard({ body }: CheckedResponse): void {
+  if (body instanceof ReadableStream) body.cancel().catch(() => undefined)
 }
 
 /** Returns the fault that is possible: a response without a body cannot be truncated. */
@@ -179,15 +195,19 @@ function feasible(transport: TransportFault, { request }: AnyCall, { body }: Che
 function record(call: AnyCall, response: CheckedResponse, { problem, violation, error }: Failure): void {
   const { request, rawHeaders } = call
   const headers = rawHeaders ? undefined : [...request.headers]
-  const { text, value } = response
+  const { text, value, bytes } = response
   const exchange = recordExchange(call.world, {
     vendor: call.vendor.name,
     operation: call.operation?.id,
     method: request.method,
     path: call.path,
     query: call.query,
+    startedAt: call.startedAt,
+    delayed: call.delayed,
     request: {
-      body: call.bodyText,
+      body: call.keptBody?.body ?? '',
+      encoding: call.keptBody?.encoding,
+      truncated: call.keptBody?.truncated,
       get headers() {
         return headers ?? inPairs(rawHeaders ?? [])
       },
@@ -196,11 +216,14 @@ function record(call: AnyCall, response: CheckedResponse, { problem, violation, 
       status: response.status,
       headers: response.headers,
       get body() {
+        if (bytes) return toBase64(bytes)
         return text ?? (value === undefined ? '' : JSON.stringify(value))
       },
+      encoding: bytes && 'base64',
     },
     problem: problem && { kind: problem.kind, message: problem.message, findings: problem.details.findings ?? [] },
     undeclared: call.undeclared,
+    nearMisses: call.nearMisses,
     credential: call.scheme,
     fault: call.fault,
     violation,
@@ -212,7 +235,8 @@ function record(call: AnyCall, response: CheckedResponse, { problem, violation, 
 }
 
 /** Returns the length of a response's body, as far as it is known before it is sent. */
-function lengthOf({ body, text }: CheckedResponse): number {
+function lengthOf({ body, text, bytes }: CheckedResponse): number {
+  if (bytes) return bytes.byteLength
   if (text !== undefined) return text.length
   return typeof body === 'string' || body instanceof Uint8Array ? body.length : 0
 }

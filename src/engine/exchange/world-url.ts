@@ -1,7 +1,7 @@
-/** Stands before the name of a world, in a path that leads into it. */
+/** The path prefix before the name of a world. */
 export const WORLD_PREFIX = '/_world/'
 
-/** The base URL of a world: what stands behind it is asked there. */
+/** Returns the base URL of a world. */
 export function worldUrl(origin: string, worldName: string): string {
   return `${origin}${WORLD_PREFIX}${worldName}`
 }

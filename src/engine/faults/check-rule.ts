@@ -1,9 +1,11 @@
+import { got } from '../../errors/got.ts'
+import { isObject } from '../../world/is-object.ts'
 import type { Operation, Spec } from '../spec/spec.ts'
 import { kindOfStatus, type Statuses } from '../vendor/problem.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { describeInvalidDelay } from './delay.ts'
 import type { CheckedRule, FaultRule, Quota, TransportFault } from './fault-rule.ts'
-import { got, InvalidFaultError } from './invalid-fault-error.ts'
+import { InvalidFaultError } from './invalid-fault-error.ts'
 
 /** The parts of a vendor that a fault rule is checked against. */
 export type FaultTarget = Pick<Vendor, 'name' | 'spec'> & { readonly dialect: Pick<Vendor['dialect'], 'statuses'> }
@@ -67,7 +69,7 @@ function isCount(value: unknown): value is number {
 }
 
 function isQuota(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
+  if (!isObject(value)) return false
   return Object.entries(value).every(([name, part]) => {
     return (name === 'requests' || name === 'seconds') && (part === undefined || isCount(part))
   })

@@ -1,3 +1,4 @@
+import { isObject } from '../../world/is-object.ts'
 import type { Random } from '../../world/random.ts'
 
 /** The delay of a fault, in ms. */
@@ -44,10 +45,6 @@ function isMillis(value: unknown): value is number {
 
 function isWithin(value: unknown, lower: number, upper: number): value is number {
   return typeof value === 'number' && value >= lower && value <= upper
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
 }
 
 /** Draws a delay in ms. */

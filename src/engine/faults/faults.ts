@@ -12,7 +12,7 @@ export interface Fault extends FaultRule {
   /** `fault-1`, `fault-2`, …: counted in its world */
   readonly id: string
   readonly vendor: string
-  /** an operationId, or `*` for all operations that declare what the rule answers with */
+  /** an operationId, or `*` for all operations that declare the status of the rule */
   readonly operation: string
   /** how many matching requests it has seen since it was set */
   readonly seen: number

@@ -1,6 +1,6 @@
 import { DeskDoubleError } from '../../errors/deskdouble-error.ts'
 
-/** Thrown when a fault cannot be set: its rule is not valid, or the spec does not declare what it answers with. */
+/** Thrown when a fault cannot be set: its rule is not valid, or the spec does not declare its status. */
 export class InvalidFaultError extends DeskDoubleError {
   /** the property of the rule at fault: empty for the whole rule, `operation` for the operation that it was set for */
   readonly at: string
@@ -17,9 +17,4 @@ export class InvalidFaultError extends DeskDoubleError {
     this.at = at
     this.cure = cure
   }
-}
-
-/** Formats a value for the end of a message: `, got "both"`. */
-export function got(value: unknown): string {
-  return `, got ${typeof value === 'number' ? value : (JSON.stringify(value) ?? String(value))}`
 }

@@ -1,7 +1,8 @@
 import type { World } from '../../world/world.ts'
 import type { ProblemKind } from '../vendor/problem.ts'
 import type { Exchange } from './exchange.ts'
-import { journalOf } from './journal.ts'
+import { type Journal, journalOf } from './journal.ts'
+import { type ExchangeFacts, factsOf } from './tally.ts'
 
 /** Criteria for exchanges of a request journal. Criteria that are left out match every exchange. */
 export interface ExchangeFilter {
@@ -23,20 +24,30 @@ export interface ExchangeFilter {
 
 /** Returns whether an exchange meets all criteria of a filter. */
 export function matchesFilter(exchange: Exchange, filter: ExchangeFilter): boolean {
-  const { vendor, operation, method, path, status, problem, fault, after } = filter
+  const { after } = filter
+  return (after === undefined || exchange.number > after) && matchesFacts(factsOf(exchange), filter)
+}
+
+/** Returns whether facts meet all criteria of a filter but `after`. */
+function matchesFacts(facts: ExchangeFacts, filter: ExchangeFilter): boolean {
+  const { vendor, operation, method, path, status, problem, fault } = filter
   return (
-    (after === undefined || exchange.number > after) &&
-    (vendor === undefined || exchange.vendor === vendor) &&
-    (operation === undefined || exchange.operation === operation) &&
-    (method === undefined || exchange.method === method.toUpperCase()) &&
-    (path === undefined || exchange.path.includes(path)) &&
-    (status === undefined || hasStatus(exchange.response.status, String(status))) &&
-    (problem === undefined || exchange.problem?.kind === problem) &&
-    (fault === undefined || (exchange.fault !== undefined) === fault)
+    (vendor === undefined || facts.vendor === vendor) &&
+    (operation === undefined || facts.operation === operation) &&
+    (method === undefined || facts.method === method.toUpperCase()) &&
+    (path === undefined || facts.path?.includes(path) === true) &&
+    (status === undefined || hasStatus(facts.status, String(status))) &&
+    (problem === undefined || facts.problem === problem) &&
+    (fault === undefined || facts.hasFault === fault)
   )
 }
 
-/** Returns the exchanges of a world that match a filter, oldest first. */
+/** Counts the exchanges of a journal that match a filter, including those that the journal no longer keeps. */
+export function countExchanges(journal: Journal, filter: ExchangeFilter): number {
+  return journal.count((facts) => matchesFacts(facts, filter), filter.after)
+}
+
+/** Returns the exchanges that a world's journal keeps and that match a filter, oldest first. */
 export function filterExchanges(world: World, filter: ExchangeFilter): Exchange[] {
   return journalOf(world)
     .list()

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../world/world.ts'
 import type { Violation } from '../exchange/check-response.ts'
+import type { NearMiss } from '../spec/near-miss.ts'
 import type { Undeclared } from '../spec/undeclared.ts'
 import type { Finding, ProblemKind } from '../vendor/problem.ts'
 
@@ -7,8 +8,10 @@ import type { Finding, ProblemKind } from '../vendor/problem.ts'
 export interface Exchange {
   /** position in the journal, counted from 1 since the world started or was reset */
   readonly number: number
-  /** time by the world's clock: ISO 8601 */
+  /** time of the response by the world's clock: ISO 8601 */
   readonly at: string
+  /** in ms by the world's clock; if the clock is frozen, only the deliberate delays */
+  readonly duration: number
   /** undefined if the path belongs to no vendor */
   readonly vendor: string | undefined
   /** the operationId; undefined if the request matched no operation */
@@ -18,13 +21,21 @@ export interface Exchange {
   readonly path: string
   /** the query as it was sent, without `?` */
   readonly query: string
-  readonly request: { readonly headers: readonly (readonly [name: string, value: string])[]; readonly body: string }
+  readonly request: {
+    readonly headers: readonly (readonly [name: string, value: string])[]
+    /** the text, or base64 if the body is not UTF-8; also of requests that were rejected */
+    readonly body: string
+    readonly encoding?: 'base64' | undefined
+    /** true if only the beginning of the body is kept */
+    readonly truncated?: true | undefined
+  }
   readonly response: {
     /** 0 if the connection failed before a response */
     readonly status: number
     readonly headers: Readonly<Record<string, string>>
-    /** empty for bodies that are not JSON, unless the whole text is known before it is sent */
+    /** the text, or base64 if the body is binary; empty for streams whose text is not known before it is sent */
     readonly body: string
+    readonly encoding?: 'base64' | undefined
   }
   /** the problem that the response reports, if the request was rejected */
   readonly problem:
@@ -32,6 +43,8 @@ export interface Exchange {
     | undefined
   /** query parameters and body members that the operation does not declare; they had no effect */
   readonly undeclared: readonly Undeclared[]
+  /** operations that a request without a match may have meant, the nearest first */
+  readonly nearMisses: readonly NearMiss[]
   /** the security scheme that accepted the credential; undefined if the operation requires none, or none accepted it */
   readonly credential: string | undefined
   /** the id of the fault that was injected */

@@ -1,8 +1,7 @@
 import type { Snapshot, World } from '../../world/world.ts'
 import { DEFAULT_LIMITS } from '../services/limits.ts'
 import type { Exchange } from './exchange.ts'
-
-export type { Exchange } from './exchange.ts'
+import { type ExchangeFacts, factsOf, Tally } from './tally.ts'
 
 /** Bounds of a request journal. */
 export interface JournalLimits {
@@ -32,6 +31,8 @@ export class Journal {
   readonly #ring: (Exchange | undefined)[] = []
   readonly #sizes: number[] = []
   readonly #listeners = new Set<JournalListener>()
+  /** the exchanges that were dropped */
+  readonly #dropped = new Tally()
   #oldest = 1
   #size = 0
   #bytes = 0
@@ -71,6 +72,16 @@ export class Journal {
     return number >= this.#oldest && number < this.next ? this.#ring[this.#indexOf(number)] : undefined
   }
 
+  /**
+   * Counts the exchanges that match, including those that were dropped. Of a dropped exchange only its facts are known:
+   * see {@link Tally} for the bounds.
+   * @param after counts only exchanges with a higher number
+   */
+  count(matches: (facts: ExchangeFacts) => boolean, after = 0): number {
+    const kept = this.list().filter((exchange) => exchange.number > after && matches(factsOf(exchange)))
+    return this.#dropped.count(matches, after) + kept.length
+  }
+
   /** Returns the exchanges that are kept, oldest first. */
   list(): Exchange[] {
     return Array.from({ length: this.#size }, (_, i) => this.get(this.#oldest + i)).filter((kept) => kept !== undefined)
@@ -79,6 +90,7 @@ export class Journal {
   /** Removes all exchanges and starts counting from 1 again. */
   clear(): void {
     this.#ring.length = 0
+    this.#dropped.clear()
     this.#oldest = 1
     this.#size = 0
     this.#bytes = 0
@@ -102,6 +114,8 @@ export class Journal {
 
   #dropOldest(): void {
     const index = this.#indexOf(this.#oldest)
+    const oldest = this.#ring[index]
+    if (oldest) this.#dropped.add(oldest)
     this.#bytes -= this.#sizes[index] ?? 0
     this.#ring[index] = undefined
     this.#oldest++
@@ -114,7 +128,7 @@ export const JOURNAL_LIMITS_SETTING = 'journal-limits'
 
 const journals = new WeakMap<World, Journal>()
 
-/** Returns the journal of a world. It is stored beside the world, which knows no HTTP. */
+/** Returns the journal of a world. It is stored outside the world, because the world does not depend on HTTP. */
 export function journalOf(world: World): Journal {
   let journal = journals.get(world)
   if (!journal) {
@@ -128,7 +142,11 @@ export function journalOf(world: World): Journal {
 }
 
 /** An exchange before it has its place in a journal. */
-export type ExchangeDraft = Omit<Exchange, 'number' | 'at' | 'before' | 'after'> & {
+export type ExchangeDraft = Omit<Exchange, 'number' | 'at' | 'duration' | 'before' | 'after'> & {
+  /** when it started, by the world's clock: ms since 1970 */
+  readonly startedAt: number
+  /** deliberate delays, in ms of real time */
+  readonly delayed: number
   /** state of the world when the handler was called, if it was */
   readonly before?: Snapshot | undefined
   /** size of the bodies in bytes */
@@ -142,6 +160,7 @@ export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
   const exchange: Exchange = {
     number: journal.next,
     at: world.clock.now(),
+    duration: durationOf(world, draft),
     vendor: draft.vendor,
     operation: draft.operation,
     method: draft.method,
@@ -151,6 +170,7 @@ export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
     response: draft.response,
     problem: draft.problem,
     undeclared: draft.undeclared,
+    nearMisses: draft.nearMisses,
     credential: draft.credential,
     fault: draft.fault,
     violation: draft.violation,
@@ -160,4 +180,9 @@ export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
   }
   journal.add(exchange, draft.bytes)
   return exchange
+}
+
+/** Returns how long an exchange took by its world's clock, which another client may have set back meanwhile. */
+function durationOf({ clock }: World, { startedAt, delayed }: ExchangeDraft): number {
+  return clock.frozen ? delayed : Math.max(0, clock.millis() - startedAt)
 }

@@ -2,13 +2,13 @@ import { DeskDoubleError } from '../../errors/deskdouble-error.ts'
 import { EmulatorError } from '../services/emulator-error.ts'
 import type { EmulatorServices } from '../services/emulator-services.ts'
 import type { Exchange } from './exchange.ts'
-import { type ExchangeFilter, matchesFilter } from './exchange-filter.ts'
+import { countExchanges, type ExchangeFilter, matchesFilter } from './exchange-filter.ts'
 import type { Journal } from './journal.ts'
 
 /** Options of a wait for exchanges. */
 export interface WaitOptions {
   readonly filter: ExchangeFilter
-  /** how many exchanges to wait for, those already in the journal included. Defaults to 1 */
+  /** how many exchanges to wait for, those that already happened included. Defaults to 1 */
   readonly count?: number
   /** in ms of real time */
   readonly timeout: number
@@ -18,13 +18,13 @@ export interface WaitOptions {
 
 /** Thrown when too few exchanges matched in time. */
 export class WaitTimeout extends DeskDoubleError {
-  /** the exchanges that did match */
+  /** the exchanges that did match and are still in the journal */
   readonly found: readonly Exchange[]
 
   constructor({ filter, count = 1, timeout }: WaitOptions, found: readonly Exchange[], journal: Journal) {
-    const last = journal.list().at(-1)
+    const last = journal.get(journal.next - 1)
     const seen = last
-      ? `${found.length} matched; the last request was ${last.method} ${last.path} (${last.response.status})`
+      ? `${countExchanges(journal, filter)} matched; the last request was ${last.method} ${last.path} (${last.response.status})`
       : 'the journal is empty'
     const requests = `${count} ${count === 1 ? 'request' : 'requests'}`
     super('DD_WAIT_TIMEOUT', { timeout, count: requests, filter: JSON.stringify(filter), seen })
@@ -36,7 +36,7 @@ export class WaitTimeout extends DeskDoubleError {
 type WaiterBounds = Pick<EmulatorServices, 'waiting' | 'limits'>
 
 /**
- * Waits until enough exchanges of a journal match, and returns all that match.
+ * Waits until enough exchanges of a journal match, and returns those that match and are still in the journal.
  * @throws WaitTimeout if too few match in time; EmulatorError if too many clients wait or the world is deleted; the
  *   signal's reason if it is aborted
  */
@@ -49,12 +49,19 @@ export function waitForExchanges(
   const release = reserveWaiter(services)
   const matching = () => journal.list().filter((exchange) => matchesFilter(exchange, filter))
   const { promise, resolve, reject } = Promise.withResolvers<readonly Exchange[]>()
+  let matched = countExchanges(journal, filter)
   const check = () => {
-    const found = matching()
-    if (found.length >= count) resolve(found)
+    if (matched >= count) resolve(matching())
   }
   const stopListening = journal.listen({
-    added: (exchange) => matchesFilter(exchange, filter) && check(),
+    added: (exchange) => {
+      if (!matchesFilter(exchange, filter)) return
+      matched++
+      check()
+    },
+    cleared: () => {
+      matched = 0
+    },
     ended: () => reject(new EmulatorError('DD_WORLD_DELETED', { name: journal.world })),
   })
   const timer = setTimeout(() => reject(new WaitTimeout(options, matching(), journal)), timeout)

@@ -15,7 +15,7 @@ const KINDS: Readonly<Partial<Record<DeskDoubleCode, ProblemKind>>> = {
   DD_STATE_REJECTED: 'conflict',
 }
 
-/** Thrown when the emulator cannot do what it was asked to: an unknown world, a name that is taken, a limit reached. */
+/** Thrown when the emulator cannot carry out a call: unknown world, name that is taken, limit that is reached. */
 export class EmulatorError extends DeskDoubleError {
   /** the option at fault, such as `name`; empty if the error concerns all of them */
   readonly at: string

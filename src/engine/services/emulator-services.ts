@@ -4,135 +4,137 @@ import type { Vendor } from '../vendor/vendor.ts'
 import type { Limits } from './limits.ts'
 import type { Pact, ProviderState } from './pact.ts'
 
-/** The emulator as an operation may act on it: all worlds, and what they can begin with. */
+/** Services of the emulator for handlers: its worlds, scenarios and pacts. */
 export interface EmulatorServices {
-  /** of the package, as in its package.json */
+  /** version of the package, from its package.json */
   readonly version: string
   readonly vendors: Readonly<Record<string, Vendor>>
   readonly limits: Limits
   readonly worlds: WorldRegistry
   readonly scenarios: ScenarioCatalog
-  /** what the worlds saw as pacts, and the provider states of pacts as worlds; loaded when it is first asked for */
+  /** Returns the pact service, which is loaded on first use. */
   readonly pacts: () => Promise<PactService>
-  /** how many wait or listen at this moment, all worlds together; {@link Limits.waiters} bounds it */
+  /** how many clients wait or listen at present, in all worlds together; at most {@link Limits.waiters} */
   waiting: number
 }
 
-/** Makes pacts of what worlds saw, and worlds of what pacts need. */
+/** Service that creates pacts from recorded exchanges, and sets up the provider states of pacts. */
 export interface PactService {
-  /** What worlds saw of a vendor, as one Pact document. Throws {@link EmulatorError}. */
+  /** Creates one pact from the exchanges of worlds with a vendor. Throws an `EmulatorError`. */
   readonly create: (
     worlds: readonly HostedWorld[],
-    wanted: { readonly consumer: string; readonly vendor: string },
+    options: { readonly consumer: string; readonly vendor: string; readonly mostReplays?: number },
   ) => Promise<Pact>
   /**
-   * Brings the world of a name into a provider state, and gives back the values that the state decides.
-   * Throws {@link EmulatorError}.
+   * Brings a world into a provider state. Returns the values that the state decides.
+   * Throws an `EmulatorError`.
    */
   readonly setUpState: (world: string, state: ProviderState) => Promise<Readonly<Record<string, string>>>
 }
 
 /** The worlds of an emulator. */
 export interface WorldRegistry {
-  /** in the order in which they began */
+  /** Returns the worlds in the order in which they started. */
   readonly list: () => readonly HostedWorld[]
   readonly get: (name: string) => HostedWorld | undefined
-  /** Starts another world. Throws {@link EmulatorError}. */
+  /** Starts another world. Throws an `EmulatorError`. */
   readonly fork: (options: ForkOptions) => HostedWorld
-  /** Ends a world. Throws {@link EmulatorError} for the default one. */
+  /** Deletes a world. Throws an `EmulatorError` for the default world. */
   readonly remove: (name: string) => void
 }
 
-/** How a fork differs from what it is forked from. */
+/** Options of a new world. */
 export interface ForkOptions {
-  /** letters, digits, `-` and `_`, at most 64; made up unless given */
+  /** at most 64 letters, digits, `-` and `_`. Defaults to a generated name */
   readonly name?: string | undefined
-  /** starts from the beginning of this scenario, by its name or as its file holds it, and not from a world */
+  /** starts from a scenario instead of a world: its name, or the content of its file */
   readonly scenario?: string | object | undefined
-  /** the scenario's parameters that are not to be at their defaults */
+  /** parameters of the scenario, where they differ from its defaults */
   readonly with?: Readonly<Record<string, ParameterValue>> | undefined
-  /** starts from the present state of the world of this name; the default one unless given */
+  /** starts from the present state of this world. Defaults to the default world */
   readonly from?: string | undefined
-  /** begins another random sequence */
+  /** starts another random sequence */
   readonly seed?: number | undefined
   /** freezes the clock at an instant: ISO 8601, or ms since 1970 */
   readonly clock?: string | number | undefined
-  /** which credentials it believes; those that it is forked from unless given */
+  /** strictness of authentication. Defaults to that of the world it is forked from */
   readonly auth?: Auth | undefined
-  /** may be ended, when there is no room for another world, once it is the least recently used */
+  /** the world may be deleted to make room for another once it is the least recently used */
   readonly ephemeral?: boolean | undefined
 }
 
-/** The value of a scenario's parameter. */
+/** Value of a scenario's parameter. */
 export type ParameterValue = string | number | boolean
 
-/** A world that is served, with how it began. */
+/** A world of an emulator, with its initial state. */
 export interface HostedWorld {
   readonly world: World
-  /** what it began with: a scenario, or what another world then held */
+  /** scenario or world that this world started from */
   readonly initialState: InitialState
   readonly ephemeral: boolean
-  /** whether its scenario was changed since it began; a reset takes the new one */
+  /** true if its scenario has changed since the world started; a reset loads the changed scenario */
   readonly outdated: boolean
-  /** the moment at which it began */
+  /** snapshot of its initial state */
   readonly origin: Snapshot
   readonly snapshots: ReadonlyMap<string, NamedSnapshot>
   /**
-   * Back to how it began, records, clock, random source, profile and faults; the journal is emptied.
-   * Given another beginning, it begins with that one from now on. Throws {@link EmulatorError} when that cannot be had.
+   * Restores the initial state: records, clock, random source, profile and faults. Empties the journal.
+   * @param options another initial state, which replaces the present one
+   * @throws EmulatorError if the scenario cannot be loaded
    */
-  readonly reset: (other?: ResetOptions) => void
-  /** Keeps the present moment under a name; one that has it gives way. Throws {@link EmulatorError} when there are too many. */
+  readonly reset: (options?: ResetOptions) => void
+  /** Saves a snapshot under a name and replaces any that has this name. Throws an `EmulatorError` at the limit. */
   readonly saveSnapshot: (name: string) => NamedSnapshot
-  /** Forgets a moment. Returns whether there was one of this name. */
+  /** Deletes a snapshot. Returns false if the world has none with this name. */
   readonly deleteSnapshot: (name: string) => boolean
   /**
-   * Makes a record as a scenario would: what is not given is filled in, and other records may come with it.
-   * Returns its key. Throws a Problem with every mistake; then nothing was made.
+   * Creates a record as a scenario does: missing values are filled in, and other records may be created with it.
+   * Returns its key. Throws a Problem that lists all errors; then no record was created.
    */
-  readonly createRecord: (vendor: string, collection: string, given: Readonly<Record<string, unknown>>) => string
+  readonly createRecord: (vendor: string, collection: string, draft: Readonly<Record<string, unknown>>) => string
 }
 
-/** A scenario that a world is to begin with, in place of what it began with. */
+/** Options of a reset: another scenario as the initial state. */
 export interface ResetOptions {
-  /** by its name; the one that it began with unless given */
+  /** name of the scenario. Defaults to the one that the world started from */
   readonly scenario?: string | undefined
-  /** the scenario's parameters that are not to be at their defaults */
+  /** parameters of the scenario, where they differ from its defaults */
   readonly with?: Readonly<Record<string, ParameterValue>> | undefined
 }
 
+/** The scenario or world that a world started from. */
 export interface InitialState {
   readonly scenario: string | undefined
-  /** the name of the world that it was forked from, where it began with no scenario of its own */
+  /** name of the world that it was forked from, if it did not start from a scenario */
   readonly from: string | undefined
   readonly with: Readonly<Record<string, ParameterValue>>
 }
 
-/** A moment that is kept under a name. */
+/** A snapshot with a name. */
 export interface NamedSnapshot {
   readonly name: string
-  /** when it was, by the world's clock: ISO 8601 */
+  /** time by the world's clock: ISO 8601 */
   readonly at: string
-  /** the number of the last exchange before it; 0 when there was none */
+  /** number of the last exchange before the snapshot; 0 if there was none */
   readonly after: number
   readonly snapshot: Snapshot
 }
 
-/** The scenarios that worlds can begin with. */
+/** The scenarios that worlds can start from. */
 export interface ScenarioCatalog {
   readonly list: () => readonly ScenarioSummary[]
-  /** the JSON Schema of a scenario's file */
+  /** Returns the JSON Schema of a scenario file. */
   readonly schema: () => object
 }
 
-/** What a list tells of a scenario. */
+/** Summary of a scenario for listings. */
 export interface ScenarioSummary {
   readonly name: string
   readonly describe: string
-  /** the scenario that it builds on */
+  /** name of the scenario that it is based on */
   readonly extends?: string
-  /** with their defaults */
+  /** parameters with their defaults */
   readonly parameters: Readonly<Record<string, ParameterValue>>
-  /** where it was read from, if it is one of the user's */
+  /** file that it was read from, if it is not a packaged scenario */
   readonly file?: string
 }

@@ -1,14 +1,14 @@
-/** How much of each kind there may be; what comes on top is refused, or takes the place of the oldest. */
+/** Limits of an emulator. Beyond a limit a request is rejected, or the oldest entry is dropped. */
 export interface Limits {
-  /** worlds of one emulator; the least recently used ephemeral one gives way */
+  /** worlds of one emulator; the least recently used ephemeral world is deleted first */
   readonly worlds: number
-  /** exchanges in the journal of one world; the oldest give way */
+  /** exchanges in the journal of one world; the oldest are dropped */
   readonly exchanges: number
-  /** bytes in the journal of one world; the oldest exchanges give way */
+  /** bytes in the journal of one world; the oldest exchanges are dropped */
   readonly journalBytes: number
   /** named snapshots of one world */
   readonly snapshots: number
-  /** clients that wait for exchanges or listen to them, all worlds together */
+  /** clients that wait for exchanges or listen to them, in all worlds together */
   readonly waiters: number
   /** bytes of one uploaded file */
   readonly fileBytes: number
@@ -16,6 +16,7 @@ export interface Limits {
   readonly worldFileBytes: number
 }
 
+/** Limits that apply unless others are set. */
 export const DEFAULT_LIMITS: Limits = {
   worlds: 10_000,
   exchanges: 1000,

@@ -1,2 +1,2 @@
-/** Told how far something is that may take long: how much of how much is done. */
+/** Called with the progress of a long task: how many of how many steps are done. */
 export type OnProgress = (done: number, of: number) => void

@@ -1,4 +1,4 @@
-/** A Pact file of specification 4, as far as it is written and read here. */
+/** A pact of specification 4, with the parts that DeskDouble writes and reads. */
 export interface Pact {
   readonly consumer: { readonly name: string }
   readonly provider: { readonly name: string }
@@ -6,7 +6,7 @@ export interface Pact {
   readonly metadata: Readonly<Record<string, unknown>>
 }
 
-/** One request and what it must be answered with. */
+/** One request with its expected response. */
 export interface Interaction {
   readonly type: 'Synchronous/HTTP'
   readonly description: string
@@ -15,12 +15,13 @@ export interface Interaction {
   readonly response: PactResponse
 }
 
-/** What must be so before the request is made. */
+/** A state that the provider must be in before the request is sent. */
 export interface ProviderState {
   readonly name: string
   readonly params?: Readonly<Record<string, unknown>>
 }
 
+/** The request of an interaction. */
 export interface PactRequest extends WithRules {
   readonly method: string
   readonly path: string
@@ -29,25 +30,27 @@ export interface PactRequest extends WithRules {
   readonly body?: PactBody
 }
 
+/** The expected response of an interaction. */
 export interface PactResponse extends WithRules {
   readonly status: number
   readonly headers?: Readonly<Record<string, readonly string[]>>
   readonly body?: PactBody
 }
 
+/** A body, as a JSON value. */
 export interface PactBody {
   readonly content: unknown
   readonly contentType: string
   readonly encoded: false
 }
 
-/** How values are compared, and where they come from, by the part that they stand in. */
+/** Rules that compare values, and generators that supply them, by part of the message. */
 export interface WithRules {
   readonly matchingRules?: Rules
   readonly generators?: Generators
 }
 
-/** `path` has one entry of its own; of all others there is one for each name, or for each place in the body. */
+/** Entries by part of the message: one for the path, and one for each name or place in the other parts. */
 export interface ByPart<T> {
   readonly path?: T
   readonly query?: Readonly<Record<string, T>>
@@ -55,22 +58,26 @@ export interface ByPart<T> {
   readonly body?: Readonly<Record<string, T>>
 }
 
+/** Matching rules by part of the message. */
 export type Rules = ByPart<Rule>
 
+/** Generators by part of the message. */
 export type Generators = ByPart<Generator>
 
+/** The matchers that a value must pass. */
 export interface Rule {
   readonly combine: 'AND'
   readonly matchers: readonly Matcher[]
 }
 
+/** A matcher of Pact. */
 export interface Matcher {
   readonly match: 'type' | 'regex' | 'integer' | 'number' | 'equality'
   readonly regex?: string
   readonly min?: number
 }
 
-/** A text with `${name}` in it, for values that the provider state gives back. */
+/** A generator that fills a value of the provider state into an expression with `${name}`. */
 export interface Generator {
   readonly type: 'ProviderState'
   readonly expression: string

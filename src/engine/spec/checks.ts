@@ -1,12 +1,12 @@
 import type { Operation } from './spec.ts'
 import type { ResponseCheck, Validate, Validators } from './validators.ts'
 
-/** Loads the module in which the validators of a vendor's exchanges are. */
+/** Loads the module with the validators of a vendor's exchanges. */
 export type LoadValidators = () => Promise<{ readonly validators: Validators }>
 
 /**
- * The checks of a vendor's exchanges. They are the larger part of what is made from a spec, and are loaded when the
- * first exchange comes: many a process asks one vendor only.
+ * Checks of a vendor's exchanges. Their validators are the larger part of a vendor's generated code. They are loaded
+ * with the first exchange, because many processes use only one vendor.
  */
 export class Checks {
   readonly #load: LoadValidators
@@ -17,12 +17,12 @@ export class Checks {
     this.#load = load
   }
 
-  /** Whether exchanges can be checked. */
+  /** True once the validators are loaded. */
   get ready(): boolean {
     return this.#validators !== undefined
   }
 
-  /** Resolves once exchanges can be checked. */
+  /** Loads the validators. Resolves once they are loaded. */
   prepare(): Promise<void> {
     this.#loading ??= this.#load().then(({ validators }) => {
       this.#validators = validators
@@ -30,24 +30,27 @@ export class Checks {
     return this.#loading
   }
 
-  /** What holds the decoded parameters of an operation, if it has any. */
+  /** Returns the validator of an operation's decoded parameters, if the operation has any. */
   parameters(operation: string): Validate | undefined {
-    return this.#known.parameters[operation]
+    return this.#loaded.parameters[operation]
   }
 
-  /** What holds a body of an operation. */
+  /** Returns the validator of an operation's body, if the operation declares the media type. */
   body(operation: string, mediaType: string): Validate | undefined {
-    return this.#known.bodies[operation]?.[mediaType]
+    return this.#loaded.bodies[operation]?.[mediaType]
   }
 
-  /** How a reply is checked, to an operation or to a request that matched none; undefined where it is not declared. */
+  /**
+   * Returns the check of a response, or undefined if the spec does not declare its status.
+   * @param operation undefined for a request that matches no operation
+   */
   response(operation: Operation | undefined, status: number): ResponseCheck | undefined {
-    const { responses, unmatched } = this.#known
+    const { responses, unmatched } = this.#loaded
     return operation ? responses[operation.id]?.[status] : unmatched[status]
   }
 
-  get #known(): Validators {
-    if (!this.#validators) throw new TypeError('The checks of a vendor are asked for before they are loaded')
+  get #loaded(): Validators {
+    if (!this.#validators) throw new TypeError('The validators of a vendor are not loaded yet: call prepare() first')
     return this.#validators
   }
 }

@@ -1,76 +1,143 @@
-/** An OpenAPI 3.1 document, as far as the engine reads it. */
+import { isObject } from '../../world/is-object.ts'
+import { valueAt } from './json-pointer.ts'
+
+/** An OpenAPI 3.1 document, with the parts that the engine reads. */
 export interface Document {
   readonly openapi: string
   readonly info: { readonly title: string; readonly version: string }
-  /** the path prefixes that belong to this vendor */
+  /** Path prefixes of this vendor. Requests below them are routed to it. */
   readonly 'x-roots': readonly string[]
-  /** the hosts of the real API; `*` stands for one or more labels */
+  /** Hosts of the real API; `*` stands for one or more labels. Intercepted requests to them belong to this vendor. */
   readonly 'x-hosts'?: readonly string[]
-  /** replies to requests that match no operation, by status */
+  /** Responses to requests below `x-roots` that match no operation, by status: 404 for the path, 405 for the method. */
   readonly 'x-unmatched': Readonly<Record<string, Ref>>
-  readonly 'x-rate-limit'?: { readonly requests: number; readonly seconds: number }
+  /** Rate limit of each credential. It is enforced if the profile setting `rateLimit` is `enforced`. */
+  readonly 'x-rate-limit'?: RateLimit
+  /** Settings for behaviour that the vendor's documents leave open, by name. */
   readonly 'x-profile'?: Readonly<Record<string, ProfileSwitch>>
-  /** templates of references to records that have no operation of their own */
+  /** Path templates of links to resources that have no operation in the spec, by name. */
   readonly 'x-links'?: Readonly<Record<string, string>>
-  /** what a world begins with of a collection of which its scenario says nothing, as a scenario would say it */
+  /**
+   * Records of a new world, by collection, in the form of a scenario file. They are used for each collection that the
+   * scenario does not mention.
+   */
   readonly 'x-initial'?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
-  readonly 'x-omitted'?: readonly { readonly fact: string; readonly reason: string }[]
-  /** the credentials that operations take which say nothing else */
+  /** If true, undeclared query parameters and body properties are rejected, with the nearest declared name. */
+  readonly 'x-strict'?: boolean
+  /** Known features of the vendor that are not emulated, with the reason. */
+  readonly 'x-omitted'?: readonly Omission[]
+  /** security requirements of operations that declare none of their own */
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
   readonly paths: Readonly<Record<string, PathItem>>
-  readonly components: Readonly<Record<string, unknown>>
+  readonly components: Components
 }
 
-/** A named switch for what a vendor's documents leave open. */
-export interface ProfileSwitch {
+/** The parts of a document that references lead to. */
+export interface Components {
+  readonly securitySchemes?: Readonly<Record<string, SecuritySchemeObject>>
+  readonly [kind: string]: unknown
+}
+
+/** A part of a document that states its source. */
+interface Sourced {
+  /**
+   * Source of the statements in this object and below it: `reference` (the vendor's reference page), `documented`
+   * (another public page), `observed` (public client code or recorded responses) or `assumed` (our choice, because no
+   * source covers it). Objects below it that have their own `x-provenance` are excepted.
+   */
+  readonly 'x-provenance'?: Provenance
+}
+
+/** A named setting that selects one of several readings of a vendor's documents. */
+export interface ProfileSwitch extends Sourced {
+  /** value in a world whose scenario does not set it */
   readonly default: ProfileValue
+  /** all values */
   readonly enum: readonly ProfileValue[]
+  /** meaning of the setting and of its values */
   readonly description: string
 }
 
+/** A rate limit: a number of requests in a window of time. */
+export interface RateLimit extends Sourced {
+  /** requests that are allowed in one window */
+  readonly requests: number
+  /** length of the window in seconds */
+  readonly seconds: number
+  /** kind of credential that is counted separately, for readers of the spec */
+  readonly per?: string
+}
+
+/** A feature of the vendor that is not emulated. */
+export interface Omission {
+  /** number of the feature in the list of known facts (`test/conformance/fidelity.test.ts`), and its name */
+  readonly fact: string
+  /** reason why it is not emulated */
+  readonly reason: string
+}
+
+/** Value of a profile setting. */
 export type ProfileValue = string | number | boolean
 
+/** Source of a statement about a vendor. */
 export type Provenance = 'reference' | 'documented' | 'observed' | 'assumed'
 
+/** A reference to another part of the document. */
 export interface Ref {
   readonly $ref: string
 }
 
-/** What a vendor does that no schema can say, how that is known, and the title of the test that proves it. */
+/** A rule of behaviour that no schema can express, with its source and the title of the test that proves it. */
 export interface Behaviour {
+  /** the rule, in one or two sentences */
   readonly rule: string
+  /** source of the rule */
   readonly provenance: Provenance
+  /** number of the rule in the list of known facts (`test/conformance/fidelity.test.ts`) */
   readonly fact: string
+  /** title of the test that proves the rule */
   readonly test: string
 }
 
+/** The operations of one path, by method. */
 export interface PathItem extends Readonly<Partial<Record<Method, OperationObject>>> {
-  /** those of all its operations */
+  /** parameters of all operations of the path */
   readonly parameters?: readonly (ParameterObject | Ref)[]
 }
 
+/** The methods that an operation can have. */
 export const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'] as const
 
+/** Method of an operation, in lower case as OpenAPI writes it. */
 export type Method = (typeof METHODS)[number]
 
-export interface OperationObject {
+/** An operation as the document declares it. */
+export interface OperationObject extends Sourced {
   readonly operationId: string
   readonly summary: string
   readonly parameters?: readonly (ParameterObject | Ref)[]
-  readonly requestBody?: {
-    readonly required?: boolean
-    readonly content: Readonly<Record<string, MediaTypeObject>>
-    /** whether it may be as large as a file */
-    readonly 'x-carries-file'?: boolean
-  }
+  readonly requestBody?: RequestBodyObject
   readonly responses: Readonly<Record<string, ResponseObject | Ref>>
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
   readonly 'x-provenance': Provenance
+  /** Permissions that the caller must have, in the vendor's own names. */
   readonly 'x-permissions'?: readonly string[]
+  /** Overrides the document's `x-strict` for this operation. */
+  readonly 'x-strict'?: boolean
+  /** Rules of behaviour that a schema cannot express. */
   readonly 'x-behaviour'?: readonly Behaviour[]
 }
 
-export interface ParameterObject {
+/** A request body as the document declares it. */
+export interface RequestBodyObject {
+  readonly required?: boolean
+  readonly content: Readonly<Record<string, MediaTypeObject>>
+  /** If true, the body may be as large as a file (limit `fileBytes`). */
+  readonly 'x-carries-file'?: boolean
+}
+
+/** A parameter as the document declares it. */
+export interface ParameterObject extends Sourced {
   readonly name: string
   readonly in: 'path' | 'query' | 'header'
   readonly required?: boolean
@@ -78,47 +145,68 @@ export interface ParameterObject {
   readonly explode?: boolean
   readonly schema: SchemaObject
   readonly example?: unknown
+  /**
+   * Schema name of the record that the parameter identifies. If a path parameter identifies no record of the world, the
+   * request is answered as not found before its handler is called.
+   */
   readonly 'x-refers-to'?: string
 }
 
+/** A body of one media type as the document declares it. */
 export interface MediaTypeObject {
   readonly schema?: SchemaObject
   readonly example?: unknown
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>
 }
 
-export interface ResponseObject {
+/** A response as the document declares it. */
+export interface ResponseObject extends Sourced {
   readonly description: string
-  readonly headers?: Readonly<Record<string, unknown>>
+  readonly headers?: Readonly<Record<string, HeaderObject | Ref>>
   readonly content?: Readonly<Record<string, MediaTypeObject>>
-  /** why no request can bring this reply about, where that is so */
+  /** Reason why no request can cause this response. Tests and evidence then do not require it. */
   readonly 'x-unreachable'?: string
+  /** Error codes that the vendor sends in the body of this response, for readers of the spec. */
+  readonly 'x-codes'?: readonly string[]
 }
 
-export interface SchemaObject {
+/** A response header as the document declares it. */
+export interface HeaderObject extends Sourced {
+  readonly required?: boolean
+  readonly schema?: SchemaObject
+}
+
+/** A JSON Schema, with the keywords that the engine reads. */
+export interface SchemaObject extends Sourced {
+  /** Words for the schema's `pattern`, such as `a whole number from 1 to 200`. Messages show them after "must be". */
+  readonly 'x-pattern-text'?: string
   readonly type?: string | readonly string[]
   readonly items?: SchemaObject
   readonly default?: unknown
   readonly $ref?: string
+  /** If true, the schema describes records of a world that no operation returns unchanged. */
+  readonly 'x-internal'?: boolean
+  /** Properties that a scenario may use for a record in addition to, or instead of, those of the schema. */
+  readonly 'x-scenario'?: Readonly<Record<string, SchemaObject>>
 }
 
-/** Follows a reference inside the document, if it is one. Throws a TypeError when it leads nowhere. */
+/** A security scheme as the document declares it. */
+export interface SecuritySchemeObject extends Sourced {
+  readonly type: string
+}
+
+/**
+ * Resolves a reference inside the document. Returns any other value unchanged.
+ * @throws TypeError if the reference leads nowhere
+ */
 export function resolve<T>(document: Document, value: T | Ref): T {
   if (!isRef(value)) return value
-  const steps = value.$ref.replace(/^#\//, '').split('/')
-  let found: unknown = document
-  for (const step of steps) {
-    found = isObject(found) ? found[step.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined
-  }
-  if (found === undefined) throw new TypeError(`The document has nothing at ${value.$ref}`)
-  // The spec's linter holds that a reference leads to an object of the kind its place asks for.
+  const found = valueAt(document, value.$ref.replace(/^#/, ''))
+  if (found === undefined) throw new TypeError(`The reference ${value.$ref} leads nowhere in the document`)
+  // The spec's linter checks that a reference leads to an object of the expected kind.
   return resolve(document, found as T | Ref)
 }
 
 function isRef(value: unknown): value is Ref {
   return isObject(value) && typeof value['$ref'] === 'string'
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

@@ -1,4 +1,4 @@
-/** Writes the relative reference of an operation: path and query percent-encoded, absent parameters left out. */
+/** Returns the relative URL of an operation: path and query are percent-encoded, undefined parameters are left out. */
 export type Link<Operations> = <Id extends keyof Operations>(
   operation: Id,
   path: PathOf<Operations[Id]>,
@@ -13,16 +13,16 @@ type QueryOf<Operation> = Operation extends { parameters: { query?: infer Q } }
 
 type Nullish<T> = { [P in keyof T]: T[P] | Readonly<T[P]> | undefined }
 
-/** Writes the references of one template. */
+/** Fills in one path template and adds a query. */
 export type LinkWriter = (path: Readonly<Record<string, unknown>>, query?: object) => string
 
 /**
- * Prepares a path template to be filled and followed by a query.
- * @param template such as `/api/agents/{agentId}`; a writer throws a TypeError when a name in braces has no value
- * @param exploded the names of the lists whose items are each given by name (`explode: true`)
+ * Returns a writer of links for a path template. The writer throws a TypeError if a name in braces has no value.
+ * @param template such as `/api/agents/{agentId}`
+ * @param exploded names of the query's lists that repeat the name for each item (`explode: true`)
  */
-export function linkWriter(template: string, exploded: readonly string[] = []): LinkWriter {
-  // Every other part is a name: split with a group keeps what it matched.
+export function createLinkWriter(template: string, exploded: readonly string[] = []): LinkWriter {
+  // Every other part is a name, because split() keeps what a group matches.
   const parts = template.split(/\{([^}]+)\}/)
   return (path, query) => {
     let link = parts[0] ?? ''
@@ -40,12 +40,12 @@ function writeQuery(query: object, exploded: readonly string[]): string {
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue
     const items: readonly unknown[] = Array.isArray(value) && exploded.includes(name) ? value : [value]
-    for (const item of items) text += `${text === '' ? '?' : '&'}${encodeURIComponent(name)}=${listed(item)}`
+    for (const item of items) text += `${text === '' ? '?' : '&'}${encodeURIComponent(name)}=${encodeItem(item)}`
   }
   return text
 }
 
-function listed(value: unknown): string {
+function encodeItem(value: unknown): string {
   return Array.isArray(value)
     ? value.map((item) => encodeURIComponent(String(item))).join(',')
     : encodeURIComponent(String(value))

@@ -1,4 +1,5 @@
-import { type Document, type Ref, resolve } from './document.ts'
+import { isObject } from '../../world/is-object.ts'
+import { valueAt } from './json-pointer.ts'
 
 /** The members that a schema declares, at every depth. */
 export interface MemberTree {
@@ -6,7 +7,7 @@ export interface MemberTree {
   readonly properties: ReadonlyMap<string, MemberTree>
   /** the items of an array */
   readonly items: MemberTree | undefined
-  /** whether other properties are allowed too */
+  /** true if other properties are allowed too */
   readonly isOpen: boolean
 }
 
@@ -29,13 +30,22 @@ interface Schema {
 const NOTHING: ReadonlyMap<string, MemberTree> = new Map()
 const ANYTHING: MemberTree = { properties: NOTHING, items: undefined, isOpen: true }
 
+const trees = new WeakMap<object, MemberTrees>()
+
+/** Returns the members that the schemas of a document declare. @param root the document that references lead into */
+export function memberTreesOf(root: object): MemberTrees {
+  const known = trees.get(root) ?? new MemberTrees(root)
+  trees.set(root, known)
+  return known
+}
+
 /** Reads the members that schemas of a document declare. Each schema is read once, when it is first needed. */
-export class MemberTrees {
-  readonly #document: Document
+class MemberTrees {
+  readonly #root: object
   readonly #known = new WeakMap<object, MemberTree>()
 
-  constructor(document: Document) {
-    this.#document = document
+  constructor(root: object) {
+    this.#root = root
   }
 
   /** Returns the members that a schema declares. Members of recursive schemas are read on demand. */
@@ -43,42 +53,9 @@ export class MemberTrees {
     if (typeof schema !== 'object' || schema === null) return ANYTHING
     const known = this.#known.get(schema)
     if (known) return known
-    const tree = this.#lazyTree(schema)
+    const tree = new LazyTree(() => this.#partsOf(schema), this)
     this.#known.set(schema, tree)
     return tree
-  }
-
-  #lazyTree(schema: Schema): MemberTree {
-    let parts: readonly Schema[] | undefined
-    const read = () => {
-      parts ??= this.#partsOf(schema)
-      return parts
-    }
-    let properties: ReadonlyMap<string, MemberTree> | undefined
-    const trees = this
-    return {
-      get properties() {
-        properties ??= trees.#propertiesOf(read())
-        return properties
-      },
-      get items() {
-        const [items] = read().flatMap((part) => part.items ?? part.prefixItems?.[0] ?? [])
-        return items && trees.of(items)
-      },
-      get isOpen() {
-        return isOpen(read())
-      },
-    }
-  }
-
-  #propertiesOf(parts: readonly Schema[]): ReadonlyMap<string, MemberTree> {
-    const declared = new Map<string, MemberTree>()
-    for (const { properties = {} } of parts) {
-      for (const [name, schema] of Object.entries(properties)) {
-        if (!declared.has(name)) declared.set(name, this.of(schema))
-      }
-    }
-    return declared
   }
 
   /** Returns a schema together with the schemas that it refers to or combines. */
@@ -87,9 +64,55 @@ export class MemberTrees {
     seen.add(schema)
     const { $ref, allOf = [], anyOf = [], oneOf = [], if: condition, then, else: otherwise } = schema
     const conditional = [condition, then, otherwise].filter((part) => part !== undefined)
-    const target = $ref === undefined ? [] : [resolve<Schema>(this.#document, { $ref } satisfies Ref)]
-    const others = [...target, ...allOf, ...anyOf, ...oneOf, ...conditional]
+    const others = [...this.#target($ref), ...allOf, ...anyOf, ...oneOf, ...conditional]
     return [schema, ...others.flatMap((part) => this.#partsOf(part, seen))]
+  }
+
+  #target(reference: string | undefined): Schema[] {
+    const target = reference === undefined ? undefined : valueAt(this.#root, reference.slice(1))
+    return isObject(target) ? [target] : []
+  }
+}
+
+/** The members of a schema, read when they are needed. */
+class LazyTree implements MemberTree {
+  readonly #read: () => readonly Schema[]
+  readonly #trees: MemberTrees
+  #parts: readonly Schema[] | undefined
+  #properties: ReadonlyMap<string, MemberTree> | undefined
+
+  constructor(read: () => readonly Schema[], trees: MemberTrees) {
+    this.#read = read
+    this.#trees = trees
+  }
+
+  get properties(): ReadonlyMap<string, MemberTree> {
+    this.#properties ??= this.#readProperties()
+    return this.#properties
+  }
+
+  get items(): MemberTree | undefined {
+    const [items] = this.#schemas.flatMap((part) => part.items ?? part.prefixItems?.[0] ?? [])
+    return items && this.#trees.of(items)
+  }
+
+  get isOpen(): boolean {
+    return isOpen(this.#schemas)
+  }
+
+  get #schemas(): readonly Schema[] {
+    this.#parts ??= this.#read()
+    return this.#parts
+  }
+
+  #readProperties(): ReadonlyMap<string, MemberTree> {
+    const declared = new Map<string, MemberTree>()
+    for (const { properties = {} } of this.#schemas) {
+      for (const [name, schema] of Object.entries(properties)) {
+        if (!declared.has(name)) declared.set(name, this.#trees.of(schema))
+      }
+    }
+    return declared
   }
 }
 

@@ -5,23 +5,24 @@ import type { ParameterObject } from './document.ts'
 export interface Parameter {
   readonly name: string
   readonly in: 'path' | 'query' | 'header'
-  /** the JSON type of its value, or of each item where it is a list */
+  /** JSON type of the value, or of each item of a list */
   readonly type: string
   readonly list: boolean
-  /** whether a list's items may be separated by commas (`explode: false`) */
+  /** true if a list's items may be separated by commas (`explode: false`) */
   readonly commas: boolean
   readonly default: unknown
-  /** the schema name of the record whose key it is */
+  /** schema name of the record whose key the value is */
   readonly refersTo: string | undefined
 }
 
-/** Decoded parameters by place and name, with defaults filled in. */
+/** Decoded parameters by location and name, with their defaults filled in. */
 export interface Parameters {
   path: Record<string, unknown>
   query: Record<string, unknown>
   header: Record<string, unknown>
 }
 
+/** Reads a parameter from its declaration. */
 export function readParameter(declared: ParameterObject): Parameter {
   const { name, schema } = declared
   const list = schema.type === 'array'
@@ -37,22 +38,29 @@ export function readParameter(declared: ParameterObject): Parameter {
   }
 }
 
-/** Decodes what a request gives for the declared parameters; what cannot be decoded is added to the findings. */
+/** The parts of a request that contain parameters, as they were sent. */
+interface SentParameters {
+  readonly path: Readonly<Record<string, string>>
+  readonly query: string
+  readonly headers: Headers
+}
+
+/** Decodes the parameters of a request. Adds a finding for each parameter that cannot be decoded. */
 export function decodeParameters(
   declared: readonly Parameter[],
-  given: { path: Readonly<Record<string, string>>; query: string; headers: Headers },
+  sent: SentParameters,
   findings: Finding[],
 ): Parameters {
   const decoded: Parameters = { path: {}, query: {}, header: {} }
-  const query = given.query === '' ? undefined : splitQuery(given.query)
+  const query = sent.query === '' ? undefined : splitQuery(sent.query)
   for (const parameter of declared) {
-    const value = decodeOne(parameter, valuesOf(parameter, given, query), findings)
+    const value = decodeOne(parameter, valuesOf(parameter, sent, query), findings)
     if (value !== undefined) decoded[parameter.in][parameter.name] = value
   }
   return decoded
 }
 
-/** Decodes a percent-encoded text; undefined when it is not percent-encoded UTF-8. */
+/** Decodes a percent-encoded string. Returns undefined if the string is not percent-encoded UTF-8. */
 export function decodePercent(text: string): string | undefined {
   if (!text.includes('%')) return text
   try {
@@ -62,7 +70,7 @@ export function decodePercent(text: string): string | undefined {
   }
 }
 
-/** The values by name; one that cannot be decoded is undefined, and one whose name cannot be is nobody's. */
+/** Returns the values of a query by name. Values that cannot be decoded are undefined; such names are skipped. */
 function splitQuery(query: string): Map<string, (string | undefined)[]> {
   const values = new Map<string, (string | undefined)[]>()
   for (const pair of query.split('&')) {
@@ -80,18 +88,18 @@ function splitQuery(query: string): Map<string, (string | undefined)[]> {
 
 function valuesOf(
   { name, in: where }: Parameter,
-  given: { path: Readonly<Record<string, string>>; headers: Headers },
+  sent: SentParameters,
   query: Map<string, (string | undefined)[]> | undefined,
 ): readonly (string | undefined)[] {
   if (where === 'query') return query?.get(name) ?? []
-  const value = where === 'path' ? given.path[name] : given.headers.get(name)
+  const value = where === 'path' ? sent.path[name] : sent.headers.get(name)
   return value === undefined || value === null ? [] : [value]
 }
 
-function decodeOne(parameter: Parameter, given: readonly (string | undefined)[], findings: Finding[]): unknown {
-  if (given.length === 0) return parameter.default
-  const values = given.filter((value) => value !== undefined)
-  if (values.length < given.length) {
+function decodeOne(parameter: Parameter, sent: readonly (string | undefined)[], findings: Finding[]): unknown {
+  if (sent.length === 0) return parameter.default
+  const values = sent.filter((value) => value !== undefined)
+  if (values.length < sent.length) {
     const message = 'must be percent-encoded UTF-8'
     findings.push({ in: parameter.in, at: parameter.name, keyword: 'encoding', message })
     return undefined
@@ -101,13 +109,13 @@ function decodeOne(parameter: Parameter, given: readonly (string | undefined)[],
     return items.map((item) => coerce(item, parameter.type))
   }
   if (values.length > 1) {
-    const message = `must be given once, and was given ${values.length} times`
+    const message = 'must be sent only once'
     findings.push({ in: parameter.in, at: parameter.name, keyword: 'repeated', message, value: values })
   }
   return coerce(values[0] ?? '', parameter.type)
 }
 
-/** Reads a text as the declared type where it looks like one; if not, it stays a text and the schema refuses it. */
+/** Converts a string to the declared type. A string that does not look like that type stays, and fails validation. */
 function coerce(text: string, type: string): unknown {
   if (type === 'integer' || type === 'number') return /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : text
   if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text

@@ -12,7 +12,7 @@ import {
 import { type Parameter, readParameter } from './parameters.ts'
 import type { RecordValidators } from './validators.ts'
 
-/** One operation of a spec, with all that an exchange needs to know of it. */
+/** An operation of a spec, prepared for exchanges. */
 export interface Operation {
   readonly id: string
   readonly method: Method
@@ -20,42 +20,44 @@ export interface Operation {
   readonly path: string
   readonly provenance: Provenance
   readonly behaviours: readonly Behaviour[]
-  /** all of these are needed */
+  /** the caller needs all of these */
   readonly permissions: readonly string[]
-  /** the security schemes of which one must be met; none: no credential is asked for */
+  /** security schemes of which one must accept the credential; empty if no credential is required */
   readonly schemes: readonly string[]
   readonly parameters: readonly Parameter[]
-  /** the path's templates, and the segment of a path in which each stands, counted from 0 before the first slash */
+  /** path parameters, each with the index of its segment; segment 0 is the empty one before the first slash */
   readonly slots: readonly { readonly name: string; readonly segment: number }[]
-  /** the names of the query's lists whose items are each given by name */
+  /** names of the query's lists that repeat the name for each item */
   readonly explodedLists: readonly string[]
   readonly body: DeclaredBody | undefined
+  /** true if undeclared query parameters and body properties are rejected */
+  readonly strict: boolean
   /** the declared statuses, ascending */
   readonly responses: ReadonlySet<number>
-  /** the one declared success, if there is one only */
+  /** the declared success, if the spec declares exactly one */
   readonly success: number | undefined
 }
 
-/** The bodies that an operation takes. */
+/** The request bodies that an operation accepts. */
 export interface DeclaredBody {
   readonly required: boolean
   readonly mediaTypes: readonly string[]
-  /** whether it may be as large as a file */
+  /** true if the body may be as large as a file */
   readonly carriesFile: boolean
 }
 
-/** A vendor's spec, read once. */
+/** A vendor's spec, prepared for exchanges. */
 export interface Spec {
   readonly document: Document
   readonly operations: ReadonlyMap<string, Operation>
   readonly rateLimit: { readonly requests: number; readonly seconds: number } | undefined
-  /** each switch of the profile at its default */
+  /** settings of the profile with their defaults */
   readonly profile: Readonly<Record<string, ProfileValue>>
-  /** the validators of records, by schema name */
+  /** validators of records, by schema name */
   readonly schemas: RecordValidators
 }
 
-/** Reads an OpenAPI document. @param records the validators of its records */
+/** Reads an OpenAPI document. @param records validators of its records, by schema name */
 export function readSpec(document: Document, records: RecordValidators): Spec {
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
@@ -75,16 +77,16 @@ export function readSpec(document: Document, records: RecordValidators): Spec {
   }
 }
 
-interface Source {
+interface OperationSource {
   readonly document: Document
   readonly path: string
   readonly method: Method
   readonly object: OperationObject
-  /** the parameters that its path gives to all of its operations */
+  /** parameters that the path declares for all its operations */
   readonly shared: NonNullable<PathItem['parameters']>
 }
 
-function readOperation({ document, path, method, object, shared }: Source): Operation {
+function readOperation({ document, path, method, object, shared }: OperationSource): Operation {
   const id = object.operationId
   const statuses = Object.keys(object.responses)
     .map(Number)
@@ -111,6 +113,7 @@ function readOperation({ document, path, method, object, shared }: Source): Oper
       mediaTypes: Object.keys(object.requestBody.content),
       carriesFile: object.requestBody['x-carries-file'] === true,
     },
+    strict: object['x-strict'] ?? document['x-strict'] ?? false,
     responses: new Set(statuses),
     success: successes.length === 1 ? successes[0] : undefined,
   }

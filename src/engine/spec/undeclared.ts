@@ -1,6 +1,6 @@
-import { escapeStep } from '../exchange/findings.ts'
+import { nearestName } from './declared-names.ts'
+import { escapeToken } from './json-pointer.ts'
 import type { MemberTree } from './member-tree.ts'
-import { editDistance } from './nearest.ts'
 
 /** A query parameter or body member that a request has and its operation does not declare. */
 export interface Undeclared {
@@ -35,24 +35,17 @@ function collect(tree: MemberTree, value: unknown, at: string, found: Undeclared
     return
   }
   for (const [name, member] of Object.entries(value)) {
+    if (found.length >= MOST_NOTED) return
     const declared = tree.properties.get(name)
-    if (declared) collect(declared, member, `${at}/${escapeStep(name)}`, found)
+    if (declared) collect(declared, member, `${at}/${escapeToken(name)}`, found)
     else if (!tree.isOpen) {
-      found.push({ in: 'body', at: `${at}/${escapeStep(name)}`, ...nearestTo(name, [...tree.properties.keys()]) })
+      found.push({ in: 'body', at: `${at}/${escapeToken(name)}`, ...nearestTo(name, [...tree.properties.keys()]) })
     }
   }
 }
 
-/** Longer names are not compared: none is declared that long, and the cost grows with the length. */
-const LONGEST_NAME = 60
-
 /** Returns the declared name that a name was probably meant to be. */
 function nearestTo(name: string, declared: readonly string[]): { readonly nearest?: string } {
-  if (name.length > LONGEST_NAME) return {}
-  const word = name.toLowerCase().replace(/\[\d*\]$/, '')
-  const close = declared
-    .map((candidate) => ({ candidate, distance: editDistance(word, candidate.toLowerCase()) }))
-    .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 3)))
-    .toSorted((a, b) => a.distance - b.distance)
-  return close[0] ? { nearest: close[0].candidate } : {}
+  const nearest = nearestName(name.replace(/\[\d*\]$/, ''), declared)
+  return nearest === undefined ? {} : { nearest }
 }

@@ -1,48 +1,50 @@
-/** A validator made ahead of time from a schema. After a refusal, `errors` tells every finding. */
+/** A validator that was generated from a schema. If it returns false, `errors` lists what is wrong. */
 export interface Validate {
   (data: unknown): boolean
   errors?: readonly SchemaError[] | null
 }
 
-/** What Ajv reports, as far as the engine reads it. */
+/** An error as generated validators report it, in the form of Ajv's errors. */
 export interface SchemaError {
   readonly instancePath: string
   readonly keyword: string
+  /** a clause in words, only for the keyword `pattern` and only if the spec has an `x-pattern-text` */
   readonly message?: string
   readonly params: Readonly<Record<string, unknown>>
 }
 
 /**
- * How one declared reply is checked. Where its body, or each item of a list in it, is one record, that part is checked
- * by the record's own validator: then an unchanged record is checked once, however often it is sent.
+ * Checks of one declared response. A body that is a record, and each record in a list of the body, is checked by the
+ * record's own validator, so that an unchanged record is checked only once, however often it is sent.
  */
 export interface ResponseCheck {
-  /** the declared headers, by their declared names */
+  /** checks the headers, by their declared names */
   readonly headers?: Validate
-  /** the declared bodies, by media type; none: the reply has no body */
+  /** checks of the declared bodies, by media type; empty if the response has no body */
   readonly bodies: Readonly<Record<string, BodyCheck>>
 }
 
+/** Checks of one declared body. */
 export interface BodyCheck {
-  /** checks the body, but for the parts below */
+  /** checks the body except for the records below */
   readonly check?: Validate
-  /** the schema of the record that the body is */
+  /** schema name of the record, if the body is one */
   readonly record?: string
-  /** the schemas of the records in the body's lists, by property */
+  /** schema names of the records in the body's lists, by property */
   readonly lists?: Readonly<Record<string, string>>
 }
 
-/** The validators of records, by schema name: no property that the schema does not declare. */
+/** Validators of records, by schema name. They reject properties that the schema does not declare. */
 export type RecordValidators = Readonly<Record<string, Validate>>
 
-/** The validators of a spec's exchanges. */
+/** Validators of a spec's exchanges. */
 export interface Validators {
-  /** decoded parameters `{ path, query, header }`, by operationId */
+  /** validators of decoded parameters `{ path, query, header }`, by operationId */
   readonly parameters: Readonly<Record<string, Validate>>
-  /** request bodies, by operationId and media type; undeclared and read-only properties are taken out as they are read */
+  /** validators of request bodies, by operationId and media type; they remove undeclared and read-only properties */
   readonly bodies: Readonly<Record<string, Readonly<Record<string, Validate>>>>
-  /** replies, by operationId and status */
+  /** checks of responses, by operationId and status */
   readonly responses: Readonly<Record<string, Readonly<Record<string, ResponseCheck>>>>
-  /** replies to requests that match no operation, by status */
+  /** checks of responses to requests that match no operation, by status */
   readonly unmatched: Readonly<Record<string, ResponseCheck>>
 }

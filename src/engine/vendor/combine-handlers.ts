@@ -1,4 +1,4 @@
-/** Stands in for the handlers of a vendor while some operations have none, so that the compiler names these. */
+/** Type in place of a vendor's handlers if some operations have none, so that the compiler names these. */
 export interface MissingHandlers<Id> {
   readonly missing: Id
 }
@@ -6,12 +6,11 @@ export interface MissingHandlers<Id> {
 /**
  * Combines groups of handlers into the handlers of a vendor. If an operation has no handler, the result is not
  * assignable to the vendor's handlers, and the compiler names the operation.
- * @example
- * export const handlers: Desks = combineHandlers<Desks>()(desks, queues, tokens)
+ * For example: `export const handlers: Desks = combineHandlers<Desks>()(desks, queues, tokens)`
  */
 export function combineHandlers<All extends object>() {
   return <const Groups extends readonly Partial<All>[]>(...groups: Groups): Combined<All, Groups> => {
-    // The type says whether every operation is there.
+    // The return type checks that every operation has a handler.
     return Object.assign({}, ...groups) as Combined<All, Groups>
   }
 }

@@ -1,5 +1,8 @@
-/** What is demanded of whoever asks about the emulator itself, beside that no other site's page does. */
+/** Access rules of the control API, beside the rule that it rejects requests of other sites' pages. */
 export interface ControlAccess {
-  /** whether this is the right token; without it none is needed, and only this machine's own names are believed as Host */
+  /**
+   * Returns whether a token is valid. Without this function no token is required, and only host names of this machine
+   * are accepted.
+   */
   readonly admits?: (token: string | undefined) => boolean
 }

@@ -1,8 +1,7 @@
 /**
  * A handler's result that comes after a delay. The handler must not write before it returns one; `run` writes and
  * returns in one go, so that requests in between see all of it or nothing, and a failure undoes all of it.
- * @example
- * executeAssistant: (request) => new Deferred(250, () => execute(request))
+ * For example: `executeAssistant: (request) => new Deferred(250, () => execute(request))`
  */
 export class Deferred<Result> {
   /** the delay in ms of real time */

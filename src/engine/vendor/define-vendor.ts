@@ -2,24 +2,28 @@ import type { Clock } from '../../world/clock.ts'
 import type { Collections } from '../../world/world.ts'
 import { Checks, type LoadValidators } from '../spec/checks.ts'
 import type { Document } from '../spec/document.ts'
-import { type LinkWriter, linkWriter } from '../spec/link.ts'
+import { createLinkWriter, type LinkWriter } from '../spec/link.ts'
 import { readSpec, type Spec } from '../spec/spec.ts'
 import type { RecordValidators } from '../spec/validators.ts'
 import type { AnyDeclaration, WorldOf } from './collections.ts'
 import type { Caller } from './handler.ts'
 import type { Vendor, VendorDeclaration } from './vendor.ts'
 
-/** Declares a vendor. Call it with the generated types: `defineVendor<operations, Schemas, profile, links>()({ … })`. */
+/**
+ * Declares a vendor, typed by the code generated from its spec.
+ * @example
+ * export const desks = defineVendor<operations, Schemas, profile, links>()({ name: 'desks', document, … })
+ */
 export function defineVendor<Operations, Schemas, Profile, Links = unknown>() {
   return <const D extends Readonly<Record<string, AnyDeclaration>>, C extends Caller, Services = unknown>(
-    declared: VendorDeclaration<Operations, Schemas, D, Profile, Links, C, Services>,
+    declaration: VendorDeclaration<Operations, Schemas, D, Profile, Links, C, Services>,
   ): Vendor<Operations, WorldOf<D, Schemas>, Profile> => {
-    // They differ only in `types`, which is never there.
-    return build(erase(declared)) as Vendor<Operations, WorldOf<D, Schemas>, Profile>
+    // The two types differ only in `types`, which never exists at run time.
+    return build(erase(declaration)) as Vendor<Operations, WorldOf<D, Schemas>, Profile>
   }
 }
 
-/** Forgets the static types: from here on the spec's own checks hold what they held. */
+/** Erases the static types. From here on, the checks of the spec guarantee what the types did. */
 function erase<
   Operations,
   Schemas,
@@ -28,47 +32,58 @@ function erase<
   Links,
   C extends Caller,
   Services,
->(declared: VendorDeclaration<Operations, Schemas, D, Profile, Links, C, Services>) {
-  return declared as unknown as Pick<
+>(declaration: VendorDeclaration<Operations, Schemas, D, Profile, Links, C, Services>) {
+  return declaration as unknown as Pick<
     Vendor,
     'name' | 'digest' | 'collections' | 'dialect' | 'handlers' | 'factories' | 'credentials'
   > & {
     document: Document
     records: RecordValidators
     validators: LoadValidators
+    removals?: Vendor['removals']
     catchUp?: (world: Collections, clock: Clock) => void
   }
 }
 
-function build({ document, records, validators, catchUp, ...declared }: ReturnType<typeof erase>): Vendor {
+function build({
+  document,
+  records,
+  validators,
+  removals = {},
+  catchUp,
+  ...declaration
+}: ReturnType<typeof erase>): Vendor {
   const spec = readSpec(document, records)
   return {
-    ...declared,
+    ...declaration,
     spec,
-    catchUp: (world) => catchUp?.(world.group(declared.name), world.clock),
-    collectionOf: new Map(Object.entries(declared.collections).map(([name, { schema }]) => [schema, name])),
+    removals,
+    catchUp: (world) => catchUp?.(world.group(declaration.name), world.clock),
+    collectionOf: new Map(Object.entries(declaration.collections).map(([name, { schema }]) => [schema, name])),
     queryDefaults: (operation) => defaultsOf(spec, operation),
     link: linksOf(spec),
-    profileSetting: `profile/${declared.name}`,
+    profileSetting: `profile/${declaration.name}`,
     checks: new Checks(validators),
   }
 }
 
-/** The links of a spec: to each operation, and to what has none of its own. */
+/** Returns a writer of links to the operations and to the `x-links` of a spec. */
 function linksOf({ operations, document }: Spec): Vendor['link'] {
   const writers = new Map<string, LinkWriter>()
-  for (const [id, { path, explodedLists }] of operations) writers.set(id, linkWriter(path, explodedLists))
-  for (const [name, template] of Object.entries(document['x-links'] ?? {})) writers.set(name, linkWriter(template))
+  for (const [id, { path, explodedLists }] of operations) writers.set(id, createLinkWriter(path, explodedLists))
+  for (const [name, template] of Object.entries(document['x-links'] ?? {}))
+    writers.set(name, createLinkWriter(template))
   return (name, path, query) => {
     const write = writers.get(name)
-    if (!write) throw new TypeError(`The spec has no operation and no link named "${name}"`)
+    if (!write)
+      throw new TypeError(`Failed to link to "${name}": the spec has no operation and no x-links entry with this name`)
     return write(path, query)
   }
 }
 
-function defaultsOf({ operations }: Spec, name: string): Readonly<Record<string, unknown>> {
-  const declared = operations.get(name)?.parameters.filter((parameter) => parameter.in === 'query') ?? []
+function defaultsOf({ operations }: Spec, operation: string): Readonly<Record<string, unknown>> {
+  const parameters = operations.get(operation)?.parameters.filter((parameter) => parameter.in === 'query') ?? []
   return Object.fromEntries(
-    declared.flatMap(({ name, default: value }) => (value === undefined ? [] : [[name, value]])),
+    parameters.flatMap(({ name, default: value }) => (value === undefined ? [] : [[name, value]])),
   )
 }

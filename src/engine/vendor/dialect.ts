@@ -6,62 +6,63 @@ import type { Auth, Caller } from './handler.ts'
 import type { Problem, Statuses } from './problem.ts'
 import type { HeaderValues } from './with-headers.ts'
 
-/** How a vendor speaks: its ids, its credentials, its error bodies, and the headers on all its replies. */
+/** A vendor's own formats: its ids, credentials, error bodies, and the headers of all its responses. */
 export interface Dialect<World, C extends Caller = Caller> {
-  /** a new id in the vendor's grammar */
+  /** Returns a new id in the vendor's format. */
   readonly id: (random: Random) => string
   /**
-   * by the name of the spec's security scheme: who presents this credential; throws a Problem `unauthenticated`.
-   * One whose signature has to be checked first may say it later.
+   * Functions that identify the caller by a credential, by the names of the spec's security schemes. They throw a
+   * Problem `unauthenticated`. Those that verify a signature may be asynchronous.
    */
   readonly schemes: Readonly<Record<string, (presented: PresentedCredential<World>) => C | Promise<C>>>
-  /** the headers that the vendor sends with every reply */
+  /** Returns the headers that the vendor adds to every response. */
   readonly headers: (exchange: ExchangeInfo) => HeaderValues
-  /** the statuses with which the vendor says a kind of problem, where they differ from HTTP's own */
+  /** the vendor's statuses of problems, where they differ from HTTP's */
   readonly statuses?: Statuses
-  /** how the vendor says a problem; the status only where it is another one on this occasion */
+  /** Formats a problem. The result contains a status only if it differs for this exchange. */
   readonly formatProblem: (problem: Problem, exchange: ExchangeInfo) => ProblemResponse
-  /** the world that a credential names, if it names one */
+  /** Returns the world that a credential names, if it names one. */
   readonly worldOf?: (headers: Headers) => string | undefined
 }
 
-/** A credential as it was presented, and the world that it was presented to. */
+/** A credential, with the world that it was sent to. */
 export interface PresentedCredential<World> {
   readonly headers: Headers
   readonly world: World
-  /** the name of that world, which a credential may name */
+  /** the name of the world, which a credential may contain */
   readonly worldName: string
   readonly clock: Clock
   readonly auth: Auth
-  /** what is demanded of whoever asks about the emulator itself */
+  /** access rules of the control API */
   readonly access: ControlAccess | undefined
 }
 
-/** What a dialect may know of the exchange it speaks in. */
+/** The parts of an exchange that a dialect may use. */
 export interface ExchangeInfo {
-  /** undefined when the request matched none */
+  /** undefined if the request matched none */
   readonly operation: Operation | undefined
   readonly method: string
   readonly path: string
-  /** the world's present moment, in ms since 1970 */
+  /** the world's present time, in ms since 1970 */
   readonly millis: number
-  /** a UUID that belongs to this exchange alone */
+  /** a UUID that is unique to this exchange */
   readonly exchangeId: string
-  /** where the caller stands in the present rate window, once it is counted */
+  /** the caller's place in the present rate window, once the request is counted */
   readonly rate: Rate | undefined
-  /** the limit that the spec sets, if it sets one */
+  /** the limit that the rate is measured against, if there is one */
   readonly rateLimit: Spec['rateLimit']
 }
 
 /** A caller's place in its rate window. */
 export interface Rate {
-  /** requests in this window, the present one included */
+  /** requests in this window, including the present one */
   readonly count: number
   readonly allowed: number
   /** whole seconds until the window ends */
   readonly reset: number
 }
 
+/** A problem in the vendor's format. */
 export interface ProblemResponse {
   readonly status?: number
   readonly body: unknown

@@ -2,34 +2,35 @@ import type { Random } from '../../world/random.ts'
 import type { Link } from '../spec/link.ts'
 
 /**
- * Makes one record of a collection from what a scenario says of it, fills in what that leaves out, and plants it.
- * With nothing given it makes a lifelike one: that is how `generate` makes many.
+ * Creates one record of a collection from a draft, and fills in what the draft leaves out. From an empty draft it
+ * creates a record with realistic values, which is how `generate` creates many.
  */
-export type Factory<World, Links> = (given: RecordDraft, context: FactoryContext<World, Links>) => void
+export type Factory<World, Links> = (draft: RecordDraft, context: FactoryContext<World, Links>) => void
 
-/** Factories by the collection's name, in the order in which a scenario's records are made. */
+/** Factories by collection, in the order in which the records of a scenario are created. */
 export type Factories<World, Links = never> = { readonly [Name in keyof World]?: Factory<World, Links> }
 
-/** What a scenario's file says of one record. Nothing of it is checked until the record is planted. */
+/** Values of one record from a scenario file. They are not checked before the record is created. */
 export type RecordDraft = Readonly<Record<string, unknown>>
 
-/** What a factory makes records with. */
+/** Context of a factory: the world that it creates records in, and sources of values. */
 export interface FactoryContext<World, Links> {
   readonly world: World
-  /** the world's present moment: ISO 8601 */
+  /** the world's present time: ISO 8601 */
   readonly now: string
   readonly random: Random
+  /** Returns a new id in the vendor's format, from the world's random source. */
   readonly id: () => string
   readonly link: Link<Links>
   readonly samples: SampleSource
   /**
-   * Adds a record once it passed the validator of its schema and the rules of its collection; what it fails is
-   * reported as a mistake in the scenario.
+   * Adds a record if it passes the validator of its schema and the rules of its collection. Otherwise reports an error
+   * in the scenario.
    */
   readonly create: (collection: keyof World & string, record: object) => void
   /**
-   * The key of the record of this name, among those that match if that is asked; a mistake in the scenario, and an
-   * empty key, when there is none.
+   * Returns the key of the record with a name. If there is no such record, reports an error in the scenario and returns
+   * an empty key.
    */
   readonly keyOf: (collection: keyof World & string, name: unknown, among?: RecordMatch) => string
   /**
@@ -39,10 +40,10 @@ export interface FactoryContext<World, Links> {
   readonly keyOrDefault: (collection: keyof World & string, name: unknown, defaultKey: string | undefined) => string
 }
 
-/** What a record must have, by property: those of one owner may have names that another's have, too. */
+/** Property values that a record must have. Names that are unique only per owner are looked up with the owner's key. */
 export type RecordMatch = Readonly<Record<string, unknown>>
 
-/** Lifelike words, drawn from the world's random source. */
+/** Source of realistic words, drawn from the world's random source. */
 export interface SampleSource {
   readonly firstName: () => string
   readonly lastName: () => string

@@ -2,53 +2,54 @@ import type { Clock } from '../../world/clock.ts'
 import type { EventStream } from '../exchange/event-stream.ts'
 import type { Limits } from '../services/limits.ts'
 import type { Link } from '../spec/link.ts'
+import type { BinaryBody } from './binary-body.ts'
+import type { Deferred } from './deferred.ts'
 import type { Immutable } from './immutable.ts'
 import type { HeaderValues, WithHeaders } from './with-headers.ts'
 
-/** Who sent a request, as the dialect found out. Vendors add what else they know. */
+/** The caller of a request, as the dialect identified it. Vendors extend it. */
 export interface Caller {
-  /** what its requests are counted by, where the spec limits their rate; undefined: they are not counted */
+  /** key that requests are counted by for rate limits; undefined if they are not counted */
   readonly rateLimitKey: string | undefined
-  /** the permissions that it has */
   readonly permissions: readonly string[] | 'all'
-  /** whether a record that a path names exists for it; unless given, every one does */
+  /** Returns whether the caller can see a record that a path names. Without it, the caller can see all records. */
   readonly canSee?: (record: object) => boolean
 }
 
-/** The caller of an operation that asks for no credential. */
+/** The caller of an operation that requires no credential. */
 export const ANONYMOUS: Caller = { rateLimitKey: undefined, permissions: [] }
 
-/** `open` believes any well-formed credential; `strict` only those that the world knows. */
+/** Strictness of authentication: `open` accepts any well-formed credential, `strict` only known ones. */
 export type Auth = 'open' | 'strict'
 
-/** What a handler gets besides the request. Time, ids and links come from here and from nowhere else. */
+/** Context of a handler, besides the request. Time, ids and links come only from here. */
 export interface Context<World, Operations, Profile = unknown, C extends Caller = Caller, Services = unknown> {
-  /** the vendor's own collections in the world that the request is for */
+  /** the vendor's collections in the world of the request */
   readonly world: World
-  /** the name of that world, for credentials that are to lead back to it */
+  /** the name of the world, for credentials that select it */
   readonly worldName: string
   readonly caller: C
   readonly clock: Clock
-  /** a new id in the vendor's grammar, from the world's random source */
+  /** Returns a new id in the vendor's format, from the world's random source. */
   readonly id: () => string
   readonly link: Link<Operations>
-  /** what an operation's query is when the client gives none: the spec's defaults */
+  /** Returns the query of an operation with the spec's defaults. */
   readonly queryDefaults: <Id extends keyof Operations>(operation: Id) => Request<Operations, Id>['query']
   readonly profile: Profile
   readonly auth: Auth
-  /** what it is asked through, such as `http://127.0.0.1:4010`: for absolute references */
+  /** the origin that the request was sent to, such as `http://127.0.0.1:4010`, for absolute URLs */
   readonly origin: string
-  /** whether the client names this media type as one that it takes; a wildcard names none */
+  /** Returns whether the Accept header names a media type. A wildcard does not count. */
   readonly accepts: (mediaType: string) => boolean
-  /** aborted when the client hangs up */
+  /** Returns a signal that is aborted when the client closes the connection. */
   readonly signal: () => AbortSignal
-  /** bounds on what a world may hold */
+  /** limits of what a world may hold */
   readonly limits: Limits
   /** the emulator's services; only the control API, which declares their type, uses them */
   readonly services: Services
 }
 
-/** The request of one operation, typed by the spec, decoded and checked, with its defaults filled in. */
+/** A request of one operation, typed by the spec: decoded, checked, and with defaults filled in. */
 export interface Request<Operations, Id extends keyof Operations> {
   readonly path: Part<Operations[Id], 'path'>
   readonly query: Part<Operations[Id], 'query'>
@@ -57,8 +58,8 @@ export interface Request<Operations, Id extends keyof Operations> {
 }
 
 /**
- * What a handler of one operation gives back. Where the spec declares one success: its body, or nothing when it has
- * none. Where it declares several: which one, with its body.
+ * Result of a handler. If the spec declares one success, the result is its body, or undefined if it has none. If the
+ * spec declares several, the result is a status with its body.
  */
 export type HandlerResult<Operation> =
   IsUnion<SuccessStatus<Operation>> extends true
@@ -70,20 +71,20 @@ type OneSuccess<Body> = Body | WithHeaders<Body>
 /** Carries out one operation. */
 export type Handler<Operations, Id extends keyof Operations, Ctx> = (
   request: Request<Operations, Id> & Ctx,
-) => HandlerResult<Operations[Id]> | Promise<HandlerResult<Operations[Id]>>
+) => HandlerResult<Operations[Id]> | Promise<HandlerResult<Operations[Id]>> | Deferred<HandlerResult<Operations[Id]>>
 
-/** One handler for every operation of a spec, by operationId: none may be missing and none misspelt. */
+/** Handlers of all operations of a spec, by operationId. A missing or misspelt one does not compile. */
 export type Handlers<Operations, Ctx> = { readonly [Id in keyof Operations]: Handler<Operations, Id, Ctx> }
 
-/** A handler's place that is not taken yet: the operation answers 501 in the vendor's own words, and is counted. */
+/** Placeholder for a handler that does not exist yet. The operation responds 501 in the vendor's format. */
 export function notImplemented(): never {
-  throw new TypeError('The pipeline answers for operations that are not implemented')
+  throw new TypeError('notImplemented must not be called: the pipeline responds for it')
 }
 
-/** The statuses that the spec declares for an operation. */
+/** Statuses that the spec declares for an operation. */
 type StatusOf<Operation> = Operation extends { responses: infer R } ? keyof R & number : never
 
-/** The errors among them. */
+/** Error statuses that the spec declares for an operation. */
 export type ErrorStatusOf<Operation> = Exclude<StatusOf<Operation>, Success>
 
 type Success = 200 | 201 | 202 | 203 | 204 | 301 | 302 | 303 | 307 | 308
@@ -110,14 +111,14 @@ type ResponseBody<Operation, S> = Operation extends { responses: { [T in S & num
     : AnyBody<NonNullable<C>>
   : never
 
-/** A status may have bodies of several media types; the handler's result says which one it is. */
+/** Body of a status with one or more media types. The handler's result selects one. */
 type AnyBody<Content> = { [M in keyof Content]: BodyAs<M, Content[M]> }[keyof Content]
 
 type BodyAs<MediaType, Body> = MediaType extends JsonType
   ? Immutable<Body>
   : MediaType extends 'text/event-stream'
     ? EventStream | Response
-    : Response
+    : BinaryBody | Response
 
 type JsonType = 'application/json' | `application/${string}+json`
 

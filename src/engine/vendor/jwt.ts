@@ -1,38 +1,38 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
+import { fromBase64Url, toBase64Url } from '../../world/base64.ts'
 import type { Clock } from '../../world/clock.ts'
-import { fromBase64 } from './base64.ts'
+import { utf8 } from '../../world/utf8.ts'
 import { Problem } from './problem.ts'
-import { utf8 } from './utf8.ts'
 
-/** What a JSON Web Token (RFC 7519) says. */
+/** The claims of a JSON Web Token (RFC 7519). */
 export type Claims = Readonly<Record<string, unknown>>
 
-/** The claim of ours by which a token leads to its world; one without it leads to where it is sent. */
+/** DeskDouble's own claim, which names the world of a token. A token without it belongs to the world it is sent to. */
 const WORLD = 'world'
-/** The world that a credential leads to when it names none. */
-const FIRST = 'default'
+/** The world that a credential selects if it names none. */
+const DEFAULT_WORLD = 'default'
 
-const HEADER = base64Url(utf8.encode(JSON.stringify({ alg: 'HS256', typ: 'JWT' })))
+const HEADER = toBase64Url(utf8.encode(JSON.stringify({ alg: 'HS256', typ: 'JWT' })))
 
 /**
- * Signs claims with HS256. Done here and not by the library that checks them, since credentials are shown where
- * nothing can be waited for.
+ * Signs claims with HS256. Does not use the library that verifies tokens, because that one is asynchronous and
+ * credentials are needed in synchronous code.
  */
 export function signJwt(claims: Claims, secret: string): string {
-  const signed = `${HEADER}.${base64Url(utf8.encode(JSON.stringify(claims)))}`
-  return `${signed}.${base64Url(hmac(sha256, utf8.encode(secret), utf8.encode(signed)))}`
+  const signed = `${HEADER}.${toBase64Url(utf8.encode(JSON.stringify(claims)))}`
+  return `${signed}.${toBase64Url(hmac(sha256, utf8.encode(secret), utf8.encode(signed)))}`
 }
 
-/** Claims that lead to a world by themselves. */
-export function claimsFor(claims: Claims, worldName: string): Claims {
-  return worldName === FIRST ? claims : { ...claims, [WORLD]: worldName }
+/** Makes claims world-scoped: adds the claim that names the world. */
+export function scopeClaimsToWorld(claims: Claims, worldName: string): Claims {
+  return worldName === DEFAULT_WORLD ? claims : { ...claims, [WORLD]: worldName }
 }
 
-/** What a token says, whoever signed it; undefined when it is not well formed. */
+/** Returns the claims of a token without checking its signature, or undefined if the token is not well-formed. */
 export function readJwt(token: string): Claims | undefined {
   const parts = token.split('.')
-  const bytes = parts.length === 3 ? fromBase64((parts[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')) : undefined
+  const bytes = parts.length === 3 ? fromBase64Url(parts[1] ?? '') : undefined
   if (!bytes) return undefined
   try {
     const claims: unknown = JSON.parse(utf8.decode(bytes))
@@ -46,31 +46,24 @@ function isClaims(value: unknown): value is Claims {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The world that a token leads to; undefined when it names none or is not well formed. */
+/** Returns the world that a token names. Undefined if the token names none or is not well-formed. */
 export function worldOfJwt(token: string): string | undefined {
   const world = readJwt(token)?.[WORLD]
   return typeof world === 'string' ? world : undefined
 }
 
 /**
- * What a token says, once its HS256 signature and its times (`exp`, `nbf`) are found right.
- * @throws Problem `unauthenticated` that says what is wrong with it
+ * Returns the claims of a token after checking its HS256 signature and its times (`exp`, `nbf`).
+ * @throws Problem `unauthenticated` if the signature or a time is not valid
  */
 export async function verifyJwt(token: string, secret: string, clock: Clock): Promise<Claims> {
-  // Loaded when the first signature is checked: only strict authentication does.
+  // Loaded on first use, because only strict authentication verifies signatures.
   const { jwtVerify } = await import('jose/jwt/verify')
   const options = { algorithms: ['HS256'], currentDate: new Date(clock.millis()) }
   try {
     return (await jwtVerify(token, utf8.encode(secret), options)).payload
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new Problem('unauthenticated', `The token is refused: ${reason}`)
+    throw new Problem('unauthenticated', `The token is not valid: ${reason}`)
   }
-}
-
-function base64Url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '')
 }

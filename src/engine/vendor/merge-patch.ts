@@ -1,4 +1,4 @@
-/** Reads a merge patch: a property that is null becomes one that is undefined, which an update removes (RFC 7396). */
+/** Converts a JSON Merge Patch (RFC 7396) to changes: null becomes undefined, which an update removes. */
 export function mergePatch<Patch extends object>(patch: Patch): { readonly [P in keyof Patch]: NonNull<Patch[P]> } {
   const changes: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(patch)) changes[name] = value === null ? undefined : value

@@ -1,14 +1,14 @@
 /**
- * Remembers what a function makes of each record. Records are never changed, so what was made of one stays true; and
- * what is remembered is sent again as the very same value, which is checked and written once.
+ * Memoises a function by record. Records are immutable, so a result stays valid. As the same record always has the
+ * same result, the result is checked and encoded only once, too.
  */
-export function perRecord<R extends object, T>(make: (record: R) => T): (record: R) => T {
-  const made = new WeakMap<R, T>()
+export function perRecord<R extends object, T>(compute: (record: R) => T): (record: R) => T {
+  const results = new WeakMap<R, T>()
   return (record) => {
-    const known = made.get(record)
+    const known = results.get(record)
     if (known !== undefined) return known
-    const fresh = make(record)
-    made.set(record, fresh)
-    return fresh
+    const result = compute(record)
+    results.set(record, result)
+    return result
   }
 }

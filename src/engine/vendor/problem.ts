@@ -1,6 +1,6 @@
 /**
- * What went wrong, in neutral terms. The vendor's dialect words it; HTTP's own meaning gives the status, unless the
- * dialect says that its vendor answers with another one.
+ * Kind of a problem in neutral terms. The vendor's dialect formats it. Its status is HTTP's own, unless the dialect
+ * declares another.
  */
 export type ProblemKind = keyof typeof STATUS_OF
 
@@ -22,40 +22,40 @@ const STATUS_OF = {
   timeout: 504,
 } as const satisfies Record<string, number>
 
-/** One thing wrong with a request, and its place. */
+/** One thing that is wrong with a request, with its place. */
 export interface Finding {
   readonly in: 'path' | 'query' | 'header' | 'body'
-  /** a parameter's name, or a JSON Pointer (RFC 6901) into the body: `''` is the whole of it */
+  /** name of a parameter, or a JSON Pointer (RFC 6901) into the body, where `''` is the whole body */
   readonly at: string
   /** the JSON Schema keyword that failed, or `syntax`, `encoding`, `repeated`, `depth`, `name` */
   readonly keyword: string
-  /** what is expected, such as "must be one of Call, Email, Message" */
+  /** a clause that states what is expected, such as `must be one of Call, Email, Message` */
   readonly message: string
-  /** what was found, where there was something */
+  /** the value that was sent, if there was one */
   readonly value?: unknown
-  /** the values that would have been accepted, where they can be listed */
+  /** the values that are accepted, if they can be listed */
   readonly allowed?: readonly unknown[]
 }
 
-/** The neutral facts of a problem; which are there depends on its kind. */
+/** Details of a problem in neutral terms. The kind decides which are present. */
 export interface ProblemDetails {
-  /** every finding, not the first */
+  /** all findings */
   readonly findings?: readonly Finding[]
-  /** the schema name and key of the record that it is about */
+  /** schema name and key of the record that the problem concerns */
   readonly entity?: { readonly name: string; readonly key: string }
   /** the permissions that the caller lacks */
   readonly permissions?: readonly string[]
-  /** the schema name and key of the record that is in the way, and the property on which the conflict turns */
+  /** schema name and key of the record that causes the conflict, and the conflicting property */
   readonly holder?: { readonly name: string; readonly key: string; readonly field?: string }
-  /** whole seconds until it is worth trying again, at least 1 */
+  /** whole seconds until the client should retry, at least 1 */
   readonly retryAfter?: number
-  /** the methods that the path does have */
+  /** methods that the path has */
   readonly allow?: readonly string[]
-  /** a word of the vendor's for a kind that it divides further */
+  /** the vendor's own code, for kinds that the vendor subdivides */
   readonly reason?: string
 }
 
-/** A refusal in neutral terms. Throw it from a handler or a step; the pipeline answers with it. */
+/** An error in neutral terms. Handlers and steps throw it, and the pipeline responds with it in the vendor's format. */
 export class Problem extends Error {
   readonly kind: ProblemKind
   readonly details: ProblemDetails
@@ -67,18 +67,18 @@ export class Problem extends Error {
     this.details = details
   }
 
-  /** The status that HTTP gives to this kind. */
+  /** HTTP's status for this kind. */
   get status(): number {
     return STATUS_OF[this.kind]
   }
 }
 
-/** Statuses by the kinds of problem that a vendor says with them. */
+/** A vendor's own statuses, by kind of problem. */
 export type Statuses = Readonly<Partial<Record<ProblemKind, number>>>
 
 /**
- * The kind that a status stands for, if there is one: for faults that are named by their status.
- * @param own the statuses of a vendor's own, which come before HTTP's
+ * Returns the kind of problem that has a status, if there is one. Faults name problems by their status.
+ * @param own the vendor's own statuses, which take precedence over HTTP's
  */
 export function kindOfStatus(status: number, own: Statuses = {}): ProblemKind | undefined {
   // The keys of STATUS_OF are the kinds; Object.entries widens them to string.

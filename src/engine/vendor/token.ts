@@ -1,29 +1,31 @@
-const SUFFIX = /~([\w-]{1,64})$/
-/** The world that a credential leads to when it names none. */
-const FIRST = 'default'
+import { fromBase64 } from '../../world/base64.ts'
 
-/** Makes a credential lead to a world by itself: `console` becomes `console~world`. */
+const SUFFIX = /~([\w-]{1,64})$/
+/** The world that a credential selects if it names none. */
+const DEFAULT_WORLD = 'default'
+
+/** Makes a credential world-scoped: `console` becomes `console~world`. */
 export function scopeToWorld(credential: string, worldName: string): string {
-  return worldName === FIRST ? credential : `${credential}~${worldName}`
+  return worldName === DEFAULT_WORLD ? credential : `${credential}~${worldName}`
 }
 
-/** A credential without the name of the world that it leads to. */
+/** Returns a credential without the name of its world. */
 export function withoutWorldScope(credential: string, worldName: string): string {
   const suffix = `~${worldName}`
   return credential.endsWith(suffix) ? credential.slice(0, -suffix.length) : credential
 }
 
-/** The world that a credential names; undefined when it names none. */
+/** Returns the world that a credential names, if it names one. */
 export function worldOfCredential(credential: string | undefined): string | undefined {
   return credential?.includes('~') ? SUFFIX.exec(credential)?.[1] : undefined
 }
 
-/** Makes a new token that leads to its world by itself. @param id a UUID, which makes it unlike any other */
+/** Creates a world-scoped token. @param id a UUID, which makes the token unique */
 export function createToken(id: string, worldName: string): string {
   return `${id.replaceAll('-', '')}~${worldName}`
 }
 
-/** The token of an `Authorization: Bearer` header (RFC 6750); undefined when there is none or it is empty. */
+/** Returns the token of an `Authorization: Bearer` header (RFC 6750), or undefined if it is missing or empty. */
 export function bearerToken(headers: Headers): string | undefined {
   const header = headers.get('authorization')
   if (header === null || !/^bearer /i.test(header)) return undefined
@@ -31,15 +33,12 @@ export function bearerToken(headers: Headers): string | undefined {
   return token === '' || /[\s,]/.test(token) ? undefined : token
 }
 
-/** The name and password of an `Authorization: Basic` header (RFC 7617); undefined when there are none. */
+/** Returns the name and password of an `Authorization: Basic` header (RFC 7617), or undefined if it is not valid. */
 export function basicCredentials(headers: Headers): { readonly name: string; readonly password: string } | undefined {
   const [, encoded] = /^Basic +([\w+/=-]+)$/i.exec(headers.get('authorization')?.trim() ?? '') ?? []
-  if (encoded === undefined) return undefined
-  try {
-    const text = new TextDecoder().decode(Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0)))
-    const colon = text.indexOf(':')
-    return colon < 1 ? undefined : { name: text.slice(0, colon), password: text.slice(colon + 1) }
-  } catch {
-    return undefined
-  }
+  const bytes = encoded === undefined ? undefined : fromBase64(encoded)
+  if (!bytes) return undefined
+  const text = new TextDecoder().decode(bytes)
+  const colon = text.indexOf(':')
+  return colon < 1 ? undefined : { name: text.slice(0, colon), password: text.slice(colon + 1) }
 }

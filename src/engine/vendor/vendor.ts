@@ -9,42 +9,44 @@ import type { Dialect } from './dialect.ts'
 import type { Factories, FactoryContext, RecordDraft } from './factory.ts'
 import type { Caller, Context, Handlers } from './handler.ts'
 
-/** A vendor as it is declared: the whole of it on one screen. */
+/** Declaration of a vendor. */
 export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C extends Caller, Services = unknown> {
   readonly name: string
   readonly document: Document
   /** SHA-256 of the document, in hexadecimal */
   readonly digest: string
   readonly records: RecordValidators
-  /** loads what checks its exchanges: a process may never ask this vendor */
+  /** loads the validators of its exchanges, with the first exchange */
   readonly validators: LoadValidators
   readonly collections: D
   readonly dialect: Dialect<WorldOf<D, Schemas>, C>
   readonly handlers: Handlers<Operations, Context<WorldOf<D, Schemas>, Operations & Links, Profile, C, Services>>
-  /** makes records from what a scenario says of them, by collection, in the order in which they are made */
+  /** factories that create records from scenarios, by collection, in the order in which records are created */
   readonly factories: Factories<WorldOf<D, Schemas>, Operations & Links>
-  /** credentials that work in a world and, by themselves, select the world of this name */
+  /** functions that delete a record with everything that goes with it, by collection; other records are deleted alone */
+  readonly removals?: Removals<WorldOf<D, Schemas>>
+  /** Returns world-scoped credentials. */
   readonly credentials: (world: WorldOf<D, Schemas>, worldName: string) => Credentials
   /**
-   * Brings records up to date with the world's clock, for what happens by the passing of time alone: called before
-   * anybody looks at them. It must cost next to nothing when nothing is due.
+   * Brings records up to date with the world's clock, for changes that only time causes. It is called before every
+   * access to the records, so it must be fast if nothing is due.
    */
   readonly catchUp?: (world: WorldOf<D, Schemas>, clock: Clock) => void
 }
 
-/** How a person gets in: what to send, and how to say it. */
+/** Credentials for a client. */
 export interface Credentials {
-  /** the request headers that carry a credential */
+  /** request headers that contain a credential */
   readonly headers: Readonly<Record<string, string>>
-  /** what to fill into a client's settings, by name */
+  /** values for the settings of a client, by name */
   readonly settings: Readonly<Record<string, string>>
-  /** the request headers of operations that take another credential, by the spec's name for its security scheme */
+  /** request headers of operations that require another credential, by the name of the spec's security scheme */
   readonly schemes?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
-/** A vendor as the engine runs it. Which records and handlers it has was checked when it was declared. */
+/** A vendor as the engine runs it. Its records and handlers were checked when it was declared. */
 export interface Vendor<Operations = unknown, Records = unknown, Profile = unknown> {
-  /** never there: it carries the static types for those who open a door to the vendor in process */
+  /** never present at run time; carries the static types for handles in the same process */
   readonly types?: { readonly operations: Operations; readonly world: Records; readonly profile: Profile }
   readonly name: string
   /** SHA-256 of its document, in hexadecimal */
@@ -54,30 +56,40 @@ export interface Vendor<Operations = unknown, Records = unknown, Profile = unkno
   readonly dialect: Dialect<Collections>
   readonly handlers: Readonly<Record<string, AnyHandler>>
   readonly factories: Readonly<Record<string, AnyFactory>>
+  readonly removals: Readonly<Record<string, AnyRemoval>>
   readonly credentials: (world: Collections, worldName: string) => Credentials
-  /** brings its records in a world up to date with the world's clock */
+  /** Brings the vendor's records in a world up to date with the world's clock. */
   readonly catchUp: (world: World) => void
-  /** the collections by the schema names of their records */
+  /** names of collections, by the schema names of their records */
   readonly collectionOf: ReadonlyMap<string, string>
   readonly link: (operation: string, path: Readonly<Record<string, unknown>>, query?: object) => string
   readonly queryDefaults: (operation: string) => Readonly<Record<string, unknown>>
-  /** where a world keeps this vendor's profile */
+  /** the setting in which a world stores the vendor's profile */
   readonly profileSetting: string
   readonly checks: Checks
 }
 
-/** A factory whatever its records. */
-export type AnyFactory = (given: RecordDraft, context: AnyFactoryContext) => void
+/** Functions that delete a record as the vendor's own operation does, by the collection's name. */
+export type Removals<World> = { readonly [Name in keyof World]?: Removal<World> }
 
-/** What the scenarios hand to a factory; each factory's own type says what of it is there. */
+/** Deletes the record of a key, with everything that goes with it. @throws Problem if the vendor does not allow it */
+export type Removal<World> = (world: World, key: string, now: string) => void
+
+/** A removal for records of any type. */
+export type AnyRemoval = Removal<Collections>
+
+/** A factory for records of any type. */
+export type AnyFactory = (draft: RecordDraft, context: AnyFactoryContext) => void
+
+/** Context of a factory for records of any type, which every factory's own context narrows. */
 export interface AnyFactoryContext extends Omit<FactoryContext<Collections, never>, 'link'> {
   readonly link: Vendor['link']
 }
 
-/** A handler whatever its operation. */
+/** A handler of any operation. */
 export type AnyHandler = (request: AnyRequest) => unknown
 
-/** What the pipeline hands to a handler; each handler's own type says what of it is there. */
+/** Request and context of any operation, which every handler's own type narrows. */
 export interface AnyRequest extends Omit<Context<Collections, never>, 'link' | 'queryDefaults'> {
   readonly path: Readonly<Record<string, unknown>>
   readonly query: Readonly<Record<string, unknown>>

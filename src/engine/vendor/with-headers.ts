@@ -1,7 +1,7 @@
-/** Response headers by the names that the spec declares. */
+/** Response headers, by the names that the spec declares. */
 export type HeaderValues = Readonly<Record<string, string | number>>
 
-/** A success with headers of its own, beside those that the dialect puts on every reply. */
+/** A successful result with headers of its own, in addition to those that the dialect adds to every response. */
 export class WithHeaders<Body> {
   readonly body: Body
   readonly headers: HeaderValues
@@ -12,7 +12,7 @@ export class WithHeaders<Body> {
   }
 }
 
-/** Answers with a body and headers; a handler whose operation declares one success returns it in the body's place. */
+/** Adds headers to a body. A handler whose operation declares one success returns the result instead of the body. */
 export function withHeaders<Body>(body: Body, headers: HeaderValues): WithHeaders<Body> {
   return new WithHeaders(body, headers)
 }

@@ -1,3 +1,4 @@
+import { escapeToken, tokensOf } from '../../engine/spec/json-pointer.ts'
 import type { ControlSchemas } from '../control.ts'
 
 type Patch = readonly ControlSchemas['PatchOperation'][]
@@ -54,7 +55,7 @@ interface PatchTarget {
 
 /** Splits an operation into records: one operation may add or remove a whole collection or all collections of a vendor. */
 function splitByRecord(path: string, value: unknown): PatchTarget[] {
-  const tokens = path.split('/').slice(1).map(unescapeToken)
+  const tokens = tokensOf(path)
   const isRecords = tokens[0] === 'records'
   const depth = isRecords ? 4 : 2
   if (isRecords && tokens.length < depth && typeof value === 'object' && value !== null) {
@@ -71,12 +72,4 @@ function recordAt([vendor, collection, key]: readonly string[]): Change['record'
 
 function formatJson(value: unknown): string | undefined {
   return value === undefined ? undefined : JSON.stringify(value, undefined, 2)
-}
-
-function escapeToken(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1')
-}
-
-function unescapeToken(token: string): string {
-  return token.replaceAll('~1', '/').replaceAll('~0', '~')
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useState } from 'preact/hooks'
+import { isObject } from '../../world/is-object.ts'
 import { ControlError, type ControlSchemas, errorMessage } from '../control.ts'
 import { Findings } from '../ui/findings.tsx'
 
@@ -96,11 +97,7 @@ async function validateText(text: string, validate: RecordEditorProps['validate'
 function parseRecord(text: string): ControlSchemas['GivenRecord'] | string {
   try {
     const value: unknown = JSON.parse(text)
-    // A JSON object has named properties; the emulator validates everything else.
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return value as ControlSchemas['GivenRecord']
-    }
-    return 'A record must be a JSON object: { … }'
+    return isObject(value) ? value : 'A record must be a JSON object: { … }'
   } catch (error) {
     return `The text is not valid JSON: ${errorMessage(error)}`
   }

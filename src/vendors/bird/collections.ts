@@ -11,8 +11,9 @@ export const collections = declareCollections<Schemas>()({
   workspaces: { schema: 'Workspace', key: 'id', unique: { name: ({ name }) => folded(name) } },
   tokenIssuers: { schema: 'TokenIssuer', key: 'issuer' },
   users: { schema: 'User', key: ({ id }) => id },
-  accessKeys: { schema: 'AccessKeyRecord', key: 'key' },
+  accessKeys: { schema: 'AccessKeyRecord', key: 'key', references: { userId: 'users' } },
   teams: {
+    references: { workspaceId: 'workspaces' },
     schema: 'TeamRecord',
     key: 'id',
     unique: { name: nameInWorkspace },
@@ -20,6 +21,7 @@ export const collections = declareCollections<Schemas>()({
     order: ({ createdAt }) => createdAt,
   },
   skills: {
+    references: { workspaceId: 'workspaces' },
     schema: 'Skill',
     key: 'id',
     unique: { name: nameInWorkspace },
@@ -27,6 +29,7 @@ export const collections = declareCollections<Schemas>()({
     order: ({ createdAt }) => createdAt,
   },
   senderProfiles: {
+    references: { workspaceId: 'workspaces' },
     schema: 'SenderProfile',
     key: 'id',
     unique: { name: nameInWorkspace },
@@ -34,6 +37,12 @@ export const collections = declareCollections<Schemas>()({
     order: ({ createdAt }) => createdAt,
   },
   agents: {
+    references: {
+      workspaceId: 'workspaces',
+      userId: 'users',
+      'skills/*/id': 'skills',
+      defaultSenderId: 'senderProfiles',
+    },
     schema: 'AgentRecord',
     key: 'id',
     unique: {
@@ -43,12 +52,14 @@ export const collections = declareCollections<Schemas>()({
     order: ({ createdAt }) => createdAt,
   },
   memberships: {
+    references: { agentId: 'agents', teamId: 'teams' },
     schema: 'Membership',
     key: ({ agentId, teamId }) => `${agentId}/${teamId}`,
     indexes: { agent: ({ agentId }) => agentId, team: ({ teamId }) => teamId },
     order: ({ memberSince }) => memberSince,
   },
   capacityRules: {
+    references: { workspaceId: 'workspaces', 'assignedAgentIds/*': 'agents' },
     schema: 'CapacityRule',
     key: 'id',
     unique: { name: nameInWorkspace, default: (rule) => (rule.default ? rule.workspaceId : undefined) },
@@ -56,6 +67,7 @@ export const collections = declareCollections<Schemas>()({
     order: ({ createdAt }) => createdAt,
   },
   files: {
+    references: { workspaceId: 'workspaces', agentId: 'agents' },
     schema: 'FileRecord',
     key: 'id',
     unique: { key: ({ key }) => key },
@@ -65,7 +77,7 @@ export const collections = declareCollections<Schemas>()({
     },
     order: ({ createdAt }) => createdAt,
   },
-  fileContents: { schema: 'FileContent', key: 'id' },
+  fileContents: { schema: 'FileContent', key: 'id', references: { id: 'files' } },
 })
 
 /** The collections of Bird in one world. */

@@ -1,4 +1,4 @@
-import { claimsFor, signJwt } from '../../engine/vendor/jwt.ts'
+import { scopeClaimsToWorld, signJwt } from '../../engine/vendor/jwt.ts'
 import { scopeToWorld } from '../../engine/vendor/token.ts'
 import type { Credentials } from '../../engine/vendor/vendor.ts'
 import type { BirdWorld } from './collections.ts'
@@ -14,7 +14,9 @@ export function credentials(world: BirdWorld, worldName: string): Credentials {
   const key = world.accessKeys.first()
   const claims = { iss: issuer?.issuer ?? 'anybody', ...(signedIn[0] && { sub: signedIn[0].userId }) }
   return {
-    headers: { authorization: `Bearer ${signJwt(claimsFor(claims, worldName), issuer?.secret ?? 'any-secret')}` },
+    headers: {
+      authorization: `Bearer ${signJwt(scopeClaimsToWorld(claims, worldName), issuer?.secret ?? 'any-secret')}`,
+    },
     settings: {
       accessKey: scopeToWorld(key?.key ?? 'any-access-key', worldName),
       ...(workspace && { workspaceId: workspace.id }),

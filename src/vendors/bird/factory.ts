@@ -1,8 +1,9 @@
-import { fromBase64, toBase64 } from '../../engine/vendor/base64.ts'
 import type { Factories, FactoryContext, RecordDraft } from '../../engine/vendor/factory.ts'
-import { isDraft, stringOrUndefined } from '../../engine/vendor/record-draft.ts'
-import { utf8 } from '../../engine/vendor/utf8.ts'
+import { stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import type { links, operations } from '../../generated/bird/types.ts'
+import { fromBase64, toBase64 } from '../../world/base64.ts'
+import { isObject } from '../../world/is-object.ts'
+import { utf8 } from '../../world/utf8.ts'
 import type { BirdWorld } from './collections.ts'
 import { fileKey } from './media.ts'
 import { initialAgent } from './new-agent.ts'
@@ -53,7 +54,7 @@ export const factories: Factories<BirdWorld, operations & links> = {
     const { world, id, samples, create } = context
     const { workspace: _, ...rest } = draft
     const listed: readonly unknown[] = Array.isArray(values) ? values : [samples.product(), samples.product()]
-    const skillValues = listed.map((value) => ({ id: id(), ...(isDraft(value) ? value : { value }) }))
+    const skillValues = listed.map((value) => ({ id: id(), ...(isObject(value) ? value : { value }) }))
     const name = `${samples.product()} ${world.skills.size + 1}`
     create('skills', {
       ...workspaceRecordDefaults(draft, context),
@@ -151,7 +152,7 @@ function toSkillSelection(
   skill: unknown,
   { world, keyOf }: BirdFactoryContext,
 ): { readonly id: string; readonly selected: unknown[] } {
-  const { name, values } = isDraft(skill) ? skill : { name: skill, values: [] }
+  const { name, values } = isObject(skill) ? skill : { name: skill, values: [] }
   const id = keyOf('skills', name)
   const valueNames: readonly unknown[] = Array.isArray(values) ? values : []
   const idsByName = new Map<unknown, string>(world.skills.get(id)?.values.map((value) => [value.value, value.id]))

@@ -9,6 +9,7 @@ import { credentials } from './credentials.ts'
 import { dialect } from './dialect.ts'
 import { factories } from './factory.ts'
 import { handlers } from './handlers.ts'
+import { removals } from './removals.ts'
 
 /** Bird: the agents of a workspace, their availability, workload and media. */
 export const bird: Vendor<operations, BirdWorld, profile> = defineVendor<operations, Schemas, profile, links>()({
@@ -21,6 +22,7 @@ export const bird: Vendor<operations, BirdWorld, profile> = defineVendor<operati
   dialect,
   handlers,
   factories,
+  removals,
   credentials,
   catchUp,
 })

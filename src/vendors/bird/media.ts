@@ -1,6 +1,6 @@
 import type { Limits } from '../../engine/services/limits.ts'
-import { fromBase64, toBase64 } from '../../engine/vendor/base64.ts'
 import type { Immutable } from '../../engine/vendor/immutable.ts'
+import { fromBase64, toBase64 } from '../../world/base64.ts'
 import { RecordNotFound } from '../../world/world-error.ts'
 import type { CheckedUpload } from './check-upload.ts'
 import type { BirdWorld, Schemas } from './collections.ts'

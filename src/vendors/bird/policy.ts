@@ -1,4 +1,5 @@
-import { fromBase64 } from '../../engine/vendor/base64.ts'
+import { fromBase64 } from '../../world/base64.ts'
+import { isObject } from '../../world/is-object.ts'
 import { uploadProblem } from './upload-error.ts'
 
 /** The conditions that an upload must meet, and the time at which they expire. */
@@ -57,8 +58,4 @@ function readCondition(condition: unknown): Condition[] {
 
 function invalidPolicy(message: string): Error {
   return uploadProblem('InvalidPolicyDocument', message)
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

@@ -1,5 +1,5 @@
-import { toBase64 } from '../../engine/vendor/base64.ts'
-import { utf8 } from '../../engine/vendor/utf8.ts'
+import { toBase64 } from '../../world/base64.ts'
+import { utf8 } from '../../world/utf8.ts'
 import type { Schemas } from './collections.ts'
 import { ACCESS_KEY_ID, ALGORITHM, credentialScope, signPolicy } from './signature.ts'
 

@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { utf8 } from '../../engine/vendor/utf8.ts'
+import { utf8 } from '../../world/utf8.ts'
 
 /** The only algorithm of AWS Signature Version 4. */
 export const ALGORITHM = 'AWS4-HMAC-SHA256'

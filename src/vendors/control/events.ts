@@ -1,8 +1,10 @@
-import { SSEStreamingApi } from 'hono/streaming'
+import { formatEvent } from '../../engine/exchange/event-stream.ts'
+import type { Exchange } from '../../engine/journal/exchange.ts'
 import { type ExchangeFilter, matchesFilter } from '../../engine/journal/exchange-filter.ts'
-import type { Exchange, Journal } from '../../engine/journal/journal.ts'
+import type { Journal } from '../../engine/journal/journal.ts'
 import { reserveWaiter } from '../../engine/journal/wait.ts'
 import type { EmulatorServices } from '../../engine/services/emulator-services.ts'
+import { EventQueue } from './event-queue.ts'
 import { toExchangeView } from './exchange-view.ts'
 
 /** Options for {@link streamExchanges}. */
@@ -16,9 +18,6 @@ export interface EventStreamOptions {
   readonly signal: AbortSignal
 }
 
-/** Number of unread events after which a client is disconnected; it can reconnect and receive what it missed. */
-const MAX_UNREAD = 1000
-
 /**
  * Streams each exchange as a server-sent event until the client disconnects or the world is deleted.
  * @throws EmulatorError if too many clients are waiting or listening already
@@ -26,44 +25,54 @@ const MAX_UNREAD = 1000
 export function streamExchanges(options: EventStreamOptions): Response {
   const { journal, services, filter, lastEventId, signal } = options
   const releaseWaiter = reserveWaiter(services)
-  const { readable, writable } = new TransformStream()
-  const stream = new SSEStreamingApi(writable, readable)
-  let unread = 0
-  const send = (event: string, data: string, id?: number) => {
-    if (++unread > MAX_UNREAD) return end()
-    const message = id === undefined ? { event, data } : { event, data, id: String(id) }
-    stream.writeSSE(message).then(() => unread--, end)
-  }
-  const sendExchange = (exchange: Exchange) => {
-    if (!matchesFilter(exchange, filter)) return
-    send('exchange', JSON.stringify(toExchangeView(exchange, services)), exchange.number)
-  }
-  const sendReset = () => send('reset', '{}', 0)
-  const unwatch = journal.listen({ added: sendExchange, cleared: sendReset, ended: end })
+  // An id beyond the end means the client followed an earlier journal (the world was reset or the emulator restarted).
+  const isOtherJournal = lastEventId !== undefined && lastEventId >= journal.next
+  // A comment line makes the server send the response headers at once.
+  const queue = new EventQueue(`: listening\n\n${isOtherJournal ? RESET : ''}`, end)
+  const unwatch = journal.listen({
+    added: (exchange) => matchesFilter(exchange, filter) && queue.add(eventOf(exchange, services)),
+    cleared: () => queue.addReset(RESET),
+    ended: () => queue.finish(),
+  })
   let ended = false
   function end(): void {
     if (ended) return
     ended = true
     unwatch()
     releaseWaiter()
-    signal.removeEventListener('abort', end)
-    // Rejects if the client disconnected first; the stream is closed then.
-    stream.close().catch(() => undefined)
+    signal.removeEventListener('abort', disconnect)
   }
-  stream.onAbort(end)
-  signal.addEventListener('abort', end)
-  if (signal.aborted) end()
-  // A comment line makes the server send the response headers at once.
-  stream.write(': listening\n\n').catch(end)
-  if (lastEventId !== undefined) {
-    // An id beyond the end means the client followed an earlier journal (the world was reset or the emulator restarted).
-    const isOtherJournal = lastEventId >= journal.next
-    if (isOtherJournal) sendReset()
-    for (const exchange of journal.list()) {
-      if (isOtherJournal || exchange.number > lastEventId) sendExchange(exchange)
-    }
-  }
-  return new Response(stream.responseReadable, {
+  const disconnect = () => queue.close()
+  signal.addEventListener('abort', disconnect)
+  if (lastEventId !== undefined) queue.replay(missedEvents(options, isOtherJournal ? 0 : lastEventId))
+  if (signal.aborted) disconnect()
+  return new Response(queue.stream, {
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
   })
+}
+
+const RESET = formatEvent({ event: 'reset', data: '{}', id: '0' })
+
+/**
+ * Yields an event for each exchange after a number that is in the journal now and still is when its turn comes. Reads
+ * the journal one exchange at a time, so that a client that does not read holds none of them.
+ */
+function* missedEvents({ journal, services, filter }: EventStreamOptions, after: number): Generator<string> {
+  const end = journal.next
+  for (let number = after + 1; number < end; number++) {
+    number = Math.max(number, journal.next - journal.size)
+    const exchange = number < end ? journal.get(number) : undefined
+    if (exchange && matchesFilter(exchange, filter)) yield eventOf(exchange, services)
+  }
+}
+
+let latest: { readonly exchange: Exchange; readonly event: string } | undefined
+
+/** Returns the event of an exchange. All listeners share the event of the latest one. */
+function eventOf(exchange: Exchange, services: EmulatorServices): string {
+  if (latest?.exchange === exchange) return latest.event
+  const data = JSON.stringify(toExchangeView(exchange, services))
+  const event = formatEvent({ event: 'exchange', data, id: String(exchange.number) })
+  latest = { exchange, event }
+  return event
 }

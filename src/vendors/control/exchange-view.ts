@@ -1,9 +1,9 @@
-import type { Exchange } from '../../engine/journal/journal.ts'
+import type { Exchange } from '../../engine/journal/exchange.ts'
+import { redactBody, redactHeader, redactMessage, redactQuery, redactValue } from '../../engine/journal/redact.ts'
+import { type Secrets, withAllVendors } from '../../engine/journal/secrets.ts'
 import type { EmulatorServices } from '../../engine/services/emulator-services.ts'
+import type { Finding } from '../../engine/vendor/problem.ts'
 import type { Schemas } from './collections.ts'
-import { redactBody, redactHeader, redactQuery, secretsOf } from './secrets.ts'
-
-type Secrets = ReturnType<typeof secretsOf>
 
 /** Converts an exchange to the form that the journal returns: secrets are redacted and world states left out. */
 export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices): Schemas['Exchange'] {
@@ -22,7 +22,7 @@ export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices
     violation,
     error,
   } = exchange
-  const secrets = secretsOf(vendor === undefined ? undefined : vendors[vendor])
+  const secrets = withAllVendors(vendor === undefined ? undefined : vendors[vendor], vendors)
   return {
     number,
     at,
@@ -47,15 +47,21 @@ export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices
 
 function toProblemView(
   { kind, message, findings }: NonNullable<Exchange['problem']>,
-  { properties }: Secrets,
+  { headers, properties }: Secrets,
 ): NonNullable<Schemas['Exchange']['problem']> {
+  const isSecret = ({ in: where, at }: Finding) => {
+    const name = at.slice(at.lastIndexOf('/') + 1)
+    return properties.has(name) || (where === 'header' && headers.has(name.toLowerCase()))
+  }
+  // A message may contain the rejected value, which may be the secret itself.
+  const values = findings.flatMap((finding) => (isSecret(finding) ? [finding.value] : []))
   const findingViews = findings.map(({ allowed, value, ...finding }) => ({
     ...finding,
-    // The rejected value may be the secret itself.
-    ...(value !== undefined && !properties.has(finding.at.slice(finding.at.lastIndexOf('/') + 1)) && { value }),
+    message: redactMessage(finding.message, values),
+    ...(value !== undefined && !isSecret(finding) && { value: redactValue(value, properties) }),
     ...(allowed && { allowed: [...allowed] }),
   }))
-  return { kind, message, findings: findingViews }
+  return { kind, message: redactMessage(message, values), findings: findingViews }
 }
 
 function toHeaderViews(headers: readonly (readonly [string, string])[], secrets: Secrets): Schemas['Header'][] {

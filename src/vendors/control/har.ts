@@ -1,4 +1,4 @@
-import { utf8 } from '../../engine/vendor/utf8.ts'
+import { utf8 } from '../../world/utf8.ts'
 import type { Schemas } from './collections.ts'
 
 /** Converts exchanges to an HTTP Archive (HAR 1.2), which browsers and most HTTP tools can open. */

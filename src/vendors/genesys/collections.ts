@@ -29,6 +29,7 @@ export const collections = declareCollections<Schemas>()({
     order: ({ dateCreated }) => dateCreated,
   },
   assistantQueues: {
+    references: { 'assistant/id': 'assistants', id: 'routingQueues' },
     schema: 'AssistantQueue',
     key: ({ assistant, id }) => associationKey(assistant.id, id),
     indexes: { assistant: ({ assistant }) => assistant.id, queue: ({ id }) => id },

@@ -1,7 +1,8 @@
 import type { Factories, FactoryContext } from '../../engine/vendor/factory.ts'
-import { isDraft, stringOrUndefined } from '../../engine/vendor/record-draft.ts'
+import { stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import type { links, operations } from '../../generated/genesys/types.ts'
 import type { Collection } from '../../world/collection.ts'
+import { isObject } from '../../world/is-object.ts'
 import { uuidOf } from '../../world/random.ts'
 import { createAssociation } from './associations.ts'
 import { foldCase, type GenesysWorld, type Schemas } from './collections.ts'
@@ -125,7 +126,7 @@ export const factories: Factories<GenesysWorld, operations & links> = {
       modifiedBy: user,
       transcriptionConfig: { vendorName: random.pick(['Genesys', 'GoogleDialogflow']) },
       ...(knowledgeBase !== undefined && { knowledgeSuggestionConfig: suggestionsFrom(knowledgeBase, context) }),
-      ...(isDraft(copilot) && { copilot: { selfUri: link('copilot', { assistantId }), ...copilot } }),
+      ...(isObject(copilot) && { copilot: { selfUri: link('copilot', { assistantId }), ...copilot } }),
       state: 'Active',
       selfUri: link('getAssistant', { assistantId }),
       ...draft,
@@ -190,7 +191,7 @@ function createQueueAssociation(
   queue: unknown,
   { keyOf, create, now, link }: GenesysFactoryContext,
 ): void {
-  const { name, mediaTypes = MEDIA } = isDraft(queue) ? queue : { name: queue }
+  const { name, mediaTypes = MEDIA } = isObject(queue) ? queue : { name: queue }
   const id = keyOf('routingQueues', name)
   // `create` validates the media types of the scenario.
   create('assistantQueues', { ...createAssociation({ assistantId, id, mediaTypes: MEDIA }, { now, link }), mediaTypes })

@@ -8,6 +8,7 @@ import { credentials } from './credentials.ts'
 import { dialect } from './dialect.ts'
 import { factories } from './factory.ts'
 import { handlers } from './handlers.ts'
+import { removals } from './removals.ts'
 
 /** The Genesys Cloud vendor: agent assistants and the queues that they serve. */
 export const genesys: Vendor<operations, GenesysWorld, profile> = defineVendor<operations, Schemas, profile, links>()({
@@ -20,5 +21,6 @@ export const genesys: Vendor<operations, GenesysWorld, profile> = defineVendor<o
   dialect,
   handlers,
   factories,
+  removals,
   credentials,
 })

@@ -1,5 +1,6 @@
 import type { RecordDraft } from '../../engine/vendor/factory.ts'
-import { isDraft, stringOrUndefined } from '../../engine/vendor/record-draft.ts'
+import { stringOrUndefined } from '../../engine/vendor/record-draft.ts'
+import { isObject } from '../../world/is-object.ts'
 import { DEFAULT_PROFICIENCY, fullName, LOGGED_OUT } from './agent-record.ts'
 import { addressKey } from './collections.ts'
 import { defaultsOf } from './defaults.ts'
@@ -143,7 +144,7 @@ function toSkillRows(
     return skill ? [toRow(skill.id, DEFAULT_PROFICIENCY)] : []
   }
   return skills.map((skill: unknown) => {
-    const { name, proficiencyLevel = 'good' } = isDraft(skill) ? skill : { name: skill }
+    const { name, proficiencyLevel = 'good' } = isObject(skill) ? skill : { name: skill }
     return toRow(keyOf('skills', name, { streamId }), proficiencyLevel)
   })
 }

@@ -1,4 +1,4 @@
-import { claimsFor, signJwt } from '../../engine/vendor/jwt.ts'
+import { scopeClaimsToWorld, signJwt } from '../../engine/vendor/jwt.ts'
 import type { Credentials } from '../../engine/vendor/vendor.ts'
 import type { KoreWorld } from './collections.ts'
 import { accountOf } from './identity.ts'
@@ -16,7 +16,7 @@ export function credentials(world: KoreWorld, worldName: string): Credentials {
   const accountId = accountOf(world).id
   const stream = world.streams.first()
   // The token does not expire, so that a copy of it works for as long as the world exists.
-  const auth = signJwt(claimsFor({ appId, sub: name }, worldName), secret)
+  const auth = signJwt(scopeClaimsToWorld({ appId, sub: name }, worldName), secret)
   return {
     headers: { auth, accountId },
     settings: { accountId, ...(stream && { streamId: stream.id }), appId, appSecret: secret },

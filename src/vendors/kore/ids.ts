@@ -1,5 +1,5 @@
 import { sha1 } from '@noble/hashes/legacy.js'
-import { utf8 } from '../../engine/vendor/utf8.ts'
+import { utf8 } from '../../world/utf8.ts'
 
 /** Prefix of an id: agent, agent group, layout, queue, user, organisation, stream and app. */
 export type Prefix = 'a' | 'ag' | 'ly' | 'qu' | 'u' | 'o' | 'st' | 'cs'

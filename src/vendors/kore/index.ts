@@ -8,6 +8,7 @@ import { credentials } from './credentials.ts'
 import { dialect } from './dialect.ts'
 import { factories } from './factory.ts'
 import { handlers } from './handlers.ts'
+import { removals } from './removals.ts'
 
 /** Kore.ai SmartAssist: agents, and the groups, skills, queues, roles and layouts that they refer to. */
 export const kore: Vendor<operations, KoreWorld, profile> = defineVendor<operations, Schemas, profile>()({
@@ -20,5 +21,6 @@ export const kore: Vendor<operations, KoreWorld, profile> = defineVendor<operati
   dialect,
   handlers,
   factories,
+  removals,
   credentials,
 })

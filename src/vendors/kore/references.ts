@@ -28,7 +28,7 @@ export function rejectUnknownReferences(world: KoreWorld, streamId: string, refe
   const findings = references
     .filter((reference) => !isKnown(world, streamId, reference))
     .map(({ collection, id, at }): Finding => {
-      const message = `must identify ${EXPECTED[collection]}, got "${id}"`
+      const message = `must identify ${EXPECTED[collection]}`
       return { in: 'body', at, keyword: 'reference', message, value: id }
     })
   if (findings.length > 0) throw new Problem('not-found', formatFindings(findings), { findings })

@@ -24,22 +24,30 @@ export const collections = declareCollections<Schemas>()({
     indexes: { company: ({ companyId }) => companyId, name: ({ companyId, name }) => nameKey(companyId, name) },
   },
   assistants: {
+    references: { 'teamIds/*': 'teams' },
     schema: 'Assistant',
     key: 'id',
     indexes: { company: ({ companyId }) => companyId, name: ({ companyId, name }) => nameKey(companyId, name) },
   },
   promptVersions: {
+    references: { assistantId: 'assistants' },
     schema: 'PromptVersion',
     key: ({ assistantId, version }) => versionKey(assistantId, version),
     indexes: { assistant: ({ assistantId }) => assistantId },
     order: ({ version }) => version,
   },
   sessions: {
+    references: { assistantId: 'assistants' },
     schema: 'Session',
     key: 'id',
     indexes: { company: ({ companyId }) => companyId, assistant: ({ assistantId }) => assistantId },
   },
-  messages: { schema: 'Message', key: 'id', indexes: { session: ({ sessionId }) => sessionId } },
+  messages: {
+    schema: 'Message',
+    key: 'id',
+    indexes: { session: ({ sessionId }) => sessionId },
+    references: { sessionId: 'sessions' },
+  },
   executionRules: { schema: 'ExecutionRule', key: 'id' },
 })
 

@@ -1,4 +1,4 @@
-import { claimsFor, signJwt } from '../../engine/vendor/jwt.ts'
+import { scopeClaimsToWorld, signJwt } from '../../engine/vendor/jwt.ts'
 import { scopeToWorld } from '../../engine/vendor/token.ts'
 import type { Credentials } from '../../engine/vendor/vendor.ts'
 import type { SingularityWorld } from './collections.ts'
@@ -9,7 +9,7 @@ export function credentials(world: SingularityWorld, worldName: string): Credent
   const companyId = defaultCompanyId(world)
   const key = world.apiKeys.first()
   const claims = { userId: 'console-user', email: 'console@users.example', companyId }
-  const jwt = signJwt(claimsFor(claims, worldName), world.companies.get(companyId)?.jwtSecret ?? 'any-secret')
+  const jwt = signJwt(scopeClaimsToWorld(claims, worldName), world.companies.get(companyId)?.jwtSecret ?? 'any-secret')
   const apiKey = key && scopeToWorld(key.key, worldName)
   return {
     headers: { authorization: `Bearer ${apiKey ?? jwt}` },

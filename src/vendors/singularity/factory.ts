@@ -1,6 +1,7 @@
 import type { Factories, FactoryContext, RecordDraft } from '../../engine/vendor/factory.ts'
-import { isDraft, stringOrUndefined } from '../../engine/vendor/record-draft.ts'
+import { stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import type { links, operations } from '../../generated/singularity/types.ts'
+import { isObject } from '../../world/is-object.ts'
 import type { PromptVersion, SingularityWorld } from './collections.ts'
 import { defaultCompanyId } from './company.ts'
 import { nextVersion, type PromptChange } from './prompt-history.ts'
@@ -148,7 +149,7 @@ function historyOf(
 ): readonly PromptVersion[] {
   const versions: PromptVersion[] = []
   for (const prompt of prompts) {
-    const draft = isDraft(prompt) ? prompt : { prompt }
+    const draft = isObject(prompt) ? prompt : { prompt }
     const added = nextVersion(versions, changeOf(draft, versions))
     versions.push({ assistantId, ...added, createdAt: stringOrUndefined(draft['createdAt']) ?? createdAt })
   }

@@ -8,6 +8,7 @@ import { credentials } from './credentials.ts'
 import { dialect } from './dialect.ts'
 import { factories } from './factory.ts'
 import { handlers } from './handlers.ts'
+import { removals } from './removals.ts'
 
 /** Singularity Bridge: assistants that can be executed, and the history of their prompts. */
 export const singularity: Vendor<operations, SingularityWorld, profile> = defineVendor<
@@ -25,5 +26,6 @@ export const singularity: Vendor<operations, SingularityWorld, profile> = define
   dialect,
   handlers,
   factories,
+  removals,
   credentials,
 })

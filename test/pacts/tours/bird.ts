@@ -1,7 +1,7 @@
 import createClient, { type Client as Typed } from 'openapi-fetch'
 import type { operations, paths } from '../../../src/generated/bird/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
-import { type Calls, type TourWorlds, provokeErrors, type WorldAccess, type Tour } from '../tour.ts'
+import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
 
 /** An agent console for Bird that is written against the types of the spec. */
 export const birdConsole: Tour = {
@@ -105,7 +105,13 @@ async function run(worlds: TourWorlds): Promise<void> {
   await downloadPicture(worlds.start('uploaded-picture'))
   await provokeConflicts(worlds.start())
   await sendInvalidRequests(worlds.start())
-  await provokeErrors(worlds, { vendor: 'bird', calls, client: clientFor, anonymous: anonymousClient, unknownIds: UNKNOWN_IDS })
+  await provokeErrors(worlds, {
+    vendor: 'bird',
+    calls,
+    client: clientFor,
+    anonymous: anonymousClient,
+    unknownIds: UNKNOWN_IDS,
+  })
 }
 
 /** Calls the operations with valid requests. */

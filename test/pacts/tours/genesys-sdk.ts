@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { default as Sdk } from 'purecloud-platform-client-v2'
-import type { TourWorlds, WorldAccess, Tour } from '../tour.ts'
+import type { Tour, TourWorlds, WorldAccess } from '../tour.ts'
 
 /** A tour with the vendor's own client, unmodified. */
 export const genesysSdk: Tour = { consumer: 'genesys-sdk', vendor: 'genesys', run }
@@ -60,7 +60,7 @@ async function work(sdk: typeof Sdk, access: WorldAccess): Promise<void> {
   await assistants.getAssistants({ name: 'second LINE' })
   const holder = page.entities?.[0]?.id ?? ''
   const held = await assistants.getAssistantQueues(holder)
-  const [queue, other] = held.entities?.map(({ id: queueId = '' }) => queueId) ?? []
+  const [queue, other] = held.entities?.map(({ id: queueId }) => queueId) ?? []
   await assistants.deleteAssistantQueues(holder, { queueIds: [queue, other].join() })
   await assistants.putAssistantQueue(id, queue ?? '', { id: queue ?? '', mediaTypes: ['Call', 'Email'] })
   await assistants.getAssistantQueue(id, queue ?? '', { expand: 'assistant' })

@@ -1,7 +1,7 @@
 import createClient, { type Client as Typed } from 'openapi-fetch'
 import type { operations, paths } from '../../../src/generated/genesys/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
-import { type Calls, type TourWorlds, provokeErrors, type WorldAccess, type Tour } from '../tour.ts'
+import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
 
 /** A tour with an agent console that is typed by the spec. */
 export const agentConsole: Tour = { consumer: 'agent-console', vendor: 'genesys', run }
@@ -80,7 +80,13 @@ async function run(worlds: TourWorlds): Promise<void> {
   await tidyUp(clientOf(worlds.start('deletes-answer-200')))
   await collide(clientOf(worlds.start()))
   await misspell(clientOf(worlds.start()))
-  await provokeErrors(worlds, { vendor: 'genesys', calls, client: clientOf, anonymous: strangerOf, unknownIds: NOWHERE })
+  await provokeErrors(worlds, {
+    vendor: 'genesys',
+    calls,
+    client: clientOf,
+    anonymous: strangerOf,
+    unknownIds: NOWHERE,
+  })
 }
 
 /** Sends requests that all succeed. */

@@ -1,7 +1,7 @@
 import createClient, { type Client } from 'openapi-fetch'
 import type { components, operations, paths } from '../../../src/generated/kore/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
-import { type Calls, type TourWorlds, provokeErrors, type WorldAccess, type Tour } from '../tour.ts'
+import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
 
 /** Tour of an agent console that uses the types of the spec. */
 export const koreAgentConsole: Tour = { consumer: 'agent-console', vendor: 'kore', run }
@@ -98,7 +98,13 @@ async function run(worlds: TourWorlds): Promise<void> {
   await workThroughDay(worlds.start())
   await sendDuplicates(worlds.start())
   await sendInvalid(worlds.start())
-  await provokeErrors(worlds, { vendor: 'kore', calls, client: clientOf, anonymous: anonymousClientOf, unknownIds: UNKNOWN_IDS })
+  await provokeErrors(worlds, {
+    vendor: 'kore',
+    calls,
+    client: clientOf,
+    anonymous: anonymousClientOf,
+    unknownIds: UNKNOWN_IDS,
+  })
 }
 
 /** Sends the requests of a day without errors. */

@@ -1,7 +1,7 @@
 import createClient, { type Client as Typed } from 'openapi-fetch'
 import type { operations, paths } from '../../../src/generated/singularity/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
-import { type Calls, type TourWorlds, provokeErrors, type WorldAccess, type Tour } from '../tour.ts'
+import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
 
 /** The tour of an agent console whose client is typed by the spec. */
 export const singularityConsole: Tour = { consumer: 'agent-console', vendor: 'singularity', run }
@@ -78,7 +78,13 @@ async function run(worlds: TourWorlds): Promise<void> {
   await runSuccesses(clientOf(worlds.start()))
   await runConflicts(clientOf(worlds.start()))
   await runInvalidRequests(clientOf(worlds.start()))
-  await provokeErrors(worlds, { vendor: 'singularity', calls, client: clientOf, anonymous: strangerOf, unknownIds: UNKNOWN_IDS })
+  await provokeErrors(worlds, {
+    vendor: 'singularity',
+    calls,
+    client: clientOf,
+    anonymous: strangerOf,
+    unknownIds: UNKNOWN_IDS,
+  })
 }
 
 /** Sends every request that succeeds, in the order of a working day. */

@@ -1,21 +1,24 @@
 import { setupWorker } from 'msw/browser'
 import { createEmulator, handlersOf } from '../../../src/adapters/msw.ts'
 
-/** A page whose backend is the emulator in its own service worker; the test asks through `window.desk`. */
+/** The emulator that this page's service worker uses as its backend. Tests send requests through `window.desk`. */
 const emulator = createEmulator({ scenario: 'small-team', clock: '2026-01-15T09:00:00Z' })
 
-interface Asked {
+interface RequestOptions {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
 }
 
-async function ask(path: string, init: Asked = {}): Promise<{ status: number; body: unknown }> {
+async function send(path: string, init: RequestOptions = {}): Promise<{ status: number; body: unknown }> {
   const headers = { authorization: 'Bearer any', 'content-type': 'application/json', ...init.headers }
   const response = await fetch(path, { ...init, headers })
   return { status: response.status, body: await response.json() }
 }
 
-Object.assign(window, { desk: { emulator, ask } })
-await setupWorker(...handlersOf(emulator, { origins: [location.origin] })).start({ quiet: true, onUnhandledFrame: 'bypass' })
+Object.assign(window, { desk: { emulator, send } })
+await setupWorker(...handlersOf(emulator, { origins: [location.origin] })).start({
+  quiet: true,
+  onUnhandledFrame: 'bypass',
+})
 document.title = 'ready'

@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config'
 
-/** For the tests that a test runs: some of them are to fail. */
+/** Configuration of the tests that test/adapters/vitest.test.ts runs. Some of them must fail. */
 export default defineConfig({ test: { include: ['test/support/world-tests/*.case.ts'] } })

@@ -10,7 +10,7 @@ test('fails over a socket', async ({ world, baseUrl }) => {
   expect(response.status).toBe(200)
 })
 
-test('fails before anything is asked', ({ world }) => {
+test('fails before any request', ({ world }) => {
   expect(world.name).toBe('another')
 })
 
@@ -20,7 +20,7 @@ test('changes its world', ({ world }) => {
   expect(assistants.size).toBe(0)
 })
 
-test('sees nothing of what another changed', ({ world }) => {
+test('sees no changes of other tests', ({ world }) => {
   expect(world.genesys.records.assistants.size).toBe(2)
   expect(world.exchanges()).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { WorldDoor } from '../../../src/index.ts'
-import { AGENT, AGENTS, askBird, birdWith, json, WORKSPACE } from '../../support/bird.ts'
+import type { WorldHandle } from '../../../src/index.ts'
+import { AGENT, AGENTS, birdClient, birdWith, json, WORKSPACE } from '../../support/bird.ts'
 
 const ROLE = 'a6f0c3d8-4b19-4e72-95ad-1c8e7f3b2d60'
 const roles = [{ id: ROLE, type: 'organization', workspaces: [WORKSPACE] }]
@@ -11,12 +11,12 @@ const PEOPLE = [
   { name: 'Dee Ash', email: 'dee@desk.example', status: 'active' },
 ].map((person, i) => ({ ...person, createdAt: `2025-01-0${i + 1}T09:00:00.000Z` }))
 
-function worldWithPeople(): WorldDoor {
+function worldWithPeople(): WorldHandle {
   return birdWith({ agents: PEOPLE, capacityRules: [] })
 }
 
-async function listNames(world: WorldDoor, query: string): Promise<string[]> {
-  const response = await askBird(world).get(`${AGENTS}?${query}`)
+async function listNames(world: WorldHandle, query: string): Promise<string[]> {
+  const response = await birdClient(world).get(`${AGENTS}?${query}`)
   expect([query, response.status]).toEqual([query, 200])
   return (await json<'AgentList'>(response)).results.map(({ name }) => name.split(' ')[0] ?? '')
 }
@@ -27,7 +27,7 @@ it('lists ten agents by default and up to 100 with a limit', async () => {
     10, 100,
   ])
   for (const limit of ['0', '101', 'ten']) {
-    expect((await askBird(world).get(`${AGENTS}?limit=${limit}`)).status).toBe(400)
+    expect((await birdClient(world).get(`${AGENTS}?limit=${limit}`)).status).toBe(400)
   }
 })
 
@@ -89,7 +89,7 @@ it('reverses the whole order, including ties', async () => {
   })
   for (const sortBy of ['createdAt', 'name', 'assignedCount', 'statusAssignedCount']) {
     const ids = async (reverse: boolean) => {
-      const response = await askBird(world).get(`${AGENTS}?sortBy=${sortBy}&reverse=${reverse}`)
+      const response = await birdClient(world).get(`${AGENTS}?sortBy=${sortBy}&reverse=${reverse}`)
       return (await json<'AgentList'>(response)).results.map(({ id }) => id)
     }
     expect((await ids(true)).toReversed()).toEqual(await ids(false))
@@ -97,7 +97,7 @@ it('reverses the whole order, including ties', async () => {
 })
 
 it('rejects a page token used with other filters, another order or direction', async () => {
-  const { get } = askBird(worldWithPeople())
+  const { get } = birdClient(worldWithPeople())
   const { nextPageToken } = await json<'AgentList'>(await get(`${AGENTS}?limit=1&name=a`))
   const statusFor = async (query: string) => (await get(`${AGENTS}?pageToken=${nextPageToken}&${query}`)).status
   expect(await statusFor('name=a&limit=3')).toBe(200)
@@ -108,7 +108,7 @@ it('rejects a page token used with other filters, another order or direction', a
 })
 
 it('counts all matching agents in total and omits the token on the last page', async () => {
-  const { get } = askBird(worldWithPeople())
+  const { get } = birdClient(worldWithPeople())
   const first = await json<'AgentList'>(await get(`${AGENTS}?limit=2`))
   const last = await json<'AgentList'>(await get(`${AGENTS}?limit=2&pageToken=${first.nextPageToken}`))
   expect([first.total, last.total, last.results.length]).toEqual([4, 4, 2])
@@ -117,7 +117,7 @@ it('counts all matching agents in total and omits the token on the last page', a
 })
 
 it('answers 400 for an invalid query parameter', async () => {
-  const { get } = askBird(worldWithPeople())
+  const { get } = birdClient(worldWithPeople())
   for (const query of [
     'sortBy=age',
     'reverse=maybe',

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import {
   AGENT,
   AGENTS,
-  askBird,
+  birdClient,
   birdWith,
   json,
   ONE,
@@ -64,7 +64,7 @@ const FIELDS: readonly string[] = readFileSync(new URL('./agent-fields.txt', imp
   .split('\n')
 
 it('accepts the sample bodies of the reference unchanged', async () => {
-  const { post, patch } = askBird(birdWith())
+  const { post, patch } = birdClient(birdWith())
   const { weeklySchedule, holidays, timezone } = SAMPLE.create
   const created = await post(AGENTS, SAMPLE.create)
   expect(created.status).toBe(201)
@@ -87,7 +87,7 @@ it('shows exactly the fields of the reference for an agent with every field set'
   const roles = [{ id: SKILL, type: 'organization', workspaces: [TEAM] }]
   const emulator = birdWith({ users: [user] })
   emulator.bird.records.agents.update(AGENT, { roles })
-  const { patch, post, get } = askBird(emulator)
+  const { patch, post, get } = birdClient(emulator)
   await patch(ONE, { ...SAMPLE.patch, status: 'offline' })
   await patch(ONE, { status: 'away' })
   await patch(`${ONE}/availability`, SAMPLE.availability)
@@ -105,14 +105,14 @@ it('shows exactly the fields of the reference for an agent with every field set'
 })
 
 it('updates the own agent of the caller at /agents/me', async () => {
-  const { patch, get } = askBird(birdWith())
+  const { patch, get } = birdClient(birdWith())
   expect(await (await patch(`${AGENTS}/me`, { bio: 'It is me' })).json()).toMatchObject({ id: AGENT, bio: 'It is me' })
   expect(await (await get(ONE)).json()).toMatchObject({ bio: 'It is me' })
 })
 
 it('shows the name of the user until it is overridden', async () => {
   const emulator = birdWith()
-  const { get, patch } = askBird(emulator)
+  const { get, patch } = birdClient(emulator)
   emulator.bird.records.users.update(USER, { name: 'Tamsin Ferrier-Jones' })
   expect(await (await get(ONE)).json()).toMatchObject({ name: 'Tamsin Ferrier-Jones', overrideName: false })
   await patch(ONE, { name: 'Tam' })
@@ -121,7 +121,7 @@ it('shows the name of the user until it is overridden', async () => {
 })
 
 it('keeps the status of an agent equal to the status of its availability', async () => {
-  const { get, patch } = askBird(birdWith())
+  const { get, patch } = birdClient(birdWith())
   await patch(ONE, { status: 'away' })
   expect(await (await get(`${ONE}/availability`)).json()).toMatchObject({ status: 'away' })
   await patch(`${ONE}/availability`, { status: 'offline' })
@@ -129,7 +129,7 @@ it('keeps the status of an agent equal to the status of its availability', async
 })
 
 it('clears nullable fields set to null and rejects null for all others', async () => {
-  const { patch } = askBird(birdWith())
+  const { patch } = birdClient(birdWith())
   const cleared = ['bio', 'avatarUrl', 'defaultCallerId', 'outOfOfficeResponse', 'weeklySchedule']
   await patch(ONE, SAMPLE.patch)
   const after = await (await patch(ONE, Object.fromEntries(cleared.map((name) => [name, null])))).json()
@@ -139,14 +139,14 @@ it('clears nullable fields set to null and rejects null for all others', async (
 })
 
 it('accepts any value as a voicemail drop', async () => {
-  const { get, patch } = askBird(birdWith())
+  const { get, patch } = birdClient(birdWith())
   expect(await (await get(ONE)).json()).toMatchObject({ dropVms: [] })
   const dropVms = [null, 'x', 3, { deep: [{}] }]
   expect(await (await patch(ONE, { dropVms })).json()).toMatchObject({ dropVms })
 })
 
 it('rejects numbers that are negative or not whole', async () => {
-  const { patch } = askBird(birdWith())
+  const { patch } = birdClient(birdWith())
   for (const wrapUpTime of [-1, 1.5, '1']) expect((await patch(ONE, { wrapUpTime })).status).toBe(422)
   expect((await patch(ONE, { wrapUpTime: 0 })).status).toBe(200)
 })
@@ -169,7 +169,7 @@ it('rejects unknown skills, skill values and sender profiles', async () => {
     createdAt: '2026-01-15T09:00:00.000Z',
     updatedAt: '2026-01-15T09:00:00.000Z',
   })
-  const response = await askBird(emulator).patch(ONE, {
+  const response = await birdClient(emulator).patch(ONE, {
     defaultSenderId: AGENT,
     assignedSkills: [
       { id: AGENT },
@@ -187,7 +187,7 @@ it('rejects unknown skills, skill values and sender profiles', async () => {
 })
 
 it('shows the name and icons of the skill itself for an assigned skill', async () => {
-  const response = await askBird(birdWith()).patch(ONE, SAMPLE.patch)
+  const response = await birdClient(birdWith()).patch(ONE, SAMPLE.patch)
   expect((await json<'Agent'>(response)).assignedSkills).toEqual([
     {
       id: SKILL,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import {
   AGENT,
   AGENTS,
-  askBird,
+  birdClient,
   birdWith,
   json,
   NOW,
@@ -18,7 +18,7 @@ const IDRIS = { name: 'Idris Okafor', userId: OTHER_USER }
 const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
 
 it('answers 201 for a new agent, 200 for a change and 204 for a deletion', async () => {
-  const { get, post, patch, remove } = askBird(birdWith())
+  const { get, post, patch, remove } = birdClient(birdWith())
   const created = await post(AGENTS, IDRIS)
   const path = `${AGENTS}/${(await json<'Agent'>(created)).id}`
   const statuses = [created, await post(AGENTS, IDRIS), await patch(path, { bio: 'x' }), await patch(path, { name: 3 })]
@@ -27,7 +27,7 @@ it('answers 201 for a new agent, 200 for a change and 204 for a deletion', async
 })
 
 it('rejects a second agent for the same user', async () => {
-  const response = await askBird(birdWith()).post(AGENTS, { name: 'Somebody else', userId: USER })
+  const response = await birdClient(birdWith()).post(AGENTS, { name: 'Somebody else', userId: USER })
   expect(response.status).toBe(409)
   expect(await response.json()).toEqual({ code: 'ResourceAlreadyExists', message: 'Agent already exists' })
 })
@@ -40,24 +40,24 @@ it('allows an agent for the same user in another workspace', async () => {
       { id: other, name: 'Two' },
     ],
   })
-  const response = await askBird(emulator).post(`/workspaces/${other}/agents`, { name: 'Tamsin', userId: USER })
+  const response = await birdClient(emulator).post(`/workspaces/${other}/agents`, { name: 'Tamsin', userId: USER })
   expect(response.status).toBe(201)
 })
 
 it('creates an agent that is away and available, dated with the current time', async () => {
-  const agent = await json<'Agent'>(await askBird(birdWith()).post(AGENTS, IDRIS))
+  const agent = await json<'Agent'>(await birdClient(birdWith()).post(AGENTS, IDRIS))
   const times = { lastStatusSet: NOW, lastActivitySet: NOW, updatedAt: NOW }
   expect(agent.availability).toEqual({ status: 'away', activity: 'available', ...times })
   expect([agent.status, agent.createdAt, agent.updatedAt]).toEqual(['away', NOW, NOW])
 })
 
 it('gives a new agent a UUID', async () => {
-  const agent = await json<'Agent'>(await askBird(birdWith()).post(AGENTS, IDRIS))
+  const agent = await json<'Agent'>(await birdClient(birdWith()).post(AGENTS, IDRIS))
   expect(agent.id).toMatch(UUID)
 })
 
 it('requires a name, and a user unless the agent is a bot', async () => {
-  const { post } = askBird(birdWith())
+  const { post } = birdClient(birdWith())
   const withoutName = await post(AGENTS, { userId: OTHER_USER })
   const withoutUser = await post(AGENTS, { name: 'Nobody' })
   const bot = await post(AGENTS, { name: 'Robot', type: 'bot' })
@@ -68,20 +68,20 @@ it('requires a name, and a user unless the agent is a bot', async () => {
 
 it('creates an unknown user together with its agent', async () => {
   const emulator = birdWith()
-  const agent = await json<'Agent'>(await askBird(emulator).post(AGENTS, IDRIS))
+  const agent = await json<'Agent'>(await birdClient(emulator).post(AGENTS, IDRIS))
   expect(agent).toMatchObject({ user: { id: OTHER_USER, name: 'Idris Okafor' }, overrideName: false })
   expect(emulator.bird.records.users.get(OTHER_USER)).toEqual({ id: OTHER_USER, name: 'Idris Okafor' })
 })
 
 it('sets overrideName if the name differs from the name of the user', async () => {
   const emulator = birdWith({ users: [{ id: OTHER_USER, name: 'Idris Okafor', defaultEmail: 'idris@desk.example' }] })
-  const agent = await json<'Agent'>(await askBird(emulator).post(AGENTS, { ...IDRIS, name: 'Idris from Orders' }))
+  const agent = await json<'Agent'>(await birdClient(emulator).post(AGENTS, { ...IDRIS, name: 'Idris from Orders' }))
   expect(agent).toMatchObject({ name: 'Idris from Orders', overrideName: true, userEmails: ['idris@desk.example'] })
 })
 
 it('rejects an unknown team', async () => {
   const emulator = birdWith()
-  const response = await askBird(emulator).post(AGENTS, { ...IDRIS, teamIds: [TEAM, AGENT] })
+  const response = await birdClient(emulator).post(AGENTS, { ...IDRIS, teamIds: [TEAM, AGENT] })
   expect(response.status).toBe(422)
   expect(await response.json()).toMatchObject({
     code: 'ValidationFailed',
@@ -92,7 +92,7 @@ it('rejects an unknown team', async () => {
 
 it('shows the same member counts of a team for all its members', async () => {
   const emulator = birdWith()
-  const { get, post, remove } = askBird(emulator)
+  const { get, post, remove } = birdClient(emulator)
   emulator.clock.advance('1h')
   const created = await json<'Agent'>(await post(AGENTS, { ...IDRIS, teamIds: [TEAM] }))
   const team = { id: TEAM, name: 'Returns', activeMemberCount: 2, pendingMemberCount: 1 }
@@ -119,7 +119,7 @@ it('answers 400 for a body that is not JSON and 422 for an invalid body', async 
 })
 
 it('reports every invalid field of a body', async () => {
-  const response = await askBird(birdWith()).post(AGENTS, {
+  const response = await birdClient(birdWith()).post(AGENTS, {
     name: '',
     bio: 3,
     holidays: [{ name: 'x', day: 0, month: 13 }],
@@ -129,7 +129,7 @@ it('reports every invalid field of a body', async () => {
 })
 
 it('rejects a weekly schedule with a day that does not start before it ends', async () => {
-  const { post } = askBird(birdWith())
+  const { post } = birdClient(birdWith())
   const weeklySchedule = {
     monday: { from: at(9), to: at(9) },
     tuesday: { from: at(17), to: at(9) },
@@ -155,7 +155,7 @@ it.each([
   [31, 4, 422],
   [31, 12, 201],
 ])('rejects a holiday on a date that exists in no year', async (day, month, status) => {
-  const response = await askBird(birdWith()).post(AGENTS, { ...IDRIS, holidays: [{ name: 'Off', day, month }] })
+  const response = await birdClient(birdWith()).post(AGENTS, { ...IDRIS, holidays: [{ name: 'Off', day, month }] })
   expect([day, month, response.status]).toEqual([day, month, status])
 })
 
@@ -165,7 +165,7 @@ it('lists all agents on one page, oldest first', async () => {
     createdAt: `2025-0${(i % 9) + 1}-01T09:00:00.000Z`,
   }))
   const { results } = await json<'MinimalAgentList'>(
-    await askBird(birdWith({ agents: many, capacityRules: [] })).get(`/workspaces/${WORKSPACE}/all-agents`),
+    await birdClient(birdWith({ agents: many, capacityRules: [] })).get(`/workspaces/${WORKSPACE}/all-agents`),
   )
   expect(results).toHaveLength(130)
   expect(results.map(({ createdAt }) => createdAt)).toEqual(results.map(({ createdAt }) => createdAt).toSorted())
@@ -186,7 +186,7 @@ it('answers 404 for an agent of another workspace', async () => {
       { id: other, name: 'Two' },
     ],
   })
-  const { get, patch, remove } = askBird(emulator)
+  const { get, patch, remove } = birdClient(emulator)
   const path = `/workspaces/${other}/agents/${AGENT}`
   const responses = [await get(path), await patch(path, {}), await remove(path), await get(`${path}/availability`)]
   expect(responses.map(({ status }) => status)).toEqual([404, 404, 404, 404])
@@ -198,7 +198,7 @@ it('deletes an agent with its memberships, rule assignment and files', async () 
     capacityRules: [{ id: RULE, name: 'Her own', agents: ['Tamsin Ferrier'] }],
     files: [{ text: 'a file' }],
   })
-  const { remove, get } = askBird(emulator)
+  const { remove, get } = birdClient(emulator)
   const { memberships, capacityRules, files, fileContents } = emulator.bird.records
   const counts = () => [
     memberships.size,
@@ -215,7 +215,7 @@ it('deletes an agent with its memberships, rule assignment and files', async () 
 })
 
 it('allows a new agent for the user of a deleted agent', async () => {
-  const { remove, post } = askBird(birdWith())
+  const { remove, post } = birdClient(birdWith())
   await remove(ONE)
   const response = await post(AGENTS, { name: 'Tamsin Ferrier', userId: USER })
   expect(response.status).toBe(201)
@@ -223,7 +223,7 @@ it('allows a new agent for the user of a deleted agent', async () => {
 })
 
 it('answers 404 in the error format of Bird for an unknown path', async () => {
-  const response = await askBird(birdWith()).get(`/workspaces/${WORKSPACE}/nothing`)
+  const response = await birdClient(birdWith()).get(`/workspaces/${WORKSPACE}/nothing`)
   expect([response.status, (await json<'Error'>(response)).code]).toEqual([404, 'ResourceNotFound'])
 })
 

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { AGENT, AGENTS, askBird, birdWith, json, NOW, ONE, WORKSPACE } from '../../support/bird.ts'
+import { AGENT, AGENTS, birdClient, birdWith, json, NOW, ONE, WORKSPACE } from '../../support/bird.ts'
 
 const AVAILABILITY = `${ONE}/availability`
 const LATER = '2026-01-15T09:01:00.000Z'
 
 it('updates lastStatusSet and lastActivitySet only when their value changes', async () => {
   const emulator = birdWith()
-  const { patch } = askBird(emulator)
+  const { patch } = birdClient(emulator)
   emulator.clock.advance('60s')
   const away = await json<'Availability'>(await patch(AVAILABILITY, { status: 'away', activity: 'available' }))
   expect(away).toMatchObject({ lastStatusSet: LATER, lastActivitySet: NOW, updatedAt: LATER })
@@ -18,7 +18,7 @@ it('updates lastStatusSet and lastActivitySet only when their value changes', as
 
 it('changes no timestamp when the same values are sent again', async () => {
   const emulator = birdWith()
-  const { get, patch } = askBird(emulator)
+  const { get, patch } = birdClient(emulator)
   const before = await json<'Availability'>(await get(AVAILABILITY))
   emulator.clock.advance('60s')
   const response = await patch(AVAILABILITY, { status: 'active', activity: 'available' })
@@ -27,7 +27,7 @@ it('changes no timestamp when the same values are sent again', async () => {
 
 it('sets lastSetToAwayAt when an agent becomes away', async () => {
   const emulator = birdWith()
-  const { get, patch } = askBird(emulator)
+  const { get, patch } = birdClient(emulator)
   expect(await (await get(ONE)).json()).not.toHaveProperty('lastSetToAwayAt')
   emulator.clock.advance('60s')
   await patch(AVAILABILITY, { status: 'away' })
@@ -37,7 +37,7 @@ it('sets lastSetToAwayAt when an agent becomes away', async () => {
 })
 
 it('keeps the previous status in statusBeforeOffline when an agent goes offline', async () => {
-  const { get, patch } = askBird(birdWith())
+  const { get, patch } = birdClient(birdWith())
   await patch(AVAILABILITY, { status: 'away' })
   await patch(AVAILABILITY, { status: 'offline' })
   await patch(AVAILABILITY, { status: 'offline' })
@@ -45,7 +45,7 @@ it('keeps the previous status in statusBeforeOffline when an agent goes offline'
 })
 
 it('restores the previous status when an offline agent sets an activity', async () => {
-  const { patch } = askBird(birdWith())
+  const { patch } = birdClient(birdWith())
   await patch(AVAILABILITY, { status: 'offline' })
   expect(await (await patch(AVAILABILITY, { activityText: 'still offline' })).json()).toMatchObject({
     status: 'offline',
@@ -58,7 +58,7 @@ it('restores the previous status when an offline agent sets an activity', async 
 
 it('returns the activity to available when its TTL ends', async () => {
   const emulator = birdWith()
-  const { get, patch } = askBird(emulator)
+  const { get, patch } = birdClient(emulator)
   await patch(AVAILABILITY, { activity: 'lunch', activityTtl: 60, activityText: 'Back at one' })
   emulator.clock.advance(59_999)
   const current = { activity: 'lunch', activityTtl: 60, activityText: 'Back at one' }
@@ -76,7 +76,7 @@ it('returns the activity to available when its TTL ends', async () => {
 
 it('shows up-to-date records through the control API', async () => {
   const emulator = birdWith()
-  await askBird(emulator).patch(AVAILABILITY, { activity: 'lunch', activityTtl: 60 })
+  await birdClient(emulator).patch(AVAILABILITY, { activity: 'lunch', activityTtl: 60 })
   emulator.clock.advance('2m')
   const response = await emulator.fetch(`/_control/worlds/default/state/bird/agents/${AGENT}`)
   expect(await response.json()).toMatchObject({ record: { availability: { activity: 'available' } } })
@@ -84,7 +84,7 @@ it('shows up-to-date records through the control API', async () => {
 
 it('counts activityTtl in minutes if the profile sets minutes', async () => {
   const emulator = birdWith({ profile: { activityTtlUnit: 'minutes' } })
-  const { get, patch } = askBird(emulator)
+  const { get, patch } = birdClient(emulator)
   await patch(AVAILABILITY, { activity: 'lunch', activityTtl: 2 })
   emulator.clock.advance(119_999)
   expect(await (await get(AVAILABILITY)).json()).toMatchObject({ activity: 'lunch', activityTtl: 2 })
@@ -94,7 +94,7 @@ it('counts activityTtl in minutes if the profile sets minutes', async () => {
 
 it('keeps an activity without a TTL until it is changed', async () => {
   const emulator = birdWith()
-  const { get, patch } = askBird(emulator)
+  const { get, patch } = birdClient(emulator)
   await patch(AVAILABILITY, { activity: 'lunch', activityTtl: 60 })
   await patch(AVAILABILITY, { activityTtl: 0 })
   emulator.clock.advance('30d')
@@ -104,14 +104,14 @@ it('keeps an activity without a TTL until it is changed', async () => {
 })
 
 it('rejects a negative activityTtl', async () => {
-  const response = await askBird(birdWith()).patch(AVAILABILITY, { activity: 'lunch', activityTtl: -1 })
+  const response = await birdClient(birdWith()).patch(AVAILABILITY, { activity: 'lunch', activityTtl: -1 })
   expect(response.status).toBe(422)
-  expect(await response.json()).toMatchObject({ details: { activityTtl: ['must be >= 0'] } })
+  expect(await response.json()).toMatchObject({ details: { activityTtl: ['must be at least 0'] } })
 })
 
 it('drops the text and TTL of the previous activity when another activity is set', async () => {
   const emulator = birdWith()
-  const { patch } = askBird(emulator)
+  const { patch } = birdClient(emulator)
   await patch(AVAILABILITY, { activity: 'lunch', activityTtl: 60, activityText: 'Back at one' })
   const next = await json<'Availability'>(await patch(AVAILABILITY, { activity: 'busy' }))
   expect([next.activity, next.activityTtl, next.activityText]).toEqual(['busy', undefined, undefined])
@@ -119,7 +119,7 @@ it('drops the text and TTL of the previous activity when another activity is set
 
 it('sets an agent active when its inbox opens, unless its status was chosen by hand', async () => {
   const emulator = birdWith({ agents: [{ id: AGENT, name: 'Tamsin Ferrier' }] })
-  const { get, patch, post } = askBird(emulator)
+  const { get, patch, post } = birdClient(emulator)
   expect(await (await get(AVAILABILITY)).json()).toMatchObject({ status: 'away' })
   expect(await (await post(`${ONE}/inbox/open`)).json()).toMatchObject({ status: 'active' })
   await patch(AVAILABILITY, { status: 'away' })
@@ -133,7 +133,7 @@ it('sets an agent away one minute after its inbox closes', async () => {
       { name: 'Chosen', status: 'active' },
     ],
   })
-  const { get, post } = askBird(emulator)
+  const { get, post } = birdClient(emulator)
   await post(`${ONE}/inbox/open`)
   await post(`${ONE}/inbox/close`)
   emulator.clock.advance('59s')

@@ -1,6 +1,17 @@
 import { expect, it } from 'vitest'
 import type { ListeningEmulator } from '../../../src/index.ts'
-import { AGENT, AGENTS, askBird, birdWith, FILE, ONE, OTHER_USER, RULE, SKILL, WORKSPACE } from '../../support/bird.ts'
+import {
+  AGENT,
+  AGENTS,
+  birdClient,
+  birdWith,
+  FILE,
+  ONE,
+  OTHER_USER,
+  RULE,
+  SKILL,
+  WORKSPACE,
+} from '../../support/bird.ts'
 import { formOf, presigned } from '../../support/upload.ts'
 
 const DOWNLOAD = `${ONE}/media/${FILE}/download`
@@ -59,7 +70,7 @@ it('answers 404 for a download of a missing file or a file of another agent', as
     ],
     capacityRules: [],
   })
-  const { get } = askBird(emulator)
+  const { get } = birdClient(emulator)
   const { fileId } = await presigned(emulator)
   const status = async (path: string) => (await get(`${AGENTS}/${path}/download`)).status
   expect(await status(`${AGENT}/media/${FILE}`)).toBe(302)

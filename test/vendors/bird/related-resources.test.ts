@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { AGENT, askBird, birdWith, json, ONE, SENDER, SKILL, TEAM, WORKSPACE } from '../../support/bird.ts'
+import { AGENT, birdClient, birdWith, json, ONE, SENDER, SKILL, TEAM, WORKSPACE } from '../../support/bird.ts'
 
 const RESOURCES: readonly (readonly [path: string, body: object])[] = [
   ['teams', { name: 'Night line' }],
@@ -12,7 +12,7 @@ it.each(RESOURCES)(
   'creates, lists page by page, reads and deletes teams, skills, capacity rules and sender profiles',
   async (path, body) => {
     const emulator = birdWith()
-    const { get, post, remove } = askBird(emulator)
+    const { get, post, remove } = birdClient(emulator)
     const list = `/workspaces/${WORKSPACE}/${path}`
     emulator.clock.advance('1s')
     const created = await json<'SenderProfile'>(await post(list, body))
@@ -32,7 +32,7 @@ it.each(RESOURCES)(
 it.each(RESOURCES)(
   'rejects a second team, skill, capacity rule or sender profile with the same name',
   async (path, body) => {
-    const { post } = askBird(birdWith())
+    const { post } = birdClient(birdWith())
     const list = `/workspaces/${WORKSPACE}/${path}`
     await post(list, body)
     const duplicate = await post(list, { ...body, name: Object(body).name.toUpperCase() })
@@ -45,7 +45,7 @@ it.each(RESOURCES)(
 it('removes a deleted team, skill or sender profile from its agents', async () => {
   const emulator = birdWith()
   emulator.bird.records.agents.update(AGENT, { defaultSenderId: SENDER })
-  const { get, remove } = askBird(emulator)
+  const { get, remove } = birdClient(emulator)
   const before = await json<'Agent'>(await get(ONE))
   expect([before.teams.length, before.assignedSkills.length, before.defaultSenderId]).toEqual([1, 1, SENDER])
   await remove(`/workspaces/${WORKSPACE}/teams/${TEAM}`)

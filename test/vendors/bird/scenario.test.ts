@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createEmulator, ScenarioError } from '../../../src/index.ts'
-import { AGENT, askBird, birdWith, FILE, json, ONE, WORKPLACE, WORKSPACE } from '../../support/bird.ts'
+import { AGENT, birdClient, birdWith, FILE, json, ONE, WORKPLACE, WORKSPACE } from '../../support/bird.ts'
 
 function scenarioErrors(bird: object): string[] {
   try {
@@ -33,7 +33,7 @@ it('reports an unknown skill value as a scenario error', () => {
 it('generates agents, each with a user and a team', async () => {
   const emulator = birdWith({ agents: [], capacityRules: [], generate: { agents: 40 } })
   const { total, results } = await json<'AgentList'>(
-    await askBird(emulator).get(`/workspaces/${WORKSPACE}/agents?limit=100`),
+    await birdClient(emulator).get(`/workspaces/${WORKSPACE}/agents?limit=100`),
   )
   expect(total).toBe(40)
   expect(results.every(({ user, teams, timezone }) => user && teams.length === 1 && timezone)).toBe(true)
@@ -46,6 +46,6 @@ it('loads a default scenario with 24 agents in more than twelve time zones and a
   expect(new Set(agents.map(({ timezone }) => timezone)).size).toBeGreaterThan(12)
   expect(new Set(agents.map(({ availability }) => availability.status))).toEqual(new Set(['active', 'away', 'offline']))
   const workspace = emulator.bird.credentials.settings['workspaceId']
-  expect((await askBird(emulator).get(`/workspaces/${workspace}/agents/me`)).status).toBe(200)
+  expect((await birdClient(emulator).get(`/workspaces/${workspace}/agents/me`)).status).toBe(200)
   expect(agents.map(({ id }) => id)).not.toContain(AGENT)
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { signPolicy } from '../../../src/vendors/bird/signature.ts'
-import { AGENT, askBird, birdWith, json, ONE, WORKSPACE } from '../../support/bird.ts'
-import { formOf, presigned, refusal } from '../../support/upload.ts'
+import { AGENT, birdClient, birdWith, json, ONE, WORKSPACE } from '../../support/bird.ts'
+import { formOf, presigned, rejection } from '../../support/upload.ts'
 
 const PNG = new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 255, 10, 13])], { type: 'image/png' })
 const HOUR = 3_600_000
@@ -22,8 +22,8 @@ it('serves an uploaded avatar at its media URL', async () => {
   expect(expectedFields).toEqual([...Object.keys(formData), 'file'])
   const stored = await emulator.fetch(url, { method: 'POST', body: formOf(formData, PNG) })
   expect([stored.status, await stored.text()]).toEqual([204, ''])
-  await askBird(emulator).patch(ONE, { avatarUrl: mediaUrl })
-  const { avatarUrl = '' } = await json<'Agent'>(await askBird(emulator).get(ONE))
+  await birdClient(emulator).patch(ONE, { avatarUrl: mediaUrl })
+  const { avatarUrl = '' } = await json<'Agent'>(await birdClient(emulator).get(ONE))
 
   const served = await emulator.fetch(avatarUrl)
 
@@ -44,7 +44,7 @@ it('prepares an audio upload with or without a body', async () => {
 })
 
 it('answers 200 when an audio upload is prepared', async () => {
-  expect((await askBird(birdWith()).post(`${ONE}/presigned-upload/audio`)).status).toBe(200)
+  expect((await birdClient(birdWith()).post(`${ONE}/presigned-upload/audio`)).status).toBe(200)
 })
 
 const LONG = 'x'.repeat(200)
@@ -83,7 +83,7 @@ it.each(VIOLATIONS)(
       value === undefined ? [] : [[name, value]],
     )
     const response = await emulator.fetch(url, { method: 'POST', body: formOf(Object.fromEntries(fields), PNG) })
-    expect([violation, response.headers.get('content-type'), await refusal(response)]).toEqual([
+    expect([violation, response.headers.get('content-type'), await rejection(response)]).toEqual([
       violation,
       'application/xml',
       expected,
@@ -98,20 +98,20 @@ it('rejects a policy that is expired, signed but unreadable, or for a deleted fi
   const emulator = birdWith()
   const { url, formData } = await presigned(emulator)
   const send = async (fields: Readonly<Record<string, string>>, file?: Blob) => {
-    return refusal(await emulator.fetch(url, { method: 'POST', body: formOf(fields, file) }))
+    return rejection(await emulator.fetch(url, { method: 'POST', body: formOf(fields, file) }))
   }
   const signed = (policy: string) => ({ ...formData, policy, 'x-amz-signature': signPolicy(policy, '20260115') })
   expect(await send(formData)).toBe('400 InvalidArgument')
   const misnamedFile = formOf(formData, undefined)
   misnamedFile.append('avatar', PNG)
-  expect(await refusal(await emulator.fetch(url, { method: 'POST', body: misnamedFile }))).toBe('400 InvalidArgument')
+  expect(await rejection(await emulator.fetch(url, { method: 'POST', body: misnamedFile }))).toBe('400 InvalidArgument')
   expect(await send(signed('not base64!'), PNG)).toBe('400 InvalidPolicyDocument')
   expect(await send(signed(btoa('{"conditions":[]}')), PNG)).toBe('400 InvalidPolicyDocument')
   expect(
     await send(signed(btoa('{"expiration":"2026-01-15T10:00:00Z","conditions":[["like","$key","x"]]}')), PNG),
   ).toBe('400 InvalidPolicyDocument')
   expect(await send(formData, new Blob([]))).toBe('400 EntityTooSmall')
-  await askBird(emulator).remove(ONE)
+  await birdClient(emulator).remove(ONE)
   expect(await send(formData, PNG)).toBe('403 AccessDenied')
   emulator.clock.advance(HOUR)
   expect(await send(formData, PNG)).toBe('403 AccessDenied')
@@ -121,7 +121,7 @@ it('rejects a form that cannot be parsed', async () => {
   const emulator = birdWith()
   const { url, formData } = await presigned(emulator)
   const send = async (body: BodyInit, headers = {}) =>
-    refusal(await emulator.fetch(url, { method: 'POST', body, headers }))
+    rejection(await emulator.fetch(url, { method: 'POST', body, headers }))
   const multipart = { 'content-type': 'multipart/form-data; boundary=x' }
   expect(await send('not a form', multipart)).toBe('400 MalformedPOSTRequest')
   expect(
@@ -147,7 +147,7 @@ it('rejects a file that exceeds the limit per file or per world', async () => {
     const { url, formData } = await presigned(emulator)
     const file = new Blob([new Uint8Array(size)], { type: 'image/png' })
     const response = await emulator.fetch(url, { method: 'POST', body: formOf(formData, file) })
-    return response.status === 204 ? '204' : refusal(response)
+    return response.status === 204 ? '204' : rejection(response)
   }
   expect(await upload(1001)).toBe('400 EntityTooLarge')
   expect(await upload(2_000_000)).toBe('400 EntityTooLarge')
@@ -158,7 +158,7 @@ it('rejects a file that exceeds the limit per file or per world', async () => {
 })
 
 it('answers 413 for any other body as large as a file', async () => {
-  const response = await askBird(birdWith()).patch(ONE, { bio: 'x'.repeat(1_100_000) })
+  const response = await birdClient(birdWith()).patch(ONE, { bio: 'x'.repeat(1_100_000) })
   expect(response.status).toBe(413)
 })
 

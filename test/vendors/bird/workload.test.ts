@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { AGENT, AGENTS, askBird, birdWith, json, ONE, RULE, WORKSPACE } from '../../support/bird.ts'
+import { AGENT, AGENTS, birdClient, birdWith, json, ONE, RULE, WORKSPACE } from '../../support/bird.ts'
 
 const RULES = `/workspaces/${WORKSPACE}/inbox/capacity`
 const LATER = '2026-01-15T10:00:00.000Z'
 
 it('updates the workload when an item is assigned or closed', async () => {
   const emulator = birdWith()
-  const { get, post } = askBird(emulator)
+  const { get, post } = birdClient(emulator)
   expect(await (await get(ONE)).json()).not.toHaveProperty('lastAssignedAt')
   emulator.clock.advance('1h')
   await post(`${ONE}/workload/assign`, { channel: 'email' })
@@ -20,7 +20,7 @@ it('updates the workload when an item is assigned or closed', async () => {
 
 it('rejects an item for an agent that is not active, is at capacity or has no rule', async () => {
   const emulator = birdWith()
-  const { get, patch, post, remove } = askBird(emulator)
+  const { get, patch, post, remove } = birdClient(emulator)
   const assign = async () => {
     const response = await post(`${ONE}/workload/assign`, { channel: 'messaging' })
     return `${response.status} ${response.status === 200 ? '' : (await json<'Error'>(response)).code}`.trim()
@@ -39,12 +39,12 @@ it('rejects an item for an agent that is not active, is at capacity or has no ru
 })
 
 it('answers 409 if an agent has no item to close', async () => {
-  const response = await askBird(birdWith()).post(`${ONE}/workload/close`, { channel: 'messaging' })
+  const response = await birdClient(birdWith()).post(`${ONE}/workload/close`, { channel: 'messaging' })
   expect([response.status, (await json<'Error'>(response)).code]).toEqual([409, 'NothingAssigned'])
 })
 
 it('applies the capacity rule of an agent, or else the default rule', async () => {
-  const { get, post } = askBird(birdWith())
+  const { get, post } = birdClient(birdWith())
   expect(await (await get(`${ONE}/workload`)).json()).toMatchObject({ ruleId: RULE, rule: { default: true } })
   const own = { name: 'Own', description: 'Her own', capacity: { messaging: 9, email: 9 }, agents: [AGENT] }
   const { id } = await json<'CapacityRule'>(await post(RULES, own))
@@ -52,7 +52,7 @@ it('applies the capacity rule of an agent, or else the default rule', async () =
 })
 
 it('removes an agent from its previous capacity rule when a new rule lists it', async () => {
-  const { get, post } = askBird(birdWith())
+  const { get, post } = birdClient(birdWith())
   const first = await json<'CapacityRule'>(await post(RULES, rule('First')))
   const second = await json<'CapacityRule'>(await post(RULES, rule('Second')))
   expect(await (await get(`${RULES}/${first.id}`)).json()).toMatchObject({ assignedAgentIds: [] })
@@ -62,7 +62,7 @@ it('removes an agent from its previous capacity rule when a new rule lists it', 
 
 it('rejects a second default capacity rule', async () => {
   const more = { name: 'More', description: 'More', default: true, capacity: { messaging: 1, email: 1 } }
-  const response = await askBird(birdWith()).post(RULES, { ...more, agents: [AGENT] })
+  const response = await birdClient(birdWith()).post(RULES, { ...more, agents: [AGENT] })
   expect(response.status).toBe(409)
   expect(await response.json()).toEqual({
     code: 'ResourceAlreadyExists',
@@ -71,7 +71,7 @@ it('rejects a second default capacity rule', async () => {
 })
 
 it('applies the default rule to the agents of a deleted rule', async () => {
-  const { get, post, remove } = askBird(birdWith())
+  const { get, post, remove } = birdClient(birdWith())
   const own = { name: 'Own', description: 'Her own', capacity: { messaging: 9, email: 9 }, agents: [AGENT] }
   const { id } = await json<'CapacityRule'>(await post(RULES, own))
   await remove(`${RULES}/${id}`)

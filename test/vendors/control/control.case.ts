@@ -4,6 +4,7 @@ import type { Step, StepRequest, VendorCase } from '../tour.ts'
 
 const WORLD = '/_control/worlds/default'
 const QUEUE = '0d7c5b1e-8a3f-4f26-9b0d-5e1c7a9f2b48'
+const WORKSPACE = 'referred-to'
 const TOKEN = 'token-of-the-test'
 const PACT = 'consumer=console&vendor=genesys'
 const JSON_HEADERS = { ...bearer(TOKEN), 'content-type': 'application/json' }
@@ -35,6 +36,11 @@ export const controlCase: VendorCase = {
     step('deleteWorld', 204, { path: '/_control/worlds/gone' }, (emulator) => emulator.fork({ name: 'gone' })),
     step('deleteWorld', 409, {}),
     step('getInspectorAddress', 308, {}),
+    step('getHealth', 400, { path: '/_control/health?unknown=1' }),
+    step('getVendors', 400, { path: '/_control/vendors?unknown=1' }),
+    step('getScenarios', 400, { path: '/_control/scenarios?unknown=1' }),
+    step('getScenarioSchema', 400, { path: '/_control/scenario.schema.json?unknown=1' }),
+    step('getWorlds', 404, { path: '/_control/worlds?after=no-such-record' }),
     // In a world of its own: the example's scenario lacks the records that the other examples name.
     step('postReset', 204, { path: '/_control/worlds/other/reset' }, (emulator) => emulator.fork({ name: 'other' })),
     step('putSnapshot', 409, { path: `${WORLD}/snapshots/second` }, saveSnapshot),
@@ -43,6 +49,8 @@ export const controlCase: VendorCase = {
     step('postRecords', 409, { headers: JSON_HEADERS, body: JSON.stringify({ name: 'billing' }) }),
     step('putRecord', 200, { headers: JSON_HEADERS, body: JSON.stringify(queue) }),
     step('putRecord', 409, { headers: JSON_HEADERS, body: JSON.stringify({ ...queue, name: 'Orders' }) }),
+    step('deleteRecord', 409, { path: `${WORLD}/state/bird/workspaces/${WORKSPACE}` }, addTeam),
+    step('getDiff', 409, {}, createManyQueues),
     step('getExchange', 200, {}, sendRequest),
     step('getExchangesAwaited', 200, {}, sendRequest),
     step('getExchangesAwaited', 409, {}, occupyWaiter),
@@ -63,6 +71,24 @@ export const controlCase: VendorCase = {
       prepare: releaseWaiter,
     }),
   ],
+}
+
+/** Creates a team, which refers to its workspace. */
+async function addTeam(emulator: ListeningEmulator) {
+  const headers = JSON_HEADERS
+  for (const [collection, record] of [
+    ['workspaces', { id: WORKSPACE }],
+    ['teams', { workspaceId: WORKSPACE }],
+  ] as const) {
+    await emulator.fetch(`${WORLD}/state/bird/${collection}`, { method: 'POST', headers, body: JSON.stringify(record) })
+  }
+}
+
+function createManyQueues(emulator: ListeningEmulator): void {
+  for (let i = 0; i <= 10_000; i++) {
+    const [id, name] = [`00000000-0000-4000-8000-${String(i).padStart(12, '0')}`, `Queue ${i}`]
+    emulator.genesys.records.routingQueues.insert({ ...queue, id, name })
+  }
 }
 
 function sendRequest(emulator: ListeningEmulator) {

@@ -75,6 +75,48 @@ describe('the event stream of the request journal', () => {
     expect(events).toEqual(['exchange 1', 'exchange 3'])
   })
 
+  it('disconnects a client that lets more than 8 MiB of events pile up', async () => {
+    const emulator = createEmulator()
+    const response = await emulator.fetch(EVENTS)
+    const waiting = async () => (await controlOf(emulator).read('Health', '/health')).waiting.count
+    const name = 'x'.repeat(200_000)
+    const send = () => emulator.fetch(`${ASSISTANTS}?name=${name}`, { headers: { authorization: 'Bearer any' } })
+    for (let i = 0; i < 10; i++) await send()
+    expect(await waiting()).toBe(1)
+    for (let i = 0; i < 20; i++) await send()
+    expect(await waiting()).toBe(0)
+    expect((await response.text()).length).toBeLessThan(8 * 1_048_576)
+  })
+
+  it('replays a journal that is larger than what may pile up', async () => {
+    const emulator = createEmulator()
+    const name = 'x'.repeat(200_000)
+    for (let i = 0; i < 30; i++) {
+      await emulator.fetch(`${ASSISTANTS}?name=${name}`, { headers: { authorization: 'Bearer any' } })
+    }
+    const aborter = new AbortController()
+    const init = { headers: { 'last-event-id': '0' }, signal: aborter.signal }
+    const response = await emulator.fetch(EVENTS, init)
+    const ids: string[] = []
+    for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      ids.push(...[...chunk.matchAll(/^id: (\d+)$/gm)].map(([, id = '']) => id))
+      if (ids.length === 29) await get(emulator, ASSISTANTS)
+      if (ids.length === 31) aborter.abort()
+    }
+    expect(ids).toEqual(Array.from({ length: 31 }, (_, i) => String(i + 1)))
+  })
+
+  it('keeps no place for a HEAD of the stream', async () => {
+    const emulator = createEmulator({ limits: { waiters: 2 } })
+    const { url } = await startServer(emulator)
+    for (let i = 0; i < 5; i++) {
+      expect((await emulator.fetch(EVENTS, { method: 'HEAD' })).status).toBe(200)
+      const response = await fetch(`${url}${EVENTS}`, { method: 'HEAD' })
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream'])
+    }
+    expect(await controlOf(emulator).read('Health', '/health')).toMatchObject({ waiting: { count: 0 } })
+  })
+
   it('stops counting a client as listening when it disconnects', async () => {
     const emulator = createEmulator()
     const { url } = await startServer(emulator)

@@ -88,9 +88,9 @@ describe('the request journal endpoints', () => {
     await remove(emulator, ASSISTANTS)
     const { requests } = await control.read('NearMissList', `${JOURNAL}/near-misses`)
     expect(requests.map(({ number, nearest: [first] }) => [number, first?.operation, first?.differences])).toEqual([
-      [5, 'getAssistants', ['"assistant" is "assistants" here']],
+      [5, 'getAssistants', ['"assistant" instead of "assistants"']],
       [6, 'getRoutingQueues', ['"api" is missing']],
-      [7, 'getAssistants', ['the method is GET here']],
+      [7, 'getAssistants', ['DELETE instead of GET']],
     ])
   })
 
@@ -107,6 +107,56 @@ describe('the request journal endpoints', () => {
     const headers = { ...bearer('any'), 'content-type': 'application/json' }
     for (let i = 0; i < 5; i++) await emulator.fetch(ASSISTANTS, { method: 'POST', headers, body: large })
     expect(emulator.exchanges().map(({ number }) => number)).toEqual([3, 4, 5])
+  })
+})
+
+describe('a journal that no longer keeps every exchange', () => {
+  it('counts what happened, also when the journal no longer keeps it', async () => {
+    const emulator = createEmulator({ limits: { exchanges: 10 } })
+    const control = controlOf(emulator)
+    for (let i = 0; i < 30; i++) await get(emulator, ASSISTANTS)
+    for (let i = 0; i < 20; i++) await get(emulator, '/api/v2/users/me')
+    for (let i = 0; i < 5; i++) await get(emulator, '/nowhere')
+    const count = async (query: string) => (await control.read('Count', `${JOURNAL}/count${query}`)).count
+    const counts = [
+      ['', 55],
+      ['?operation=getAssistants', 30],
+      ['?vendor=genesys', 55],
+      ['?method=get&status=2XX', 50],
+      ['?problem=unknown-path', 5],
+      ['?fault=true', 0],
+      ['?path=assistants', 30],
+      ['?after=10', 45],
+      ['?after=10&operation=getAssistants', 20],
+      ['?after=52', 3],
+    ] as const
+    for (const [query, expected] of counts) expect([query, await count(query)]).toEqual([query, expected])
+    expect(await control.read('ExchangeList', `${JOURNAL}?operation=getAssistants`)).toEqual({
+      total: 30,
+      exchanges: [],
+    })
+    expect(await control.read('World', '/worlds/default')).toMatchObject({ exchanges: 55 })
+    emulator.reset()
+    expect(await count('')).toBe(0)
+  })
+
+  it('waits for exchanges that happened, and returns those that are kept', async () => {
+    const emulator = createEmulator({ limits: { exchanges: 10 } })
+    for (let i = 0; i < 12; i++) await get(emulator, ASSISTANTS)
+    const waited = emulator.waitFor('getAssistants', { count: 15, timeout: '5s' })
+    for (let i = 0; i < 3; i++) await get(emulator, ASSISTANTS)
+    expect((await waited).map(({ number }) => number)).toEqual([6, 7, 8, 9, 10, 11, 12, 13, 14, 15])
+    await expect(emulator.waitFor('getAssistants', { count: 16, timeout: 1 })).rejects.toThrow('15 matched')
+  })
+
+  it('bounds what it remembers of dropped exchanges', async () => {
+    const emulator = createEmulator({ limits: { exchanges: 1 } })
+    const control = controlOf(emulator)
+    const path = 'x'.repeat(10_000)
+    for (let i = 0; i < 150; i++) await get(emulator, `/none/${i}/${path}`)
+    const count = async (query: string) => (await control.read('Count', `${JOURNAL}/count${query}`)).count
+    // The paths of 104 exchanges take 1 MiB; the last exchange is still kept.
+    expect([await count('?path=/none/'), await count(''), await count('?status=404')]).toEqual([7, 150, 150])
   })
 })
 
@@ -129,7 +179,7 @@ describe('the wait endpoint', () => {
     const { control } = await emulatorWithExchanges()
     const rejection = await problem(await control.get(`${JOURNAL}/wait?operation=deleteAssistant&timeout=1`))
     expect(rejection).toMatchObject({ status: 504, kind: 'timeout' })
-    expect(rejection.detail).toContain('there were 0; the last of any was GET /api/v2/assistant (404)')
+    expect(rejection.detail).toContain('0 matched; the last request was GET /api/v2/assistant (404)')
   })
 
   it('rejects a wait when too many clients are waiting', async () => {
@@ -139,7 +189,7 @@ describe('the wait endpoint', () => {
     const rejection = await problem(await control.get(`${JOURNAL}/wait?timeout=0`))
     expect([rejection.status, rejection.detail]).toEqual([
       409,
-      expect.stringContaining('1 clients wait or listen already'),
+      expect.stringContaining('1 clients already wait for requests or listen to them'),
     ])
     await get(emulator, ASSISTANTS)
     expect((await waiting).status).toBe(200)
@@ -152,7 +202,7 @@ describe('the wait endpoint', () => {
     const waiting = control.get('/worlds/short/journal/wait?timeout=10000')
     await control.delete('/worlds/short')
     const rejection = await problem(await waiting)
-    expect([rejection.status, rejection.detail]).toEqual([404, expect.stringContaining('The world was deleted')])
+    expect([rejection.status, rejection.detail]).toEqual([404, expect.stringContaining('World "short" was deleted')])
   })
 })
 
@@ -169,7 +219,7 @@ describe('waitFor', () => {
     const emulator = createEmulator()
     await get(emulator, ASSISTANTS)
     await expect(emulator.waitFor({ status: '5XX' }, { timeout: 1 })).rejects.toThrow(
-      'Waited 1 ms for 1 matching {"status":"5XX"}: there were 0; the last of any was GET /api/v2/assistants (200)',
+      'Timed out after 1 ms waiting for 1 request matching {"status":"5XX"}: 0 matched; the last request was GET /api/v2/assistants (200).',
     )
   })
 
@@ -177,7 +227,7 @@ describe('waitFor', () => {
     const emulator = createEmulator({ limits: { waiters: 1 } })
     const aborted = AbortSignal.abort(new Error('too late'))
     await expect(emulator.waitFor('getAssistants', { signal: aborted, timeout: '20s' })).rejects.toThrow('too late')
-    await expect(emulator.waitFor('getAssistants', { timeout: 1 })).rejects.toThrow('Waited 1 ms')
+    await expect(emulator.waitFor('getAssistants', { timeout: 1 })).rejects.toThrow('Timed out after 1 ms')
   })
 
   it('rejects with the reason of its aborted signal', async () => {

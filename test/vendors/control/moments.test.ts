@@ -41,7 +41,7 @@ describe('named snapshots', () => {
     const rejection = await problem(await control.put('/worlds/default/snapshots/c'))
     expect([rejection.status, rejection.detail]).toEqual([
       409,
-      expect.stringContaining('2 snapshots, which is the limit'),
+      expect.stringContaining('2 named snapshots, which is its limit'),
     ])
   })
 
@@ -124,6 +124,42 @@ describe('the diff endpoint', () => {
       'settings',
       'clock',
     ])
+  })
+
+  it('replaces a list as a whole if many entries differ', async () => {
+    const emulator = emulatorWith({ assistants: [{ name: 'Returns desk' }] })
+    const [assistant] = emulator.genesys.records.assistants.list()
+    const profiles = (prefix: string) =>
+      Array.from({ length: 1000 }, (_, i) => ({ languageCode: 'en-US', name: `${prefix} ${i}` }))
+    for (const prefix of ['first', 'second']) {
+      const googleDialogflowConfig = { conversationProfiles: profiles(prefix) }
+      const response = await emulator.fetch(`${ASSISTANTS}/${assistant?.id}`, {
+        method: 'PATCH',
+        headers: { authorization: 'Bearer any', 'content-type': 'application/json' },
+        body: JSON.stringify({ googleDialogflowConfig }),
+      })
+      expect(response.status).toBe(200)
+    }
+    const patch: Operation[] = await (
+      await controlOf(emulator).get('/worlds/default/diff?from=exchange:1&to=exchange:2')
+    ).json()
+    const path = `/records/genesys/assistants/${assistant?.id}/googleDialogflowConfig/conversationProfiles`
+    expect(patch).toContainEqual({ op: 'replace', path, value: profiles('second') })
+    expect(patch.length).toBeLessThan(5)
+  })
+
+  it('rejects a comparison whose patch would be too large', async () => {
+    const emulator = emulatorWith({ generate: { routingQueues: 6000 } })
+    const world = emulator.fork({ name: 'other' })
+    const control = controlOf(emulator)
+    for (const queue of world.genesys.records.routingQueues.list()) {
+      world.genesys.records.routingQueues.update(queue.id, {
+        name: `${queue.name}!`,
+        memberCount: queue.memberCount + 1,
+      })
+    }
+    const rejection = await problem(await control.get('/worlds/other/diff'))
+    expect([rejection.status, rejection.detail]).toEqual([409, expect.stringContaining('closer together')])
   })
 
   it('returns an empty patch for a moment and itself', async () => {

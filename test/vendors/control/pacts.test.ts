@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { createEmulator, type Pact } from '../../../src/index.ts'
 import { controlOf, problem } from '../../support/control.ts'
 import { emulatorWith } from '../../support/genesys.ts'
-import { fileOf, someFolder, wrongIn } from '../../support/pacts.ts'
+import { fileOf, mismatchesIn, temporaryFolder } from '../../support/pacts.ts'
 
 const ASSISTANTS = '/api/v2/assistants'
+const PACT = '/worlds/default/pact?consumer=console&vendor=genesys'
 const STATE = '/worlds/checked/provider-state'
 
 describe('the pact endpoint', () => {
@@ -14,7 +15,7 @@ describe('the pact endpoint', () => {
     await emulator.fetch(`${ASSISTANTS}?pageSize=2`, { headers })
     await emulator.fetch(`${ASSISTANTS}/nobody`, { headers })
 
-    const response = await controlOf(emulator).get('/worlds/default/pact?consumer=console&vendor=genesys')
+    const response = await controlOf(emulator).get(PACT)
     const pact: Pact = await response.json()
 
     expect(pact.interactions.map(({ description }) => description)).toEqual([
@@ -22,13 +23,55 @@ describe('the pact endpoint', () => {
       'getAssistants with pageSize answers 200',
     ])
     expect(pact).toEqual(await emulator.pact({ consumer: 'console', vendor: 'genesys' }))
-    expect(await wrongIn([await fileOf(pact, await someFolder())], createEmulator())).toEqual([])
+    expect(await mismatchesIn([await fileOf(pact, await temporaryFolder())], createEmulator())).toEqual([])
   })
 
   it('rejects a pact of a world whose scenario has no name', async () => {
     const control = controlOf(emulatorWith({}))
-    const rejection = await problem(await control.get('/worlds/default/pact?consumer=console&vendor=genesys'))
-    expect(rejection).toMatchObject({ status: 409, detail: expect.stringContaining('put its scenario in a file') })
+    const rejection = await problem(await control.get(PACT))
+    expect(rejection).toMatchObject({
+      status: 409,
+      detail: expect.stringContaining('Put the scenario into a file with a name'),
+    })
+  })
+})
+
+describe('a pact of many requests', () => {
+  it('rejects a pact of more requests than can be recorded while a client waits', async () => {
+    const emulator = createEmulator({ scenario: 'small-team' })
+    for (let i = 0; i < 201; i++) await emulator.fetch('/api/v2/users/me', { headers: { authorization: 'Bearer any' } })
+    const rejection = await problem(await controlOf(emulator).get(PACT))
+    expect([rejection.status, rejection.detail]).toEqual([409, expect.stringContaining('deskdouble pact record')])
+  })
+
+  it('rejects a pact of a journal that no longer keeps all requests', async () => {
+    const emulator = createEmulator({ scenario: 'small-team', limits: { exchanges: 2 } })
+    for (let i = 0; i < 3; i++) await emulator.fetch('/api/v2/users/me', { headers: { authorization: 'Bearer any' } })
+    const rejection = await problem(await controlOf(emulator).get(PACT))
+    expect([rejection.status, rejection.detail]).toEqual([409, expect.stringContaining('removed from the journal')])
+  })
+
+  it('lets other requests through while it is created', async () => {
+    const emulator = createEmulator({ scenario: 'small-team' })
+    const headers = { authorization: 'Bearer any', 'content-type': 'application/json' }
+    for (let i = 0; i < 30; i++) {
+      const body = JSON.stringify({ name: `Assistant ${i}`, transcriptionConfig: { vendorName: 'Genesys' } })
+      await emulator.fetch('/api/v2/assistants', { method: 'POST', headers, body })
+      await emulator.fetch('/api/v2/assistants?pageSize=100', { headers })
+    }
+    let done = false
+    let turns = 0
+    const pact = controlOf(emulator)
+      .get(PACT)
+      .finally(() => {
+        done = true
+      })
+    while (!done) {
+      await new Promise((resolve) => setTimeout(resolve))
+      turns++
+    }
+    expect((await pact).status).toBe(200)
+    expect(turns).toBeGreaterThan(60)
   })
 })
 
@@ -84,7 +127,7 @@ describe('the provider state endpoint', () => {
     expect(rejection).toMatchObject({
       status: 400,
       detail: expect.stringContaining(
-        'Unknown provider state "smal-team": no scenario has this name; the nearest are "small-team"',
+        'Unknown provider state "smal-team": no scenario has this name. The nearest are "small-team"',
       ),
     })
   })
@@ -120,5 +163,21 @@ describe('the provider state endpoint', () => {
   it('rejects a provider state that needs a scenario when none was loaded', async () => {
     const rejection = await problem(await controlOf(createEmulator()).post(STATE, { state: 'after x' }))
     expect(rejection.detail).toContain('the first provider state must be the name of a scenario')
+  })
+
+  it('keeps the world if the state cannot be set up', async () => {
+    const emulator = createEmulator()
+    const control = controlOf(emulator)
+    expect((await control.post(STATE, { state: 'small-team' })).status).toBe(200)
+    await emulator.world('checked').fetch(`${ASSISTANTS}?pageSize=2`, { headers: { authorization: 'Bearer any' } })
+    for (const body of [
+      { state: 'small-team', params: { organisatoin: 'A' } },
+      { state: 'small-team', params: { organisation: null } },
+      { state: 'smal-team' },
+      { state: 'after getAssistants', params: { request: 3 } },
+    ]) {
+      expect([body, (await control.post(STATE, body)).status]).toEqual([body, 400])
+      expect(emulator.world('checked').exchanges()).toHaveLength(1)
+    }
   })
 })

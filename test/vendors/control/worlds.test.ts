@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createEmulator, type ListeningEmulator } from '../../../src/index.ts'
+import { createEmulator, EmulatorError, type ListeningEmulator } from '../../../src/index.ts'
 import { body, controlOf, problem } from '../../support/control.ts'
 import { bearer, emulatorWith, get, NOW } from '../../support/genesys.ts'
 
@@ -109,7 +109,7 @@ describe('forking a world', () => {
 
     const rejection = await problem(await control.post('/worlds', { name: 'fifth' }))
     expect(rejection).toMatchObject({ status: 409, kind: 'conflict' })
-    expect(rejection.detail).toContain('4 worlds, which is the limit')
+    expect(rejection.detail).toContain('4 worlds, which is its limit')
   })
 })
 
@@ -137,7 +137,7 @@ describe('the world endpoints', () => {
   it('rejects deleting the default world', async () => {
     const emulator = createEmulator()
     expect((await controlOf(emulator).delete('/worlds/default')).status).toBe(409)
-    expect(() => emulator.remove('default')).toThrow(RangeError)
+    expect(() => emulator.remove('default')).toThrow(EmulatorError)
   })
 
   it('returns the authentication mode of a world', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { WorldDoor } from '../../../src/index.ts'
+import type { WorldHandle } from '../../../src/index.ts'
 import { emulatorWith, follow, get, json, patch, post, remove } from '../../support/genesys.ts'
 
 const FIRST = '11111111-1111-4111-8111-111111111111'
@@ -16,11 +16,11 @@ const five = [
 
 const namesOf = ({ entities }: { entities: { name: string }[] }) => entities.map(({ name }) => name)
 
-async function list(world: WorldDoor, query = '') {
+async function list(world: WorldHandle, query = '') {
   return json<'AssistantListing'>(await get(world, `/api/v2/assistants${query}`))
 }
 
-async function followLink(world: WorldDoor, link: string | undefined) {
+async function followLink(world: WorldHandle, link: string | undefined) {
   return json<'AssistantListing'>(await follow(world, link))
 }
 

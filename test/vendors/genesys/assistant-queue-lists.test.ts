@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { WorldDoor } from '../../../src/index.ts'
+import type { WorldHandle } from '../../../src/index.ts'
 import { emulatorWith, follow, get, json, NOW, patch, remove } from '../../support/genesys.ts'
 
 const DESK = '11111111-1111-4111-8111-111111111111'
@@ -29,11 +29,11 @@ const records = {
   ],
 }
 
-async function list(world: WorldDoor, path: string) {
+async function list(world: WorldHandle, path: string) {
   return json<'AssistantQueueListing'>(await get(world, path))
 }
 
-async function queueIds(world: WorldDoor, path: string) {
+async function queueIds(world: WorldHandle, path: string) {
   const { entities } = await list(world, path)
   return entities.map(({ id }) => id)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { WorldDoor } from '../../../src/index.ts'
+import type { WorldHandle } from '../../../src/index.ts'
 import { bearer, emulatorWith, get, json, patch, post, put } from '../../support/genesys.ts'
 
 const DESK = '11111111-1111-4111-8111-111111111111'
@@ -13,7 +13,7 @@ const records = {
 const assistant = { name: 'Returns desk', transcriptionConfig: { vendorName: 'Genesys' } }
 
 /** Returns every listing of the world. Fails unless each answers 200. */
-async function listings(world: WorldDoor): Promise<unknown[]> {
+async function listings(world: WorldHandle): Promise<unknown[]> {
   const paths = ['/api/v2/assistants', '/api/v2/assistants/queues', '/api/v2/routing/queues']
   const responses = await Promise.all(paths.map((path) => get(world, path)))
   expect(responses.map(({ status }) => status)).toEqual([200, 200, 200])
@@ -30,7 +30,7 @@ async function errorOf(response: Response) {
   return { code: error.code, fields: error.details?.map(({ fieldName }) => fieldName) }
 }
 
-function send(world: WorldDoor, body: BodyInit, contentType = 'application/json'): Promise<Response> {
+function send(world: WorldHandle, body: BodyInit, contentType = 'application/json'): Promise<Response> {
   const headers = { ...bearer('any-token'), 'content-type': contentType }
   return world.genesys.fetch('/api/v2/assistants', { method: 'POST', headers, body })
 }

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
-import type { WorldDoor } from '../../../src/index.ts'
+import type { WorldHandle } from '../../../src/index.ts'
 import { bearer, emulatorWith, get, json, patch, post } from '../../support/genesys.ts'
 
 const assistant = { name: 'Returns desk', transcriptionConfig: { vendorName: 'Genesys' } }
 
-function send(world: WorldDoor, init: RequestInit, contentType = 'application/json') {
+function send(world: WorldHandle, init: RequestInit, contentType = 'application/json') {
   const headers = { ...bearer('any-token'), 'content-type': contentType }
   return world.genesys.fetch('/api/v2/assistants', { method: 'POST', headers, ...init })
 }
 
-async function count(world: WorldDoor): Promise<number> {
+async function count(world: WorldHandle): Promise<number> {
   return (await json<'AssistantListing'>(await get(world, '/api/v2/assistants'))).entities.length
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { WorldDoor } from '../../../src/index.ts'
+import type { WorldHandle } from '../../../src/index.ts'
 import { emulatorWith, get, json } from '../../support/genesys.ts'
 
 const DESK = '11111111-1111-4111-8111-111111111111'
@@ -14,7 +14,7 @@ const threeOfEach = {
 }
 
 /** Returns the cursor of the second page of a listing. */
-async function cursorOf(world: WorldDoor, path: string): Promise<string> {
+async function cursorOf(world: WorldHandle, path: string): Promise<string> {
   const { nextUri } = await json<'AssistantListing'>(await get(world, path))
   const cursor = new URLSearchParams(nextUri?.split('?')[1]).get('after')
   if (cursor === null) throw new Error(`The listing ${path} has only one page`)

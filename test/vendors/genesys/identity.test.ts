@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { WorldDoor } from '../../../src/index.ts'
+import type { WorldHandle } from '../../../src/index.ts'
 import { bearer, emulatorWith, get, json } from '../../support/genesys.ts'
 
 const clients = [
@@ -7,11 +7,11 @@ const clients = [
   { id: 'wallboard', name: 'Wallboard', secret: 'open', permissions: [] },
 ]
 
-function request(world: WorldDoor, token: string, path = '/api/v2/tokens/me', method = 'GET') {
+function request(world: WorldHandle, token: string, path = '/api/v2/tokens/me', method = 'GET') {
   return world.genesys.fetch(path, { method, headers: bearer(token) })
 }
 
-async function tokenOf(world: WorldDoor, client: string, secret: string): Promise<string> {
+async function tokenOf(world: WorldHandle, client: string, secret: string): Promise<string> {
   const response = await world.genesys.fetch('/oauth/token', {
     method: 'POST',
     headers: {

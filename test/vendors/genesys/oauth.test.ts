@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { WorldDoor } from '../../../src/index.ts'
+import type { WorldHandle } from '../../../src/index.ts'
 import { bearer, emulatorWith, get, json } from '../../support/genesys.ts'
 
 const console = { id: 'console', name: 'Console', secret: 'sesame', permissions: [] }
@@ -7,7 +7,7 @@ const FORM = 'application/x-www-form-urlencoded'
 
 const basic = (id: string, secret: string) => ({ authorization: `Basic ${btoa(`${id}:${secret}`)}` })
 
-function requestToken(world: WorldDoor, headers: Record<string, string>, body = 'grant_type=client_credentials') {
+function requestToken(world: WorldHandle, headers: Record<string, string>, body = 'grant_type=client_credentials') {
   const init = { method: 'POST', headers: { 'content-type': FORM, ...headers }, body }
   return world.genesys.fetch('/oauth/token', init)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { WorldDoor } from '../../../src/index.ts'
+import type { WorldHandle } from '../../../src/index.ts'
 import { emulatorWith, follow, get, json, NOW, post, put, remove } from '../../support/genesys.ts'
 
 const DESK = '11111111-1111-4111-8111-111111111111'
@@ -18,7 +18,7 @@ const three = {
 
 const namesOf = ({ entities }: { entities: { name: string }[] }) => entities.map(({ name }) => name)
 
-async function list(world: WorldDoor, query = '') {
+async function list(world: WorldHandle, query = '') {
   return json<'QueueListing'>(await get(world, `/api/v2/routing/queues${query}`))
 }
 

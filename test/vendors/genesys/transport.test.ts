@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { WorldDoor } from '../../../src/index.ts'
+import type { WorldHandle } from '../../../src/index.ts'
 import { bearer, emulatorWith, get, json, patch, post, remove } from '../../support/genesys.ts'
 
 const DESK = '11111111-1111-4111-8111-111111111111'
@@ -10,7 +10,7 @@ const records = { assistants: [{ id: DESK, name: 'Returns desk' }] }
 const assistant = { name: 'Billing desk', transcriptionConfig: { vendorName: 'Genesys' } }
 
 /** Returns a response of every kind: successes first, then errors. */
-async function responses(world: WorldDoor): Promise<Response[]> {
+async function responses(world: WorldHandle): Promise<Response[]> {
   world.genesys.fail('getRoutingQueues', { status: 503 })
   return [
     await get(world, '/api/v2/assistants'),

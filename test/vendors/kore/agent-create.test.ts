@@ -9,7 +9,7 @@ import {
   json,
   NOW,
   OTHER_STREAM,
-  refusal,
+  rejection,
 } from '../../support/kore.ts'
 
 test('answers 200 to a create', async () => {
@@ -55,7 +55,11 @@ test('reads emaiId as emailId and never returns it', async () => {
 test('answers 404 for an unknown stream', async () => {
   const emulator = emulatorWith()
   const response = await inStream(emulator, 'st-unknown').post('/agents', amanda(emulator))
-  expect(await refusal(response)).toEqual({ status: 404, codes: [404], says: 'The stream st-unknown was not found' })
+  expect(await rejection(response)).toEqual({
+    status: 404,
+    codes: [404],
+    message: 'The stream st-unknown was not found',
+  })
 })
 
 test('reads customId from the body', async () => {
@@ -71,7 +75,7 @@ test.each(['sixteencharacter', 'a b', 'a-b', ''])(
   async (customId) => {
     const emulator = emulatorWith()
     const response = await inStream(emulator).post('/agents', { ...amanda(emulator), customId })
-    expect(await refusal(response)).toMatchObject({ status: 400, says: expect.stringContaining('/customId') })
+    expect(await rejection(response)).toMatchObject({ status: 400, message: expect.stringContaining('/customId') })
   },
 )
 
@@ -105,7 +109,10 @@ test('rejects a body with an extra closing bracket', async () => {
     headers: { ...HEADERS, 'content-type': 'application/json' },
     body: `${JSON.stringify(amanda(emulator))} }`,
   })
-  expect(await refusal(response)).toMatchObject({ status: 400, says: expect.stringContaining('must be valid JSON') })
+  expect(await rejection(response)).toMatchObject({
+    status: 400,
+    message: expect.stringContaining('must be valid JSON'),
+  })
 })
 
 test('returns a numeric phoneNumber as a string', async () => {
@@ -130,7 +137,7 @@ test('creates an agent without the optional fields', async () => {
 test.each(['', 'amanda', 'amanda@'])('rejects an emailId that is not an email address', async (emailId) => {
   const emulator = emulatorWith()
   const response = await inStream(emulator).post('/agents', { ...amanda(emulator), emailId })
-  expect(await refusal(response)).toMatchObject({ status: 400, says: expect.stringContaining('/emailId') })
+  expect(await rejection(response)).toMatchObject({ status: 400, message: expect.stringContaining('/emailId') })
 })
 
 test('turns agentGroupId into a membership of the agent', async () => {
@@ -151,7 +158,11 @@ test("accepts a create without accountId but rejects another account's", async (
   const { auth } = HEADERS
   expect((await inStream(emulator, undefined, { auth }).post('/agents', amanda(emulator))).status).toBe(200)
   const other = await inStream(emulator, undefined, { auth, accountId: 'another' }).post('/agents', amanda(emulator))
-  expect(await refusal(other)).toMatchObject({ status: 401, codes: [4002], says: expect.stringContaining('another') })
+  expect(await rejection(other)).toMatchObject({
+    status: 401,
+    codes: [4002],
+    message: expect.stringContaining('another'),
+  })
 })
 
 test('reports every unknown reference of a new agent at once', async () => {
@@ -165,10 +176,10 @@ test('reports every unknown reference of a new agent at once', async () => {
     queues: [{ id: elsewhere.queue }],
     desktopLayouts: [{ id: 'ly-none' }],
   })
-  const { status, codes, says } = await refusal(response)
+  const { status, codes, message } = await rejection(response)
   expect([status, codes]).toEqual([404, [404, 404, 404, 404, 404]])
   for (const at of ['/agentGroupId', '/roleId', '/skills/0/skillId', '/queues/0/id', '/desktopLayouts/0/id']) {
-    expect(says).toContain(at)
+    expect(message).toContain(at)
   }
   expect(emulator.kore.records.agents.size).toBe(0)
 })
@@ -177,10 +188,10 @@ test('rejects a second agent with the same emailId', async () => {
   const emulator = emulatorWith()
   const first = await json<'Agent'>(await inStream(emulator).post('/agents', amanda(emulator)))
   const response = await inStream(emulator).post('/agents', { ...amanda(emulator), emailId: 'AMANDA.JONES@domain.com' })
-  expect(await refusal(response)).toEqual({
+  expect(await rejection(response)).toEqual({
     status: 409,
     codes: [409],
-    says: `The emailId is already in use by the agent ${first.id}; choose another one`,
+    message: `The emailId is already in use by the agent ${first.id}; choose another one`,
   })
 })
 
@@ -211,9 +222,9 @@ test('gives a recreated agent the same userId', async () => {
 test('reports every missing required field of a create', async () => {
   const emulator = emulatorWith()
   const response = await inStream(emulator).post('/agents', { firstName: 'Amanda', lastName: 'Jones' })
-  const { status, says } = await refusal(response)
+  const { status, message } = await rejection(response)
   expect(status).toBe(400)
-  expect(says.split('\n')).toEqual([
+  expect(message.split('\n')).toEqual([
     'body /emailId is required',
     'body /phoneNumber is required',
     'body /voiceLanguageSupport is required',
@@ -240,7 +251,7 @@ test("sets absent skills, queues and group to the stream's defaults", async () =
   ])
   expect(agent.queues).toMatchObject([{ id: queue, name: 'Default Queue', isPreferredAgent: false }])
   const nameless = await inStream(emulator).post('/agents', { firstName: 'Amanda', lastName: 'Jones' })
-  expect(await refusal(nameless)).toMatchObject({ status: 400, says: 'body /emailId is required' })
+  expect(await rejection(nameless)).toMatchObject({ status: 400, message: 'body /emailId is required' })
 })
 
 test("adds the stream's Default Layout as the only default", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { amanda, emulatorWith, inStream, json, OTHER_STREAM, refusal } from '../../support/kore.ts'
+import { amanda, emulatorWith, inStream, json, OTHER_STREAM, rejection } from '../../support/kore.ts'
 
 const people = Array.from({ length: 23 }, (_, i) => ({
   id: `a-${String(i).padStart(2, '0')}`,
@@ -30,9 +30,9 @@ test('lists the agents of a stream by organisation id', async () => {
   const listed = await json<'AgentListing'>(await get(`/agents${query}`))
   const orgId = listed.results[0]?.orgId
   expect(await json<'AgentListing'>(await get(`/organizations/${orgId}/agents${query}`))).toEqual(listed)
-  expect(await refusal(await get('/organizations/o-other/agents'))).toMatchObject({
+  expect(await rejection(await get('/organizations/o-other/agents'))).toMatchObject({
     status: 404,
-    says: 'The organization o-other was not found',
+    message: 'The organization o-other was not found',
   })
 })
 
@@ -84,7 +84,7 @@ test('answers 404 for an agent of another stream', async () => {
     await here.remove('/agents/a-1'),
   ]
   for (const response of responses) {
-    expect(await refusal(response)).toEqual({ status: 404, codes: [404], says: 'The agent a-1 was not found' })
+    expect(await rejection(response)).toEqual({ status: 404, codes: [404], message: 'The agent a-1 was not found' })
   }
   expect((await inStream(emulator, OTHER_STREAM).get('/agents/a-1')).status).toBe(200)
 })
@@ -149,7 +149,7 @@ test('returns the deleted agent, then answers 404', async () => {
   const before = await json<'Agent'>(await get('/agents/a-1'))
   expect(await json<'Agent'>(await remove('/agents/a-1'))).toEqual(before)
   expect((await get('/agents/a-1')).status).toBe(404)
-  expect(await refusal(await remove('/agents/a-1'))).toMatchObject({ status: 404 })
+  expect(await rejection(await remove('/agents/a-1'))).toMatchObject({ status: 404 })
 })
 
 test('removes a deleted agent from its queues, skills and groups', async () => {

@@ -7,7 +7,7 @@ import {
   inStream,
   json,
   NOW,
-  refusal,
+  rejection,
   type Schemas,
 } from '../../support/kore.ts'
 
@@ -41,7 +41,7 @@ test('requires a group of the agent as groupId or agentgroupId', async () => {
   expect(await statusOf('agentgroupId=ag-day')).toBe(200)
   expect(await statusOf('groupId=ag-day&agentgroupId=ag-none')).toBe(200)
   const without = await put('/agents/a-amanda', updateBody(emulator))
-  expect(await refusal(without)).toMatchObject({ status: 400, says: 'query groupId is required' })
+  expect(await rejection(without)).toMatchObject({ status: 400, message: 'query groupId is required' })
 })
 
 test('accepts an update without groupId if requireGroupId is false', async () => {
@@ -53,10 +53,10 @@ test('accepts an update without groupId if requireGroupId is false', async () =>
 test.each(['ag-night', 'ag-none'])('rejects an update through a group without the agent', async (group) => {
   const emulator = emulatorWith(records)
   const response = await inStream(emulator).put(`/agents/a-amanda?groupId=${group}`, updateBody(emulator))
-  expect(await refusal(response)).toEqual({
+  expect(await rejection(response)).toEqual({
     status: 404,
     codes: [404],
-    says: `The agent a-amanda is not a member of the agent group ${group}; set groupId to one of its groups`,
+    message: `The agent a-amanda is not a member of the agent group ${group}; set groupId to one of its groups`,
   })
 })
 
@@ -65,9 +65,9 @@ test('requires the accountId header for an update', async () => {
   const { auth } = HEADERS
   const path = '/agents/a-amanda?groupId=ag-day'
   const without = await inStream(emulator, undefined, { auth }).put(path, updateBody(emulator))
-  expect(await refusal(without)).toMatchObject({ status: 400, says: 'header accountId is required' })
+  expect(await rejection(without)).toMatchObject({ status: 400, message: 'header accountId is required' })
   const other = await inStream(emulator, undefined, { auth, accountId: 'another' }).put(path, updateBody(emulator))
-  expect(await refusal(other)).toMatchObject({ status: 401, codes: [4002] })
+  expect(await rejection(other)).toMatchObject({ status: 401, codes: [4002] })
 })
 
 test('merges the fields and replaces the lists of an update', async () => {
@@ -101,9 +101,9 @@ test('merges the fields and replaces the lists of an update', async () => {
 test('reports every missing required field of an update', async () => {
   const path = '/agents/a-amanda?groupId=ag-day'
   const emulator = emulatorWith(records)
-  const { status, says } = await refusal(await inStream(emulator).put(path, {}))
+  const { status, message } = await rejection(await inStream(emulator).put(path, {}))
   expect(status).toBe(400)
-  expect(says.split('\n')).toEqual([
+  expect(message.split('\n')).toEqual([
     'body /emailId is required',
     'body /firstName is required',
     'body /lastName is required',
@@ -157,8 +157,8 @@ test('rejects an update with unknown references and changes nothing', async () =
   const { get, put } = inStream(emulator)
   const before = await (await get('/agents/a-amanda')).text()
   const body = { ...updateBody(emulator), firstName: 'Mandy', roleId: 'role-none', queues: [{ id: 'qu-none' }] }
-  const { status, says } = await refusal(await put('/agents/a-amanda?groupId=ag-day', body))
-  expect([status, says.split('\n')]).toEqual([
+  const { status, message } = await rejection(await put('/agents/a-amanda?groupId=ag-day', body))
+  expect([status, message.split('\n')]).toEqual([
     404,
     [
       'body /roleId must identify a role of the account, got "role-none"',
@@ -173,7 +173,7 @@ test("rejects another agent's emailId and accepts the agent's own", async () => 
   const put = (emailId: string) => {
     return inStream(emulator).put('/agents/a-amanda?groupId=ag-day', { ...updateBody(emulator), emailId })
   }
-  expect(await refusal(await put('BILAL@domain.com'))).toMatchObject({ status: 409, codes: [409] })
+  expect(await rejection(await put('BILAL@domain.com'))).toMatchObject({ status: 409, codes: [409] })
   expect((await put('Amanda.Jones@Domain.com')).status).toBe(200)
 })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createEmulator, type ListeningEmulator } from '../../../src/index.ts'
-import { replyChecker } from '../../support/independent-check.ts'
+import { createResponseChecker } from '../../support/independent-check.ts'
 import { readSpecFile } from '../../support/spec-file.ts'
 import { type Step, tourOf } from '../tour.ts'
 import { koreCase } from './kore.case.ts'
@@ -27,7 +27,7 @@ type Modification = typeof modifiedRequest extends fc.Arbitrary<readonly [Step, 
 
 describe('a modified request', () => {
   it('always gets a response within the spec, and changes nothing if it is rejected', async () => {
-    const check = replyChecker(document)
+    const check = createResponseChecker(document)
     await fc.assert(
       fc.asyncProperty(fc.array(modifiedRequest, { maxLength: 8 }), async (requests) => {
         const emulator = start()

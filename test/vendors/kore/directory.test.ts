@@ -8,7 +8,7 @@ import {
   json,
   NOW,
   OTHER_STREAM,
-  refusal,
+  rejection,
 } from '../../support/kore.ts'
 
 const records = {
@@ -65,7 +65,7 @@ test('lists roles by type with their total', async () => {
   expect(await list('?roleType=bot&limit=2&offset=2')).toMatchObject({ total: 3, availableMore: false })
   expect(await list('?roleType=admin')).toMatchObject({ total: 1, roles: [{ role: 'Administrator' }] })
   const response = await emulator.kore.fetch('/api/public/roles?limit=51', { headers: HEADERS })
-  expect(await refusal(response)).toMatchObject({ status: 400 })
+  expect(await rejection(response)).toMatchObject({ status: 400 })
 })
 
 test('creates an empty group that is neither default nor unassigned', async () => {
@@ -91,10 +91,12 @@ test('creates an empty group that is neither default nor unassigned', async () =
 test('rejects a group whose name or description is too long', async () => {
   const { post } = inStream(emulatorWith())
   const long = 'x'.repeat(51)
-  expect(await refusal(await post('/agent-groups', { name: long, description: long }))).toEqual({
+  expect(await rejection(await post('/agent-groups', { name: long, description: long }))).toEqual({
     status: 400,
     codes: [400, 400],
-    says: expect.stringMatching(/\/name .*50 characters\n.*\/description .*50 characters/),
+    message: expect.stringMatching(
+      /\/name must have at most 50 characters, got .*\n.*\/description must have at most 50 characters, got /,
+    ),
   })
 })
 
@@ -121,7 +123,10 @@ test('replaces the managers of a group', async () => {
 test('rejects a manager that is not an agent of the stream', async () => {
   const { put } = inStream(emulatorWith(records))
   const response = await put('/agent-groups/ag-night', { managers: [{ userId: 'u-none' }] })
-  expect(await refusal(response)).toMatchObject({ status: 404, says: expect.stringContaining('/managers/0/userId') })
+  expect(await rejection(response)).toMatchObject({
+    status: 404,
+    message: expect.stringContaining('/managers/0/userId'),
+  })
 })
 
 test('rejects a delete of the default or the unassigned group', async () => {
@@ -129,7 +134,10 @@ test('rejects a delete of the default or the unassigned group', async () => {
   const { group, unassigned } = defaultsOf(emulator)
   for (const id of [group, unassigned]) {
     const response = await inStream(emulator).remove(`/agent-groups/${id}`)
-    expect(await refusal(response)).toMatchObject({ status: 400, says: expect.stringContaining('cannot be deleted') })
+    expect(await rejection(response)).toMatchObject({
+      status: 400,
+      message: expect.stringContaining('cannot be deleted'),
+    })
     expect((await inStream(emulator).get(`/agent-groups/${id}`)).status).toBe(200)
   }
 })
@@ -171,7 +179,7 @@ test('creates a skill in its skill group without agents', async () => {
 test('answers 404 for a skill of another skill group', async () => {
   const emulator = emulatorWith(records)
   const response = await inStream(emulator).get('/skill-groups/sg-talk/skills/sk-knots')
-  expect(await refusal(response)).toMatchObject({ status: 404, says: 'The skill sk-knots was not found' })
+  expect(await rejection(response)).toMatchObject({ status: 404, message: 'The skill sk-knots was not found' })
   const elsewhere = inStream(emulator, OTHER_STREAM)
   expect((await elsewhere.get('/skill-groups/sg-craft/skills/sk-knots')).status).toBe(404)
 })
@@ -191,7 +199,7 @@ test('rejects a delete of the default skill or the default queue', async () => {
   const emulator = emulatorWith()
   const { skill, skillGroup, queue } = defaultsOf(emulator)
   for (const path of [`/skill-groups/${skillGroup}/skills/${skill}`, `/queues/${queue}`]) {
-    expect(await refusal(await inStream(emulator).remove(path))).toMatchObject({ status: 400, codes: [400] })
+    expect(await rejection(await inStream(emulator).remove(path))).toMatchObject({ status: 400, codes: [400] })
     expect((await inStream(emulator).get(path)).status).toBe(200)
   }
 })
@@ -222,7 +230,7 @@ test('assigns the agents in the request to a new queue', async () => {
 test('rejects a queue with unknown agents, skills or groups', async () => {
   const emulator = emulatorWith(records)
   const body = { name: 'Night line', agents: [{ aId: 'a-9' }], skills: [{ id: 's-9' }], agentGroups: [{ id: 'ag-9' }] }
-  const { status, codes } = await refusal(await inStream(emulator).post('/queues', body))
+  const { status, codes } = await rejection(await inStream(emulator).post('/queues', body))
   expect([status, codes]).toEqual([404, [404, 404, 404]])
   expect(emulator.kore.records.queues.list().some(({ name }) => name === 'Night line')).toBe(false)
 })
@@ -239,7 +247,9 @@ test('removes a deleted queue from its agents', async () => {
 test('reports every error of a request', async () => {
   const emulator = emulatorWith()
   const body = { ...amanda(emulator), firstName: 3, skills: [{ skillId: 's', proficiencyLevel: 'superb' }] }
-  const { status, codes, says } = await refusal(await inStream(emulator).post('/agents', body))
+  const { status, codes, message } = await rejection(await inStream(emulator).post('/agents', body))
   expect([status, codes]).toEqual([400, [400, 400]])
-  expect(says).toMatch(/\/firstName must be string\n.*\/skills\/0\/proficiencyLevel must be one of expert, novice/)
+  expect(message).toMatch(
+    /\/firstName must be a string, got .*\n.*\/skills\/0\/proficiencyLevel must be one of expert, novice/,
+  )
 })

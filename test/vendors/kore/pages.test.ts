@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ACCOUNT, emulatorWith, HEADERS, inStream } from '../../support/kore.ts'
-import { CREATE_REPLY, CREATE_REQUEST, UPDATE_REPLY, UPDATE_REQUEST } from '../../support/kore-pages.ts'
+import { CREATE_REQUEST, CREATE_RESPONSE, UPDATE_REQUEST, UPDATE_RESPONSE } from '../../support/kore-pages.ts'
 
 const AGENT = 'a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8'
 const UPDATE_PATH = `/agents/${AGENT}?groupId=${UPDATE_REQUEST.agentGroupId}`
@@ -64,8 +64,8 @@ test('returns every field of the reference samples', async () => {
   const emulator = emulatorForPages()
   const created = await (await inStream(emulator).post('/agents', CREATE_REQUEST)).json()
   const updated = await (await inStream(emulator).put(UPDATE_PATH, UPDATE_REQUEST)).json()
-  expect(missingIn(created, CREATE_REPLY)).toEqual([])
-  expect(missingIn(updated, UPDATE_REPLY)).toEqual([])
+  expect(missingIn(created, CREATE_RESPONSE)).toEqual([])
+  expect(missingIn(updated, UPDATE_RESPONSE)).toEqual([])
   // Proves that missingIn reports missing fields.
   const { orgId: _, ...without } = created
   expect(missingIn({ ...without, skills: [{}], queues: [] }, { '': 'orgId', skills: 'id', queues: 'id' })).toEqual([

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { signJwt } from '../../../src/engine/vendor/jwt.ts'
 import { createEmulator } from '../../../src/index.ts'
-import { ACCOUNT, emulatorWith, HEADERS, inStream, json, NOW, refusal, STREAM } from '../../support/kore.ts'
+import { ACCOUNT, emulatorWith, HEADERS, inStream, json, NOW, rejection, STREAM } from '../../support/kore.ts'
 
 const SECRET = 'secret of the test'
 const APP = 'cs-of-the-test'
@@ -19,10 +19,10 @@ function listAgents(emulator: ReturnType<typeof emulatorWith>, headers: Readonly
 
 /** Checks that a response rejects the credentials. */
 async function expectRejected(response: Response): Promise<void> {
-  const { status, codes, says } = await refusal(response)
+  const { status, codes, message } = await rejection(response)
   expect([status, codes]).toEqual([401, [4002]])
-  expect(says).toMatch(/^Invalid SDK credentials: \S/)
-  expect(says).not.toMatch(/\bat .*\(|node_modules|\.ts\b|\n/)
+  expect(message).toMatch(/^Invalid SDK credentials: \S/)
+  expect(message).not.toMatch(/\bat .*\(|node_modules|\.ts\b|\n/)
 }
 
 const invalidHeaders: [string, Readonly<Record<string, string>>][] = [
@@ -146,7 +146,11 @@ test('answers 429 with Retry-After when an app exceeds its limit', async () => {
   for (let i = 0; i < 600; i++) await listAgents(emulator, HEADERS)
   const response = await listAgents(emulator, HEADERS)
   expect(response.headers.get('retry-after')).toBe('60')
-  expect(await refusal(response)).toMatchObject({ status: 429, codes: [429], says: expect.stringContaining('limit') })
+  expect(await rejection(response)).toMatchObject({
+    status: 429,
+    codes: [429],
+    message: expect.stringContaining('limit'),
+  })
   const other = { auth: signJwt({ appId: 'cs-another' }, 'any') }
   expect((await listAgents(emulator, other)).status).toBe(200)
   emulator.clock.advance('60s')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asCaller, emulatorWith, json, NOW, refusal } from '../../support/singularity.ts'
+import { asCaller, emulatorWith, json, NOW, rejection } from '../../support/singularity.ts'
 
 const AGENT = '681b41850f470a9a746f280e'
 const agent = { name: 'Support Agent', llmProvider: 'openai', llmModel: 'gpt-4o' }
@@ -36,7 +36,7 @@ test('accepts any name that is not blank and trims it', async () => {
   expect((await json<'Assistant'>(await create('  Käse & Co. (new!) '))).name).toBe('Käse & Co. (new!)')
   expect((await create('x'.repeat(100))).status).toBe(201)
   for (const invalid of ['', '   ', 'x'.repeat(101)]) {
-    expect(await refusal(await create(invalid))).toMatchObject({ status: 400, code: 'VALIDATION_ERROR' })
+    expect(await rejection(await create(invalid))).toMatchObject({ status: 400, code: 'VALIDATION_ERROR' })
   }
 })
 
@@ -49,8 +49,8 @@ test('rejects a duplicate assistant name unless nameUnique is false', async () =
     details: [{ field: 'name', message: 'is already in use' }],
   }
 
-  expect(await refusal(await post('/api/assistants', { ...agent, name: ' Support Agent' }))).toMatchObject(duplicate)
-  expect(await refusal(await put(`/api/assistants/${AGENT}`, { name: 'Support Agent' }))).toMatchObject(duplicate)
+  expect(await rejection(await post('/api/assistants', { ...agent, name: ' Support Agent' }))).toMatchObject(duplicate)
+  expect(await rejection(await put(`/api/assistants/${AGENT}`, { name: 'Support Agent' }))).toMatchObject(duplicate)
   expect((await put(`/api/assistants/${AGENT}`, { name: 'Other' })).status).toBe(200)
   emulator.singularity.setProfile({ nameUnique: false })
   expect((await post('/api/assistants', agent)).status).toBe(201)
@@ -58,7 +58,7 @@ test('rejects a duplicate assistant name unless nameUnique is false', async () =
 
 test('rejects an unknown provider or model', async () => {
   const { post } = asCaller(emulatorWith({}))
-  const create = async (body: object) => refusal(await post('/api/assistants', body))
+  const create = async (body: object) => rejection(await post('/api/assistants', body))
 
   expect(await create({ ...agent, llmProvider: 'acme', llmModel: 'none' })).toMatchObject({
     status: 400,
@@ -79,7 +79,7 @@ test('offers the models that the scenario declares', async () => {
   expect(await json<'ModelList'>(await get('/api/models'))).toEqual({ data: [{ provider: 'acme', id: 'one' }] })
   const withOwnModel = { ...agent, llmProvider: 'acme', llmModel: 'one' }
   expect((await post('/api/assistants', withOwnModel)).status).toBe(201)
-  expect(await refusal(await post('/api/assistants', agent))).toMatchObject({ code: 'INVALID_PROVIDER' })
+  expect(await rejection(await post('/api/assistants', agent))).toMatchObject({ code: 'INVALID_PROVIDER' })
 })
 
 test('lists the models of one provider', async () => {
@@ -89,7 +89,7 @@ test('lists the models of one provider', async () => {
 
   expect(data.length).toBeGreaterThan(0)
   expect(new Set(data.map(({ provider }) => provider))).toEqual(new Set(['google']))
-  expect(await refusal(await get('/api/models?provider=acme'))).toMatchObject({
+  expect(await rejection(await get('/api/models?provider=acme'))).toMatchObject({
     status: 400,
     code: 'INVALID_PROVIDER',
     details: [{ field: 'provider' }],
@@ -117,10 +117,10 @@ test('answers 404 for an unknown assistant id in any format', async () => {
 
   for (const id of ['x', '681b41850f470a9a746f280e', '%2F', '~']) {
     const notFound = { status: 404, code: 'ASSISTANT_NOT_FOUND' }
-    expect(await refusal(await get(`/api/assistants/${id}`))).toMatchObject(notFound)
+    expect(await rejection(await get(`/api/assistants/${id}`))).toMatchObject(notFound)
     // The missing record is reported before the invalid body.
-    expect(await refusal(await put(`/api/assistants/${id}`, { name: 3 }))).toMatchObject(notFound)
-    expect(await refusal(await remove(`/api/assistants/${id}`))).toMatchObject(notFound)
+    expect(await rejection(await put(`/api/assistants/${id}`, { name: 3 }))).toMatchObject(notFound)
+    expect(await rejection(await remove(`/api/assistants/${id}`))).toMatchObject(notFound)
   }
 })
 
@@ -152,10 +152,10 @@ test('clears nullable fields with null and rejects null for the others', async (
 
   expect(await json<'Assistant'>(cleared)).toMatchObject({ description: null, voice: null })
   for (const field of ['name', 'llmProvider', 'llmModel']) {
-    expect(await refusal(await put(`/api/assistants/${AGENT}`, { [field]: null }))).toMatchObject({
+    expect(await rejection(await put(`/api/assistants/${AGENT}`, { [field]: null }))).toMatchObject({
       status: 400,
       code: 'VALIDATION_ERROR',
-      details: [{ field, message: 'must be string' }],
+      details: [{ field, message: 'must be a string' }],
     })
   }
 })
@@ -173,7 +173,7 @@ test('ignores read-only and unknown fields in an update', async () => {
 test('rejects a new provider that does not offer the current model', async () => {
   const { get, put } = asCaller(emulatorWith({ assistants: [{ id: AGENT, ...agent }] }))
 
-  const error = await refusal(await put(`/api/assistants/${AGENT}`, { llmProvider: 'anthropic' }))
+  const error = await rejection(await put(`/api/assistants/${AGENT}`, { llmProvider: 'anthropic' }))
 
   expect(error).toMatchObject({ status: 400, code: 'INVALID_MODEL' })
   expect(await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))).toMatchObject(agent)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { signJwt } from '../../../src/engine/vendor/jwt.ts'
-import { asCaller, emulatorWith, json, KEY, refusal } from '../../support/singularity.ts'
+import { asCaller, emulatorWith, json, KEY, rejection } from '../../support/singularity.ts'
 
 const ONE = '111111111111111111111111'
 const TWO = '222222222222222222222222'
@@ -60,7 +60,7 @@ test('answers 404 for records of another company', async () => {
     post('/api/teams/assign', { assistantId: TWO, teamIds: [] }),
     post('/api/teams/assign', { assistantId: ONE, teamIds: ['team-2'] }),
   ]) {
-    expect(await refusal(await foreign)).toMatchObject({ status: 404, code: expect.stringMatching(/_NOT_FOUND$/) })
+    expect(await rejection(await foreign)).toMatchObject({ status: 404, code: expect.stringMatching(/_NOT_FOUND$/) })
   }
   expect((await asCaller(emulatorWithTwoCompanies(), OTHER_KEY).get(`/api/assistants/${TWO}`)).status).toBe(200)
 })
@@ -81,7 +81,7 @@ test('rejects a credential that is neither a JWT nor an sk_live_ key', async () 
 
   for (const credential of ['any-token', 'sk_live_short', `sk_test_${'a'.repeat(64)}`, 'a.b.c']) {
     const unauthorized = { status: 401, code: 'UNAUTHORIZED' }
-    expect(await refusal(await asCaller(emulator, credential).get('/api/assistants'))).toMatchObject(unauthorized)
+    expect(await rejection(await asCaller(emulator, credential).get('/api/assistants'))).toMatchObject(unauthorized)
   }
   expect((await emulator.fetch('/api/assistants')).status).toBe(401)
 })
@@ -121,12 +121,12 @@ test('rejects an API key that lacks the permission', async () => {
 
   expect((await get('/api/assistants')).status).toBe(200)
   const forbidden = { status: 403, code: 'FORBIDDEN' }
-  expect(await refusal(await remove(`/api/assistants/${ONE}`))).toMatchObject({
+  expect(await rejection(await remove(`/api/assistants/${ONE}`))).toMatchObject({
     ...forbidden,
     message: expect.stringContaining('write'),
   })
   const executed = await post(`/api/assistants/${ONE}/execute`, { userInput: 'Hello' })
-  expect(await refusal(executed)).toMatchObject({ ...forbidden, message: expect.stringContaining('execute') })
+  expect(await rejection(executed)).toMatchObject({ ...forbidden, message: expect.stringContaining('execute') })
 })
 
 test('counts down the remaining requests in the rate headers', async () => {
@@ -151,7 +151,7 @@ test('rejects requests over an enforced limit until the window ends', async () =
 
   const limited = await get('/api/assistants')
 
-  expect(await refusal(limited)).toMatchObject({ status: 429, code: 'RATE_LIMITED' })
+  expect(await rejection(limited)).toMatchObject({ status: 429, code: 'RATE_LIMITED' })
   const { headers } = limited
   expect([headers.get('x-ratelimit-remaining'), headers.get('retry-after')]).toEqual(['0', '60'])
   expect(headers.get('x-ratelimit-reset')).toBe(String(SECOND + 60))
@@ -173,11 +173,11 @@ test('names each invalid field in error.details', async () => {
   const { post } = asCaller(emulatorWith({ assistants: [{ id: ONE }] }))
   const body = { userInput: 3, attachments: [{ type: 'fax', mimeType: 'image/png' }] }
 
-  expect(await refusal(await post(`/api/assistants/${ONE}/execute`, body))).toMatchObject({
+  expect(await rejection(await post(`/api/assistants/${ONE}/execute`, body))).toMatchObject({
     status: 400,
     code: 'VALIDATION_ERROR',
     details: [
-      { field: 'userInput', message: 'must be string' },
+      { field: 'userInput', message: 'must be a string' },
       { field: 'attachments.0.type', message: 'must be one of url, base64' },
     ],
   })
@@ -186,5 +186,5 @@ test('names each invalid field in error.details', async () => {
 test("answers 404 in Singularity Bridge's error format for an unknown path", async () => {
   const { get } = asCaller(emulatorWith({}))
 
-  expect(await refusal(await get('/api/assistants/x/y/z'))).toMatchObject({ status: 404, code: 'NOT_FOUND' })
+  expect(await rejection(await get('/api/assistants/x/y/z'))).toMatchObject({ status: 404, code: 'NOT_FOUND' })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asCaller, emulatorWith, json, NOW, refusal } from '../../support/singularity.ts'
+import { asCaller, emulatorWith, json, NOW, rejection } from '../../support/singularity.ts'
 
 const AGENT = '681b41850f470a9a746f280e'
 const OTHER = '681b41850f470a9a746f280f'
@@ -79,7 +79,9 @@ test("fills in the placeholders of a rule's response", async () => {
 })
 
 test('reports an invalid execution rule at its place in the scenario', () => {
-  expect(loading({ pattern: 'order (' })).toThrow(/singularity\.executionRules\[0\]\.pattern .*regex/)
+  expect(loading({ pattern: 'order (' })).toThrow(
+    /singularity\.executionRules\[0\]\.pattern .*must be a regular expression/,
+  )
   expect(loading({ response: 'Hi {{nobody}}' })).toThrow(/singularity\.executionRules\[0\]\.response /)
   expect(loading({ error: { status: 418 } })).toThrow(/singularity\.executionRules\[0\]\.error\.status .*503/)
   expect(loading({ assistant: 'Nobody' })).toThrow(/singularity\.executionRules\[0\]\.assistant /)
@@ -100,7 +102,7 @@ test('fails an execution with the error of a rule', async () => {
     { userInput: 'slow down', error: { status: 429 } },
     { userInput: 'odd', error: { status: 400, code: 'CONTENT_REJECTED' } },
   ])
-  const failed = async (input: string) => refusal(await execute(input, { sessionId: 's' }))
+  const failed = async (input: string) => rejection(await execute(input, { sessionId: 's' }))
 
   expect(await failed('busy')).toEqual({ status: 503, code: 'SERVICE_UNAVAILABLE', message: 'The model is overloaded' })
   expect(await failed('slow down')).toMatchObject({ status: 429, code: 'RATE_LIMITED' })
@@ -166,9 +168,9 @@ test('sets lastAccessedAt and keeps updatedAt on an execution', async () => {
 test('rejects an input that is too long', async () => {
   const { execute } = agentWith()
 
-  expect(await refusal(await execute('x'.repeat(32_001)))).toMatchObject({ status: 400, code: 'MESSAGE_TOO_LONG' })
+  expect(await rejection(await execute('x'.repeat(32_001)))).toMatchObject({ status: 400, code: 'MESSAGE_TOO_LONG' })
   expect((await execute('x'.repeat(32_000))).status).toBe(200)
-  expect(await refusal(await execute(''))).toMatchObject({ status: 400, code: 'VALIDATION_ERROR' })
+  expect(await rejection(await execute(''))).toMatchObject({ status: 400, code: 'VALIDATION_ERROR' })
 })
 
 /** Returns a function that loads a scenario with one execution rule. */

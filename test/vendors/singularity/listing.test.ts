@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asCaller, emulatorWith, json, refusal } from '../../support/singularity.ts'
+import { asCaller, emulatorWith, json, rejection } from '../../support/singularity.ts'
 
 async function names(response: Response): Promise<string[]> {
   return (await json<'AssistantPage'>(response)).data.map(({ name }) => name)
@@ -43,7 +43,7 @@ test('sorts assistants by last use', async () => {
 test('rejects an unknown sort field or order', async () => {
   const { get } = asCaller(emulatorWith({}))
 
-  expect(await refusal(await get('/api/assistants?sortBy=size&order=up'))).toMatchObject({
+  expect(await rejection(await get('/api/assistants?sortBy=size&order=up'))).toMatchObject({
     status: 400,
     code: 'VALIDATION_ERROR',
     details: [
@@ -59,7 +59,7 @@ test('rejects a page or limit out of range', async () => {
   for (const invalid of ['limit=0', 'limit=101', 'limit=2.5', 'limit=ten', 'page=0', 'page=-1', 'page=']) {
     const [field] = invalid.split('=')
     const expected = { status: 400, code: 'VALIDATION_ERROR', details: [{ field }] }
-    expect(await refusal(await get(`/api/assistants?${invalid}`)), invalid).toMatchObject(expected)
+    expect(await rejection(await get(`/api/assistants?${invalid}`)), invalid).toMatchObject(expected)
   }
   expect((await get('/api/assistants?limit=100')).status).toBe(200)
 })

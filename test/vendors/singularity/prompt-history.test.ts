@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { asking } from '../../support/asking.ts'
-import { asCaller, emulatorWith, json, KEY, NOW, refusal } from '../../support/singularity.ts'
+import { createClient } from '../../support/asking.ts'
+import { asCaller, emulatorWith, json, KEY, NOW, rejection } from '../../support/singularity.ts'
 
 const AGENT = '681b41850f470a9a746f280e'
 const HISTORY = `/api/assistants/${AGENT}/prompt-history`
@@ -114,7 +114,7 @@ test('returns no versions for an assistant without a prompt', async () => {
   const { versions, get, post } = agentWith([])
 
   expect(await versions()).toEqual([])
-  expect(await refusal(await get(`${HISTORY}/1`))).toMatchObject({ status: 404, code: 'VERSION_NOT_FOUND' })
+  expect(await rejection(await get(`${HISTORY}/1`))).toMatchObject({ status: 404, code: 'VERSION_NOT_FOUND' })
   expect((await post(`${HISTORY}/1/rollback`)).status).toBe(404)
 })
 
@@ -123,13 +123,13 @@ test('rejects a version that is not a whole number or does not exist', async () 
 
   for (const invalid of ['one', '1.5', '1e0']) {
     const expected = { status: 400, code: 'VALIDATION_ERROR', details: [{ field: 'version' }] }
-    expect(await refusal(await get(`${HISTORY}/${invalid}`)), invalid).toMatchObject(expected)
-    expect(await refusal(await post(`${HISTORY}/${invalid}/rollback`)), invalid).toMatchObject(expected)
+    expect(await rejection(await get(`${HISTORY}/${invalid}`)), invalid).toMatchObject(expected)
+    expect(await rejection(await post(`${HISTORY}/${invalid}/rollback`)), invalid).toMatchObject(expected)
   }
   for (const missing of ['0', '-1', '2']) {
     const expected = { status: 404, code: 'VERSION_NOT_FOUND' }
-    expect(await refusal(await get(`${HISTORY}/${missing}`)), missing).toMatchObject(expected)
-    expect(await refusal(await post(`${HISTORY}/${missing}/rollback`)), missing).toMatchObject(expected)
+    expect(await rejection(await get(`${HISTORY}/${missing}`)), missing).toMatchObject(expected)
+    expect(await rejection(await post(`${HISTORY}/${missing}/rollback`)), missing).toMatchObject(expected)
   }
 })
 
@@ -149,10 +149,10 @@ test('rejects a comparison without two valid versions', async () => {
     ['v1=1&v2=two', 'v2'],
   ]) {
     const expected = { status: 400, code: 'VALIDATION_ERROR', details: [{ field }] }
-    expect(await refusal(await get(`${HISTORY}/compare?${query}`))).toMatchObject(expected)
+    expect(await rejection(await get(`${HISTORY}/compare?${query}`))).toMatchObject(expected)
   }
   const expected = { status: 404, code: 'VERSION_NOT_FOUND' }
-  expect(await refusal(await get(`${HISTORY}/compare?v1=1&v2=2`))).toMatchObject(expected)
+  expect(await rejection(await get(`${HISTORY}/compare?v1=1&v2=2`))).toMatchObject(expected)
 })
 
 test('finds no difference between a version and itself', async () => {
@@ -204,7 +204,7 @@ test('adds a version for each of two hundred concurrent updates', async () => {
   const { emulator, versions, get } = agentWith(['The first.'])
   const { url, close } = await emulator.listen({ port: 0 })
   try {
-    const { put } = asking({ fetch: (path, init) => fetch(url + path, init) }, { authorization: `Bearer ${KEY}` })
+    const { put } = createClient({ fetch: (path, init) => fetch(url + path, init) }, { authorization: `Bearer ${KEY}` })
     const prompts = Array.from({ length: 200 }, (_, i) => `Prompt ${i}.`)
 
     const responses = await Promise.all(prompts.map((llmPrompt) => put(`/api/assistants/${AGENT}`, { llmPrompt })))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { signJwt } from '../../../src/engine/vendor/jwt.ts'
-import { asCaller, emulatorWith, json, NOW, refusal } from '../../support/singularity.ts'
+import { asCaller, emulatorWith, json, NOW, rejection } from '../../support/singularity.ts'
 
 const AGENT = '681b41850f470a9a746f280e'
 const OTHER = '681b41850f470a9a746f280f'
@@ -41,7 +41,7 @@ test('creates an unknown session unless unknownSession is reject', async () => {
   expect(await session('mine')).toMatchObject({ messageCount: 2, createdAt: NOW, isActive: true })
   emulator.singularity.setProfile({ unknownSession: 'reject' })
   const notFound = { status: 404, code: 'SESSION_NOT_FOUND' }
-  expect(await refusal(await execute({ sessionId: 'yours' }))).toMatchObject(notFound)
+  expect(await rejection(await execute({ sessionId: 'yours' }))).toMatchObject(notFound)
   expect((await execute({ sessionId: 'mine' })).status).toBe(200)
   expect((await execute({})).status).toBe(200)
 })
@@ -50,7 +50,7 @@ test('answers 404 for the session of another assistant', async () => {
   const { execute } = setUp({ sessions: [{ id: 'taken', assistant: 'Other Agent' }] })
 
   const notFound = { status: 404, code: 'SESSION_NOT_FOUND' }
-  expect(await refusal(await execute({ sessionId: 'taken' }))).toMatchObject(notFound)
+  expect(await rejection(await execute({ sessionId: 'taken' }))).toMatchObject(notFound)
   expect((await execute({ sessionId: 'taken' }, { id: OTHER })).status).toBe(200)
 })
 
@@ -76,7 +76,7 @@ test('ends a session after 24 hours without use', async () => {
 
   emulator.clock.advance('24h')
 
-  expect(await refusal(await execute({ sessionId: 'a' }))).toMatchObject({ status: 400, code: 'SESSION_EXPIRED' })
+  expect(await rejection(await execute({ sessionId: 'a' }))).toMatchObject({ status: 400, code: 'SESSION_EXPIRED' })
   expect(await session('a')).toMatchObject({ messageCount: 4, isActive: false })
 })
 
@@ -120,7 +120,7 @@ test('deletes the messages of a deleted session', async () => {
 
   expect(await json<'Done'>(await remove('/api/sessions/a'))).toEqual({ success: true, message: 'Session deleted' })
 
-  expect(await refusal(await get('/api/sessions/a'))).toMatchObject({ status: 404, code: 'SESSION_NOT_FOUND' })
+  expect(await rejection(await get('/api/sessions/a'))).toMatchObject({ status: 404, code: 'SESSION_NOT_FOUND' })
   expect((await get('/api/sessions/a/messages')).status).toBe(404)
   expect(emulator.singularity.records.messages.size).toBe(0)
 })

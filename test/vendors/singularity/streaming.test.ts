@@ -1,6 +1,6 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { WorldDoor } from '../../../src/index.ts'
+import type { WorldHandle } from '../../../src/index.ts'
 import { asCaller, emulatorWith, KEY } from '../../support/singularity.ts'
 
 const AGENT = '681b41850f470a9a746f280e'
@@ -17,7 +17,7 @@ function emulatorWithRules(...executionRules: readonly object[]) {
   return emulatorWith({ assistants: [{ id: AGENT, name: 'Support Agent' }], executionRules })
 }
 
-function execute({ singularity }: WorldDoor, init: RequestInit = {}): Promise<Response> {
+function execute({ singularity }: WorldHandle, init: RequestInit = {}): Promise<Response> {
   return singularity.fetch(PATH, { method: 'POST', headers: HEADERS, body: BODY, ...init })
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asCaller, emulatorWith, json, NOW, refusal } from '../../support/singularity.ts'
+import { asCaller, emulatorWith, json, NOW, rejection } from '../../support/singularity.ts'
 
 const AGENT = '681b41850f470a9a746f280e'
 
@@ -35,8 +35,8 @@ test('rejects a duplicate team name', async () => {
   expect(created).toMatchObject({ name: 'Three', description: null, createdAt: NOW, updatedAt: NOW })
   expect(await json<'Team'>(await get(`/api/teams/${created.id}`))).toEqual(created)
   const duplicate = { status: 409, code: 'TEAM_NAME_EXISTS' }
-  expect(await refusal(await post('/api/teams', { name: 'One' }))).toMatchObject(duplicate)
-  expect(await refusal(await put('/api/teams/two', { name: 'One' }))).toMatchObject(duplicate)
+  expect(await rejection(await post('/api/teams', { name: 'One' }))).toMatchObject(duplicate)
+  expect(await rejection(await put('/api/teams/two', { name: 'One' }))).toMatchObject(duplicate)
 })
 
 test('keeps the fields of a team that an update omits', async () => {
@@ -66,7 +66,7 @@ test('appends or replaces the teams of an assistant', async () => {
 test('answers 404 when an unknown assistant or team is assigned', async () => {
   const { post, get } = setUp()
   const assign = async (assistantId: string, teamIds: string[]) => {
-    return refusal(await post('/api/teams/assign', { assistantId, teamIds }))
+    return rejection(await post('/api/teams/assign', { assistantId, teamIds }))
   }
 
   expect(await assign('nobody', ['two'])).toMatchObject({ status: 404, code: 'ASSISTANT_NOT_FOUND' })
@@ -80,7 +80,10 @@ test('lists the assistants of a team', async () => {
   const { data, meta } = await json<'AssistantPage'>(await get('/api/teams/one/assistants'))
 
   expect([data.map(({ name }) => name), meta.total]).toEqual([['Support Agent'], 1])
-  expect(await refusal(await get('/api/teams/none/assistants'))).toMatchObject({ status: 404, code: 'TEAM_NOT_FOUND' })
+  expect(await rejection(await get('/api/teams/none/assistants'))).toMatchObject({
+    status: 404,
+    code: 'TEAM_NOT_FOUND',
+  })
 })
 
 test('removes an assistant from a team', async () => {
@@ -98,5 +101,5 @@ test('removes a deleted team from its assistants', async () => {
   expect(await json<'Done'>(await remove('/api/teams/one'))).toEqual({ success: true, message: 'Team deleted' })
 
   expect((await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))).teamIds).toEqual([])
-  expect(await refusal(await get('/api/teams/one'))).toMatchObject({ status: 404, code: 'TEAM_NOT_FOUND' })
+  expect(await rejection(await get('/api/teams/one'))).toMatchObject({ status: 404, code: 'TEAM_NOT_FOUND' })
 })

@@ -1,4 +1,5 @@
 import { worldUrl } from '../../../engine/exchange/world-url.ts'
+import { BinaryBody } from '../../../engine/vendor/binary-body.ts'
 import type { profile } from '../../../generated/bird/types.ts'
 import { RecordNotFound } from '../../../world/world-error.ts'
 import type { Bird } from '../bird.ts'
@@ -27,13 +28,11 @@ export const media = {
   getMedia: ({ world, path }) => {
     const file = uploadedFile(world, path.workspaceId, path.fileId)
     const bytes = fileBytes(world, file)
-    return new Response(bytes, {
-      headers: {
-        'Content-Type': file.mediaType ?? 'binary/octet-stream',
-        'Content-Length': String(bytes.byteLength),
-        'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-        'X-Content-Type-Options': 'nosniff',
-      },
+    return new BinaryBody(bytes, {
+      'Content-Type': file.mediaType ?? 'binary/octet-stream',
+      'Content-Length': String(bytes.byteLength),
+      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      'X-Content-Type-Options': 'nosniff',
     })
   },
 

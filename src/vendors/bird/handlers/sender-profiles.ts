@@ -1,4 +1,5 @@
 import type { Bird } from '../bird.ts'
+import { removals } from '../removals.ts'
 import { listWorkspaceRecords, workspaceRecord } from '../workspace-records.ts'
 
 export const senderProfiles = {
@@ -15,10 +16,6 @@ export const senderProfiles = {
   getSenderProfile: ({ world, path }) => workspaceRecord(world.senderProfiles, path.workspaceId, path.senderProfileId),
 
   deleteSenderProfile: ({ world, path }) => {
-    const { id } = workspaceRecord(world.senderProfiles, path.workspaceId, path.senderProfileId)
-    world.senderProfiles.delete(id)
-    for (const agent of world.agents.list({ index: ['workspace', path.workspaceId] })) {
-      if (agent.defaultSenderId === id) world.agents.update(agent.id, { defaultSenderId: undefined })
-    }
+    removals.senderProfiles(world, workspaceRecord(world.senderProfiles, path.workspaceId, path.senderProfileId).id)
   },
 } satisfies Partial<Bird>

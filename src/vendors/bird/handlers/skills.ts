@@ -1,4 +1,5 @@
 import type { Bird } from '../bird.ts'
+import { removals } from '../removals.ts'
 import { listWorkspaceRecords, workspaceRecord } from '../workspace-records.ts'
 
 export const skills = {
@@ -19,11 +20,6 @@ export const skills = {
   getSkill: ({ world, path }) => workspaceRecord(world.skills, path.workspaceId, path.skillId),
 
   deleteSkill: ({ world, path }) => {
-    const { id } = workspaceRecord(world.skills, path.workspaceId, path.skillId)
-    world.skills.delete(id)
-    for (const agent of world.agents.list({ index: ['workspace', path.workspaceId] })) {
-      const skills = agent.skills.filter((assigned) => assigned.id !== id)
-      if (skills.length < agent.skills.length) world.agents.update(agent.id, { skills })
-    }
+    removals.skills(world, workspaceRecord(world.skills, path.workspaceId, path.skillId).id)
   },
 } satisfies Partial<Bird>

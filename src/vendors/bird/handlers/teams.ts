@@ -1,5 +1,6 @@
 import { teamView } from '../agent-view.ts'
 import type { Bird } from '../bird.ts'
+import { removals } from '../removals.ts'
 import { listWorkspaceRecords, workspaceRecord } from '../workspace-records.ts'
 
 export const teams = {
@@ -25,8 +26,6 @@ export const teams = {
   getTeam: ({ world, path }) => teamView(world, workspaceRecord(world.teams, path.workspaceId, path.teamId)),
 
   deleteTeam: ({ world, path }) => {
-    const { id } = workspaceRecord(world.teams, path.workspaceId, path.teamId)
-    world.teams.delete(id)
-    world.memberships.deleteAll({ index: ['team', id] })
+    removals.teams(world, workspaceRecord(world.teams, path.workspaceId, path.teamId).id)
   },
 } satisfies Partial<Bird>

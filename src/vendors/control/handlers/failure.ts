@@ -1,5 +1,6 @@
 import { addFault, clearFaults, type Fault, faultsOf, removeFault } from '../../../engine/faults/faults.ts'
 import { InvalidFaultError } from '../../../engine/faults/invalid-fault-error.ts'
+import { suggestName } from '../../../engine/spec/declared-names.ts'
 import { type Finding, Problem } from '../../../engine/vendor/problem.ts'
 import type { Vendor } from '../../../engine/vendor/vendor.ts'
 import { withHeaders } from '../../../engine/vendor/with-headers.ts'
@@ -99,7 +100,7 @@ function checkProfile(settings: Readonly<Schemas['Profile']>, { name, spec }: Ve
     const allowed = values ?? Object.keys(declared)
     const message = values
       ? `must be one of ${allowed.join(', ')}, got ${JSON.stringify(value)}`
-      : `does not exist for ${name}; use one of ${allowed.join(', ')}`
+      : `does not exist for ${name}; ${suggestName(setting, Object.keys(declared))}`
     return [{ in: 'body', at: `/${setting}`, keyword: 'enum', message, value, allowed }]
   })
   if (findings.length === 0) return

@@ -1,4 +1,4 @@
-import { filterExchanges } from '../../../engine/journal/exchange-filter.ts'
+import { countExchanges, filterExchanges } from '../../../engine/journal/exchange-filter.ts'
 import { journalOf } from '../../../engine/journal/journal.ts'
 import { WaitTimeout, waitForExchanges } from '../../../engine/journal/wait.ts'
 import { nearMisses } from '../../../engine/spec/near-miss.ts'
@@ -12,22 +12,26 @@ import { worldOf } from '../lookup.ts'
 
 export const journal = {
   getExchanges: ({ services, path, query: { limit, ...filter } }) => {
-    const found = filterExchanges(worldOf(services, path.world).world, filter)
+    const { world } = worldOf(services, path.world)
+    const found = filterExchanges(world, filter)
     return {
-      total: found.length,
+      total: countExchanges(journalOf(world), filter),
       exchanges: found.slice(0, limit).map((exchange) => toExchangeView(exchange, services)),
     }
   },
 
   getExchangeCount: ({ services, path, query }) => ({
-    count: filterExchanges(worldOf(services, path.world).world, query).length,
+    count: countExchanges(journalOf(worldOf(services, path.world).world), query),
   }),
 
   getExchangesAwaited: async ({ services, path, query: { count, timeout, ...filter }, signal }) => {
     const journal = journalOf(worldOf(services, path.world).world)
     try {
       const found = await waitForExchanges(journal, { filter, count, timeout, signal: signal() }, services)
-      return { total: found.length, exchanges: found.map((exchange) => toExchangeView(exchange, services)) }
+      return {
+        total: countExchanges(journal, filter),
+        exchanges: found.map((exchange) => toExchangeView(exchange, services)),
+      }
     } catch (error) {
       if (error instanceof WaitTimeout) throw new Problem('timeout', error.message)
       throw error

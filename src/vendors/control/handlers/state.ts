@@ -1,7 +1,8 @@
-import { bodyFindings, formatFindings } from '../../../engine/exchange/findings.ts'
+import { formatFindings } from '../../../engine/exchange/findings.ts'
+import { checkRecord } from '../../../engine/vendor/check-record.ts'
 import { placeOfCursor } from '../../../engine/vendor/cursor.ts'
-import { Problem } from '../../../engine/vendor/problem.ts'
-import type { Vendor } from '../../../engine/vendor/vendor.ts'
+import { type Finding, Problem } from '../../../engine/vendor/problem.ts'
+import { removeRecord } from '../../../engine/vendor/remove-record.ts'
 import { withHeaders } from '../../../engine/vendor/with-headers.ts'
 import type { Collection } from '../../../world/collection.ts'
 import { encodeCursor } from '../../../world/page.ts'
@@ -52,7 +53,9 @@ export const state = {
   putRecord: ({ services, path, query, body }) => {
     const collection = collectionOf(services, path)
     const before = collection.getOrThrow(path.key)
-    checkRecord(collection, vendorOf(services, path.vendor), body)
+    const { world } = worldOf(services, path.world)
+    const vendor = vendorOf(services, path.vendor)
+    rejectInvalid(checkRecord(vendor, world.group(vendor.name), path.collection, body), collection.shape.schema)
     const key = collection.shape.key(body)
     if (key !== collection.shape.key(before)) {
       throw new Problem(
@@ -60,12 +63,13 @@ export const state = {
         `The key of record "${path.key}" cannot change, got "${key}"; create a new record instead`,
       )
     }
-    const { world } = worldOf(services, path.world)
     return runWrite(world, query.dryRun, () => toKeyedRecord(collection, collection.replace(path.key, body)))
   },
 
   deleteRecord: ({ services, path }) => {
-    collectionOf(services, path).delete(path.key)
+    const { world } = worldOf(services, path.world)
+    collectionOf(services, path)
+    removeRecord(world, vendorOf(services, path.vendor), path.collection, path.key)
   },
 } satisfies Partial<Control>
 
@@ -76,7 +80,7 @@ function runWrite<T>(world: World, dryRun: boolean, write: () => T): T {
   try {
     return write()
   } finally {
-    world.restore(before)
+    world.undoTo(before)
   }
 }
 
@@ -94,11 +98,7 @@ function toKeyedRecord({ shape }: Collection<object>, record: object): Schemas['
   return { key: shape.key(record), record: { ...record } }
 }
 
-function checkRecord({ shape }: Collection<object>, { spec }: Vendor, record: object): void {
-  const validate = spec.schemas[shape.schema]
-  if (!validate || validate(record)) return
-  const findings = bodyFindings(validate.errors ?? [], record)
-  throw new Problem('invalid', `The record does not match schema ${shape.schema}: ${formatFindings(findings)}`, {
-    findings,
-  })
+function rejectInvalid(findings: readonly Finding[], schema: string): void {
+  if (findings.length === 0) return
+  throw new Problem('invalid', `The record does not match schema ${schema}: ${formatFindings(findings)}`, { findings })
 }

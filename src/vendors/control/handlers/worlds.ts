@@ -54,7 +54,7 @@ function toWorldSummary({ world, initialState, ephemeral, outdated, snapshots }:
     // Safe: only the emulator writes this setting, and always with this type.
     auth: (world.setting(AUTH_SETTING) as Schemas['Auth'] | undefined) ?? 'open',
     clock: { now: world.clock.now(), frozen: world.clock.frozen },
-    exchanges: journalOf(world).size,
+    exchanges: journalOf(world).next - 1,
     snapshots: snapshots.size,
   }
 }

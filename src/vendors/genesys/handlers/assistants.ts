@@ -9,6 +9,7 @@ import { foldCase, type Schemas } from '../collections.ts'
 import type { Genesys } from '../genesys.ts'
 import { userReference } from '../identity.ts'
 import { listing } from '../listing.ts'
+import { removals } from '../removals.ts'
 
 type Assistant = Immutable<Schemas['Assistant']>
 
@@ -66,8 +67,7 @@ export const assistants = {
   },
 
   deleteAssistant: ({ world, path, profile }) => {
-    world.assistants.delete(path.assistantId)
-    world.assistantQueues.deleteAll({ index: ['assistant', path.assistantId] })
+    removals.assistants(world, path.assistantId)
     return { status: profile.deleteStatus }
   },
 } satisfies Partial<Genesys>

@@ -3,6 +3,7 @@ import { compare } from '../../../world/tree.ts'
 import { foldCase, type Schemas } from '../collections.ts'
 import type { Genesys } from '../genesys.ts'
 import { homeDivision, userReference } from '../identity.ts'
+import { removals } from '../removals.ts'
 
 type Queue = Immutable<Schemas['Queue']>
 
@@ -61,8 +62,7 @@ export const routingQueues = {
   },
 
   deleteRoutingQueue: ({ world, path, profile }) => {
-    world.routingQueues.delete(path.queueId)
-    world.assistantQueues.deleteAll({ index: ['queue', path.queueId] })
+    removals.routingQueues(world, path.queueId)
     return { status: profile.deleteStatus }
   },
 } satisfies Partial<Genesys>

@@ -1,13 +1,11 @@
-import { Problem } from '../../../engine/vendor/problem.ts'
-import { agentIndexOf } from '../agent-index.ts'
 import { type AgentRecord, addressKey, type KoreWorld } from '../collections.ts'
-import { unassignedGroup } from '../defaults.ts'
 import { groupView } from '../group-view.ts'
 import { accountOf, agentUserId } from '../identity.ts'
 import { prefixed } from '../ids.ts'
 import type { Kore } from '../kore.ts'
 import { listInStream, pageWithSkip } from '../listing.ts'
 import { rejectUnknownReferences } from '../references.ts'
+import { removals } from '../removals.ts'
 
 export const agentGroups = {
   getAgentGroups: ({ world, path: { streamId }, query }) => {
@@ -38,22 +36,9 @@ export const agentGroups = {
     return groupView(world, world.agentGroups.update(groupId, { ...changes, updatedAt: clock.now() }))
   },
 
-  deleteAgentGroup: ({ world, path: { streamId, groupId } }) => {
-    const group = world.agentGroups.getOrThrow(groupId)
-    if (group.isDefault || group.isUnassigned) {
-      const role = group.isDefault ? 'default' : 'unassigned'
-      throw new Problem(
-        'invalid',
-        `The agent group ${group.name} cannot be deleted because it is the ${role} group of its stream`,
-      )
-    }
-    const last = groupView(world, group)
-    for (const agent of agentIndexOf(world).groups.get(groupId) ?? []) leaveGroup(world, agent, groupId)
-    for (const queue of listInStream(world.queues, streamId)) {
-      const rest = queue.agentGroups.filter(({ id }) => id !== groupId)
-      if (rest.length < queue.agentGroups.length) world.queues.update(queue.id, { agentGroups: rest })
-    }
-    world.agentGroups.delete(groupId)
+  deleteAgentGroup: ({ world, path: { groupId } }) => {
+    const last = groupView(world, world.agentGroups.getOrThrow(groupId))
+    removals.agentGroups(world, groupId)
     return last
   },
 } satisfies Partial<Kore>
@@ -88,12 +73,4 @@ function setManagers(
 function joinGroup(world: KoreWorld, agentId: string, membership: Membership): void {
   const others = world.agents.getOrThrow(agentId).agentGroups.filter(({ groupId }) => groupId !== membership.groupId)
   world.agents.update(agentId, { agentGroups: [...others, membership] })
-}
-
-/** Removes an agent from a group. An agent without another group joins the unassigned group. */
-function leaveGroup(world: KoreWorld, { id, streamId, agentGroups }: AgentRecord, groupId: string): void {
-  const others = agentGroups.filter((membership) => membership.groupId !== groupId)
-  const unassigned = unassignedGroup(world, streamId)
-  const fallback: Membership[] = unassigned ? [{ groupId: unassigned.id, role: 'agent' }] : []
-  world.agents.update(id, { agentGroups: others.length > 0 ? others : fallback })
 }

@@ -1,10 +1,9 @@
-import { Problem } from '../../../engine/vendor/problem.ts'
-import { agentIndexOf } from '../agent-index.ts'
 import { prefixed } from '../ids.ts'
 import type { Kore } from '../kore.ts'
 import { listInStream, pageWithNumber } from '../listing.ts'
 import { queueView } from '../queue-view.ts'
 import { type Reference, rejectUnknownReferences } from '../references.ts'
+import { removals } from '../removals.ts'
 
 export const queues = {
   getQueues: ({ world, path: { streamId }, query }) => {
@@ -26,18 +25,8 @@ export const queues = {
   getQueue: ({ world, path: { queueId } }) => queueView(world, world.queues.getOrThrow(queueId)),
 
   deleteQueue: ({ world, path: { queueId } }) => {
-    const queue = world.queues.getOrThrow(queueId)
-    if (queue.isDefault) {
-      throw new Problem(
-        'invalid',
-        `The queue ${queue.name} cannot be deleted because it is the default queue of its stream`,
-      )
-    }
-    const last = queueView(world, queue)
-    for (const agent of agentIndexOf(world).queues.get(queueId) ?? []) {
-      world.agents.update(agent.id, { queues: agent.queues.filter(({ id }) => id !== queueId) })
-    }
-    world.queues.delete(queueId)
+    const last = queueView(world, world.queues.getOrThrow(queueId))
+    removals.queues(world, queueId)
     return last
   },
 } satisfies Partial<Kore>

@@ -1,10 +1,10 @@
 import type { Immutable } from '../../../engine/vendor/immutable.ts'
-import { Problem } from '../../../engine/vendor/problem.ts'
 import { agentIndexOf } from '../agent-index.ts'
 import type { KoreWorld, Schemas } from '../collections.ts'
 import { hex24 } from '../ids.ts'
 import type { Kore } from '../kore.ts'
 import { listInStream, pageWithNumber } from '../listing.ts'
+import { removals } from '../removals.ts'
 
 export const skills = {
   getSkillGroups: ({ world, path: { streamId }, query }) => {
@@ -27,23 +27,9 @@ export const skills = {
 
   putSkill: ({ world, path: { skillId }, body }) => skillView(world, world.skills.update(skillId, body)),
 
-  deleteSkill: ({ world, path: { streamId, skillId } }) => {
-    const skill = world.skills.getOrThrow(skillId)
-    if (skill.isDefault) {
-      throw new Problem(
-        'invalid',
-        `The skill ${skill.name} cannot be deleted because it is the default skill of its stream`,
-      )
-    }
-    const last = skillView(world, skill)
-    for (const agent of agentIndexOf(world).skills.get(skillId) ?? []) {
-      world.agents.update(agent.id, { skills: agent.skills.filter((row) => row.skillId !== skillId) })
-    }
-    for (const queue of listInStream(world.queues, streamId)) {
-      const rest = queue.skills.filter(({ id }) => id !== skillId)
-      if (rest.length < queue.skills.length) world.queues.update(queue.id, { skills: rest })
-    }
-    world.skills.delete(skillId)
+  deleteSkill: ({ world, path: { skillId } }) => {
+    const last = skillView(world, world.skills.getOrThrow(skillId))
+    removals.skills(world, skillId)
     return last
   },
 } satisfies Partial<Kore>

@@ -2,7 +2,7 @@ import { sortedAssistants, toPage, toSummary } from '../listing.ts'
 import { checkModel } from '../models.ts'
 import { rejectDuplicateName } from '../names.ts'
 import { addVersion } from '../prompt-history.ts'
-import { deleteSession } from '../sessions.ts'
+import { removals } from '../removals.ts'
 import type { Singularity } from '../singularity.ts'
 import { toTimestamp } from '../timestamp.ts'
 
@@ -53,9 +53,7 @@ export const assistants = {
   },
 
   removeAssistant: ({ world, path: { assistantId } }) => {
-    world.assistants.delete(assistantId)
-    world.promptVersions.deleteAll({ index: ['assistant', assistantId] })
-    for (const { id } of world.sessions.list({ index: ['assistant', assistantId] })) deleteSession(world, id)
+    removals.assistants(world, assistantId)
     return { success: true, message: 'Assistant deleted' }
   },
 } satisfies Partial<Singularity>

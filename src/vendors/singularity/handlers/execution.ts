@@ -1,5 +1,4 @@
-import { pause } from '../../../engine/faults/delay.ts'
-import { Problem } from '../../../engine/vendor/problem.ts'
+import { Deferred } from '../../../engine/vendor/deferred.ts'
 import { conversationOf, createAnswer, createResponse, problemOf } from '../answer.ts'
 import { type ExecutionRule, matchRule } from '../execution-rules.ts'
 import { existingSession, recordSessionUse, type SessionRequest } from '../sessions.ts'
@@ -9,20 +8,17 @@ import { tokenStream } from '../token-stream.ts'
 
 type ExecuteHandler = Singularity['executeAssistant']
 type ExecuteContext = Parameters<ExecuteHandler>[0]
+type ExecuteResult = Exclude<Awaited<ReturnType<ExecuteHandler>>, Deferred<unknown>>
 
 export const execution = {
   executeAssistant: (context) => {
     const { latency = 0 } = matchingRule(context)?.rule ?? {}
-    if (latency === 0) return execute(context)
-    return pause(latency, context.signal()).then((whole) => {
-      if (whole) return execute(context)
-      throw new Problem('timeout', 'The client disconnected before the answer was ready')
-    })
+    return latency === 0 ? execute(context) : new Deferred(latency, () => execute(context))
   },
 } satisfies Partial<Singularity>
 
 /** Executes after the rule's latency, in one synchronous step, so that changes made meanwhile are kept. */
-function execute(context: ExecuteContext): ReturnType<ExecuteHandler> {
+function execute(context: ExecuteContext): ExecuteResult {
   const { world, body, accepts, id } = context
   const request = sessionRequest(context)
   const sessionId = existingSession(world, request)?.id ?? body.sessionId ?? `session-${id()}`

@@ -3,6 +3,7 @@ import type { SingularityCaller } from '../caller.ts'
 import type { Assistant, SingularityWorld, Team } from '../collections.ts'
 import { byName, sortedAssistants, toPage, toSummary } from '../listing.ts'
 import { rejectDuplicateName } from '../names.ts'
+import { removals } from '../removals.ts'
 import type { Singularity } from '../singularity.ts'
 import { toTimestamp } from '../timestamp.ts'
 
@@ -30,10 +31,8 @@ export const teams = {
     return world.teams.update(teamId, { ...body, name, updatedAt: toTimestamp(clock.now()) })
   },
 
-  removeTeam: ({ world, path: { teamId }, caller: { companyId } }) => {
-    world.teams.delete(teamId)
-    for (const assistant of sortedAssistants(world, { companyId, teamId, sortBy: 'name' }))
-      removeFromTeam(world, assistant, teamId)
+  removeTeam: ({ world, path: { teamId } }) => {
+    removals.teams(world, teamId)
     return { success: true, message: 'Team deleted' }
   },
 

@@ -3,29 +3,29 @@ import { notImplemented } from '../../src/engine/vendor/handler.ts'
 import type { AnyHandler, AnyRequest, Vendor } from '../../src/engine/vendor/vendor.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
 import type { World } from '../../src/world/world.ts'
-import { ask, lastExchange, post, withHandlers, worldOf } from '../support/changed-vendor.ts'
+import { lastExchange, post, sendRequest, vendorWithHandlers, worldOf } from '../support/changed-vendor.ts'
 
 const assistant = { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' } }
 
-/** A world with one assistant. */
+/** Creates a world with one assistant. */
 async function worldWithOne(vendor: Vendor): Promise<{ world: World; path: string }> {
   const world = worldOf(vendor)
-  await ask(genesys, world, '/api/v2/assistants', post(assistant))
+  await sendRequest(genesys, world, '/api/v2/assistants', post(assistant))
   return { world, path: `/api/v2/assistants/${assistants(world)[0]?.id}` }
 }
 
 function assistants(world: World): { id: string; name: string }[] {
   return (world.group('genesys')['assistants']?.list() ?? []).map((record) => {
-    return { id: textOf(record, 'id'), name: textOf(record, 'name') }
+    return { id: stringIn(record, 'id'), name: stringIn(record, 'name') }
   })
 }
 
-function textOf(record: object, name: string): string {
+function stringIn(record: object, name: string): string {
   return String(Object.getOwnPropertyDescriptor(record, name)?.value)
 }
 
-/** Renames the assistant of the path, and then does what `then` does. */
-function renaming(then: () => unknown): AnyHandler {
+/** Creates a handler that renames the assistant in the path and returns the result of `then`. */
+function renameThen(then: () => unknown): AnyHandler {
   return ({ path, world, id }: AnyRequest) => {
     id()
     world['assistants']?.update(String(path['assistantId']), { name: 'Renamed' })
@@ -33,13 +33,13 @@ function renaming(then: () => unknown): AnyHandler {
   }
 }
 
-describe('a handler whose reply lacks what the spec requires', () => {
-  const vendor = withHandlers({ getAssistant: () => ({}) })
+describe('a handler whose response lacks a required property', () => {
+  const vendor = vendorWithHandlers({ getAssistant: () => ({}) })
 
-  it("gets the client a 500 in the vendor's shape that names operation, status, place and keyword", async () => {
+  it("answers 500 in the vendor's error format with operation, status, location and keyword", async () => {
     const { world, path } = await worldWithOne(vendor)
 
-    const response = await ask(vendor, world, path)
+    const response = await sendRequest(vendor, world, path)
 
     expect(response.status).toBe(500)
     const body: unknown = await response.json()
@@ -48,15 +48,15 @@ describe('a handler whose reply lacks what the spec requires', () => {
       status: 500,
       contextId: response.headers.get('inin-correlation-id'),
       message: expect.stringMatching(
-        /^The reply 200 of getAssistant breaks the spec at "\/\w+": is required \(required\)$/,
+        /^The 200 response of getAssistant violates the spec at "\/\w+": is required \(required\)$/,
       ),
     })
   })
 
-  it('is marked in the journal', async () => {
+  it('records the violation in the journal', async () => {
     const { world, path } = await worldWithOne(vendor)
 
-    await ask(vendor, world, path)
+    await sendRequest(vendor, world, path)
 
     const { violation, error, response } = lastExchange(world)
     expect(violation).toMatchObject({ operation: 'getAssistant', status: 200, keyword: 'required' })
@@ -75,29 +75,29 @@ describe.each([
     '/nmae',
     'additionalProperties',
   ],
-  ['nothing at all', 'getAssistant', async () => undefined, '', 'required'],
+  ['no body', 'getAssistant', async () => undefined, '', 'required'],
   [
-    'a wrong record in a list',
+    'an invalid record in a list',
     'getAssistants',
     async (record: object) => ({ entities: [record, {}], selfUri: '/' }),
     '/entities/1/',
     'required',
   ],
   [
-    'a list without its own reference',
+    'a list without selfUri',
     'getAssistants',
     async (record: object) => ({ entities: [record] }),
     '/selfUri',
     'required',
   ],
-])('a reply with %s', (_, id, replyWith, at, keyword) => {
-  it.each(['at once', 'later'])('is never sent, if it is given %s', async (when) => {
+])('a response with %s', (_, id, createBody, at, keyword) => {
+  it.each(['at once', 'later'])('is answered with 500 if the handler returns it %s', async (when) => {
     const { world, path } = await worldWithOne(genesys)
     const record = world.group('genesys')['assistants']?.list()[0] ?? {}
-    const body = await replyWith(record)
-    const vendor = withHandlers({ [id]: () => (when === 'later' ? Promise.resolve(body) : body) })
+    const body = await createBody(record)
+    const vendor = vendorWithHandlers({ [id]: () => (when === 'later' ? Promise.resolve(body) : body) })
 
-    const response = await ask(vendor, world, id === 'getAssistant' ? path : '/api/v2/assistants')
+    const response = await sendRequest(vendor, world, id === 'getAssistant' ? path : '/api/v2/assistants')
 
     expect(response.status).toBe(500)
     expect(lastExchange(world).violation).toMatchObject({ operation: id, status: 200, keyword })
@@ -106,52 +106,52 @@ describe.each([
 })
 
 describe('an undeclared status', () => {
-  it('is never sent', async () => {
+  it('answers 500 if a handler returns an undeclared status', async () => {
     const { world, path } = await worldWithOne(genesys)
-    const vendor = withHandlers({ deleteAssistant: () => ({ status: 202 }) })
+    const vendor = vendorWithHandlers({ deleteAssistant: () => ({ status: 202 }) })
 
-    const response = await ask(vendor, world, path, { method: 'DELETE' })
+    const response = await sendRequest(vendor, world, path, { method: 'DELETE' })
 
     expect(response.status).toBe(500)
-    expect(await response.text()).toContain('The reply 202 of deleteAssistant breaks the spec')
+    expect(await response.text()).toContain('The 202 response of deleteAssistant violates the spec')
     expect(lastExchange(world).violation).toMatchObject({ status: 202, at: '', keyword: 'status' })
   })
 
-  it('is found where a handler gives no status at all', async () => {
+  it('answers 500 if a handler returns no status where one is required', async () => {
     const { world, path } = await worldWithOne(genesys)
-    const vendor = withHandlers({ deleteAssistant: () => undefined })
+    const vendor = vendorWithHandlers({ deleteAssistant: () => undefined })
 
-    const response = await ask(vendor, world, path, { method: 'DELETE' })
+    const response = await sendRequest(vendor, world, path, { method: 'DELETE' })
 
     expect(response.status).toBe(500)
     expect(await response.text()).toContain('deleteAssistant')
   })
 })
 
-describe('a body where the spec declares none', () => {
-  it('is never sent', async () => {
+describe('an undeclared body', () => {
+  it('answers 500 if a handler returns a body where the spec declares none', async () => {
     const { world, path } = await worldWithOne(genesys)
-    const vendor = withHandlers({ deleteAssistant: () => ({ status: 204, body: {} }) })
+    const vendor = vendorWithHandlers({ deleteAssistant: () => ({ status: 204, body: {} }) })
 
-    const response = await ask(vendor, world, path, { method: 'DELETE' })
+    const response = await sendRequest(vendor, world, path, { method: 'DELETE' })
 
     expect(response.status).toBe(500)
     expect(lastExchange(world).violation).toMatchObject({ status: 204, keyword: 'body' })
   })
 })
 
-describe('a bug in a handler', () => {
+describe('a failing handler', () => {
   const thrown = new TypeError('x is not a function')
 
-  it('is a 500 that says what failed, without a stack', async () => {
+  it('answers 500 with the operation and the message, without a stack', async () => {
     const { world, path } = await worldWithOne(genesys)
-    const vendor = withHandlers({
+    const vendor = vendorWithHandlers({
       getAssistant: () => {
         throw thrown
       },
     })
 
-    const response = await ask(vendor, world, path)
+    const response = await sendRequest(vendor, world, path)
 
     const text = await response.text()
     expect(response.status).toBe(500)
@@ -164,28 +164,28 @@ describe('a bug in a handler', () => {
   })
 
   it.each([
-    ['throws', () => renaming(fail)],
-    ['breaks the spec', () => renaming(() => ({}))],
-    ['throws later', () => renaming(() => Promise.reject(thrown))],
-    ['breaks the spec later', () => renaming(() => Promise.resolve({}))],
-  ])('that %s leaves nothing of what it did', async (_, handler) => {
+    ['throws', () => renameThen(fail)],
+    ['violates the spec', () => renameThen(() => ({}))],
+    ['throws later', () => renameThen(() => Promise.reject(thrown))],
+    ['violates the spec later', () => renameThen(() => Promise.resolve({}))],
+  ])('undoes all changes of a handler that %s', async (_, handler) => {
     const { world, path } = await worldWithOne(genesys)
     const random = world.random.state()
 
-    const response = await ask(withHandlers({ getAssistant: handler() }), world, path)
+    const response = await sendRequest(vendorWithHandlers({ getAssistant: handler() }), world, path)
 
     expect(response.status).toBe(500)
     expect(assistants(world)).toMatchObject([{ name: 'Support' }])
     expect(world.random.state()).toEqual(random)
   })
 
-  it('does not undo what others do while it is under way', async () => {
+  it('keeps the changes of other requests when a handler fails later', async () => {
     const { world, path } = await worldWithOne(genesys)
     const waiting = Promise.withResolvers<void>()
-    const vendor = withHandlers({ getAssistant: async () => waiting.promise.then(fail) })
+    const vendor = vendorWithHandlers({ getAssistant: async () => waiting.promise.then(fail) })
 
-    const failing = ask(vendor, world, path)
-    const other = ask(vendor, world, '/api/v2/assistants', post({ ...assistant, name: 'Meanwhile' }))
+    const failing = sendRequest(vendor, world, path)
+    const other = sendRequest(vendor, world, '/api/v2/assistants', post({ ...assistant, name: 'Meanwhile' }))
     await new Promise((resolve) => {
       setTimeout(resolve, 20)
     })
@@ -198,16 +198,16 @@ describe('a bug in a handler', () => {
 })
 
 describe('an operation that is not emulated yet', () => {
-  it('is refused with a 501, or told of as a violation where the spec declares none', async () => {
+  it('reports a 501 that the spec does not declare as a violation', async () => {
     const { world, path } = await worldWithOne(genesys)
-    const vendor = withHandlers({ getAssistant: notImplemented })
+    const vendor = vendorWithHandlers({ getAssistant: notImplemented })
 
-    const response = await ask(vendor, world, path)
+    const response = await sendRequest(vendor, world, path)
 
     expect(lastExchange(world).problem).toMatchObject({ kind: 'not-implemented' })
     expect(response.status).toBe(500)
     expect(response.headers.get('content-type')).toBe('application/problem+json')
-    expect(await response.text()).toContain('The reply 501 of getAssistant breaks the spec')
+    expect(await response.text()).toContain('The 501 response of getAssistant violates the spec')
     expect(lastExchange(world).violation).toMatchObject({ operation: 'getAssistant', status: 501, keyword: 'status' })
   })
 })

@@ -1,4 +1,4 @@
-// What must not compile. The compiler fails on a line that expects an error and has none.
+// Code that must not compile. The compiler reports each line that expects an error and has none.
 import { createEmulator } from '../../src/index.ts'
 
 export function faults(): void {
@@ -7,23 +7,23 @@ export function faults(): void {
   genesys.fail('*', { status: 409, nth: 2, delay: { uniform: { lower: 1, upper: 2 } } })
   genesys.fail('getAssistants', { quota: { requests: 5 } }).id.toUpperCase()
   fail('getAssistants', { transport: 'empty', lost: 'response', probability: 0.5 })
-  // @ts-expect-error there is no operation of this name
+  // @ts-expect-error the vendor has no such operation
   genesys.fail('getUnicorns', { status: 503 })
   // @ts-expect-error the spec does not declare this status
   genesys.fail('getAssistants', { status: 418 })
-  // @ts-expect-error a success is no fault
+  // @ts-expect-error a success status is not a fault
   genesys.fail('getAssistants', { status: 200 })
-  // @ts-expect-error a rule has no property of this name
+  // @ts-expect-error a rule has no such property
   genesys.fail('getAssistants', { status: 503, time: 1 })
-  // @ts-expect-error a delay takes one of its forms
+  // @ts-expect-error a delay must be an object
   genesys.fail('getAssistants', { delay: 5 })
-  // @ts-expect-error a connection does not fail in this way
+  // @ts-expect-error the transport fault does not exist
   genesys.fail('getAssistants', { transport: 'slow' })
-  // @ts-expect-error what is lost is the request or the reply
+  // @ts-expect-error lost must be request or response
   genesys.fail('getAssistants', { transport: 'reset', lost: 'both' })
-  // @ts-expect-error no vendor has an operation of this name
+  // @ts-expect-error no vendor has such an operation
   fail('getUnicorns', { status: 503 })
-  // @ts-expect-error no operation of all vendors at once
+  // @ts-expect-error a fault cannot be set for all operations of all vendors
   fail('*', { status: 503 })
   // @ts-expect-error the spec does not declare this status for this operation
   fail('getAssistants', { status: 409 })
@@ -33,33 +33,33 @@ export function exchanges(): void {
   const world = createEmulator()
   world.exchanges('getAssistants')
   world.exchanges({ status: '4XX', after: 3 })
-  // @ts-expect-error no vendor has an operation of this name
+  // @ts-expect-error no vendor has such an operation
   world.exchanges('getUnicorns')
-  // @ts-expect-error exchanges are not found by this
+  // @ts-expect-error a filter has no such property
   world.exchanges({ colour: 'red' })
-  // @ts-expect-error no vendor has an operation of this name
+  // @ts-expect-error no vendor has such an operation
   void world.waitFor('getUnicorns')
-  // @ts-expect-error nobody waits for a text of exchanges
+  // @ts-expect-error a count must be a number
   void world.waitFor('getAssistants', { count: 'two' })
 }
 
 export function pacts(): void {
   const world = createEmulator()
   void world.pact({ consumer: 'console', vendor: 'genesys' }).then(({ interactions }) => interactions.length)
-  // @ts-expect-error there is no vendor of this name
+  // @ts-expect-error no vendor has this name
   void world.pact({ consumer: 'console', vendor: 'acme' })
-  // @ts-expect-error a pact is between two
+  // @ts-expect-error a pact requires a consumer
   void world.pact({ vendor: 'genesys' })
 }
 
 export function profiles(): void {
   const { genesys } = createEmulator()
   genesys.setProfile({ deleteStatus: 200 })
-  // @ts-expect-error there is no switch of this name
+  // @ts-expect-error the profile has no such setting
   genesys.setProfile({ createStatus: 201 })
-  // @ts-expect-error the switch has no such value
+  // @ts-expect-error the setting has no such value
   genesys.setProfile({ deleteStatus: 202 })
 }
 
-// @ts-expect-error authentication is open or strict
+// @ts-expect-error auth must be open or strict
 createEmulator({ auth: 'none' })

@@ -11,7 +11,7 @@ async function withoutPlatform() {
   vi.resetModules()
   vi.stubGlobal('TextEncoder', undefined)
   vi.stubGlobal('TextDecoder', undefined)
-  const { utf8 } = await import('../../src/engine/vendor/utf8.ts')
+  const { utf8 } = await import('../../src/world/utf8.ts')
   vi.unstubAllGlobals()
   return utf8
 }

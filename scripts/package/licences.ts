@@ -21,3 +21,10 @@ function licenceOf(name: string, folder: string): string {
     throw new Error(`${name} is bundled into dist/, but has no licence file: add its licence by hand`)
   return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
 }
+
+/** Checks that the licences of packages that are always bundled are in an installed package. */
+export function checkLicences(project: string): void {
+  const text = readFileSync(join(project, 'node_modules/deskdouble/dist', LICENCES_FILE), 'utf8')
+  const missing = ['ajv', 'ajv-formats', 'preact', 'yaml'].filter((name) => !new RegExp(`^${name} \\d`, 'm').test(text))
+  if (missing.length > 0) throw new Error(`${LICENCES_FILE} lacks the licences of ${missing.join(', ')}`)
+}

@@ -1,0 +1,126 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Runs commands of the installed package: `serve` with its inspector, `exec`, `fidelity` and `scenario check`. */
+export async function exerciseCommands(project: string, node: string): Promise<void> {
+  await serve(project, node)
+  const deskdouble = (...args: string[]) => inProject(project, node, [mainOf(project), ...args])
+  const script = `
+    const response = await fetch(process.env.DESKDOUBLE_URL + '/api/v2/assistants', {
+      headers: { authorization: process.env.DESKDOUBLE_GENESYS_AUTHORIZATION },
+    })
+    console.log(response.status)`
+  expectOutput('exec', /^200$/m, deskdouble('exec', '--', node, '--input-type=module', '-e', script))
+  expectOutput('fidelity', /getAssistants/, deskdouble('fidelity', '--vendor', 'genesys'))
+  writeFileSync(join(project, 'desk.yaml'), 'scenario: desk\ndescribe: A desk\nextends: small-team\n')
+  deskdouble('scenario', 'check', 'desk.yaml')
+}
+
+/** Uses the library: requests to each vendor, a stream, faults, time, snapshots, a pact and a server. */
+export function exerciseLibrary(project: string, node: string): void {
+  inNode(
+    project,
+    node,
+    `
+    import assert from 'node:assert/strict'
+    import { createEmulator, EmulatorError, readSource, withWorld } from 'deskdouble'
+
+    const emulator = createEmulator({ clock: '2026-01-15T09:00:00Z' })
+    const { headers } = emulator.genesys.credentials
+    assert.equal((await emulator.fetch('/api/v2/assistants?pageSize=2', { headers })).status, 200)
+    for (const scenario of emulator.scenarios.names()) emulator.remove(emulator.fork({ scenario }).name)
+    const source = await readSource('scenario: desk\\ndescribe: A desk', 'desk.yaml')
+    assert.deepEqual(emulator.scenarios.put(source), [])
+
+    const [assistant] = emulator.singularity.records.assistants.list()
+    const { headers: bridge } = emulator.singularity.credentials
+    const executed = await emulator.fetch('/v1/assistant/' + assistant.id + '/execute', {
+      method: 'POST',
+      headers: { ...bridge, 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ userInput: 'hello' }),
+    })
+    assert.ok((await executed.text()).length > 0)
+
+    emulator.fail('getAssistants', { status: 503, times: 1 })
+    assert.equal((await emulator.fetch('/api/v2/assistants', { headers })).status, 503)
+    const before = emulator.snapshot()
+    emulator.clock.advance('90s')
+    emulator.restore(before)
+    const status = await withWorld(emulator, { scenario: 'small-team' }, async (world) => {
+      return (await world.fetch('/api/v2/assistants', { headers: world.genesys.credentials.headers })).status
+    })
+    assert.equal(status, 200)
+    assert.throws(() => emulator.world('nowhere'), EmulatorError)
+    emulator.reset()
+    await emulator.fetch('/api/v2/assistants', { headers })
+    assert.equal((await emulator.pact({ consumer: 'desk', vendor: 'genesys' })).interactions.length, 1)
+
+    const { url, close } = await emulator.listen({ port: 0 })
+    assert.equal((await fetch(url + '/api/v2/assistants', { headers })).status, 200)
+    assert.equal((await fetch(url + '/_control/worlds')).status, 200)
+    await close()
+  `,
+  )
+  console.log('Runs the library')
+}
+
+/** Uses the entry points that require an optional peer. */
+export function exercisePeers(project: string, node: string): void {
+  inNode(
+    project,
+    node,
+    `
+    import { createEmulator, handlersOf } from 'deskdouble/msw'
+    import { setupServer } from 'msw/node'
+
+    const emulator = createEmulator()
+    const server = setupServer(...handlersOf(emulator))
+    server.listen()
+    const { headers } = emulator.genesys.credentials
+    const { status } = await fetch('https://api.mypurecloud.com/api/v2/assistants', { headers })
+    server.close()
+    if (status !== 200) throw new Error('Mock Service Worker got status ' + status)
+  `,
+  )
+  console.log('Runs with msw')
+}
+
+/** Runs `serve` and requests its health, its page and the script of its page. */
+async function serve(project: string, node: string): Promise<void> {
+  const child = spawn(node, [mainOf(project), 'serve', '--quiet', '--port', '0'], {
+    cwd: project,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    const [line] = await once(child.stdout.setEncoding('utf8'), 'data')
+    const url = String(line).trim()
+    const health = await (await fetch(`${url}/_control/health`)).json()
+    const page = `${url}/_control/`
+    const [, script] = /<script[^>]* src="([^"]+)"/.exec(await (await fetch(page)).text()) ?? []
+    const { status } = await fetch(new URL(script ?? 'none', page))
+    if (status !== 200) throw new Error(`The inspector's script ${script} got status ${status}`)
+    console.log(`Serves ${health.vendors.map(({ name }: { name: string }) => name).join(', ')}`)
+  } finally {
+    child.kill()
+    await once(child, 'exit')
+  }
+}
+
+function mainOf(project: string): string {
+  return join(project, 'node_modules/deskdouble/dist/cli/main.js')
+}
+
+function expectOutput(command: string, expected: RegExp, output: string): void {
+  if (!expected.test(output)) throw new Error(`deskdouble ${command} does not print ${expected}, but:\n${output}`)
+  console.log(`Runs deskdouble ${command}`)
+}
+
+function inNode(project: string, node: string, script: string): void {
+  inProject(project, node, ['--input-type=module', '-e', script])
+}
+
+function inProject(project: string, node: string, args: readonly string[]): string {
+  return execFileSync(node, args, { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+}

@@ -1,0 +1,97 @@
+import { toBase64 } from '../../world/base64.ts'
+import { utf8 } from '../../world/utf8.ts'
+import { pause } from '../faults/delay.ts'
+import { Problem } from '../vendor/problem.ts'
+import { joinBytes } from './bytes.ts'
+
+/** Bytes that the journal keeps of a body that is too large, or that nobody reads. */
+const MOST_KEPT = 65_536
+/** How long a rejected request's body is waited for, in ms of real time. */
+const LONGEST_WAIT = 1000
+
+/** A body as the journal keeps it. */
+export interface KeptBody {
+  /** the text, or base64 if the body is not UTF-8 */
+  readonly body: string
+  /** `base64` if the body is not UTF-8 */
+  readonly encoding?: 'base64'
+  /** true if only the beginning is kept */
+  readonly truncated?: true
+}
+
+/**
+ * Receives the bytes of a body. Stops once there are more than the limit: check the length.
+ * @param limit the largest body that is received whole, in bytes
+ * @throws Problem `too-large` if the body announces that it is; `malformed` if it breaks off, which is the client's error
+ */
+export async function receiveBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const announced = request.headers.get('content-length')
+  if (announced !== null && Number(announced) > limit) throw tooLarge(limit)
+  try {
+    return announced === null ? await receiveChunks(request, limit) : new Uint8Array(await request.arrayBuffer())
+  } catch {
+    const finding = { in: 'body', at: '', keyword: 'length', message: 'must arrive in full, but broke off' } as const
+    throw new Problem('malformed', `body ${finding.message}`, { findings: [finding] })
+  }
+}
+
+async function receiveChunks(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  // A body that is too large is not cancelled: a body that a platform creates from a form fails if it is.
+  for await (const chunk of request.body?.values({ preventCancel: true }) ?? []) {
+    length += chunk.byteLength
+    chunks.push(chunk)
+    if (length > limit) break
+  }
+  return joinBytes(chunks)
+}
+
+/** Returns the problem of a body that is larger than its limit in bytes. */
+export function tooLarge(limit: number): Problem {
+  return new Problem('too-large', `The body must be no larger than ${limit} bytes`)
+}
+
+/** Returns a body as the journal keeps it. */
+export function keptBody(bytes: Uint8Array): KeptBody {
+  try {
+    return { body: utf8.decode(bytes) }
+  } catch {
+    const kept = bytes.subarray(0, MOST_KEPT)
+    return { body: toBase64(kept), encoding: 'base64', ...(kept.length < bytes.length && { truncated: true }) }
+  }
+}
+
+/** Returns whether a request may have a body that was not received yet. */
+export function hasUnreadBody(request: Request): boolean {
+  return request.method !== 'GET' && request.method !== 'HEAD' && !request.bodyUsed && request.body !== null
+}
+
+/** Receives the beginning of the body of a request that is rejected without it. Waits a second for it at most. */
+export async function receiveBeginning(request: Request): Promise<KeptBody> {
+  const chunks: Uint8Array[] = []
+  const length = () => chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0)
+  const receiving = (async () => {
+    for await (const chunk of request.body?.values({ preventCancel: true }) ?? []) {
+      chunks.push(chunk)
+      if (length() > MOST_KEPT) return
+    }
+  })().catch(() => undefined)
+  const finished = new AbortController()
+  await Promise.race([receiving, pause(LONGEST_WAIT, finished.signal)])
+  finished.abort()
+  return keptBeginning(joinBytes(chunks))
+}
+
+/** Returns the beginning of a body as the journal keeps it, or all of a short body. */
+export function keptBeginning(bytes: Uint8Array): KeptBody {
+  if (bytes.byteLength <= MOST_KEPT) return keptBody(bytes)
+  return { ...keptBody(cutAtCharacter(bytes)), truncated: true }
+}
+
+/** Cuts bytes to the kept length, but not inside a UTF-8 character. */
+function cutAtCharacter(bytes: Uint8Array): Uint8Array {
+  let end = MOST_KEPT
+  while (end > MOST_KEPT - 4 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--
+  return bytes.subarray(0, end)
+}

@@ -1,0 +1,110 @@
+import type { Exchange } from './exchange.ts'
+
+/** The facts of an exchange that a filter can read, without its bodies and states. */
+export interface ExchangeFacts {
+  readonly vendor: string | undefined
+  readonly operation: string | undefined
+  /** undefined if it is not remembered */
+  readonly method: string | undefined
+  /** undefined if it is not remembered */
+  readonly path: string | undefined
+  readonly status: number
+  /** the kind of the problem that the exchange was rejected with */
+  readonly problem: string | undefined
+  readonly hasFault: boolean
+}
+
+/** Most different sets of facts that are remembered with their path. */
+const MOST_WITH_PATH = 1000
+/** Most characters of the paths that are remembered. */
+const MOST_PATH_CHARACTERS = 65_536
+/** Most different sets of facts that are remembered with their method; clients can make up methods. */
+const MOST_WITH_METHOD = 1500
+/** Fewest exchanges, counted back from the latest, whose order is remembered. */
+const MOST_IN_ORDER = 10_000
+
+/** Exchanges with the same facts. */
+interface Kind {
+  readonly facts: ExchangeFacts
+  count: number
+}
+
+/**
+ * Counts the exchanges that a journal no longer keeps, by their facts. Its size is bounded: exchanges with the same facts
+ * are counted together, paths are forgotten beyond a bound, and so is the order of early exchanges.
+ */
+export class Tally {
+  #kinds: Kind[] = []
+  #byKey = new Map<string, number>()
+  #pathCharacters = 0
+  /** the index of each exchange's kind, in order */
+  #order: number[] = []
+  #size = 0
+
+  /** Counts the exchange that follows the one that was counted last. */
+  add(exchange: Exchange): void {
+    const index = this.#indexOf(this.#remembered(factsOf(exchange)))
+    const kind = this.#kinds[index]
+    if (kind) kind.count++
+    this.#size++
+    this.#order.push(index)
+    if (this.#order.length >= 2 * MOST_IN_ORDER) this.#order = this.#order.slice(-MOST_IN_ORDER)
+  }
+
+  /**
+   * Returns how many of the counted exchanges match.
+   * @param after counts only exchanges with a higher number, as far back as their order is remembered
+   */
+  count(matches: (facts: ExchangeFacts) => boolean, after = 0): number {
+    const matching = this.#kinds.map(({ facts }) => matches(facts))
+    if (after <= 0) return this.#kinds.reduce((sum, { count }, i) => sum + (matching[i] ? count : 0), 0)
+    const first = this.#size - this.#order.length
+    return this.#order.slice(Math.max(0, after - first)).filter((index) => matching[index]).length
+  }
+
+  clear(): void {
+    this.#kinds = []
+    this.#byKey.clear()
+    this.#pathCharacters = 0
+    this.#order = []
+    this.#size = 0
+  }
+
+  /** Returns the facts without those of which there are too many. */
+  #remembered(facts: ExchangeFacts): ExchangeFacts {
+    if (this.#byKey.has(keyOf(facts))) return facts
+    const { path = '' } = facts
+    const hasRoom = this.#pathCharacters + path.length <= MOST_PATH_CHARACTERS
+    if (hasRoom && this.#kinds.length < MOST_WITH_PATH) return facts
+    const withoutPath = { ...facts, path: undefined }
+    if (this.#kinds.length < MOST_WITH_METHOD || this.#byKey.has(keyOf(withoutPath))) return withoutPath
+    return { ...withoutPath, method: undefined }
+  }
+
+  #indexOf(facts: ExchangeFacts): number {
+    const key = keyOf(facts)
+    const known = this.#byKey.get(key)
+    if (known !== undefined) return known
+    this.#pathCharacters += facts.path?.length ?? 0
+    this.#byKey.set(key, this.#kinds.length)
+    return this.#kinds.push({ facts, count: 0 }) - 1
+  }
+}
+
+/** Returns the facts of an exchange. */
+export function factsOf(exchange: Exchange): ExchangeFacts {
+  const { vendor, operation, method, path, response, problem, fault } = exchange
+  return {
+    vendor,
+    operation,
+    method,
+    path,
+    status: response.status,
+    problem: problem?.kind,
+    hasFault: fault !== undefined,
+  }
+}
+
+function keyOf({ vendor, operation, method, path, status, problem, hasFault }: ExchangeFacts): string {
+  return [vendor, operation, method, status, problem, hasFault, path ?? '\u0000'].join(' ')
+}

@@ -1,0 +1,14 @@
+/**
+ * A response body that is not JSON and whose bytes are at hand. The journal keeps them.
+ * @example
+ * getMedia: ({ world, path }) => new BinaryBody(bytesOf(world, path.fileId), { 'content-type': 'image/png' })
+ */
+export class BinaryBody {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(bytes: Uint8Array<ArrayBuffer>, headers: Readonly<Record<string, string>>) {
+    this.bytes = bytes
+    this.headers = headers
+  }
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it, vi } from 'vitest'
+import { requirePeer } from '../../src/adapters/pact/peer.ts'
+import { ERRORS } from '../../src/errors/error-codes.ts'
+import * as deskdouble from '../../src/index.ts'
+import { createEmulator, type DeskDoubleCode, DeskDoubleError, type ProviderState } from '../../src/index.ts'
+import { World } from '../../src/world/world.ts'
+import { emulatorWith } from '../support/genesys.ts'
+import { handleOfTwoVendors, hostOfTwoVendors } from '../support/two-vendors.ts'
+
+const ASSISTANTS = '/api/v2/assistants'
+
+/** Ways to cause each error. The compiler requires one for every code. */
+const CAUSES: Readonly<Record<DeskDoubleCode, () => unknown>> = {
+  DD_WORLD_UNKNOWN: () => createEmulator().world('checkout'),
+  DD_WORLD_NAME_INVALID: () => createEmulator().fork({ name: 'no spaces' }),
+  DD_WORLD_NAME_TAKEN: () => createEmulator().fork({ name: 'default' }),
+  DD_WORLD_LIMIT: () => createEmulator({ limits: { worlds: 1 } }).fork(),
+  DD_WORLD_DEFAULT: () => createEmulator().remove('default'),
+  DD_WORLD_DELETED: () => {
+    const emulator = createEmulator()
+    const waiting = emulator.fork({ name: 'short' }).waitFor('getAssistants')
+    emulator.remove('short')
+    return waiting
+  },
+  // @ts-expect-error no vendor has this name
+  DD_VENDOR_UNKNOWN: () => createEmulator().pact({ consumer: 'console', vendor: 'acme' }),
+  DD_SCENARIO_UNKNOWN: () => createEmulator({ scenario: 'defualt' }),
+  DD_SCENARIO_UNAVAILABLE: () => createEmulator().reset({ scenario: 'small-team', with: { unknown: 1 } }),
+  DD_SCENARIO_INVALID: () => createEmulator({ scenario: { scenario: 'mine', seed: 'many' } }),
+  DD_SCENARIO_UNNAMED: () => emulatorWith({}).pact({ consumer: 'console', vendor: 'genesys' }),
+  DD_PARAMETERS_WITHOUT_SCENARIO: () => createEmulator().fork({ with: { count: 3 } }),
+  DD_SNAPSHOT_LIMIT: () => hostOfTwoVendors({ snapshots: 0 }).saveSnapshot('first'),
+  DD_SNAPSHOT_FOREIGN: () => createEmulator().restore(new World({ name: 'other', seed: 1, shapes: {} }).snapshot()),
+  DD_WAITER_LIMIT: () => createEmulator({ limits: { waiters: 0 } }).waitFor('getAssistants'),
+  DD_WAIT_TIMEOUT: () => createEmulator().waitFor('getAssistants', { timeout: 0 }),
+  DD_FAULT_INVALID: () => createEmulator().fail('getAssistants', { status: 503, times: 0 }),
+  DD_OPERATION_AMBIGUOUS: () => handleOfTwoVendors().fail('getAssistants', { status: 503 }),
+  DD_RECORD_NOT_FOUND: () => createEmulator().genesys.records.assistants.getOrThrow('none'),
+  DD_RECORD_DUPLICATE: () => {
+    const { assistants } = createEmulator().genesys.records
+    return assistants.list().map((assistant) => assistants.insert(assistant))
+  },
+  DD_RECORD_KEY_CHANGED: () => {
+    const { assistants } = createEmulator().genesys.records
+    return assistants.list().map(({ id }) => assistants.update(id, { id: 'another' }))
+  },
+  DD_INSTANT_INVALID: () => createEmulator().clock.freeze('noon'),
+  DD_DURATION_INVALID: () => createEmulator().clock.advance('a while'),
+  DD_STATE_UNKNOWN: () => enterStates({ name: 'smal-team' }),
+  DD_STATE_DEFAULT_WORLD: async () => (await createEmulator().pacts()).setUpState('default', { name: 'small-team' }),
+  DD_STATE_WITHOUT_SCENARIO: () => enterStates({ name: 'ids are known' }),
+  DD_STATE_RECORD_UNKNOWN: () => {
+    return enterStates({ name: 'default' }, { name: 'ids are known', params: { id: 'genesys.assistants[Nobody].id' } })
+  },
+  DD_STATE_REQUEST_INVALID: () => enterStates({ name: 'default' }, { name: 'after getAssistants' }),
+  DD_STATE_OPERATION_UNKNOWN: () => enterAfter({ request: { method: 'GET', path: '/nowhere' } }),
+  DD_STATE_REJECTED: () => enterAfter({ request: { method: 'POST', path: ASSISTANTS, body: {} } }),
+  DD_STATE_VALUE_MISSING: () => enterAfter({ request: { method: 'GET', path: ASSISTANTS }, gives: { id: '/none' } }),
+  DD_FETCH_API_MISSING: () => {
+    vi.stubGlobal('Request', undefined)
+    return createEmulator()
+      .fetch(ASSISTANTS)
+      .finally(() => vi.unstubAllGlobals())
+  },
+  DD_PEER_MISSING: () => requirePeer('no-such-package', 'Verifying a pact'),
+}
+
+describe.each(Object.entries(CAUSES))('the error %s', (code, cause) => {
+  it('is thrown as the exported class that the table of errors names', async () => {
+    const error = await errorOf(cause)
+
+    expect(error).toMatchObject({ code, name: classOf(code) })
+    expect(error).toBeInstanceOf(Object.entries(deskdouble).find(([name]) => name === classOf(code))?.[1])
+  })
+
+  it('has a message without unfilled placeholders or missing values', async () => {
+    const { message } = await errorOf(cause)
+
+    expect(message).not.toMatch(/\{\w+\}/)
+    expect(message).not.toMatch(/undefined|\[object|\n\n| {2}$/)
+  })
+})
+
+/** Brings a world into provider states, one after another. */
+async function enterStates(...states: readonly ProviderState[]): Promise<void> {
+  const pacts = await createEmulator().pacts()
+  for (const state of states) await pacts.setUpState('checked', state)
+}
+
+function enterAfter(params: NonNullable<ProviderState['params']>): Promise<void> {
+  return enterStates({ name: 'default' }, { name: 'after an earlier request', params })
+}
+
+async function errorOf(cause: () => unknown): Promise<DeskDoubleError> {
+  try {
+    await cause()
+  } catch (error) {
+    if (error instanceof DeskDoubleError) return error
+    throw error
+  }
+  throw new Error('No error was thrown')
+}
+
+function classOf(code: string): string | undefined {
+  return Object.entries(ERRORS).find(([name]) => name === code)?.[1].thrownAs
+}
