@@ -46,6 +46,16 @@ const REQUESTS = [
     '/api/v2/assistants',
     { method: 'POST', headers: JSON_TYPE, body: `{"a":1,"client_secret":"${SECRET}","b":` },
   ],
+  [
+    'a broken multipart form',
+    '/api/v2/assistants',
+    {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      body: `--x\r\nContent-Disposition: form-data; name="client_secret"\r\nContent-Type: text/plain\r\n\r\n${SECRET}\r\n`,
+    },
+  ],
+  ['a body on a path of no vendor', '/nowhere', { method: 'POST', headers: FORM, body: `client_secret=${SECRET}` }],
   ['a Referer', '/nowhere', { headers: { referer: `https://x.example/?access_token=${SECRET}#id_token=${SECRET}` } }],
   [
     'a rejected value',
@@ -64,6 +74,15 @@ describe('a secret', () => {
     views.push((await reader?.read())?.value ?? '', (await reader?.read())?.value ?? '')
     for (const view of views) expect(view).not.toContain(SECRET)
     expect(views.join('')).toContain(path.split('?')[0] ?? path)
+  })
+
+  it('in a body that is not UTF-8 is in no view of the journal', async () => {
+    const emulator = createEmulator()
+    const bytes = new Uint8Array([...new TextEncoder().encode(`client_secret=${SECRET}&a=`), 0xff])
+    await emulator.fetch('/api/v2/assistants', { method: 'POST', headers: JSON_TYPE, body: bytes })
+    const encoded = btoa(`client_secret=${SECRET}`).slice(8, 30)
+    for (const view of await viewsOf(emulator))
+      expect([view.includes(SECRET), view.includes(encoded)]).toEqual([false, false])
   })
 
   it('that a response contains is in no view of the journal', async () => {

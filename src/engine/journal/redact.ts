@@ -1,3 +1,4 @@
+import { fromBase64 } from '../../world/base64.ts'
 import { foldName, SecretNames, type Secrets } from './secrets.ts'
 
 const REDACTED = '[redacted]'
@@ -23,8 +24,17 @@ export function redactBody(body: string, { properties }: Secrets): string {
     const redacted = redactValue(value, properties)
     return redacted === value ? body : JSON.stringify(redacted)
   } catch {
-    return redactUrls(redactForm(redactBrokenJson(body, properties), properties), properties)
+    const text = redactMultipart(redactBrokenJson(body, properties), properties)
+    return redactUrls(redactForm(text, properties), properties)
   }
+}
+
+/** Redacts a body in base64: the whole of it, if it contains a secret. */
+export function redactBase64(body: string, secrets: Secrets): string {
+  const bytes = fromBase64(body)
+  if (!bytes) return body
+  const text = new TextDecoder('latin1').decode(bytes)
+  return redactBody(text, secrets) === text ? body : btoa(REDACTED)
 }
 
 /** Redacts the values of secret parameters in a query string. */
@@ -86,6 +96,14 @@ function redactBrokenJson(text: string, properties: Secrets['properties']): stri
   const property = /"((?:[^"\\]|\\.){1,200})"(\s*:\s*)("(?:[^"\\]|\\.)*"?|[^\s,}\]"]+)/g
   return text.replaceAll(property, (whole, name: string, colon: string) => {
     return properties.has(unescaped(name)) ? `"${name}"${colon}"${REDACTED}"` : whole
+  })
+}
+
+/** Redacts the fields of a multipart form that could not be read, such as one that was cut. */
+function redactMultipart(text: string, properties: Secrets['properties']): string {
+  const field = /(\bname="([^"\r\n]{1,200})"[^\r\n]{0,500}\r?\n(?:[^\r\n]{1,500}\r?\n){0,8}\r?\n)[^\r\n]*/g
+  return text.replaceAll(field, (whole, head: string, name: string) => {
+    return isSecretParameter(name, properties) ? `${head}${REDACTED}` : whole
   })
 }
 

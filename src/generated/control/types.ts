@@ -1107,9 +1107,11 @@ export interface components {
             number: number;
             /**
              * Format: date-time
-             * @description Time by the world's clock.
+             * @description Time of the response by the world's clock.
              */
             at: string;
+            /** @description Milliseconds by the world's clock. While the clock is frozen, only deliberate delays count. */
+            duration: number;
             /** @description Absent if the path belongs to no vendor. */
             vendor?: string;
             /** @description The operationId; absent if the request matched no operation. */
@@ -1120,14 +1122,34 @@ export interface components {
             query: string;
             request: {
                 headers: components["schemas"]["Header"][];
+                /** @description Body as sent, also of a rejected request. */
                 body: string;
+                /**
+                 * @description Present if the body is not UTF-8.
+                 * @constant
+                 */
+                encoding?: "base64";
+                /**
+                 * @description Present if only the beginning of the body is kept.
+                 * @constant
+                 */
+                truncated?: true;
             };
             response: {
                 /** @description 0 if the connection was closed before a status was sent. */
                 status: number;
                 headers: components["schemas"]["Header"][];
                 body: string;
+                /**
+                 * @description Present if the body is binary.
+                 * @constant
+                 */
+                encoding?: "base64";
             };
+            /** @description Query parameters and body members that the operation does not declare. They had no effect. */
+            undeclared?: components["schemas"]["Undeclared"][];
+            /** @description Operations that a request without a match may have meant, the nearest first. */
+            nearMisses?: components["schemas"]["NearMiss"][];
             /** @description The problem with which the request was rejected. */
             problem?: {
                 kind: components["schemas"]["ProblemKind"];
@@ -1152,6 +1174,14 @@ export interface components {
         Header: {
             name: string;
             value: string;
+        };
+        Undeclared: {
+            /** @enum {string} */
+            in: "query" | "body";
+            /** @description Name of the parameter, or JSON Pointer into the body. */
+            at: string;
+            /** @description The most similar declared name, if one is similar. */
+            nearest?: string;
         };
         NearMissList: {
             requests: {
@@ -1187,7 +1217,7 @@ export interface components {
              * @description Time by the world's clock.
              */
             startedDateTime: string;
-            /** @description Always 0: the journal does not record durations. */
+            /** @description Duration in milliseconds by the world's clock. */
             time: number;
             request: {
                 method: string;
@@ -1199,6 +1229,11 @@ export interface components {
                 postData?: {
                     mimeType: string;
                     text: string;
+                    /**
+                     * @description Present if the body is not UTF-8.
+                     * @constant
+                     */
+                    _encoding?: "base64";
                 };
                 headersSize: number;
                 bodySize: number;
@@ -1213,6 +1248,8 @@ export interface components {
                     size: number;
                     mimeType: string;
                     text: string;
+                    /** @constant */
+                    encoding?: "base64";
                 };
                 redirectURL: string;
                 headersSize: number;
@@ -3110,6 +3147,7 @@ export interface operations {
                      *         {
                      *           "number": 1,
                      *           "at": "2026-01-15T09:00:00.000Z",
+                     *           "duration": 0.8,
                      *           "vendor": "genesys",
                      *           "operation": "getAssistants",
                      *           "method": "GET",
@@ -3304,6 +3342,7 @@ export interface operations {
                      *         {
                      *           "number": 1,
                      *           "at": "2026-01-15T09:00:00.000Z",
+                     *           "duration": 0.8,
                      *           "vendor": "genesys",
                      *           "operation": "getAssistants",
                      *           "method": "GET",
@@ -3567,6 +3606,7 @@ export interface operations {
                      * @example {
                      *       "number": 1,
                      *       "at": "2026-01-15T09:00:00.000Z",
+                     *       "duration": 0.8,
                      *       "vendor": "genesys",
                      *       "operation": "getAssistant",
                      *       "method": "GET",

@@ -1,7 +1,15 @@
 import type { Exchange } from '../../engine/journal/exchange.ts'
-import { redactBody, redactHeader, redactMessage, redactQuery, redactValue } from '../../engine/journal/redact.ts'
+import {
+  redactBase64,
+  redactBody,
+  redactHeader,
+  redactMessage,
+  redactQuery,
+  redactValue,
+} from '../../engine/journal/redact.ts'
 import { type Secrets, withAllVendors } from '../../engine/journal/secrets.ts'
 import type { EmulatorServices } from '../../engine/services/emulator-services.ts'
+import type { NearMiss } from '../../engine/spec/near-miss.ts'
 import type { Finding } from '../../engine/vendor/problem.ts'
 import type { Schemas } from './collections.ts'
 
@@ -16,6 +24,8 @@ export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices
     path,
     request,
     response,
+    undeclared,
+    nearMisses,
     problem,
     credential,
     fault,
@@ -26,23 +36,44 @@ export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices
   return {
     number,
     at,
+    duration: exchange.duration,
     ...(vendor !== undefined && { vendor }),
     ...(operation !== undefined && { operation }),
     method,
     path,
     query: redactQuery(exchange.query, secrets),
-    request: { headers: toHeaderViews(request.headers, secrets), body: redactBody(request.body, secrets) },
+    request: {
+      headers: toHeaderViews(request.headers, secrets),
+      body: toBodyView(request, secrets),
+      ...(request.encoding && { encoding: request.encoding }),
+      ...(request.truncated && { truncated: request.truncated }),
+    },
     response: {
       status: response.status,
       headers: toHeaderViews(Object.entries(response.headers), secrets),
-      body: redactBody(response.body, secrets),
+      body: toBodyView(response, secrets),
+      ...(response.encoding && { encoding: response.encoding }),
     },
+    ...(undeclared.length > 0 && { undeclared: undeclared.map((name) => ({ ...name })) }),
+    ...(nearMisses.length > 0 && { nearMisses: nearMisses.map(toNearMissView) }),
     ...(problem && { problem: toProblemView(problem, secrets) }),
     ...(credential !== undefined && { credential }),
     ...(fault !== undefined && { fault }),
     ...(violation && { violation: { ...violation } }),
     ...(error !== undefined && { error: error instanceof Error ? error.message : JSON.stringify(error) }),
   }
+}
+
+/** Converts a near miss to the form that the journal returns. */
+export function toNearMissView({ differences, ...near }: NearMiss): Schemas['NearMiss'] {
+  return { ...near, differences: [...differences] }
+}
+
+function toBodyView(
+  { body, encoding }: { readonly body: string; readonly encoding?: 'base64' | undefined },
+  secrets: Secrets,
+): string {
+  return encoding === 'base64' ? redactBase64(body, secrets) : redactBody(body, secrets)
 }
 
 function toProblemView(

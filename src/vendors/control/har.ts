@@ -13,12 +13,12 @@ export function toHar(
 function toHarEntry(exchange: Schemas['Exchange'], origin: string): Schemas['HarEntry'] {
   const { vendor, operation } = exchange
   return {
-    startedDateTime: exchange.at,
-    time: 0,
+    startedDateTime: new Date(Date.parse(exchange.at) - exchange.duration).toISOString(),
+    time: exchange.duration,
     request: toHarRequest(exchange, origin),
     response: toHarResponse(exchange),
     cache: {},
-    timings: { send: 0, wait: 0, receive: 0 },
+    timings: { send: 0, wait: exchange.duration, receive: 0 },
     ...(vendor !== undefined && { comment: operation === undefined ? vendor : `${vendor} ${operation}` }),
   }
 }
@@ -27,7 +27,7 @@ function toHarRequest(
   { method, path, query, request }: Schemas['Exchange'],
   origin: string,
 ): Schemas['HarEntry']['request'] {
-  const { headers, body } = request
+  const { headers, body, encoding } = request
   return {
     method,
     url: `${origin}${path}${query === '' ? '' : `?${query}`}`,
@@ -35,13 +35,22 @@ function toHarRequest(
     cookies: [],
     headers,
     queryString: [...new URLSearchParams(query)].map(([name, value]) => ({ name, value })),
-    ...(body !== '' && { postData: { mimeType: headerValue(headers, 'content-type'), text: body } }),
+    ...(body !== '' && {
+      postData: {
+        mimeType: headerValue(headers, 'content-type'),
+        text: body,
+        // HAR defines no encoding of request bodies.
+        ...(encoding && { _encoding: encoding }),
+      },
+    }),
     headersSize: -1,
-    bodySize: byteLength(body),
+    bodySize: byteLength(body, encoding),
   }
 }
 
-function toHarResponse({ response: { status, headers, body } }: Schemas['Exchange']): Schemas['HarEntry']['response'] {
+function toHarResponse({
+  response: { status, headers, body, encoding },
+}: Schemas['Exchange']): Schemas['HarEntry']['response'] {
   return {
     status,
     // Empty: HTTP/2 has no reason phrase, and HAR readers do not need one.
@@ -49,10 +58,15 @@ function toHarResponse({ response: { status, headers, body } }: Schemas['Exchang
     httpVersion: 'HTTP/1.1',
     cookies: [],
     headers,
-    content: { size: byteLength(body), mimeType: headerValue(headers, 'content-type'), text: body },
+    content: {
+      size: byteLength(body, encoding),
+      mimeType: headerValue(headers, 'content-type'),
+      text: body,
+      ...(encoding && { encoding }),
+    },
     redirectURL: headerValue(headers, 'location'),
     headersSize: -1,
-    bodySize: byteLength(body),
+    bodySize: byteLength(body, encoding),
   }
 }
 
@@ -60,6 +74,7 @@ function headerValue(headers: readonly Schemas['Header'][], lowerCaseName: strin
   return headers.find(({ name }) => name.toLowerCase() === lowerCaseName)?.value ?? ''
 }
 
-function byteLength(text: string): number {
+function byteLength(text: string, encoding?: 'base64'): number {
+  if (encoding === 'base64') return Math.floor((text.replace(/=+$/, '').length * 3) / 4)
   return utf8.encode(text).byteLength
 }

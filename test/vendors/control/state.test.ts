@@ -4,6 +4,8 @@ import { body, controlOf, problem } from '../../support/control.ts'
 import { emulatorWith, get, json } from '../../support/genesys.ts'
 
 const QUEUES = '/worlds/default/state/genesys/routingQueues'
+/** Ids that no record may have. */
+const BAD_IDS = ['', 'a/b', '\ud800', 'x\udfff', 'a\u0000', 'a\nb', 'x'.repeat(257), { a: 1 }, 3, null]
 const OTHER_ID = '0d7c5b1e-8a3f-4f26-9b0d-5e1c7a9f2b48'
 const createDesk = () => emulatorWith({ routingQueues: [{ name: 'Billing' }, { name: 'Orders' }, { name: 'Returns' }] })
 
@@ -78,19 +80,16 @@ describe('the record endpoints', () => {
     expect(emulator.genesys.records.assistants.size).toBe(0)
   })
 
-  it.each(['', 'a/b', '\ud800', 'x\udfff', 'a\u0000', 'a\nb', 'x'.repeat(257), { a: 1 }, 3, null])(
-    'rejects a record whose id is %j',
-    async (id) => {
-      const emulator = createEmulator({ scenario: 'small-team' })
-      const control = controlOf(emulator)
-      const before = await control.read('CollectionList', '/worlds/default/state')
-      for (const collection of ['bird/users', 'kore/streams', 'singularity/assistants', 'genesys/clients']) {
-        const { status, findings } = await problem(await control.post(`/worlds/default/state/${collection}`, { id }))
-        expect([collection, status, findings?.map(({ at }) => at)]).toEqual([collection, 400, ['/id']])
-      }
-      expect(await control.read('CollectionList', '/worlds/default/state')).toEqual(before)
-    },
-  )
+  it.each(BAD_IDS)('rejects a record whose id is %j', async (id) => {
+    const emulator = createEmulator({ scenario: 'small-team' })
+    const control = controlOf(emulator)
+    const before = await control.read('CollectionList', '/worlds/default/state')
+    for (const collection of ['bird/users', 'kore/streams', 'singularity/assistants', 'genesys/clients']) {
+      const { status, findings } = await problem(await control.post(`/worlds/default/state/${collection}`, { id }))
+      expect([collection, status, findings?.map(({ at }) => at)]).toEqual([collection, 400, ['/id']])
+    }
+    expect(await control.read('CollectionList', '/worlds/default/state')).toEqual(before)
+  })
 
   it('rejects a record that refers to a record that does not exist', async () => {
     const emulator = createEmulator({ scenario: 'small-team' })

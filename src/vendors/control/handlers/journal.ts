@@ -1,12 +1,11 @@
 import { countExchanges, filterExchanges } from '../../../engine/journal/exchange-filter.ts'
 import { journalOf } from '../../../engine/journal/journal.ts'
 import { WaitTimeout, waitForExchanges } from '../../../engine/journal/wait.ts'
-import { nearMisses } from '../../../engine/spec/near-miss.ts'
 import { Problem } from '../../../engine/vendor/problem.ts'
 import { RecordNotFound } from '../../../world/world-error.ts'
 import type { Control } from '../control.ts'
 import { streamExchanges } from '../events.ts'
-import { toExchangeView } from '../exchange-view.ts'
+import { toExchangeView, toNearMissView } from '../exchange-view.ts'
 import { toHar } from '../har.ts'
 import { worldOf } from '../lookup.ts'
 
@@ -45,15 +44,10 @@ export const journal = {
   },
 
   getNearMisses: ({ services, path }) => {
-    const vendors = Object.values(services.vendors)
     const unmatched = filterExchanges(worldOf(services, path.world).world, {}).filter(({ operation }) => !operation)
     return {
-      requests: unmatched.map(({ number, method, path: requestPath }) => {
-        const nearest = nearMisses(method, requestPath, vendors).map((near) => ({
-          ...near,
-          differences: [...near.differences],
-        }))
-        return { number, method, path: requestPath, nearest }
+      requests: unmatched.map(({ number, method, path: requestPath, nearMisses }) => {
+        return { number, method, path: requestPath, nearest: nearMisses.map(toNearMissView) }
       }),
     }
   },
