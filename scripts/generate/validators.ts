@@ -3,6 +3,7 @@ import { Ajv2020, type Options } from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
 import { build } from 'esbuild'
+import { noteBundledPackages } from './bundled-packages.ts'
 import {
   isJson,
   type Json,
@@ -298,6 +299,7 @@ async function bundle({ main, ...modules }: Record<'main' | (string & {}), strin
   const result = await build({
     stdin: { contents: main, resolveDir: import.meta.dirname, loader: 'js' },
     bundle: true,
+    metafile: true,
     write: false,
     format: 'esm',
     target: 'es2022',
@@ -317,6 +319,7 @@ async function bundle({ main, ...modules }: Record<'main' | (string & {}), strin
       },
     ],
   })
+  noteBundledPackages(result.metafile)
   const [output] = result.outputFiles
   if (!output) throw new Error('esbuild returned no output')
   return output.text
