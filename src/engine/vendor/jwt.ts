@@ -2,17 +2,8 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { fromBase64Url, toBase64Url } from '../../world/base64.ts'
 import type { Clock } from '../../world/clock.ts'
-
-<<<<<<< HEAD
-
-import { DEFAULT_WORLD } from '../../world/world-name.ts'
-
-=======
-
 import { utf8 } from '../../world/utf8.ts'
-
->>>>>>> faults-scen2
-
+import { DEFAULT_WORLD } from '../../world/world-name.ts'
 import { Problem } from './problem.ts'
 
 /** The claims of a JSON Web Token (RFC 7519). */
@@ -20,13 +11,6 @@ export type Claims = Readonly<Record<string, unknown>>
 
 /** DeskDouble's own claim, which names the world of a token. A token without it belongs to the world it is sent to. */
 const WORLD = 'world'
-<<<<<<< HEAD
-const utf8 = new TextEncoder()
-=======
-/** The world that a credential selects if it names none. */
-const DEFAULT_WORLD = 'default'
-
->>>>>>> faults-scen2
 const HEADER = toBase64Url(utf8.encode(JSON.stringify({ alg: 'HS256', typ: 'JWT' })))
 
 /**
