@@ -4,6 +4,7 @@ import standaloneCode from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 import { build } from 'esbuild'
+import { noteBundledPackages } from './bundled-packages.ts'
 import { type Closing, type ClosingContext, closed, variantName } from './closed.ts'
 import {
   isJson,
@@ -326,6 +327,7 @@ async function bundle({ main, ...modules }: Record<'main' | (string & {}), strin
   const result = await build({
     stdin: { contents: main, resolveDir: import.meta.dirname, loader: 'js' },
     bundle: true,
+    metafile: true,
     write: false,
     format: 'esm',
     target: 'es2022',
@@ -345,6 +347,7 @@ async function bundle({ main, ...modules }: Record<'main' | (string & {}), strin
       },
     ],
   })
+  noteBundledPackages(result.metafile)
   const [output] = result.outputFiles
   if (!output) throw new Error('esbuild returned no output')
   return output.text

@@ -1,3 +1,4 @@
+import { utf8 } from '../../world/utf8.ts'
 import type { BodyCheck, ResponseCheck, Validate } from '../spec/validators.ts'
 import { joinBytes } from './bytes.ts'
 import { pointerTo } from './findings.ts'
@@ -203,7 +204,6 @@ interface ValidatedRecord {
 
 /** Records are immutable, so these entries stay valid. */
 const validatedRecords = new WeakMap<object, ValidatedRecord>()
-const utf8 = new TextEncoder()
 const COMMA = utf8.encode(',')
 
 function validateOnce(draft: ResponseDraft, record: unknown, at: string, check: Validate | undefined): ValidatedRecord {

@@ -7,6 +7,8 @@ export interface Document {
   readonly info: { readonly title: string; readonly version: string }
   /** Path prefixes of this vendor. Requests below them are routed to it. */
   readonly 'x-roots': readonly string[]
+  /** Hosts of the real API; `*` stands for one or more labels. Intercepted requests to them belong to this vendor. */
+  readonly 'x-hosts'?: readonly string[]
   /** Responses to requests below `x-roots` that match no operation, by status: 404 for the path, 405 for the method. */
   readonly 'x-unmatched': Readonly<Record<string, Ref>>
   /** Rate limit of each credential. It is enforced if the profile setting `rateLimit` is `enforced`. */

@@ -1,9 +1,7 @@
 import { fromBase64 } from '../../world/base64.ts'
+import { DEFAULT_WORLD } from '../../world/world-name.ts'
 
 const SUFFIX = /~([\w-]{1,64})$/
-/** The world that a credential selects if it names none. */
-const DEFAULT_WORLD = 'default'
-
 /** Makes a credential world-scoped: `console` becomes `console~world`. */
 export function scopeToWorld(credential: string, worldName: string): string {
   return worldName === DEFAULT_WORLD ? credential : `${credential}~${worldName}`

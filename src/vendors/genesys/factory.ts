@@ -136,9 +136,9 @@ export const factories: Factories<GenesysWorld, operations & links> = {
   },
 
   assistantQueues: ({ assistant, queue, ...draft }, context) => {
-    const { world, now, link, keyOf, create } = context
-    const assistantId = assistant === undefined ? idleAssistantId(world) : keyOf('assistants', assistant)
-    const id = queue === undefined ? freeQueueId(world) : keyOf('routingQueues', queue)
+    const { world, now, link, keyOrDefault, create } = context
+    const assistantId = keyOrDefault('assistants', assistant, idleAssistantId(world))
+    const id = keyOrDefault('routingQueues', queue, freeQueueId(world))
     create('assistantQueues', { ...createAssociation({ assistantId, id, mediaTypes: MEDIA }, { now, link }), ...draft })
   },
 }
@@ -153,19 +153,19 @@ function unusedName({ world, samples }: GenesysFactoryContext): string {
 }
 
 /** Returns the id of an assistant without queues. If every assistant has one, returns the first assistant's id. */
-function idleAssistantId({ assistants, assistantQueues }: GenesysWorld): string {
+function idleAssistantId({ assistants, assistantQueues }: GenesysWorld): string | undefined {
   const idle = nextFree(assistants, assistantQueues.size, ({ id }) => {
     return assistantQueues.first({ index: ['assistant', id] }) === undefined
   })
-  return (idle ?? assistants.first())?.id ?? ''
+  return (idle ?? assistants.first())?.id
 }
 
-/** Returns the id of a queue without an assistant. If there is none, returns an empty id, which no record has. */
-function freeQueueId({ routingQueues, assistantQueues }: GenesysWorld): string {
+/** Returns the id of a queue without an assistant, if there is one. */
+function freeQueueId({ routingQueues, assistantQueues }: GenesysWorld): string | undefined {
   const free = nextFree(routingQueues, assistantQueues.size, ({ id }) => {
     return assistantQueues.first({ index: ['queue', id] }) === undefined
   })
-  return free?.id ?? ''
+  return free?.id
 }
 
 /**

@@ -90,9 +90,9 @@ export const factories: Factories<SingularityWorld, operations & links> = {
   },
 
   sessions: ({ assistant, messages, ...draft }, context) => {
-    const { world, id, keyOf, create } = context
+    const { world, id, keyOrDefault, create } = context
     const sessionId = stringOrUndefined(draft['id']) ?? `session-${id()}`
-    const assistantId = assistant === undefined ? world.assistants.first()?.id : keyOf('assistants', assistant)
+    const assistantId = keyOrDefault('assistants', assistant, world.assistants.first()?.id)
     const createdAt = createdAtOf(draft, context)
     const lastUsedAt = stringOrUndefined(draft['lastUsedAt']) ?? createdAt
     const messageDrafts = arrayOf(messages)
@@ -100,7 +100,7 @@ export const factories: Factories<SingularityWorld, operations & links> = {
       id: sessionId,
       assistantId,
       userId: 'console-user',
-      companyId: world.assistants.get(assistantId ?? '')?.companyId,
+      companyId: world.assistants.get(assistantId)?.companyId,
       isActive: false,
       messageCount: messageDrafts.length,
       createdAt,
