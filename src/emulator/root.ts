@@ -1,4 +1,4 @@
-import { namesMediaType } from '../engine/exchange/accept.ts'
+import { prefersMediaType } from '../engine/exchange/accept.ts'
 import { roots } from '../generated/roots.ts'
 
 const [CONTROL] = roots.control
@@ -11,7 +11,7 @@ export function isForRoot({ method }: Request, path: string): boolean {
 /** Responds to a request for the emulator's address: leads a browser to the inspector, and a program to the health. */
 export function rootResponse({ method, headers }: Request): Response {
   const common = { vary: 'Accept', 'cache-control': 'no-store' }
-  if (namesMediaType(headers.get('accept'), 'text/html')) {
+  if (prefersMediaType(headers.get('accept'), 'text/html', ['application/json'])) {
     return new Response(null, { status: 302, headers: { ...common, location: `${CONTROL}/` } })
   }
   const body = JSON.stringify({ name: 'DeskDouble', health: `${CONTROL}/health`, inspector: `${CONTROL}/` })
