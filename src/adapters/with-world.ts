@@ -1,7 +1,7 @@
 import type { Emulator } from '../emulator/emulator.ts'
 import type { WorldHandle } from '../emulator/world-handle.ts'
 import type { ForkOptions } from '../engine/services/emulator-services.ts'
-import { formatJournal } from '../reports/exchange-text.ts'
+import { formatJournal } from '../reports/journal-text.ts'
 
 /**
  * Runs a test in a world of its own, which ends with it. When the test fails, the error's message tells what was asked
