@@ -1,4 +1,5 @@
 import { filterExchanges } from '../engine/journal/exchange-filter.ts'
+import { journalOf } from '../engine/journal/journal.ts'
 import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type { EmulatorServices, HostedWorld } from '../engine/services/emulator-services.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
@@ -33,7 +34,8 @@ export class Pacts {
 
   /**
    * Creates one pact from the requests that worlds received.
-   * @throws EmulatorError if the vendor is unknown, or if a provider state cannot name a world's scenario
+   * @throws EmulatorError if the vendor is unknown, if a journal has dropped requests, or if a provider state cannot name
+   * a world's scenario
    */
   async create(worlds: readonly HostedWorld[], { consumer, vendor, onRecorded }: CreatePactOptions): Promise<Pact> {
     const sections: PactSection[] = []
@@ -58,6 +60,8 @@ export class Pacts {
       throw new EmulatorError('DD_VENDOR_UNKNOWN', { name, known: shortList(Object.keys(vendors)) }, 'vendor')
     }
     const { world, origin } = hosted
+    const { dropped } = journalOf(world)
+    if (dropped > 0) throw new EmulatorError('DD_PACT_INCOMPLETE', { name: world.name, dropped })
     const run = {
       sandbox: this.#sandbox,
       vendor,

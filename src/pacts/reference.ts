@@ -1,3 +1,4 @@
+import { nearest } from '../engine/spec/nearest.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { Collection } from '../world/collection.ts'
 import type { World } from '../world/world.ts'
@@ -24,7 +25,8 @@ export function referencesIn(world: World, { name: vendor }: Vendor): Map<string
   // If several records share an id, prefer a record with a name.
   for (const { value, name, property, collection, schema } of all.toSorted((a, b) => rankOf(a.name) - rankOf(b.name))) {
     const hint = property === 'id' ? `${schema[0]?.toLowerCase()}${schema.slice(1)}Id` : property
-    if (!found.has(value)) found.set(value, { expression: `${vendor}.${collection}[${name}].${property}`, hint })
+    if (!found.has(value))
+      found.set(value, { expression: expressionOf(vendor, collection, keyOf(name, property)), hint })
   }
   return found
 }
@@ -46,6 +48,17 @@ export class RecordReferences {
     return this.#valuesIn(vendor, collection).get(keyOf(name, property))
   }
 
+  /** Returns the references of the same kind that are most similar to an expression, nearest first. */
+  nearest(expression: string, most: number): string[] {
+    const [, vendor = '', collection = ''] = REFERENCE.exec(expression) ?? []
+    const known = [...this.#valuesIn(vendor, collection).keys()].slice(0, MOST_COMPARED)
+    return nearest(
+      expression,
+      known.map((key) => expressionOf(vendor, collection, key)),
+      most,
+    )
+  }
+
   #valuesIn(vendor: string, collection: string): ReadonlyMap<string, string> {
     const known = this.#values.get(`${vendor}.${collection}`)
     if (known) return known
@@ -61,13 +74,15 @@ export class RecordReferences {
   }
 }
 
-/** Resolves one reference expression in a world. Returns undefined if it matches no record. */
-export function resolveReference(expression: string, world: World, vendors: Readonly<Record<string, Vendor>>) {
-  return new RecordReferences(world, vendors).resolve(expression)
-}
+/** How many references are compared with an unknown one. A collection may have many more records. */
+const MOST_COMPARED = 500
 
 function keyOf(name: string, property: string): string {
-  return `${property} of ${name}`
+  return `[${name}].${property}`
+}
+
+function expressionOf(vendor: string, collection: string, key: string): string {
+  return `${vendor}.${collection}${key}`
 }
 
 interface RecordId {
