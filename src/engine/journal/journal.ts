@@ -55,6 +55,11 @@ export class Journal {
     return this.#size
   }
 
+  /** How many of the oldest exchanges the journal has dropped. */
+  get dropped(): number {
+    return this.#oldest - 1
+  }
+
   /** Adds the exchange that has the next number. @param bytes the size of its bodies */
   add(exchange: Exchange, bytes = 0): void {
     if (this.#size === this.#limits.exchanges) this.#dropOldest()
