@@ -29,26 +29,26 @@ describe('nearMisses', () => {
   })
 })
 
-describe('the near misses of an exchange', () => {
-  const near = async (path: string, init?: RequestInit) => {
-    const emulator = createEmulator()
-    await emulator.fetch(path, { headers: { authorization: 'Bearer any' }, ...init })
-    const found = emulator.exchanges().at(-1)?.nearMisses[0]
-    return found && `${found.vendor} ${found.method} ${found.path}`
-  }
+const nearest = async (path: string, init?: RequestInit) => {
+  const emulator = createEmulator()
+  await emulator.fetch(path, { headers: { authorization: 'Bearer any' }, ...init })
+  const found = emulator.exchanges().at(-1)?.nearMisses[0]
+  return found && `${found.vendor} ${found.method} ${found.path}`
+}
 
+describe('the near misses of an exchange', () => {
   it('are operations of the vendor that the path belongs to', async () => {
-    expect(await near('/api/v2/asistants')).toBe('genesys GET /api/v2/assistants')
-    expect(await near('/api/asistants')).toBe('singularity GET /api/assistants')
+    expect(await nearest('/api/v2/asistants')).toBe('genesys GET /api/v2/assistants')
+    expect(await nearest('/api/asistants')).toBe('singularity GET /api/assistants')
   })
 
   it('are operations of any vendor if the path belongs to none', async () => {
-    expect(await near('/assistants')).toBe('singularity GET /api/assistants')
+    expect(await nearest('/assistants')).toBe('singularity GET /api/assistants')
   })
 
   it('are missing if no path is similar, and for a request that matched', async () => {
-    expect(await near('/favicon.ico')).toBeUndefined()
-    expect(await near('/api/v2/assistants')).toBeUndefined()
+    expect(await nearest('/favicon.ico')).toBeUndefined()
+    expect(await nearest('/api/v2/assistants')).toBeUndefined()
   })
 })
 
