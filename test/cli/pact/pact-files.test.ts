@@ -91,6 +91,28 @@ describe('a folder of pacts', () => {
   })
 })
 
+describe('deskdouble pact compare', () => {
+  const pactOf = async (status: number) => {
+    const emulator = createEmulator()
+    const headers = { ...emulator.genesys.credentials.headers, 'content-type': 'text/plain' }
+    await emulator.fetch('/api/v2/assistants', { method: 'POST', headers, body: 'name=A' })
+    const pact = await emulator.pact({ consumer: 'desk', vendor: 'genesys' })
+    const [interaction] = pact.interactions
+    expect(interaction?.response.status).toBe(415)
+    const interactions = [{ ...interaction, response: { ...interaction?.response, status } }]
+    return folderWith({ 'desk-genesys.json': JSON.stringify({ ...pact, interactions }) })
+  }
+
+  it('accepts a media type that the provider rejects if the pact expects the rejection', async () => {
+    expect(await deskdouble(['pact', 'compare', await pactOf(415)])).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it('rejects such a media type if the pact expects success', async () => {
+    const { code, stderr } = await deskdouble(['pact', 'compare', await pactOf(200)])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('request.content-type.incompatible')])
+  })
+})
+
 describe('a path of a pact', () => {
   it('that is empty is an error, not the default folder', async () => {
     const { code, stderr } = await deskdouble(['pact', 'verify', ''])
