@@ -8,7 +8,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 export interface ProxySettings {
   /** names of the variables that set a proxy */
   readonly variables: readonly string[]
-  /** whether requests to this machine bypass the proxy */
+  /** true if requests to this machine bypass the proxy */
   readonly bypassesLoopback: boolean
 }
 

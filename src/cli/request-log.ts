@@ -32,7 +32,7 @@ export class RequestLog {
     if (undeclared.length > 0) this.#undeclared.add(`${line}  ${formatUndeclaredNote(undeclared)}`)
   }
 
-  /** Whether a request, or the response to one, violated its spec or had a name that the spec does not declare. */
+  /** True if a request, or the response to one, violated its spec or had a name that the spec does not declare. */
   get hasFindings(): boolean {
     return this.#violations.count + this.#undeclared.count > 0
   }

@@ -11,7 +11,7 @@ export interface SpawnArguments {
 export interface Machine {
   readonly platform: NodeJS.Platform
   readonly env: Readonly<Record<string, string | undefined>>
-  /** whether the user can press Ctrl+C, which reaches every process of the terminal's foreground group */
+  /** true if the user can press Ctrl+C, which reaches every process of the terminal's foreground group */
   readonly hasTerminal: boolean
   /** Returns whether a file exists. */
   readonly exists: (file: string) => boolean

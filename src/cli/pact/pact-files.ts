@@ -13,7 +13,7 @@ export const DEFAULT_FOLDER = 'contracts'
 export interface PactFile {
   readonly file: string
   readonly pact: Pact
-  /** whether the file starts with a byte order mark, which JSON does not allow, but editors on Windows write */
+  /** true if the file starts with a byte order mark, which JSON does not allow, but editors on Windows write */
   readonly hasByteOrderMark: boolean
 }
 

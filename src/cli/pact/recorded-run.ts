@@ -9,7 +9,7 @@ import { UsageError } from '../usage-error.ts'
 
 /** The requests of a client to an emulator of its own. */
 export class RecordedRun {
-  /** what the specs do not declare of the requests */
+  /** the requests, with their parts that the specs do not declare */
   readonly requests: RequestLog
   readonly #emulator: Emulator
   readonly #vendor: PactOptions['vendor']
