@@ -1,0 +1,65 @@
+import type { ControlSchemas } from '../control.ts'
+import type { SpecOperation } from '../documents.ts'
+import type { Exchange } from '../live-journal.ts'
+import { headersFor } from './operation-credential.ts'
+import { ownHeaders, targetOf } from './request-headers.ts'
+
+/** A request to format as a curl command. */
+interface CurlSubject {
+  readonly exchange: Exchange
+  readonly operation: SpecOperation | undefined
+  readonly baseUrl: string
+  readonly credentials: ControlSchemas['Credentials'] | undefined
+}
+
+/**
+ * Formats a request as a curl command for a POSIX shell.
+ * @throws {Error} if the body is binary or only its beginning is known
+ */
+export function formatCurlOf({ exchange, operation, baseUrl, credentials }: CurlSubject): string {
+  const { method, request, problem } = exchange
+  if (request.encoding) throw new Error('Failed to copy a curl command: the body is binary; copy a test instead')
+  if (request.truncated) {
+    throw new Error('Failed to copy a curl command: the request journal keeps only the beginning of the body')
+  }
+  const credential = headersFor(credentials, operation)
+  const headers = {
+    ...(problem?.kind !== 'unauthenticated' && credential),
+    ...ownHeaders(exchange, operation, credential),
+  }
+  // HEAD has no body to wait for; -g keeps brackets in the query; --path-as-is keeps dots in the path.
+  const command = `curl -i -g --path-as-is ${method === 'HEAD' ? '-I' : `-X ${method}`}`
+  return [
+    `${formatInput(request.body)}${command} ${shellQuote(baseUrl + targetOf(exchange))}`,
+    ...Object.entries(headers).map(([name, value]) => `  -H ${shellQuote(`${name}: ${value}`)}`),
+    ...(request.body !== '' && headers['content-type'] === undefined ? ["  -H 'content-type:'"] : []),
+    ...formatBody(request.body),
+  ].join(' \\\n')
+}
+
+/** Control characters, which a terminal does not pass on as they are. A newline it does. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are searched for
+const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f]/
+
+function formatInput(body: string): string {
+  return CONTROL.test(body) ? `printf ${shellQuote(toPrintf(body))} | ` : ''
+}
+
+function formatBody(body: string): string[] {
+  if (body === '') return []
+  return CONTROL.test(body) ? ['  --data-binary @-'] : [`  --data-raw ${shellQuote(body)}`]
+}
+
+/** Escapes a text as the format of printf. */
+function toPrintf(text: string): string {
+  return text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('%', '%%')
+    .replaceAll('\n', '\\n')
+    .replace(new RegExp(CONTROL, 'g'), (control) => `\\${control.charCodeAt(0).toString(8).padStart(3, '0')}`)
+}
+
+/** Quotes a string for a POSIX shell. */
+function shellQuote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`
+}
