@@ -1,5 +1,7 @@
-import type { createEmulator, EmulatorOptions } from '../../src/index.ts'
-import { get, NOW, patch, post, put, remove } from '../support/genesys.ts'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type createEmulator, type EmulatorOptions, readSource } from '../../src/index.ts'
+import { get, patch, post, put, remove } from '../support/genesys.ts'
 
 type Emulator = ReturnType<typeof createEmulator>
 
@@ -9,12 +11,16 @@ export interface CopiedKind {
   readonly title: string
   /** Sends requests; the last one is copied. */
   readonly send: (emulator: Emulator) => Promise<unknown>
+  /** options of the emulator; the scenario small-team and a frozen clock are the defaults */
   readonly options?: EmulatorOptions
 }
 
 const ASSISTANTS = '/api/v2/assistants'
 const QUEUES = '/api/v2/routing/queues'
 const TILL = { name: 'Till', transcriptionConfig: { vendorName: 'Genesys' } }
+
+const OWN_SCENARIO = join(import.meta.dirname, 'own-scenario.yaml')
+const ownScenario = await readSource(await readFile(OWN_SCENARIO, 'utf8'), OWN_SCENARIO)
 
 /** Kinds of requests by name. */
 export const COPIED_KINDS: Readonly<Record<string, CopiedKind>> = {
@@ -86,14 +92,14 @@ export const COPIED_KINDS: Readonly<Record<string, CopiedKind>> = {
   },
   'a request beyond the rate limit of the vendor': {
     title: 'getUsersMe responds with 429',
-    options: { scenario: 'rate-limited', clock: NOW },
+    options: { scenario: 'rate-limited' },
     send: async (emulator) => {
       for (let i = 0; i < 6; i++) await get(emulator, '/api/v2/users/me')
     },
   },
   'a successful read of a flaky vendor': {
     title: 'getUsersMe responds with 200',
-    options: { scenario: 'flaky-vendor', clock: NOW, with: { unavailable: 1, broken: 0.001 } },
+    options: { scenario: 'flaky-vendor', with: { unavailable: 1, broken: 0.001 } },
     send: async (emulator) => {
       await get(emulator, '/api/v2/users/me').catch(() => undefined)
       emulator.genesys.recover()
@@ -106,12 +112,12 @@ export const COPIED_KINDS: Readonly<Record<string, CopiedKind>> = {
   },
   'a write with a wrong credential': {
     title: 'postAssistants responds with 401',
-    options: { scenario: 'small-team', clock: NOW, auth: 'strict' },
+    options: { scenario: 'small-team', auth: 'strict' },
     send: (emulator) => post(emulator, ASSISTANTS, TILL),
   },
   'a read in strict authentication': {
     title: 'getAssistants responds with 200',
-    options: { scenario: 'small-team', clock: NOW, auth: 'strict' },
+    options: { scenario: 'small-team', auth: 'strict' },
     send: (emulator) => emulator.fetch(ASSISTANTS, { headers: emulator.genesys.credentials.headers }),
   },
   'a token for client credentials': {
@@ -239,8 +245,16 @@ export const COPIED_KINDS: Readonly<Record<string, CopiedKind>> = {
   },
   'a generated scenario with parameters and a seed': {
     title: 'getAssistant responds with 200',
-    options: { scenario: 'five-hundred-of-everything', with: { count: 3 }, seed: 7, clock: NOW },
+    options: { scenario: 'five-hundred-of-everything', with: { count: 3 }, seed: 7 },
     send: (emulator) => get(emulator, `${ASSISTANTS}/${assistant(emulator)}`),
+  },
+  "a scenario in a file of the user's own": {
+    title: 'getAssistant responds with 200',
+    options: { scenarios: [ownScenario], scenario: 'own-scenario' },
+    send: ({ fetch, genesys }) => {
+      const own = genesys.records.assistants.list().find(({ name }) => name === 'Own assistant')
+      return fetch(`${ASSISTANTS}/${own?.id}`, { headers: genesys.credentials.headers })
+    },
   },
   'a Kore record that was created and deleted': {
     title: 'getQueue responds with 404',

@@ -17,7 +17,7 @@ interface CurlSubject {
  * @throws {Error} if the body is binary or only its beginning is known
  */
 export function formatCurlOf({ exchange, operation, baseUrl, credentials }: CurlSubject): string {
-  const { method, request, problem } = exchange
+  const { request, problem } = exchange
   if (request.encoding) throw new Error('Failed to copy a curl command: the body is binary; copy a test instead')
   if (request.truncated) {
     throw new Error('Failed to copy a curl command: the request journal keeps only the beginning of the body')
@@ -27,14 +27,24 @@ export function formatCurlOf({ exchange, operation, baseUrl, credentials }: Curl
     ...(problem?.kind !== 'unauthenticated' && credential),
     ...ownHeaders(exchange, operation, credential),
   }
-  // HEAD has no body to wait for; -g keeps brackets in the query; --path-as-is keeps dots in the path.
-  const command = `curl -i -g --path-as-is ${method === 'HEAD' ? '-I' : `-X ${method}`}`
   return [
-    `${formatInput(request.body)}${command} ${shellQuote(baseUrl + targetOf(exchange))}`,
+    `${formatInput(request.body)}curl ${flagsFor(exchange)} ${shellQuote(baseUrl + targetOf(exchange))}`,
     ...Object.entries(headers).map(([name, value]) => `  -H ${shellQuote(`${name}: ${value}`)}`),
     ...(request.body !== '' && headers['content-type'] === undefined ? ["  -H 'content-type:'"] : []),
     ...formatBody(request.body),
   ].join(' \\\n')
+}
+
+/** Returns the options that make curl send the method and the path as they are, and show the whole response. */
+function flagsFor({ method, path, query }: Exchange): string {
+  return [
+    '-i',
+    // curl replaces brackets by what they list, and removes dots from a path.
+    ...(/[[\]{}]/.test(path + query) ? ['-g'] : []),
+    ...(path.includes('/.') ? ['--path-as-is'] : []),
+    // With -X HEAD, curl waits for a body.
+    method === 'HEAD' ? '-I' : `-X ${method}`,
+  ].join(' ')
 }
 
 /** Control characters, which a terminal does not pass on as they are. A newline it does. */

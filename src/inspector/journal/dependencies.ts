@@ -1,5 +1,5 @@
 import type { Exchange } from '../live-journal.ts'
-import { isWithin, pathParameters, tokensOf } from './request-tokens.ts'
+import { isWithin, pathParameters, segmentsOf, tokensOf } from './request-tokens.ts'
 import { type IdInResponse, idsIn } from './response-ids.ts'
 
 /** An earlier write that a request depends on, with the generated ids that later requests contain. */
@@ -28,18 +28,20 @@ export function findDependencies(
   journal: readonly Exchange[],
   context: DependencyContext,
 ): Dependency[] {
-  const search = new DependencySearch(journal, context)
+  const search = new DependencySearch(exchange, journal, context)
   search.addDependenciesOf(exchange)
   return search.result()
 }
 
 class DependencySearch {
+  readonly #target: Exchange
   readonly #journal: readonly Exchange[]
   readonly #context: DependencyContext
   readonly #ids = new Map<number, readonly IdInResponse[]>()
   readonly #found = new Map<number, { readonly exchange: Exchange; readonly ids: Map<string, IdInResponse> }>()
 
-  constructor(journal: readonly Exchange[], context: DependencyContext) {
+  constructor(target: Exchange, journal: readonly Exchange[], context: DependencyContext) {
+    this.#target = target
     this.#journal = journal
     this.#context = context
   }
@@ -67,13 +69,26 @@ class DependencySearch {
     if (known) return
     this.#found.set(write.number, { exchange: write, ids })
     this.addDependenciesOf(write)
+    this.#addLaterWrites(write)
   }
 
-  /** Returns the ids in a request that a write created: no earlier exchange contains them. */
+  /** Adds the writes with which a client changed or undid a write later: they decide what is left of it. */
+  #addLaterWrites(write: Exchange): void {
+    for (const later of this.#journal) {
+      if (later.number >= this.#target.number) return
+      const isLater = later.number > write.number && later.vendor === write.vendor && isSuccessfulWrite(later)
+      if (isLater && !this.#isCreation(later) && isWithin(write.path, later.path)) this.#add(later, [])
+    }
+  }
+
+  /**
+   * Returns the ids in a request that a write created: no earlier exchange contains them. An id that the client chose
+   * counts only in a path below that of the write: elsewhere it may name any other record.
+   */
   #created(write: Exchange, exchange: Exchange, tokens: ReadonlySet<string>): readonly IdInResponse[] {
     return this.#idsIn(write).filter(({ value, isFromRequest }) => {
       if (!tokens.has(value)) return false
-      if (isFromRequest && !isWithin(exchange.path, write.path)) return false
+      if (isFromRequest && !isNamedBelow(exchange.path, write.path, value)) return false
       return !this.#journal.some((earlier) => earlier.number < write.number && contains(earlier, value))
     })
   }
@@ -124,6 +139,10 @@ function mayConflict(write: Exchange, exchange: Exchange): boolean {
     isWithin(write.path, exchange.path) ||
     parentOf(write.path) === parentOf(exchange.path)
   )
+}
+
+function isNamedBelow(path: string, parent: string, id: string): boolean {
+  return path !== parent && isWithin(path, parent) && segmentsOf(path.slice(parent.length)).includes(id)
 }
 
 function parentOf(path: string): string {

@@ -3,13 +3,18 @@ import type { Exchange } from '../live-journal.ts'
 /** Returns the values in a request that may name records: path segments, query values, and values in the body. */
 export function tokensOf({ path, query, request }: Pick<Exchange, 'path' | 'query' | 'request'>): ReadonlySet<string> {
   const values = [...new URLSearchParams(query).values()].flatMap((value) => [value, ...value.split(',')])
-  return new Set([...path.split('/').map(decode), ...values, ...bodyValues(request)])
+  return new Set([...segmentsOf(path), ...values, ...bodyValues(request)])
+}
+
+/** Returns the decoded segments of a path. */
+export function segmentsOf(path: string): string[] {
+  return path.split('/').map(decode)
 }
 
 /** Returns the values of the parameters of a path, by its template such as `/teams/{teamId}`. */
 export function pathParameters(template: string | undefined, path: string): string[] {
-  const segments = path.split('/')
-  return (template ?? '').split('/').flatMap((part, i) => (part.startsWith('{') ? [decode(segments[i] ?? '')] : []))
+  const segments = segmentsOf(path)
+  return (template ?? '').split('/').flatMap((part, i) => (part.startsWith('{') ? [segments[i] ?? ''] : []))
 }
 
 /** Checks whether a path is another path or below it. */
