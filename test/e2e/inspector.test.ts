@@ -370,10 +370,10 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
       await emulator.fetch(ASSISTANTS)
       emulator.genesys.fail('getAssistants', { status: 503, times: 1 })
       await get(emulator, ASSISTANTS)
-      await get(emulator, `/api/v2/asistants`)
+      await get(emulator, '/api/v2/asistants')
       const headers = { authorization: 'Bearer any', 'content-type': 'application/json' }
-      const path = `${ASSISTANTS}?pagesize=2&zzz=1`
-      await emulator.fetch(path, { method: 'POST', headers, body: Uint8Array.of(0xff, 0, 0xfe, 1) })
+      await get(emulator, `${ASSISTANTS}?pagesize=2&zzz=1`)
+      await emulator.fetch(ASSISTANTS, { method: 'POST', headers, body: Uint8Array.of(0xff, 0, 0xfe, 1) })
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ colorScheme })
       for (const [name, ...path] of VIEWS) {
@@ -422,6 +422,7 @@ const VIEWS = [
   ['fault', 'journal', '5'],
   ['unmatched', 'journal', '6'],
   ['undeclared', 'journal', '7'],
+  ['binary', 'journal', '8'],
   ['records', 'records'],
   ['table', 'records', 'genesys', 'assistants'],
   ['record', 'records', 'genesys', 'assistants', KEY],

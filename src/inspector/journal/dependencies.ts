@@ -16,11 +16,14 @@ export interface DependencyContext {
   readonly tenants: ReadonlySet<string>
 }
 
+/** Largest number of dependencies that a test can reasonably send; the search stops with the next one. */
+export const MOST_DEPENDENCIES = 50
 const READS = ['GET', 'HEAD', 'OPTIONS']
 
 /**
  * Finds the earlier writes that a request depends on, oldest first: those that created a record in it, changed or
- * deleted such a record, or caused a conflict with it; and the writes that those depend on.
+ * deleted such a record, or caused a conflict with it; and the writes that those depend on. Stops with one more than
+ * {@link MOST_DEPENDENCIES}.
  * @param journal all exchanges of the world, oldest first
  */
 export function findDependencies(
@@ -66,7 +69,7 @@ class DependencySearch {
     const known = this.#found.get(write.number)
     const { ids } = known ?? { ids: new Map<string, IdInResponse>() }
     for (const id of created) if (!id.isFromRequest) ids.set(id.value, id)
-    if (known) return
+    if (known || this.#found.size > MOST_DEPENDENCIES) return
     this.#found.set(write.number, { exchange: write, ids })
     this.addDependenciesOf(write)
     this.#addLaterWrites(write)

@@ -59,9 +59,10 @@ function credentialExpression(
   return special === undefined ? `${all}.headers` : formatAccess(`${all}.schemes?`, [special])
 }
 
-function formatBody({ exchange: { request }, replacements }: RequestSubject): string[] {
+/** Formats the body. fetch() sends none with GET and HEAD; a fault does not depend on it. */
+function formatBody({ exchange: { method, request }, replacements }: RequestSubject): string[] {
   const { body, encoding, headers } = request
-  if (body === '') return []
+  if (body === '' || method === 'GET' || method === 'HEAD') return []
   if (encoding) return [`body: Buffer.from(${quote(body)}, 'base64')`]
   const text = quote(body, replacements)
   // fetch() adds a Content-Type to a string, but not to bytes.

@@ -1,7 +1,7 @@
 import type { ControlSchemas } from '../control.ts'
 import type { SpecOperation } from '../documents.ts'
 import type { Exchange } from '../live-journal.ts'
-import { type Dependency, findDependencies } from './dependencies.ts'
+import { type Dependency, findDependencies, MOST_DEPENDENCIES } from './dependencies.ts'
 import { decidesResponse, type InjectedFault, injectedFault, longestDelay } from './injected-fault.ts'
 import { formatRequestCall } from './request-text.ts'
 import { formatAccess, formatValue, quote, type Replacement } from './source-text.ts'
@@ -23,12 +23,10 @@ export interface TestSubject {
   readonly operationOf: (exchange: Exchange) => SpecOperation | undefined
 }
 
-/** Largest number of earlier requests that a test sends first. */
-const MOST_DEPENDENCIES = 50
 /** Difference in ms between the times of two requests from which on a test moves the clock. */
 const CLOCK_STEP_MS = 1000
-/** Timeout in ms that Vitest gives a test, less what the requests take. */
-const SHORTEST_TIMEOUT_MS = 4000
+/** Delay in ms from which on a test gets a longer timeout than Vitest's 5 seconds; also what is added to the delay. */
+const LONG_DELAY_MS = 4000
 
 /**
  * Formats a request as a Vitest test. Its world has the same initial state. The test first sends the earlier writes
@@ -69,19 +67,13 @@ function dependenciesOf({ exchange, journal, credentials, operationOf }: TestSub
     templateOf: (other) => operationOf(other)?.path,
   })
   if (dependencies.length <= MOST_DEPENDENCIES) return dependencies
-  throw new Error(
-    `Failed to copy a test: the request depends on ${dependencies.length} earlier requests, more than ${MOST_DEPENDENCIES}`,
-  )
+  throw new Error(`Failed to copy a test: the request depends on more than ${MOST_DEPENDENCIES} earlier requests`)
 }
 
 function titleOf({ operation, method, path, response }: Exchange, fault: InjectedFault | undefined): string {
   const subject = operation ?? `${method} ${path}`
-  return response.status === 0
-    ? `${subject} fails when the connection is closed`.replace(
-        'closed',
-        fault?.transport === 'empty' ? 'closed' : 'reset',
-      )
-    : `${subject} responds with ${response.status}`
+  if (response.status !== 0) return `${subject} responds with ${response.status}`
+  return `${subject} fails when the connection is ${fault?.transport === 'empty' ? 'closed' : 'reset'}`
 }
 
 /** Removes the faults of the scenario, which would be injected into other requests than they were. */
@@ -149,7 +141,7 @@ function formatAssertion(
 /** Formats the timeout of a test whose fault delays the response for longer than Vitest waits. */
 function formatTimeout(fault: InjectedFault | undefined): string {
   const delay = fault ? longestDelay(fault) : 0
-  return delay < SHORTEST_TIMEOUT_MS ? '' : `, ${Math.ceil(delay) + SHORTEST_TIMEOUT_MS}`
+  return delay < LONG_DELAY_MS ? '' : `, ${Math.ceil(delay) + LONG_DELAY_MS}`
 }
 
 function indent(statement: string): string {

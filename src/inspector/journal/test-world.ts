@@ -34,7 +34,7 @@ const test = worldTest(${formatOptions(options)})
 }
 
 function formatImports(files: readonly string[]): string {
-  const reading = files.length === 0 ? '' : "import { readFile } from 'node:fs/promises'\n"
+  const reading = files.length === 0 ? '' : `import { readFile } from ${quote('node:fs/promises')}\n`
   const parsing = files.length === 0 ? '' : "import { readSource } from 'deskdouble'\n"
   return `${reading}import { expect } from 'vitest'\n${parsing}import { worldTest } from 'deskdouble/vitest'\n`
 }
