@@ -29,10 +29,12 @@ export async function runCopiedTests(tests: ReadonlyMap<string, string>): Promis
     const args = ['run', '--root', folder, '--no-file-parallelism', '--reporter', 'json', '--outputFile', report]
     const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs')
     // Vitest fails if a test fails; the report contains the reason.
-    const output = await promisify(execFile)(process.execPath, [vitest, ...args], { cwd: folder }).catch(String)
-    const { testResults } = JSON.parse(
-      await readFile(report, 'utf8').catch(() => Promise.reject(new Error(String(output)))),
-    )
+    const run = promisify(execFile)(process.execPath, [vitest, ...args], { cwd: folder })
+    const failure = await run.then(() => undefined).catch((error: unknown) => error)
+    const text = await readFile(report, 'utf8').catch((cause: unknown) => {
+      throw new Error('Vitest wrote no report', { cause: failure ?? cause })
+    })
+    const { testResults } = JSON.parse(text)
     return new Map(names.map((name, i) => [name, resultOf(testResults, `${i}.test.ts`)]))
   } finally {
     await rm(folder, { recursive: true })

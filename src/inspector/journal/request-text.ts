@@ -20,7 +20,7 @@ const LONGEST_LINE = 100
 /** Formats a request as a call of `world.fetch`, on one line if it is short. */
 export function formatRequestCall(subject: RequestSubject): string {
   const { exchange, replacements } = subject
-  const target = quote(absoluteIfNeeded(targetOf(exchange)), replacements)
+  const target = quote(asPath(targetOf(exchange)), replacements)
   const init = [...formatMethod(exchange), ...formatHeaders(subject), ...formatBody(subject)]
   if (init.length === 0) return `world.fetch(${target})`
   const line = `world.fetch(${target}, { ${init.join(', ')} })`
@@ -28,9 +28,9 @@ export function formatRequestCall(subject: RequestSubject): string {
   return `world.fetch(${target}, {\n${init.map((member) => `  ${member},\n`).join('')}})`
 }
 
-/** Completes a path that would otherwise be read as a host: `//assistants`. */
-function absoluteIfNeeded(target: string): string {
-  return target.startsWith('//') ? `http://localhost${target}` : target
+/** Keeps a path such as `//assistants` from being read as a host. A URL drops the segment `.`. */
+function asPath(target: string): string {
+  return target.startsWith('//') ? `/.${target}` : target
 }
 
 function formatMethod({ method }: Exchange): string[] {
