@@ -30,8 +30,7 @@ function declaredNames(root: object, schema: unknown, pointer: string): string[]
 /**
  * Returns what a client may have meant by an undeclared name: the nearest declared name as a question, or a list of the
  * declared names if none is near.
- * @example
- * suggestName('scenaro', ['name', 'scenario']) // 'did you mean "scenario"?'
+ * For example, `suggestName('scenaro', ['name', 'scenario'])` returns `did you mean "scenario"?`.
  */
 export function suggestName(word: string, declared: readonly string[]): string {
   if (declared.length === 0) return 'none is declared here'

@@ -1,7 +1,6 @@
 /**
  * A response body that is not JSON and whose bytes are at hand. The journal keeps them.
- * @example
- * getMedia: ({ world, path }) => new BinaryBody(bytesOf(world, path.fileId), { 'content-type': 'image/png' })
+ * A handler returns it, for example `new BinaryBody(bytesOf(file), { 'content-type': 'image/png' })`.
  */
 export class BinaryBody {
   readonly bytes: Uint8Array<ArrayBuffer>

@@ -10,9 +10,8 @@ import type { Caller } from './handler.ts'
 import type { Vendor, VendorDeclaration } from './vendor.ts'
 
 /**
- * Declares a vendor, typed by the code generated from its spec.
- * @example
- * export const desks = defineVendor<operations, Schemas, profile, links>()({ name: 'desks', document, … })
+ * Declares a vendor, typed by the code generated from its spec. For example,
+ * `export const desks = defineVendor<operations, Schemas, profile, links>()({ name: 'desks', document, … })`.
  */
 export function defineVendor<Operations, Schemas, Profile, Links = unknown>() {
   return <const D extends Readonly<Record<string, AnyDeclaration>>, C extends Caller, Services = unknown>(
