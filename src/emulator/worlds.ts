@@ -1,5 +1,6 @@
 import { AUTH_SETTING } from '../engine/exchange/call.ts'
-import { JOURNAL_LIMITS_SETTING, journalOf } from '../engine/journal/journal.ts'
+import { journalOf, openJournal } from '../engine/journal/journal.ts'
+import type { JournalBudget } from '../engine/journal/journal-budget.ts'
 import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type {
   ForkOptions,
@@ -47,6 +48,7 @@ interface WorldsOptions {
   readonly vendors: Readonly<Record<string, Vendor>>
   readonly scenarios: Scenarios
   readonly limits: Limits
+  readonly journals: JournalBudget
   readonly options: InitialStateOptions
 }
 
@@ -56,16 +58,18 @@ export class Worlds {
   readonly #vendors: Readonly<Record<string, Vendor>>
   readonly #scenarios: Scenarios
   readonly #limits: Limits
+  readonly #journals: JournalBudget
   readonly #hosts = new Map<string, WorldHost>()
   /** names of ephemeral worlds, least recently used first */
   readonly #ephemeral = new Set<string>()
   readonly #initialWorlds: InitialWorlds
 
   /** @throws EmulatorError if the scenario does not exist; ScenarioError if it is not valid */
-  constructor({ vendors, scenarios, limits, options }: WorldsOptions) {
+  constructor({ vendors, scenarios, limits, journals, options }: WorldsOptions) {
     this.#vendors = vendors
     this.#scenarios = scenarios
     this.#limits = limits
+    this.#journals = journals
     this.#initialWorlds = new InitialWorlds(vendors, scenarios, options)
     this.first = this.#start({
       scenario: options.scenario ?? DEFAULT_SCENARIO,
@@ -132,6 +136,8 @@ export class Worlds {
     const { name, ephemeral = false } = options
     const world = this.#load(options)
     this.#makeRoom()
+    const { exchanges, journalBytes: bytes } = this.#limits
+    openJournal(world, { exchanges, bytes }, this.#journals)
     let started = options
     let version = this.#versionOf(started.scenario)
     const host = new WorldHost({
@@ -165,10 +171,7 @@ export class Worlds {
 
   #source(scenario: string | object | undefined, from = DEFAULT_WORLD, parameters: ForkOptions['with'] = {}): World {
     if (scenario === undefined) return (this.#hosts.get(from) ?? this.#throwUnknown(from, 'from')).world
-    const world = this.#initialWorlds.of(scenario, parameters)
-    const { exchanges, journalBytes: bytes } = this.#limits
-    world.setSetting(JOURNAL_LIMITS_SETTING, { exchanges, bytes })
-    return world
+    return this.#initialWorlds.of(scenario, parameters)
   }
 
   /** Returns the version of a scenario. Scenarios that come from no file cannot be edited. */
