@@ -3,11 +3,13 @@
  * loaded later: a process that opens a hundred and fifty files takes a third longer to start. Then deletes the
  * declarations that no entry point reaches.
  */
-import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { build, type Metafile, transform } from 'esbuild'
+import { packagesIn } from './generate/bundled-packages.ts'
 import { pruneDeclarations } from './package/declarations.ts'
 import { entryPointsOf } from './package/entry-points.ts'
+import { LICENCES_FILE, writeLicences } from './package/licences.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const DIST = join(ROOT, 'dist')
@@ -30,8 +32,7 @@ const { outputFiles, metafile } = await build({
   // The entry points run in any runtime; only parts that are loaded later may use Node.
   platform: 'neutral',
   target: 'es2023',
-  packages: 'external',
-  external: ['node:*'],
+  external: ['node:*', ...installedPackages().flatMap((name) => [name, `${name}/*`])],
   legalComments: 'none',
 })
 for (const file of globSync('**/*.js', { cwd: DIST })) rmSync(join(DIST, file))
@@ -40,11 +41,20 @@ for (const { path, text } of outputFiles) {
   writeFileSync(path, isGenerated(metafile, path) ? await minified(text) : text)
 }
 pruneDeclarations(DIST, declarations)
+const generated: string[] = JSON.parse(readFileSync(join(ROOT, 'src/generated/bundled-packages.json'), 'utf8'))
+const licences = writeLicences([...packagesIn(metafile), ...generated], join(ROOT, 'node_modules'))
+writeFileSync(join(DIST, LICENCES_FILE), licences)
 
 /** Returns whether all code of a bundled file is generated. */
 function isGenerated({ outputs }: Metafile, path: string): boolean {
   const inputs = Object.keys(outputs[relative(ROOT, path).replaceAll('\\', '/')]?.inputs ?? {})
   return inputs.length > 0 && inputs.every((input) => input.startsWith(GENERATED))
+}
+
+/** Returns the packages that a user's install brings or may bring; the code of all others becomes part of dist/. */
+function installedPackages(): string[] {
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  return Object.keys({ ...dependencies, ...peerDependencies })
 }
 
 async function minified(code: string): Promise<string> {

@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { parse } from 'yaml'
+import { writeBundledPackages } from './generate/bundled-packages.ts'
 import { writeDocument } from './generate/document.ts'
 import { errorsPage } from './generate/errors-page.ts'
 import { undeclaredExtensions } from './generate/extensions.ts'
@@ -50,6 +51,7 @@ files.set('control/inspector.ts', await writeInspector(join(ROOT, 'src/inspector
 files.set('scenarios.ts', writeScenarios(join(ROOT, 'fixtures')))
 files.set('roots.ts', writeRoots(roots))
 files.set('words.ts', writeWords())
+files.set('bundled-packages.json', writeBundledPackages())
 files.set('version.ts', writeVersion(join(ROOT, 'package.json')))
 
 const repository = repositoryOf(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')))

@@ -11,7 +11,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkDeclarations, compile } from './package/compile.ts'
 import { installPackage } from './package/install.ts'
+import { checkLicences } from './package/licences.ts'
 import { exerciseCommands, exerciseLibrary, exercisePeers } from './package/run.ts'
+import { runBundle } from './package/run-bundle.ts'
 import { checkSize } from './package/size.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -22,9 +24,11 @@ const folder = mkdtempSync(join(tmpdir(), 'deskdouble-package-'))
 try {
   const installed = installPackage(ROOT, folder)
   checkSize(installed)
+  checkLicences(installed.project)
   console.log(`Runs with Node ${execFileSync(node, ['--version'], { encoding: 'utf8' }).trim()}`)
   await exerciseCommands(installed.project, node)
   exerciseLibrary(installed.project, node)
+  await runBundle(installed.project, node)
   compile(ROOT, installed.project, 'consumer')
   for (const peer of ['msw', 'vitest']) {
     symlinkSync(join(ROOT, 'node_modules', peer), join(installed.project, 'node_modules', peer), 'junction')

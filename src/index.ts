@@ -1,5 +1,6 @@
 import type { Listening, ListenOptions } from './adapters/node.ts'
 import { createCoreEmulator, type Emulator, type EmulatorOptions } from './emulator/emulator.ts'
+import { requireFetchApi } from './emulator/in-process.ts'
 
 /** An emulator that can also be served over HTTP. */
 export interface ListeningEmulator extends Emulator {
@@ -27,8 +28,10 @@ export interface ListeningEmulator extends Emulator {
 export function createEmulator(options: EmulatorOptions = {}): ListeningEmulator {
   const emulator = createCoreEmulator(options)
   // Loaded on demand, so that an emulator that does not listen runs without Node.
-  const listen: ListeningEmulator['listen'] = async (listenOptions) =>
-    (await import('./adapters/node.ts')).listen(emulator, listenOptions)
+  const listen: ListeningEmulator['listen'] = async (listenOptions) => {
+    requireFetchApi()
+    return (await import('./adapters/node.ts')).listen(emulator, listenOptions)
+  }
   return Object.assign(emulator, { listen })
 }
 

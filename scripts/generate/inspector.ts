@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { noteBundledPackages } from './bundled-packages.ts'
 
 const TYPES = { js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' } as const
 
@@ -27,9 +28,10 @@ ${Object.entries(parts)
 }
 
 async function bundled(file: string): Promise<string> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: [file],
     bundle: true,
+    metafile: true,
     minify: true,
     write: false,
     format: 'esm',
@@ -40,5 +42,6 @@ async function bundled(file: string): Promise<string> {
     jsxImportSource: 'preact',
     legalComments: 'inline',
   })
+  noteBundledPackages(metafile)
   return outputFiles[0]?.text ?? ''
 }

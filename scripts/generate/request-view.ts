@@ -18,7 +18,7 @@ export function requestView(document: Json): Json {
   function writableView(schema: unknown): unknown {
     return mapObjects(schema, (object) => {
       const name = schemaName(object)
-      return name === undefined ? withoutReadOnly(object) : { ...object, $ref: SCHEMAS + writableName(name) }
+      return name === undefined ? withoutReadOnly(object, document) : { ...object, $ref: SCHEMAS + writableName(name) }
     })
   }
 
@@ -40,18 +40,31 @@ export function requestView(document: Json): Json {
   }
 }
 
-function withoutReadOnly(schema: Json): Json {
+/** Removes the read-only properties of a schema, which requests never have. */
+function withoutReadOnly(schema: Json, document: Json): Json {
   const properties = schema['properties']
   if (!isJson(properties)) return schema
-  const writable = Object.entries(properties).filter(
-    ([, property]) => !(isJson(property) && property['readOnly'] === true),
-  )
+  const writable = Object.entries(properties).filter(([, property]) => !isReadOnly(property, document))
   if (writable.length === Object.keys(properties).length) return schema
+  if (schema['additionalProperties']) {
+    throw new Error('A schema with additionalProperties has read-only properties: requests could send them. Close it.')
+  }
   const required = (Array.isArray(schema['required']) ? schema['required'] : []).filter((name) => {
     return writable.some(([property]) => property === name)
   })
   const { required: _, ...rest } = schema
   return { ...rest, properties: Object.fromEntries(writable), ...(required.length > 0 && { required }) }
+}
+
+/** Returns whether a property is read-only by its own schema, or by one that it refers to or extends. */
+function isReadOnly(property: unknown, document: Json): boolean {
+  if (!isJson(property)) return false
+  if (property['readOnly'] === true) return true
+  const name = schemaName(property)
+  const parts = Array.isArray(property['allOf']) ? property['allOf'] : []
+  return [...parts, ...(name === undefined ? [] : [schemasOf(document)[name]])].some((part) => {
+    return isReadOnly(part, document)
+  })
 }
 
 /** Marks parameters with a default as required, because handlers always get a value. */

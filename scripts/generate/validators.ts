@@ -1,12 +1,14 @@
 import { _, str } from 'ajv'
-import { Ajv2020, type Options } from 'ajv/dist/2020.js'
+import { Ajv2020, type CodeKeywordDefinition, type Options } from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
+import { fullFormats } from 'ajv-formats/dist/formats.js'
 import { build } from 'esbuild'
+import { noteBundledPackages } from './bundled-packages.ts'
+import { type Closing, type ClosingContext, closed, variantName } from './closed.ts'
 import {
   isJson,
   type Json,
-  mapObjects,
   member,
   operationsOf,
   resolved,
@@ -35,15 +37,15 @@ export async function writeValidators(
   requestView: Json,
   stored: readonly string[],
 ): Promise<ValidatorModules> {
-  const requests = new Compiler('requests', schemasOf(requestView), {
+  const requests = new Compiler('requests', schemasOf(requestView), 'strip', {
     allErrors: true,
     // A strict document rejects undeclared properties; all others drop them as a body is read.
     removeAdditional: document['x-strict'] !== true,
     useDefaults: true,
   })
   // A response that violates the spec is a bug in DeskDouble, so the first error suffices.
-  const responses = new Compiler('responses', schemasOf(document), {})
-  const kept = new Compiler('kept', schemasOf(document), { allErrors: true })
+  const responses = new Compiler('responses', schemasOf(document), 'reject', {})
+  const kept = new Compiler('kept', schemasOf(document), 'reject', { allErrors: true })
   const operations = operationsOf(document)
   const seen = new Map(operationsOf(requestView).map((operation) => [operation.id, operation]))
   const recordNames = new Set([...ownRecords(document), ...stored])
@@ -141,30 +143,45 @@ class Compiler {
   readonly #ajv: Ajv2020
   readonly #names = new Map<string, string>()
   readonly #exports: Record<string, string> = {}
+  readonly #closing: Closing
+  readonly #context: ClosingContext
   /** the name by which the bundle imports the module */
   readonly module: string
 
-  constructor(module: string, schemas: Json, options: Pick<Options, 'allErrors' | 'removeAdditional' | 'useDefaults'>) {
+  constructor(
+    module: string,
+    schemas: Json,
+    closing: Exclude<Closing, 'open'>,
+    options: Pick<Options, 'allErrors' | 'removeAdditional' | 'useDefaults'>,
+  ) {
     this.module = module
+    this.#closing = closing
+    this.#context = { resolve: (name) => schemas[name], removes: options.removeAdditional === true }
     this.#ajv = new Ajv2020({
       ...options,
       allowUnionTypes: true,
       strictRequired: false,
+      // A closed composition of schemas states no type of its own.
+      strictTypes: false,
       // Compiles a schema that is used in many places into one function instead of many copies.
       inlineRefs: false,
       code: { source: true, esm: true },
     })
     addFormats.default(this.#ajv)
-    // The full grammar is a regular expression as long as a page, which every link of every new record would run.
-    addFormats.default(this.#ajv, { mode: 'fast', formats: ['uri-reference'] })
+    this.#ajv.addFormat('uri-reference', URI_REFERENCE)
     this.#ajv.addVocabulary(OWN_KEYWORDS)
+    this.#ajv.addKeyword(REGEX_FLAGS)
     describePatterns(this.#ajv)
-    for (const [name, schema] of Object.entries(schemas)) this.#ajv.addSchema(closed(schema), `schema:${name}`)
+    for (const [name, schema] of Object.entries(schemas)) {
+      for (const variant of new Set<Closing>([closing, 'reject', 'open'])) {
+        this.#ajv.addSchema(closed(schema, variant, this.#context), variantName(name, variant))
+      }
+    }
   }
 
   /** Adds a schema. @returns a placeholder that the table replaces with the validator's name */
   add(schema: unknown): string {
-    const text = JSON.stringify(closed(schema))
+    const text = JSON.stringify(closed(schema, this.#closing, this.#context))
     let name = this.#names.get(text)
     if (name === undefined) {
       name = `v${this.#names.size}`
@@ -190,6 +207,36 @@ class Compiler {
   }
 }
 
+/** Keyword of a string that must be a regular expression with certain flags, such as `x-regex-flags: iu`. */
+const REGEX_FLAGS: CodeKeywordDefinition = {
+  keyword: 'x-regex-flags',
+  type: 'string',
+  schemaType: 'string',
+  // The engine words the error.
+  error: { message: '', params: ({ schema }) => _`{ flags: ${schema} }` },
+  code(context) {
+    const { gen, data, schema } = context
+    const valid = gen.let('valid', true)
+    gen.try(
+      () => gen.code(_`new RegExp(${data}, ${schema})`),
+      () => gen.assign(valid, false),
+    )
+    context.pass(valid)
+  },
+}
+
+/**
+ * Grammar of a URI reference (RFC 3986). The first alternative is an absolute path, which nearly every link is: the
+ * full grammar is much slower.
+ */
+const URI_REFERENCE = (() => {
+  const char = "[\\w.~!$&'()*+,;=:@/-]|%[\\da-f]{2}"
+  const path = `^\\/(?!\\/)(?:${char})*(?:\\?(?:${char}|\\?)*)?$`
+  const full = fullFormats['uri-reference']
+  if (!(full instanceof RegExp)) throw new TypeError('ajv-formats no longer checks uri-reference by a pattern')
+  return new RegExp(`${path}|${full.source}`, 'i')
+})()
+
 /** Matches the code with which Ajv records an error: a third of all code. The schema path in it is not used. */
 const RECORDED_ERROR =
   /const (err\d+) = \{instancePath(?::([^,]+))?,schemaPath:(?:"(?:[^"\\]|\\.)*"|[^,]+),keyword:("\w+"),params:(.*?),message:(.*?)\};\s*if\(vErrors === null\)\s*\{\s*vErrors = \[\1\];\s*\}\s*else\s*\{\s*vErrors\.push\(\1\);\s*\}\s*errors\+\+;/g
@@ -201,24 +248,6 @@ function note(errors, instancePath, keyword, params, message) {
   return errors
 }
 `
-
-/**
- * Closes every object schema that declares properties but not additionalProperties: responses must not contain others,
- * and others are removed from requests.
- */
-function closed(schema: unknown): Json {
-  const view = mapObjects(schema, (object) => {
-    const name = schemaName(object)
-    // Only the default affects validation beside a reference.
-    if (name !== undefined) {
-      return { $ref: `schema:${name}`, ...('default' in object && { default: object['default'] }) }
-    }
-    const open =
-      isJson(object['properties']) && object['type'] === 'object' && object['additionalProperties'] === undefined
-    return open ? { ...object, additionalProperties: false } : object
-  })
-  return isJson(view) ? view : {}
-}
 
 function parametersSchema(parameters: readonly Json[]): Json {
   const places = Object.groupBy(parameters, (parameter) => String(parameter['in']))
@@ -298,6 +327,7 @@ async function bundle({ main, ...modules }: Record<'main' | (string & {}), strin
   const result = await build({
     stdin: { contents: main, resolveDir: import.meta.dirname, loader: 'js' },
     bundle: true,
+    metafile: true,
     write: false,
     format: 'esm',
     target: 'es2022',
@@ -317,6 +347,7 @@ async function bundle({ main, ...modules }: Record<'main' | (string & {}), strin
       },
     ],
   })
+  noteBundledPackages(result.metafile)
   const [output] = result.outputFiles
   if (!output) throw new Error('esbuild returned no output')
   return output.text

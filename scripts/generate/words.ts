@@ -1,4 +1,5 @@
 import { faker } from '@faker-js/faker/locale/en'
+import { noteBundledPackage } from './bundled-packages.ts'
 
 const SEED = 20_260_115
 const POOLS: Readonly<Record<string, readonly [count: number, draw: (from: typeof faker) => string]>> = {
@@ -12,6 +13,7 @@ const POOLS: Readonly<Record<string, readonly [count: number, draw: (from: typeo
 
 /** Generates pools of sample words, because drawing from them at run time is much faster than faker. */
 export function writeWords(): string {
+  noteBundledPackage('@faker-js/faker')
   faker.seed(SEED)
   const pools = Object.entries(POOLS).map(([name, [count, draw]]) => {
     return `export const ${name}: readonly string[] = ${JSON.stringify(drawn(count, draw))}\n`

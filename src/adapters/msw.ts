@@ -1,12 +1,17 @@
 import { type HttpHandler, HttpResponse, http } from 'msw'
 import { createCoreEmulator, type Emulator, type EmulatorOptions } from '../emulator/emulator.ts'
 import { fetchInProcess } from '../emulator/in-process.ts'
+import { createRequestFilter, type OriginChoice } from '../emulator/request-filter.ts'
 import type { ControlAccess } from '../engine/vendor/control-access.ts'
+import { inspectorPage, isInspectorPage } from './msw-inspector.ts'
 
-/** Options of the handlers of an emulator. */
+/** Options of {@link handlersOf}. */
 export interface MswOptions {
-  /** origins of the requests to handle, such as `https://api.mypurecloud.com`. Defaults to all */
-  readonly origins?: readonly string[]
+  /**
+   * Further origins at which the emulator answers, beside the vendors' real hosts: `https://console.example`,
+   * `http://localhost:*`, or a function that receives the URL. `*` stands for any characters; `['*']` accepts any origin.
+   */
+  readonly origins?: readonly OriginChoice[]
 }
 
 /**
@@ -22,33 +27,34 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 }
 
 /**
- * Returns an emulator as handlers of Mock Service Worker, for `setupWorker` in a page and `setupServer` in Node. They
- * respond to requests below the paths of the vendors, of the control API and of worlds. Other requests are left to the
- * next handler.
+ * Creates handlers of Mock Service Worker, for `setupWorker` in a page and `setupServer` in Node. They answer each
+ * vendor's paths at its real hosts, and the control API and the worlds also at the page's own origin. Other requests go
+ * on to the next handler.
  * @example
  * import { setupWorker } from 'msw/browser'
  * import { createEmulator, handlersOf } from 'deskdouble/msw'
  *
  * const emulator = createEmulator({ scenario: 'small-team' })
- * await setupWorker(...handlersOf(emulator)).start()
+ * await setupWorker(...handlersOf(emulator, { origins: ['https://agents.example'] })).start()
  */
-export function handlersOf(emulator: Emulator, { origins }: MswOptions = {}): HttpHandler[] {
-  const send = fetchInProcess((request, failConnection) =>
-    emulator.handle(request, { failConnection, access: OF_THIS_PROCESS }),
-  )
+export function handlersOf(emulator: Emulator, { origins = [] }: MswOptions = {}): HttpHandler[] {
+  const send = fetchInProcess((request, failConnection) => {
+    if (isInspectorPage(request)) return inspectorPage()
+    return emulator.handle(request, { failConnection, access: OF_THIS_PROCESS })
+  })
+  const accepts = createRequestFilter(emulator, globalThis.location?.origin, origins)
   const handler = http.all('*', ({ request }) => {
-    if (origins && !origins.includes(new URL(request.url).origin)) return undefined
-    if (!emulator.serves(request.url)) return undefined
-    return send(request).catch(toNetworkError)
+    if (!accepts(request.url)) return undefined
+    return send(request).catch((error: unknown) => failedResponse(error, request))
   })
   return [handler]
 }
 
-/** Access for all: an intercepted request comes from this page or process, whichever host it was meant for. */
+/** Intercepted requests come from this page or process, whatever their host is. */
 const OF_THIS_PROCESS: ControlAccess = { admits: () => true }
 
-/** Returns the response that makes the client's `fetch` fail, for a connection that must fail. */
-function toNetworkError(error: unknown): Response {
-  if (error instanceof TypeError) return HttpResponse.error()
+/** Returns a response that fails in the client: the connection broke, or the client cancelled the request. */
+function failedResponse(error: unknown, { signal }: Request): Response {
+  if (error instanceof TypeError || signal.aborted) return HttpResponse.error()
   throw error
 }

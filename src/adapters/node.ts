@@ -7,6 +7,7 @@ import type { TransportFault } from '../engine/faults/fault-rule.ts'
 import type { Exchange } from '../engine/journal/exchange.ts'
 import { createControlToken, isLoopback, tokenAccess } from './control-token.ts'
 import { cutOff } from './cut-off.ts'
+import { answerRejectedRequests } from './rejected-requests.ts'
 
 /** Options of a server. */
 export interface ListenOptions {
@@ -64,7 +65,9 @@ export function listen(emulator: Emulator, options: ListenOptions = {}) {
     return response instanceof Promise ? response.then(deliver) : deliver(response)
   }
   const listener = getRequestListener(respond, { errorHandler: respondToUnreadableRequest })
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
+  // A missing Host header is rejected by the listener, with a body; Node itself would send none.
+  const server = createServer({ requireHostHeader: false }, (incoming, outgoing) => void listener(incoming, outgoing))
+  answerRejectedRequests(server)
   return new Promise<Listening>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
@@ -84,9 +87,11 @@ function timed(log: NonNullable<ListenOptions['log']>): NonNullable<RequestSourc
 /** Called when Node accepted the request but its target or Host header does not form a valid URL. */
 function respondToUnreadableRequest(error: unknown): Response {
   const reason = error instanceof Error ? error.message : String(error)
-  return problemResponse(400, 'Bad Request', {
+  const response = problemResponse(400, 'Bad Request', {
     detail: `The request target and the Host header do not form a valid URL: ${reason}`,
   })
+  response.headers.set('connection', 'close')
+  return response
 }
 
 function close(server: Server): Promise<void> {

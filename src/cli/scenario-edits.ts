@@ -2,9 +2,9 @@ import type { Emulator } from '../emulator/emulator.ts'
 import { stringAt } from '../scenarios/lineage.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import type { SourceError } from '../scenarios/source-error.ts'
-import { formatErrors } from './scenario-files.ts'
+import { formatErrors, formatSkipped } from './scenario-files.ts'
 import { styled } from './style.ts'
-import { watchScenarios } from './watch-scenarios.ts'
+import { type ScenarioChanges, watchScenarios } from './watch-scenarios.ts'
 
 /**
  * Replaces edited scenarios while a server runs, and prints which worlds are outdated. Worlds keep their state until
@@ -12,15 +12,55 @@ import { watchScenarios } from './watch-scenarios.ts'
  * @returns a function that stops watching
  */
 export function applyScenarioEdits(folder: string, emulator: Emulator): () => void {
-  return watchScenarios(
-    folder,
-    (source) => {
-      const errors = emulator.scenarios.put(source)
-      if (errors.length > 0) reportErrors(errors)
-      else console.log(formatEdit(source, emulator))
-    },
-    reportErrors,
-  )
+  const edits = new ScenarioEdits(emulator)
+  return watchScenarios(folder, (changes) => {
+    try {
+      edits.apply(changes)
+    } catch (error) {
+      // The server and its worlds must outlive whatever a file contains.
+      console.error(`Failed to load the edited scenarios of ${folder}: ${String(error)}`)
+    }
+  })
+}
+
+class ScenarioEdits {
+  readonly #emulator: Emulator
+  /** scenarios with errors, by file: a later edit of another file may fix them */
+  readonly #pending = new Map<string, ScenarioSource>()
+
+  constructor(emulator: Emulator) {
+    this.#emulator = emulator
+  }
+
+  apply({ changed, removed }: ScenarioChanges): void {
+    for (const file of removed) this.#pending.delete(file)
+    for (const one of changed) if ('unreadable' in one) console.error(formatSkipped(one.unreadable))
+    const sources = changed.filter((one) => 'raw' in one)
+    for (const source of sources) this.#pending.set(source.file ?? '', source)
+    const syntaxErrors = changed.flatMap((one) => ('errors' in one ? one.errors : []))
+    for (const { file = '' } of syntaxErrors) this.#pending.delete(file)
+    const { applied, errors } = sources.length > 0 ? this.#putValid(removed) : { applied: [], errors: [] }
+    const all = [...syntaxErrors, ...errors]
+    if (all.length > 0) reportErrors(all)
+    for (const source of applied) console.log(formatEdit(source, this.#emulator))
+  }
+
+  /** Replaces the pending scenarios. If some have errors, replaces the others. */
+  #putValid(removed: ReadonlySet<string>) {
+    const errors: SourceError[] = []
+    let candidates = [...this.#pending.values()]
+    while (candidates.length > 0) {
+      const found = this.#emulator.scenarios.putAll(candidates, removed)
+      if (found.length === 0) break
+      errors.push(...found)
+      const files = new Set(found.map(({ file }) => file))
+      const others = candidates.filter(({ file }) => !files.has(file))
+      // An edit can break a scenario in a file that was not edited: then none of the edits can be blamed alone.
+      candidates = others.length < candidates.length ? others : []
+    }
+    for (const { file = '' } of candidates) this.#pending.delete(file)
+    return { applied: candidates, errors }
+  }
 }
 
 function reportErrors(errors: readonly SourceError[]): void {

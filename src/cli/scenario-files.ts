@@ -1,54 +1,79 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { Scenarios } from '../scenarios/library.ts'
 import { stringAt } from '../scenarios/lineage.ts'
 import { readSource } from '../scenarios/read-source.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import { formatSourceError, ScenarioError, type SourceError, uniqueInOrder } from '../scenarios/source-error.ts'
 import { vendors } from '../vendors/index.ts'
+import { type FileContent, readRegularFile, scenarioFilesIn } from './scenario-folder.ts'
+import { styled } from './style.ts'
 import { UsageError } from './usage-error.ts'
 
-/** Checks that a file's name is that of a YAML file. */
-export function isScenarioFile(name: string): boolean {
-  return /\.ya?ml$/.test(name)
-}
-
-/** The files that were read, with the syntax errors of the others. */
+/** The files that were read, with the errors of the others. */
 interface ScenarioFiles {
   readonly sources: readonly ScenarioSource[]
+  /** syntax errors */
   readonly errors: readonly SourceError[]
+  /** errors of files in a folder that could not be read at all, such as links that lead nowhere */
+  readonly unreadable: readonly SourceError[]
 }
+
+/** A scenario file: its content, its syntax errors, or the reason why it cannot be read. */
+export type ReadScenario =
+  | ScenarioSource
+  | { readonly errors: readonly SourceError[] }
+  | { readonly unreadable: SourceError }
 
 /**
  * Reads scenarios and the files beside them that they extend.
- * @param paths files, or folders whose YAML files are read
+ * @param paths files, or folders whose scenario files are read
  * @throws UsageError if a path cannot be read
  */
 export async function readScenarios(paths: readonly string[]): Promise<ScenarioFiles> {
   const files = (await Promise.all(paths.map(filesAt))).flat()
-  const results = await Promise.all([...new Set(files)].map(readScenario))
+  const results = (await Promise.all([...new Set(files)].map(readScenario))).filter((one) => one !== undefined)
+  const unreadable = results.flatMap((one) => ('unreadable' in one ? [one.unreadable] : []))
+  const named = unreadable.find(({ file = '' }) => paths.includes(file))
+  if (named) throw new UsageError(`Failed to read the scenario file ${named.file}: ${named.message}`)
   const sources = results.filter((one) => 'raw' in one)
   const errors = results.flatMap((one) => ('errors' in one ? one.errors : []))
-  return { sources: await withParents(sources), errors }
+  return { sources: await withParents(sources), errors, unreadable }
 }
 
-/** Reads scenarios as {@link readScenarios} does. @throws UsageError with every error if there is a syntax error */
+/**
+ * Reads scenarios as {@link readScenarios} does. Prints a warning for each file of a folder that cannot be read.
+ * @throws UsageError with every error if there is a syntax error
+ */
 export async function readScenariosOrThrow(paths: readonly string[]): Promise<readonly ScenarioSource[]> {
-  const { sources, errors } = await readScenarios(paths)
+  const { sources, errors, unreadable } = await readScenarios(paths)
+  for (const error of unreadable) console.error(formatSkipped(error))
   if (errors.length === 0) return sources
   throw new UsageError(formatErrors([...errors, ...new Scenarios(vendors).putAll(sources)]))
 }
 
-/** Reads one scenario. Returns its syntax errors if there are any. @throws UsageError if the file cannot be read */
-export async function readScenario(
-  file: string,
-): Promise<ScenarioSource | { readonly errors: readonly SourceError[] }> {
-  const text = await readOrThrow(file, () => readFile(file, 'utf8'))
+/** Formats the warning that a file was skipped. */
+export function formatSkipped({ file, message }: SourceError): string {
+  return styled('yellow', `skipped ${file}: ${message}`)
+}
+
+/** Reads one scenario. Returns undefined for a folder, a pipe, a socket or a device with the name of a scenario. */
+async function readScenario(file: string): Promise<ReadScenario | undefined> {
+  const content = await readRegularFile(file)
+  return content && parseScenario(file, content)
+}
+
+/** Parses the content of a scenario's file. */
+export async function parseScenario(file: string, content: FileContent): Promise<ReadScenario> {
+  if ('problem' in content) {
+    return { unreadable: { file, at: '', expected: 'must be readable', message: content.problem } }
+  }
   try {
-    return await readSource(text, file)
+    return await readSource(content.bytes, file)
   } catch (error) {
     if (error instanceof ScenarioError) return { errors: error.errors }
-    throw error
+    // No content of a file may end a running server.
+    return { errors: [{ file, at: '', expected: 'must be valid YAML', message: `cannot be parsed: ${String(error)}` }] }
   }
 }
 
@@ -58,12 +83,10 @@ export function formatErrors(errors: readonly SourceError[]): string {
 }
 
 async function filesAt(path: string): Promise<string[]> {
-  if (!(await readOrThrow(path, () => stat(path))).isDirectory()) return [path]
-  const names = await readdir(path)
-  return names
-    .filter(isScenarioFile)
-    .toSorted()
-    .map((name) => join(path, name))
+  const stats = await readOrThrow(path, () => stat(path))
+  if (stats.isDirectory()) return readOrThrow(path, () => scenarioFilesIn(path))
+  if (stats.isFile()) return [path]
+  throw new UsageError(`Failed to read the scenario file ${path}: it is not a regular file`)
 }
 
 /** Adds the scenarios that the others extend, if they are in the same folder. */
@@ -75,7 +98,7 @@ async function withParents(sources: readonly ScenarioSource[]): Promise<Scenario
     const name = stringAt(raw, 'extends')
     if (name === '' || isPresent(name)) continue
     const neighbours = await Promise.all((await filesAt(dirname(file))).map(readScenario))
-    const parent = neighbours.find((one) => 'raw' in one && stringAt(one.raw, 'scenario') === name)
+    const parent = neighbours.find((one) => one && 'raw' in one && stringAt(one.raw, 'scenario') === name)
     if (parent && 'raw' in parent) all.push(parent)
   }
   return all

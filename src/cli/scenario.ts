@@ -64,8 +64,8 @@ async function check(paths: readonly string[], { scenarios, json }: FolderOption
   const folder = scenarios ?? ['fixtures', 'scenarios'].find((name) => existsSync(name))
   const chosen = paths.length > 0 || folder === undefined ? paths : [folder]
   if (chosen.length === 0) return checkPackaged({ json })
-  const { sources, errors: syntaxErrors } = await readScenarios(chosen)
-  const errors = uniqueInOrder([...syntaxErrors, ...new Scenarios(vendors).putAll(sources)])
+  const { sources, errors: syntaxErrors, unreadable } = await readScenarios(chosen)
+  const errors = uniqueInOrder([...unreadable, ...syntaxErrors, ...new Scenarios(vendors).putAll(sources)])
   if (json) {
     console.log(JSON.stringify({ checked: sources.map(({ file }) => file), errors }, null, 2))
     if (errors.length > 0) throw new Exit(USAGE_ERROR_EXIT_CODE)

@@ -41,7 +41,9 @@ async function printCredentials(vendorName: string | undefined, options: Options
   const all: readonly Vendor[] = Object.values(vendors)
   const found = all
     .filter((vendor) => vendorName === undefined || vendor.name === vendorName)
-    .map((vendor) => ({ vendor, credentials: vendor.credentials(world.group(vendor.name), options.world) }))
+    .map((vendor) => {
+      return { vendor, credentials: vendor.credentials(world.group(vendor.name), options.world, world.clock) }
+    })
   if (options.json) {
     const byName = found.map(({ vendor, credentials }) => [vendor.name, credentials])
     console.log(JSON.stringify(Object.fromEntries(byName), null, 2))

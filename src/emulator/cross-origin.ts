@@ -1,21 +1,46 @@
-import { Hono } from 'hono'
-import { cors } from 'hono/cors'
+/** Time in seconds for which a browser may reuse the answer to a preflight request. */
+const MAX_AGE = 600
 
-type Respond = () => Response | Promise<Response>
+/**
+ * Adds CORS headers to a response, so that a page of another origin can read it, and answers preflight requests.
+ * Pages may include credentials: no vendor accepts cookies, so a browser adds nothing that a page does not know.
+ */
+export function crossOrigin(
+  request: Request,
+  respond: () => Response | Promise<Response>,
+): Response | Promise<Response> {
+  if (isPreflight(request)) return preflightResponse(request)
+  const response = respond()
+  return response instanceof Promise ? response.then((late) => allow(request, late)) : allow(request, response)
+}
 
-// Credentials travel in a header, not in cookies, so any page may send requests: no browser adds one by itself.
-const app = new Hono<{ Bindings: { respond: Respond } }>()
-app.use(
-  cors({
-    origin: '*',
-    exposeHeaders: ['*'],
-    allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    maxAge: 600,
-  }),
-)
-app.all('*', ({ env }) => env.respond())
+function isPreflight({ method, headers }: Request): boolean {
+  return method === 'OPTIONS' && headers.has('access-control-request-method')
+}
 
-/** Adds CORS headers to a response, so that a page of another origin can read it, and answers preflight requests. */
-export function crossOrigin(request: Request, respond: Respond): Response | Promise<Response> {
-  return app.fetch(request, { respond })
+/** Allows the requested method and headers. With credentials, browsers do not accept `*` for either. */
+function preflightResponse({ headers: requested }: Request): Response {
+  const headers = new Headers({
+    'access-control-allow-methods': requested.get('access-control-request-method') ?? '',
+    'access-control-max-age': String(MAX_AGE),
+    vary: 'Access-Control-Request-Method, Access-Control-Request-Headers',
+  })
+  const names = requested.get('access-control-request-headers')
+  if (names !== null) headers.set('access-control-allow-headers', names)
+  allowOrigin(headers, requested)
+  return new Response(null, { status: 204, headers })
+}
+
+function allow({ headers: requested }: Request, response: Response): Response {
+  const { headers } = response
+  const names = [...headers.keys()].filter((name) => name !== 'set-cookie' && name !== 'vary')
+  allowOrigin(headers, requested)
+  headers.set('access-control-expose-headers', names.join(', '))
+  return response
+}
+
+function allowOrigin(headers: Headers, requested: Headers): void {
+  headers.set('access-control-allow-origin', requested.get('origin') ?? '')
+  headers.set('access-control-allow-credentials', 'true')
+  headers.append('vary', 'Origin')
 }

@@ -23,8 +23,10 @@ import { World } from '../world/world.ts'
 import { crossOrigin } from './cross-origin.ts'
 import { type FailConnection, fetchInProcess } from './in-process.ts'
 import { parseTarget, type RequestTarget } from './request-target.ts'
+import { isForRoot, rootResponse } from './root.ts'
 import { respondUnrouted, unknownWorldResponse } from './unrouted.ts'
 import { createVendorHandle, type HandleOf } from './vendor-handle.ts'
+import { isBelowAny, vendorOf } from './vendor-of.ts'
 import { createWorldHandle, type PactOptions, type WorldHandle } from './world-handle.ts'
 import type { WorldHost } from './world-host.ts'
 import { type InitialStateOptions, Worlds } from './worlds.ts'
@@ -196,6 +198,9 @@ export function createCoreEmulator(options: EmulatorOptions = {}): Emulator {
   const handle: Emulator['handle'] = (request, source = {}) => {
     const target = parseTarget(request.url)
     if (isBelowAny(target.path, roots.control)) return sendToControl(request, target, source)
+    if (target.world === undefined && isForRoot(request, target.path) && !vendorOf('/', vendors)) {
+      return rootResponse(request)
+    }
     if (request.headers.get('origin') === null) return route(request, target, source)
     return crossOrigin(request, () => route(request, target, source))
   }
@@ -241,22 +246,6 @@ function loadScenarios(sources: readonly ScenarioSource[], vendors: Readonly<Rec
   throw new ScenarioError(sources.map(({ raw }) => stringAt(raw, 'scenario')).join(', '), errors)
 }
 
-function vendorOf(path: string, vendors: Readonly<Record<string, Vendor>>): Vendor | undefined {
-  for (const name in vendors) {
-    const vendor = vendors[name]
-    if (vendor && isBelowAny(path, vendor.spec.document['x-roots'])) return vendor
-  }
-  return undefined
-}
-
 function loadControl(): Promise<typeof import('../vendors/control/index.ts')> {
   return import('../vendors/control/index.ts')
-}
-
-function isBelowAny(path: string, prefixes: readonly string[]): boolean {
-  return prefixes.some((prefix) => isBelow(path, prefix))
-}
-
-function isBelow(path: string, root: string): boolean {
-  return path.startsWith(root) && (path.length === root.length || path[root.length] === '/')
 }

@@ -1,7 +1,11 @@
 import type { TransportFault } from '../engine/faults/fault-rule.ts'
+import { EmulatorError } from '../engine/services/emulator-error.ts'
 
 /** The signature of `globalThis.fetch`. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+
+/** Origin of in-process requests that have a path only. */
+export const IN_PROCESS_ORIGIN = 'http://deskdouble.test'
 
 /** Called when the connection of a response must fail. */
 export type FailConnection = (transport: TransportFault) => void
@@ -22,10 +26,22 @@ export function fetchInProcess(
   }
 }
 
+/**
+ * Checks that the environment has the Fetch API. Jest with jsdom has not, unless it is added.
+ * @throws EmulatorError
+ */
+export function requireFetchApi(): void {
+  const missing = ['Request', 'Response', 'Headers', 'ReadableStream'].find(
+    (name) => Reflect.get(globalThis, name) === undefined,
+  )
+  if (missing !== undefined) throw new EmulatorError('DD_FETCH_API_MISSING', { name: missing })
+}
+
 /** Creates a request from the arguments of `fetch`; a path without a host is enough. */
 function toRequest(input: string | URL | Request, init: RequestInit | undefined): Request {
+  requireFetchApi()
   if (input instanceof Request) return init ? new Request(input, init) : input
-  return new Request(new URL(input, 'http://deskdouble.test'), init)
+  return new Request(new URL(input, IN_PROCESS_ORIGIN), init)
 }
 
 /** Returns the whole head with a body that fails half way. */

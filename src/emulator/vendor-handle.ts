@@ -82,7 +82,7 @@ export function createVendorHandle({ world, vendor, handle }: VendorHandleOption
     fetch: fetchInProcess((request, failConnection) => handle(request, failConnection, vendor)),
     // Created on demand: a credential may need a signature, and most forks use one vendor only.
     get credentials() {
-      return vendor.credentials(records, world.name)
+      return vendor.credentials(records, world.name, world.clock)
     },
     get records() {
       vendor.catchUp(world)

@@ -17,6 +17,7 @@ import { shortList } from '../errors/short-list.ts'
 import { InitialWorlds } from '../scenarios/initial-worlds.ts'
 import { DEFAULT_SCENARIO, type Scenarios } from '../scenarios/library.ts'
 import { ScenarioError } from '../scenarios/source-error.ts'
+import { instant } from '../world/clock.ts'
 import type { World } from '../world/world.ts'
 import { DEFAULT_WORLD, WORLD_NAME } from '../world/world-name.ts'
 import { WorldHost } from './world-host.ts'
@@ -164,7 +165,7 @@ export class Worlds {
 
   #load({ name, scenario, from, seed, clock, auth, ...rest }: StartOptions): World {
     const world = this.#source(scenario, from, rest.with).fork({ name, seed })
-    if (clock !== undefined) world.clock.freeze(clock)
+    if (clock !== undefined) world.clock.restore({ at: instant(clock) })
     if (auth !== undefined) world.setSetting(AUTH_SETTING, auth)
     return world
   }

@@ -167,6 +167,11 @@ export const ERRORS = {
     message: 'The response of {operation} has nothing at {location}.',
     cure: 'Check "gives" of the state.',
   },
+  DD_FETCH_API_MISSING: {
+    thrownAs: 'EmulatorError',
+    message: 'This JavaScript environment has no global {name}.',
+    cure: 'Run the tests in the environment "node", or add the Fetch API to jsdom, for example with jest-fixed-jsdom.',
+  },
   DD_PEER_MISSING: {
     thrownAs: 'MissingPeerError',
     message: '{purpose} requires {peer}, which is not installed.',

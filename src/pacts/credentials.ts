@@ -4,7 +4,7 @@ import type { World } from '../world/world.ts'
 
 /** Returns a world's credentials for one vendor as provider-state values: headers, settings and other schemes. */
 export function credentialValues(vendor: Vendor, world: World): Map<string, string> {
-  const { headers, settings, schemes = {} } = vendor.credentials(world.group(vendor.name), world.name)
+  const { headers, settings, schemes = {} } = vendor.credentials(world.group(vendor.name), world.name, world.clock)
   const usual = Object.entries({ ...settings, ...headers }).map(([name, value]) => {
     return [valueName(vendor, name), value] as const
   })
@@ -37,7 +37,7 @@ export function credentialFor(
 /** Returns the credential headers that an operation needs, in lower case, with the names of their values. */
 export function credentialsFor(vendor: Vendor, operation: Operation, world: World): Map<string, string> {
   const values = credentialValues(vendor, world)
-  const { headers, schemes = {} } = vendor.credentials(world.group(vendor.name), world.name)
+  const { headers, schemes = {} } = vendor.credentials(world.group(vendor.name), world.name, world.clock)
   const own = operation.schemes.flatMap((scheme) => Object.keys(schemes[scheme] ?? {}))
   return new Map(
     [...new Set([...own, ...Object.keys(headers)])].flatMap((header) => {

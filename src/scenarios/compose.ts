@@ -1,6 +1,7 @@
 import type { JsonSchema } from './json-schema.ts'
 import { type Layer, readLayer } from './layer.ts'
 import { stringAt } from './lineage.ts'
+import { own } from './own.ts'
 import type { Parameters } from './parameters.ts'
 import type { Scenario, VendorSection } from './scenario.ts'
 import type { SourceError } from './source-error.ts'
@@ -33,7 +34,7 @@ export function composeScenario(
     auth: lastDefined(parts.map(({ auth }) => auth)),
     parameters,
     vendors: Object.fromEntries(
-      vendors.map((name) => [name, mergeSections(parts.flatMap(({ sections }) => sections[name] ?? []))]),
+      vendors.map((name) => [name, mergeSections(parts.flatMap(({ sections }) => own(sections, name) ?? []))]),
     ),
   }
   return { scenario, errors }
@@ -51,7 +52,7 @@ function mergeSections(sections: readonly VendorSection[]): VendorSection {
     generate: Object.assign({}, ...sections.map(({ generate }) => generate)),
     faults: sections.flatMap(({ faults }) => faults),
     records: Object.fromEntries(
-      [...collections].map((name) => [name, sections.flatMap(({ records }) => records[name] ?? [])]),
+      [...collections].map((name) => [name, sections.flatMap(({ records }) => own(records, name) ?? [])]),
     ),
   }
 }

@@ -63,8 +63,15 @@ function insertRecord({ vendor, collection, draft, world }: NewRecord): string {
     findings.push({ in: 'body', at: '', keyword: 'reference', message, value })
     return ''
   }
+  const keyOrDefault = (name: string, value: unknown, defaultKey: string | undefined) => {
+    if (value !== undefined) return keyOf(name, value)
+    if (defaultKey !== undefined) return defaultKey
+    const message = `requires a record in ${name}, which is empty; create one first`
+    findings.push({ in: 'body', at: '', keyword: 'reference', message })
+    return ''
+  }
   const factory = vendor.factories[collection]
-  if (factory) factory(draft, factoryContextOf(vendor, world, { create, keyOf }))
+  if (factory) factory(draft, factoryContextOf(vendor, world, { create, keyOf, keyOrDefault }))
   else create(collection, draft)
   const [key] = keys
   if (key !== undefined && findings.length === 0) return key

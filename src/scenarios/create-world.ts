@@ -7,6 +7,7 @@ import type { Vendor } from '../engine/vendor/vendor.ts'
 import { instant } from '../world/clock.ts'
 import { World } from '../world/world.ts'
 import { createFault } from './create-fault.ts'
+import { own } from './own.ts'
 import { RecordCreator } from './record-creator.ts'
 import type { Located, Scenario, VendorSection } from './scenario.ts'
 import { ScenarioError, type ShapeError, type SourceError, toSourceError, uniqueInOrder } from './source-error.ts'
@@ -21,6 +22,9 @@ export interface InitialOverrides {
   /** called after each record of the scenario */
   readonly onRecordCreated?: OnProgress | undefined
 }
+
+/** Number of errors after which no more records are created: each of them may cost a search among all records. */
+const MOST_ERRORS = 200
 
 type Vendors = Readonly<Record<string, Vendor>>
 
@@ -66,12 +70,13 @@ function createRecords(
   const creator = new RecordCreator({ world, vendors, parameters, report })
   for (const vendor of Object.values(vendors)) createInitialRecords(creator, vendor, sections[vendor.name])
   for (const [name, section] of Object.entries(sections)) {
-    const vendor = vendors[name]
+    const vendor = own(vendors, name)
     if (!vendor) continue
     world.setSetting(vendor.profileSetting, { ...vendor.spec.profile, ...section.profile })
     createFaults({ vendor, section, world, report })
     for (const collection of Object.keys(vendor.factories)) {
-      for (const record of section.records[collection] ?? []) {
+      for (const record of own(section.records, collection) ?? []) {
+        if (errors.length >= MOST_ERRORS) return errors
         creator.create(vendor, collection, record)
         onCreated()
       }
@@ -94,7 +99,7 @@ function createInitialRecords(creator: RecordCreator, vendor: Vendor, section: V
   for (const [collection, records] of Object.entries(vendor.spec.document['x-initial'] ?? {})) {
     if (section?.records[collection] ?? section?.generate[collection]) continue
     for (const [i, value] of records.entries()) {
-      creator.create(vendor, collection, { value, source, path: ['x-initial', collection, i], hasShapeErrors: false })
+      creator.create(vendor, collection, { value, source, path: ['x-initial', collection, i], shapeErrors: [] })
     }
   }
 }

@@ -32,7 +32,10 @@ function fillValue(value: unknown, resolve: ResolveExpression, path: Path): unkn
 function fillString(text: string, resolve: ResolveExpression, path: Path): ParameterValue {
   const whole = /^\$\{([^}]*)\}$/.exec(text)
   if (whole) return resolve(whole[1]?.trim() ?? '', path) ?? text
-  return text.replace(EXPRESSIONS, (match, expression: string | undefined) => {
+  // Every `${` before the last brace has an end, which keeps the search linear.
+  const end = text.lastIndexOf('}') + 1
+  const filled = text.slice(0, end).replace(EXPRESSIONS, (match, expression: string | undefined) => {
     return expression === undefined ? '${' : String(resolve(expression.trim(), path) ?? match)
   })
+  return filled + text.slice(end).replaceAll('$${', () => '${')
 }

@@ -4,7 +4,8 @@ import { validateShape } from './check-shape.ts'
 import { fill, type ResolveExpression } from './fill.ts'
 import { isMapping, type JsonSchema } from './json-schema.ts'
 import { type Parameters, resolveParameter } from './parameters.ts'
-import { isWithin, type Path } from './path.ts'
+import type { Path } from './path.ts'
+import { PathSet } from './path-set.ts'
 import type { LocatedRecord, Scenario, VendorSection } from './scenario.ts'
 import { isCommonKey } from './schema.ts'
 import type { ScenarioSource } from './source.ts'
@@ -37,11 +38,13 @@ export function readLayer({ source, shapeErrors }: Layer, { parameters, schema, 
   const filled = fill(written, parameterResolver(parameters, report))
   // The values of placeholders were unknown when the shape of the file was checked.
   if (filled !== written) {
-    for (const error of validateShape(filled, schema(), schema()))
-      if (!found.some(({ path }) => isSamePath(path, error.path))) report(error)
+    const known = new PathSet(found.map(({ path }) => path))
+    for (const error of validateShape(filled, schema(), schema())) if (!known.has(error.path)) report(error)
   }
-  if (typeof filled['clock'] === 'string' && hasNoError(['clock'], found)) checkInstant(filled['clock'], report)
-  const isValid = (path: Path) => hasNoError(path, found)
+  if (typeof filled['clock'] === 'string' && !found.some(({ path }) => path[0] === 'clock'))
+    checkInstant(filled['clock'], report)
+  const invalid = new PathSet(found.map(({ path }) => path))
+  const isValid = (path: Path) => invalid.isClear(path)
   const sections = Object.keys(filled).filter((name) => !isCommonKey(name))
   const { seed, clock, auth } = filled
   return {
@@ -49,7 +52,7 @@ export function readLayer({ source, shapeErrors }: Layer, { parameters, schema, 
     ...(typeof clock === 'string' && isValid(['clock']) && { clock: new Date(clock).toISOString() }),
     ...((auth === 'open' || auth === 'strict') && { auth }),
     sections: Object.fromEntries(
-      sections.map((name) => [name, readSection({ name, source, isValid, filled: mapping(filled, name) })]),
+      sections.map((name) => [name, readSection({ name, source, invalid, filled: mapping(filled, name) })]),
     ),
   }
 }
@@ -77,12 +80,13 @@ interface SectionContext {
   readonly name: string
   readonly source: ScenarioSource
   readonly filled: Readonly<Record<string, unknown>>
-  readonly isValid: (path: Path) => boolean
+  /** the paths with errors in their shape */
+  readonly invalid: PathSet
 }
 
-function readSection({ name, source, filled, isValid }: SectionContext): VendorSection {
+function readSection({ name, source, filled, invalid }: SectionContext): VendorSection {
   const validEntries = (key: string) => {
-    return Object.entries(mapping(filled, key)).filter(([entry]) => isValid([name, key, entry]))
+    return Object.entries(mapping(filled, key)).filter(([entry]) => invalid.isClear([name, key, entry]))
   }
   const faults = Array.isArray(filled['faults']) ? filled['faults'] : []
   const lists = Object.entries(mapping(source.raw, name)).filter(([key]) => !SECTION_KEYS.has(key))
@@ -95,13 +99,13 @@ function readSection({ name, source, filled, isValid }: SectionContext): VendorS
     ),
     faults: faults.flatMap((value, i) => {
       const path = [name, 'faults', i]
-      return isMapping(value) && isValid(path) ? [{ value, source, path }] : []
+      return isMapping(value) && invalid.isClear(path) ? [{ value, source, path }] : []
     }),
     records: Object.fromEntries(
       lists.map(([collection, list]) => {
         const records = (Array.isArray(list) ? list : []).flatMap((value, i): LocatedRecord[] => {
           const path = [name, collection, i]
-          return isMapping(value) ? [{ value, source, path, hasShapeErrors: !isValid(path) }] : []
+          return isMapping(value) ? [{ value, source, path, shapeErrors: invalid.inside(path) }] : []
         })
         return [collection, records]
       }),
@@ -123,17 +127,12 @@ function checkInstant(clock: string, report: (error: ShapeError) => void): void 
     instant(clock)
   } catch (error) {
     if (!(error instanceof InvalidTimeError)) throw error
-    report({ path: ['clock'], found: clock, expected: 'must be an instant, such as 2026-01-15T09:00:00Z' })
+    report({
+      path: ['clock'],
+      found: clock,
+      expected: 'must be an instant from 1970-01-01 to 9998-12-31, such as 2026-01-15T09:00:00Z',
+    })
   }
-}
-
-/** Checks that no error lies at a path, inside it or around it. */
-function hasNoError(path: Path, errors: readonly ShapeError[]): boolean {
-  return !errors.some((error) => isWithin(error.path, path) || isWithin(path, error.path))
-}
-
-function isSamePath(path: Path, other: Path): boolean {
-  return path.length === other.length && isWithin(path, other)
 }
 
 function mapping(value: unknown, name: string): Readonly<Record<string, unknown>> {

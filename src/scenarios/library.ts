@@ -4,6 +4,7 @@ import type { Vendor } from '../engine/vendor/vendor.ts'
 import { shortList } from '../errors/short-list.ts'
 import { scenarios as packaged } from '../generated/scenarios.ts'
 import { validateShape } from './check-shape.ts'
+import { checkTree } from './check-tree.ts'
 import { composeScenario } from './compose.ts'
 import { dryRun } from './create-world.ts'
 import type { JsonSchema } from './json-schema.ts'
@@ -97,6 +98,7 @@ export class Scenarios {
 
   /**
    * Adds or replaces several scenarios at once. They may extend each other.
+   * @param removedFiles files that no longer exist, whose scenarios another file may define now
    * @returns all errors; if there are any, nothing is added or replaced
    * @example
    * const base = { scenario: 'base', describe: 'A slow vendor', kore: { faults: [{ operation: '*', delay: 300 }] } }
@@ -105,10 +107,13 @@ export class Scenarios {
    *   { raw: { scenario: 'slow-desk', describe: 'The same with another seed', extends: 'base', seed: 2 } },
    * ])
    */
-  putAll(sources: readonly ScenarioSource[]): readonly SourceError[] {
+  putAll(sources: readonly ScenarioSource[], removedFiles: ReadonlySet<string> = new Set()): readonly SourceError[] {
+    const treeErrors = sources.flatMap(treeErrorsOf)
+    if (treeErrors.length > 0) return treeErrors
     const users = new Map(this.#users)
     for (const source of sources) users.set(stringAt(source.raw, 'scenario'), source)
-    const allSources = [...this.#users.values(), ...sources]
+    const present = [...this.#users.values()].filter(({ file }) => file === undefined || !removedFiles.has(file))
+    const allSources = [...present, ...sources]
     const affected = [...new Set([...users.values(), ...sources])].filter((source) => {
       return this.#lineage(source, users).sources.some((layer) => sources.includes(layer))
     })
@@ -134,6 +139,8 @@ export class Scenarios {
    */
   plan(nameOrContent: string | object, values: Readonly<Record<string, unknown>> = {}): Scenario {
     const source = typeof nameOrContent === 'string' ? this.#findOrThrow(nameOrContent) : { raw: nameOrContent }
+    const treeErrors = treeErrorsOf(source)
+    if (treeErrors.length > 0) throw new ScenarioError(nameIn(source), treeErrors)
     const { sources, errors: lineageErrors } = this.#lineage(source)
     const parameters = parametersOf(sources)
     // Named scenarios were checked when they were added.
@@ -150,7 +157,7 @@ export class Scenarios {
     if (all.length === 0) return scenario
     // The valid parts are created all the same, so that every error is reported at once.
     const recordErrors = lineageErrors.length === 0 ? dryRun(scenario, this.#vendors) : []
-    throw new ScenarioError(stringAt(source.raw, 'scenario') || '(unnamed)', uniqueInOrder([...all, ...recordErrors]))
+    throw new ScenarioError(nameIn(source), uniqueInOrder([...all, ...recordErrors]))
   }
 
   get #schema(): JsonSchema {
@@ -205,6 +212,16 @@ export class Scenarios {
   #isPackaged(source: ScenarioSource): boolean {
     return this.#packaged.get(stringAt(source.raw, 'scenario')) === source
   }
+}
+
+function nameIn({ raw }: ScenarioSource): string {
+  return stringAt(raw, 'scenario') || '(unnamed)'
+}
+
+/** Returns the error of a scenario that is not a finite tree. Such a scenario cannot be checked further. */
+function treeErrorsOf(source: ScenarioSource): SourceError[] {
+  const error = checkTree(source.raw)
+  return error ? [toSourceError(source, error)] : []
 }
 
 function duplicateNameErrors(source: ScenarioSource, all: readonly ScenarioSource[]): SourceError[] {

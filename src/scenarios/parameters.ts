@@ -1,6 +1,7 @@
 import type { ParameterValue } from '../engine/services/emulator-services.ts'
 import { isMapping } from './json-schema.ts'
 import { nearest } from './nearest.ts'
+import { own } from './own.ts'
 import type { ScenarioSource } from './source.ts'
 import { type ShapeError, type SourceError, toSourceError } from './source-error.ts'
 
@@ -62,10 +63,6 @@ export function applyValues(parameters: Parameters, values: Readonly<Record<stri
 function declaredParameters(raw: unknown): Parameters {
   const declared = isMapping(raw) ? raw['with'] : undefined
   return Object.fromEntries(Object.entries(isMapping(declared) ? declared : {}).filter(isParameter))
-}
-
-function own(parameters: Parameters, name: string): ParameterValue | undefined {
-  return Object.hasOwn(parameters, name) ? parameters[name] : undefined
 }
 
 function formatExpectedType(value: ParameterValue): string {

@@ -6,11 +6,6 @@ export function formatPath(path: Path): string {
   return path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('')
 }
 
-/** Checks that a path equals another one or lies inside it. */
-export function isWithin(path: Path, outer: Path): boolean {
-  return path.length >= outer.length && outer.every((step, i) => path[i] === step)
-}
-
 /** Returns the value at a path; undefined if there is none. */
 export function valueAt(value: unknown, path: Path): unknown {
   let found = value

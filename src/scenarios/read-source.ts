@@ -1,73 +1,75 @@
+import { checkTree } from './check-tree.ts'
+import { decodeUtf8 } from './decode-utf8.ts'
+import { LARGEST_FILE, type ParsedYaml, parseYaml } from './parse-yaml.ts'
 import type { Path } from './path.ts'
 import type { Place, ScenarioSource } from './source.ts'
-import { ScenarioError, type SourceError } from './source-error.ts'
+import { ScenarioError, type SourceError, toSourceError } from './source-error.ts'
 
 /**
  * Parses the YAML of a scenario.
+ * @param content the YAML, as a string or as the bytes of its file, which must be UTF-8
  * @param file name of the file in error messages
  * @throws ScenarioError with all syntax errors
  * @example
  * const source = await readSource('scenario: empty-desk\ndescribe: No records', 'empty-desk.yaml')
  * const emulator = createEmulator({ scenarios: [source], scenario: 'empty-desk' })
  */
-export async function readSource(text: string, file: string): Promise<ScenarioSource> {
-  // Imported only here: the packaged scenarios are compiled to JavaScript and need no YAML parser.
-  const { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } = await import('yaml')
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset)
-    return { line, column: col }
-  }
-  if (document.errors.length > 0) {
-    throw new ScenarioError(
-      file,
-      document.errors.map(({ message, pos }) => syntaxError(message, file, placeAt(pos[0]))),
-    )
-  }
-  const offsetOf = (path: Path, part: 'key' | 'value'): number | undefined => {
-    let node: unknown = document.contents
-    let offset = document.contents?.range?.[0]
-    for (const [i, step] of path.entries()) {
-      if (isAlias(node)) node = node.resolve(document)
-      if (isMap(node)) {
-        const pair = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step))
-        if (!pair) return offset
-        node = pair.value
-        const isKey = part === 'key' && i === path.length - 1
-        offset = (isKey ? undefined : rangeOf(pair.value)) ?? rangeOf(pair.key)
-      } else if (isSeq(node)) {
-        node = node.items[Number(step)]
-        offset = rangeOf(node) ?? offset
-      } else return offset
-    }
-    return offset
-  }
-  return {
+export async function readSource(content: string | Uint8Array, file: string): Promise<ScenarioSource> {
+  if (content.length > LARGEST_FILE) throw tooLarge(file)
+  const text = typeof content === 'string' ? content : decodeUtf8(content)
+  if (typeof text !== 'string') throw notUtf8(file, text)
+  const parsed = await parseYaml(text)
+  if (parsed.errors.length > 0) throw syntaxErrors(file, parsed)
+  const source = {
     file,
-    raw: toJS(document, file),
-    placeOf: (path, part = 'value') => {
-      const offset = offsetOf(path, part)
-      return offset === undefined ? undefined : placeAt(offset)
+    raw: parsed.value,
+    placeOf: (path: Path, part: 'key' | 'value' = 'value') => placeIn(parsed, path, part),
+  }
+  const error = checkTree(source.raw)
+  if (error) throw new ScenarioError(file, [toSourceError(source, error)])
+  return source
+}
+
+/** Creates the error of a file that is larger than a scenario may be. */
+function tooLarge(file: string): ScenarioError {
+  const expected = `must be no larger than ${LARGEST_FILE} bytes`
+  const cure = 'use "generate" for many records, or split the scenario with "extends"'
+  return new ScenarioError(file, [
+    { file, line: 1, column: 1, at: '', expected, message: `the file ${expected}; ${cure}` },
+  ])
+}
+
+function notUtf8(file: string, place: Place): ScenarioError {
+  const expected = 'must be UTF-8'
+  return new ScenarioError(file, [
+    {
+      file,
+      ...place,
+      at: '',
+      expected,
+      message: 'is not UTF-8: this byte starts no character; save the file as UTF-8',
     },
+  ])
+}
+
+function syntaxErrors(file: string, { errors, placeAt }: ParsedYaml): ScenarioError {
+  const toError = ({ offset, message }: ParsedYaml['errors'][number]): SourceError => {
+    const expected = 'must be valid YAML'
+    return { file, ...placeAt(offset), at: '', expected, message: `is not valid YAML: ${message}` }
   }
+  return new ScenarioError(file, errors.map(toError))
 }
 
-function syntaxError(problem: string, file: string, place: Place): SourceError {
-  return { file, ...place, at: '', expected: 'must be valid YAML', message: `is not valid YAML: ${problem}` }
-}
-
-/** Converts a document to a value. Throws a ScenarioError if an alias has no anchor or there are too many aliases. */
-function toJS(document: { toJS: () => unknown }, file: string): unknown {
-  try {
-    return document.toJS()
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error)
-    throw new ScenarioError(file, [syntaxError(problem, file, { line: 1, column: 1 })])
+/** Returns the place of the entry at a path, or of its nearest parent. */
+function placeIn({ value, offsets, start, placeAt }: ParsedYaml, path: Path, part: 'key' | 'value'): Place {
+  let container = value
+  let offset = start
+  for (const [i, step] of path.entries()) {
+    if (typeof container !== 'object' || container === null) break
+    const at = offsets.get(container)?.get(step)
+    if (!at) break
+    offset = part === 'key' && i === path.length - 1 ? at.key : at.value
+    container = Object.getOwnPropertyDescriptor(container, step)?.value
   }
-}
-
-function rangeOf(node: unknown): number | undefined {
-  const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined
-  return Array.isArray(range) ? Number(range[0]) : undefined
+  return placeAt(offset)
 }

@@ -7,9 +7,12 @@ import type { Collections, World } from '../world/world.ts'
 import { DuplicateKey, WorldError } from '../world/world-error.ts'
 import { findDefinition, validateShape } from './check-shape.ts'
 import { fill, type ResolveExpression } from './fill.ts'
+import { missingParentMessage } from './missing-parent.ts'
 import { nearest } from './nearest.ts'
+import { own } from './own.ts'
 import { type Parameters, resolveParameter } from './parameters.ts'
 import { type Path, pathTo, valueAt } from './path.ts'
+import { PathSet, withoutPaths } from './path-set.ts'
 import { formatExpectedReference, isReference, resolveReference } from './reference.ts'
 import { createSampleSource } from './samples.ts'
 import type { Located, LocatedRecord } from './scenario.ts'
@@ -30,8 +33,14 @@ interface PendingRecord {
   /** the record's content in the scenario, with its placeholders filled in */
   readonly draft: RecordDraft
   readonly at: Pick<Located<unknown>, 'source' | 'path'>
-  /** set by the first error; nothing more is created then, and errors that follow from it are not reported */
+  /** set by the first error; nothing more is created then */
   failed: boolean
+}
+
+/** A record with its placeholders filled in, and the paths inside it that have errors. */
+interface FilledDraft {
+  readonly draft: RecordDraft
+  readonly invalid: readonly Path[]
 }
 
 /** A reference to another record by its name. */
@@ -51,66 +60,75 @@ export class RecordCreator {
     this.#options = options
   }
 
-  /** Creates a record that a scenario lists. */
+  /**
+   * Creates a record that a scenario lists. If it has errors, its factory runs without the parts that have them and
+   * creates nothing, so that wrong references in the other parts are reported in the same round.
+   */
   create(vendor: Vendor, collection: string, record: LocatedRecord): void {
-    const pending: PendingRecord = {
-      vendor,
-      collection,
-      draft: record.value,
-      at: record,
-      failed: record.hasShapeErrors,
-    }
-    const draft = record.hasShapeErrors ? record.value : this.#fillDraft(pending)
-    if (!pending.failed) this.#runFactory({ ...pending, draft })
-    else this.#missing.add(qualifiedName(vendor.name, collection, draft['name']))
+    const { draft, invalid } = this.#fillDraft(vendor, collection, record)
+    const pending: PendingRecord = { vendor, collection, draft, at: record, failed: invalid.length > 0 }
+    this.#runFactory(pending, withoutPaths(draft, invalid))
+    if (pending.failed) this.#missing.add(qualifiedName(vendor.name, collection, draft['name']))
   }
 
   /** Creates a number of sample records. Stops at the first that fails. */
   generate(vendor: Vendor, collection: string, count: Located<number>, onRecordCreated: () => void): void {
     const pending: PendingRecord = { vendor, collection, draft: {}, at: count, failed: false }
     for (let i = 0; i < count.value && !pending.failed; i++) {
-      this.#runFactory(pending)
+      this.#runFactory(pending, {})
       onRecordCreated()
     }
   }
 
-  #fillDraft(pending: PendingRecord): RecordDraft {
-    const { vendor, collection, draft, at } = pending
-    const filled = fill(draft, this.#resolver(pending), at.path)
-    if (pending.failed || filled === draft) return filled
-    const schema = scenarioSchema(this.#options.vendors)
+  /** Fills in the placeholders of a record. Returns it with the paths, inside it, of all errors. */
+  #fillDraft(vendor: Vendor, collection: string, { value, source, path, shapeErrors }: LocatedRecord): FilledDraft {
+    const { report, vendors } = this.#options
+    const invalid = [...shapeErrors]
+    const resolve = this.#resolver((error) => {
+      invalid.push(error.path.slice(path.length))
+      // The record that it refers to has an error itself, which is reported there.
+      if (error.expected !== '') report({ source }, error)
+    })
+    const draft = fill(value, resolve, path)
+    if (draft === value) return { draft, invalid }
+    const known = new PathSet(invalid)
+    const schema = scenarioSchema(vendors)
     const definition = findDefinition(schema, recordPointer(vendor.name, collection))
-    for (const error of validateShape(filled, definition, schema, at.path)) this.#fail(pending, error)
-    return filled
+    for (const error of validateShape(draft, definition, schema, path)) {
+      const inside = error.path.slice(path.length)
+      if (known.has(inside)) continue
+      invalid.push(inside)
+      report({ source }, error)
+    }
+    return { draft, invalid }
   }
 
-  #resolver(pending: PendingRecord): ResolveExpression {
+  #resolver(onError: (error: ShapeError) => void): ResolveExpression {
     const { world, vendors, parameters } = this.#options
+    const isMissing = (...name: [string, string, string]) => this.#missing.has(qualifiedName(...name))
     return (expression, path) => {
       const value = isReference(expression)
-        ? resolveReference(expression, {
-            world,
-            vendors,
-            isMissing: (...name) => this.#missing.has(qualifiedName(...name)),
-          })
+        ? resolveReference(expression, { world, vendors, isMissing })
         : resolveParameter(expression, parameters)
       if (typeof value !== 'object') return value
-      if (value.expected === '') pending.failed = true
-      else this.#fail(pending, { ...value, path })
+      onError({ ...value, path })
       return undefined
     }
   }
 
-  #runFactory(pending: PendingRecord): void {
-    const { vendor, collection, draft } = pending
+  #runFactory(pending: PendingRecord, draft: RecordDraft): void {
+    const { vendor, collection } = pending
     const factory = vendor.factories[collection]
     if (!factory) throw new TypeError(`${vendor.name} has no factory for "${collection}".`)
     const context = factoryContextOf(vendor, this.#options.world, {
       create: (name, record) => this.#insert(pending, name, record),
       keyOf: (name, value, match) => this.#keyOf(pending, { collection: name, value, match }),
+      keyOrDefault: (name, value, defaultKey) => {
+        if (value !== undefined) return this.#keyOf(pending, { collection: name, value, match: undefined })
+        return defaultKey ?? this.#missingParent(pending, name)
+      },
     })
     factory(draft, context)
-    if (pending.failed) this.#missing.add(qualifiedName(vendor.name, collection, draft['name']))
   }
 
   #insert(pending: PendingRecord, name: string, record: object): void {
@@ -143,6 +161,13 @@ export class RecordCreator {
       expected: formatExpectedReference('name', `a record in ${name}`, names),
       nearest: nearest(String(value), names),
     })
+    return ''
+  }
+
+  /** Reports that a record needs a record of another collection, and how to get one. Returns an empty key. */
+  #missingParent(pending: PendingRecord, collection: string): string {
+    const { vendor, at } = pending
+    this.#fail(pending, { path: at.path, expected: missingParentMessage(vendor.name, collection, at.source) })
     return ''
   }
 
@@ -194,7 +219,7 @@ function qualifiedName(vendor: string, collection: string, name: unknown): strin
 export function factoryContextOf(
   vendor: Vendor,
   world: World,
-  access: Pick<AnyFactoryContext, 'create' | 'keyOf'>,
+  access: Pick<AnyFactoryContext, 'create' | 'keyOf' | 'keyOrDefault'>,
 ): AnyFactoryContext {
   return {
     world: world.group(vendor.name),
@@ -209,7 +234,7 @@ export function factoryContextOf(
 
 /** Returns a collection by its name. @throws TypeError if there is no such collection */
 export function collectionOf(collections: Collections, name: string): Collection<object> {
-  const collection = collections[name]
+  const collection = own(collections, name)
   if (!collection) throw new TypeError(`There is no collection named "${name}".`)
   return collection
 }

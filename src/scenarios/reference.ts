@@ -3,6 +3,7 @@ import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { Collection } from '../world/collection.ts'
 import type { World } from '../world/world.ts'
 import { formatNames, nearest } from './nearest.ts'
+import { own } from './own.ts'
 import { valueAt } from './path.ts'
 import type { ShapeError } from './source-error.ts'
 
@@ -33,9 +34,9 @@ export function resolveReference(
   const found = `\${${expression}}`
   const [, vendor = '', collection = '', name = '', property = ''] = REFERENCE.exec(expression) ?? []
   if (vendor === '') return { found, expected: 'must have the form vendor.collection[name].property' }
-  if (!vendors[vendor]) return unknown({ found, kind: 'a vendor', name: vendor, names: Object.keys(vendors) })
+  if (!own(vendors, vendor)) return unknown({ found, kind: 'a vendor', name: vendor, names: Object.keys(vendors) })
   const collections = world.group(vendor)
-  const records = collections[collection]
+  const records = own(collections, collection)
   if (!records) {
     return unknown({ found, kind: `a collection of ${vendor}`, name: collection, names: Object.keys(collections) })
   }

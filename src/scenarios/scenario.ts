@@ -37,8 +37,8 @@ export interface Located<T> {
 
 /** A record as the file contains it. Its placeholders are filled in when it is created. */
 export interface LocatedRecord extends Located<RecordDraft> {
-  /** set if errors in its shape were reported; the record is then not created */
-  readonly hasShapeErrors: boolean
+  /** the paths, inside the record, of reported errors in its shape; if there are any, the record is not created */
+  readonly shapeErrors: readonly Path[]
 }
 
 /** A fault as the file contains it. */

@@ -7,6 +7,9 @@ import { RecordSchemas } from './record-schema.ts'
 const NAME = '^[a-z0-9]+(?:-[a-z0-9]+)*$'
 const INSTANT = '^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:\\d{2}))?$'
 
+/** Largest number of records that a scenario generates in one collection. */
+const MOST_GENERATED = 100_000
+
 /** Schemas of the keys that are the same for all vendors. */
 const COMMON: Readonly<Record<string, JsonSchema>> = {
   scenario: {
@@ -34,7 +37,7 @@ const COMMON: Readonly<Record<string, JsonSchema>> = {
   },
   seed: fillable({ description: 'Seed of the random source. Defaults to 1.', type: 'integer' }),
   clock: fillable({
-    description: 'Instant at which the clock is frozen. By default the clock runs.',
+    description: 'Instant at which the clock is frozen, from 1970-01-01 to 9998-12-31. By default the clock runs.',
     title: 'an instant, such as 2026-01-15T09:00:00Z',
     type: 'string',
     pattern: INSTANT,
@@ -80,7 +83,7 @@ function createSchema(vendors: readonly Vendor[]): JsonSchema {
     properties: { ...COMMON, ...Object.fromEntries(sections.map(({ vendor, section }) => [vendor, section])) },
     additionalProperties: false,
     $defs: {
-      filled: { description: 'A string with a placeholder.', type: 'string', pattern: '\\$\\{[^}]+\\}' },
+      filled: { description: 'A string with a placeholder.', type: 'string', pattern: '\\$\\{[^{}]+\\}' },
       ...Object.assign({}, ...sections.map(({ definitions }) => definitions)),
     },
   }
@@ -88,7 +91,12 @@ function createSchema(vendors: readonly Vendor[]): JsonSchema {
 
 function sectionOf({ name, spec, collections, factories }: Vendor) {
   const schemas = new RecordSchemas(name, spec.document.components)
-  const count = fillable({ type: 'integer', minimum: 0, title: 'a whole number of at least 0' })
+  const count = fillable({
+    type: 'integer',
+    minimum: 0,
+    maximum: MOST_GENERATED,
+    title: `a whole number from 0 to ${MOST_GENERATED}`,
+  })
   // A scenario can only contain records of collections that have a factory.
   const creatable = Object.keys(factories)
   const records = creatable.map((collection) => {

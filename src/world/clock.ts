@@ -1,12 +1,15 @@
 import { type Duration, millisOf } from './duration.ts'
 import { InvalidTimeError } from './world-error.ts'
 
-/** State of a clock: real time shifted by `offset` ms, or frozen `at` an instant (ms since 1970). */
-export type ClockState = { readonly offset: number } | { readonly at: number }
+/**
+ * State of a clock: real time shifted by `offset` ms, or frozen `at` an instant (ms since 1970). `moved` is the time in
+ * ms by which the clock was moved since its world started; without it, 0.
+ */
+export type ClockState = ({ readonly offset: number } | { readonly at: number }) & { readonly moved?: number }
 
 const REAL: ClockState = { offset: 0 }
 
-/** A world's clock. Every date, expiry and rate limit reads it. */
+/** A world's clock. Every date, expiry and rate limit reads it. A running clock stops at the last instant it can show. */
 export class Clock {
   #state: ClockState
   /** the instant that `#text` shows */
@@ -23,7 +26,15 @@ export class Clock {
    * const age = world.clock.millis() - Date.parse('2026-01-15T09:00:00Z')
    */
   millis(): number {
-    return 'at' in this.#state ? this.#state.at : Date.now() + this.#state.offset
+    return bounded('at' in this.#state ? this.#state.at : Date.now() + this.#state.offset)
+  }
+
+  /**
+   * Returns the time in ms by which the clock was moved since its world started: what credentials of a scenario age by.
+   * The passing of real time does not count, nor does freezing a running clock at an instant.
+   */
+  get moved(): number {
+    return this.#state.moved ?? 0
   }
 
   /**
@@ -48,7 +59,9 @@ export class Clock {
    * world.clock.freeze('2026-01-15T09:00:00Z')
    */
   freeze(at: string | number = this.millis()): void {
-    this.#state = { at: instant(at) }
+    const millis = instant(at)
+    const moved = this.frozen ? this.moved + millis - this.millis() : this.moved
+    this.#state = withMoved({ at: millis }, moved)
   }
 
   /**
@@ -59,7 +72,8 @@ export class Clock {
    */
   set(at: string | number): void {
     const millis = instant(at)
-    this.#state = 'at' in this.#state ? { at: millis } : { offset: millis - Date.now() }
+    const moved = this.moved + millis - this.millis()
+    this.#state = withMoved(this.frozen ? { at: millis } : { offset: millis - Date.now() }, moved)
   }
 
   /**
@@ -78,7 +92,7 @@ export class Clock {
    * world.clock.run()
    */
   run(): void {
-    this.#state = { offset: this.millis() - Date.now() }
+    this.#state = withMoved({ offset: this.millis() - Date.now() }, this.moved)
   }
 
   get frozen(): boolean {
@@ -106,11 +120,22 @@ export class Clock {
   }
 }
 
-/** Bounds of a date-time with a year of four digits (RFC 3339). */
-const EARLIEST = Date.parse('0000-01-01T00:00:00Z')
-const LATEST = Date.parse('9999-12-31T23:59:59.999Z')
+/**
+ * Bounds of a clock. Vendors count in whole seconds since 1970, and every expiry that a vendor adds to the last instant
+ * still has a year of four digits (RFC 3339).
+ */
+const EARLIEST = Date.parse('1970-01-01T00:00:00Z')
+const LATEST = Date.parse('9998-12-31T23:59:59.999Z')
 
-/** Reads an instant: ISO 8601, or milliseconds since 1970. @throws InvalidTimeError */
+function bounded(millis: number): number {
+  return Math.min(LATEST, Math.max(EARLIEST, millis))
+}
+
+function withMoved(state: ClockState, moved: number): ClockState {
+  return moved === 0 ? state : { ...state, moved }
+}
+
+/** Reads an instant that a clock can show: ISO 8601, or milliseconds since 1970. @throws InvalidTimeError */
 export function instant(at: string | number): number {
   const millis = typeof at === 'number' ? Math.trunc(at) : Date.parse(at)
   if (millis >= EARLIEST && millis <= LATEST) return millis

@@ -1,5 +1,6 @@
 import { fromBase64Url, toBase64Url } from './base64.ts'
 import { fnv1a } from './digest.ts'
+import { utf8 } from './utf8.ts'
 
 /** Position of a row in its collection: its ordering value, then the order of insertion. */
 export interface Place {
@@ -49,8 +50,6 @@ function placeFrom(json: string): Place | undefined {
     return undefined
   }
 }
-
-const utf8 = new TextEncoder()
 
 function encode(text: string): string {
   return toBase64Url(utf8.encode(encodeURIComponent(text)))

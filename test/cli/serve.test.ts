@@ -57,9 +57,9 @@ describe('deskdouble serve', () => {
     const server = await serve(['--port', '0', '--host', '0.0.0.0'])
     const [, token = ''] =
       /inspector .*\n +control token +(\S+)\n +authorization +Bearer \1\n/.exec(server.printed()) ?? []
-    const health = `${server.url.replace('0.0.0.0', '127.0.0.1')}/_control/health`
-    expect((await fetch(health)).status).toBe(401)
-    expect((await fetch(health, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200)
+    const vendors = `${server.url.replace('0.0.0.0', '127.0.0.1')}/_control/vendors`
+    expect((await fetch(vendors)).status).toBe(401)
+    expect((await fetch(vendors, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200)
   })
 
   it('applies --limit', async () => {

@@ -83,6 +83,24 @@ describe.skipIf(noBrowser)('the emulator in a service worker', () => {
     expect(failed).toBe('TypeError')
   })
 
+  it('shows the inspector in a frame of the page', async () => {
+    await page.evaluate(() => {
+      const frame = Object.assign(document.createElement('iframe'), { src: '/_control/' })
+      document.body.append(frame)
+    })
+    const frame = page.frameLocator('iframe')
+    await frame.getByRole('link', { name: 'POST /api/v2/assistants' }).waitFor()
+    await page.evaluate(() => document.querySelector('iframe')?.remove())
+  })
+
+  it('says in another tab where the inspector runs', async () => {
+    const answer = await page.evaluate(async () => (await fetch('/_control/')).text())
+    const tab = await browser.context.newPage()
+    await tab.setContent(answer)
+    expect(await tab.getByRole('heading').textContent()).toBe('The inspector cannot run in this tab')
+    await tab.close()
+  })
+
   it('logs no error in the page', () => {
     expect(errors).toEqual([])
   })

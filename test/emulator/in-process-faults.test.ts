@@ -124,7 +124,7 @@ describe('a connection that fails', () => {
 
     expect(await failureOf(emulator.fetch(PATH, init))).toMatchObject({ cause: { code: 'ECONNRESET' } })
     const response = await emulator.fetch(PATH, init)
-    expect(response.headers.get('access-control-allow-origin')).toBe('*')
+    expect(response.headers.get('access-control-allow-origin')).toBe('http://localhost:3000')
     expect(await failureOf(response.text())).toMatchObject({ message: 'terminated' })
   })
 

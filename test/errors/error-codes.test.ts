@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { requirePeer } from '../../src/adapters/pact/peer.ts'
 import { ERRORS } from '../../src/errors/error-codes.ts'
 import * as deskdouble from '../../src/index.ts'
@@ -56,6 +56,12 @@ const CAUSES: Readonly<Record<DeskDoubleCode, () => unknown>> = {
   DD_STATE_OPERATION_UNKNOWN: () => enterAfter({ request: { method: 'GET', path: '/nowhere' } }),
   DD_STATE_REJECTED: () => enterAfter({ request: { method: 'POST', path: ASSISTANTS, body: {} } }),
   DD_STATE_VALUE_MISSING: () => enterAfter({ request: { method: 'GET', path: ASSISTANTS }, gives: { id: '/none' } }),
+  DD_FETCH_API_MISSING: () => {
+    vi.stubGlobal('Request', undefined)
+    return createEmulator()
+      .fetch(ASSISTANTS)
+      .finally(() => vi.unstubAllGlobals())
+  },
   DD_PEER_MISSING: () => requirePeer('no-such-package', 'Verifying a pact'),
 }
 

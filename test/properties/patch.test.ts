@@ -10,11 +10,14 @@ const entry = fc.oneof(
 )
 const lists = fc.oneof(
   fc.array(entry, { maxLength: 8 }),
-  fc.uniqueArray(fc.constantFrom(...'abcdefghij'), { maxLength: 9 }),
-  fc.uniqueArray(fc.record({ id: fc.constantFrom(...'abcdefgh'), tags: fc.array(entry, { maxLength: 3 }) }), {
-    selector: ({ id }) => id,
-    maxLength: 8,
-  }),
+  fc.uniqueArray(fc.constantFrom(...'a b c d e f g h i j'.split(' ')), { maxLength: 9 }),
+  fc.uniqueArray(
+    fc.record({ id: fc.constantFrom(...'a b c d e f g h'.split(' ')), tags: fc.array(entry, { maxLength: 3 }) }),
+    {
+      selector: ({ id }) => id,
+      maxLength: 8,
+    },
+  ),
 )
 const value = fc.oneof(fc.jsonValue({ maxDepth: 3 }), lists)
 const record = fc.dictionary(fc.constantFrom('a', 'b/c', 'd~e', '', 'list', '0'), value, { maxKeys: 5 })

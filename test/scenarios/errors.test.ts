@@ -47,7 +47,7 @@ it('reports all ten errors of a file, each with its place, and creates no emulat
     expect.stringMatching(/^is not a known property; use one of profile, faults, generate, organizations, /),
     'must name a record in routingQueues (Billing)',
     'must be one of Call, Email, Message',
-    'must be a whole number of at least 0',
+    'must be a whole number from 0 to 100000',
     expect.stringMatching(/^must be one of \*, getAssistants, /),
   ])
 })
@@ -127,4 +127,64 @@ it('checks an object created in code like a file, without places', () => {
     ['scenario', undefined],
     ['genesys.users[0].nmae', undefined],
   ])
+})
+
+it('reports errors of shape and wrong references in one round', async () => {
+  const errors = await errorsIn({
+    'f.yaml': `scenario: f
+genesys:
+  routingQueues: [{ name: Billing }]
+  assistants:
+    - { nmae: Support, queues: [Biling] }
+    - { name: 3, queues: [Billing, Returns], knowledgeBase: Guide }
+    - { name: Sales, queues: [7, Orders, { mediaTypes: [Call] }, { name: Claims, mediaTypes: [Fax] }] }
+    - { name: '\${genesys.users[Nobody].id}', queues: [Repairs] }
+`,
+  })
+  expect(placesOf(errors)).toEqual([
+    'f.yaml:5:9 genesys.assistants[0].nmae',
+    'f.yaml:5:33 genesys.assistants[0].queues[0]',
+    'f.yaml:6:15 genesys.assistants[1].name',
+    'f.yaml:6:36 genesys.assistants[1].queues[1]',
+    'f.yaml:6:61 genesys.assistants[1].knowledgeBase',
+    'f.yaml:7:31 genesys.assistants[2].queues[0]',
+    'f.yaml:7:34 genesys.assistants[2].queues[1]',
+    'f.yaml:7:42 genesys.assistants[2].queues[2].name',
+    'f.yaml:7:74 genesys.assistants[2].queues[3].name',
+    'f.yaml:7:95 genesys.assistants[2].queues[3].mediaTypes[0]',
+    'f.yaml:8:15 genesys.assistants[3].name',
+    'f.yaml:8:55 genesys.assistants[3].queues[0]',
+  ])
+})
+
+it.each([
+  [
+    'bird: { agents: [{ name: A }] }',
+    '2:18 bird.agents[0]',
+    'requires a record in bird.workspaces; add workspaces: [{ name: … }] to bird, or extends: empty-organisation',
+  ],
+  [
+    'bird: { generate: { teams: 2 } }',
+    '2:28 bird.generate.teams',
+    'requires a record in bird.workspaces; add workspaces: [{ name: … }] to bird, or extends: empty-organisation',
+  ],
+  [
+    'singularity: { sessions: [{}] }',
+    '2:27 singularity.sessions[0]',
+    'requires a record in singularity.assistants; add assistants: [{ name: … }] to singularity, or extends: default',
+  ],
+  [
+    'genesys: { assistantQueues: [{}] }',
+    '2:30 genesys.assistantQueues[0]',
+    'requires a record in genesys.assistants; add assistants: [{ name: … }] to genesys, or extends: default',
+  ],
+  [
+    'extends: empty-organisation\nbird: { files: [{}] }',
+    '3:17 bird.files[0]',
+    'requires a record in bird.agents; add agents: [{ name: … }] to bird',
+  ],
+])('names the records that %j lacks, and the cure', async (yaml, place, message) => {
+  const [error] = await errorsIn({ 'f.yaml': `scenario: f\n${yaml}\n` })
+  expect(placesOf(error ? [error] : [])).toEqual([`f.yaml:${place}`])
+  expect(error?.message).toBe(message)
 })

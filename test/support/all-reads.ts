@@ -61,7 +61,7 @@ function pathsOf(vendor: Vendor, operation: Operation, records: Collections): st
       const key = name === last?.name ? collection?.shape.key(record) : undefined
       const first = collection?.first()
       const any = first && collection?.shape.key(first)
-      return encodeURIComponent(String(key ?? own ?? any ?? '1').toWellFormed())
+      return encodeURIComponent(textOf(key ?? own ?? any ?? '1').toWellFormed())
     })
   })
 }
@@ -71,7 +71,7 @@ function queriesOf(vendor: Vendor, { id, parameters }: Operation, records: Colle
   const declared = declaredParameters(vendor, id)
   const names = Object.values(records).flatMap((collection) => {
     const first = collection.first()
-    return first ? [String(nameOf(first) ?? '').toWellFormed()] : []
+    return first ? [textOf(nameOf(first) ?? '').toWellFormed()] : []
   })
   return parameters
     .filter((parameter) => parameter.in === 'query')
@@ -80,7 +80,7 @@ function queriesOf(vendor: Vendor, { id, parameters }: Operation, records: Colle
       const values = [example, ...(schema?.enum ?? schema?.items?.enum ?? []), names[0]]
       return values
         .filter((value) => value !== undefined)
-        .map((value) => `?${new URLSearchParams({ [name]: String(value) })}`)
+        .map((value) => `?${new URLSearchParams({ [name]: textOf(value) })}`)
     })
 }
 
@@ -96,9 +96,12 @@ interface WithValues extends SchemaObject {
 function declaredParameters({ spec: { document } }: Vendor, id: string): readonly DeclaredParameter[] {
   return Object.values(document.paths).flatMap((item) => {
     if (item.get?.operationId !== id) return []
-    return [...(item.parameters ?? []), ...(item.get.parameters ?? [])].map((parameter) => {
-      // A schema may list its values; the engine's type leaves that keyword out.
-      return resolve(document, parameter) as DeclaredParameter
+    return [...(item.parameters ?? []), ...(item.get.parameters ?? [])].map((parameter): DeclaredParameter => {
+      return resolve(document, parameter)
     })
   })
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

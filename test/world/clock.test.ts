@@ -111,3 +111,59 @@ describe('a clock', () => {
     expect(clock.millis()).toBe(NINE)
   })
 })
+
+describe('the time by which a clock was moved', () => {
+  it('is the sum of its moves', () => {
+    const clock = new Clock({ at: NINE })
+    clock.advance('2h')
+    clock.set(NINE + 5000)
+    clock.freeze(NINE + 60_000)
+    expect(clock.moved).toBe(60_000)
+  })
+
+  it('does not include real time or the freezing of a running clock at an instant', () => {
+    vi.useFakeTimers({ now: NINE, toFake: ['Date'] })
+    const clock = new Clock()
+    vi.setSystemTime(NINE + 86_400_000)
+    clock.freeze('2030-01-01T00:00:00Z')
+    clock.run()
+    expect(clock.moved).toBe(0)
+    clock.advance(1000)
+    expect(clock.moved).toBe(1000)
+    vi.useRealTimers()
+  })
+
+  it('is part of the state of a clock', () => {
+    const clock = new Clock({ at: NINE })
+    const before = clock.state()
+    clock.advance(1000)
+    const after = clock.state()
+    clock.restore(before)
+    expect(clock.moved).toBe(0)
+    expect(new Clock(after).moved).toBe(1000)
+  })
+})
+
+describe('the range of a clock', () => {
+  it.each(['1969-12-31T23:59:59.999Z', '9999-01-01T00:00:00.000Z', -1])('does not include %s', (at) => {
+    const clock = new Clock({ at: NINE })
+    expect(() => clock.set(at)).toThrow('from 1970-01-01T00:00:00.000Z to 9998-12-31T23:59:59.999Z')
+    expect(clock.millis()).toBe(NINE)
+  })
+
+  it('holds a running clock at its end', () => {
+    vi.useFakeTimers({ now: NINE, toFake: ['Date'] })
+    const clock = new Clock()
+    clock.set('9998-12-31T23:59:59Z')
+    vi.setSystemTime(NINE + 86_400_000)
+    expect(clock.now()).toBe('9998-12-31T23:59:59.999Z')
+    clock.advance(-1000)
+    expect(clock.now()).toBe('9998-12-31T23:59:58.999Z')
+    vi.useRealTimers()
+  })
+
+  it('holds a clock that a state puts outside of it', () => {
+    expect(new Clock({ at: -1 }).now()).toBe('1970-01-01T00:00:00.000Z')
+    expect(new Clock({ at: 9e15 }).now()).toBe('9998-12-31T23:59:59.999Z')
+  })
+})

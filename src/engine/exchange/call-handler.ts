@@ -2,7 +2,7 @@ import { pause } from '../faults/delay.ts'
 import { Deferred } from '../vendor/deferred.ts'
 import { notImplemented } from '../vendor/handler.ts'
 import { Problem } from '../vendor/problem.ts'
-import { namesMediaType } from './accept.ts'
+import { prefersMediaType } from './accept.ts'
 import { type Call, isStale } from './call.ts'
 
 /** Calls the handler of the operation and keeps its result in the call. */
@@ -34,6 +34,8 @@ function resume(call: Call, { millis, run }: Deferred<unknown>): Promise<void> {
     call.before = call.world.snapshot()
     call.waitedAt = undefined
     call.result = run()
+    // Other requests run before the response is checked: if the check fails, only the writes of `run` are undone.
+    call.waitedAt = call.world.snapshot()
   })
 }
 
@@ -56,10 +58,18 @@ function requestOf(call: Call) {
     limits: call.services.limits,
     services: call.services,
     origin: originOf(request.url),
-    accepts: (mediaType: string) => namesMediaType(request.headers.get('accept'), mediaType),
+    accepts: (mediaType: string) => {
+      return prefersMediaType(request.headers.get('accept'), mediaType, successMediaTypes(call))
+    },
     // A function, because runtimes create the signal on first access, which costs more than most handlers.
     signal: () => request.signal,
   }
+}
+
+/** Returns the media types of all successful responses of the operation. */
+function successMediaTypes({ operation, vendor }: Call): string[] {
+  const successes = [...operation.responses].filter((status) => status < 300)
+  return successes.flatMap((status) => Object.keys(vendor.checks.response(operation, status)?.bodies ?? {}))
 }
 
 function originOf(url: string): string {

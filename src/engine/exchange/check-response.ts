@@ -1,3 +1,4 @@
+import { utf8 } from '../../world/utf8.ts'
 import type { BodyCheck, ResponseCheck, Validate } from '../spec/validators.ts'
 import { joinBytes } from './bytes.ts'
 import { pointerTo } from './findings.ts'
@@ -94,9 +95,16 @@ function checkHeaders(draft: ResponseDraft, declared: ResponseCheck): Record<str
     throw violation(draft, `header ${at.slice(1)}`, keyword, message)
   }
   const headers: Record<string, string> = {}
-  for (const name in draft.headers) headers[name] = String(draft.headers[name])
+  for (const name in draft.headers) {
+    const value = String(draft.headers[name])
+    if (!FIELD_VALUE.test(value)) throw violation(draft, `header ${name}`, 'value', 'must be a header field value')
+    headers[name] = value
+  }
   return headers
 }
+
+/** Value of a header field (RFC 9110, 5.5). Every runtime sends it; some of them throw at others. */
+const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
 
 /** Checks a response that is not JSON. Only its headers and media type are checked. */
 function checkRawResponse(draft: ResponseDraft, response: Response, declared: ResponseCheck): CheckedResponse {
@@ -196,7 +204,6 @@ interface ValidatedRecord {
 
 /** Records are immutable, so these entries stay valid. */
 const validatedRecords = new WeakMap<object, ValidatedRecord>()
-const utf8 = new TextEncoder()
 const COMMA = utf8.encode(',')
 
 function validateOnce(draft: ResponseDraft, record: unknown, at: string, check: Validate | undefined): ValidatedRecord {

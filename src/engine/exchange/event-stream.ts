@@ -1,3 +1,4 @@
+import { utf8 } from '../../world/utf8.ts'
 import { pause } from '../faults/delay.ts'
 
 /** One server-sent event. */
@@ -55,8 +56,6 @@ export class EventStream {
     return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' } })
   }
 }
-
-const utf8 = new TextEncoder()
 
 /** Yields the first event at once and each other event after its pause. Ends when the signal ends a pause. */
 async function* paced(events: readonly string[], { pace, keepAlive }: Pacing, signal: AbortSignal) {

@@ -43,7 +43,7 @@ function formatFinding({ in: where, at, keyword, message, value }: Finding): str
 
 /** Returns the place of an error. For a missing or undeclared property, this is the place of the property. */
 export function pointerTo({ instancePath, params }: SchemaError): string {
-  const property = params['missingProperty'] ?? params['additionalProperty']
+  const property = params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty']
   return typeof property === 'string' ? `${instancePath}/${escapeToken(property)}` : instancePath
 }
 
@@ -51,7 +51,8 @@ function finding(error: SchemaError, data: unknown): Pick<Finding, 'keyword' | '
   const value = valueAt(data, pointerTo(error))
   const allowed = error.params['allowedValues']
   return {
-    keyword: error.keyword,
+    // The generator closes schemas with either keyword.
+    keyword: error.keyword === 'unevaluatedProperties' ? 'additionalProperties' : error.keyword,
     message: describeSchemaError(error),
     ...(value !== undefined && { value }),
     ...(Array.isArray(allowed) && { allowed }),

@@ -1,3 +1,4 @@
+import { utf8 } from '../../world/utf8.ts'
 import { escapeToken } from '../spec/json-pointer.ts'
 import { type Finding, Problem } from '../vendor/problem.ts'
 import { formatFindings, limitFindings } from './findings.ts'
@@ -8,7 +9,6 @@ export const DEFAULT_BODY_LIMIT = 1_048_576
 
 /** The deepest nesting of a JSON body, in levels. */
 const DEEPEST = 64
-const utf8 = new TextDecoder('utf-8', { fatal: true })
 /** Matches the media types of JSON. */
 export const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/
 

@@ -1,4 +1,5 @@
 import { toBase64 } from '../../world/base64.ts'
+import { utf8 } from '../../world/utf8.ts'
 import { pause } from '../faults/delay.ts'
 import { Problem } from '../vendor/problem.ts'
 import { joinBytes } from './bytes.ts'
@@ -7,8 +8,6 @@ import { joinBytes } from './bytes.ts'
 const MOST_KEPT = 65_536
 /** How long a rejected request's body is waited for, in ms of real time. */
 const LONGEST_WAIT = 1000
-
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** A body as the journal keeps it. */
 export interface KeptBody {
@@ -56,7 +55,7 @@ export function tooLarge(limit: number): Problem {
 /** Returns a body as the journal keeps it. */
 export function keptBody(bytes: Uint8Array): KeptBody {
   try {
-    return { body: strictUtf8.decode(bytes) }
+    return { body: utf8.decode(bytes) }
   } catch {
     const kept = bytes.subarray(0, MOST_KEPT)
     return { body: toBase64(kept), encoding: 'base64', ...(kept.length < bytes.length && { truncated: true }) }

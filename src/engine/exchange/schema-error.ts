@@ -13,6 +13,7 @@ type Params = SchemaError['params']
 const CLAUSES: Readonly<Record<string, (params: Params, limit: string) => string>> = {
   required: () => 'is required',
   additionalProperties: () => 'is not declared',
+  unevaluatedProperties: () => 'is not declared',
   type: ({ type }) => `must be ${[type].flat().map(typeName).join(' or ')}`,
   enum: ({ allowedValues }) => `must be one of ${[allowedValues].flat().join(', ')}`,
   const: ({ allowedValue }) => `must be ${JSON.stringify(allowedValue)}`,
@@ -31,6 +32,7 @@ const CLAUSES: Readonly<Record<string, (params: Params, limit: string) => string
   maxProperties: (_, limit) => `must have at most ${count(limit, 'property', 'properties')}`,
   oneOf: () => 'must match exactly one of its declared forms',
   anyOf: () => 'must match one of its declared forms',
+  'x-regex-flags': ({ flags }) => `must be a regular expression that is valid with the flags ${String(flags)}`,
 }
 
 const TYPES: Readonly<Record<string, string>> = {

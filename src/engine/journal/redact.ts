@@ -2,7 +2,6 @@ import { fromBase64 } from '../../world/base64.ts'
 import { foldName, SecretNames, type Secrets } from './secrets.ts'
 
 const REDACTED = '[redacted]'
-const latin1 = new TextDecoder('latin1')
 /** Names that are secret in a query or a form only: elsewhere, a signature is what people write below an email. */
 const SECRET_IN_QUERIES = new SecretNames(['signature', 'sig', 'token', 'code_verifier'])
 /** Headers that carry URLs, whose queries may carry secrets. */
@@ -34,7 +33,7 @@ export function redactBody(body: string, { properties }: Secrets): string {
 export function redactBase64(body: string, secrets: Secrets): string {
   const bytes = fromBase64(body)
   if (!bytes) return body
-  const text = latin1.decode(bytes)
+  const text = new TextDecoder('latin1').decode(bytes)
   return redactBody(text, secrets) === text ? body : btoa(REDACTED)
 }
 

@@ -7,6 +7,8 @@ export interface Document {
   readonly info: { readonly title: string; readonly version: string }
   /** Path prefixes of this vendor. Requests below them are routed to it. */
   readonly 'x-roots': readonly string[]
+  /** Hosts of the real API; `*` stands for one or more labels. Intercepted requests to them belong to this vendor. */
+  readonly 'x-hosts'?: readonly string[]
   /** Responses to requests below `x-roots` that match no operation, by status: 404 for the path, 405 for the method. */
   readonly 'x-unmatched': Readonly<Record<string, Ref>>
   /** Rate limit of each credential. It is enforced if the profile setting `rateLimit` is `enforced`. */
@@ -178,6 +180,8 @@ export interface HeaderObject extends Sourced {
 export interface SchemaObject extends Sourced {
   /** Words for the schema's `pattern`, such as `a whole number from 1 to 200`. Messages show them after "must be". */
   readonly 'x-pattern-text'?: string
+  /** Flags with which the string must be a valid regular expression of JavaScript, such as `iu`. */
+  readonly 'x-regex-flags'?: string
   readonly type?: string | readonly string[]
   readonly items?: SchemaObject
   readonly default?: unknown

@@ -105,7 +105,7 @@ function decodeOne(parameter: Parameter, sent: readonly (string | undefined)[], 
     return undefined
   }
   if (parameter.list) {
-    const items = parameter.commas ? values.flatMap((value) => value.split(',')).filter((item) => item !== '') : values
+    const items = parameter.commas ? values.flatMap(splitList) : values
     return items.map((item) => coerce(item, parameter.type))
   }
   if (values.length > 1) {
@@ -113,6 +113,14 @@ function decodeOne(parameter: Parameter, sent: readonly (string | undefined)[], 
     findings.push({ in: parameter.in, at: parameter.name, keyword: 'repeated', message, value: values })
   }
   return coerce(values[0] ?? '', parameter.type)
+}
+
+/** Splits a list at its commas. Spaces around an item and empty items are ignored. */
+function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
 }
 
 /** Converts a string to the declared type. A string that does not look like that type stays, and fails validation. */

@@ -10,8 +10,8 @@ import type { Vendor } from './vendor.ts'
 const MOST_ID_CHARACTERS = 256
 /** Longest key of a record that consists of several ids. */
 const MOST_KEY_CHARACTERS = 1024
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that an id must not contain
-const CONTROL_CHARACTER = /[\u0000-\u001f\u007f-\u009f]/
+/** Matches a control character (Unicode category Cc), which an id must not contain. */
+const CONTROL_CHARACTER = /\p{Cc}/u
 
 /**
  * Returns everything that is wrong with a record that is about to enter a collection: its shape, its key, and the keys

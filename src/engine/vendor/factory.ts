@@ -33,6 +33,11 @@ export interface FactoryContext<World, Links> {
    * an empty key.
    */
   readonly keyOf: (collection: keyof World & string, name: unknown, among?: RecordMatch) => string
+  /**
+   * Returns the key of the record with this name, or the default key if the name is undefined. If there is no default
+   * either, reports which collection needs a record, and returns an empty key.
+   */
+  readonly keyOrDefault: (collection: keyof World & string, name: unknown, defaultKey: string | undefined) => string
 }
 
 /** Property values that a record must have. Names that are unique only per owner are looked up with the owner's key. */

@@ -39,7 +39,7 @@ export interface Context<World, Operations, Profile = unknown, C extends Caller 
   readonly auth: Auth
   /** the origin that the request was sent to, such as `http://127.0.0.1:4010`, for absolute URLs */
   readonly origin: string
-  /** Returns whether the Accept header names a media type. A wildcard does not count. */
+  /** Returns whether the Accept header names a media type and prefers no other one of the operation to it. */
   readonly accepts: (mediaType: string) => boolean
   /** Returns a signal that is aborted when the client closes the connection. */
   readonly signal: () => AbortSignal

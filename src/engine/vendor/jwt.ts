@@ -1,8 +1,9 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { decodeJwt } from 'jose/jwt/decode'
-import { toBase64Url } from '../../world/base64.ts'
+import { fromBase64Url, toBase64Url } from '../../world/base64.ts'
 import type { Clock } from '../../world/clock.ts'
+import { utf8 } from '../../world/utf8.ts'
+import { DEFAULT_WORLD } from '../../world/world-name.ts'
 import { Problem } from './problem.ts'
 
 /** The claims of a JSON Web Token (RFC 7519). */
@@ -10,10 +11,6 @@ export type Claims = Readonly<Record<string, unknown>>
 
 /** DeskDouble's own claim, which names the world of a token. A token without it belongs to the world it is sent to. */
 const WORLD = 'world'
-/** The world that a credential selects if it names none. */
-const DEFAULT_WORLD = 'default'
-
-const utf8 = new TextEncoder()
 const HEADER = toBase64Url(utf8.encode(JSON.stringify({ alg: 'HS256', typ: 'JWT' })))
 
 /**
@@ -22,7 +19,17 @@ const HEADER = toBase64Url(utf8.encode(JSON.stringify({ alg: 'HS256', typ: 'JWT'
  */
 export function signJwt(claims: Claims, secret: string): string {
   const signed = `${HEADER}.${toBase64Url(utf8.encode(JSON.stringify(claims)))}`
-  return `${signed}.${toBase64Url(hmac(sha256, utf8.encode(secret), utf8.encode(signed)))}`
+  return `${signed}.${signatureOf(signed, secret)}`
+}
+
+/** Returns whether a token has a valid HS256 signature. */
+export function isSignedWith(token: string, secret: string): boolean {
+  const end = token.lastIndexOf('.')
+  return end > 0 && token.slice(end + 1) === signatureOf(token.slice(0, end), secret)
+}
+
+function signatureOf(signed: string, secret: string): string {
+  return toBase64Url(hmac(sha256, utf8.encode(secret), utf8.encode(signed)))
 }
 
 /** Makes claims world-scoped: adds the claim that names the world. */
@@ -32,11 +39,19 @@ export function scopeClaimsToWorld(claims: Claims, worldName: string): Claims {
 
 /** Returns the claims of a token without checking its signature, or undefined if the token is not well-formed. */
 export function readJwt(token: string): Claims | undefined {
+  const parts = token.split('.')
+  const bytes = parts.length === 3 ? fromBase64Url(parts[1] ?? '') : undefined
+  if (!bytes) return undefined
   try {
-    return decodeJwt(token)
+    const claims: unknown = JSON.parse(utf8.decode(bytes))
+    return isClaims(claims) ? claims : undefined
   } catch {
     return undefined
   }
+}
+
+function isClaims(value: unknown): value is Claims {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Returns the world that a token names. Undefined if the token names none or is not well-formed. */

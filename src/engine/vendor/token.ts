@@ -1,9 +1,7 @@
 import { fromBase64 } from '../../world/base64.ts'
+import { DEFAULT_WORLD } from '../../world/world-name.ts'
 
 const SUFFIX = /~([\w-]{1,64})$/
-/** The world that a credential selects if it names none. */
-const DEFAULT_WORLD = 'default'
-
 /** Makes a credential world-scoped: `console` becomes `console~world`. */
 export function scopeToWorld(credential: string, worldName: string): string {
   return worldName === DEFAULT_WORLD ? credential : `${credential}~${worldName}`
@@ -33,12 +31,42 @@ export function bearerToken(headers: Headers): string | undefined {
   return token === '' || /[\s,]/.test(token) ? undefined : token
 }
 
-/** Returns the name and password of an `Authorization: Basic` header (RFC 7617), or undefined if it is not valid. */
-export function basicCredentials(headers: Headers): { readonly name: string; readonly password: string } | undefined {
+/** A client's id and secret. */
+export interface ClientCredentials {
+  readonly id: string
+  readonly secret: string
+}
+
+/**
+ * Returns the OAuth client credentials of an `Authorization: Basic` header, which are form-encoded (RFC 6749, 2.3.1).
+ * Returns undefined if the header is missing or malformed, or if its values are not form-encoded.
+ */
+export function clientCredentials(headers: Headers): ClientCredentials | undefined {
   const [, encoded] = /^Basic +([\w+/=-]+)$/i.exec(headers.get('authorization')?.trim() ?? '') ?? []
   const bytes = encoded === undefined ? undefined : fromBase64(encoded)
   if (!bytes) return undefined
-  const text = new TextDecoder().decode(bytes)
-  const colon = text.indexOf(':')
-  return colon < 1 ? undefined : { name: text.slice(0, colon), password: text.slice(colon + 1) }
+  try {
+    const text = utf8.decode(bytes)
+    const colon = text.indexOf(':')
+    return colon < 1 ? undefined : { id: formDecode(text.slice(0, colon)), secret: formDecode(text.slice(colon + 1)) }
+  } catch {
+    return undefined
+  }
+}
+
+/** Returns the value of an `Authorization: Basic` header with OAuth client credentials. */
+export function basicAuthorization({ id, secret }: ClientCredentials): string {
+  return `Basic ${btoa(`${formEncode(id)}:${formEncode(secret)}`)}`
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** Decodes a form-encoded value. @throws URIError if its percent-encoding is not valid UTF-8 */
+function formDecode(text: string): string {
+  return decodeURIComponent(text.replaceAll('+', ' '))
+}
+
+/** Encodes a value as a form does, except for `~`, which every decoder accepts as it is. */
+function formEncode(text: string): string {
+  return new URLSearchParams([['', text]]).toString().slice(1).replaceAll('%7E', '~')
 }

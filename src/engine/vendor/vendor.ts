@@ -25,8 +25,8 @@ export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C ext
   readonly factories: Factories<WorldOf<D, Schemas>, Operations & Links>
   /** functions that delete a record with everything that goes with it, by collection; other records are deleted alone */
   readonly removals?: Removals<WorldOf<D, Schemas>>
-  /** Returns world-scoped credentials. */
-  readonly credentials: (world: WorldOf<D, Schemas>, worldName: string) => Credentials
+  /** Returns world-scoped credentials that the world accepts at the time of its clock. */
+  readonly credentials: (world: WorldOf<D, Schemas>, worldName: string, clock: Clock) => Credentials
   /**
    * Brings records up to date with the world's clock, for changes that only time causes. It is called before every
    * access to the records, so it must be fast if nothing is due.
@@ -57,7 +57,7 @@ export interface Vendor<Operations = unknown, Records = unknown, Profile = unkno
   readonly handlers: Readonly<Record<string, AnyHandler>>
   readonly factories: Readonly<Record<string, AnyFactory>>
   readonly removals: Readonly<Record<string, AnyRemoval>>
-  readonly credentials: (world: Collections, worldName: string) => Credentials
+  readonly credentials: (world: Collections, worldName: string, clock: Clock) => Credentials
   /** Brings the vendor's records in a world up to date with the world's clock. */
   readonly catchUp: (world: World) => void
   /** names of collections, by the schema names of their records */

@@ -1088,6 +1088,7 @@ export interface components {
             createdAt: string;
             /** @description Time at which an unused file id is deleted, in ms since 1970. */
             expiresAt?: number;
+            /** @description Media type that the file is downloaded with. */
             mediaType?: string;
             size?: components["schemas"]["Count"];
             /** Format: date-time */

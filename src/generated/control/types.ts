@@ -940,7 +940,7 @@ export interface components {
             seed?: number;
             /**
              * Format: date-time
-             * @description Time at which the clock is frozen.
+             * @description Time at which the clock is frozen, from 1970-01-01T00:00:00.000Z to 9998-12-31T23:59:59.999Z.
              */
             clock?: string;
             auth?: components["schemas"]["Auth"];
@@ -987,7 +987,7 @@ export interface components {
         ClockChange: {
             /**
              * Format: date-time
-             * @description Time to which the clock is set.
+             * @description Time to which the clock is set, from 1970-01-01T00:00:00.000Z to 9998-12-31T23:59:59.999Z.
              */
             now?: string;
             /** @description Duration to advance the clock by, in milliseconds or such as 90s, 15m, 2h, -1d. */
@@ -1695,7 +1695,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             500: components["responses"]["InternalServerError"];
         };

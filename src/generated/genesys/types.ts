@@ -406,7 +406,7 @@ export interface components {
             languageCode?: "en-US" | "en-UK" | "en-AU" | "en-CA" | "en-HK" | "en-IN" | "en-IE" | "en-NZ" | "en-PH" | "en-SG" | "en-ZA" | "de-DE" | "de-AT" | "de-CH" | "es-AR" | "es-CO" | "es-MX" | "es-US" | "es-ES" | "fr-FR" | "fr-BE" | "fr-CA" | "fr-CH" | "pt-BR" | "pt-PT" | "nl-NL" | "nl-BE" | "it-IT" | "ca-ES" | "tr-TR" | "sv-SE" | "fi-FI" | "nb-NO" | "da-DK" | "ja-JP" | "ar-AE" | "zh-CN" | "zh-TW" | "zh-HK" | "ko-KR" | "pl-PL" | "hi-IN" | "th-TH" | "hu-HU" | "vi-VN" | "uk-UA" | "cs-CZ";
             contentSearchEnabled?: boolean;
             /** Format: uri-reference */
-            selfUri?: string;
+            readonly selfUri?: string;
         };
         /** @description One of several knowledge bases, for one language and dialect. */
         KnowledgeBaseWithDialectReference: {
@@ -414,7 +414,7 @@ export interface components {
             /** @enum {string} */
             languageCode: "en-ZA" | "en-AU" | "en-GB" | "en-IE" | "en-IN" | "en-US" | "es-US" | "es-ES" | "nl-NL" | "fr-CA" | "fr-FR" | "de-DE" | "it-IT" | "pt-PT" | "pt-BR" | "ar-AE" | "ja-JP" | "sv-SE" | "de-AT" | "de-CH" | "da-DK" | "fr-BE" | "fr-CH" | "es-MX" | "es-CO" | "es-AR";
             /** Format: uri-reference */
-            selfUri?: string;
+            readonly selfUri?: string;
         };
         /** @description Settings for what the assistant does during a conversation, such as summaries and answers. */
         Copilot: {
@@ -471,10 +471,10 @@ export interface components {
             version?: {
                 id: string;
                 /** Format: uri-reference */
-                selfUri?: string;
+                readonly selfUri?: string;
             };
             /** Format: uri-reference */
-            selfUri?: string;
+            readonly selfUri?: string;
         };
         /** @description Rules for showing content to the agent. */
         RuleEngineConfig: {
@@ -517,7 +517,7 @@ export interface components {
         AddressableEntityRef: {
             id?: string;
             /** Format: uri-reference */
-            selfUri?: string;
+            readonly selfUri?: string;
         };
         /** @description A routing queue, with only the fields that clients of assistants need. */
         Queue: {
@@ -544,7 +544,7 @@ export interface components {
             id: string;
             name?: string;
             /** Format: uri-reference */
-            selfUri?: string;
+            readonly selfUri?: string;
         };
         /** @description A numbered page of queues. nextUri and previousUri are absent if there is no such page. */
         QueueListing: {
@@ -696,12 +696,65 @@ export interface components {
             clientId: string;
             clientName: string;
             permissions?: string[];
-            /** Format: date-time */
-            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description Time at which the token expires. Without it, or if a scenario has an empty string, the token expires once the world's clock was moved by 86399 seconds; `token.1` then replaces `token`.
+             */
+            expiresAt?: string;
         };
         /** @description A reference to a user. */
         UserReferenceRequest: {
             id: string;
+        };
+        /** @description The one knowledge base to use. */
+        KnowledgeBaseReferenceRequest: {
+            id: string;
+            /** @enum {string} */
+            languageCode?: "en-US" | "en-UK" | "en-AU" | "en-CA" | "en-HK" | "en-IN" | "en-IE" | "en-NZ" | "en-PH" | "en-SG" | "en-ZA" | "de-DE" | "de-AT" | "de-CH" | "es-AR" | "es-CO" | "es-MX" | "es-US" | "es-ES" | "fr-FR" | "fr-BE" | "fr-CA" | "fr-CH" | "pt-BR" | "pt-PT" | "nl-NL" | "nl-BE" | "it-IT" | "ca-ES" | "tr-TR" | "sv-SE" | "fi-FI" | "nb-NO" | "da-DK" | "ja-JP" | "ar-AE" | "zh-CN" | "zh-TW" | "zh-HK" | "ko-KR" | "pl-PL" | "hi-IN" | "th-TH" | "hu-HU" | "vi-VN" | "uk-UA" | "cs-CZ";
+            contentSearchEnabled?: boolean;
+        };
+        /** @description One of several knowledge bases, for one language and dialect. */
+        KnowledgeBaseWithDialectReferenceRequest: {
+            id: string;
+            /** @enum {string} */
+            languageCode: "en-ZA" | "en-AU" | "en-GB" | "en-IE" | "en-IN" | "en-US" | "es-US" | "es-ES" | "nl-NL" | "fr-CA" | "fr-FR" | "de-DE" | "it-IT" | "pt-PT" | "pt-BR" | "ar-AE" | "ja-JP" | "sv-SE" | "de-AT" | "de-CH" | "da-DK" | "fr-BE" | "fr-CH" | "es-MX" | "es-CO" | "es-AR";
+        };
+        /** @description Settings for suggesting articles from knowledge bases. */
+        KnowledgeSuggestionConfigRequest: {
+            /** @enum {string} */
+            vendorName: "GoogleDialogflow" | "GenesysKnowledge" | "Unknown";
+            knowledgeBase?: components["schemas"]["KnowledgeBaseReferenceRequest"];
+            knowledgeBases?: components["schemas"]["KnowledgeBaseWithDialectReferenceRequest"][];
+            receiveSegmentedArticles?: boolean;
+        };
+        /** @description A reference to another record. */
+        AddressableEntityRefRequest: {
+            id?: string;
+        };
+        /** @description Settings for summarising conversations. */
+        SummaryGenerationConfigRequest: {
+            enabled: boolean;
+            summarySetting?: components["schemas"]["AddressableEntityRefRequest"];
+            retentionSeconds?: number;
+            onDemandSummaryConfig?: {
+                enabled: boolean;
+            };
+            modelConfig?: {
+                useLatestModel: boolean;
+            };
+        };
+        /** @description The language model in its latest or a specific version. */
+        CopilotNluDomainRequest: {
+            id: string;
+            useLatestVersion: boolean;
+            version?: {
+                id: string;
+            };
+        };
+        /** @description The language model that recognises intents, and its confidence threshold. */
+        NluConfigRequest: {
+            domain: components["schemas"]["CopilotNluDomainRequest"];
+            intentConfidenceThreshold: number;
         };
         /** @description Settings for what the assistant does during a conversation, such as summaries and answers. */
         CopilotRequest: {
@@ -711,7 +764,7 @@ export interface components {
             knowledgeAnswerConfig?: {
                 enabled: boolean;
             };
-            summaryGenerationConfig?: components["schemas"]["SummaryGenerationConfig"];
+            summaryGenerationConfig?: components["schemas"]["SummaryGenerationConfigRequest"];
             wrapupCodePredictionConfig?: {
                 enabled: boolean;
             };
@@ -720,7 +773,7 @@ export interface components {
             };
             /** @enum {string} */
             nluEngineType?: "NluV3";
-            nluConfig?: components["schemas"]["NluConfig"];
+            nluConfig?: components["schemas"]["NluConfigRequest"];
             ruleEngineConfig?: components["schemas"]["RuleEngineConfig"];
             autoSearchConfig?: {
                 /** @enum {string} */
@@ -738,7 +791,23 @@ export interface components {
             /** @deprecated */
             googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
             transcriptionConfig: components["schemas"]["TranscriptionConfig"];
-            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigRequest"];
+        };
+        /** @description Settings for suggesting articles, or null to remove them. */
+        KnowledgeSuggestionConfigOrNullRequest: {
+            /** @enum {string} */
+            vendorName: "GoogleDialogflow" | "GenesysKnowledge" | "Unknown";
+            knowledgeBase?: components["schemas"]["KnowledgeBaseReferenceRequest"];
+            knowledgeBases?: components["schemas"]["KnowledgeBaseWithDialectReferenceRequest"][];
+            receiveSegmentedArticles?: boolean;
+        } | null;
+        /** @description Changes to an assistant. Every field is optional; null removes an optional config. */
+        AssistantPatchRequest: {
+            name?: string;
+            transcriptionConfig?: components["schemas"]["TranscriptionConfig"];
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigOrNullRequest"];
+            /** @deprecated */
+            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfigOrNull"];
         };
         /** @description The assistant of a queue, with id and selfUri only unless it is expanded. */
         QueueAssistantRequest: {
@@ -746,7 +815,7 @@ export interface components {
             /** @deprecated */
             googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
             transcriptionConfig?: components["schemas"]["TranscriptionConfig"];
-            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigRequest"];
         };
         /** @description An association of an assistant with a queue that it serves. */
         AssistantQueueRequest: {
@@ -754,12 +823,17 @@ export interface components {
             id: string;
             mediaTypes: components["schemas"]["MediaTypes"];
         };
+        /** @description The division of the organisation that a record belongs to. */
+        DivisionRequest: {
+            id: string;
+            name?: string;
+        };
         /** @description A routing queue, with only the fields that clients of assistants need. */
         QueueRequest: {
             /** @description Name, unique in the organisation, ignoring case. */
             name: string;
             description?: string;
-            division?: components["schemas"]["Division"];
+            division?: components["schemas"]["DivisionRequest"];
         };
     };
     responses: {
@@ -1573,7 +1647,7 @@ export interface operations {
                  *       "googleDialogflowConfig": null
                  *     }
                  */
-                "application/json": components["schemas"]["AssistantPatch"];
+                "application/json": components["schemas"]["AssistantPatchRequest"];
             };
         };
         responses: {

@@ -61,7 +61,7 @@ export interface paths {
         put?: never;
         /**
          * Execute an assistant
-         * @description If Accept contains text/event-stream, the answer is streamed: an event `{"type":"token","value":…}` for each token, then `{"type":"done"}`. A comment is sent every 20 seconds while nothing else is sent. A failure is sent as an event named error.
+         * @description If Accept names text/event-stream and does not prefer application/json, the answer is streamed: an event `{"type":"token","value":…}` for each token, then `{"type":"done"}`. A comment is sent every 20 seconds while nothing else is sent. A failure is sent as an event named error.
          */
         post: operations["executeAssistant"];
         delete?: never;
@@ -710,7 +710,7 @@ export interface components {
              */
             jwtSecret: string;
         };
-        /** @description An API key of a company. permissions defaults to all permissions; without expiresAt, the key never expires. */
+        /** @description An API key of a company. permissions defaults to all permissions; without expiresAt, or if a scenario has an empty string there, the key never expires. */
         ApiKey: {
             /** Format: password */
             key: string;
@@ -726,10 +726,7 @@ export interface components {
             readonly id: string;
             /** @description The whole input, case-insensitive. */
             userInput?: string;
-            /**
-             * Format: regex
-             * @description A case-insensitive JavaScript regular expression that must match a part of the input.
-             */
+            /** @description A JavaScript regular expression that must match a part of the input. The flags i and u apply. It is matched in a bounded number of steps. */
             pattern?: string;
             assistantId?: string;
             /** @description The number of the answer in its session, counted from 1. */

@@ -1,9 +1,11 @@
 import type { PresentedCredential } from '../../engine/vendor/dialect.ts'
 import type { Caller } from '../../engine/vendor/handler.ts'
 import { readJwt, verifyJwt } from '../../engine/vendor/jwt.ts'
+import { rejectIfExpired } from '../../engine/vendor/jwt-expiry.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
 import { bearerToken, withoutWorldScope } from '../../engine/vendor/token.ts'
 import type { BirdWorld } from './collections.ts'
+import { ANY_SECRET } from './credentials.ts'
 
 /** The caller of an operation: a signed-in user, or an access key. */
 export interface BirdCaller extends Caller {
@@ -30,13 +32,15 @@ export function accessKeyCaller({ headers, world, worldName, auth }: PresentedCr
 
 /**
  * Returns the caller that a JWT identifies.
- * @throws Problem `unauthenticated`, or rejects with it, if the token is missing, or invalid under strict authentication
+ * @throws Problem `unauthenticated`, or rejects with it, if the token is missing, expired although its issuer is known,
+ *   or invalid under strict authentication
  */
 export function jwtCaller(presented: PresentedCredential<BirdWorld>): BirdCaller | Promise<BirdCaller> {
   const token = bearerToken(presented.headers)
   // The schemes are tried in turn and the last scheme's error is reported, so this scheme also accepts an access key.
   if (token === undefined) return accessKeyCaller(presented)
   if (presented.auth === 'strict') return verifiedCaller(token, presented)
+  rejectIfExpired(token, issuerOf(token, presented)?.secret ?? ANY_SECRET, presented.clock)
   return toCaller(token, subjectOf(readJwt(token)))
 }
 
@@ -46,13 +50,18 @@ export function accessKey(headers: Headers): string | undefined {
   return key
 }
 
-async function verifiedCaller(token: string, { world, clock }: PresentedCredential<BirdWorld>): Promise<BirdCaller> {
+/** Returns the token issuer of the world that a token names. */
+function issuerOf(token: string, { world }: PresentedCredential<BirdWorld>) {
   const issuer = readJwt(token)?.['iss']
-  const known = typeof issuer === 'string' ? world.tokenIssuers.get(issuer) : undefined
+  return typeof issuer === 'string' ? world.tokenIssuers.get(issuer) : undefined
+}
+
+async function verifiedCaller(token: string, presented: PresentedCredential<BirdWorld>): Promise<BirdCaller> {
+  const known = issuerOf(token, presented)
   if (!known) {
     throw new Problem('unauthenticated', 'The issuer (iss) of the token is unknown: use a token issuer of this world')
   }
-  return toCaller(token, subjectOf(await verifyJwt(token, known.secret, clock)))
+  return toCaller(token, subjectOf(await verifyJwt(token, known.secret, presented.clock)))
 }
 
 function subjectOf(claims: ReturnType<typeof readJwt>): string | undefined {

@@ -1,4 +1,5 @@
 import { FilePart } from '../../engine/exchange/form-data.ts'
+import { isMediaType } from './media-type.ts'
 import { type Condition, type Policy, readPolicy } from './policy.ts'
 import { BUCKET } from './presigned-upload.ts'
 import { ACCESS_KEY_ID, ALGORITHM, REGION, signPolicy } from './signature.ts'
@@ -40,7 +41,19 @@ export function checkUpload(form: Readonly<Record<string, unknown>>, millis: num
   if (!key) {
     throw uploadProblem('InvalidArgument', 'The policy requires no key: add the field "key" to the form.')
   }
-  return { key, mediaType: fields.get('content-type') || file.mediaType || DEFAULT_MEDIA_TYPE, file }
+  return { key, mediaType: mediaTypeOf(fields, file), file }
+}
+
+/** Returns the media type that a file is downloaded with. That of the file itself only counts if it is valid. */
+function mediaTypeOf(fields: Fields, file: FilePart): string {
+  const mediaType = fields.get('content-type')
+  if (!mediaType) return isMediaType(file.mediaType) ? file.mediaType : DEFAULT_MEDIA_TYPE
+  if (isMediaType(mediaType)) return mediaType
+  const start = JSON.stringify(mediaType.slice(0, 40))
+  throw uploadProblem(
+    'InvalidArgument',
+    `The field "Content-Type" must be a media type such as image/png, got ${start}.`,
+  )
 }
 
 /** Splits a form into fields with lower-case names and the file. Fields after the file are ignored. */

@@ -3,6 +3,7 @@ import { stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import type { links, operations } from '../../generated/bird/types.ts'
 import { fromBase64, toBase64 } from '../../world/base64.ts'
 import { isObject } from '../../world/is-object.ts'
+import { utf8 } from '../../world/utf8.ts'
 import type { BirdWorld } from './collections.ts'
 import { fileKey } from './media.ts'
 import { initialAgent } from './new-agent.ts'
@@ -118,8 +119,8 @@ export const factories: Factories<BirdWorld, operations & links> = {
   },
 
   files: ({ agent, text: content, base64, ...draft }, context) => {
-    const { world, id, now, keyOf, create } = context
-    const agentId = agent === undefined ? (world.agents.first()?.id ?? '') : keyOf('agents', agent)
+    const { world, id, now, keyOrDefault, create } = context
+    const agentId = keyOrDefault('agents', agent, world.agents.first()?.id)
     const workspaceId = world.agents.get(agentId)?.workspaceId ?? ''
     const fileId = stringOrUndefined(draft['id']) ?? id()
     const bytes = draftBytes(content, base64)
@@ -131,11 +132,10 @@ export const factories: Factories<BirdWorld, operations & links> = {
 }
 
 /** Returns the default values that all records of a workspace have in common. */
-function workspaceRecordDefaults(draft: RecordDraft, { world, id, now, keyOf }: BirdFactoryContext) {
-  const workspace = draft['workspace']
-  const workspaceId = workspace === undefined ? world.workspaces.first()?.id : keyOf('workspaces', workspace)
+function workspaceRecordDefaults(draft: RecordDraft, { world, id, now, keyOrDefault }: BirdFactoryContext) {
+  const workspaceId = keyOrDefault('workspaces', draft['workspace'], world.workspaces.first()?.id)
   const createdAt = stringOrUndefined(draft['createdAt']) ?? now
-  return { id: stringOrUndefined(draft['id']) ?? id(), workspaceId: workspaceId ?? '', createdAt, updatedAt: createdAt }
+  return { id: stringOrUndefined(draft['id']) ?? id(), workspaceId, createdAt, updatedAt: createdAt }
 }
 
 /** Picks a team for a generated agent, which has an empty draft; returns no team if the world has none. */
@@ -169,6 +169,6 @@ function emailFor(name: string): string {
 
 /** Returns the content of a file draft, which is a string or base64; undefined if it has none. */
 function draftBytes(content: unknown, base64: unknown): Uint8Array | undefined {
-  if (typeof content === 'string') return new TextEncoder().encode(content)
+  if (typeof content === 'string') return utf8.encode(content)
   return typeof base64 === 'string' ? fromBase64(base64) : undefined
 }

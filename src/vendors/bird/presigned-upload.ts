@@ -1,4 +1,5 @@
 import { toBase64 } from '../../world/base64.ts'
+import { utf8 } from '../../world/utf8.ts'
 import type { Schemas } from './collections.ts'
 import { ACCESS_KEY_ID, ALGORITHM, credentialScope, signPolicy } from './signature.ts'
 
@@ -35,7 +36,7 @@ export function presign({ key, maxBytes, millis }: PresignOptions): { formData: 
     ...Object.entries(signed).map(([name, value]) => ({ [name]: value })),
   ]
   const document = JSON.stringify({ expiration: new Date(expiresAt).toISOString(), conditions })
-  const policy = toBase64(new TextEncoder().encode(document))
+  const policy = toBase64(utf8.encode(document))
   return { formData: { policy, ...signed, 'x-amz-signature': signPolicy(policy, day) }, expiresAt }
 }
 

@@ -1,6 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
+import { utf8 } from '../../world/utf8.ts'
 
 /** The only algorithm of AWS Signature Version 4. */
 export const ALGORITHM = 'AWS4-HMAC-SHA256'
@@ -8,8 +9,6 @@ export const REGION = 'us-east-1'
 /** Access key id of the emulator. It and its secret are public, because they only sign uploads to an emulator. */
 export const ACCESS_KEY_ID = 'AKIADESKDOUBLEUPLOADS'
 export const SECRET_ACCESS_KEY = 'desk-double-signs-uploads-with-this-one'
-
-const utf8 = new TextEncoder()
 
 /**
  * Returns the credential scope of AWS Signature Version 4.

@@ -25,6 +25,17 @@ export function authorize({ headers, access }: PresentedCredential<unknown>): Ca
   return CALLER
 }
 
+/**
+ * Accepts a request without a token, for readiness checks. Requests of pages of other sites are rejected, and, where no
+ * token is required for the other operations, foreign Hosts.
+ * @throws Problem `forbidden`
+ */
+export function authorizeProbe({ headers, access }: PresentedCredential<unknown>): Caller {
+  rejectCrossSite(headers)
+  if (!access?.admits) rejectForeignHost(headers)
+  return CALLER
+}
+
 /** Throws for a request that, by the headers its browser sets, comes from a page of another site or origin. */
 function rejectCrossSite(headers: Headers): void {
   const site = headers.get('sec-fetch-site')

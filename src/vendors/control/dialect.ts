@@ -1,11 +1,11 @@
 import type { Dialect } from '../../engine/vendor/dialect.ts'
 import type { ProblemKind } from '../../engine/vendor/problem.ts'
-import { authorize } from './authorize.ts'
+import { authorize, authorizeProbe } from './authorize.ts'
 import type { ControlWorld, Schemas } from './collections.ts'
 
 export const dialect: Dialect<ControlWorld> = {
   id: (random) => random.uuid(),
-  schemes: { ControlToken: authorize },
+  schemes: { ControlToken: authorize, ReadinessCheck: authorizeProbe },
   headers: () => ({
     'Cache-Control': 'no-store',
     // Keeps pages of other sites from loading a response as an image or a script.

@@ -1,7 +1,7 @@
+import { utf8 } from '../../world/utf8.ts'
+
 /** Most bytes of unread events; a client that lets more pile up is disconnected, and can reconnect. */
 const MOST_UNREAD_BYTES = 8 * 1_048_576
-
-const utf8 = new TextEncoder()
 
 /**
  * Events on their way to one client. Nothing is encoded before the client reads it, and the events that wait are bounded

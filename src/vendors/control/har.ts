@@ -1,3 +1,4 @@
+import { utf8 } from '../../world/utf8.ts'
 import type { Schemas } from './collections.ts'
 
 /** Converts exchanges to an HTTP Archive (HAR 1.2), which browsers and most HTTP tools can open. */
@@ -75,5 +76,5 @@ function headerValue(headers: readonly Schemas['Header'][], lowerCaseName: strin
 
 function byteLength(text: string, encoding?: 'base64'): number {
   if (encoding === 'base64') return Math.floor((text.replace(/=+$/, '').length * 3) / 4)
-  return new TextEncoder().encode(text).byteLength
+  return utf8.encode(text).byteLength
 }

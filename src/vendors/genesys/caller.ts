@@ -1,8 +1,9 @@
 import type { PresentedCredential } from '../../engine/vendor/dialect.ts'
 import type { Caller } from '../../engine/vendor/handler.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
-import { basicCredentials, bearerToken, withoutWorldScope } from '../../engine/vendor/token.ts'
+import { bearerToken, clientCredentials, withoutWorldScope } from '../../engine/vendor/token.ts'
 import type { GenesysWorld } from './collections.ts'
+import { findToken } from './issued-tokens.ts'
 
 /** The sender of a request: the client of a bearer token, or a client that requests a token. */
 export interface GenesysCaller extends Caller {
@@ -17,7 +18,8 @@ const UNKNOWN_CLIENT = { clientId: 'unknown-client', clientName: 'Unknown client
 
 /**
  * Returns the caller that a bearer token identifies.
- * @throws a Problem `unauthenticated` if the token is missing, or if strict authentication does not accept it
+ * @throws a Problem `unauthenticated` if the token is missing, if the world issued it and it expired, or if it is unknown
+ *   under strict authentication
  */
 export function tokenCaller({
   headers,
@@ -30,15 +32,16 @@ export function tokenCaller({
   if (presented === undefined)
     throw new Problem('unauthenticated', 'A bearer token is required: send it as Authorization: Bearer <token>')
   // An issued token always contains its world's name. A scenario's token may be sent with or without it.
-  const token = world.tokens.has(presented) ? presented : withoutWorldScope(presented, worldName)
-  const issued = world.tokens.get(token)
-  if (auth === 'strict' && (!issued || issued.expiresAt <= clock.now())) {
+  const unscoped = withoutWorldScope(presented, worldName)
+  const known = findToken(world, presented, clock) ?? findToken(world, unscoped, clock)
+  if (known?.isExpired || (auth === 'strict' && !known)) {
     throw new Problem('unauthenticated', 'The token is unknown, revoked or expired: request a new one', {
       reason: 'bad.credentials',
     })
   }
-  const { clientId, clientName } = issued ?? UNKNOWN_CLIENT
-  return { rateLimitKey: token, permissions: issued?.permissions ?? 'all', token, clientId, clientName }
+  const { clientId, clientName } = known?.record ?? UNKNOWN_CLIENT
+  const token = known?.record.token ?? unscoped
+  return { rateLimitKey: token, permissions: known?.record.permissions ?? 'all', token, clientId, clientName }
 }
 
 /**
@@ -46,15 +49,15 @@ export function tokenCaller({
  * @throws a Problem `unauthenticated` if there are no Basic credentials, or if strict authentication rejects them
  */
 export function clientCaller({ headers, world, worldName, auth }: PresentedCredential<GenesysWorld>): GenesysCaller {
-  const credentials = basicCredentials(headers)
+  const credentials = clientCredentials(headers)
   if (!credentials)
     throw new Problem(
       'unauthenticated',
-      'Client credentials are required: send the client id and secret with HTTP Basic authentication',
+      'Client credentials are required: form-encode the client id and secret, and send them with HTTP Basic authentication',
     )
-  const clientId = withoutWorldScope(credentials.name, worldName)
+  const clientId = withoutWorldScope(credentials.id, worldName)
   const client = world.clients.get(clientId)
-  if (auth === 'strict' && client?.secret !== credentials.password) {
+  if (auth === 'strict' && client?.secret !== credentials.secret) {
     throw new Problem('unauthenticated', 'The client id is unknown or the client secret is wrong')
   }
   return {

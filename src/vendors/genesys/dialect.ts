@@ -1,6 +1,6 @@
 import type { Dialect, ExchangeInfo, ProblemResponse } from '../../engine/vendor/dialect.ts'
 import type { Finding, Problem, ProblemKind } from '../../engine/vendor/problem.ts'
-import { basicCredentials, bearerToken, worldOfCredential } from '../../engine/vendor/token.ts'
+import { bearerToken, clientCredentials, worldOfCredential } from '../../engine/vendor/token.ts'
 import type { HeaderValues } from '../../engine/vendor/with-headers.ts'
 import { clientCaller, type GenesysCaller, tokenCaller } from './caller.ts'
 import type { GenesysWorld, Schemas } from './collections.ts'
@@ -22,7 +22,7 @@ export const dialect: Dialect<GenesysWorld, GenesysCaller> = {
       headers: problemHeaders(problem, exchange),
     }
   },
-  worldOf: (headers) => worldOfCredential(bearerToken(headers) ?? basicCredentials(headers)?.name),
+  worldOf: (headers) => worldOfCredential(bearerToken(headers) ?? clientCredentials(headers)?.id),
 }
 
 /** The vendor's error codes. Several kinds of problem share a code. */

@@ -11,7 +11,6 @@ import { homeDivision } from './identity.ts'
 /** The context of a Genesys Cloud factory. */
 type GenesysFactoryContext = FactoryContext<GenesysWorld, operations & links>
 
-const DAY_MS = 86_400_000
 const DESKS = [
   'Returns',
   'Billing',
@@ -30,7 +29,9 @@ const MEDIA: Schemas['MediaTypes'] = ['Call', 'Email', 'Message']
 /** The factories that create the records of a scenario. */
 export const factories: Factories<GenesysWorld, operations & links> = {
   organizations: (draft, { id, link, samples, create }) => {
-    const organizationId = stringOrUndefined(draft['id']) ?? id()
+    // Drawn in any case, so that an explicit id does not change the ids of the records that follow.
+    const drawn = id()
+    const organizationId = stringOrUndefined(draft['id']) ?? drawn
     create('organizations', {
       id: organizationId,
       name: `${samples.lastName()} & ${samples.lastName()}`,
@@ -47,15 +48,15 @@ export const factories: Factories<GenesysWorld, operations & links> = {
     create('clients', { id: id(), name: `${samples.city()} console`, secret: 'secret', permissions: [], ...draft })
   },
 
-  tokens: ({ client, ...draft }, { world, id, now, keyOf, create }) => {
+  tokens: ({ client, expiresAt, ...draft }, { world, id, keyOf, create }) => {
     const clientId = client === undefined ? 'unknown-client' : keyOf('clients', client)
     const known = world.clients.get(clientId)
     create('tokens', {
       token: id(),
       clientId,
       clientName: known?.name ?? clientId,
-      expiresAt: new Date(Date.parse(now) + DAY_MS).toISOString(),
       ...(known && { permissions: known.permissions }),
+      ...(expiresAt !== undefined && expiresAt !== '' && { expiresAt }),
       ...draft,
     })
   },
@@ -135,9 +136,9 @@ export const factories: Factories<GenesysWorld, operations & links> = {
   },
 
   assistantQueues: ({ assistant, queue, ...draft }, context) => {
-    const { world, now, link, keyOf, create } = context
-    const assistantId = assistant === undefined ? idleAssistantId(world) : keyOf('assistants', assistant)
-    const id = queue === undefined ? freeQueueId(world) : keyOf('routingQueues', queue)
+    const { world, now, link, keyOrDefault, create } = context
+    const assistantId = keyOrDefault('assistants', assistant, idleAssistantId(world))
+    const id = keyOrDefault('routingQueues', queue, freeQueueId(world))
     create('assistantQueues', { ...createAssociation({ assistantId, id, mediaTypes: MEDIA }, { now, link }), ...draft })
   },
 }
@@ -152,19 +153,19 @@ function unusedName({ world, samples }: GenesysFactoryContext): string {
 }
 
 /** Returns the id of an assistant without queues. If every assistant has one, returns the first assistant's id. */
-function idleAssistantId({ assistants, assistantQueues }: GenesysWorld): string {
+function idleAssistantId({ assistants, assistantQueues }: GenesysWorld): string | undefined {
   const idle = nextFree(assistants, assistantQueues.size, ({ id }) => {
     return assistantQueues.first({ index: ['assistant', id] }) === undefined
   })
-  return (idle ?? assistants.first())?.id ?? ''
+  return (idle ?? assistants.first())?.id
 }
 
-/** Returns the id of a queue without an assistant. If there is none, returns an empty id, which no record has. */
-function freeQueueId({ routingQueues, assistantQueues }: GenesysWorld): string {
+/** Returns the id of a queue without an assistant, if there is one. */
+function freeQueueId({ routingQueues, assistantQueues }: GenesysWorld): string | undefined {
   const free = nextFree(routingQueues, assistantQueues.size, ({ id }) => {
     return assistantQueues.first({ index: ['queue', id] }) === undefined
   })
-  return free?.id ?? ''
+  return free?.id
 }
 
 /**

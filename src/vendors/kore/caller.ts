@@ -1,8 +1,10 @@
 import type { PresentedCredential } from '../../engine/vendor/dialect.ts'
 import type { Caller } from '../../engine/vendor/handler.ts'
 import { type Claims, readJwt, verifyJwt } from '../../engine/vendor/jwt.ts'
+import { rejectIfExpired } from '../../engine/vendor/jwt-expiry.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
 import type { KoreWorld } from './collections.ts'
+import { ANY_APP } from './credentials.ts'
 import { accountOf, userIdOf } from './identity.ts'
 
 /** An app that sends a token, together with the user in it. */
@@ -33,8 +35,11 @@ export function tokenCaller({
     throw unauthenticated('the auth header must be a JSON Web Token without a scheme such as Bearer in front of it')
   }
   rejectOtherAccount(headers, world)
-  if (auth === 'open') return toCaller(claims, world)
   const appId = stringClaim(claims, 'appId')
+  if (auth === 'open') {
+    rejectIfExpired(token, world.apps.get(appId ?? '')?.secret ?? ANY_APP.secret, clock)
+    return toCaller(claims, world)
+  }
   if (appId === undefined) throw unauthenticated('the token has no appId; set this claim to the id of an app')
   const app = world.apps.get(appId)
   if (!app) throw unauthenticated(`the claim appId must be the id of an app of the account, got "${appId}"`)

@@ -89,10 +89,13 @@ export const factories: Factories<KoreWorld, operations> = {
   },
 
   skills: ({ stream, skillGroup, ...draft }, context) => {
-    const { world, keyOf } = context
+    const { world, keyOf, keyOrDefault } = context
     const streamId = streamFor(stream, context)
     const first = world.skillGroups.first({ index: ['stream', streamId] })
-    const skillGroupId = skillGroup === undefined ? (first?.id ?? '') : keyOf('skillGroups', skillGroup, { streamId })
+    const skillGroupId =
+      skillGroup === undefined
+        ? keyOrDefault('skillGroups', undefined, first?.id)
+        : keyOf('skillGroups', skillGroup, { streamId })
     createSkill({ streamId, skillGroupId, ...draft }, context)
   },
 

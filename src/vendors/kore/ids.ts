@@ -1,11 +1,11 @@
 import { sha1 } from '@noble/hashes/legacy.js'
+import { utf8 } from '../../world/utf8.ts'
 
 /** Prefix of an id: agent, agent group, layout, queue, user, organisation, stream and app. */
 export type Prefix = 'a' | 'ag' | 'ly' | 'qu' | 'u' | 'o' | 'st' | 'cs'
 
 /** Prefixes of the ids whose first block has seven digits instead of eight. */
 const SHORT: readonly Prefix[] = ['a', 'ag', 'ly', 'qu']
-const utf8 = new TextEncoder()
 
 /** Creates an id with a prefix from a UUID. */
 export function prefixed(prefix: Prefix, uuid: string): string {

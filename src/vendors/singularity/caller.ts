@@ -1,10 +1,13 @@
 import type { PresentedCredential } from '../../engine/vendor/dialect.ts'
 import type { Caller } from '../../engine/vendor/handler.ts'
-import { readJwt, verifyJwt } from '../../engine/vendor/jwt.ts'
+import { type Claims, readJwt, verifyJwt } from '../../engine/vendor/jwt.ts'
+import { rejectIfExpired } from '../../engine/vendor/jwt-expiry.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
 import { bearerToken, withoutWorldScope } from '../../engine/vendor/token.ts'
+import { isExpired } from './api-key.ts'
 import type { SingularityWorld } from './collections.ts'
 import { defaultCompanyId } from './company.ts'
+import { ANY_SECRET } from './credentials.ts'
 
 /** A user of a company, identified by a JWT or an API key. */
 export interface SingularityCaller extends Caller {
@@ -28,7 +31,13 @@ export function callerOf(credential: Credential): SingularityCaller | Promise<Si
   const claims = token === undefined ? undefined : readJwt(token)
   if (token === undefined || !claims) throw missingCredential(token)
   if (credential.auth === 'strict') return verifiedCaller(token, credential)
+  rejectIfExpired(token, companyOf(claims, credential)?.jwtSecret ?? ANY_SECRET, credential.clock)
   return createCaller({ ...claims, rateLimitKey: token }, credential)
+}
+
+/** Returns the company of the world that a JWT names. */
+function companyOf({ companyId }: Claims, { world }: Credential) {
+  return typeof companyId === 'string' ? world.companies.get(companyId) : undefined
 }
 
 function missingCredential(token: string | undefined): Problem {
@@ -39,12 +48,13 @@ function missingCredential(token: string | undefined): Problem {
 function keyCaller(key: string, credential: Credential): SingularityCaller {
   const { world, clock, auth } = credential
   const known = world.apiKeys.get(key)
-  const expired = known?.expiresAt !== undefined && Date.parse(known.expiresAt) <= clock.millis()
-  if (auth === 'strict' && (!known || expired)) {
-    const found = known ? `The API key expired at ${known.expiresAt}` : 'The API key is unknown'
-    throw new Problem('unauthenticated', `${found}: use a valid key of the scenario`)
-  }
+  if (known && isExpired(known, clock)) throw invalidKey(`expired at ${known.expiresAt}`)
+  if (auth === 'strict' && !known) throw invalidKey('is unknown')
   return createCaller({ ...known, rateLimitKey: key }, credential)
+}
+
+function invalidKey(problem: string): Problem {
+  return new Problem('unauthenticated', `The API key ${problem}: use a valid key of the scenario`)
 }
 
 /** Verifies a JWT with the secret of the company that the JWT itself names. */

@@ -1,18 +1,29 @@
-import { scopeClaimsToWorld, signJwt } from '../../engine/vendor/jwt.ts'
+import { signJwt } from '../../engine/vendor/jwt.ts'
+import { expiringClaims } from '../../engine/vendor/jwt-expiry.ts'
 import { scopeToWorld } from '../../engine/vendor/token.ts'
 import type { Credentials } from '../../engine/vendor/vendor.ts'
+import type { Clock } from '../../world/clock.ts'
+import { isExpired } from './api-key.ts'
 import type { SingularityWorld } from './collections.ts'
 import { defaultCompanyId } from './company.ts'
 
-/** Creates world-scoped credentials: the scenario's first API key, and a JWT for a user of its first company. */
-export function credentials(world: SingularityWorld, worldName: string): Credentials {
+/** Secret that signs tokens in a world without companies. */
+export const ANY_SECRET = 'any-secret'
+
+/**
+ * Creates world-scoped credentials: the scenario's first API key that has not expired, and a JWT for a user of its first
+ * company. The JWT is sent if all keys have expired.
+ */
+export function credentials(world: SingularityWorld, worldName: string, clock: Clock): Credentials {
   const companyId = defaultCompanyId(world)
-  const key = world.apiKeys.first()
+  const valid = world.apiKeys.list().find((one) => !isExpired(one, clock))
+  const key = valid ?? world.apiKeys.first()
   const claims = { userId: 'console-user', email: 'console@users.example', companyId }
-  const jwt = signJwt(scopeClaimsToWorld(claims, worldName), world.companies.get(companyId)?.jwtSecret ?? 'any-secret')
+  const secret = world.companies.get(companyId)?.jwtSecret ?? ANY_SECRET
+  const jwt = signJwt(expiringClaims(claims, worldName, clock), secret)
   const apiKey = key && scopeToWorld(key.key, worldName)
   return {
-    headers: { authorization: `Bearer ${apiKey ?? jwt}` },
+    headers: { authorization: `Bearer ${(valid && apiKey) ?? jwt}` },
     settings: { ...(apiKey !== undefined && { apiKey }), jwt },
   }
 }

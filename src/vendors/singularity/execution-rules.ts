@@ -1,4 +1,8 @@
+import { PatternLimitError } from '../../engine/pattern/compile-pattern.ts'
+import { BoundedPattern, type StepBudget } from '../../engine/pattern/match-pattern.ts'
 import type { Immutable } from '../../engine/vendor/immutable.ts'
+import { perRecord } from '../../engine/vendor/per-record.ts'
+import { Problem } from '../../engine/vendor/problem.ts'
 import type { Schemas, SingularityWorld } from './collections.ts'
 
 export type ExecutionRule = Immutable<Schemas['ExecutionRule']>
@@ -17,26 +21,51 @@ export interface RuleMatch {
   readonly groups: readonly string[]
 }
 
-/** Returns the first rule that matches an execution. */
+/** Steps that all patterns together may take to match one input: well below a second. */
+const MOST_STEPS = 10_000_000
+
+/**
+ * Returns the first rule that matches an execution.
+ * @throws Problem `malformed` if the patterns take too many steps to match the input
+ */
 export function matchRule(
   { executionRules }: Pick<SingularityWorld, 'executionRules'>,
   input: RuleInput,
 ): RuleMatch | undefined {
+  const budget = { left: MOST_STEPS }
   for (const rule of executionRules.list()) {
-    const groups = groupsOf(rule, input)
+    const groups = groupsOf(rule, input, budget)
     if (groups) return { rule, groups }
   }
   return undefined
 }
 
-function groupsOf(rule: ExecutionRule, { userInput, assistantId, turn }: RuleInput): readonly string[] | undefined {
+function groupsOf(
+  rule: ExecutionRule,
+  { userInput, assistantId, turn }: RuleInput,
+  budget: StepBudget,
+): readonly string[] | undefined {
   if (rule.assistantId !== undefined && rule.assistantId !== assistantId) return undefined
   if (rule.turn !== undefined && rule.turn !== turn) return undefined
   if (rule.userInput !== undefined && normalise(rule.userInput) !== normalise(userInput)) return undefined
   if (rule.pattern === undefined) return []
-  const match = new RegExp(rule.pattern, 'iu').exec(userInput)
-  // A group that did not take part in the match is undefined.
-  return match ? [...match].slice(1).map((group: string | undefined) => group ?? '') : undefined
+  try {
+    // A group that did not take part in the match is undefined.
+    return compiled(rule)
+      .exec(userInput, budget)
+      ?.slice(1)
+      .map((group) => group ?? '')
+  } catch (error) {
+    if (error instanceof PatternLimitError || error instanceof SyntaxError) throw unusablePattern(rule, error)
+    throw error
+  }
+}
+
+const compiled = perRecord(({ pattern = '' }: ExecutionRule) => new BoundedPattern(pattern, 'i'))
+
+function unusablePattern({ id, pattern }: ExecutionRule, { message }: Error): Problem {
+  const sentence = `The pattern "${pattern}" of execution rule ${id} cannot be matched: ${message}`
+  return new Problem('malformed', sentence, { reason: 'PATTERN_TOO_COMPLEX' })
 }
 
 function normalise(text: string): string {

@@ -32,7 +32,7 @@ export const factories: Factories<SingularityWorld, operations & links> = {
     create('companies', { id: companyId, name, jwtSecret: `${companyId}-secret`, ...draft })
   },
 
-  apiKeys: ({ company, ...draft }, context) => {
+  apiKeys: ({ company, expiresAt, ...draft }, context) => {
     const { world, random, create } = context
     const hex = () => random.uuid().replaceAll('-', '')
     create('apiKeys', {
@@ -40,6 +40,7 @@ export const factories: Factories<SingularityWorld, operations & links> = {
       name: `Key ${world.apiKeys.size + 1}`,
       companyId: companyIdOf(company, context),
       userId: `key-${world.apiKeys.size + 1}`,
+      ...(expiresAt !== undefined && expiresAt !== '' && { expiresAt }),
       ...draft,
     })
   },
@@ -89,9 +90,9 @@ export const factories: Factories<SingularityWorld, operations & links> = {
   },
 
   sessions: ({ assistant, messages, ...draft }, context) => {
-    const { world, id, keyOf, create } = context
+    const { world, id, keyOrDefault, create } = context
     const sessionId = stringOrUndefined(draft['id']) ?? `session-${id()}`
-    const assistantId = assistant === undefined ? world.assistants.first()?.id : keyOf('assistants', assistant)
+    const assistantId = keyOrDefault('assistants', assistant, world.assistants.first()?.id)
     const createdAt = createdAtOf(draft, context)
     const lastUsedAt = stringOrUndefined(draft['lastUsedAt']) ?? createdAt
     const messageDrafts = arrayOf(messages)
@@ -99,7 +100,7 @@ export const factories: Factories<SingularityWorld, operations & links> = {
       id: sessionId,
       assistantId,
       userId: 'console-user',
-      companyId: world.assistants.get(assistantId ?? '')?.companyId,
+      companyId: world.assistants.get(assistantId)?.companyId,
       isActive: false,
       messageCount: messageDrafts.length,
       createdAt,

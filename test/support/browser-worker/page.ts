@@ -17,5 +17,8 @@ async function send(path: string, init: RequestOptions = {}): Promise<{ status: 
 }
 
 Object.assign(window, { desk: { emulator, send } })
-await setupWorker(...handlersOf(emulator)).start({ quiet: true, onUnhandledFrame: 'bypass' })
+await setupWorker(...handlersOf(emulator, { origins: [location.origin] })).start({
+  quiet: true,
+  onUnhandledFrame: 'bypass',
+})
 document.title = 'ready'

@@ -62,6 +62,13 @@ it('accepts any credential under open authentication, but requires one', async (
   for (const none of ['AccessKey', 'Bearer', 'Basic eDp5', '']) expect(await get(none)).toBe(401)
 })
 
+it('rejects an expired token of a known issuer under open authentication', async () => {
+  const get = statusWith(birdWith(KNOWN), ONE)
+  expect(await get(await jwt({ exp: 1 }))).toBe(401)
+  expect(await get(await jwt({ exp: 1 }, 'any other secret'))).toBe(200)
+  expect(await get(await jwt({ exp: 1, iss: 'somebody' }))).toBe(200)
+})
+
 it('routes world-scoped credentials to their world', async () => {
   const emulator = birdWith(KNOWN, { auth: 'strict' })
   const world = emulator.fork({ name: 'elsewhere' })

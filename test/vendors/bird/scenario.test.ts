@@ -22,7 +22,7 @@ it('serves a file that a scenario contains', async () => {
 })
 
 it('reports an agent without a workspace as a scenario error', () => {
-  expect(scenarioErrors({ agents: [{ name: 'Nobody' }] }).join()).toContain('workspaceId')
+  expect(scenarioErrors({ agents: [{ name: 'Nobody' }] }).join()).toContain('add workspaces: [{ name: … }] to bird')
 })
 
 it('reports an unknown skill value as a scenario error', () => {

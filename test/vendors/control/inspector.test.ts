@@ -47,7 +47,7 @@ describe('the inspector', () => {
     const authorization = 'Bearer a-token-of-the-test'
     expect(await statusOf(PAGE)).toBe(200)
     expect(await statusOf('/_control/inspector/inspector.js')).toBe(200)
-    expect(await statusOf('/_control/health')).toBe(401)
+    expect(await statusOf('/_control/vendors')).toBe(401)
     expect(await statusOf('/_control/worlds/default/journal')).toBe(401)
     expect(await statusOf('/_control/worlds/default/journal', { authorization })).toBe(200)
   })

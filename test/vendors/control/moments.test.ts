@@ -120,17 +120,13 @@ describe('the diff endpoint', () => {
     const records = patch.filter(({ path }) => path.startsWith('/records/'))
     expect(applyPatch(before, records).filter(Boolean)).toEqual([])
     expect(before).toEqual(await allRecords(emulator))
-    expect(patch.filter(({ path }) => !path.startsWith('/records/')).map(({ path }) => path.split('/')[1])).toEqual([
-      'settings',
-      'clock',
-    ])
+    const others = patch.filter(({ path }) => !path.startsWith('/records/')).map(({ path }) => path.split('/')[1])
+    expect([...new Set(others)]).toEqual(['settings', 'clock'])
   })
 
   it('replaces a list as a whole if many entries differ', async () => {
     const emulator = emulatorWith({ assistants: [{ name: 'Returns desk' }] })
     const [assistant] = emulator.genesys.records.assistants.list()
-    const profiles = (prefix: string) =>
-      Array.from({ length: 1000 }, (_, i) => ({ languageCode: 'en-US', name: `${prefix} ${i}` }))
     for (const prefix of ['first', 'second']) {
       const googleDialogflowConfig = { conversationProfiles: profiles(prefix) }
       const response = await emulator.fetch(`${ASSISTANTS}/${assistant?.id}`, {
@@ -189,4 +185,9 @@ async function allRecords(emulator: ListeningEmulator) {
     records[vendor][collection] = Object.fromEntries(page.records.map(({ key, record }) => [key, record]))
   }
   return { records }
+}
+
+/** Creates a thousand profiles that differ from those of another prefix. */
+function profiles(prefix: string): object[] {
+  return Array.from({ length: 1000 }, (_, i) => ({ languageCode: 'en-US', name: `${prefix} ${i}` }))
 }

@@ -59,14 +59,14 @@ describe('a pact of many requests', () => {
       await emulator.fetch('/api/v2/assistants', { method: 'POST', headers, body })
       await emulator.fetch('/api/v2/assistants?pageSize=100', { headers })
     }
-    let done = false
     let turns = 0
+    const progress = { isDone: false }
     const pact = controlOf(emulator)
       .get(PACT)
       .finally(() => {
-        done = true
+        progress.isDone = true
       })
-    while (!done) {
+    while (!progress.isDone) {
       await new Promise((resolve) => setTimeout(resolve))
       turns++
     }

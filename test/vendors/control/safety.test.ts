@@ -5,6 +5,7 @@ import { controlOf } from '../../support/control.ts'
 import { bearer } from '../../support/genesys.ts'
 
 const HEALTH = '/_control/health'
+const VENDORS = '/_control/vendors'
 const servers: Listening[] = []
 
 afterEach(async () => {
@@ -48,6 +49,7 @@ describe('the control API on loopback', () => {
       const response = await send(port, HEALTH, { headers: { host } })
       expect(response.status).toBe(403)
       expect(response.text).not.toContain('ready')
+      expect((await send(port, VENDORS, { headers: { host } })).status).toBe(403)
       expect(response.text).toContain('is not a name of this machine; use 127.0.0.1 or localhost')
     },
   )
@@ -116,21 +118,34 @@ describe('the control API beyond loopback', () => {
     const { port, controlToken = '' } = await startServer({ host: '0.0.0.0' })
     expect(controlToken).toMatch(/^[\w-]{32}$/)
     const statuses = [undefined, bearer('wrong'), bearer(`${controlToken}x`), bearer(controlToken)].map(
-      async (headers) => (await send(port, HEALTH, { headers: { ...headers } })).status,
+      async (headers) => (await send(port, VENDORS, { headers: { ...headers } })).status,
     )
     expect(await Promise.all(statuses)).toEqual([401, 401, 401, 200])
+  })
+
+  it('reports its health without a token beyond loopback, and contains no secret', async () => {
+    const { port, emulator, controlToken = '' } = await startServer({ host: '0.0.0.0' })
+    emulator.fork({ name: 'world-of-somebody' })
+    for (const host of ['127.0.0.1', '10.0.0.7', 'deskdouble.internal']) {
+      const { status, text } = await send(port, HEALTH, { headers: { host } })
+      expect([status, JSON.parse(text).status]).toEqual([200, 'ready'])
+      expect(text).not.toContain(controlToken)
+      expect(text).not.toContain('world-of-somebody')
+    }
+    expect((await send(port, HEALTH, { headers: { origin: 'https://evil.example' } })).status).toBe(403)
+    expect((await send(port, HEALTH, { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403)
   })
 
   it('rejects a cross-origin request that has the control token', async () => {
     const { port, controlToken = '' } = await startServer({ host: '0.0.0.0' })
     const headers = { ...bearer(controlToken), origin: 'https://evil.example' }
-    expect((await send(port, HEALTH, { headers })).status).toBe(403)
+    expect((await send(port, VENDORS, { headers })).status).toBe(403)
   })
 
   it('requires a configured control token on loopback, too', async () => {
     const { port } = await startServer({ controlToken: 'chosen' })
-    expect((await send(port, HEALTH)).status).toBe(401)
-    expect((await send(port, HEALTH, { headers: bearer('chosen') })).status).toBe(200)
+    expect((await send(port, VENDORS)).status).toBe(401)
+    expect((await send(port, VENDORS, { headers: bearer('chosen') })).status).toBe(200)
   })
 
   it('creates a different control token for each server', async () => {
@@ -142,7 +157,10 @@ describe('the control API beyond loopback', () => {
     const { port } = await startServer({ host: '0.0.0.0' })
     const headers = { ...bearer('any'), origin: 'https://app.example' }
     const response = await send(port, '/api/v2/assistants', { headers })
-    expect([response.status, response.headers]).toMatchObject([200, { 'access-control-allow-origin': '*' }])
+    expect([response.status, response.headers]).toMatchObject([
+      200,
+      { 'access-control-allow-origin': 'https://app.example' },
+    ])
   })
 })
 

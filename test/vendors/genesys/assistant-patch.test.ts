@@ -140,3 +140,37 @@ test('checks the token first, then permission, record and body', async () => {
   expect((await patchBadly(UNKNOWN_ID, 'console-token')).status).toBe(404)
   expect((await patchBadly(DESK, 'console-token')).status).toBe(400)
 })
+
+test('ignores the selfUri of every reference in a request', async () => {
+  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
+
+  const response = await patch(emulator, `/api/v2/assistants/${DESK}`, {
+    knowledgeSuggestionConfig: {
+      vendorName: 'GenesysKnowledge',
+      knowledgeBase: { id: 'returns-handbook', selfUri: '/%zz' },
+      knowledgeBases: [{ id: 'orders-handbook', languageCode: 'en-GB', selfUri: 'http://[' }],
+    },
+  })
+
+  expect(response.status).toBe(200)
+  expect((await json<'Assistant'>(response)).knowledgeSuggestionConfig).toEqual({
+    vendorName: 'GenesysKnowledge',
+    knowledgeBase: { id: 'returns-handbook' },
+    knowledgeBases: [{ id: 'orders-handbook', languageCode: 'en-GB' }],
+  })
+})
+
+test('ignores undeclared fields of a config that may be null', async () => {
+  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
+
+  const response = await patch(emulator, `/api/v2/assistants/${DESK}`, {
+    knowledgeSuggestionConfig: { vendorName: 'Unknown', surplus: 1 },
+    googleDialogflowConfig: { conversationProfiles: [{ languageCode: 'en-US', name: 'a', surplus: 1 }], surplus: 1 },
+  })
+
+  expect(response.status).toBe(200)
+  expect(await json<'Assistant'>(response)).toMatchObject({
+    knowledgeSuggestionConfig: { vendorName: 'Unknown' },
+    googleDialogflowConfig: { conversationProfiles: [{ languageCode: 'en-US', name: 'a' }] },
+  })
+})

@@ -60,13 +60,15 @@ test('lists only the queues with the given ids', async () => {
   expect(await queueIds(emulator, `/api/v2/assistants/queues?queueIds=${UNKNOWN_ID}`)).toEqual([])
 })
 
-test('reads comma-separated lists with plain, escaped or repeated commas', async () => {
+test('reads comma-separated lists with escaped commas, spaces or empty items', async () => {
   const emulator = emulatorWith(records)
 
   for (const list of [
     `${BILLING},${ORDERS}`,
     `${BILLING}%2C${ORDERS}`,
     `,${BILLING},,${ORDERS},`,
+    `${BILLING}, ${ORDERS}`,
+    `%20${BILLING}%20%2C+${ORDERS}+`,
     `${BILLING}&queueIds=${ORDERS}`,
   ]) {
     expect(await queueIds(emulator, `/api/v2/assistants/queues?queueIds=${list}`), list).toEqual([BILLING, ORDERS])

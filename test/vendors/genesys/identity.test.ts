@@ -169,3 +169,33 @@ test('keeps other tokens valid when one is revoked', async () => {
   expect((await request(emulator, second)).status).toBe(200)
   expect((await request(emulator, other)).status).toBe(200)
 })
+
+test('rejects an expired token that it issued under open authentication', async () => {
+  const emulator = emulatorWith({ clients })
+  const token = await tokenOf(emulator, 'console', 'sesame')
+  expect((await request(emulator, token)).status).toBe(200)
+
+  emulator.clock.advance('25h')
+
+  expect((await request(emulator, token)).status).toBe(401)
+  expect((await request(emulator, 'never-issued')).status).toBe(200)
+})
+
+test('replaces a token without a date each time that the clock was moved by the lifetime of a token', async () => {
+  const emulator = emulatorWith(
+    { clients, tokens: [{ token: 'console-token', client: 'Console' }] },
+    { auth: 'strict' },
+  )
+  const statuses = async () => {
+    const all = ['console-token', 'console-token.1', 'console-token.2', 'console-token.3']
+    return Promise.all(all.map(async (token) => (await request(emulator, token)).status))
+  }
+  expect(await statuses()).toEqual([200, 401, 401, 401])
+  emulator.clock.advance('86399s')
+  expect(await statuses()).toEqual([401, 200, 401, 401])
+  emulator.clock.advance('24h')
+  expect(await statuses()).toEqual([401, 401, 200, 401])
+  expect(emulator.genesys.credentials.headers).toEqual({ authorization: 'Bearer console-token.2' })
+  await emulator.genesys.fetch('/api/v2/tokens/me', { method: 'DELETE', headers: emulator.genesys.credentials.headers })
+  expect(await statuses()).toEqual([401, 401, 401, 401])
+})

@@ -29,6 +29,57 @@ test('issues a bearer token for a client id and secret', async () => {
   expect(await json<'TokenInfo'>(me)).toMatchObject({ OAuthClient: { id: 'console', name: 'Console' } })
 })
 
+test('decodes form-encoded client credentials', async () => {
+  const odd = { id: 'agent-console', name: 'Odd', secret: 'a+b %:~ü', permissions: [] }
+  const emulator = emulatorWith({ clients: [odd] }, { auth: 'strict' })
+  emulator.fork({ name: 'oauth' })
+  const encoded = 'a%2Bb+%25%3A%7E%C3%BC'
+
+  for (const [id, secret, world] of [
+    ['agent-console', encoded, 'default'],
+    ['agent%2Dconsole', encoded.replace('+', '%20'), 'default'],
+    ['agent-console~oauth', encoded, 'oauth'],
+    ['agent%2Dconsole%7Eoauth', encoded.toLowerCase(), 'oauth'],
+  ] as const) {
+    const response = await emulator.fetch('/oauth/token', {
+      method: 'POST',
+      headers: { 'content-type': FORM, ...basic(id, secret) },
+      body: 'grant_type=client_credentials',
+    })
+    expect([id, response.status]).toEqual([id, 200])
+    expect(emulator.world(world).genesys.records.tokens.size).toBeGreaterThan(0)
+    emulator.world(world).genesys.records.tokens.deleteAll({})
+    expect(emulator.genesys.records.tokens.size + emulator.world('oauth').genesys.records.tokens.size).toBe(0)
+  }
+})
+
+test.each(['%', '%2', '%zz', '%FF', '%C3%28', '%ED%A0%80'])(
+  'rejects client credentials that contain %j',
+  async (bad) => {
+    const emulator = emulatorWith({ clients: [console] })
+    for (const headers of [basic(`console${bad}`, 'sesame'), basic('console', `sesame${bad}`)]) {
+      const response = await requestToken(emulator, headers)
+      expect(response.status).toBe(401)
+      expect(await json<'OAuthError'>(response)).toMatchObject({ error: 'invalid_client' })
+    }
+  },
+)
+
+test('prints Basic credentials that it accepts, whatever the client id and secret are', async () => {
+  const odd = { id: 'a+b %:~ü', name: 'Odd', secret: 'x&y=z+%20', permissions: [] }
+  const emulator = emulatorWith({ clients: [odd] }, { auth: 'strict' })
+  for (const world of [emulator, emulator.fork({ name: 'other' })]) {
+    const { authorization = '' } = world.genesys.credentials.schemes?.['ClientCredentials'] ?? {}
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': FORM, authorization },
+      body: 'grant_type=client_credentials',
+    }
+    expect((await emulator.fetch('/oauth/token', init)).status).toBe(200)
+    expect(world.genesys.records.tokens.size).toBe(1)
+  }
+})
+
 test('issues tokens that last one second less than a day', async () => {
   const emulator = emulatorWith({ clients: [console] }, { auth: 'strict' })
 

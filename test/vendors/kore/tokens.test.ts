@@ -55,12 +55,16 @@ const acceptedTokens: [string, string][] = [
   ['signed with another key', signJwt({ appId: APP }, 'another key')],
   ['of an unknown app', signJwt({ appId: 'cs-unknown' }, 'any key')],
   ['without an app', signJwt({}, 'any key')],
-  ['that has expired', signJwt({ appId: APP, exp: 1 }, SECRET)],
+  ['that has expired and is signed with another key', signJwt({ appId: APP, exp: 1 }, 'another key')],
   ['without a signature', `${unsigned}.`],
 ]
 
 test.each(acceptedTokens)('accepts any well-formed token with open authentication', async (_, auth) => {
   expect((await listAgents(emulatorWith(), { auth, accountId: ACCOUNT })).status).toBe(200)
+})
+
+test('rejects an expired token of a known app with open authentication', async () => {
+  await expectRejected(await listAgents(emulatorWith(), { auth: signJwt({ appId: APP, exp: 1 }, SECRET) }))
 })
 
 describe('strict authentication', () => {

@@ -50,6 +50,17 @@ describe('a streamed execution', () => {
     expect(tokensIn(await eventsOf(streamed))).toBe(response)
   })
 
+  it('streams only if the client does not prefer JSON', async () => {
+    const mediaType = async (accept: string) => {
+      const response = await execute(emulatorWithRules(), { headers: { ...HEADERS, accept } })
+      return response.headers.get('content-type')
+    }
+    expect(await mediaType('application/json, text/event-stream;q=0.1')).toBe('application/json')
+    expect(await mediaType('text/event-stream;q=0.9, */*')).toBe('application/json')
+    expect(await mediaType('application/json, text/event-stream')).toBe('text/event-stream')
+    expect(await mediaType('text/event-stream, */*;q=0.1')).toBe('text/event-stream')
+  })
+
   it('ends a stream with done or with an error', async () => {
     const done = await eventsOf(await execute(emulatorWithRules({ response: 'Here it is.' })))
     expect(done.at(-1)).toMatchObject({ data: '{"type":"done"}' })

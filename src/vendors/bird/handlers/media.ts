@@ -2,6 +2,7 @@ import { worldUrl } from '../../../engine/exchange/world-url.ts'
 import { BinaryBody } from '../../../engine/vendor/binary-body.ts'
 import type { profile } from '../../../generated/bird/types.ts'
 import { RecordNotFound } from '../../../world/world-error.ts'
+import { DEFAULT_WORLD } from '../../../world/world-name.ts'
 import type { Bird } from '../bird.ts'
 import { checkUpload } from '../check-upload.ts'
 import type { Schemas } from '../collections.ts'
@@ -66,7 +67,7 @@ interface WorldAddress {
 
 /** Returns an absolute URL that selects the world by its path, so that it works without credentials. */
 function toAbsoluteUrl({ origin, worldName }: WorldAddress, reference: string): string {
-  return `${worldName === 'default' ? origin : worldUrl(origin, worldName)}${reference}`
+  return `${worldName === DEFAULT_WORLD ? origin : worldUrl(origin, worldName)}${reference}`
 }
 
 /**

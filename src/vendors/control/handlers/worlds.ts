@@ -62,7 +62,7 @@ function toWorldSummary({ world, initialState, ephemeral, outdated, snapshots }:
 function toWorldView(hosted: HostedWorld, { vendors }: EmulatorServices, origin: string): Schemas['World'] {
   const { world } = hosted
   const credentials = Object.values(vendors).map((vendor) => {
-    return [vendor.name, vendor.credentials(world.group(vendor.name), world.name)] as const
+    return [vendor.name, vendor.credentials(world.group(vendor.name), world.name, world.clock)] as const
   })
   return {
     ...toWorldSummary(hosted),

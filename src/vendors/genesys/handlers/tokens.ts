@@ -1,9 +1,7 @@
 import { Problem } from '../../../engine/vendor/problem.ts'
 import { createToken } from '../../../engine/vendor/token.ts'
 import type { Genesys } from '../genesys.ts'
-
-/** A token's lifetime in seconds: one second less than a day. */
-const LIFETIME_SECONDS = 86_399
+import { LIFETIME_SECONDS } from '../issued-tokens.ts'
 
 const issueToken: Genesys['postOauthToken'] = ({ world, worldName, body, caller, clock, id }) => {
   if (body.grant_type !== 'client_credentials') {

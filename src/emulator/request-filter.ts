@@ -1,0 +1,53 @@
+import { roots } from '../generated/roots.ts'
+import type { Emulator } from './emulator.ts'
+import { IN_PROCESS_ORIGIN } from './in-process.ts'
+import { parseTarget } from './request-target.ts'
+import { isBelowAny, vendorOf } from './vendor-of.ts'
+
+/** An origin such as `https://console.example`, in which `*` stands for any characters, or a test of a URL. */
+export type OriginChoice = string | ((url: URL) => boolean)
+
+/** Returns whether an emulator answers an intercepted request for this URL. */
+export type RequestFilter = (url: string) => boolean
+
+/**
+ * Creates the filter of intercepted requests. An application may use the same paths as a vendor, so a path is not
+ * enough: a vendor's paths are accepted at its own hosts only.
+ * @param page the origin of the page, which reaches the control API and the worlds at its own address
+ * @param choices origins at which everything that the emulator serves is accepted
+ */
+export function createRequestFilter(
+  emulator: Pick<Emulator, 'vendors' | 'serves'>,
+  page: string | undefined,
+  choices: readonly OriginChoice[],
+): RequestFilter {
+  const isChosen = choices.map(toOriginTest)
+  const hosts = new Map(Object.values(emulator.vendors).map((vendor) => [vendor, toHostTest(vendor.spec.document)]))
+  return (url) => {
+    if (!emulator.serves(url)) return false
+    const parsed = new URL(url)
+    if (parsed.origin === IN_PROCESS_ORIGIN || isChosen.some((accepts) => accepts(parsed))) return true
+    const { world, path } = parseTarget(url)
+    const isOwnPath = world !== undefined || isBelowAny(path, roots.control)
+    if (isOwnPath) return parsed.origin === page || [...hosts.values()].some((accepts) => accepts(parsed))
+    const vendor = vendorOf(path, emulator.vendors)
+    return vendor !== undefined && hosts.get(vendor)?.(parsed) === true
+  }
+}
+
+function toOriginTest(choice: OriginChoice): (url: URL) => boolean {
+  if (typeof choice === 'function') return choice
+  const pattern = toPattern(choice, '.*')
+  return ({ origin }) => pattern.test(origin)
+}
+
+/** Returns a test for the hosts of the real API, whatever the scheme and the port. */
+function toHostTest({ 'x-hosts': hosts = [] }: { readonly 'x-hosts'?: readonly string[] }): (url: URL) => boolean {
+  const patterns = hosts.map((host) => toPattern(host, '[^/:]+'))
+  return ({ hostname }) => patterns.some((pattern) => pattern.test(hostname))
+}
+
+function toPattern(text: string, wildcard: string): RegExp {
+  const parts = text.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${parts.join(wildcard)}$`, 'i')
+}
