@@ -10,6 +10,8 @@ import { type FuzzRequest, formatRequest, toRequest } from './fuzz-request.ts'
 /** One failed check, with everything that led to it. */
 export interface Failure {
   readonly errors: readonly string[]
+  /** the operationId, if an operation matched */
+  readonly operation: string | undefined
   readonly request: string
   readonly status: number
   readonly text: string
@@ -119,10 +121,16 @@ export class Episode {
   expect(
     errors: readonly string[],
     request: string,
-    { response, text = '' }: Pick<Received, 'response' | 'text'>,
+    { response, text = '', exchange }: Pick<Received, 'response' | 'text' | 'exchange'>,
   ): void {
     if (errors.length === 0 || this.failures.length >= UNIQUE) return
-    this.failures.push({ errors, request, status: response.status, text: text.slice(0, 1000) })
+    this.failures.push({
+      errors,
+      operation: exchange?.operation,
+      request,
+      status: response.status,
+      text: text.slice(0, 1000),
+    })
   }
 
   #addressed(request: FuzzRequest, world: string): FuzzRequest {
