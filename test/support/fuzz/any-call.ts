@@ -4,6 +4,7 @@ import type { Vendor } from '../../../src/engine/vendor/vendor.ts'
 import type { Random } from '../../../src/world/random.ts'
 import type { Collections } from '../../../src/world/world.ts'
 import { anyJunk, anyValue, type ValueContext } from './any-value.ts'
+import { changedValue } from './changed-value.ts'
 import type { FuzzRequest } from './fuzz-request.ts'
 
 /** A vendor in a world, as generated requests address it. */
@@ -13,6 +14,8 @@ export interface CallTarget {
   readonly document: Document
   readonly records: Collections
   readonly headers: Readonly<Record<string, string>>
+  /** headers of operations that require another credential, by security scheme */
+  readonly schemeHeaders: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** values of members and parameters, by name */
   readonly known: Readonly<Record<string, readonly string[]>>
 }
@@ -45,15 +48,19 @@ const ODD_HEADERS: readonly (readonly [name: string, value: string])[] = [
 export function anyCall(random: Random, target: CallTarget): FuzzRequest {
   const { vendor, document, known } = target
   const operation = random.pick([...vendor.spec.operations.values()])
-  const keys = Object.values(target.records).filter(({ size }) => size > 0)
+  const keys = Object.entries(target.records).filter(([, { size }]) => size > 0)
   const context: ValueContext = {
     random,
     document,
     known,
-    anyKey: () => (keys.length === 0 ? 'none' : anyKeyOf(random, random.pick(keys))),
+    anyKey: (name = '') => {
+      const stem = name.replace(/ids?$/i, '').toLowerCase()
+      const suggested = stem === '' ? [] : keys.filter(([collection]) => collection.toLowerCase().includes(stem))
+      return keys.length === 0 ? 'none' : anyKeyOf(random, random.pick(suggested.length > 0 ? suggested : keys)[1])
+    },
   }
   const method = random.int(1, 40) === 1 ? random.pick([...METHODS, 'options', 'QUERY']) : operation.method
-  const headers: Record<string, string> = { ...target.headers }
+  const headers: Record<string, string> = { ...headersOf(random, operation, target) }
   const body = anyBody(context, operation, headers)
   if (random.int(1, 12) === 1) {
     const [name, value] = random.pick(ODD_HEADERS)
@@ -63,17 +70,25 @@ export function anyCall(random: Random, target: CallTarget): FuzzRequest {
   return { method: method.toUpperCase(), path, headers, body }
 }
 
+/** Returns the headers of a credential that the operation accepts, or seldom another. */
+function headersOf(random: Random, { schemes }: Operation, { headers, schemeHeaders }: CallTarget) {
+  const own = schemes.map((scheme) => schemeHeaders[scheme]).find((found) => found !== undefined)
+  return own !== undefined && random.int(1, 10) > 1 ? own : headers
+}
+
 /** Returns the key of any record of a collection that is not empty. */
 export function anyKeyOf(random: Random, records: Collections[string]): string {
   return records.shape.key(random.pick(records.list()))
 }
 
 function anyPath(
-  { random, anyKey }: ValueContext,
+  context: ValueContext,
   operation: Operation,
-  { vendor, records, known }: CallTarget,
+  { vendor, records, known, document }: CallTarget,
 ): string {
+  const { random, anyKey } = context
   const named = operation.parameters.filter((parameter) => parameter.in === 'path')
+  const declared = declaredParameters(document, operation)
   const last = named.findLast(({ refersTo }) => refersTo !== undefined)
   const collection = records[vendor.collectionOf.get(last?.refersTo ?? '') ?? '']
   const target = collection && collection.size > 0 ? random.pick(collection.list()) : undefined
@@ -85,7 +100,8 @@ function anyPath(
     const own: unknown = target && Object.getOwnPropertyDescriptor(target, name)?.value
     const refersTo = named.find((parameter) => parameter.name === name)?.refersTo
     const referred = records[vendor.collectionOf.get(refersTo ?? '') ?? '']
-    const any = referred && referred.size > 0 ? anyKeyOf(random, referred) : anyKey()
+    const example = declared.find((parameter) => parameter.name === name)?.example
+    const any = referred && referred.size > 0 ? anyKeyOf(random, referred) : (example ?? anyKey(name))
     return encode(String(own ?? any))
   })
 }
@@ -94,9 +110,10 @@ function anyQuery(context: ValueContext, operation: Operation, { document }: Cal
   const { random } = context
   const pairs: string[] = []
   for (const parameter of declaredParameters(document, operation)) {
-    if (random.int(1, 4) > 1) continue
+    if (parameter.in !== 'query' || random.int(1, 120) > (parameter.required ? 116 : 30)) continue
     const isOdd = random.int(1, 8) === 1
-    const value = anyValue(context, parameter.schema, parameter.name)
+    const isExample = parameter.example !== undefined && random.int(1, 3) === 1
+    const value = isExample ? parameter.example : anyValue(context, parameter.schema, parameter.name)
     pairs.push(`${parameter.name}=${isOdd ? random.pick(ODD_VALUES) : encode(textOf(value))}`)
   }
   if (random.int(1, 10) === 1) pairs.push(`${random.pick(ODD_PARAMETERS)}=${random.pick(ODD_VALUES)}`)
@@ -105,9 +122,8 @@ function anyQuery(context: ValueContext, operation: Operation, { document }: Cal
 
 function declaredParameters(document: Document, { id, path }: Operation) {
   const item = document.paths[path] ?? {}
-  return [...(item.parameters ?? []), ...(objectOf(document, id)?.parameters ?? [])]
-    .map((parameter) => resolve(document, parameter))
-    .filter((parameter) => parameter.in === 'query')
+  const all = [...(item.parameters ?? []), ...(objectOf(document, id)?.parameters ?? [])]
+  return all.map((parameter) => resolve(document, parameter))
 }
 
 /** Returns the declaration of an operation. */
@@ -124,9 +140,17 @@ function anyBody(context: ValueContext, { id }: Operation, headers: Record<strin
   if (!media) return random.int(1, 20) === 1 ? '{}' : undefined
   if (mediaType === 'multipart/form-data') return anyForm(context, media.schema ?? {})
   headers['content-type'] = mediaType
-  const value = anyValue(context, media.schema ?? {})
+  const examples = [media.example, ...Object.values(media.examples ?? {}).map(({ value }) => value)]
+  const example = random.pick(examples)
+  const isExample = example !== undefined && random.int(1, 2) === 1
+  const value = isExample ? anyExample(context, example) : anyValue(context, media.schema ?? {})
   if (mediaType === 'application/x-www-form-urlencoded') return anyPairs(value)
   return anyEncoding(random, JSON.stringify(value))
+}
+
+/** Returns an example as it is, or with one part changed. */
+function anyExample({ random, anyKey }: ValueContext, example: unknown): unknown {
+  return random.int(1, 2) === 1 ? example : changedValue(example, random, anyKey)
 }
 
 function anyPairs(value: unknown): string {

@@ -27,8 +27,8 @@ interface Schema {
 export interface ValueContext {
   readonly random: Random
   readonly document: Document
-  /** returns a key of some record */
-  readonly anyKey: () => string
+  /** returns the key of a record, of a collection that the name of a member suggests if there is one */
+  readonly anyKey: (name?: string) => string
   /** values of members and parameters, by name */
   readonly known: Readonly<Record<string, readonly string[]>>
 }
@@ -145,7 +145,7 @@ function anyText(
 ): string {
   const values = Object.hasOwn(known, name) ? known[name] : undefined
   if (values && values.length > 0 && random.int(1, 8) > 1) return random.pick(values)
-  if (/(?:id|ids|key|code)$/i.test(name) && random.int(1, 5) > 1) return anyKey()
+  if (/(?:id|ids|key|code)$/i.test(name) && random.int(1, 5) > 1) return anyKey(name)
   if (format?.startsWith('date') || /(?:At|date|now|clock)$/i.test(name)) return random.pick(DATES)
   if (format === 'uuid') return random.int(1, 3) === 1 ? random.uuid() : anyKey()
   if (format === 'email' || /email/i.test(name)) return random.pick(['ann@example.com', 'Ann@Example.com', 'none', ''])

@@ -1,4 +1,4 @@
-import type { Vendor } from '../../../src/engine/vendor/vendor.ts'
+import type { Credentials, Vendor } from '../../../src/engine/vendor/vendor.ts'
 import { createEmulator, type Exchange, type ListeningEmulator, type WorldHandle } from '../../../src/index.ts'
 import { control } from '../../../src/vendors/control/index.ts'
 import { Random } from '../../../src/world/random.ts'
@@ -74,7 +74,14 @@ export class Episode {
   /** Returns a vendor as a world's client sees it. */
   target(world: WorldHandle, vendor: Vendor): CallTarget {
     const { records, credentials } = handleOf(world, vendor)
-    return { vendor, document: this.#documentOf(vendor), records, headers: credentials.headers, known: {} }
+    return {
+      vendor,
+      document: this.#documentOf(vendor),
+      records,
+      headers: credentials.headers,
+      schemeHeaders: credentials.schemes ?? {},
+      known: {},
+    }
   }
 
   /** Returns the control API. */
@@ -87,7 +94,7 @@ export class Episode {
       collection: collections.flatMap((records) => Object.keys(records)),
     }
     const records = Object.assign({}, ...collections)
-    return { vendor: control, document: this.#documentOf(control), records, headers: {}, known }
+    return { vendor: control, document: this.#documentOf(control), records, headers: {}, schemeHeaders: {}, known }
   }
 
   /** Sends a request to a world, or to the control API, and checks the response. */
@@ -147,7 +154,7 @@ export class Episode {
 
 interface HandleOfVendor {
   readonly records: Collections
-  readonly credentials: { readonly headers: Readonly<Record<string, string>> }
+  readonly credentials: Credentials
 }
 
 /** Returns a vendor's handle in a world, which exists for every vendor. */

@@ -25,7 +25,7 @@ export interface EpisodeResult {
 }
 
 /** Actions of one episode. Each episode has an emulator of its own, so that it can be repeated by its number. */
-const ACTIONS = 150
+const ACTIONS = 300
 
 /** Sends generated requests and returns the episodes in which a check failed. The same seed sends the same requests. */
 export async function fuzz({ requests, seed, episode, onEpisode }: FuzzOptions): Promise<EpisodeResult[]> {
