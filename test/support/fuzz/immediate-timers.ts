@@ -1,12 +1,30 @@
-/** Makes timers fire at once, so that delays cost no time. Returns a function that restores the timers. */
+/**
+ * Makes timers fire at once and in the order in which they were set, so that delays cost no time and do not depend on the
+ * speed of the machine. Returns a function that restores the timers.
+ */
 export function useImmediateTimers(): () => void {
-  const { setTimeout } = globalThis
-  const immediate = (call: (...args: unknown[]) => void, _millis?: number, ...args: unknown[]) => {
-    return setTimeout(call, 0, ...args)
+  const { setTimeout, clearTimeout } = globalThis
+  const set = (call: (...args: unknown[]) => void, _millis?: number, ...args: unknown[]) => setImmediate(call, ...args)
+  const clear = (timer: Parameters<typeof clearTimeout>[0] | NodeJS.Immediate) => {
+    // A timer that was set before is a Timeout.
+    if (timer instanceof IMMEDIATE) clearImmediate(timer as NodeJS.Immediate)
+    else clearTimeout(timer as Parameters<typeof clearTimeout>[0])
   }
-  // Node's property for promisify is not used by the emulator.
-  globalThis.setTimeout = Object.assign(immediate, { __promisify__: setTimeout.__promisify__ }) as typeof setTimeout
+  // The emulator only passes the result to clearTimeout, or calls unref, which an Immediate has, too.
+  globalThis.setTimeout = set as unknown as typeof setTimeout
+  globalThis.clearTimeout = clear as typeof clearTimeout
   return () => {
     globalThis.setTimeout = setTimeout
+    globalThis.clearTimeout = clearTimeout
   }
+}
+
+const IMMEDIATE = immediateClass()
+
+/** Returns the class of immediates, which Node does not export. */
+function immediateClass(): new () => NodeJS.Immediate {
+  const immediate = setImmediate(() => undefined)
+  clearImmediate(immediate)
+  // The constructor of an object is its class.
+  return immediate.constructor as new () => NodeJS.Immediate
 }

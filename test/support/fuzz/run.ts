@@ -1,3 +1,5 @@
+import { control } from '../../../src/vendors/control/index.ts'
+import { vendors } from '../../../src/vendors/index.ts'
 import { anyAction, readAll } from './actions.ts'
 import { ExchangeCheck } from './check-exchange.ts'
 import { Episode, type Failure } from './episode.ts'
@@ -30,6 +32,8 @@ const ACTIONS = 300
 /** Sends generated requests and returns the episodes in which a check failed. The same seed sends the same requests. */
 export async function fuzz({ requests, seed, episode, onEpisode }: FuzzOptions): Promise<EpisodeResult[]> {
   const check = new ExchangeCheck()
+  // Otherwise the first request of each vendor would take longer than the same request later.
+  for (const { checks } of [...Object.values(vendors), control]) await checks.prepare()
   const restoreTimers = useImmediateTimers()
   const failed: EpisodeResult[] = []
   try {
