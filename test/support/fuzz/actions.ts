@@ -208,7 +208,7 @@ async function interruptRequest(episode: Episode): Promise<void> {
   const slow = toSlowRequest(request)
   if (!slow) return
   const receiving = episode.receive(slow.request, request)
-  for (let i = random.int(0, 3); i > 0; i--) await new Promise((resolve) => setImmediate(resolve))
+  await Promise.race([slow.waiting, receiving])
   const interruption = random.pick(['reset', 'restore', 'delete'])
   episode.log.push(`world ${world.name}: ${interruption} while the request waits for half of its body`)
   if (interruption === 'reset') world.reset()

@@ -19,23 +19,34 @@ export function toRequest({ method, path, headers, body }: FuzzRequest): Request
   }
 }
 
-/** Creates a request whose body arrives only when the returned function is called. */
+/**
+ * Creates a request of whose body only the first half arrives, until `arrive` is called. `waiting` is fulfilled once the
+ * emulator waits for the rest.
+ */
 export function toSlowRequest({ method, path, headers, body }: FuzzRequest) {
-  const arrived = Promise.withResolvers<void>()
+  const [arrived, waiting] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array()
   const half = Math.floor(bytes.length / 2)
-  const stream = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      controller.enqueue(bytes.subarray(0, half))
+  let isFirst = true
+  const source: UnderlyingDefaultSource<Uint8Array> = {
+    async pull(controller) {
+      if (isFirst) {
+        isFirst = false
+        controller.enqueue(bytes.subarray(0, half))
+        return
+      }
+      waiting.resolve()
       await arrived.promise
       controller.enqueue(bytes.subarray(half))
       controller.close()
     },
-  })
+  }
   try {
     // Node requires `duplex` for a stream; the type of the DOM does not know it.
+    const stream = new ReadableStream(source, { highWaterMark: 0 })
     const init: RequestInit & { duplex: 'half' } = { method, headers, body: stream, duplex: 'half' }
-    return { request: new Request(ORIGIN + path, init), arrive: () => arrived.resolve() }
+    const request = new Request(ORIGIN + path, init)
+    return { request, waiting: waiting.promise, arrive: () => arrived.resolve() }
   } catch {
     return undefined
   }
