@@ -153,6 +153,7 @@ export function createCoreEmulator(options: EmulatorOptions = {}): Emulator {
     version,
     vendors,
     limits,
+    storage: worlds.files,
     worlds: worlds.asRegistry(),
     scenarios: { list: () => scenarios.list(), schema: () => scenarioSchema(vendors) },
     pacts: () => loadPacts(),

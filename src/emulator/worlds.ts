@@ -20,6 +20,7 @@ import { ScenarioError } from '../scenarios/source-error.ts'
 import { instant } from '../world/clock.ts'
 import type { World } from '../world/world.ts'
 import { DEFAULT_WORLD, WORLD_NAME } from '../world/world-name.ts'
+import { FileBudget } from './file-budget.ts'
 import { WorldHost } from './world-host.ts'
 
 /** The initial state of every world, unless a fork overrides it. */
@@ -56,6 +57,7 @@ interface WorldsOptions {
 /** The worlds of one emulator by name. */
 export class Worlds {
   readonly first: WorldHost
+  readonly files: FileBudget
   readonly #vendors: Readonly<Record<string, Vendor>>
   readonly #scenarios: Scenarios
   readonly #limits: Limits
@@ -71,6 +73,7 @@ export class Worlds {
     this.#scenarios = scenarios
     this.#limits = limits
     this.#journals = journals
+    this.files = new FileBudget(limits.totalFileBytes, () => this.list())
     this.#initialWorlds = new InitialWorlds(vendors, scenarios, options)
     this.first = this.#start({
       scenario: options.scenario ?? DEFAULT_SCENARIO,
@@ -153,12 +156,14 @@ export class Worlds {
       reload: (reset) => {
         const next = reset ? withReset(started, reset) : started
         const loaded = reset ? withScenarioErrors(() => this.#load(next)) : this.#load(next)
+        this.files.add({ world: loaded })
         started = next
         version = this.#versionOf(next.scenario)
         return loaded.snapshot()
       },
     })
     this.#hosts.set(name, host)
+    if (options.scenario !== undefined) this.files.add(host)
     if (ephemeral) this.#ephemeral.add(name)
     return host
   }

@@ -16,6 +16,8 @@ export interface Limits {
   readonly fileBytes: number
   /** bytes of all uploaded files of one world */
   readonly worldFileBytes: number
+  /** bytes of all uploaded files in memory: those of all worlds, of their named snapshots and of their journals */
+  readonly totalFileBytes: number
 }
 
 /** Limits that apply unless others are set. */
@@ -28,4 +30,5 @@ export const DEFAULT_LIMITS: Limits = {
   waiters: 1000,
   fileBytes: 25 * 1_048_576,
   worldFileBytes: 256 * 1_048_576,
+  totalFileBytes: 512 * 1_048_576,
 }
