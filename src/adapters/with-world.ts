@@ -1,7 +1,7 @@
 import type { Emulator } from '../emulator/emulator.ts'
 import type { WorldHandle } from '../emulator/world-handle.ts'
 import type { ForkOptions } from '../engine/services/emulator-services.ts'
-import { formatJournal } from '../reports/exchange-text.ts'
+import { formatJournal } from '../reports/journal-text.ts'
 
 /**
  * Runs a function with its own world and deletes the world afterwards. If the function fails, the message of the error

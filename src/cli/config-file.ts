@@ -2,14 +2,21 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { isObject } from '../pacts/json.ts'
 import { readSource } from '../scenarios/read-source.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import { ScenarioError } from '../scenarios/source-error.ts'
 import { type Config, configErrors } from './config.ts'
+import { withoutComments } from './jsonc.ts'
 import { formatErrors } from './scenario-files.ts'
 import { UsageError } from './usage-error.ts'
 
-const NAMES = ['yaml', 'yml', 'json', 'ts', 'mts', 'js', 'mjs'].map((ending) => `deskdouble.config.${ending}`)
+const ENDINGS = ['yaml', 'yml', 'json', 'jsonc', 'ts', 'mts', 'cts', 'js', 'mjs', 'cjs']
+const NAMES = ENDINGS.map((ending) => `deskdouble.config.${ending}`)
+
+/** The default of every option `--config`, for its help. */
+export const CONFIG_HELP =
+  'configuration file (default: ./deskdouble.config.yaml, .json, .ts, .js or another of their endings, if present)'
 
 /** A configuration, with the name of its file. */
 export interface ConfigFile {
@@ -23,7 +30,7 @@ export interface ConfigFile {
  * @throws UsageError if the file cannot be read, or with every error in it
  */
 export async function readConfig(path: string | undefined): Promise<ConfigFile | undefined> {
-  const file = path ?? NAMES.find((name) => existsSync(name))
+  const file = path ?? findFile()
   if (file === undefined) return undefined
   const source = await readConfigSource(file)
   const errors = configErrors(source)
@@ -32,10 +39,20 @@ export async function readConfig(path: string | undefined): Promise<ConfigFile |
   return { file, config: resolvePaths(source.raw as Config, file) }
 }
 
+/** Finds the configuration of the current folder. @throws UsageError if there are several */
+function findFile(): string | undefined {
+  const found = NAMES.filter((name) => existsSync(name))
+  if (found.length <= 1) return found[0]
+  throw new UsageError(
+    `There are several configurations: ${found.join(', ')}. Keep one of them, or choose one with --config.`,
+  )
+}
+
 async function readConfigSource(file: string): Promise<ScenarioSource> {
   if (/\.[mc]?[jt]s$/.test(file)) return { file, raw: await importConfig(file) }
   try {
-    const { raw, ...source } = await readSource(await readFile(file, 'utf8'), file)
+    const text = await readFile(file, 'utf8')
+    const { raw, ...source } = await readSource(file.endsWith('.jsonc') ? withoutComments(text) : text, file)
     // An empty file is a valid configuration.
     return { ...source, raw: raw ?? {} }
   } catch (error) {
@@ -47,7 +64,7 @@ async function readConfigSource(file: string): Promise<ScenarioSource> {
 async function importConfig(file: string): Promise<unknown> {
   try {
     const { default: config }: { default?: unknown } = await import(pathToFileURL(resolve(file)).href)
-    return config ?? {}
+    return (isTranspiled(config) ? config.default : config) ?? {}
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     const cure =
@@ -56,6 +73,11 @@ async function importConfig(file: string): Promise<unknown> {
         : ''
     throw new UsageError(`Failed to load the configuration ${file}: ${messageOf(error)}.${cure}`)
   }
+}
+
+/** Returns whether a value is what a CommonJS module exports that was compiled from an ES module. */
+function isTranspiled(value: unknown): value is { readonly default?: unknown } {
+  return isObject(value) && value['__esModule'] === true
 }
 
 function resolvePaths(config: Config, file: string): Config {

@@ -1,4 +1,6 @@
 import { Command } from 'commander'
+import { CONFIG_HELP } from './config-file.ts'
+import { userProxies } from './environment-defaults.ts'
 import { Exit } from './exit.ts'
 import { JSON_OPTION, type OutputOptions } from './json-option.ts'
 import { checkSetup, type Finding } from './setup-checks.ts'
@@ -13,13 +15,10 @@ interface Options extends OutputOptions {
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description('Check the setup in this folder, and suggest a fix for each error')
-    .option(
-      '--config <file>',
-      'configuration file (default: ./deskdouble.config.yaml, .yml, .json, .ts or .js, if present)',
-    )
+    .option('--config <file>', CONFIG_HELP)
     .addOption(JSON_OPTION)
     .action(async ({ config, json }: Options) => {
-      const findings = await checkSetup(config)
+      const findings = await checkSetup(config, userProxies)
       console.log(json ? JSON.stringify(findings, null, 2) : formatFindings(findings))
       if (findings.some(({ state }) => state === 'error')) throw new Exit(USAGE_ERROR_EXIT_CODE)
     })

@@ -79,7 +79,7 @@ export async function createChosenEmulator({
 
 function parseLimit(text: string, others: Partial<Limits>): Partial<Limits> {
   const [name = '', number = ''] = text.split('=')
-  if (!(name in DEFAULT_LIMITS)) {
+  if (!Object.hasOwn(DEFAULT_LIMITS, name)) {
     throw new InvalidArgumentError(`Unknown limit "${name}"; use one of ${Object.keys(DEFAULT_LIMITS).join(', ')}.`)
   }
   const value = parseWholeNumber(number)

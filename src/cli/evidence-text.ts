@@ -1,4 +1,5 @@
 import type { Evidence, StatusEvidence, VendorEvidence } from '../reports/evidence.ts'
+import { printable } from '../reports/printable.ts'
 import { aligned, styled } from './style.ts'
 
 /** Formats evidence for a terminal. */
@@ -12,7 +13,7 @@ export function formatEvidence({ vendors, failed }: Evidence): string {
       ),
       '',
     ]),
-    ...failed.map((line) => `${styled('red', 'failed')}  ${line}`),
+    ...failed.map((line) => `${styled('red', 'failed')}  ${printable(line)}`),
   ].join('\n')
 }
 
@@ -33,7 +34,7 @@ export function formatEvidenceMarkdown({ vendors, failed }: Evidence): string {
       }),
       '',
     ]),
-    ...failed.map((line) => `- **failed**: ${line}`),
+    ...failed.map((line) => `- **failed**: ${printable(line)}`),
   ].join('\n')
 }
 

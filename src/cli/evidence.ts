@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { isObject } from '../pacts/json.ts'
 import type { Evidence } from '../reports/evidence.ts'
+import { printableLines } from '../reports/printable.ts'
 import { formatEvidence, formatEvidenceMarkdown } from './evidence-text.ts'
 import { JSON_OPTION, type OutputOptions } from './json-option.ts'
 import { UsageError } from './usage-error.ts'
@@ -22,14 +23,14 @@ export function evidenceCommand(): Command {
     .addOption(JSON_OPTION)
     .action(async (file: string, { markdown, json }: Options) => {
       const evidence = await readEvidence(file)
-      if (json) console.log(JSON.stringify(evidence, null, 2))
+      if (json) console.log(printableLines(JSON.stringify(evidence, null, 2)))
       else console.log(markdown ? formatEvidenceMarkdown(evidence) : formatEvidence(evidence))
     })
 }
 
 async function readEvidence(file: string): Promise<Evidence> {
   try {
-    const value: unknown = JSON.parse(await readFile(file, 'utf8'))
+    const value: unknown = JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/, ''))
     if (isEvidence(value)) return value
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
@@ -38,6 +39,12 @@ async function readEvidence(file: string): Promise<Evidence> {
   throw new UsageError(`${file} is not an evidence file: run deskdouble pact verify to create one.`)
 }
 
-function isEvidence(value: unknown): value is Evidence {
-  return isObject(value) && Array.isArray(value['vendors']) && Array.isArray(value['failed'])
+/** Returns whether a JSON value is the evidence of a verification. */
+export function isEvidence(value: unknown): value is Evidence {
+  return (
+    isObject(value) &&
+    typeof value['deskdouble'] === 'string' &&
+    Array.isArray(value['vendors']) &&
+    Array.isArray(value['failed'])
+  )
 }

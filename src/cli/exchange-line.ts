@@ -1,19 +1,20 @@
 import type { Exchange } from '../engine/journal/exchange.ts'
-import { type ExchangeIssue, issueOf } from '../reports/exchange-text.ts'
+import { type ExchangeNote, notesOf } from '../reports/exchange-notes.ts'
+import { printable } from '../reports/printable.ts'
 import { styled } from './style.ts'
 
-const COLOURS = { bug: 'red', fault: 'yellow', rejection: 'yellow' } as const satisfies Record<
-  ExchangeIssue['kind'],
+const COLOURS = { bug: 'red', fault: 'yellow', rejection: 'yellow', undeclared: 'yellow' } as const satisfies Record<
+  ExchangeNote['kind'],
   string
 >
 
-/** Formats an exchange as one line: method, path, operation, status, duration in ms, and the problem if there is one. */
+/** Formats an exchange as one line: method, path, operation, status, duration in ms, and the remarks about it. */
 export function formatExchange(exchange: Exchange, millis: number): string {
   const { method, path, query, operation = 'no operation', response } = exchange
-  const target = query === '' ? path : `${path}?${query}`
-  const line = `${method.padEnd(6)} ${target}  ${styled('dim', operation)}  ${formatStatus(response.status)}  ${millis.toFixed(1)} ms`
-  const issue = issueOf(exchange)
-  return issue ? `${line}  ${styled(COLOURS[issue.kind], issue.text)}` : line
+  const target = printable(query === '' ? path : `${path}?${query}`)
+  const line = `${printable(method).padEnd(6)} ${target}  ${styled('dim', operation)}  ${formatStatus(response.status)}  ${millis.toFixed(1)} ms`
+  const notes = notesOf(exchange).map(({ kind, text }) => styled(COLOURS[kind], text))
+  return [line, ...notes].join('  ')
 }
 
 /** Colours a status. 0 means that the connection was cut before a status was sent. */

@@ -1,14 +1,16 @@
 import { Command } from 'commander'
-import { listen } from '../adapters/node.ts'
 import { version } from '../generated/version.ts'
 import { runCommand } from './child-command.ts'
 import { addEmulatorOptions, createChosenEmulator, type EmulatorChoice } from './emulator-options.ts'
 import { environmentFor } from './environment.ts'
 import { Exit } from './exit.ts'
-import { describeRequestError, formatRequestErrors } from './request-errors.ts'
+import { commandPortOption, listenOrThrow } from './listen.ts'
+import { RequestLog } from './request-log.ts'
+import { STRICT_REQUESTS_OPTION } from './strict-requests-option.ts'
 import { styled } from './style.ts'
 
 interface Options extends EmulatorChoice {
+  readonly port: number
   readonly strictRequests?: boolean
   readonly quiet?: boolean
 }
@@ -19,8 +21,9 @@ export function execCommand(): Command {
     .description('Run a command with its own emulator on a free port')
     .argument('<command...>', 'command to run, after --; the emulator is at DESKDOUBLE_URL')
     .passThroughOptions()
+    .addOption(commandPortOption())
   return addEmulatorOptions(command)
-    .option('--strict-requests', 'exit code 1 if the command succeeds but sent requests that violate the specs')
+    .addOption(STRICT_REQUESTS_OPTION)
     .option('-q, --quiet', 'no output except that of the command')
     .addHelpText('after', EXAMPLES)
     .action(exec)
@@ -31,24 +34,18 @@ Examples:
   deskdouble exec -- npm test
   deskdouble exec --scenario small-team -- npx playwright test`
 
-async function exec(command: readonly string[], { strictRequests, quiet, ...choice }: Options): Promise<void> {
+async function exec(command: readonly string[], { port, strictRequests, quiet, ...choice }: Options): Promise<void> {
   const { emulator } = await createChosenEmulator(choice)
-  let requests = 0
-  const errors: string[] = []
-  const server = await listen(emulator, {
-    port: 0,
-    log: (exchange) => {
-      requests++
-      const error = describeRequestError(exchange)
-      if (error !== undefined) errors.push(error)
-    },
-  })
+  const requests = new RequestLog()
+  const server = await listenOrThrow(emulator, { port, log: (exchange) => requests.add(exchange) })
   // Only a person at a terminal can open the inspector; a CI log does not need its address.
-  if (!quiet && process.stderr.isTTY) console.error(styled('dim', `DeskDouble ${version}: ${server.url}/_control/`))
+  if (!quiet && process.stderr.isTTY) {
+    console.error(styled('dim', `DeskDouble ${version}: ${server.url}/_control/`, process.stderr))
+  }
   try {
     const code = await runCommand(command, environmentFor(emulator, server.url))
-    if (!quiet && errors.length > 0) console.error(formatRequestErrors(errors, requests))
-    throw new Exit(code === 0 && strictRequests && errors.length > 0 ? 1 : code)
+    if (!quiet && requests.hasFindings) console.error(requests.format())
+    throw new Exit(code === 0 && strictRequests && requests.hasFindings ? 1 : code)
   } finally {
     await server.close()
   }

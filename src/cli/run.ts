@@ -1,15 +1,18 @@
 import { Command, CommanderError } from 'commander'
 import { MissingPeerError } from '../adapters/pact/missing-peer-error.ts'
 import { version } from '../generated/version.ts'
+import { printableLines } from '../reports/printable.ts'
 import { completeCommand, completionCommand } from './complete.ts'
 import { addConfigDefaults } from './config-defaults.ts'
 import { doctorCommand } from './doctor.ts'
+import { prepareEnvironment, unsetEmptyOptions } from './environment-defaults.ts'
 import { evidenceCommand } from './evidence.ts'
 import { execCommand } from './exec.ts'
 import { Exit } from './exit.ts'
 import { FailedCheck } from './failed-check.ts'
 import { fidelityCommand } from './fidelity.ts'
 import { initCommand } from './init.ts'
+import { ignoreClosedOutput } from './output.ts'
 import { pactCommand } from './pact.ts'
 import { scenarioCommand } from './scenario.ts'
 import { serveCommand } from './serve.ts'
@@ -24,7 +27,9 @@ const FAILED_CHECK_EXIT_CODE = 1
  * command that `deskdouble exec` runs
  */
 export async function run(argv: readonly string[]): Promise<number> {
+  ignoreClosedOutput()
   const program = createProgram()
+  prepareEnvironment(program)
   try {
     await program.parseAsync(argv)
     return 0
@@ -33,7 +38,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR_EXIT_CODE
     const isForUser = [UsageError, FailedCheck, MissingPeerError].some((type) => error instanceof type)
     if (!isForUser || !(error instanceof Error)) throw error
-    console.error(error.message)
+    console.error(printableLines(error.message))
     return error instanceof FailedCheck ? FAILED_CHECK_EXIT_CODE : USAGE_ERROR_EXIT_CODE
   }
 }
@@ -44,6 +49,7 @@ export function createProgram(): Command {
     .description('A stateful test double for agent-management APIs')
     .version(version)
     .enablePositionalOptions()
+    .hook('preAction', (_, acting) => unsetEmptyOptions(acting))
     .addCommand(serveCommand())
     .addCommand(execCommand())
     .addCommand(scenarioCommand())

@@ -1,11 +1,10 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
-import { DEFAULT_HOST, DEFAULT_PORT, type Listening, type ListenOptions, listen } from '../adapters/node.ts'
-import type { Emulator } from '../emulator/emulator.ts'
-import { addEmulatorOptions, createChosenEmulator, type EmulatorChoice, parseWholeNumber } from './emulator-options.ts'
+import { Command } from 'commander'
+import { DEFAULT_HOST, type Listening, type ListenOptions } from '../adapters/node.ts'
+import { addEmulatorOptions, createChosenEmulator, type EmulatorChoice } from './emulator-options.ts'
 import { formatExchange } from './exchange-line.ts'
+import { listenOrThrow, serverPortOption } from './listen.ts'
 import { applyScenarioEdits } from './scenario-edits.ts'
 import { formatStartupMessage } from './startup-message.ts'
-import { UsageError } from './usage-error.ts'
 
 interface Options extends EmulatorChoice {
   readonly port: number
@@ -18,12 +17,7 @@ interface Options extends EmulatorChoice {
 export function serveCommand(): Command {
   const command = new Command('serve')
     .description('Serve all vendors over HTTP until stopped')
-    .addOption(
-      new Option('-p, --port <number>', 'port to listen on; 0 picks a free one')
-        .env('PORT')
-        .default(DEFAULT_PORT)
-        .argParser(parsePort),
-    )
+    .addOption(serverPortOption())
     .option('--host <address>', 'address to listen on', DEFAULT_HOST)
   return addEmulatorOptions(command)
     .option(
@@ -66,28 +60,4 @@ function stopSignal(): Promise<void> {
     process.on('SIGINT', stop)
     process.on('SIGTERM', stop)
   })
-}
-
-async function listenOrThrow(emulator: Emulator, options: ListenOptions): Promise<Listening> {
-  try {
-    return await listen(emulator, options)
-  } catch (error) {
-    throw new UsageError(formatListenError(error, options))
-  }
-}
-
-function formatListenError(error: unknown, { port, host }: ListenOptions): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'EADDRINUSE')
-    return `Port ${port} on ${host} is in use: stop the program that listens there, or choose another port with --port (0 picks a free one).`
-  if (code === 'EACCES') return `Port ${port} requires administrator rights: choose a port above 1023 with --port.`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return `This machine does not have the address ${host}: choose another one with --host.`
-  return `Failed to listen on ${host}:${port}: ${error instanceof Error ? error.message : String(error)}`
-}
-
-function parsePort(text: string): number {
-  const number = parseWholeNumber(text)
-  if (number < 0 || number > 65_535) throw new InvalidArgumentError('It must be a whole number from 0 to 65535.')
-  return number
 }

@@ -4,9 +4,12 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { DEFAULT_HOST, DEFAULT_PORT } from '../adapters/node.ts'
 import { oldestNode, oldestParts, version } from '../generated/version.ts'
+import { printable } from '../reports/printable.ts'
 import type { Config } from './config.ts'
 import { readConfig } from './config-file.ts'
 import { createChosenEmulator } from './emulator-options.ts'
+import { compareVersions } from './node-version.ts'
+import { loopbackBypass, type ProxySettings } from './proxy.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Result of one check of the setup. */
@@ -28,13 +31,31 @@ const OPTIONAL_PACKAGES = {
 } as const satisfies Record<keyof typeof oldestParts, string>
 
 /**
- * Checks Node, the configuration, the scenario, the port and the optional packages.
+ * Checks Node, the configuration, the scenario, the port, the proxy and the optional packages.
  * @param file the configuration file; undefined: the one in the current folder
+ * @param proxies the proxy settings of the user's environment
  */
-export async function checkSetup(file: string | undefined): Promise<readonly Finding[]> {
+export async function checkSetup(file: string | undefined, proxies: ProxySettings): Promise<readonly Finding[]> {
   const { finding, config } = await checkConfiguration(file)
   const configured = config ? [await checkScenario(config), await checkPort(config)] : []
-  return [checkNode(), finding, ...configured, ...checkPackages()]
+  return [checkNode(), finding, ...configured, ...checkProxy(proxies), ...checkPackages()]
+}
+
+/** Checks that clients which a proxy serves reach this machine without it. */
+function checkProxy({ variables, bypassesLoopback }: ProxySettings): Finding[] {
+  if (variables.length === 0) return []
+  const subject = 'proxy'
+  const names = variables.join(', ')
+  if (bypassesLoopback) return [{ subject, state: 'ok', message: `${names} is set, and this machine bypasses it` }]
+  const { NO_PROXY } = loopbackBypass({})
+  return [
+    {
+      subject,
+      state: 'missing',
+      message: `${names} is set and NO_PROXY does not name this machine: only commands that deskdouble starts bypass the proxy`,
+      cure: `set NO_PROXY=${NO_PROXY} for clients that you start yourself`,
+    },
+  ]
 }
 
 function checkNode(): Finding {
@@ -42,12 +63,6 @@ function checkNode(): Finding {
   const message = `${present}; ${oldestNode} or later is required`
   if (compareVersions(present, oldestNode) >= 0) return { subject: 'Node', state: 'ok', message }
   return { subject: 'Node', state: 'error', message, cure: `install Node ${oldestNode} or later` }
-}
-
-function compareVersions(one: string, other: string): number {
-  const [a, b] = [one, other].map((text) => text.split('.').map(Number))
-  const index = (b ?? []).findIndex((part, i) => part !== a?.[i])
-  return index < 0 ? 0 : (a?.[index] ?? 0) - (b?.[index] ?? 0)
 }
 
 async function checkConfiguration(file: string | undefined): Promise<{ finding: Finding; config?: Config }> {
@@ -114,7 +129,7 @@ async function versionAt(url: string): Promise<string | undefined> {
   try {
     const health: unknown = await (await fetch(`${url}/_control/health`, { signal: AbortSignal.timeout(1000) })).json()
     const running = typeof health === 'object' && health !== null && 'version' in health ? health.version : undefined
-    return typeof running === 'string' ? running : undefined
+    return typeof running === 'string' ? printable(running) : undefined
   } catch {
     return undefined
   }

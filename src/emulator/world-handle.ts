@@ -160,7 +160,7 @@ export function createWorldHandle({ hosted, vendors, services, handle }: WorldHa
     snapshot: () => world.snapshot(),
     restore: (snapshot) => world.restore(snapshot),
     exchanges: (filter) => filterExchanges(world, filterOf(filter)),
-    waitFor: (filter, { timeout = DEFAULT_WAIT, ...wait } = {}) => {
+    waitFor: async (filter, { timeout = DEFAULT_WAIT, ...wait } = {}) => {
       const options = { filter: filterOf(filter), timeout: millisOf(timeout), ...wait }
       return waitForExchanges(journalOf(world), options, services)
     },

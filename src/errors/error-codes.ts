@@ -145,12 +145,22 @@ export const ERRORS = {
   DD_STATE_RECORD_UNKNOWN: {
     thrownAs: 'EmulatorError',
     message: 'No record matches "{expression}".',
-    cure: 'Use <vendor>.<collection>[<name>].<property>.',
+    cure: '{suggestion}Use <vendor>.<collection>[<name>].<property>.',
   },
   DD_STATE_REQUEST_INVALID: {
     thrownAs: 'EmulatorError',
     message: 'The provider state has no valid "request" in its params.',
     cure: 'Give it a method and a path.',
+  },
+  DD_STATE_PARAM_UNKNOWN: {
+    thrownAs: 'EmulatorError',
+    message: 'A provider state that replays a request has no parameter "{name}".',
+    cure: 'Use request, and gives for the values that later requests need.',
+  },
+  DD_STATE_GIVES_INVALID: {
+    thrownAs: 'EmulatorError',
+    message: '"gives" of the provider state must be an object.',
+    cure: 'Give it a location in the response for each name, such as { "assistantId": "/id" }.',
   },
   DD_STATE_OPERATION_UNKNOWN: {
     thrownAs: 'EmulatorError',
@@ -171,6 +181,12 @@ export const ERRORS = {
     thrownAs: 'EmulatorError',
     message: 'This JavaScript environment has no global {name}.',
     cure: 'Run the tests in the environment "node", or add the Fetch API to jsdom, for example with jest-fixed-jsdom.',
+  },
+  DD_PACT_INCOMPLETE: {
+    thrownAs: 'EmulatorError',
+    message:
+      'The request journal of world "{name}" has dropped its {dropped} oldest requests, so the pact would be incomplete.',
+    cure: 'Raise limits.exchanges and limits.journalBytes, or record with: deskdouble pact record -- <command>',
   },
   DD_PEER_MISSING: {
     thrownAs: 'MissingPeerError',

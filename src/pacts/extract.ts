@@ -21,15 +21,23 @@ const LOCATION = /^(.*?)(?:\?([^?#]+)|#(\d+))?$/s
  * @param location a JSON Pointer into the body, or a header name. If the string there is a URL, an appended `?name`
  * selects a query parameter and an appended `#2` the second segment of the path.
  */
-export function extract({ headers, text }: ReceivedResponse, location: string): string | undefined {
-  const [, at = '', parameter, segment] = LOCATION.exec(location) ?? []
-  const whole = at.startsWith('/') ? valueAt(parseJson(text), at) : (headers.get(at) ?? undefined)
-  if (typeof whole !== 'string' || (parameter === undefined && segment === undefined)) {
-    return typeof whole === 'string' ? whole : undefined
+export function extract(response: ReceivedResponse, location: string): string | undefined {
+  return extractor(response)(location)
+}
+
+/** Returns {@link extract} for one response. Parses the body once, for a caller that reads many locations. */
+export function extractor({ headers, text }: ReceivedResponse): (location: string) => string | undefined {
+  const body = parseJson(text)
+  return (location) => {
+    const [, at = '', parameter, segment] = LOCATION.exec(location) ?? []
+    const whole = at.startsWith('/') ? valueAt(body, at) : (headers.get(at) ?? undefined)
+    if (typeof whole !== 'string' || (parameter === undefined && segment === undefined)) {
+      return typeof whole === 'string' ? whole : undefined
+    }
+    const url = urlOf(whole)
+    if (parameter !== undefined) return url?.searchParams.get(parameter) ?? undefined
+    return url && segmentsOf(url)[Number(segment)]
   }
-  const url = urlOf(whole)
-  if (parameter !== undefined) return url?.searchParams.get(parameter) ?? undefined
-  return url && segmentsOf(url)[Number(segment)]
 }
 
 /** Returns every string of a response's body and its `Location` header, and the parts of strings that are URLs. */

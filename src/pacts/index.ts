@@ -1,4 +1,5 @@
 import { filterExchanges } from '../engine/journal/exchange-filter.ts'
+import { journalOf } from '../engine/journal/journal.ts'
 import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type { EmulatorServices, HostedWorld } from '../engine/services/emulator-services.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
@@ -17,8 +18,6 @@ export interface CreatePactOptions {
   readonly vendor: string
   /** called before each exchange is replayed */
   readonly onRecorded?: OnProgress | undefined
-  /** the most requests that are replayed to reproduce one exchange. Defaults to any number */
-  readonly mostReplays?: number | undefined
 }
 
 /** Creates pacts from the requests that worlds received, and brings worlds into provider states. */
@@ -35,7 +34,8 @@ export class Pacts {
 
   /**
    * Creates one pact from the requests that worlds received.
-   * @throws EmulatorError if the vendor is unknown, or if a provider state cannot name a world's scenario
+   * @throws EmulatorError if the vendor is unknown, if a journal has dropped requests, or if a provider state cannot name
+   * a world's scenario
    */
   async create(worlds: readonly HostedWorld[], options: CreatePactOptions): Promise<Pact> {
     const { consumer, vendor } = options
@@ -55,20 +55,21 @@ export class Pacts {
   }
 
   async #section(hosted: HostedWorld, options: CreatePactOptions): Promise<PactSection> {
-    const { vendor: name, onRecorded, mostReplays } = options
+    const { vendor: name, onRecorded } = options
     const { vendors } = this.#services
     const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined
     if (!vendor) {
       throw new EmulatorError('DD_VENDOR_UNKNOWN', { name, known: shortList(Object.keys(vendors)) }, 'vendor')
     }
     const { world, origin } = hosted
+    const { dropped } = journalOf(world)
+    if (dropped > 0) throw new EmulatorError('DD_PACT_INCOMPLETE', { name: world.name, dropped })
     const run = {
       sandbox: this.#sandbox,
       vendor,
       state: this.#stateOf(hosted),
       origin: world.fork({ name: world.name, from: origin }),
       exchanges: filterExchanges(world, { vendor: name }),
-      mostReplays,
     }
     return { run, ...(await reproduceExchanges(run, onRecorded)) }
   }

@@ -15,7 +15,7 @@ import { credentialsFor, credentialValues } from './credentials.ts'
 import { extract } from './extract.ts'
 import { isObject } from './json.ts'
 import { operationAt, vendorAt } from './operation-at.ts'
-import { resolveReference } from './reference.ts'
+import { RecordReferences } from './reference.ts'
 import { sendToVendor } from './sandbox.ts'
 import { fillTemplate, type RequestTemplate } from './template.ts'
 
@@ -104,10 +104,14 @@ export class ProviderStates {
   }
 
   #resolveIds(world: World, params: Readonly<Record<string, unknown>>, values: Map<string, string>): void {
-    for (const [name, expression] of Object.entries(params)) {
-      const value = resolveReference(String(expression), world, this.#services.vendors)
+    const references = new RecordReferences(world, this.#services.vendors)
+    for (const [name, param] of Object.entries(params)) {
+      const expression = typeof param === 'string' ? param : JSON.stringify(param)
+      const value = references.resolve(expression)
       if (value === undefined) {
-        throw new EmulatorError('DD_STATE_RECORD_UNKNOWN', { expression: String(expression) }, `params/${name}`)
+        const near = references.nearest(expression, MOST_SUGGESTIONS)
+        const suggestion = near.length === 0 ? '' : `The nearest are ${near.join(', ')}. `
+        throw new EmulatorError('DD_STATE_RECORD_UNKNOWN', { expression, suggestion }, `params/${name}`)
       }
       values.set(name, value)
     }
@@ -119,6 +123,7 @@ export class ProviderStates {
     params: Readonly<Record<string, unknown>>,
     values: Map<string, string>,
   ): Promise<void> {
+    rejectUnknownParams(params)
     const template = templateIn(params['request'])
     const vendor = vendorAt(this.#services.vendors, template.path)
     const request = fillTemplate(template, values)
@@ -155,6 +160,17 @@ export class ProviderStates {
       values.set(name, value)
     }
   }
+}
+
+/** Parameters of a state that replays an earlier request. */
+const REPLAY_PARAMS = ['request', 'gives']
+
+/** Throws an EmulatorError for a parameter that would have no effect. */
+function rejectUnknownParams(params: Readonly<Record<string, unknown>>): void {
+  const unknown = Object.keys(params).find((name) => !REPLAY_PARAMS.includes(name))
+  if (unknown !== undefined) throw new EmulatorError('DD_STATE_PARAM_UNKNOWN', { name: unknown }, `params/${unknown}`)
+  const { gives } = params
+  if (gives !== undefined && !isObject(gives)) throw new EmulatorError('DD_STATE_GIVES_INVALID', {}, 'params/gives')
 }
 
 function templateIn(request: unknown): RequestTemplate {

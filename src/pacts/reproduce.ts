@@ -1,19 +1,18 @@
 import type { Exchange } from '../engine/journal/exchange.ts'
 import { secretsOf } from '../engine/journal/secrets.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
-import { nearMisses } from '../engine/spec/near-miss.ts'
 import type { Operation } from '../engine/spec/spec.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { World } from '../world/world.ts'
 import { credentialValues } from './credentials.ts'
 import { type ExpectedResponse, expectResponse, isExpected } from './expected-response.ts'
-import { extract, locatedStrings, type ReceivedResponse } from './extract.ts'
+import { extractor, locatedStrings, type ReceivedResponse } from './extract.ts'
 import { sentValues } from './infer.ts'
 import { parseJson } from './json.ts'
 import { loosen, matches } from './matches.ts'
 import { findPrerequisites } from './prerequisites.ts'
-import { type RecordReference, referencesIn, resolveReference } from './reference.ts'
-import { Replay, type Step, type Variable } from './replay.ts'
+import { type RecordReference, referencesIn } from './reference.ts'
+import { Replay, type ReplayState, type Step, type Variable, valuesUsedUntil, variablesIn } from './replay.ts'
 import { FIRST_VARIANT, type Sandbox, type ScenarioState, SECOND_VARIANT, type WorldVariant } from './sandbox.ts'
 import { createTemplate } from './template.ts'
 
@@ -26,8 +25,6 @@ export interface ClientRun {
   /** the world's initial state */
   readonly origin: World
   readonly exchanges: readonly Exchange[]
-  /** the most requests that are replayed to reproduce one exchange. Defaults to any number */
-  readonly mostReplays?: number | undefined
 }
 
 /** An exchange with everything that reproduces its response in a new world. */
@@ -80,9 +77,6 @@ export async function reproduceExchanges(run: ClientRun, onProgress?: OnProgress
   return { reproduced, skipped }
 }
 
-/** Number of replayed requests after which other work of the process gets its turn. */
-const REPLAYS_IN_A_ROW = 20
-
 /** Lets the process answer other requests. */
 function yieldToOthers(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
@@ -90,8 +84,6 @@ function yieldToOthers(): Promise<void> {
 
 type ResponsePair = readonly [ReceivedResponse, ReceivedResponse]
 
-const TOO_MANY_REPLAYS =
-  'it depends on too many earlier requests for this operation: record it with "deskdouble pact record"'
 const NOTHING_IN_COMMON = 'the responses of two new worlds of its scenario have nothing in common'
 
 class Reproducer {
@@ -101,12 +93,16 @@ class Reproducer {
   readonly #variables = new Map<string, Variable>()
   /** variable ids by the values that the variables had in the run */
   readonly #byValue = new Map<string, string>()
-  readonly #steps = new Map<number, Step>()
+  /** the steps that were replayed, in order */
+  readonly #steps: Step[] = []
+  /** numbers of the steps that a step's request depends on, by the step's number */
+  readonly #sources = new Map<number, ReadonlySet<number>>()
   readonly #first: Replay
   readonly #second: Replay
-  /** how many requests were replayed for the present exchange */
-  #replays = 0
-  #isExhausted = false
+  /** states of the first variant: the initial one, and the one after each of the steps */
+  readonly #states: ReplayState[]
+  /** state of the second variant after all steps */
+  #secondState: ReplayState
 
   constructor(run: ClientRun) {
     this.#run = run
@@ -114,28 +110,37 @@ class Reproducer {
     this.#credentials = credentialValues(run.vendor, run.origin)
     this.#first = this.#replay(FIRST_VARIANT)
     this.#second = this.#replay(SECOND_VARIANT)
+    this.#states = [this.#first.start]
+    this.#secondState = this.#second.start
   }
 
   /** Reproduces an exchange. Returns the reason if the exchange must be skipped. */
   async reproduce(exchange: Exchange): Promise<ReproducedExchange | string> {
     const { vendor } = this.#run
     const operation = vendor.spec.operations.get(exchange.operation ?? '')
-    if (!operation) return describeUnknownOperation(exchange, vendor)
+    if (!operation) return describeUnknownOperation(exchange)
     const { status } = exchange.response
     if (status === 0) return 'the connection was closed before a response was sent'
     if (!operation.responses.has(status)) return `status ${status} is not declared for ${operation.id}`
     const step = this.#toStep(exchange, operation)
     if (hasInvalidJson(step)) return 'its body is declared as JSON but is not valid JSON, which a pact cannot contain'
-    const responses = [await this.#first.play(step), await this.#second.play(step)] as const
+    const first = await this.#first.play(this.#lastState(), step, true)
+    const second = await this.#second.play(this.#secondState, step, true)
+    const responses = [first.last.response, second.last.response] as const
     const different = responses.find((response) => response.status !== status)
     if (different) {
       return `the response had status ${status}, but a new world of its scenario responds with ${different.status}: put faults and record changes in the scenario`
     }
-    this.#replays = 0
-    this.#isExhausted = false
-    this.#steps.set(step.number, step)
+    const result = await this.#reproduceStep(exchange, step, responses)
+    this.#steps.push(step)
+    this.#states.push(first)
+    this.#secondState = second
     this.#learn(exchange, step, responses)
-    return this.#reproduceStep(exchange, step, responses)
+    return result
+  }
+
+  #lastState(): ReplayState {
+    return this.#states.at(-1) ?? this.#first.start
   }
 
   async #reproduceStep(exchange: Exchange, step: Step, responses: ResponsePair): Promise<ReproducedExchange | string> {
@@ -144,39 +149,28 @@ class Reproducer {
     if (full.body && !matches(full.body, parseJson(exchange.response.body))) {
       return 'the response body differs in a new world of its scenario: put record changes in the scenario'
     }
-    const needed = await findPrerequisites({
-      step,
-      steps: this.#steps,
-      variables: this.#variables,
-      isReproduced: async (after) => {
-        return isExpected(full, (await this.#playAfter(this.#replay(FIRST_VARIANT), after, step)).response)
+    const after = await findPrerequisites({
+      earlier: this.#steps,
+      sourcesOf: (number) => this.#sources.get(number) ?? new Set(),
+      sources: this.#sources.get(step.number) ?? new Set(),
+      isReproduced: async (count, others) => {
+        const from = this.#states[count] ?? this.#first.start
+        const state = await this.#first.playAll(from, others, false)
+        return isExpected(full, (await this.#first.play(state, step, false)).last.response)
       },
-      mayReplay: (requests) => this.#mayReplay(requests),
     })
-    if (!needed && this.#isExhausted) return TOO_MANY_REPLAYS
-    if (!needed) return 'replaying the earlier requests does not reproduce the response'
-    const first = await this.#playAfter(this.#replay(FIRST_VARIANT), needed, step)
-    const second = await this.#playAfter(this.#replay(SECOND_VARIANT), needed, step)
-    const response = this.#expect(exchange, step, [first.response, second.response])
+    if (!after) return 'replaying the earlier requests does not reproduce the response'
+    const first = await this.#playAfter(this.#first, after, step)
+    const second = await this.#playAfter(this.#second, after, step)
+    const response = this.#expect(exchange, step, [first.last.response, second.last.response])
     if (!response) return NOTHING_IN_COMMON
-    const after = needed.flatMap((number) => this.#steps.get(number) ?? [])
-    return { step, after, response, examples: first.values, variables: this.#variables }
+    const examples = new Map([...this.#first.credentials, ...valuesUsedUntil(first)])
+    return { step, after, response, examples, variables: this.#variables }
   }
 
-  async #playAfter(replay: Replay, after: readonly number[], step: Step) {
-    for (const number of after) {
-      const earlier = this.#steps.get(number)
-      if (!earlier) continue
-      if (++this.#replays % REPLAYS_IN_A_ROW === 0) await yieldToOthers()
-      await replay.play(earlier)
-    }
-    return { response: await replay.play(step), values: replay.values }
-  }
-
-  #mayReplay(requests: number): boolean {
-    const { mostReplays = Number.POSITIVE_INFINITY } = this.#run
-    this.#isExhausted ||= this.#replays + requests > mostReplays
-    return !this.#isExhausted
+  /** Replays a step after its prerequisites. Keeps the states for later steps with the same prerequisites. */
+  async #playAfter(replay: Replay, after: readonly Step[], step: Step) {
+    return replay.play(await replay.playAll(replay.start, after, true), step, true)
   }
 
   #expect(exchange: Exchange, step: Step, responses: ResponsePair): ExpectedResponse | undefined {
@@ -204,21 +198,30 @@ class Reproducer {
       findVariable: (value, hint) => this.#findVariable(value, hint),
     })
     const writes = !['GET', 'HEAD', 'OPTIONS'].includes(exchange.method) && exchange.response.status < 400
-    return { number: exchange.number, operation, template, writes }
+    const step = { number: exchange.number, operation, template, variables: variablesIn(template), writes }
+    this.#sources.set(step.number, this.#sourcesOf(step))
+    return step
+  }
+
+  /** Returns the numbers of the steps whose responses a step's request uses, directly or through other steps. */
+  #sourcesOf({ variables }: Step): Set<number> {
+    const direct = variables.flatMap((id) => {
+      const source = this.#variables.get(id)?.source
+      return source && 'exchange' in source ? [source.exchange] : []
+    })
+    return new Set(direct.flatMap((number) => [number, ...(this.#sources.get(number) ?? [])]))
   }
 
   /** Finds the variable for a credential, for an id of the scenario, or for a value from an earlier response. */
   #findVariable(value: string, hint: string): string | undefined {
     const setting = [...this.#credentials].find(([, credential]) => credential === value)?.[0]
-    if (setting !== undefined && this.#differs(value, (replay) => replay.values.get(setting))) return setting
+    if (setting !== undefined && this.#differs(value, (replay) => replay.credentials.get(setting))) return setting
     const reference = this.#references.get(value)
     if (reference && !this.#byValue.has(value)) {
       const { expression } = reference
-      const resolve = (replay: Replay) => {
-        return resolveReference(expression, replay.origin, this.#run.sandbox.vendors)
-      }
       // An id that is equal in every world is written in the scenario, so the pact may contain it.
-      if (this.#differs(value, resolve)) this.#add(value, { hint: reference.hint, source: { reference: expression } })
+      if (this.#differs(value, (replay) => replay.resolve(expression)))
+        this.#add(value, { hint: reference.hint, source: { reference: expression } })
     }
     const known = this.#byValue.get(value)
     const variable = known === undefined ? undefined : this.#variables.get(known)
@@ -234,9 +237,10 @@ class Reproducer {
   /** Stores the random strings of a response as variables, for later requests that send them. */
   #learn({ number, response }: Exchange, { operation }: Step, [first, second]: ResponsePair): void {
     const { status, headers, body } = response
+    const [firstAt, secondAt] = [extractor(first), extractor(second)]
     for (const { at, text } of locatedStrings({ status, headers: new Headers(headers), text: body })) {
       if (this.#byValue.has(text) || this.#references.has(text)) continue
-      const [firstText, secondText] = [extract(first, at), extract(second, at)]
+      const [firstText, secondText] = [firstAt(at), secondAt(at)]
       if (firstText === undefined || secondText === undefined || (firstText === secondText && firstText === text))
         continue
       this.#add(text, { hint: at === '/id' ? idHint(operation) : '', source: { exchange: number, at } })
@@ -255,8 +259,7 @@ class Reproducer {
   }
 }
 
-function describeUnknownOperation({ method, path }: Exchange, vendor: Vendor): string {
-  const [near] = nearMisses(method, path, [vendor])
+function describeUnknownOperation({ method, nearMisses: [near] }: Exchange): string {
   if (!near) return 'no such operation'
   const suggestion = near.method === method.toUpperCase() ? near.path : `${near.method} ${near.path}`
   return `no such operation (did you mean ${suggestion}?)`

@@ -1,11 +1,11 @@
-import { resolve } from '../engine/spec/document.ts'
 import type { Interaction, Pact } from '../engine/services/pact.ts'
+import { resolve } from '../engine/spec/document.ts'
 import type { Operation } from '../engine/spec/spec.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
-import { type Counts, createLedger } from './fidelity.ts'
 import { version } from '../generated/version.ts'
 import { operationAt } from '../pacts/operation-at.ts'
 import type { VerificationResult } from '../pacts/verification-result.ts'
+import { type Counts, createLedger } from './fidelity.ts'
 
 /** The result of a verification: the exercised operations and statuses of each vendor. Contains no dates. */
 export interface Evidence {

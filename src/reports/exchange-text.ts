@@ -1,6 +1,7 @@
 import type { Exchange } from '../engine/journal/exchange.ts'
 import { redactQuery } from '../engine/journal/redact.ts'
 import { secretsOf } from '../engine/journal/secrets.ts'
+import { printable } from './printable.ts'
 
 /** An error, a fault or a bug in an exchange, with a message. */
 export interface ExchangeIssue {
@@ -25,23 +26,9 @@ export function issueOf({ problem, violation, error, fault }: Outcome): Exchange
   return problem && { kind: 'rejection', text: message }
 }
 
-/** Formats the method, path and query of a request, without the values of secrets. */
-export function formatRequest({ method, path, query }: Exchange): string {
-  return `${method} ${query === '' ? path : `${path}?${redactQuery(query, secretsOf(undefined))}`}`
-}
-
-/**
- * Formats the last exchanges of a request journal, one per line, oldest first.
- * @param limit number of exchanges, at least 1
- */
-export function formatJournal(exchanges: readonly Exchange[], limit = 20): string {
-  const lines = exchanges.slice(-limit).map((exchange) => {
-    const { number, operation = 'no operation', response } = exchange
-    const issue = issueOf(exchange)
-    return `${number}. ${formatRequest(exchange)}  ${operation}  ${response.status}${issue ? `  ${issue.text}` : ''}`
-  })
-  const earlier = exchanges.length - lines.length
-  return [...(earlier > 0 ? [`(${earlier} earlier requests)`] : []), ...lines].join('\n')
+/** Formats the method, path and query of a request, without the values of secrets and safe to print on a terminal. */
+export function formatRequest({ method, path, query }: Pick<Exchange, 'method' | 'path' | 'query'>): string {
+  return printable(`${method} ${query === '' ? path : `${path}?${redactQuery(query, secretsOf(undefined))}`}`)
 }
 
 /** Formats the names that a request has and its operation does not declare: `query pagesize (did you mean pageSize?)`. */

@@ -1,4 +1,5 @@
-import { isMapping, type JsonSchema, mappingAt, PLACEHOLDER } from './json-schema.ts'
+import { isObject } from '../world/is-object.ts'
+import { type JsonSchema, mappingAt, PLACEHOLDER } from './json-schema.ts'
 import { formatNames, nearest } from './nearest.ts'
 import { type Path, valueAt } from './path.ts'
 import type { ShapeError } from './source-error.ts'
@@ -32,15 +33,15 @@ export function validateShape(value: unknown, schema: JsonSchema, root: JsonSche
   if (problem) return [shapeError(problem.expected, problem.near)]
   if (Array.isArray(value)) {
     const { items } = schema
-    return isMapping(items) ? value.flatMap((item, i) => validateShape(item, items, root, [...path, i])) : []
+    return isObject(items) ? value.flatMap((item, i) => validateShape(item, items, root, [...path, i])) : []
   }
-  return isMapping(value) ? validateMapping({ value, schema, root, path }) : []
+  return isObject(value) ? validateMapping({ value, schema, root, path }) : []
 }
 
 /** Returns the part of a schema that a `$ref` points to. @throws TypeError if that part is missing */
 export function findDefinition(root: JsonSchema, reference: string): JsonSchema {
   const found = valueAt(root, reference.slice(2).split('/'))
-  if (!isMapping(found)) throw new TypeError(`The schema has no definition at ${reference}.`)
+  if (!isObject(found)) throw new TypeError(`The schema has no definition at ${reference}.`)
   return found
 }
 
@@ -60,7 +61,7 @@ function isOfType(value: unknown, type: unknown): boolean {
   if (type === 'integer') return Number.isInteger(value)
   if (type === 'number') return typeof value === 'number' && Number.isFinite(value)
   if (type === 'array') return Array.isArray(value)
-  if (type === 'object') return isMapping(value)
+  if (type === 'object') return isObject(value)
   return type === 'null' ? value === null : typeof value === type
 }
 
@@ -78,7 +79,7 @@ function valueProblem(value: unknown, schema: JsonSchema): { expected: string; n
   if (Array.isArray(value) && typeof minItems === 'number' && value.length < minItems) {
     return { expected: `a list of ${minItems} or more items` }
   }
-  const size = isMapping(value) ? Object.keys(value).length : 0
+  const size = isObject(value) ? Object.keys(value).length : 0
   if (typeof minProperties === 'number' && size < minProperties) {
     return { expected: `a mapping with ${minProperties} or more properties` }
   }
@@ -121,10 +122,10 @@ function validateMapping({ value, schema, root, path }: MappingCheck): ShapeErro
     ...missing.map((name): ShapeError => ({ path: [...path, name], expected: 'is required' })),
     ...Object.entries(value).flatMap(([name, inner]): ShapeError[] => {
       const at = [...path, name]
-      const [nameError] = isMapping(propertyNames) ? validateShape(name, propertyNames, root, at) : []
+      const [nameError] = isObject(propertyNames) ? validateShape(name, propertyNames, root, at) : []
       if (nameError) return [{ ...nameError, part: 'key' }]
       const declared = Object.hasOwn(properties, name) ? properties[name] : additionalProperties
-      if (isMapping(declared)) return validateShape(inner, declared, root, at)
+      if (isObject(declared)) return validateShape(inner, declared, root, at)
       if (declared !== false) return []
       const expected = `is not a known property; use one of ${formatNames(names)}`
       return [{ path: at, part: 'key', found: name, expected, nearest: nearest(name, names) }]

@@ -1,4 +1,4 @@
-import { isMapping } from './json-schema.ts'
+import { isObject } from '../world/is-object.ts'
 import type { Path } from './path.ts'
 import type { ShapeError } from './source-error.ts'
 
@@ -46,7 +46,7 @@ function firstError(
     }
     return undefined
   }
-  if (!isMapping(value)) return undefined
+  if (!isObject(value)) return undefined
   for (const [name, inner] of Object.entries(value)) {
     const at = [...path, name]
     if (name === PROTOTYPE) return { path: at, part: 'key', found: name, expected: `must not be named ${PROTOTYPE}` }

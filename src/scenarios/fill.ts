@@ -1,5 +1,5 @@
 import type { ParameterValue } from '../engine/services/emulator-services.ts'
-import { isMapping } from './json-schema.ts'
+import { isObject } from '../world/is-object.ts'
 import type { Path } from './path.ts'
 
 /** Resolves the expression of a placeholder. Returns undefined after it has reported an error. */
@@ -22,7 +22,7 @@ function fillValue(value: unknown, resolve: ResolveExpression, path: Path): unkn
     const items = value.map((item, i) => fillValue(item, resolve, [...path, i]))
     return items.every((item, i) => item === value[i]) ? value : items
   }
-  if (!isMapping(value)) return value
+  if (!isObject(value)) return value
   const entries = Object.entries(value).map(
     ([name, inner]) => [name, fillValue(inner, resolve, [...path, name])] as const,
   )

@@ -1,18 +1,15 @@
+import { isObject } from '../world/is-object.ts'
+
 /** A JSON Schema, or a part of one. */
 export interface JsonSchema {
   readonly [keyword: string]: unknown
-}
-
-/** Checks that a value is an object other than an array. */
-export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Returns the mapping under a keyword, such as the schemas under `properties`; an empty one if it is missing. */
 export function mappingAt(schema: JsonSchema, keyword: string): Readonly<Record<string, JsonSchema>> {
   const value = schema[keyword]
   // The entries of `properties`, `$defs` and similar keywords are schemas: the spec's linter and Ajv check that.
-  return isMapping(value) ? (value as Readonly<Record<string, JsonSchema>>) : {}
+  return isObject(value) ? (value as Readonly<Record<string, JsonSchema>>) : {}
 }
 
 /** Reference to the schema of a string with a placeholder. */

@@ -1,8 +1,9 @@
 import { instant } from '../world/clock.ts'
+import { isObject } from '../world/is-object.ts'
 import { InvalidTimeError } from '../world/world-error.ts'
 import { validateShape } from './check-shape.ts'
 import { fill, type ResolveExpression } from './fill.ts'
-import { isMapping, type JsonSchema } from './json-schema.ts'
+import type { JsonSchema } from './json-schema.ts'
 import { type Parameters, resolveParameter } from './parameters.ts'
 import type { Path } from './path.ts'
 import { PathSet } from './path-set.ts'
@@ -63,13 +64,13 @@ const SECTION_KEYS = new Set(['profile', 'faults', 'generate'])
 
 /** Returns the parts of a file that are filled in before its records are created. */
 function withoutRecords(raw: unknown): Readonly<Record<string, unknown>> {
-  if (!isMapping(raw)) return {}
+  if (!isObject(raw)) return {}
   const parts = Object.entries(raw).filter(([name]) => !LITERAL_KEYS.has(name))
   return {
     scenario: raw['scenario'],
     ...Object.fromEntries(
       parts.map(([name, part]) => {
-        if (isCommonKey(name) || !isMapping(part)) return [name, part]
+        if (isCommonKey(name) || !isObject(part)) return [name, part]
         return [name, Object.fromEntries(Object.entries(part).filter(([key]) => SECTION_KEYS.has(key)))]
       }),
     ),
@@ -99,13 +100,13 @@ function readSection({ name, source, filled, invalid }: SectionContext): VendorS
     ),
     faults: faults.flatMap((value, i) => {
       const path = [name, 'faults', i]
-      return isMapping(value) && invalid.isClear(path) ? [{ value, source, path }] : []
+      return isObject(value) && invalid.isClear(path) ? [{ value, source, path }] : []
     }),
     records: Object.fromEntries(
       lists.map(([collection, list]) => {
         const records = (Array.isArray(list) ? list : []).flatMap((value, i): LocatedRecord[] => {
           const path = [name, collection, i]
-          return isMapping(value) ? [{ value, source, path, shapeErrors: invalid.inside(path) }] : []
+          return isObject(value) ? [{ value, source, path, shapeErrors: invalid.inside(path) }] : []
         })
         return [collection, records]
       }),
@@ -136,6 +137,6 @@ function checkInstant(clock: string, report: (error: ShapeError) => void): void 
 }
 
 function mapping(value: unknown, name: string): Readonly<Record<string, unknown>> {
-  const inner = isMapping(value) ? value[name] : undefined
-  return isMapping(inner) ? inner : {}
+  const inner = isObject(value) ? value[name] : undefined
+  return isObject(inner) ? inner : {}
 }

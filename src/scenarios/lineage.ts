@@ -1,4 +1,4 @@
-import { isMapping } from './json-schema.ts'
+import { isObject } from '../world/is-object.ts'
 import { formatNames, nearest } from './nearest.ts'
 import type { ScenarioSource } from './source.ts'
 import { type SourceError, toSourceError } from './source-error.ts'
@@ -40,6 +40,6 @@ export function lineageOf(source: ScenarioSource, { parentOf, names }: ScenarioL
 
 /** Returns the string under a key of a file's content; `''` if there is no string. */
 export function stringAt(raw: unknown, key: string): string {
-  const value = isMapping(raw) ? raw[key] : undefined
+  const value = isObject(raw) ? raw[key] : undefined
   return typeof value === 'string' ? value : ''
 }

@@ -1,5 +1,5 @@
 import { scenarios as packaged } from '../generated/scenarios.ts'
-import { isMapping } from './json-schema.ts'
+import { isObject } from '../world/is-object.ts'
 import { stringAt } from './lineage.ts'
 import type { ScenarioSource } from './source.ts'
 
@@ -17,8 +17,8 @@ export function missingParentMessage(vendor: string, collection: string, { raw }
 function baseWith(vendor: string, collection: string): string | undefined {
   return BASES.find((name) => {
     const base: unknown = packaged.find((raw) => stringAt(raw, 'scenario') === name)
-    const section = isMapping(base) ? base[vendor] : undefined
-    const records = isMapping(section) ? section[collection] : undefined
+    const section = isObject(base) ? base[vendor] : undefined
+    const records = isObject(section) ? section[collection] : undefined
     return Array.isArray(records) && records.length > 0
   })
 }

@@ -1,5 +1,5 @@
 import type { ParameterValue } from '../engine/services/emulator-services.ts'
-import { isMapping } from './json-schema.ts'
+import { isObject } from '../world/is-object.ts'
 import { nearest } from './nearest.ts'
 import { own } from './own.ts'
 import type { ScenarioSource } from './source.ts'
@@ -61,8 +61,8 @@ export function applyValues(parameters: Parameters, values: Readonly<Record<stri
 }
 
 function declaredParameters(raw: unknown): Parameters {
-  const declared = isMapping(raw) ? raw['with'] : undefined
-  return Object.fromEntries(Object.entries(isMapping(declared) ? declared : {}).filter(isParameter))
+  const declared = isObject(raw) ? raw['with'] : undefined
+  return Object.fromEntries(Object.entries(isObject(declared) ? declared : {}).filter(isParameter))
 }
 
 function formatExpectedType(value: ParameterValue): string {

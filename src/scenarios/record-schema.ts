@@ -1,4 +1,5 @@
-import { fillable, isMapping, type JsonSchema, mappingAt } from './json-schema.ts'
+import { isObject } from '../world/is-object.ts'
+import { fillable, type JsonSchema, mappingAt } from './json-schema.ts'
 
 const COMPONENTS = '#/components/schemas/'
 
@@ -19,7 +20,7 @@ export class RecordSchemas {
    */
   record(name: string): JsonSchema {
     const { description, properties, ...keywords } = this.#schema(name)
-    const allProperties = { ...(isMapping(properties) && properties), ...mappingAt(keywords, 'x-scenario') }
+    const allProperties = { ...(isObject(properties) && properties), ...mappingAt(keywords, 'x-scenario') }
     return this.#toInput({
       ...(description !== undefined && { description }),
       type: 'object',
@@ -54,12 +55,12 @@ export class RecordSchemas {
     const described = description === undefined ? {} : { description }
     if (typeof $ref === 'string') return { ...described, ...this.#refer($ref.slice(COMPONENTS.length)) }
     const keywords = Object.fromEntries(Object.entries(rest).filter(([keyword]) => !OMITTED_KEYWORDS.test(keyword)))
-    if (isMapping(properties)) return { ...described, ...keywords, ...this.#object(schema) }
-    if (isMapping(items)) return { ...described, ...keywords, items: this.#toInput(items) }
+    if (isObject(properties)) return { ...described, ...keywords, ...this.#object(schema) }
+    if (isObject(items)) return { ...described, ...keywords, items: this.#toInput(items) }
     if (Array.isArray(keywords['anyOf'])) {
       return { ...described, ...keywords, anyOf: keywords['anyOf'].map((one) => this.#toInput(one)) }
     }
-    if (isMapping(keywords['additionalProperties'])) {
+    if (isObject(keywords['additionalProperties'])) {
       return { ...described, ...keywords, additionalProperties: this.#toInput(keywords['additionalProperties']) }
     }
     const isAnyString = Object.keys(keywords).length === 1 && keywords['type'] === 'string'

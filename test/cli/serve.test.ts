@@ -132,6 +132,7 @@ describe('deskdouble serve reports in one sentence with exit code 2', () => {
 
   it('an unknown or invalid limit', async () => {
     expect(await errorOutput(['--limit', 'wrlds=2'])).toContain('Unknown limit "wrlds"; use one of worlds, exchanges')
+    expect(await errorOutput(['--limit', 'constructor=2'])).toContain('Unknown limit "constructor"')
     expect(await errorOutput(['--limit', 'worlds=0'])).toContain('It must be a whole number of at least 1.')
   })
 

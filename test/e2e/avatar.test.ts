@@ -24,8 +24,8 @@ describe.skipIf(noBrowser)('an avatar in a real browser', () => {
   beforeEach(async () => {
     emulator.reset()
     page = await browser.context.newPage()
-    // Any page of another origin works, even an error page.
-    await page.goto(`http://frontend.test:${desk.port}/`)
+    // Any page of another origin works, even an error page. The inspector would forbid requests to other origins.
+    await page.goto(`http://frontend.test:${desk.port}/no-such-page`)
   })
 
   it('is uploaded and displayed by a page of another origin', async () => {

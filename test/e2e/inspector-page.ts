@@ -4,9 +4,11 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
+import { vi } from 'vitest'
 
 const SCREENSHOTS = join(import.meta.dirname, '../../reports/inspector')
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const WAIT_MS = 5000
 
 declare const axe: { readonly run: () => Promise<AxeResults> }
 
@@ -41,8 +43,9 @@ export class InspectorPage {
   async copiedText(label: string): Promise<string> {
     await this.#page.evaluate(() => navigator.clipboard.writeText(''))
     await this.#page.getByRole('button', { name: `Copy ${label}` }).click()
-    await this.#page.waitForFunction(async () => (await navigator.clipboard.readText()) !== '')
-    return this.#page.evaluate(() => navigator.clipboard.readText())
+    const read = () => this.#page.evaluate(() => navigator.clipboard.readText())
+    // Playwright's waitForFunction takes the promise of an asynchronous function for a result.
+    return vi.waitUntil(async () => (await read()) || undefined, { timeout: WAIT_MS })
   }
 
   /** Waits until the view has loaded; the journal stays connected. */

@@ -126,6 +126,57 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     expect(statuses.map(({ status }) => status)).toEqual([404, 200])
   })
 
+  it('copies a test that first creates the record of the request', async () => {
+    const { id } = await createAssistant(emulator)
+    await patch(emulator, `${ASSISTANTS}/${id}`, { name: 'Night till' })
+    await inspector.open('journal', 2)
+    const copied = await inspector.copiedText('as test')
+    expect(copied).toContain(`world.fetch(\`${ASSISTANTS}/\${created.id}\``)
+    expect(await runCopiedTest(copied)).toBe('patchAssistant responds with 200: passed')
+  })
+
+  it('reports why a request cannot be copied', async () => {
+    await emulator.fetch('/api/v2/asistants', { method: 'POST', body: Uint8Array.of(0xff, 0xfe) })
+    await inspector.open('journal', 1)
+    await page.getByRole('button', { name: 'Copy as curl' }).click()
+    await inspector.waitForNotice('Failed to copy a curl command: the body is binary; copy a test instead')
+  })
+
+  it('shows near misses with links to their reference', async () => {
+    await emulator.fetch('/api/v2/asistants')
+    await emulator.fetch('/nothing/of/the/kind/anywhere')
+    await inspector.open('journal', 1)
+    const why = page.getByRole('region', { name: 'Why this response' })
+    await why.getByText('"asistants" instead of "assistants"').first().waitFor()
+    await why.getByRole('link', { name: 'genesys getAssistants', exact: true }).click()
+    await page.getByRole('heading', { name: 'getAssistants' }).waitFor()
+
+    await inspector.open('journal', 2)
+    await why.getByText('none: no vendor has an operation like this method and path').waitFor()
+  })
+
+  it('marks requests with undeclared names and suggests the declared ones', async () => {
+    await get(emulator, `${ASSISTANTS}?pagesize=2&zzz=1`)
+    await post(emulator, ASSISTANTS, { ...TILL, descripton: 'misspelt' })
+    await inspector.open('journal', 1)
+    await page.getByRole('link', { name: /getAssistants 2 undeclared names 0 ms$/ }).waitFor()
+    await page.getByRole('link', { name: /postAssistants 1 undeclared name 0 ms$/ }).waitFor()
+    const why = page.getByRole('region', { name: 'Why this response' })
+    await why.getByText('query pagesize: did you mean pageSize?').waitFor()
+    await why.getByText('query zzz', { exact: true }).waitFor()
+  })
+
+  it('shows how long a request took and the size of a binary body', async () => {
+    emulator.genesys.fail('postAssistants', { delay: { fixed: 20 }, times: 1 })
+    const headers = { authorization: 'Bearer any', 'content-type': 'application/json' }
+    await emulator.fetch(ASSISTANTS, { method: 'POST', headers, body: Uint8Array.of(0xff, 0, 0xfe, 1) })
+    await inspector.open('journal', 1)
+    await page.getByRole('link', { name: /fault injected 20 ms$/ }).waitFor()
+    await page.getByText(/^Request 1, .* took 20 ms$/).waitFor()
+    await page.getByText('Binary body, 4 bytes, shown as base64.').waitFor()
+    expect(await page.getByRole('region', { name: 'Request body as base64' }).innerText()).toBe('/wD+AQ==')
+  })
+
   it('searches records and saves only changes that the spec allows', async () => {
     await inspector.open('records', 'genesys', 'assistants')
     await page.getByText('2 records').waitFor()
@@ -319,6 +370,10 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
       await emulator.fetch(ASSISTANTS)
       emulator.genesys.fail('getAssistants', { status: 503, times: 1 })
       await get(emulator, ASSISTANTS)
+      await get(emulator, '/api/v2/asistants')
+      const headers = { authorization: 'Bearer any', 'content-type': 'application/json' }
+      await get(emulator, `${ASSISTANTS}?pagesize=2&zzz=1`)
+      await emulator.fetch(ASSISTANTS, { method: 'POST', headers, body: Uint8Array.of(0xff, 0, 0xfe, 1) })
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ colorScheme })
       for (const [name, ...path] of VIEWS) {
@@ -365,6 +420,9 @@ const VIEWS = [
   ['rejected', 'journal', '3'],
   ['unauthorized', 'journal', '4'],
   ['fault', 'journal', '5'],
+  ['unmatched', 'journal', '6'],
+  ['undeclared', 'journal', '7'],
+  ['binary', 'journal', '8'],
   ['records', 'records'],
   ['table', 'records', 'genesys', 'assistants'],
   ['record', 'records', 'genesys', 'assistants', KEY],
@@ -393,11 +451,11 @@ async function firstPath(emulator: Emulator): Promise<string> {
 /** Runs the source of a copied test with its imports replaced. Resolves to its title if it passes, else rejects. */
 async function runCopiedTest(file: string): Promise<string> {
   const source = file.replace(/^import .*\n/gm, '')
-  const { promise, resolve } = Promise.withResolvers<string>()
+  let result: Promise<string> | undefined
   type TestBody = (fixtures: { world: Emulator }) => Promise<void>
   const worldTest = (options: EmulatorOptions) => (title: string, run: TestBody) => {
-    resolve(run({ world: createEmulator(options) }).then(() => `${title}: passed`))
+    result = run({ world: createEmulator(options) }).then(() => `${title}: passed`)
   }
   compileFunction(source, ['expect', 'worldTest'])(expect, worldTest)
-  return promise
+  return result ?? Promise.reject(new Error(`Not a test: ${file}`))
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nearMisses } from '../../src/engine/spec/near-miss.ts'
 import { editDistance } from '../../src/engine/spec/nearest.ts'
+import { createEmulator } from '../../src/index.ts'
 import { vendors } from '../../src/vendors/index.ts'
 
 const near = (method: string, path: string) => {
@@ -25,6 +26,29 @@ describe('nearMisses', () => {
   it('returns nothing for a path that resembles no operation', () => {
     expect(near('GET', '/favicon.ico')).toEqual([])
     expect(near('GET', `/${'x/'.repeat(5000)}`)).toEqual([])
+  })
+})
+
+const nearest = async (path: string, init?: RequestInit) => {
+  const emulator = createEmulator()
+  await emulator.fetch(path, { headers: { authorization: 'Bearer any' }, ...init })
+  const found = emulator.exchanges().at(-1)?.nearMisses[0]
+  return found && `${found.vendor} ${found.method} ${found.path}`
+}
+
+describe('the near misses of an exchange', () => {
+  it('are operations of the vendor that the path belongs to', async () => {
+    expect(await nearest('/api/v2/asistants')).toBe('genesys GET /api/v2/assistants')
+    expect(await nearest('/api/asistants')).toBe('singularity GET /api/assistants')
+  })
+
+  it('are operations of any vendor if the path belongs to none', async () => {
+    expect(await nearest('/assistants')).toBe('singularity GET /api/assistants')
+  })
+
+  it('are missing if no path is similar, and for a request that matched', async () => {
+    expect(await nearest('/favicon.ico')).toBeUndefined()
+    expect(await nearest('/api/v2/assistants')).toBeUndefined()
   })
 })
 

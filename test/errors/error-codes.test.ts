@@ -49,6 +49,13 @@ const CAUSES: Readonly<Record<DeskDoubleCode, () => unknown>> = {
   DD_STATE_UNKNOWN: () => enterStates({ name: 'smal-team' }),
   DD_STATE_DEFAULT_WORLD: async () => (await createEmulator().pacts()).setUpState('default', { name: 'small-team' }),
   DD_STATE_WITHOUT_SCENARIO: () => enterStates({ name: 'ids are known' }),
+  DD_PACT_INCOMPLETE: async () => {
+    const emulator = createEmulator({ limits: { exchanges: 1 } })
+    for (const _ of [1, 2]) await emulator.fetch(ASSISTANTS)
+    return emulator.pact({ consumer: 'console', vendor: 'genesys' })
+  },
+  DD_STATE_GIVES_INVALID: () => enterAfter({ request: { method: 'GET', path: ASSISTANTS }, gives: 'id' }),
+  DD_STATE_PARAM_UNKNOWN: () => enterAfter({ reqest: { method: 'GET', path: ASSISTANTS } }),
   DD_STATE_RECORD_UNKNOWN: () => {
     return enterStates({ name: 'default' }, { name: 'ids are known', params: { id: 'genesys.assistants[Nobody].id' } })
   },

@@ -44,7 +44,26 @@ export async function comparePact(pact: Pact, document: Document): Promise<reado
     const { interactionDescription, location = '' } = mockDetails ?? {}
     found.push({ type, code, message, interaction: interactionDescription ?? '', at: location })
   }
-  return found
+  return found.filter(({ code, at }) => !MEDIA_TYPE_CODES.has(code) || !isRejected(pact, at))
+}
+
+/**
+ * Codes about the media types of a request. The comparator reports them even if the pact expects that the provider
+ * rejects the request, unlike all other differences of requests.
+ */
+const MEDIA_TYPE_CODES: ReadonlySet<string> = new Set([
+  'request.content-type.incompatible',
+  'request.accept.incompatible',
+])
+
+/**
+ * Returns true if the pact expects an error as the response of an interaction.
+ * @param at location in the interaction, such as `[root].interactions[3].request`
+ */
+function isRejected({ interactions }: Pact, at: string): boolean {
+  const index = /^\[root\]\.interactions\[(\d+)\]/.exec(at)?.[1]
+  const status = interactions[Number(index)]?.response.status
+  return status !== undefined && status >= 400
 }
 
 /**

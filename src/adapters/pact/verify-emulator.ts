@@ -3,6 +3,7 @@ import { worldUrl } from '../../engine/exchange/world-url.ts'
 import type { VerificationResult } from '../../pacts/verification-result.ts'
 import { listen } from '../node.ts'
 import type { CoreVerification } from './core.ts'
+import { StateSetUps } from './state-failures.ts'
 import { verifyThroughCore } from './verify.ts'
 
 const WORLD = 'verification'
@@ -11,23 +12,28 @@ const WORLD = 'verification'
  * Verifies pacts against an emulator, each interaction in a new fork of its scenario.
  * @param onResponse called after each response to a vendor request
  * @throws MissingPeerError if Pact is not installed
- * @throws Error if no interaction could be verified
+ * @throws NothingVerified if no interaction could be verified
  */
 export async function verifyEmulator(
   emulator: Emulator,
   options: Omit<CoreVerification, 'providerBaseUrl' | 'providerStatesSetupUrl'>,
   onResponse?: () => void,
 ): Promise<readonly VerificationResult[]> {
+  const states = new StateSetUps()
   const { url, close } = await listen(emulator, {
     port: 0,
-    log: ({ vendor }) => vendor !== 'control' && onResponse?.(),
+    log: (exchange) => {
+      states.add(exchange)
+      if (exchange.vendor !== 'control') onResponse?.()
+    },
   })
   try {
-    return await verifyThroughCore({
+    const results = await verifyThroughCore({
       ...options,
       providerBaseUrl: worldUrl(url, WORLD),
       providerStatesSetupUrl: `${url}/_control/worlds/${WORLD}/provider-state`,
     })
+    return states.explain(results)
   } finally {
     await close()
   }

@@ -3,10 +3,19 @@ import { type CoreVerification, loadCore } from './core.ts'
 
 const LOG_LEVEL = 'error'
 
+/** Thrown if the verifier could not verify any interaction, such as if it could not load a pact. */
+export class NothingVerified extends Error {
+  /** @param reasons the verifier's messages */
+  constructor(reasons: readonly string[]) {
+    super(`The verifier could not verify any interaction: ${reasons.join('; ')}`)
+    this.name = 'NothingVerified'
+  }
+}
+
 /**
  * Runs the official verifier. The results contain the mismatches.
  * @throws MissingPeerError if Pact is not installed
- * @throws Error if no interaction could be verified
+ * @throws NothingVerified if no interaction could be verified
  */
 export async function verifyThroughCore(options: CoreVerification): Promise<readonly VerificationResult[]> {
   const { default: core } = loadCore('Verifying a pact')
@@ -22,7 +31,7 @@ export async function verifyThroughCore(options: CoreVerification): Promise<read
 function resultsOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error)
   if (text.startsWith('{')) return text
-  throw error
+  throw new NothingVerified([text])
 }
 
 interface CoreResult {
@@ -46,9 +55,7 @@ function resultsIn(text: string): readonly VerificationResult[] {
     errors?: readonly { readonly mismatch?: CoreResult['mismatch'] }[]
   }
   if (!interactionResults || (interactionResults.length === 0 && errors.length > 0)) {
-    throw new Error(
-      `The verifier could not verify any interaction: ${errors.map(({ mismatch }) => messageOf(mismatch)).join('; ')}`,
-    )
+    throw new NothingVerified(errors.map(({ mismatch }) => messageOf(mismatch)))
   }
   return interactionResults.map(({ duration, result, mismatch, ...one }) => ({
     consumer: one.consumer,

@@ -3,6 +3,7 @@ import { verifyThroughCore } from '../../adapters/pact/verify.ts'
 import type { VerificationResult } from '../../pacts/verification-result.ts'
 import { UsageError } from '../usage-error.ts'
 import type { PactFile } from './pact-files.ts'
+import { withPlainFiles } from './plain-files.ts'
 
 interface LiveServiceOptions {
   /** base URL of the real service */
@@ -25,11 +26,13 @@ export async function verifyAgainst(
       .map(({ description, request }) => `  ${request.method} ${request.path}  (${description})`)
   })
   if (writes.length > 0 && !yes) await confirmWrites(writes, against)
-  return verifyThroughCore({
-    providerBaseUrl: against,
-    pactUrls: files.map(({ file }) => file),
-    // Pact's core rejects an empty object.
-    ...(header.length > 0 && { customProviderHeaders: headers }),
+  return withPlainFiles(files, (pactUrls) => {
+    return verifyThroughCore({
+      providerBaseUrl: against,
+      pactUrls,
+      // Pact's core rejects an empty object.
+      ...(header.length > 0 && { customProviderHeaders: headers }),
+    })
   })
 }
 

@@ -23,13 +23,16 @@ export function brokerOptions(): readonly Option[] {
 
 /**
  * Returns the URL of the broker.
- * @throws UsageError if neither the option nor the environment variable is set
+ * @throws UsageError if neither the option nor the environment variable is set, or if the value is not a URL
  */
 export function brokerOf({ broker }: BrokerOptions): string {
-  if (broker !== undefined) return broker
-  throw new UsageError(
-    'The URL of the Pact Broker is missing: use --broker URL, or PACT_BROKER_BASE_URL in the environment.',
-  )
+  if (broker === undefined) {
+    throw new UsageError(
+      'The URL of the Pact Broker is missing: use --broker URL, or PACT_BROKER_BASE_URL in the environment.',
+    )
+  }
+  if (/^https?:$/.test(URL.parse(broker)?.protocol ?? '')) return broker
+  throw new UsageError(`The URL of the Pact Broker must start with http:// or https://, got "${broker}".`)
 }
 
 /**

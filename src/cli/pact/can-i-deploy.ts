@@ -28,5 +28,7 @@ async function canIDeploy({
   const environment = toEnvironment === undefined ? [] : ['--to-environment', toEnvironment]
   const args = ['can-i-deploy', '--pacticipant', pacticipant, '--version', version, ...environment]
   if ((await runBrokerClient(args, broker)) === 0) return
-  throw new FailedCheck(`${pacticipant} ${version} cannot be deployed: see the output of the broker's client above.`)
+  throw new FailedCheck(
+    `The broker did not confirm that ${pacticipant} ${version} can be deployed: see the output of its client above.`,
+  )
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { comparePact, type Difference } from '../../adapters/pact/compare.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
+import { printable, printableLines } from '../../reports/printable.ts'
 import { vendors } from '../../vendors/index.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { JSON_OPTION, type OutputOptions } from '../json-option.ts'
@@ -25,7 +26,7 @@ interface Options extends OutputOptions {
 async function compare(paths: readonly string[], { vendor, json }: Options): Promise<void> {
   const files = await readPacts(paths, vendor)
   const compared = await Promise.all(files.map(compareFile))
-  if (json) console.log(JSON.stringify(compared, null, 2))
+  if (json) console.log(printableLines(JSON.stringify(compared, null, 2)))
   else printResults(compared)
   const errors = compared.flatMap(({ file, differences }) =>
     differences.filter(({ type }) => type === 'error').map((difference) => formatDifference(file, difference)),
@@ -36,9 +37,9 @@ async function compare(paths: readonly string[], { vendor, json }: Options): Pro
 function printResults(compared: readonly ComparedFile[]): void {
   for (const { file, differences } of compared) {
     for (const warning of differences.filter(({ type }) => type === 'warning')) {
-      console.log(`${styled('yellow', 'warning')}  ${formatDifference(file, warning)}`)
+      console.log(`${styled('yellow', 'warning')}  ${printable(formatDifference(file, warning))}`)
     }
-    if (differences.every(({ type }) => type !== 'error')) console.log(`${styled('green', 'ok')}  ${file}`)
+    if (differences.every(({ type }) => type !== 'error')) console.log(`${styled('green', 'ok')}  ${printable(file)}`)
   }
 }
 

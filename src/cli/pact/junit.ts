@@ -35,9 +35,11 @@ function escapeXml(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
+    .replaceAll('\t', '&#9;')
     .replaceAll('\n', '&#10;')
+    .replaceAll('\r', '&#13;')
     .replace(UNREPRESENTABLE, '?')
 }
 
-/** Control characters, most of which XML 1.0 cannot represent. */
-const UNREPRESENTABLE = /[^\P{Cc}\t\n\r]/gu
+/** Characters that XML 1.0 cannot represent: control characters, lone surrogates, and U+FFFE and U+FFFF. */
+const UNREPRESENTABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu

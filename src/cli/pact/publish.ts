@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { FailedCheck } from '../failed-check.ts'
 import { type BrokerOptions, brokerOf, brokerOptions, runBrokerClient } from './broker.ts'
 import { readPacts } from './pact-files.ts'
+import { withPlainFiles } from './plain-files.ts'
 
 interface Options extends BrokerOptions {
   readonly consumerVersion: string
@@ -26,21 +27,20 @@ export function publishCommand(): Command {
 async function publish(paths: readonly string[], options: Options): Promise<void> {
   const { consumerVersion, branch, tag, buildUrl } = options
   brokerOf(options)
-  const files = (await readPacts(paths)).map(({ file }) => file)
+  const files = await readPacts(paths)
   const args = [
-    'publish',
-    ...files,
     `--consumer-app-version=${consumerVersion}`,
     ...(branch === undefined ? [] : ['--branch', branch]),
     ...tag.flatMap((name) => ['--tag', name]),
     ...(buildUrl === undefined ? [] : ['--build-url', buildUrl]),
   ]
-  const code = await runBrokerClient(args, options)
+  const code = await withPlainFiles(files, (plain) => runBrokerClient(['publish', ...plain, ...args], options))
   if (code !== 0) {
     throw new FailedCheck(`No pact was published: the broker's client exited with code ${code}, see its output above.`)
   }
 }
 
 function collect(name: string, previous: readonly string[]): readonly string[] {
-  return [...previous, name]
+  // An empty name comes from a variable that is not set.
+  return name.trim() === '' ? previous : [...previous, name]
 }

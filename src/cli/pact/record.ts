@@ -2,17 +2,18 @@ import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Command, Option } from 'commander'
-import { listen } from '../../adapters/node.ts'
 import { loadCore } from '../../adapters/pact/core.ts'
 import { type Specification, writePact } from '../../adapters/pact/write.ts'
 import { createCoreEmulator } from '../../emulator/emulator.ts'
 import type { Pact } from '../../engine/services/pact.ts'
 import { skippedIn } from '../../pacts/document.ts'
 import { conflictingDescriptions } from '../../pacts/merge.ts'
+import { printable } from '../../reports/printable.ts'
 import { vendors } from '../../vendors/index.ts'
 import { runCommand } from '../child-command.ts'
 import { environmentFor } from '../environment.ts'
 import { FailedCheck } from '../failed-check.ts'
+import { commandPortOption, listenOrThrow } from '../listen.ts'
 import { CREATING_RECORDS, withProgress } from '../progress.ts'
 import {
   parameterOption,
@@ -21,8 +22,11 @@ import {
   type ScenarioChoice,
   withUsageErrors,
 } from '../scenario-choice.ts'
+import { STRICT_REQUESTS_OPTION } from '../strict-requests-option.ts'
 import { UsageError } from '../usage-error.ts'
+import { fetchPact } from './fetch-pact.ts'
 import { DEFAULT_FOLDER, readPacts } from './pact-files.ts'
+import { RecordedRun } from './recorded-run.ts'
 
 interface Options extends ScenarioChoice {
   readonly consumer: string
@@ -32,6 +36,8 @@ interface Options extends ScenarioChoice {
   readonly specification: Specification
   readonly from?: string
   readonly world: string
+  readonly port: number
+  readonly strictRequests?: boolean
 }
 
 /** Creates `deskdouble pact record`, which writes a pact from the requests of a real client. */
@@ -52,6 +58,8 @@ export function recordCommand(): Command {
     )
     .option('--from <url>', 'URL of a running DeskDouble whose request journal is used instead of a command')
     .option('--world <name>', 'world whose request journal is used with --from', 'default')
+    .addOption(commandPortOption())
+    .addOption(STRICT_REQUESTS_OPTION)
     .argument('[command...]', 'command that runs the client, after two dashes')
     .addHelpText('after', ENVIRONMENT_HELP)
     .action(record)
@@ -66,13 +74,18 @@ async function record(command: readonly string[], options: Options): Promise<voi
   if (!isVendorName(vendor)) {
     throw new UsageError(`Unknown vendor "${vendor}": use one of ${Object.keys(vendors).join(', ')}.`)
   }
+  if (options.from !== undefined && options.strictRequests) {
+    throw new UsageError('--strict-requests cannot check the requests of a running DeskDouble: use it with a command.')
+  }
   // Fails before the client runs if Pact is not installed.
   loadCore('Writing a pact')
   const pact =
     options.from === undefined
-      ? await recordCommandRun(command, { ...options, vendor })
+      ? await recordRun(command, { ...options, vendor })
       : await fetchPact(options.from, options)
-  for (const { number, request, reason } of skippedIn(pact)) console.log(`skipped #${number} ${request}: ${reason}`)
+  for (const { number, request, reason } of skippedIn(pact)) {
+    console.log(printable(`skipped #${number} ${request}: ${reason}`))
+  }
   if (pact.interactions.length === 0)
     throw new UsageError(`No request to ${vendor} could be recorded as a pact interaction.`)
   const file = join(out, `${pact.consumer.name}-${vendor}.json`)
@@ -80,7 +93,7 @@ async function record(command: readonly string[], options: Options): Promise<voi
   if (merge) await rejectConflicts(pact, file)
   else await rm(file, { force: true })
   await writePact(pact, out, specification)
-  console.log(`${file}: ${pact.interactions.length} interactions`)
+  console.log(printable(`${file}: ${pact.interactions.length} interactions`))
 }
 
 type VendorName = keyof typeof vendors
@@ -89,39 +102,36 @@ function isVendorName(name: string): name is VendorName {
   return Object.hasOwn(vendors, name)
 }
 
-async function recordCommandRun(
+/** Runs the client and returns the pact of its requests. */
+async function recordRun(
   command: readonly string[],
-  options: Options & { readonly vendor: VendorName },
+  { consumer, vendor, port, strictRequests, ...choice }: Options & { readonly vendor: VendorName },
 ): Promise<Pact> {
   if (command.length === 0)
     throw new UsageError('The command that runs the client is missing: add it after two dashes, such as -- npm test.')
-  const { name, sources, parameters } = await resolveScenario(options)
+  const { name, sources, parameters } = await resolveScenario(choice)
   const emulator = await withProgress(CREATING_RECORDS, (onRecordCreated) => {
     return withUsageErrors(() =>
-      createCoreEmulator({ scenarios: sources, scenario: name, with: parameters, onRecordCreated }),
+      createCoreEmulator({ scenarios: sources, scenario: name, with: parameters, limits: UNBOUNDED, onRecordCreated }),
     )
   })
-  const server = await listen(emulator, { port: 0 })
+  const run = new RecordedRun(emulator, vendor)
+  const server = await listenOrThrow(emulator, { port, log: (exchange) => run.add(exchange) })
   try {
     const code = await runCommand(command, environmentFor(emulator, server.url))
+    if (run.requests.hasFindings) console.error(run.requests.format())
     if (code !== 0) throw new FailedCheck(`${command.join(' ')} exited with code ${code}, so no pact was written.`)
-    return await withProgress('Reproducing requests', (onRecorded) => {
-      return emulator.pact({ consumer: options.consumer, vendor: options.vendor, onRecorded })
-    })
+    if (strictRequests && run.requests.hasFindings) {
+      throw new FailedCheck('No pact was written, because --strict-requests rejects the requests above.')
+    }
+    return await withProgress('Reproducing requests', (onRecorded) => run.pact({ consumer, onRecorded }))
   } finally {
     await server.close()
   }
 }
 
-async function fetchPact(from: string, { world, consumer, vendor }: Options): Promise<Pact> {
-  const target = `${from.replace(/\/$/, '')}/_control/worlds/${encodeURIComponent(world)}/pact?${new URLSearchParams({ consumer, vendor })}`
-  const response = await fetch(target).catch((error: unknown) => {
-    throw new UsageError(`Failed to connect to ${from}: ${error instanceof Error ? error.message : String(error)}`)
-  })
-  if (!response.ok) throw new UsageError(`${target} answered ${response.status}: ${await response.text()}`)
-  // The spec of the control API declares a pact.
-  return (await response.json()) as Pact
-}
+/** Records every request of the run: the journal ends with the process. */
+const UNBOUNDED = { exchanges: Number.MAX_SAFE_INTEGER, journalBytes: Number.MAX_SAFE_INTEGER }
 
 async function rejectConflicts(pact: Pact, file: string): Promise<void> {
   if (!existsSync(file)) return

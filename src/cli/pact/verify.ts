@@ -1,22 +1,28 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Command } from 'commander'
-import { type CoreVerification, loadCore } from '../../adapters/pact/core.ts'
+import { loadCore } from '../../adapters/pact/core.ts'
+import { NothingVerified } from '../../adapters/pact/verify.ts'
 import { verifyEmulator } from '../../adapters/pact/verify-emulator.ts'
 import { installedPactVersions } from '../../adapters/pact/versions.ts'
 import { createCoreEmulator, type Emulator } from '../../emulator/emulator.ts'
 import type { VerificationResult } from '../../pacts/verification-result.ts'
 import { createEvidence } from '../../reports/evidence.ts'
 import { DEFAULT_EVIDENCE_FILE } from '../evidence.ts'
+import { Exit } from '../exit.ts'
 import { FailedCheck } from '../failed-check.ts'
+import { isFiltered } from '../is-filtered.ts'
 import { withProgress } from '../progress.ts'
 import { SCENARIOS_OPTION } from '../scenario-choice.ts'
 import { readScenariosOrThrow } from '../scenario-files.ts'
 import { UsageError } from '../usage-error.ts'
 import { verifyAgainst } from './against.ts'
 import { type BrokerOptions, brokerOptions } from './broker.ts'
+import { runFiltered } from './filtered-output.ts'
 import { formatJunitXml } from './junit.ts'
 import { type PactFile, readPacts } from './pact-files.ts'
+import { withPlainFiles } from './plain-files.ts'
+import { verifyUrl } from './verify-url.ts'
 
 interface Options extends BrokerOptions {
   readonly vendor?: string
@@ -35,7 +41,7 @@ interface Options extends BrokerOptions {
 export function verifyCommand(): Command {
   const command = new Command('verify')
     .description('Verify pacts with the official verifier, each interaction in a new fork of its scenario')
-    .argument('[paths...]', 'pact files, folders or the URL of a Pact Broker; defaults to ./contracts')
+    .argument('[paths...]', 'pact files, folders, or the URL of a Pact Broker or of one pact; defaults to ./contracts')
     .option('--vendor <name>', 'provider of the pacts to verify; defaults to all, required with a broker')
     .addOption(SCENARIOS_OPTION)
     .option('--evidence <file>', 'file for the evidence, as JSON', DEFAULT_EVIDENCE_FILE)
@@ -52,24 +58,34 @@ export function verifyCommand(): Command {
 }
 
 async function verify(paths: readonly string[], options: Options): Promise<void> {
+  if (!isFiltered()) throw new Exit(await runFiltered())
   // Fails before any file is read if Pact is not installed.
   loadCore('Verifying a pact')
+  try {
+    await verifyPacts(paths, options)
+  } catch (error) {
+    throw error instanceof NothingVerified ? new FailedCheck(error.message) : error
+  }
+}
+
+async function verifyPacts(paths: readonly string[], options: Options): Promise<void> {
   const [first = ''] = paths
   const started = performance.now()
-  if (/^https?:/.test(first)) {
-    return reportResults(await verifyBroker(first, options), options, started)
+  if (/^https?:/i.test(first)) {
+    if (paths.length > 1) throw new UsageError(`${first} is a URL: verify it without further paths.`)
+    return reportResults(await verifyUrl(first, options, await emulatorFor(options)), options, started)
   }
+  if (options.publish) throw new UsageError('--publish requires the URL of a Pact Broker in place of files.')
   const files = await readPacts(paths, options.vendor)
   if (options.against !== undefined) {
     return reportResults(await verifyAgainst(files, { ...options, against: options.against }), options, started)
   }
   const emulator = await emulatorFor(options)
   await rejectUnknownStates(files, emulator)
-  const pactUrls = files.map(({ file }) => file)
   const all = countInteractions(files)
   const results = await withProgress('Verifying interactions', (report) => {
     let responses = 0
-    return verifyEmulator(emulator, { pactUrls }, () => report(++responses, all))
+    return withPlainFiles(files, (pactUrls) => verifyEmulator(emulator, { pactUrls }, () => report(++responses, all)))
   })
   rejectMissingResults(files, results)
   if (options.evidence !== false) await writeEvidence(options.evidence, files, results, emulator)
@@ -109,27 +125,6 @@ function rejectMissingResults(files: readonly PactFile[], results: readonly Veri
   if (results.length === expected && expected > 0) return
   if (expected === 0) throw new FailedCheck('No interaction was verified: the pacts contain none.')
   throw new FailedCheck(`The verifier reported ${results.length} of ${expected} interactions.`)
-}
-
-/** Verifies the pacts of a broker. The official client fetches the pacts and publishes the results. */
-async function verifyBroker(broker: string, options: Options): Promise<readonly VerificationResult[]> {
-  const { vendor, token, username, password, publish, providerVersion, providerBranch } = options
-  if (vendor === undefined) throw new UsageError('Verifying the pacts of a broker requires --vendor NAME.')
-  if (publish && providerVersion === undefined) {
-    throw new UsageError('Publishing results with --publish requires --provider-version VERSION.')
-  }
-  const verification: Omit<CoreVerification, 'providerBaseUrl'> = {
-    provider: vendor,
-    pactBrokerUrl: broker,
-    consumerVersionSelectors: [{ latest: true }],
-    ...(token !== undefined && { pactBrokerToken: token }),
-    ...(username !== undefined && { pactBrokerUsername: username }),
-    ...(password !== undefined && { pactBrokerPassword: password }),
-    ...(publish && { publishVerificationResult: true }),
-    ...(providerVersion !== undefined && { providerVersion }),
-    ...(providerBranch !== undefined && { providerVersionBranch: providerBranch }),
-  }
-  return verifyEmulator(await emulatorFor(options), verification)
 }
 
 async function writeEvidence(

@@ -64,6 +64,11 @@ export class Journal implements BudgetMember {
     return this.#size
   }
 
+  /** How many of the oldest exchanges the journal has dropped. */
+  get dropped(): number {
+    return this.#oldest - 1
+  }
+
   /** Adds the exchange that has the next number. @param bytes the size of its texts */
   add(exchange: Exchange, bytes = 0): void {
     const size = bytes + OVERHEAD

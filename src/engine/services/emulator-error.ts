@@ -11,6 +11,7 @@ const KINDS: Readonly<Partial<Record<DeskDoubleCode, ProblemKind>>> = {
   DD_SNAPSHOT_LIMIT: 'conflict',
   DD_WAITER_LIMIT: 'conflict',
   DD_SCENARIO_UNNAMED: 'conflict',
+  DD_PACT_INCOMPLETE: 'conflict',
   DD_STATE_DEFAULT_WORLD: 'conflict',
   DD_STATE_REJECTED: 'conflict',
 }

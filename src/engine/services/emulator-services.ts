@@ -25,7 +25,7 @@ export interface PactService {
   /** Creates one pact from the exchanges of worlds with a vendor. Throws an `EmulatorError`. */
   readonly create: (
     worlds: readonly HostedWorld[],
-    options: { readonly consumer: string; readonly vendor: string; readonly mostReplays?: number },
+    options: { readonly consumer: string; readonly vendor: string },
   ) => Promise<Pact>
   /**
    * Brings a world into a provider state. Returns the values that the state decides.

@@ -43,7 +43,7 @@ export function nearMisses(method: string, path: string, vendors: readonly Vendo
         return { name, operation, declared, rows, distance: (rows.at(-1)?.at(-1) ?? 0) + other }
       })
     })
-    .filter(({ distance }) => distance <= FARTHEST)
+    .filter(({ distance, declared }) => distance <= FARTHEST && sharesSegment(segments, declared, distances))
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, MOST_REPORTED)
     .map(({ name, operation, declared, rows }) => ({
@@ -58,6 +58,16 @@ export function nearMisses(method: string, path: string, vendors: readonly Vendo
         ...differencesIn(rows, segments, declared, distances),
       ],
     }))
+}
+
+/** The largest distance of two segments that are still similar. */
+const SIMILAR = 1 / 3
+
+/** Returns whether two paths have a similar segment. Short paths are near each other even if they have none. */
+function sharesSegment(sent: readonly string[], declared: readonly string[], distances: SegmentDistances): boolean {
+  return declared.some((expected) => {
+    return !expected.startsWith('{') && sent.some((segment) => distances.between(segment, expected) <= SIMILAR)
+  })
 }
 
 function pathsOf(spec: Spec): readonly KnownPath[] {

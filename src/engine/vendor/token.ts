@@ -46,7 +46,7 @@ export function clientCredentials(headers: Headers): ClientCredentials | undefin
   const bytes = encoded === undefined ? undefined : fromBase64(encoded)
   if (!bytes) return undefined
   try {
-    const text = utf8.decode(bytes)
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     const colon = text.indexOf(':')
     return colon < 1 ? undefined : { id: formDecode(text.slice(0, colon)), secret: formDecode(text.slice(colon + 1)) }
   } catch {
@@ -58,8 +58,6 @@ export function clientCredentials(headers: Headers): ClientCredentials | undefin
 export function basicAuthorization({ id, secret }: ClientCredentials): string {
   return `Basic ${btoa(`${formEncode(id)}:${formEncode(secret)}`)}`
 }
-
-const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** Decodes a form-encoded value. @throws URIError if its percent-encoding is not valid UTF-8 */
 function formDecode(text: string): string {

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { useInspector } from '../inspector-context.ts'
 import type { Exchange } from '../live-journal.ts'
 import { hrefOf } from '../route.ts'
+import { formatDuration } from '../ui/format-duration.ts'
 import { VERDICT_LABELS, verdictOf } from './verdict.ts'
 
 const PAGE_SIZE = 200
@@ -35,7 +36,7 @@ export function ExchangeList({ exchanges, selected }: ExchangeListProps) {
 
 function ExchangeLink({ exchange, isSelected }: { exchange: Exchange; isSelected: boolean }) {
   const { world } = useInspector()
-  const { number, method, path, query, vendor, operation, response } = exchange
+  const { number, method, path, query, vendor, operation, response, duration, undeclared } = exchange
   const verdict = verdictOf(exchange)
   return (
     <li>
@@ -48,10 +49,16 @@ function ExchangeLink({ exchange, isSelected }: { exchange: Exchange; isSelected
         <span class="operation">
           {operation === undefined ? 'no operation' : `${vendor} ${operation}`}
           {verdict !== 'ok' && <em> {VERDICT_LABELS[verdict]}</em>}
+          {undeclared && <strong class="undeclared"> {formatCount(undeclared.length)}</strong>}
         </span>
+        <span class="duration">{formatDuration(duration)}</span>
       </a>
     </li>
   )
+}
+
+function formatCount(undeclared: number): string {
+  return `${undeclared} undeclared ${undeclared === 1 ? 'name' : 'names'}`
 }
 
 function EmptyList() {

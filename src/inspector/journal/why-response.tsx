@@ -6,10 +6,11 @@ import { hrefOf } from '../route.ts'
 import { Findings } from '../ui/findings.tsx'
 import { ProvenanceMark } from '../ui/provenance.tsx'
 import { rulesByRelevance } from './rules.ts'
+import { UndeclaredNames } from './undeclared-names.tsx'
 
 /** Explains step by step why a request got its response. */
 export function WhyResponse({ exchange }: { exchange: Exchange }) {
-  const { operation: operationId, vendor, credential, fault, problem, violation, error } = exchange
+  const { operation: operationId, vendor, credential, fault, problem, violation, error, undeclared } = exchange
   const { value: document } = useDocument(vendor)
   const operation = document && operationId !== undefined ? findOperation(document, operationId) : undefined
   return (
@@ -22,6 +23,14 @@ export function WhyResponse({ exchange }: { exchange: Exchange }) {
             <MatchedOperation exchange={exchange} operation={operation} />
           </dd>
         </div>
+        {undeclared && (
+          <div>
+            <dt>Undeclared names</dt>
+            <dd>
+              <UndeclaredNames undeclared={undeclared} />
+            </dd>
+          </div>
+        )}
         <div>
           <dt>Credential</dt>
           <dd>{formatCredential(credential, problem?.kind, operation)}</dd>
@@ -59,8 +68,7 @@ interface StepProps {
 function MatchedOperation({ exchange, operation }: StepProps) {
   const { world } = useInspector()
   const { vendor, operation: operationId } = exchange
-  if (vendor === undefined) return <>none: no vendor has this path</>
-  if (operationId === undefined) return <>none: the spec of {vendor} has no operation with this method and path</>
+  if (vendor === undefined || operationId === undefined) return <NoOperation exchange={exchange} />
   return (
     <>
       <a href={hrefOf(world, 'reference', vendor, operationId)}>
@@ -72,6 +80,44 @@ function MatchedOperation({ exchange, operation }: StepProps) {
         </>
       )}
     </>
+  )
+}
+
+/** Lists the operations that a request without a match may have meant. */
+function NoOperation({ exchange: { vendor, nearMisses = [] } }: { exchange: Exchange }) {
+  if (nearMisses.length === 0)
+    return (
+      <>
+        none: {vendor === undefined ? 'no vendor has' : `the spec of ${vendor} does not have`} an operation like this
+        method and path
+      </>
+    )
+  return (
+    <>
+      none: the nearest operations are
+      <ul>
+        {nearMisses.map((near) => (
+          <NearOperation key={`${near.vendor} ${near.operation}`} near={near} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function NearOperation({ near }: { near: NonNullable<Exchange['nearMisses']>[number] }) {
+  const { world } = useInspector()
+  const { vendor, operation, method, path, differences } = near
+  return (
+    <li>
+      <a href={hrefOf(world, 'reference', vendor, operation)}>
+        {vendor} {operation}
+      </a>
+      :{' '}
+      <code>
+        {method} {path}
+      </code>{' '}
+      {differences.length > 0 && `(${differences.join('; ')})`}
+    </li>
   )
 }
 

@@ -10,7 +10,7 @@ export const pacts = {
     const { name: vendor } = vendorOf(services, query.vendor)
     rejectLargeJournal(journalOf(hosted.world), vendor)
     const pactService = await services.pacts()
-    const options = { consumer: query.consumer, vendor, mostReplays: MOST_REPLAYS }
+    const options = { consumer: query.consumer, vendor }
     const { interactions, ...pact } = await pactService.create([hosted], options)
     const interactionViews = interactions.map(({ request, response, ...interaction }) => {
       return { ...interaction, request: { ...request }, response: { ...response } }
@@ -28,8 +28,6 @@ export const pacts = {
 
 /** Most requests of which a pact is created while a client waits. */
 const MOST_REQUESTS = 200
-/** Most requests that are replayed to reproduce one of them, so that the cost is proportional to their number. */
-const MOST_REPLAYS = 400
 
 /** Throws a Problem `conflict` if the pact would take too long, or would lack requests that the journal dropped. */
 function rejectLargeJournal(journal: Journal, vendor: string): void {
