@@ -57,5 +57,5 @@ function wholeNumber(name: string, value: string | undefined, fallback: number):
   const number = value === undefined ? fallback : Number(value)
   if (Number.isInteger(number) && number >= 0) return number
   console.error(`--${name} must be a whole number, got "${value}"\nUsage: ${USAGE}`)
-  process.exit(2)
+  return process.exit(2)
 }

@@ -86,7 +86,11 @@ describe('a shared budget', () => {
   it('asks a member that has nothing left only once until it grows again', () => {
     const budget = new SharedBudget(10)
     let asked = 0
-    const empty = { giveUp: () => asked++ * 0 }
+    const giveUp = () => {
+      asked++
+      return 0
+    }
+    const empty = { giveUp }
     const other = { giveUp: () => 5 }
     budget.reserve(empty, 5)
     for (let i = 0; i < 100; i++) budget.reserve(other, 5)

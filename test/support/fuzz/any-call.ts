@@ -102,7 +102,7 @@ function anyPath(
     const referred = records[vendor.collectionOf.get(refersTo ?? '') ?? '']
     const example = declared.find((parameter) => parameter.name === name)?.example
     const any = referred && referred.size > 0 ? anyKeyOf(random, referred) : (example ?? anyKey(name))
-    return encode(String(own ?? any))
+    return encode(textOf(own ?? any))
   })
 }
 

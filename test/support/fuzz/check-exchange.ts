@@ -45,15 +45,14 @@ export class ExchangeCheck {
   #declared(document: Document, operation: string | undefined, status: number): ResponseObject | undefined {
     const all = operation === undefined ? document['x-unmatched'] : objectOf(document, operation)?.responses
     const declared = all?.[status]
-    // The linter ensures that a reference of responses leads to a response.
-    return declared && (resolve(document, declared) as ResponseObject)
+    return declared && resolve<ResponseObject>(document, declared)
   }
 }
 
 /** Returns the errors that the emulator itself found. */
 function internalErrors(exchange: Exchange | undefined): string[] {
   const { violation, error } = exchange ?? {}
-  const stack = error instanceof Error ? error.stack : error
+  const stack = error instanceof Error ? error.stack : JSON.stringify(error)
   return [
     ...(violation ? [`violates the spec: ${JSON.stringify(violation)}`] : []),
     ...(error ? [`throws ${stack}`] : []),

@@ -55,6 +55,10 @@ export function toSlowRequest({ method, path, headers, body }: FuzzRequest) {
 /** Formats a request for a report: everything that is needed to send it again. */
 export function formatRequest({ method, path, headers, body }: FuzzRequest): string {
   const text = body instanceof Uint8Array ? `bytes ${[...body].slice(0, 200).join(' ')}` : body
-  const shown = text instanceof FormData ? [...text].map(([name, value]) => [name, String(value)]) : text
+  const shown = text instanceof FormData ? [...text].map(([name, value]) => [name, textOf(value)]) : text
   return JSON.stringify([method, path, headers, ...(shown === undefined ? [] : [shown])])
+}
+
+function textOf(field: FormDataEntryValue): string {
+  return typeof field === 'string' ? field : `file ${field.name} of ${field.size} bytes`
 }

@@ -4,19 +4,22 @@
  */
 export function useImmediateTimers(): () => void {
   const { setTimeout, clearTimeout } = globalThis
-  const set = (call: (...args: unknown[]) => void, _millis?: number, ...args: unknown[]) => setImmediate(call, ...args)
   const clear = (timer: Parameters<typeof clearTimeout>[0] | NodeJS.Immediate) => {
     // A timer that was set before is a Timeout.
-    if (timer instanceof IMMEDIATE) clearImmediate(timer as NodeJS.Immediate)
-    else clearTimeout(timer as Parameters<typeof clearTimeout>[0])
+    if (timer instanceof IMMEDIATE) clearImmediate(timer)
+    else clearTimeout(timer)
   }
   // The emulator only passes the result to clearTimeout, or calls unref, which an Immediate has, too.
-  globalThis.setTimeout = set as unknown as typeof setTimeout
-  globalThis.clearTimeout = clear as typeof clearTimeout
+  globalThis.setTimeout = callImmediately as unknown as typeof setTimeout
+  globalThis.clearTimeout = clear
   return () => {
     globalThis.setTimeout = setTimeout
     globalThis.clearTimeout = clearTimeout
   }
+}
+
+function callImmediately(call: (...args: unknown[]) => void, _millis?: number, ...args: unknown[]): NodeJS.Immediate {
+  return setImmediate(call, ...args)
 }
 
 const IMMEDIATE = immediateClass()
