@@ -2,6 +2,8 @@ import { handleRequest } from '../engine/exchange/handle-request.ts'
 import { DEFAULT_BODY_LIMIT } from '../engine/exchange/read-body.ts'
 import type { TransportFault } from '../engine/faults/fault-rule.ts'
 import type { Exchange } from '../engine/journal/exchange.ts'
+import { openJournal } from '../engine/journal/journal.ts'
+import { JournalBudget } from '../engine/journal/journal-budget.ts'
 import type { EmulatorServices, ForkOptions } from '../engine/services/emulator-services.ts'
 import { DEFAULT_LIMITS, type Limits } from '../engine/services/limits.ts'
 import type { Pact } from '../engine/services/pact.ts'
@@ -144,12 +146,14 @@ export function createCoreEmulator(options: EmulatorOptions = {}): Emulator {
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const vendors: Readonly<Record<string, Vendor>> = allVendors
   const scenarios = loadScenarios(options.scenarios ?? [], vendors)
-  const worlds = new Worlds({ vendors, scenarios, limits, options: initialState })
+  const journals = new JournalBudget(limits.totalJournalBytes)
+  const worlds = new Worlds({ vendors, scenarios, limits, journals, options: initialState })
   let pacts: Promise<Pacts> | undefined
   const services: EmulatorServices = {
     version,
     vendors,
     limits,
+    storage: worlds.files,
     worlds: worlds.asRegistry(),
     scenarios: { list: () => scenarios.list(), schema: () => scenarioSchema(vendors) },
     pacts: () => loadPacts(),
@@ -161,6 +165,7 @@ export function createCoreEmulator(options: EmulatorOptions = {}): Emulator {
   }
   // Requests to the control API belong to no world of a client.
   const controlWorld = new World({ name: 'control', seed: 1, shapes: { control: {} } })
+  openJournal(controlWorld, { exchanges: limits.exchanges, bytes: limits.journalBytes }, journals)
 
   const send = (request: Request, { world, vendor, target }: VendorRequest, source: RequestSource = {}) => {
     const { path, query } = target

@@ -1,5 +1,6 @@
 import { AUTH_SETTING } from '../engine/exchange/call.ts'
-import { JOURNAL_LIMITS_SETTING, journalOf } from '../engine/journal/journal.ts'
+import { journalOf, openJournal } from '../engine/journal/journal.ts'
+import type { JournalBudget } from '../engine/journal/journal-budget.ts'
 import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type {
   ForkOptions,
@@ -19,6 +20,7 @@ import { ScenarioError } from '../scenarios/source-error.ts'
 import { instant } from '../world/clock.ts'
 import type { World } from '../world/world.ts'
 import { DEFAULT_WORLD, WORLD_NAME } from '../world/world-name.ts'
+import { FileBudget } from './file-budget.ts'
 import { WorldHost } from './world-host.ts'
 
 /** The initial state of every world, unless a fork overrides it. */
@@ -48,25 +50,30 @@ interface WorldsOptions {
   readonly vendors: Readonly<Record<string, Vendor>>
   readonly scenarios: Scenarios
   readonly limits: Limits
+  readonly journals: JournalBudget
   readonly options: InitialStateOptions
 }
 
 /** The worlds of one emulator by name. */
 export class Worlds {
   readonly first: WorldHost
+  readonly files: FileBudget
   readonly #vendors: Readonly<Record<string, Vendor>>
   readonly #scenarios: Scenarios
   readonly #limits: Limits
+  readonly #journals: JournalBudget
   readonly #hosts = new Map<string, WorldHost>()
   /** names of ephemeral worlds, least recently used first */
   readonly #ephemeral = new Set<string>()
   readonly #initialWorlds: InitialWorlds
 
   /** @throws EmulatorError if the scenario does not exist; ScenarioError if it is not valid */
-  constructor({ vendors, scenarios, limits, options }: WorldsOptions) {
+  constructor({ vendors, scenarios, limits, journals, options }: WorldsOptions) {
     this.#vendors = vendors
     this.#scenarios = scenarios
     this.#limits = limits
+    this.#journals = journals
+    this.files = new FileBudget(limits.totalFileBytes, () => this.list())
     this.#initialWorlds = new InitialWorlds(vendors, scenarios, options)
     this.first = this.#start({
       scenario: options.scenario ?? DEFAULT_SCENARIO,
@@ -133,6 +140,8 @@ export class Worlds {
     const { name, ephemeral = false } = options
     const world = this.#load(options)
     this.#makeRoom()
+    const { exchanges, journalBytes: bytes } = this.#limits
+    openJournal(world, { exchanges, bytes }, this.#journals)
     let started = options
     let version = this.#versionOf(started.scenario)
     const host = new WorldHost({
@@ -147,12 +156,14 @@ export class Worlds {
       reload: (reset) => {
         const next = reset ? withReset(started, reset) : started
         const loaded = reset ? withScenarioErrors(() => this.#load(next)) : this.#load(next)
+        this.files.add({ world: loaded })
         started = next
         version = this.#versionOf(next.scenario)
         return loaded.snapshot()
       },
     })
     this.#hosts.set(name, host)
+    if (options.scenario !== undefined) this.files.add(host)
     if (ephemeral) this.#ephemeral.add(name)
     return host
   }
@@ -166,10 +177,7 @@ export class Worlds {
 
   #source(scenario: string | object | undefined, from = DEFAULT_WORLD, parameters: ForkOptions['with'] = {}): World {
     if (scenario === undefined) return (this.#hosts.get(from) ?? this.#throwUnknown(from, 'from')).world
-    const world = this.#initialWorlds.of(scenario, parameters)
-    const { exchanges, journalBytes: bytes } = this.#limits
-    world.setSetting(JOURNAL_LIMITS_SETTING, { exchanges, bytes })
-    return world
+    return this.#initialWorlds.of(scenario, parameters)
   }
 
   /** Returns the version of a scenario. Scenarios that come from no file cannot be edited. */

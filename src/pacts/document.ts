@@ -11,7 +11,8 @@ import { canonicalJson, isObject } from './json.ts'
 import { AFTER, KNOWN_IDS } from './provider-states.ts'
 import type { Step, Variable } from './replay.ts'
 import type { ClientRun, ReproducedExchange, ReproductionResult, SkippedExchange } from './reproduce.ts'
-import type { Pairs, RequestTemplate } from './template.ts'
+import type { RequestTemplate } from './template.ts'
+import { valuesByName } from './values-by-name.ts'
 import { responseValues, VariableNames } from './variable-names.ts'
 
 /** The reproduced requests of one world. */
@@ -137,12 +138,6 @@ function toStateRequest({ method, path, query, headers, body }: RequestTemplate,
     ...(own.length > 0 && { headers: Object.fromEntries(own) }),
     ...(body && { body: body.content }),
   }
-}
-
-function valuesByName(pairs: Pairs): Record<string, string[]> {
-  const values: Record<string, string[]> = {}
-  for (const [name, value] of pairs) values[name] = [...(values[name] ?? []), value]
-  return values
 }
 
 function shapeOfRequest({ method, path, query, headers, body }: RequestTemplate): unknown {

@@ -14,6 +14,7 @@ import type { ExpectedResponse } from './expected-response.ts'
 import { fillVariables, variableNames } from './expression.ts'
 import { isObject, mapStrings } from './json.ts'
 import type { Pairs, RequestTemplate } from './template.ts'
+import { valuesByName } from './values-by-name.ts'
 
 /** The parts from which an interaction is created. */
 export interface InteractionParts {
@@ -52,6 +53,7 @@ function requestOf(
   examples: ReadonlyMap<string, string>,
 ): PactRequest {
   const filled = (text: string) => fillVariables(text, examples)
+  const filledValues = (pairs: Pairs) => valuesByName(pairs.map(([name, text]) => [name, filled(text)]))
   const generators: Generators = {
     ...(hasVariables(path) && { path: fromState(path) }),
     ...optionalProperty('query', generatorsOf(query)),
@@ -61,8 +63,8 @@ function requestOf(
   return {
     method,
     path: filled(path),
-    ...(query.length > 0 && { query: valuesByName(query, filled) }),
-    ...(headers.length > 0 && { headers: valuesByName(headers, filled) }),
+    ...(query.length > 0 && { query: filledValues(query) }),
+    ...(headers.length > 0 && { headers: filledValues(headers) }),
     ...(body && {
       body: { content: mapStrings(body.content, filled), contentType: body.contentType, encoded: false as const },
     }),
@@ -165,12 +167,6 @@ function generatorsOf(pairs: Pairs): Record<string, Generator> {
       return hasVariables(text) ? [[nth === 0 ? name : `${name}[${nth}]`, fromState(text)]] : []
     }),
   )
-}
-
-function valuesByName(pairs: Pairs, filled: (text: string) => string): Record<string, string[]> {
-  const values: Record<string, string[]> = {}
-  for (const [name, text] of pairs) values[name] = [...(values[name] ?? []), filled(text)]
-  return values
 }
 
 function optionalProperty<Name extends string, T extends object>(name: Name, value: T): { readonly [N in Name]?: T } {

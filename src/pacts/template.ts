@@ -4,6 +4,7 @@ import { secretsOf } from '../engine/journal/secrets.ts'
 import { decodePercent } from '../engine/spec/parameters.ts'
 import type { Operation } from '../engine/spec/spec.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
+import { percentEncode } from '../world/percent-encode.ts'
 import { credentialFor } from './credentials.ts'
 import { fillVariables, placeholder } from './expression.ts'
 import { REDACTED } from './infer.ts'
@@ -70,12 +71,12 @@ export function fillTemplate(
   { method, path, query, headers, body }: RequestTemplate,
   values: ReadonlyMap<string, string>,
 ): ConcreteRequest {
-  const encoded = new Map([...values].map(([name, value]) => [name, encodeURIComponent(value)]))
+  const encoded = new Map([...values].map(([name, value]) => [name, percentEncode(value)]))
   const filled = query.map(([name, value]) => [name, fillVariables(value, values)] as [string, string])
   return {
     method,
     path: fillVariables(path, encoded),
-    query: filled.map((pair) => pair.map(encodeURIComponent).join('=')).join('&'),
+    query: filled.map((pair) => pair.map(percentEncode).join('=')).join('&'),
     headers: headers.map(([name, value]) => [name, fillVariables(value, values)] as const),
     ...(body && { body: bodyText(body, values) }),
   }

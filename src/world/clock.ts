@@ -92,7 +92,7 @@ export class Clock {
    * world.clock.run()
    */
   run(): void {
-    this.#state = withMoved({ offset: this.millis() - Date.now() }, this.moved)
+    if (this.frozen) this.#state = withMoved({ offset: this.millis() - Date.now() }, this.moved)
   }
 
   get frozen(): boolean {

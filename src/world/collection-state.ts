@@ -13,6 +13,8 @@ export interface Shape<R> {
   readonly indexes: Readonly<Record<string, (record: R) => string | undefined>>
   /** the value that lists are ordered by, before the order of insertion; an update must not change it */
   readonly order: (record: R) => string | number
+  /** returns the bytes of a record, if the records of the collection are so large that their memory is limited */
+  readonly weigh?: ((record: R) => number) | undefined
 }
 
 /** The content of a collection at one moment, as a value. */

@@ -1,5 +1,6 @@
 import { fromBase64Url, toBase64Url } from './base64.ts'
 import { fnv1a } from './digest.ts'
+import { percentEncode } from './percent-encode.ts'
 import { utf8 } from './utf8.ts'
 
 /** Position of a row in its collection: its ordering value, then the order of insertion. */
@@ -52,7 +53,7 @@ function placeFrom(json: string): Place | undefined {
 }
 
 function encode(text: string): string {
-  return toBase64Url(utf8.encode(encodeURIComponent(text)))
+  return toBase64Url(utf8.encode(percentEncode(text)))
 }
 
 function decode(cursor: string): string {

@@ -1,3 +1,5 @@
+import { percentEncode } from './percent-encode.ts'
+
 interface Encoder {
   readonly encode: (text: string) => Uint8Array<ArrayBuffer>
   /** throws a TypeError for bytes that are not UTF-8 */
@@ -21,7 +23,7 @@ function createPlatform() {
 
 function percentBytes(text: string): Uint8Array<ArrayBuffer> {
   const bytes: number[] = []
-  const encoded = encodeURIComponent(text.toWellFormed())
+  const encoded = percentEncode(text)
   for (let i = 0; i < encoded.length; i++) {
     const isEscape = encoded[i] === '%'
     bytes.push(isEscape ? Number.parseInt(encoded.slice(i + 1, i + 3), 16) : encoded.charCodeAt(i))

@@ -32,6 +32,13 @@ export interface CollectionChanges {
   readonly changes: readonly Change[]
 }
 
+/** The state of a collection whose records take memory that is limited. */
+export interface WeighedState {
+  readonly state: CollectionState<object>
+  /** returns the bytes of a record */
+  readonly weigh: (record: object) => number
+}
+
 /** Everything that one client can see or change. Snapshots, restores and forks take constant time. */
 export class World {
   readonly name: string
@@ -40,6 +47,8 @@ export class World {
   readonly #shapes: Shapes
   readonly #groups: ReadonlyMap<string, Collections>
   readonly #collections: readonly Collection<object>[]
+  /** positions of the collections whose records have a weight */
+  readonly #weighed: readonly (readonly [index: number, weigh: WeighedState['weigh']])[]
   #settings: Readonly<Record<string, unknown>> = {}
   #counters: Tree<string, unknown> = createTree(compare<string>)
   #countersKept = false
@@ -57,6 +66,7 @@ export class World {
     this.#shapes = shapes
     this.#groups = new Map(Object.entries(shapes).map(([group, named]) => [group, this.#create(named)]))
     this.#collections = [...this.#groups.values()].flatMap((group) => Object.values(group))
+    this.#weighed = this.#collections.flatMap(({ shape: { weigh } }, i) => (weigh ? [[i, weigh] as const] : []))
   }
 
   /** Returns the collections of a group. @throws TypeError if the group does not exist */
@@ -146,6 +156,14 @@ export class World {
   restore(snapshot: Snapshot): void {
     this.undoTo(snapshot)
     this.#epoch++
+  }
+
+  /** Returns the collections of a state whose records take memory that is limited. */
+  weighed({ collections }: Snapshot): readonly WeighedState[] {
+    return this.#weighed.flatMap(([i, weigh]) => {
+      const state = collections[i]
+      return state ? [{ state, weigh }] : []
+    })
   }
 
   /** Restores a state within the current epoch: undoes everything that was written since. */

@@ -9,7 +9,6 @@ import { deskdouble } from '../support/command-line.ts'
 
 const MAIN = join(import.meta.dirname, '../../src/cli/main.ts')
 const deskNamed = (name: string) => `scenario: desk\ngenesys:\n  assistants: [{ name: ${name} }]\n`
-const WAIT = { timeout: 15_000 }
 
 let root: string
 let folder: string
@@ -49,7 +48,7 @@ describe.skipIf(process.platform === 'win32')('a folder of scenarios with other 
     const server = await serve()
     expect(await server.names()).toEqual(['First'])
     await write('desk.yaml', deskNamed('Second'))
-    await expect.poll(server.printed, WAIT).toContain('desk.yaml changed')
+    await expect.poll(server.printed).toContain('desk.yaml changed')
     socket.close()
   })
 
@@ -124,7 +123,7 @@ describe('deskdouble serve notices a scenario', () => {
     await write('desk.yaml', deskNamed('First'))
     const server = await serve()
     await write('desk.yaml', 'scenario: desk\nextends: base\n')
-    await expect.poll(server.printed, WAIT).toContain('The previous version stays in use')
+    await expect.poll(server.printed).toContain('The previous version stays in use')
     await write('base.yaml', deskNamed('Second').replace('desk', 'base'))
     expect(await server.namesAfterEdit()).toEqual(['Second'])
   })
@@ -154,7 +153,7 @@ describe('deskdouble serve notices a scenario', () => {
       /latin\.yaml:1:14 .*is not UTF-8/,
       /names\.yaml:2:1 {2}constructor {2}is not a known property/,
     ])
-      await expect.poll(server.printed, WAIT).toMatch(message)
+      await expect.poll(server.printed).toMatch(message)
     expect((await fetch(`${server.url}/_control/worlds/mine`)).status).toBe(200)
   })
 
@@ -164,7 +163,7 @@ describe('deskdouble serve notices a scenario', () => {
     const server = await serve()
     await write('late.yaml', 'scenario: late\nextends: desk\n')
     await write('desk.yaml', deskNamed('Second'))
-    await expect.poll(server.printed, WAIT).toContain('desk.yaml changed')
+    await expect.poll(server.printed).toContain('desk.yaml changed')
     expect(server.printed()).not.toContain('late.yaml changed')
   })
 })
@@ -187,14 +186,14 @@ async function serve() {
       printed += chunk
     })
   }
-  await expect.poll(() => printed, WAIT).toMatch(/http:\S+\n/)
+  await expect.poll(() => printed).toMatch(/http:\S+\n/)
   const url = /http:\S+/.exec(printed)?.[0] ?? ''
   const names = async (): Promise<string[]> => {
     const response = await fetch(`${url}/api/v2/assistants`, { headers: { authorization: 'Bearer any' } })
     return (await response.json()).entities.map(({ name }: { name: string }) => name)
   }
   const namesAfterEdit = async () => {
-    await expect.poll(() => printed, WAIT).toContain('world default keeps its state')
+    await expect.poll(() => printed).toContain('world default keeps its state')
     await fetch(`${url}/_control/worlds/default/reset`, { method: 'POST' })
     return names()
   }

@@ -215,7 +215,7 @@ describe('deskdouble serve --scenarios', () => {
     const server = await serve(['--scenarios', '.', '--scenario', 'desk'])
     await write('desk.yaml', DESK.replace('Support', 'Sales'))
     await expect
-      .poll(server.printed, { timeout: 15_000 })
+      .poll(server.printed)
       .toContain(
         'desk.yaml changed: world default keeps its state; to load the edited scenario: POST /_control/worlds/default/reset\n',
       )
@@ -228,14 +228,14 @@ describe('deskdouble serve --scenarios', () => {
     const server = await serve(['--scenarios', '.', '--scenario', 'late'])
     await write('desk.yaml', DESK.replace('assistants', 'asistants'))
     await expect
-      .poll(server.printed, { timeout: 15_000 })
+      .poll(server.printed)
       .toMatch(
         /desk\.yaml:9:3 {2}genesys\.asistants .*\nThe previous version stays in use until the errors are fixed\.\n/,
       )
     await write('desk.yaml', 'scenario: [\n')
-    await expect.poll(server.printed, { timeout: 15_000 }).toContain('desk.yaml:2:1  is not valid YAML')
+    await expect.poll(server.printed).toContain('desk.yaml:2:1  is not valid YAML')
     await write('desk.yaml', DESK.replace('Support', 'Sales'))
-    await expect.poll(server.printed, { timeout: 15_000 }).toContain('world default keeps its state')
+    await expect.poll(server.printed).toContain('world default keeps its state')
   })
 
   it('stops cleanly while it watches a folder', async () => {
@@ -269,7 +269,7 @@ async function serve(flags: readonly string[]) {
       printed += chunk
     })
   }
-  await expect.poll(() => printed, { timeout: 15_000 }).toMatch(/http:\S+\n/)
+  await expect.poll(() => printed).toMatch(/http:\S+\n/)
   return { child, url: /http:\S+/.exec(printed)?.[0] ?? '', printed: () => printed }
 }
 

@@ -187,7 +187,7 @@ async function serve(flags: readonly string[], env?: Record<string, string>) {
   child.stdout?.on('data', (chunk) => {
     printed += chunk
   })
-  await expect.poll(() => printed, { timeout: 15_000 }).toMatch(/http:\S+\n/)
+  await expect.poll(() => printed).toMatch(/http:\S+\n/)
   return { child, url: /http:\S+/.exec(printed)?.[0] ?? '', printed: () => printed }
 }
 

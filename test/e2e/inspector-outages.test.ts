@@ -8,7 +8,7 @@ import { TcpProxy } from './tcp-proxy.ts'
 
 const ME = '/api/v2/users/me'
 const ASSISTANTS = '/api/v2/assistants'
-const WAIT_MS = 8000
+const WAIT_MS = 60_000
 /** Longer than the interval at which the page reloads. */
 const SLOW_MS = 3000
 

@@ -11,7 +11,7 @@ import { InspectorPage } from './inspector-page.ts'
 
 const ASSISTANTS = '/api/v2/assistants'
 /** Shorter than the timeout of a test, so that the error names the awaited element. */
-const WAIT_MS = 5000
+const WAIT_MS = 60_000
 const TILL = { name: 'Till', transcriptionConfig: { vendorName: 'Genesys' } }
 /** Console message of a failed request; some tests cause such requests. */
 const FAILED_REQUEST = /^Failed to load resource: the server responded with a status of \d+/

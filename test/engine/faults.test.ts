@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { FaultRule } from '../../src/engine/faults/fault-rule.ts'
 import { addFault, clearFaults, faultsOf, removeFault } from '../../src/engine/faults/faults.ts'
 import { InvalidFaultError } from '../../src/engine/faults/invalid-fault-error.ts'
@@ -286,14 +286,20 @@ describe('a delay fault', () => {
   })
 
   it('adds up several delays and names the first fault in the journal', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
     const world = worldOf(genesys)
     addFault(world, genesys, 'getAssistants', { delay: { fixed: 20 } })
     addFault(world, genesys, '*', { delay: { fixed: 20 } })
 
     const slow = sendRequest(genesys, world, PATH)
-    await new Promise((resolve) => setTimeout(resolve, 25))
+    await vi.advanceTimersByTimeAsync(39)
+    const early = journalOf(world).list()
+    await vi.advanceTimersByTimeAsync(1)
 
-    expect(journalOf(world).list()).toEqual([])
+    expect(early).toEqual([])
     expect((await slow).status).toBe(200)
     expect(lastExchange(world).fault).toBe('fault-1')
     expect(faultsOf(world)).toMatchObject([{ injected: 1 }, { injected: 1 }])

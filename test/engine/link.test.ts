@@ -40,4 +40,11 @@ describe('createLinkWriter', () => {
       }),
     )
   })
+
+  it('replaces a surrogate without its pair, which no URL can contain', () => {
+    const link = createLinkWriter('/api/{id}', ['ids'])
+    expect(link({ id: 'a\ud800' }, { name: '\udfff', ids: ['\ud800'], list: [] })).toBe(
+      '/api/a%EF%BF%BD?name=%EF%BF%BD&ids=%EF%BF%BD&list=',
+    )
+  })
 })

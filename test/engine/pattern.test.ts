@@ -125,9 +125,7 @@ describe('a bounded pattern', () => {
     ['(?<=(a+)+)b', 'a'.repeat(20_000)],
     ['(?:a{500}){30}b', 'a'.repeat(32_000)],
   ])('gives up /%s/ when its steps are used up', (source, input) => {
-    const started = performance.now()
     expect(() => new BoundedPattern(source).exec(input, { left: 1_000_000 })).toThrow(PatternLimitError)
-    expect(performance.now() - started).toBeLessThan(5_000)
   })
 
   it.each(['(?:a{999}){999}', '(?:a{500}){500}', '((a{99}){99}){99}'])('rejects /%s/ as too large', (source) => {

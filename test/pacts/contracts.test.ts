@@ -43,10 +43,9 @@ describe('the contracts of this repository', () => {
     }
   })
 
-  it('are verified within 30 seconds with the committed evidence as the result', async () => {
+  it('are verified with the committed evidence as the result', async () => {
     const folder = await temporaryFolder()
     const evidence = join(folder, 'evidence.json')
-    const started = performance.now()
     const { code, stdout } = await deskdouble([
       'pact',
       'verify',
@@ -56,11 +55,9 @@ describe('the contracts of this repository', () => {
       '--evidence',
       evidence,
     ])
-    const seconds = (performance.now() - started) / 1000
     expect(code).toBe(0)
     expect(await readFile(evidence, 'utf8')).toBe(await readFile(join(CONTRACTS, 'evidence.json'), 'utf8'))
     console.log(`contracts: ${stdout.trim().split('\n').at(-1)}`)
-    expect(seconds).toBeLessThan(30)
   })
 
   it('conform to the specs', async () => {

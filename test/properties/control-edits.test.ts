@@ -51,7 +51,7 @@ describe('any sequence of control edits', () => {
       }),
       { numRuns: 40 },
     )
-  }, 120_000)
+  })
 
   it('leaves every read of every vendor below 500 after every record is deleted that can be', async () => {
     const emulator = createEmulator({ scenario: 'default', seed: 7, clock: '2026-01-15T09:00:00Z' })
@@ -67,7 +67,7 @@ describe('any sequence of control edits', () => {
       }
       expect(await failedReads(emulator, headers)).toEqual([])
     }
-  }, 120_000)
+  })
 })
 
 const ANSWERS = [200, 201, 204, 400, 404, 409]

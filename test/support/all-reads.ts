@@ -22,7 +22,7 @@ export async function failedReads(
 ): Promise<FailedRead[]> {
   const failed: FailedRead[] = []
   for (const vendor of Object.values(emulator.vendors)) {
-    for (const path of readsOf(vendor, recordsOf(emulator, vendor))) {
+    for (const path of pathsToRead(vendor, recordsOf(emulator, vendor))) {
       const response = await emulator.fetch(path, { headers: headers[vendor.name] ?? {}, redirect: 'manual' })
       const text = await response.text()
       if (response.status >= 500) failed.push({ read: path, status: response.status, text })
@@ -38,7 +38,8 @@ function recordsOf(emulator: ListeningEmulator, { name }: Vendor): Collections {
   return handle.records
 }
 
-function readsOf(vendor: Vendor, records: Collections): string[] {
+/** Returns the paths and queries of every read of a vendor, with the ids of records that exist. */
+export function pathsToRead(vendor: Vendor, records: Collections): string[] {
   return [...vendor.spec.operations.values()].flatMap((operation) => {
     if (operation.method !== 'get') return []
     const queries = ['', ...queriesOf(vendor, operation, records)]

@@ -6,6 +6,7 @@ export const noServices: EmulatorServices = {
   version: '0.0.0',
   vendors: {},
   limits: DEFAULT_LIMITS,
+  storage: { reserve: () => true },
   worlds: { list: () => [], get: () => undefined, fork: unavailable, remove: unavailable },
   scenarios: { list: () => [], schema: () => ({}) },
   pacts: unavailable,

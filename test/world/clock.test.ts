@@ -40,6 +40,19 @@ describe('a clock', () => {
     expect([clock.frozen, clock.now()]).toEqual([false, '2025-06-01T10:00:01.500Z'])
   })
 
+  it('keeps its time when released while it runs', () => {
+    const clock = new Clock({ offset: 5000 })
+    const reads = vi
+      .spyOn(Date, 'now')
+      .mockReturnValueOnce(NINE)
+      .mockReturnValue(NINE + 1)
+
+    clock.run()
+
+    reads.mockRestore()
+    expect(clock.state()).toEqual({ offset: 5000 })
+  })
+
   it('advances by a duration with a unit', () => {
     const clock = new Clock({ at: NINE })
     clock.advance('90s')

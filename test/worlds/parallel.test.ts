@@ -6,7 +6,7 @@ import { body, controlOf } from '../support/control.ts'
 type Assistant = components['schemas']['Assistant']
 
 const CLIENTS = 200
-const STEPS = 50
+const STEPS = 20
 const ASSISTANTS = '/api/v2/assistants'
 
 /** A client, with the base URL and headers that select its world. */

@@ -56,6 +56,7 @@ function requestOf(call: Call) {
     profile: call.profile,
     auth: call.auth,
     limits: call.services.limits,
+    storage: call.services.storage,
     services: call.services,
     origin: originOf(request.url),
     accepts: (mediaType: string) => {

@@ -229,7 +229,7 @@ function record(call: AnyCall, response: CheckedResponse, { problem, violation, 
     violation,
     error,
     before: call.before,
-    bytes: call.bodyBytes + lengthOf(response),
+    bytes: call.bodyBytes + lengthOf(response) + lengthOfAll(rawHeaders ?? headers?.flat() ?? []),
   })
   call.report?.(exchange)
 }
@@ -239,6 +239,10 @@ function lengthOf({ body, text, bytes }: CheckedResponse): number {
   if (bytes) return bytes.byteLength
   if (text !== undefined) return text.length
   return typeof body === 'string' || body instanceof Uint8Array ? body.length : 0
+}
+
+function lengthOfAll(texts: readonly string[]): number {
+  return texts.reduce((sum, { length }) => sum + length, 0)
 }
 
 function inPairs(rawHeaders: readonly string[]): (readonly [string, string])[] {

@@ -1,6 +1,8 @@
 import type { Snapshot, World } from '../../world/world.ts'
 import { DEFAULT_LIMITS } from '../services/limits.ts'
 import type { Exchange } from './exchange.ts'
+import type { JournalBudget } from './journal-budget.ts'
+import type { BudgetMember } from './shared-budget.ts'
 import { type ExchangeFacts, factsOf, Tally } from './tally.ts'
 
 /** Bounds of a request journal. */
@@ -21,18 +23,22 @@ export interface JournalListener {
   readonly ended?: () => void
 }
 
-/** Bytes that an exchange takes besides its bodies, about the size of its headers and descriptive values. */
-const OVERHEAD = 512
+/** Bytes that an exchange takes besides its texts: its descriptive values, and the part of a state that it changed. */
+const OVERHEAD = 4096
 
-/** The ordered log of a world's exchanges. When it is full, the oldest exchange is dropped. */
-export class Journal {
+/**
+ * The ordered log of a world's exchanges. When it is full, or when the journals of all worlds exceed their budget, the
+ * oldest exchange is dropped.
+ */
+export class Journal implements BudgetMember {
   readonly #limits: JournalLimits
+  #budget: JournalBudget | undefined
   /** a ring: an exchange is stored at its number modulo the capacity */
   readonly #ring: (Exchange | undefined)[] = []
   readonly #sizes: number[] = []
   readonly #listeners = new Set<JournalListener>()
   /** the exchanges that were dropped */
-  readonly #dropped = new Tally()
+  readonly #dropped: Tally
   #oldest = 1
   #size = 0
   #bytes = 0
@@ -40,8 +46,11 @@ export class Journal {
   /** the name of the world */
   readonly world: string
 
-  constructor(limits: JournalLimits, world = '') {
+  /** @param budget shared with the journals of other worlds */
+  constructor(limits: JournalLimits, world = '', budget?: JournalBudget) {
     this.#limits = limits
+    this.#budget = budget
+    this.#dropped = new Tally(budget?.tallies)
     this.world = world
   }
 
@@ -60,15 +69,17 @@ export class Journal {
     return this.#oldest - 1
   }
 
-  /** Adds the exchange that has the next number. @param bytes the size of its bodies */
+  /** Adds the exchange that has the next number. @param bytes the size of its texts */
   add(exchange: Exchange, bytes = 0): void {
+    const size = bytes + OVERHEAD
     if (this.#size === this.#limits.exchanges) this.#dropOldest()
+    while (this.#bytes + size > this.#limits.bytes && this.#size > 0) this.#dropOldest()
+    this.#budget?.exchanges.reserve(this, size)
     const index = this.#indexOf(this.next)
     this.#ring[index] = exchange
-    this.#sizes[index] = bytes + OVERHEAD
+    this.#sizes[index] = size
     this.#size++
-    this.#bytes += bytes + OVERHEAD
-    while (this.#bytes > this.#limits.bytes && this.#size > 1) this.#dropOldest()
+    this.#bytes += size
     if (this.#listeners.size > 0) for (const listener of this.#listeners) listener.added(exchange)
   }
 
@@ -94,6 +105,7 @@ export class Journal {
 
   /** Removes all exchanges and starts counting from 1 again. */
   clear(): void {
+    this.#budget?.exchanges.release(this.#bytes)
     this.#ring.length = 0
     this.#dropped.clear()
     this.#oldest = 1
@@ -102,8 +114,18 @@ export class Journal {
     for (const listener of this.#listeners) listener.cleared?.()
   }
 
-  /** Notifies listeners that nothing will be added any more. */
+  /** Drops the oldest exchange. For the budget, which counts its bytes. */
+  giveUp(): number {
+    const before = this.#bytes
+    if (this.#size > 0) this.#forgetOldest()
+    return before - this.#bytes
+  }
+
+  /** Leaves the budget, and notifies listeners that nothing will be added any more. */
   end(): void {
+    this.#budget?.exchanges.remove(this, this.#bytes)
+    this.#dropped.end()
+    this.#budget = undefined
     for (const listener of this.#listeners) listener.ended?.()
   }
 
@@ -118,6 +140,10 @@ export class Journal {
   }
 
   #dropOldest(): void {
+    this.#budget?.exchanges.release(this.giveUp())
+  }
+
+  #forgetOldest(): void {
     const index = this.#indexOf(this.#oldest)
     const oldest = this.#ring[index]
     if (oldest) this.#dropped.add(oldest)
@@ -128,22 +154,22 @@ export class Journal {
   }
 }
 
-/** The setting in which a world stores the bounds of its journal. */
-export const JOURNAL_LIMITS_SETTING = 'journal-limits'
-
 const journals = new WeakMap<World, Journal>()
 
-/** Returns the journal of a world. It is stored outside the world, because the world does not depend on HTTP. */
-export function journalOf(world: World): Journal {
-  let journal = journals.get(world)
-  if (!journal) {
-    const { exchanges, journalBytes } = DEFAULT_LIMITS
-    // Only the emulator writes this setting, with this type.
-    const limits = world.setting(JOURNAL_LIMITS_SETTING) as JournalLimits | undefined
-    journal = new Journal(limits ?? { exchanges, bytes: journalBytes }, world.name)
-    journals.set(world, journal)
-  }
+/**
+ * Opens the journal of a world. It is stored outside the world, because the world does not depend on HTTP.
+ * @param budget shared with the journals of other worlds
+ */
+export function openJournal(world: World, limits: JournalLimits, budget?: JournalBudget): Journal {
+  const journal = new Journal(limits, world.name, budget)
+  journals.set(world, journal)
   return journal
+}
+
+/** Returns the journal of a world. If none was opened, opens one with the default limits. */
+export function journalOf(world: World): Journal {
+  const { exchanges, journalBytes: bytes } = DEFAULT_LIMITS
+  return journals.get(world) ?? openJournal(world, { exchanges, bytes })
 }
 
 /** An exchange before it has its place in a journal. */
@@ -154,7 +180,7 @@ export type ExchangeDraft = Omit<Exchange, 'number' | 'at' | 'duration' | 'befor
   readonly delayed: number
   /** state of the world when the handler was called, if it was */
   readonly before?: Snapshot | undefined
-  /** size of the bodies in bytes */
+  /** size of the bodies and headers in bytes */
   readonly bytes: number
 }
 
@@ -183,7 +209,7 @@ export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
     before: draft.before ?? after,
     after,
   }
-  journal.add(exchange, draft.bytes)
+  journal.add(exchange, draft.bytes + draft.path.length + draft.query.length)
   return exchange
 }
 

@@ -1,4 +1,5 @@
 import type { Exchange } from './exchange.ts'
+import type { BudgetMember, SharedBudget } from './shared-budget.ts'
 
 /** The facts of an exchange that a filter can read, without its bodies and states. */
 export interface ExchangeFacts {
@@ -22,6 +23,10 @@ const MOST_PATH_CHARACTERS = 65_536
 const MOST_WITH_METHOD = 1500
 /** Fewest exchanges, counted back from the latest, whose order is remembered. */
 const MOST_IN_ORDER = 10_000
+/** Bytes that one set of facts takes besides its path, about. */
+const KIND_BYTES = 400
+/** Bytes that the place of one exchange in the order takes. */
+const PLACE_BYTES = 8
 
 /** Exchanges with the same facts. */
 interface Kind {
@@ -31,15 +36,23 @@ interface Kind {
 
 /**
  * Counts the exchanges that a journal no longer keeps, by their facts. Its size is bounded: exchanges with the same facts
- * are counted together, paths are forgotten beyond a bound, and so is the order of early exchanges.
+ * are counted together, paths are forgotten beyond a bound, and so is the order of early exchanges. If the tallies of all
+ * journals exceed their budget, those of idle journals forget paths, methods and order.
  */
-export class Tally {
+export class Tally implements BudgetMember {
+  readonly #budget: SharedBudget | undefined
   #kinds: Kind[] = []
   #byKey = new Map<string, number>()
   #pathCharacters = 0
   /** the index of each exchange's kind, in order */
   #order: number[] = []
   #size = 0
+  #bytes = 0
+
+  /** @param budget shared with the tallies of other journals */
+  constructor(budget?: SharedBudget) {
+    this.#budget = budget
+  }
 
   /** Counts the exchange that follows the one that was counted last. */
   add(exchange: Exchange): void {
@@ -49,6 +62,7 @@ export class Tally {
     this.#size++
     this.#order.push(index)
     if (this.#order.length >= 2 * MOST_IN_ORDER) this.#order = this.#order.slice(-MOST_IN_ORDER)
+    this.#account()
   }
 
   /**
@@ -63,11 +77,47 @@ export class Tally {
   }
 
   clear(): void {
+    this.#forgetAll()
+    this.#size = 0
+    this.#account()
+  }
+
+  /** Removes the tally from its budget. Call it when the world is deleted. */
+  end(): void {
+    this.clear()
+    this.#budget?.remove(this, this.#bytes)
+  }
+
+  /** Forgets paths, methods and order, but no exchange. */
+  giveUp(): number {
+    const before = this.#bytes
+    const kinds = this.#kinds
+    this.#forgetAll()
+    for (const { facts, count } of kinds) {
+      const kind = this.#kinds[this.#indexOf({ ...facts, path: undefined, method: undefined })]
+      if (kind) kind.count += count
+    }
+    this.#bytes = this.#measure()
+    return before - this.#bytes
+  }
+
+  #forgetAll(): void {
     this.#kinds = []
     this.#byKey.clear()
     this.#pathCharacters = 0
     this.#order = []
-    this.#size = 0
+  }
+
+  #measure(): number {
+    // A path is kept twice: in the facts and in their key.
+    return this.#kinds.length * KIND_BYTES + 2 * this.#pathCharacters + this.#order.length * PLACE_BYTES
+  }
+
+  #account(): void {
+    const grown = this.#measure() - this.#bytes
+    this.#bytes += grown
+    if (grown > 0) this.#budget?.reserve(this, grown)
+    else this.#budget?.release(-grown)
   }
 
   /** Returns the facts without those of which there are too many. */

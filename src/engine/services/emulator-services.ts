@@ -1,6 +1,7 @@
 import type { Snapshot, World } from '../../world/world.ts'
 import type { Auth } from '../vendor/handler.ts'
 import type { Vendor } from '../vendor/vendor.ts'
+import type { FileStorage } from './file-storage.ts'
 import type { Limits } from './limits.ts'
 import type { Pact, ProviderState } from './pact.ts'
 
@@ -10,6 +11,7 @@ export interface EmulatorServices {
   readonly version: string
   readonly vendors: Readonly<Record<string, Vendor>>
   readonly limits: Limits
+  readonly storage: FileStorage
   readonly worlds: WorldRegistry
   readonly scenarios: ScenarioCatalog
   /** Returns the pact service, which is loaded on first use. */

@@ -1,3 +1,5 @@
+import { percentEncode } from '../../world/percent-encode.ts'
+
 /** Returns the relative URL of an operation: path and query are percent-encoded, undefined parameters are left out. */
 export type Link<Operations> = <Id extends keyof Operations>(
   operation: Id,
@@ -29,7 +31,7 @@ export function createLinkWriter(template: string, exploded: readonly string[] =
     for (let i = 1; i < parts.length; i += 2) {
       const value = path[parts[i] ?? '']
       if (typeof value !== 'string') throw new TypeError(`Failed to link to ${template}: no value for {${parts[i]}}`)
-      link += encodeURIComponent(value) + parts[i + 1]
+      link += percentEncode(value) + parts[i + 1]
     }
     return query ? link + writeQuery(query, exploded) : link
   }
@@ -40,13 +42,13 @@ function writeQuery(query: object, exploded: readonly string[]): string {
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue
     const items: readonly unknown[] = Array.isArray(value) && exploded.includes(name) ? value : [value]
-    for (const item of items) text += `${text === '' ? '?' : '&'}${encodeURIComponent(name)}=${encodeItem(item)}`
+    for (const item of items) text += `${text === '' ? '?' : '&'}${percentEncode(name)}=${encodeItem(item)}`
   }
   return text
 }
 
 function encodeItem(value: unknown): string {
   return Array.isArray(value)
-    ? value.map((item) => encodeURIComponent(String(item))).join(',')
-    : encodeURIComponent(String(value))
+    ? value.map((item) => percentEncode(String(item))).join(',')
+    : percentEncode(String(value))
 }

@@ -13,6 +13,8 @@ export interface Declaration<Name extends string, R> {
   readonly indexes?: Readonly<Record<string, (record: R) => string | undefined>>
   /** value that listings are ordered by. Defaults to the order of insertion */
   readonly order?: (record: R) => string | number
+  /** bytes of a record, if the memory of the records is limited: `totalFileBytes` */
+  readonly weigh?: (record: R) => number
   /**
    * collections by the place of the keys that name their records, such as `{ 'teamIds/*': 'teams' }`; `*` stands for
    * each item of a list
@@ -42,8 +44,15 @@ export function shapesOf(declarations: Readonly<Record<string, AnyDeclaration>>)
   return Object.fromEntries(Object.entries(declarations).map(([name, declared]) => [name, shapeOf(declared)]))
 }
 
-function shapeOf({ schema, key, unique = {}, indexes = {}, order = insertionOrder }: AnyDeclaration): Shape<object> {
-  const shape = { schema, key: typeof key === 'string' ? property(key) : key, unique, indexes, order }
+function shapeOf({
+  schema,
+  key,
+  unique = {},
+  indexes = {},
+  order = insertionOrder,
+  weigh,
+}: AnyDeclaration): Shape<object> {
+  const shape = { schema, key: typeof key === 'string' ? property(key) : key, unique, indexes, order, weigh }
   // Each function is called only with records of its own collection, which have the declared type.
   return shape as unknown as Shape<object>
 }
@@ -55,6 +64,7 @@ export interface AnyDeclaration {
   readonly unique?: Readonly<Record<string, (record: never) => string | undefined>>
   readonly indexes?: Readonly<Record<string, (record: never) => string | undefined>>
   readonly order?: (record: never) => string | number
+  readonly weigh?: (record: never) => number
   readonly references?: Readonly<Record<string, string>>
 }
 

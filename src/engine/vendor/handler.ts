@@ -1,5 +1,6 @@
 import type { Clock } from '../../world/clock.ts'
 import type { EventStream } from '../exchange/event-stream.ts'
+import type { FileStorage } from '../services/file-storage.ts'
 import type { Limits } from '../services/limits.ts'
 import type { Link } from '../spec/link.ts'
 import type { BinaryBody } from './binary-body.ts'
@@ -45,6 +46,8 @@ export interface Context<World, Operations, Profile = unknown, C extends Caller 
   readonly signal: () => AbortSignal
   /** limits of what a world may hold */
   readonly limits: Limits
+  /** memory that the large records of all worlds share */
+  readonly storage: FileStorage
   /** the emulator's services; only the control API, which declares their type, uses them */
   readonly services: Services
 }

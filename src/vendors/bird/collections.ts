@@ -77,7 +77,12 @@ export const collections = declareCollections<Schemas>()({
     },
     order: ({ createdAt }) => createdAt,
   },
-  fileContents: { schema: 'FileContent', key: 'id', references: { id: 'files' } },
+  fileContents: {
+    schema: 'FileContent',
+    key: 'id',
+    references: { id: 'files' },
+    weigh: ({ base64 }) => base64.length,
+  },
 })
 
 /** The collections of Bird in one world. */

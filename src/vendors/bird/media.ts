@@ -1,3 +1,4 @@
+import type { FileStorage } from '../../engine/services/file-storage.ts'
 import type { Limits } from '../../engine/services/limits.ts'
 import type { Immutable } from '../../engine/vendor/immutable.ts'
 import { fromBase64, toBase64 } from '../../world/base64.ts'
@@ -20,7 +21,7 @@ export function fileKey({ workspaceId, agentId, id }: Pick<FileRecord, 'workspac
 export function storeUpload(
   world: BirdWorld,
   upload: CheckedUpload,
-  { now, limits }: { now: string; limits: Limits },
+  { now, limits, storage }: { now: string; limits: Limits; storage: FileStorage },
 ): void {
   const { key, mediaType, file } = upload
   const record = world.files.find('key', key)
@@ -29,10 +30,23 @@ export function storeUpload(
   }
   const size = file.bytes.byteLength
   checkLimits(world, { size, replaced: record.size ?? 0 }, limits)
+  reserve(size, storage, limits)
   world.files.update(record.id, { size, mediaType, uploadedAt: now, expiresAt: undefined })
   const content = { id: record.id, base64: toBase64(file.bytes) }
   if (world.fileContents.has(record.id)) world.fileContents.replace(record.id, content)
   else world.fileContents.insert(content)
+}
+
+/** Bytes of base64 for three bytes of a file. */
+const BASE64_BYTES = 4
+
+function reserve(size: number, storage: FileStorage, { totalFileBytes }: Limits): void {
+  const bytes = Math.ceil(size / 3) * BASE64_BYTES
+  if (storage.reserve(bytes)) return
+  throw uploadProblem(
+    'EntityTooLarge',
+    `The file takes ${bytes} bytes in base64, but the files of all worlds, snapshots and request journals may take only ${totalFileBytes}: delete worlds or snapshots, reset worlds, or raise the limit totalFileBytes.`,
+  )
 }
 
 function checkLimits(

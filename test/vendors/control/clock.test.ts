@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createEmulator } from '../../../src/index.ts'
 import { body, controlOf, problem } from '../../support/control.ts'
 import { bearer, emulatorWith, NOW } from '../../support/genesys.ts'
@@ -14,6 +14,22 @@ describe('the clock endpoint', () => {
   })
 
   it.each([
+    [{ now: NOW }, NOW],
+    [{ now: NOW, advance: '90s' }, '2026-01-15T09:01:30.000Z'],
+    [{ now: NOW, advance: '-1d' }, '2026-01-14T09:00:00.000Z'],
+  ])('freezes a running clock exactly at the instant of the change %j, while time passes', async (change, now) => {
+    const emulator = createEmulator()
+    emulator.clock.run()
+    tick()
+    const control = controlOf(emulator)
+    const changed = await body<'Clock'>(await control.patch(CLOCK, { ...change, frozen: true }))
+    expect([changed, await control.read('Clock', CLOCK)]).toEqual([
+      { now, frozen: true },
+      { now, frozen: true },
+    ])
+  })
+
+  it.each([
     ['250ms', '2026-01-15T09:00:00.250Z'],
     ['15m', '2026-01-15T09:15:00.000Z'],
     ['2h', '2026-01-15T11:00:00.000Z'],
@@ -26,10 +42,17 @@ describe('the clock endpoint', () => {
   })
 
   it('runs a released clock on from the time at which it was frozen', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
     const control = controlOf(createEmulator({ clock: NOW }))
     const released = await body<'Clock'>(await control.patch(CLOCK, { frozen: false }))
-    expect(released.frozen).toBe(false)
-    expect(Date.parse(released.now) - Date.parse(NOW)).toBeLessThan(60_000)
+    vi.setSystemTime(Date.now() + 1500)
+    expect([released, await control.read('Clock', CLOCK)]).toEqual([
+      { now: NOW, frozen: false },
+      { now: '2026-01-15T09:00:01.500Z', frozen: false },
+    ])
   })
 
   it('leaves the clock unchanged when a change is out of range', async () => {
@@ -98,3 +121,10 @@ describe('the clock endpoint', () => {
     expect(await getPage(nextUri)).toEqual(before)
   })
 })
+
+/** Lets a millisecond pass whenever the time is read, until the test is over. */
+function tick(): void {
+  let time = Date.now()
+  const ticking = vi.spyOn(Date, 'now').mockImplementation(() => time++)
+  onTestFinished(() => ticking.mockRestore())
+}

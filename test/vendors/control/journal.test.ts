@@ -102,7 +102,7 @@ describe('the request journal endpoints', () => {
   })
 
   it('removes the oldest exchanges when the journal exceeds its size in bytes', async () => {
-    const emulator = createEmulator({ limits: { journalBytes: 100_000 }, scenario: { scenario: 'empty' } })
+    const emulator = createEmulator({ limits: { journalBytes: 110_000 }, scenario: { scenario: 'empty' } })
     const large = JSON.stringify({ ...NEW, description: 'x'.repeat(30_000) })
     const headers = { ...bearer('any'), 'content-type': 'application/json' }
     for (let i = 0; i < 5; i++) await emulator.fetch(ASSISTANTS, { method: 'POST', headers, body: large })

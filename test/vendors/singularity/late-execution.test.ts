@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ListeningEmulator } from '../../../src/index.ts'
 import { asCaller, emulatorWith, KEY, NOW } from '../../support/singularity.ts'
 
@@ -21,14 +21,22 @@ function emulatorWithRules(): ListeningEmulator {
 
 /** Starts an execution and returns once it waits. */
 async function startExecution(emulator: ListeningEmulator, userInput: string, signal?: AbortSignal) {
+  // Loads the vendor's validators, so that the execution starts at once.
+  await teamNames(emulator)
   const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' }
   const body = JSON.stringify({ userInput, sessionId: 'late-session' })
   const pending = emulator
     .fetch(`/api/assistants/${AGENT}/execute`, { method: 'POST', headers, body, ...(signal && { signal }) })
     .then(({ status }) => status)
     .catch(() => 'aborted' as const)
-  await new Promise((resolve) => setTimeout(resolve, LATENCY / 3))
+  await vi.advanceTimersByTimeAsync(LATENCY / 3)
   return { pending }
+}
+
+/** Waits until the latency of an execution is over. */
+async function finished<T>(pending: Promise<T>): Promise<T> {
+  await vi.advanceTimersByTimeAsync(LATENCY)
+  return pending
 }
 
 /** Does what must outlive the waiting execution, through every way into a world. */
@@ -58,6 +66,13 @@ async function sessionStatus(emulator: ListeningEmulator): Promise<number> {
   return (await asCaller(emulator).get('/api/sessions/late-session')).status
 }
 
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
 describe('an execution that waits', () => {
   it('keeps what others changed meanwhile if its client hangs up', async () => {
     const emulator = emulatorWithRules()
@@ -65,7 +80,7 @@ describe('an execution that waits', () => {
     const { pending } = await startExecution(emulator, 'late', hangUp.signal)
     await changeMeanwhile(emulator)
     hangUp.abort()
-    expect(await pending).toBe('aborted')
+    expect(await finished(pending)).toBe('aborted')
     await expectChangesKept(emulator)
     expect(await sessionStatus(emulator)).toBe(404)
   })
@@ -74,7 +89,7 @@ describe('an execution that waits', () => {
     const emulator = emulatorWithRules()
     const { pending } = await startExecution(emulator, 'late and failing')
     await changeMeanwhile(emulator)
-    expect(await pending).toBe(503)
+    expect(await finished(pending)).toBe(503)
     await expectChangesKept(emulator)
     expect(await sessionStatus(emulator)).toBe(404)
   })
@@ -83,7 +98,7 @@ describe('an execution that waits', () => {
     const emulator = emulatorWithRules()
     const { pending } = await startExecution(emulator, 'late')
     await changeMeanwhile(emulator)
-    expect(await pending).toBe(200)
+    expect(await finished(pending)).toBe(200)
     await expectChangesKept(emulator)
     expect(await sessionStatus(emulator)).toBe(200)
   })
@@ -99,7 +114,7 @@ describe('an execution that waits', () => {
     restart(emulator)
     await changeMeanwhile(emulator)
     const exchanges = emulator.exchanges().length
-    await pending
+    await finished(pending)
     expect(emulator.exchanges()).toHaveLength(exchanges)
     await expectChangesKept(emulator)
     expect(await sessionStatus(emulator)).toBe(404)

@@ -37,8 +37,8 @@ export const media = {
     })
   },
 
-  uploadFile: ({ world, body, clock, limits }) => {
-    storeUpload(world, checkUpload(body, clock.millis()), { now: clock.now(), limits })
+  uploadFile: ({ world, body, clock, limits, storage }) => {
+    storeUpload(world, checkUpload(body, clock.millis()), { now: clock.now(), limits, storage })
   },
 } satisfies Partial<Bird>
 

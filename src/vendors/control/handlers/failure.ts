@@ -69,9 +69,10 @@ function createFault(world: World, vendor: Vendor, operation: string, rule: obje
 function changeClock(clock: Clock, { now, advance, frozen }: Schemas['ClockChange']): void {
   const before = clock.state()
   try {
+    // Frozen first, so that no time passes between the parts of the change.
+    if (frozen === true) clock.freeze()
     if (now !== undefined) clock.set(now)
     if (advance !== undefined) clock.advance(advance)
-    if (frozen === true) clock.freeze()
     if (frozen === false) clock.run()
   } catch (error) {
     clock.restore(before)

@@ -1,4 +1,5 @@
 import { formatFindings } from '../../../engine/exchange/findings.ts'
+import type { EmulatorServices } from '../../../engine/services/emulator-services.ts'
 import { checkRecord } from '../../../engine/vendor/check-record.ts'
 import { placeOfCursor } from '../../../engine/vendor/cursor.ts'
 import { type Finding, Problem } from '../../../engine/vendor/problem.ts'
@@ -38,6 +39,7 @@ export const state = {
   postRecords: ({ services, path, query, body, link }) => {
     const collection = collectionOf(services, path)
     const hosted = worldOf(services, path.world)
+    reserveFor(body, services, Object.values(hosted.world.group(path.vendor)))
     const created = runWrite(hosted.world, query.dryRun, () => {
       const key = hosted.createRecord(path.vendor, path.collection, body)
       return toKeyedRecord(collection, collection.getOrThrow(key))
@@ -63,6 +65,7 @@ export const state = {
         `The key of record "${path.key}" cannot change, got "${key}"; create a new record instead`,
       )
     }
+    reserveFor(body, services, [collection])
     return runWrite(world, query.dryRun, () => toKeyedRecord(collection, collection.replace(path.key, body)))
   },
 
@@ -72,6 +75,18 @@ export const state = {
     removeRecord(world, vendorOf(services, path.vendor), path.collection, path.key)
   },
 } satisfies Partial<Control>
+
+/** Reserves memory for a record if it may be stored in a collection whose memory is limited. */
+function reserveFor(body: object, { storage, limits }: EmulatorServices, targets: readonly Collection<object>[]): void {
+  if (!targets.some(({ shape }) => shape.weigh)) return
+  // A factory may store a text of the body in base64, which is longer by a third.
+  const bytes = 2 * JSON.stringify(body).length
+  if (storage.reserve(bytes)) return
+  throw new Problem(
+    'conflict',
+    `The record may take ${bytes} bytes, but the files of all worlds, snapshots and request journals may take only ${limits.totalFileBytes}; delete worlds or snapshots, reset worlds, or raise the limit totalFileBytes`,
+  )
+}
 
 /** Runs a write and returns its result; after a dry run, restores the world. */
 function runWrite<T>(world: World, dryRun: boolean, write: () => T): T {
