@@ -73,17 +73,15 @@ const JUNK: readonly unknown[] = [
   'constructor',
   'é😀',
   'null',
-  ...[
-    [],
-    {},
-    [[]],
-    [null],
-    [{}],
-    ['a', 'a'],
-    { a: 1 },
-    { a: { b: [{ c: null }] } },
-    JSON.parse('{"__proto__":{"x":1}}'),
-  ],
+  [],
+  {},
+  [[]],
+  [null],
+  [{}],
+  ['a', 'a'],
+  { a: 1 },
+  { a: { b: [{ c: null }] } },
+  JSON.parse('{"__proto__":{"x":1}}'),
 ]
 
 /** Returns a value that no schema expects. */
