@@ -86,8 +86,11 @@ async function record(command: readonly string[], options: Options): Promise<voi
   for (const { number, request, reason } of skippedIn(pact)) {
     console.log(printable(`skipped #${number} ${request}: ${reason}`))
   }
-  if (pact.interactions.length === 0)
-    throw new UsageError(`No request to ${vendor} could be recorded as a pact interaction.`)
+  if (pact.interactions.length === 0) {
+    throw new UsageError(
+      `No request to ${vendor} could be recorded as a pact interaction: check that the client sends them to DeskDouble, such as to the URL in DESKDOUBLE_URL.`,
+    )
+  }
   const file = join(out, `${pact.consumer.name}-${vendor}.json`)
   await mkdir(out, { recursive: true })
   if (merge) await rejectConflicts(pact, file)

@@ -57,6 +57,11 @@ describe('deskdouble pact record with a command', () => {
     expect(stderr).toContain('No pact was written: 1 of 2 requests to genesys are lost')
   })
 
+  it('fails if the client sends no request, with a cure', async () => {
+    const { code, stderr } = await recordScript('')
+    expect([code, stderr]).toEqual([2, expect.stringContaining('to the URL in DESKDOUBLE_URL')])
+  })
+
   it('records a run that resets its world before the first request', async () => {
     const { code } = await recordScript(
       `await control('POST', '/worlds/default/reset'); await send('/api/v2/users/me')`,
