@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 interface SelectedTitleProps {
   readonly level: 'h2' | 'h3'
@@ -12,7 +12,8 @@ interface SelectedTitleProps {
 /** Renders the title of the selected item and focuses it: on a small screen the list with the clicked link disappears. */
 export function SelectedTitle({ level: Heading, id, subject, children }: SelectedTitleProps) {
   const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus(), [subject])
+  // Before the title can be seen, so that a key that the user presses next starts from it.
+  useLayoutEffect(() => title.current?.focus(), [subject])
   return (
     <Heading id={id} ref={title} tabIndex={-1}>
       {children}
