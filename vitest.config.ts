@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Tests in their own process: a server replaces the global `Response`, which Mock Service Worker does not recognise. */
@@ -9,6 +10,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 60_000 } },
+    // More than the processors, because many tests wait for processes that they start.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       // These files leave no state behind in their process, so they share one.
       { extends: true, test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false } },
