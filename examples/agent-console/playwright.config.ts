@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 import type { Options } from './tests/console.ts'
 
-/** Path of an installed browser. If there is none, Playwright uses its own: `npx playwright install chromium`. */
+/** Path of an installed browser. If it is missing, Playwright uses its own: `npx playwright install chromium`. */
 const installed = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path))
 
 export default defineConfig<object, Options>({

@@ -185,7 +185,10 @@ export class Worlds {
     return typeof scenario === 'string' ? this.#scenarios.versionOf(scenario) : 0
   }
 
-  /** Deletes the least recently used ephemeral world if the limit is reached. @throws EmulatorError if there is none */
+  /**
+   * Deletes the least recently used ephemeral world if the limit is reached.
+   * @throws EmulatorError if no world is ephemeral
+   */
   #makeRoom(): void {
     const most = this.#limits.worlds
     if (this.#hosts.size < most) return

@@ -11,7 +11,7 @@ import { headerSchemas, responseSchema } from './schema.ts'
 export interface ExpectedResponse {
   readonly status: number
   readonly headers: ReadonlyMap<string, Expectation>
-  /** undefined if the response has no JSON body */
+  /** undefined if the body of the response is not JSON */
   readonly body: Expectation | undefined
 }
 

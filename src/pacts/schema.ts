@@ -18,7 +18,7 @@ export interface FlatSchema {
 const EMPTY_SCHEMA: FlatSchema = { types: [], properties: {}, open: false }
 
 /**
- * Returns the declared schema of a JSON response, or undefined if the response declares no JSON.
+ * Returns the declared schema of a JSON response, or undefined if its declared media types do not include JSON.
  * @throws TypeError if the operation does not declare the status
  */
 export function responseSchema(document: Document, { path, method, id }: Operation, status: number): unknown {

@@ -6,7 +6,7 @@ export function formatPath(path: Path): string {
   return path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('')
 }
 
-/** Returns the value at a path; undefined if there is none. */
+/** Returns the value at a path; undefined if the path leads nowhere. */
 export function valueAt(value: unknown, path: Path): unknown {
   let found = value
   for (const step of path) {
@@ -16,7 +16,7 @@ export function valueAt(value: unknown, path: Path): unknown {
   return found
 }
 
-/** Returns the path to the first value that is identical to another; undefined if there is none. */
+/** Returns the path to the first value that is identical to another; undefined if no value is. */
 export function pathTo(value: unknown, container: unknown, path: Path = []): Path | undefined {
   if (container === value) return path
   if (typeof container !== 'object' || container === null) return undefined

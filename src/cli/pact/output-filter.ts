@@ -17,7 +17,7 @@ export class OutputFilter {
     this.#keepsColours = keepsColours
   }
 
-  /** Returns the filtered output up to the end of a chunk, as far as it is complete. */
+  /** Returns the filtered output up to the last complete sequence of a chunk. */
   add(chunk: string): string {
     const text = this.#rest + chunk
     const [incomplete = ''] = INCOMPLETE.exec(text) ?? []

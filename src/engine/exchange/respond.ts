@@ -234,7 +234,7 @@ function record(call: AnyCall, response: CheckedResponse, { problem, violation, 
   call.report?.(exchange)
 }
 
-/** Returns the length of a response's body, as far as it is known before it is sent. */
+/** Returns the length of a response's body; 0 for a stream, whose length is unknown before it is sent. */
 function lengthOf({ body, text, bytes }: CheckedResponse): number {
   if (bytes) return bytes.byteLength
   if (text !== undefined) return text.length

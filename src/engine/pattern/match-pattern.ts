@@ -26,7 +26,7 @@ export class BoundedPattern {
   }
 
   /**
-   * Returns the first match with its groups, as `RegExp.exec` does; undefined if there is none.
+   * Returns the first match with its groups, as `RegExp.exec` does; undefined if nothing matches.
    * @throws PatternLimitError if the budget is used up
    */
   exec(text: string, budget: StepBudget): (string | undefined)[] | undefined {
@@ -65,7 +65,7 @@ class Matcher {
     this.#failed = this.#memory()
   }
 
-  /** Returns the end of the match that starts at a position; undefined if there is none. */
+  /** Returns the end of the match that starts at a position; undefined if nothing matches there. */
   run(address: number, start: number): number | undefined {
     const undo: Undo[] = []
     let [next, at]: [number | undefined, number] = [address, start]
