@@ -12,6 +12,8 @@ export class SharedBudget {
   readonly #limit: number
   /** members that may have something to give up, the one that has not grown for longest first */
   readonly #members = new Set<BudgetMember>()
+  /** the member that grew last, unless it was removed since */
+  #latest: BudgetMember | undefined
   #bytes = 0
 
   /** @param limit in bytes */
@@ -26,14 +28,9 @@ export class SharedBudget {
 
   /** Counts bytes that a member grows by, after others and then the member itself have made room. */
   reserve(member: BudgetMember, bytes: number): void {
-    this.#members.delete(member)
-    for (const idle of this.#members) {
-      if (this.#makeRoom(idle, bytes)) break
-      this.#members.delete(idle)
-    }
-    this.#makeRoom(member, bytes)
+    const isInOrder = member === this.#latest && this.#bytes + bytes <= this.#limit
+    if (!isInOrder) this.#moveToEnd(member, bytes)
     this.#bytes += bytes
-    this.#members.add(member)
   }
 
   /** Stops counting bytes that a member has dropped of its own accord. */
@@ -44,7 +41,20 @@ export class SharedBudget {
   /** Stops counting a member that takes these bytes. */
   remove(member: BudgetMember, bytes: number): void {
     this.#members.delete(member)
+    if (member === this.#latest) this.#latest = undefined
     this.#bytes -= bytes
+  }
+
+  /** Moves a member behind all others, and makes room for the bytes that it grows by. */
+  #moveToEnd(member: BudgetMember, bytes: number): void {
+    this.#members.delete(member)
+    for (const idle of this.#members) {
+      if (this.#makeRoom(idle, bytes)) break
+      this.#members.delete(idle)
+    }
+    this.#makeRoom(member, bytes)
+    this.#members.add(member)
+    this.#latest = member
   }
 
   /** Lets a member give up parts until the bytes have room. Returns false if it has nothing left to give up. */

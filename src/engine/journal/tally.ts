@@ -42,7 +42,8 @@ interface Kind {
 export class Tally implements BudgetMember {
   readonly #budget: SharedBudget | undefined
   #kinds: Kind[] = []
-  #byKey = new Map<string, number>()
+  /** the indexes of the kinds with a path, or of those whose path is not remembered */
+  #byPath = new Map<string | undefined, number[]>()
   #pathCharacters = 0
   /** the index of each exchange's kind, in order */
   #order: number[] = []
@@ -56,7 +57,7 @@ export class Tally implements BudgetMember {
 
   /** Counts the exchange that follows the one that was counted last. */
   add(exchange: Exchange): void {
-    const index = this.#indexOf(this.#remembered(factsOf(exchange)))
+    const index = this.#find(exchange, exchange.method, exchange.path) ?? this.#indexOf(this.#remembered(exchange))
     const kind = this.#kinds[index]
     if (kind) kind.count++
     this.#size++
@@ -103,14 +104,13 @@ export class Tally implements BudgetMember {
 
   #forgetAll(): void {
     this.#kinds = []
-    this.#byKey.clear()
+    this.#byPath.clear()
     this.#pathCharacters = 0
     this.#order = []
   }
 
   #measure(): number {
-    // A path is kept twice: in the facts and in their key.
-    return this.#kinds.length * KIND_BYTES + 2 * this.#pathCharacters + this.#order.length * PLACE_BYTES
+    return this.#kinds.length * KIND_BYTES + this.#pathCharacters + this.#order.length * PLACE_BYTES
   }
 
   #account(): void {
@@ -120,25 +120,55 @@ export class Tally implements BudgetMember {
     else this.#budget?.release(-grown)
   }
 
-  /** Returns the facts without those of which there are too many. */
-  #remembered(facts: ExchangeFacts): ExchangeFacts {
-    if (this.#byKey.has(keyOf(facts))) return facts
-    const { path = '' } = facts
-    const hasRoom = this.#pathCharacters + path.length <= MOST_PATH_CHARACTERS
+  /** Returns the facts of an exchange of a new kind, without those of which there are too many. */
+  #remembered(exchange: Exchange): ExchangeFacts {
+    const facts = factsOf(exchange)
+    const hasRoom = this.#pathCharacters + exchange.path.length <= MOST_PATH_CHARACTERS
     if (hasRoom && this.#kinds.length < MOST_WITH_PATH) return facts
     const withoutPath = { ...facts, path: undefined }
-    if (this.#kinds.length < MOST_WITH_METHOD || this.#byKey.has(keyOf(withoutPath))) return withoutPath
+    const isKnown = this.#find(exchange, exchange.method, undefined) !== undefined
+    if (isKnown || this.#kinds.length < MOST_WITH_METHOD) return withoutPath
     return { ...withoutPath, method: undefined }
   }
 
+  /** Returns the index of the kind of an exchange, with a method and a path that are remembered or not. */
+  #find(exchange: Exchange, method: string | undefined, path: string | undefined): number | undefined {
+    return this.#byPath.get(path)?.find((index) => {
+      const facts = this.#kinds[index]?.facts
+      return facts !== undefined && facts.method === method && isOfKind(exchange, facts)
+    })
+  }
+
+  /** Returns the index of the kind with exactly these facts, which is added if it is new. */
   #indexOf(facts: ExchangeFacts): number {
-    const key = keyOf(facts)
-    const known = this.#byKey.get(key)
+    const alike = this.#byPath.get(facts.path) ?? []
+    const known = alike.find((index) => FACTS.every((name) => this.#kinds[index]?.facts[name] === facts[name]))
     if (known !== undefined) return known
     this.#pathCharacters += facts.path?.length ?? 0
-    this.#byKey.set(key, this.#kinds.length)
+    this.#byPath.set(facts.path, [...alike, this.#kinds.length])
     return this.#kinds.push({ facts, count: 0 }) - 1
   }
+}
+
+/** The names of the facts besides the path. */
+const FACTS = [
+  'vendor',
+  'operation',
+  'method',
+  'status',
+  'problem',
+  'hasFault',
+] as const satisfies (keyof ExchangeFacts)[]
+
+/** Returns true if an exchange has these facts, apart from its method and path. */
+function isOfKind({ vendor, operation, response, problem, fault }: Exchange, facts: ExchangeFacts): boolean {
+  return (
+    facts.operation === operation &&
+    facts.status === response.status &&
+    facts.vendor === vendor &&
+    facts.problem === problem?.kind &&
+    facts.hasFault === (fault !== undefined)
+  )
 }
 
 /** Returns the facts of an exchange. */
@@ -153,8 +183,4 @@ export function factsOf(exchange: Exchange): ExchangeFacts {
     problem: problem?.kind,
     hasFault: fault !== undefined,
   }
-}
-
-function keyOf({ vendor, operation, method, path, status, problem, hasFault }: ExchangeFacts): string {
-  return [vendor, operation, method, status, problem, hasFault, path ?? '\u0000'].join(' ')
 }
