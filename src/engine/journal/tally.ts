@@ -160,7 +160,10 @@ const FACTS = [
   'hasFault',
 ] as const satisfies (keyof ExchangeFacts)[]
 
-/** Returns true if an exchange has these facts, apart from its method and path. */
+/**
+ * Returns true if an exchange has these facts, apart from its method and path. It runs for each request, so it creates no
+ * object.
+ */
 function isOfKind({ vendor, operation, response, problem, fault }: Exchange, facts: ExchangeFacts): boolean {
   return (
     facts.operation === operation &&
