@@ -17,7 +17,16 @@ export interface LedgerOperation {
   readonly method: string
   readonly path: string
   readonly provenance: Provenance
-  readonly rules: readonly { readonly rule: string; readonly provenance: Provenance; readonly test: string }[]
+  readonly rules: readonly LedgerRule[]
+}
+
+/** A rule of behaviour with its provenance, its source and the title of the test that proves it. */
+export interface LedgerRule {
+  readonly rule: string
+  readonly provenance: Provenance
+  /** publication that the rule comes from, and the place in it */
+  readonly source?: string
+  readonly test: string
 }
 
 /** Numbers of operations or rules by provenance. */
@@ -34,6 +43,7 @@ export function createLedger({ name, spec }: Vendor): FidelityLedger {
       rules: behaviours.map((behaviour) => ({
         rule: behaviour.rule,
         provenance: behaviour.provenance,
+        ...(behaviour.source !== undefined && { source: behaviour.source }),
         test: behaviour.test,
       })),
     }),

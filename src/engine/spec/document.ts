@@ -26,6 +26,8 @@ export interface Document {
   readonly 'x-strict'?: boolean
   /** Known features of the vendor that are not emulated, with the reason. */
   readonly 'x-omitted'?: readonly Omission[]
+  /** Publications that this document was checked against, by the short name that each `source` and `x-source` starts with. */
+  readonly 'x-sources'?: Readonly<Record<string, Source>>
   /** security requirements of operations that declare none of their own */
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
   readonly paths: Readonly<Record<string, PathItem>>
@@ -46,6 +48,8 @@ interface Sourced {
    * source covers it). Objects below it that have their own `x-provenance` are excepted.
    */
   readonly 'x-provenance'?: Provenance
+  /** Publication that the statements come from: a name in the document's `x-sources`, then the place in it. */
+  readonly 'x-source'?: string
 }
 
 /** A named setting that selects one of several readings of a vendor's documents. */
@@ -76,6 +80,16 @@ export interface Omission {
   readonly reason: string
 }
 
+/** A publication about a vendor that a document was checked against. */
+export interface Source {
+  /** title of the publication, such as a page's title or a package with its version */
+  readonly title: string
+  /** where the publication is found: a URL, or a public repository and the path in it */
+  readonly at: string
+  /** day of the newest version that was read, as `YYYY-MM-DD` */
+  readonly seen: string
+}
+
 /** Value of a profile setting. */
 export type ProfileValue = string | number | boolean
 
@@ -91,10 +105,12 @@ export interface Ref {
 export interface Behaviour {
   /** the rule, in one or two sentences */
   readonly rule: string
-  /** source of the rule */
+  /** kind of source that the rule comes from */
   readonly provenance: Provenance
+  /** publication that the rule comes from: a name in the document's `x-sources`, then the place in it */
+  readonly source?: string
   /** number of the rule in the list of known facts (`test/conformance/fidelity.test.ts`) */
-  readonly fact: string
+  readonly fact?: string
   /** title of the test that proves the rule */
   readonly test: string
 }
