@@ -1764,7 +1764,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The vendor's OpenAPI 3.1 document. */
+            /** @description The vendor's OpenAPI 3.1 document. The double's own address is its first server, and the description of each operation lists its rules. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1804,7 +1804,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The vendor's OpenAPI 3.1 document. */
+            /** @description The vendor's OpenAPI 3.1 document. The double's own address is its first server, and the description of each operation lists its rules. */
             200: {
                 headers: {
                     [name: string]: unknown;
