@@ -42,6 +42,30 @@ describe.each(Object.values(vendors))('the fidelity ledger of $name', (vendor) =
     expect(facts.filter((fact) => !isCovered(fact))).toEqual([])
   })
 
+  it('names a known publication as the source of every operation and rule that is not assumed', () => {
+    const sources = Object.keys(document['x-sources'] ?? {})
+    const statements = operationsOf(document).flatMap(({ object }) => [
+      { of: object.operationId, provenance: object['x-provenance'], source: object['x-source'] },
+      ...(object['x-behaviour'] ?? []).map(({ rule, provenance, source }) => ({ of: rule, provenance, source })),
+    ])
+    const unsourced = statements.filter(({ provenance, source = '' }) => {
+      return provenance === 'assumed'
+        ? source !== '' && !startsWithOneOf(sources, source)
+        : !startsWithOneOf(sources, source)
+    })
+    expect(unsourced).toEqual([])
+  })
+
+  it('assumes less than 40 % of the rules', () => {
+    const { assumed, total } = createLedger(vendor).counts.rules
+    expect(assumed / total).toBeLessThan(0.4)
+  })
+
+  it('describes every operation and links to a page of the vendor', () => {
+    const incomplete = operationsOf(document).filter(({ object }) => !object.description || !object.externalDocs)
+    expect(incomplete.map(({ object }) => object.operationId)).toEqual([])
+  })
+
   it('counts the operations and rules of the spec', () => {
     const { counts, operations } = createLedger(vendor)
     expect(counts.operations.total).toBe(operationsOf(document).length)
@@ -54,6 +78,11 @@ describe.each(Object.values(vendors))('the fidelity ledger of $name', (vendor) =
     )
   })
 })
+
+/** Returns whether a source starts with the name of a publication, followed by a place in it or by nothing. */
+function startsWithOneOf(names: readonly string[], source: string): boolean {
+  return names.some((name) => source === name || source.startsWith(`${name} `) || source.startsWith(`${name}:`))
+}
 
 function numbered(section: string, rows: number): string[] {
   return Array.from({ length: rows }, (_, i) => `${section}.${i + 1}`)

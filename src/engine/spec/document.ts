@@ -139,6 +139,7 @@ export interface OperationObject extends Sourced {
   readonly operationId: string
   readonly summary: string
   readonly description?: string
+  readonly externalDocs?: { readonly url: string; readonly description?: string }
   readonly servers?: readonly ServerObject[]
   readonly parameters?: readonly (ParameterObject | Ref)[]
   readonly requestBody?: RequestBodyObject
