@@ -4,11 +4,13 @@ import { displayName } from '../../engine/vendor/display-name.ts'
 import { worldOfJwt } from '../../engine/vendor/jwt.ts'
 import type { Problem } from '../../engine/vendor/problem.ts'
 import type { HeaderValues } from '../../engine/vendor/with-headers.ts'
-import { type KoreCaller, tokenCaller } from './caller.ts'
+import { type KoreCaller, NO_TOKEN, tokenCaller } from './caller.ts'
 import type { KoreWorld, Schemas } from './collections.ts'
 
 /** The vendor's error code for invalid credentials. */
 const INVALID_CREDENTIALS = 4002
+/** The vendor's message for an account that exceeds its rate limit. */
+const RATE_LIMITED = "You've exceeded the per-minute rate limit. Please wait for sometime before retrying."
 
 export const dialect: Dialect<KoreWorld, KoreCaller> = {
   // `ids.ts` converts these UUIDs to the vendor's id formats.
@@ -27,9 +29,10 @@ function errorBody(problem: Problem): Schemas['ErrorBody'] {
   return { errors: messages.map((msg) => ({ msg, code })) }
 }
 
-function formatMessage({ kind, message, details: { entity, holder } }: Problem): string {
-  if (kind === 'unauthenticated') return `Invalid SDK credentials: ${message}`
-  if (kind === 'rate-limited') return `The limit of this API is reached: ${message}. Try again later.`
+function formatMessage({ kind, message, details: { entity, holder, reason } }: Problem): string {
+  if (kind === 'unauthenticated') return reason === NO_TOKEN ? 'Invalid JWT token' : 'Invalid SDK credentials'
+  if (kind === 'rate-limited') return RATE_LIMITED
+  if (kind === 'unknown-method') return 'Method Not Allowed'
   if (kind === 'not-found' && entity) return `The ${displayName(entity.name)} ${entity.key} was not found`
   if (kind === 'conflict' && holder)
     return `The ${holder.field} is already in use by the ${displayName(holder.name)} ${holder.key}; choose another one`
