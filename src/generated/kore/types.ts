@@ -2017,6 +2017,185 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "results": [
+                 *         {
+                 *           "canSupportCase": false,
+                 *           "canSupportVoiceMail": false,
+                 *           "caseLanguageSupport": [],
+                 *           "voiceSupport": [],
+                 *           "id": "a-d7ec864-c546-4e2a-a89f-755fa8b2373d",
+                 *           "userId": "u-993cf2fa-6f1e-50a4-8c5b-d6ce46061e4d",
+                 *           "firstName": "Tamsin",
+                 *           "lastName": "Ferrier",
+                 *           "emailId": "tamsin.ferrier@harbourlane.example",
+                 *           "profImage": "no-avatar",
+                 *           "canSupportChat": true,
+                 *           "canSupportVoice": true,
+                 *           "maxChatSupport": 5,
+                 *           "maxDigitalChatSupport": 5,
+                 *           "maxEmailChatSupport": 5,
+                 *           "maxMessagingChatSupport": 5,
+                 *           "attachmentsEnabled": true,
+                 *           "emojisEnabled": true,
+                 *           "agentAffinity": false,
+                 *           "chatLanguageSupport": [
+                 *             {
+                 *               "language": "en",
+                 *               "proficiency": "good",
+                 *               "isActive": true
+                 *             }
+                 *           ],
+                 *           "voiceLanguageSupport": [
+                 *             {
+                 *               "language": "en",
+                 *               "proficiency": "good",
+                 *               "isActive": true
+                 *             }
+                 *           ],
+                 *           "isAccountOwner": true,
+                 *           "roleId": "d7ccbfbe60705c0596ceb034",
+                 *           "status": "ACTIVE",
+                 *           "onlineStatus": "Available",
+                 *           "onlineStatusType": "AVAILABLE",
+                 *           "prevStatus": "Offline",
+                 *           "prevStatusType": "OFFLINE",
+                 *           "lastOnlineAt": "2026-01-15T09:00:00.000Z",
+                 *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                 *           "createdAt": "2025-02-04T09:00:00.000Z",
+                 *           "updatedAt": "2025-02-04T09:00:00.000Z",
+                 *           "accountId": "633ffa91d784f471d0b80c2a",
+                 *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                 *           "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                 *           "customId": "TF01",
+                 *           "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                 *           "name": "Tamsin Ferrier",
+                 *           "fullName": "Tamsin Ferrier",
+                 *           "lFullName": "tamsin ferrier",
+                 *           "nickName": "Tamsin Ferrier",
+                 *           "phoneNumber": "97207389038",
+                 *           "profImageUrl": "",
+                 *           "sipURI": "sip:a-d7ec864-c546-4e2a-a89f-755fa8b2373d@sip.desk.example:5060",
+                 *           "domain": "sip.desk.example",
+                 *           "addresses": [
+                 *             "wss://sip.desk.example"
+                 *           ],
+                 *           "iceServers": [],
+                 *           "role": "Supervisor",
+                 *           "internalChatPermission": true,
+                 *           "markedAutoAway": false,
+                 *           "isChannelUpdatedByAgent": false,
+                 *           "preferences": {
+                 *             "theme": "light"
+                 *           },
+                 *           "maxDigitalConvoLimit": 5,
+                 *           "desktopLayouts": [
+                 *             {
+                 *               "id": "ly-59736ed-eaac-40d6-8c5b-db294b100672",
+                 *               "isDefault": true,
+                 *               "name": "Two columns"
+                 *             },
+                 *             {
+                 *               "id": "ly-f5c8a2a-248f-4f7b-89c1-1394e27ebb9c",
+                 *               "isDefault": false,
+                 *               "name": "Default Layout"
+                 *             }
+                 *           ],
+                 *           "agentGroups": [
+                 *             {
+                 *               "groupId": "ag-20aa687-0e41-4396-98f4-6c42f53c9b85",
+                 *               "role": "manager",
+                 *               "accessLevel": "full",
+                 *               "groupName": "Night shift",
+                 *               "name": "Night shift"
+                 *             },
+                 *             {
+                 *               "groupId": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                 *               "role": "agent",
+                 *               "groupName": "Day shift",
+                 *               "name": "Day shift"
+                 *             }
+                 *           ],
+                 *           "dAgentGroups": [],
+                 *           "skills": [
+                 *             {
+                 *               "id": "633ffac608f3a07459939a1f",
+                 *               "skillId": "633ffac608f3a07459939a1f",
+                 *               "proficiencyLevel": "expert",
+                 *               "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                 *               "createdAt": "2025-02-04T09:00:00.000Z",
+                 *               "updatedAt": "2025-02-04T09:00:00.000Z",
+                 *               "accountId": "633ffa91d784f471d0b80c2a",
+                 *               "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                 *               "userId": "u-993cf2fa-6f1e-50a4-8c5b-d6ce46061e4d",
+                 *               "aId": "a-d7ec864-c546-4e2a-a89f-755fa8b2373d",
+                 *               "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                 *               "name": "Returns",
+                 *               "skillGroupId": "633ffac608f3a07459939a1e",
+                 *               "skillGroupName": "Affairs",
+                 *               "skillGroupColor": "#198754"
+                 *             },
+                 *             {
+                 *               "id": "1c6c89010c3e4c19bf22c2bd",
+                 *               "skillId": "1c6c89010c3e4c19bf22c2bd",
+                 *               "proficiencyLevel": "good",
+                 *               "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                 *               "createdAt": "2025-02-04T09:00:00.000Z",
+                 *               "updatedAt": "2025-02-04T09:00:00.000Z",
+                 *               "accountId": "633ffa91d784f471d0b80c2a",
+                 *               "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                 *               "userId": "u-993cf2fa-6f1e-50a4-8c5b-d6ce46061e4d",
+                 *               "aId": "a-d7ec864-c546-4e2a-a89f-755fa8b2373d",
+                 *               "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                 *               "name": "Payments",
+                 *               "skillGroupId": "633ffac608f3a07459939a1e",
+                 *               "skillGroupName": "Affairs",
+                 *               "skillGroupColor": "#198754"
+                 *             }
+                 *           ],
+                 *           "queues": [
+                 *             {
+                 *               "id": "qu-353c014-96bb-4c3e-aebd-87a37927c780",
+                 *               "name": "Returns and refunds",
+                 *               "description": "Parcels on their way back",
+                 *               "isPreferredAgent": false,
+                 *               "agents": [
+                 *                 {
+                 *                   "userId": "u-993cf2fa-6f1e-50a4-8c5b-d6ce46061e4d",
+                 *                   "isPreferredAgent": false
+                 *                 }
+                 *               ],
+                 *               "agentGroups": [
+                 *                 {
+                 *                   "id": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                 *                   "name": "Day shift"
+                 *                 }
+                 *               ]
+                 *             },
+                 *             {
+                 *               "id": "qu-37581f4-a7ea-44e3-93b2-6e2a4c257869",
+                 *               "name": "Billing",
+                 *               "description": "Invoices and payments",
+                 *               "isPreferredAgent": false,
+                 *               "agents": [
+                 *                 {
+                 *                   "userId": "u-993cf2fa-6f1e-50a4-8c5b-d6ce46061e4d",
+                 *                   "isPreferredAgent": false
+                 *                 }
+                 *               ],
+                 *               "agentGroups": []
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "skip": 0,
+                 *       "limit": 1,
+                 *       "hasMore": true,
+                 *       "totalPages": 30,
+                 *       "totalResults": 30
+                 *     }
+                 */
                 "application/json": components["schemas"]["AgentListing"];
             };
         };
@@ -2026,6 +2205,162 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "canSupportCase": true,
+                 *       "canSupportVoiceMail": true,
+                 *       "caseLanguageSupport": [
+                 *         {
+                 *           "language": "en",
+                 *           "proficiency": "expert",
+                 *           "isActive": true
+                 *         }
+                 *       ],
+                 *       "voiceSupport": [
+                 *         {
+                 *           "type": "inbound",
+                 *           "isEnabled": true
+                 *         },
+                 *         {
+                 *           "type": "campaigns",
+                 *           "isEnabled": false
+                 *         }
+                 *       ],
+                 *       "id": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                 *       "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                 *       "firstName": "Idris",
+                 *       "lastName": "Okafor",
+                 *       "emailId": "idris.okafor@harbourlane.example",
+                 *       "profImage": "no-avatar",
+                 *       "canSupportChat": true,
+                 *       "canSupportVoice": true,
+                 *       "maxChatSupport": 5,
+                 *       "maxDigitalChatSupport": 5,
+                 *       "maxEmailChatSupport": 5,
+                 *       "maxMessagingChatSupport": 5,
+                 *       "attachmentsEnabled": true,
+                 *       "emojisEnabled": true,
+                 *       "agentAffinity": false,
+                 *       "chatLanguageSupport": [
+                 *         {
+                 *           "language": "en",
+                 *           "proficiency": "good",
+                 *           "isActive": true
+                 *         }
+                 *       ],
+                 *       "voiceLanguageSupport": [
+                 *         {
+                 *           "language": "en",
+                 *           "proficiency": "good",
+                 *           "isActive": true
+                 *         }
+                 *       ],
+                 *       "isAccountOwner": false,
+                 *       "roleId": "27f1c245c1cd5705a3e0aa1c",
+                 *       "status": "ACTIVE",
+                 *       "onlineStatus": "Available",
+                 *       "onlineStatusType": "AVAILABLE",
+                 *       "prevStatus": "Offline",
+                 *       "prevStatusType": "OFFLINE",
+                 *       "lastOnlineAt": "2026-01-15T09:00:00.000Z",
+                 *       "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                 *       "createdAt": "2025-02-04T09:05:00.000Z",
+                 *       "updatedAt": "2025-02-04T09:05:00.000Z",
+                 *       "callRegion": "GB",
+                 *       "createdByAId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                 *       "accountId": "633ffa91d784f471d0b80c2a",
+                 *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                 *       "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                 *       "customId": "IO01",
+                 *       "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                 *       "name": "Idris Okafor",
+                 *       "fullName": "Idris Okafor",
+                 *       "lFullName": "idris okafor",
+                 *       "nickName": "Idris",
+                 *       "phoneNumber": "91234567890",
+                 *       "profImageUrl": "",
+                 *       "sipURI": "sip:a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8@sip.desk.example:5060",
+                 *       "domain": "sip.desk.example",
+                 *       "addresses": [
+                 *         "wss://sip.desk.example"
+                 *       ],
+                 *       "iceServers": [],
+                 *       "role": "Agent",
+                 *       "internalChatPermission": true,
+                 *       "markedAutoAway": false,
+                 *       "isChannelUpdatedByAgent": false,
+                 *       "preferences": {
+                 *         "theme": "light"
+                 *       },
+                 *       "maxDigitalConvoLimit": 5,
+                 *       "desktopLayouts": [
+                 *         {
+                 *           "id": "ly-f5c8a2a-248f-4f7b-89c1-1394e27ebb9c",
+                 *           "isDefault": true,
+                 *           "name": "Default Layout"
+                 *         }
+                 *       ],
+                 *       "agentGroups": [
+                 *         {
+                 *           "groupId": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                 *           "role": "agent",
+                 *           "groupName": "Day shift",
+                 *           "name": "Day shift"
+                 *         }
+                 *       ],
+                 *       "dAgentGroups": [],
+                 *       "skills": [
+                 *         {
+                 *           "id": "413570dcb57541b492152ee7",
+                 *           "skillId": "633ffac608f3a07459939a1f",
+                 *           "proficiencyLevel": "good",
+                 *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                 *           "createdAt": "2025-02-04T09:05:00.000Z",
+                 *           "updatedAt": "2025-02-04T09:05:00.000Z",
+                 *           "accountId": "633ffa91d784f471d0b80c2a",
+                 *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                 *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                 *           "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                 *           "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                 *           "name": "Returns",
+                 *           "skillGroupId": "633ffac608f3a07459939a1e",
+                 *           "skillGroupName": "Affairs",
+                 *           "skillGroupColor": "#198754"
+                 *         },
+                 *         {
+                 *           "id": "20c7f2cfef39408583548ec8",
+                 *           "skillId": "931f026e48f041b4b0160e13",
+                 *           "proficiencyLevel": "expert",
+                 *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                 *           "createdAt": "2025-02-04T09:05:00.000Z",
+                 *           "updatedAt": "2025-02-04T09:05:00.000Z",
+                 *           "accountId": "633ffa91d784f471d0b80c2a",
+                 *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                 *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                 *           "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                 *           "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                 *           "name": "Waxed jackets",
+                 *           "skillGroupId": "da9e0723bd8049eab657d2c2",
+                 *           "skillGroupName": "Products",
+                 *           "skillGroupColor": "#0D6EFD"
+                 *         }
+                 *       ],
+                 *       "queues": [
+                 *         {
+                 *           "id": "qu-353c014-96bb-4c3e-aebd-87a37927c780",
+                 *           "name": "Returns and refunds",
+                 *           "description": "Parcels on their way back",
+                 *           "isPreferredAgent": false
+                 *         },
+                 *         {
+                 *           "id": "qu-8840936-f2e7-471c-8991-330cf2f313ad",
+                 *           "name": "Orders",
+                 *           "description": "New and changed orders",
+                 *           "isPreferredAgent": false
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["Agent"];
             };
         };
@@ -2035,6 +2370,123 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "canSupportCase": false,
+                 *       "canSupportVoiceMail": false,
+                 *       "caseLanguageSupport": [],
+                 *       "voiceSupport": [],
+                 *       "id": "a-1c84822-1029-49b0-a5b5-eae59bf983dd",
+                 *       "userId": "u-d0801579-9aef-55ee-855b-8122dc226d89",
+                 *       "roleId": "6344eb107b65bd738aa698b1",
+                 *       "chatLanguageSupport": [
+                 *         {
+                 *           "language": "en",
+                 *           "proficiency": "expert",
+                 *           "isActive": true
+                 *         }
+                 *       ],
+                 *       "voiceLanguageSupport": [
+                 *         {
+                 *           "language": "es",
+                 *           "proficiency": "expert",
+                 *           "isActive": true
+                 *         }
+                 *       ],
+                 *       "profImage": "5ff2331231245454",
+                 *       "canSupportChat": true,
+                 *       "canSupportVoice": true,
+                 *       "maxChatSupport": 5,
+                 *       "maxDigitalChatSupport": 5,
+                 *       "maxEmailChatSupport": 5,
+                 *       "maxMessagingChatSupport": 5,
+                 *       "attachmentsEnabled": true,
+                 *       "emojisEnabled": true,
+                 *       "agentAffinity": false,
+                 *       "firstName": "Amanda",
+                 *       "lastName": "Jones",
+                 *       "emailId": "amanda.jones@harbourlane.example",
+                 *       "isAccountOwner": false,
+                 *       "status": "ACTIVE",
+                 *       "onlineStatus": "Offline",
+                 *       "onlineStatusType": "OFFLINE",
+                 *       "prevStatus": "Offline",
+                 *       "prevStatusType": "OFFLINE",
+                 *       "createdBy": "u-bc1cdc02-77b8-583e-9cf3-fcc285291ed8",
+                 *       "createdAt": "2026-01-15T09:00:00.000Z",
+                 *       "updatedAt": "2026-01-15T09:00:00.000Z",
+                 *       "accountId": "633ffa91d784f471d0b80c2a",
+                 *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                 *       "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                 *       "customId": "AJ0042",
+                 *       "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                 *       "name": "Amanda Jones",
+                 *       "fullName": "Amanda Jones",
+                 *       "lFullName": "amanda jones",
+                 *       "nickName": "Amanda",
+                 *       "phoneNumber": 13456782345,
+                 *       "profImageUrl": "",
+                 *       "sipURI": "sip:a-1c84822-1029-49b0-a5b5-eae59bf983dd@sip.desk.example:5060",
+                 *       "domain": "sip.desk.example",
+                 *       "addresses": [
+                 *         "wss://sip.desk.example"
+                 *       ],
+                 *       "iceServers": [],
+                 *       "role": "Night porter",
+                 *       "internalChatPermission": true,
+                 *       "markedAutoAway": false,
+                 *       "isChannelUpdatedByAgent": false,
+                 *       "preferences": {
+                 *         "theme": "light"
+                 *       },
+                 *       "maxDigitalConvoLimit": 5,
+                 *       "desktopLayouts": [
+                 *         {
+                 *           "id": "ly-59736ed-eaac-40d6-8c5b-db294b100672",
+                 *           "isDefault": true,
+                 *           "name": "Two columns"
+                 *         }
+                 *       ],
+                 *       "agentGroups": [
+                 *         {
+                 *           "groupId": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                 *           "role": "agent",
+                 *           "groupName": "Day shift",
+                 *           "name": "Day shift"
+                 *         }
+                 *       ],
+                 *       "dAgentGroups": [],
+                 *       "skills": [
+                 *         {
+                 *           "id": "899ef743f0094c51a1554631",
+                 *           "skillId": "633ffac608f3a07459939a1f",
+                 *           "proficiencyLevel": "expert",
+                 *           "createdBy": "u-bc1cdc02-77b8-583e-9cf3-fcc285291ed8",
+                 *           "createdAt": "2026-01-15T09:00:00.000Z",
+                 *           "updatedAt": "2026-01-15T09:00:00.000Z",
+                 *           "accountId": "633ffa91d784f471d0b80c2a",
+                 *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                 *           "userId": "u-d0801579-9aef-55ee-855b-8122dc226d89",
+                 *           "aId": "a-1c84822-1029-49b0-a5b5-eae59bf983dd",
+                 *           "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                 *           "name": "Returns",
+                 *           "skillGroupId": "633ffac608f3a07459939a1e",
+                 *           "skillGroupName": "Affairs",
+                 *           "skillGroupColor": "#198754"
+                 *         }
+                 *       ],
+                 *       "queues": [
+                 *         {
+                 *           "id": "qu-353c014-96bb-4c3e-aebd-87a37927c780",
+                 *           "name": "Returns and refunds",
+                 *           "description": "Parcels on their way back",
+                 *           "isPreferredAgent": true
+                 *         }
+                 *       ],
+                 *       "agentGroupId": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                 *       "createDefaultLayoutAndAssign": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreatedAgent"];
             };
         };
@@ -2044,6 +2496,25 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "id": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                 *       "name": "Day shift",
+                 *       "isDefault": false,
+                 *       "isUnassigned": false,
+                 *       "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                 *       "createdAt": "2025-02-03T09:00:00.000Z",
+                 *       "updatedAt": "2025-02-03T09:00:00.000Z",
+                 *       "description": "From eight to eight",
+                 *       "createdByAId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                 *       "lname": "day shift",
+                 *       "status": "ACTIVE",
+                 *       "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                 *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                 *       "totalAgents": 3,
+                 *       "managers": []
+                 *     }
+                 */
                 "application/json": components["schemas"]["AgentGroup"];
             };
         };
@@ -2053,6 +2524,14 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "id": "633ffac608f3a07459939a1e",
+                 *       "name": "Affairs",
+                 *       "description": "What people call about",
+                 *       "color": "#198754"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SkillGroup"];
             };
         };
@@ -2062,6 +2541,104 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "id": "qu-353c014-96bb-4c3e-aebd-87a37927c780",
+                 *       "name": "Returns and refunds",
+                 *       "isActive": true,
+                 *       "isDefault": false,
+                 *       "transferQueues": [
+                 *         "qu-043e3bb-f9bd-439e-8330-a328e230dd34"
+                 *       ],
+                 *       "advancedSettings": {
+                 *         "preferredAgentTimeout": {
+                 *           "min": 0,
+                 *           "sec": 30
+                 *         },
+                 *         "isSkillMatchEnabled": true,
+                 *         "isAffinityMatchEnabled": false
+                 *       },
+                 *       "isAdvancedRoutingEnabled": true,
+                 *       "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                 *       "maxTimeout": {
+                 *         "min": 10,
+                 *         "sec": 0
+                 *       },
+                 *       "enableTransferRules": true,
+                 *       "description": "Parcels on their way back",
+                 *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                 *       "hoursOfOperation": {
+                 *         "id": "63c0e807509f957d66010a1b",
+                 *         "name": "Shop hours"
+                 *       },
+                 *       "agents": [
+                 *         {
+                 *           "userId": "u-993cf2fa-6f1e-50a4-8c5b-d6ce46061e4d",
+                 *           "name": "Tamsin Ferrier",
+                 *           "isPreferredAgent": false,
+                 *           "hoursOfOperation": {
+                 *             "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                 *             "name": "Default Hours of Operation(Auto Created)"
+                 *           },
+                 *           "skills": [
+                 *             {
+                 *               "id": "633ffac608f3a07459939a1f",
+                 *               "name": "Returns"
+                 *             },
+                 *             {
+                 *               "id": "1c6c89010c3e4c19bf22c2bd",
+                 *               "name": "Payments"
+                 *             }
+                 *           ],
+                 *           "aId": "a-d7ec864-c546-4e2a-a89f-755fa8b2373d",
+                 *           "id": "a-d7ec864-c546-4e2a-a89f-755fa8b2373d"
+                 *         },
+                 *         {
+                 *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                 *           "name": "Idris Okafor",
+                 *           "isPreferredAgent": false,
+                 *           "hoursOfOperation": {
+                 *             "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                 *             "name": "Default Hours of Operation(Auto Created)"
+                 *           },
+                 *           "skills": [
+                 *             {
+                 *               "id": "633ffac608f3a07459939a1f",
+                 *               "name": "Returns"
+                 *             },
+                 *             {
+                 *               "id": "931f026e48f041b4b0160e13",
+                 *               "name": "Waxed jackets"
+                 *             }
+                 *           ],
+                 *           "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                 *           "id": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8"
+                 *         }
+                 *       ],
+                 *       "skills": [
+                 *         {
+                 *           "id": "633ffac608f3a07459939a1f",
+                 *           "isExpireEnabled": true,
+                 *           "expireTime": {
+                 *             "min": 2,
+                 *             "sec": 30
+                 *           },
+                 *           "name": "Returns",
+                 *           "skillGroupName": "Affairs",
+                 *           "skillGroupColor": "#198754"
+                 *         }
+                 *       ],
+                 *       "agentGroups": [
+                 *         {
+                 *           "id": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                 *           "name": "Day shift"
+                 *         }
+                 *       ],
+                 *       "sourceAgentGroups": [
+                 *         "ag-bdc4010-e237-48e6-bb72-d3449a03a622"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["Queue"];
             };
         };
@@ -2512,6 +3089,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "AVAILABLE": [
+                     *         {
+                     *           "_id": "a-d7ec864-c546-4e2a-a89f-755fa8b2373d",
+                     *           "userId": "u-993cf2fa-6f1e-50a4-8c5b-d6ce46061e4d",
+                     *           "firstName": "Tamsin",
+                     *           "lastName": "Ferrier",
+                     *           "emailId": "tamsin.ferrier@harbourlane.example",
+                     *           "customId": "TF01",
+                     *           "phoneNumber": "97207389038"
+                     *         },
+                     *         {
+                     *           "_id": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *           "firstName": "Idris",
+                     *           "lastName": "Okafor",
+                     *           "emailId": "idris.okafor@harbourlane.example",
+                     *           "customId": "IO01",
+                     *           "phoneNumber": "91234567890"
+                     *         },
+                     *         {
+                     *           "_id": "a-f47e38c-90ee-4561-8d8d-8eefcc64457a",
+                     *           "userId": "u-f6f0e456-3a3f-56f9-afa6-9ebae312633e",
+                     *           "firstName": "Joachim",
+                     *           "lastName": "Brandt",
+                     *           "emailId": "joachim.brandt@harbourlane.example",
+                     *           "customId": "DE",
+                     *           "phoneNumber": "99068647943"
+                     *         }
+                     *       ],
+                     *       "BUSY": [],
+                     *       "OFFLINE": [],
+                     *       "AWAY": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Availability"];
                 };
             };
@@ -2568,6 +3181,157 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "canSupportCase": true,
+                     *           "canSupportVoiceMail": true,
+                     *           "caseLanguageSupport": [
+                     *             {
+                     *               "language": "en",
+                     *               "proficiency": "expert",
+                     *               "isActive": true
+                     *             }
+                     *           ],
+                     *           "voiceSupport": [
+                     *             {
+                     *               "type": "inbound",
+                     *               "isEnabled": true
+                     *             },
+                     *             {
+                     *               "type": "campaigns",
+                     *               "isEnabled": false
+                     *             }
+                     *           ],
+                     *           "id": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *           "firstName": "Idris",
+                     *           "lastName": "Okafor",
+                     *           "emailId": "idris.okafor@harbourlane.example",
+                     *           "profImage": "no-avatar",
+                     *           "canSupportChat": true,
+                     *           "canSupportVoice": true,
+                     *           "maxChatSupport": 5,
+                     *           "maxDigitalChatSupport": 5,
+                     *           "maxEmailChatSupport": 5,
+                     *           "maxMessagingChatSupport": 5,
+                     *           "attachmentsEnabled": true,
+                     *           "emojisEnabled": true,
+                     *           "agentAffinity": false,
+                     *           "chatLanguageSupport": [
+                     *             {
+                     *               "language": "en",
+                     *               "proficiency": "good",
+                     *               "isActive": true
+                     *             }
+                     *           ],
+                     *           "voiceLanguageSupport": [
+                     *             {
+                     *               "language": "en",
+                     *               "proficiency": "good",
+                     *               "isActive": true
+                     *             }
+                     *           ],
+                     *           "isAccountOwner": false,
+                     *           "roleId": "27f1c245c1cd5705a3e0aa1c",
+                     *           "status": "ACTIVE",
+                     *           "onlineStatus": "Available",
+                     *           "onlineStatusType": "AVAILABLE",
+                     *           "prevStatus": "Offline",
+                     *           "prevStatusType": "OFFLINE",
+                     *           "lastOnlineAt": "2026-01-15T09:00:00.000Z",
+                     *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *           "createdAt": "2025-02-04T09:05:00.000Z",
+                     *           "updatedAt": "2025-02-04T09:05:00.000Z",
+                     *           "callRegion": "GB",
+                     *           "createdByAId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *           "accountId": "633ffa91d784f471d0b80c2a",
+                     *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *           "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                     *           "customId": "IO01",
+                     *           "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *           "name": "Idris Okafor",
+                     *           "fullName": "Idris Okafor",
+                     *           "lFullName": "idris okafor",
+                     *           "nickName": "Idris",
+                     *           "phoneNumber": "91234567890",
+                     *           "profImageUrl": "",
+                     *           "sipURI": "sip:a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8@sip.desk.example:5060",
+                     *           "domain": "sip.desk.example",
+                     *           "addresses": [
+                     *             "wss://sip.desk.example"
+                     *           ],
+                     *           "iceServers": [],
+                     *           "role": "Agent",
+                     *           "internalChatPermission": true,
+                     *           "markedAutoAway": false,
+                     *           "isChannelUpdatedByAgent": false,
+                     *           "preferences": {
+                     *             "theme": "light"
+                     *           },
+                     *           "maxDigitalConvoLimit": 5,
+                     *           "desktopLayouts": [
+                     *             {
+                     *               "id": "ly-f5c8a2a-248f-4f7b-89c1-1394e27ebb9c",
+                     *               "isDefault": true,
+                     *               "name": "Default Layout"
+                     *             }
+                     *           ],
+                     *           "agentGroups": [
+                     *             {
+                     *               "groupId": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                     *               "role": "agent",
+                     *               "groupName": "Day shift",
+                     *               "name": "Day shift"
+                     *             }
+                     *           ],
+                     *           "dAgentGroups": [],
+                     *           "skills": [
+                     *             {
+                     *               "id": "633ffac608f3a07459939a1f",
+                     *               "skillId": "633ffac608f3a07459939a1f",
+                     *               "proficiencyLevel": "good",
+                     *               "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *               "createdAt": "2025-02-04T09:05:00.000Z",
+                     *               "updatedAt": "2025-02-04T09:05:00.000Z",
+                     *               "accountId": "633ffa91d784f471d0b80c2a",
+                     *               "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *               "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *               "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *               "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                     *               "name": "Returns",
+                     *               "skillGroupId": "633ffac608f3a07459939a1e",
+                     *               "skillGroupName": "Affairs",
+                     *               "skillGroupColor": "#198754"
+                     *             },
+                     *             {
+                     *               "id": "931f026e48f041b4b0160e13",
+                     *               "skillId": "931f026e48f041b4b0160e13",
+                     *               "proficiencyLevel": "expert",
+                     *               "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *               "createdAt": "2025-02-04T09:05:00.000Z",
+                     *               "updatedAt": "2025-02-04T09:05:00.000Z",
+                     *               "accountId": "633ffa91d784f471d0b80c2a",
+                     *               "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *               "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *               "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *               "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                     *               "name": "Waxed jackets",
+                     *               "skillGroupId": "da9e0723bd8049eab657d2c2",
+                     *               "skillGroupName": "Products",
+                     *               "skillGroupColor": "#0D6EFD"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "skip": 0,
+                     *       "limit": 1,
+                     *       "hasMore": false,
+                     *       "totalPages": 1,
+                     *       "totalResults": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgentListing"];
                 };
             };
@@ -2692,6 +3456,145 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "canSupportCase": true,
+                     *       "canSupportVoiceMail": true,
+                     *       "caseLanguageSupport": [
+                     *         {
+                     *           "language": "en",
+                     *           "proficiency": "expert",
+                     *           "isActive": true
+                     *         }
+                     *       ],
+                     *       "voiceSupport": [
+                     *         {
+                     *           "type": "inbound",
+                     *           "isEnabled": true
+                     *         },
+                     *         {
+                     *           "type": "campaigns",
+                     *           "isEnabled": false
+                     *         }
+                     *       ],
+                     *       "id": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *       "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *       "firstName": "Idris",
+                     *       "lastName": "Okafor",
+                     *       "emailId": "idris.okafor@harbourlane.example",
+                     *       "profImage": "no-avatar",
+                     *       "canSupportChat": true,
+                     *       "canSupportVoice": true,
+                     *       "maxChatSupport": 4,
+                     *       "maxDigitalChatSupport": 5,
+                     *       "maxEmailChatSupport": 5,
+                     *       "maxMessagingChatSupport": 5,
+                     *       "attachmentsEnabled": true,
+                     *       "emojisEnabled": true,
+                     *       "agentAffinity": false,
+                     *       "chatLanguageSupport": [
+                     *         {
+                     *           "language": "en",
+                     *           "proficiency": "expert",
+                     *           "isActive": true
+                     *         }
+                     *       ],
+                     *       "voiceLanguageSupport": [
+                     *         {
+                     *           "language": "es",
+                     *           "proficiency": "good",
+                     *           "isActive": true
+                     *         }
+                     *       ],
+                     *       "isAccountOwner": false,
+                     *       "roleId": "27f1c245c1cd5705a3e0aa1c",
+                     *       "status": "ACTIVE",
+                     *       "onlineStatus": "Available",
+                     *       "onlineStatusType": "AVAILABLE",
+                     *       "prevStatus": "Offline",
+                     *       "prevStatusType": "OFFLINE",
+                     *       "lastOnlineAt": "2026-01-15T09:00:00.000Z",
+                     *       "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *       "createdAt": "2025-02-04T09:05:00.000Z",
+                     *       "updatedAt": "2026-01-15T09:00:00.000Z",
+                     *       "callRegion": "GB",
+                     *       "createdByAId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *       "accountId": "633ffa91d784f471d0b80c2a",
+                     *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *       "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                     *       "customId": "IO01",
+                     *       "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *       "name": "Idris Okafor",
+                     *       "fullName": "Idris Okafor",
+                     *       "lFullName": "idris okafor",
+                     *       "nickName": "Idris",
+                     *       "phoneNumber": "91234567890",
+                     *       "profImageUrl": "",
+                     *       "sipURI": "sip:a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8@sip.desk.example:5060",
+                     *       "domain": "sip.desk.example",
+                     *       "addresses": [
+                     *         "wss://sip.desk.example"
+                     *       ],
+                     *       "iceServers": [],
+                     *       "role": "Agent",
+                     *       "internalChatPermission": true,
+                     *       "markedAutoAway": false,
+                     *       "isChannelUpdatedByAgent": false,
+                     *       "preferences": {
+                     *         "theme": "light"
+                     *       },
+                     *       "maxDigitalConvoLimit": 5,
+                     *       "desktopLayouts": [
+                     *         {
+                     *           "id": "ly-f5c8a2a-248f-4f7b-89c1-1394e27ebb9c",
+                     *           "isDefault": true,
+                     *           "name": "Default Layout"
+                     *         }
+                     *       ],
+                     *       "agentGroups": [
+                     *         {
+                     *           "groupId": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                     *           "role": "agent",
+                     *           "groupName": "Day shift",
+                     *           "name": "Day shift"
+                     *         }
+                     *       ],
+                     *       "dAgentGroups": [],
+                     *       "skills": [
+                     *         {
+                     *           "id": "413570dcb57541b492152ee7",
+                     *           "skillId": "633ffac608f3a07459939a1f",
+                     *           "proficiencyLevel": "good",
+                     *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *           "createdAt": "2025-02-04T09:05:00.000Z",
+                     *           "updatedAt": "2025-02-04T09:05:00.000Z",
+                     *           "accountId": "633ffa91d784f471d0b80c2a",
+                     *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *           "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *           "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                     *           "name": "Returns",
+                     *           "skillGroupId": "633ffac608f3a07459939a1e",
+                     *           "skillGroupName": "Affairs",
+                     *           "skillGroupColor": "#198754"
+                     *         }
+                     *       ],
+                     *       "queues": [
+                     *         {
+                     *           "id": "qu-353c014-96bb-4c3e-aebd-87a37927c780",
+                     *           "name": "Returns and refunds",
+                     *           "description": "Parcels on their way back",
+                     *           "isPreferredAgent": false
+                     *         },
+                     *         {
+                     *           "id": "qu-8840936-f2e7-471c-8991-330cf2f313ad",
+                     *           "name": "Orders",
+                     *           "description": "New and changed orders",
+                     *           "isPreferredAgent": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Agent"];
                 };
             };
@@ -2830,6 +3733,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "createdAt": "2025-02-03T08:00:00.000Z",
+                     *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *           "updatedAt": "2025-02-03T08:00:00.000Z",
+                     *           "id": "ag-79b7325-e8b9-4d10-96a2-5af90bf4ab57",
+                     *           "name": "Default Group",
+                     *           "isDefault": true,
+                     *           "isUnassigned": false,
+                     *           "description": "",
+                     *           "createdByAId": null,
+                     *           "lname": "default group",
+                     *           "status": "ACTIVE",
+                     *           "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                     *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *           "totalAgents": 24,
+                     *           "managers": []
+                     *         }
+                     *       ],
+                     *       "skip": 0,
+                     *       "limit": 1,
+                     *       "hasMore": true,
+                     *       "totalPages": 5,
+                     *       "totalResults": 5
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgentGroupListing"];
                 };
             };
@@ -2879,6 +3810,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "ag-1c84822-1029-49b0-a5b5-eae59bf983dd",
+                     *       "name": "Weekend shift",
+                     *       "isDefault": false,
+                     *       "isUnassigned": false,
+                     *       "createdBy": "u-bc1cdc02-77b8-583e-9cf3-fcc285291ed8",
+                     *       "createdAt": "2026-01-15T09:00:00.000Z",
+                     *       "updatedAt": "2026-01-15T09:00:00.000Z",
+                     *       "description": "Saturdays and Sundays",
+                     *       "createdByAId": null,
+                     *       "lname": "weekend shift",
+                     *       "status": "ACTIVE",
+                     *       "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                     *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *       "totalAgents": 0,
+                     *       "managers": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgentGroup"];
                 };
             };
@@ -2976,6 +3926,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                     *       "name": "Early shift",
+                     *       "isDefault": false,
+                     *       "isUnassigned": false,
+                     *       "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *       "createdAt": "2025-02-03T09:00:00.000Z",
+                     *       "updatedAt": "2026-01-15T09:00:00.000Z",
+                     *       "description": "From six to two",
+                     *       "createdByAId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *       "lname": "early shift",
+                     *       "status": "ACTIVE",
+                     *       "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                     *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *       "totalAgents": 3,
+                     *       "managers": [
+                     *         {
+                     *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *           "accessLevel": "full"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgentGroup"];
                 };
             };
@@ -3062,6 +4036,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "18fee63968be408aaa7776d9",
+                     *           "name": "Default SkillGroup",
+                     *           "description": "",
+                     *           "color": "#D2000D"
+                     *         }
+                     *       ],
+                     *       "page": 1,
+                     *       "limit": 1,
+                     *       "hasMore": true,
+                     *       "totalPages": 3,
+                     *       "totalResults": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["SkillGroupListing"];
                 };
             };
@@ -3112,6 +4103,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "d1c84822102949b0a5b5eae5",
+                     *       "name": "Languages",
+                     *       "description": "Spoken and written",
+                     *       "color": "#0f0f0f"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SkillGroup"];
                 };
             };
@@ -3204,6 +4203,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "633ffac608f3a07459939a1e",
+                     *       "name": "Matters",
+                     *       "description": "The reasons why people call",
+                     *       "color": "#198754"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SkillGroup"];
                 };
             };
@@ -3295,6 +4302,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "1c6c89010c3e4c19bf22c2bd",
+                     *           "name": "Payments",
+                     *           "description": "",
+                     *           "agents": 2,
+                     *           "skillGroupId": "633ffac608f3a07459939a1e"
+                     *         }
+                     *       ],
+                     *       "page": 1,
+                     *       "limit": 1,
+                     *       "hasMore": true,
+                     *       "totalPages": 3,
+                     *       "totalResults": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["SkillListing"];
                 };
             };
@@ -3356,6 +4381,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "d1c84822102949b0a5b5eae5",
+                     *       "name": "Sailmaking",
+                     *       "description": "Repairs of canvas",
+                     *       "agents": 1,
+                     *       "skillGroupId": "633ffac608f3a07459939a1e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Skill"];
                 };
             };
@@ -3406,6 +4440,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "633ffac608f3a07459939a1f",
+                     *       "name": "Returns",
+                     *       "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *       "createdAt": "2025-02-03T09:05:00.000Z",
+                     *       "updatedAt": "2025-02-03T09:05:00.000Z",
+                     *       "skillGroupId": "633ffac608f3a07459939a1e",
+                     *       "description": "Parcels on their way back",
+                     *       "status": "ACTIVE",
+                     *       "agents": [
+                     *         {
+                     *           "id": "2161c09c915b40579c3e7040",
+                     *           "skillId": "633ffac608f3a07459939a1f",
+                     *           "proficiencyLevel": "expert",
+                     *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *           "createdAt": "2025-02-04T09:00:00.000Z",
+                     *           "updatedAt": "2025-02-04T09:00:00.000Z",
+                     *           "userId": "u-993cf2fa-6f1e-50a4-8c5b-d6ce46061e4d",
+                     *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *           "firstName": "Tamsin",
+                     *           "lastName": "Ferrier",
+                     *           "emailId": "tamsin.ferrier@harbourlane.example"
+                     *         },
+                     *         {
+                     *           "id": "413570dcb57541b492152ee7",
+                     *           "skillId": "633ffac608f3a07459939a1f",
+                     *           "proficiencyLevel": "good",
+                     *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *           "createdAt": "2025-02-04T09:05:00.000Z",
+                     *           "updatedAt": "2025-02-04T09:05:00.000Z",
+                     *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *           "firstName": "Idris",
+                     *           "lastName": "Okafor",
+                     *           "emailId": "idris.okafor@harbourlane.example"
+                     *         },
+                     *         {
+                     *           "id": "0ca775cdadb0476f95231486",
+                     *           "skillId": "633ffac608f3a07459939a1f",
+                     *           "proficiencyLevel": "good",
+                     *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *           "createdAt": "2025-06-16T09:00:00.000Z",
+                     *           "updatedAt": "2025-06-16T09:00:00.000Z",
+                     *           "userId": "u-f6f0e456-3a3f-56f9-afa6-9ebae312633e",
+                     *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *           "firstName": "Joachim",
+                     *           "lastName": "Brandt",
+                     *           "emailId": "joachim.brandt@harbourlane.example"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SkillDetail"];
                 };
             };
@@ -3474,6 +4561,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "633ffac608f3a07459939a1f",
+                     *       "name": "Returns and exchanges",
+                     *       "description": "Parcels on their way back",
+                     *       "agents": 1,
+                     *       "skillGroupId": "633ffac608f3a07459939a1e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Skill"];
                 };
             };
@@ -3524,6 +4620,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "633ffac608f3a07459939a1f",
+                     *       "name": "Returns",
+                     *       "description": "Parcels on their way back",
+                     *       "agents": 3,
+                     *       "skillGroupId": "633ffac608f3a07459939a1e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Skill"];
                 };
             };
@@ -3573,6 +4678,452 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "qu-043e3bb-f9bd-439e-8330-a328e230dd34",
+                     *           "name": "Default Queue",
+                     *           "isActive": true,
+                     *           "isDefault": true,
+                     *           "advancedSettings": {
+                     *             "preferredAgentTimeout": {
+                     *               "min": 0,
+                     *               "sec": 30
+                     *             },
+                     *             "isSkillMatchEnabled": true,
+                     *             "isAffinityMatchEnabled": false
+                     *           },
+                     *           "isAdvancedRoutingEnabled": false,
+                     *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *           "description": "Conversations that no other queue handles",
+                     *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *           "hoursOfOperation": {
+                     *             "id": "8591bdefe6944a5c953fc2a1",
+                     *             "name": "Default Hours of Operation(Auto Created)"
+                     *           },
+                     *           "agents": [
+                     *             {
+                     *               "userId": "u-673511e6-eca0-52cf-9506-393c202e69dc",
+                     *               "name": "Peter Greenholt",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-0831342-95db-44b1-8339-f159cc761bd9",
+                     *               "id": "a-0831342-95db-44b1-8339-f159cc761bd9"
+                     *             },
+                     *             {
+                     *               "userId": "u-7652a147-3ac1-58f7-9733-d3b071fc2ca5",
+                     *               "name": "Rowan Johnson",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-0f4cba2-e18a-4e11-aa79-db8efef0ccbd",
+                     *               "id": "a-0f4cba2-e18a-4e11-aa79-db8efef0ccbd"
+                     *             },
+                     *             {
+                     *               "userId": "u-5c347a12-c73a-5e29-b8b2-611b60224cc5",
+                     *               "name": "Lena Ward",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-11af053-be29-417b-83f5-2d9797e7aad2",
+                     *               "id": "a-11af053-be29-417b-83f5-2d9797e7aad2"
+                     *             },
+                     *             {
+                     *               "userId": "u-b8df7dc3-7951-5690-94bd-2dc0204730ab",
+                     *               "name": "Rogers Russel",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-161199d-685f-41ba-b984-247d686e25ab",
+                     *               "id": "a-161199d-685f-41ba-b984-247d686e25ab"
+                     *             },
+                     *             {
+                     *               "userId": "u-8446cde7-4b74-5019-a039-90d510802bab",
+                     *               "name": "Cydney Pfannerstill",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-1890289-6948-4d29-bae0-022db4b13659",
+                     *               "id": "a-1890289-6948-4d29-bae0-022db4b13659"
+                     *             },
+                     *             {
+                     *               "userId": "u-34b7dafa-23b8-54ee-9d82-073633e7125f",
+                     *               "name": "Cedrick Schneider",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-1cb7521-36db-4c8c-ad18-6758db388072",
+                     *               "id": "a-1cb7521-36db-4c8c-ad18-6758db388072"
+                     *             },
+                     *             {
+                     *               "userId": "u-e84c6537-d1c1-5b2b-a2b6-a38bf6b08cf0",
+                     *               "name": "Cristian Schuster",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-2f3fdfd-ca79-417d-ae0e-d84e4eb56277",
+                     *               "id": "a-2f3fdfd-ca79-417d-ae0e-d84e4eb56277"
+                     *             },
+                     *             {
+                     *               "userId": "u-563f7595-4615-5bd5-9a83-2bb83f4859f8",
+                     *               "name": "Dean Waters",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-327cc2c-ceec-4085-80c3-4b62f0206196",
+                     *               "id": "a-327cc2c-ceec-4085-80c3-4b62f0206196"
+                     *             },
+                     *             {
+                     *               "userId": "u-54012ebe-0422-5bbd-8fb4-b75934d3ef29",
+                     *               "name": "Luella Mayer",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-378c56b-bbe6-4493-9bee-d992b494ffc9",
+                     *               "id": "a-378c56b-bbe6-4493-9bee-d992b494ffc9"
+                     *             },
+                     *             {
+                     *               "userId": "u-9fd4c9e5-cb34-586d-a93b-a5aa895f7ace",
+                     *               "name": "Adolfo Collins",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-450a3aa-9692-404b-b8bb-a93082956cdf",
+                     *               "id": "a-450a3aa-9692-404b-b8bb-a93082956cdf"
+                     *             },
+                     *             {
+                     *               "userId": "u-ce8e45dc-db79-5a71-b271-02b6e276ac17",
+                     *               "name": "Jerrod Beer",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-4863827-96da-4768-ad32-889a00d90227",
+                     *               "id": "a-4863827-96da-4768-ad32-889a00d90227"
+                     *             },
+                     *             {
+                     *               "userId": "u-637fa35b-e43a-59db-b9f7-2b15ef2d5d8e",
+                     *               "name": "Arlie Murphy",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-49a459c-7440-4be3-9869-2308a3e09db9",
+                     *               "id": "a-49a459c-7440-4be3-9869-2308a3e09db9"
+                     *             },
+                     *             {
+                     *               "userId": "u-3017089e-beeb-57f5-8224-aced84767e71",
+                     *               "name": "Virgie Boyer",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-5d5dc1e-b459-441d-ad29-4c9be3ed1087",
+                     *               "id": "a-5d5dc1e-b459-441d-ad29-4c9be3ed1087"
+                     *             },
+                     *             {
+                     *               "userId": "u-a9bc929d-97d8-592b-a3f8-4688c8a48091",
+                     *               "name": "Aurelie Sawayn",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-6c76a3d-1732-4763-a2ef-987592d3ba51",
+                     *               "id": "a-6c76a3d-1732-4763-a2ef-987592d3ba51"
+                     *             },
+                     *             {
+                     *               "userId": "u-96c5e9cc-4c43-5a4f-b5ae-c1ac26e69a62",
+                     *               "name": "Jasper Pfannerstill",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-6fd82b9-06df-4ec4-9723-8f5ec3831b09",
+                     *               "id": "a-6fd82b9-06df-4ec4-9723-8f5ec3831b09"
+                     *             },
+                     *             {
+                     *               "userId": "u-7be87a17-dc13-5877-aad2-1c9783b65e63",
+                     *               "name": "Malika Oberbrunner",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-7988a56-68d6-463a-b18a-c7791f817a57",
+                     *               "id": "a-7988a56-68d6-463a-b18a-c7791f817a57"
+                     *             },
+                     *             {
+                     *               "userId": "u-153c4c58-b5f1-5c32-808c-a79f5108886b",
+                     *               "name": "Jordi Parker-Pfannerstill",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-995b193-303f-40c1-b807-51b58e6aec0d",
+                     *               "id": "a-995b193-303f-40c1-b807-51b58e6aec0d"
+                     *             },
+                     *             {
+                     *               "userId": "u-d21f08d9-3879-5fe2-851b-6114d4b3f7d7",
+                     *               "name": "Lucinda Parisian",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-a1e2b5f-d1b3-4078-befe-725537cc3cf3",
+                     *               "id": "a-a1e2b5f-d1b3-4078-befe-725537cc3cf3"
+                     *             },
+                     *             {
+                     *               "userId": "u-ca2c15f3-a71e-5b60-918f-1061c114c9d1",
+                     *               "name": "Alexandrea Padberg-D'Amore",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-a72992e-ef1a-4003-b2e8-1586c541de57",
+                     *               "id": "a-a72992e-ef1a-4003-b2e8-1586c541de57"
+                     *             },
+                     *             {
+                     *               "userId": "u-22379aac-cd9e-5b1b-a6ee-1e65201f9276",
+                     *               "name": "Reinhold Wuckert",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-c7a14eb-f681-4629-8606-310fbc15aa77",
+                     *               "id": "a-c7a14eb-f681-4629-8606-310fbc15aa77"
+                     *             },
+                     *             {
+                     *               "userId": "u-b9984448-0ba0-5e90-887f-427e15459e32",
+                     *               "name": "Candice Schmidt",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-d6f0ee1-c54d-4dc0-9a8e-3c9d9e21ed21",
+                     *               "id": "a-d6f0ee1-c54d-4dc0-9a8e-3c9d9e21ed21"
+                     *             },
+                     *             {
+                     *               "userId": "u-5921993c-3518-5137-803e-964842efcfba",
+                     *               "name": "Jean Leannon",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-d85bcce-6a4f-48f3-84f0-8db96fff1dc4",
+                     *               "id": "a-d85bcce-6a4f-48f3-84f0-8db96fff1dc4"
+                     *             },
+                     *             {
+                     *               "userId": "u-d1c77cd1-9907-5e9b-9c1f-0aa7f909d838",
+                     *               "name": "Cathrine Kozey",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-f367e14-c2ef-483a-8dae-859f680f14d6",
+                     *               "id": "a-f367e14-c2ef-483a-8dae-859f680f14d6"
+                     *             },
+                     *             {
+                     *               "userId": "u-6fdeff94-4774-5311-8a5a-b17f92db37bf",
+                     *               "name": "Camille Kshlerin",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-fabf7f8-d3f5-4bbb-9864-7743612f5a4f",
+                     *               "id": "a-fabf7f8-d3f5-4bbb-9864-7743612f5a4f"
+                     *             }
+                     *           ],
+                     *           "skills": [],
+                     *           "agentGroups": [],
+                     *           "sourceAgentGroups": []
+                     *         }
+                     *       ],
+                     *       "page": 1,
+                     *       "limit": 1,
+                     *       "hasMore": true,
+                     *       "totalPages": 6,
+                     *       "totalResults": 6
+                     *     }
+                     */
                     "application/json": components["schemas"]["QueueListing"];
                 };
             };
@@ -3660,6 +5211,79 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "qu-1c84822-1029-49b0-a5b5-eae59bf983dd",
+                     *       "isActive": true,
+                     *       "isDefault": false,
+                     *       "advancedSettings": {
+                     *         "preferredAgentTimeout": {
+                     *           "min": 10,
+                     *           "sec": 20
+                     *         },
+                     *         "isSkillMatchEnabled": true,
+                     *         "isAffinityMatchEnabled": true
+                     *       },
+                     *       "isAdvancedRoutingEnabled": true,
+                     *       "createdBy": "u-bc1cdc02-77b8-583e-9cf3-fcc285291ed8",
+                     *       "name": "Night line",
+                     *       "maxTimeout": {
+                     *         "min": 10,
+                     *         "sec": 0
+                     *       },
+                     *       "description": "From eight to eight",
+                     *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *       "hoursOfOperation": {
+                     *         "id": "63c0e807509f957d66010a1b",
+                     *         "name": "Shop hours"
+                     *       },
+                     *       "agents": [
+                     *         {
+                     *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *           "name": "Idris Okafor",
+                     *           "isPreferredAgent": true,
+                     *           "hoursOfOperation": {
+                     *             "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *             "name": "Default Hours of Operation(Auto Created)"
+                     *           },
+                     *           "skills": [
+                     *             {
+                     *               "id": "633ffac608f3a07459939a1f",
+                     *               "name": "Returns"
+                     *             },
+                     *             {
+                     *               "id": "931f026e48f041b4b0160e13",
+                     *               "name": "Waxed jackets"
+                     *             }
+                     *           ],
+                     *           "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *           "id": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8"
+                     *         }
+                     *       ],
+                     *       "skills": [
+                     *         {
+                     *           "id": "633ffac608f3a07459939a1f",
+                     *           "isExpireEnabled": true,
+                     *           "expireTime": {
+                     *             "min": 2,
+                     *             "sec": 30
+                     *           },
+                     *           "name": "Returns",
+                     *           "skillGroupName": "Affairs",
+                     *           "skillGroupColor": "#198754"
+                     *         }
+                     *       ],
+                     *       "agentGroups": [
+                     *         {
+                     *           "id": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                     *           "name": "Day shift"
+                     *         }
+                     *       ],
+                     *       "sourceAgentGroups": [
+                     *         "ag-bdc4010-e237-48e6-bb72-d3449a03a622"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Queue"];
                 };
             };
@@ -3712,6 +5336,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "userId": "u-993cf2fa-6f1e-50a4-8c5b-d6ce46061e4d",
+                     *         "aId": "a-d7ec864-c546-4e2a-a89f-755fa8b2373d",
+                     *         "name": "Tamsin Ferrier",
+                     *         "profImage": "no-avatar"
+                     *       },
+                     *       {
+                     *         "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *         "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *         "name": "Idris Okafor",
+                     *         "profImage": "no-avatar"
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["QueueAgentResult"];
                 };
             };
@@ -3810,6 +5450,83 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "qu-353c014-96bb-4c3e-aebd-87a37927c780",
+                     *       "name": "Returns by post",
+                     *       "isActive": true,
+                     *       "isDefault": false,
+                     *       "transferQueues": [
+                     *         "qu-043e3bb-f9bd-439e-8330-a328e230dd34"
+                     *       ],
+                     *       "advancedSettings": {
+                     *         "preferredAgentTimeout": {
+                     *           "min": 0,
+                     *           "sec": 30
+                     *         },
+                     *         "isSkillMatchEnabled": true,
+                     *         "isAffinityMatchEnabled": false
+                     *       },
+                     *       "isAdvancedRoutingEnabled": true,
+                     *       "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *       "maxTimeout": {
+                     *         "min": 10,
+                     *         "sec": 0
+                     *       },
+                     *       "enableTransferRules": true,
+                     *       "description": "Parcels on their way back",
+                     *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *       "hoursOfOperation": {
+                     *         "id": "63c0e807509f957d66010a1b",
+                     *         "name": "Shop hours"
+                     *       },
+                     *       "agents": [
+                     *         {
+                     *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *           "name": "Idris Okafor",
+                     *           "isPreferredAgent": false,
+                     *           "hoursOfOperation": {
+                     *             "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *             "name": "Default Hours of Operation(Auto Created)"
+                     *           },
+                     *           "skills": [
+                     *             {
+                     *               "id": "633ffac608f3a07459939a1f",
+                     *               "name": "Returns"
+                     *             },
+                     *             {
+                     *               "id": "931f026e48f041b4b0160e13",
+                     *               "name": "Waxed jackets"
+                     *             }
+                     *           ],
+                     *           "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *           "id": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8"
+                     *         }
+                     *       ],
+                     *       "skills": [
+                     *         {
+                     *           "id": "633ffac608f3a07459939a1f",
+                     *           "isExpireEnabled": true,
+                     *           "expireTime": {
+                     *             "min": 2,
+                     *             "sec": 30
+                     *           },
+                     *           "name": "Returns",
+                     *           "skillGroupName": "Affairs",
+                     *           "skillGroupColor": "#198754"
+                     *         }
+                     *       ],
+                     *       "agentGroups": [
+                     *         {
+                     *           "id": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                     *           "name": "Day shift"
+                     *         }
+                     *       ],
+                     *       "sourceAgentGroups": [
+                     *         "ag-bdc4010-e237-48e6-bb72-d3449a03a622"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Queue"];
                 };
             };
@@ -3907,6 +5624,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "queueId": "qu-353c014-96bb-4c3e-aebd-87a37927c780",
+                     *         "queueName": "Returns and refunds",
+                     *         "skills": [
+                     *           "Returns"
+                     *         ],
+                     *         "waiting": 0,
+                     *         "engaged": 0,
+                     *         "dropOff": 0,
+                     *         "queueSummary": {
+                     *           "avgWait": 0,
+                     *           "maxWait": 0,
+                     *           "ASA": 0
+                     *         },
+                     *         "agentStatus": {
+                     *           "available": 2,
+                     *           "offline": 0,
+                     *           "busy": 0,
+                     *           "away": 0
+                     *         },
+                     *         "noOfAgents": 2
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["QueueStats"][];
                 };
             };
@@ -3957,6 +5700,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "63c0e807509f957d66010a1b",
+                     *       "name": "Shop hours",
+                     *       "timezone": "Europe/London",
+                     *       "standardDays": {
+                     *         "frequency": "WEEKLY",
+                     *         "days": [
+                     *           {
+                     *             "day": "MO",
+                     *             "start": "9:00 AM",
+                     *             "end": "6:00 PM"
+                     *           },
+                     *           {
+                     *             "day": "TU",
+                     *             "start": "9:00 AM",
+                     *             "end": "6:00 PM"
+                     *           },
+                     *           {
+                     *             "day": "WE",
+                     *             "start": "9:00 AM",
+                     *             "end": "6:00 PM"
+                     *           },
+                     *           {
+                     *             "day": "TH",
+                     *             "start": "9:00 AM",
+                     *             "end": "6:00 PM"
+                     *           },
+                     *           {
+                     *             "day": "FR",
+                     *             "start": "9:00 AM",
+                     *             "end": "6:00 PM"
+                     *           },
+                     *           {
+                     *             "day": "SA",
+                     *             "start": "9:00 AM",
+                     *             "end": "1:00 PM"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *       "isDefault": false,
+                     *       "createdByAId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *       "lname": "shop hours",
+                     *       "status": "ACTIVE",
+                     *       "isHoursOfOperationValid": true,
+                     *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *       "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                     *       "specialDays": {
+                     *         "frequency": "YEARLY",
+                     *         "days": []
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["OperationHours"];
                 };
             };
@@ -4000,6 +5797,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "accountId": "633ffa91d784f471d0b80c2a",
+                     *         "agentId": "a-d7ec864-c546-4e2a-a89f-755fa8b2373d",
+                     *         "firstName": "Tamsin",
+                     *         "lastName": "Ferrier"
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["AccountAgent"][];
                 };
             };
@@ -4032,6 +5839,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "accountId": "633ffa91d784f471d0b80c2a",
+                     *         "collectionPointId": "qu-043e3bb-f9bd-439e-8330-a328e230dd34",
+                     *         "description": "Default Queue"
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["AccountQueue"][];
                 };
             };
@@ -4081,6 +5897,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "ly-f5c8a2a-248f-4f7b-89c1-1394e27ebb9c",
+                     *           "name": "Default Layout",
+                     *           "isDefault": true
+                     *         }
+                     *       ],
+                     *       "page": 1,
+                     *       "limit": 1,
+                     *       "hasMore": true,
+                     *       "totalPages": 3,
+                     *       "totalResults": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["LayoutListing"];
                 };
             };
@@ -4129,6 +5961,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "total": 7,
+                     *       "availableMore": true,
+                     *       "roles": [
+                     *         {
+                     *           "roleType": "bot",
+                     *           "_id": "39b005d6c545512191d06b08",
+                     *           "role": "Bot Owner",
+                     *           "rDesc": "Owns a stream",
+                     *           "permissions": {
+                     *             "Tasks": [
+                     *               "FULL"
+                     *             ],
+                     *             "Bot Settings": [
+                     *               "FULL"
+                     *             ],
+                     *             "Publish bot": [
+                     *               "YES"
+                     *             ]
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RoleListing"];
                 };
             };
