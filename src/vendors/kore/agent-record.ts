@@ -38,10 +38,7 @@ export const CHANNELS = {
  *
  * @throws a Problem `not-found` if the input refers to a record that the stream does not have
  */
-export function newAgent(
-  input: AgentInput<AgentCreate>,
-  context: AgentWriteContext,
-): AgentRecord {
+export function newAgent(input: AgentInput<AgentCreate>, context: AgentWriteContext): AgentRecord {
   const { world, streamId, now, id, userId, agentId } = context
   rejectUnknownReferences(world, streamId, referencesIn(input))
   const { group, skill, queue, role } = defaultsOf(world, streamId)

@@ -35,7 +35,9 @@ export function queueFields(
 /** Returns the references to other records in a body. */
 export function referencesIn(body: QueueBody): Reference[] {
   const { agents = [], hoursOfOperation, skills = [], agentGroups = [], transferQueues = [] } = body
-  const hours = hoursOfOperation ? [{ collection: 'hours', id: hoursOfOperation.id, at: '/hoursOfOperation/id' } as const] : []
+  const hours = hoursOfOperation
+    ? [{ collection: 'hours', id: hoursOfOperation.id, at: '/hoursOfOperation/id' } as const]
+    : []
   return [
     ...hours,
     ...agents.map(({ aId: id }, i): Reference => ({ collection: 'agents', id, at: `/agents/${i}/aId` })),

@@ -1,5 +1,5 @@
-import type { ReviewedRequest } from '../../engine/vendor/vendor.ts'
 import type { Finding } from '../../engine/vendor/problem.ts'
+import type { ReviewedRequest } from '../../engine/vendor/vendor.ts'
 import type { profile } from '../../generated/kore/types.ts'
 import { isObject } from '../../world/is-object.ts'
 
@@ -13,18 +13,7 @@ const REQUIRED: Readonly<Record<string, Readonly<Record<'newer' | 'lenient', rea
     lenient: ['emailId', 'firstName', 'lastName'],
   },
   putAgent: {
-    newer: [
-      'emailId',
-      'firstName',
-      'lastName',
-      'userId',
-      'accountId',
-      'orgId',
-      'roleId',
-      'iId',
-      'id',
-      'agentGroupId',
-    ],
+    newer: ['emailId', 'firstName', 'lastName', 'userId', 'accountId', 'orgId', 'roleId', 'iId', 'id', 'agentGroupId'],
     lenient: [],
   },
 }
@@ -41,7 +30,9 @@ export function reviewFindings(findings: readonly Finding[], request: Request): 
   if (requiredFields === 'reference') return remaining
   return [
     ...remaining.filter((finding) => !isReferenceOnly(finding)),
-    ...fields[requiredFields].filter((field) => isMissing(field, request)).map((field) => required('body', `/${field}`)),
+    ...fields[requiredFields]
+      .filter((field) => isMissing(field, request))
+      .map((field) => required('body', `/${field}`)),
     ...(requiredFields === 'newer' ? missingNewerParts(request) : []),
     ...whitespaceIn(request),
   ]

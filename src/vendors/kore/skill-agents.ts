@@ -36,6 +36,8 @@ export function setSkillAgents(skillId: string, agents: SkillAgents, context: Ag
     const { skills } = world.agents.getOrThrow(id)
     const existing = skills.find((row) => row.skillId === skillId)
     const row = toSkillRow({ skillId, proficiencyLevel }, existing, context)
-    world.agents.update(id, { skills: existing ? skills.map((one) => (one === existing ? row : one)) : [...skills, row] })
+    world.agents.update(id, {
+      skills: existing ? skills.map((one) => (one === existing ? row : one)) : [...skills, row],
+    })
   }
 }

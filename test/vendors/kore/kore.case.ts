@@ -16,6 +16,7 @@ export const koreCase: VendorCase = {
       accounts: [{ id: ACCOUNT, name: 'Tour', orgId: 'o-f7507858-f354-504a-b56b-39464fb05319' }],
       roles: [{ id: '6344eb107b65bd738aa698b1', name: 'Front desk' }],
       streams: [{ id: STREAM, name: 'Support' }],
+      hours: [{ id: '63c0e807509f957d66010a1b', name: 'Shop hours' }],
       layouts: [{ id: 'ly-59736ed-eaac-40d6-8c5b-db294b100672', name: 'Wide' }],
       agentGroups: [{ id: 'ag-bdc4010-e237-48e6-bb72-d3449a03a622', name: 'Shop floor' }],
       skillGroups: [{ id: '633ffac608f3a07459939a1e', name: 'Wrapping' }],
@@ -24,9 +25,10 @@ export const koreCase: VendorCase = {
       agents: [
         {
           id: AGENT,
-          name: 'Test Agent',
-          emailId: 'test.agent01@harbourlane.example',
-          customId: 'TA01',
+          userId: 'u-cc128d1c-a846-5acb-b075-9fc49a731f0e',
+          name: 'Idris Okafor',
+          emailId: 'idris.okafor@harbourlane.example',
+          customId: 'IO01',
           group: 'Shop floor',
         },
         { name: 'Other Agent', emailId: 'other@harbourlane.example' },

@@ -6,9 +6,7 @@ export const availability = {
   postAgentsAvailability: ({ world, path: { streamId }, body }) => {
     const agents = world.agents.list({ index: ['stream', streamId], where: toPredicate(body) })
     const withPresence = (presence: Schemas['Presence']) =>
-      agents
-        .filter(({ onlineStatusType }) => onlineStatusType === presence)
-        .map(availableAgent)
+      agents.filter(({ onlineStatusType }) => onlineStatusType === presence).map(availableAgent)
     return {
       AVAILABLE: withPresence('AVAILABLE'),
       BUSY: withPresence('BUSY'),

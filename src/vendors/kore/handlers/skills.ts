@@ -1,5 +1,5 @@
-import { Problem } from '../../../engine/vendor/problem.ts'
 import type { Immutable } from '../../../engine/vendor/immutable.ts'
+import { Problem } from '../../../engine/vendor/problem.ts'
 import type { Schemas } from '../collections.ts'
 import { hex24 } from '../ids.ts'
 import type { Kore } from '../kore.ts'
