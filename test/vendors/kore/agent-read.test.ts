@@ -160,9 +160,10 @@ test('removes a deleted agent from its queues, skills and groups', async () => {
   const { get, remove } = inStream(emulator)
   const readCounts = async () => {
     const { totalAgents, managers } = await json<'AgentGroup'>(await get('/agent-groups/ag-day'))
-    const skill = await json<'Skill'>(await get('/skill-groups/sg-craft/skills/sk-knots'))
+    const skill = await json<'SkillDetail'>(await get('/skill-groups/sg-craft/skills/sk-knots'))
     const queue = await json<'Queue'>(await get('/queues/qu-orders'))
-    return [totalAgents, managers.length, skill.agents, queue.agents.length]
+    const count = Array.isArray(skill.agents) ? skill.agents.length : skill.agents
+    return [totalAgents, managers.length, count, queue.agents.length]
   }
   expect(await readCounts()).toEqual([1, 1, 1, 1])
   await remove('/agents/a-1')

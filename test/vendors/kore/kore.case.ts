@@ -5,6 +5,7 @@ import type { VendorCase } from '../tour.ts'
 const ACCOUNT = '633ffa91d784f471d0b80c2a'
 const STREAM = 'st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516'
 const AGENT = 'a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8'
+const IN_GROUP = 'groupId=ag-bdc4010-e237-48e6-bb72-d3449a03a622'
 
 const headers = { auth: signJwt({ appId: 'cs-of-the-tour' }, 'any secret'), accountId: ACCOUNT }
 
@@ -37,13 +38,14 @@ export const koreCase: VendorCase = {
   },
   credentials: { all: headers, none: headers },
   steps: [
+    // The derived requests have no query and no headers other than the credentials.
+    (success) => ({ operation: 'putAgent', status: 200, request: withQuery(success('putAgent'), IN_GROUP) }),
+    (success) => ({ operation: 'getRoles', status: 200, request: withQuery(success('getRoles'), 'roleType=bot') }),
+    (success) => ({ operation: 'getOperationHours', status: 200, request: inStream(success('getOperationHours')) }),
     (success) => ({
-      operation: 'putAgent',
-      status: 200,
-      request: {
-        ...success('putAgent'),
-        path: `${success('putAgent').path}?groupId=ag-bdc4010-e237-48e6-bb72-d3449a03a622`,
-      },
+      operation: 'getOperationHours',
+      status: 404,
+      request: inStream(success('getOperationHours'), 'no-such-stream'),
     }),
     (success) => ({
       operation: 'postAgents',
@@ -53,15 +55,21 @@ export const koreCase: VendorCase = {
     (success) => ({
       operation: 'putAgent',
       status: 409,
-      request: withEmailId(
-        { ...success('putAgent'), path: `${success('putAgent').path}?groupId=ag-bdc4010-e237-48e6-bb72-d3449a03a622` },
-        'other@harbourlane.example',
-      ),
+      request: withEmailId(withQuery(success('putAgent'), IN_GROUP), 'other@harbourlane.example'),
     }),
   ],
 }
 
 type Request = ReturnType<Parameters<VendorCase['steps'][number]>[0]>
+
+function withQuery(request: Request, query: string): Request {
+  return { ...request, path: `${request.path}?${query}` }
+}
+
+/** Returns a copy of a request with the header that names the stream. */
+function inStream(request: Request, stream = STREAM): Request {
+  return { ...request, headers: { ...request.headers, IId: stream } }
+}
 
 /** Returns a copy of a request with another emailId in its body. */
 function withEmailId(request: Request, emailId: string): Request {

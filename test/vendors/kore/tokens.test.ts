@@ -141,7 +141,7 @@ test('sets createdBy to the user in the subject of the token', async () => {
   const emulator = emulatorWith()
   const createdBy = async (sub: string, name: string) => {
     const client = inStream(emulator, STREAM, { auth: signJwt({ appId: APP, sub }, 'any') })
-    return (await json<'AgentGroup'>(await client.post('/agent-groups', { name }))).createdBy
+    return (await json<'AgentGroup'>(await client.post('/agent-groups', { name, description: '' }))).createdBy
   }
   const [first, again, other] = [
     await createdBy('a@b.example', '1'),
