@@ -23,13 +23,19 @@ export const dialect: Dialect<KoreWorld, KoreCaller> = {
 
 /** Formats a problem with one entry per finding. */
 function errorBody(problem: Problem): Schemas['ErrorBody'] {
-  const { findings = [] } = problem.details
+  const { findings = [], custom } = problem.details
   const messages = findings.length > 0 ? findings.map((found) => formatFindings([found])) : [formatMessage(problem)]
   const code = problem.kind === 'unauthenticated' ? INVALID_CREDENTIALS : problem.status
-  return { errors: messages.map((msg) => ({ msg, code })) }
+  return { errors: messages.map((msg) => ({ msg, code: numericCode(custom?.code) ?? code })) }
 }
 
-function formatMessage({ kind, message, details: { entity, holder, reason } }: Problem): string {
+/** Returns the code of a fault if it is a number. The schema accepts no other, and a fault may send it in digits. */
+function numericCode(code: string | number | undefined): number | undefined {
+  return code !== undefined && /^\d{1,15}$/.test(String(code)) ? Number(code) : undefined
+}
+
+function formatMessage({ kind, message, details: { entity, holder, reason, custom } }: Problem): string {
+  if (custom?.message !== undefined) return custom.message
   if (kind === 'unauthenticated') return reason === NO_TOKEN ? 'Invalid JWT token' : 'Invalid SDK credentials'
   if (kind === 'rate-limited') return RATE_LIMITED
   if (kind === 'unknown-method') return 'Method Not Allowed'
