@@ -9,33 +9,8 @@ import type { KoreFactoryContext } from './factory-context.ts'
 import { accountOf, userIdOf } from './identity.ts'
 import { hex24, prefixed, uuid5 } from './ids.ts'
 import { createQueue } from './queue-factory.ts'
+import { createRole, createRoles } from './role-factory.ts'
 
-const ROLES = [
-  {
-    name: 'Bot Owner',
-    description: 'Owns a stream',
-    permissions: { Tasks: ['FULL'], 'Bot Settings': ['FULL'], 'Publish bot': ['YES'] },
-  },
-  {
-    name: 'Bot Developer',
-    description: 'Develops a stream',
-    permissions: { Tasks: ['FULL'], 'Bot Settings': ['FULL'], 'Publish bot': ['YES'] },
-  },
-  {
-    name: 'Bot Tester',
-    description: 'Tests a stream',
-    permissions: { Tasks: ['VIEW'], 'Bot Settings': ['NO'], 'Publish bot': ['NO'] },
-  },
-  { name: 'Administrator', description: 'Sets up the contact centre' },
-  { name: 'Supervisor', description: 'Looks after agents and queues' },
-  { name: 'Agent', description: 'Answers customers' },
-  {
-    name: 'admin',
-    roleType: 'admin',
-    description: 'Manages the account',
-    permissions: { Invite: 'YES', 'Manage Bot Roles': 'YES', 'API Scopes': 'YES' },
-  },
-]
 const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA']
 const WHOLE_DAY = { start: '12:00 AM', end: '11:59:59.999 PM' }
 const DEFAULT_HOURS = 'Default Hours of Operation(Auto Created)'
@@ -48,7 +23,7 @@ export const factories: Factories<KoreWorld, operations> = {
     const accountId = stringOrUndefined(draft['id']) ?? hex24(id())
     const orgId = prefixed('o', uuid5(stringOrUndefined(draft['id']) ?? name))
     create('accounts', { id: accountId, orgId, name, ...draft })
-    for (const role of ROLES) createRole({ id: hex24(uuid5(`${accountId}/${role.name}`)), ...role }, context)
+    createRoles(accountId, context)
   },
 
   apps: (draft, { id, samples, create }) => {
@@ -177,10 +152,6 @@ function createHours(hours: object, context: KoreFactoryContext): void {
     createdBy: scenarioUser(context),
     ...hours,
   })
-}
-
-function createRole(role: object, { id, create }: KoreFactoryContext): void {
-  create('roles', { id: hex24(id()), description: '', roleType: 'bot', permissions: {}, ...role })
 }
 
 /** Returns the id of the user that creates the records of a scenario. */
