@@ -56,7 +56,7 @@ const calls: Calls<operations, Api, Ids> = {
   putAgentGroup: (api, path) =>
     api.PUT('/agentassist/api/v1/public/{streamId}/agent-groups/{groupId}', {
       params: { path },
-      body: { name: 'Holidays', description: '', managers: [{ userId: path.userId, accessLevel: 'full' }] },
+      body: { name: 'Holidays', description: 'Days off', managers: [] },
     }),
   deleteAgentGroup: (api, path) =>
     api.DELETE('/agentassist/api/v1/public/{streamId}/agent-groups/{groupId}', { params: { path } }),
