@@ -47,7 +47,7 @@ describe.each([...Object.values(vendors), control])('the patterns of $name', ({ 
 function requestTexts(vendor: string): readonly string[] {
   const texts: Readonly<Record<string, readonly string[]>> = {
     genesys: ['a whole number from 1 to 200', 'a whole number from 1 to 100', 'a string that is not blank'],
-    kore: ['1 to 15 letters and digits'],
+    kore: ['at most 15 letters and digits'],
     singularity: ['a string that is not blank'],
     bird: ['a locale such as en-GB or zh-Hant-TW'],
     control: ['origin, now, snapshot:NAME, before:NUMBER or exchange:NUMBER', '1 to 64 letters, digits, "_" and "-"'],

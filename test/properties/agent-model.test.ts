@@ -14,6 +14,9 @@ interface ActionContext {
 
 type Action = (context: ActionContext) => Promise<void>
 
+/** Body of a new group. */
+const GROUP = { name: 'A group', description: '' }
+
 const n = fc.nat(5)
 const ns = fc.array(n, { maxLength: 3 })
 /** Positions of the ids in an optional list; undefined leaves the list out of the request. */
@@ -83,16 +86,18 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
       },
   ),
   fc.constant<Action>(async ({ client, model }) => {
-    model.groups.push((await json<'AgentGroup'>(await client.post('/agent-groups', { name: 'A group' }))).id)
+    model.groups.push((await json<'AgentGroup'>(await client.post('/agent-groups', GROUP))).id)
   }),
   fc.tuple(n, ns).map(
     ([g, as]): Action =>
       async (context) => {
         const { client, model } = context
         const ids = pickAll(idsOf(context), as) ?? []
-        const managers = model.agents.filter(({ id }) => ids.includes(id)).map(({ userId }) => ({ userId }))
+        const managers = model.agents
+          .filter(({ id }) => ids.includes(id))
+          .map(({ userId }) => ({ userId, accessLevel: 'full' }))
         for (const group of pick(model.groups, g)) {
-          await json<'AgentGroup'>(await client.put(`/agent-groups/${group}`, { managers }))
+          await json<'AgentGroup'>(await client.put(`/agent-groups/${group}`, { ...GROUP, managers }))
           model.appoint(group, ids)
         }
       },
@@ -124,7 +129,9 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
       async (context) => {
         const { client, model } = context
         const agents = pickAll(idsOf(context), as) ?? []
-        const body = { name: 'A queue', agents: agents.map((aId) => ({ aId })) }
+        const userIds = new Map(model.agents.map(({ id, userId }) => [id, userId]))
+        const served = agents.map((aId) => ({ aId, userId: userIds.get(aId), isPreferredAgent: false }))
+        const body = { name: 'A queue', agents: served }
         model.createQueue((await json<'Queue'>(await client.post('/queues', body))).id, agents)
       },
   ),
@@ -145,7 +152,7 @@ describe('any sequence of changes', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(actions, { minLength: 10, maxLength: 60 }), async (actions) => {
         const emulator = emulatorWith({
-          profile: { requiredFields: 'newer', requireGroupId: false },
+          profile: { requiredFields: 'lenient', requireGroupId: false },
           agents: [{ name: 'Other Agent', stream: 'Sales' }],
         })
         const { unassigned, skillGroup } = defaultsOf(emulator)

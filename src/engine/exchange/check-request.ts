@@ -84,6 +84,10 @@ export function checkBody(call: Call): void {
 }
 
 /** Rejects a request in which something was found to be wrong. All findings are reported at once. */
-export function rejectFindings({ findings }: Call): void {
+export function rejectFindings(call: Call): void {
+  const { vendor, operation, parameters, body, profile } = call
+  const findings = vendor.reviewFindings
+    ? vendor.reviewFindings(call.findings, { ...parameters, operation: operation.id, body, profile })
+    : call.findings
   if (findings.length > 0) throw new Problem('invalid', formatFindings(findings), { findings })
 }

@@ -34,7 +34,7 @@ function erase<
 >(declaration: VendorDeclaration<Operations, Schemas, D, Profile, Links, C, Services>) {
   return declaration as unknown as Pick<
     Vendor,
-    'name' | 'digest' | 'collections' | 'dialect' | 'handlers' | 'factories' | 'credentials'
+    'name' | 'digest' | 'collections' | 'dialect' | 'handlers' | 'factories' | 'credentials' | 'reviewFindings'
   > & {
     document: Document
     records: RecordValidators

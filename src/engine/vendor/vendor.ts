@@ -1,13 +1,15 @@
 import type { Clock } from '../../world/clock.ts'
 import type { Collections, World } from '../../world/world.ts'
 import type { Checks, LoadValidators } from '../spec/checks.ts'
-import type { Document } from '../spec/document.ts'
+import type { Document, ProfileValue } from '../spec/document.ts'
+import type { Parameters } from '../spec/parameters.ts'
 import type { Spec } from '../spec/spec.ts'
 import type { RecordValidators } from '../spec/validators.ts'
 import type { AnyDeclaration, WorldOf } from './collections.ts'
 import type { Dialect } from './dialect.ts'
 import type { Factories, FactoryContext, RecordDraft } from './factory.ts'
 import type { Caller, Context, Handlers } from './handler.ts'
+import type { Finding } from './problem.ts'
 
 /** Declaration of a vendor. */
 export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C extends Caller, Services = unknown> {
@@ -32,6 +34,25 @@ export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C ext
    * access to the records, so it must be fast if nothing is due.
    */
   readonly catchUp?: (world: WorldOf<D, Schemas>, clock: Clock) => void
+  /** Adjusts the findings about a request to the profile, before the request is rejected because of them. */
+  readonly reviewFindings?: ReviewFindings<Profile>
+}
+
+/**
+ * Returns the findings about a request that remain under a profile: without those that a setting waives, and with those
+ * that it adds. The document describes the default profile.
+ */
+export type ReviewFindings<Profile> = (
+  findings: readonly Finding[],
+  request: ReviewedRequest<Profile>,
+) => readonly Finding[]
+
+/** A request with the profile that its findings are reviewed under. Its values may be invalid. */
+export interface ReviewedRequest<Profile> extends Parameters {
+  /** the operationId */
+  readonly operation: string
+  readonly body: unknown
+  readonly profile: Profile
 }
 
 /** Credentials for a client. */
@@ -60,6 +81,8 @@ export interface Vendor<Operations = unknown, Records = unknown, Profile = unkno
   readonly credentials: (world: Collections, worldName: string, clock: Clock) => Credentials
   /** Brings the vendor's records in a world up to date with the world's clock. */
   readonly catchUp: (world: World) => void
+  /** Adjusts the findings about a request to the profile. */
+  readonly reviewFindings?: ReviewFindings<Readonly<Record<string, ProfileValue>>>
   /** names of collections, by the schema names of their records */
   readonly collectionOf: ReadonlyMap<string, string>
   readonly link: (operation: string, path: Readonly<Record<string, unknown>>, query?: object) => string

@@ -14,10 +14,16 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the agents of a stream */
+        /**
+         * List the agents of a stream
+         * @description Returns a page of the agents of a stream, with the current names of the records that each of them refers to.
+         */
         get: operations["getAgents"];
         put?: never;
-        /** Create an agent */
+        /**
+         * Create an agent
+         * @description Adds an agent to a stream. The agent becomes a member of a group, gets skills, languages and desktop layouts, and serves queues.
+         */
         post: operations["postAgents"];
         delete?: never;
         options?: never;
@@ -40,7 +46,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** List agents by presence */
+        /**
+         * List agents by presence
+         * @description Returns the agents that have any of the skills, serve any of the queues or are any of the agents, in four lists by presence. The operation changes nothing.
+         */
         post: operations["postAgentsAvailability"];
         delete?: never;
         options?: never;
@@ -61,7 +70,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the agents with a custom id */
+        /**
+         * List the agents with a custom id
+         * @description Returns a page of the agents of a stream that have the custom id.
+         */
         get: operations["getAgentsByCustomId"];
         put?: never;
         post?: never;
@@ -89,12 +101,21 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read an agent */
+        /**
+         * Read an agent
+         * @description Returns an agent with the current names of the records that it refers to.
+         */
         get: operations["getAgent"];
-        /** Update an agent */
+        /**
+         * Update an agent
+         * @description Changes an agent of the group in the query. The body may be the whole stored agent, as the vendor's newer page sends it.
+         */
         put: operations["putAgent"];
         post?: never;
-        /** Delete an agent */
+        /**
+         * Delete an agent
+         * @description Removes an agent from its stream, with its memberships, skills and queues.
+         */
         delete: operations["deleteAgent"];
         options?: never;
         head?: never;
@@ -114,7 +135,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the agents of a stream by the organisation's id */
+        /**
+         * List the agents of a stream by the organisation's id
+         * @description Returns the same page as the list of agents. The vendor's newer page documents this path.
+         */
         get: operations["getOrganizationAgents"];
         put?: never;
         post?: never;
@@ -137,10 +161,16 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the agent groups */
+        /**
+         * List the agent groups
+         * @description Returns a page of the agent groups of a stream, with the number of their agents and their managers.
+         */
         get: operations["getAgentGroups"];
         put?: never;
-        /** Create an agent group */
+        /**
+         * Create an agent group
+         * @description Adds an agent group to a stream. The group has no agents and is neither the default nor the unassigned group.
+         */
         post: operations["postAgentGroups"];
         delete?: never;
         options?: never;
@@ -166,12 +196,21 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read an agent group */
+        /**
+         * Read an agent group
+         * @description Returns an agent group. Its managers have names, an email address and skills.
+         */
         get: operations["getAgentGroup"];
-        /** Update an agent group */
+        /**
+         * Update an agent group
+         * @description Changes the name and description of an agent group, and replaces its managers.
+         */
         put: operations["putAgentGroup"];
         post?: never;
-        /** Delete an agent group */
+        /**
+         * Delete an agent group
+         * @description Removes an agent group from its stream and from its queues. Returns the group as it was.
+         */
         delete: operations["deleteAgentGroup"];
         options?: never;
         head?: never;
@@ -191,11 +230,57 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the skill groups */
+        /**
+         * List the skill groups
+         * @description Returns a page of the skill groups of a stream.
+         */
         get: operations["getSkillGroups"];
         put?: never;
-        post?: never;
+        /**
+         * Create a skill group
+         * @description Adds a skill group without skills to a stream.
+         */
+        post: operations["postSkillGroups"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agentassist/api/v1/public/{streamId}/skill-groups/{skillGroupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the bot or stream, which the pages also call BotId.
+                 * @example st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516
+                 */
+                streamId: components["parameters"]["StreamId"];
+                /**
+                 * @description The id of the skill group.
+                 * @example 633ffac608f3a07459939a1e
+                 */
+                skillGroupId: components["parameters"]["SkillGroupId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a skill group
+         * @description Returns a skill group without its skills.
+         */
+        get: operations["getSkillGroup"];
+        /**
+         * Update a skill group
+         * @description Changes the name, description and color of a skill group.
+         */
+        put: operations["putSkillGroup"];
+        post?: never;
+        /**
+         * Delete a skill group
+         * @description Removes a skill group from its stream. Returns the group as it was.
+         */
+        delete: operations["deleteSkillGroup"];
         options?: never;
         head?: never;
         patch?: never;
@@ -219,10 +304,16 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the skills of a skill group */
+        /**
+         * List the skills of a skill group
+         * @description Returns a page of the skills of a skill group, with the number of agents that have each of them.
+         */
         get: operations["getSkills"];
         put?: never;
-        /** Create a skill */
+        /**
+         * Create a skill
+         * @description Adds a skill to a skill group and gives it to agents.
+         */
         post: operations["postSkills"];
         delete?: never;
         options?: never;
@@ -253,12 +344,21 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a skill */
+        /**
+         * Read a skill
+         * @description Returns a skill with the agents that have it and their proficiency.
+         */
         get: operations["getSkill"];
-        /** Update a skill */
+        /**
+         * Update a skill
+         * @description Changes the name and description of a skill. If the body has agents, they replace those of the skill.
+         */
         put: operations["putSkill"];
         post?: never;
-        /** Delete a skill */
+        /**
+         * Delete a skill
+         * @description Removes a skill from its skill group. Returns the skill as it was.
+         */
         delete: operations["deleteSkill"];
         options?: never;
         head?: never;
@@ -278,11 +378,43 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the queues */
+        /**
+         * List the queues
+         * @description Returns a page of the queues of a stream, with the agents that serve each of them.
+         */
         get: operations["getQueues"];
         put?: never;
-        /** Create a queue */
+        /**
+         * Create a queue
+         * @description Adds a queue to a stream. The agents in the body serve it at once.
+         */
         post: operations["postQueues"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agentassist/api/v1/public/{streamId}/queues/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the bot or stream, which the pages also call BotId.
+                 * @example st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516
+                 */
+                streamId: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the agents of queues, or the queues of agents
+         * @description Returns the agents that serve any of the queues, or the ids of the queues that any of the agents serves. The operation changes nothing.
+         */
+        post: operations["postQueuesAgents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -307,12 +439,113 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a queue */
+        /**
+         * Read a queue
+         * @description Returns a queue with the agents that serve it.
+         */
         get: operations["getQueue"];
+        /**
+         * Update a queue
+         * @description Changes a queue. The page's sample has an empty body; the fields are taken to be those of a create. If the body has agents, they replace those that serve the queue.
+         */
+        put: operations["putQueue"];
+        post?: never;
+        /**
+         * Delete a queue
+         * @description Removes a queue from its stream. Returns the queue as it was.
+         */
+        delete: operations["deleteQueue"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agentassist/api/v1/public/{streamId}/monitor/queueStatsById/{queueId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the bot or stream, which the pages also call BotId.
+                 * @example st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516
+                 */
+                streamId: components["parameters"]["StreamId"];
+                /**
+                 * @description The id of the queue.
+                 * @example qu-353c014-96bb-4c3e-aebd-87a37927c780
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the live figures of a queue
+         * @description Returns the number of agents of a queue by presence, and the figures of its conversations. Conversations are not emulated, so these figures are 0. The filters are accepted and change nothing.
+         */
+        post: operations["postQueueStats"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agentassist/api/public/organizations/{orgId}/operationshours/{queueId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the business hours of a queue
+         * @description Returns the business hours of a queue, by weekday and by special day.
+         */
+        get: operations["getOperationHours"];
         put?: never;
         post?: never;
-        /** Delete a queue */
-        delete: operations["deleteQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agentassist/api/public/analytics/account/{accountId}/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the agents of an account
+         * @description Returns the names of the agents of all streams of an account, for workforce management.
+         */
+        get: operations["getAccountAgents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agentassist/api/public/analytics/account/{accountId}/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the queues of an account
+         * @description Returns the ids and names of the queues of all streams of an account, for workforce management.
+         */
+        get: operations["getAccountQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -331,7 +564,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the desktop layouts */
+        /**
+         * List the desktop layouts
+         * @description Returns a page of the desktop layouts of a stream, whose ids a create or an update of an agent contains.
+         */
         get: operations["getLayouts"];
         put?: never;
         post?: never;
@@ -348,7 +584,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the roles of the account */
+        /**
+         * List the roles of the account
+         * @description Returns the roles of one type. An agent's roleId is the _id of a role with the type bot.
+         */
         get: operations["getRoles"];
         put?: never;
         post?: never;
@@ -364,124 +603,165 @@ export interface components {
     schemas: {
         /** @description The errors of a request, one entry per error. */
         ErrorBody: {
+            /** @description The errors. */
             errors: {
+                /** @description The message for people. */
                 msg: string;
                 /** @description 4002 for invalid credentials, as the vendor documents; otherwise the status. */
                 code: number;
             }[];
         };
-        /** @description A new agent. The reference page's table also requires emailId, phoneNumber, agentGroupId, both lists of languages, and skills. The profile setting requiredFields selects which of these are required. */
+        /** @description A new agent, as the reference page requires it. The profile setting requiredFields can require fewer fields. */
         AgentCreate: {
             /**
              * Format: email
-             * @description Unique in the stream, ignoring case.
+             * @description The email address, unique in the stream, ignoring case.
              */
-            emailId?: string;
+            emailId: string;
             /**
              * Format: email
              * @deprecated
              * @description The spelling of emailId in the reference tables. If both are sent, emailId is used.
              */
             emaiId?: string;
+            /** @description The first name. */
             firstName: string;
+            /** @description The last name. */
             lastName: string;
+            /** @description The name that customers see. */
             nickName?: string;
-            /** @description A string in the reference table and a number in a sample. */
-            phoneNumber?: string | number;
-            /**
-             * @description The file id of the picture.
-             * @default no-avatar
-             */
-            profImage: string;
+            /** @description The phone number, a string in the reference table and a number in a sample. */
+            phoneNumber: string | number;
+            /** @description The file id of the picture. Defaults to no-avatar. */
+            profImage?: string;
             /** @description An id that the client chooses. It need not be unique. */
             customId?: string;
-            agentGroupId?: string;
-            /** @description Used if agentGroupId is absent. */
-            agentGroups?: {
-                groupId: string;
-                role?: components["schemas"]["GroupRole"];
-            }[];
-            /** @default true */
-            canSupportChat: boolean;
-            /** @default true */
-            canSupportVoice: boolean;
-            /** @default 5 */
-            maxChatSupport: components["schemas"]["Capacity"];
-            /** @default 5 */
-            maxDigitalChatSupport: components["schemas"]["Capacity"];
-            /** @default 2 */
-            maxEmailChatSupport: components["schemas"]["Capacity"];
-            /** @default 3 */
-            maxMessagingChatSupport: components["schemas"]["Capacity"];
-            voiceLanguageSupport?: components["schemas"]["Languages"];
-            chatLanguageSupport?: components["schemas"]["Languages"];
-            skills?: components["schemas"]["AgentSkillsInput"];
-            roleId?: string;
-            desktopLayouts?: components["schemas"]["AgentLayoutsInput"];
-            queues?: components["schemas"]["AgentQueuesInput"];
-            /** @default false */
-            createDefaultLayoutAndAssign: boolean;
-            /** @default true */
-            attachmentsEnabled: boolean;
-            /** @default true */
-            emojisEnabled: boolean;
-            /** @default false */
-            agentAffinity: boolean;
-            callRegion?: string;
-        };
-        /** @description Changes to an agent. The reference page's table requires emailId, firstName, lastName, phoneNumber, both lists of languages, and skills. The profile setting requiredFields selects whether they are required. */
-        AgentUpdate: {
-            /**
-             * Format: email
-             * @description Unique in the stream, ignoring case.
-             */
-            emailId?: string;
-            /**
-             * Format: email
-             * @deprecated
-             * @description The spelling of emailId in the reference tables. If both are sent, emailId is used.
-             */
-            emaiId?: string;
-            firstName?: string;
-            lastName?: string;
-            nickName?: string;
-            /** @description A string in the reference table and a number in the sample. */
-            phoneNumber?: string | number;
-            /** @description The file id of the picture. */
-            profImage?: string;
-            customId?: string;
-            agentGroupId?: string;
-            /** @description Used if agentGroupId is absent. */
-            agentGroups?: {
-                groupId: string;
-                role?: components["schemas"]["GroupRole"];
-            }[];
+            /** @description The id of the agent's group. */
+            agentGroupId: string;
+            agentGroups?: components["schemas"]["AgentGroupsInput"];
+            /** @description Enables chats. Defaults to true. */
             canSupportChat?: boolean;
+            /** @description Enables calls. Defaults to true. */
             canSupportVoice?: boolean;
+            /** @description Enables cases. */
+            canSupportCase?: boolean;
+            /** @description Enables voicemail. */
+            canSupportVoiceMail?: boolean;
             maxChatSupport?: components["schemas"]["Capacity"];
             maxDigitalChatSupport?: components["schemas"]["Capacity"];
             maxEmailChatSupport?: components["schemas"]["Capacity"];
             maxMessagingChatSupport?: components["schemas"]["Capacity"];
-            voiceLanguageSupport?: components["schemas"]["Languages"];
-            chatLanguageSupport?: components["schemas"]["Languages"];
-            skills?: components["schemas"]["AgentSkillsInput"];
+            voiceLanguageSupport: components["schemas"]["Languages"];
+            chatLanguageSupport: components["schemas"]["Languages"];
+            caseLanguageSupport?: components["schemas"]["Languages"];
+            voiceSupport?: components["schemas"]["VoiceSupport"];
+            skills: components["schemas"]["AgentSkillsInput"];
+            /** @description The id of the agent's role. Defaults to the role Agent. */
             roleId?: string;
             desktopLayouts?: components["schemas"]["AgentLayoutsInput"];
             queues?: components["schemas"]["AgentQueuesInput"];
+            /** @description Creates the stream's default layout if it is missing, and assigns it to the agent. */
             createDefaultLayoutAndAssign?: boolean;
+            /** @description Enables attachments in chats. Defaults to true. */
             attachmentsEnabled?: boolean;
+            /** @description Enables emojis in chats. Defaults to true. */
             emojisEnabled?: boolean;
+            /** @description Prefers this agent for customers that it has served before. Defaults to false. */
             agentAffinity?: boolean;
+            /** @description The country code of the region for calls. */
+            callRegion?: string;
+        };
+        /** @description Changes to an agent, as the reference page requires them. The profile setting requiredFields can require other fields or none. */
+        AgentUpdate: {
+            /** @description The agent's id, which the newer page requires. The value is ignored. */
+            id?: string;
+            /** @description The agent's user id, which the newer page requires. The value is ignored. */
+            userId?: string;
+            /** @description The account's id, which the newer page requires. The value is ignored. */
+            accountId?: string;
+            /** @description The organisation's id, which the newer page requires. The value is ignored. */
+            orgId?: string;
+            /** @description The stream's id, which the newer page requires. The value is ignored. */
+            iId?: string;
+            /**
+             * Format: email
+             * @description The email address, unique in the stream, ignoring case.
+             */
+            emailId: string;
+            /**
+             * Format: email
+             * @deprecated
+             * @description The spelling of emailId in the reference tables. If both are sent, emailId is used.
+             */
+            emaiId?: string;
+            /** @description The first name. */
+            firstName: string;
+            /** @description The last name. */
+            lastName: string;
+            /** @description The name that customers see. */
+            nickName?: string;
+            /** @description The phone number, a string in the reference table and a number in the sample. */
+            phoneNumber: string | number;
+            /** @description The file id of the picture. */
+            profImage?: string;
+            /** @description An id that the client chooses. An empty string removes it. */
+            customId?: string;
+            /** @description The id of the agent's new group. The groups that the agent manages stay. */
+            agentGroupId?: string;
+            agentGroups?: components["schemas"]["AgentGroupsInput"];
+            /** @description Enables chats. */
+            canSupportChat?: boolean;
+            /** @description Enables calls. */
+            canSupportVoice?: boolean;
+            /** @description Enables cases. */
+            canSupportCase?: boolean;
+            /** @description Enables voicemail. */
+            canSupportVoiceMail?: boolean;
+            maxChatSupport?: components["schemas"]["Capacity"];
+            maxDigitalChatSupport?: components["schemas"]["Capacity"];
+            maxEmailChatSupport?: components["schemas"]["Capacity"];
+            maxMessagingChatSupport?: components["schemas"]["Capacity"];
+            voiceLanguageSupport: components["schemas"]["Languages"];
+            chatLanguageSupport: components["schemas"]["Languages"];
+            caseLanguageSupport?: components["schemas"]["Languages"];
+            voiceSupport?: components["schemas"]["VoiceSupport"];
+            skills: components["schemas"]["AgentSkillsInput"];
+            /** @description The id of the agent's role. */
+            roleId?: string;
+            desktopLayouts?: components["schemas"]["AgentLayoutsInput"];
+            queues?: components["schemas"]["AgentQueuesInput"];
+            /** @description Creates the stream's default layout if it is missing, and assigns it to the agent. */
+            createDefaultLayoutAndAssign?: boolean;
+            /** @description Enables attachments in chats. */
+            attachmentsEnabled?: boolean;
+            /** @description Enables emojis in chats. */
+            emojisEnabled?: boolean;
+            /** @description Prefers this agent for customers that it has served before. */
+            agentAffinity?: boolean;
+            /** @description The country code of the region for calls. */
             callRegion?: string;
         };
         /** @description The maximum number of simultaneous conversations. */
         Capacity: number;
-        /** @enum {string} */
+        /**
+         * @description The proficiency in a skill or a language.
+         * @enum {string}
+         */
         Proficiency: "expert" | "novice" | "average" | "good";
+        /** @description Languages of an agent. */
         Languages: {
+            /** @description The code of the language, such as en. */
             language: string;
             proficiency: components["schemas"]["Proficiency"];
+            /** @description false if the agent does not use the language at present. */
             isActive?: boolean;
+        }[];
+        /** @description Kinds of calls that an agent takes. */
+        VoiceSupport: {
+            /** @description The kind of calls, such as inbound or campaigns. */
+            type?: string;
+            /** @description true if the agent takes these calls. */
+            isEnabled?: boolean;
         }[];
         /**
          * @description The role of a member in a group.
@@ -493,521 +773,1240 @@ export interface components {
          * @enum {string}
          */
         AccessLevel: "full" | "view";
+        /** @description The memberships of an agent. Used if agentGroupId is absent; an empty list changes nothing. */
+        AgentGroupsInput: {
+            /** @description The id of the group. */
+            groupId: string;
+            role?: components["schemas"]["GroupRole"];
+        }[];
+        /** @description The skills of an agent. */
         AgentSkillsInput: {
+            /** @description The id of the skill. */
             skillId: string;
             proficiencyLevel: components["schemas"]["Proficiency"];
         }[];
+        /** @description The desktop layouts of an agent. */
         AgentLayoutsInput: {
+            /** @description The id of the layout. */
             id: string;
+            /** @description true for the layout that opens first. */
             isDefault?: boolean;
         }[];
+        /** @description The queues that an agent serves. */
         AgentQueuesInput: {
+            /** @description The id of the queue. */
             id: string;
+            /** @description true if the queue prefers this agent. */
             isPreferredAgent?: boolean;
         }[];
-        /** @description An agent with the current names of the records it refers to. Fields that neither reference page has come from the vendor's later pages. */
-        Agent: {
+        /** @description The fields of an agent in all responses, with the current names of the records it refers to. Fields that neither reference page has come from the vendor's later pages. */
+        AgentFields: {
+            /** @description The agent's id. */
             id: string;
+            /** @description The id of the agent's user, which other records refer to. It never changes. */
             userId: string;
+            /** @description The id of the account. */
             accountId: string;
+            /** @description The id of the account's organisation. */
             orgId: string;
             /** @description The id of the stream. */
             iId: string;
+            /** @description The id of the user that created the agent. */
             createdBy: string;
-            /** Format: date-time */
+            /** @description The id of the agent whose emailId is the subject of the creator's token, if such an agent exists. */
+            createdByAId?: string;
+            /**
+             * Format: date-time
+             * @description The time of the create.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the last change.
+             */
             updatedAt: string;
             /**
              * Format: date-time
              * @description Absent until the agent is available for the first time.
              */
             lastOnlineAt?: string;
+            /** @description The status of the agent's record, such as ACTIVE. */
             status: string;
             /** @description The name of the presence, which the account can customise. */
             onlineStatus: string;
             onlineStatusType: components["schemas"]["Presence"];
+            /** @description The name of the presence before the present one. */
             prevStatus?: string;
             prevStatusType?: components["schemas"]["Presence"];
+            /** @description The email address. */
             emailId: string;
+            /** @description The first name. */
             firstName: string;
+            /** @description The last name. */
             lastName: string;
+            /** @description The first and last name. */
             name?: string;
+            /** @description The first and last name. */
             fullName?: string;
             /** @description The full name in lower case. */
             lFullName?: string;
+            /** @description The name that customers see. */
             nickName: string;
-            phoneNumber: string;
+            /** @description The file id of the picture. */
             profImage: string;
+            /** @description The URL of the picture. */
             profImageUrl?: string;
+            /** @description The id that the client chose; an empty string if there is none. */
             customId?: string;
+            /** @description The id of the agent's business hours. */
+            hoursOfOperationId?: string;
+            /** @description The SIP address for calls. */
             sipURI: string;
+            /** @description The host of the SIP address. */
             domain?: string;
+            /** @description URLs of the SIP servers. */
             addresses?: string[];
+            /** @description URLs of servers for media connections. */
             iceServers?: string[];
+            /** @description The id of the role. */
             roleId: string;
             /** @description The name of the role. */
             role: string;
+            /** @description true for the owner of the account. */
             isAccountOwner?: boolean;
+            /** @description Prefers this agent for customers that it has served before. */
             agentAffinity: boolean;
+            /** @description Enables attachments in chats. */
             attachmentsEnabled: boolean;
+            /** @description Enables emojis in chats. */
             emojisEnabled: boolean;
+            /** @description Enables chats with other agents. */
             internalChatPermission?: boolean;
+            /** @description true if the presence changed to away automatically. */
             markedAutoAway?: boolean;
+            /** @description true if the agent itself changed its channels. */
             isChannelUpdatedByAgent?: boolean;
+            /** @description Preferences of the agent's desktop. */
             preferences?: {
+                /** @description The name of the theme. */
                 theme?: string;
             };
+            /** @description Enables chats. */
             canSupportChat: boolean;
+            /** @description Enables calls. */
             canSupportVoice: boolean;
+            /** @description Enables cases. */
             canSupportCase?: boolean;
+            /** @description Enables voicemail. */
             canSupportVoiceMail?: boolean;
             maxChatSupport: components["schemas"]["Capacity"];
             maxDigitalChatSupport: components["schemas"]["Capacity"];
             maxEmailChatSupport: components["schemas"]["Capacity"];
             maxMessagingChatSupport: components["schemas"]["Capacity"];
             maxDigitalConvoLimit?: components["schemas"]["Capacity"];
+            /** @description The country code of the region for calls. */
             callRegion?: string;
             chatLanguageSupport: components["schemas"]["Languages"];
             voiceLanguageSupport: components["schemas"]["Languages"];
             caseLanguageSupport?: components["schemas"]["Languages"];
-            voiceSupport?: {
-                type?: string;
-                isEnabled?: boolean;
-            }[];
+            voiceSupport?: components["schemas"]["VoiceSupport"];
+            /** @description The desktop layouts. Exactly one is the default. */
             desktopLayouts: components["schemas"]["Layout"][];
-            agentGroups: {
-                groupId: string;
-                groupName?: string;
-                role: components["schemas"]["GroupRole"];
-                accessLevel?: components["schemas"]["AccessLevel"];
-            }[];
+            /** @description The memberships in groups. */
+            agentGroups: components["schemas"]["Membership"][];
+            /** @description Deprecated by the vendor, and always empty. */
             dAgentGroups?: string[];
-            skills: {
-                /** @description The id of the row. */
-                id: string;
-                skillId: string;
-                proficiencyLevel: components["schemas"]["Proficiency"];
-                userId: string;
-                createdBy: string;
-                accountId: string;
-                orgId: string;
-                /** Format: date-time */
-                createdAt: string;
-                /** Format: date-time */
-                updatedAt: string;
-                name: string;
-                skillGroupId?: string;
-                skillGroupName: string;
-                skillGroupColor: string;
-            }[];
-            /** @description Included in listings only with includeQueues. */
-            queues?: {
-                id: string;
-                name: string;
-                description?: string;
-                isPreferredAgent: boolean;
-                /** @description Included only in listings. */
-                agents?: components["schemas"]["QueueAgent"][];
-                /** @description Included only in listings. */
-                agentGroups?: components["schemas"]["NamedReference"][];
-            }[];
-            /** @description Included only in the response to a create. */
-            agentGroupId?: string;
-            /** @description Included only in the response to a create. */
-            createDefaultLayoutAndAssign?: boolean;
+            /** @description The skills, each in a row with the agent's proficiency. */
+            skills: components["schemas"]["AgentSkill"][];
+            /** @description The queues that the agent serves. Included in listings only with includeQueues. */
+            queues?: components["schemas"]["AgentQueue"][];
         };
-        /** @enum {string} */
+        /** @description An agent. */
+        Agent: components["schemas"]["AgentFields"] & {
+            /** @description The phone number; an empty string if there is none. */
+            phoneNumber: string;
+        };
+        /** @description A new agent, with fields of the request that created it. */
+        CreatedAgent: components["schemas"]["AgentFields"] & {
+            /** @description The phone number as it was sent. In all other responses it is a string. */
+            phoneNumber: string | number;
+            /** @description The id of the agent's first group. */
+            agentGroupId?: string;
+            /** @description The value in the request. */
+            createDefaultLayoutAndAssign: boolean;
+        };
+        /** @description The membership of an agent in a group. */
+        Membership: {
+            /** @description The id of the group. */
+            groupId: string;
+            /** @description The name of the group, as the page on listing agents spells it. */
+            groupName?: string;
+            /** @description The name of the group, as the page on reading an agent spells it. */
+            name?: string;
+            role: components["schemas"]["GroupRole"];
+            accessLevel?: components["schemas"]["AccessLevel"];
+        };
+        /** @description A skill of an agent. */
+        AgentSkill: {
+            /** @description The id of the row. In listings, the id of the skill. */
+            id: string;
+            /** @description The id of the skill. */
+            skillId: string;
+            proficiencyLevel: components["schemas"]["Proficiency"];
+            /** @description The agent's user id. */
+            userId: string;
+            /** @description The agent's id. */
+            aId?: string;
+            /** @description The id of the stream. */
+            iId?: string;
+            /** @description The id of the user that gave the skill to the agent. */
+            createdBy: string;
+            /** @description The id of the agent of that user, if there is one. */
+            createdByAId?: string;
+            /** @description The id of the account. */
+            accountId: string;
+            /** @description The id of the account's organisation. */
+            orgId: string;
+            /**
+             * Format: date-time
+             * @description The time at which the agent got the skill.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time of the last change of the proficiency.
+             */
+            updatedAt: string;
+            /** @description The name of the skill. */
+            name: string;
+            /** @description The id of the skill's group. */
+            skillGroupId?: string;
+            /** @description The name of the skill's group. */
+            skillGroupName: string;
+            /** @description The color of the skill's group. */
+            skillGroupColor: string;
+        };
+        /** @description A queue that an agent serves. */
+        AgentQueue: {
+            /** @description The id of the queue. */
+            id: string;
+            /** @description The name of the queue. */
+            name: string;
+            /** @description The description of the queue. */
+            description?: string;
+            /** @description true if the queue prefers this agent. */
+            isPreferredAgent: boolean;
+            /** @description Only the listed agent. Included only in listings. */
+            agents?: {
+                /** @description The agent's user id. */
+                userId: string;
+                /** @description true if the queue prefers this agent. */
+                isPreferredAgent: boolean;
+            }[];
+            /** @description The agent groups of the queue. Included only in listings. */
+            agentGroups?: components["schemas"]["NamedReference"][];
+        };
+        /**
+         * @description The kind of a presence.
+         * @enum {string}
+         */
         Presence: "AVAILABLE" | "BUSY" | "OFFLINE" | "AWAY";
         /** @description A page of agents. */
         AgentListing: {
+            /** @description The agents on this page. */
             results: components["schemas"]["Agent"][];
+            /** @description The number of results before this page. */
             skip: number;
+            /** @description The maximum number of results per page. */
             limit: number;
+            /** @description true if further pages follow. */
             hasMore: boolean;
+            /** @description The number of pages. */
             totalPages: number;
+            /** @description The number of results on all pages. */
             totalResults: number;
         };
         /** @description Filters for agents. An agent is included if it matches any filter. */
         AvailabilityQuery: {
+            /** @description The ids of skills. */
             skillIds?: string[];
+            /** @description The ids of queues. */
             queueIds?: string[];
+            /** @description The ids of agents. */
             agentIds?: string[];
         };
         /** @description Agents by presence. */
         Availability: {
+            /** @description The agents that are available. */
             AVAILABLE: components["schemas"]["AvailableAgent"][];
+            /** @description The agents that are busy. */
             BUSY: components["schemas"]["AvailableAgent"][];
+            /** @description The agents that are offline. */
             OFFLINE: components["schemas"]["AvailableAgent"][];
+            /** @description The agents that are away. */
             AWAY: components["schemas"]["AvailableAgent"][];
         };
+        /** @description An agent in a list of agents by presence. */
         AvailableAgent: {
+            /** @description The agent's id. */
             _id: string;
+            /** @description The agent's user id. */
             userId: string;
+            /** @description The first name. */
             firstName: string;
+            /** @description The last name. */
             lastName: string;
+            /** @description The email address. */
             emailId: string;
+            /** @description The id that the client chose. */
             customId?: string;
+            /** @description The phone number. */
             phoneNumber?: string;
         };
+        /** @description An agent group. */
         AgentGroup: {
+            /** @description The group's id. */
             id: string;
+            /** @description The name. */
             name: string;
             /** @description The name in lower case. */
             lname: string;
-            description?: string;
+            /** @description The description. */
+            description: string;
+            /** @description true for the stream's default group. */
             isDefault: boolean;
             /** @description true for the group that agents of deleted groups move to. */
             isUnassigned: boolean;
+            /** @description The status of the group's record, such as ACTIVE. */
             status: string;
             /** @description The id of the stream. */
             iId: string;
+            /** @description The id of the account's organisation. */
             orgId: string;
+            /** @description The id of the user that created the group. */
             createdBy: string;
             /** @description The id of the agent whose emailId is the subject of the creator's token, if such an agent exists. */
-            createdByAId?: string;
-            /** Format: date-time */
+            createdByAId: string | null;
+            /**
+             * Format: date-time
+             * @description The time of the create.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the last change.
+             */
             updatedAt: string;
+            /** @description The number of agents in the group, managers included. */
             totalAgents: number;
-            managers: {
-                userId: string;
-                accessLevel: components["schemas"]["AccessLevel"];
+            /** @description The managers. */
+            managers: components["schemas"]["GroupManager"][];
+        };
+        /** @description A manager of a group. */
+        GroupManager: {
+            /** @description The agent's user id. */
+            userId: string;
+            accessLevel: components["schemas"]["AccessLevel"];
+            /** @description The first name. Only in the response of a single group. */
+            firstName?: string;
+            /** @description The last name. Only in the response of a single group. */
+            lastName?: string;
+            /** @description The email address. Only in the response of a single group. */
+            emailId?: string;
+            /** @description The skills. Only in the response of a single group. */
+            skills?: {
+                /** @description The id of the skill. */
+                skillId: string;
+                proficiencyLevel: components["schemas"]["Proficiency"];
             }[];
         };
+        /** @description A new agent group. */
         AgentGroupCreate: {
+            /** @description The name. */
             name: string;
-            description?: string;
+            /** @description The description. */
+            description: string;
         };
+        /** @description Changes to an agent group. */
         AgentGroupUpdate: {
-            name?: string;
-            description?: string;
-            managers?: {
+            /** @description The name. */
+            name: string;
+            /** @description The description. */
+            description: string;
+            /** @description All managers of the group. */
+            managers: {
+                /** @description The agent's user id. */
                 userId: string;
-                /** @default full */
                 accessLevel: components["schemas"]["AccessLevel"];
             }[];
         };
         /** @description A page of groups. */
         AgentGroupListing: {
+            /** @description The groups on this page. */
             results: components["schemas"]["AgentGroup"][];
+            /** @description The number of results before this page. */
             skip: number;
+            /** @description The maximum number of results per page. */
             limit: number;
+            /** @description true if further pages follow. */
             hasMore: boolean;
+            /** @description The number of pages. */
             totalPages: number;
+            /** @description The number of results on all pages. */
             totalResults: number;
         };
+        /** @description A skill group. */
         SkillGroup: {
+            /** @description The skill group's id. */
             id: string;
+            /** @description The name. */
             name: string;
-            description?: string;
+            /** @description The description. */
+            description: string;
+            /** @description The color, such as '#0f0f0f'. */
             color: string;
+        };
+        /** @description A new skill group. */
+        SkillGroupCreate: {
+            /** @description The name. */
+            name: string;
+            /** @description The description. */
+            description?: string;
+            /** @description The color, such as '#0f0f0f'. */
+            color?: string;
+        };
+        /** @description Changes to a skill group. */
+        SkillGroupUpdate: {
+            /** @description The skill group's id, as in the path. */
+            id?: string;
+            /** @description The name. */
+            name: string;
+            /** @description The description. */
+            description?: string;
+            /** @description The color, such as '#0f0f0f'. */
+            color?: string;
         };
         /** @description A page of skill groups. */
         SkillGroupListing: {
+            /** @description The skill groups on this page. */
             results: components["schemas"]["SkillGroup"][];
+            /** @description The page number, starting at 1. */
             page: number;
+            /** @description The maximum number of results per page. */
             limit: number;
+            /** @description true if further pages follow. */
             hasMore: boolean;
+            /** @description The number of pages. */
             totalPages: number;
+            /** @description The number of results on all pages. */
             totalResults: number;
         };
+        /** @description A skill with the number of its agents. */
         Skill: {
+            /** @description The skill's id. */
             id: string;
+            /** @description The name. */
             name: string;
-            description?: string;
+            /** @description The description. */
+            description: string;
             /** @description The number of agents that have the skill. */
             agents: number;
+            /** @description The id of the skill group. */
             skillGroupId: string;
         };
-        SkillCreate: {
+        /** @description A single skill with its agents. */
+        SkillDetail: {
+            /** @description The skill's id. */
+            id: string;
+            /** @description The name. */
             name: string;
-            description?: string;
+            /** @description The description. */
+            description: string;
+            /** @description The id of the skill group. */
+            skillGroupId: string;
+            /** @description The status of the skill's record, such as ACTIVE. */
+            status: string;
+            /** @description The id of the user that created the skill. */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description The time of the create.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time of the last change.
+             */
+            updatedAt: string;
+            /** @description The agents that have the skill; their number with the profile setting skillAgents count. */
+            agents: components["schemas"]["SkillAgent"][] | number;
         };
-        SkillUpdate: {
-            name?: string;
+        /** @description An agent that has a skill. */
+        SkillAgent: {
+            /** @description The id of the row. */
+            id: string;
+            /** @description The agent's user id. */
+            userId: string;
+            /** @description The id of the skill. */
+            skillId: string;
+            /** @description The id of the user that gave the skill to the agent. */
+            createdBy: string;
+            /** @description The id of the account's organisation. */
+            orgId: string;
+            proficiencyLevel: components["schemas"]["Proficiency"];
+            /**
+             * Format: date-time
+             * @description The time at which the agent got the skill.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time of the last change of the proficiency.
+             */
+            updatedAt: string;
+            /** @description The first name. */
+            firstName: string;
+            /** @description The last name. */
+            lastName: string;
+            /** @description The email address. */
+            emailId: string;
+        };
+        /** @description Agents that have a skill. */
+        SkillAgentsInput: {
+            /** @description The agent's user id. */
+            userId?: string;
+            /** @description The agent's id, used if userId is absent or empty. */
+            aId?: string;
+            proficiencyLevel?: components["schemas"]["Proficiency"];
+            /** @description The first name, which is ignored. */
+            firstName?: string;
+            /** @description The last name, which is ignored. */
+            lastName?: string;
+            /** @description The email address, which is ignored. */
+            email?: string;
+            /** @description Another spelling of email. */
+            emailId?: string;
+        }[];
+        /** @description A new skill. */
+        SkillCreate: {
+            /** @description The name. */
+            name: string;
+            /** @description The description. */
             description?: string;
+            agents?: components["schemas"]["SkillAgentsInput"];
+        };
+        /** @description Changes to a skill. */
+        SkillUpdate: {
+            /** @description The name. */
+            name: string;
+            /** @description The description. */
+            description?: string;
+            agents?: components["schemas"]["SkillAgentsInput"];
         };
         /** @description A page of skills. */
         SkillListing: {
+            /** @description The skills on this page. */
             results: components["schemas"]["Skill"][];
+            /** @description The page number, starting at 1. */
             page: number;
+            /** @description The maximum number of results per page. */
             limit: number;
+            /** @description true if further pages follow. */
             hasMore: boolean;
+            /** @description The number of pages. */
             totalPages: number;
+            /** @description The number of results on all pages. */
             totalResults: number;
         };
+        /** @description A queue. */
         Queue: {
+            /** @description The queue's id. */
             id: string;
+            /** @description The name. */
             name: string;
-            description?: string;
+            /** @description The description. */
+            description: string;
+            /** @description true if the queue accepts conversations. */
             isActive: boolean;
+            /** @description true for the stream's default queue. */
             isDefault: boolean;
+            /** @description Enables the advanced settings. */
+            isAdvancedRoutingEnabled: boolean;
+            /** @description The id of the account's organisation. */
             orgId: string;
+            /** @description The id of the user that created the queue. */
+            createdBy: string;
+            hoursOfOperation?: components["schemas"]["NamedReference"];
+            /** @description The agents that serve the queue. */
             agents: components["schemas"]["QueueAgent"][];
-            skills: {
-                id: string;
-                name: string;
-                isExpireEnabled: boolean;
-                expireTime?: components["schemas"]["ExpireTime"];
-            }[];
+            /** @description The skills that the queue requires. */
+            skills: components["schemas"]["QueueSkill"][];
+            /** @description The agent groups of the queue. */
             agentGroups: components["schemas"]["NamedReference"][];
+            /** @description The ids of agent groups. The pages do not explain them; these are the ids of agentGroups. */
+            sourceAgentGroups: string[];
             advancedSettings: components["schemas"]["AdvancedSettings"];
-            isAdvancedRoutingEnabled?: boolean;
-            maxTimeout?: number;
+            maxTimeout?: components["schemas"]["ExpireTime"];
+            /** @description The ids of the queues that conversations can be transferred to. */
             transferQueues?: string[];
+            /** @description Enables the rules for transfers. */
             enableTransferRules?: boolean;
         };
         /** @description An agent that serves a queue. */
         QueueAgent: {
+            /** @description The agent's user id. */
             userId: string;
+            /** @description The first and last name. */
+            name: string;
+            /** @description true if the queue prefers this agent. */
             isPreferredAgent: boolean;
+            /** @description The agent's business hours. */
+            hoursOfOperation?: {
+                /** @description The id of the business hours. */
+                hoursOfOperationId: string;
+                /** @description The name of the business hours. */
+                name: string;
+            };
+            /** @description The agent's skills. */
+            skills: components["schemas"]["NamedReference"][];
             /** @description The agent's id. */
             aId: string;
-            name: string;
+            /** @description The agent's id. */
             id: string;
         };
+        /** @description A skill that a queue requires. */
+        QueueSkill: {
+            /** @description The id of the skill. */
+            id: string;
+            /** @description The name of the skill. */
+            name: string;
+            /** @description true if the skill is required only until expireTime has passed. */
+            isExpireEnabled: boolean;
+            expireTime?: components["schemas"]["ExpireTime"];
+            /** @description The name of the skill's group. */
+            skillGroupName: string;
+            /** @description The color of the skill's group. */
+            skillGroupColor: string;
+        };
+        /** @description Another record with its current name. */
         NamedReference: {
+            /** @description The id of the record. */
             id: string;
+            /** @description The name of the record. */
             name: string;
         };
-        /** @description The time after which a skill no longer has to match. */
+        /** @description A length of time. */
         ExpireTime: {
+            /** @description The minutes. */
             min: number;
+            /** @description The seconds. */
             sec: number;
         };
+        /** @description Settings of advanced routing. */
         AdvancedSettings: {
-            /** @default 30 */
-            preferredAgentTimeout: number;
-            /** @default true */
-            isSkillMatchEnabled: boolean;
-            /** @default false */
-            isAffinityMatchEnabled: boolean;
+            preferredAgentTimeout?: components["schemas"]["ExpireTime"];
+            /** @description Requires the skills of the queue. */
+            isSkillMatchEnabled?: boolean;
+            /** @description Prefers agents that have served the customer before. */
+            isAffinityMatchEnabled?: boolean;
         };
+        /** @description The business hours of a queue. */
+        HoursReference: {
+            /** @description The id of the business hours. */
+            id: string;
+            /** @description The name, which is ignored. */
+            name?: string;
+        };
+        /** @description The agents that serve a queue. */
+        QueueAgentsInput: {
+            /** @description The agent's user id. */
+            userId: string;
+            /** @description The agent's id. */
+            aId: string;
+            /** @description true if the queue prefers this agent. */
+            isPreferredAgent: boolean;
+            /** @description The name, which is ignored. */
+            name?: string;
+            /** @description The agent's id again, which is ignored. */
+            id?: string;
+        }[];
+        /** @description The skills that a queue requires. */
+        QueueSkillsInput: {
+            /** @description The id of the skill. */
+            id: string;
+            /** @description The name, which is ignored. */
+            name?: string;
+            /** @description true if the skill is required only until expireTime has passed. */
+            isExpireEnabled: boolean;
+            expireTime?: components["schemas"]["ExpireTime"];
+        }[];
+        /** @description The agent groups of a queue, as ids or as objects with an id. */
+        QueueGroupsInput: (string | {
+            /** @description The id of the agent group. */
+            id: string;
+        })[];
+        /** @description A new queue. */
         QueueCreate: {
+            /** @description The name. */
             name: string;
+            /** @description The description. */
             description?: string;
-            /** @default true */
-            isActive: boolean;
-            /** @default [] */
-            agents: {
-                aId: string;
-                /** @default false */
-                isPreferredAgent: boolean;
-            }[];
-            /** @default [] */
-            skills: {
-                id: string;
-                /** @default false */
-                isExpireEnabled: boolean;
-                expireTime?: components["schemas"]["ExpireTime"];
-            }[];
-            /** @default [] */
-            agentGroups: {
-                id: string;
-            }[];
-            /** @default {} */
-            advancedSettings: components["schemas"]["AdvancedSettings"];
-            /** @default false */
-            isAdvancedRoutingEnabled: boolean;
-            /** @default 300 */
-            maxTimeout: number;
+            /** @description true if the queue accepts conversations. Defaults to true. */
+            isActive?: boolean;
+            /** @description Enables the advanced settings. Defaults to false. */
+            isAdvancedRoutingEnabled?: boolean;
+            hoursOfOperation?: components["schemas"]["HoursReference"];
+            agents?: components["schemas"]["QueueAgentsInput"];
+            skills?: components["schemas"]["QueueSkillsInput"];
+            agentGroups?: components["schemas"]["QueueGroupsInput"];
+            advancedSettings?: components["schemas"]["AdvancedSettings"];
+            maxTimeout?: components["schemas"]["ExpireTime"];
+            /** @description Enables the rules for transfers. */
+            enableTransferRules?: boolean;
+            /** @description The ids of the queues that conversations can be transferred to. */
+            transferQueues?: string[];
+        };
+        /** @description Changes to a queue. */
+        QueueUpdate: {
+            /** @description The name. */
+            name?: string;
+            /** @description The description. */
+            description?: string;
+            /** @description true if the queue accepts conversations. */
+            isActive?: boolean;
+            /** @description Enables the advanced settings. */
+            isAdvancedRoutingEnabled?: boolean;
+            hoursOfOperation?: components["schemas"]["HoursReference"];
+            agents?: components["schemas"]["QueueAgentsInput"];
+            skills?: components["schemas"]["QueueSkillsInput"];
+            agentGroups?: components["schemas"]["QueueGroupsInput"];
+            advancedSettings?: components["schemas"]["AdvancedSettings"];
+            maxTimeout?: components["schemas"]["ExpireTime"];
+            /** @description Enables the rules for transfers. */
+            enableTransferRules?: boolean;
+            /** @description The ids of the queues that conversations can be transferred to. */
+            transferQueues?: string[];
         };
         /** @description A page of queues. */
         QueueListing: {
+            /** @description The queues on this page. */
             results: components["schemas"]["Queue"][];
+            /** @description The page number, starting at 1. */
             page: number;
+            /** @description The maximum number of results per page. */
             limit: number;
+            /** @description true if further pages follow. */
             hasMore: boolean;
+            /** @description The number of pages. */
             totalPages: number;
+            /** @description The number of results on all pages. */
             totalResults: number;
         };
-        Layout: {
-            id: string;
+        /** @description The ids of queues or of agents. */
+        QueueAgentQuery: {
+            /** @description The ids of queues, for their agents. */
+            queueIds?: string[];
+            /** @description The ids or user ids of agents, for their queues. Ignored if queueIds is sent. */
+            agentIds?: string[];
+        };
+        /** @description The agents of queues, or the ids of the queues of agents. */
+        QueueAgentResult: components["schemas"]["QueueMember"][] | string[];
+        /** @description An agent that serves any of the queues in a request. */
+        QueueMember: {
+            /** @description The agent's user id. */
+            userId: string;
+            /** @description The agent's id. */
+            aId: string;
+            /** @description The first and last name. */
             name: string;
+            /** @description The file id of the picture. */
+            profImage: string;
+        };
+        /** @description Filters for conversations. */
+        QueueStatsQuery: {
+            /** @description The codes of languages. */
+            languages?: string[];
+            /** @description The names of channels. */
+            channels?: string[];
+        };
+        /** @description The live figures of a queue. */
+        QueueStats: {
+            /** @description The queue's id. */
+            queueId: string;
+            /** @description The name of the queue. */
+            queueName: string;
+            /** @description Empty in the sample; the names of the skills that the queue requires. */
+            skills: string[];
+            waiting: components["schemas"]["Figure"];
+            engaged: components["schemas"]["Figure"];
+            dropOff: components["schemas"]["Figure"];
+            /** @description The number of agents by presence. */
+            agentStatus: {
+                available: components["schemas"]["Figure"];
+                offline: components["schemas"]["Figure"];
+                busy: components["schemas"]["Figure"];
+                away: components["schemas"]["Figure"];
+            };
+            noOfAgents: components["schemas"]["Figure"];
+            /** @description The waiting times, in a unit that the page does not name. */
+            queueSummary: {
+                avgWait: components["schemas"]["Figure"];
+                maxWait: components["schemas"]["Figure"];
+                ASA: components["schemas"]["Figure"];
+            };
+        };
+        /** @description A number of agents or conversations, or a time. */
+        Figure: number;
+        /** @description Business hours. */
+        OperationHours: {
+            /** @description The id of the business hours. */
+            id: string;
+            /** @description The name. */
+            name: string;
+            /** @description The name in lower case. */
+            lname: string;
+            /** @description The status of the record, such as ACTIVE. */
+            status: string;
+            /** @description true for the stream's default business hours. */
+            isDefault: boolean;
+            /** @description true if the business hours are valid. */
+            isHoursOfOperationValid: boolean;
+            /** @description The name of the time zone, such as Europe/London. */
+            timezone: string;
+            /** @description The id of the account's organisation. */
+            orgId: string;
+            /** @description The id of the stream. */
+            iId: string;
+            /** @description The id of the user that created the business hours. */
+            createdBy: string;
+            /** @description The id of the agent of that user, if there is one. */
+            createdByAId?: string;
+            standardDays: components["schemas"]["OperationDays"];
+            specialDays: components["schemas"]["SpecialDays"];
+        };
+        /** @description The business hours by weekday. */
+        OperationDays: {
+            /** @description WEEKLY. */
+            frequency: string;
+            /** @description The weekdays with business hours. */
+            days: {
+                /**
+                 * @description The weekday.
+                 * @enum {string}
+                 */
+                day: "SU" | "MO" | "TU" | "WE" | "TH" | "FR" | "SA";
+                /** @description The start, such as 9:00 AM. */
+                start: string;
+                /** @description The end, such as 11:59:59.999 PM for the end of the day. */
+                end: string;
+            }[];
+        };
+        /** @description The days of the year with other business hours. */
+        SpecialDays: {
+            /** @description YEARLY. */
+            frequency: string;
+            /** @description The days. Their form is unknown, so the list is always empty. */
+            days: Record<string, never>[];
+        };
+        /** @description An agent of an account. */
+        AccountAgent: {
+            /** @description The id of the account. */
+            accountId: string;
+            /** @description The agent's id. */
+            agentId: string;
+            /** @description The first name. */
+            firstName: string;
+            /** @description The last name. */
+            lastName: string;
+        };
+        /** @description A queue of an account. */
+        AccountQueue: {
+            /** @description The id of the account. */
+            accountId: string;
+            /** @description The queue's id. */
+            collectionPointId: string;
+            /** @description The name of the queue. */
+            description: string;
+        };
+        /** @description A desktop layout. */
+        Layout: {
+            /** @description The layout's id. */
+            id: string;
+            /** @description The name. */
+            name: string;
+            /** @description true for the default layout of the agent or stream. */
             isDefault: boolean;
         };
         /** @description A page of layouts. */
         LayoutListing: {
+            /** @description The layouts on this page. */
             results: components["schemas"]["Layout"][];
+            /** @description The page number, starting at 1. */
             page: number;
+            /** @description The maximum number of results per page. */
             limit: number;
+            /** @description true if further pages follow. */
             hasMore: boolean;
+            /** @description The number of pages. */
             totalPages: number;
+            /** @description The number of results on all pages. */
             totalResults: number;
         };
+        /** @description A role. */
         Role: {
             roleType: components["schemas"]["RoleType"];
-            _id: string;
+            /** @description The role's id. Absent for admin roles. */
+            _id?: string;
+            /** @description The name. */
             role: string;
+            /** @description The description. */
             rDesc: string;
-            permissions: string[];
+            permissions: components["schemas"]["Permissions"];
         };
-        /** @enum {string} */
+        /** @description The access by area, such as FULL, VIEW, YES or NO. Bot roles have lists. */
+        Permissions: {
+            [key: string]: string | string[];
+        };
+        /**
+         * @description The type of a role.
+         * @enum {string}
+         */
         RoleType: "bot" | "admin";
+        /** @description A part of the roles of a type. */
         RoleListing: {
+            /** @description The number of roles of the type. */
             total: number;
+            /** @description true if further roles follow. */
             availableMore: boolean;
+            /** @description The roles. */
             roles: components["schemas"]["Role"][];
         };
         /** @description The account of the world and its organisation. */
         Account: {
+            /** @description The account's id. */
             id: string;
+            /** @description The organisation's id. */
             orgId: string;
+            /** @description The name. */
             name: string;
         };
         /** @description An app of the account. Its secret signs the tokens of its clients. */
         App: {
+            /** @description The client id. */
             appId: string;
+            /** @description The name. */
             name: string;
-            /** Format: password */
+            /**
+             * Format: password
+             * @description The client secret.
+             */
             secret: string;
         };
         /** @description A stream of the account. It starts with a default of each kind of record that agents refer to. */
         Stream: {
+            /** @description The stream's id. */
             id: string;
+            /** @description The name. */
             name: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the create.
+             */
             createdAt: string;
         };
         /** @description A role of the account. */
         RoleRecord: {
+            /** @description The role's id. */
             id: string;
+            /** @description The name. */
             name: string;
+            /** @description The description. */
             description: string;
             roleType: components["schemas"]["RoleType"];
-            permissions: string[];
+            permissions: components["schemas"]["Permissions"];
         };
         /** @description A desktop layout of a stream. */
         LayoutRecord: {
+            /** @description The layout's id. */
             id: string;
+            /** @description The id of the stream. */
             streamId: string;
+            /** @description The name. */
             name: string;
+            /** @description true for the stream's default layout. */
             isDefault: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the create.
+             */
+            createdAt: string;
+        };
+        /** @description Business hours of a stream. Queues store their id; agents have the default ones. */
+        HoursRecord: {
+            /** @description The id of the business hours. */
+            id: string;
+            /** @description The id of the stream. */
+            streamId: string;
+            /** @description The name. */
+            name: string;
+            /** @description true for the stream's default business hours. */
+            isDefault: boolean;
+            /** @description The name of the time zone. */
+            timezone: string;
+            standardDays: components["schemas"]["OperationDays"];
+            /** @description The id of the user that created the business hours. */
+            createdBy: string;
+            /** @description The id of the agent of that user, if there is one. */
+            createdByAId?: string;
+            /**
+             * Format: date-time
+             * @description The time of the create.
+             */
             createdAt: string;
         };
         /** @description An agent group of a stream. Its members are stored in the agents. */
         AgentGroupRecord: {
+            /** @description The group's id. */
             id: string;
+            /** @description The id of the stream. */
             streamId: string;
+            /** @description The name. */
             name: string;
+            /** @description The description. */
             description?: string;
+            /** @description true for the stream's default group. */
             isDefault: boolean;
+            /** @description true for the group that agents of deleted groups move to. */
             isUnassigned: boolean;
+            /** @description The id of the user that created the group. */
             createdBy: string;
+            /** @description The id of the agent of that user, if there is one. */
             createdByAId?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the create.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the last change.
+             */
             updatedAt: string;
         };
         /** @description A skill group of a stream. */
         SkillGroupRecord: {
+            /** @description The skill group's id. */
             id: string;
+            /** @description The id of the stream. */
             streamId: string;
+            /** @description The name. */
             name: string;
+            /** @description The description. */
             description?: string;
+            /** @description The color. */
             color: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the create.
+             */
             createdAt: string;
         };
         /** @description A skill of a skill group. The agents that have it store its id. */
         SkillRecord: {
+            /** @description The skill's id. */
             id: string;
+            /** @description The id of the stream. */
             streamId: string;
+            /** @description The id of the skill group. */
             skillGroupId: string;
+            /** @description The name. */
             name: string;
+            /** @description The description. */
             description?: string;
+            /** @description true for the stream's default skill. */
             isDefault: boolean;
-            /** Format: date-time */
+            /** @description The id of the user that created the skill. */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description The time of the create.
+             */
             createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time of the last change.
+             */
+            updatedAt: string;
         };
         /** @description A queue of a stream. The agents that serve it store its id. */
         QueueRecord: {
+            /** @description The queue's id. */
             id: string;
+            /** @description The id of the stream. */
             streamId: string;
+            /** @description The name. */
             name: string;
+            /** @description The description. */
             description?: string;
+            /** @description true if the queue accepts conversations. */
             isActive: boolean;
+            /** @description true for the stream's default queue. */
             isDefault: boolean;
+            /** @description The id of the business hours. */
+            hoursOfOperationId?: string;
+            /** @description The skills that the queue requires. */
             skills: {
+                /** @description The id of the skill. */
                 id: string;
+                /** @description true if the skill is required only until expireTime has passed. */
                 isExpireEnabled: boolean;
                 expireTime?: components["schemas"]["ExpireTime"];
             }[];
+            /** @description The agent groups of the queue. */
             agentGroups: {
+                /** @description The id of the group. */
                 id: string;
             }[];
             advancedSettings: components["schemas"]["AdvancedSettings"];
+            /** @description Enables the advanced settings. */
             isAdvancedRoutingEnabled: boolean;
-            maxTimeout: number;
-            /** Format: date-time */
+            maxTimeout?: components["schemas"]["ExpireTime"];
+            /** @description The ids of the queues that conversations can be transferred to. */
+            transferQueues?: string[];
+            /** @description Enables the rules for transfers. */
+            enableTransferRules?: boolean;
+            /** @description The id of the user that created the queue. */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description The time of the create.
+             */
             createdAt: string;
         };
         /** @description An agent of a stream, with the ids of the records it refers to. */
         AgentRecord: {
+            /** @description The agent's id. */
             id: string;
+            /** @description The id of the agent's user, unique in the stream. */
+            userId: string;
+            /** @description The id of the stream. */
             streamId: string;
             /** @description The first and last name. */
             name: string;
-            /** Format: email */
+            /**
+             * Format: email
+             * @description The email address.
+             */
             emailId: string;
+            /** @description The first name. */
             firstName: string;
+            /** @description The last name. */
             lastName: string;
+            /** @description The name that customers see. */
             nickName?: string;
+            /** @description The phone number. */
             phoneNumber?: string;
+            /** @description The file id of the picture. */
             profImage: string;
+            /** @description The id that the client chose. */
             customId?: string;
+            /** @description The id of the role. */
             roleId: string;
+            /** @description Enables chats. */
             canSupportChat: boolean;
+            /** @description Enables calls. */
             canSupportVoice: boolean;
+            /** @description Enables cases. */
+            canSupportCase?: boolean;
+            /** @description Enables voicemail. */
+            canSupportVoiceMail?: boolean;
             maxChatSupport: components["schemas"]["Capacity"];
             maxDigitalChatSupport: components["schemas"]["Capacity"];
             maxEmailChatSupport: components["schemas"]["Capacity"];
             maxMessagingChatSupport: components["schemas"]["Capacity"];
+            /** @description Enables attachments in chats. */
             attachmentsEnabled: boolean;
+            /** @description Enables emojis in chats. */
             emojisEnabled: boolean;
+            /** @description Prefers this agent for customers that it has served before. */
             agentAffinity: boolean;
+            /** @description true for the owner of the account. */
             isAccountOwner: boolean;
+            /** @description The country code of the region for calls. */
             callRegion?: string;
             chatLanguageSupport: components["schemas"]["Languages"];
             voiceLanguageSupport: components["schemas"]["Languages"];
+            caseLanguageSupport?: components["schemas"]["Languages"];
+            voiceSupport?: components["schemas"]["VoiceSupport"];
+            /** @description The desktop layouts. */
             desktopLayouts: {
+                /** @description The id of the layout. */
                 id: string;
+                /** @description true for the layout that opens first. */
                 isDefault: boolean;
             }[];
+            /** @description The memberships in groups. */
             agentGroups: {
+                /** @description The id of the group. */
                 groupId: string;
                 role: components["schemas"]["GroupRole"];
                 accessLevel?: components["schemas"]["AccessLevel"];
             }[];
+            /** @description The skills. */
             skills: {
+                /** @description The id of the row. */
                 id: string;
+                /** @description The id of the skill. */
                 skillId: string;
                 proficiencyLevel: components["schemas"]["Proficiency"];
+                /** @description The id of the user that gave the skill to the agent. */
                 createdBy: string;
-                /** Format: date-time */
+                /** @description The id of the agent of that user, if there is one. */
+                createdByAId?: string;
+                /**
+                 * Format: date-time
+                 * @description The time at which the agent got the skill.
+                 */
                 createdAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description The time of the last change of the proficiency.
+                 */
                 updatedAt: string;
             }[];
+            /** @description The queues that the agent serves. */
             queues: {
+                /** @description The id of the queue. */
                 id: string;
+                /** @description true if the queue prefers this agent. */
                 isPreferredAgent: boolean;
             }[];
+            /** @description The status of the agent's record. */
             status: string;
+            /** @description The name of the presence. */
             onlineStatus: string;
             onlineStatusType: components["schemas"]["Presence"];
+            /** @description The name of the presence before the present one. */
             prevStatus?: string;
             prevStatusType?: components["schemas"]["Presence"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time at which the agent was last available.
+             */
             lastOnlineAt?: string;
+            /** @description The id of the user that created the agent. */
             createdBy: string;
-            /** Format: date-time */
+            /** @description The id of the agent of that user, if there is one. */
+            createdByAId?: string;
+            /**
+             * Format: date-time
+             * @description The time of the create.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the last change.
+             */
             updatedAt: string;
         };
     };
@@ -1020,12 +2019,181 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "results": [],
+                 *       "results": [
+                 *         {
+                 *           "canSupportCase": false,
+                 *           "canSupportVoiceMail": false,
+                 *           "caseLanguageSupport": [],
+                 *           "voiceSupport": [],
+                 *           "id": "a-d7ec864-c546-4e2a-a89f-755fa8b2373d",
+                 *           "userId": "u-993cf2fa-6f1e-50a4-8c5b-d6ce46061e4d",
+                 *           "firstName": "Tamsin",
+                 *           "lastName": "Ferrier",
+                 *           "emailId": "tamsin.ferrier@harbourlane.example",
+                 *           "profImage": "no-avatar",
+                 *           "canSupportChat": true,
+                 *           "canSupportVoice": true,
+                 *           "maxChatSupport": 5,
+                 *           "maxDigitalChatSupport": 5,
+                 *           "maxEmailChatSupport": 5,
+                 *           "maxMessagingChatSupport": 5,
+                 *           "attachmentsEnabled": true,
+                 *           "emojisEnabled": true,
+                 *           "agentAffinity": false,
+                 *           "chatLanguageSupport": [
+                 *             {
+                 *               "language": "en",
+                 *               "proficiency": "good",
+                 *               "isActive": true
+                 *             }
+                 *           ],
+                 *           "voiceLanguageSupport": [
+                 *             {
+                 *               "language": "en",
+                 *               "proficiency": "good",
+                 *               "isActive": true
+                 *             }
+                 *           ],
+                 *           "isAccountOwner": true,
+                 *           "roleId": "d7ccbfbe60705c0596ceb034",
+                 *           "status": "ACTIVE",
+                 *           "onlineStatus": "Available",
+                 *           "onlineStatusType": "AVAILABLE",
+                 *           "prevStatus": "Offline",
+                 *           "prevStatusType": "OFFLINE",
+                 *           "lastOnlineAt": "2026-01-15T09:00:00.000Z",
+                 *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                 *           "createdAt": "2025-02-04T09:00:00.000Z",
+                 *           "updatedAt": "2025-02-04T09:00:00.000Z",
+                 *           "accountId": "633ffa91d784f471d0b80c2a",
+                 *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                 *           "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                 *           "customId": "TF01",
+                 *           "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                 *           "name": "Tamsin Ferrier",
+                 *           "fullName": "Tamsin Ferrier",
+                 *           "lFullName": "tamsin ferrier",
+                 *           "nickName": "Tamsin Ferrier",
+                 *           "phoneNumber": "97207389038",
+                 *           "profImageUrl": "",
+                 *           "sipURI": "sip:a-d7ec864-c546-4e2a-a89f-755fa8b2373d@sip.desk.example:5060",
+                 *           "domain": "sip.desk.example",
+                 *           "addresses": [
+                 *             "wss://sip.desk.example"
+                 *           ],
+                 *           "iceServers": [],
+                 *           "role": "Supervisor",
+                 *           "internalChatPermission": true,
+                 *           "markedAutoAway": false,
+                 *           "isChannelUpdatedByAgent": false,
+                 *           "preferences": {
+                 *             "theme": "light"
+                 *           },
+                 *           "maxDigitalConvoLimit": 5,
+                 *           "desktopLayouts": [
+                 *             {
+                 *               "id": "ly-59736ed-eaac-40d6-8c5b-db294b100672",
+                 *               "isDefault": true,
+                 *               "name": "Two columns"
+                 *             },
+                 *             {
+                 *               "id": "ly-f5c8a2a-248f-4f7b-89c1-1394e27ebb9c",
+                 *               "isDefault": false,
+                 *               "name": "Default Layout"
+                 *             }
+                 *           ],
+                 *           "agentGroups": [
+                 *             {
+                 *               "groupId": "ag-20aa687-0e41-4396-98f4-6c42f53c9b85",
+                 *               "role": "manager",
+                 *               "accessLevel": "full",
+                 *               "groupName": "Night shift",
+                 *               "name": "Night shift"
+                 *             },
+                 *             {
+                 *               "groupId": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                 *               "role": "agent",
+                 *               "groupName": "Day shift",
+                 *               "name": "Day shift"
+                 *             }
+                 *           ],
+                 *           "dAgentGroups": [],
+                 *           "skills": [
+                 *             {
+                 *               "id": "633ffac608f3a07459939a1f",
+                 *               "skillId": "633ffac608f3a07459939a1f",
+                 *               "proficiencyLevel": "expert",
+                 *               "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                 *               "createdAt": "2025-02-04T09:00:00.000Z",
+                 *               "updatedAt": "2025-02-04T09:00:00.000Z",
+                 *               "accountId": "633ffa91d784f471d0b80c2a",
+                 *               "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                 *               "userId": "u-993cf2fa-6f1e-50a4-8c5b-d6ce46061e4d",
+                 *               "aId": "a-d7ec864-c546-4e2a-a89f-755fa8b2373d",
+                 *               "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                 *               "name": "Returns",
+                 *               "skillGroupId": "633ffac608f3a07459939a1e",
+                 *               "skillGroupName": "Affairs",
+                 *               "skillGroupColor": "#198754"
+                 *             },
+                 *             {
+                 *               "id": "1c6c89010c3e4c19bf22c2bd",
+                 *               "skillId": "1c6c89010c3e4c19bf22c2bd",
+                 *               "proficiencyLevel": "good",
+                 *               "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                 *               "createdAt": "2025-02-04T09:00:00.000Z",
+                 *               "updatedAt": "2025-02-04T09:00:00.000Z",
+                 *               "accountId": "633ffa91d784f471d0b80c2a",
+                 *               "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                 *               "userId": "u-993cf2fa-6f1e-50a4-8c5b-d6ce46061e4d",
+                 *               "aId": "a-d7ec864-c546-4e2a-a89f-755fa8b2373d",
+                 *               "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                 *               "name": "Payments",
+                 *               "skillGroupId": "633ffac608f3a07459939a1e",
+                 *               "skillGroupName": "Affairs",
+                 *               "skillGroupColor": "#198754"
+                 *             }
+                 *           ],
+                 *           "queues": [
+                 *             {
+                 *               "id": "qu-353c014-96bb-4c3e-aebd-87a37927c780",
+                 *               "name": "Returns and refunds",
+                 *               "description": "Parcels on their way back",
+                 *               "isPreferredAgent": false,
+                 *               "agents": [
+                 *                 {
+                 *                   "userId": "u-993cf2fa-6f1e-50a4-8c5b-d6ce46061e4d",
+                 *                   "isPreferredAgent": false
+                 *                 }
+                 *               ],
+                 *               "agentGroups": [
+                 *                 {
+                 *                   "id": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                 *                   "name": "Day shift"
+                 *                 }
+                 *               ]
+                 *             },
+                 *             {
+                 *               "id": "qu-37581f4-a7ea-44e3-93b2-6e2a4c257869",
+                 *               "name": "Billing",
+                 *               "description": "Invoices and payments",
+                 *               "isPreferredAgent": false,
+                 *               "agents": [
+                 *                 {
+                 *                   "userId": "u-993cf2fa-6f1e-50a4-8c5b-d6ce46061e4d",
+                 *                   "isPreferredAgent": false
+                 *                 }
+                 *               ],
+                 *               "agentGroups": []
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
                  *       "skip": 0,
-                 *       "limit": 10,
-                 *       "hasMore": false,
-                 *       "totalPages": 0,
-                 *       "totalResults": 0
+                 *       "limit": 1,
+                 *       "hasMore": true,
+                 *       "totalPages": 30,
+                 *       "totalResults": 30
                  *     }
                  */
                 "application/json": components["schemas"]["AgentListing"];
@@ -1039,29 +2207,77 @@ export interface components {
             content: {
                 /**
                  * @example {
+                 *       "canSupportCase": true,
+                 *       "canSupportVoiceMail": true,
+                 *       "caseLanguageSupport": [
+                 *         {
+                 *           "language": "en",
+                 *           "proficiency": "expert",
+                 *           "isActive": true
+                 *         }
+                 *       ],
+                 *       "voiceSupport": [
+                 *         {
+                 *           "type": "inbound",
+                 *           "isEnabled": true
+                 *         },
+                 *         {
+                 *           "type": "campaigns",
+                 *           "isEnabled": false
+                 *         }
+                 *       ],
                  *       "id": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
                  *       "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
-                 *       "accountId": "633ffa91d784f471d0b80c2a",
-                 *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
-                 *       "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
-                 *       "createdBy": "u-ca2cc57f-5c2b-5437-bb07-fe9020d88050",
-                 *       "createdAt": "2022-10-07T10:10:39.231Z",
-                 *       "updatedAt": "2022-10-12T10:48:53.418Z",
-                 *       "lastOnlineAt": "2022-10-11T04:06:41.286Z",
+                 *       "firstName": "Idris",
+                 *       "lastName": "Okafor",
+                 *       "emailId": "idris.okafor@harbourlane.example",
+                 *       "profImage": "no-avatar",
+                 *       "canSupportChat": true,
+                 *       "canSupportVoice": true,
+                 *       "maxChatSupport": 5,
+                 *       "maxDigitalChatSupport": 5,
+                 *       "maxEmailChatSupport": 5,
+                 *       "maxMessagingChatSupport": 5,
+                 *       "attachmentsEnabled": true,
+                 *       "emojisEnabled": true,
+                 *       "agentAffinity": false,
+                 *       "chatLanguageSupport": [
+                 *         {
+                 *           "language": "en",
+                 *           "proficiency": "good",
+                 *           "isActive": true
+                 *         }
+                 *       ],
+                 *       "voiceLanguageSupport": [
+                 *         {
+                 *           "language": "en",
+                 *           "proficiency": "good",
+                 *           "isActive": true
+                 *         }
+                 *       ],
+                 *       "isAccountOwner": false,
+                 *       "roleId": "27f1c245c1cd5705a3e0aa1c",
                  *       "status": "ACTIVE",
                  *       "onlineStatus": "Available",
                  *       "onlineStatusType": "AVAILABLE",
                  *       "prevStatus": "Offline",
                  *       "prevStatusType": "OFFLINE",
-                 *       "emailId": "test.agent01@harbourlane.example",
-                 *       "firstName": "Test",
-                 *       "lastName": "Agent 01",
-                 *       "name": "Test Agent 01",
-                 *       "fullName": "Test Agent 01",
-                 *       "lFullName": "test agent 01",
-                 *       "nickName": "Test Agent 01",
+                 *       "lastOnlineAt": "2026-01-15T09:00:00.000Z",
+                 *       "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                 *       "createdAt": "2025-02-04T09:05:00.000Z",
+                 *       "updatedAt": "2025-02-04T09:05:00.000Z",
+                 *       "callRegion": "GB",
+                 *       "createdByAId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                 *       "accountId": "633ffa91d784f471d0b80c2a",
+                 *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                 *       "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                 *       "customId": "IO01",
+                 *       "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                 *       "name": "Idris Okafor",
+                 *       "fullName": "Idris Okafor",
+                 *       "lFullName": "idris okafor",
+                 *       "nickName": "Idris",
                  *       "phoneNumber": "91234567890",
-                 *       "profImage": "no-avatar",
                  *       "profImageUrl": "",
                  *       "sipURI": "sip:a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8@sip.desk.example:5060",
                  *       "domain": "sip.desk.example",
@@ -1069,82 +2285,78 @@ export interface components {
                  *         "wss://sip.desk.example"
                  *       ],
                  *       "iceServers": [],
-                 *       "roleId": "6344eb107b65bd738aa698b1",
                  *       "role": "Agent",
-                 *       "isAccountOwner": false,
-                 *       "agentAffinity": false,
-                 *       "attachmentsEnabled": true,
-                 *       "emojisEnabled": true,
                  *       "internalChatPermission": true,
                  *       "markedAutoAway": false,
                  *       "isChannelUpdatedByAgent": false,
                  *       "preferences": {
                  *         "theme": "light"
                  *       },
-                 *       "canSupportChat": true,
-                 *       "canSupportVoice": true,
-                 *       "canSupportCase": false,
-                 *       "canSupportVoiceMail": false,
-                 *       "maxChatSupport": 5,
-                 *       "maxDigitalChatSupport": 5,
-                 *       "maxEmailChatSupport": 2,
-                 *       "maxMessagingChatSupport": 3,
                  *       "maxDigitalConvoLimit": 5,
-                 *       "callRegion": "JP",
-                 *       "chatLanguageSupport": [
-                 *         {
-                 *           "isActive": true,
-                 *           "language": "en",
-                 *           "proficiency": "expert"
-                 *         }
-                 *       ],
-                 *       "voiceLanguageSupport": [
-                 *         {
-                 *           "isActive": true,
-                 *           "language": "en",
-                 *           "proficiency": "expert"
-                 *         }
-                 *       ],
-                 *       "caseLanguageSupport": [],
-                 *       "voiceSupport": [],
                  *       "desktopLayouts": [
                  *         {
+                 *           "id": "ly-f5c8a2a-248f-4f7b-89c1-1394e27ebb9c",
                  *           "isDefault": true,
-                 *           "name": "Default Layout",
-                 *           "id": "ly-59736ed-eaac-40d6-8c5b-db294b100672"
+                 *           "name": "Default Layout"
                  *         }
                  *       ],
                  *       "agentGroups": [
                  *         {
                  *           "groupId": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
-                 *           "groupName": "Shop floor",
-                 *           "role": "agent"
+                 *           "role": "agent",
+                 *           "groupName": "Day shift",
+                 *           "name": "Day shift"
                  *         }
                  *       ],
                  *       "dAgentGroups": [],
                  *       "skills": [
                  *         {
+                 *           "id": "413570dcb57541b492152ee7",
                  *           "skillId": "633ffac608f3a07459939a1f",
-                 *           "proficiencyLevel": "expert",
-                 *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
-                 *           "createdBy": "u-ca2cc57f-5c2b-5437-bb07-fe9020d88050",
+                 *           "proficiencyLevel": "good",
+                 *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                 *           "createdAt": "2025-02-04T09:05:00.000Z",
+                 *           "updatedAt": "2025-02-04T09:05:00.000Z",
                  *           "accountId": "633ffa91d784f471d0b80c2a",
                  *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
-                 *           "createdAt": "2022-10-12T10:48:53.468Z",
-                 *           "updatedAt": "2022-10-12T10:48:53.468Z",
-                 *           "id": "63469b95b63e3c0ed3e3fa5b",
-                 *           "name": "Default Skill",
+                 *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                 *           "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                 *           "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                 *           "name": "Returns",
                  *           "skillGroupId": "633ffac608f3a07459939a1e",
-                 *           "skillGroupName": "Default SkillGroup",
-                 *           "skillGroupColor": "#D2000D"
+                 *           "skillGroupName": "Affairs",
+                 *           "skillGroupColor": "#198754"
+                 *         },
+                 *         {
+                 *           "id": "20c7f2cfef39408583548ec8",
+                 *           "skillId": "931f026e48f041b4b0160e13",
+                 *           "proficiencyLevel": "expert",
+                 *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                 *           "createdAt": "2025-02-04T09:05:00.000Z",
+                 *           "updatedAt": "2025-02-04T09:05:00.000Z",
+                 *           "accountId": "633ffa91d784f471d0b80c2a",
+                 *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                 *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                 *           "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                 *           "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                 *           "name": "Waxed jackets",
+                 *           "skillGroupId": "da9e0723bd8049eab657d2c2",
+                 *           "skillGroupName": "Products",
+                 *           "skillGroupColor": "#0D6EFD"
                  *         }
                  *       ],
                  *       "queues": [
                  *         {
                  *           "id": "qu-353c014-96bb-4c3e-aebd-87a37927c780",
-                 *           "name": "Default Queue",
-                 *           "description": "Conversations that no other queue handles",
-                 *           "isPreferredAgent": true
+                 *           "name": "Returns and refunds",
+                 *           "description": "Parcels on their way back",
+                 *           "isPreferredAgent": false
+                 *         },
+                 *         {
+                 *           "id": "qu-8840936-f2e7-471c-8991-330cf2f313ad",
+                 *           "name": "Orders",
+                 *           "description": "New and changed orders",
+                 *           "isPreferredAgent": false
                  *         }
                  *       ]
                  *     }
@@ -1160,56 +2372,13 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "id": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
-                 *       "userId": "u-021655cc-4cd6-524b-b42a-1bed8b5c7d41",
-                 *       "accountId": "633ffa91d784f471d0b80c2a",
-                 *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
-                 *       "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
-                 *       "createdBy": "u-ca2cc57f-5c2b-5437-bb07-fe9020d88050",
-                 *       "createdAt": "2026-01-15T09:00:00.000Z",
-                 *       "updatedAt": "2026-01-15T09:00:00.000Z",
-                 *       "status": "ACTIVE",
-                 *       "onlineStatus": "Offline",
-                 *       "onlineStatusType": "OFFLINE",
-                 *       "prevStatus": "Offline",
-                 *       "prevStatusType": "OFFLINE",
-                 *       "emailId": "amanda.jones@harbourlane.example",
-                 *       "firstName": "Amanda",
-                 *       "lastName": "Jones",
-                 *       "name": "Amanda Jones",
-                 *       "fullName": "Amanda Jones",
-                 *       "lFullName": "amanda jones",
-                 *       "nickName": "Amanda",
-                 *       "phoneNumber": "13456782345",
-                 *       "profImage": "5ff2331231245454",
-                 *       "profImageUrl": "",
-                 *       "sipURI": "sip:a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8@sip.desk.example:5060",
-                 *       "domain": "sip.desk.example",
-                 *       "addresses": [
-                 *         "wss://sip.desk.example"
-                 *       ],
-                 *       "iceServers": [],
-                 *       "roleId": "6344eb107b65bd738aa698b1",
-                 *       "role": "Agent",
-                 *       "isAccountOwner": false,
-                 *       "agentAffinity": false,
-                 *       "attachmentsEnabled": true,
-                 *       "emojisEnabled": true,
-                 *       "internalChatPermission": true,
-                 *       "markedAutoAway": false,
-                 *       "isChannelUpdatedByAgent": false,
-                 *       "preferences": {
-                 *         "theme": "light"
-                 *       },
-                 *       "canSupportChat": true,
-                 *       "canSupportVoice": true,
                  *       "canSupportCase": false,
                  *       "canSupportVoiceMail": false,
-                 *       "maxChatSupport": 5,
-                 *       "maxDigitalChatSupport": 5,
-                 *       "maxEmailChatSupport": 2,
-                 *       "maxMessagingChatSupport": 3,
-                 *       "maxDigitalConvoLimit": 5,
+                 *       "caseLanguageSupport": [],
+                 *       "voiceSupport": [],
+                 *       "id": "a-1c84822-1029-49b0-a5b5-eae59bf983dd",
+                 *       "userId": "u-d0801579-9aef-55ee-855b-8122dc226d89",
+                 *       "roleId": "6344eb107b65bd738aa698b1",
                  *       "chatLanguageSupport": [
                  *         {
                  *           "language": "en",
@@ -1224,30 +2393,101 @@ export interface components {
                  *           "isActive": true
                  *         }
                  *       ],
-                 *       "caseLanguageSupport": [],
-                 *       "voiceSupport": [],
+                 *       "profImage": "5ff2331231245454",
+                 *       "canSupportChat": true,
+                 *       "canSupportVoice": true,
+                 *       "maxChatSupport": 5,
+                 *       "maxDigitalChatSupport": 5,
+                 *       "maxEmailChatSupport": 5,
+                 *       "maxMessagingChatSupport": 5,
+                 *       "attachmentsEnabled": true,
+                 *       "emojisEnabled": true,
+                 *       "agentAffinity": false,
+                 *       "firstName": "Amanda",
+                 *       "lastName": "Jones",
+                 *       "emailId": "amanda.jones@harbourlane.example",
+                 *       "isAccountOwner": false,
+                 *       "status": "ACTIVE",
+                 *       "onlineStatus": "Offline",
+                 *       "onlineStatusType": "OFFLINE",
+                 *       "prevStatus": "Offline",
+                 *       "prevStatusType": "OFFLINE",
+                 *       "createdBy": "u-bc1cdc02-77b8-583e-9cf3-fcc285291ed8",
+                 *       "createdAt": "2026-01-15T09:00:00.000Z",
+                 *       "updatedAt": "2026-01-15T09:00:00.000Z",
+                 *       "accountId": "633ffa91d784f471d0b80c2a",
+                 *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                 *       "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                 *       "customId": "AJ0042",
+                 *       "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                 *       "name": "Amanda Jones",
+                 *       "fullName": "Amanda Jones",
+                 *       "lFullName": "amanda jones",
+                 *       "nickName": "Amanda",
+                 *       "phoneNumber": 13456782345,
+                 *       "profImageUrl": "",
+                 *       "sipURI": "sip:a-1c84822-1029-49b0-a5b5-eae59bf983dd@sip.desk.example:5060",
+                 *       "domain": "sip.desk.example",
+                 *       "addresses": [
+                 *         "wss://sip.desk.example"
+                 *       ],
+                 *       "iceServers": [],
+                 *       "role": "Night porter",
+                 *       "internalChatPermission": true,
+                 *       "markedAutoAway": false,
+                 *       "isChannelUpdatedByAgent": false,
+                 *       "preferences": {
+                 *         "theme": "light"
+                 *       },
+                 *       "maxDigitalConvoLimit": 5,
                  *       "desktopLayouts": [
                  *         {
                  *           "id": "ly-59736ed-eaac-40d6-8c5b-db294b100672",
-                 *           "name": "Default Layout",
-                 *           "isDefault": true
+                 *           "isDefault": true,
+                 *           "name": "Two columns"
                  *         }
                  *       ],
                  *       "agentGroups": [
                  *         {
                  *           "groupId": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
-                 *           "groupName": "Shop floor",
-                 *           "role": "agent"
+                 *           "role": "agent",
+                 *           "groupName": "Day shift",
+                 *           "name": "Day shift"
                  *         }
                  *       ],
                  *       "dAgentGroups": [],
-                 *       "skills": [],
-                 *       "queues": [],
+                 *       "skills": [
+                 *         {
+                 *           "id": "899ef743f0094c51a1554631",
+                 *           "skillId": "633ffac608f3a07459939a1f",
+                 *           "proficiencyLevel": "expert",
+                 *           "createdBy": "u-bc1cdc02-77b8-583e-9cf3-fcc285291ed8",
+                 *           "createdAt": "2026-01-15T09:00:00.000Z",
+                 *           "updatedAt": "2026-01-15T09:00:00.000Z",
+                 *           "accountId": "633ffa91d784f471d0b80c2a",
+                 *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                 *           "userId": "u-d0801579-9aef-55ee-855b-8122dc226d89",
+                 *           "aId": "a-1c84822-1029-49b0-a5b5-eae59bf983dd",
+                 *           "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                 *           "name": "Returns",
+                 *           "skillGroupId": "633ffac608f3a07459939a1e",
+                 *           "skillGroupName": "Affairs",
+                 *           "skillGroupColor": "#198754"
+                 *         }
+                 *       ],
+                 *       "queues": [
+                 *         {
+                 *           "id": "qu-353c014-96bb-4c3e-aebd-87a37927c780",
+                 *           "name": "Returns and refunds",
+                 *           "description": "Parcels on their way back",
+                 *           "isPreferredAgent": true
+                 *         }
+                 *       ],
                  *       "agentGroupId": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
                  *       "createDefaultLayoutAndAssign": false
                  *     }
                  */
-                "application/json": components["schemas"]["Agent"];
+                "application/json": components["schemas"]["CreatedAgent"];
             };
         };
         /** @description The group. */
@@ -1259,45 +2499,40 @@ export interface components {
                 /**
                  * @example {
                  *       "id": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
-                 *       "name": "Shop floor",
-                 *       "lname": "shop floor",
-                 *       "description": "Everyone by day",
+                 *       "name": "Day shift",
                  *       "isDefault": false,
                  *       "isUnassigned": false,
+                 *       "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                 *       "createdAt": "2025-02-03T09:00:00.000Z",
+                 *       "updatedAt": "2025-02-03T09:00:00.000Z",
+                 *       "description": "From eight to eight",
+                 *       "createdByAId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                 *       "lname": "day shift",
                  *       "status": "ACTIVE",
                  *       "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
                  *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
-                 *       "createdBy": "u-ca2cc57f-5c2b-5437-bb07-fe9020d88050",
-                 *       "createdAt": "2026-01-15T09:00:00.000Z",
-                 *       "updatedAt": "2026-01-15T09:00:00.000Z",
-                 *       "totalAgents": 1,
-                 *       "managers": [
-                 *         {
-                 *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
-                 *           "accessLevel": "full"
-                 *         }
-                 *       ]
+                 *       "totalAgents": 3,
+                 *       "managers": []
                  *     }
                  */
                 "application/json": components["schemas"]["AgentGroup"];
             };
         };
-        /** @description The skill. */
-        Skill: {
+        /** @description The skill group. */
+        SkillGroup: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 /**
                  * @example {
-                 *       "id": "633ffac608f3a07459939a1f",
-                 *       "name": "Gift wrapping",
-                 *       "description": "With a ribbon",
-                 *       "agents": 1,
-                 *       "skillGroupId": "633ffac608f3a07459939a1e"
+                 *       "id": "633ffac608f3a07459939a1e",
+                 *       "name": "Affairs",
+                 *       "description": "What people call about",
+                 *       "color": "#198754"
                  *     }
                  */
-                "application/json": components["schemas"]["Skill"];
+                "application/json": components["schemas"]["SkillGroup"];
             };
         };
         /** @description The queue. */
@@ -1309,46 +2544,99 @@ export interface components {
                 /**
                  * @example {
                  *       "id": "qu-353c014-96bb-4c3e-aebd-87a37927c780",
-                 *       "name": "Orders",
-                 *       "description": "New and changed orders",
+                 *       "name": "Returns and refunds",
                  *       "isActive": true,
                  *       "isDefault": false,
+                 *       "transferQueues": [
+                 *         "qu-043e3bb-f9bd-439e-8330-a328e230dd34"
+                 *       ],
+                 *       "advancedSettings": {
+                 *         "preferredAgentTimeout": {
+                 *           "min": 0,
+                 *           "sec": 30
+                 *         },
+                 *         "isSkillMatchEnabled": true,
+                 *         "isAffinityMatchEnabled": false
+                 *       },
+                 *       "isAdvancedRoutingEnabled": true,
+                 *       "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                 *       "maxTimeout": {
+                 *         "min": 10,
+                 *         "sec": 0
+                 *       },
+                 *       "enableTransferRules": true,
+                 *       "description": "Parcels on their way back",
                  *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                 *       "hoursOfOperation": {
+                 *         "id": "63c0e807509f957d66010a1b",
+                 *         "name": "Shop hours"
+                 *       },
                  *       "agents": [
                  *         {
+                 *           "userId": "u-993cf2fa-6f1e-50a4-8c5b-d6ce46061e4d",
+                 *           "name": "Tamsin Ferrier",
+                 *           "isPreferredAgent": false,
+                 *           "hoursOfOperation": {
+                 *             "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                 *             "name": "Default Hours of Operation(Auto Created)"
+                 *           },
+                 *           "skills": [
+                 *             {
+                 *               "id": "633ffac608f3a07459939a1f",
+                 *               "name": "Returns"
+                 *             },
+                 *             {
+                 *               "id": "1c6c89010c3e4c19bf22c2bd",
+                 *               "name": "Payments"
+                 *             }
+                 *           ],
+                 *           "aId": "a-d7ec864-c546-4e2a-a89f-755fa8b2373d",
+                 *           "id": "a-d7ec864-c546-4e2a-a89f-755fa8b2373d"
+                 *         },
+                 *         {
                  *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
-                 *           "isPreferredAgent": true,
+                 *           "name": "Idris Okafor",
+                 *           "isPreferredAgent": false,
+                 *           "hoursOfOperation": {
+                 *             "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                 *             "name": "Default Hours of Operation(Auto Created)"
+                 *           },
+                 *           "skills": [
+                 *             {
+                 *               "id": "633ffac608f3a07459939a1f",
+                 *               "name": "Returns"
+                 *             },
+                 *             {
+                 *               "id": "931f026e48f041b4b0160e13",
+                 *               "name": "Waxed jackets"
+                 *             }
+                 *           ],
                  *           "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
-                 *           "name": "Test Agent 01",
                  *           "id": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8"
                  *         }
                  *       ],
                  *       "skills": [
                  *         {
                  *           "id": "633ffac608f3a07459939a1f",
-                 *           "name": "Gift wrapping",
                  *           "isExpireEnabled": true,
                  *           "expireTime": {
                  *             "min": 2,
                  *             "sec": 30
-                 *           }
+                 *           },
+                 *           "name": "Returns",
+                 *           "skillGroupName": "Affairs",
+                 *           "skillGroupColor": "#198754"
                  *         }
                  *       ],
                  *       "agentGroups": [
                  *         {
                  *           "id": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
-                 *           "name": "Shop floor"
+                 *           "name": "Day shift"
                  *         }
                  *       ],
-                 *       "advancedSettings": {
-                 *         "preferredAgentTimeout": 30,
-                 *         "isSkillMatchEnabled": true,
-                 *         "isAffinityMatchEnabled": false
-                 *       },
-                 *       "isAdvancedRoutingEnabled": false,
-                 *       "maxTimeout": 300,
-                 *       "transferQueues": [],
-                 *       "enableTransferRules": false
+                 *       "sourceAgentGroups": [
+                 *         "ag-bdc4010-e237-48e6-bb72-d3449a03a622"
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["Queue"];
@@ -1387,7 +2675,7 @@ export interface components {
                  * @example {
                  *       "errors": [
                  *         {
-                 *           "msg": "Invalid SDK credentials: the auth header is missing; send a JSON Web Token in it",
+                 *           "msg": "Invalid SDK credentials",
                  *           "code": 4002
                  *         }
                  *       ]
@@ -1406,7 +2694,7 @@ export interface components {
                  * @example {
                  *       "errors": [
                  *         {
-                 *           "msg": "The agent a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8 was not found",
+                 *           "msg": "The agent a-1a36a7e-bb33-4bcc-ab7b-ac33773871d9 was not found",
                  *           "code": 404
                  *         }
                  *       ]
@@ -1426,7 +2714,7 @@ export interface components {
                  * @example {
                  *       "errors": [
                  *         {
-                 *           "msg": "This path supports only GET and POST",
+                 *           "msg": "Method Not Allowed",
                  *           "code": 405
                  *         }
                  *       ]
@@ -1492,7 +2780,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The app has exceeded its rate limit. */
+        /** @description The account has exceeded its rate limit. */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -1503,7 +2791,7 @@ export interface components {
                  * @example {
                  *       "errors": [
                  *         {
-                 *           "msg": "The limit of this API is reached. Try again later.",
+                 *           "msg": "You've exceeded the per-minute rate limit. Please wait for sometime before retrying.",
                  *           "code": 429
                  *         }
                  *       ]
@@ -1582,6 +2870,11 @@ export interface components {
          * @example qu-353c014-96bb-4c3e-aebd-87a37927c780
          */
         QueueId: string;
+        /**
+         * @description The id of the account.
+         * @example 633ffa91d784f471d0b80c2a
+         */
+        AccountInPath: string;
         /**
          * @description The id of the account. If it is sent, it must match the world's account.
          * @example 633ffa91d784f471d0b80c2a
@@ -1684,6 +2977,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description The new agent. */
         requestBody: {
             content: {
                 /**
@@ -1692,8 +2986,9 @@ export interface operations {
                  *       "firstName": "Amanda",
                  *       "lastName": "Jones",
                  *       "nickName": "Amanda",
-                 *       "phoneNumber": "13456782345",
+                 *       "phoneNumber": 13456782345,
                  *       "profImage": "5ff2331231245454",
+                 *       "customId": "AJ0042",
                  *       "agentGroupId": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
                  *       "canSupportChat": true,
                  *       "canSupportVoice": true,
@@ -1752,12 +3047,12 @@ export interface operations {
     postAgentsAvailability: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /**
-                 * @description The id of the account. If it is sent, it must match the world's account.
+                 * @description The id of the account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
-                accountId?: components["parameters"]["AccountId"];
+                accountId: components["parameters"]["RequiredAccountId"];
             };
             path: {
                 /**
@@ -1768,6 +3063,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description Filters for agents. */
         requestBody: {
             content: {
                 /**
@@ -1778,7 +3074,9 @@ export interface operations {
                  *       "queueIds": [
                  *         "qu-353c014-96bb-4c3e-aebd-87a37927c780"
                  *       ],
-                 *       "agentIds": []
+                 *       "agentIds": [
+                 *         "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8"
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["AvailabilityQuery"];
@@ -1795,13 +3093,31 @@ export interface operations {
                      * @example {
                      *       "AVAILABLE": [
                      *         {
+                     *           "_id": "a-d7ec864-c546-4e2a-a89f-755fa8b2373d",
+                     *           "userId": "u-993cf2fa-6f1e-50a4-8c5b-d6ce46061e4d",
+                     *           "firstName": "Tamsin",
+                     *           "lastName": "Ferrier",
+                     *           "emailId": "tamsin.ferrier@harbourlane.example",
+                     *           "customId": "TF01",
+                     *           "phoneNumber": "97207389038"
+                     *         },
+                     *         {
                      *           "_id": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
                      *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
-                     *           "firstName": "Test",
-                     *           "lastName": "Agent 01",
-                     *           "emailId": "test.agent01@harbourlane.example",
-                     *           "customId": "TA01",
+                     *           "firstName": "Idris",
+                     *           "lastName": "Okafor",
+                     *           "emailId": "idris.okafor@harbourlane.example",
+                     *           "customId": "IO01",
                      *           "phoneNumber": "91234567890"
+                     *         },
+                     *         {
+                     *           "_id": "a-f47e38c-90ee-4561-8d8d-8eefcc64457a",
+                     *           "userId": "u-f6f0e456-3a3f-56f9-afa6-9ebae312633e",
+                     *           "firstName": "Joachim",
+                     *           "lastName": "Brandt",
+                     *           "emailId": "joachim.brandt@harbourlane.example",
+                     *           "customId": "DE",
+                     *           "phoneNumber": "99068647943"
                      *         }
                      *       ],
                      *       "BUSY": [],
@@ -1836,12 +3152,12 @@ export interface operations {
                  */
                 limit: components["parameters"]["Limit"];
             };
-            header?: {
+            header: {
                 /**
-                 * @description The id of the account. If it is sent, it must match the world's account.
+                 * @description The id of the account.
                  * @example 633ffa91d784f471d0b80c2a
                  */
-                accountId?: components["parameters"]["AccountId"];
+                accountId: components["parameters"]["RequiredAccountId"];
             };
             path: {
                 /**
@@ -1851,7 +3167,7 @@ export interface operations {
                 streamId: components["parameters"]["StreamId"];
                 /**
                  * @description The custom id.
-                 * @example TA01
+                 * @example IO01
                  */
                 customId: string;
             };
@@ -1859,7 +3175,166 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["AgentListing"];
+            /** @description A page of agents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "canSupportCase": true,
+                     *           "canSupportVoiceMail": true,
+                     *           "caseLanguageSupport": [
+                     *             {
+                     *               "language": "en",
+                     *               "proficiency": "expert",
+                     *               "isActive": true
+                     *             }
+                     *           ],
+                     *           "voiceSupport": [
+                     *             {
+                     *               "type": "inbound",
+                     *               "isEnabled": true
+                     *             },
+                     *             {
+                     *               "type": "campaigns",
+                     *               "isEnabled": false
+                     *             }
+                     *           ],
+                     *           "id": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *           "firstName": "Idris",
+                     *           "lastName": "Okafor",
+                     *           "emailId": "idris.okafor@harbourlane.example",
+                     *           "profImage": "no-avatar",
+                     *           "canSupportChat": true,
+                     *           "canSupportVoice": true,
+                     *           "maxChatSupport": 5,
+                     *           "maxDigitalChatSupport": 5,
+                     *           "maxEmailChatSupport": 5,
+                     *           "maxMessagingChatSupport": 5,
+                     *           "attachmentsEnabled": true,
+                     *           "emojisEnabled": true,
+                     *           "agentAffinity": false,
+                     *           "chatLanguageSupport": [
+                     *             {
+                     *               "language": "en",
+                     *               "proficiency": "good",
+                     *               "isActive": true
+                     *             }
+                     *           ],
+                     *           "voiceLanguageSupport": [
+                     *             {
+                     *               "language": "en",
+                     *               "proficiency": "good",
+                     *               "isActive": true
+                     *             }
+                     *           ],
+                     *           "isAccountOwner": false,
+                     *           "roleId": "27f1c245c1cd5705a3e0aa1c",
+                     *           "status": "ACTIVE",
+                     *           "onlineStatus": "Available",
+                     *           "onlineStatusType": "AVAILABLE",
+                     *           "prevStatus": "Offline",
+                     *           "prevStatusType": "OFFLINE",
+                     *           "lastOnlineAt": "2026-01-15T09:00:00.000Z",
+                     *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *           "createdAt": "2025-02-04T09:05:00.000Z",
+                     *           "updatedAt": "2025-02-04T09:05:00.000Z",
+                     *           "callRegion": "GB",
+                     *           "createdByAId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *           "accountId": "633ffa91d784f471d0b80c2a",
+                     *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *           "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                     *           "customId": "IO01",
+                     *           "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *           "name": "Idris Okafor",
+                     *           "fullName": "Idris Okafor",
+                     *           "lFullName": "idris okafor",
+                     *           "nickName": "Idris",
+                     *           "phoneNumber": "91234567890",
+                     *           "profImageUrl": "",
+                     *           "sipURI": "sip:a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8@sip.desk.example:5060",
+                     *           "domain": "sip.desk.example",
+                     *           "addresses": [
+                     *             "wss://sip.desk.example"
+                     *           ],
+                     *           "iceServers": [],
+                     *           "role": "Agent",
+                     *           "internalChatPermission": true,
+                     *           "markedAutoAway": false,
+                     *           "isChannelUpdatedByAgent": false,
+                     *           "preferences": {
+                     *             "theme": "light"
+                     *           },
+                     *           "maxDigitalConvoLimit": 5,
+                     *           "desktopLayouts": [
+                     *             {
+                     *               "id": "ly-f5c8a2a-248f-4f7b-89c1-1394e27ebb9c",
+                     *               "isDefault": true,
+                     *               "name": "Default Layout"
+                     *             }
+                     *           ],
+                     *           "agentGroups": [
+                     *             {
+                     *               "groupId": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                     *               "role": "agent",
+                     *               "groupName": "Day shift",
+                     *               "name": "Day shift"
+                     *             }
+                     *           ],
+                     *           "dAgentGroups": [],
+                     *           "skills": [
+                     *             {
+                     *               "id": "633ffac608f3a07459939a1f",
+                     *               "skillId": "633ffac608f3a07459939a1f",
+                     *               "proficiencyLevel": "good",
+                     *               "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *               "createdAt": "2025-02-04T09:05:00.000Z",
+                     *               "updatedAt": "2025-02-04T09:05:00.000Z",
+                     *               "accountId": "633ffa91d784f471d0b80c2a",
+                     *               "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *               "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *               "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *               "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                     *               "name": "Returns",
+                     *               "skillGroupId": "633ffac608f3a07459939a1e",
+                     *               "skillGroupName": "Affairs",
+                     *               "skillGroupColor": "#198754"
+                     *             },
+                     *             {
+                     *               "id": "931f026e48f041b4b0160e13",
+                     *               "skillId": "931f026e48f041b4b0160e13",
+                     *               "proficiencyLevel": "expert",
+                     *               "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *               "createdAt": "2025-02-04T09:05:00.000Z",
+                     *               "updatedAt": "2025-02-04T09:05:00.000Z",
+                     *               "accountId": "633ffa91d784f471d0b80c2a",
+                     *               "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *               "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *               "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *               "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                     *               "name": "Waxed jackets",
+                     *               "skillGroupId": "da9e0723bd8049eab657d2c2",
+                     *               "skillGroupName": "Products",
+                     *               "skillGroupColor": "#0D6EFD"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "skip": 0,
+                     *       "limit": 1,
+                     *       "hasMore": false,
+                     *       "totalPages": 1,
+                     *       "totalResults": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentListing"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -1905,15 +3380,15 @@ export interface operations {
     };
     putAgent: {
         parameters: {
-            query?: {
+            query: {
                 /**
                  * @description A group that the agent is a member of.
                  * @example ag-bdc4010-e237-48e6-bb72-d3449a03a622
                  */
-                groupId?: string;
+                groupId: string;
                 /**
                  * @deprecated
-                 * @description Another name for groupId. If both are sent, groupId is used.
+                 * @description Another name for groupId, which it replaces if groupId is absent.
                  */
                 agentgroupId?: string;
             };
@@ -1938,14 +3413,15 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description The changes to the agent. */
         requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "emailId": "test.agent01@harbourlane.example",
-                 *       "firstName": "Test",
-                 *       "lastName": "Agent 01",
-                 *       "nickName": "T01",
+                 *       "emailId": "idris.okafor@harbourlane.example",
+                 *       "firstName": "Idris",
+                 *       "lastName": "Okafor",
+                 *       "nickName": "Idris",
                  *       "phoneNumber": "91234567890",
                  *       "maxChatSupport": 4,
                  *       "chatLanguageSupport": [
@@ -1974,7 +3450,154 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Agent"];
+            /** @description The changed agent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "canSupportCase": true,
+                     *       "canSupportVoiceMail": true,
+                     *       "caseLanguageSupport": [
+                     *         {
+                     *           "language": "en",
+                     *           "proficiency": "expert",
+                     *           "isActive": true
+                     *         }
+                     *       ],
+                     *       "voiceSupport": [
+                     *         {
+                     *           "type": "inbound",
+                     *           "isEnabled": true
+                     *         },
+                     *         {
+                     *           "type": "campaigns",
+                     *           "isEnabled": false
+                     *         }
+                     *       ],
+                     *       "id": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *       "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *       "firstName": "Idris",
+                     *       "lastName": "Okafor",
+                     *       "emailId": "idris.okafor@harbourlane.example",
+                     *       "profImage": "no-avatar",
+                     *       "canSupportChat": true,
+                     *       "canSupportVoice": true,
+                     *       "maxChatSupport": 4,
+                     *       "maxDigitalChatSupport": 5,
+                     *       "maxEmailChatSupport": 5,
+                     *       "maxMessagingChatSupport": 5,
+                     *       "attachmentsEnabled": true,
+                     *       "emojisEnabled": true,
+                     *       "agentAffinity": false,
+                     *       "chatLanguageSupport": [
+                     *         {
+                     *           "language": "en",
+                     *           "proficiency": "expert",
+                     *           "isActive": true
+                     *         }
+                     *       ],
+                     *       "voiceLanguageSupport": [
+                     *         {
+                     *           "language": "es",
+                     *           "proficiency": "good",
+                     *           "isActive": true
+                     *         }
+                     *       ],
+                     *       "isAccountOwner": false,
+                     *       "roleId": "27f1c245c1cd5705a3e0aa1c",
+                     *       "status": "ACTIVE",
+                     *       "onlineStatus": "Available",
+                     *       "onlineStatusType": "AVAILABLE",
+                     *       "prevStatus": "Offline",
+                     *       "prevStatusType": "OFFLINE",
+                     *       "lastOnlineAt": "2026-01-15T09:00:00.000Z",
+                     *       "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *       "createdAt": "2025-02-04T09:05:00.000Z",
+                     *       "updatedAt": "2026-01-15T09:00:00.000Z",
+                     *       "callRegion": "GB",
+                     *       "createdByAId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *       "accountId": "633ffa91d784f471d0b80c2a",
+                     *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *       "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                     *       "customId": "IO01",
+                     *       "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *       "name": "Idris Okafor",
+                     *       "fullName": "Idris Okafor",
+                     *       "lFullName": "idris okafor",
+                     *       "nickName": "Idris",
+                     *       "phoneNumber": "91234567890",
+                     *       "profImageUrl": "",
+                     *       "sipURI": "sip:a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8@sip.desk.example:5060",
+                     *       "domain": "sip.desk.example",
+                     *       "addresses": [
+                     *         "wss://sip.desk.example"
+                     *       ],
+                     *       "iceServers": [],
+                     *       "role": "Agent",
+                     *       "internalChatPermission": true,
+                     *       "markedAutoAway": false,
+                     *       "isChannelUpdatedByAgent": false,
+                     *       "preferences": {
+                     *         "theme": "light"
+                     *       },
+                     *       "maxDigitalConvoLimit": 5,
+                     *       "desktopLayouts": [
+                     *         {
+                     *           "id": "ly-f5c8a2a-248f-4f7b-89c1-1394e27ebb9c",
+                     *           "isDefault": true,
+                     *           "name": "Default Layout"
+                     *         }
+                     *       ],
+                     *       "agentGroups": [
+                     *         {
+                     *           "groupId": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                     *           "role": "agent",
+                     *           "groupName": "Day shift",
+                     *           "name": "Day shift"
+                     *         }
+                     *       ],
+                     *       "dAgentGroups": [],
+                     *       "skills": [
+                     *         {
+                     *           "id": "413570dcb57541b492152ee7",
+                     *           "skillId": "633ffac608f3a07459939a1f",
+                     *           "proficiencyLevel": "good",
+                     *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *           "createdAt": "2025-02-04T09:05:00.000Z",
+                     *           "updatedAt": "2025-02-04T09:05:00.000Z",
+                     *           "accountId": "633ffa91d784f471d0b80c2a",
+                     *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *           "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *           "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                     *           "name": "Returns",
+                     *           "skillGroupId": "633ffac608f3a07459939a1e",
+                     *           "skillGroupName": "Affairs",
+                     *           "skillGroupColor": "#198754"
+                     *         }
+                     *       ],
+                     *       "queues": [
+                     *         {
+                     *           "id": "qu-353c014-96bb-4c3e-aebd-87a37927c780",
+                     *           "name": "Returns and refunds",
+                     *           "description": "Parcels on their way back",
+                     *           "isPreferredAgent": false
+                     *         },
+                     *         {
+                     *           "id": "qu-8840936-f2e7-471c-8991-330cf2f313ad",
+                     *           "name": "Orders",
+                     *           "description": "New and changed orders",
+                     *           "isPreferredAgent": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -2114,27 +3737,28 @@ export interface operations {
                      * @example {
                      *       "results": [
                      *         {
-                     *           "id": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
-                     *           "name": "Shop floor",
-                     *           "lname": "shop floor",
-                     *           "description": "Everyone by day",
-                     *           "isDefault": false,
+                     *           "createdAt": "2025-02-03T08:00:00.000Z",
+                     *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *           "updatedAt": "2025-02-03T08:00:00.000Z",
+                     *           "id": "ag-79b7325-e8b9-4d10-96a2-5af90bf4ab57",
+                     *           "name": "Default Group",
+                     *           "isDefault": true,
                      *           "isUnassigned": false,
+                     *           "description": "",
+                     *           "createdByAId": null,
+                     *           "lname": "default group",
                      *           "status": "ACTIVE",
                      *           "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
                      *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
-                     *           "createdBy": "u-ca2cc57f-5c2b-5437-bb07-fe9020d88050",
-                     *           "createdAt": "2026-01-15T09:00:00.000Z",
-                     *           "updatedAt": "2026-01-15T09:00:00.000Z",
-                     *           "totalAgents": 1,
+                     *           "totalAgents": 24,
                      *           "managers": []
                      *         }
                      *       ],
                      *       "skip": 0,
-                     *       "limit": 10,
-                     *       "hasMore": false,
-                     *       "totalPages": 1,
-                     *       "totalResults": 1
+                     *       "limit": 1,
+                     *       "hasMore": true,
+                     *       "totalPages": 5,
+                     *       "totalResults": 5
                      *     }
                      */
                     "application/json": components["schemas"]["AgentGroupListing"];
@@ -2167,19 +3791,47 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description The new group. */
         requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "name": "Night shift",
-                 *       "description": "From eight to eight"
+                 *       "name": "Weekend shift",
+                 *       "description": "Saturdays and Sundays"
                  *     }
                  */
                 "application/json": components["schemas"]["AgentGroupCreate"];
             };
         };
         responses: {
-            200: components["responses"]["AgentGroup"];
+            /** @description The new group. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ag-1c84822-1029-49b0-a5b5-eae59bf983dd",
+                     *       "name": "Weekend shift",
+                     *       "isDefault": false,
+                     *       "isUnassigned": false,
+                     *       "createdBy": "u-bc1cdc02-77b8-583e-9cf3-fcc285291ed8",
+                     *       "createdAt": "2026-01-15T09:00:00.000Z",
+                     *       "updatedAt": "2026-01-15T09:00:00.000Z",
+                     *       "description": "Saturdays and Sundays",
+                     *       "createdByAId": null,
+                     *       "lname": "weekend shift",
+                     *       "status": "ACTIVE",
+                     *       "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                     *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *       "totalAgents": 0,
+                     *       "managers": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentGroup"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -2249,19 +3901,58 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description The name, description and managers of the group. */
         requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "name": "Day shift",
-                 *       "description": "From eight to eight, by day"
+                 *       "name": "Early shift",
+                 *       "description": "From six to two",
+                 *       "managers": [
+                 *         {
+                 *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                 *           "accessLevel": "full"
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["AgentGroupUpdate"];
             };
         };
         responses: {
-            200: components["responses"]["AgentGroup"];
+            /** @description The changed group. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                     *       "name": "Early shift",
+                     *       "isDefault": false,
+                     *       "isUnassigned": false,
+                     *       "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *       "createdAt": "2025-02-03T09:00:00.000Z",
+                     *       "updatedAt": "2026-01-15T09:00:00.000Z",
+                     *       "description": "From six to two",
+                     *       "createdByAId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *       "lname": "early shift",
+                     *       "status": "ACTIVE",
+                     *       "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                     *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *       "totalAgents": 3,
+                     *       "managers": [
+                     *         {
+                     *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *           "accessLevel": "full"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentGroup"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -2349,22 +4040,217 @@ export interface operations {
                      * @example {
                      *       "results": [
                      *         {
-                     *           "id": "633ffac608f3a07459939a1e",
+                     *           "id": "18fee63968be408aaa7776d9",
                      *           "name": "Default SkillGroup",
-                     *           "description": "Skills of every agent",
+                     *           "description": "",
                      *           "color": "#D2000D"
                      *         }
                      *       ],
                      *       "page": 1,
-                     *       "limit": 10,
-                     *       "hasMore": false,
-                     *       "totalPages": 1,
-                     *       "totalResults": 1
+                     *       "limit": 1,
+                     *       "hasMore": true,
+                     *       "totalPages": 3,
+                     *       "totalResults": 3
                      *     }
                      */
                     "application/json": components["schemas"]["SkillGroupListing"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    postSkillGroups: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The id of the account. If it is sent, it must match the world's account.
+                 * @example 633ffa91d784f471d0b80c2a
+                 */
+                accountId?: components["parameters"]["AccountId"];
+            };
+            path: {
+                /**
+                 * @description The id of the bot or stream, which the pages also call BotId.
+                 * @example st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516
+                 */
+                streamId: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        /** @description The new skill group. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Languages",
+                 *       "description": "Spoken and written",
+                 *       "color": "#0f0f0f"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SkillGroupCreate"];
+            };
+        };
+        responses: {
+            /** @description The new skill group. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "d1c84822102949b0a5b5eae5",
+                     *       "name": "Languages",
+                     *       "description": "Spoken and written",
+                     *       "color": "#0f0f0f"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SkillGroup"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getSkillGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The id of the account. If it is sent, it must match the world's account.
+                 * @example 633ffa91d784f471d0b80c2a
+                 */
+                accountId?: components["parameters"]["AccountId"];
+            };
+            path: {
+                /**
+                 * @description The id of the bot or stream, which the pages also call BotId.
+                 * @example st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516
+                 */
+                streamId: components["parameters"]["StreamId"];
+                /**
+                 * @description The id of the skill group.
+                 * @example 633ffac608f3a07459939a1e
+                 */
+                skillGroupId: components["parameters"]["SkillGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["SkillGroup"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    putSkillGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The id of the account. If it is sent, it must match the world's account.
+                 * @example 633ffa91d784f471d0b80c2a
+                 */
+                accountId?: components["parameters"]["AccountId"];
+            };
+            path: {
+                /**
+                 * @description The id of the bot or stream, which the pages also call BotId.
+                 * @example st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516
+                 */
+                streamId: components["parameters"]["StreamId"];
+                /**
+                 * @description The id of the skill group.
+                 * @example 633ffac608f3a07459939a1e
+                 */
+                skillGroupId: components["parameters"]["SkillGroupId"];
+            };
+            cookie?: never;
+        };
+        /** @description The changes to the skill group. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Matters",
+                 *       "description": "The reasons why people call",
+                 *       "color": "#198754"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SkillGroupUpdate"];
+            };
+        };
+        responses: {
+            /** @description The changed skill group. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "633ffac608f3a07459939a1e",
+                     *       "name": "Matters",
+                     *       "description": "The reasons why people call",
+                     *       "color": "#198754"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SkillGroup"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteSkillGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The id of the account. If it is sent, it must match the world's account.
+                 * @example 633ffa91d784f471d0b80c2a
+                 */
+                accountId?: components["parameters"]["AccountId"];
+            };
+            path: {
+                /**
+                 * @description The id of the bot or stream, which the pages also call BotId.
+                 * @example st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516
+                 */
+                streamId: components["parameters"]["StreamId"];
+                /**
+                 * @description The id of the skill group.
+                 * @example 633ffac608f3a07459939a1e
+                 */
+                skillGroupId: components["parameters"]["SkillGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["SkillGroup"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -2420,18 +4306,18 @@ export interface operations {
                      * @example {
                      *       "results": [
                      *         {
-                     *           "id": "633ffac608f3a07459939a1f",
-                     *           "name": "Gift wrapping",
-                     *           "description": "With a ribbon",
-                     *           "agents": 1,
+                     *           "id": "1c6c89010c3e4c19bf22c2bd",
+                     *           "name": "Payments",
+                     *           "description": "",
+                     *           "agents": 2,
                      *           "skillGroupId": "633ffac608f3a07459939a1e"
                      *         }
                      *       ],
                      *       "page": 1,
-                     *       "limit": 10,
-                     *       "hasMore": false,
-                     *       "totalPages": 1,
-                     *       "totalResults": 1
+                     *       "limit": 1,
+                     *       "hasMore": true,
+                     *       "totalPages": 3,
+                     *       "totalResults": 3
                      *     }
                      */
                     "application/json": components["schemas"]["SkillListing"];
@@ -2469,19 +4355,44 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description The new skill. */
         requestBody: {
             content: {
                 /**
                  * @example {
                  *       "name": "Sailmaking",
-                 *       "description": "Repairs of canvas"
+                 *       "description": "Repairs of canvas",
+                 *       "agents": [
+                 *         {
+                 *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                 *           "proficiencyLevel": "average",
+                 *           "aId": ""
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["SkillCreate"];
             };
         };
         responses: {
-            200: components["responses"]["Skill"];
+            /** @description The new skill. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "d1c84822102949b0a5b5eae5",
+                     *       "name": "Sailmaking",
+                     *       "description": "Repairs of canvas",
+                     *       "agents": 1,
+                     *       "skillGroupId": "633ffac608f3a07459939a1e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Skill"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -2523,7 +4434,68 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Skill"];
+            /** @description The skill with its agents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "633ffac608f3a07459939a1f",
+                     *       "name": "Returns",
+                     *       "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *       "createdAt": "2025-02-03T09:05:00.000Z",
+                     *       "updatedAt": "2025-02-03T09:05:00.000Z",
+                     *       "skillGroupId": "633ffac608f3a07459939a1e",
+                     *       "description": "Parcels on their way back",
+                     *       "status": "ACTIVE",
+                     *       "agents": [
+                     *         {
+                     *           "id": "2161c09c915b40579c3e7040",
+                     *           "skillId": "633ffac608f3a07459939a1f",
+                     *           "proficiencyLevel": "expert",
+                     *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *           "createdAt": "2025-02-04T09:00:00.000Z",
+                     *           "updatedAt": "2025-02-04T09:00:00.000Z",
+                     *           "userId": "u-993cf2fa-6f1e-50a4-8c5b-d6ce46061e4d",
+                     *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *           "firstName": "Tamsin",
+                     *           "lastName": "Ferrier",
+                     *           "emailId": "tamsin.ferrier@harbourlane.example"
+                     *         },
+                     *         {
+                     *           "id": "413570dcb57541b492152ee7",
+                     *           "skillId": "633ffac608f3a07459939a1f",
+                     *           "proficiencyLevel": "good",
+                     *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *           "createdAt": "2025-02-04T09:05:00.000Z",
+                     *           "updatedAt": "2025-02-04T09:05:00.000Z",
+                     *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *           "firstName": "Idris",
+                     *           "lastName": "Okafor",
+                     *           "emailId": "idris.okafor@harbourlane.example"
+                     *         },
+                     *         {
+                     *           "id": "0ca775cdadb0476f95231486",
+                     *           "skillId": "633ffac608f3a07459939a1f",
+                     *           "proficiencyLevel": "good",
+                     *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *           "createdAt": "2025-06-16T09:00:00.000Z",
+                     *           "updatedAt": "2025-06-16T09:00:00.000Z",
+                     *           "userId": "u-f6f0e456-3a3f-56f9-afa6-9ebae312633e",
+                     *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *           "firstName": "Joachim",
+                     *           "lastName": "Brandt",
+                     *           "emailId": "joachim.brandt@harbourlane.example"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SkillDetail"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -2561,18 +4533,46 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description The changes to the skill. */
         requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "name": "Gift wrapping and cards"
+                 *       "name": "Returns and exchanges",
+                 *       "description": "Parcels on their way back",
+                 *       "agents": [
+                 *         {
+                 *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                 *           "proficiencyLevel": "expert",
+                 *           "firstName": "Idris",
+                 *           "lastName": "Okafor",
+                 *           "email": "idris.okafor@harbourlane.example"
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["SkillUpdate"];
             };
         };
         responses: {
-            200: components["responses"]["Skill"];
+            /** @description The changed skill. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "633ffac608f3a07459939a1f",
+                     *       "name": "Returns and exchanges",
+                     *       "description": "Parcels on their way back",
+                     *       "agents": 1,
+                     *       "skillGroupId": "633ffac608f3a07459939a1e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Skill"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -2614,7 +4614,24 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Skill"];
+            /** @description The skill as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "633ffac608f3a07459939a1f",
+                     *       "name": "Returns",
+                     *       "description": "Parcels on their way back",
+                     *       "agents": 3,
+                     *       "skillGroupId": "633ffac608f3a07459939a1e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Skill"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -2665,39 +4682,446 @@ export interface operations {
                      * @example {
                      *       "results": [
                      *         {
-                     *           "id": "qu-353c014-96bb-4c3e-aebd-87a37927c780",
-                     *           "name": "Orders",
-                     *           "description": "New and changed orders",
+                     *           "id": "qu-043e3bb-f9bd-439e-8330-a328e230dd34",
+                     *           "name": "Default Queue",
                      *           "isActive": true,
-                     *           "isDefault": false,
-                     *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
-                     *           "agents": [
-                     *             {
-                     *               "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
-                     *               "isPreferredAgent": true,
-                     *               "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
-                     *               "name": "Test Agent 01",
-                     *               "id": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8"
-                     *             }
-                     *           ],
-                     *           "skills": [],
-                     *           "agentGroups": [],
+                     *           "isDefault": true,
                      *           "advancedSettings": {
-                     *             "preferredAgentTimeout": 30,
+                     *             "preferredAgentTimeout": {
+                     *               "min": 0,
+                     *               "sec": 30
+                     *             },
                      *             "isSkillMatchEnabled": true,
                      *             "isAffinityMatchEnabled": false
                      *           },
                      *           "isAdvancedRoutingEnabled": false,
-                     *           "maxTimeout": 300,
-                     *           "transferQueues": [],
-                     *           "enableTransferRules": false
+                     *           "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *           "description": "Conversations that no other queue handles",
+                     *           "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *           "hoursOfOperation": {
+                     *             "id": "8591bdefe6944a5c953fc2a1",
+                     *             "name": "Default Hours of Operation(Auto Created)"
+                     *           },
+                     *           "agents": [
+                     *             {
+                     *               "userId": "u-673511e6-eca0-52cf-9506-393c202e69dc",
+                     *               "name": "Peter Greenholt",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-0831342-95db-44b1-8339-f159cc761bd9",
+                     *               "id": "a-0831342-95db-44b1-8339-f159cc761bd9"
+                     *             },
+                     *             {
+                     *               "userId": "u-7652a147-3ac1-58f7-9733-d3b071fc2ca5",
+                     *               "name": "Rowan Johnson",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-0f4cba2-e18a-4e11-aa79-db8efef0ccbd",
+                     *               "id": "a-0f4cba2-e18a-4e11-aa79-db8efef0ccbd"
+                     *             },
+                     *             {
+                     *               "userId": "u-5c347a12-c73a-5e29-b8b2-611b60224cc5",
+                     *               "name": "Lena Ward",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-11af053-be29-417b-83f5-2d9797e7aad2",
+                     *               "id": "a-11af053-be29-417b-83f5-2d9797e7aad2"
+                     *             },
+                     *             {
+                     *               "userId": "u-b8df7dc3-7951-5690-94bd-2dc0204730ab",
+                     *               "name": "Rogers Russel",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-161199d-685f-41ba-b984-247d686e25ab",
+                     *               "id": "a-161199d-685f-41ba-b984-247d686e25ab"
+                     *             },
+                     *             {
+                     *               "userId": "u-8446cde7-4b74-5019-a039-90d510802bab",
+                     *               "name": "Cydney Pfannerstill",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-1890289-6948-4d29-bae0-022db4b13659",
+                     *               "id": "a-1890289-6948-4d29-bae0-022db4b13659"
+                     *             },
+                     *             {
+                     *               "userId": "u-34b7dafa-23b8-54ee-9d82-073633e7125f",
+                     *               "name": "Cedrick Schneider",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-1cb7521-36db-4c8c-ad18-6758db388072",
+                     *               "id": "a-1cb7521-36db-4c8c-ad18-6758db388072"
+                     *             },
+                     *             {
+                     *               "userId": "u-e84c6537-d1c1-5b2b-a2b6-a38bf6b08cf0",
+                     *               "name": "Cristian Schuster",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-2f3fdfd-ca79-417d-ae0e-d84e4eb56277",
+                     *               "id": "a-2f3fdfd-ca79-417d-ae0e-d84e4eb56277"
+                     *             },
+                     *             {
+                     *               "userId": "u-563f7595-4615-5bd5-9a83-2bb83f4859f8",
+                     *               "name": "Dean Waters",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-327cc2c-ceec-4085-80c3-4b62f0206196",
+                     *               "id": "a-327cc2c-ceec-4085-80c3-4b62f0206196"
+                     *             },
+                     *             {
+                     *               "userId": "u-54012ebe-0422-5bbd-8fb4-b75934d3ef29",
+                     *               "name": "Luella Mayer",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-378c56b-bbe6-4493-9bee-d992b494ffc9",
+                     *               "id": "a-378c56b-bbe6-4493-9bee-d992b494ffc9"
+                     *             },
+                     *             {
+                     *               "userId": "u-9fd4c9e5-cb34-586d-a93b-a5aa895f7ace",
+                     *               "name": "Adolfo Collins",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-450a3aa-9692-404b-b8bb-a93082956cdf",
+                     *               "id": "a-450a3aa-9692-404b-b8bb-a93082956cdf"
+                     *             },
+                     *             {
+                     *               "userId": "u-ce8e45dc-db79-5a71-b271-02b6e276ac17",
+                     *               "name": "Jerrod Beer",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-4863827-96da-4768-ad32-889a00d90227",
+                     *               "id": "a-4863827-96da-4768-ad32-889a00d90227"
+                     *             },
+                     *             {
+                     *               "userId": "u-637fa35b-e43a-59db-b9f7-2b15ef2d5d8e",
+                     *               "name": "Arlie Murphy",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-49a459c-7440-4be3-9869-2308a3e09db9",
+                     *               "id": "a-49a459c-7440-4be3-9869-2308a3e09db9"
+                     *             },
+                     *             {
+                     *               "userId": "u-3017089e-beeb-57f5-8224-aced84767e71",
+                     *               "name": "Virgie Boyer",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-5d5dc1e-b459-441d-ad29-4c9be3ed1087",
+                     *               "id": "a-5d5dc1e-b459-441d-ad29-4c9be3ed1087"
+                     *             },
+                     *             {
+                     *               "userId": "u-a9bc929d-97d8-592b-a3f8-4688c8a48091",
+                     *               "name": "Aurelie Sawayn",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-6c76a3d-1732-4763-a2ef-987592d3ba51",
+                     *               "id": "a-6c76a3d-1732-4763-a2ef-987592d3ba51"
+                     *             },
+                     *             {
+                     *               "userId": "u-96c5e9cc-4c43-5a4f-b5ae-c1ac26e69a62",
+                     *               "name": "Jasper Pfannerstill",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-6fd82b9-06df-4ec4-9723-8f5ec3831b09",
+                     *               "id": "a-6fd82b9-06df-4ec4-9723-8f5ec3831b09"
+                     *             },
+                     *             {
+                     *               "userId": "u-7be87a17-dc13-5877-aad2-1c9783b65e63",
+                     *               "name": "Malika Oberbrunner",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-7988a56-68d6-463a-b18a-c7791f817a57",
+                     *               "id": "a-7988a56-68d6-463a-b18a-c7791f817a57"
+                     *             },
+                     *             {
+                     *               "userId": "u-153c4c58-b5f1-5c32-808c-a79f5108886b",
+                     *               "name": "Jordi Parker-Pfannerstill",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-995b193-303f-40c1-b807-51b58e6aec0d",
+                     *               "id": "a-995b193-303f-40c1-b807-51b58e6aec0d"
+                     *             },
+                     *             {
+                     *               "userId": "u-d21f08d9-3879-5fe2-851b-6114d4b3f7d7",
+                     *               "name": "Lucinda Parisian",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-a1e2b5f-d1b3-4078-befe-725537cc3cf3",
+                     *               "id": "a-a1e2b5f-d1b3-4078-befe-725537cc3cf3"
+                     *             },
+                     *             {
+                     *               "userId": "u-ca2c15f3-a71e-5b60-918f-1061c114c9d1",
+                     *               "name": "Alexandrea Padberg-D'Amore",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-a72992e-ef1a-4003-b2e8-1586c541de57",
+                     *               "id": "a-a72992e-ef1a-4003-b2e8-1586c541de57"
+                     *             },
+                     *             {
+                     *               "userId": "u-22379aac-cd9e-5b1b-a6ee-1e65201f9276",
+                     *               "name": "Reinhold Wuckert",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-c7a14eb-f681-4629-8606-310fbc15aa77",
+                     *               "id": "a-c7a14eb-f681-4629-8606-310fbc15aa77"
+                     *             },
+                     *             {
+                     *               "userId": "u-b9984448-0ba0-5e90-887f-427e15459e32",
+                     *               "name": "Candice Schmidt",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-d6f0ee1-c54d-4dc0-9a8e-3c9d9e21ed21",
+                     *               "id": "a-d6f0ee1-c54d-4dc0-9a8e-3c9d9e21ed21"
+                     *             },
+                     *             {
+                     *               "userId": "u-5921993c-3518-5137-803e-964842efcfba",
+                     *               "name": "Jean Leannon",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-d85bcce-6a4f-48f3-84f0-8db96fff1dc4",
+                     *               "id": "a-d85bcce-6a4f-48f3-84f0-8db96fff1dc4"
+                     *             },
+                     *             {
+                     *               "userId": "u-d1c77cd1-9907-5e9b-9c1f-0aa7f909d838",
+                     *               "name": "Cathrine Kozey",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-f367e14-c2ef-483a-8dae-859f680f14d6",
+                     *               "id": "a-f367e14-c2ef-483a-8dae-859f680f14d6"
+                     *             },
+                     *             {
+                     *               "userId": "u-6fdeff94-4774-5311-8a5a-b17f92db37bf",
+                     *               "name": "Camille Kshlerin",
+                     *               "isPreferredAgent": false,
+                     *               "hoursOfOperation": {
+                     *                 "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *                 "name": "Default Hours of Operation(Auto Created)"
+                     *               },
+                     *               "skills": [
+                     *                 {
+                     *                   "id": "f137de5b92d14248a6c98e01",
+                     *                   "name": "Default Skill"
+                     *                 }
+                     *               ],
+                     *               "aId": "a-fabf7f8-d3f5-4bbb-9864-7743612f5a4f",
+                     *               "id": "a-fabf7f8-d3f5-4bbb-9864-7743612f5a4f"
+                     *             }
+                     *           ],
+                     *           "skills": [],
+                     *           "agentGroups": [],
+                     *           "sourceAgentGroups": []
                      *         }
                      *       ],
                      *       "page": 1,
-                     *       "limit": 10,
-                     *       "hasMore": false,
-                     *       "totalPages": 1,
-                     *       "totalResults": 1
+                     *       "limit": 1,
+                     *       "hasMore": true,
+                     *       "totalPages": 6,
+                     *       "totalResults": 6
                      *     }
                      */
                     "application/json": components["schemas"]["QueueListing"];
@@ -2730,16 +5154,24 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description The new queue. */
         requestBody: {
             content: {
                 /**
                  * @example {
                  *       "name": "Night line",
                  *       "description": "From eight to eight",
+                 *       "isActive": true,
+                 *       "isAdvancedRoutingEnabled": true,
+                 *       "hoursOfOperation": {
+                 *         "id": "63c0e807509f957d66010a1b",
+                 *         "name": "Shop hours"
+                 *       },
                  *       "agents": [
                  *         {
+                 *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
                  *           "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
-                 *           "isPreferredAgent": false
+                 *           "isPreferredAgent": true
                  *         }
                  *       ],
                  *       "skills": [
@@ -2753,17 +5185,176 @@ export interface operations {
                  *         }
                  *       ],
                  *       "agentGroups": [
-                 *         {
-                 *           "id": "ag-bdc4010-e237-48e6-bb72-d3449a03a622"
-                 *         }
-                 *       ]
+                 *         "ag-bdc4010-e237-48e6-bb72-d3449a03a622"
+                 *       ],
+                 *       "advancedSettings": {
+                 *         "preferredAgentTimeout": {
+                 *           "min": 10,
+                 *           "sec": 20
+                 *         },
+                 *         "isSkillMatchEnabled": true,
+                 *         "isAffinityMatchEnabled": true
+                 *       },
+                 *       "maxTimeout": {
+                 *         "min": 10,
+                 *         "sec": 0
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["QueueCreate"];
             };
         };
         responses: {
-            200: components["responses"]["Queue"];
+            /** @description The new queue. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "qu-1c84822-1029-49b0-a5b5-eae59bf983dd",
+                     *       "isActive": true,
+                     *       "isDefault": false,
+                     *       "advancedSettings": {
+                     *         "preferredAgentTimeout": {
+                     *           "min": 10,
+                     *           "sec": 20
+                     *         },
+                     *         "isSkillMatchEnabled": true,
+                     *         "isAffinityMatchEnabled": true
+                     *       },
+                     *       "isAdvancedRoutingEnabled": true,
+                     *       "createdBy": "u-bc1cdc02-77b8-583e-9cf3-fcc285291ed8",
+                     *       "name": "Night line",
+                     *       "maxTimeout": {
+                     *         "min": 10,
+                     *         "sec": 0
+                     *       },
+                     *       "description": "From eight to eight",
+                     *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *       "hoursOfOperation": {
+                     *         "id": "63c0e807509f957d66010a1b",
+                     *         "name": "Shop hours"
+                     *       },
+                     *       "agents": [
+                     *         {
+                     *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *           "name": "Idris Okafor",
+                     *           "isPreferredAgent": true,
+                     *           "hoursOfOperation": {
+                     *             "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *             "name": "Default Hours of Operation(Auto Created)"
+                     *           },
+                     *           "skills": [
+                     *             {
+                     *               "id": "633ffac608f3a07459939a1f",
+                     *               "name": "Returns"
+                     *             },
+                     *             {
+                     *               "id": "931f026e48f041b4b0160e13",
+                     *               "name": "Waxed jackets"
+                     *             }
+                     *           ],
+                     *           "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *           "id": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8"
+                     *         }
+                     *       ],
+                     *       "skills": [
+                     *         {
+                     *           "id": "633ffac608f3a07459939a1f",
+                     *           "isExpireEnabled": true,
+                     *           "expireTime": {
+                     *             "min": 2,
+                     *             "sec": 30
+                     *           },
+                     *           "name": "Returns",
+                     *           "skillGroupName": "Affairs",
+                     *           "skillGroupColor": "#198754"
+                     *         }
+                     *       ],
+                     *       "agentGroups": [
+                     *         {
+                     *           "id": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                     *           "name": "Day shift"
+                     *         }
+                     *       ],
+                     *       "sourceAgentGroups": [
+                     *         "ag-bdc4010-e237-48e6-bb72-d3449a03a622"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    postQueuesAgents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The id of the account. If it is sent, it must match the world's account.
+                 * @example 633ffa91d784f471d0b80c2a
+                 */
+                accountId?: components["parameters"]["AccountId"];
+            };
+            path: {
+                /**
+                 * @description The id of the bot or stream, which the pages also call BotId.
+                 * @example st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516
+                 */
+                streamId: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        /** @description The ids of queues or of agents. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "queueIds": [
+                 *         "qu-353c014-96bb-4c3e-aebd-87a37927c780"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["QueueAgentQuery"];
+            };
+        };
+        responses: {
+            /** @description The agents of the queues, or the ids of the agents' queues. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "userId": "u-993cf2fa-6f1e-50a4-8c5b-d6ce46061e4d",
+                     *         "aId": "a-d7ec864-c546-4e2a-a89f-755fa8b2373d",
+                     *         "name": "Tamsin Ferrier",
+                     *         "profImage": "no-avatar"
+                     *       },
+                     *       {
+                     *         "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *         "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *         "name": "Idris Okafor",
+                     *         "profImage": "no-avatar"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["QueueAgentResult"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -2809,6 +5400,146 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    putQueue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The id of the account. If it is sent, it must match the world's account.
+                 * @example 633ffa91d784f471d0b80c2a
+                 */
+                accountId?: components["parameters"]["AccountId"];
+            };
+            path: {
+                /**
+                 * @description The id of the bot or stream, which the pages also call BotId.
+                 * @example st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516
+                 */
+                streamId: components["parameters"]["StreamId"];
+                /**
+                 * @description The id of the queue.
+                 * @example qu-353c014-96bb-4c3e-aebd-87a37927c780
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        /** @description The changes to the queue. */
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Returns by post",
+                 *       "description": "Parcels on their way back",
+                 *       "agents": [
+                 *         {
+                 *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                 *           "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                 *           "isPreferredAgent": false
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["QueueUpdate"];
+            };
+        };
+        responses: {
+            /** @description The changed queue. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "qu-353c014-96bb-4c3e-aebd-87a37927c780",
+                     *       "name": "Returns by post",
+                     *       "isActive": true,
+                     *       "isDefault": false,
+                     *       "transferQueues": [
+                     *         "qu-043e3bb-f9bd-439e-8330-a328e230dd34"
+                     *       ],
+                     *       "advancedSettings": {
+                     *         "preferredAgentTimeout": {
+                     *           "min": 0,
+                     *           "sec": 30
+                     *         },
+                     *         "isSkillMatchEnabled": true,
+                     *         "isAffinityMatchEnabled": false
+                     *       },
+                     *       "isAdvancedRoutingEnabled": true,
+                     *       "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *       "maxTimeout": {
+                     *         "min": 10,
+                     *         "sec": 0
+                     *       },
+                     *       "enableTransferRules": true,
+                     *       "description": "Parcels on their way back",
+                     *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *       "hoursOfOperation": {
+                     *         "id": "63c0e807509f957d66010a1b",
+                     *         "name": "Shop hours"
+                     *       },
+                     *       "agents": [
+                     *         {
+                     *           "userId": "u-cc128d1c-a846-5acb-b075-9fc49a731f0e",
+                     *           "name": "Idris Okafor",
+                     *           "isPreferredAgent": false,
+                     *           "hoursOfOperation": {
+                     *             "hoursOfOperationId": "8591bdefe6944a5c953fc2a1",
+                     *             "name": "Default Hours of Operation(Auto Created)"
+                     *           },
+                     *           "skills": [
+                     *             {
+                     *               "id": "633ffac608f3a07459939a1f",
+                     *               "name": "Returns"
+                     *             },
+                     *             {
+                     *               "id": "931f026e48f041b4b0160e13",
+                     *               "name": "Waxed jackets"
+                     *             }
+                     *           ],
+                     *           "aId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *           "id": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8"
+                     *         }
+                     *       ],
+                     *       "skills": [
+                     *         {
+                     *           "id": "633ffac608f3a07459939a1f",
+                     *           "isExpireEnabled": true,
+                     *           "expireTime": {
+                     *             "min": 2,
+                     *             "sec": 30
+                     *           },
+                     *           "name": "Returns",
+                     *           "skillGroupName": "Affairs",
+                     *           "skillGroupColor": "#198754"
+                     *         }
+                     *       ],
+                     *       "agentGroups": [
+                     *         {
+                     *           "id": "ag-bdc4010-e237-48e6-bb72-d3449a03a622",
+                     *           "name": "Day shift"
+                     *         }
+                     *       ],
+                     *       "sourceAgentGroups": [
+                     *         "ag-bdc4010-e237-48e6-bb72-d3449a03a622"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     deleteQueue: {
         parameters: {
             query?: never;
@@ -2836,6 +5567,290 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Queue"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    postQueueStats: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The id of the account. If it is sent, it must match the world's account.
+                 * @example 633ffa91d784f471d0b80c2a
+                 */
+                accountId?: components["parameters"]["AccountId"];
+            };
+            path: {
+                /**
+                 * @description The id of the bot or stream, which the pages also call BotId.
+                 * @example st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516
+                 */
+                streamId: components["parameters"]["StreamId"];
+                /**
+                 * @description The id of the queue.
+                 * @example qu-353c014-96bb-4c3e-aebd-87a37927c780
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        /** @description Filters for the conversations of the queue. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "languages": [
+                 *         "en",
+                 *         "es"
+                 *       ],
+                 *       "channels": [
+                 *         "rtm",
+                 *         "msteams"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["QueueStatsQuery"];
+            };
+        };
+        responses: {
+            /** @description The figures of the queue. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "queueId": "qu-353c014-96bb-4c3e-aebd-87a37927c780",
+                     *         "queueName": "Returns and refunds",
+                     *         "skills": [
+                     *           "Returns"
+                     *         ],
+                     *         "waiting": 0,
+                     *         "engaged": 0,
+                     *         "dropOff": 0,
+                     *         "queueSummary": {
+                     *           "avgWait": 0,
+                     *           "maxWait": 0,
+                     *           "ASA": 0
+                     *         },
+                     *         "agentStatus": {
+                     *           "available": 2,
+                     *           "offline": 0,
+                     *           "busy": 0,
+                     *           "away": 0
+                     *         },
+                     *         "noOfAgents": 2
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["QueueStats"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getOperationHours: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The id of the account.
+                 * @example 633ffa91d784f471d0b80c2a
+                 */
+                accountId: components["parameters"]["RequiredAccountId"];
+                /**
+                 * @description The id of the app or stream.
+                 * @example st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516
+                 */
+                IId: string;
+            };
+            path: {
+                /**
+                 * @description The id of the account's organisation.
+                 * @example o-f7507858-f354-504a-b56b-39464fb05319
+                 */
+                orgId: string;
+                /**
+                 * @description The id of the queue.
+                 * @example qu-353c014-96bb-4c3e-aebd-87a37927c780
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The business hours. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "63c0e807509f957d66010a1b",
+                     *       "name": "Shop hours",
+                     *       "timezone": "Europe/London",
+                     *       "standardDays": {
+                     *         "frequency": "WEEKLY",
+                     *         "days": [
+                     *           {
+                     *             "day": "MO",
+                     *             "start": "9:00 AM",
+                     *             "end": "6:00 PM"
+                     *           },
+                     *           {
+                     *             "day": "TU",
+                     *             "start": "9:00 AM",
+                     *             "end": "6:00 PM"
+                     *           },
+                     *           {
+                     *             "day": "WE",
+                     *             "start": "9:00 AM",
+                     *             "end": "6:00 PM"
+                     *           },
+                     *           {
+                     *             "day": "TH",
+                     *             "start": "9:00 AM",
+                     *             "end": "6:00 PM"
+                     *           },
+                     *           {
+                     *             "day": "FR",
+                     *             "start": "9:00 AM",
+                     *             "end": "6:00 PM"
+                     *           },
+                     *           {
+                     *             "day": "SA",
+                     *             "start": "9:00 AM",
+                     *             "end": "1:00 PM"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "createdBy": "u-a6d0cc5a-cdd7-5f7f-a9ef-c5ac04f66556",
+                     *       "isDefault": false,
+                     *       "createdByAId": "a-1a36a7e-bb33-4bcc-ab7b-ac33773871d8",
+                     *       "lname": "shop hours",
+                     *       "status": "ACTIVE",
+                     *       "isHoursOfOperationValid": true,
+                     *       "orgId": "o-f7507858-f354-504a-b56b-39464fb05319",
+                     *       "iId": "st-7c0e5a1b-3f2d-5b64-9a7e-c1d2e3f40516",
+                     *       "specialDays": {
+                     *         "frequency": "YEARLY",
+                     *         "days": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OperationHours"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAccountAgents: {
+        parameters: {
+            query: {
+                /**
+                 * @description The number of agents to skip.
+                 * @example 0
+                 */
+                offset: number;
+                /**
+                 * @description The maximum number of agents to return.
+                 * @example 5
+                 */
+                limit: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the account.
+                 * @example 633ffa91d784f471d0b80c2a
+                 */
+                accountId: components["parameters"]["AccountInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The agents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "accountId": "633ffa91d784f471d0b80c2a",
+                     *         "agentId": "a-d7ec864-c546-4e2a-a89f-755fa8b2373d",
+                     *         "firstName": "Tamsin",
+                     *         "lastName": "Ferrier"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["AccountAgent"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAccountQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the account.
+                 * @example 633ffa91d784f471d0b80c2a
+                 */
+                accountId: components["parameters"]["AccountInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The queues. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "accountId": "633ffa91d784f471d0b80c2a",
+                     *         "collectionPointId": "qu-043e3bb-f9bd-439e-8330-a328e230dd34",
+                     *         "description": "Default Queue"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["AccountQueue"][];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -2886,16 +5901,16 @@ export interface operations {
                      * @example {
                      *       "results": [
                      *         {
-                     *           "id": "ly-59736ed-eaac-40d6-8c5b-db294b100672",
+                     *           "id": "ly-f5c8a2a-248f-4f7b-89c1-1394e27ebb9c",
                      *           "name": "Default Layout",
                      *           "isDefault": true
                      *         }
                      *       ],
                      *       "page": 1,
-                     *       "limit": 10,
-                     *       "hasMore": false,
-                     *       "totalPages": 1,
-                     *       "totalResults": 1
+                     *       "limit": 1,
+                     *       "hasMore": true,
+                     *       "totalPages": 3,
+                     *       "totalResults": 3
                      *     }
                      */
                     "application/json": components["schemas"]["LayoutListing"];
@@ -2916,13 +5931,16 @@ export interface operations {
                  * @description The type of roles to return.
                  * @example bot
                  */
-                roleType?: "bot" | "admin";
+                roleType: components["schemas"]["RoleType"];
                 /**
                  * @description The maximum number of roles to return.
                  * @example 20
                  */
                 limit: number;
-                /** @description The number of roles to skip. */
+                /**
+                 * @description The number of roles to skip.
+                 * @example 0
+                 */
                 offset: number;
             };
             header?: {
@@ -2945,15 +5963,25 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "total": 1,
-                     *       "availableMore": false,
+                     *       "total": 7,
+                     *       "availableMore": true,
                      *       "roles": [
                      *         {
                      *           "roleType": "bot",
-                     *           "_id": "6344eb107b65bd738aa698b1",
-                     *           "role": "Agent",
-                     *           "rDesc": "Answers customers",
-                     *           "permissions": []
+                     *           "_id": "39b005d6c545512191d06b08",
+                     *           "role": "Bot Owner",
+                     *           "rDesc": "Owns a stream",
+                     *           "permissions": {
+                     *             "Tasks": [
+                     *               "FULL"
+                     *             ],
+                     *             "Bot Settings": [
+                     *               "FULL"
+                     *             ],
+                     *             "Publish bot": [
+                     *               "YES"
+                     *             ]
+                     *           }
                      *         }
                      *       ]
                      *     }
@@ -2972,11 +6000,15 @@ export interface operations {
 
 /** Settings for behaviour on which the vendor's documents are ambiguous. */
 export interface profile {
-    /** reference rejects a create or an update that lacks a field which the two reference pages require. newer requires only emailId, firstName and lastName in a create, sets absent skills, queues and group to the stream's defaults, and requires no field in an update. */
-    readonly requiredFields: "reference" | "newer";
-    /** Requires an update to contain the agent's group in its query, as the page about updates documents. */
+    /** reference requires what the two reference pages require: eight fields in a create and seven in an update. newer requires what the vendor's newer pages require: emailId, firstName, lastName and roleId in a create, and ten fields of the stored agent in an update; it also lifts the limits on the length of names and customId, and requires the accountId header in a create. lenient requires only the names and emailId in a create, and nothing in an update. newer and lenient set absent skills, queues and group of a new agent to the stream's defaults. */
+    readonly requiredFields: "reference" | "newer" | "lenient";
+    /** Requires an update to contain the agent's group in its query, as the reference page documents. The newer page has no query. */
     readonly requireGroupId: true | false;
-    /** counted only counts requests; enforced answers 429 once an app exceeds its limit. */
+    /** asSent returns phoneNumber in the response to a create with the type that the request used, because the samples of this response contain a number. string always returns a string. All other responses contain a string. */
+    readonly phoneNumberEcho: "asSent" | "string";
+    /** Content of agents when one skill is read. rows lists the agents with their proficiency, as the page on reading a skill documents; count is the number of agents, as in all other responses with skills. */
+    readonly skillAgents: "rows" | "count";
+    /** counted only counts requests; enforced answers 429 once an account exceeds its limit. */
     readonly rateLimit: "counted" | "enforced";
 }
 

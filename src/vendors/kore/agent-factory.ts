@@ -1,12 +1,12 @@
 import type { RecordDraft } from '../../engine/vendor/factory.ts'
 import { stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import { isObject } from '../../world/is-object.ts'
-import { DEFAULT_PROFICIENCY, fullName, LOGGED_OUT } from './agent-record.ts'
+import { CHANNELS, DEFAULT_PROFICIENCY, fullName, LOGGED_OUT } from './agent-record.ts'
 import { addressKey } from './collections.ts'
 import { defaultsOf } from './defaults.ts'
 import { stringsIn, timestampsOf } from './draft-values.ts'
 import type { KoreFactoryContext } from './factory-context.ts'
-import { accountOf, userIdOf } from './identity.ts'
+import { accountOf, newUserId, userIdOf } from './identity.ts'
 import { hex24, prefixed } from './ids.ts'
 
 /** A factory context together with the stream of the new agent. */
@@ -23,14 +23,15 @@ export function createAgent(
   const { streamId, context } = target
   const { id, random, create } = context
   const names = namesOf(name, draft, target)
+  const agentId = stringOrUndefined(draft['id']) ?? prefixed('a', id())
   create('agents', {
-    id: prefixed('a', id()),
+    id: agentId,
+    userId: newUserId(agentId),
     streamId,
     ...names,
     name: fullName(names),
     emailId: unusedAddress(fullName(names), target),
     phoneNumber: `9${random.int(1_000_000_000, 9_999_999_999)}`,
-    profImage: 'no-avatar',
     ...CHANNELS,
     chatLanguageSupport: toLanguages(languages),
     voiceLanguageSupport: toLanguages(languages),
@@ -90,18 +91,6 @@ const PRESENCE_NAMES: ReadonlyMap<unknown, string> = new Map([
   ['BUSY', 'Busy'],
   ['AWAY', 'Away'],
 ])
-
-const CHANNELS = {
-  canSupportChat: true,
-  canSupportVoice: true,
-  maxChatSupport: 5,
-  maxDigitalChatSupport: 5,
-  maxEmailChatSupport: 2,
-  maxMessagingChatSupport: 3,
-  attachmentsEnabled: true,
-  emojisEnabled: true,
-  agentAffinity: false,
-}
 
 /** Returns the first and last name of a draft. They come from their own properties, the full name or the samples. */
 function namesOf(name: unknown, draft: RecordDraft, { context: { samples } }: AgentFactoryContext) {

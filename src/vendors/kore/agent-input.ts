@@ -2,19 +2,33 @@ import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { AgentRecord, Schemas } from './collections.ts'
 import type { Reference } from './references.ts'
 
-export type AgentCreate = Immutable<Schemas['AgentCreate']>
-export type AgentUpdate = Immutable<Schemas['AgentUpdate']>
+type Create = Immutable<Schemas['AgentCreate']>
+
+/** Body of a create. A profile may not require the fields that the document requires, other than the names. */
+export type AgentCreate = Partial<Create> & Omit<Create, RequiredByReference>
+/** Body of an update. A profile may require no field. */
+export type AgentUpdate = Partial<Immutable<Schemas['AgentUpdate']>>
 type Membership = AgentRecord['agentGroups'][number]
 
+/** Fields of a create that only the reference page requires, or that have a second name. */
+type RequiredByReference =
+  | 'emailId'
+  | 'phoneNumber'
+  | 'agentGroupId'
+  | 'voiceLanguageSupport'
+  | 'chatLanguageSupport'
+  | 'skills'
 /** Body fields that are not stored unchanged. */
 type ConvertedFields = Pick<AgentUpdate, 'skills' | 'queues' | 'desktopLayouts' | 'createDefaultLayoutAndAssign'>
 /** Body fields that have a second name or a second type. */
 type NormalizedFields = 'emailId' | 'emaiId' | 'agentGroupId' | 'agentGroups' | 'phoneNumber'
+/** Body fields that only the server sets, and that the newer page on updates requires all the same. */
+type ServerFields = 'id' | 'userId' | 'accountId' | 'orgId' | 'iId'
 
 /** An agent in a request body, with one name and one type per field. */
 export interface AgentInput<Body extends AgentUpdate> extends ConvertedFields {
   /** fields that are stored unchanged */
-  readonly fields: Omit<Body, keyof ConvertedFields | NormalizedFields>
+  readonly fields: Omit<Body, keyof ConvertedFields | NormalizedFields | ServerFields>
   readonly emailId?: string
   readonly phoneNumber?: string
   readonly agentGroups?: readonly Membership[]
@@ -22,7 +36,10 @@ export interface AgentInput<Body extends AgentUpdate> extends ConvertedFields {
   readonly hasSingleGroup: boolean
 }
 
-/** Normalizes a request body: resolves the second names of emailId and agentGroups, and converts phoneNumber. */
+/**
+ * Normalizes a request body: resolves the second names of emailId and agentGroups, converts phoneNumber, and drops what
+ * only the server sets.
+ */
 export function toAgentInput(body: AgentCreate): AgentInput<AgentCreate>
 export function toAgentInput(body: AgentUpdate): AgentInput<AgentUpdate>
 export function toAgentInput({
@@ -35,6 +52,11 @@ export function toAgentInput({
   queues,
   desktopLayouts,
   createDefaultLayoutAndAssign,
+  id: _,
+  userId: __,
+  accountId: ___,
+  orgId: ____,
+  iId: _____,
   ...fields
 }: AgentUpdate): AgentInput<AgentUpdate> {
   const groups = agentGroupId === undefined ? agentGroups : [{ groupId: agentGroupId }]

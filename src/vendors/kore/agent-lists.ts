@@ -13,6 +13,8 @@ export interface AgentWriteContext {
   readonly id: () => string
   /** the id of the user that sends the request */
   readonly userId: string
+  /** the id of that user's agent, if the stream has one */
+  readonly agentId: string | undefined
 }
 
 type SkillRow = AgentRecord['skills'][number]
@@ -21,15 +23,27 @@ type SkillRow = AgentRecord['skills'][number]
 export function toSkillRows(
   skills: Immutable<Schemas['AgentSkillsInput']>,
   before: readonly SkillRow[],
-  { now, id, userId }: AgentWriteContext,
+  context: AgentWriteContext,
 ): SkillRow[] {
-  return uniqueBy(skills, ({ skillId }) => skillId).map(({ skillId, proficiencyLevel }) => {
-    const existing = before.find((row) => row.skillId === skillId)
-    if (!existing) {
-      return { id: hex24(id()), skillId, proficiencyLevel, createdBy: userId, createdAt: now, updatedAt: now }
-    }
-    return existing.proficiencyLevel === proficiencyLevel ? existing : { ...existing, proficiencyLevel, updatedAt: now }
+  return uniqueBy(skills, ({ skillId }) => skillId).map((skill) => {
+    return toSkillRow(
+      skill,
+      before.find(({ skillId }) => skillId === skill.skillId),
+      context,
+    )
   })
+}
+
+/** Returns the row of a skill. An existing row changes only its proficiency. */
+export function toSkillRow(
+  { skillId, proficiencyLevel }: Pick<SkillRow, 'skillId' | 'proficiencyLevel'>,
+  existing: SkillRow | undefined,
+  { now, id, userId, agentId }: AgentWriteContext,
+): SkillRow {
+  if (existing?.proficiencyLevel === proficiencyLevel) return existing
+  if (existing) return { ...existing, proficiencyLevel, updatedAt: now }
+  const creation = { createdBy: userId, ...(agentId && { createdByAId: agentId }), createdAt: now, updatedAt: now }
+  return { id: hex24(id()), skillId, proficiencyLevel, ...creation }
 }
 
 export function toQueueRows(queues: Immutable<Schemas['AgentQueuesInput']>): AgentRecord['queues'] {

@@ -3,6 +3,7 @@ import { type AgentCreate, type AgentInput, type AgentUpdate, referencesIn } fro
 import { type AgentWriteContext, toLayoutRows, toMemberships, toQueueRows, toSkillRows } from './agent-lists.ts'
 import type { AgentRecord } from './collections.ts'
 import { defaultsOf } from './defaults.ts'
+import { newUserId } from './identity.ts'
 import { prefixed } from './ids.ts'
 import { rejectUnknownReferences } from './references.ts'
 
@@ -18,26 +19,41 @@ export const LOGGED_OUT = {
   prevStatusType: 'OFFLINE',
 } as const
 
+/** Channels, capacity and picture of a new agent whose create leaves them out. */
+export const CHANNELS = {
+  profImage: 'no-avatar',
+  canSupportChat: true,
+  canSupportVoice: true,
+  maxChatSupport: 5,
+  maxDigitalChatSupport: 5,
+  maxEmailChatSupport: 5,
+  maxMessagingChatSupport: 5,
+  attachmentsEnabled: true,
+  emojisEnabled: true,
+  agentAffinity: false,
+}
+
 /**
  * Returns the record of a new agent.
  *
  * @throws a Problem `not-found` if the input refers to a record that the stream does not have
  */
-export function newAgent(
-  input: AgentInput<AgentCreate> & { readonly emailId: string },
-  context: AgentWriteContext,
-): AgentRecord {
-  const { world, streamId, now, id, userId } = context
+export function newAgent(input: AgentInput<AgentCreate>, context: AgentWriteContext): AgentRecord {
+  const { world, streamId, now, id, userId, agentId } = context
   rejectUnknownReferences(world, streamId, referencesIn(input))
   const { group, skill, queue, role } = defaultsOf(world, streamId)
-  const { fields, emailId, phoneNumber, agentGroups, skills, queues } = input
+  // Every profile requires an address, under one of its two names.
+  const { fields, emailId = '', phoneNumber, agentGroups, skills, queues } = input
   const defaultSkills = skill ? [{ skillId: skill.id, proficiencyLevel: DEFAULT_PROFICIENCY } as const] : []
+  const newId = prefixed('a', id())
   return {
-    id: prefixed('a', id()),
+    id: newId,
+    userId: newUserId(newId),
     streamId,
     roleId: role?.id ?? '',
     chatLanguageSupport: [],
     voiceLanguageSupport: [],
+    ...CHANNELS,
     ...fields,
     name: fullName(fields),
     emailId,
@@ -49,6 +65,7 @@ export function newAgent(
     isAccountOwner: false,
     ...LOGGED_OUT,
     createdBy: userId,
+    ...(agentId && { createdByAId: agentId }),
     createdAt: now,
     updatedAt: now,
   }

@@ -1,9 +1,12 @@
 import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { AgentRecord, KoreWorld, Schemas } from './collections.ts'
-import { accountOf, agentUserId } from './identity.ts'
-import { groupReferences, queueAgents } from './queue-view.ts'
+import { defaultHours } from './defaults.ts'
+import { accountOf } from './identity.ts'
+import { groupReferences } from './queue-view.ts'
+import { skillNames } from './skill-view.ts'
 
 type Agent = Immutable<Schemas['Agent']>
+type CreatedAgent = Immutable<Schemas['CreatedAgent']>
 
 /** Host in the SIP addresses of agents. The host does not exist. */
 const SIP_DOMAIN = 'sip.desk.example'
@@ -15,16 +18,24 @@ export function agentView(world: KoreWorld, agent: AgentRecord): Agent {
     name,
     nickName = name,
     phoneNumber = '',
+    customId = '',
     agentGroups,
     skills,
     queues,
     desktopLayouts,
     ...rest
   } = agent
+  const hours = defaultHours(world, streamId)
   return {
+    canSupportCase: false,
+    canSupportVoiceMail: false,
+    caseLanguageSupport: [],
+    voiceSupport: [],
     ...rest,
-    ...ownerFields(world, agent),
+    ...ownerFields(world),
     iId: streamId,
+    customId,
+    ...(hours && { hoursOfOperationId: hours.id }),
     name,
     fullName: name,
     lFullName: name.toLowerCase(),
@@ -40,11 +51,7 @@ export function agentView(world: KoreWorld, agent: AgentRecord): Agent {
     markedAutoAway: false,
     isChannelUpdatedByAgent: false,
     preferences: { theme: 'light' },
-    canSupportCase: false,
-    canSupportVoiceMail: false,
     maxDigitalConvoLimit: agent.maxDigitalChatSupport,
-    caseLanguageSupport: [],
-    voiceSupport: [],
     desktopLayouts: withNames(desktopLayouts, ({ id }) => world.layouts.get(id)),
     agentGroups: agentGroups.map((membership) => toGroup(world, membership)),
     dAgentGroups: [],
@@ -53,36 +60,49 @@ export function agentView(world: KoreWorld, agent: AgentRecord): Agent {
   }
 }
 
-/** Returns an agent as listings show it. The queues are included on request, with their agents and agent groups. */
+/** Returns a new agent as the response to its create shows it: with fields of the request. */
+export function createdAgentView(
+  world: KoreWorld,
+  agent: AgentRecord,
+  sent: Pick<CreatedAgent, 'createDefaultLayoutAndAssign'> & { readonly phoneNumber?: string | number },
+): CreatedAgent {
+  const [group] = agent.agentGroups
+  return { ...agentView(world, agent), ...(group && { agentGroupId: group.groupId }), ...sent }
+}
+
+/**
+ * Returns an agent as listings show it. The ids of its skill rows are those of the skills. The queues are included on
+ * request, with the agent itself and with their agent groups.
+ */
 export function listedAgentView(world: KoreWorld, agent: AgentRecord, { withQueues }: { withQueues: boolean }): Agent {
-  const { queues = [], ...rest } = agentView(world, agent)
-  if (!withQueues) return rest
+  const { queues = [], skills, ...rest } = agentView(world, agent)
+  const listed = { ...rest, skills: skills.map((row) => ({ ...row, id: row.skillId })) }
+  if (!withQueues) return listed
   return {
-    ...rest,
+    ...listed,
     queues: queues.map((queue) => {
       const agentGroups = groupReferences(world, world.queues.get(queue.id)?.agentGroups ?? [])
-      return { ...queue, agents: queueAgents(world, queue.id), agentGroups }
+      const agents = [{ userId: agent.userId, isPreferredAgent: queue.isPreferredAgent }]
+      return { ...queue, agents, agentGroups }
     }),
   }
 }
 
-function ownerFields(world: KoreWorld, agent: AgentRecord) {
+function ownerFields(world: KoreWorld) {
   const account = accountOf(world)
-  return { userId: agentUserId(account, agent), accountId: account.id, orgId: account.orgId }
+  return { accountId: account.id, orgId: account.orgId }
 }
 
 function toGroup(world: KoreWorld, membership: AgentRecord['agentGroups'][number]): Agent['agentGroups'][number] {
-  return { ...membership, groupName: world.agentGroups.get(membership.groupId)?.name ?? '' }
+  const name = world.agentGroups.get(membership.groupId)?.name ?? ''
+  return { ...membership, groupName: name, name }
 }
 
-function toSkills(world: KoreWorld, agent: AgentRecord): Agent['skills'] {
-  const owner = ownerFields(world, agent)
-  return agent.skills.flatMap((row) => {
-    const skill = world.skills.get(row.skillId)
-    const group = skill && world.skillGroups.get(skill.skillGroupId)
-    if (!skill || !group) return []
-    const { id: skillGroupId, name: skillGroupName, color: skillGroupColor } = group
-    return [{ ...row, ...owner, name: skill.name, skillGroupId, skillGroupName, skillGroupColor }]
+function toSkills(world: KoreWorld, { id: aId, userId, streamId: iId, skills }: AgentRecord): Agent['skills'] {
+  const owner = { ...ownerFields(world), userId, aId, iId }
+  return skills.flatMap((row) => {
+    const names = skillNames(world, row.skillId)
+    return names ? [{ ...row, ...owner, ...names }] : []
   })
 }
 

@@ -14,6 +14,9 @@ export interface KoreCaller extends Caller {
   readonly userId: string
 }
 
+/** Reason of a problem with a header that does not have the form of a token. */
+export const NO_TOKEN = 'no-token'
+
 /** App id for a token without an appId. Only strict authentication rejects such a token. */
 const UNKNOWN_APP = 'unknown-app'
 
@@ -30,10 +33,7 @@ export function tokenCaller({
 }: PresentedCredential<KoreWorld>): KoreCaller | Promise<KoreCaller> {
   const token = headers.get('auth')
   if (token === null) throw unauthenticated('the auth header is missing; send a JSON Web Token in it')
-  const claims = /\s/.test(token) ? undefined : readJwt(token)
-  if (!claims) {
-    throw unauthenticated('the auth header must be a JSON Web Token without a scheme such as Bearer in front of it')
-  }
+  const claims = readClaims(token)
   rejectOtherAccount(headers, world)
   const appId = stringClaim(claims, 'appId')
   if (auth === 'open') {
@@ -46,6 +46,17 @@ export function tokenCaller({
   return verifyJwt(token, app.secret, clock).then((verified) => toCaller(verified, world))
 }
 
+/** Returns the claims of a token without checking its signature. */
+function readClaims(token: string): Claims {
+  if (!/^[^\s.]+\.[^\s.]+\.[^\s.]*$/.test(token)) {
+    const message = 'the auth header must be a JSON Web Token without a scheme such as Bearer in front of it'
+    throw new Problem('unauthenticated', message, { reason: NO_TOKEN })
+  }
+  const claims = readJwt(token)
+  if (!claims) throw unauthenticated('the auth header must be a JSON Web Token, but its parts are not encoded JSON')
+  return claims
+}
+
 function rejectOtherAccount(headers: Headers, world: KoreWorld): void {
   const accountId = headers.get('accountId')
   if (accountId === null || world.accounts.size === 0) return
@@ -54,9 +65,9 @@ function rejectOtherAccount(headers: Headers, world: KoreWorld): void {
 }
 
 function toCaller(claims: Claims, world: KoreWorld): KoreCaller {
-  const appId = stringClaim(claims, 'appId') ?? UNKNOWN_APP
-  const subject = stringClaim(claims, 'sub') ?? appId
-  return { rateLimitKey: appId, permissions: 'all', subject, userId: userIdOf(accountOf(world), subject) }
+  const account = accountOf(world)
+  const subject = stringClaim(claims, 'sub') ?? stringClaim(claims, 'appId') ?? UNKNOWN_APP
+  return { rateLimitKey: account.id, permissions: 'all', subject, userId: userIdOf(account, subject) }
 }
 
 function stringClaim(claims: Claims, name: string): string | undefined {

@@ -18,6 +18,13 @@ export const collections = declareCollections<Schemas>()({
     order: creationOrder,
     references: { streamId: 'streams' },
   },
+  hours: {
+    schema: 'HoursRecord',
+    key: 'id',
+    indexes: { stream: streamOf },
+    order: creationOrder,
+    references: { streamId: 'streams' },
+  },
   agentGroups: {
     schema: 'AgentGroupRecord',
     key: 'id',
@@ -44,7 +51,13 @@ export const collections = declareCollections<Schemas>()({
     key: 'id',
     indexes: { stream: streamOf },
     order: creationOrder,
-    references: { streamId: 'streams', 'skills/*/id': 'skills', 'agentGroups/*/id': 'agentGroups' },
+    references: {
+      streamId: 'streams',
+      hoursOfOperationId: 'hours',
+      'skills/*/id': 'skills',
+      'agentGroups/*/id': 'agentGroups',
+      'transferQueues/*': 'queues',
+    },
   },
   agents: {
     references: {
@@ -57,10 +70,13 @@ export const collections = declareCollections<Schemas>()({
     },
     schema: 'AgentRecord',
     key: 'id',
-    unique: { emailId: ({ streamId, emailId }) => addressKey(streamId, emailId) },
+    unique: {
+      emailId: ({ streamId, emailId }) => addressKey(streamId, emailId),
+      userId: ({ streamId, userId }) => userKey(streamId, userId),
+    },
     indexes: {
       stream: streamOf,
-      customId: ({ streamId, customId }) => (customId === undefined ? undefined : `${streamId}/${customId}`),
+      customId: ({ streamId, customId }) => (customId ? `${streamId}/${customId}` : undefined),
     },
     order: creationOrder,
   },
@@ -72,6 +88,11 @@ export interface KoreWorld extends WorldOf<typeof collections, Schemas> {}
 /** Returns the key by which an email address is unique: per stream, ignoring case. */
 export function addressKey(streamId: string, emailId: string): string {
   return `${streamId}/${emailId.toLowerCase()}`
+}
+
+/** Returns the key by which a user id is unique: per stream. */
+export function userKey(streamId: string, userId: string): string {
+  return `${streamId}/${userId}`
 }
 
 function streamOf({ streamId }: { readonly streamId: string }): string {

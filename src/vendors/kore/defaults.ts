@@ -21,6 +21,11 @@ export function defaultsOf(world: KoreWorld, streamId: string) {
   }
 }
 
+/** Returns the default business hours of a stream, which its agents have. A scenario may lack them. */
+export function defaultHours(world: KoreWorld, streamId: string): Immutable<Schemas['HoursRecord']> | undefined {
+  return world.hours.first({ index: ['stream', streamId], where: isDefault })
+}
+
 /** Returns the default layout of a stream. Creates the layout if the stream does not have one. */
 export function ensureDefaultLayout(
   world: KoreWorld,

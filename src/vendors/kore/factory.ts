@@ -1,4 +1,4 @@
-import type { Factories } from '../../engine/vendor/factory.ts'
+import type { Factories, RecordDraft } from '../../engine/vendor/factory.ts'
 import { stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import type { operations } from '../../generated/kore/types.ts'
 import { createAgent } from './agent-factory.ts'
@@ -8,23 +8,22 @@ import { streamIdOf, stringsIn, timestampsOf } from './draft-values.ts'
 import type { KoreFactoryContext } from './factory-context.ts'
 import { accountOf, userIdOf } from './identity.ts'
 import { hex24, prefixed, uuid5 } from './ids.ts'
+import { createQueue } from './queue-factory.ts'
+import { createRole, createRoles } from './role-factory.ts'
 
-const ROLES = [
-  { name: 'Administrator', roleType: 'admin', description: 'Sets up the account' },
-  { name: 'Agent', roleType: 'bot', description: 'Answers customers' },
-  { name: 'Supervisor', roleType: 'bot', description: 'Looks after agents and queues' },
-  { name: 'Bot Owner', roleType: 'bot', description: 'Owns a stream' },
-]
+const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA']
+const WHOLE_DAY = { start: '12:00 AM', end: '11:59:59.999 PM' }
+const DEFAULT_HOURS = 'Default Hours of Operation(Auto Created)'
 const COLOURS = ['#D2000D', '#0D6EFD', '#198754', '#FD7E14', '#6F42C1']
-const DESKS = ['Returns', 'Billing', 'Delivery', 'Orders', 'Warranty', 'Repairs', 'Loyalty', 'Claims', 'Sales']
 
 export const factories: Factories<KoreWorld, operations> = {
   accounts: (draft, context) => {
     const { id, samples, create } = context
     const name = `${samples.lastName()} & ${samples.lastName()}`
+    const accountId = stringOrUndefined(draft['id']) ?? hex24(id())
     const orgId = prefixed('o', uuid5(stringOrUndefined(draft['id']) ?? name))
-    create('accounts', { id: hex24(id()), orgId, name, ...draft })
-    for (const role of ROLES) createRole(role, context)
+    create('accounts', { id: accountId, orgId, name, ...draft })
+    createRoles(accountId, context)
   },
 
   apps: (draft, { id, samples, create }) => {
@@ -72,6 +71,10 @@ export const factories: Factories<KoreWorld, operations> = {
     })
   },
 
+  hours: ({ stream, ...draft }, context) => {
+    createHours({ streamId: streamFor(stream, context), isDefault: false, createdAt: context.now, ...draft }, context)
+  },
+
   skillGroups: ({ stream, skills, ...draft }, context) => {
     const { world, id, random, create } = context
     const streamId = streamFor(stream, context)
@@ -99,34 +102,9 @@ export const factories: Factories<KoreWorld, operations> = {
     createSkill({ streamId, skillGroupId, ...draft }, context)
   },
 
-  queues: ({ stream, skills, agentGroups, ...draft }, context) => {
-    const { world, id, random, samples, keyOf, create } = context
-    const streamId = streamFor(stream, context)
-    const idsOf = (collection: 'skills' | 'agentGroups', names: unknown) => {
-      return stringsIn(names).map((name) => keyOf(collection, name, { streamId }))
-    }
-    create('queues', {
-      id: prefixed('qu', id()),
-      streamId,
-      name: `${random.pick(DESKS)} ${samples.city()} ${world.queues.size + 1}`,
-      isActive: true,
-      isDefault: false,
-      skills: idsOf('skills', skills).map((skillId) => ({ id: skillId, isExpireEnabled: false })),
-      agentGroups: idsOf('agentGroups', agentGroups).map((groupId) => ({ id: groupId })),
-      ...ROUTING,
-      createdAt: context.now,
-      ...draft,
-    })
-  },
+  queues: (draft, context) => createQueue(draft, { context, streamId: streamFor(draft['stream'], context) }),
 
   agents: (draft, context) => createAgent(draft, { context, streamId: streamFor(draft['stream'], context) }),
-}
-
-/** Default routing settings of a queue. */
-const ROUTING = {
-  advancedSettings: { preferredAgentTimeout: 30, isSkillMatchEnabled: true, isAffinityMatchEnabled: false },
-  isAdvancedRoutingEnabled: false,
-  maxTimeout: 300,
 }
 
 /** Returns the id of a record's stream. Defaults to the first stream, which is created if the world has none. */
@@ -148,27 +126,32 @@ function createDefaults(
   create('agentGroups', { ...group, id: unassigned, name: 'Unassigned', isDefault: false, isUnassigned: true })
   create('skillGroups', { id: skillGroupId, ...stream, name: 'Default SkillGroup', color: '#D2000D' })
   createSkill({ ...stream, skillGroupId, name: 'Default Skill', isDefault: true }, context)
-  create('queues', {
-    id: prefixed('qu', id()),
-    ...stream,
-    name: 'Default Queue',
-    description: 'Conversations that no other queue handles',
-    isActive: true,
-    isDefault: true,
-    skills: [],
-    agentGroups: [],
-    ...ROUTING,
-  })
+  createHours({ ...stream, name: DEFAULT_HOURS, isDefault: true }, context)
+  createQueue(
+    { ...stream, name: 'Default Queue', description: 'Conversations that no other queue handles', isDefault: true },
+    { context, streamId: stream.streamId },
+  )
   create('layouts', { id: prefixed('ly', id()), ...stream, name: DEFAULT_LAYOUT, isDefault: true })
 }
 
-function createSkill(skill: object, { world, id, samples, now, create }: KoreFactoryContext): void {
+function createSkill(skill: RecordDraft, context: KoreFactoryContext): void {
+  const { world, id, samples, create } = context
   const name = `${samples.product()} ${world.skills.size + 1}`
-  create('skills', { id: hex24(id()), name, isDefault: false, createdAt: now, ...skill })
+  const creation = { createdBy: scenarioUser(context), ...timestampsOf(skill, context) }
+  create('skills', { id: hex24(id()), name, isDefault: false, ...creation, ...skill })
 }
 
-function createRole(role: object, { id, create }: KoreFactoryContext): void {
-  create('roles', { id: hex24(id()), description: '', roleType: 'bot', permissions: [], ...role })
+/** Creates business hours, all day on every day unless the draft has others. */
+function createHours(hours: object, context: KoreFactoryContext): void {
+  const { world, id, create } = context
+  create('hours', {
+    id: hex24(id()),
+    name: `Hours ${world.hours.size + 1}`,
+    timezone: 'Europe/London',
+    standardDays: { frequency: 'WEEKLY', days: WEEKDAYS.map((day) => ({ day, ...WHOLE_DAY })) },
+    createdBy: scenarioUser(context),
+    ...hours,
+  })
 }
 
 /** Returns the id of the user that creates the records of a scenario. */

@@ -1,5 +1,5 @@
 import type { Immutable } from '../../engine/vendor/immutable.ts'
-import type { AgentRecord, KoreWorld, Schemas } from './collections.ts'
+import { type AgentRecord, addressKey, type KoreWorld, type Schemas, userKey } from './collections.ts'
 import { hex24, prefixed, uuid5 } from './ids.ts'
 
 type Account = Immutable<Schemas['Account']>
@@ -21,13 +21,17 @@ export function userIdOf({ id }: Pick<Account, 'id'>, subject: string): string {
   return prefixed('u', uuid5(`${id}/${subject.toLowerCase()}`))
 }
 
-const userIds = new WeakMap<AgentRecord, { readonly accountId: string; readonly userId: string }>()
+/** Returns the user id of a new agent. It is derived from the agent's id because it must not follow the emailId. */
+export function newUserId(agentId: string): string {
+  return prefixed('u', uuid5(agentId))
+}
 
-/** Returns the user id of an agent. Memoised per record, because records are immutable. */
-export function agentUserId(account: Pick<Account, 'id'>, agent: AgentRecord): string {
-  const found = userIds.get(agent)
-  if (found?.accountId === account.id) return found.userId
-  const userId = userIdOf(account, agent.emailId)
-  userIds.set(agent, { accountId: account.id, userId })
-  return userId
+/** Returns the agent of a stream with this user id. */
+export function agentOfUser(world: KoreWorld, streamId: string, userId: string): AgentRecord | undefined {
+  return world.agents.find('userId', userKey(streamId, userId))
+}
+
+/** Returns the agent whose emailId is the subject of a token, if the stream has one. */
+export function agentOfSubject(world: KoreWorld, streamId: string, subject: string): AgentRecord | undefined {
+  return world.agents.find('emailId', addressKey(streamId, subject))
 }

@@ -9,6 +9,7 @@ import { dialect } from './dialect.ts'
 import { factories } from './factory.ts'
 import { handlers } from './handlers.ts'
 import { removals } from './removals.ts'
+import { reviewFindings } from './required-fields.ts'
 
 /** Kore.ai SmartAssist: agents, and the groups, skills, queues, roles and layouts that they refer to. */
 export const kore: Vendor<operations, KoreWorld, profile> = defineVendor<operations, Schemas, profile>()({
@@ -22,5 +23,6 @@ export const kore: Vendor<operations, KoreWorld, profile> = defineVendor<operati
   handlers,
   factories,
   removals,
+  reviewFindings,
   credentials,
 })

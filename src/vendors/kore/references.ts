@@ -1,10 +1,11 @@
 import { formatFindings } from '../../engine/exchange/findings.ts'
 import { type Finding, Problem } from '../../engine/vendor/problem.ts'
 import type { KoreWorld } from './collections.ts'
+import { agentOfUser } from './identity.ts'
 
 /** An id in a request body that must belong to an existing record. */
 export interface Reference {
-  readonly collection: 'agents' | 'agentGroups' | 'skills' | 'queues' | 'layouts' | 'roles'
+  readonly collection: 'agents' | 'users' | 'agentGroups' | 'skills' | 'queues' | 'layouts' | 'hours' | 'roles'
   readonly id: string
   /** a JSON Pointer into the body */
   readonly at: string
@@ -12,10 +13,12 @@ export interface Reference {
 
 const EXPECTED: Readonly<Record<Reference['collection'], string>> = {
   agents: 'an agent of this stream',
+  users: 'the user of an agent of this stream',
   agentGroups: 'an agent group of this stream',
   skills: 'a skill of this stream',
   queues: 'a queue of this stream',
   layouts: 'a layout of this stream',
+  hours: 'business hours of this stream',
   roles: 'a role of the account',
 }
 
@@ -35,5 +38,7 @@ export function rejectUnknownReferences(world: KoreWorld, streamId: string, refe
 }
 
 function isKnown(world: KoreWorld, streamId: string, { collection, id }: Reference): boolean {
-  return collection === 'roles' ? world.roles.has(id) : world[collection].get(id)?.streamId === streamId
+  if (collection === 'roles') return world.roles.has(id)
+  if (collection === 'users') return agentOfUser(world, streamId, id) !== undefined
+  return world[collection].get(id)?.streamId === streamId
 }

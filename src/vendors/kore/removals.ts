@@ -20,27 +20,49 @@ export const removals = {
   },
 
   queues: (world, id) => {
-    const { name, isDefault } = world.queues.getOrThrow(id)
+    const { name, isDefault, streamId } = world.queues.getOrThrow(id)
     if (isDefault) throw defaultRecord(`queue ${name}`, 'default queue')
     for (const agent of agentIndexOf(world).queues.get(id) ?? []) {
       world.agents.update(agent.id, { queues: agent.queues.filter((row) => row.id !== id) })
+    }
+    for (const queue of listInStream(world.queues, streamId)) {
+      const rest = queue.transferQueues?.filter((target) => target !== id)
+      if (rest && rest.length < (queue.transferQueues?.length ?? 0)) {
+        world.queues.update(queue.id, { transferQueues: rest })
+      }
     }
     world.queues.delete(id)
   },
 
   skills: (world, id) => {
-    const { name, isDefault, streamId } = world.skills.getOrThrow(id)
+    const { name, isDefault } = world.skills.getOrThrow(id)
     if (isDefault) throw defaultRecord(`skill ${name}`, 'default skill')
-    for (const agent of agentIndexOf(world).skills.get(id) ?? []) {
-      world.agents.update(agent.id, { skills: agent.skills.filter((row) => row.skillId !== id) })
+    removeSkill(world, id)
+  },
+
+  skillGroups: (world, id) => {
+    const { name } = world.skillGroups.getOrThrow(id)
+    const skills = world.skills.list({ index: ['skillGroup', id] })
+    if (skills.some(({ isDefault }) => isDefault)) {
+      throw defaultRecord(`skill group ${name}`, 'group of the default skill')
     }
-    for (const queue of listInStream(world.queues, streamId)) {
-      const rest = queue.skills.filter((row) => row.id !== id)
-      if (rest.length < queue.skills.length) world.queues.update(queue.id, { skills: rest })
-    }
-    world.skills.delete(id)
+    for (const skill of skills) removeSkill(world, skill.id)
+    world.skillGroups.delete(id)
   },
 } satisfies Removals<KoreWorld>
+
+/** Removes a skill from its agents and queues, then deletes it. */
+function removeSkill(world: KoreWorld, id: string): void {
+  const { streamId } = world.skills.getOrThrow(id)
+  for (const agent of agentIndexOf(world).skills.get(id) ?? []) {
+    world.agents.update(agent.id, { skills: agent.skills.filter((row) => row.skillId !== id) })
+  }
+  for (const queue of listInStream(world.queues, streamId)) {
+    const rest = queue.skills.filter((row) => row.id !== id)
+    if (rest.length < queue.skills.length) world.queues.update(queue.id, { skills: rest })
+  }
+  world.skills.delete(id)
+}
 
 /** Removes an agent from a group. An agent without another group joins the unassigned group. */
 function leaveGroup(world: KoreWorld, { id, streamId, agentGroups }: AgentRecord, groupId: string): void {

@@ -1,30 +1,20 @@
-import createClient, { type Client } from 'openapi-fetch'
-import type { components, operations, paths } from '../../../src/generated/kore/types.ts'
-import type { ClientPaths } from '../client-paths.ts'
+import createClient from 'openapi-fetch'
+import type { components, operations } from '../../../src/generated/kore/types.ts'
 import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
+import type { Api, Ids, Paths } from './kore-client.ts'
+import { directoryCalls, lookUpDirectory, workOnDirectory } from './kore-directory.ts'
 
 /** Tour of an agent console that uses the types of the spec. */
 export const koreAgentConsole: Tour = { consumer: 'agent-console', vendor: 'kore', run }
 
-type Paths = ClientPaths<paths>
 type Schemas = components['schemas']
-type Api = Client<Paths>
-
-interface Ids {
-  readonly streamId: string
-  readonly orgId: string
-  readonly agentId: string
-  readonly customId: string
-  readonly groupId: string
-  readonly skillGroupId: string
-  readonly skillId: string
-  readonly queueId: string
-}
 
 const UNKNOWN_IDS: Ids = {
   streamId: 'no-such-stream',
+  accountId: 'no-such-account',
   orgId: 'no-such-organisation',
   agentId: 'no-such-agent',
+  userId: 'no-such-user',
   customId: 'NOBODY',
   groupId: 'no-such-group',
   skillGroupId: 'no-such-skill-group',
@@ -36,6 +26,7 @@ const NEW_EMAIL = 'amanda.jones@harbourlane.example'
 const LANGUAGES = [{ language: 'en', proficiency: 'expert' as const, isActive: true }]
 
 const calls: Calls<operations, Api, Ids> = {
+  ...directoryCalls,
   getAgents: (api, path) =>
     api.GET('/agentassist/api/v1/public/{streamId}/agents', {
       params: { path, query: { limit: 5, includeQueues: 'true' } },
@@ -56,13 +47,16 @@ const calls: Calls<operations, Api, Ids> = {
     api.GET('/agentassist/api/v1/public/{streamId}/organizations/{orgId}/agents', { params: { path } }),
   getAgentGroups: (api, path) => api.GET('/agentassist/api/v1/public/{streamId}/agent-groups', { params: { path } }),
   postAgentGroups: (api, path) =>
-    api.POST('/agentassist/api/v1/public/{streamId}/agent-groups', { params: { path }, body: { name: 'Weekend' } }),
+    api.POST('/agentassist/api/v1/public/{streamId}/agent-groups', {
+      params: { path },
+      body: { name: 'Weekend', description: 'Saturdays and Sundays' },
+    }),
   getAgentGroup: (api, path) =>
     api.GET('/agentassist/api/v1/public/{streamId}/agent-groups/{groupId}', { params: { path } }),
   putAgentGroup: (api, path) =>
     api.PUT('/agentassist/api/v1/public/{streamId}/agent-groups/{groupId}', {
       params: { path },
-      body: { name: 'Holidays' },
+      body: { name: 'Holidays', description: 'Days off', managers: [] },
     }),
   deleteAgentGroup: (api, path) =>
     api.DELETE('/agentassist/api/v1/public/{streamId}/agent-groups/{groupId}', { params: { path } }),
@@ -122,6 +116,7 @@ async function workThroughDay(access: WorldAccess): Promise<void> {
   await calls.getAgentGroup(api, ids)
   await calls.getSkill(api, ids)
   await calls.getQueue(api, ids)
+  await lookUpDirectory(api, ids)
 
   const created = await createAll(api, ids)
   await calls.getAgent(api, created)
@@ -129,6 +124,7 @@ async function workThroughDay(access: WorldAccess): Promise<void> {
   await calls.putAgentGroup(api, { ...created, groupId: created.otherGroupId })
   await calls.putSkill(api, created)
   await calls.getQueue(api, created)
+  await workOnDirectory(api, created)
   await calls.deleteQueue(api, created)
   await calls.deleteAgent(api, created)
   await calls.deleteSkill(api, created)
@@ -161,13 +157,15 @@ async function sendInvalid(access: WorldAccess): Promise<void> {
   await api.POST('/agentassist/api/v1/public/{streamId}/agent-groups', { params: { path }, body })
   await api.PUT('/agentassist/api/v1/public/{streamId}/agent-groups/{groupId}', { params: { path }, body })
   await api.POST('/agentassist/api/v1/public/{streamId}/queues', { params: { path }, body })
+  await api.PUT('/agentassist/api/v1/public/{streamId}/queues/{queueId}', { params: { path }, body })
+  await api.POST('/agentassist/api/v1/public/{streamId}/skill-groups', { params: { path }, body })
   const query = { limit: 0 }
   await api.GET('/agentassist/api/v1/public/{streamId}/agents', { params: { path, query } })
   await api.GET('/agentassist/api/v1/public/{streamId}/queues', { params: { path, query } })
 }
 
 async function idsOf(api: Api, { settings }: WorldAccess): Promise<Ids> {
-  const path = { ...UNKNOWN_IDS, streamId: settings['streamId'] ?? '' }
+  const path = { ...UNKNOWN_IDS, streamId: settings['streamId'] ?? '', accountId: settings['accountId'] ?? '' }
   const agents = await api.GET('/agentassist/api/v1/public/{streamId}/agents', { params: { path } })
   const [agent] = agents.data?.results ?? []
   const groups = await api.GET('/agentassist/api/v1/public/{streamId}/skill-groups', { params: { path } })
@@ -177,9 +175,10 @@ async function idsOf(api: Api, { settings }: WorldAccess): Promise<Ids> {
   })
   const queues = await api.GET('/agentassist/api/v1/public/{streamId}/queues', { params: { path } })
   return {
-    streamId: path.streamId,
+    ...path,
     orgId: agent?.orgId ?? '',
     agentId: agent?.id ?? '',
+    userId: agent?.userId ?? '',
     customId: agent?.customId ?? '',
     groupId: agent?.agentGroups[0]?.groupId ?? '',
     skillGroupId,
@@ -192,7 +191,7 @@ async function idsOf(api: Api, { settings }: WorldAccess): Promise<Ids> {
 async function createAll(api: Api, path: Ids): Promise<Ids & { readonly otherGroupId: string }> {
   const group = await api.POST('/agentassist/api/v1/public/{streamId}/agent-groups', {
     params: { path },
-    body: { name: 'Weekend' },
+    body: { name: 'Weekend', description: 'Saturdays and Sundays' },
   })
   const skill = await api.POST('/agentassist/api/v1/public/{streamId}/skill-groups/{skillGroupId}/skills', {
     params: { path },
@@ -200,7 +199,7 @@ async function createAll(api: Api, path: Ids): Promise<Ids & { readonly otherGro
   })
   const withSkill = { ...path, skillId: skill.data?.id ?? '' }
   const agent = await createAgent(api, withSkill)
-  const withAgent = { ...withSkill, agentId: agent.data?.id ?? '' }
+  const withAgent = { ...withSkill, agentId: agent.data?.id ?? '', userId: agent.data?.userId ?? '' }
   const queue = await createQueue(api, withAgent)
   return { ...withAgent, queueId: queue.data?.id ?? '', otherGroupId: group.data?.id ?? '' }
 }
@@ -216,24 +215,17 @@ function renameAgent(api: Api, path: Ids, emailId: string) {
   })
 }
 
-/** Creates a queue. All other fields have defaults, although the generated type requires them. */
 function createQueue(api: Api, path: Ids) {
-  const fields: Partial<Schemas['QueueCreate']> = {
-    name: 'Night line',
-    agents: [{ aId: path.agentId, isPreferredAgent: true }],
-  }
-  const body: Schemas['QueueCreate'] = Object(fields)
-  return api.POST('/agentassist/api/v1/public/{streamId}/queues', { params: { path }, body })
+  const { agentId: aId, userId } = path
+  return api.POST('/agentassist/api/v1/public/{streamId}/queues', {
+    params: { path },
+    body: { name: 'Night line', agents: [{ userId, aId, isPreferredAgent: true }] },
+  })
 }
 
 /** Returns the body of a create with only the fields that the reference page requires. */
 function agentBody(path: Ids): Schemas['AgentCreate'] {
-  const fields: Partial<Schemas['AgentCreate']> = {
-    ...requiredFields(path),
-    emailId: NEW_EMAIL,
-    agentGroupId: path.groupId,
-  }
-  return Object(fields)
+  return { ...requiredFields(path), emailId: NEW_EMAIL, agentGroupId: path.groupId }
 }
 
 function requiredFields({ skillId }: Ids) {

@@ -221,7 +221,7 @@ describe('the record endpoints', () => {
 
   it('rejects deleting a record that others refer to, and names them', async () => {
     const control = controlOf(createEmulator({ scenario: 'default' }))
-    for (const collection of ['kore/streams', 'kore/roles', 'kore/skillGroups', 'bird/workspaces', 'bird/users']) {
+    for (const collection of ['kore/streams', 'kore/roles', 'kore/hours', 'bird/workspaces', 'bird/users']) {
       const path = `/worlds/default/state/${collection}`
       const { records } = await control.read('RecordPage', path)
       const rejections = []

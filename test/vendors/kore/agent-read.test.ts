@@ -64,10 +64,7 @@ test('lists the queues of each agent if includeQueues is true', async () => {
       {
         id: 'qu-orders',
         name: 'Orders',
-        agents: [
-          { aId: 'a-1', name: 'Amanda Jones' },
-          { aId: 'a-2', name: 'Bilal Haddad' },
-        ],
+        agents: [{ userId: results[0]?.userId, isPreferredAgent: false }],
         agentGroups: [{ id: 'ag-day', name: 'Day shift' }],
       },
     ])
@@ -116,11 +113,11 @@ test('shows the current names of the records an agent refers to', async () => {
   }
   expect(await readNames()).toEqual(['Day shift', 'Knots', 'Crafts', 'Orders', 'Wide', 'Supervisor'])
 
-  await put('/agent-groups/ag-day', { name: 'Early shift' })
+  await put('/agent-groups/ag-day', { name: 'Early shift', description: '', managers: [] })
   await put('/skill-groups/sg-craft/skills/sk-knots', { name: 'Ropes' })
+  await put('/skill-groups/sg-craft', { name: 'Handiwork' })
+  await put('/queues/qu-orders', { name: 'Purchases' })
   // No operation renames these records, so the test changes them directly.
-  kore.records.skillGroups.update('sg-craft', { name: 'Handiwork' })
-  kore.records.queues.update('qu-orders', { name: 'Purchases' })
   kore.records.layouts.update('ly-wide', { name: 'Broad' })
   kore.records.roles.update(kore.records.agents.getOrThrow('a-1').roleId, { name: 'Team lead' })
 
@@ -163,11 +160,37 @@ test('removes a deleted agent from its queues, skills and groups', async () => {
   const { get, remove } = inStream(emulator)
   const readCounts = async () => {
     const { totalAgents, managers } = await json<'AgentGroup'>(await get('/agent-groups/ag-day'))
-    const skill = await json<'Skill'>(await get('/skill-groups/sg-craft/skills/sk-knots'))
+    const skill = await json<'SkillDetail'>(await get('/skill-groups/sg-craft/skills/sk-knots'))
     const queue = await json<'Queue'>(await get('/queues/qu-orders'))
-    return [totalAgents, managers.length, skill.agents, queue.agents.length]
+    const count = Array.isArray(skill.agents) ? skill.agents.length : skill.agents
+    return [totalAgents, managers.length, count, queue.agents.length]
   }
   expect(await readCounts()).toEqual([1, 1, 1, 1])
   await remove('/agents/a-1')
   expect(await readCounts()).toEqual([0, 0, 0, 0])
+})
+
+test('lists skill rows under the ids of their skills', async () => {
+  const emulator = emulatorWith({ agents: [{ id: 'a-1' }] })
+  const { get } = inStream(emulator)
+  const [row] = (await json<'Agent'>(await get('/agents/a-1'))).skills
+  const [listed] = (await json<'AgentListing'>(await get('/agents'))).results
+  expect(row?.id).not.toBe(row?.skillId)
+  expect(listed?.skills).toEqual([{ ...row, id: row?.skillId }])
+})
+
+test("returns the name of an agent's group as name and as groupName", async () => {
+  const emulator = emulatorWith({ agentGroups: [{ name: 'Day shift' }], agents: [{ id: 'a-1', group: 'Day shift' }] })
+  const { get } = inStream(emulator)
+  const [listed] = (await json<'AgentListing'>(await get('/agents'))).results
+  const agent = await json<'Agent'>(await get('/agents/a-1'))
+  for (const { agentGroups } of [listed, agent].filter((one) => one !== undefined)) {
+    expect(agentGroups).toMatchObject([{ name: 'Day shift', groupName: 'Day shift' }])
+  }
+})
+
+test('returns an empty customId for an agent without one', async () => {
+  const emulator = emulatorWith({ agents: [{ id: 'a-1' }] })
+  expect((await json<'Agent'>(await inStream(emulator).get('/agents/a-1'))).customId).toBe('')
+  expect((await json<'AgentListing'>(await inStream(emulator).get('/agents/customId/none'))).results).toEqual([])
 })

@@ -1,15 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  amanda,
-  defaultsOf,
-  emulatorWith,
-  HEADERS,
-  inStream,
-  json,
-  NOW,
-  OTHER_STREAM,
-  rejection,
-} from '../../support/kore.ts'
+import { amanda, defaultsOf, emulatorWith, inStream, json, NOW, OTHER_STREAM, rejection } from '../../support/kore.ts'
 
 const records = {
   agentGroups: [
@@ -45,27 +35,6 @@ test('starts every stream with default records', async () => {
     const queues = await json<'QueueListing'>(await get('/queues'))
     expect(queues.results).toMatchObject([{ name: 'Default Queue', isDefault: true, agents: [] }])
   }
-  const roles = await emulator.kore.fetch('/api/public/roles', { headers: HEADERS })
-  expect((await json<'RoleListing'>(roles)).roles.map(({ role }) => role).toSorted()).toEqual([
-    'Administrator',
-    'Agent',
-    'Bot Owner',
-    'Supervisor',
-  ])
-})
-
-test('lists roles by type with their total', async () => {
-  const emulator = emulatorWith()
-  const list = async (query: string) => {
-    return json<'RoleListing'>(await emulator.kore.fetch(`/api/public/roles${query}`, { headers: HEADERS }))
-  }
-  const bots = await list('?roleType=bot&limit=2')
-  expect(bots).toMatchObject({ total: 3, availableMore: true })
-  expect(bots.roles.map(({ roleType }) => roleType)).toEqual(['bot', 'bot'])
-  expect(await list('?roleType=bot&limit=2&offset=2')).toMatchObject({ total: 3, availableMore: false })
-  expect(await list('?roleType=admin')).toMatchObject({ total: 1, roles: [{ role: 'Administrator' }] })
-  const response = await emulator.kore.fetch('/api/public/roles?limit=51', { headers: HEADERS })
-  expect(await rejection(response)).toMatchObject({ status: 400 })
 })
 
 test('creates an empty group that is neither default nor unassigned', async () => {
@@ -109,7 +78,11 @@ test('replaces the managers of a group', async () => {
   const before = await json<'AgentGroup'>(await get('/agent-groups/ag-night'))
   expect(before).toMatchObject({ totalAgents: 2, managers: [{ userId: bilals, accessLevel: 'full' }] })
   const after = await json<'AgentGroup'>(
-    await put('/agent-groups/ag-night', { managers: [{ userId: amandas, accessLevel: 'view' }] }),
+    await put('/agent-groups/ag-night', {
+      name: 'Night shift',
+      description: 'By night',
+      managers: [{ userId: amandas, accessLevel: 'view' }],
+    }),
   )
   expect(after).toMatchObject({
     name: 'Night shift',
@@ -122,10 +95,11 @@ test('replaces the managers of a group', async () => {
 
 test('rejects a manager that is not an agent of the stream', async () => {
   const { put } = inStream(emulatorWith(records))
-  const response = await put('/agent-groups/ag-night', { managers: [{ userId: 'u-none' }] })
+  const managers = [{ userId: 'u-none', accessLevel: 'full' }]
+  const response = await put('/agent-groups/ag-night', { name: 'Night shift', description: '', managers })
   expect(await rejection(response)).toMatchObject({
     status: 404,
-    message: expect.stringContaining('/managers/0/userId'),
+    message: 'body /managers/0/userId must identify the user of an agent of this stream, got "u-none"',
   })
 })
 
@@ -162,18 +136,11 @@ test('lists the skill groups and the skills of each', async () => {
   const { get } = inStream(emulatorWith(records))
   const groups = await json<'SkillGroupListing'>(await get('/skill-groups'))
   expect(groups).toMatchObject({ page: 1, limit: 10, hasMore: false, totalPages: 1, totalResults: 3 })
-  expect(groups.results).toContainEqual({ id: 'sg-craft', name: 'Crafts', color: '#00FF00' })
+  expect(groups.results).toContainEqual({ id: 'sg-craft', name: 'Crafts', description: '', color: '#00FF00' })
   const skills = await json<'SkillListing'>(await get('/skill-groups/sg-craft/skills'))
-  expect(skills.results).toEqual([{ id: 'sk-knots', name: 'Knots', agents: 1, skillGroupId: 'sg-craft' }])
-})
-
-test('creates a skill in its skill group without agents', async () => {
-  const { get, post } = inStream(emulatorWith(records))
-  const skill = await json<'Skill'>(
-    await post('/skill-groups/sg-talk/skills', { name: 'Welsh', description: 'Cymraeg' }),
-  )
-  expect(skill).toEqual({ id: skill.id, name: 'Welsh', description: 'Cymraeg', agents: 0, skillGroupId: 'sg-talk' })
-  expect((await json<'SkillListing'>(await get('/skill-groups/sg-talk/skills'))).results).toEqual([skill])
+  expect(skills.results).toEqual([
+    { id: 'sk-knots', name: 'Knots', description: '', agents: 1, skillGroupId: 'sg-craft' },
+  ])
 })
 
 test('answers 404 for a skill of another skill group', async () => {
@@ -198,50 +165,11 @@ test('removes a deleted skill from its agents and queues', async () => {
 test('rejects a delete of the default skill or the default queue', async () => {
   const emulator = emulatorWith()
   const { skill, skillGroup, queue } = defaultsOf(emulator)
-  for (const path of [`/skill-groups/${skillGroup}/skills/${skill}`, `/queues/${queue}`]) {
+  const paths = [`/skill-groups/${skillGroup}/skills/${skill}`, `/skill-groups/${skillGroup}`, `/queues/${queue}`]
+  for (const path of paths) {
     expect(await rejection(await inStream(emulator).remove(path))).toMatchObject({ status: 400, codes: [400] })
     expect((await inStream(emulator).get(path)).status).toBe(200)
   }
-})
-
-test('assigns the agents in the request to a new queue', async () => {
-  const { get, post } = inStream(emulatorWith(records))
-  const queue = await json<'Queue'>(
-    await post('/queues', {
-      name: 'Night line',
-      agents: [{ aId: 'a-2', isPreferredAgent: true }],
-      skills: [{ id: 'sk-knots', isExpireEnabled: true, expireTime: { min: 1, sec: 30 } }],
-      agentGroups: [{ id: 'ag-night' }],
-      advancedSettings: { isAffinityMatchEnabled: true },
-    }),
-  )
-  expect(queue).toMatchObject({
-    isActive: true,
-    isDefault: false,
-    agents: [{ aId: 'a-2', name: 'Bilal Haddad', isPreferredAgent: true }],
-    skills: [{ id: 'sk-knots', name: 'Knots', isExpireEnabled: true, expireTime: { min: 1, sec: 30 } }],
-    agentGroups: [{ id: 'ag-night', name: 'Night shift' }],
-    advancedSettings: { preferredAgentTimeout: 30, isSkillMatchEnabled: true, isAffinityMatchEnabled: true },
-  })
-  const { queues } = await json<'Agent'>(await get('/agents/a-2'))
-  expect(queues).toContainEqual({ id: queue.id, name: 'Night line', isPreferredAgent: true })
-})
-
-test('rejects a queue with unknown agents, skills or groups', async () => {
-  const emulator = emulatorWith(records)
-  const body = { name: 'Night line', agents: [{ aId: 'a-9' }], skills: [{ id: 's-9' }], agentGroups: [{ id: 'ag-9' }] }
-  const { status, codes } = await rejection(await inStream(emulator).post('/queues', body))
-  expect([status, codes]).toEqual([404, [404, 404, 404]])
-  expect(emulator.kore.records.queues.list().some(({ name }) => name === 'Night line')).toBe(false)
-})
-
-test('removes a deleted queue from its agents', async () => {
-  const emulator = emulatorWith(records)
-  const { get, remove } = inStream(emulator)
-  expect(await json<'Queue'>(await remove('/queues/qu-orders'))).toMatchObject({ agents: [{ aId: 'a-1' }] })
-  expect((await json<'Agent'>(await get('/agents/a-1'))).queues).toEqual([])
-  expect((await get('/queues/qu-orders')).status).toBe(404)
-  expect(emulator.kore.records.agents.getOrThrow('a-1').queues).toEqual([])
 })
 
 test('reports every error of a request', async () => {
@@ -252,4 +180,30 @@ test('reports every error of a request', async () => {
   expect(message).toMatch(
     /\/firstName must be a string, got .*\n.*\/skills\/0\/proficiencyLevel must be one of expert, novice/,
   )
+})
+
+test('requires the description of a group and the managers of an update', async () => {
+  const { post, put } = inStream(emulatorWith(records))
+  expect((await rejection(await post('/agent-groups', {}))).message.split('\n')).toEqual([
+    'body /name is required',
+    'body /description is required',
+  ])
+  expect((await rejection(await put('/agent-groups/ag-day', {}))).message.split('\n')).toEqual([
+    'body /name is required',
+    'body /description is required',
+    'body /managers is required',
+  ])
+})
+
+test('describes the managers of a single group', async () => {
+  const { get, remove } = inStream(emulatorWith(records))
+  const bilal = await json<'Agent'>(await get('/agents/a-2'))
+  const [{ skillId, proficiencyLevel } = { skillId: '', proficiencyLevel: '' }] = bilal.skills
+  const { userId, firstName, lastName, emailId } = bilal
+  const listed = { userId, accessLevel: 'full' }
+  const described = { ...listed, firstName, lastName, emailId, skills: [{ skillId, proficiencyLevel }] }
+  const { results } = await json<'AgentGroupListing'>(await get('/agent-groups'))
+  expect(results.find(({ id }) => id === 'ag-night')?.managers).toEqual([listed])
+  expect((await json<'AgentGroup'>(await get('/agent-groups/ag-night'))).managers).toEqual([described])
+  expect((await json<'AgentGroup'>(await remove('/agent-groups/ag-night'))).managers).toEqual([described])
 })

@@ -1,6 +1,6 @@
-import { type AgentRecord, addressKey, type KoreWorld } from '../collections.ts'
-import { groupView } from '../group-view.ts'
-import { accountOf, agentUserId } from '../identity.ts'
+import type { AgentRecord, KoreWorld } from '../collections.ts'
+import { groupDetailView, groupView } from '../group-view.ts'
+import { agentOfSubject, agentOfUser } from '../identity.ts'
 import { prefixed } from '../ids.ts'
 import type { Kore } from '../kore.ts'
 import { listInStream, pageWithSkip } from '../listing.ts'
@@ -14,7 +14,7 @@ export const agentGroups = {
 
   postAgentGroups: ({ world, path: { streamId }, body, clock, id, caller }) => {
     const now = clock.now()
-    const creator = world.agents.find('emailId', addressKey(streamId, caller.subject))
+    const creator = agentOfSubject(world, streamId, caller.subject)
     const group = world.agentGroups.insert({
       id: prefixed('ag', id()),
       streamId,
@@ -29,21 +29,21 @@ export const agentGroups = {
     return groupView(world, group)
   },
 
-  getAgentGroup: ({ world, path: { groupId } }) => groupView(world, world.agentGroups.getOrThrow(groupId)),
+  getAgentGroup: ({ world, path: { groupId } }) => groupDetailView(world, world.agentGroups.getOrThrow(groupId)),
 
   putAgentGroup: ({ world, path: { streamId, groupId }, body: { managers, ...changes }, clock }) => {
-    if (managers) setManagers(world, { streamId, groupId, managers })
+    setManagers(world, { streamId, groupId, managers })
     return groupView(world, world.agentGroups.update(groupId, { ...changes, updatedAt: clock.now() }))
   },
 
   deleteAgentGroup: ({ world, path: { groupId } }) => {
-    const last = groupView(world, world.agentGroups.getOrThrow(groupId))
+    const last = groupDetailView(world, world.agentGroups.getOrThrow(groupId))
     removals.agentGroups(world, groupId)
     return last
   },
 } satisfies Partial<Kore>
 
-type Managers = NonNullable<Parameters<Kore['putAgentGroup']>[0]['body']['managers']>
+type Managers = Parameters<Kore['putAgentGroup']>[0]['body']['managers']
 type Membership = AgentRecord['agentGroups'][number]
 
 /** Replaces the managers of a group. New managers join the group, and former managers stay in it as agents. */
@@ -51,18 +51,14 @@ function setManagers(
   world: KoreWorld,
   { streamId, groupId, managers }: { streamId: string; groupId: string; managers: Managers },
 ): void {
-  const account = accountOf(world)
-  const agents = listInStream(world.agents, streamId)
-  const agentIds = new Map(agents.map((agent) => [agentUserId(account, agent), agent.id]))
-  const levels = new Map(managers.map(({ userId, accessLevel }) => [agentIds.get(userId) ?? '', accessLevel]))
+  const found = managers.map(({ userId }) => agentOfUser(world, streamId, userId))
   rejectUnknownReferences(
     world,
     streamId,
-    managers.map(({ userId }, i) => {
-      return { collection: 'agents', id: agentIds.get(userId) ?? userId, at: `/managers/${i}/userId` }
-    }),
+    managers.map(({ userId: id }, i) => ({ collection: 'users', id, at: `/managers/${i}/userId` })),
   )
-  for (const { id, agentGroups } of agents) {
+  const levels = new Map(managers.map(({ accessLevel }, i) => [found[i]?.id, accessLevel]))
+  for (const { id, agentGroups } of listInStream(world.agents, streamId)) {
     const current = agentGroups.find((membership) => membership.groupId === groupId)
     const accessLevel = levels.get(id)
     if (accessLevel) joinGroup(world, id, { groupId, role: 'manager', accessLevel })

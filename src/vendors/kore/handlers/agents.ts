@@ -1,14 +1,14 @@
+import type { Immutable } from '../../../engine/vendor/immutable.ts'
 import { Problem } from '../../../engine/vendor/problem.ts'
 import { RecordNotFound } from '../../../world/world-error.ts'
-import { toAgentInput } from '../agent-input.ts'
-import type { AgentWriteContext } from '../agent-lists.ts'
+import { type AgentCreate, toAgentInput } from '../agent-input.ts'
 import { agentChanges, newAgent } from '../agent-record.ts'
-import { agentView, listedAgentView } from '../agent-view.ts'
+import { agentView, createdAgentView, listedAgentView } from '../agent-view.ts'
 import type { AgentRecord, KoreWorld } from '../collections.ts'
 import { accountOf } from '../identity.ts'
 import type { Kore } from '../kore.ts'
 import { listInStream, pageWithSkip } from '../listing.ts'
-import { checkCreateFields, checkUpdateFields } from '../required-fields.ts'
+import { writeContextOf } from '../write-context.ts'
 
 export const agents = {
   getAgents: ({ world, path: { streamId }, query }) => pageOfAgents(world, streamId, query),
@@ -20,15 +20,10 @@ export const agents = {
 
   postAgents: (request) => {
     const { world, body, profile } = request
-    const input = toAgentInput(body)
-    checkCreateFields(input, profile)
-    const agent = world.agents.insert(newAgent(input, writeContextOf(request)))
-    const [group] = agent.agentGroups
-    return {
-      ...agentView(world, agent),
-      ...(group && { agentGroupId: group.groupId }),
-      createDefaultLayoutAndAssign: body.createDefaultLayoutAndAssign,
-    }
+    const agent = world.agents.insert(newAgent(toAgentInput(body), writeContextOf(request)))
+    const { phoneNumber, createDefaultLayoutAndAssign = false } = echoed(body)
+    const isEchoed = profile.phoneNumberEcho === 'asSent' && phoneNumber !== undefined
+    return createdAgentView(world, agent, { createDefaultLayoutAndAssign, ...(isEchoed && { phoneNumber }) })
   },
 
   getAgent: ({ world, path: { agentId } }) => agentView(world, world.agents.getOrThrow(agentId)),
@@ -39,12 +34,11 @@ export const agents = {
   },
 
   putAgent: (request) => {
-    const { world, path, query, body, profile } = request
+    const { world, path, query, body } = request
     const agent = world.agents.getOrThrow(path.agentId)
-    rejectOtherGroup(agent, query.groupId ?? query.agentgroupId, profile)
-    const input = toAgentInput(body)
-    checkUpdateFields(input, profile)
-    return agentView(world, world.agents.update(agent.id, agentChanges(agent, input, writeContextOf(request))))
+    rejectOtherGroup(agent, query)
+    const changes = agentChanges(agent, toAgentInput(body), writeContextOf(request))
+    return agentView(world, world.agents.update(agent.id, changes))
   },
 
   deleteAgent: ({ world, path: { agentId } }) => {
@@ -61,28 +55,16 @@ function pageOfAgents(world: KoreWorld, streamId: string, query: Parameters<Kore
   return pageWithSkip(all, query, (agent) => listedAgentView(world, agent, { withQueues }))
 }
 
-type Request = Parameters<Kore['postAgents']>[0]
-
-function writeContextOf({
-  world,
-  path: { streamId },
-  clock,
-  id,
-  caller,
-}: Pick<Request, 'world' | 'clock' | 'id' | 'caller'> & {
-  readonly path: { readonly streamId: string }
-}): AgentWriteContext {
-  return { world, streamId, now: clock.now(), id, userId: caller.userId }
+/** Returns the fields of a create that its response repeats. A profile may not require phoneNumber. */
+function echoed(body: Pick<AgentCreate, 'phoneNumber' | 'createDefaultLayoutAndAssign'>) {
+  return body
 }
 
-/** Checks that the group in an update's query is a group of the agent. */
-function rejectOtherGroup(agent: AgentRecord, groupId: string | undefined, profile: Request['profile']): void {
-  if (groupId === undefined) {
-    if (!profile.requireGroupId) return
-    const finding = { in: 'query', at: 'groupId', keyword: 'required', message: 'is required' } as const
-    throw new Problem('invalid', 'query groupId is required', { findings: [finding] })
-  }
-  if (agent.agentGroups.some((group) => group.groupId === groupId)) return
+type UpdateQuery = Partial<Immutable<Parameters<Kore['putAgent']>[0]['query']>>
+
+/** Checks that the group in an update's query is a group of the agent. A profile may not require the group. */
+function rejectOtherGroup(agent: AgentRecord, { agentgroupId, groupId = agentgroupId }: UpdateQuery): void {
+  if (groupId === undefined || agent.agentGroups.some((group) => group.groupId === groupId)) return
   throw new Problem(
     'not-found',
     `The agent ${agent.id} is not a member of the agent group ${groupId}; set groupId to one of its groups`,

@@ -1,16 +1,12 @@
 import type { Immutable } from '../../../engine/vendor/immutable.ts'
 import type { AgentRecord, Schemas } from '../collections.ts'
-import { accountOf, agentUserId } from '../identity.ts'
 import type { Kore } from '../kore.ts'
 
 export const availability = {
   postAgentsAvailability: ({ world, path: { streamId }, body }) => {
-    const account = accountOf(world)
     const agents = world.agents.list({ index: ['stream', streamId], where: toPredicate(body) })
     const withPresence = (presence: Schemas['Presence']) =>
-      agents
-        .filter(({ onlineStatusType }) => onlineStatusType === presence)
-        .map((agent) => availableAgent(agent, agentUserId(account, agent)))
+      agents.filter(({ onlineStatusType }) => onlineStatusType === presence).map(availableAgent)
     return {
       AVAILABLE: withPresence('AVAILABLE'),
       BUSY: withPresence('BUSY'),
@@ -31,7 +27,7 @@ function toPredicate({ skillIds, queueIds, agentIds }: Immutable<Schemas['Availa
   }
 }
 
-function availableAgent({ id, firstName, lastName, emailId, customId, phoneNumber }: AgentRecord, userId: string) {
+function availableAgent({ id, userId, firstName, lastName, emailId, customId, phoneNumber }: AgentRecord) {
   return {
     _id: id,
     userId,
