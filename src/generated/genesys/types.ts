@@ -837,7 +837,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The record is deleted. */
+        /** @description The record is deleted. The response has no body. */
         Deleted: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -849,7 +849,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The record is deleted. Sent instead of 204 if the profile's deleteStatus is 200. */
+        /** @description The record is deleted. The response has no body. */
         DeletedWithOk: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -875,7 +875,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The token is missing or invalid. */
+        /** @description The token is missing, unknown or expired. */
         Unauthenticated: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -932,7 +932,21 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The change conflicts with another record. No list of the vendor confirms the code conflict; general.conflict is the alternative. */
+        /** @description The client did not finish its request in time. */
+        RequestTimeout: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "inin-ratelimit-count": components["headers"]["RateLimitCountIfCounted"];
+                "inin-ratelimit-allowed": components["headers"]["RateLimitAllowedIfCounted"];
+                "inin-ratelimit-reset": components["headers"]["RateLimitResetIfCounted"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The change conflicts with another record. */
         Conflict: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -946,7 +960,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The body is too large. No list of the vendor confirms the code. */
+        /** @description The body is too large. */
         PayloadTooLarge: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -960,7 +974,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The body is not JSON. */
+        /** @description The body has a media type that the operation does not support. */
         UnsupportedMediaType: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -1003,7 +1017,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The service is temporarily unavailable. */
+        /** @description The service is overloaded or down for maintenance. */
         ServiceUnavailable: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -1031,8 +1045,92 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The token is missing or invalid. */
+        /** @description The request is malformed or contains an invalid value. */
+        BadRequestHead: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "inin-ratelimit-count": components["headers"]["RateLimitCountIfCounted"];
+                "inin-ratelimit-allowed": components["headers"]["RateLimitAllowedIfCounted"];
+                "inin-ratelimit-reset": components["headers"]["RateLimitResetIfCounted"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The token is missing, unknown or expired. */
         UnauthenticatedHead: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "inin-ratelimit-count": components["headers"]["RateLimitCountIfCounted"];
+                "inin-ratelimit-allowed": components["headers"]["RateLimitAllowedIfCounted"];
+                "inin-ratelimit-reset": components["headers"]["RateLimitResetIfCounted"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The caller lacks a permission. */
+        ForbiddenHead: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "inin-ratelimit-count": components["headers"]["RateLimitCountIfCounted"];
+                "inin-ratelimit-allowed": components["headers"]["RateLimitAllowedIfCounted"];
+                "inin-ratelimit-reset": components["headers"]["RateLimitResetIfCounted"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The record or the path does not exist. */
+        NotFoundHead: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "inin-ratelimit-count": components["headers"]["RateLimitCountIfCounted"];
+                "inin-ratelimit-allowed": components["headers"]["RateLimitAllowedIfCounted"];
+                "inin-ratelimit-reset": components["headers"]["RateLimitResetIfCounted"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The client did not finish its request in time. */
+        RequestTimeoutHead: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "inin-ratelimit-count": components["headers"]["RateLimitCountIfCounted"];
+                "inin-ratelimit-allowed": components["headers"]["RateLimitAllowedIfCounted"];
+                "inin-ratelimit-reset": components["headers"]["RateLimitResetIfCounted"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The change conflicts with another record. */
+        ConflictHead: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "inin-ratelimit-count": components["headers"]["RateLimitCountIfCounted"];
+                "inin-ratelimit-allowed": components["headers"]["RateLimitAllowedIfCounted"];
+                "inin-ratelimit-reset": components["headers"]["RateLimitResetIfCounted"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The body is too large. */
+        PayloadTooLargeHead: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "inin-ratelimit-count": components["headers"]["RateLimitCountIfCounted"];
+                "inin-ratelimit-allowed": components["headers"]["RateLimitAllowedIfCounted"];
+                "inin-ratelimit-reset": components["headers"]["RateLimitResetIfCounted"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The body has a media type that the operation does not support. */
+        UnsupportedMediaTypeHead: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
                 "Cache-Control": components["headers"]["CacheControl"];
@@ -1068,7 +1166,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The service is temporarily unavailable. */
+        /** @description The service is overloaded or down for maintenance. */
         ServiceUnavailableHead: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -1370,6 +1468,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -1449,6 +1552,8 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -1536,6 +1641,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -1593,6 +1703,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -1614,12 +1728,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["DeletedWithOk"];
             204: components["responses"]["Deleted"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -1690,6 +1807,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -1776,6 +1894,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -1805,12 +1927,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["DeletedWithOk"];
             204: components["responses"]["Deleted"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -1905,6 +2030,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -1960,6 +2086,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -1999,8 +2129,38 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The created or updated association. */
+            /** @description The replaced association. */
             200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *       "mediaTypes": [
+                     *         "Call",
+                     *         "Message"
+                     *       ],
+                     *       "assistant": {
+                     *         "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *       },
+                     *       "dateCreated": "2026-01-15T09:30:00.000Z",
+                     *       "dateModified": "2026-01-15T09:30:00.000Z",
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantQueue"];
+                };
+            };
+            /** @description The new association. */
+            201: {
                 headers: {
                     "ININ-Correlation-Id": components["headers"]["CorrelationId"];
                     "Cache-Control": components["headers"]["CacheControl"];
@@ -2033,6 +2193,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2062,12 +2223,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["DeletedWithOk"];
             204: components["responses"]["Deleted"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -2179,6 +2343,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -2239,6 +2408,8 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2299,6 +2470,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -2366,6 +2541,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2391,11 +2567,14 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["DeletedWithOk"];
-            204: components["responses"]["Deleted"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -2461,6 +2640,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -2506,7 +2690,14 @@ export interface operations {
                     "application/json": components["schemas"]["UserMe"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -2549,7 +2740,14 @@ export interface operations {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -2602,7 +2800,14 @@ export interface operations {
                     "application/json": components["schemas"]["TokenInfo"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -2619,8 +2824,14 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["DeletedWithOk"];
-            204: components["responses"]["Deleted"];
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -2648,7 +2859,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequestHead"];
             401: components["responses"]["UnauthenticatedHead"];
+            403: components["responses"]["ForbiddenHead"];
+            404: components["responses"]["NotFoundHead"];
+            408: components["responses"]["RequestTimeoutHead"];
+            409: components["responses"]["ConflictHead"];
+            413: components["responses"]["PayloadTooLargeHead"];
+            415: components["responses"]["UnsupportedMediaTypeHead"];
             429: components["responses"]["TooManyRequestsHead"];
             500: components["responses"]["InternalServerErrorHead"];
             503: components["responses"]["ServiceUnavailableHead"];
@@ -2751,12 +2969,12 @@ export interface operations {
 
 /** Settings for behaviour on which the vendor's documents are ambiguous. */
 export interface profile {
-    /** true allows a queue to belong to only one assistant; false lets several assistants share a queue. */
-    readonly queueExclusive: true | false;
+    /** Assigning a queue that another assistant has. replace moves the queue to the new assistant; conflict rejects the request with 409 and changes nothing. */
+    readonly queueTakeover: "replace" | "conflict";
+    /** Status of PUT for a queue that the assistant did not have yet. PUT for a queue that it has is always answered with 200. */
+    readonly putAssociationStatus: 201 | 200;
     /** Matching of the name filter in the listing of assistants. exact compares the whole name; prefix compares its start. */
     readonly nameFilter: "exact" | "prefix";
-    /** Status of a successful delete. Neither status has a body. */
-    readonly deleteStatus: 204 | 200;
     /** counted reports the count in the headers and rejects no request; enforced answers 429 when a token exceeds the limit of its window. */
     readonly rateLimit: "counted" | "enforced";
 }

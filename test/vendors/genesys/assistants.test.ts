@@ -165,14 +165,3 @@ test('answers a delete with 204 and no body', async () => {
   expect(response.status).toBe(204)
   expect(await response.text()).toBe('')
 })
-
-test('answers a delete with 200 when the profile sets deleteStatus to 200', async () => {
-  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
-  emulator.genesys.setProfile({ deleteStatus: 200 })
-
-  const response = await remove(emulator, `/api/v2/assistants/${DESK}`)
-
-  expect(response.status).toBe(200)
-  expect(await response.text()).toBe('')
-  expect((await get(emulator, `/api/v2/assistants/${DESK}`)).status).toBe(404)
-})

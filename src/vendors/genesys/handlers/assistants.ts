@@ -66,9 +66,8 @@ export const assistants = {
     return withoutCopilot(world.assistants.update(path.assistantId, changes))
   },
 
-  deleteAssistant: ({ world, path, profile }) => {
+  deleteAssistant: ({ world, path }) => {
     removals.assistants(world, path.assistantId)
-    return { status: profile.deleteStatus }
   },
 } satisfies Partial<Genesys>
 

@@ -61,9 +61,8 @@ export const routingQueues = {
     })
   },
 
-  deleteRoutingQueue: ({ world, path, profile }) => {
+  deleteRoutingQueue: ({ world, path }) => {
     removals.routingQueues(world, path.queueId)
-    return { status: profile.deleteStatus }
   },
 } satisfies Partial<Genesys>
 
