@@ -106,7 +106,7 @@ test('answers 429 with Retry-After when a token exceeds the rate limit', async (
   expect(last.status).toBe(200)
   expect(over.status).toBe(429)
   expect(over.headers.get('Retry-After')).toBe('45')
-  expect(await json<'ErrorBody'>(over)).toMatchObject({ code: 'too.many.requests', status: 429 })
+  expect(await json<'ErrorBody'>(over)).toMatchObject({ code: 'too.many.requests.retry.after', status: 429 })
   expect(other.status).toBe(200)
   expect(later.status).toBe(200)
 })
