@@ -1923,8 +1923,8 @@ export interface operations {
                      *         {
                      *           "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *           "name": "Returns desk",
-                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
-                     *           "dateModified": "2026-01-15T09:00:00.000Z",
+                     *           "dateCreated": "2025-03-04T10:00:00.000Z",
+                     *           "dateModified": "2025-03-04T10:00:00.000Z",
                      *           "createdBy": {
                      *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *             "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
@@ -1940,14 +1940,14 @@ export interface operations {
                      *             "vendorName": "GenesysKnowledge",
                      *             "knowledgeBase": {
                      *               "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
-                     *               "languageCode": "en-UK"
+                     *               "languageCode": "en-US"
                      *             }
                      *           },
                      *           "state": "Active",
                      *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *         }
                      *       ],
-                     *       "nextUri": "/api/v2/assistants?pageSize=1&after=MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa",
+                     *       "nextUri": "/api/v2/assistants?pageSize=1&after=MTgzcDFtcSU1QiUyMjIwMjUtMDMtMDRUMTAlM0EwMCUzQTAwLjAwMFolMjIlMkMwJTVE",
                      *       "selfUri": "/api/v2/assistants?pageSize=1"
                      *     }
                      */
@@ -1979,7 +1979,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Returns desk",
+                 *       "name": "Exchange desk",
                  *       "transcriptionConfig": {
                  *         "vendorName": "Genesys"
                  *       },
@@ -1987,7 +1987,7 @@ export interface operations {
                  *         "vendorName": "GenesysKnowledge",
                  *         "knowledgeBase": {
                  *           "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
-                 *           "languageCode": "en-UK"
+                 *           "languageCode": "en-US"
                  *         }
                  *       }
                  *     }
@@ -2009,18 +2009,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
-                     *       "name": "Returns desk",
-                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
-                     *       "dateModified": "2026-01-15T09:00:00.000Z",
-                     *       "createdBy": {
-                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
-                     *       },
-                     *       "modifiedBy": {
-                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
-                     *       },
+                     *       "id": "3e27785f-89c1-4307-90a3-2e2bbe4b19e6",
+                     *       "name": "Exchange desk",
                      *       "transcriptionConfig": {
                      *         "vendorName": "Genesys"
                      *       },
@@ -2028,11 +2018,21 @@ export interface operations {
                      *         "vendorName": "GenesysKnowledge",
                      *         "knowledgeBase": {
                      *           "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
-                     *           "languageCode": "en-UK"
+                     *           "languageCode": "en-US"
                      *         }
                      *       },
                      *       "state": "Active",
-                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "createdBy": {
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
+                     *       },
+                     *       "modifiedBy": {
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
+                     *       },
+                     *       "selfUri": "/api/v2/assistants/3e27785f-89c1-4307-90a3-2e2bbe4b19e6"
                      *     }
                      */
                     "application/json": components["schemas"]["Assistant"];
@@ -2104,18 +2104,19 @@ export interface operations {
                      *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *           "mediaTypes": [
                      *             "Call",
+                     *             "Email",
                      *             "Message"
                      *           ],
                      *           "assistant": {
                      *             "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *           },
-                     *           "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *           "dateModified": "2026-01-15T09:30:00.000Z",
+                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *           "dateModified": "2026-01-15T09:00:00.000Z",
                      *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
                      *         }
                      *       ],
-                     *       "selfUri": "/api/v2/assistants/queues?queueIds=a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *       "selfUri": "/api/v2/assistants/queues?pageSize=25&queueIds=a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
                      *     }
                      */
                     "application/json": components["schemas"]["AssistantQueueListing"];
@@ -2266,18 +2267,25 @@ export interface operations {
                      * @example {
                      *       "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *       "name": "Returns and refunds desk",
-                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
-                     *       "dateModified": "2026-01-15T09:45:00.000Z",
+                     *       "dateCreated": "2025-03-04T10:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
                      *       "createdBy": {
                      *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
                      *       },
                      *       "modifiedBy": {
-                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
                      *       },
                      *       "transcriptionConfig": {
                      *         "vendorName": "Genesys"
+                     *       },
+                     *       "knowledgeSuggestionConfig": {
+                     *         "vendorName": "GenesysKnowledge",
+                     *         "knowledgeBase": {
+                     *           "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
+                     *           "languageCode": "en-US"
+                     *         }
                      *       },
                      *       "state": "Active",
                      *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
@@ -2350,18 +2358,20 @@ export interface operations {
                      *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *           "mediaTypes": [
                      *             "Call",
+                     *             "Email",
                      *             "Message"
                      *           ],
                      *           "assistant": {
                      *             "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *           },
-                     *           "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *           "dateModified": "2026-01-15T09:30:00.000Z",
+                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *           "dateModified": "2026-01-15T09:00:00.000Z",
                      *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
                      *         }
                      *       ],
-                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues"
+                     *       "nextUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues?pageSize=1&after=MXhsbWhpNCU1QiUyMjIwMjYtMDEtMTVUMDklM0EwMCUzQTAwLjAwMFolMjIlMkMwJTVE",
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues?pageSize=1"
                      *     }
                      */
                     "application/json": components["schemas"]["AssistantQueueListing"];
@@ -2470,19 +2480,6 @@ export interface operations {
                      * @example {
                      *       "entities": [
                      *         {
-                     *           "id": "1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618",
-                     *           "mediaTypes": [
-                     *             "Email"
-                     *           ],
-                     *           "assistant": {
-                     *             "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
-                     *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
-                     *           },
-                     *           "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *           "dateModified": "2026-01-15T09:30:00.000Z",
-                     *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618"
-                     *         },
-                     *         {
                      *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *           "mediaTypes": [
                      *             "Call",
@@ -2492,12 +2489,25 @@ export interface operations {
                      *             "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *           },
-                     *           "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *           "dateModified": "2026-01-15T09:30:00.000Z",
+                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *           "dateModified": "2026-01-15T09:00:00.000Z",
                      *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *         },
+                     *         {
+                     *           "id": "1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618",
+                     *           "mediaTypes": [
+                     *             "Email"
+                     *           ],
+                     *           "assistant": {
+                     *             "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
+                     *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *           },
+                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *           "dateModified": "2026-01-15T09:00:00.000Z",
+                     *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618"
                      *         }
                      *       ],
-                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues"
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues?pageSize=25"
                      *     }
                      */
                     "application/json": components["schemas"]["AssistantQueueListing"];
@@ -2628,8 +2638,8 @@ export interface operations {
                      *         "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *       },
-                     *       "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *       "dateModified": "2026-01-15T09:30:00.000Z",
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
                      *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
                      *     }
                      */
@@ -2649,7 +2659,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *       "id": "012e4e3f-a801-487e-9900-011f20c187c3",
                      *       "mediaTypes": [
                      *         "Call",
                      *         "Message"
@@ -2658,9 +2668,9 @@ export interface operations {
                      *         "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *       },
-                     *       "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *       "dateModified": "2026-01-15T09:30:00.000Z",
-                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/012e4e3f-a801-487e-9900-011f20c187c3"
                      *     }
                      */
                     "application/json": components["schemas"]["AssistantQueue"];
@@ -2798,44 +2808,36 @@ export interface operations {
                      * @example {
                      *       "entities": [
                      *         {
-                     *           "id": "1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618",
-                     *           "name": "Billing",
-                     *           "dateCreated": "2026-01-15T08:30:00.000Z",
-                     *           "dateModified": "2026-01-15T08:30:00.000Z",
-                     *           "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *           "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *           "memberCount": 4,
-                     *           "division": {
-                     *             "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
-                     *             "name": "Home",
-                     *             "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
-                     *           },
-                     *           "selfUri": "/api/v2/routing/queues/1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618"
-                     *         },
-                     *         {
                      *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *           "name": "Returns",
                      *           "description": "Parcels on their way back",
-                     *           "dateCreated": "2026-01-15T08:30:00.000Z",
-                     *           "dateModified": "2026-01-15T08:30:00.000Z",
+                     *           "dateCreated": "2025-02-03T09:00:00.000Z",
+                     *           "dateModified": "2025-02-03T09:00:00.000Z",
                      *           "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *           "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *           "memberCount": 6,
+                     *           "memberCount": 14,
                      *           "division": {
                      *             "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *             "name": "Home",
                      *             "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *           },
-                     *           "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *           "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *           "peerId": "harbour-lane-returns",
+                     *           "cannedResponseLibraries": {
+                     *             "mode": "SelectedOnly",
+                     *             "libraryIds": [
+                     *               "3c4e5f60-7a1b-4c2d-8e3f-9a0b1c2d3e4f"
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "pageSize": 25,
                      *       "pageNumber": 1,
-                     *       "total": 2,
+                     *       "total": 1,
                      *       "pageCount": 1,
-                     *       "firstUri": "/api/v2/routing/queues?pageSize=25&pageNumber=1",
-                     *       "lastUri": "/api/v2/routing/queues?pageSize=25&pageNumber=1",
-                     *       "selfUri": "/api/v2/routing/queues?pageSize=25&pageNumber=1"
+                     *       "firstUri": "/api/v2/routing/queues?pageNumber=1&pageSize=25&sortOrder=asc&name=Return*",
+                     *       "lastUri": "/api/v2/routing/queues?pageNumber=1&pageSize=25&sortOrder=asc&name=Return*",
+                     *       "selfUri": "/api/v2/routing/queues?pageNumber=1&pageSize=25&sortOrder=asc&name=Return*"
                      *     }
                      */
                     "application/json": components["schemas"]["QueueListing"];
@@ -2866,8 +2868,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Returns",
-                 *       "description": "Parcels on their way back"
+                 *       "name": "Exchanges",
+                 *       "description": "One size up, please"
                  *     }
                  */
                 "application/json": components["schemas"]["QueueCreateRequest"];
@@ -2887,20 +2889,20 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
-                     *       "name": "Returns",
-                     *       "description": "Parcels on their way back",
-                     *       "dateCreated": "2026-01-15T08:30:00.000Z",
-                     *       "dateModified": "2026-01-15T08:30:00.000Z",
-                     *       "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *       "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *       "memberCount": 6,
+                     *       "id": "3e27785f-89c1-4307-90a3-2e2bbe4b19e6",
                      *       "division": {
                      *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *         "name": "Home",
                      *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *       },
-                     *       "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *       "name": "Exchanges",
+                     *       "description": "One size up, please",
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "createdBy": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *       "modifiedBy": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *       "memberCount": 0,
+                     *       "selfUri": "/api/v2/routing/queues/3e27785f-89c1-4307-90a3-2e2bbe4b19e6"
                      *     }
                      */
                     "application/json": components["schemas"]["Queue"];
@@ -2951,17 +2953,24 @@ export interface operations {
                      *       "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *       "name": "Returns",
                      *       "description": "Parcels on their way back",
-                     *       "dateCreated": "2026-01-15T08:30:00.000Z",
-                     *       "dateModified": "2026-01-15T08:30:00.000Z",
+                     *       "dateCreated": "2025-02-03T09:00:00.000Z",
+                     *       "dateModified": "2025-02-03T09:00:00.000Z",
                      *       "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *       "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *       "memberCount": 6,
+                     *       "memberCount": 14,
                      *       "division": {
                      *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *         "name": "Home",
                      *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *       },
-                     *       "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *       "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *       "peerId": "harbour-lane-returns",
+                     *       "cannedResponseLibraries": {
+                     *         "mode": "SelectedOnly",
+                     *         "libraryIds": [
+                     *           "3c4e5f60-7a1b-4c2d-8e3f-9a0b1c2d3e4f"
+                     *         ]
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Queue"];
@@ -2999,7 +3008,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Returns",
-                 *       "description": "Parcels on their way back"
+                 *       "description": "Parcels on their way back to us"
                  *     }
                  */
                 "application/json": components["schemas"]["QueueUpdateRequest"];
@@ -3021,12 +3030,12 @@ export interface operations {
                      * @example {
                      *       "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *       "name": "Returns",
-                     *       "description": "Parcels on their way back",
-                     *       "dateCreated": "2026-01-15T08:30:00.000Z",
-                     *       "dateModified": "2026-01-15T08:30:00.000Z",
+                     *       "description": "Parcels on their way back to us",
+                     *       "dateCreated": "2025-02-03T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
                      *       "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *       "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *       "memberCount": 6,
+                     *       "modifiedBy": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *       "memberCount": 14,
                      *       "division": {
                      *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *         "name": "Home",
@@ -3148,16 +3157,21 @@ export interface operations {
                      *       "entities": [
                      *         {
                      *           "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
-                     *           "name": "Shop floor answers",
-                     *           "description": "Answers to common questions",
-                     *           "coreLanguage": "en-UK",
-                     *           "dateCreated": "2026-01-15T08:00:00.000Z",
-                     *           "dateModified": "2026-01-15T08:00:00.000Z",
+                     *           "name": "Returns and refunds",
+                     *           "description": "Everything about parcels on their way back",
+                     *           "coreLanguage": "en-US",
+                     *           "dateCreated": "2025-03-03T08:30:00.000Z",
+                     *           "dateModified": "2025-11-10T08:30:00.000Z",
                      *           "published": true,
-                     *           "selfUri": "/api/v2/knowledge/knowledgebases/6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b"
+                     *           "selfUri": "/api/v2/knowledge/knowledgebases/6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
+                     *           "dateDocumentLastModified": "2025-11-10T08:15:00.000Z",
+                     *           "faqCount": 12,
+                     *           "articleCount": 48,
+                     *           "contentSearchEnabled": true
                      *         }
                      *       ],
-                     *       "selfUri": "/api/v2/knowledge/knowledgebases"
+                     *       "nextUri": "/api/v2/knowledge/knowledgebases?pageSize=1&sortBy=Date&sortOrder=ASC&after=MWZkejhzdSU1QiUyMjIwMjUtMDMtMDNUMDglM0EzMCUzQTAwLjAwMFolMjIlMkMwJTVE",
+                     *       "selfUri": "/api/v2/knowledge/knowledgebases?pageSize=1&sortBy=Date&sortOrder=ASC"
                      *     }
                      */
                     "application/json": components["schemas"]["KnowledgeBaseListing"];
@@ -3252,15 +3266,15 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "5f0c2b8e-3a41-4f6d-9d57-1c8e2a7b9f30",
+                     *       "id": "49a09110-815d-489f-8d7d-942a4260d279",
                      *       "name": "Harbour Lane Outfitters",
                      *       "defaultLanguage": "en-GB",
                      *       "defaultCountryCode": "GB",
-                     *       "thirdPartyOrgName": "harbourlane",
-                     *       "domain": "harbourlane.example",
-                     *       "version": 1,
                      *       "state": "active",
-                     *       "selfUri": "/api/v2/organizations/5f0c2b8e-3a41-4f6d-9d57-1c8e2a7b9f30"
+                     *       "version": 1,
+                     *       "selfUri": "/api/v2/organizations/49a09110-815d-489f-8d7d-942a4260d279",
+                     *       "thirdPartyOrgName": "harbour-lane",
+                     *       "domain": "harbourlane.example"
                      *     }
                      */
                     "application/json": components["schemas"]["Organization"];
@@ -3303,21 +3317,19 @@ export interface operations {
                     /**
                      * @example {
                      *       "organization": {
-                     *         "id": "5f0c2b8e-3a41-4f6d-9d57-1c8e2a7b9f30",
+                     *         "id": "49a09110-815d-489f-8d7d-942a4260d279",
                      *         "name": "Harbour Lane Outfitters"
                      *       },
                      *       "homeOrganization": {
-                     *         "id": "5f0c2b8e-3a41-4f6d-9d57-1c8e2a7b9f30",
+                     *         "id": "49a09110-815d-489f-8d7d-942a4260d279",
                      *         "name": "Harbour Lane Outfitters"
                      *       },
-                     *       "authorizedScope": [
-                     *         "assistants"
-                     *       ],
+                     *       "authorizedScope": [],
                      *       "OAuthClient": {
-                     *         "id": "e9f3a7c1-4d2b-4586-9c0e-5b8d1f6a2e73",
-                     *         "name": "Agent desk",
+                     *         "id": "agent-console",
+                     *         "name": "Agent console",
                      *         "organization": {
-                     *           "id": "5f0c2b8e-3a41-4f6d-9d57-1c8e2a7b9f30",
+                     *           "id": "49a09110-815d-489f-8d7d-942a4260d279",
                      *           "name": "Harbour Lane Outfitters"
                      *         }
                      *       }
