@@ -241,7 +241,7 @@ describe('queues', () => {
     const routing = new sdk.RoutingApi()
     const some = await routing.getRoutingQueues({ id: [BILLING, ORDERS] })
     expect(some.entities?.map(({ name }) => name)).toEqual(['Billing', 'Orders'])
-    expect(emulator.exchanges().at(-1)?.query).toContain(`id=${BILLING}%2C${ORDERS}`)
+    expect(emulator.exchanges().at(-1)?.query).toContain(`id=${BILLING},${ORDERS}`)
   })
 
   it('moves a queue to the assistant that claims it', async () => {
