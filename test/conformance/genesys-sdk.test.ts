@@ -31,6 +31,7 @@ const SCENARIO = {
         permissions: ['add', 'delete', 'edit', 'view'].flatMap((action) => [
           `assistants:assistant:${action}`,
           `assistants:queue:${action}`,
+          `routing:queue:${action}`,
         ]),
       },
     ],
@@ -235,6 +236,28 @@ describe('queues of assistants', () => {
   })
 })
 
+describe('queues', () => {
+  it('lists several queues by id, which the client joins with commas', async () => {
+    const routing = new sdk.RoutingApi()
+    const some = await routing.getRoutingQueues({ id: [BILLING, ORDERS] })
+    expect(some.entities?.map(({ name }) => name)).toEqual(['Billing', 'Orders'])
+    expect(emulator.exchanges().at(-1)?.query).toContain(`id=${BILLING},${ORDERS}`)
+  })
+
+  it('moves a queue to the assistant that claims it', async () => {
+    const [one, other] = [
+      await createAssistant(),
+      (await assistants.postAssistants({ ...NEW, name: 'Other' })).id ?? '',
+    ]
+    await assistants.putAssistantQueue(one, BILLING, { id: BILLING, mediaTypes: ['Call'] })
+    await assistants.patchAssistantQueues(other, [{ id: BILLING, mediaTypes: ['Email'] }])
+
+    await expect(assistants.getAssistantQueues(one)).resolves.toMatchObject({ entities: [] })
+    await expect(assistants.getAssistantQueues(other)).resolves.toMatchObject({ entities: [{ id: BILLING }] })
+    await expect(new sdk.RoutingApi().deleteRoutingQueue(BILLING)).resolves.toBeUndefined()
+  })
+})
+
 describe('errors', () => {
   it('rejects with the error body', async () => {
     await expect(assistants.getAssistant(UNKNOWN_ID)).rejects.toEqual({
@@ -244,6 +267,8 @@ describe('errors', () => {
       entityId: UNKNOWN_ID,
       entityName: 'assistant',
       contextId: expect.stringMatching(ID),
+      details: [],
+      errors: [],
     })
   })
 
@@ -260,14 +285,15 @@ describe('errors', () => {
     })
   })
 
-  it('names the queue that belongs to another assistant', async () => {
+  it('names the queue that belongs to another assistant if takeovers are rejected', async () => {
+    emulator.genesys.setProfile({ queueTakeover: 'conflict' })
     const [one, other] = [
       await createAssistant(),
       (await assistants.postAssistants({ ...NEW, name: 'Other' })).id ?? '',
     ]
     await assistants.putAssistantQueue(one, BILLING, { id: BILLING, mediaTypes: ['Call'] })
     const conflicting = assistants.putAssistantQueue(other, BILLING, { id: BILLING, mediaTypes: ['Call'] })
-    await expect(conflicting).rejects.toMatchObject({ status: 409, code: 'conflict', entityId: BILLING })
+    await expect(conflicting).rejects.toMatchObject({ status: 409, code: 'general.conflict', entityId: BILLING })
   })
 
   it('rejects with 503 as often as a fault is set', async () => {
@@ -285,7 +311,7 @@ describe('errors', () => {
 
     await expect(assistants.getAssistants()).rejects.toMatchObject({
       status: 429,
-      body: { code: 'too.many.requests' },
+      body: { code: 'too.many.requests.retry.after' },
       headers: { 'retry-after': '60', 'inin-ratelimit-allowed': '300' },
     })
     emulator.clock.advance(60_000)

@@ -1,5 +1,13 @@
 import type { FaultRule } from '../faults/fault-rule.ts'
-import { type CustomResponse, kindOfStatus, Problem, type ProblemKind } from '../vendor/problem.ts'
+import type { Operation } from '../spec/spec.ts'
+import {
+  anyOf,
+  type CustomResponse,
+  kindOfStatus,
+  Problem,
+  type ProblemDetails,
+  type ProblemKind,
+} from '../vendor/problem.ts'
 import type { Call } from './call.ts'
 
 /** Messages of injected errors, for vendors whose dialect has none for the kind. */
@@ -11,6 +19,7 @@ const MESSAGES: Readonly<Record<ProblemKind, string>> = {
   'not-found': 'The resource was not found',
   'unknown-path': 'The resource was not found',
   'unknown-method': 'The method is not allowed',
+  'client-timeout': 'The request did not arrive in time',
   conflict: 'The request conflicts with the current state of the resource',
   'too-large': 'The request is too large',
   'unsupported-media-type': 'The media type of the request is not supported',
@@ -22,16 +31,23 @@ const MESSAGES: Readonly<Record<ProblemKind, string>> = {
 }
 
 /** Returns the problem of a fault with a status: an error as the vendor would send it. */
-export function faultProblem(rule: FaultRule & { readonly status?: number }, { vendor, operation }: Call): Problem {
+export function faultProblem(rule: FaultRule & { readonly status?: number }, call: Call): Problem {
+  const { vendor, operation, bodyLimit } = call
   const { dialect } = vendor
   const kind = rule.status === undefined ? undefined : kindOfStatus(rule.status, dialect.statuses)
   if (!kind) throw new TypeError(`No kind of problem has the status ${rule.status}`)
   const message = rule.message ?? dialect.messages?.[kind] ?? MESSAGES[kind]
   return new Problem(kind, message, {
     ...(kind === 'rate-limited' && { retryAfter: 1 }),
-    ...(kind === 'forbidden' && operation.permissions.length > 0 && { permissions: operation.permissions }),
+    ...(kind === 'too-large' && { maxBytes: bodyLimit }),
+    ...(kind === 'forbidden' && missingPermissions(operation)),
     ...customResponse(rule),
   })
+}
+
+function missingPermissions({ permissions, anyPermissions }: Operation): Pick<ProblemDetails, 'permissions'> {
+  if (permissions.length > 0) return { permissions }
+  return anyPermissions.length > 0 ? anyOf(anyPermissions) : {}
 }
 
 /** Returns the parts of the response that a fault sets, if it sets any. */

@@ -57,7 +57,8 @@ export function dialectHeaders(call: AnyCall): HeaderValues {
   return call.vendor.dialect.headers(exchangeInfoOf(call))
 }
 
-function exchangeInfoOf({ operation, request, path, world, number, rate, rateLimit }: AnyCall): ExchangeInfo {
+function exchangeInfoOf({ operation, request, path, world, number, caller, rate, rateLimit }: AnyCall): ExchangeInfo {
   const exchangeId = nthUuid(world.seed, number)
-  return { operation, method: request.method, path, millis: world.clock.millis(), rate, rateLimit, exchangeId }
+  const { method } = request
+  return { operation, method, path, millis: world.clock.millis(), caller, rate, rateLimit, exchangeId }
 }

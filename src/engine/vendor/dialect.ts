@@ -51,6 +51,8 @@ export interface ExchangeInfo {
   readonly exchangeId: string
   /** the caller's place in the present rate window, once the request is counted */
   readonly rate: Rate | undefined
+  /** the caller, or `ANONYMOUS` before the credential is checked */
+  readonly caller: Caller
   /** the limit that the rate is measured against, if there is one */
   readonly rateLimit: Spec['rateLimit']
 }

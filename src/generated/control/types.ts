@@ -1286,7 +1286,7 @@ export interface components {
          * @description Kind of a problem, the same for all vendors.
          * @enum {string}
          */
-        ProblemKind: "malformed" | "invalid" | "unauthenticated" | "forbidden" | "not-found" | "unknown-path" | "unknown-method" | "conflict" | "too-large" | "unsupported-media-type" | "rate-limited" | "internal" | "not-implemented" | "unavailable" | "timeout";
+        ProblemKind: "malformed" | "invalid" | "unauthenticated" | "forbidden" | "not-found" | "unknown-path" | "unknown-method" | "client-timeout" | "conflict" | "too-large" | "unsupported-media-type" | "rate-limited" | "internal" | "not-implemented" | "unavailable" | "timeout";
         /** @description One error in a request, with its location. */
         Finding: {
             /** @enum {string} */
@@ -2665,9 +2665,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "queueExclusive": true,
+                     *       "queueTakeover": "replace",
+                     *       "putAssociationStatus": 201,
                      *       "nameFilter": "exact",
-                     *       "deleteStatus": 204,
                      *       "rateLimit": "counted"
                      *     }
                      */
@@ -2718,9 +2718,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "queueExclusive": true,
+                     *       "queueTakeover": "replace",
+                     *       "putAssociationStatus": 201,
                      *       "nameFilter": "exact",
-                     *       "deleteStatus": 204,
                      *       "rateLimit": "enforced"
                      *     }
                      */

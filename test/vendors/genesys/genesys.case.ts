@@ -8,14 +8,6 @@ const OTHER_QUEUE = '1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618'
 
 const EXPIRES = '2099-12-31T23:59:59.000Z'
 const BASIC = { authorization: `Basic ${btoa('agent-console:secret')}` }
-const DELETES = [
-  'deleteAssistant',
-  'deleteAssistantQueues',
-  'deleteAssistantQueue',
-  'deleteRoutingQueue',
-  'deleteTokensMe',
-]
-
 export const genesysCase: VendorCase = {
   name: 'genesys',
   scenario: {
@@ -34,14 +26,12 @@ export const genesysCase: VendorCase = {
   credentials: { all: { authorization: 'Bearer any' }, none: { authorization: 'Bearer may-do-nothing' } },
   otherCredentials: { postOauthToken: BASIC, postLoginOauthToken: BASIC },
   steps: [
-    ...DELETES.map((operation) => (success: Parameters<VendorCase['steps'][number]>[0]) => ({
-      operation,
-      status: 200,
-      request: success(operation),
-      prepare: (emulator: { genesys: { setProfile: (profile: { deleteStatus: 200 }) => void } }) => {
-        emulator.genesys.setProfile({ deleteStatus: 200 })
-      },
-    })),
+    (success) => ({
+      operation: 'putAssistantQueue',
+      status: 201,
+      request: success('putAssistantQueue'),
+      prepare: ({ genesys }) => genesys.records.assistantQueues.deleteAll({ index: ['assistant', ASSISTANT] }),
+    }),
     (success) => ({
       operation: 'postAssistants',
       status: 409,
@@ -59,13 +49,13 @@ export const genesysCase: VendorCase = {
       operation: 'putAssistantQueue',
       status: 409,
       request: { ...success('putAssistantQueue'), body: JSON.stringify({ mediaTypes: ['Call'] }) },
-      prepare: moveQueueToOther,
+      prepare: holdQueue,
     }),
     (success) => ({
       operation: 'patchAssistantQueues',
       status: 409,
       request: success('patchAssistantQueues'),
-      prepare: moveQueueToOther,
+      prepare: holdQueue,
     }),
     (success) => ({
       operation: 'postRoutingQueues',
@@ -80,8 +70,9 @@ export const genesysCase: VendorCase = {
   ],
 }
 
-/** Moves the queue of the spec's examples to an assistant that the examples do not use. */
-function moveQueueToOther({ genesys }: ListeningEmulator): void {
+/** Gives the queue of the spec's examples to an assistant that the examples do not use, and rejects takeovers. */
+function holdQueue({ genesys }: ListeningEmulator): void {
+  genesys.setProfile({ queueTakeover: 'conflict' })
   const { assistants, assistantQueues } = genesys.records
   const other = assistants.find('name', 'delivery desk')
   const [queue] = assistantQueues.deleteAll({ index: ['assistant', ASSISTANT] })
