@@ -36,6 +36,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/assistants/agentchecklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List agent checklists
+         * @description Returns one page of the organisation's agent checklists, in full. A listing can be filtered by the start of the name and by language, or by ids.
+         */
+        get: operations["getAssistantsAgentchecklists"];
+        put?: never;
+        /**
+         * Create an agent checklist
+         * @description Creates a list of steps that an agent ticks off during a conversation. A rule of a copilot shows the checklist; steps with automatedCheckEnabled are ticked for the agent.
+         */
+        post: operations["postAssistantsAgentchecklists"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/agentchecklists/languages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the languages of agent checklists
+         * @description Returns the languages that an agent checklist may have.
+         */
+        get: operations["getAssistantsAgentchecklistsLanguages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/agentchecklists/{agentChecklistId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the agent checklist.
+                 * @example 5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f
+                 */
+                agentChecklistId: components["parameters"]["AgentChecklistId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an agent checklist
+         * @description Returns an agent checklist with its items.
+         */
+        get: operations["getAssistantsAgentchecklist"];
+        /**
+         * Replace an agent checklist
+         * @description Replaces the name, the language and all items of an agent checklist.
+         */
+        put: operations["putAssistantsAgentchecklist"];
+        post?: never;
+        /**
+         * Delete an agent checklist
+         * @description Deletes an agent checklist. Rules of copilots that show it stay unchanged.
+         */
+        delete: operations["deleteAssistantsAgentchecklist"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/copilot/featuresupport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the features that copilots support in each language
+         * @description Returns the support level of each copilot feature, for one language or for all. The languages and features are records of the scenario.
+         */
+        get: operations["getAssistantsCopilotFeaturesupport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/assistants/{assistantId}": {
         parameters: {
             query?: never;
@@ -116,6 +214,265 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/assistants/{assistantId}/queues/{queueId}/users/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the users of an assistant's queue
+         * @description Returns which of the given users are assigned to the assistant on this queue. The queue must be in manual assignment mode.
+         */
+        post: operations["postAssistantQueueUsersQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/{assistantId}/queues/{queueId}/users/bulk/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign users to an assistant's queue
+         * @description Assigns up to 100 users to the assistant on this queue. The queue must be in manual assignment mode.
+         */
+        post: operations["postAssistantQueueUsersBulkAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/{assistantId}/queues/{queueId}/users/bulk/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove users from an assistant's queue
+         * @description Removes up to 100 users from the assistant on this queue. The queue must be in manual assignment mode.
+         */
+        post: operations["postAssistantQueueUsersBulkRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/{assistantId}/queues/{queueId}/users/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the assignment mode of an assistant's queue
+         * @description Starts a job that switches the queue to automatic or manual assignment of users. In automatic mode, the assistant supports every licensed agent of the queue; in manual mode, only the assigned users.
+         */
+        post: operations["postAssistantQueueUsersJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/{assistantId}/queues/{queueId}/users/jobs/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+                /**
+                 * @description The id of the job.
+                 * @example c3e9a571-6f2d-48b4-9d08-7b5a1e4c2f86
+                 */
+                jobId: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a job of an assistant's queue
+         * @description Returns the status of a job that changes the assignment mode, and why it failed if it did.
+         */
+        get: operations["getAssistantQueueUsersJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/{assistantId}/copilot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the copilot of an assistant
+         * @description Returns the copilot's settings, which are the same as those that expand=copilot includes.
+         */
+        get: operations["getAssistantCopilot"];
+        /**
+         * Replace the copilot of an assistant
+         * @description Sets up the assistant's copilot, or replaces all its settings: summaries, wrap-up codes, the language model and the rules for what to show.
+         */
+        put: operations["putAssistantCopilot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/{assistantId}/variations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the variations of an assistant
+         * @description Returns the variations of an assistant, which are the same assistant in other languages.
+         */
+        get: operations["getAssistantVariations"];
+        put?: never;
+        /**
+         * Create a variation of an assistant
+         * @description Creates a variation, with its own transcription, knowledge and copilot. The language of its copilot is the language of the variation.
+         */
+        post: operations["postAssistantVariations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/{assistantId}/variations/{variationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the variation.
+                 * @example f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025
+                 */
+                variationId: components["parameters"]["VariationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a variation of an assistant
+         * @description Returns a variation with its copilot.
+         */
+        get: operations["getAssistantVariation"];
+        /**
+         * Replace a variation of an assistant
+         * @description Replaces the name, the settings and the copilot of a variation. Its language cannot change.
+         */
+        put: operations["putAssistantVariation"];
+        post?: never;
+        /**
+         * Delete a variation of an assistant
+         * @description Deletes a variation. The assistant and its other variations stay.
+         */
+        delete: operations["deleteAssistantVariation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/routing/queues": {
         parameters: {
             query?: never;
@@ -159,6 +516,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/routing/queues/{queueId}/assistant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the assistant of a queue
+         * @description Returns the association of the queue with the assistant that serves it, or with a variation of that assistant.
+         */
+        get: operations["getRoutingQueueAssistant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/knowledge/knowledgebases": {
         parameters: {
             query?: never;
@@ -168,6 +551,109 @@ export interface paths {
         };
         /** List knowledge bases */
         get: operations["getKnowledgeKnowledgebases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/languageunderstanding/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List language models
+         * @description Returns one numbered page of the domains of natural language understanding, from which a copilot recognises intents.
+         */
+        get: operations["getLanguageunderstandingDomains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/languageunderstanding/domains/{domainId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the domain.
+                 * @example 4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a
+                 */
+                domainId: components["parameters"]["NluDomainId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a language model
+         * @description Returns a domain of natural language understanding, with references to its versions.
+         */
+        get: operations["getLanguageunderstandingDomain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/languageunderstanding/domains/{domainId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the domain.
+                 * @example 4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a
+                 */
+                domainId: components["parameters"]["NluDomainId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the versions of a language model
+         * @description Returns one numbered page of the versions of a domain, with their intents.
+         */
+        get: operations["getLanguageunderstandingDomainVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/languageunderstanding/domains/{domainId}/versions/{domainVersionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the domain.
+                 * @example 4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a
+                 */
+                domainId: components["parameters"]["NluDomainId"];
+                /**
+                 * @description The id of the version.
+                 * @example 8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183
+                 */
+                domainVersionId: components["parameters"]["NluDomainVersionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a version of a language model
+         * @description Returns a version of a domain with its intents, entity types and entities.
+         */
+        get: operations["getLanguageunderstandingDomainVersion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -349,6 +835,7 @@ export interface components {
             knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
             /** @enum {string} */
             readonly state?: "Active" | "Inactive";
+            readonly copilot?: components["schemas"]["Copilot"];
             readonly variationParent?: components["schemas"]["AddressableEntityRef"];
             /** Format: uri-reference */
             readonly selfUri: string;
@@ -506,6 +993,649 @@ export interface components {
             attributes?: {
                 [key: string]: string;
             };
+        };
+        /** @description A list of steps that an agent ticks off during a conversation. */
+        AgentChecklist: {
+            /**
+             * Format: uuid
+             * @description Id of the checklist, set by the server.
+             */
+            readonly id: string;
+            /** @description Name of the checklist. */
+            name: string;
+            /** @description Language code, such as en-US. */
+            language: string;
+            /** @description Steps in the order in which the agent sees them. */
+            checklistItems: components["schemas"]["AgentChecklistItem"][];
+            /** @description User who created the checklist. */
+            readonly createdBy?: components["schemas"]["UserReference"];
+            /** @description User who last changed the checklist. */
+            readonly modifiedBy?: components["schemas"]["UserReference"];
+            /**
+             * Format: date-time
+             * @description Time of creation.
+             */
+            readonly dateCreated: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the checklist.
+             */
+            readonly selfUri: string;
+        };
+        /** @description One step of a checklist. */
+        AgentChecklistItem: {
+            /** @description Id of the step, set by the server. */
+            readonly id: string;
+            /** @description Text that the agent sees. */
+            name: string;
+            /** @description Criterion of the automated check. */
+            description?: string;
+            /** @description If true, the step is ticked automatically. */
+            automatedCheckEnabled?: boolean;
+            /** @description If true, the automated check waits for the exact words. */
+            exactPhraseMatch?: boolean;
+            /** @description If true, the step is marked as important. */
+            important?: boolean;
+            /**
+             * Format: uri-reference
+             * @description Path of the checklist.
+             */
+            readonly selfUri: string;
+        };
+        /** @description A new checklist. */
+        AgentChecklistCreate: {
+            /** @description Name of the checklist. */
+            name: string;
+            /** @description Language code, such as en-US. */
+            language: string;
+            /** @description Steps in the order in which the agent sees them. */
+            checklistItems: components["schemas"]["AgentChecklistItemCreate"][];
+        };
+        /** @description The new content of a checklist. */
+        AgentChecklistUpdate: {
+            /** @description Name of the checklist. */
+            name: string;
+            /** @description Language code, such as en-US. */
+            language: string;
+            /** @description All steps in the order in which the agent sees them. */
+            checklistItems: components["schemas"]["AgentChecklistItemCreate"][];
+        };
+        /** @description One step of a checklist, without the fields that the server sets. */
+        AgentChecklistItemCreate: {
+            /** @description Text that the agent sees. */
+            name: string;
+            /** @description Criterion of the automated check. */
+            description?: string;
+            /** @description If true, the step is ticked automatically. */
+            automatedCheckEnabled?: boolean;
+            /** @description If true, the automated check waits for the exact words. */
+            exactPhraseMatch?: boolean;
+            /** @description If true, the step is marked as important. */
+            important?: boolean;
+        };
+        /** @description A page of checklists. nextUri and previousUri are absent if there is no such page. */
+        AgentChecklistListing: {
+            /** @description The checklists of the page. */
+            entities: components["schemas"]["AgentChecklist"][];
+            /**
+             * Format: uri-reference
+             * @description Link to the next page.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Link to this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Link to the previous page.
+             */
+            previousUri?: string;
+        };
+        /** @description A list of entities. */
+        EntityListing: {
+            /** @description The entities. */
+            entities: {
+                /** @description Language code, such as en-US. */
+                language: string;
+            }[];
+        };
+        /** @description The features that copilots support in each language. */
+        LanguageSupportResponse: {
+            /** @description The languages. */
+            languages: components["schemas"]["LanguageSupportInfoRecord"][];
+        };
+        /** @description The features that copilots support in one language. */
+        LanguageSupportInfoRecord: {
+            /** @description Language code, such as en-US. */
+            language: string;
+            /** @description Support of each feature. */
+            featureSupport: components["schemas"]["FeatureSupport"][];
+        };
+        /** @description Support of one feature in one language. */
+        FeatureSupport: {
+            /** @description Name of the feature. No public source lists the vendor's names. */
+            feature: string;
+            /**
+             * @description Support of the feature.
+             * @enum {string}
+             */
+            supportLevel: "Supported" | "NotSupported";
+            /** @description Note on the support. */
+            details?: string;
+        };
+        /** @description The new settings of a copilot. */
+        CopilotUpdate: {
+            /** @description If true, agents of the assistant's queues see the copilot. */
+            liveOnQueue: boolean;
+            /** @description Language of the copilot, such as en-US. It cannot be changed after it is set. */
+            defaultLanguage: string;
+            /**
+             * @deprecated
+             * @description Older setting for highlighted answers. The search settings replace it.
+             */
+            knowledgeAnswerConfig?: {
+                /** @description If true, answers are highlighted. */
+                enabled: boolean;
+            };
+            summaryGenerationConfig?: components["schemas"]["SummaryGenerationConfig"];
+            /** @description Settings for predicting wrap-up codes. */
+            wrapupCodePredictionConfig?: {
+                /** @description If true, wrap-up codes are predicted. */
+                enabled: boolean;
+            };
+            /**
+             * @deprecated
+             * @description Older setting for generated answers. The search settings replace it.
+             */
+            answerGenerationConfig?: {
+                /** @description If true, answers are generated. */
+                enabled: boolean;
+            };
+            /**
+             * @description Engine that recognises intents.
+             * @enum {string}
+             */
+            nluEngineType?: "NluV3";
+            nluConfig?: components["schemas"]["NluConfig"];
+            ruleEngineConfig?: components["schemas"]["RuleEngineConfig"];
+            /** @description Settings for searches that the copilot starts. */
+            autoSearchConfig?: {
+                /**
+                 * @description Kind of results.
+                 * @enum {string}
+                 */
+                type?: "ArticlesOnly" | "ArticlesWithAnswerHighlights" | "AnswerGeneration";
+            };
+            /** @description Settings for searches that the agent starts. */
+            manualSearchConfig?: {
+                /** @description If true, answers are highlighted in articles. */
+                articlesWithAnswerHighlights?: boolean;
+                /** @description If true, answers are generated. */
+                answerGeneration?: boolean;
+            };
+        };
+        /** @description An assistant in another language. */
+        AssistantCopilotVariation: {
+            /**
+             * Format: uuid
+             * @description Id of the variation, set by the server.
+             */
+            readonly id: string;
+            /** @description Name of the variation. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description Time of creation.
+             */
+            readonly dateCreated: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified: string;
+            /** @description User who created the variation. */
+            readonly createdBy?: components["schemas"]["UserReference"];
+            /** @description User who last changed the variation. */
+            readonly modifiedBy?: components["schemas"]["UserReference"];
+            /** @deprecated */
+            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
+            /**
+             * @description State of the variation.
+             * @enum {string}
+             */
+            readonly state: "Active" | "Inactive";
+            copilot: components["schemas"]["Copilot"];
+            /**
+             * Format: uri-reference
+             * @description Path of the variation.
+             */
+            readonly selfUri: string;
+            readonly variationParent: components["schemas"]["VariationParent"];
+        };
+        /** @description A reference to the assistant of a variation. */
+        VariationParent: {
+            /** @description Id of the assistant. */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the assistant.
+             */
+            selfUri: string;
+        };
+        /** @description A new variation. */
+        AssistantCopilotVariationCreate: {
+            /** @description Name of the variation. */
+            name: string;
+            /** @deprecated */
+            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
+            copilot: components["schemas"]["CopilotUpdate"];
+        };
+        /** @description The new content of a variation. */
+        AssistantCopilotVariationUpdate: {
+            /** @description Name of the variation. */
+            name: string;
+            /** @deprecated */
+            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
+            copilot: components["schemas"]["CopilotUpdate"];
+        };
+        /** @description The variations of an assistant. nextUri and previousUri are absent if there is no such page. */
+        AssistantCopilotVariationListing: {
+            /** @description The variations. */
+            entities: components["schemas"]["AssistantCopilotVariation"][];
+            /**
+             * Format: uri-reference
+             * @description Link to the next page.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Link to this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Link to the previous page.
+             */
+            previousUri?: string;
+        };
+        /** @description A user to find, assign or remove. */
+        AssistantQueueUser: {
+            /** @description Id of the user. */
+            id: string;
+        };
+        /** @description The users to find. */
+        AssistantQueueUsersQueryRequest: {
+            /** @description The users. */
+            entities: components["schemas"]["AssistantQueueUser"][];
+        };
+        /** @description An association, and those of the requested users who are assigned to it. */
+        AssistantQueueUsersQueryResponse: {
+            queue: components["schemas"]["AssistantQueue"];
+            /** @description The assigned users. */
+            users: components["schemas"]["UserReference"][];
+        };
+        /** @description The users to assign. */
+        AssistantQueueUsersBulkAddRequest: {
+            /** @description The users. */
+            entities: components["schemas"]["AssistantQueueUser"][];
+        };
+        /** @description The users to remove. */
+        AssistantQueueUsersBulkRemoveRequest: {
+            /** @description The users. */
+            entities: components["schemas"]["AssistantQueueUser"][];
+        };
+        /** @description The results of a bulk request in which some items failed. */
+        BulkResponse: {
+            /** @description One result for each item of the request. */
+            results: components["schemas"]["BulkResult"][];
+            /** @description Number of items that failed. */
+            errorCount: number;
+            /** @description Positions of the failed items in the request, starting at 0. */
+            errorIndexes: number[];
+        };
+        /** @description The result of one item. */
+        BulkResult: {
+            /** @description Reason why the item failed. */
+            error?: {
+                /** @description Error message. */
+                message: string;
+                /** @description Error code. */
+                code: string;
+            };
+            /** @description The item. */
+            entity?: {
+                /** @description Id of the user. */
+                id: string;
+            };
+        };
+        /** @description The change of the assignment mode. */
+        AssistantQueueUsersJobsRequest: {
+            action: components["schemas"]["AssignmentAction"];
+        };
+        /**
+         * @description Assignment mode to switch to.
+         * @enum {string}
+         */
+        AssignmentAction: "AutoAssignment" | "ManualAssignment";
+        /** @description A job that changes the assignment mode. */
+        AssistantQueueUsersJobsResponse: {
+            /** @description Id of the job. */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the job.
+             */
+            selfUri: string;
+            status: components["schemas"]["AssignmentJobStatus"];
+            errorInfo?: components["schemas"]["AssistantQueueUsersJobErrorInfo"];
+        };
+        /**
+         * @description Status of the job.
+         * @enum {string}
+         */
+        AssignmentJobStatus: "InProgress" | "Succeeded" | "Failed";
+        /** @description Reason why a job failed. */
+        AssistantQueueUsersJobErrorInfo: {
+            /** @description Error message. */
+            message?: string;
+            /** @description Error code. */
+            code?: string;
+        };
+        /** @description A job that changes the assignment mode of an association, as a record. */
+        AssistantQueueUsersJob: {
+            /** @description Id of the job. */
+            id: string;
+            /** @description Id of the assistant. */
+            assistantId: string;
+            /** @description Id of the queue. */
+            queueId: string;
+            action: components["schemas"]["AssignmentAction"];
+            status: components["schemas"]["AssignmentJobStatus"];
+            errorInfo?: components["schemas"]["AssistantQueueUsersJobErrorInfo"];
+        };
+        /** @description A user who is assigned to an assistant on a queue, as a record. */
+        AssistantQueueUserAssignment: {
+            /** @description Id of the assistant. */
+            assistantId: string;
+            /** @description Id of the queue. */
+            queueId: string;
+            /** @description Id of the user. */
+            userId: string;
+        };
+        /** @description A language model, from which intents are recognised. */
+        NluDomain: {
+            /**
+             * Format: uuid
+             * @description Id of the domain.
+             */
+            readonly id: string;
+            /** @description Name of the domain. */
+            name: string;
+            /** @description Language code in lower case, such as en-us. */
+            language?: string;
+            readonly draftVersion?: components["schemas"]["NluDomainVersionReference"];
+            readonly lastPublishedVersion?: components["schemas"]["NluDomainVersionReference"];
+            /**
+             * Format: date-time
+             * @description Time of creation.
+             */
+            readonly dateCreated: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified: string;
+            /** @description Version of the engine that trains the domain. */
+            engineVersion?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the domain.
+             */
+            readonly selfUri: string;
+        };
+        /** @description A reference to a version of a domain. */
+        NluDomainVersionReference: {
+            /** @description Id of the version. */
+            id: string;
+            domain?: components["schemas"]["NluDomainReference"];
+            /** @description Intents of the version. */
+            intents?: {
+                /** @description Name of the intent. */
+                name: string;
+            }[];
+            /**
+             * Format: uri-reference
+             * @description Path of the version.
+             */
+            selfUri: string;
+        };
+        /** @description A reference to a domain. */
+        NluDomainReference: {
+            /** @description Id of the domain. */
+            id: string;
+            /** @description Name of the domain. */
+            name: string;
+            /** @description Language code in lower case, such as en-us. */
+            language?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the domain.
+             */
+            selfUri: string;
+        };
+        /** @description A numbered page of domains. nextUri and previousUri are absent if there is no such page. */
+        NluDomainListing: {
+            /** @description The domains of the page. */
+            entities: components["schemas"]["NluDomain"][];
+            /** @description Maximum number of entities per page. */
+            pageSize: number;
+            /** @description Number of this page. */
+            pageNumber: number;
+            /** @description Number of all entities. */
+            total: number;
+            /**
+             * Format: uri-reference
+             * @description Link to the last page.
+             */
+            lastUri: string;
+            /**
+             * Format: uri-reference
+             * @description Link to the first page.
+             */
+            firstUri: string;
+            /**
+             * Format: uri-reference
+             * @description Link to this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Link to the next page.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Link to the previous page.
+             */
+            previousUri?: string;
+            /** @description Number of all pages. */
+            pageCount: number;
+        };
+        /** @description A version of a language model. */
+        NluDomainVersion: {
+            /**
+             * Format: uuid
+             * @description Id of the version.
+             */
+            readonly id: string;
+            readonly domain: components["schemas"]["NluDomainReference"];
+            /** @description Description of the version. */
+            description?: string;
+            /** @description Language code in lower case, such as en-us. */
+            language: string;
+            /** @description True if the version is published. */
+            readonly published: boolean;
+            /**
+             * Format: date-time
+             * @description Time of creation.
+             */
+            readonly dateCreated: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified: string;
+            /**
+             * Format: date-time
+             * @description Time of the last training.
+             */
+            readonly dateTrained?: string;
+            /**
+             * Format: date-time
+             * @description Time of publication.
+             */
+            readonly datePublished?: string;
+            /**
+             * @description Status of the training.
+             * @enum {string}
+             */
+            readonly trainingStatus: "Untrained" | "Training" | "Trained" | "Error" | "Unknown";
+            /**
+             * @description Status of the evaluation.
+             * @enum {string}
+             */
+            readonly evaluationStatus?: "Unevaluated" | "Evaluating" | "Evaluated" | "Error";
+            /** @description Intents that the version recognises. */
+            intents?: components["schemas"]["IntentDefinition"][];
+            /** @description Types of entities. */
+            entityTypes?: components["schemas"]["NamedEntityTypeDefinition"][];
+            /** @description Entities that utterances contain. */
+            entities?: components["schemas"]["NamedEntityDefinition"][];
+            /** @description Ids of the versions in other languages, by language. */
+            readonly languageVersions?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: uri-reference
+             * @description Path of the version.
+             */
+            readonly selfUri: string;
+        };
+        /** @description A numbered page of versions. nextUri and previousUri are absent if there is no such page. */
+        NluDomainVersionListing: {
+            /** @description The versions of the page. */
+            entities: components["schemas"]["NluDomainVersion"][];
+            /** @description Maximum number of entities per page. */
+            pageSize: number;
+            /** @description Number of this page. */
+            pageNumber: number;
+            /** @description Number of all entities. */
+            total: number;
+            /**
+             * Format: uri-reference
+             * @description Link to the last page.
+             */
+            lastUri: string;
+            /**
+             * Format: uri-reference
+             * @description Link to the first page.
+             */
+            firstUri: string;
+            /**
+             * Format: uri-reference
+             * @description Link to this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Link to the next page.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Link to the previous page.
+             */
+            previousUri?: string;
+            /** @description Number of all pages. */
+            pageCount: number;
+        };
+        /** @description An intent, and the utterances that express it. */
+        IntentDefinition: {
+            /** @description Id of the intent. */
+            id?: string;
+            /** @description Name of the intent. */
+            name: string;
+            /** @description Description of the intent. */
+            description?: string;
+            /** @description Types of the entities in the utterances. */
+            entityTypeBindings?: {
+                /** @description Name of the entity type. */
+                entityType: string;
+                /** @description Name of the entity. */
+                entityName: string;
+            }[];
+            /** @description Names of the entities in the utterances. */
+            entityNameReferences?: string[];
+            /** @description Utterances that express the intent. */
+            utterances: components["schemas"]["NluUtterance"][];
+        };
+        /** @description A sentence of a customer. */
+        NluUtterance: {
+            /** @description Id of the utterance. */
+            id?: string;
+            /** @description Origin of the utterance. */
+            source?: string;
+            /** @description Parts of the sentence. */
+            segments: {
+                /** @description Text of the part. */
+                text: string;
+                /** @description Entity that the part stands for. */
+                entity?: {
+                    /** @description Name of the entity. */
+                    name: string;
+                };
+            }[];
+        };
+        /** @description A type of entities. */
+        NamedEntityTypeDefinition: {
+            /** @description Name of the entity type. */
+            name: string;
+            /** @description Description of the entity type. */
+            description?: string;
+            /** @description How values of the type are found. */
+            mechanism: {
+                /** @description Values of the type. */
+                items: {
+                    /** @description Value of the type. */
+                    value: string;
+                    /** @description Other words for the value. */
+                    synonyms?: string[];
+                }[];
+                /** @description If true, only the listed values are found. */
+                restricted?: boolean;
+                /** @description Kind of the mechanism. */
+                type: string;
+            };
+        };
+        /** @description An entity that utterances contain. */
+        NamedEntityDefinition: {
+            /** @description Name of the entity. */
+            name: string;
+            /** @description Name of its type. */
+            type: string;
         };
         /** @description A reference to a user. */
         UserReference: {
@@ -822,6 +1952,77 @@ export interface components {
             /** @description Id of the queue. */
             id: string;
             mediaTypes: components["schemas"]["MediaTypes"];
+        };
+        /** @description The new settings of a copilot. */
+        CopilotUpdateRequest: {
+            /** @description If true, agents of the assistant's queues see the copilot. */
+            liveOnQueue: boolean;
+            /** @description Language of the copilot, such as en-US. It cannot be changed after it is set. */
+            defaultLanguage: string;
+            /**
+             * @deprecated
+             * @description Older setting for highlighted answers. The search settings replace it.
+             */
+            knowledgeAnswerConfig?: {
+                /** @description If true, answers are highlighted. */
+                enabled: boolean;
+            };
+            summaryGenerationConfig?: components["schemas"]["SummaryGenerationConfigRequest"];
+            /** @description Settings for predicting wrap-up codes. */
+            wrapupCodePredictionConfig?: {
+                /** @description If true, wrap-up codes are predicted. */
+                enabled: boolean;
+            };
+            /**
+             * @deprecated
+             * @description Older setting for generated answers. The search settings replace it.
+             */
+            answerGenerationConfig?: {
+                /** @description If true, answers are generated. */
+                enabled: boolean;
+            };
+            /**
+             * @description Engine that recognises intents.
+             * @enum {string}
+             */
+            nluEngineType?: "NluV3";
+            nluConfig?: components["schemas"]["NluConfigRequest"];
+            ruleEngineConfig?: components["schemas"]["RuleEngineConfig"];
+            /** @description Settings for searches that the copilot starts. */
+            autoSearchConfig?: {
+                /**
+                 * @description Kind of results.
+                 * @enum {string}
+                 */
+                type?: "ArticlesOnly" | "ArticlesWithAnswerHighlights" | "AnswerGeneration";
+            };
+            /** @description Settings for searches that the agent starts. */
+            manualSearchConfig?: {
+                /** @description If true, answers are highlighted in articles. */
+                articlesWithAnswerHighlights?: boolean;
+                /** @description If true, answers are generated. */
+                answerGeneration?: boolean;
+            };
+        };
+        /** @description A new variation. */
+        AssistantCopilotVariationCreateRequest: {
+            /** @description Name of the variation. */
+            name: string;
+            /** @deprecated */
+            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigRequest"];
+            copilot: components["schemas"]["CopilotUpdateRequest"];
+        };
+        /** @description The new content of a variation. */
+        AssistantCopilotVariationUpdateRequest: {
+            /** @description Name of the variation. */
+            name: string;
+            /** @deprecated */
+            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigRequest"];
+            copilot: components["schemas"]["CopilotUpdateRequest"];
         };
         /** @description The division of the organisation that a record belongs to. */
         DivisionRequest: {
@@ -1295,6 +2496,64 @@ export interface components {
          */
         QueueId: string;
         /**
+         * @description The id of the agent checklist.
+         * @example 5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f
+         */
+        AgentChecklistId: string;
+        /**
+         * @description The id of the job.
+         * @example c3e9a571-6f2d-48b4-9d08-7b5a1e4c2f86
+         */
+        JobId: string;
+        /**
+         * @description The id of the variation.
+         * @example f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025
+         */
+        VariationId: string;
+        /**
+         * @description The id of the domain.
+         * @example 4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a
+         */
+        NluDomainId: string;
+        /**
+         * @description The id of the version.
+         * @example 8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183
+         */
+        NluDomainVersionId: string;
+        /**
+         * @description Related resources to include in full. Repeated values are ignored.
+         * @example [
+         *       "assistant",
+         *       "copilot"
+         *     ]
+         */
+        ExpandAssistantOrCopilot: ("assistant" | "copilot")[];
+        /**
+         * @description Language of the variation to return.
+         * @example fr-FR
+         */
+        LanguageVariation: string;
+        /**
+         * @description Return the primary assistant if the variation does not exist.
+         * @example true
+         */
+        FallbackToPrimaryAssistant: boolean;
+        /**
+         * @description Include the utterances of each intent.
+         * @example true
+         */
+        IncludeUtterances: boolean;
+        /**
+         * @description Number of the page, starting at 1.
+         * @example 1
+         */
+        PageNumber: number;
+        /**
+         * @description Maximum number of entities per page.
+         * @example 25
+         */
+        NumberedPageSize: number;
+        /**
          * @description Cursor at the start of a page. The response contains the entities before it.
          * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
          */
@@ -1652,6 +2911,517 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    getAssistantsAgentchecklists: {
+        parameters: {
+            query: {
+                /**
+                 * @description Cursor at the start of a page. The response contains the entities before it.
+                 * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
+                 */
+                before?: components["parameters"]["Before"];
+                /**
+                 * @description Cursor at the end of a page. The response contains the entities after it.
+                 * @example MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa
+                 */
+                after?: components["parameters"]["After"];
+                /**
+                 * @description Number of checklists per page. At most 100 are returned.
+                 * @example 50
+                 */
+                pageSize: string;
+                /**
+                 * @description Start of the names of the checklists to list.
+                 * @example Ret
+                 */
+                namePrefix?: string;
+                /**
+                 * @description Language of the checklists to list.
+                 * @example en-US
+                 */
+                language?: string;
+                /**
+                 * @description Sort direction.
+                 * @example desc
+                 */
+                sortOrder: "asc" | "desc";
+                /**
+                 * @description Property to sort by. Defaults to dateCreated.
+                 * @example name
+                 */
+                sortBy?: "dateModified" | "language" | "name";
+                /**
+                 * @description Ids of the checklists to list, repeated or separated by commas.
+                 * @example [
+                 *       "5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                 *     ]
+                 */
+                agentChecklistIds?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of agent checklists. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f",
+                     *           "name": "Return of a parcel",
+                     *           "language": "en-US",
+                     *           "checklistItems": [
+                     *             {
+                     *               "id": "0e6b9d27-1c54-4f8a-8b3d-a9f27c5e1846",
+                     *               "name": "Ask for the order number",
+                     *               "description": "The agent asks for the number of the order",
+                     *               "automatedCheckEnabled": true,
+                     *               "exactPhraseMatch": false,
+                     *               "important": true,
+                     *               "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *             }
+                     *           ],
+                     *           "createdBy": {
+                     *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *             "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *           },
+                     *           "modifiedBy": {
+                     *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *             "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *           },
+                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *           "dateModified": "2026-01-15T09:00:00.000Z",
+                     *           "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *         }
+                     *       ],
+                     *       "selfUri": "/api/v2/assistants/agentchecklists?pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentChecklistListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postAssistantsAgentchecklists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Warranty claim",
+                 *       "language": "en-US",
+                 *       "checklistItems": [
+                 *         {
+                 *           "name": "Ask for the invoice",
+                 *           "description": "The agent asks for the number of the invoice",
+                 *           "automatedCheckEnabled": true,
+                 *           "exactPhraseMatch": false,
+                 *           "important": true
+                 *         },
+                 *         {
+                 *           "name": "Explain the waiting time"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgentChecklistCreate"];
+            };
+        };
+        responses: {
+            /** @description The new checklist. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f",
+                     *       "name": "Return of a parcel",
+                     *       "language": "en-US",
+                     *       "checklistItems": [
+                     *         {
+                     *           "id": "0e6b9d27-1c54-4f8a-8b3d-a9f27c5e1846",
+                     *           "name": "Ask for the order number",
+                     *           "description": "The agent asks for the number of the order",
+                     *           "automatedCheckEnabled": true,
+                     *           "exactPhraseMatch": false,
+                     *           "important": true,
+                     *           "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *         }
+                     *       ],
+                     *       "createdBy": {
+                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *       },
+                     *       "modifiedBy": {
+                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *       },
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentChecklist"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAssistantsAgentchecklistsLanguages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The languages. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "language": "de-DE"
+                     *         },
+                     *         {
+                     *           "language": "en-US"
+                     *         },
+                     *         {
+                     *           "language": "fr-FR"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAssistantsAgentchecklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the agent checklist.
+                 * @example 5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f
+                 */
+                agentChecklistId: components["parameters"]["AgentChecklistId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checklist. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f",
+                     *       "name": "Return of a parcel",
+                     *       "language": "en-US",
+                     *       "checklistItems": [
+                     *         {
+                     *           "id": "0e6b9d27-1c54-4f8a-8b3d-a9f27c5e1846",
+                     *           "name": "Ask for the order number",
+                     *           "description": "The agent asks for the number of the order",
+                     *           "automatedCheckEnabled": true,
+                     *           "exactPhraseMatch": false,
+                     *           "important": true,
+                     *           "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *         }
+                     *       ],
+                     *       "createdBy": {
+                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *       },
+                     *       "modifiedBy": {
+                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *       },
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentChecklist"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    putAssistantsAgentchecklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the agent checklist.
+                 * @example 5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f
+                 */
+                agentChecklistId: components["parameters"]["AgentChecklistId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Return of a parcel",
+                 *       "language": "en-US",
+                 *       "checklistItems": [
+                 *         {
+                 *           "name": "Ask for the order number",
+                 *           "automatedCheckEnabled": true,
+                 *           "important": true
+                 *         },
+                 *         {
+                 *           "name": "Offer an exchange"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgentChecklistUpdate"];
+            };
+        };
+        responses: {
+            /** @description The replaced checklist. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f",
+                     *       "name": "Return of a parcel",
+                     *       "language": "en-US",
+                     *       "checklistItems": [
+                     *         {
+                     *           "id": "0e6b9d27-1c54-4f8a-8b3d-a9f27c5e1846",
+                     *           "name": "Ask for the order number",
+                     *           "description": "The agent asks for the number of the order",
+                     *           "automatedCheckEnabled": true,
+                     *           "exactPhraseMatch": false,
+                     *           "important": true,
+                     *           "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *         }
+                     *       ],
+                     *       "createdBy": {
+                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *       },
+                     *       "modifiedBy": {
+                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *       },
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentChecklist"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    deleteAssistantsAgentchecklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the agent checklist.
+                 * @example 5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f
+                 */
+                agentChecklistId: components["parameters"]["AgentChecklistId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Deleted"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAssistantsCopilotFeaturesupport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Language to list. Defaults to all languages.
+                 * @example en-US
+                 */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The features of each language. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "languages": [
+                     *         {
+                     *           "language": "en-US",
+                     *           "featureSupport": [
+                     *             {
+                     *               "feature": "KnowledgeSuggestions",
+                     *               "supportLevel": "Supported"
+                     *             },
+                     *             {
+                     *               "feature": "AnswerGeneration",
+                     *               "supportLevel": "NotSupported",
+                     *               "details": "Not available in this language yet"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LanguageSupportResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
     getAssistant: {
         parameters: {
             query?: {
@@ -1666,12 +3436,12 @@ export interface operations {
                  * @description Language of the variation to return.
                  * @example fr-FR
                  */
-                languageVariation?: string;
+                languageVariation?: components["parameters"]["LanguageVariation"];
                 /**
                  * @description Return the primary assistant if the variation does not exist.
                  * @example true
                  */
-                fallbackToPrimaryAssistant?: boolean;
+                fallbackToPrimaryAssistant?: components["parameters"]["FallbackToPrimaryAssistant"];
             };
             header?: never;
             path: {
@@ -2238,6 +4008,952 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    postAssistantQueueUsersQuery: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Related resources to include in full. Repeated values are ignored.
+                 * @example [
+                 *       "assistant",
+                 *       "copilot"
+                 *     ]
+                 */
+                expand?: components["parameters"]["ExpandAssistantOrCopilot"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entities": [
+                 *         {
+                 *           "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssistantQueueUsersQueryRequest"];
+            };
+        };
+        responses: {
+            /** @description The association and its assigned users. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "queue": {
+                     *         "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *         "mediaTypes": [
+                     *           "Call",
+                     *           "Message"
+                     *         ],
+                     *         "assistant": {
+                     *           "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
+                     *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *         },
+                     *         "dateCreated": "2026-01-15T09:30:00.000Z",
+                     *         "dateModified": "2026-01-15T09:30:00.000Z",
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *       },
+                     *       "users": [
+                     *         {
+                     *           "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *           "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantQueueUsersQueryResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postAssistantQueueUsersBulkAdd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entities": [
+                 *         {
+                 *           "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssistantQueueUsersBulkAddRequest"];
+            };
+        };
+        responses: {
+            /** @description Some users could not be assigned. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "entity": {
+                     *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *           }
+                     *         },
+                     *         {
+                     *           "entity": {
+                     *             "id": "1d6f9b30-84c2-4e57-a9f1-5c0b7e3d2a68"
+                     *           },
+                     *           "error": {
+                     *             "message": "User not found: 1d6f9b30-84c2-4e57-a9f1-5c0b7e3d2a68",
+                     *             "code": "not.found"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "errorCount": 1,
+                     *       "errorIndexes": [
+                     *         1
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BulkResponse"];
+                };
+            };
+            /** @description All users are assigned. */
+            204: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postAssistantQueueUsersBulkRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entities": [
+                 *         {
+                 *           "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssistantQueueUsersBulkRemoveRequest"];
+            };
+        };
+        responses: {
+            /** @description Some users could not be removed. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "entity": {
+                     *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *           }
+                     *         },
+                     *         {
+                     *           "entity": {
+                     *             "id": "1d6f9b30-84c2-4e57-a9f1-5c0b7e3d2a68"
+                     *           },
+                     *           "error": {
+                     *             "message": "User 1d6f9b30-84c2-4e57-a9f1-5c0b7e3d2a68 is not assigned",
+                     *             "code": "not.found"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "errorCount": 1,
+                     *       "errorIndexes": [
+                     *         1
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BulkResponse"];
+                };
+            };
+            /** @description All users are removed. */
+            204: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postAssistantQueueUsersJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "ManualAssignment"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssistantQueueUsersJobsRequest"];
+            };
+        };
+        responses: {
+            /** @description The new job. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "c3e9a571-6f2d-48b4-9d08-7b5a1e4c2f86",
+                     *       "status": "InProgress",
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25/users/jobs/c3e9a571-6f2d-48b4-9d08-7b5a1e4c2f86"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantQueueUsersJobsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAssistantQueueUsersJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+                /**
+                 * @description The id of the job.
+                 * @example c3e9a571-6f2d-48b4-9d08-7b5a1e4c2f86
+                 */
+                jobId: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "c3e9a571-6f2d-48b4-9d08-7b5a1e4c2f86",
+                     *       "status": "Succeeded",
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25/users/jobs/c3e9a571-6f2d-48b4-9d08-7b5a1e4c2f86"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantQueueUsersJobsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAssistantCopilot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The copilot. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enabled": true,
+                     *       "liveOnQueue": true,
+                     *       "defaultLanguage": "en-US",
+                     *       "summaryGenerationConfig": {
+                     *         "enabled": true
+                     *       },
+                     *       "nluEngineType": "NluV3",
+                     *       "nluConfig": {
+                     *         "domain": {
+                     *           "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *           "useLatestVersion": true,
+                     *           "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *         },
+                     *         "intentConfidenceThreshold": 0.6
+                     *       },
+                     *       "autoSearchConfig": {
+                     *         "type": "ArticlesOnly"
+                     *       },
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/copilot"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Copilot"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    putAssistantCopilot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "liveOnQueue": true,
+                 *       "defaultLanguage": "en-US",
+                 *       "summaryGenerationConfig": {
+                 *         "enabled": true
+                 *       },
+                 *       "nluEngineType": "NluV3",
+                 *       "nluConfig": {
+                 *         "domain": {
+                 *           "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                 *           "useLatestVersion": true
+                 *         },
+                 *         "intentConfidenceThreshold": 0.6
+                 *       },
+                 *       "autoSearchConfig": {
+                 *         "type": "ArticlesOnly"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CopilotUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description The replaced copilot. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enabled": true,
+                     *       "liveOnQueue": true,
+                     *       "defaultLanguage": "en-US",
+                     *       "summaryGenerationConfig": {
+                     *         "enabled": true
+                     *       },
+                     *       "nluEngineType": "NluV3",
+                     *       "nluConfig": {
+                     *         "domain": {
+                     *           "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *           "useLatestVersion": true,
+                     *           "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *         },
+                     *         "intentConfidenceThreshold": 0.6
+                     *       },
+                     *       "autoSearchConfig": {
+                     *         "type": "ArticlesOnly"
+                     *       },
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/copilot"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Copilot"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAssistantVariations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The variations. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *           "name": "Returns desk in French",
+                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *           "dateModified": "2026-01-15T09:00:00.000Z",
+                     *           "createdBy": {
+                     *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *             "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *           },
+                     *           "modifiedBy": {
+                     *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *             "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *           },
+                     *           "transcriptionConfig": {
+                     *             "vendorName": "Genesys"
+                     *           },
+                     *           "state": "Active",
+                     *           "copilot": {
+                     *             "enabled": true,
+                     *             "liveOnQueue": true,
+                     *             "defaultLanguage": "fr-FR",
+                     *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025"
+                     *           },
+                     *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *           "variationParent": {
+                     *             "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
+                     *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantCopilotVariationListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postAssistantVariations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Returns desk in German",
+                 *       "transcriptionConfig": {
+                 *         "vendorName": "Genesys"
+                 *       },
+                 *       "copilot": {
+                 *         "liveOnQueue": false,
+                 *         "defaultLanguage": "de-DE"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssistantCopilotVariationCreateRequest"];
+            };
+        };
+        responses: {
+            /** @description The new variation. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *       "name": "Returns desk in French",
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "createdBy": {
+                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *       },
+                     *       "modifiedBy": {
+                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *       },
+                     *       "transcriptionConfig": {
+                     *         "vendorName": "Genesys"
+                     *       },
+                     *       "state": "Active",
+                     *       "copilot": {
+                     *         "enabled": true,
+                     *         "liveOnQueue": true,
+                     *         "defaultLanguage": "fr-FR",
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025"
+                     *       },
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *       "variationParent": {
+                     *         "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantCopilotVariation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAssistantVariation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the variation.
+                 * @example f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025
+                 */
+                variationId: components["parameters"]["VariationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The variation. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *       "name": "Returns desk in French",
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "createdBy": {
+                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *       },
+                     *       "modifiedBy": {
+                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *       },
+                     *       "transcriptionConfig": {
+                     *         "vendorName": "Genesys"
+                     *       },
+                     *       "state": "Active",
+                     *       "copilot": {
+                     *         "enabled": true,
+                     *         "liveOnQueue": true,
+                     *         "defaultLanguage": "fr-FR",
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025"
+                     *       },
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *       "variationParent": {
+                     *         "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantCopilotVariation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    putAssistantVariation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the variation.
+                 * @example f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025
+                 */
+                variationId: components["parameters"]["VariationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Returns desk in French",
+                 *       "transcriptionConfig": {
+                 *         "vendorName": "Genesys"
+                 *       },
+                 *       "copilot": {
+                 *         "liveOnQueue": true,
+                 *         "defaultLanguage": "fr-FR"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssistantCopilotVariationUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description The replaced variation. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *       "name": "Returns desk in French",
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "createdBy": {
+                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *       },
+                     *       "modifiedBy": {
+                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *       },
+                     *       "transcriptionConfig": {
+                     *         "vendorName": "Genesys"
+                     *       },
+                     *       "state": "Active",
+                     *       "copilot": {
+                     *         "enabled": true,
+                     *         "liveOnQueue": true,
+                     *         "defaultLanguage": "fr-FR",
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025"
+                     *       },
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *       "variationParent": {
+                     *         "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantCopilotVariation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    deleteAssistantVariation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the variation.
+                 * @example f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025
+                 */
+                variationId: components["parameters"]["VariationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Deleted"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
     getRoutingQueues: {
         parameters: {
             query: {
@@ -2581,6 +5297,84 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    getRoutingQueueAssistant: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Related resources to include in full. Repeated values are ignored.
+                 * @example [
+                 *       "assistant",
+                 *       "copilot"
+                 *     ]
+                 */
+                expand?: components["parameters"]["ExpandAssistantOrCopilot"];
+                /**
+                 * @description Language of the variation to return.
+                 * @example fr-FR
+                 */
+                languageVariation?: components["parameters"]["LanguageVariation"];
+                /**
+                 * @description Return the primary assistant if the variation does not exist.
+                 * @example true
+                 */
+                fallbackToPrimaryAssistant?: components["parameters"]["FallbackToPrimaryAssistant"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The association. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *       "mediaTypes": [
+                     *         "Call",
+                     *         "Message"
+                     *       ],
+                     *       "assistant": {
+                     *         "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *       },
+                     *       "dateCreated": "2026-01-15T09:30:00.000Z",
+                     *       "dateModified": "2026-01-15T09:30:00.000Z",
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantQueue"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
     getKnowledgeKnowledgebases: {
         parameters: {
             query: {
@@ -2635,6 +5429,340 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["KnowledgeBaseListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getLanguageunderstandingDomains: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: components["parameters"]["PageNumber"];
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: components["parameters"]["NumberedPageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of domains. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *           "name": "Returns and parcels",
+                     *           "language": "en-us",
+                     *           "lastPublishedVersion": {
+                     *             "id": "8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183",
+                     *             "domain": {
+                     *               "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *               "name": "Returns and parcels",
+                     *               "language": "en-us",
+                     *               "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *             },
+                     *             "intents": [
+                     *               {
+                     *                 "name": "return_parcel"
+                     *               }
+                     *             ],
+                     *             "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183"
+                     *           },
+                     *           "dateCreated": "2026-01-15T08:00:00.000Z",
+                     *           "dateModified": "2026-01-15T08:00:00.000Z",
+                     *           "engineVersion": "3.0",
+                     *           "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "total": 1,
+                     *       "pageCount": 1,
+                     *       "firstUri": "/api/v2/languageunderstanding/domains?pageNumber=1&pageSize=25",
+                     *       "lastUri": "/api/v2/languageunderstanding/domains?pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/languageunderstanding/domains?pageNumber=1&pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NluDomainListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getLanguageunderstandingDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the domain.
+                 * @example 4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a
+                 */
+                domainId: components["parameters"]["NluDomainId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The domain. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *       "name": "Returns and parcels",
+                     *       "language": "en-us",
+                     *       "lastPublishedVersion": {
+                     *         "id": "8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183",
+                     *         "domain": {
+                     *           "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *           "name": "Returns and parcels",
+                     *           "language": "en-us",
+                     *           "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *         },
+                     *         "intents": [
+                     *           {
+                     *             "name": "return_parcel"
+                     *           }
+                     *         ],
+                     *         "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183"
+                     *       },
+                     *       "dateCreated": "2026-01-15T08:00:00.000Z",
+                     *       "dateModified": "2026-01-15T08:00:00.000Z",
+                     *       "engineVersion": "3.0",
+                     *       "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NluDomain"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getLanguageunderstandingDomainVersions: {
+        parameters: {
+            query: {
+                /**
+                 * @description Include the utterances of each intent.
+                 * @example true
+                 */
+                includeUtterances?: components["parameters"]["IncludeUtterances"];
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: components["parameters"]["PageNumber"];
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: components["parameters"]["NumberedPageSize"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the domain.
+                 * @example 4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a
+                 */
+                domainId: components["parameters"]["NluDomainId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183",
+                     *           "domain": {
+                     *             "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *             "name": "Returns and parcels",
+                     *             "language": "en-us",
+                     *             "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *           },
+                     *           "description": "First release",
+                     *           "language": "en-us",
+                     *           "published": true,
+                     *           "dateCreated": "2026-01-15T08:00:00.000Z",
+                     *           "dateModified": "2026-01-15T08:00:00.000Z",
+                     *           "dateTrained": "2026-01-15T08:10:00.000Z",
+                     *           "datePublished": "2026-01-15T08:20:00.000Z",
+                     *           "trainingStatus": "Trained",
+                     *           "evaluationStatus": "Evaluated",
+                     *           "intents": [
+                     *             {
+                     *               "name": "return_parcel",
+                     *               "description": "The customer wants to send a parcel back",
+                     *               "utterances": []
+                     *             }
+                     *           ],
+                     *           "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "total": 1,
+                     *       "pageCount": 1,
+                     *       "firstUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions?pageNumber=1&pageSize=25",
+                     *       "lastUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions?pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions?pageNumber=1&pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NluDomainVersionListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getLanguageunderstandingDomainVersion: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Include the utterances of each intent.
+                 * @example true
+                 */
+                includeUtterances?: components["parameters"]["IncludeUtterances"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the domain.
+                 * @example 4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a
+                 */
+                domainId: components["parameters"]["NluDomainId"];
+                /**
+                 * @description The id of the version.
+                 * @example 8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183
+                 */
+                domainVersionId: components["parameters"]["NluDomainVersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183",
+                     *       "domain": {
+                     *         "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *         "name": "Returns and parcels",
+                     *         "language": "en-us",
+                     *         "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *       },
+                     *       "description": "First release",
+                     *       "language": "en-us",
+                     *       "published": true,
+                     *       "dateCreated": "2026-01-15T08:00:00.000Z",
+                     *       "dateModified": "2026-01-15T08:00:00.000Z",
+                     *       "dateTrained": "2026-01-15T08:10:00.000Z",
+                     *       "datePublished": "2026-01-15T08:20:00.000Z",
+                     *       "trainingStatus": "Trained",
+                     *       "evaluationStatus": "Evaluated",
+                     *       "intents": [
+                     *         {
+                     *           "name": "return_parcel",
+                     *           "description": "The customer wants to send a parcel back",
+                     *           "utterances": []
+                     *         }
+                     *       ],
+                     *       "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NluDomainVersion"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2981,7 +6109,6 @@ export interface profile {
 
 /** Links to records that no operation returns. */
 export interface links {
-    copilot: { parameters: { path: { assistantId: string } } };
     user: { parameters: { path: { userId: string } } };
     organization: { parameters: { path: { organizationId: string } } };
     division: { parameters: { path: { divisionId: string } } };
