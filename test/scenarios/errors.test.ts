@@ -42,7 +42,7 @@ it('reports all ten errors of a file, each with its place, and creates no emulat
     'must be a whole number',
     'is not a known property; use one of queueTakeover, putAssociationStatus, nameFilter, rateLimit',
     'must be unique',
-    expect.stringMatching(/^is not a known property; use one of id, name, description, /),
+    expect.stringMatching(/^is not a known property; use one of id, name, division, /),
     'must be a whole number',
     expect.stringMatching(/^is not a known property; use one of profile, faults, generate, organizations, /),
     'must name a record in routingQueues (Billing)',
@@ -72,7 +72,7 @@ it.each([
   [
     'an unknown value of a profile setting',
     'genesys: { profile: { putAssociationStatus: 204 } }',
-    '2:37 genesys.profile.putAssociationStatus',
+    '2:45 genesys.profile.putAssociationStatus',
   ],
   ['a clock that is not an instant', 'clock: noon', '2:8 clock'],
   ['a date that does not exist', 'clock: 2026-13-45', '2:8 clock'],

@@ -2,7 +2,7 @@ import type { Collections } from '../../world/world.ts'
 import { RecordNotFound } from '../../world/world-error.ts'
 import type { PresentedCredential } from '../vendor/dialect.ts'
 import type { Caller } from '../vendor/handler.ts'
-import { Problem } from '../vendor/problem.ts'
+import { anyOf, Problem } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
 
 /**
@@ -69,7 +69,7 @@ export function checkPermissions({ operation, caller }: Call): void {
   const { anyPermissions } = operation
   if (anyPermissions.length === 0 || anyPermissions.some((permission) => permissions.includes(permission))) return
   const message = `The caller needs one of ${anyPermissions.join(', ')}`
-  throw new Problem('forbidden', message, { permissions: anyPermissions, anyPermission: true })
+  throw new Problem('forbidden', message, anyOf(anyPermissions))
 }
 
 function forbidden(missing: readonly string[]): Problem {

@@ -8,10 +8,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List assistants */
+        /**
+         * List assistants
+         * @description Returns one page of the assistants of the organisation. The name and tier filters narrow the listing, and cursors lead from page to page.
+         */
         get: operations["getAssistants"];
         put?: never;
-        /** Create an assistant */
+        /**
+         * Create an assistant
+         * @description Creates an assistant from its name and settings. The new assistant serves no queue until one is assigned to it.
+         */
         post: operations["postAssistants"];
         delete?: never;
         options?: never;
@@ -26,7 +32,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the queues of all assistants */
+        /**
+         * List the queues of all assistants
+         * @description Returns one page of the associations of all assistants with their queues.
+         */
         get: operations["getAssistantsQueues"];
         put?: never;
         post?: never;
@@ -147,15 +156,24 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Get an assistant */
+        /**
+         * Get an assistant
+         * @description Returns an assistant, with its copilot if the request expands it.
+         */
         get: operations["getAssistant"];
         put?: never;
         post?: never;
-        /** Delete an assistant */
+        /**
+         * Delete an assistant
+         * @description Deletes an assistant with its associations. Its queues stay.
+         */
         delete: operations["deleteAssistant"];
         options?: never;
         head?: never;
-        /** Update an assistant */
+        /**
+         * Update an assistant
+         * @description Changes the fields of an assistant that the body contains and returns the whole assistant.
+         */
         patch: operations["patchAssistant"];
         trace?: never;
     };
@@ -172,15 +190,24 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the queues of an assistant */
+        /**
+         * List the queues of an assistant
+         * @description Returns one page of the queues that an assistant serves.
+         */
         get: operations["getAssistantQueues"];
         put?: never;
         post?: never;
-        /** Remove queues from an assistant */
+        /**
+         * Remove queues from an assistant
+         * @description Removes the given queues, or all queues, from an assistant.
+         */
         delete: operations["deleteAssistantQueues"];
         options?: never;
         head?: never;
-        /** Add or update several queues of an assistant */
+        /**
+         * Add or update several queues of an assistant
+         * @description Assigns several queues to an assistant, or changes the media types of those that it has.
+         */
         patch: operations["patchAssistantQueues"];
         trace?: never;
     };
@@ -202,12 +229,21 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Get a queue of an assistant */
+        /**
+         * Get a queue of an assistant
+         * @description Returns the association of an assistant with one queue.
+         */
         get: operations["getAssistantQueue"];
-        /** Assign a queue to an assistant */
+        /**
+         * Assign a queue to an assistant
+         * @description Assigns one queue to an assistant, or replaces the media types of a queue that it has.
+         */
         put: operations["putAssistantQueue"];
         post?: never;
-        /** Remove a queue from an assistant */
+        /**
+         * Remove a queue from an assistant
+         * @description Removes one queue from an assistant.
+         */
         delete: operations["deleteAssistantQueue"];
         options?: never;
         head?: never;
@@ -480,10 +516,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List queues */
+        /**
+         * List queues
+         * @description Returns one numbered page of the queues of the organisation, sorted by name.
+         */
         get: operations["getRoutingQueues"];
         put?: never;
-        /** Create a queue */
+        /**
+         * Create a queue
+         * @description Creates a routing queue. Only its name is required.
+         */
         post: operations["postRoutingQueues"];
         delete?: never;
         options?: never;
@@ -504,12 +546,21 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Get a queue */
+        /**
+         * Get a queue
+         * @description Returns a routing queue.
+         */
         get: operations["getRoutingQueue"];
-        /** Replace a queue */
+        /**
+         * Replace a queue
+         * @description Replaces the name, description and division of a routing queue.
+         */
         put: operations["putRoutingQueue"];
         post?: never;
-        /** Delete a queue */
+        /**
+         * Delete a queue
+         * @description Deletes a routing queue and its association with an assistant.
+         */
         delete: operations["deleteRoutingQueue"];
         options?: never;
         head?: never;
@@ -549,7 +600,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List knowledge bases */
+        /**
+         * List knowledge bases
+         * @description Returns one page of the knowledge bases of the organisation, which an assistant can suggest articles from.
+         */
         get: operations["getKnowledgeKnowledgebases"];
         put?: never;
         post?: never;
@@ -669,7 +723,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the user of the token */
+        /**
+         * Get the user of the token
+         * @description Returns the user of the token.
+         */
         get: operations["getUsersMe"];
         put?: never;
         post?: never;
@@ -686,7 +743,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the organisation of the token */
+        /**
+         * Get the organisation of the token
+         * @description Returns the organisation that the token belongs to.
+         */
         get: operations["getOrganizationsMe"];
         put?: never;
         post?: never;
@@ -703,14 +763,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Describe the token in use */
+        /**
+         * Describe the token in use
+         * @description Describes the token in use: its organisation, scopes and OAuth client.
+         */
         get: operations["getTokensMe"];
         put?: never;
         post?: never;
-        /** Revoke the token in use */
+        /**
+         * Revoke the token in use
+         * @description Revokes the token in use.
+         */
         delete: operations["deleteTokensMe"];
         options?: never;
-        /** Test the token in use */
+        /**
+         * Test the token in use
+         * @description Tests the token in use without returning a body.
+         */
         head: operations["headTokensMe"];
         patch?: never;
         trace?: never;
@@ -762,237 +831,514 @@ export interface components {
             readonly id: string;
             /** @description Name, unique in the organisation, ignoring case. */
             name: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the assistant was created.
+             */
             readonly dateCreated: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the assistant was last changed.
+             */
             readonly dateModified: string;
+            /** @description User who created the assistant. */
             readonly createdBy?: components["schemas"]["UserReference"];
+            /** @description User who last changed the assistant. */
             readonly modifiedBy?: components["schemas"]["UserReference"];
-            /** @deprecated */
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow.
+             */
             googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
             transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles. */
             knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
-            /** @enum {string} */
+            /**
+             * @description State of the assistant.
+             * @enum {string}
+             */
             readonly state: "Active" | "Inactive";
+            /** @description Copilot of the assistant, only with expand=copilot. */
             readonly copilot?: components["schemas"]["Copilot"];
+            /** @description Assistant that this one is a variation of. */
             readonly variationParent?: components["schemas"]["AddressableEntityRef"];
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the assistant.
+             */
             readonly selfUri: string;
         };
-        /** @description Changes to an assistant. Every field is optional; null removes an optional config. */
-        AssistantPatch: {
+        /** @description A new assistant. Read-only fields are accepted and ignored. */
+        AssistantCreate: {
+            /** @description Name, unique in the organisation, ignoring case. */
+            name: string;
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow.
+             */
+            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
+            transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles. */
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
+            /** @description Id of the assistant. */
+            readonly id?: string;
+            /** @description Time at which the assistant was created. */
+            readonly dateCreated?: string;
+            /** @description Time at which the assistant was last changed. */
+            readonly dateModified?: string;
+            /** @description User who created the assistant. */
+            readonly createdBy?: Record<string, never>;
+            /** @description User who last changed the assistant. */
+            readonly modifiedBy?: Record<string, never>;
+            /** @description State of the assistant. */
+            readonly state?: string;
+            /** @description Copilot of the assistant. */
+            readonly copilot?: Record<string, never>;
+            /** @description Assistant that this one is a variation of. */
+            readonly variationParent?: Record<string, never>;
+            /** @description Path of the assistant. */
+            readonly selfUri?: string;
+        };
+        /** @description Changes to an assistant. Every field is optional; null removes an optional config. Read-only fields are accepted and ignored. */
+        AssistantUpdate: {
+            /** @description Name, unique in the organisation, ignoring case. */
             name?: string;
-            transcriptionConfig?: components["schemas"]["TranscriptionConfig"];
-            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigOrNull"];
-            /** @deprecated */
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow, or null to remove them.
+             */
             googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfigOrNull"];
+            /** @description Settings for transcribing speech. */
+            transcriptionConfig?: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles, or null to remove them. */
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigOrNull"];
+            /** @description Id of the assistant. */
+            readonly id?: string;
+            /** @description Time at which the assistant was created. */
+            readonly dateCreated?: string;
+            /** @description Time at which the assistant was last changed. */
+            readonly dateModified?: string;
+            /** @description User who created the assistant. */
+            readonly createdBy?: Record<string, never>;
+            /** @description User who last changed the assistant. */
+            readonly modifiedBy?: Record<string, never>;
+            /** @description State of the assistant. */
+            readonly state?: string;
+            /** @description Copilot of the assistant. */
+            readonly copilot?: Record<string, never>;
+            /** @description Assistant that this one is a variation of. */
+            readonly variationParent?: Record<string, never>;
+            /** @description Path of the assistant. */
+            readonly selfUri?: string;
         };
         /** @description A page of assistants. nextUri and previousUri are absent if there is no such page. */
         AssistantListing: {
+            /** @description Assistants of the page. */
             entities: components["schemas"]["Assistant"][];
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the next page.
+             */
             nextUri?: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to this page.
+             */
             selfUri: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the previous page.
+             */
             previousUri?: string;
         };
         /** @description An association of an assistant with a queue that it serves. */
         AssistantQueue: {
             /** @description Id of the queue. */
             id: string;
+            /** @description Media types that the assistant serves on the queue. */
             mediaTypes: components["schemas"]["MediaTypes"];
+            /** @description Assistant that serves the queue. */
             readonly assistant: components["schemas"]["QueueAssistant"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the queue was assigned.
+             */
             readonly dateCreated: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the association was last changed.
+             */
             readonly dateModified: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the association.
+             */
             readonly selfUri: string;
         };
-        /** @description The association to create or replace. Its queue is the one in the path. */
+        /** @description A queue to add or update. Read-only fields are accepted and ignored. */
+        AssistantQueueCreate: {
+            /** @description Id of the queue. */
+            id: string;
+            /** @description Media types that the assistant serves on the queue. */
+            mediaTypes: components["schemas"]["MediaTypes"];
+            /** @description Assistant that serves the queue. */
+            readonly assistant?: Record<string, never>;
+            /** @description Time at which the queue was assigned. */
+            readonly dateCreated?: string;
+            /** @description Time at which the association was last changed. */
+            readonly dateModified?: string;
+            /** @description Path of the association. */
+            readonly selfUri?: string;
+        };
+        /** @description The association to create or replace. Its queue is the one in the path. Read-only fields are accepted and ignored. */
         AssistantQueueUpdate: {
             /** @description Id of the queue. If present, it must equal the queue id in the path. */
             id?: string;
+            /** @description Media types that the assistant serves on the queue. */
             mediaTypes: components["schemas"]["MediaTypes"];
+            /** @description Assistant that serves the queue. */
+            readonly assistant?: Record<string, never>;
+            /** @description Time at which the queue was assigned. */
+            readonly dateCreated?: string;
+            /** @description Time at which the association was last changed. */
+            readonly dateModified?: string;
+            /** @description Path of the association. */
+            readonly selfUri?: string;
         };
         /** @description Media types of the conversations that the assistant serves on the queue. */
         MediaTypes: ("Call" | "Email" | "Message")[];
         /** @description The assistant of a queue, with id and selfUri only unless it is expanded. */
         QueueAssistant: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the assistant.
+             */
             readonly id: string;
+            /** @description Name of the assistant. */
             name?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the assistant was created.
+             */
             readonly dateCreated?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the assistant was last changed.
+             */
             readonly dateModified?: string;
+            /** @description User who created the assistant. */
             readonly createdBy?: components["schemas"]["UserReference"];
+            /** @description User who last changed the assistant. */
             readonly modifiedBy?: components["schemas"]["UserReference"];
-            /** @deprecated */
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow.
+             */
             googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
             transcriptionConfig?: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles. */
             knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
-            /** @enum {string} */
+            /**
+             * @description State of the assistant.
+             * @enum {string}
+             */
             readonly state?: "Active" | "Inactive";
+            /** @description Copilot of the assistant. */
             readonly copilot?: components["schemas"]["Copilot"];
+            /** @description Assistant that this one is a variation of. */
             readonly variationParent?: components["schemas"]["AddressableEntityRef"];
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the assistant.
+             */
             readonly selfUri: string;
         };
         /** @description A page of associations. nextUri and previousUri are absent if there is no such page. */
         AssistantQueueListing: {
+            /** @description Associations of the page. */
             entities: components["schemas"]["AssistantQueue"][];
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the next page.
+             */
             nextUri?: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to this page.
+             */
             selfUri: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the previous page.
+             */
             previousUri?: string;
         };
         /** @description Settings for transcribing speech. */
         TranscriptionConfig: {
-            /** @enum {string} */
+            /**
+             * @description Vendor that transcribes.
+             * @enum {string}
+             */
             vendorName: "GoogleDialogflow" | "Unknown" | "Genesys";
         };
         /** @description Settings for Google Dialogflow. Newer versions of the API deprecate them. */
         GoogleDialogflowConfig: {
+            /** @description Id of the integration with Dialogflow. */
             integrationId?: string;
+            /** @description Dialogflow profiles, one for each language. */
             conversationProfiles: components["schemas"]["ConversationProfile"][];
         };
         /** @description Settings for Google Dialogflow, or null to remove them. */
         GoogleDialogflowConfigOrNull: {
+            /** @description Id of the integration with Dialogflow. */
             integrationId?: string;
+            /** @description Dialogflow profiles, one for each language. */
             conversationProfiles: components["schemas"]["ConversationProfile"][];
         } | null;
         /** @description A Dialogflow profile for one language. */
         ConversationProfile: {
-            languageCode: string;
+            /**
+             * @description Language of the profile.
+             * @enum {string}
+             */
+            languageCode: "en" | "en-AU" | "en-CA" | "en-GB" | "en-IN" | "en-US";
+            /** @description Name of the profile in Dialogflow. */
             name: string;
         };
         /** @description Settings for suggesting articles from knowledge bases. */
         KnowledgeSuggestionConfig: {
-            /** @enum {string} */
-            vendorName: "GoogleDialogflow" | "GenesysKnowledge" | "Unknown";
+            /** @description Vendor of the knowledge base. */
+            vendorName: components["schemas"]["KnowledgeVendor"];
+            /** @description The one knowledge base to use. */
             knowledgeBase?: components["schemas"]["KnowledgeBaseReference"];
+            /** @description Knowledge bases to use, one for each dialect. */
             knowledgeBases?: components["schemas"]["KnowledgeBaseWithDialectReference"][];
+            /** @description True if suggestions contain parts of articles instead of whole ones. */
             receiveSegmentedArticles?: boolean;
         };
         /** @description Settings for suggesting articles, or null to remove them. */
         KnowledgeSuggestionConfigOrNull: {
-            /** @enum {string} */
-            vendorName: "GoogleDialogflow" | "GenesysKnowledge" | "Unknown";
+            /** @description Vendor of the knowledge base. */
+            vendorName: components["schemas"]["KnowledgeVendor"];
+            /** @description The one knowledge base to use. */
             knowledgeBase?: components["schemas"]["KnowledgeBaseReference"];
+            /** @description Knowledge bases to use, one for each dialect. */
             knowledgeBases?: components["schemas"]["KnowledgeBaseWithDialectReference"][];
+            /** @description True if suggestions contain parts of articles instead of whole ones. */
             receiveSegmentedArticles?: boolean;
         } | null;
+        /**
+         * @description Vendor of a knowledge base.
+         * @enum {string}
+         */
+        KnowledgeVendor: "GoogleDialogflow" | "GenesysKnowledge" | "GenesysKnowledgeV3" | "Unknown";
         /** @description The one knowledge base to use. */
         KnowledgeBaseReference: {
+            /** @description Id of the knowledge base. */
             id: string;
-            /** @enum {string} */
-            languageCode?: "en-US" | "en-UK" | "en-AU" | "en-CA" | "en-HK" | "en-IN" | "en-IE" | "en-NZ" | "en-PH" | "en-SG" | "en-ZA" | "de-DE" | "de-AT" | "de-CH" | "es-AR" | "es-CO" | "es-MX" | "es-US" | "es-ES" | "fr-FR" | "fr-BE" | "fr-CA" | "fr-CH" | "pt-BR" | "pt-PT" | "nl-NL" | "nl-BE" | "it-IT" | "ca-ES" | "tr-TR" | "sv-SE" | "fi-FI" | "nb-NO" | "da-DK" | "ja-JP" | "ar-AE" | "zh-CN" | "zh-TW" | "zh-HK" | "ko-KR" | "pl-PL" | "hi-IN" | "th-TH" | "hu-HU" | "vi-VN" | "uk-UA" | "cs-CZ";
+            /** @description Language of the knowledge base. */
+            languageCode?: components["schemas"]["KnowledgeLanguage"];
+            /** @description True if the content of articles is searched. */
             contentSearchEnabled?: boolean;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the knowledge base.
+             */
             readonly selfUri?: string;
         };
+        /**
+         * @description Language of a knowledge base.
+         * @enum {string}
+         */
+        KnowledgeLanguage: "en-US" | "en-UK" | "en-AU" | "en-CA" | "en-HK" | "en-IN" | "en-IE" | "en-NZ" | "en-PH" | "en-SG" | "en-ZA" | "de-DE" | "de-AT" | "de-CH" | "es-AR" | "es-CO" | "es-MX" | "es-US" | "es-ES" | "fr-FR" | "fr-BE" | "fr-CA" | "fr-CH" | "pt-BR" | "pt-PT" | "nl-NL" | "nl-BE" | "it-IT" | "ca-ES" | "tr-TR" | "sv-SE" | "fi-FI" | "nb-NO" | "da-DK" | "ja-JP" | "ar-AE" | "zh-CN" | "zh-TW" | "zh-HK" | "ko-KR" | "pl-PL" | "hi-IN" | "th-TH" | "hu-HU" | "vi-VN" | "uk-UA" | "cs-CZ" | "fil-PH" | "ms-MY" | "he-IL" | "el-GR";
         /** @description One of several knowledge bases, for one language and dialect. */
         KnowledgeBaseWithDialectReference: {
+            /** @description Id of the knowledge base. */
             id: string;
-            /** @enum {string} */
-            languageCode: "en-ZA" | "en-AU" | "en-GB" | "en-IE" | "en-IN" | "en-US" | "es-US" | "es-ES" | "nl-NL" | "fr-CA" | "fr-FR" | "de-DE" | "it-IT" | "pt-PT" | "pt-BR" | "ar-AE" | "ja-JP" | "sv-SE" | "de-AT" | "de-CH" | "da-DK" | "fr-BE" | "fr-CH" | "es-MX" | "es-CO" | "es-AR";
-            /** Format: uri-reference */
+            /**
+             * @description Language and dialect that the knowledge base is used for.
+             * @enum {string}
+             */
+            languageCode: "en-ZA" | "en-AU" | "en-GB" | "en-IE" | "en-IN" | "en-US" | "es-US" | "es-ES" | "nl-NL" | "fr-CA" | "fr-FR" | "de-DE" | "it-IT" | "pt-PT" | "pt-BR" | "ar-AE" | "ja-JP" | "sv-SE" | "de-AT" | "de-CH" | "da-DK" | "fr-BE" | "fr-CH" | "es-MX" | "es-CO" | "ko-KR" | "hi-IN" | "tr-TR" | "es-AR" | "fi-FI" | "nb-NO" | "cs-CZ" | "hu-HU" | "th-TH" | "pl-PL" | "nl-BE" | "fil-PH" | "ms-MY" | "he-IL" | "el-GR";
+            /**
+             * Format: uri-reference
+             * @description Path of the knowledge base.
+             */
             readonly selfUri?: string;
         };
         /** @description Settings for what the assistant does during a conversation, such as summaries and answers. */
         Copilot: {
+            /** @description True if the assistant has a copilot. */
             readonly enabled: boolean;
+            /** @description True if agents of the assistant's queues see the copilot. */
             liveOnQueue: boolean;
-            /** @description Language of the copilot. It cannot be changed after it is set. */
+            /** @description Language of the copilot, such as en-US. It cannot be changed after it is set. */
             defaultLanguage: string;
+            /**
+             * @deprecated
+             * @description Settings for answers from articles. autoSearchConfig and manualSearchConfig replace them.
+             */
             knowledgeAnswerConfig?: {
+                /** @description True if answers are shown. */
                 enabled: boolean;
             };
+            /** @description Settings for summarising conversations. */
             summaryGenerationConfig?: components["schemas"]["SummaryGenerationConfig"];
+            /** @description Settings for predicting wrap-up codes. */
             wrapupCodePredictionConfig?: {
+                /** @description True if wrap-up codes are predicted. */
                 enabled: boolean;
             };
+            /**
+             * @deprecated
+             * @description Settings for generated answers. autoSearchConfig and manualSearchConfig replace them.
+             */
             answerGenerationConfig?: {
+                /** @description True if answers are generated. */
                 enabled: boolean;
             };
-            /** @enum {string} */
+            /**
+             * @description Engine that recognises intents.
+             * @enum {string}
+             */
             nluEngineType?: "NluV3";
+            /** @description Settings for recognising intents. */
             nluConfig?: components["schemas"]["NluConfig"];
+            /** @description Rules for showing content to the agent. */
             ruleEngineConfig?: components["schemas"]["RuleEngineConfig"];
+            /** @description Settings for searches that the copilot starts. */
             autoSearchConfig?: {
-                /** @enum {string} */
+                /**
+                 * @description Form of the results.
+                 * @enum {string}
+                 */
                 type?: "ArticlesOnly" | "ArticlesWithAnswerHighlights" | "AnswerGeneration";
             };
+            /** @description Settings for searches that the agent starts. */
             manualSearchConfig?: {
+                /** @description True if answers are highlighted in articles. */
                 articlesWithAnswerHighlights?: boolean;
+                /** @description True if answers are generated. */
                 answerGeneration?: boolean;
             };
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the copilot.
+             */
             readonly selfUri: string;
         };
         /** @description Settings for summarising conversations. */
         SummaryGenerationConfig: {
+            /** @description True if conversations are summarised. */
             enabled: boolean;
+            /** @description Reference to the settings of the summary. */
             summarySetting?: components["schemas"]["AddressableEntityRef"];
+            /** @description Seconds for which a summary is kept. */
             retentionSeconds?: number;
+            /** @description Settings for summaries that the agent requests. */
             onDemandSummaryConfig?: {
+                /** @description True if the agent can request a summary. */
                 enabled: boolean;
             };
+            /** @description Model that writes the summary. */
             modelConfig?: {
+                /** @description True if the latest model is used. */
                 useLatestModel: boolean;
             };
         };
         /** @description The language model that recognises intents, and its confidence threshold. */
         NluConfig: {
+            /** @description The language model. */
             domain: components["schemas"]["CopilotNluDomain"];
+            /** @description Confidence from which an intent counts as recognised. */
             intentConfidenceThreshold: number;
         };
         /** @description The language model in its latest or a specific version. */
         CopilotNluDomain: {
+            /** @description Id of the language model. */
             id: string;
+            /** @description True if the latest version is used. If not, version is required. */
             useLatestVersion: boolean;
+            /** @description Version of the language model to use. */
             version?: {
+                /** @description Id of the version. */
                 id: string;
-                /** Format: uri-reference */
+                /**
+                 * Format: uri-reference
+                 * @description Path of the version.
+                 */
                 readonly selfUri?: string;
             };
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the language model.
+             */
             readonly selfUri?: string;
         };
         /** @description Rules for showing content to the agent. */
         RuleEngineConfig: {
+            /** @description Rules of the copilot. */
             rules: components["schemas"]["CopilotRuleConfig"][];
+            /** @description Actions for a conversation that no rule applies to. */
             fallback?: {
+                /** @description True if the fallback is used. */
                 enabled?: boolean;
-                actions?: components["schemas"]["CopilotAction"][];
+                /** @description Actions of the fallback. */
+                actions?: components["schemas"]["CopilotFallbackAction"][];
             };
         };
         /** @description A rule that can be enabled or disabled. */
         CopilotRuleConfig: {
+            /** @description Id of the rule. */
             id?: string;
+            /** @description True if the rule is used. */
             enabled: boolean;
-            rule: {
-                conditions: components["schemas"]["CopilotCondition"][];
-                actions: components["schemas"]["CopilotAction"][];
-            };
+            /** @description Conditions and actions of the rule. */
+            rule: components["schemas"]["CopilotRule"];
+        };
+        /** @description Actions that any one of the conditions triggers. */
+        CopilotRule: {
+            /** @description Conditions of which one suffices. */
+            conditions: components["schemas"]["CopilotCondition"][];
+            /** @description Actions that the rule performs. */
+            actions: components["schemas"]["CopilotAction"][];
         };
         /** @description The condition that triggers a rule. */
         CopilotCondition: {
-            /** @enum {string} */
+            /**
+             * @description Kind of event.
+             * @enum {string}
+             */
             conditionType: "Intent" | "ConversationStart" | "ConversationTransfer" | "ConversationEnd";
+            /** @description Values of the condition, such as names of intents. */
             conditionValues: string[];
         };
         /** @description An action that a rule performs. */
         CopilotAction: {
-            /** @enum {string} */
-            actionType: "KnowledgeArticle" | "CannedResponse" | "Script";
-            attributes?: {
-                [key: string]: string;
-            };
+            /**
+             * @description Kind of action.
+             * @enum {string}
+             */
+            actionType: "KnowledgeArticle" | "CannedResponse" | "Script" | "Checklist" | "ThirdPartyAction";
+            /** @description Attributes of the action, such as the id of an article. */
+            attributes?: components["schemas"]["CopilotActionAttributes"];
+        };
+        /** @description An action that the fallback performs. */
+        CopilotFallbackAction: {
+            /**
+             * @description Kind of action.
+             * @enum {string}
+             */
+            actionType: "KnowledgeArticle" | "CannedResponse" | "Script" | "KnowledgeSearch" | "ThirdPartyAction";
+            /** @description Attributes of the action, such as the id of an article. */
+            attributes?: components["schemas"]["CopilotActionAttributes"];
+        };
+        /** @description Attributes of an action by name. */
+        CopilotActionAttributes: {
+            [key: string]: string;
         };
         /** @description A list of steps that an agent ticks off during a conversation. */
         AgentChecklist: {
@@ -1035,11 +1381,11 @@ export interface components {
             name: string;
             /** @description Criterion of the automated check. */
             description?: string;
-            /** @description If true, the step is ticked automatically. */
+            /** @description True if the step is ticked automatically. */
             automatedCheckEnabled?: boolean;
-            /** @description If true, the automated check waits for the exact words. */
+            /** @description True if the automated check waits for the exact words. */
             exactPhraseMatch?: boolean;
-            /** @description If true, the step is marked as important. */
+            /** @description True if the step is marked as important. */
             important?: boolean;
             /**
              * Format: uri-reference
@@ -1047,7 +1393,7 @@ export interface components {
              */
             readonly selfUri: string;
         };
-        /** @description A new checklist. */
+        /** @description A new checklist. Read-only fields are accepted and ignored. */
         AgentChecklistCreate: {
             /** @description Name of the checklist. */
             name: string;
@@ -1055,8 +1401,20 @@ export interface components {
             language: string;
             /** @description Steps in the order in which the agent sees them. */
             checklistItems: components["schemas"]["AgentChecklistItemCreate"][];
+            /** @description Id of the checklist. */
+            readonly id?: string;
+            /** @description Time at which the checklist was created. */
+            readonly dateCreated?: string;
+            /** @description Time at which the checklist was last changed. */
+            readonly dateModified?: string;
+            /** @description User who created the checklist. */
+            readonly createdBy?: Record<string, never>;
+            /** @description User who last changed the checklist. */
+            readonly modifiedBy?: Record<string, never>;
+            /** @description Path of the checklist. */
+            readonly selfUri?: string;
         };
-        /** @description The new content of a checklist. */
+        /** @description The new content of a checklist. Read-only fields are accepted and ignored. */
         AgentChecklistUpdate: {
             /** @description Name of the checklist. */
             name: string;
@@ -1064,19 +1422,35 @@ export interface components {
             language: string;
             /** @description All steps in the order in which the agent sees them. */
             checklistItems: components["schemas"]["AgentChecklistItemCreate"][];
+            /** @description Id of the checklist. */
+            readonly id?: string;
+            /** @description Time at which the checklist was created. */
+            readonly dateCreated?: string;
+            /** @description Time at which the checklist was last changed. */
+            readonly dateModified?: string;
+            /** @description User who created the checklist. */
+            readonly createdBy?: Record<string, never>;
+            /** @description User who last changed the checklist. */
+            readonly modifiedBy?: Record<string, never>;
+            /** @description Path of the checklist. */
+            readonly selfUri?: string;
         };
-        /** @description One step of a checklist, without the fields that the server sets. */
+        /** @description One step of a checklist. Read-only fields are accepted and ignored. */
         AgentChecklistItemCreate: {
             /** @description Text that the agent sees. */
             name: string;
             /** @description Criterion of the automated check. */
             description?: string;
-            /** @description If true, the step is ticked automatically. */
+            /** @description True if the step is ticked automatically. */
             automatedCheckEnabled?: boolean;
-            /** @description If true, the automated check waits for the exact words. */
+            /** @description True if the automated check waits for the exact words. */
             exactPhraseMatch?: boolean;
-            /** @description If true, the step is marked as important. */
+            /** @description True if the step is marked as important. */
             important?: boolean;
+            /** @description Id of the step. */
+            readonly id?: string;
+            /** @description Path of the checklist. */
+            readonly selfUri?: string;
         };
         /** @description A page of checklists. nextUri and previousUri are absent if there is no such page. */
         AgentChecklistListing: {
@@ -1130,32 +1504,33 @@ export interface components {
             /** @description Note on the support. */
             details?: string;
         };
-        /** @description The new settings of a copilot. */
+        /** @description The new settings of a copilot. Read-only fields are accepted and ignored. */
         CopilotUpdate: {
-            /** @description If true, agents of the assistant's queues see the copilot. */
+            /** @description True if agents of the assistant's queues see the copilot. */
             liveOnQueue: boolean;
             /** @description Language of the copilot, such as en-US. It cannot be changed after it is set. */
             defaultLanguage: string;
             /**
              * @deprecated
-             * @description Older setting for highlighted answers. The search settings replace it.
+             * @description Settings for answers from articles. autoSearchConfig and manualSearchConfig replace them.
              */
             knowledgeAnswerConfig?: {
-                /** @description If true, answers are highlighted. */
+                /** @description True if answers are shown. */
                 enabled: boolean;
             };
+            /** @description Settings for summarising conversations. */
             summaryGenerationConfig?: components["schemas"]["SummaryGenerationConfig"];
             /** @description Settings for predicting wrap-up codes. */
             wrapupCodePredictionConfig?: {
-                /** @description If true, wrap-up codes are predicted. */
+                /** @description True if wrap-up codes are predicted. */
                 enabled: boolean;
             };
             /**
              * @deprecated
-             * @description Older setting for generated answers. The search settings replace it.
+             * @description Settings for generated answers. autoSearchConfig and manualSearchConfig replace them.
              */
             answerGenerationConfig?: {
-                /** @description If true, answers are generated. */
+                /** @description True if answers are generated. */
                 enabled: boolean;
             };
             /**
@@ -1163,7 +1538,9 @@ export interface components {
              * @enum {string}
              */
             nluEngineType?: "NluV3";
+            /** @description Settings for recognising intents. */
             nluConfig?: components["schemas"]["NluConfig"];
+            /** @description Rules for showing content to the agent. */
             ruleEngineConfig?: components["schemas"]["RuleEngineConfig"];
             /** @description Settings for searches that the copilot starts. */
             autoSearchConfig?: {
@@ -1175,11 +1552,15 @@ export interface components {
             };
             /** @description Settings for searches that the agent starts. */
             manualSearchConfig?: {
-                /** @description If true, answers are highlighted in articles. */
+                /** @description True if answers are highlighted in articles. */
                 articlesWithAnswerHighlights?: boolean;
-                /** @description If true, answers are generated. */
+                /** @description True if answers are generated. */
                 answerGeneration?: boolean;
             };
+            /** @description True if the assistant has a copilot. */
+            readonly enabled?: boolean;
+            /** @description Path of the copilot. */
+            readonly selfUri?: string;
         };
         /** @description An assistant in another language. */
         AssistantCopilotVariation: {
@@ -1204,21 +1585,28 @@ export interface components {
             readonly createdBy?: components["schemas"]["UserReference"];
             /** @description User who last changed the variation. */
             readonly modifiedBy?: components["schemas"]["UserReference"];
-            /** @deprecated */
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow.
+             */
             googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
             transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles. */
             knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
             /**
              * @description State of the variation.
              * @enum {string}
              */
             readonly state: "Active" | "Inactive";
+            /** @description Copilot of the variation. Its language is that of the variation. */
             copilot: components["schemas"]["Copilot"];
             /**
              * Format: uri-reference
              * @description Path of the variation.
              */
             readonly selfUri: string;
+            /** @description Assistant that this one is a variation of. */
             readonly variationParent: components["schemas"]["VariationParent"];
         };
         /** @description A reference to the assistant of a variation. */
@@ -1231,25 +1619,69 @@ export interface components {
              */
             selfUri: string;
         };
-        /** @description A new variation. */
+        /** @description A new variation. Read-only fields are accepted and ignored. */
         AssistantCopilotVariationCreate: {
             /** @description Name of the variation. */
             name: string;
-            /** @deprecated */
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow.
+             */
             googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
             transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles. */
             knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
+            /** @description Copilot of the variation. Its language is that of the variation. */
             copilot: components["schemas"]["CopilotUpdate"];
+            /** @description Id of the variation. */
+            readonly id?: string;
+            /** @description Time at which the variation was created. */
+            readonly dateCreated?: string;
+            /** @description Time at which the variation was last changed. */
+            readonly dateModified?: string;
+            /** @description User who created the variation. */
+            readonly createdBy?: Record<string, never>;
+            /** @description User who last changed the variation. */
+            readonly modifiedBy?: Record<string, never>;
+            /** @description State of the variation. */
+            readonly state?: string;
+            /** @description Assistant that this one is a variation of. */
+            readonly variationParent?: Record<string, never>;
+            /** @description Path of the variation. */
+            readonly selfUri?: string;
         };
-        /** @description The new content of a variation. */
+        /** @description The new content of a variation. Read-only fields are accepted and ignored. */
         AssistantCopilotVariationUpdate: {
             /** @description Name of the variation. */
             name: string;
-            /** @deprecated */
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow.
+             */
             googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
             transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles. */
             knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
+            /** @description Copilot of the variation. Its language is that of the variation. */
             copilot: components["schemas"]["CopilotUpdate"];
+            /** @description Id of the variation. */
+            readonly id?: string;
+            /** @description Time at which the variation was created. */
+            readonly dateCreated?: string;
+            /** @description Time at which the variation was last changed. */
+            readonly dateModified?: string;
+            /** @description User who created the variation. */
+            readonly createdBy?: Record<string, never>;
+            /** @description User who last changed the variation. */
+            readonly modifiedBy?: Record<string, never>;
+            /** @description State of the variation. */
+            readonly state?: string;
+            /** @description Assistant that this one is a variation of. */
+            readonly variationParent?: Record<string, never>;
+            /** @description Path of the variation. */
+            readonly selfUri?: string;
         };
         /** @description The variations of an assistant. nextUri and previousUri are absent if there is no such page. */
         AssistantCopilotVariationListing: {
@@ -1283,6 +1715,7 @@ export interface components {
         };
         /** @description An association, and those of the requested users who are assigned to it. */
         AssistantQueueUsersQueryResponse: {
+            /** @description Association of the assistant with the queue. */
             queue: components["schemas"]["AssistantQueue"];
             /** @description The assigned users. */
             users: components["schemas"]["UserReference"][];
@@ -1323,6 +1756,7 @@ export interface components {
         };
         /** @description The change of the assignment mode. */
         AssistantQueueUsersJobsRequest: {
+            /** @description Assignment mode to switch to. */
             action: components["schemas"]["AssignmentAction"];
         };
         /**
@@ -1339,7 +1773,9 @@ export interface components {
              * @description Path of the job.
              */
             selfUri: string;
+            /** @description Status of the job. */
             status: components["schemas"]["AssignmentJobStatus"];
+            /** @description Reason why the job failed. */
             errorInfo?: components["schemas"]["AssistantQueueUsersJobErrorInfo"];
         };
         /**
@@ -1362,8 +1798,11 @@ export interface components {
             assistantId: string;
             /** @description Id of the queue. */
             queueId: string;
+            /** @description Assignment mode to switch to. */
             action: components["schemas"]["AssignmentAction"];
+            /** @description Status of the job. */
             status: components["schemas"]["AssignmentJobStatus"];
+            /** @description Reason why the job failed. */
             errorInfo?: components["schemas"]["AssistantQueueUsersJobErrorInfo"];
         };
         /** @description A user who is assigned to an assistant on a queue, as a record. */
@@ -1386,7 +1825,9 @@ export interface components {
             name: string;
             /** @description Language code in lower case, such as en-us. */
             language?: string;
+            /** @description Newest version that is not published. */
             readonly draftVersion?: components["schemas"]["NluDomainVersionReference"];
+            /** @description Newest published version. */
             readonly lastPublishedVersion?: components["schemas"]["NluDomainVersionReference"];
             /**
              * Format: date-time
@@ -1410,6 +1851,7 @@ export interface components {
         NluDomainVersionReference: {
             /** @description Id of the version. */
             id: string;
+            /** @description Domain of the version. */
             domain?: components["schemas"]["NluDomainReference"];
             /** @description Intents of the version. */
             intents?: {
@@ -1481,6 +1923,7 @@ export interface components {
              * @description Id of the version.
              */
             readonly id: string;
+            /** @description Domain of the version. */
             readonly domain: components["schemas"]["NluDomainReference"];
             /** @description Description of the version. */
             description?: string;
@@ -1624,7 +2067,7 @@ export interface components {
                     /** @description Other words for the value. */
                     synonyms?: string[];
                 }[];
-                /** @description If true, only the listed values are found. */
+                /** @description True if only the listed values are found. */
                 restricted?: boolean;
                 /** @description Kind of the mechanism. */
                 type: string;
@@ -1639,84 +2082,242 @@ export interface components {
         };
         /** @description A reference to a user. */
         UserReference: {
+            /** @description Id of the user. */
             id: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the user.
+             */
             readonly selfUri: string;
         };
         /** @description A reference to another record. */
         AddressableEntityRef: {
+            /** @description Id of the record. */
             id?: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the record.
+             */
             readonly selfUri?: string;
         };
         /** @description A routing queue, with only the fields that clients of assistants need. */
         Queue: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the queue, set by the server.
+             */
             readonly id: string;
             /** @description Name, unique in the organisation, ignoring case. */
             name: string;
+            /** @description Division that the queue belongs to. */
+            division: components["schemas"]["Division"];
+            /** @description Id of the queue of another system that the queue belongs to. */
+            peerId?: string;
+            /** @description Libraries of canned responses that agents of the queue can use. */
+            cannedResponseLibraries?: {
+                /** @description Ids of the libraries, if mode is SelectedOnly. */
+                libraryIds?: string[];
+                /** @description Libraries that can be used, such as All, None or SelectedOnly. */
+                mode?: string;
+            };
+            /** @description Description of the queue. */
             description?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the queue was created.
+             */
             readonly dateCreated: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the queue was last changed.
+             */
             readonly dateModified: string;
             /** @description Id of the user who created the queue. */
             readonly createdBy?: string;
             /** @description Id of the user who last changed the queue. */
             readonly modifiedBy?: string;
+            /** @description Number of members. */
             readonly memberCount: number;
-            division?: components["schemas"]["Division"];
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the queue.
+             */
             readonly selfUri: string;
+        };
+        /** @description A new queue. Read-only fields are accepted and ignored. */
+        QueueCreate: {
+            /** @description Name, unique in the organisation, ignoring case. */
+            name: string;
+            /** @description Division that the queue belongs to. Defaults to the home division. */
+            division?: components["schemas"]["Division"];
+            /** @description Id of the queue of another system that the queue belongs to. */
+            peerId?: string;
+            /** @description Libraries of canned responses that agents of the queue can use. */
+            cannedResponseLibraries?: {
+                /** @description Ids of the libraries, if mode is SelectedOnly. */
+                libraryIds?: string[];
+                /** @description Libraries that can be used, such as All, None or SelectedOnly. */
+                mode?: string;
+            };
+            /** @description Description of the queue. */
+            description?: string;
+            /** @description Id of the queue. */
+            readonly id?: string;
+            /** @description Time at which the queue was created. */
+            readonly dateCreated?: string;
+            /** @description Time at which the queue was last changed. */
+            readonly dateModified?: string;
+            /** @description Id of the user who created the queue. */
+            readonly createdBy?: string;
+            /** @description Id of the user who last changed the queue. */
+            readonly modifiedBy?: string;
+            /** @description Number of members. */
+            readonly memberCount?: number;
+            /** @description Path of the queue. */
+            readonly selfUri?: string;
+        };
+        /** @description The new content of a queue. Read-only fields are accepted and ignored. */
+        QueueUpdate: {
+            /** @description Name, unique in the organisation, ignoring case. */
+            name: string;
+            /** @description Division that the queue belongs to. Defaults to its present one. */
+            division?: components["schemas"]["Division"];
+            /** @description Id of the queue of another system that the queue belongs to. */
+            peerId?: string;
+            /** @description Libraries of canned responses that agents of the queue can use. */
+            cannedResponseLibraries?: {
+                /** @description Ids of the libraries, if mode is SelectedOnly. */
+                libraryIds?: string[];
+                /** @description Libraries that can be used, such as All, None or SelectedOnly. */
+                mode?: string;
+            };
+            /** @description Description of the queue. It is removed if it is missing. */
+            description?: string;
+            /** @description Id of the queue. */
+            readonly id?: string;
+            /** @description Time at which the queue was created. */
+            readonly dateCreated?: string;
+            /** @description Time at which the queue was last changed. */
+            readonly dateModified?: string;
+            /** @description Id of the user who created the queue. */
+            readonly createdBy?: string;
+            /** @description Id of the user who last changed the queue. */
+            readonly modifiedBy?: string;
+            /** @description Number of members. */
+            readonly memberCount?: number;
+            /** @description Path of the queue. */
+            readonly selfUri?: string;
         };
         /** @description The division of the organisation that a record belongs to. */
         Division: {
+            /** @description Id of the division. */
             id: string;
+            /** @description Name of the division. */
             name?: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the division.
+             */
             readonly selfUri?: string;
         };
         /** @description A numbered page of queues. nextUri and previousUri are absent if there is no such page. */
         QueueListing: {
+            /** @description Queues of the page. */
             entities: components["schemas"]["Queue"][];
+            /** @description Maximum number of queues on a page. */
             pageSize: number;
+            /** @description Number of the page, starting at 1. */
             pageNumber: number;
+            /** @description Number of queues on all pages. */
             total: number;
+            /** @description Number of pages. */
             pageCount: number;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the first page.
+             */
             firstUri: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the last page.
+             */
             lastUri: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to this page.
+             */
             selfUri: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the next page.
+             */
             nextUri?: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the previous page.
+             */
             previousUri?: string;
         };
         /** @description A collection of articles. */
         KnowledgeBase: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the knowledge base.
+             */
             readonly id: string;
+            /** @description Name of the knowledge base. */
             name: string;
+            /** @description Description of the knowledge base. */
             description?: string;
-            coreLanguage: string;
-            /** Format: date-time */
+            /** @description Main language of the articles. */
+            coreLanguage: components["schemas"]["KnowledgeLanguage"];
+            /**
+             * Format: date-time
+             * @description Time at which the knowledge base was created.
+             */
             readonly dateCreated: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the knowledge base was last changed.
+             */
             readonly dateModified: string;
+            /**
+             * Format: date-time
+             * @description Time at which an article was last changed.
+             */
+            readonly dateDocumentLastModified?: string;
+            /** @description Number of questions and answers. */
+            readonly faqCount?: number;
+            /** @description Number of articles. */
+            readonly articleCount?: number;
+            /** @description True if the knowledge base is published. */
             readonly published: boolean;
-            /** Format: uri-reference */
+            /** @description True if the content of articles is searched. */
+            contentSearchEnabled?: boolean;
+            /**
+             * Format: uri-reference
+             * @description Path of the knowledge base.
+             */
             readonly selfUri: string;
         };
         /** @description A page of knowledge bases. nextUri and previousUri are absent if there is no such page. */
         KnowledgeBaseListing: {
+            /** @description Knowledge bases of the page. */
             entities: components["schemas"]["KnowledgeBase"][];
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the next page.
+             */
             nextUri?: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to this page.
+             */
             selfUri: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the previous page.
+             */
             previousUri?: string;
         };
         /** @description The user of a token, with only the fields that clients need. */
@@ -1832,153 +2433,190 @@ export interface components {
              */
             expiresAt?: string;
         };
-        /** @description A reference to a user. */
-        UserReferenceRequest: {
-            id: string;
-        };
         /** @description The one knowledge base to use. */
         KnowledgeBaseReferenceRequest: {
+            /** @description Id of the knowledge base. */
             id: string;
-            /** @enum {string} */
-            languageCode?: "en-US" | "en-UK" | "en-AU" | "en-CA" | "en-HK" | "en-IN" | "en-IE" | "en-NZ" | "en-PH" | "en-SG" | "en-ZA" | "de-DE" | "de-AT" | "de-CH" | "es-AR" | "es-CO" | "es-MX" | "es-US" | "es-ES" | "fr-FR" | "fr-BE" | "fr-CA" | "fr-CH" | "pt-BR" | "pt-PT" | "nl-NL" | "nl-BE" | "it-IT" | "ca-ES" | "tr-TR" | "sv-SE" | "fi-FI" | "nb-NO" | "da-DK" | "ja-JP" | "ar-AE" | "zh-CN" | "zh-TW" | "zh-HK" | "ko-KR" | "pl-PL" | "hi-IN" | "th-TH" | "hu-HU" | "vi-VN" | "uk-UA" | "cs-CZ";
+            /** @description Language of the knowledge base. */
+            languageCode?: components["schemas"]["KnowledgeLanguage"];
+            /** @description True if the content of articles is searched. */
             contentSearchEnabled?: boolean;
         };
         /** @description One of several knowledge bases, for one language and dialect. */
         KnowledgeBaseWithDialectReferenceRequest: {
+            /** @description Id of the knowledge base. */
             id: string;
-            /** @enum {string} */
-            languageCode: "en-ZA" | "en-AU" | "en-GB" | "en-IE" | "en-IN" | "en-US" | "es-US" | "es-ES" | "nl-NL" | "fr-CA" | "fr-FR" | "de-DE" | "it-IT" | "pt-PT" | "pt-BR" | "ar-AE" | "ja-JP" | "sv-SE" | "de-AT" | "de-CH" | "da-DK" | "fr-BE" | "fr-CH" | "es-MX" | "es-CO" | "es-AR";
+            /**
+             * @description Language and dialect that the knowledge base is used for.
+             * @enum {string}
+             */
+            languageCode: "en-ZA" | "en-AU" | "en-GB" | "en-IE" | "en-IN" | "en-US" | "es-US" | "es-ES" | "nl-NL" | "fr-CA" | "fr-FR" | "de-DE" | "it-IT" | "pt-PT" | "pt-BR" | "ar-AE" | "ja-JP" | "sv-SE" | "de-AT" | "de-CH" | "da-DK" | "fr-BE" | "fr-CH" | "es-MX" | "es-CO" | "ko-KR" | "hi-IN" | "tr-TR" | "es-AR" | "fi-FI" | "nb-NO" | "cs-CZ" | "hu-HU" | "th-TH" | "pl-PL" | "nl-BE" | "fil-PH" | "ms-MY" | "he-IL" | "el-GR";
         };
         /** @description Settings for suggesting articles from knowledge bases. */
         KnowledgeSuggestionConfigRequest: {
-            /** @enum {string} */
-            vendorName: "GoogleDialogflow" | "GenesysKnowledge" | "Unknown";
+            /** @description Vendor of the knowledge base. */
+            vendorName: components["schemas"]["KnowledgeVendor"];
+            /** @description The one knowledge base to use. */
             knowledgeBase?: components["schemas"]["KnowledgeBaseReferenceRequest"];
+            /** @description Knowledge bases to use, one for each dialect. */
             knowledgeBases?: components["schemas"]["KnowledgeBaseWithDialectReferenceRequest"][];
+            /** @description True if suggestions contain parts of articles instead of whole ones. */
             receiveSegmentedArticles?: boolean;
+        };
+        /** @description A new assistant. Read-only fields are accepted and ignored. */
+        AssistantCreateRequest: {
+            /** @description Name, unique in the organisation, ignoring case. */
+            name: string;
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow.
+             */
+            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
+            transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles. */
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigRequest"];
+        };
+        /** @description One step of a checklist. Read-only fields are accepted and ignored. */
+        AgentChecklistItemCreateRequest: {
+            /** @description Text that the agent sees. */
+            name: string;
+            /** @description Criterion of the automated check. */
+            description?: string;
+            /** @description True if the step is ticked automatically. */
+            automatedCheckEnabled?: boolean;
+            /** @description True if the automated check waits for the exact words. */
+            exactPhraseMatch?: boolean;
+            /** @description True if the step is marked as important. */
+            important?: boolean;
+        };
+        /** @description A new checklist. Read-only fields are accepted and ignored. */
+        AgentChecklistCreateRequest: {
+            /** @description Name of the checklist. */
+            name: string;
+            /** @description Language code, such as en-US. */
+            language: string;
+            /** @description Steps in the order in which the agent sees them. */
+            checklistItems: components["schemas"]["AgentChecklistItemCreateRequest"][];
+        };
+        /** @description The new content of a checklist. Read-only fields are accepted and ignored. */
+        AgentChecklistUpdateRequest: {
+            /** @description Name of the checklist. */
+            name: string;
+            /** @description Language code, such as en-US. */
+            language: string;
+            /** @description All steps in the order in which the agent sees them. */
+            checklistItems: components["schemas"]["AgentChecklistItemCreateRequest"][];
+        };
+        /** @description Settings for suggesting articles, or null to remove them. */
+        KnowledgeSuggestionConfigOrNullRequest: {
+            /** @description Vendor of the knowledge base. */
+            vendorName: components["schemas"]["KnowledgeVendor"];
+            /** @description The one knowledge base to use. */
+            knowledgeBase?: components["schemas"]["KnowledgeBaseReferenceRequest"];
+            /** @description Knowledge bases to use, one for each dialect. */
+            knowledgeBases?: components["schemas"]["KnowledgeBaseWithDialectReferenceRequest"][];
+            /** @description True if suggestions contain parts of articles instead of whole ones. */
+            receiveSegmentedArticles?: boolean;
+        } | null;
+        /** @description Changes to an assistant. Every field is optional; null removes an optional config. Read-only fields are accepted and ignored. */
+        AssistantUpdateRequest: {
+            /** @description Name, unique in the organisation, ignoring case. */
+            name?: string;
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow, or null to remove them.
+             */
+            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfigOrNull"];
+            /** @description Settings for transcribing speech. */
+            transcriptionConfig?: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles, or null to remove them. */
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigOrNullRequest"];
+        };
+        /** @description A queue to add or update. Read-only fields are accepted and ignored. */
+        AssistantQueueCreateRequest: {
+            /** @description Id of the queue. */
+            id: string;
+            /** @description Media types that the assistant serves on the queue. */
+            mediaTypes: components["schemas"]["MediaTypes"];
+        };
+        /** @description The association to create or replace. Its queue is the one in the path. Read-only fields are accepted and ignored. */
+        AssistantQueueUpdateRequest: {
+            /** @description Id of the queue. If present, it must equal the queue id in the path. */
+            id?: string;
+            /** @description Media types that the assistant serves on the queue. */
+            mediaTypes: components["schemas"]["MediaTypes"];
         };
         /** @description A reference to another record. */
         AddressableEntityRefRequest: {
+            /** @description Id of the record. */
             id?: string;
         };
         /** @description Settings for summarising conversations. */
         SummaryGenerationConfigRequest: {
+            /** @description True if conversations are summarised. */
             enabled: boolean;
+            /** @description Reference to the settings of the summary. */
             summarySetting?: components["schemas"]["AddressableEntityRefRequest"];
+            /** @description Seconds for which a summary is kept. */
             retentionSeconds?: number;
+            /** @description Settings for summaries that the agent requests. */
             onDemandSummaryConfig?: {
+                /** @description True if the agent can request a summary. */
                 enabled: boolean;
             };
+            /** @description Model that writes the summary. */
             modelConfig?: {
+                /** @description True if the latest model is used. */
                 useLatestModel: boolean;
             };
         };
         /** @description The language model in its latest or a specific version. */
         CopilotNluDomainRequest: {
+            /** @description Id of the language model. */
             id: string;
+            /** @description True if the latest version is used. If not, version is required. */
             useLatestVersion: boolean;
+            /** @description Version of the language model to use. */
             version?: {
+                /** @description Id of the version. */
                 id: string;
             };
         };
         /** @description The language model that recognises intents, and its confidence threshold. */
         NluConfigRequest: {
+            /** @description The language model. */
             domain: components["schemas"]["CopilotNluDomainRequest"];
+            /** @description Confidence from which an intent counts as recognised. */
             intentConfidenceThreshold: number;
         };
-        /** @description Settings for what the assistant does during a conversation, such as summaries and answers. */
-        CopilotRequest: {
-            liveOnQueue: boolean;
-            /** @description Language of the copilot. It cannot be changed after it is set. */
-            defaultLanguage: string;
-            knowledgeAnswerConfig?: {
-                enabled: boolean;
-            };
-            summaryGenerationConfig?: components["schemas"]["SummaryGenerationConfigRequest"];
-            wrapupCodePredictionConfig?: {
-                enabled: boolean;
-            };
-            answerGenerationConfig?: {
-                enabled: boolean;
-            };
-            /** @enum {string} */
-            nluEngineType?: "NluV3";
-            nluConfig?: components["schemas"]["NluConfigRequest"];
-            ruleEngineConfig?: components["schemas"]["RuleEngineConfig"];
-            autoSearchConfig?: {
-                /** @enum {string} */
-                type?: "ArticlesOnly" | "ArticlesWithAnswerHighlights" | "AnswerGeneration";
-            };
-            manualSearchConfig?: {
-                articlesWithAnswerHighlights?: boolean;
-                answerGeneration?: boolean;
-            };
-        };
-        /** @description An assistant that follows conversations and supports the agent. */
-        AssistantRequest: {
-            /** @description Name, unique in the organisation, ignoring case. */
-            name: string;
-            /** @deprecated */
-            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
-            transcriptionConfig: components["schemas"]["TranscriptionConfig"];
-            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigRequest"];
-        };
-        /** @description Settings for suggesting articles, or null to remove them. */
-        KnowledgeSuggestionConfigOrNullRequest: {
-            /** @enum {string} */
-            vendorName: "GoogleDialogflow" | "GenesysKnowledge" | "Unknown";
-            knowledgeBase?: components["schemas"]["KnowledgeBaseReferenceRequest"];
-            knowledgeBases?: components["schemas"]["KnowledgeBaseWithDialectReferenceRequest"][];
-            receiveSegmentedArticles?: boolean;
-        } | null;
-        /** @description Changes to an assistant. Every field is optional; null removes an optional config. */
-        AssistantPatchRequest: {
-            name?: string;
-            transcriptionConfig?: components["schemas"]["TranscriptionConfig"];
-            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigOrNullRequest"];
-            /** @deprecated */
-            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfigOrNull"];
-        };
-        /** @description The assistant of a queue, with id and selfUri only unless it is expanded. */
-        QueueAssistantRequest: {
-            name?: string;
-            /** @deprecated */
-            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
-            transcriptionConfig?: components["schemas"]["TranscriptionConfig"];
-            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigRequest"];
-        };
-        /** @description An association of an assistant with a queue that it serves. */
-        AssistantQueueRequest: {
-            /** @description Id of the queue. */
-            id: string;
-            mediaTypes: components["schemas"]["MediaTypes"];
-        };
-        /** @description The new settings of a copilot. */
+        /** @description The new settings of a copilot. Read-only fields are accepted and ignored. */
         CopilotUpdateRequest: {
-            /** @description If true, agents of the assistant's queues see the copilot. */
+            /** @description True if agents of the assistant's queues see the copilot. */
             liveOnQueue: boolean;
             /** @description Language of the copilot, such as en-US. It cannot be changed after it is set. */
             defaultLanguage: string;
             /**
              * @deprecated
-             * @description Older setting for highlighted answers. The search settings replace it.
+             * @description Settings for answers from articles. autoSearchConfig and manualSearchConfig replace them.
              */
             knowledgeAnswerConfig?: {
-                /** @description If true, answers are highlighted. */
+                /** @description True if answers are shown. */
                 enabled: boolean;
             };
+            /** @description Settings for summarising conversations. */
             summaryGenerationConfig?: components["schemas"]["SummaryGenerationConfigRequest"];
             /** @description Settings for predicting wrap-up codes. */
             wrapupCodePredictionConfig?: {
-                /** @description If true, wrap-up codes are predicted. */
+                /** @description True if wrap-up codes are predicted. */
                 enabled: boolean;
             };
             /**
              * @deprecated
-             * @description Older setting for generated answers. The search settings replace it.
+             * @description Settings for generated answers. autoSearchConfig and manualSearchConfig replace them.
              */
             answerGenerationConfig?: {
-                /** @description If true, answers are generated. */
+                /** @description True if answers are generated. */
                 enabled: boolean;
             };
             /**
@@ -1986,7 +2624,9 @@ export interface components {
              * @enum {string}
              */
             nluEngineType?: "NluV3";
+            /** @description Settings for recognising intents. */
             nluConfig?: components["schemas"]["NluConfigRequest"];
+            /** @description Rules for showing content to the agent. */
             ruleEngineConfig?: components["schemas"]["RuleEngineConfig"];
             /** @description Settings for searches that the copilot starts. */
             autoSearchConfig?: {
@@ -1998,43 +2638,86 @@ export interface components {
             };
             /** @description Settings for searches that the agent starts. */
             manualSearchConfig?: {
-                /** @description If true, answers are highlighted in articles. */
+                /** @description True if answers are highlighted in articles. */
                 articlesWithAnswerHighlights?: boolean;
-                /** @description If true, answers are generated. */
+                /** @description True if answers are generated. */
                 answerGeneration?: boolean;
             };
         };
-        /** @description A new variation. */
+        /** @description A new variation. Read-only fields are accepted and ignored. */
         AssistantCopilotVariationCreateRequest: {
             /** @description Name of the variation. */
             name: string;
-            /** @deprecated */
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow.
+             */
             googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
             transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles. */
             knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigRequest"];
+            /** @description Copilot of the variation. Its language is that of the variation. */
             copilot: components["schemas"]["CopilotUpdateRequest"];
         };
-        /** @description The new content of a variation. */
+        /** @description The new content of a variation. Read-only fields are accepted and ignored. */
         AssistantCopilotVariationUpdateRequest: {
             /** @description Name of the variation. */
             name: string;
-            /** @deprecated */
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow.
+             */
             googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
             transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles. */
             knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigRequest"];
+            /** @description Copilot of the variation. Its language is that of the variation. */
             copilot: components["schemas"]["CopilotUpdateRequest"];
         };
         /** @description The division of the organisation that a record belongs to. */
         DivisionRequest: {
+            /** @description Id of the division. */
             id: string;
+            /** @description Name of the division. */
             name?: string;
         };
-        /** @description A routing queue, with only the fields that clients of assistants need. */
-        QueueRequest: {
+        /** @description A new queue. Read-only fields are accepted and ignored. */
+        QueueCreateRequest: {
             /** @description Name, unique in the organisation, ignoring case. */
             name: string;
-            description?: string;
+            /** @description Division that the queue belongs to. Defaults to the home division. */
             division?: components["schemas"]["DivisionRequest"];
+            /** @description Id of the queue of another system that the queue belongs to. */
+            peerId?: string;
+            /** @description Libraries of canned responses that agents of the queue can use. */
+            cannedResponseLibraries?: {
+                /** @description Ids of the libraries, if mode is SelectedOnly. */
+                libraryIds?: string[];
+                /** @description Libraries that can be used, such as All, None or SelectedOnly. */
+                mode?: string;
+            };
+            /** @description Description of the queue. */
+            description?: string;
+        };
+        /** @description The new content of a queue. Read-only fields are accepted and ignored. */
+        QueueUpdateRequest: {
+            /** @description Name, unique in the organisation, ignoring case. */
+            name: string;
+            /** @description Division that the queue belongs to. Defaults to its present one. */
+            division?: components["schemas"]["DivisionRequest"];
+            /** @description Id of the queue of another system that the queue belongs to. */
+            peerId?: string;
+            /** @description Libraries of canned responses that agents of the queue can use. */
+            cannedResponseLibraries?: {
+                /** @description Ids of the libraries, if mode is SelectedOnly. */
+                libraryIds?: string[];
+                /** @description Libraries that can be used, such as All, None or SelectedOnly. */
+                mode?: string;
+            };
+            /** @description Description of the queue. It is removed if it is missing. */
+            description?: string;
         };
     };
     responses: {
@@ -2553,15 +3236,9 @@ export interface components {
          * @example 25
          */
         NumberedPageSize: number;
-        /**
-         * @description Cursor at the start of a page. The response contains the entities before it.
-         * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
-         */
+        /** @description Cursor at the start of a page. The response contains the entities before it. */
         Before: string;
-        /**
-         * @description Cursor at the end of a page. The response contains the entities after it.
-         * @example MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa
-         */
+        /** @description Cursor at the end of a page. The response contains the entities after it. */
         After: string;
         /**
          * @description Maximum number of entities to return, at most 200.
@@ -2636,15 +3313,9 @@ export interface operations {
     getAssistants: {
         parameters: {
             query: {
-                /**
-                 * @description Cursor at the start of a page. The response contains the entities before it.
-                 * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
-                 */
+                /** @description Cursor at the start of a page. The response contains the entities before it. */
                 before?: components["parameters"]["Before"];
-                /**
-                 * @description Cursor at the end of a page. The response contains the entities after it.
-                 * @example MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa
-                 */
+                /** @description Cursor at the end of a page. The response contains the entities after it. */
                 after?: components["parameters"]["After"];
                 /**
                  * @deprecated
@@ -2662,6 +3333,11 @@ export interface operations {
                  * @example Returns desk
                  */
                 name?: string;
+                /**
+                 * @description Tier of the assistants to list. An assistant whose copilot is enabled has the tier Copilot, any other the tier AgentAssist.
+                 * @example Copilot
+                 */
+                tier?: "Copilot" | "AgentAssist";
                 /**
                  * @description Related resources to include in full. Repeated values are ignored.
                  * @example [
@@ -2693,8 +3369,8 @@ export interface operations {
                      *         {
                      *           "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *           "name": "Returns desk",
-                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
-                     *           "dateModified": "2026-01-15T09:00:00.000Z",
+                     *           "dateCreated": "2025-03-04T10:00:00.000Z",
+                     *           "dateModified": "2025-03-04T10:00:00.000Z",
                      *           "createdBy": {
                      *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *             "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
@@ -2710,14 +3386,14 @@ export interface operations {
                      *             "vendorName": "GenesysKnowledge",
                      *             "knowledgeBase": {
                      *               "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
-                     *               "languageCode": "en-UK"
+                     *               "languageCode": "en-US"
                      *             }
                      *           },
                      *           "state": "Active",
                      *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *         }
                      *       ],
-                     *       "nextUri": "/api/v2/assistants?pageSize=1&after=MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa",
+                     *       "nextUri": "/api/v2/assistants?pageSize=1&after=MTgzcDFtcSU1QiUyMjIwMjUtMDMtMDRUMTAlM0EwMCUzQTAwLjAwMFolMjIlMkMwJTVE",
                      *       "selfUri": "/api/v2/assistants?pageSize=1"
                      *     }
                      */
@@ -2749,7 +3425,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Returns desk",
+                 *       "name": "Exchange desk",
                  *       "transcriptionConfig": {
                  *         "vendorName": "Genesys"
                  *       },
@@ -2757,12 +3433,12 @@ export interface operations {
                  *         "vendorName": "GenesysKnowledge",
                  *         "knowledgeBase": {
                  *           "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
-                 *           "languageCode": "en-UK"
+                 *           "languageCode": "en-US"
                  *         }
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["AssistantRequest"];
+                "application/json": components["schemas"]["AssistantCreateRequest"];
             };
         };
         responses: {
@@ -2779,18 +3455,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
-                     *       "name": "Returns desk",
-                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
-                     *       "dateModified": "2026-01-15T09:00:00.000Z",
-                     *       "createdBy": {
-                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
-                     *       },
-                     *       "modifiedBy": {
-                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
-                     *       },
+                     *       "id": "3e27785f-89c1-4307-90a3-2e2bbe4b19e6",
+                     *       "name": "Exchange desk",
                      *       "transcriptionConfig": {
                      *         "vendorName": "Genesys"
                      *       },
@@ -2798,11 +3464,21 @@ export interface operations {
                      *         "vendorName": "GenesysKnowledge",
                      *         "knowledgeBase": {
                      *           "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
-                     *           "languageCode": "en-UK"
+                     *           "languageCode": "en-US"
                      *         }
                      *       },
                      *       "state": "Active",
-                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "createdBy": {
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
+                     *       },
+                     *       "modifiedBy": {
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
+                     *       },
+                     *       "selfUri": "/api/v2/assistants/3e27785f-89c1-4307-90a3-2e2bbe4b19e6"
                      *     }
                      */
                     "application/json": components["schemas"]["Assistant"];
@@ -2825,15 +3501,9 @@ export interface operations {
     getAssistantsQueues: {
         parameters: {
             query: {
-                /**
-                 * @description Cursor at the start of a page. The response contains the entities before it.
-                 * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
-                 */
+                /** @description Cursor at the start of a page. The response contains the entities before it. */
                 before?: components["parameters"]["Before"];
-                /**
-                 * @description Cursor at the end of a page. The response contains the entities after it.
-                 * @example MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa
-                 */
+                /** @description Cursor at the end of a page. The response contains the entities after it. */
                 after?: components["parameters"]["After"];
                 /**
                  * @description Maximum number of entities to return, at most 200.
@@ -2880,18 +3550,19 @@ export interface operations {
                      *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *           "mediaTypes": [
                      *             "Call",
+                     *             "Email",
                      *             "Message"
                      *           ],
                      *           "assistant": {
                      *             "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *           },
-                     *           "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *           "dateModified": "2026-01-15T09:30:00.000Z",
+                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *           "dateModified": "2026-01-15T09:00:00.000Z",
                      *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
                      *         }
                      *       ],
-                     *       "selfUri": "/api/v2/assistants/queues?queueIds=a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *       "selfUri": "/api/v2/assistants/queues?pageSize=25&queueIds=a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
                      *     }
                      */
                     "application/json": components["schemas"]["AssistantQueueListing"];
@@ -2914,15 +3585,9 @@ export interface operations {
     getAssistantsAgentchecklists: {
         parameters: {
             query: {
-                /**
-                 * @description Cursor at the start of a page. The response contains the entities before it.
-                 * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
-                 */
+                /** @description Cursor at the start of a page. The response contains the entities before it. */
                 before?: components["parameters"]["Before"];
-                /**
-                 * @description Cursor at the end of a page. The response contains the entities after it.
-                 * @example MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa
-                 */
+                /** @description Cursor at the end of a page. The response contains the entities after it. */
                 after?: components["parameters"]["After"];
                 /**
                  * @description Number of checklists per page. At most 100 are returned.
@@ -3052,7 +3717,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["AgentChecklistCreate"];
+                "application/json": components["schemas"]["AgentChecklistCreateRequest"];
             };
         };
         responses: {
@@ -3268,7 +3933,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["AgentChecklistUpdate"];
+                "application/json": components["schemas"]["AgentChecklistUpdateRequest"];
             };
         };
         responses: {
@@ -3534,7 +4199,7 @@ export interface operations {
                  *       "googleDialogflowConfig": null
                  *     }
                  */
-                "application/json": components["schemas"]["AssistantPatchRequest"];
+                "application/json": components["schemas"]["AssistantUpdateRequest"];
             };
         };
         responses: {
@@ -3553,18 +4218,25 @@ export interface operations {
                      * @example {
                      *       "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *       "name": "Returns and refunds desk",
-                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
-                     *       "dateModified": "2026-01-15T09:45:00.000Z",
+                     *       "dateCreated": "2025-03-04T10:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
                      *       "createdBy": {
                      *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
                      *       },
                      *       "modifiedBy": {
-                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
                      *       },
                      *       "transcriptionConfig": {
                      *         "vendorName": "Genesys"
+                     *       },
+                     *       "knowledgeSuggestionConfig": {
+                     *         "vendorName": "GenesysKnowledge",
+                     *         "knowledgeBase": {
+                     *           "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
+                     *           "languageCode": "en-US"
+                     *         }
                      *       },
                      *       "state": "Active",
                      *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
@@ -3590,15 +4262,9 @@ export interface operations {
     getAssistantQueues: {
         parameters: {
             query: {
-                /**
-                 * @description Cursor at the start of a page. The response contains the entities before it.
-                 * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
-                 */
+                /** @description Cursor at the start of a page. The response contains the entities before it. */
                 before?: components["parameters"]["Before"];
-                /**
-                 * @description Cursor at the end of a page. The response contains the entities after it.
-                 * @example MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa
-                 */
+                /** @description Cursor at the end of a page. The response contains the entities after it. */
                 after?: components["parameters"]["After"];
                 /**
                  * @description Maximum number of entities to return, at most 200.
@@ -3643,18 +4309,20 @@ export interface operations {
                      *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *           "mediaTypes": [
                      *             "Call",
+                     *             "Email",
                      *             "Message"
                      *           ],
                      *           "assistant": {
                      *             "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *           },
-                     *           "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *           "dateModified": "2026-01-15T09:30:00.000Z",
+                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *           "dateModified": "2026-01-15T09:00:00.000Z",
                      *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
                      *         }
                      *       ],
-                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues"
+                     *       "nextUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues?pageSize=1&after=MXhsbWhpNCU1QiUyMjIwMjYtMDEtMTVUMDklM0EwMCUzQTAwLjAwMFolMjIlMkMwJTVE",
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues?pageSize=1"
                      *     }
                      */
                     "application/json": components["schemas"]["AssistantQueueListing"];
@@ -3744,7 +4412,7 @@ export interface operations {
                  *       }
                  *     ]
                  */
-                "application/json": components["schemas"]["AssistantQueueRequest"][];
+                "application/json": components["schemas"]["AssistantQueueCreateRequest"][];
             };
         };
         responses: {
@@ -3763,19 +4431,6 @@ export interface operations {
                      * @example {
                      *       "entities": [
                      *         {
-                     *           "id": "1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618",
-                     *           "mediaTypes": [
-                     *             "Email"
-                     *           ],
-                     *           "assistant": {
-                     *             "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
-                     *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
-                     *           },
-                     *           "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *           "dateModified": "2026-01-15T09:30:00.000Z",
-                     *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618"
-                     *         },
-                     *         {
                      *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *           "mediaTypes": [
                      *             "Call",
@@ -3785,12 +4440,25 @@ export interface operations {
                      *             "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *           },
-                     *           "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *           "dateModified": "2026-01-15T09:30:00.000Z",
+                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *           "dateModified": "2026-01-15T09:00:00.000Z",
                      *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *         },
+                     *         {
+                     *           "id": "1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618",
+                     *           "mediaTypes": [
+                     *             "Email"
+                     *           ],
+                     *           "assistant": {
+                     *             "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
+                     *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *           },
+                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *           "dateModified": "2026-01-15T09:00:00.000Z",
+                     *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618"
                      *         }
                      *       ],
-                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues"
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues?pageSize=25"
                      *     }
                      */
                     "application/json": components["schemas"]["AssistantQueueListing"];
@@ -3895,7 +4563,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["AssistantQueueUpdate"];
+                "application/json": components["schemas"]["AssistantQueueUpdateRequest"];
             };
         };
         responses: {
@@ -3921,8 +4589,8 @@ export interface operations {
                      *         "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *       },
-                     *       "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *       "dateModified": "2026-01-15T09:30:00.000Z",
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
                      *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
                      *     }
                      */
@@ -3942,7 +4610,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *       "id": "012e4e3f-a801-487e-9900-011f20c187c3",
                      *       "mediaTypes": [
                      *         "Call",
                      *         "Message"
@@ -3951,9 +4619,9 @@ export interface operations {
                      *         "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *       },
-                     *       "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *       "dateModified": "2026-01-15T09:30:00.000Z",
-                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/012e4e3f-a801-487e-9900-011f20c187c3"
                      *     }
                      */
                     "application/json": components["schemas"]["AssistantQueue"];
@@ -4987,10 +5655,34 @@ export interface operations {
                 /**
                  * @description Ids of the divisions whose queues to list.
                  * @example [
-                 *       "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                 *       "bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                  *     ]
                  */
                 divisionId?: string[];
+                /**
+                 * @description Ids of the queues of another system that the queues to list belong to.
+                 * @example [
+                 *       "harbour-lane-returns"
+                 *     ]
+                 */
+                peerId?: string[];
+                /**
+                 * @description Id of a library of canned responses that the queues to list use.
+                 * @example 3c4e5f60-7a1b-4c2d-8e3f-9a0b1c2d3e4f
+                 */
+                cannedResponseLibraryId?: string;
+                /**
+                 * @description true lists only queues with a peer id, false only queues without one.
+                 * @example true
+                 */
+                hasPeer?: boolean;
+                /**
+                 * @description Related resources to include in full. No queue of this double has an identity resolution.
+                 * @example [
+                 *       "identityresolution"
+                 *     ]
+                 */
+                expand?: "identityresolution"[];
             };
             header?: never;
             path?: never;
@@ -5013,44 +5705,36 @@ export interface operations {
                      * @example {
                      *       "entities": [
                      *         {
-                     *           "id": "1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618",
-                     *           "name": "Billing",
-                     *           "dateCreated": "2026-01-15T08:30:00.000Z",
-                     *           "dateModified": "2026-01-15T08:30:00.000Z",
-                     *           "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *           "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *           "memberCount": 4,
-                     *           "division": {
-                     *             "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
-                     *             "name": "Home",
-                     *             "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
-                     *           },
-                     *           "selfUri": "/api/v2/routing/queues/1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618"
-                     *         },
-                     *         {
                      *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *           "name": "Returns",
                      *           "description": "Parcels on their way back",
-                     *           "dateCreated": "2026-01-15T08:30:00.000Z",
-                     *           "dateModified": "2026-01-15T08:30:00.000Z",
+                     *           "dateCreated": "2025-02-03T09:00:00.000Z",
+                     *           "dateModified": "2025-02-03T09:00:00.000Z",
                      *           "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *           "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *           "memberCount": 6,
+                     *           "memberCount": 14,
                      *           "division": {
-                     *             "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *             "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *             "name": "Home",
-                     *             "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *             "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *           },
-                     *           "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *           "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *           "peerId": "harbour-lane-returns",
+                     *           "cannedResponseLibraries": {
+                     *             "mode": "SelectedOnly",
+                     *             "libraryIds": [
+                     *               "3c4e5f60-7a1b-4c2d-8e3f-9a0b1c2d3e4f"
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "pageSize": 25,
                      *       "pageNumber": 1,
-                     *       "total": 2,
+                     *       "total": 1,
                      *       "pageCount": 1,
-                     *       "firstUri": "/api/v2/routing/queues?pageSize=25&pageNumber=1",
-                     *       "lastUri": "/api/v2/routing/queues?pageSize=25&pageNumber=1",
-                     *       "selfUri": "/api/v2/routing/queues?pageSize=25&pageNumber=1"
+                     *       "firstUri": "/api/v2/routing/queues?pageNumber=1&pageSize=25&sortOrder=asc&name=Return*",
+                     *       "lastUri": "/api/v2/routing/queues?pageNumber=1&pageSize=25&sortOrder=asc&name=Return*",
+                     *       "selfUri": "/api/v2/routing/queues?pageNumber=1&pageSize=25&sortOrder=asc&name=Return*"
                      *     }
                      */
                     "application/json": components["schemas"]["QueueListing"];
@@ -5081,11 +5765,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Returns",
-                 *       "description": "Parcels on their way back"
+                 *       "name": "Exchanges",
+                 *       "description": "One size up, please"
                  *     }
                  */
-                "application/json": components["schemas"]["QueueRequest"];
+                "application/json": components["schemas"]["QueueCreateRequest"];
             };
         };
         responses: {
@@ -5102,20 +5786,20 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
-                     *       "name": "Returns",
-                     *       "description": "Parcels on their way back",
-                     *       "dateCreated": "2026-01-15T08:30:00.000Z",
-                     *       "dateModified": "2026-01-15T08:30:00.000Z",
-                     *       "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *       "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *       "memberCount": 6,
+                     *       "id": "3e27785f-89c1-4307-90a3-2e2bbe4b19e6",
                      *       "division": {
-                     *         "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *         "name": "Home",
-                     *         "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *       },
-                     *       "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *       "name": "Exchanges",
+                     *       "description": "One size up, please",
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "createdBy": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *       "modifiedBy": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *       "memberCount": 0,
+                     *       "selfUri": "/api/v2/routing/queues/3e27785f-89c1-4307-90a3-2e2bbe4b19e6"
                      *     }
                      */
                     "application/json": components["schemas"]["Queue"];
@@ -5166,17 +5850,24 @@ export interface operations {
                      *       "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *       "name": "Returns",
                      *       "description": "Parcels on their way back",
-                     *       "dateCreated": "2026-01-15T08:30:00.000Z",
-                     *       "dateModified": "2026-01-15T08:30:00.000Z",
+                     *       "dateCreated": "2025-02-03T09:00:00.000Z",
+                     *       "dateModified": "2025-02-03T09:00:00.000Z",
                      *       "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *       "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *       "memberCount": 6,
+                     *       "memberCount": 14,
                      *       "division": {
-                     *         "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *         "name": "Home",
-                     *         "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *       },
-                     *       "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *       "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *       "peerId": "harbour-lane-returns",
+                     *       "cannedResponseLibraries": {
+                     *         "mode": "SelectedOnly",
+                     *         "libraryIds": [
+                     *           "3c4e5f60-7a1b-4c2d-8e3f-9a0b1c2d3e4f"
+                     *         ]
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Queue"];
@@ -5214,10 +5905,10 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Returns",
-                 *       "description": "Parcels on their way back"
+                 *       "description": "Parcels on their way back to us"
                  *     }
                  */
-                "application/json": components["schemas"]["QueueRequest"];
+                "application/json": components["schemas"]["QueueUpdateRequest"];
             };
         };
         responses: {
@@ -5236,16 +5927,16 @@ export interface operations {
                      * @example {
                      *       "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *       "name": "Returns",
-                     *       "description": "Parcels on their way back",
-                     *       "dateCreated": "2026-01-15T08:30:00.000Z",
-                     *       "dateModified": "2026-01-15T08:30:00.000Z",
+                     *       "description": "Parcels on their way back to us",
+                     *       "dateCreated": "2025-02-03T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
                      *       "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *       "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *       "memberCount": 6,
+                     *       "modifiedBy": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *       "memberCount": 14,
                      *       "division": {
-                     *         "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *         "name": "Home",
-                     *         "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *       },
                      *       "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
                      *     }
@@ -5378,21 +6069,46 @@ export interface operations {
     getKnowledgeKnowledgebases: {
         parameters: {
             query: {
-                /**
-                 * @description Cursor at the start of a page. The response contains the entities before it.
-                 * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
-                 */
+                /** @description Cursor at the start of a page. The response contains the entities before it. */
                 before?: components["parameters"]["Before"];
-                /**
-                 * @description Cursor at the end of a page. The response contains the entities after it.
-                 * @example MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa
-                 */
+                /** @description Cursor at the end of a page. The response contains the entities after it. */
                 after?: components["parameters"]["After"];
                 /**
-                 * @description Maximum number of entities to return, at most 100.
+                 * @deprecated
+                 * @description Older name of pageSize, at most 100.
                  * @example 50
                  */
-                pageSize: string;
+                limit: string;
+                /**
+                 * @description Maximum number of entities to return, at most 100. Defaults to limit.
+                 * @example 50
+                 */
+                pageSize?: string;
+                /**
+                 * @description Name of the knowledge base to find.
+                 * @example Returns and refunds
+                 */
+                name?: string;
+                /**
+                 * @description Main language of the knowledge bases to list.
+                 * @example en-US
+                 */
+                coreLanguage?: components["schemas"]["KnowledgeLanguage"];
+                /**
+                 * @description true lists only published knowledge bases, false only the others.
+                 * @example true
+                 */
+                published?: boolean;
+                /**
+                 * @description Property that the knowledge bases are sorted by.
+                 * @example Name
+                 */
+                sortBy: "Name" | "Date";
+                /**
+                 * @description Sort order.
+                 * @example ASC
+                 */
+                sortOrder: "ASC" | "ascending" | "DESC" | "descending";
             };
             header?: never;
             path?: never;
@@ -5416,16 +6132,21 @@ export interface operations {
                      *       "entities": [
                      *         {
                      *           "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
-                     *           "name": "Shop floor answers",
-                     *           "description": "Answers to common questions",
-                     *           "coreLanguage": "en-UK",
-                     *           "dateCreated": "2026-01-15T08:00:00.000Z",
-                     *           "dateModified": "2026-01-15T08:00:00.000Z",
+                     *           "name": "Returns and refunds",
+                     *           "description": "Everything about parcels on their way back",
+                     *           "coreLanguage": "en-US",
+                     *           "dateCreated": "2025-03-03T08:30:00.000Z",
+                     *           "dateModified": "2025-11-10T08:30:00.000Z",
                      *           "published": true,
-                     *           "selfUri": "/api/v2/knowledge/knowledgebases/6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b"
+                     *           "selfUri": "/api/v2/knowledge/knowledgebases/6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
+                     *           "dateDocumentLastModified": "2025-11-10T08:15:00.000Z",
+                     *           "faqCount": 12,
+                     *           "articleCount": 48,
+                     *           "contentSearchEnabled": true
                      *         }
                      *       ],
-                     *       "selfUri": "/api/v2/knowledge/knowledgebases"
+                     *       "nextUri": "/api/v2/knowledge/knowledgebases?pageSize=1&sortBy=Date&sortOrder=ASC&after=MWZkejhzdSU1QiUyMjIwMjUtMDMtMDNUMDglM0EzMCUzQTAwLjAwMFolMjIlMkMwJTVE",
+                     *       "selfUri": "/api/v2/knowledge/knowledgebases?pageSize=1&sortBy=Date&sortOrder=ASC"
                      *     }
                      */
                     "application/json": components["schemas"]["KnowledgeBaseListing"];
@@ -5804,9 +6525,9 @@ export interface operations {
                      *       "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *       "name": "Tamsin Ferrier",
                      *       "division": {
-                     *         "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *         "name": "Home",
-                     *         "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *       },
                      *       "email": "tamsin.ferrier@harbourlane.example",
                      *       "username": "tamsin.ferrier@harbourlane.example",
@@ -5854,15 +6575,15 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "5f0c2b8e-3a41-4f6d-9d57-1c8e2a7b9f30",
+                     *       "id": "49a09110-815d-489f-8d7d-942a4260d279",
                      *       "name": "Harbour Lane Outfitters",
                      *       "defaultLanguage": "en-GB",
                      *       "defaultCountryCode": "GB",
-                     *       "thirdPartyOrgName": "harbourlane",
-                     *       "domain": "harbourlane.example",
-                     *       "version": 1,
                      *       "state": "active",
-                     *       "selfUri": "/api/v2/organizations/5f0c2b8e-3a41-4f6d-9d57-1c8e2a7b9f30"
+                     *       "version": 1,
+                     *       "selfUri": "/api/v2/organizations/49a09110-815d-489f-8d7d-942a4260d279",
+                     *       "thirdPartyOrgName": "harbour-lane",
+                     *       "domain": "harbourlane.example"
                      *     }
                      */
                     "application/json": components["schemas"]["Organization"];
@@ -5905,21 +6626,19 @@ export interface operations {
                     /**
                      * @example {
                      *       "organization": {
-                     *         "id": "5f0c2b8e-3a41-4f6d-9d57-1c8e2a7b9f30",
+                     *         "id": "49a09110-815d-489f-8d7d-942a4260d279",
                      *         "name": "Harbour Lane Outfitters"
                      *       },
                      *       "homeOrganization": {
-                     *         "id": "5f0c2b8e-3a41-4f6d-9d57-1c8e2a7b9f30",
+                     *         "id": "49a09110-815d-489f-8d7d-942a4260d279",
                      *         "name": "Harbour Lane Outfitters"
                      *       },
-                     *       "authorizedScope": [
-                     *         "assistants"
-                     *       ],
+                     *       "authorizedScope": [],
                      *       "OAuthClient": {
-                     *         "id": "e9f3a7c1-4d2b-4586-9c0e-5b8d1f6a2e73",
-                     *         "name": "Agent desk",
+                     *         "id": "agent-console",
+                     *         "name": "Agent console",
                      *         "organization": {
-                     *           "id": "5f0c2b8e-3a41-4f6d-9d57-1c8e2a7b9f30",
+                     *           "id": "49a09110-815d-489f-8d7d-942a4260d279",
                      *           "name": "Harbour Lane Outfitters"
                      *         }
                      *       }

@@ -4,7 +4,7 @@ import { bearerToken, clientCredentials, worldOfCredential } from '../../engine/
 import type { HeaderValues } from '../../engine/vendor/with-headers.ts'
 import { clientCaller, type GenesysCaller, tokenCaller } from './caller.ts'
 import type { GenesysWorld, Schemas } from './collections.ts'
-import { errorBody } from './error-body.ts'
+import { errorBody, messages } from './error-body.ts'
 
 /** The Genesys Cloud dialect: credentials, headers and error formats. */
 export const dialect: Dialect<GenesysWorld, GenesysCaller> = {
@@ -18,6 +18,7 @@ export const dialect: Dialect<GenesysWorld, GenesysCaller> = {
     'Strict-Transport-Security': 'max-age=600; includeSubDomains',
     ...(rate && rateHeaders(rate.count, rate.allowed, rate.reset)),
   }),
+  messages,
   formatProblem: (problem, exchange) => {
     // The token endpoint answers with OAuth errors (RFC 6749, 5.2).
     const isTokenRequest = exchange.operation?.schemes.includes('ClientCredentials') === true

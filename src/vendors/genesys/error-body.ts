@@ -25,10 +25,10 @@ const CODES: Readonly<Record<ProblemKind, string>> = {
   timeout: 'request.timeout',
 }
 
-/** Messages of problems that a fault causes, with the sense of the vendor's own. */
-const MESSAGES: Readonly<Partial<Record<ProblemKind, string>>> = {
+/** Messages of errors that a fault causes, with the sense of the vendor's own. */
+export const messages: Readonly<Partial<Record<ProblemKind, string>>> = {
   malformed: 'The server cannot understand the request because its syntax is malformed',
-  unauthenticated: 'The credentials of the login are invalid',
+  unauthenticated: 'The request needs a bearer token in its Authorization header',
   forbidden: 'The caller is not authorised for this action',
   'not-found': 'The requested resource was not found',
   'client-timeout': 'The client did not finish its request in time; its network may be slow or its payload large',
@@ -56,8 +56,9 @@ export function errorBody(problem: Problem, exchange: ExchangeInfo): ErrorBody {
   }
 }
 
-function codeOf({ kind, details: { reason, injected, permissions, anyPermission } }: Problem): string {
-  if (kind === 'unauthenticated') return reason ?? (injected ? 'bad.credentials' : CODES.unauthenticated)
+function codeOf({ kind, details: { reason, permissions, anyPermission, custom } }: Problem): string {
+  if (custom?.code !== undefined) return String(custom.code)
+  if (kind === 'unauthenticated') return reason ?? CODES.unauthenticated
   if (kind !== 'forbidden') return CODES[kind]
   if (!permissions) return 'not.authorized'
   return anyPermission ? 'missing.any.permissions' : CODES.forbidden
@@ -65,10 +66,10 @@ function codeOf({ kind, details: { reason, injected, permissions, anyPermission 
 
 function messageOf(problem: Problem, exchange: ExchangeInfo): string {
   const { kind, message, details } = problem
-  const { findings = [], injected, maxBytes } = details
+  const { findings = [], maxBytes, custom } = details
+  if (custom?.message !== undefined) return custom.message
   if (kind === 'rate-limited') return fill(RATE_LIMITED, rateParameters(problem, exchange))
   if (kind === 'too-large') return `The body is over the size limit. Maximum bytes: ${maxBytes ?? 0}`
-  if (injected) return MESSAGES[kind] ?? message
   if (details.permissions) return fill(missingPermissions(problem), permissionParameters(problem))
   return findings.length === 0 ? message : findings.map(describeFinding).join('. ')
 }

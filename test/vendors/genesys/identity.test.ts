@@ -119,13 +119,14 @@ test('rejects a client without the required permissions and names the missing on
   const token = await tokenOf(emulator, 'console', 'sesame')
 
   const allowed = await request(emulator, token, '/api/v2/assistants')
-  const forbidden = await request(emulator, token, '/api/v2/routing/queues')
+  const forbidden = await request(emulator, token, '/api/v2/knowledge/knowledgebases')
 
   expect(allowed.status).toBe(200)
   expect(forbidden.status).toBe(403)
   const error = await json<'ErrorBody'>(forbidden)
-  expect(error).toMatchObject({ code: 'missing.permissions', messageParams: { permissions: 'routing:queue:view' } })
-  expect(error.message).toContain('routing:queue:view')
+  const messageParams = { permissions: 'knowledge:knowledgebase:view' }
+  expect(error).toMatchObject({ code: 'missing.permissions', messageParams })
+  expect(error.message).toContain('knowledge:knowledgebase:view')
 })
 
 test('tests a token with HEAD without returning a body', async () => {

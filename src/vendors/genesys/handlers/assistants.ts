@@ -9,6 +9,7 @@ import { type Copilot, disabledCopilot } from '../copilots.ts'
 import type { Genesys } from '../genesys.ts'
 import { userReference } from '../identity.ts'
 import { listing } from '../listing.ts'
+import { matchesName } from '../name-filter.ts'
 import { removals } from '../removals.ts'
 import { selectVariation } from '../variations.ts'
 
@@ -23,15 +24,15 @@ export function withoutCopilot(assistant: Assistant): Assistant {
 
 export const assistants = {
   getAssistants: ({ world, query, link, profile }) => {
-    const { name, expand, before, after, pageSize = query.limit } = query
+    const { name, tier, expand, before, after, pageSize = query.limit } = query
     return listing({
       from: world.assistants,
-      selection: selectByName(name, profile),
-      scope: ['assistants', name, profile.nameFilter],
+      selection: toSelection(query, profile),
+      scope: ['assistants', name, tier, profile.nameFilter],
       before,
       after,
       size: pageSize,
-      link: (cursor) => link('getAssistants', {}, { pageSize, name, expand, ...cursor }),
+      link: (cursor) => link('getAssistants', {}, { pageSize, name, tier, expand, ...cursor }),
       view: toView(expand, link),
       viewKey: String(expand),
     })
@@ -81,9 +82,18 @@ export function copilotOf({ id: assistantId, copilot }: Assistant, link: Link<op
   return copilot ?? disabledCopilot(link('getAssistantCopilot', { assistantId }))
 }
 
-function selectByName(name: string | undefined, { nameFilter }: profile): Selection<Assistant, never, 'name'> {
-  if (name === undefined) return {}
-  const foldedName = foldCase(name)
-  if (nameFilter === 'prefix') return { where: (assistant) => foldCase(assistant.name).startsWith(foldedName) }
-  return { only: ['name', foldedName] }
+/** Returns the assistants to list. An exact name is looked up in the index of names. */
+function toSelection(
+  { name, tier }: Pick<Parameters<Genesys['getAssistants']>[0]['query'], 'name' | 'tier'>,
+  profile: profile,
+): Selection<Assistant, never, 'name'> {
+  const ofTier = tier && { where: (assistant: Assistant) => tierOf(assistant) === tier }
+  if (name !== undefined && profile.nameFilter === 'exact') return { only: ['name', foldCase(name)], ...ofTier }
+  const isNamed = matchesName(name, profile)
+  if (!ofTier) return name === undefined ? {} : { where: isNamed }
+  return { where: (assistant) => isNamed(assistant) && ofTier.where(assistant) }
+}
+
+function tierOf({ copilot }: Assistant): 'Copilot' | 'AgentAssist' {
+  return copilot?.enabled ? 'Copilot' : 'AgentAssist'
 }

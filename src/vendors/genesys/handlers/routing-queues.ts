@@ -9,14 +9,12 @@ type Queue = Immutable<Schemas['Queue']>
 
 export const routingQueues = {
   getRoutingQueues: ({ world, query, link }) => {
-    const { pageNumber, pageSize, sortOrder, name, id, divisionId } = query
-    const ascending = world.routingQueues.list({ where: toFilter({ name, id, divisionId }) }).toSorted(byName)
-    const found = sortOrder === 'desc' ? ascending.toReversed() : ascending
+    const { pageNumber, pageSize } = query
+    const ascending = world.routingQueues.list({ where: toFilter(query) }).toSorted(byName)
+    const found = query.sortOrder === 'desc' ? ascending.toReversed() : ascending
     const start = (pageNumber - 1) * pageSize
     const pageCount = Math.ceil(found.length / pageSize)
-    const page = (number: number) => {
-      return link('getRoutingQueues', {}, { pageNumber: number, pageSize, sortOrder, name, id, divisionId })
-    }
+    const page = (number: number) => link('getRoutingQueues', {}, { ...query, pageNumber: number })
     return {
       entities: found.slice(start, start + pageSize),
       pageSize,
@@ -51,11 +49,14 @@ export const routingQueues = {
   getRoutingQueue: ({ world, path }) => world.routingQueues.getOrThrow(path.queueId),
 
   putRoutingQueue: ({ world, path, body, clock, link, caller }) => {
-    const { description, ...rest } = body
+    const { name, division, description, peerId, cannedResponseLibraries } = body
     const user = userReference(caller, link).id
     return world.routingQueues.update(path.queueId, {
+      name,
+      ...(division && { division }),
       description,
-      ...rest,
+      peerId,
+      cannedResponseLibraries,
       dateModified: clock.now(),
       modifiedBy: user,
     })
@@ -66,25 +67,23 @@ export const routingQueues = {
   },
 } satisfies Partial<Genesys>
 
-interface QueueFilters {
-  readonly name: string | undefined
-  readonly id: readonly string[] | undefined
-  readonly divisionId: readonly string[] | undefined
-}
+type QueueQuery = Parameters<Genesys['getRoutingQueues']>[0]['query']
 
-/**
- * Returns a predicate for queues that have one of the ids, one of the divisions and the name. An asterisk at either end
- * of the name matches any text.
- */
-function toFilter({ name, id, divisionId }: QueueFilters): (queue: Queue) => boolean {
-  const matches = name === undefined ? () => true : toNameMatcher(foldCase(name))
+/** Returns a predicate for queues that meet every filter of a query. */
+function toFilter(query: QueueQuery): (queue: Queue) => boolean {
+  const { name, id, divisionId, peerId, hasPeer, cannedResponseLibraryId: library } = query
+  const isNamed = name === undefined ? () => true : toNameMatcher(foldCase(name))
   return (queue) => {
     if (id && !id.includes(queue.id)) return false
-    if (divisionId && !divisionId.includes(queue.division?.id ?? '')) return false
-    return matches(foldCase(queue.name))
+    if (divisionId && !divisionId.includes(queue.division.id)) return false
+    if (peerId && !peerId.includes(queue.peerId ?? '')) return false
+    if (hasPeer !== undefined && hasPeer !== (queue.peerId !== undefined)) return false
+    if (library !== undefined && !queue.cannedResponseLibraries?.libraryIds?.includes(library)) return false
+    return isNamed(foldCase(queue.name))
   }
 }
 
+/** Returns a predicate for names. An asterisk at either end of the pattern matches any text. */
 function toNameMatcher(pattern: string): (name: string) => boolean {
   const text = pattern.replace(/^\*/, '').replace(/\*$/, '')
   const wildcard = { start: pattern.startsWith('*'), end: pattern.endsWith('*') }
