@@ -51,6 +51,16 @@ test('forbids caching of every response', async () => {
   for (const { headers } of all) expect(headers.get('Cache-Control')).toBe('no-cache, no-store, must-revalidate')
 })
 
+test('sends the headers that forbid caching and demand HTTPS with every response', async () => {
+  const all = await responses(emulatorWith(records))
+
+  for (const { headers } of all) {
+    expect(headers.get('Pragma')).toBe('no-cache')
+    expect(headers.get('Expires')).toBe('0')
+    expect(headers.get('Strict-Transport-Security')).toBe('max-age=600; includeSubDomains')
+  }
+})
+
 test('repeats the correlation id in the error body', async () => {
   const emulator = emulatorWith(records)
 
