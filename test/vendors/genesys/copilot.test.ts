@@ -12,6 +12,8 @@ const CONDITION = { conditionType: 'Intent', conditionValues: ['return_parcel'] 
 
 const createDesk = (desk: object = {}) => emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk', ...desk }] })
 
+const copies = (length: number, item: object) => Array.from({ length }, () => item)
+
 function withRule(rule: object): object {
   const rules = [{ enabled: true, rule: { conditions: [CONDITION], actions: [ACTION], ...rule } }]
   return { ...MINIMAL, ruleEngineConfig: { rules } }
@@ -163,12 +165,12 @@ test('rejects copilot rules without conditions or actions, or with too many', as
 
   expect(await statusOf({ conditions: [] })).toBe(400)
   expect(await statusOf({ actions: [] })).toBe(400)
-  expect(await statusOf({ conditions: Array(101).fill(CONDITION) })).toBe(400)
-  expect(await statusOf({ actions: Array(101).fill(ACTION) })).toBe(400)
+  expect(await statusOf({ conditions: copies(101, CONDITION) })).toBe(400)
+  expect(await statusOf({ actions: copies(101, ACTION) })).toBe(400)
   expect(await statusOf({ actions: [{ ...ACTION, attributes: attributes(101) }] })).toBe(400)
   const full = {
-    conditions: Array(100).fill(CONDITION),
-    actions: Array(100).fill({ ...ACTION, attributes: attributes(100) }),
+    conditions: copies(100, CONDITION),
+    actions: copies(100, { ...ACTION, attributes: attributes(100) }),
   }
   expect(await statusOf(full)).toBe(200)
 })

@@ -70,7 +70,7 @@ export const genesysCase: VendorCase = {
       status: 400,
       request: {
         ...success('getAssistantsCopilotFeaturesupport'),
-        path: '/api/v2/assistants/copilot/featuresupport?language=%E0',
+        path: '/api/v2/assistants/copilot/featuresupport?language=de-DE&language=fr-FR',
       },
     }),
     (success) => ({

@@ -37,14 +37,13 @@ test('lists language models by page number', async () => {
 })
 
 test('requires only one of the permissions for language models', async () => {
-  const token = (name: string) => ({ token: name, client: name, expiresAt: '2099-12-31T23:59:59.000Z' })
   const emulator = emulatorWith({
     ...records,
     clients: [
       { name: 'bots', permissions: ['dialog:bot:view'] },
       { name: 'nobody', permissions: ['dialog:botVersion:view'] },
     ],
-    tokens: [token('bots'), token('nobody')],
+    tokens: ['bots', 'nobody'].map((name) => ({ token: name, client: name, expiresAt: '2099-12-31T23:59:59.000Z' })),
   })
 
   const allowed = await emulator.genesys.fetch(DOMAINS, { headers: bearer('bots') })
