@@ -3655,6 +3655,20 @@ export interface operations {
                      *               "exactPhraseMatch": false,
                      *               "important": true,
                      *               "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *             },
+                     *             {
+                     *               "id": "71f3a8c5-9e20-4d6b-a4c7-3b58e0d9f162",
+                     *               "name": "Offer an exchange",
+                     *               "description": "The agent offers another size or colour before a refund",
+                     *               "automatedCheckEnabled": true,
+                     *               "exactPhraseMatch": false,
+                     *               "important": false,
+                     *               "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *             },
+                     *             {
+                     *               "id": "e46d1b80-a7c9-4352-8f0e-52d7c39ab614",
+                     *               "name": "Thank the customer",
+                     *               "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
                      *             }
                      *           ],
                      *           "createdBy": {
@@ -3665,12 +3679,12 @@ export interface operations {
                      *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *             "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
                      *           },
-                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
-                     *           "dateModified": "2026-01-15T09:00:00.000Z",
+                     *           "dateCreated": "2025-03-11T10:00:00.000Z",
+                     *           "dateModified": "2025-03-11T10:00:00.000Z",
                      *           "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
                      *         }
                      *       ],
-                     *       "selfUri": "/api/v2/assistants/agentchecklists?pageSize=25"
+                     *       "selfUri": "/api/v2/assistants/agentchecklists?pageSize=25&language=en-US&sortOrder=asc"
                      *     }
                      */
                     "application/json": components["schemas"]["AgentChecklistListing"];
@@ -3734,31 +3748,36 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f",
-                     *       "name": "Return of a parcel",
+                     *       "id": "3e27785f-89c1-4307-90a3-2e2bbe4b19e6",
+                     *       "name": "Warranty claim",
                      *       "language": "en-US",
                      *       "checklistItems": [
                      *         {
-                     *           "id": "0e6b9d27-1c54-4f8a-8b3d-a9f27c5e1846",
-                     *           "name": "Ask for the order number",
-                     *           "description": "The agent asks for the number of the order",
+                     *           "id": "d14a9e15-62fd-4454-a779-459eb59266df",
+                     *           "name": "Ask for the invoice",
+                     *           "description": "The agent asks for the number of the invoice",
                      *           "automatedCheckEnabled": true,
                      *           "exactPhraseMatch": false,
                      *           "important": true,
-                     *           "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *           "selfUri": "/api/v2/assistants/agentchecklists/3e27785f-89c1-4307-90a3-2e2bbe4b19e6"
+                     *         },
+                     *         {
+                     *           "id": "d9d752ad-fe7b-4728-9a0c-34ab032b5d01",
+                     *           "name": "Explain the waiting time",
+                     *           "selfUri": "/api/v2/assistants/agentchecklists/3e27785f-89c1-4307-90a3-2e2bbe4b19e6"
                      *         }
                      *       ],
                      *       "createdBy": {
-                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
                      *       },
                      *       "modifiedBy": {
-                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
                      *       },
                      *       "dateCreated": "2026-01-15T09:00:00.000Z",
                      *       "dateModified": "2026-01-15T09:00:00.000Z",
-                     *       "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *       "selfUri": "/api/v2/assistants/agentchecklists/3e27785f-89c1-4307-90a3-2e2bbe4b19e6"
                      *     }
                      */
                     "application/json": components["schemas"]["AgentChecklist"];
@@ -3805,10 +3824,19 @@ export interface operations {
                      *           "language": "de-DE"
                      *         },
                      *         {
+                     *           "language": "en-GB"
+                     *         },
+                     *         {
                      *           "language": "en-US"
                      *         },
                      *         {
+                     *           "language": "es-ES"
+                     *         },
+                     *         {
                      *           "language": "fr-FR"
+                     *         },
+                     *         {
+                     *           "language": "it-IT"
                      *         }
                      *       ]
                      *     }
@@ -3870,6 +3898,20 @@ export interface operations {
                      *           "exactPhraseMatch": false,
                      *           "important": true,
                      *           "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *         },
+                     *         {
+                     *           "id": "71f3a8c5-9e20-4d6b-a4c7-3b58e0d9f162",
+                     *           "name": "Offer an exchange",
+                     *           "description": "The agent offers another size or colour before a refund",
+                     *           "automatedCheckEnabled": true,
+                     *           "exactPhraseMatch": false,
+                     *           "important": false,
+                     *           "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *         },
+                     *         {
+                     *           "id": "e46d1b80-a7c9-4352-8f0e-52d7c39ab614",
+                     *           "name": "Thank the customer",
+                     *           "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
                      *         }
                      *       ],
                      *       "createdBy": {
@@ -3880,8 +3922,8 @@ export interface operations {
                      *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
                      *       },
-                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
-                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "dateCreated": "2025-03-11T10:00:00.000Z",
+                     *       "dateModified": "2025-03-11T10:00:00.000Z",
                      *       "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
                      *     }
                      */
@@ -3957,10 +3999,13 @@ export interface operations {
                      *         {
                      *           "id": "0e6b9d27-1c54-4f8a-8b3d-a9f27c5e1846",
                      *           "name": "Ask for the order number",
-                     *           "description": "The agent asks for the number of the order",
                      *           "automatedCheckEnabled": true,
-                     *           "exactPhraseMatch": false,
                      *           "important": true,
+                     *           "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *         },
+                     *         {
+                     *           "id": "71f3a8c5-9e20-4d6b-a4c7-3b58e0d9f162",
+                     *           "name": "Offer an exchange",
                      *           "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
                      *         }
                      *       ],
@@ -3969,10 +4014,10 @@ export interface operations {
                      *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
                      *       },
                      *       "modifiedBy": {
-                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
                      *       },
-                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateCreated": "2025-03-11T10:00:00.000Z",
                      *       "dateModified": "2026-01-15T09:00:00.000Z",
                      *       "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
                      *     }
@@ -4054,10 +4099,22 @@ export interface operations {
                      * @example {
                      *       "languages": [
                      *         {
-                     *           "language": "en-US",
+                     *           "language": "fr-FR",
                      *           "featureSupport": [
                      *             {
                      *               "feature": "KnowledgeSuggestions",
+                     *               "supportLevel": "Supported"
+                     *             },
+                     *             {
+                     *               "feature": "Summarization",
+                     *               "supportLevel": "Supported"
+                     *             },
+                     *             {
+                     *               "feature": "WrapupCodePrediction",
+                     *               "supportLevel": "Supported"
+                     *             },
+                     *             {
+                     *               "feature": "IntentDetection",
                      *               "supportLevel": "Supported"
                      *             },
                      *             {
@@ -4735,14 +4792,15 @@ export interface operations {
                      *         "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *         "mediaTypes": [
                      *           "Call",
+                     *           "Email",
                      *           "Message"
                      *         ],
                      *         "assistant": {
                      *           "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *         },
-                     *         "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *         "dateModified": "2026-01-15T09:30:00.000Z",
+                     *         "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *         "dateModified": "2026-01-15T09:00:00.000Z",
                      *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
                      *       },
                      *       "users": [
@@ -5006,9 +5064,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "c3e9a571-6f2d-48b4-9d08-7b5a1e4c2f86",
+                     *       "id": "3e27785f-89c1-4307-90a3-2e2bbe4b19e6",
                      *       "status": "InProgress",
-                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25/users/jobs/c3e9a571-6f2d-48b4-9d08-7b5a1e4c2f86"
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25/users/jobs/3e27785f-89c1-4307-90a3-2e2bbe4b19e6"
                      *     }
                      */
                     "application/json": components["schemas"]["AssistantQueueUsersJobsResponse"];
@@ -5116,25 +5174,79 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/copilot",
                      *       "enabled": true,
                      *       "liveOnQueue": true,
                      *       "defaultLanguage": "en-US",
+                     *       "knowledgeAnswerConfig": {
+                     *         "enabled": true
+                     *       },
                      *       "summaryGenerationConfig": {
+                     *         "enabled": true,
+                     *         "retentionSeconds": 86400,
+                     *         "onDemandSummaryConfig": {
+                     *           "enabled": false
+                     *         },
+                     *         "modelConfig": {
+                     *           "useLatestModel": true
+                     *         }
+                     *       },
+                     *       "wrapupCodePredictionConfig": {
+                     *         "enabled": true
+                     *       },
+                     *       "answerGenerationConfig": {
                      *         "enabled": true
                      *       },
                      *       "nluEngineType": "NluV3",
                      *       "nluConfig": {
                      *         "domain": {
+                     *           "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
                      *           "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
-                     *           "useLatestVersion": true,
-                     *           "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *           "useLatestVersion": true
                      *         },
                      *         "intentConfidenceThreshold": 0.6
+                     *       },
+                     *       "ruleEngineConfig": {
+                     *         "rules": [
+                     *           {
+                     *             "id": "d8a5f2c6-0e47-4b91-83f5-1c6b9e4a7d02",
+                     *             "enabled": true,
+                     *             "rule": {
+                     *               "conditions": [
+                     *                 {
+                     *                   "conditionType": "Intent",
+                     *                   "conditionValues": [
+                     *                     "return_parcel"
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "actions": [
+                     *                 {
+                     *                   "actionType": "KnowledgeArticle",
+                     *                   "attributes": {
+                     *                     "articleId": "92b7e0d4-5f18-4c6a-b3e9-7a0d4f8c1e65"
+                     *                   }
+                     *                 }
+                     *               ]
+                     *             }
+                     *           }
+                     *         ],
+                     *         "fallback": {
+                     *           "enabled": true,
+                     *           "actions": [
+                     *             {
+                     *               "actionType": "KnowledgeSearch"
+                     *             }
+                     *           ]
+                     *         }
                      *       },
                      *       "autoSearchConfig": {
                      *         "type": "ArticlesOnly"
                      *       },
-                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/copilot"
+                     *       "manualSearchConfig": {
+                     *         "articlesWithAnswerHighlights": true,
+                     *         "answerGeneration": false
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Copilot"];
@@ -5206,13 +5318,15 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "enabled": true,
                      *       "liveOnQueue": true,
                      *       "defaultLanguage": "en-US",
                      *       "summaryGenerationConfig": {
                      *         "enabled": true
                      *       },
                      *       "nluEngineType": "NluV3",
+                     *       "autoSearchConfig": {
+                     *         "type": "ArticlesOnly"
+                     *       },
                      *       "nluConfig": {
                      *         "domain": {
                      *           "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
@@ -5221,9 +5335,7 @@ export interface operations {
                      *         },
                      *         "intentConfidenceThreshold": 0.6
                      *       },
-                     *       "autoSearchConfig": {
-                     *         "type": "ArticlesOnly"
-                     *       },
+                     *       "enabled": true,
                      *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/copilot"
                      *     }
                      */
@@ -5276,8 +5388,8 @@ export interface operations {
                      *         {
                      *           "id": "f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
                      *           "name": "Returns desk in French",
-                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
-                     *           "dateModified": "2026-01-15T09:00:00.000Z",
+                     *           "dateCreated": "2025-06-04T10:00:00.000Z",
+                     *           "dateModified": "2025-06-04T10:00:00.000Z",
                      *           "createdBy": {
                      *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *             "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
@@ -5289,17 +5401,75 @@ export interface operations {
                      *           "transcriptionConfig": {
                      *             "vendorName": "Genesys"
                      *           },
+                     *           "knowledgeSuggestionConfig": {
+                     *             "vendorName": "GenesysKnowledge",
+                     *             "knowledgeBase": {
+                     *               "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
+                     *               "languageCode": "en-US"
+                     *             }
+                     *           },
                      *           "state": "Active",
                      *           "copilot": {
                      *             "enabled": true,
                      *             "liveOnQueue": true,
                      *             "defaultLanguage": "fr-FR",
-                     *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025"
+                     *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *             "summaryGenerationConfig": {
+                     *               "enabled": true,
+                     *               "summarySetting": {
+                     *                 "id": "8c3f1a7d-29e6-4b50-9d84-f7a2c6e01b35"
+                     *               }
+                     *             },
+                     *             "nluConfig": {
+                     *               "domain": {
+                     *                 "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *                 "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *                 "useLatestVersion": true,
+                     *                 "version": {
+                     *                   "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183",
+                     *                   "id": "8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183"
+                     *                 }
+                     *               },
+                     *               "intentConfidenceThreshold": 0.5
+                     *             },
+                     *             "ruleEngineConfig": {
+                     *               "rules": [
+                     *                 {
+                     *                   "id": "42f6b9a1-7c3e-4d58-90b2-e5a8c1d7f034",
+                     *                   "enabled": true,
+                     *                   "rule": {
+                     *                     "conditions": [
+                     *                       {
+                     *                         "conditionType": "ConversationStart",
+                     *                         "conditionValues": []
+                     *                       }
+                     *                     ],
+                     *                     "actions": [
+                     *                       {
+                     *                         "actionType": "Checklist",
+                     *                         "attributes": {
+                     *                           "checklistId": "5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *                         }
+                     *                       }
+                     *                     ]
+                     *                   }
+                     *                 }
+                     *               ]
+                     *             }
                      *           },
                      *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
                      *           "variationParent": {
                      *             "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *           },
+                     *           "googleDialogflowConfig": {
+                     *             "integrationId": "harbour-lane-dialogflow",
+                     *             "conversationProfiles": [
+                     *               {
+                     *                 "languageCode": "en-GB",
+                     *                 "name": "returns-desk"
+                     *               }
+                     *             ]
                      *           }
                      *         }
                      *       ],
@@ -5367,29 +5537,29 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
-                     *       "name": "Returns desk in French",
-                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
-                     *       "dateModified": "2026-01-15T09:00:00.000Z",
-                     *       "createdBy": {
-                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
-                     *       },
-                     *       "modifiedBy": {
-                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
-                     *       },
+                     *       "id": "3e27785f-89c1-4307-90a3-2e2bbe4b19e6",
+                     *       "name": "Returns desk in German",
                      *       "transcriptionConfig": {
                      *         "vendorName": "Genesys"
                      *       },
-                     *       "state": "Active",
                      *       "copilot": {
+                     *         "liveOnQueue": false,
+                     *         "defaultLanguage": "de-DE",
                      *         "enabled": true,
-                     *         "liveOnQueue": true,
-                     *         "defaultLanguage": "fr-FR",
-                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025"
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/3e27785f-89c1-4307-90a3-2e2bbe4b19e6"
                      *       },
-                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "createdBy": {
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
+                     *       },
+                     *       "modifiedBy": {
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
+                     *       },
+                     *       "state": "Active",
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/3e27785f-89c1-4307-90a3-2e2bbe4b19e6",
                      *       "variationParent": {
                      *         "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
@@ -5448,8 +5618,8 @@ export interface operations {
                      * @example {
                      *       "id": "f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
                      *       "name": "Returns desk in French",
-                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
-                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "dateCreated": "2025-06-04T10:00:00.000Z",
+                     *       "dateModified": "2025-06-04T10:00:00.000Z",
                      *       "createdBy": {
                      *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
@@ -5461,17 +5631,75 @@ export interface operations {
                      *       "transcriptionConfig": {
                      *         "vendorName": "Genesys"
                      *       },
+                     *       "knowledgeSuggestionConfig": {
+                     *         "vendorName": "GenesysKnowledge",
+                     *         "knowledgeBase": {
+                     *           "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
+                     *           "languageCode": "en-US"
+                     *         }
+                     *       },
                      *       "state": "Active",
                      *       "copilot": {
                      *         "enabled": true,
                      *         "liveOnQueue": true,
                      *         "defaultLanguage": "fr-FR",
-                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025"
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *         "summaryGenerationConfig": {
+                     *           "enabled": true,
+                     *           "summarySetting": {
+                     *             "id": "8c3f1a7d-29e6-4b50-9d84-f7a2c6e01b35"
+                     *           }
+                     *         },
+                     *         "nluConfig": {
+                     *           "domain": {
+                     *             "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *             "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *             "useLatestVersion": true,
+                     *             "version": {
+                     *               "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183",
+                     *               "id": "8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183"
+                     *             }
+                     *           },
+                     *           "intentConfidenceThreshold": 0.5
+                     *         },
+                     *         "ruleEngineConfig": {
+                     *           "rules": [
+                     *             {
+                     *               "id": "42f6b9a1-7c3e-4d58-90b2-e5a8c1d7f034",
+                     *               "enabled": true,
+                     *               "rule": {
+                     *                 "conditions": [
+                     *                   {
+                     *                     "conditionType": "ConversationStart",
+                     *                     "conditionValues": []
+                     *                   }
+                     *                 ],
+                     *                 "actions": [
+                     *                   {
+                     *                     "actionType": "Checklist",
+                     *                     "attributes": {
+                     *                       "checklistId": "5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *                     }
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
                      *       },
                      *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
                      *       "variationParent": {
                      *         "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *       },
+                     *       "googleDialogflowConfig": {
+                     *         "integrationId": "harbour-lane-dialogflow",
+                     *         "conversationProfiles": [
+                     *           {
+                     *             "languageCode": "en-GB",
+                     *             "name": "returns-desk"
+                     *           }
+                     *         ]
                      *       }
                      *     }
                      */
@@ -5543,24 +5771,24 @@ export interface operations {
                      * @example {
                      *       "id": "f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
                      *       "name": "Returns desk in French",
-                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateCreated": "2025-06-04T10:00:00.000Z",
                      *       "dateModified": "2026-01-15T09:00:00.000Z",
                      *       "createdBy": {
                      *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
                      *       },
                      *       "modifiedBy": {
-                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
                      *       },
                      *       "transcriptionConfig": {
                      *         "vendorName": "Genesys"
                      *       },
                      *       "state": "Active",
                      *       "copilot": {
-                     *         "enabled": true,
                      *         "liveOnQueue": true,
                      *         "defaultLanguage": "fr-FR",
+                     *         "enabled": true,
                      *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025"
                      *       },
                      *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
@@ -6038,14 +6266,15 @@ export interface operations {
                      *       "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *       "mediaTypes": [
                      *         "Call",
+                     *         "Email",
                      *         "Message"
                      *       ],
                      *       "assistant": {
                      *         "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *       },
-                     *       "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *       "dateModified": "2026-01-15T09:30:00.000Z",
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
                      *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
                      *     }
                      */
@@ -6204,6 +6433,25 @@ export interface operations {
                      *           "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
                      *           "name": "Returns and parcels",
                      *           "language": "en-us",
+                     *           "dateCreated": "2025-03-03T09:30:00.000Z",
+                     *           "dateModified": "2025-03-03T09:30:00.000Z",
+                     *           "engineVersion": "3.0",
+                     *           "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *           "draftVersion": {
+                     *             "id": "e0a7c4b8-51d9-4f26-8c7e-2b9d6f13a845",
+                     *             "domain": {
+                     *               "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *               "name": "Returns and parcels",
+                     *               "language": "en-us",
+                     *               "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *             },
+                     *             "intents": [
+                     *               {
+                     *                 "name": "exchange_article"
+                     *               }
+                     *             ],
+                     *             "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/e0a7c4b8-51d9-4f26-8c7e-2b9d6f13a845"
+                     *           },
                      *           "lastPublishedVersion": {
                      *             "id": "8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183",
                      *             "domain": {
@@ -6215,23 +6463,23 @@ export interface operations {
                      *             "intents": [
                      *               {
                      *                 "name": "return_parcel"
+                     *               },
+                     *               {
+                     *                 "name": "track_parcel"
                      *               }
                      *             ],
                      *             "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183"
-                     *           },
-                     *           "dateCreated": "2026-01-15T08:00:00.000Z",
-                     *           "dateModified": "2026-01-15T08:00:00.000Z",
-                     *           "engineVersion": "3.0",
-                     *           "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *           }
                      *         }
                      *       ],
-                     *       "pageSize": 25,
+                     *       "pageSize": 1,
                      *       "pageNumber": 1,
-                     *       "total": 1,
-                     *       "pageCount": 1,
-                     *       "firstUri": "/api/v2/languageunderstanding/domains?pageNumber=1&pageSize=25",
-                     *       "lastUri": "/api/v2/languageunderstanding/domains?pageNumber=1&pageSize=25",
-                     *       "selfUri": "/api/v2/languageunderstanding/domains?pageNumber=1&pageSize=25"
+                     *       "total": 2,
+                     *       "pageCount": 2,
+                     *       "firstUri": "/api/v2/languageunderstanding/domains?pageNumber=1&pageSize=1",
+                     *       "lastUri": "/api/v2/languageunderstanding/domains?pageNumber=2&pageSize=1",
+                     *       "selfUri": "/api/v2/languageunderstanding/domains?pageNumber=1&pageSize=1",
+                     *       "nextUri": "/api/v2/languageunderstanding/domains?pageNumber=2&pageSize=1"
                      *     }
                      */
                     "application/json": components["schemas"]["NluDomainListing"];
@@ -6282,6 +6530,25 @@ export interface operations {
                      *       "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
                      *       "name": "Returns and parcels",
                      *       "language": "en-us",
+                     *       "dateCreated": "2025-03-03T09:30:00.000Z",
+                     *       "dateModified": "2025-03-03T09:30:00.000Z",
+                     *       "engineVersion": "3.0",
+                     *       "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *       "draftVersion": {
+                     *         "id": "e0a7c4b8-51d9-4f26-8c7e-2b9d6f13a845",
+                     *         "domain": {
+                     *           "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *           "name": "Returns and parcels",
+                     *           "language": "en-us",
+                     *           "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *         },
+                     *         "intents": [
+                     *           {
+                     *             "name": "exchange_article"
+                     *           }
+                     *         ],
+                     *         "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/e0a7c4b8-51d9-4f26-8c7e-2b9d6f13a845"
+                     *       },
                      *       "lastPublishedVersion": {
                      *         "id": "8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183",
                      *         "domain": {
@@ -6293,14 +6560,13 @@ export interface operations {
                      *         "intents": [
                      *           {
                      *             "name": "return_parcel"
+                     *           },
+                     *           {
+                     *             "name": "track_parcel"
                      *           }
                      *         ],
                      *         "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183"
-                     *       },
-                     *       "dateCreated": "2026-01-15T08:00:00.000Z",
-                     *       "dateModified": "2026-01-15T08:00:00.000Z",
-                     *       "engineVersion": "3.0",
-                     *       "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["NluDomain"];
@@ -6373,32 +6639,80 @@ export interface operations {
                      *             "language": "en-us",
                      *             "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
                      *           },
-                     *           "description": "First release",
                      *           "language": "en-us",
                      *           "published": true,
-                     *           "dateCreated": "2026-01-15T08:00:00.000Z",
-                     *           "dateModified": "2026-01-15T08:00:00.000Z",
-                     *           "dateTrained": "2026-01-15T08:10:00.000Z",
-                     *           "datePublished": "2026-01-15T08:20:00.000Z",
+                     *           "dateCreated": "2025-03-03T09:30:00.000Z",
+                     *           "dateModified": "2025-03-03T09:30:00.000Z",
                      *           "trainingStatus": "Trained",
                      *           "evaluationStatus": "Evaluated",
-                     *           "intents": [
+                     *           "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183",
+                     *           "description": "First release",
+                     *           "dateTrained": "2025-03-03T11:00:00.000Z",
+                     *           "datePublished": "2025-03-04T09:00:00.000Z",
+                     *           "languageVersions": {
+                     *             "en-us": "8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183"
+                     *           },
+                     *           "entityTypes": [
                      *             {
-                     *               "name": "return_parcel",
-                     *               "description": "The customer wants to send a parcel back",
-                     *               "utterances": []
+                     *               "name": "article",
+                     *               "description": "What the house sells",
+                     *               "mechanism": {
+                     *                 "type": "List",
+                     *                 "restricted": true,
+                     *                 "items": [
+                     *                   {
+                     *                     "value": "jacket",
+                     *                     "synonyms": [
+                     *                       "coat",
+                     *                       "parka"
+                     *                     ]
+                     *                   },
+                     *                   {
+                     *                     "value": "boots"
+                     *                   }
+                     *                 ]
+                     *               }
                      *             }
                      *           ],
-                     *           "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183"
+                     *           "entities": [
+                     *             {
+                     *               "name": "article",
+                     *               "type": "article"
+                     *             }
+                     *           ],
+                     *           "intents": [
+                     *             {
+                     *               "id": "6c0f4e2b-91d8-4735-a5e7-d82b7c3f1a96",
+                     *               "name": "return_parcel",
+                     *               "description": "The customer wants to send a parcel back",
+                     *               "entityTypeBindings": [
+                     *                 {
+                     *                   "entityType": "article",
+                     *                   "entityName": "article"
+                     *                 }
+                     *               ],
+                     *               "entityNameReferences": [
+                     *                 "article"
+                     *               ],
+                     *               "utterances": []
+                     *             },
+                     *             {
+                     *               "id": "15a9d6e3-b278-4c0f-8e41-9f3c7b0d5a82",
+                     *               "name": "track_parcel",
+                     *               "description": "The customer wants to know where a parcel is",
+                     *               "utterances": []
+                     *             }
+                     *           ]
                      *         }
                      *       ],
-                     *       "pageSize": 25,
+                     *       "pageSize": 1,
                      *       "pageNumber": 1,
-                     *       "total": 1,
-                     *       "pageCount": 1,
-                     *       "firstUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions?pageNumber=1&pageSize=25",
-                     *       "lastUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions?pageNumber=1&pageSize=25",
-                     *       "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions?pageNumber=1&pageSize=25"
+                     *       "total": 2,
+                     *       "pageCount": 2,
+                     *       "firstUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions?pageNumber=1&pageSize=1",
+                     *       "lastUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions?pageNumber=2&pageSize=1",
+                     *       "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions?pageNumber=1&pageSize=1",
+                     *       "nextUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions?pageNumber=2&pageSize=1"
                      *     }
                      */
                     "application/json": components["schemas"]["NluDomainVersionListing"];
@@ -6464,23 +6778,96 @@ export interface operations {
                      *         "language": "en-us",
                      *         "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
                      *       },
-                     *       "description": "First release",
                      *       "language": "en-us",
                      *       "published": true,
-                     *       "dateCreated": "2026-01-15T08:00:00.000Z",
-                     *       "dateModified": "2026-01-15T08:00:00.000Z",
-                     *       "dateTrained": "2026-01-15T08:10:00.000Z",
-                     *       "datePublished": "2026-01-15T08:20:00.000Z",
+                     *       "dateCreated": "2025-03-03T09:30:00.000Z",
+                     *       "dateModified": "2025-03-03T09:30:00.000Z",
                      *       "trainingStatus": "Trained",
                      *       "evaluationStatus": "Evaluated",
-                     *       "intents": [
+                     *       "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183",
+                     *       "description": "First release",
+                     *       "dateTrained": "2025-03-03T11:00:00.000Z",
+                     *       "datePublished": "2025-03-04T09:00:00.000Z",
+                     *       "languageVersions": {
+                     *         "en-us": "8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183"
+                     *       },
+                     *       "entityTypes": [
                      *         {
-                     *           "name": "return_parcel",
-                     *           "description": "The customer wants to send a parcel back",
-                     *           "utterances": []
+                     *           "name": "article",
+                     *           "description": "What the house sells",
+                     *           "mechanism": {
+                     *             "type": "List",
+                     *             "restricted": true,
+                     *             "items": [
+                     *               {
+                     *                 "value": "jacket",
+                     *                 "synonyms": [
+                     *                   "coat",
+                     *                   "parka"
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "value": "boots"
+                     *               }
+                     *             ]
+                     *           }
                      *         }
                      *       ],
-                     *       "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183"
+                     *       "entities": [
+                     *         {
+                     *           "name": "article",
+                     *           "type": "article"
+                     *         }
+                     *       ],
+                     *       "intents": [
+                     *         {
+                     *           "id": "6c0f4e2b-91d8-4735-a5e7-d82b7c3f1a96",
+                     *           "name": "return_parcel",
+                     *           "description": "The customer wants to send a parcel back",
+                     *           "entityTypeBindings": [
+                     *             {
+                     *               "entityType": "article",
+                     *               "entityName": "article"
+                     *             }
+                     *           ],
+                     *           "entityNameReferences": [
+                     *             "article"
+                     *           ],
+                     *           "utterances": [
+                     *             {
+                     *               "id": "d3b81c07-4f62-49ea-9b15-0e7a6d2c8f43",
+                     *               "source": "User",
+                     *               "segments": [
+                     *                 {
+                     *                   "text": "I want to return my "
+                     *                 },
+                     *                 {
+                     *                   "text": "jacket",
+                     *                   "entity": {
+                     *                     "name": "article"
+                     *                   }
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "15a9d6e3-b278-4c0f-8e41-9f3c7b0d5a82",
+                     *           "name": "track_parcel",
+                     *           "description": "The customer wants to know where a parcel is",
+                     *           "utterances": [
+                     *             {
+                     *               "id": "90e2f7b4-6c1d-4385-a0f9-4b8d1e6c3a57",
+                     *               "source": "User",
+                     *               "segments": [
+                     *                 {
+                     *                   "text": "Where is my parcel"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["NluDomainVersion"];

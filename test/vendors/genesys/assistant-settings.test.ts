@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { emulatorWith, get, json, post } from '../../support/genesys.ts'
 
 const assistant = { name: 'Desk', transcriptionConfig: { vendorName: 'Genesys' } }
@@ -23,23 +23,24 @@ test('lists only the assistants of a tier', async () => {
   expect((await get(emulator, '/api/v2/assistants?tier=copilot')).status).toBe(400)
 })
 
-test.each<[string, object]>([
-  ['a knowledge vendor', { knowledgeSuggestionConfig: { vendorName: 'GenesysKnowledgeV3' } }],
-  ...['fil-PH', 'ms-MY', 'he-IL', 'el-GR'].flatMap((languageCode): [string, object][] => [
-    [
-      `the language ${languageCode} of a knowledge base`,
-      { knowledgeSuggestionConfig: { vendorName: 'GenesysKnowledge', knowledgeBase: { id: 'a', languageCode } } },
-    ],
-    [
-      `the language ${languageCode} of several knowledge bases`,
-      { knowledgeSuggestionConfig: { vendorName: 'GenesysKnowledge', knowledgeBases: [{ id: 'a', languageCode }] } },
-    ],
-  ]),
-])('accepts %s that newer versions of the API added', async (_, changes) => {
-  const response = await post(emulatorWith({}), '/api/v2/assistants', { ...assistant, ...changes })
+test('accepts the vendors and languages that newer versions of the API added', async () => {
+  const emulator = emulatorWith({})
+  const languages = ['fil-PH', 'ms-MY', 'he-IL', 'el-GR']
+  const configs = [
+    { vendorName: 'GenesysKnowledgeV3' },
+    ...languages.map((languageCode) => ({ knowledgeBase: { id: 'a', languageCode } })),
+    ...languages.map((languageCode) => ({ knowledgeBases: [{ id: 'a', languageCode }] })),
+  ].map((config) => ({ vendorName: 'GenesysKnowledge', ...config }))
 
-  expect(response.status).toBe(200)
-  expect(await json<'Assistant'>(response)).toMatchObject(changes)
+  for (const [i, knowledgeSuggestionConfig] of configs.entries()) {
+    const body = { ...assistant, name: `Desk ${i}`, knowledgeSuggestionConfig }
+    const response = await post(emulator, '/api/v2/assistants', body)
+
+    expect(response.status).toBe(200)
+    expect(await json<'Assistant'>(response)).toMatchObject(body)
+  }
+  const unknown = { ...assistant, knowledgeSuggestionConfig: { vendorName: 'Oracle' } }
+  expect((await post(emulator, '/api/v2/assistants', unknown)).status).toBe(400)
 })
 
 test('rejects a Dialogflow profile in a language that the vendor does not list', async () => {
@@ -54,50 +55,55 @@ test('rejects a Dialogflow profile in a language that the vendor does not list',
   expect((await post(emulator, '/api/v2/assistants', withLanguage('de-DE'))).status).toBe(400)
 })
 
-describe('a copilot', () => {
-  const condition = { conditionType: 'ConversationStart', conditionValues: [] }
-  const action = { actionType: 'Checklist', attributes: { id: '1' } }
-  const domain = { id: 'domain', useLatestVersion: true }
-  const withRule = (rule: object) => ({ ruleEngineConfig: { rules: [{ enabled: true, rule }] } })
-  const withDomain = (changes: object) => ({
-    nluConfig: { domain: { ...domain, ...changes }, intentConfidenceThreshold: 0.5 },
-  })
-  const withFallback = (actionType: string) => ({
-    ruleEngineConfig: { rules: [], fallback: { enabled: true, actions: [{ actionType }] } },
-  })
-  const manyAttributes = Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`a${i}`, 'b']))
+const condition = { conditionType: 'ConversationStart', conditionValues: [] }
+const action = { actionType: 'Checklist', attributes: { id: '1' } }
 
-  test.each<[string, object]>([
-    [
-      '100 conditions and actions',
-      withRule({ conditions: Array(100).fill(condition), actions: Array(100).fill(action) }),
-    ],
-    ['a search as a fallback', withFallback('KnowledgeSearch')],
-    ['the latest version of a language model', withDomain({})],
-    ['a version of a language model', withDomain({ useLatestVersion: false, version: { id: '1' } })],
-  ])('may have %s', async (_, changes) => {
-    const emulator = emulatorWith({ assistants: [{ name: 'Desk', copilot: { ...copilot, ...changes } }] })
+/** Returns a copilot with one rule. */
+function withRule(rule: object): object {
+  return {
+    ruleEngineConfig: { rules: [{ enabled: true, rule: { conditions: [condition], actions: [action], ...rule } }] },
+  }
+}
 
-    const { entities } = await json<'AssistantListing'>(await get(emulator, '/api/v2/assistants?expand=copilot'))
+function withFallback(actionType: string): object {
+  return { ruleEngineConfig: { rules: [], fallback: { enabled: true, actions: [{ actionType }] } } }
+}
 
-    expect(entities[0]?.copilot).toMatchObject(changes)
-  })
+function withDomain(domain: object): object {
+  return { nluConfig: { domain: { id: 'domain', ...domain }, intentConfidenceThreshold: 0.5 } }
+}
 
-  test.each<[string, object]>([
-    ['a rule without conditions', withRule({ conditions: [], actions: [action] })],
-    ['a rule without actions', withRule({ conditions: [condition], actions: [] })],
-    ['101 conditions', withRule({ conditions: Array(101).fill(condition), actions: [action] })],
-    ['101 actions', withRule({ conditions: [condition], actions: Array(101).fill(action) })],
-    [
-      '101 attributes',
-      withRule({ conditions: [condition], actions: [{ actionType: 'Script', attributes: manyAttributes }] }),
-    ],
-    ['a search as an action', withRule({ conditions: [condition], actions: [{ actionType: 'KnowledgeSearch' }] })],
-    ['a checklist as a fallback', withFallback('Checklist')],
-    ['an older language model without a version', withDomain({ useLatestVersion: false })],
-  ])('cannot have %s', (_, changes) => {
-    expect(() => emulatorWith({ assistants: [{ name: 'Desk', copilot: { ...copilot, ...changes } }] })).toThrow(
-      /copilot/,
-    )
-  })
+/** Creates an assistant with a copilot from a scenario, and returns the copilot that the API returns. */
+async function copilotOf(settings: object): Promise<unknown> {
+  const emulator = emulatorWith({ assistants: [{ name: 'Desk', copilot: { ...copilot, ...settings } }] })
+  const { entities } = await json<'AssistantListing'>(await get(emulator, '/api/v2/assistants?expand=copilot'))
+  return entities[0]?.copilot
+}
+
+test('bounds the conditions, actions and attributes of a copilot rule', async () => {
+  const most = withRule({ conditions: Array(100).fill(condition), actions: Array(100).fill(action) })
+  const attributes = Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`a${i}`, 'b']))
+
+  expect(await copilotOf(most)).toMatchObject(most)
+  await expect(copilotOf(withRule({ conditions: [] }))).rejects.toThrow(/conditions/)
+  await expect(copilotOf(withRule({ actions: [] }))).rejects.toThrow(/actions/)
+  await expect(copilotOf(withRule({ conditions: Array(101).fill(condition) }))).rejects.toThrow(/conditions/)
+  await expect(copilotOf(withRule({ actions: Array(101).fill(action) }))).rejects.toThrow(/actions/)
+  await expect(copilotOf(withRule({ actions: [{ ...action, attributes }] }))).rejects.toThrow(/attributes/)
+})
+
+test('allows a search only in the fallback of a copilot, and a checklist only in a rule', async () => {
+  expect(await copilotOf(withFallback('KnowledgeSearch'))).toMatchObject(withFallback('KnowledgeSearch'))
+  expect(await copilotOf(withRule({}))).toMatchObject(withRule({}))
+  await expect(copilotOf(withFallback('Checklist'))).rejects.toThrow(/actionType/)
+  await expect(copilotOf(withRule({ actions: [{ actionType: 'KnowledgeSearch' }] }))).rejects.toThrow(/actionType/)
+})
+
+test('requires a version of a language model that does not use the latest one', async () => {
+  const latest = withDomain({ useLatestVersion: true })
+  const second = withDomain({ useLatestVersion: false, version: { id: '2' } })
+
+  expect(await copilotOf(latest)).toMatchObject(latest)
+  expect(await copilotOf(second)).toMatchObject(second)
+  await expect(copilotOf(withDomain({ useLatestVersion: false }))).rejects.toThrow(/version/)
 })

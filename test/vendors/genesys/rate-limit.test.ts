@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emulatorWith, get, json } from '../../support/genesys.ts'
+import { bearer, emulatorWith, get, json } from '../../support/genesys.ts'
 
 const UNKNOWN_ID = '99999999-9999-4999-8999-999999999999'
 
@@ -19,11 +19,15 @@ test('names the seconds to wait in the message of a 429, in brackets, and in Ret
 })
 
 test('names the limit of client-credentials tokens in a 429', async () => {
-  const emulator = emulatorWith({})
+  const emulator = emulatorWith({
+    clients: [{ id: 'console', name: 'Console', secret: 'sesame', permissions: [] }],
+    tokens: [{ token: 'console-token', client: 'Console' }],
+  })
   emulator.genesys.setProfile({ rateLimit: 'enforced' })
-  for (let i = 1; i <= 300; i++) await get(emulator, '/api/v2/tokens/me')
+  const send = () => emulator.genesys.fetch('/api/v2/tokens/me', { headers: bearer('console-token') })
+  for (let i = 1; i <= 300; i++) await send()
 
-  const response = await get(emulator, '/api/v2/tokens/me')
+  const response = await send()
 
   expect(await json<'ErrorBody'>(response)).toMatchObject({
     limit: { key: 'client.credentials.token.rate.per.minute', namespace: 'platform.api', value: 300 },

@@ -221,6 +221,14 @@ test('removes a deleted queue from its assistant', async () => {
   expect((await get(emulator, `/api/v2/assistants/${DESK}/queues/${BILLING}`)).status).toBe(404)
 })
 
+test('answers the delete of a queue with 200 and no body', async () => {
+  const emulator = emulatorWith(three)
+
+  const response = await remove(emulator, `/api/v2/routing/queues/${BILLING}`)
+
+  expect([response.status, await response.text()]).toEqual([200, ''])
+})
+
 test('answers 404 when a queue is deleted twice', async () => {
   const emulator = emulatorWith(three)
 
