@@ -3,6 +3,7 @@ import type { Immutable } from '../../engine/vendor/immutable.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
 import type { links, operations, profile } from '../../generated/genesys/types.ts'
 import { associationKey, type GenesysWorld, type Schemas } from './collections.ts'
+import { removeAssociations } from './removals.ts'
 
 /** An association of an assistant with a queue, as a record. */
 export type AssistantQueue = Immutable<Schemas['AssistantQueue']>
@@ -27,7 +28,7 @@ export function associate(
   const key = associationKey(assistantId, id)
   if (world.assistantQueues.has(key)) return world.assistantQueues.update(key, { mediaTypes, dateModified: now })
   if (takeover === 'conflict') rejectHeldQueue(world, id)
-  world.assistantQueues.deleteAll({ index: ['queue', id] })
+  removeAssociations(world, world.assistantQueues.list({ index: ['queue', id] }))
   return world.assistantQueues.insert(createAssociation({ assistantId, id, mediaTypes }, { now, link }))
 }
 

@@ -35,6 +35,44 @@ export const collections = declareCollections<Schemas>()({
     indexes: { assistant: ({ assistant }) => assistant.id, queue: ({ id }) => id },
     order: ({ dateCreated }) => dateCreated,
   },
+  assistantQueueUserJobs: {
+    references: { assistantId: 'assistants', queueId: 'routingQueues' },
+    schema: 'AssistantQueueUsersJob',
+    key: 'id',
+    indexes: { association: ({ assistantId, queueId }) => associationKey(assistantId, queueId) },
+  },
+  assistantQueueUsers: {
+    references: { assistantId: 'assistants', queueId: 'routingQueues', userId: 'users' },
+    schema: 'AssistantQueueUserAssignment',
+    key: ({ assistantId, queueId, userId }) => assignmentKey(assistantId, queueId, userId),
+    indexes: {
+      association: ({ assistantId, queueId }) => associationKey(assistantId, queueId),
+      user: ({ userId }) => userId,
+    },
+  },
+  assistantVariations: {
+    references: { 'variationParent/id': 'assistants' },
+    schema: 'AssistantCopilotVariation',
+    key: 'id',
+    unique: { language: ({ variationParent, copilot }) => variationKey(variationParent.id, copilot.defaultLanguage) },
+    indexes: { assistant: ({ variationParent }) => variationParent.id },
+    order: ({ dateCreated }) => dateCreated,
+  },
+  agentChecklists: { schema: 'AgentChecklist', key: 'id', order: ({ dateCreated }) => dateCreated },
+  copilotLanguages: { schema: 'LanguageSupportInfoRecord', key: 'language' },
+  nluDomains: {
+    schema: 'NluDomain',
+    key: 'id',
+    unique: { name: ({ name }) => foldCase(name) },
+    order: ({ dateCreated }) => dateCreated,
+  },
+  nluDomainVersions: {
+    references: { 'domain/id': 'nluDomains' },
+    schema: 'NluDomainVersion',
+    key: 'id',
+    indexes: { domain: ({ domain }) => domain.id },
+    order: ({ dateCreated }) => dateCreated,
+  },
 })
 
 /** The collections of Genesys Cloud in one world. */
@@ -48,4 +86,14 @@ export function foldCase(name: string): string {
 /** Returns the key of an association. An assistant and a queue have at most one association. */
 export function associationKey(assistantId: string, queueId: string): string {
   return `${assistantId}/${queueId}`
+}
+
+/** Returns the key of an assignment. A user is assigned to an association at most once. */
+export function assignmentKey(assistantId: string, queueId: string, userId: string): string {
+  return `${associationKey(assistantId, queueId)}/${userId}`
+}
+
+/** Returns the unique value of a variation. An assistant has at most one variation in each language. */
+export function variationKey(assistantId: string, language: string): string {
+  return `${assistantId}/${foldCase(language)}`
 }

@@ -3,10 +3,13 @@ import { stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import type { links, operations } from '../../generated/genesys/types.ts'
 import type { Collection } from '../../world/collection.ts'
 import { isObject } from '../../world/is-object.ts'
-import { uuidOf } from '../../world/random.ts'
 import { createAssociation } from './associations.ts'
 import { foldCase, type GenesysWorld, type Schemas } from './collections.ts'
+import { copilotFactories, copilotFrom } from './factory/copilot.ts'
+import { languageUnderstandingFactories } from './factory/language-understanding.ts'
+import { queueUserFactories } from './factory/queue-users.ts'
 import { homeDivision } from './identity.ts'
+import { scenarioUser } from './scenario-user.ts'
 
 /** The context of a Genesys Cloud factory. */
 type GenesysFactoryContext = FactoryContext<GenesysWorld, operations & links>
@@ -98,7 +101,7 @@ export const factories: Factories<GenesysWorld, operations & links> = {
   routingQueues: (draft, context) => {
     const { world, id, link, samples, random, create, now } = context
     const queueId = stringOrUndefined(draft['id']) ?? id()
-    const user = scenarioUser(context).id
+    const user = scenarioUser(world, link).id
     create('routingQueues', {
       id: queueId,
       name: `${random.pick(DESKS)} ${samples.city()} ${world.routingQueues.size + 1}`,
@@ -117,7 +120,7 @@ export const factories: Factories<GenesysWorld, operations & links> = {
   assistants: ({ queues, knowledgeBase, copilot, ...draft }, context) => {
     const { world, id, link, now, create, random, samples } = context
     const assistantId = stringOrUndefined(draft['id']) ?? id()
-    const user = scenarioUser(context)
+    const user = scenarioUser(world, link)
     create('assistants', {
       id: assistantId,
       name: `${random.pick(DESKS)} ${random.pick(KINDS)} ${samples.city()} ${world.assistants.size + 1}`,
@@ -127,7 +130,9 @@ export const factories: Factories<GenesysWorld, operations & links> = {
       modifiedBy: user,
       transcriptionConfig: { vendorName: random.pick(['Genesys', 'GoogleDialogflow']) },
       ...(knowledgeBase !== undefined && { knowledgeSuggestionConfig: suggestionsFrom(knowledgeBase, context) }),
-      ...(isObject(copilot) && { copilot: { selfUri: link('copilot', { assistantId }), ...copilot } }),
+      ...(copilot !== undefined && {
+        copilot: copilotFrom(copilot, { selfUri: link('getAssistantCopilot', { assistantId }), link }),
+      }),
       state: 'Active',
       selfUri: link('getAssistant', { assistantId }),
       ...draft,
@@ -141,6 +146,10 @@ export const factories: Factories<GenesysWorld, operations & links> = {
     const id = keyOrDefault('routingQueues', queue, freeQueueId(world))
     create('assistantQueues', { ...createAssociation({ assistantId, id, mediaTypes: MEDIA }, { now, link }), ...draft })
   },
+
+  ...queueUserFactories,
+  ...copilotFactories,
+  ...languageUnderstandingFactories,
 }
 
 /** Returns a person's name that no user has. Appends a number if twenty tries find none. */
@@ -205,10 +214,4 @@ function suggestionsFrom(name: unknown, { keyOf, world }: GenesysFactoryContext)
     vendorName: 'GenesysKnowledge',
     knowledgeBase: { id, languageCode: world.knowledgeBases.get(id)?.coreLanguage },
   }
-}
-
-/** Returns the user that created the scenario's records: its first user, or a made-up one. */
-function scenarioUser({ world, link }: GenesysFactoryContext): Schemas['UserReference'] {
-  const id = world.users.first()?.id ?? uuidOf('user of the scenario')
-  return { id, selfUri: link('user', { userId: id }) }
 }

@@ -1,15 +1,27 @@
 import { combineHandlers } from '../../engine/vendor/combine-handlers.ts'
 import type { Genesys } from './genesys.ts'
+import { agentChecklists } from './handlers/agent-checklists.ts'
 import { assistantQueues } from './handlers/assistant-queues.ts'
 import { assistants } from './handlers/assistants.ts'
+import { copilot } from './handlers/copilot.ts'
 import { identity } from './handlers/identity.ts'
 import { knowledge } from './handlers/knowledge.ts'
+import { languageUnderstanding } from './handlers/language-understanding.ts'
+import { queueAssistant } from './handlers/queue-assistant.ts'
+import { queueUsers } from './handlers/queue-users.ts'
 import { routingQueues } from './handlers/routing-queues.ts'
 import { tokens } from './handlers/tokens.ts'
+import { variations } from './handlers/variations.ts'
 
 export const handlers: Genesys = combineHandlers<Genesys>()(
   assistants,
   assistantQueues,
+  agentChecklists,
+  copilot,
+  variations,
+  queueUsers,
+  queueAssistant,
+  languageUnderstanding,
   routingQueues,
   knowledge,
   identity,

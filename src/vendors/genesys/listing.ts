@@ -42,11 +42,16 @@ export function listing<R extends object, T, Rule extends string, Index extends 
   query: ListingQuery<R, T, Rule, Index>,
 ): Listing<T> {
   const { from, scope, after, before, size, viewKey } = query
-  if (after !== undefined && before !== undefined)
-    throw new Problem('malformed', 'The cursors before and after cannot be combined: send only one of them')
+  rejectBothCursors(after, before)
   const filters = JSON.stringify(scope)
   if (viewKey === undefined) return page(query, filters)
   return from.remember(`${filters}|${viewKey}|${size}|${after ?? ''}|${before ?? ''}`, () => page(query, filters))
+}
+
+/** Rejects a request with both cursors. @throws a Problem `malformed` */
+export function rejectBothCursors(after: string | undefined, before: string | undefined): void {
+  if (after === undefined || before === undefined) return
+  throw new Problem('malformed', 'The cursors before and after cannot be combined: send only one of them')
 }
 
 function page<R extends object, T, Rule extends string, Index extends string>(

@@ -1,15 +1,41 @@
+import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { Removals } from '../../engine/vendor/vendor.ts'
-import type { GenesysWorld } from './collections.ts'
+import { associationKey, type GenesysWorld, type Schemas } from './collections.ts'
 
 /** Functions that delete a record of a collection with everything that goes with it. */
 export const removals = {
+  users: (world, id) => {
+    world.users.delete(id)
+    world.assistantQueueUsers.deleteAll({ index: ['user', id] })
+  },
+
   assistants: (world, id) => {
     world.assistants.delete(id)
-    world.assistantQueues.deleteAll({ index: ['assistant', id] })
+    world.assistantVariations.deleteAll({ index: ['assistant', id] })
+    removeAssociations(world, world.assistantQueues.list({ index: ['assistant', id] }))
   },
 
   routingQueues: (world, id) => {
     world.routingQueues.delete(id)
-    world.assistantQueues.deleteAll({ index: ['queue', id] })
+    removeAssociations(world, world.assistantQueues.list({ index: ['queue', id] }))
+  },
+
+  assistantQueues: (world, key) => {
+    world.assistantQueues.delete(key)
+    world.assistantQueueUserJobs.deleteAll({ index: ['association', key] })
+    world.assistantQueueUsers.deleteAll({ index: ['association', key] })
+  },
+
+  nluDomains: (world, id) => {
+    world.nluDomains.delete(id)
+    world.nluDomainVersions.deleteAll({ index: ['domain', id] })
   },
 } satisfies Removals<GenesysWorld>
+
+/** Deletes associations with the users that are assigned to them, and with their jobs. */
+export function removeAssociations(
+  world: GenesysWorld,
+  associations: readonly Immutable<Schemas['AssistantQueue']>[],
+): void {
+  for (const { assistant, id } of associations) removals.assistantQueues(world, associationKey(assistant.id, id))
+}

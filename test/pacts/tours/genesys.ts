@@ -2,6 +2,16 @@ import createClient, { type Client as Typed } from 'openapi-fetch'
 import type { operations, paths } from '../../../src/generated/genesys/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
 import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
+import {
+  type AssistantIds,
+  addUnknownUser,
+  assistantCalls,
+  collideOnAssistants,
+  KNOWN_IDS,
+  misspellOnAssistants,
+  UNKNOWN_IDS,
+  workOnAssistants,
+} from './genesys-assistants.ts'
 
 /** A tour with an agent console that is typed by the spec. */
 export const agentConsole: Tour = { consumer: 'agent-console', vendor: 'genesys', run }
@@ -14,13 +24,10 @@ interface Client {
   readonly login: Typed<Paths>
 }
 
-interface Ids {
-  readonly assistantId: string
-  readonly queueId: string
-}
+interface Ids extends AssistantIds {}
 
 const NEW = { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' as const } }
-const NOWHERE: Ids = { assistantId: 'no-such-assistant', queueId: 'no-such-queue' }
+const NOWHERE: Ids = { ...UNKNOWN_IDS, assistantId: 'no-such-assistant', queueId: 'no-such-queue' }
 const FORM = {
   headers: { 'content-type': 'application/x-www-form-urlencoded' },
   bodySerializer: (body: unknown) => new URLSearchParams(Object(body)).toString(),
@@ -28,6 +35,7 @@ const FORM = {
 const GRANT = { grant_type: 'client_credentials' } as const
 
 const calls: Calls<operations, Client, Ids> = {
+  ...assistantCalls,
   getAssistants: ({ api }) => api.GET('/api/v2/assistants', { params: { query: { pageSize: '5' } } }),
   postAssistants: ({ api }) => api.POST('/api/v2/assistants', { body: NEW }),
   getAssistantsQueues: ({ api }) => api.GET('/api/v2/assistants/queues'),
@@ -104,6 +112,8 @@ async function work(client: Client): Promise<void> {
   await calls.getAssistantQueue(client, ids)
   await calls.getAssistantsQueues(client, ids)
   await calls.getRoutingQueue(client, ids)
+  await addUnknownUser(client, ids)
+  await workOnAssistants(client, ids)
 
   const created = { ...ids, assistantId: await newAssistant(client), queueId: await newQueue(client) }
   await calls.patchAssistant(client, created)
@@ -140,6 +150,7 @@ async function collide(client: Client): Promise<void> {
   const other = { ...ids, assistantId: (await secondAssistant(client)) ?? '' }
   await calls.putAssistantQueue(client, other)
   await calls.patchAssistantQueues(client, other)
+  await collideOnAssistants(client, ids)
 }
 
 /** Sends invalid requests. The type assertions bypass the types of the client. */
@@ -155,13 +166,14 @@ async function misspell(client: Client): Promise<void> {
   await api.PUT('/api/v2/assistants/{assistantId}/queues/{queueId}', { params: { path }, body: invalid })
   await api.POST('/api/v2/routing/queues', { body: invalid })
   await api.PUT('/api/v2/routing/queues/{queueId}', { params: { path }, body: invalid })
+  await misspellOnAssistants(client, path)
   await login.POST('/oauth/token', { ...FORM, body: Object({ grant_type: 'password' }) as never })
 }
 
 async function idsOf({ api }: Client): Promise<Ids> {
   const { data } = await api.GET('/api/v2/assistants/queues')
   const [first] = data?.entities ?? []
-  return { assistantId: first?.assistant?.id ?? '', queueId: first?.id ?? '' }
+  return { ...KNOWN_IDS, assistantId: first?.assistant?.id ?? '', queueId: first?.id ?? '' }
 }
 
 async function secondAssistant({ api }: Client): Promise<string | undefined> {

@@ -5,6 +5,21 @@ import type { VendorCase } from '../tour.ts'
 const ASSISTANT = '3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97'
 const QUEUE = 'a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25'
 const OTHER_QUEUE = '1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618'
+const USER = '8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04'
+const JOB = 'c3e9a571-6f2d-48b4-9d08-7b5a1e4c2f86'
+const VARIATION = 'f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025'
+const CHECKLIST = '5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f'
+const DOMAIN = '4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a'
+const DOMAIN_VERSION = '8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183'
+
+/** Operations with a body that conflicts with nothing, so that only a fault answers 409. */
+const WITHOUT_CONFLICT = [
+  'postAssistantsAgentchecklists',
+  'putAssistantsAgentchecklist',
+  'putAssistantCopilot',
+  'postAssistantQueueUsersJobs',
+  'putAssistantVariation',
+] as const
 
 const EXPIRES = '2099-12-31T23:59:59.000Z'
 const BASIC = { authorization: `Basic ${btoa('agent-console:secret')}` }
@@ -21,11 +36,43 @@ export const genesysCase: VendorCase = {
         { id: ASSISTANT, name: 'Billing desk', queues: ['Billing'] },
         { name: 'Delivery desk', queues: ['Delivery'] },
       ],
+      users: [{ id: USER, name: 'Tamsin Ferrier' }],
+      assistantQueueUserJobs: [{ id: JOB, assistant: 'Billing desk', queue: 'Billing' }],
+      assistantQueueUsers: [{ assistant: 'Billing desk', queue: 'Billing', user: 'Tamsin Ferrier' }],
+      assistantVariations: [{ id: VARIATION, assistant: 'Billing desk' }],
+      agentChecklists: [{ id: CHECKLIST }],
+      nluDomains: [{ id: DOMAIN }],
+      nluDomainVersions: [{ id: DOMAIN_VERSION }],
     },
   },
   credentials: { all: { authorization: 'Bearer any' }, none: { authorization: 'Bearer may-do-nothing' } },
   otherCredentials: { postOauthToken: BASIC, postLoginOauthToken: BASIC },
   steps: [
+    ...(['postAssistantQueueUsersBulkAdd', 'postAssistantQueueUsersBulkRemove'] as const).map(failForOneUser),
+    ...(
+      ['postAssistantQueueUsersQuery', 'postAssistantQueueUsersBulkAdd', 'postAssistantQueueUsersBulkRemove'] as const
+    ).map(rejectInAutomaticMode),
+    ...WITHOUT_CONFLICT.map(conflictByFault),
+    (success) => ({
+      operation: 'postAssistantVariations',
+      status: 409,
+      request: {
+        ...success('postAssistantVariations'),
+        body: JSON.stringify({
+          name: 'Billing desk in French',
+          transcriptionConfig: { vendorName: 'Genesys' },
+          copilot: { liveOnQueue: false, defaultLanguage: 'fr-fr' },
+        }),
+      },
+    }),
+    (success) => ({
+      operation: 'getAssistantsCopilotFeaturesupport',
+      status: 400,
+      request: {
+        ...success('getAssistantsCopilotFeaturesupport'),
+        path: '/api/v2/assistants/copilot/featuresupport?language=de-DE&language=fr-FR',
+      },
+    }),
     (success) => ({
       operation: 'putAssistantQueue',
       status: 201,
@@ -77,4 +124,33 @@ function holdQueue({ genesys }: ListeningEmulator): void {
   const other = assistants.find('name', 'delivery desk')
   const [queue] = assistantQueues.deleteAll({ index: ['assistant', ASSISTANT] })
   if (other && queue) assistantQueues.insert({ ...queue, assistant: { id: other.id, selfUri: other.selfUri } })
+}
+
+type CreateStep = VendorCase['steps'][number]
+
+/** Returns a request in which one of two users does not exist. */
+function failForOneUser(operation: string): CreateStep {
+  return (success) => ({
+    operation,
+    status: 200,
+    request: { ...success(operation), body: JSON.stringify({ entities: [{ id: USER }, { id: 'nobody' }] }) },
+  })
+}
+
+function rejectInAutomaticMode(operation: string): CreateStep {
+  return (success) => ({
+    operation,
+    status: 409,
+    request: success(operation),
+    prepare: ({ genesys }) => genesys.records.assistantQueueUserJobs.delete(JOB),
+  })
+}
+
+function conflictByFault(operation: (typeof WITHOUT_CONFLICT)[number]): CreateStep {
+  return (success) => ({
+    operation,
+    status: 409,
+    request: success(operation),
+    prepare: ({ genesys }) => genesys.fail(operation, { status: 409, times: 1 }),
+  })
 }

@@ -7,6 +7,10 @@ const LISTINGS = [
   '/api/v2/assistants/queues?expand=assistant',
   '/api/v2/routing/queues?pageSize=100',
   '/api/v2/knowledge/knowledgebases',
+  '/api/v2/assistants/agentchecklists',
+  '/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations',
+  '/api/v2/languageunderstanding/domains',
+  '/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions',
 ]
 
 /** Returns every selfUri in a value. */

@@ -137,7 +137,7 @@ test("answers 404 in the vendor's error format for an unknown path", async () =>
   for (const path of [
     '/api/v2',
     '/api/v2/nothing',
-    `/api/v2/assistants/${DESK}/variations`,
+    `/api/v2/assistants/${DESK}/opinions`,
     '/oauth/nothing',
     '/login',
   ]) {

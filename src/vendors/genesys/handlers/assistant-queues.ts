@@ -6,6 +6,7 @@ import { type AssistantQueue, associate, getAssociationOrThrow } from '../associ
 import { associationKey, type GenesysWorld } from '../collections.ts'
 import type { Genesys } from '../genesys.ts'
 import { type ListingQuery, listing } from '../listing.ts'
+import { removeAssociations } from '../removals.ts'
 import { withoutCopilot } from './assistants.ts'
 
 export const assistantQueues = {
@@ -35,7 +36,10 @@ export const assistantQueues = {
   },
 
   deleteAssistantQueues: ({ world, path: { assistantId }, query: { queueIds } }) => {
-    world.assistantQueues.deleteAll({ index: ['assistant', assistantId], ...selectQueues(queueIds) })
+    removeAssociations(
+      world,
+      world.assistantQueues.list({ index: ['assistant', assistantId], ...selectQueues(queueIds) }),
+    )
   },
 
   getAssistantQueue: ({ world, path: { assistantId, queueId }, query: { expand } }) => {
@@ -62,8 +66,7 @@ export const assistantQueues = {
   },
 
   deleteAssistantQueue: ({ world, path: { assistantId, queueId } }) => {
-    getAssociationOrThrow(world, assistantId, queueId)
-    world.assistantQueues.delete(associationKey(assistantId, queueId))
+    removeAssociations(world, [getAssociationOrThrow(world, assistantId, queueId)])
   },
 } satisfies Partial<Genesys>
 

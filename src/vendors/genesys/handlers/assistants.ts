@@ -2,15 +2,16 @@ import type { Link } from '../../../engine/spec/link.ts'
 import type { Immutable } from '../../../engine/vendor/immutable.ts'
 import { mergePatch } from '../../../engine/vendor/merge-patch.ts'
 import { perRecord } from '../../../engine/vendor/per-record.ts'
-import { Problem } from '../../../engine/vendor/problem.ts'
-import type { links, profile } from '../../../generated/genesys/types.ts'
+import type { operations, profile } from '../../../generated/genesys/types.ts'
 import type { Selection } from '../../../world/collection.ts'
 import { foldCase, type Schemas } from '../collections.ts'
+import { type Copilot, disabledCopilot } from '../copilots.ts'
 import type { Genesys } from '../genesys.ts'
 import { userReference } from '../identity.ts'
 import { listing } from '../listing.ts'
 import { matchesName } from '../name-filter.ts'
 import { removals } from '../removals.ts'
+import { selectVariation } from '../variations.ts'
 
 type Assistant = Immutable<Schemas['Assistant']>
 
@@ -54,12 +55,8 @@ export const assistants = {
   },
 
   getAssistant: ({ world, path, query, link }) => {
-    if (query.languageVariation !== undefined && query.fallbackToPrimaryAssistant === false) {
-      throw new Problem('not-found', `Assistant ${path.assistantId} has no variation for ${query.languageVariation}`, {
-        entity: { name: 'AssistantVariation', key: query.languageVariation },
-      })
-    }
-    return toView(query.expand, link)(world.assistants.getOrThrow(path.assistantId))
+    const variation = selectVariation(world, path.assistantId, query)
+    return toView(query.expand, link)(variation ?? world.assistants.getOrThrow(path.assistantId))
   },
 
   patchAssistant: ({ world, path, body, clock, link, caller }) => {
@@ -72,15 +69,17 @@ export const assistants = {
   },
 } satisfies Partial<Genesys>
 
-function toView(expand: readonly 'copilot'[] | undefined, link: Link<links>): (assistant: Assistant) => Assistant {
+function toView(expand: readonly 'copilot'[] | undefined, link: Link<operations>): (assistant: Assistant) => Assistant {
   return expand?.includes('copilot') ? (assistant) => withCopilot(assistant, link) : withoutCopilot
 }
 
-/** Returns an assistant with its copilot. If the scenario defines none, the copilot is a disabled one. */
-function withCopilot(assistant: Assistant, link: Link<links>): Assistant {
-  if (assistant.copilot) return assistant
-  const selfUri = link('copilot', { assistantId: assistant.id })
-  return { ...assistant, copilot: { enabled: false, liveOnQueue: false, defaultLanguage: 'en-US', selfUri } }
+function withCopilot(assistant: Assistant, link: Link<operations>): Assistant {
+  return assistant.copilot ? assistant : { ...assistant, copilot: copilotOf(assistant, link) }
+}
+
+/** Returns the copilot of an assistant. If the assistant has none, the copilot is a disabled one. */
+export function copilotOf({ id: assistantId, copilot }: Assistant, link: Link<operations>): Copilot {
+  return copilot ?? disabledCopilot(link('getAssistantCopilot', { assistantId }))
 }
 
 /** Returns the assistants to list. An exact name is looked up in the index of names. */
