@@ -75,7 +75,11 @@ export const factories: Factories<GenesysWorld, operations & links> = {
       coreLanguage: 'en-US',
       dateCreated: now,
       dateModified: stringOrUndefined(draft['dateCreated']) ?? now,
+      dateDocumentLastModified: stringOrUndefined(draft['dateCreated']) ?? now,
+      faqCount: 0,
+      articleCount: 0,
       published: true,
+      contentSearchEnabled: true,
       selfUri: link('getKnowledgeKnowledgebase', { knowledgeBaseId }),
       ...draft,
     })
