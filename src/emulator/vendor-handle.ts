@@ -33,7 +33,7 @@ export interface VendorHandle<Operations, Records, Profile> {
   /**
    * Changes settings of the vendor's profile in this world.
    * @example
-   * world.genesys.setProfile({ deleteStatus: 200 })
+   * world.genesys.setProfile({ putAssociationStatus: 200 })
    */
   readonly setProfile: (settings: Partial<Profile>) => void
   /**

@@ -14,7 +14,7 @@ extends: empty-organisation
 with: { team: Support, count: 2 }
 seed: 7
 genesys:
-  profile: { deleteStatus: 200 }
+  profile: { putAssociationStatus: 200 }
   faults: [{ operation: getUsersMe, status: 503 }]
   assistants: [{ name: '\${team}' }]
   generate: { users: '\${count}' }
@@ -86,7 +86,7 @@ describe('deskdouble scenario show --json', () => {
     })
     expect(vendors[0]).toMatchObject({
       name: 'genesys',
-      profile: { deleteStatus: 200 },
+      profile: { putAssociationStatus: 200 },
       faults: [{ operation: 'getUsersMe', status: 503 }],
       records: { assistants: 1, users: 5 },
     })
@@ -168,7 +168,7 @@ describe('deskdouble scenario show', () => {
       'seed  7',
       'clock  runs',
       'auth  open',
-      'profile  deleteStatus: 200',
+      'profile  putAssociationStatus: 200',
       'fault  {"operation":"getUsersMe","status":503}',
       'users  5',
       'assistants  1',

@@ -8,7 +8,7 @@ import { createEmulator, type Listening } from '../../src/index.ts'
 // Runs the vendor's own client, unmodified, over HTTP: users, members of queues, wrap-up codes and divisions.
 
 const TAMSIN = '8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04'
-const HOME = '0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60'
+const HOME = 'bc7c244c-7eb6-4fb0-8c64-ec7623303f47'
 
 const emulator = createEmulator({ clock: '2026-01-15T09:00:00Z' })
 let listening: Listening

@@ -244,6 +244,8 @@ describe('errors', () => {
       entityId: UNKNOWN_ID,
       entityName: 'assistant',
       contextId: expect.stringMatching(ID),
+      details: [],
+      errors: [],
     })
   })
 
@@ -260,14 +262,15 @@ describe('errors', () => {
     })
   })
 
-  it('names the queue that belongs to another assistant', async () => {
+  it('names the queue that belongs to another assistant if takeovers are rejected', async () => {
+    emulator.genesys.setProfile({ queueTakeover: 'conflict' })
     const [one, other] = [
       await createAssistant(),
       (await assistants.postAssistants({ ...NEW, name: 'Other' })).id ?? '',
     ]
     await assistants.putAssistantQueue(one, BILLING, { id: BILLING, mediaTypes: ['Call'] })
     const conflicting = assistants.putAssistantQueue(other, BILLING, { id: BILLING, mediaTypes: ['Call'] })
-    await expect(conflicting).rejects.toMatchObject({ status: 409, code: 'conflict', entityId: BILLING })
+    await expect(conflicting).rejects.toMatchObject({ status: 409, code: 'general.conflict', entityId: BILLING })
   })
 
   it('rejects with 503 as often as a fault is set', async () => {
@@ -285,7 +288,7 @@ describe('errors', () => {
 
     await expect(assistants.getAssistants()).rejects.toMatchObject({
       status: 429,
-      body: { code: 'too.many.requests' },
+      body: { code: 'too.many.requests.retry.after' },
       headers: { 'retry-after': '60', 'inin-ratelimit-allowed': '300' },
     })
     emulator.clock.advance(60_000)

@@ -263,10 +263,10 @@ describe.skipIf(noBrowser)('the inspector in a browser', () => {
     await inspector.waitForNotice('Set the clock')
     expect(emulator.clock.now()).toBe('2027-02-03T04:05:00.000Z')
 
-    await page.getByLabel(/deleteStatus/).selectOption('200')
-    await inspector.waitForNotice('genesys: deleteStatus is 200')
-    const { deleteStatus } = await controlOf(emulator).read('Profile', '/worlds/default/profiles/genesys')
-    expect(deleteStatus).toBe(200)
+    await page.getByLabel(/putAssociationStatus/).selectOption('200')
+    await inspector.waitForNotice('genesys: putAssociationStatus is 200')
+    const { putAssociationStatus } = await controlOf(emulator).read('Profile', '/worlds/default/profiles/genesys')
+    expect(putAssociationStatus).toBe(200)
   })
 
   it('loads a scenario with parameters into a world, and creates and deletes worlds', async () => {

@@ -106,25 +106,29 @@ describe.each([
 })
 
 describe('an undeclared status', () => {
-  it('answers 500 if a handler returns an undeclared status', async () => {
+  /** Sends a PUT for a queue of an assistant, an operation with two declared successes. */
+  async function putQueue(handler: AnyHandler): Promise<{ world: World; response: Response }> {
     const { world, path } = await worldWithOne(genesys)
-    const vendor = vendorWithHandlers({ deleteAssistant: () => ({ status: 202 }) })
+    const created = await sendRequest(genesys, world, '/api/v2/routing/queues', post({ name: 'Billing' }))
+    const queueId = stringIn(Object(await created.json()), 'id')
+    const vendor = vendorWithHandlers({ putAssistantQueue: handler })
+    const init = { ...post({ mediaTypes: ['Call'] }), method: 'PUT' }
+    return { world, response: await sendRequest(vendor, world, `${path}/queues/${queueId}`, init) }
+  }
 
-    const response = await sendRequest(vendor, world, path, { method: 'DELETE' })
+  it('answers 500 if a handler returns an undeclared status', async () => {
+    const { world, response } = await putQueue(() => ({ status: 202 }))
 
     expect(response.status).toBe(500)
-    expect(await response.text()).toContain('The 202 response of deleteAssistant violates the spec')
+    expect(await response.text()).toContain('The 202 response of putAssistantQueue violates the spec')
     expect(lastExchange(world).violation).toMatchObject({ status: 202, at: '', keyword: 'status' })
   })
 
   it('answers 500 if a handler returns no status where one is required', async () => {
-    const { world, path } = await worldWithOne(genesys)
-    const vendor = vendorWithHandlers({ deleteAssistant: () => undefined })
-
-    const response = await sendRequest(vendor, world, path, { method: 'DELETE' })
+    const { response } = await putQueue(() => undefined)
 
     expect(response.status).toBe(500)
-    expect(await response.text()).toContain('deleteAssistant')
+    expect(await response.text()).toContain('putAssistantQueue')
   })
 })
 

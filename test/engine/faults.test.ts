@@ -60,21 +60,21 @@ describe('a fault', () => {
 
   it('injects a fault for all operations only into those that declare its status', async () => {
     const world = worldOf(genesys)
-    addFault(world, genesys, '*', { status: 409 })
+    addFault(world, genesys, '*', { status: 403 })
 
-    expect((await sendRequest(genesys, world, PATH)).status).toBe(200)
-    expect((await sendRequest(genesys, world, PATH, { method: 'POST' })).status).toBe(409)
+    // The token endpoint does not declare the status.
+    expect((await sendRequest(genesys, world, '/oauth/token', { method: 'POST' })).status).toBe(401)
+    expect((await sendRequest(genesys, world, PATH)).status).toBe(403)
   })
 
   it('counts a fault for all operations only when an operation declares its status', async () => {
     const world = worldOf(genesys)
-    addFault(world, genesys, '*', { status: 409, times: 1 })
+    addFault(world, genesys, '*', { status: 403, times: 1 })
 
-    const statuses: number[] = []
-    for (const method of ['GET', 'POST', 'POST'])
-      statuses.push((await sendRequest(genesys, world, PATH, { method })).status)
+    const token = await sendRequest(genesys, world, '/oauth/token', { method: 'POST' })
+    const statuses = [token.status, ...(await statusesOf(world, 2))]
 
-    expect(statuses).toEqual([200, 409, 400])
+    expect(statuses).toEqual([401, 403, 200])
   })
 
   it('injects the fault that was set first and does not count later faults for that request', async () => {
@@ -441,9 +441,9 @@ describe('addFault with an invalid rule', () => {
   it.each<[string, object, string, RegExp]>([
     [
       'getAssistant',
-      { status: 409 },
+      { status: 418 },
       'status',
-      /status 409 is not declared as an error of getAssistant\. Use 400, 401, 403, 404/,
+      /status 418 is not declared as an error of getAssistant\. Use 400, 401, 403, 404/,
     ],
     ['getAssistant', { status: 200 }, 'status', /status 200 is not declared as an error of getAssistant/],
     ['getAssistant', { status: 'x' }, 'status', /status "x" is not declared/],

@@ -239,7 +239,7 @@ export const COPIED_KINDS: Readonly<Record<string, CopiedKind>> = {
   'a changed profile': {
     title: 'deleteAssistant responds with 200',
     send: (emulator) => {
-      emulator.genesys.setProfile({ deleteStatus: 200 })
+      emulator.genesys.setProfile({ putAssociationStatus: 200 })
       return remove(emulator, `${ASSISTANTS}/${assistant(emulator)}`)
     },
   },

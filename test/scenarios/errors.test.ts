@@ -40,9 +40,9 @@ it('reports all ten errors of a file, each with its place, and creates no emulat
   ])
   expect(errors.map(({ expected }) => expected)).toEqual([
     'must be a whole number',
-    'is not a known property; use one of queueExclusive, nameFilter, deleteStatus, rateLimit',
+    'is not a known property; use one of queueTakeover, putAssociationStatus, nameFilter, rateLimit',
     'must be unique',
-    expect.stringMatching(/^is not a known property; use one of id, name, description, /),
+    expect.stringMatching(/^is not a known property; use one of id, name, division, /),
     'must be a whole number',
     expect.stringMatching(/^is not a known property; use one of profile, faults, generate, organizations, /),
     'must name a record in routingQueues (Billing)',
@@ -71,8 +71,8 @@ it.each([
   ['a record that is not a mapping', 'genesys: { users: [A] }', '2:20 genesys.users[0]'],
   [
     'an unknown value of a profile setting',
-    'genesys: { profile: { deleteStatus: 202 } }',
-    '2:37 genesys.profile.deleteStatus',
+    'genesys: { profile: { putAssociationStatus: 204 } }',
+    '2:45 genesys.profile.putAssociationStatus',
   ],
   ['a clock that is not an instant', 'clock: noon', '2:8 clock'],
   ['a date that does not exist', 'clock: 2026-13-45', '2:8 clock'],

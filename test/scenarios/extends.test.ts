@@ -9,7 +9,7 @@ clock: 2026-01-15T09:00:00Z
 auth: strict
 with: { team: Support }
 genesys:
-  profile: { deleteStatus: 200, nameFilter: prefix }
+  profile: { putAssociationStatus: 200, nameFilter: prefix }
   faults: [{ operation: getAssistants, status: 503, times: 1 }]
   routingQueues: [{ name: Billing }]
   assistants: [{ name: '\${team}' }]
@@ -24,7 +24,7 @@ extends: parent
 seed: 4
 with: { team: Sales }
 genesys:
-  profile: { deleteStatus: 204 }
+  profile: { putAssociationStatus: 201 }
   faults: [{ status: 500 }]
   assistants: [{ name: Night, queues: [Billing] }]
   generate: { routingQueues: 0 }
@@ -35,7 +35,7 @@ genesys:
   const world = initialWorldOf(library, 'child')
 
   expect(plan).toMatchObject({ describe: 'The parent', seed: 4, clock: '2026-01-15T09:00:00.000Z', auth: 'strict' })
-  expect(plan.vendors['genesys']?.profile).toEqual({ deleteStatus: 204, nameFilter: 'prefix' })
+  expect(plan.vendors['genesys']?.profile).toEqual({ putAssociationStatus: 201, nameFilter: 'prefix' })
   expect(plan.vendors['genesys']?.faults.map(({ value }) => value['status'])).toEqual([503, 500])
   expect(namesIn(world, 'assistants')).toEqual(['Sales', 'Night'])
   expect(namesIn(world, 'routingQueues')).toEqual(['Billing'])

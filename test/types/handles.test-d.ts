@@ -26,7 +26,7 @@ export function faults(): void {
   // @ts-expect-error a fault cannot be set for all operations of all vendors
   fail('*', { status: 503 })
   // @ts-expect-error the spec does not declare this status for this operation
-  fail('getAssistants', { status: 409 })
+  fail('getAssistants', { status: 418 })
 }
 
 export function exchanges(): void {
@@ -54,11 +54,11 @@ export function pacts(): void {
 
 export function profiles(): void {
   const { genesys } = createEmulator()
-  genesys.setProfile({ deleteStatus: 200 })
+  genesys.setProfile({ putAssociationStatus: 200 })
   // @ts-expect-error the profile has no such setting
   genesys.setProfile({ createStatus: 201 })
   // @ts-expect-error the setting has no such value
-  genesys.setProfile({ deleteStatus: 202 })
+  genesys.setProfile({ putAssociationStatus: 204 })
 }
 
 // @ts-expect-error auth must be open or strict

@@ -122,19 +122,33 @@ function stepFor(specOperation: SpecOperation, status: number, vendorCase: Vendo
   const step = (changes: Partial<StepRequest>): Step[] => [{ operation, status, request: { ...request, ...changes } }]
   const type = { 'content-type': request.headers['content-type'] ?? '' }
   if (status < 300) return step({})
-  if (status === 400) return malformed(specOperation, request, step)
-  if (status === 422) return invalid(specOperation, request, step)
-  if (status === 401) return step({ headers: request.body === undefined ? {} : type })
-  if (status === 403) return step({ headers: { ...request.headers, ...vendorCase.credentials.none } })
-  if (status === 404) return step({ path: pathWith(specOperation, 'no-such-record') })
-  if (status === 413) return step({ body: JSON.stringify({ large: 'x'.repeat(1_048_576) }) })
-  if (status === 415) return step({ headers: { ...request.headers, 'content-type': 'text/plain' } })
-  if (status !== 429 && status < 500) return []
-  // No request by itself produces these statuses, so a fault does.
+  if (!isOnlyByFault(specOperation, status)) {
+    if (status === 400) return malformed(specOperation, request, step)
+    if (status === 422) return invalid(specOperation, request, step)
+    if (status === 401) return step({ headers: request.body === undefined ? {} : type })
+    if (status === 403) return step({ headers: { ...request.headers, ...vendorCase.credentials.none } })
+    if (status === 404) return step({ path: pathWith(specOperation, 'no-such-record') })
+    if (status === 413) return step({ body: JSON.stringify({ large: 'x'.repeat(1_048_576) }) })
+    if (status === 415) return step({ headers: { ...request.headers, 'content-type': 'text/plain' } })
+    return []
+  }
   const prepare: Step['prepare'] = async (emulator) => {
     setFault(await vendorHandle(emulator, vendorCase), operation, { status, times: 1 })
   }
   return [{ operation, status, request, prepare }]
+}
+
+/**
+ * Returns whether no request by itself produces a status, so that only a fault does. A vendor may list the same errors
+ * for every operation, such as 415 for one without a body.
+ */
+function isOnlyByFault({ path, object, parameters }: SpecOperation, status: number): boolean {
+  const required = [...(object['x-permissions'] ?? []), ...(object['x-any-permissions'] ?? [])]
+  if (status === 400) return object.requestBody === undefined && parameters.length === 0
+  if (status === 403) return object['x-permissions'] !== undefined && required.length === 0
+  if (status === 404) return !path.includes('{')
+  if (status === 409 || status === 413 || status === 415) return object.requestBody === undefined
+  return status === 408 || status === 429 || status >= 500
 }
 
 /** Returns the handle of a case's vendor. Loads the control API if necessary. */

@@ -101,7 +101,7 @@ export function startCall<Op extends Operation | undefined>(
     world,
     path: bindings.path,
     query: bindings.query,
-    bodyLimit: bindings.bodyLimit,
+    bodyLimit: Math.min(bindings.bodyLimit, vendor.spec.bodyLimit ?? bindings.bodyLimit),
     services: bindings.services,
     access: bindings.access,
     rawHeaders: bindings.rawHeaders,

@@ -2,7 +2,7 @@ import type { Collections } from '../../world/world.ts'
 import { RecordNotFound } from '../../world/world-error.ts'
 import type { PresentedCredential } from '../vendor/dialect.ts'
 import type { Caller } from '../vendor/handler.ts'
-import { Problem } from '../vendor/problem.ts'
+import { anyOf, Problem } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
 
 /**
@@ -65,12 +65,15 @@ export function checkPermissions({ operation, caller }: Call): void {
   const { permissions } = caller
   if (permissions === 'all') return
   const missing = operation.permissions.filter((permission) => !permissions.includes(permission))
-  if (missing.length > 0)
-    throw new Problem('forbidden', `The caller lacks ${missing.join(', ')}`, { permissions: missing })
+  if (missing.length > 0) throw forbidden(missing)
   const { anyPermissions } = operation
   if (anyPermissions.length === 0 || anyPermissions.some((permission) => permissions.includes(permission))) return
-  const message = `The caller needs at least one of ${anyPermissions.join(', ')}`
-  throw new Problem('forbidden', message, { permissions: anyPermissions })
+  const message = `The caller needs one of ${anyPermissions.join(', ')}`
+  throw new Problem('forbidden', message, anyOf(anyPermissions))
+}
+
+function forbidden(missing: readonly string[]): Problem {
+  return new Problem('forbidden', `The caller lacks ${missing.join(', ')}`, { permissions: missing })
 }
 
 /** Rejects a path that names a record which does not exist, or which the caller cannot see. */

@@ -49,7 +49,7 @@ async function receiveChunks(request: Request, limit: number): Promise<Uint8Arra
 
 /** Returns the problem of a body that is larger than its limit in bytes. */
 export function tooLarge(limit: number): Problem {
-  return new Problem('too-large', `The body must be no larger than ${limit} bytes`)
+  return new Problem('too-large', `The body must be no larger than ${limit} bytes`, { maxBytes: limit })
 }
 
 /** Returns a body as the journal keeps it. */

@@ -14,6 +14,8 @@ export interface Document {
   readonly 'x-unmatched': Readonly<Record<string, Ref>>
   /** Rate limit of each credential. It is enforced if the profile setting `rateLimit` is `enforced`. */
   readonly 'x-rate-limit'?: RateLimit
+  /** Largest request body in bytes, if the vendor's limit is lower than that of the emulator. */
+  readonly 'x-body-limit'?: number
   /** Settings for behaviour that the vendor's documents leave open, by name. */
   readonly 'x-profile'?: Readonly<Record<string, ProfileSwitch>>
   /** Path templates of links to resources that have no operation in the spec, by name. */
@@ -172,6 +174,8 @@ export interface ParameterObject extends Sourced {
   readonly explode?: boolean
   readonly schema: SchemaObject
   readonly example?: unknown
+  /** If true, the items of an array may also be sent in one value, separated by commas. */
+  readonly 'x-accepts-commas'?: boolean
   /**
    * Schema name of the record that the parameter identifies. If a path parameter identifies no record of the world, the
    * request is answered as not found before its handler is called.

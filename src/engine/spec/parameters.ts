@@ -8,8 +8,10 @@ export interface Parameter {
   /** JSON type of the value, or of each item of a list */
   readonly type: string
   readonly list: boolean
-  /** true if a list's items may be separated by commas (`explode: false`) */
+  /** true if a list's items may be separated by commas (`explode: false` or `x-accepts-commas`) */
   readonly commas: boolean
+  /** true if a list repeats its name for each item */
+  readonly exploded: boolean
   readonly default: unknown
   /** schema name of the record whose key the value is */
   readonly refersTo: string | undefined
@@ -32,7 +34,8 @@ export function readParameter(declared: ParameterObject): Parameter {
     in: declared.in,
     type: typeof type === 'string' ? type : 'string',
     list,
-    commas: list && declared.explode === false,
+    commas: list && (declared.explode === false || declared['x-accepts-commas'] === true),
+    exploded: list && declared.explode !== false,
     default: schema.default,
     refersTo: declared['x-refers-to'],
   }

@@ -22,7 +22,7 @@ export interface Operation {
   readonly behaviours: readonly Behaviour[]
   /** the caller needs all of these */
   readonly permissions: readonly string[]
-  /** the caller needs at least one of these, unless there are none */
+  /** the caller needs at least one of these, if there are any */
   readonly anyPermissions: readonly string[]
   /** security schemes of which one must accept the credential; empty if no credential is required */
   readonly schemes: readonly string[]
@@ -53,6 +53,8 @@ export interface Spec {
   readonly document: Document
   readonly operations: ReadonlyMap<string, Operation>
   readonly rateLimit: { readonly requests: number; readonly seconds: number } | undefined
+  /** largest request body in bytes, if the vendor has a limit of its own */
+  readonly bodyLimit: number | undefined
   /** settings of the profile with their defaults */
   readonly profile: Readonly<Record<string, ProfileValue>>
   /** validators of records, by schema name */
@@ -72,6 +74,7 @@ export function readSpec(document: Document, records: RecordValidators): Spec {
     document,
     operations: new Map(operations.map((operation) => [operation.id, operation])),
     rateLimit: document['x-rate-limit'],
+    bodyLimit: document['x-body-limit'],
     profile: Object.fromEntries(
       Object.entries(document['x-profile'] ?? {}).map(([name, { default: value }]) => [name, value]),
     ),
@@ -107,7 +110,7 @@ function readOperation({ document, path, method, object, shared }: OperationSour
     anyPermissions: object['x-any-permissions'] ?? [],
     schemes: (object.security ?? document.security ?? []).flatMap((scheme) => Object.keys(scheme)),
     parameters,
-    explodedLists: parameters.filter(({ list, commas }) => list && !commas).map(({ name }) => name),
+    explodedLists: parameters.filter(({ exploded }) => exploded).map(({ name }) => name),
     slots: path.split('/').flatMap((text, segment) => {
       return text.startsWith('{') ? [{ name: text.slice(1, -1), segment }] : []
     }),

@@ -12,6 +12,8 @@ import type { HeaderValues, WithHeaders } from './with-headers.ts'
 export interface Caller {
   /** key that requests are counted by for rate limits; undefined if they are not counted */
   readonly rateLimitKey: string | undefined
+  /** the vendor's own name of the limit that the caller's requests count toward */
+  readonly rateLimitName?: string
   readonly permissions: readonly string[] | 'all'
   /** Returns whether the caller can see a record that a path names. Without it, the caller can see all records. */
   readonly canSee?: (record: object) => boolean

@@ -12,6 +12,7 @@ const STATUS_OF = {
   'not-found': 404,
   'unknown-path': 404,
   'unknown-method': 405,
+  'client-timeout': 408,
   conflict: 409,
   'too-large': 413,
   'unsupported-media-type': 415,
@@ -45,6 +46,10 @@ export interface ProblemDetails {
   readonly entity?: { readonly name: string; readonly key: string }
   /** the permissions that the caller lacks */
   readonly permissions?: readonly string[]
+  /** true if one of the permissions would suffice */
+  readonly anyPermission?: boolean
+  /** the largest body that is accepted, in bytes */
+  readonly maxBytes?: number
   /** schema name and key of the record that causes the conflict, and the conflicting property */
   readonly holder?: { readonly name: string; readonly key: string; readonly field?: string }
   /** whole seconds until the client should retry, at least 1 */
@@ -53,6 +58,20 @@ export interface ProblemDetails {
   readonly allow?: readonly string[]
   /** the vendor's own code, for kinds that the vendor subdivides */
   readonly reason?: string
+  /** the parts of the response that a fault sets */
+  readonly custom?: CustomResponse
+}
+
+/** Parts of an error response that a fault sets instead of the dialect. */
+export interface CustomResponse {
+  /** message in the body, used as it is */
+  readonly message?: string
+  /** error code in the body, used as it is */
+  readonly code?: string | number
+  /** headers in addition to those of the dialect, or instead of them */
+  readonly headers?: Readonly<Record<string, string | number>>
+  /** the whole body */
+  readonly body?: unknown
 }
 
 /** An error in neutral terms. Handlers and steps throw it, and the pipeline responds with it in the vendor's format. */
@@ -71,6 +90,11 @@ export class Problem extends Error {
   get status(): number {
     return STATUS_OF[this.kind]
   }
+}
+
+/** Returns the details of a caller that has none of the permissions of which one suffices. */
+export function anyOf(permissions: readonly string[]): Pick<ProblemDetails, 'permissions' | 'anyPermission'> {
+  return { permissions, anyPermission: true }
 }
 
 /** A vendor's own statuses, by kind of problem. */

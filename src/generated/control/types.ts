@@ -1006,6 +1006,10 @@ export interface components {
             nth?: components["schemas"]["FaultNth"];
             probability?: components["schemas"]["FaultProbability"];
             status?: components["schemas"]["FaultStatus"];
+            message?: components["schemas"]["FaultMessage"];
+            code?: components["schemas"]["FaultCode"];
+            headers?: components["schemas"]["FaultHeaders"];
+            body?: components["schemas"]["FaultBody"];
             delay?: components["schemas"]["FaultDelay"];
             quota?: components["schemas"]["FaultQuota"];
             transport?: components["schemas"]["FaultTransport"];
@@ -1019,6 +1023,10 @@ export interface components {
             nth?: components["schemas"]["FaultNth"];
             probability?: components["schemas"]["FaultProbability"];
             status?: components["schemas"]["FaultStatus"];
+            message?: components["schemas"]["FaultMessage"];
+            code?: components["schemas"]["FaultCode"];
+            headers?: components["schemas"]["FaultHeaders"];
+            body?: components["schemas"]["FaultBody"];
             delay?: components["schemas"]["FaultDelay"];
             quota?: components["schemas"]["FaultQuota"];
             transport?: components["schemas"]["FaultTransport"];
@@ -1036,6 +1044,16 @@ export interface components {
         FaultProbability: number;
         /** @description Error status; must be declared by the vendor's spec for the operation. */
         FaultStatus: number;
+        /** @description With `status` or `quota`, the message of the error, in the place that the vendor's format has for it. */
+        FaultMessage: string;
+        /** @description With `status` or `quota`, the error code, in the place that the vendor's format has for it. */
+        FaultCode: string | number;
+        /** @description With `status` or `quota`, headers that are added to the response or replace the vendor's. */
+        FaultHeaders: {
+            [key: string]: string | number;
+        };
+        /** @description With `status` or `quota`, the whole JSON body. It must satisfy the schema that the spec declares for the status. */
+        FaultBody: unknown;
         /** @description Delay before the request is handled, in milliseconds of real time. */
         FaultDelay: {
             fixed?: number;
@@ -1268,7 +1286,7 @@ export interface components {
          * @description Kind of a problem, the same for all vendors.
          * @enum {string}
          */
-        ProblemKind: "malformed" | "invalid" | "unauthenticated" | "forbidden" | "not-found" | "unknown-path" | "unknown-method" | "conflict" | "too-large" | "unsupported-media-type" | "rate-limited" | "internal" | "not-implemented" | "unavailable" | "timeout";
+        ProblemKind: "malformed" | "invalid" | "unauthenticated" | "forbidden" | "not-found" | "unknown-path" | "unknown-method" | "client-timeout" | "conflict" | "too-large" | "unsupported-media-type" | "rate-limited" | "internal" | "not-implemented" | "unavailable" | "timeout";
         /** @description One error in a request, with its location. */
         Finding: {
             /** @enum {string} */
@@ -2647,9 +2665,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "queueExclusive": true,
+                     *       "queueTakeover": "replace",
+                     *       "putAssociationStatus": 201,
                      *       "nameFilter": "exact",
-                     *       "deleteStatus": 204,
                      *       "rateLimit": "counted"
                      *     }
                      */
@@ -2700,9 +2718,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "queueExclusive": true,
+                     *       "queueTakeover": "replace",
+                     *       "putAssociationStatus": 201,
                      *       "nameFilter": "exact",
-                     *       "deleteStatus": 204,
                      *       "rateLimit": "enforced"
                      *     }
                      */

@@ -8,10 +8,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List assistants */
+        /**
+         * List assistants
+         * @description Returns one page of the assistants of the organisation. The name and tier filters narrow the listing, and cursors lead from page to page.
+         */
         get: operations["getAssistants"];
         put?: never;
-        /** Create an assistant */
+        /**
+         * Create an assistant
+         * @description Creates an assistant from its name and settings. The new assistant serves no queue until one is assigned to it.
+         */
         post: operations["postAssistants"];
         delete?: never;
         options?: never;
@@ -26,7 +32,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the queues of all assistants */
+        /**
+         * List the queues of all assistants
+         * @description Returns one page of the associations of all assistants with their queues.
+         */
         get: operations["getAssistantsQueues"];
         put?: never;
         post?: never;
@@ -49,15 +58,24 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Get an assistant */
+        /**
+         * Get an assistant
+         * @description Returns an assistant, with its copilot if the request expands it.
+         */
         get: operations["getAssistant"];
         put?: never;
         post?: never;
-        /** Delete an assistant */
+        /**
+         * Delete an assistant
+         * @description Deletes an assistant with its associations. Its queues stay.
+         */
         delete: operations["deleteAssistant"];
         options?: never;
         head?: never;
-        /** Update an assistant */
+        /**
+         * Update an assistant
+         * @description Changes the fields of an assistant that the body contains and returns the whole assistant.
+         */
         patch: operations["patchAssistant"];
         trace?: never;
     };
@@ -74,15 +92,24 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the queues of an assistant */
+        /**
+         * List the queues of an assistant
+         * @description Returns one page of the queues that an assistant serves.
+         */
         get: operations["getAssistantQueues"];
         put?: never;
         post?: never;
-        /** Remove queues from an assistant */
+        /**
+         * Remove queues from an assistant
+         * @description Removes the given queues, or all queues, from an assistant.
+         */
         delete: operations["deleteAssistantQueues"];
         options?: never;
         head?: never;
-        /** Add or update several queues of an assistant */
+        /**
+         * Add or update several queues of an assistant
+         * @description Assigns several queues to an assistant, or changes the media types of those that it has.
+         */
         patch: operations["patchAssistantQueues"];
         trace?: never;
     };
@@ -104,12 +131,21 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Get a queue of an assistant */
+        /**
+         * Get a queue of an assistant
+         * @description Returns the association of an assistant with one queue.
+         */
         get: operations["getAssistantQueue"];
-        /** Assign a queue to an assistant */
+        /**
+         * Assign a queue to an assistant
+         * @description Assigns one queue to an assistant, or replaces the media types of a queue that it has.
+         */
         put: operations["putAssistantQueue"];
         post?: never;
-        /** Remove a queue from an assistant */
+        /**
+         * Remove a queue from an assistant
+         * @description Removes one queue from an assistant.
+         */
         delete: operations["deleteAssistantQueue"];
         options?: never;
         head?: never;
@@ -123,10 +159,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List queues */
+        /**
+         * List queues
+         * @description Returns one numbered page of the queues of the organisation, sorted by name.
+         */
         get: operations["getRoutingQueues"];
         put?: never;
-        /** Create a queue */
+        /**
+         * Create a queue
+         * @description Creates a routing queue. Only its name is required.
+         */
         post: operations["postRoutingQueues"];
         delete?: never;
         options?: never;
@@ -147,12 +189,21 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Get a queue */
+        /**
+         * Get a queue
+         * @description Returns a routing queue.
+         */
         get: operations["getRoutingQueue"];
-        /** Replace a queue */
+        /**
+         * Replace a queue
+         * @description Replaces the name, description and division of a routing queue.
+         */
         put: operations["putRoutingQueue"];
         post?: never;
-        /** Delete a queue */
+        /**
+         * Delete a queue
+         * @description Deletes a routing queue and its association with an assistant.
+         */
         delete: operations["deleteRoutingQueue"];
         options?: never;
         head?: never;
@@ -353,7 +404,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List knowledge bases */
+        /**
+         * List knowledge bases
+         * @description Returns one page of the knowledge bases of the organisation, which an assistant can suggest articles from.
+         */
         get: operations["getKnowledgeKnowledgebases"];
         put?: never;
         post?: never;
@@ -444,7 +498,7 @@ export interface paths {
         };
         /**
          * Get the user of the token
-         * @description Returns the user that the token acts as.
+         * @description Returns the user of the token.
          */
         get: operations["getUsersMe"];
         put?: never;
@@ -502,7 +556,7 @@ export interface paths {
             path: {
                 /**
                  * @description The id of the division.
-                 * @example 0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60
+                 * @example bc7c244c-7eb6-4fb0-8c64-ec7623303f47
                  */
                 divisionId: components["parameters"]["DivisionId"];
             };
@@ -588,14 +642,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Describe the token in use */
+        /**
+         * Describe the token in use
+         * @description Describes the token in use: its organisation, scopes and OAuth client.
+         */
         get: operations["getTokensMe"];
         put?: never;
         post?: never;
-        /** Revoke the token in use */
+        /**
+         * Revoke the token in use
+         * @description Revokes the token in use.
+         */
         delete: operations["deleteTokensMe"];
         options?: never;
-        /** Test the token in use */
+        /**
+         * Test the token in use
+         * @description Tests the token in use without returning a body.
+         */
         head: operations["headTokensMe"];
         patch?: never;
         trace?: never;
@@ -647,296 +710,693 @@ export interface components {
             readonly id: string;
             /** @description Name, unique in the organisation, ignoring case. */
             name: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the assistant was created.
+             */
             readonly dateCreated: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the assistant was last changed.
+             */
             readonly dateModified: string;
+            /** @description User who created the assistant. */
             readonly createdBy?: components["schemas"]["UserReference"];
+            /** @description User who last changed the assistant. */
             readonly modifiedBy?: components["schemas"]["UserReference"];
-            /** @deprecated */
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow.
+             */
             googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
             transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles. */
             knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
-            /** @enum {string} */
+            /**
+             * @description State of the assistant.
+             * @enum {string}
+             */
             readonly state: "Active" | "Inactive";
+            /** @description Copilot of the assistant, only with expand=copilot. */
             readonly copilot?: components["schemas"]["Copilot"];
+            /** @description Assistant that this one is a variation of. */
             readonly variationParent?: components["schemas"]["AddressableEntityRef"];
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the assistant.
+             */
             readonly selfUri: string;
         };
-        /** @description Changes to an assistant. Every field is optional; null removes an optional config. */
-        AssistantPatch: {
+        /** @description A new assistant. Read-only fields are accepted and ignored. */
+        AssistantCreate: {
+            /** @description Name, unique in the organisation, ignoring case. */
+            name: string;
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow.
+             */
+            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
+            transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles. */
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
+            /** @description Id of the assistant. */
+            readonly id?: string;
+            /** @description Time at which the assistant was created. */
+            readonly dateCreated?: string;
+            /** @description Time at which the assistant was last changed. */
+            readonly dateModified?: string;
+            /** @description User who created the assistant. */
+            readonly createdBy?: Record<string, never>;
+            /** @description User who last changed the assistant. */
+            readonly modifiedBy?: Record<string, never>;
+            /** @description State of the assistant. */
+            readonly state?: string;
+            /** @description Copilot of the assistant. */
+            readonly copilot?: Record<string, never>;
+            /** @description Assistant that this one is a variation of. */
+            readonly variationParent?: Record<string, never>;
+            /** @description Path of the assistant. */
+            readonly selfUri?: string;
+        };
+        /** @description Changes to an assistant. Every field is optional; null removes an optional config. Read-only fields are accepted and ignored. */
+        AssistantUpdate: {
+            /** @description Name, unique in the organisation, ignoring case. */
             name?: string;
-            transcriptionConfig?: components["schemas"]["TranscriptionConfig"];
-            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigOrNull"];
-            /** @deprecated */
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow, or null to remove them.
+             */
             googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfigOrNull"];
+            /** @description Settings for transcribing speech. */
+            transcriptionConfig?: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles, or null to remove them. */
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigOrNull"];
+            /** @description Id of the assistant. */
+            readonly id?: string;
+            /** @description Time at which the assistant was created. */
+            readonly dateCreated?: string;
+            /** @description Time at which the assistant was last changed. */
+            readonly dateModified?: string;
+            /** @description User who created the assistant. */
+            readonly createdBy?: Record<string, never>;
+            /** @description User who last changed the assistant. */
+            readonly modifiedBy?: Record<string, never>;
+            /** @description State of the assistant. */
+            readonly state?: string;
+            /** @description Copilot of the assistant. */
+            readonly copilot?: Record<string, never>;
+            /** @description Assistant that this one is a variation of. */
+            readonly variationParent?: Record<string, never>;
+            /** @description Path of the assistant. */
+            readonly selfUri?: string;
         };
         /** @description A page of assistants. nextUri and previousUri are absent if there is no such page. */
         AssistantListing: {
+            /** @description Assistants of the page. */
             entities: components["schemas"]["Assistant"][];
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the next page.
+             */
             nextUri?: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to this page.
+             */
             selfUri: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the previous page.
+             */
             previousUri?: string;
         };
         /** @description An association of an assistant with a queue that it serves. */
         AssistantQueue: {
             /** @description Id of the queue. */
             id: string;
+            /** @description Media types that the assistant serves on the queue. */
             mediaTypes: components["schemas"]["MediaTypes"];
+            /** @description Assistant that serves the queue. */
             readonly assistant: components["schemas"]["QueueAssistant"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the queue was assigned.
+             */
             readonly dateCreated: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the association was last changed.
+             */
             readonly dateModified: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the association.
+             */
             readonly selfUri: string;
         };
-        /** @description The association to create or replace. Its queue is the one in the path. */
+        /** @description A queue to add or update. Read-only fields are accepted and ignored. */
+        AssistantQueueCreate: {
+            /** @description Id of the queue. */
+            id: string;
+            /** @description Media types that the assistant serves on the queue. */
+            mediaTypes: components["schemas"]["MediaTypes"];
+            /** @description Assistant that serves the queue. */
+            readonly assistant?: Record<string, never>;
+            /** @description Time at which the queue was assigned. */
+            readonly dateCreated?: string;
+            /** @description Time at which the association was last changed. */
+            readonly dateModified?: string;
+            /** @description Path of the association. */
+            readonly selfUri?: string;
+        };
+        /** @description The association to create or replace. Its queue is the one in the path. Read-only fields are accepted and ignored. */
         AssistantQueueUpdate: {
             /** @description Id of the queue. If present, it must equal the queue id in the path. */
             id?: string;
+            /** @description Media types that the assistant serves on the queue. */
             mediaTypes: components["schemas"]["MediaTypes"];
+            /** @description Assistant that serves the queue. */
+            readonly assistant?: Record<string, never>;
+            /** @description Time at which the queue was assigned. */
+            readonly dateCreated?: string;
+            /** @description Time at which the association was last changed. */
+            readonly dateModified?: string;
+            /** @description Path of the association. */
+            readonly selfUri?: string;
         };
         /** @description Media types of the conversations that the assistant serves on the queue. */
         MediaTypes: ("Call" | "Email" | "Message")[];
         /** @description The assistant of a queue, with id and selfUri only unless it is expanded. */
         QueueAssistant: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the assistant.
+             */
             readonly id: string;
+            /** @description Name of the assistant. */
             name?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the assistant was created.
+             */
             readonly dateCreated?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the assistant was last changed.
+             */
             readonly dateModified?: string;
+            /** @description User who created the assistant. */
             readonly createdBy?: components["schemas"]["UserReference"];
+            /** @description User who last changed the assistant. */
             readonly modifiedBy?: components["schemas"]["UserReference"];
-            /** @deprecated */
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow.
+             */
             googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
             transcriptionConfig?: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles. */
             knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
-            /** @enum {string} */
+            /**
+             * @description State of the assistant.
+             * @enum {string}
+             */
             readonly state?: "Active" | "Inactive";
+            /** @description Assistant that this one is a variation of. */
             readonly variationParent?: components["schemas"]["AddressableEntityRef"];
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the assistant.
+             */
             readonly selfUri: string;
         };
         /** @description A page of associations. nextUri and previousUri are absent if there is no such page. */
         AssistantQueueListing: {
+            /** @description Associations of the page. */
             entities: components["schemas"]["AssistantQueue"][];
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the next page.
+             */
             nextUri?: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to this page.
+             */
             selfUri: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the previous page.
+             */
             previousUri?: string;
         };
         /** @description Settings for transcribing speech. */
         TranscriptionConfig: {
-            /** @enum {string} */
+            /**
+             * @description Vendor that transcribes.
+             * @enum {string}
+             */
             vendorName: "GoogleDialogflow" | "Unknown" | "Genesys";
         };
         /** @description Settings for Google Dialogflow. Newer versions of the API deprecate them. */
         GoogleDialogflowConfig: {
+            /** @description Id of the integration with Dialogflow. */
             integrationId?: string;
+            /** @description Dialogflow profiles, one for each language. */
             conversationProfiles: components["schemas"]["ConversationProfile"][];
         };
         /** @description Settings for Google Dialogflow, or null to remove them. */
         GoogleDialogflowConfigOrNull: {
+            /** @description Id of the integration with Dialogflow. */
             integrationId?: string;
+            /** @description Dialogflow profiles, one for each language. */
             conversationProfiles: components["schemas"]["ConversationProfile"][];
         } | null;
         /** @description A Dialogflow profile for one language. */
         ConversationProfile: {
-            languageCode: string;
+            /**
+             * @description Language of the profile.
+             * @enum {string}
+             */
+            languageCode: "en" | "en-AU" | "en-CA" | "en-GB" | "en-IN" | "en-US";
+            /** @description Name of the profile in Dialogflow. */
             name: string;
         };
         /** @description Settings for suggesting articles from knowledge bases. */
         KnowledgeSuggestionConfig: {
-            /** @enum {string} */
-            vendorName: "GoogleDialogflow" | "GenesysKnowledge" | "Unknown";
+            /** @description Vendor of the knowledge base. */
+            vendorName: components["schemas"]["KnowledgeVendor"];
+            /** @description The one knowledge base to use. */
             knowledgeBase?: components["schemas"]["KnowledgeBaseReference"];
+            /** @description Knowledge bases to use, one for each dialect. */
             knowledgeBases?: components["schemas"]["KnowledgeBaseWithDialectReference"][];
+            /** @description True if suggestions contain parts of articles instead of whole ones. */
             receiveSegmentedArticles?: boolean;
         };
         /** @description Settings for suggesting articles, or null to remove them. */
         KnowledgeSuggestionConfigOrNull: {
-            /** @enum {string} */
-            vendorName: "GoogleDialogflow" | "GenesysKnowledge" | "Unknown";
+            /** @description Vendor of the knowledge base. */
+            vendorName: components["schemas"]["KnowledgeVendor"];
+            /** @description The one knowledge base to use. */
             knowledgeBase?: components["schemas"]["KnowledgeBaseReference"];
+            /** @description Knowledge bases to use, one for each dialect. */
             knowledgeBases?: components["schemas"]["KnowledgeBaseWithDialectReference"][];
+            /** @description True if suggestions contain parts of articles instead of whole ones. */
             receiveSegmentedArticles?: boolean;
         } | null;
+        /**
+         * @description Vendor of a knowledge base.
+         * @enum {string}
+         */
+        KnowledgeVendor: "GoogleDialogflow" | "GenesysKnowledge" | "GenesysKnowledgeV3" | "Unknown";
         /** @description The one knowledge base to use. */
         KnowledgeBaseReference: {
+            /** @description Id of the knowledge base. */
             id: string;
-            /** @enum {string} */
-            languageCode?: "en-US" | "en-UK" | "en-AU" | "en-CA" | "en-HK" | "en-IN" | "en-IE" | "en-NZ" | "en-PH" | "en-SG" | "en-ZA" | "de-DE" | "de-AT" | "de-CH" | "es-AR" | "es-CO" | "es-MX" | "es-US" | "es-ES" | "fr-FR" | "fr-BE" | "fr-CA" | "fr-CH" | "pt-BR" | "pt-PT" | "nl-NL" | "nl-BE" | "it-IT" | "ca-ES" | "tr-TR" | "sv-SE" | "fi-FI" | "nb-NO" | "da-DK" | "ja-JP" | "ar-AE" | "zh-CN" | "zh-TW" | "zh-HK" | "ko-KR" | "pl-PL" | "hi-IN" | "th-TH" | "hu-HU" | "vi-VN" | "uk-UA" | "cs-CZ";
+            /** @description Language of the knowledge base. */
+            languageCode?: components["schemas"]["KnowledgeLanguage"];
+            /** @description True if the content of articles is searched. */
             contentSearchEnabled?: boolean;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the knowledge base.
+             */
             readonly selfUri?: string;
         };
+        /**
+         * @description Language of a knowledge base.
+         * @enum {string}
+         */
+        KnowledgeLanguage: "en-US" | "en-UK" | "en-AU" | "en-CA" | "en-HK" | "en-IN" | "en-IE" | "en-NZ" | "en-PH" | "en-SG" | "en-ZA" | "de-DE" | "de-AT" | "de-CH" | "es-AR" | "es-CO" | "es-MX" | "es-US" | "es-ES" | "fr-FR" | "fr-BE" | "fr-CA" | "fr-CH" | "pt-BR" | "pt-PT" | "nl-NL" | "nl-BE" | "it-IT" | "ca-ES" | "tr-TR" | "sv-SE" | "fi-FI" | "nb-NO" | "da-DK" | "ja-JP" | "ar-AE" | "zh-CN" | "zh-TW" | "zh-HK" | "ko-KR" | "pl-PL" | "hi-IN" | "th-TH" | "hu-HU" | "vi-VN" | "uk-UA" | "cs-CZ" | "fil-PH" | "ms-MY" | "he-IL" | "el-GR";
         /** @description One of several knowledge bases, for one language and dialect. */
         KnowledgeBaseWithDialectReference: {
+            /** @description Id of the knowledge base. */
             id: string;
-            /** @enum {string} */
-            languageCode: "en-ZA" | "en-AU" | "en-GB" | "en-IE" | "en-IN" | "en-US" | "es-US" | "es-ES" | "nl-NL" | "fr-CA" | "fr-FR" | "de-DE" | "it-IT" | "pt-PT" | "pt-BR" | "ar-AE" | "ja-JP" | "sv-SE" | "de-AT" | "de-CH" | "da-DK" | "fr-BE" | "fr-CH" | "es-MX" | "es-CO" | "es-AR";
-            /** Format: uri-reference */
+            /**
+             * @description Language and dialect that the knowledge base is used for.
+             * @enum {string}
+             */
+            languageCode: "en-ZA" | "en-AU" | "en-GB" | "en-IE" | "en-IN" | "en-US" | "es-US" | "es-ES" | "nl-NL" | "fr-CA" | "fr-FR" | "de-DE" | "it-IT" | "pt-PT" | "pt-BR" | "ar-AE" | "ja-JP" | "sv-SE" | "de-AT" | "de-CH" | "da-DK" | "fr-BE" | "fr-CH" | "es-MX" | "es-CO" | "ko-KR" | "hi-IN" | "tr-TR" | "es-AR" | "fi-FI" | "nb-NO" | "cs-CZ" | "hu-HU" | "th-TH" | "pl-PL" | "nl-BE" | "fil-PH" | "ms-MY" | "he-IL" | "el-GR";
+            /**
+             * Format: uri-reference
+             * @description Path of the knowledge base.
+             */
             readonly selfUri?: string;
         };
         /** @description Settings for what the assistant does during a conversation, such as summaries and answers. */
         Copilot: {
+            /** @description True if the assistant has a copilot. */
             readonly enabled: boolean;
+            /** @description True if agents of the assistant's queues see the copilot. */
             liveOnQueue: boolean;
-            /** @description Language of the copilot. It cannot be changed after it is set. */
+            /** @description Language of the copilot, such as en-US. It cannot be changed after it is set. */
             defaultLanguage: string;
+            /**
+             * @deprecated
+             * @description Settings for answers from articles. autoSearchConfig and manualSearchConfig replace them.
+             */
             knowledgeAnswerConfig?: {
+                /** @description True if answers are shown. */
                 enabled: boolean;
             };
+            /** @description Settings for summarising conversations. */
             summaryGenerationConfig?: components["schemas"]["SummaryGenerationConfig"];
+            /** @description Settings for predicting wrap-up codes. */
             wrapupCodePredictionConfig?: {
+                /** @description True if wrap-up codes are predicted. */
                 enabled: boolean;
             };
+            /**
+             * @deprecated
+             * @description Settings for generated answers. autoSearchConfig and manualSearchConfig replace them.
+             */
             answerGenerationConfig?: {
+                /** @description True if answers are generated. */
                 enabled: boolean;
             };
-            /** @enum {string} */
+            /**
+             * @description Engine that recognises intents.
+             * @enum {string}
+             */
             nluEngineType?: "NluV3";
+            /** @description Settings for recognising intents. */
             nluConfig?: components["schemas"]["NluConfig"];
+            /** @description Rules for showing content to the agent. */
             ruleEngineConfig?: components["schemas"]["RuleEngineConfig"];
+            /** @description Settings for searches that the copilot starts. */
             autoSearchConfig?: {
-                /** @enum {string} */
+                /**
+                 * @description Form of the results.
+                 * @enum {string}
+                 */
                 type?: "ArticlesOnly" | "ArticlesWithAnswerHighlights" | "AnswerGeneration";
             };
+            /** @description Settings for searches that the agent starts. */
             manualSearchConfig?: {
+                /** @description True if answers are highlighted in articles. */
                 articlesWithAnswerHighlights?: boolean;
+                /** @description True if answers are generated. */
                 answerGeneration?: boolean;
             };
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the copilot.
+             */
             readonly selfUri: string;
         };
         /** @description Settings for summarising conversations. */
         SummaryGenerationConfig: {
+            /** @description True if conversations are summarised. */
             enabled: boolean;
+            /** @description Reference to the settings of the summary. */
             summarySetting?: components["schemas"]["AddressableEntityRef"];
+            /** @description Seconds for which a summary is kept. */
             retentionSeconds?: number;
+            /** @description Settings for summaries that the agent requests. */
             onDemandSummaryConfig?: {
+                /** @description True if the agent can request a summary. */
                 enabled: boolean;
             };
+            /** @description Model that writes the summary. */
             modelConfig?: {
+                /** @description True if the latest model is used. */
                 useLatestModel: boolean;
             };
         };
         /** @description The language model that recognises intents, and its confidence threshold. */
         NluConfig: {
+            /** @description The language model. */
             domain: components["schemas"]["CopilotNluDomain"];
+            /** @description Confidence from which an intent counts as recognised. */
             intentConfidenceThreshold: number;
         };
         /** @description The language model in its latest or a specific version. */
         CopilotNluDomain: {
+            /** @description Id of the language model. */
             id: string;
+            /** @description True if the latest version is used. If not, version is required. */
             useLatestVersion: boolean;
+            /** @description Version of the language model to use. */
             version?: {
+                /** @description Id of the version. */
                 id: string;
-                /** Format: uri-reference */
+                /**
+                 * Format: uri-reference
+                 * @description Path of the version.
+                 */
                 readonly selfUri?: string;
             };
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the language model.
+             */
             readonly selfUri?: string;
         };
         /** @description Rules for showing content to the agent. */
         RuleEngineConfig: {
+            /** @description Rules of the copilot. */
             rules: components["schemas"]["CopilotRuleConfig"][];
+            /** @description Actions for a conversation that no rule applies to. */
             fallback?: {
+                /** @description True if the fallback is used. */
                 enabled?: boolean;
-                actions?: components["schemas"]["CopilotAction"][];
+                /** @description Actions of the fallback. */
+                actions?: components["schemas"]["CopilotFallbackAction"][];
             };
         };
         /** @description A rule that can be enabled or disabled. */
         CopilotRuleConfig: {
+            /** @description Id of the rule. */
             id?: string;
+            /** @description True if the rule is used. */
             enabled: boolean;
-            rule: {
-                conditions: components["schemas"]["CopilotCondition"][];
-                actions: components["schemas"]["CopilotAction"][];
-            };
+            /** @description Conditions and actions of the rule. */
+            rule: components["schemas"]["CopilotRule"];
+        };
+        /** @description Actions that any one of the conditions triggers. */
+        CopilotRule: {
+            /** @description Conditions of which one suffices. */
+            conditions: components["schemas"]["CopilotCondition"][];
+            /** @description Actions that the rule performs. */
+            actions: components["schemas"]["CopilotAction"][];
         };
         /** @description The condition that triggers a rule. */
         CopilotCondition: {
-            /** @enum {string} */
+            /**
+             * @description Kind of event.
+             * @enum {string}
+             */
             conditionType: "Intent" | "ConversationStart" | "ConversationTransfer" | "ConversationEnd";
+            /** @description Values of the condition, such as names of intents. */
             conditionValues: string[];
         };
         /** @description An action that a rule performs. */
         CopilotAction: {
-            /** @enum {string} */
-            actionType: "KnowledgeArticle" | "CannedResponse" | "Script";
-            attributes?: {
-                [key: string]: string;
-            };
+            /**
+             * @description Kind of action.
+             * @enum {string}
+             */
+            actionType: "KnowledgeArticle" | "CannedResponse" | "Script" | "Checklist" | "ThirdPartyAction";
+            /** @description Attributes of the action, such as the id of an article. */
+            attributes?: components["schemas"]["CopilotActionAttributes"];
+        };
+        /** @description An action that the fallback performs. */
+        CopilotFallbackAction: {
+            /**
+             * @description Kind of action.
+             * @enum {string}
+             */
+            actionType: "KnowledgeArticle" | "CannedResponse" | "Script" | "KnowledgeSearch" | "ThirdPartyAction";
+            /** @description Attributes of the action, such as the id of an article. */
+            attributes?: components["schemas"]["CopilotActionAttributes"];
+        };
+        /** @description Attributes of an action by name. */
+        CopilotActionAttributes: {
+            [key: string]: string;
         };
         /** @description A reference to a user. */
         UserReference: {
+            /** @description Id of the user. */
             id: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the user.
+             */
             readonly selfUri: string;
         };
         /** @description A reference to another record. */
         AddressableEntityRef: {
+            /** @description Id of the record. */
             id?: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the record.
+             */
             readonly selfUri?: string;
         };
         /** @description A routing queue, with only the fields that clients of assistants need. */
         Queue: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the queue, set by the server.
+             */
             readonly id: string;
             /** @description Name, unique in the organisation, ignoring case. */
             name: string;
+            /** @description Division that the queue belongs to. */
+            division: components["schemas"]["Division"];
+            /** @description Id of the queue of another system that the queue belongs to. */
+            peerId?: string;
+            /** @description Libraries of canned responses that agents of the queue can use. */
+            cannedResponseLibraries?: {
+                /** @description Ids of the libraries, if mode is SelectedOnly. */
+                libraryIds?: string[];
+                /** @description Libraries that can be used, such as All, None or SelectedOnly. */
+                mode?: string;
+            };
+            /** @description Description of the queue. */
             description?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the queue was created.
+             */
             readonly dateCreated: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the queue was last changed.
+             */
             readonly dateModified: string;
             /** @description Id of the user who created the queue. */
             readonly createdBy?: string;
             /** @description Id of the user who last changed the queue. */
             readonly modifiedBy?: string;
+            /** @description Number of members. */
             readonly memberCount: number;
             /** @description Number of members that are not members through a group. */
             readonly userMemberCount?: number;
             /** @description Number of members that receive work of the queue. */
             readonly joinedMemberCount?: number;
-            division?: components["schemas"]["Division"];
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the queue.
+             */
             readonly selfUri: string;
+        };
+        /** @description A new queue. Read-only fields are accepted and ignored. */
+        QueueCreate: {
+            /** @description Name, unique in the organisation, ignoring case. */
+            name: string;
+            /** @description Division that the queue belongs to. Defaults to the home division. */
+            division?: components["schemas"]["Division"];
+            /** @description Id of the queue of another system that the queue belongs to. */
+            peerId?: string;
+            /** @description Libraries of canned responses that agents of the queue can use. */
+            cannedResponseLibraries?: {
+                /** @description Ids of the libraries, if mode is SelectedOnly. */
+                libraryIds?: string[];
+                /** @description Libraries that can be used, such as All, None or SelectedOnly. */
+                mode?: string;
+            };
+            /** @description Description of the queue. */
+            description?: string;
+            /** @description Id of the queue. */
+            readonly id?: string;
+            /** @description Time at which the queue was created. */
+            readonly dateCreated?: string;
+            /** @description Time at which the queue was last changed. */
+            readonly dateModified?: string;
+            /** @description Id of the user who created the queue. */
+            readonly createdBy?: string;
+            /** @description Id of the user who last changed the queue. */
+            readonly modifiedBy?: string;
+            /** @description Number of members. */
+            readonly memberCount?: number;
+            /** @description Path of the queue. */
+            readonly selfUri?: string;
+        };
+        /** @description The new content of a queue. Read-only fields are accepted and ignored. */
+        QueueUpdate: {
+            /** @description Name, unique in the organisation, ignoring case. */
+            name: string;
+            /** @description Division that the queue belongs to. Defaults to its present one. */
+            division?: components["schemas"]["Division"];
+            /** @description Id of the queue of another system that the queue belongs to. */
+            peerId?: string;
+            /** @description Libraries of canned responses that agents of the queue can use. */
+            cannedResponseLibraries?: {
+                /** @description Ids of the libraries, if mode is SelectedOnly. */
+                libraryIds?: string[];
+                /** @description Libraries that can be used, such as All, None or SelectedOnly. */
+                mode?: string;
+            };
+            /** @description Description of the queue. It is removed if it is missing. */
+            description?: string;
+            /** @description Id of the queue. */
+            readonly id?: string;
+            /** @description Time at which the queue was created. */
+            readonly dateCreated?: string;
+            /** @description Time at which the queue was last changed. */
+            readonly dateModified?: string;
+            /** @description Id of the user who created the queue. */
+            readonly createdBy?: string;
+            /** @description Id of the user who last changed the queue. */
+            readonly modifiedBy?: string;
+            /** @description Number of members. */
+            readonly memberCount?: number;
+            /** @description Path of the queue. */
+            readonly selfUri?: string;
         };
         /** @description The division of the organisation that a record belongs to. */
         Division: {
+            /** @description Id of the division. */
             id: string;
+            /** @description Name of the division. */
             name?: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the division.
+             */
             readonly selfUri?: string;
         };
         /** @description A numbered page of queues. nextUri and previousUri are absent if there is no such page. */
         QueueListing: {
+            /** @description Queues of the page. */
             entities: components["schemas"]["Queue"][];
+            /** @description Maximum number of queues on a page. */
             pageSize: number;
+            /** @description Number of the page, starting at 1. */
             pageNumber: number;
+            /** @description Number of queues on all pages. */
             total: number;
+            /** @description Number of pages. */
             pageCount: number;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the first page.
+             */
             firstUri: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the last page.
+             */
             lastUri: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to this page.
+             */
             selfUri: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the next page.
+             */
             nextUri?: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the previous page.
+             */
             previousUri?: string;
         };
         /** @description A collection of articles. */
@@ -948,10 +1408,10 @@ export interface components {
             readonly id: string;
             /** @description Name of the knowledge base. */
             name: string;
-            /** @description Purpose of the knowledge base. */
+            /** @description Description of the knowledge base. */
             description?: string;
-            /** @description Language of the articles. */
-            coreLanguage: string;
+            /** @description Main language of the articles. */
+            coreLanguage: components["schemas"]["KnowledgeLanguage"];
             /**
              * Format: date-time
              * @description Time at which the knowledge base was created.
@@ -959,42 +1419,46 @@ export interface components {
             readonly dateCreated: string;
             /**
              * Format: date-time
-             * @description Time of the last change.
+             * @description Time at which the knowledge base was last changed.
              */
             readonly dateModified: string;
             /**
              * Format: date-time
-             * @description Time of the last change of an article.
+             * @description Time at which an article was last changed.
              */
             readonly dateDocumentLastModified?: string;
-            /**
-             * Format: int32
-             * @description Number of questions with answers.
-             */
+            /** @description Number of questions and answers. */
             readonly faqCount?: number;
-            /**
-             * Format: int32
-             * @description Number of articles.
-             */
+            /** @description Number of articles. */
             readonly articleCount?: number;
-            /** @description true if the knowledge base is published. */
+            /** @description True if the knowledge base is published. */
             readonly published: boolean;
-            /** @description true if the content of articles is searched. */
+            /** @description True if the content of articles is searched. */
             contentSearchEnabled?: boolean;
             /**
              * Format: uri-reference
-             * @description Path of this record.
+             * @description Path of the knowledge base.
              */
             readonly selfUri: string;
         };
         /** @description A page of knowledge bases. nextUri and previousUri are absent if there is no such page. */
         KnowledgeBaseListing: {
+            /** @description Knowledge bases of the page. */
             entities: components["schemas"]["KnowledgeBase"][];
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the next page.
+             */
             nextUri?: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to this page.
+             */
             selfUri: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Link to the previous page.
+             */
             previousUri?: string;
         };
         /** @description The chat account of a user. */
@@ -2693,138 +3157,131 @@ export interface components {
              */
             expiresAt?: string;
         };
-        /** @description A reference to a user. */
-        UserReferenceRequest: {
-            id: string;
-        };
         /** @description The one knowledge base to use. */
         KnowledgeBaseReferenceRequest: {
+            /** @description Id of the knowledge base. */
             id: string;
-            /** @enum {string} */
-            languageCode?: "en-US" | "en-UK" | "en-AU" | "en-CA" | "en-HK" | "en-IN" | "en-IE" | "en-NZ" | "en-PH" | "en-SG" | "en-ZA" | "de-DE" | "de-AT" | "de-CH" | "es-AR" | "es-CO" | "es-MX" | "es-US" | "es-ES" | "fr-FR" | "fr-BE" | "fr-CA" | "fr-CH" | "pt-BR" | "pt-PT" | "nl-NL" | "nl-BE" | "it-IT" | "ca-ES" | "tr-TR" | "sv-SE" | "fi-FI" | "nb-NO" | "da-DK" | "ja-JP" | "ar-AE" | "zh-CN" | "zh-TW" | "zh-HK" | "ko-KR" | "pl-PL" | "hi-IN" | "th-TH" | "hu-HU" | "vi-VN" | "uk-UA" | "cs-CZ";
+            /** @description Language of the knowledge base. */
+            languageCode?: components["schemas"]["KnowledgeLanguage"];
+            /** @description True if the content of articles is searched. */
             contentSearchEnabled?: boolean;
         };
         /** @description One of several knowledge bases, for one language and dialect. */
         KnowledgeBaseWithDialectReferenceRequest: {
+            /** @description Id of the knowledge base. */
             id: string;
-            /** @enum {string} */
-            languageCode: "en-ZA" | "en-AU" | "en-GB" | "en-IE" | "en-IN" | "en-US" | "es-US" | "es-ES" | "nl-NL" | "fr-CA" | "fr-FR" | "de-DE" | "it-IT" | "pt-PT" | "pt-BR" | "ar-AE" | "ja-JP" | "sv-SE" | "de-AT" | "de-CH" | "da-DK" | "fr-BE" | "fr-CH" | "es-MX" | "es-CO" | "es-AR";
+            /**
+             * @description Language and dialect that the knowledge base is used for.
+             * @enum {string}
+             */
+            languageCode: "en-ZA" | "en-AU" | "en-GB" | "en-IE" | "en-IN" | "en-US" | "es-US" | "es-ES" | "nl-NL" | "fr-CA" | "fr-FR" | "de-DE" | "it-IT" | "pt-PT" | "pt-BR" | "ar-AE" | "ja-JP" | "sv-SE" | "de-AT" | "de-CH" | "da-DK" | "fr-BE" | "fr-CH" | "es-MX" | "es-CO" | "ko-KR" | "hi-IN" | "tr-TR" | "es-AR" | "fi-FI" | "nb-NO" | "cs-CZ" | "hu-HU" | "th-TH" | "pl-PL" | "nl-BE" | "fil-PH" | "ms-MY" | "he-IL" | "el-GR";
         };
         /** @description Settings for suggesting articles from knowledge bases. */
         KnowledgeSuggestionConfigRequest: {
-            /** @enum {string} */
-            vendorName: "GoogleDialogflow" | "GenesysKnowledge" | "Unknown";
+            /** @description Vendor of the knowledge base. */
+            vendorName: components["schemas"]["KnowledgeVendor"];
+            /** @description The one knowledge base to use. */
             knowledgeBase?: components["schemas"]["KnowledgeBaseReferenceRequest"];
+            /** @description Knowledge bases to use, one for each dialect. */
             knowledgeBases?: components["schemas"]["KnowledgeBaseWithDialectReferenceRequest"][];
+            /** @description True if suggestions contain parts of articles instead of whole ones. */
             receiveSegmentedArticles?: boolean;
         };
-        /** @description A reference to another record. */
-        AddressableEntityRefRequest: {
-            id?: string;
-        };
-        /** @description Settings for summarising conversations. */
-        SummaryGenerationConfigRequest: {
-            enabled: boolean;
-            summarySetting?: components["schemas"]["AddressableEntityRefRequest"];
-            retentionSeconds?: number;
-            onDemandSummaryConfig?: {
-                enabled: boolean;
-            };
-            modelConfig?: {
-                useLatestModel: boolean;
-            };
-        };
-        /** @description The language model in its latest or a specific version. */
-        CopilotNluDomainRequest: {
-            id: string;
-            useLatestVersion: boolean;
-            version?: {
-                id: string;
-            };
-        };
-        /** @description The language model that recognises intents, and its confidence threshold. */
-        NluConfigRequest: {
-            domain: components["schemas"]["CopilotNluDomainRequest"];
-            intentConfidenceThreshold: number;
-        };
-        /** @description Settings for what the assistant does during a conversation, such as summaries and answers. */
-        CopilotRequest: {
-            liveOnQueue: boolean;
-            /** @description Language of the copilot. It cannot be changed after it is set. */
-            defaultLanguage: string;
-            knowledgeAnswerConfig?: {
-                enabled: boolean;
-            };
-            summaryGenerationConfig?: components["schemas"]["SummaryGenerationConfigRequest"];
-            wrapupCodePredictionConfig?: {
-                enabled: boolean;
-            };
-            answerGenerationConfig?: {
-                enabled: boolean;
-            };
-            /** @enum {string} */
-            nluEngineType?: "NluV3";
-            nluConfig?: components["schemas"]["NluConfigRequest"];
-            ruleEngineConfig?: components["schemas"]["RuleEngineConfig"];
-            autoSearchConfig?: {
-                /** @enum {string} */
-                type?: "ArticlesOnly" | "ArticlesWithAnswerHighlights" | "AnswerGeneration";
-            };
-            manualSearchConfig?: {
-                articlesWithAnswerHighlights?: boolean;
-                answerGeneration?: boolean;
-            };
-        };
-        /** @description An assistant that follows conversations and supports the agent. */
-        AssistantRequest: {
+        /** @description A new assistant. Read-only fields are accepted and ignored. */
+        AssistantCreateRequest: {
             /** @description Name, unique in the organisation, ignoring case. */
             name: string;
-            /** @deprecated */
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow.
+             */
             googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
             transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles. */
             knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigRequest"];
         };
         /** @description Settings for suggesting articles, or null to remove them. */
         KnowledgeSuggestionConfigOrNullRequest: {
-            /** @enum {string} */
-            vendorName: "GoogleDialogflow" | "GenesysKnowledge" | "Unknown";
+            /** @description Vendor of the knowledge base. */
+            vendorName: components["schemas"]["KnowledgeVendor"];
+            /** @description The one knowledge base to use. */
             knowledgeBase?: components["schemas"]["KnowledgeBaseReferenceRequest"];
+            /** @description Knowledge bases to use, one for each dialect. */
             knowledgeBases?: components["schemas"]["KnowledgeBaseWithDialectReferenceRequest"][];
+            /** @description True if suggestions contain parts of articles instead of whole ones. */
             receiveSegmentedArticles?: boolean;
         } | null;
-        /** @description Changes to an assistant. Every field is optional; null removes an optional config. */
-        AssistantPatchRequest: {
+        /** @description Changes to an assistant. Every field is optional; null removes an optional config. Read-only fields are accepted and ignored. */
+        AssistantUpdateRequest: {
+            /** @description Name, unique in the organisation, ignoring case. */
             name?: string;
-            transcriptionConfig?: components["schemas"]["TranscriptionConfig"];
-            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigOrNullRequest"];
-            /** @deprecated */
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow, or null to remove them.
+             */
             googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfigOrNull"];
-        };
-        /** @description The assistant of a queue, with id and selfUri only unless it is expanded. */
-        QueueAssistantRequest: {
-            name?: string;
-            /** @deprecated */
-            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
             transcriptionConfig?: components["schemas"]["TranscriptionConfig"];
-            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigRequest"];
+            /** @description Settings for suggesting articles, or null to remove them. */
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigOrNullRequest"];
         };
-        /** @description An association of an assistant with a queue that it serves. */
-        AssistantQueueRequest: {
+        /** @description A queue to add or update. Read-only fields are accepted and ignored. */
+        AssistantQueueCreateRequest: {
             /** @description Id of the queue. */
             id: string;
+            /** @description Media types that the assistant serves on the queue. */
+            mediaTypes: components["schemas"]["MediaTypes"];
+        };
+        /** @description The association to create or replace. Its queue is the one in the path. Read-only fields are accepted and ignored. */
+        AssistantQueueUpdateRequest: {
+            /** @description Id of the queue. If present, it must equal the queue id in the path. */
+            id?: string;
+            /** @description Media types that the assistant serves on the queue. */
             mediaTypes: components["schemas"]["MediaTypes"];
         };
         /** @description The division of the organisation that a record belongs to. */
         DivisionRequest: {
+            /** @description Id of the division. */
             id: string;
+            /** @description Name of the division. */
             name?: string;
         };
-        /** @description A routing queue, with only the fields that clients of assistants need. */
-        QueueRequest: {
+        /** @description A new queue. Read-only fields are accepted and ignored. */
+        QueueCreateRequest: {
             /** @description Name, unique in the organisation, ignoring case. */
             name: string;
-            description?: string;
+            /** @description Division that the queue belongs to. Defaults to the home division. */
             division?: components["schemas"]["DivisionRequest"];
+            /** @description Id of the queue of another system that the queue belongs to. */
+            peerId?: string;
+            /** @description Libraries of canned responses that agents of the queue can use. */
+            cannedResponseLibraries?: {
+                /** @description Ids of the libraries, if mode is SelectedOnly. */
+                libraryIds?: string[];
+                /** @description Libraries that can be used, such as All, None or SelectedOnly. */
+                mode?: string;
+            };
+            /** @description Description of the queue. */
+            description?: string;
+        };
+        /** @description The new content of a queue. Read-only fields are accepted and ignored. */
+        QueueUpdateRequest: {
+            /** @description Name, unique in the organisation, ignoring case. */
+            name: string;
+            /** @description Division that the queue belongs to. Defaults to its present one. */
+            division?: components["schemas"]["DivisionRequest"];
+            /** @description Id of the queue of another system that the queue belongs to. */
+            peerId?: string;
+            /** @description Libraries of canned responses that agents of the queue can use. */
+            cannedResponseLibraries?: {
+                /** @description Ids of the libraries, if mode is SelectedOnly. */
+                libraryIds?: string[];
+                /** @description Libraries that can be used, such as All, None or SelectedOnly. */
+                mode?: string;
+            };
+            /** @description Description of the queue. It is removed if it is missing. */
+            description?: string;
         };
         /** @description A new or changed wrap-up code. */
         WrapupCodeRequestRequest: {
@@ -2836,7 +3293,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The record is deleted. */
+        /** @description The record is deleted. The response has no body. */
         Deleted: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -2848,7 +3305,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The record is deleted. Sent instead of 204 if the profile's deleteStatus is 200. */
+        /** @description The record is deleted. The response has no body. */
         DeletedWithOk: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -2874,7 +3331,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The token is missing or invalid. */
+        /** @description The token is missing, unknown or expired. */
         Unauthenticated: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -2931,7 +3388,21 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The change conflicts with another record. No list of the vendor confirms the code conflict; general.conflict is the alternative. */
+        /** @description The client did not finish its request in time. */
+        RequestTimeout: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "inin-ratelimit-count": components["headers"]["RateLimitCountIfCounted"];
+                "inin-ratelimit-allowed": components["headers"]["RateLimitAllowedIfCounted"];
+                "inin-ratelimit-reset": components["headers"]["RateLimitResetIfCounted"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The change conflicts with another record. */
         Conflict: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -2945,7 +3416,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The body is too large. No list of the vendor confirms the code. */
+        /** @description The body is too large. */
         PayloadTooLarge: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -2959,7 +3430,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The body is not JSON. */
+        /** @description The body has a media type that the operation does not support. */
         UnsupportedMediaType: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -3002,7 +3473,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The service is temporarily unavailable. */
+        /** @description The service is overloaded or down for maintenance. */
         ServiceUnavailable: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -3030,8 +3501,92 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The token is missing or invalid. */
+        /** @description The request is malformed or contains an invalid value. */
+        BadRequestHead: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "inin-ratelimit-count": components["headers"]["RateLimitCountIfCounted"];
+                "inin-ratelimit-allowed": components["headers"]["RateLimitAllowedIfCounted"];
+                "inin-ratelimit-reset": components["headers"]["RateLimitResetIfCounted"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The token is missing, unknown or expired. */
         UnauthenticatedHead: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "inin-ratelimit-count": components["headers"]["RateLimitCountIfCounted"];
+                "inin-ratelimit-allowed": components["headers"]["RateLimitAllowedIfCounted"];
+                "inin-ratelimit-reset": components["headers"]["RateLimitResetIfCounted"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The caller lacks a permission. */
+        ForbiddenHead: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "inin-ratelimit-count": components["headers"]["RateLimitCountIfCounted"];
+                "inin-ratelimit-allowed": components["headers"]["RateLimitAllowedIfCounted"];
+                "inin-ratelimit-reset": components["headers"]["RateLimitResetIfCounted"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The record or the path does not exist. */
+        NotFoundHead: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "inin-ratelimit-count": components["headers"]["RateLimitCountIfCounted"];
+                "inin-ratelimit-allowed": components["headers"]["RateLimitAllowedIfCounted"];
+                "inin-ratelimit-reset": components["headers"]["RateLimitResetIfCounted"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The client did not finish its request in time. */
+        RequestTimeoutHead: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "inin-ratelimit-count": components["headers"]["RateLimitCountIfCounted"];
+                "inin-ratelimit-allowed": components["headers"]["RateLimitAllowedIfCounted"];
+                "inin-ratelimit-reset": components["headers"]["RateLimitResetIfCounted"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The change conflicts with another record. */
+        ConflictHead: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "inin-ratelimit-count": components["headers"]["RateLimitCountIfCounted"];
+                "inin-ratelimit-allowed": components["headers"]["RateLimitAllowedIfCounted"];
+                "inin-ratelimit-reset": components["headers"]["RateLimitResetIfCounted"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The body is too large. */
+        PayloadTooLargeHead: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "inin-ratelimit-count": components["headers"]["RateLimitCountIfCounted"];
+                "inin-ratelimit-allowed": components["headers"]["RateLimitAllowedIfCounted"];
+                "inin-ratelimit-reset": components["headers"]["RateLimitResetIfCounted"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The body has a media type that the operation does not support. */
+        UnsupportedMediaTypeHead: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
                 "Cache-Control": components["headers"]["CacheControl"];
@@ -3067,7 +3622,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The service is temporarily unavailable. */
+        /** @description The service is overloaded or down for maintenance. */
         ServiceUnavailableHead: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -3217,18 +3772,12 @@ export interface components {
         UserId: string;
         /**
          * @description The id of the division.
-         * @example 0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60
+         * @example bc7c244c-7eb6-4fb0-8c64-ec7623303f47
          */
         DivisionId: string;
-        /**
-         * @description Cursor at the start of a page. The response contains the entities before it.
-         * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
-         */
+        /** @description Cursor at the start of a page. The response contains the entities before it. */
         Before: string;
-        /**
-         * @description Cursor at the end of a page. The response contains the entities after it.
-         * @example MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa
-         */
+        /** @description Cursor at the end of a page. The response contains the entities after it. */
         After: string;
         /**
          * @description Maximum number of entities to return, at most 200.
@@ -3303,15 +3852,9 @@ export interface operations {
     getAssistants: {
         parameters: {
             query: {
-                /**
-                 * @description Cursor at the start of a page. The response contains the entities before it.
-                 * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
-                 */
+                /** @description Cursor at the start of a page. The response contains the entities before it. */
                 before?: components["parameters"]["Before"];
-                /**
-                 * @description Cursor at the end of a page. The response contains the entities after it.
-                 * @example MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa
-                 */
+                /** @description Cursor at the end of a page. The response contains the entities after it. */
                 after?: components["parameters"]["After"];
                 /**
                  * @deprecated
@@ -3329,6 +3872,11 @@ export interface operations {
                  * @example Returns desk
                  */
                 name?: string;
+                /**
+                 * @description Tier of the assistants to list. An assistant whose copilot is enabled has the tier Copilot, any other the tier AgentAssist.
+                 * @example Copilot
+                 */
+                tier?: "Copilot" | "AgentAssist";
                 /**
                  * @description Related resources to include in full. Repeated values are ignored.
                  * @example [
@@ -3360,8 +3908,8 @@ export interface operations {
                      *         {
                      *           "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *           "name": "Returns desk",
-                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
-                     *           "dateModified": "2026-01-15T09:00:00.000Z",
+                     *           "dateCreated": "2025-03-04T10:00:00.000Z",
+                     *           "dateModified": "2025-03-04T10:00:00.000Z",
                      *           "createdBy": {
                      *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *             "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
@@ -3377,14 +3925,14 @@ export interface operations {
                      *             "vendorName": "GenesysKnowledge",
                      *             "knowledgeBase": {
                      *               "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
-                     *               "languageCode": "en-UK"
+                     *               "languageCode": "en-US"
                      *             }
                      *           },
                      *           "state": "Active",
                      *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *         }
                      *       ],
-                     *       "nextUri": "/api/v2/assistants?pageSize=1&after=MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa",
+                     *       "nextUri": "/api/v2/assistants?pageSize=1&after=MTgzcDFtcSU1QiUyMjIwMjUtMDMtMDRUMTAlM0EwMCUzQTAwLjAwMFolMjIlMkMwJTVE",
                      *       "selfUri": "/api/v2/assistants?pageSize=1"
                      *     }
                      */
@@ -3394,6 +3942,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -3411,7 +3964,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Returns desk",
+                 *       "name": "Exchange desk",
                  *       "transcriptionConfig": {
                  *         "vendorName": "Genesys"
                  *       },
@@ -3419,12 +3972,12 @@ export interface operations {
                  *         "vendorName": "GenesysKnowledge",
                  *         "knowledgeBase": {
                  *           "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
-                 *           "languageCode": "en-UK"
+                 *           "languageCode": "en-US"
                  *         }
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["AssistantRequest"];
+                "application/json": components["schemas"]["AssistantCreateRequest"];
             };
         };
         responses: {
@@ -3441,18 +3994,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
-                     *       "name": "Returns desk",
-                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
-                     *       "dateModified": "2026-01-15T09:00:00.000Z",
-                     *       "createdBy": {
-                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
-                     *       },
-                     *       "modifiedBy": {
-                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
-                     *       },
+                     *       "id": "3e27785f-89c1-4307-90a3-2e2bbe4b19e6",
+                     *       "name": "Exchange desk",
                      *       "transcriptionConfig": {
                      *         "vendorName": "Genesys"
                      *       },
@@ -3460,11 +4003,21 @@ export interface operations {
                      *         "vendorName": "GenesysKnowledge",
                      *         "knowledgeBase": {
                      *           "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
-                     *           "languageCode": "en-UK"
+                     *           "languageCode": "en-US"
                      *         }
                      *       },
                      *       "state": "Active",
-                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "createdBy": {
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
+                     *       },
+                     *       "modifiedBy": {
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
+                     *       },
+                     *       "selfUri": "/api/v2/assistants/3e27785f-89c1-4307-90a3-2e2bbe4b19e6"
                      *     }
                      */
                     "application/json": components["schemas"]["Assistant"];
@@ -3473,6 +4026,8 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3485,15 +4040,9 @@ export interface operations {
     getAssistantsQueues: {
         parameters: {
             query: {
-                /**
-                 * @description Cursor at the start of a page. The response contains the entities before it.
-                 * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
-                 */
+                /** @description Cursor at the start of a page. The response contains the entities before it. */
                 before?: components["parameters"]["Before"];
-                /**
-                 * @description Cursor at the end of a page. The response contains the entities after it.
-                 * @example MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa
-                 */
+                /** @description Cursor at the end of a page. The response contains the entities after it. */
                 after?: components["parameters"]["After"];
                 /**
                  * @description Maximum number of entities to return, at most 200.
@@ -3540,18 +4089,19 @@ export interface operations {
                      *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *           "mediaTypes": [
                      *             "Call",
+                     *             "Email",
                      *             "Message"
                      *           ],
                      *           "assistant": {
                      *             "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *           },
-                     *           "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *           "dateModified": "2026-01-15T09:30:00.000Z",
+                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *           "dateModified": "2026-01-15T09:00:00.000Z",
                      *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
                      *         }
                      *       ],
-                     *       "selfUri": "/api/v2/assistants/queues?queueIds=a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *       "selfUri": "/api/v2/assistants/queues?pageSize=25&queueIds=a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
                      *     }
                      */
                     "application/json": components["schemas"]["AssistantQueueListing"];
@@ -3560,6 +4110,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -3617,6 +4172,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -3638,12 +4197,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["DeletedWithOk"];
             204: components["responses"]["Deleted"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -3671,7 +4233,7 @@ export interface operations {
                  *       "googleDialogflowConfig": null
                  *     }
                  */
-                "application/json": components["schemas"]["AssistantPatchRequest"];
+                "application/json": components["schemas"]["AssistantUpdateRequest"];
             };
         };
         responses: {
@@ -3690,18 +4252,25 @@ export interface operations {
                      * @example {
                      *       "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *       "name": "Returns and refunds desk",
-                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
-                     *       "dateModified": "2026-01-15T09:45:00.000Z",
+                     *       "dateCreated": "2025-03-04T10:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
                      *       "createdBy": {
                      *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
                      *       },
                      *       "modifiedBy": {
-                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
                      *       },
                      *       "transcriptionConfig": {
                      *         "vendorName": "Genesys"
+                     *       },
+                     *       "knowledgeSuggestionConfig": {
+                     *         "vendorName": "GenesysKnowledge",
+                     *         "knowledgeBase": {
+                     *           "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
+                     *           "languageCode": "en-US"
+                     *         }
                      *       },
                      *       "state": "Active",
                      *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
@@ -3714,6 +4283,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3726,15 +4296,9 @@ export interface operations {
     getAssistantQueues: {
         parameters: {
             query: {
-                /**
-                 * @description Cursor at the start of a page. The response contains the entities before it.
-                 * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
-                 */
+                /** @description Cursor at the start of a page. The response contains the entities before it. */
                 before?: components["parameters"]["Before"];
-                /**
-                 * @description Cursor at the end of a page. The response contains the entities after it.
-                 * @example MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa
-                 */
+                /** @description Cursor at the end of a page. The response contains the entities after it. */
                 after?: components["parameters"]["After"];
                 /**
                  * @description Maximum number of entities to return, at most 200.
@@ -3779,18 +4343,20 @@ export interface operations {
                      *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *           "mediaTypes": [
                      *             "Call",
+                     *             "Email",
                      *             "Message"
                      *           ],
                      *           "assistant": {
                      *             "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *           },
-                     *           "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *           "dateModified": "2026-01-15T09:30:00.000Z",
+                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *           "dateModified": "2026-01-15T09:00:00.000Z",
                      *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
                      *         }
                      *       ],
-                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues"
+                     *       "nextUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues?pageSize=1&after=MXhsbWhpNCU1QiUyMjIwMjYtMDEtMTVUMDklM0EwMCUzQTAwLjAwMFolMjIlMkMwJTVE",
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues?pageSize=1"
                      *     }
                      */
                     "application/json": components["schemas"]["AssistantQueueListing"];
@@ -3800,6 +4366,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -3829,12 +4399,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["DeletedWithOk"];
             204: components["responses"]["Deleted"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -3873,7 +4446,7 @@ export interface operations {
                  *       }
                  *     ]
                  */
-                "application/json": components["schemas"]["AssistantQueueRequest"][];
+                "application/json": components["schemas"]["AssistantQueueCreateRequest"][];
             };
         };
         responses: {
@@ -3892,19 +4465,6 @@ export interface operations {
                      * @example {
                      *       "entities": [
                      *         {
-                     *           "id": "1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618",
-                     *           "mediaTypes": [
-                     *             "Email"
-                     *           ],
-                     *           "assistant": {
-                     *             "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
-                     *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
-                     *           },
-                     *           "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *           "dateModified": "2026-01-15T09:30:00.000Z",
-                     *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618"
-                     *         },
-                     *         {
                      *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *           "mediaTypes": [
                      *             "Call",
@@ -3914,12 +4474,25 @@ export interface operations {
                      *             "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *           },
-                     *           "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *           "dateModified": "2026-01-15T09:30:00.000Z",
+                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *           "dateModified": "2026-01-15T09:00:00.000Z",
                      *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *         },
+                     *         {
+                     *           "id": "1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618",
+                     *           "mediaTypes": [
+                     *             "Email"
+                     *           ],
+                     *           "assistant": {
+                     *             "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
+                     *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *           },
+                     *           "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *           "dateModified": "2026-01-15T09:00:00.000Z",
+                     *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618"
                      *         }
                      *       ],
-                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues"
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues?pageSize=25"
                      *     }
                      */
                     "application/json": components["schemas"]["AssistantQueueListing"];
@@ -3929,6 +4502,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3984,6 +4558,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4019,11 +4597,11 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["AssistantQueueUpdate"];
+                "application/json": components["schemas"]["AssistantQueueUpdateRequest"];
             };
         };
         responses: {
-            /** @description The created or updated association. */
+            /** @description The replaced association. */
             200: {
                 headers: {
                     "ININ-Correlation-Id": components["headers"]["CorrelationId"];
@@ -4045,9 +4623,39 @@ export interface operations {
                      *         "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
                      *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
                      *       },
-                     *       "dateCreated": "2026-01-15T09:30:00.000Z",
-                     *       "dateModified": "2026-01-15T09:30:00.000Z",
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
                      *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantQueue"];
+                };
+            };
+            /** @description The new association. */
+            201: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "012e4e3f-a801-487e-9900-011f20c187c3",
+                     *       "mediaTypes": [
+                     *         "Call",
+                     *         "Message"
+                     *       ],
+                     *       "assistant": {
+                     *         "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *       },
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/012e4e3f-a801-487e-9900-011f20c187c3"
                      *     }
                      */
                     "application/json": components["schemas"]["AssistantQueue"];
@@ -4057,6 +4665,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -4086,12 +4695,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["DeletedWithOk"];
             204: components["responses"]["Deleted"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4131,10 +4743,34 @@ export interface operations {
                 /**
                  * @description Ids of the divisions whose queues to list.
                  * @example [
-                 *       "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                 *       "bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                  *     ]
                  */
                 divisionId?: string[];
+                /**
+                 * @description Ids of the queues of another system that the queues to list belong to.
+                 * @example [
+                 *       "harbour-lane-returns"
+                 *     ]
+                 */
+                peerId?: string[];
+                /**
+                 * @description Id of a library of canned responses that the queues to list use.
+                 * @example 3c4e5f60-7a1b-4c2d-8e3f-9a0b1c2d3e4f
+                 */
+                cannedResponseLibraryId?: string;
+                /**
+                 * @description true lists only queues with a peer id, false only queues without one.
+                 * @example true
+                 */
+                hasPeer?: boolean;
+                /**
+                 * @description Related resources to include in full. No queue of this double has an identity resolution.
+                 * @example [
+                 *       "identityresolution"
+                 *     ]
+                 */
+                expand?: "identityresolution"[];
             };
             header?: never;
             path?: never;
@@ -4157,44 +4793,36 @@ export interface operations {
                      * @example {
                      *       "entities": [
                      *         {
-                     *           "id": "1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618",
-                     *           "name": "Billing",
-                     *           "dateCreated": "2026-01-15T08:30:00.000Z",
-                     *           "dateModified": "2026-01-15T08:30:00.000Z",
-                     *           "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *           "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *           "memberCount": 4,
-                     *           "division": {
-                     *             "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
-                     *             "name": "Home",
-                     *             "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
-                     *           },
-                     *           "selfUri": "/api/v2/routing/queues/1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618"
-                     *         },
-                     *         {
                      *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *           "name": "Returns",
                      *           "description": "Parcels on their way back",
-                     *           "dateCreated": "2026-01-15T08:30:00.000Z",
-                     *           "dateModified": "2026-01-15T08:30:00.000Z",
+                     *           "dateCreated": "2025-02-03T09:00:00.000Z",
+                     *           "dateModified": "2025-02-03T09:00:00.000Z",
                      *           "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *           "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *           "memberCount": 6,
+                     *           "memberCount": 14,
                      *           "division": {
-                     *             "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *             "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *             "name": "Home",
-                     *             "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *             "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *           },
-                     *           "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *           "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *           "peerId": "harbour-lane-returns",
+                     *           "cannedResponseLibraries": {
+                     *             "mode": "SelectedOnly",
+                     *             "libraryIds": [
+                     *               "3c4e5f60-7a1b-4c2d-8e3f-9a0b1c2d3e4f"
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "pageSize": 25,
                      *       "pageNumber": 1,
-                     *       "total": 2,
+                     *       "total": 1,
                      *       "pageCount": 1,
-                     *       "firstUri": "/api/v2/routing/queues?pageSize=25&pageNumber=1",
-                     *       "lastUri": "/api/v2/routing/queues?pageSize=25&pageNumber=1",
-                     *       "selfUri": "/api/v2/routing/queues?pageSize=25&pageNumber=1"
+                     *       "firstUri": "/api/v2/routing/queues?pageNumber=1&pageSize=25&sortOrder=asc&name=Return*",
+                     *       "lastUri": "/api/v2/routing/queues?pageNumber=1&pageSize=25&sortOrder=asc&name=Return*",
+                     *       "selfUri": "/api/v2/routing/queues?pageNumber=1&pageSize=25&sortOrder=asc&name=Return*"
                      *     }
                      */
                     "application/json": components["schemas"]["QueueListing"];
@@ -4203,6 +4831,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4220,11 +4853,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Returns",
-                 *       "description": "Parcels on their way back"
+                 *       "name": "Exchanges",
+                 *       "description": "One size up, please"
                  *     }
                  */
-                "application/json": components["schemas"]["QueueRequest"];
+                "application/json": components["schemas"]["QueueCreateRequest"];
             };
         };
         responses: {
@@ -4241,20 +4874,20 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
-                     *       "name": "Returns",
-                     *       "description": "Parcels on their way back",
-                     *       "dateCreated": "2026-01-15T08:30:00.000Z",
-                     *       "dateModified": "2026-01-15T08:30:00.000Z",
-                     *       "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *       "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *       "memberCount": 6,
+                     *       "id": "3e27785f-89c1-4307-90a3-2e2bbe4b19e6",
                      *       "division": {
-                     *         "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *         "name": "Home",
-                     *         "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *       },
-                     *       "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *       "name": "Exchanges",
+                     *       "description": "One size up, please",
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "createdBy": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *       "modifiedBy": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *       "memberCount": 0,
+                     *       "selfUri": "/api/v2/routing/queues/3e27785f-89c1-4307-90a3-2e2bbe4b19e6"
                      *     }
                      */
                     "application/json": components["schemas"]["Queue"];
@@ -4263,6 +4896,8 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -4303,17 +4938,24 @@ export interface operations {
                      *       "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *       "name": "Returns",
                      *       "description": "Parcels on their way back",
-                     *       "dateCreated": "2026-01-15T08:30:00.000Z",
-                     *       "dateModified": "2026-01-15T08:30:00.000Z",
+                     *       "dateCreated": "2025-02-03T09:00:00.000Z",
+                     *       "dateModified": "2025-02-03T09:00:00.000Z",
                      *       "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *       "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *       "memberCount": 6,
+                     *       "memberCount": 14,
                      *       "division": {
-                     *         "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *         "name": "Home",
-                     *         "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *       },
-                     *       "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *       "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *       "peerId": "harbour-lane-returns",
+                     *       "cannedResponseLibraries": {
+                     *         "mode": "SelectedOnly",
+                     *         "libraryIds": [
+                     *           "3c4e5f60-7a1b-4c2d-8e3f-9a0b1c2d3e4f"
+                     *         ]
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Queue"];
@@ -4323,6 +4965,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4347,10 +4993,10 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Returns",
-                 *       "description": "Parcels on their way back"
+                 *       "description": "Parcels on their way back to us"
                  *     }
                  */
-                "application/json": components["schemas"]["QueueRequest"];
+                "application/json": components["schemas"]["QueueUpdateRequest"];
             };
         };
         responses: {
@@ -4369,16 +5015,16 @@ export interface operations {
                      * @example {
                      *       "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *       "name": "Returns",
-                     *       "description": "Parcels on their way back",
-                     *       "dateCreated": "2026-01-15T08:30:00.000Z",
-                     *       "dateModified": "2026-01-15T08:30:00.000Z",
+                     *       "description": "Parcels on their way back to us",
+                     *       "dateCreated": "2025-02-03T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
                      *       "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *       "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
-                     *       "memberCount": 6,
+                     *       "modifiedBy": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *       "memberCount": 14,
                      *       "division": {
-                     *         "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *         "name": "Home",
-                     *         "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *       },
                      *       "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
                      *     }
@@ -4390,6 +5036,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -4415,11 +5062,14 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["DeletedWithOk"];
-            204: components["responses"]["Deleted"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4536,9 +5186,9 @@ export interface operations {
                      *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *             "name": "Tamsin Ferrier",
                      *             "division": {
-                     *               "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *               "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *               "name": "",
-                     *               "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *               "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *             },
                      *             "email": "tamsin.ferrier@desk.example",
                      *             "state": "active",
@@ -4565,6 +5215,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4619,6 +5273,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -4675,9 +5331,9 @@ export interface operations {
                      *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *             "name": "Tamsin Ferrier",
                      *             "division": {
-                     *               "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *               "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *               "name": "",
-                     *               "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *               "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *             },
                      *             "email": "tamsin.ferrier@desk.example",
                      *             "state": "active",
@@ -4704,6 +5360,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -4732,22 +5390,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The member is removed. */
-            204: {
-                headers: {
-                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
-                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
-                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: components["responses"]["Deleted"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4799,6 +5450,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -4845,7 +5498,7 @@ export interface operations {
                 /**
                  * @description Ids of the divisions whose queues to list.
                  * @example [
-                 *       "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                 *       "bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                  *     ]
                  */
                 divisionId?: string[];
@@ -4874,9 +5527,9 @@ export interface operations {
                      *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *           "name": "Returns",
                      *           "division": {
-                     *             "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *             "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *             "name": "Home",
-                     *             "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *             "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *           },
                      *           "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
                      *         }
@@ -4896,6 +5549,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4945,9 +5603,9 @@ export interface operations {
                      *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *           "name": "Returns",
                      *           "division": {
-                     *             "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *             "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *             "name": "Home",
-                     *             "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *             "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *           },
                      *           "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
                      *         }
@@ -4967,6 +5625,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5021,9 +5684,9 @@ export interface operations {
                      *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
                      *           "name": "Returns",
                      *           "division": {
-                     *             "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *             "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *             "name": "Home",
-                     *             "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *             "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *           },
                      *           "memberCount": 3,
                      *           "userMemberCount": 3,
@@ -5046,6 +5709,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5090,7 +5759,7 @@ export interface operations {
                 /**
                  * @description Ids of the divisions whose codes to list.
                  * @example [
-                 *       "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                 *       "bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                  *     ]
                  */
                 divisionId?: string[];
@@ -5119,9 +5788,9 @@ export interface operations {
                      *           "id": "7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28",
                      *           "name": "Refund granted",
                      *           "division": {
-                     *             "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *             "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *             "name": "Home",
-                     *             "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *             "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *           },
                      *           "description": "The customer gets the money back",
                      *           "dateCreated": "2026-01-15T08:30:00.000Z",
@@ -5146,6 +5815,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5187,9 +5861,9 @@ export interface operations {
                      *       "id": "7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28",
                      *       "name": "Refund granted",
                      *       "division": {
-                     *         "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *         "name": "Home",
-                     *         "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *       },
                      *       "description": "The customer gets the money back",
                      *       "dateCreated": "2026-01-15T08:30:00.000Z",
@@ -5205,6 +5879,9 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -5244,9 +5921,9 @@ export interface operations {
                      *       "id": "7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28",
                      *       "name": "Refund granted",
                      *       "division": {
-                     *         "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *         "name": "Home",
-                     *         "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *       },
                      *       "description": "The customer gets the money back",
                      *       "dateCreated": "2026-01-15T08:30:00.000Z",
@@ -5263,6 +5940,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5310,9 +5991,9 @@ export interface operations {
                      *       "id": "7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28",
                      *       "name": "Refund granted",
                      *       "division": {
-                     *         "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *         "name": "Home",
-                     *         "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *       },
                      *       "description": "The customer gets the money back",
                      *       "dateCreated": "2026-01-15T08:30:00.000Z",
@@ -5329,6 +6010,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -5352,22 +6035,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The wrap-up code is deleted. */
-            200: {
-                headers: {
-                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
-                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
-                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["DeletedWithOk"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5377,21 +6053,46 @@ export interface operations {
     getKnowledgeKnowledgebases: {
         parameters: {
             query: {
-                /**
-                 * @description Cursor at the start of a page. The response contains the entities before it.
-                 * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
-                 */
+                /** @description Cursor at the start of a page. The response contains the entities before it. */
                 before?: components["parameters"]["Before"];
-                /**
-                 * @description Cursor at the end of a page. The response contains the entities after it.
-                 * @example MjAyNi0wMS0xNVQwOTowMDowMC4wMDBa
-                 */
+                /** @description Cursor at the end of a page. The response contains the entities after it. */
                 after?: components["parameters"]["After"];
                 /**
-                 * @description Maximum number of entities to return, at most 100.
+                 * @deprecated
+                 * @description Older name of pageSize, at most 100.
                  * @example 50
                  */
-                pageSize: string;
+                limit: string;
+                /**
+                 * @description Maximum number of entities to return, at most 100. Defaults to limit.
+                 * @example 50
+                 */
+                pageSize?: string;
+                /**
+                 * @description Name of the knowledge base to find.
+                 * @example Returns and refunds
+                 */
+                name?: string;
+                /**
+                 * @description Main language of the knowledge bases to list.
+                 * @example en-US
+                 */
+                coreLanguage?: components["schemas"]["KnowledgeLanguage"];
+                /**
+                 * @description true lists only published knowledge bases, false only the others.
+                 * @example true
+                 */
+                published?: boolean;
+                /**
+                 * @description Property that the knowledge bases are sorted by.
+                 * @example Name
+                 */
+                sortBy: "Name" | "Date";
+                /**
+                 * @description Sort order.
+                 * @example ASC
+                 */
+                sortOrder: "ASC" | "ascending" | "DESC" | "descending";
             };
             header?: never;
             path?: never;
@@ -5415,16 +6116,21 @@ export interface operations {
                      *       "entities": [
                      *         {
                      *           "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
-                     *           "name": "Shop floor answers",
-                     *           "description": "Answers to common questions",
-                     *           "coreLanguage": "en-UK",
-                     *           "dateCreated": "2026-01-15T08:00:00.000Z",
-                     *           "dateModified": "2026-01-15T08:00:00.000Z",
+                     *           "name": "Returns and refunds",
+                     *           "description": "Everything about parcels on their way back",
+                     *           "coreLanguage": "en-US",
+                     *           "dateCreated": "2025-03-03T08:30:00.000Z",
+                     *           "dateModified": "2025-11-10T08:30:00.000Z",
                      *           "published": true,
-                     *           "selfUri": "/api/v2/knowledge/knowledgebases/6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b"
+                     *           "selfUri": "/api/v2/knowledge/knowledgebases/6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
+                     *           "dateDocumentLastModified": "2025-11-10T08:15:00.000Z",
+                     *           "faqCount": 12,
+                     *           "articleCount": 48,
+                     *           "contentSearchEnabled": true
                      *         }
                      *       ],
-                     *       "selfUri": "/api/v2/knowledge/knowledgebases"
+                     *       "nextUri": "/api/v2/knowledge/knowledgebases?pageSize=1&sortBy=Date&sortOrder=ASC&after=MWZkejhzdSU1QiUyMjIwMjUtMDMtMDNUMDglM0EzMCUzQTAwLjAwMFolMjIlMkMwJTVE",
+                     *       "selfUri": "/api/v2/knowledge/knowledgebases?pageSize=1&sortBy=Date&sortOrder=ASC"
                      *     }
                      */
                     "application/json": components["schemas"]["KnowledgeBaseListing"];
@@ -5433,6 +6139,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5488,6 +6199,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5576,9 +6291,9 @@ export interface operations {
                      *           "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *           "name": "Tamsin Ferrier",
                      *           "division": {
-                     *             "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *             "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *             "name": "",
-                     *             "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *             "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *           },
                      *           "email": "tamsin.ferrier@desk.example",
                      *           "state": "active",
@@ -5601,6 +6316,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5664,9 +6385,9 @@ export interface operations {
                      *       "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *       "name": "Tamsin Ferrier",
                      *       "division": {
-                     *         "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *         "name": "",
-                     *         "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *       },
                      *       "email": "tamsin.ferrier@desk.example",
                      *       "state": "active",
@@ -5680,7 +6401,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5733,9 +6459,9 @@ export interface operations {
                      *       "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *       "name": "Tamsin Ferrier",
                      *       "division": {
-                     *         "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *         "name": "",
-                     *         "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *       },
                      *       "email": "tamsin.ferrier@harbourlane.example",
                      *       "username": "tamsin.ferrier@harbourlane.example",
@@ -5749,6 +6475,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5796,7 +6528,7 @@ export interface operations {
                 /**
                  * @description Ids of the divisions to list.
                  * @example [
-                 *       "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                 *       "bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                  *     ]
                  */
                 id?: string[];
@@ -5827,11 +6559,11 @@ export interface operations {
                      * @example {
                      *       "entities": [
                      *         {
-                     *           "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *           "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *           "name": "Home",
                      *           "description": "The division that records belong to by default",
                      *           "homeDivision": true,
-                     *           "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *           "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *         }
                      *       ],
                      *       "pageSize": 25,
@@ -5848,6 +6580,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5876,17 +6614,24 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *       "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *       "name": "Home",
                      *       "description": "The division that records belong to by default",
                      *       "homeDivision": true,
-                     *       "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *       "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *     }
                      */
                     "application/json": components["schemas"]["AuthzDivision"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5906,7 +6651,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of the division.
-                 * @example 0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60
+                 * @example bc7c244c-7eb6-4fb0-8c64-ec7623303f47
                  */
                 divisionId: components["parameters"]["DivisionId"];
             };
@@ -5927,11 +6672,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *       "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *       "name": "Home",
                      *       "description": "The division that records belong to by default",
                      *       "homeDivision": true,
-                     *       "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *       "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *     }
                      */
                     "application/json": components["schemas"]["AuthzDivision"];
@@ -5939,7 +6684,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5986,11 +6736,11 @@ export interface operations {
                      * @example {
                      *       "entities": [
                      *         {
-                     *           "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *           "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *           "name": "Home",
                      *           "description": "The division that records belong to by default",
                      *           "homeDivision": true,
-                     *           "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *           "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *         }
                      *       ],
                      *       "pageSize": 25,
@@ -6008,6 +6758,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6048,11 +6804,11 @@ export interface operations {
                      *         {
                      *           "subjectId": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
                      *           "division": {
-                     *             "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *             "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
                      *             "name": "Home",
                      *             "description": "The division that records belong to by default",
                      *             "homeDivision": true,
-                     *             "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *             "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *           },
                      *           "role": {
                      *             "id": "5c1e8f2a-94b7-4d36-8a0e-6f3d7c9b1e45",
@@ -6081,6 +6837,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6109,21 +6871,28 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "5f0c2b8e-3a41-4f6d-9d57-1c8e2a7b9f30",
+                     *       "id": "49a09110-815d-489f-8d7d-942a4260d279",
                      *       "name": "Harbour Lane Outfitters",
                      *       "defaultLanguage": "en-GB",
                      *       "defaultCountryCode": "GB",
-                     *       "thirdPartyOrgName": "harbourlane",
-                     *       "domain": "harbourlane.example",
-                     *       "version": 1,
                      *       "state": "active",
-                     *       "selfUri": "/api/v2/organizations/5f0c2b8e-3a41-4f6d-9d57-1c8e2a7b9f30"
+                     *       "version": 1,
+                     *       "selfUri": "/api/v2/organizations/49a09110-815d-489f-8d7d-942a4260d279",
+                     *       "thirdPartyOrgName": "harbour-lane",
+                     *       "domain": "harbourlane.example"
                      *     }
                      */
                     "application/json": components["schemas"]["Organization"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6153,21 +6922,19 @@ export interface operations {
                     /**
                      * @example {
                      *       "organization": {
-                     *         "id": "5f0c2b8e-3a41-4f6d-9d57-1c8e2a7b9f30",
+                     *         "id": "49a09110-815d-489f-8d7d-942a4260d279",
                      *         "name": "Harbour Lane Outfitters"
                      *       },
                      *       "homeOrganization": {
-                     *         "id": "5f0c2b8e-3a41-4f6d-9d57-1c8e2a7b9f30",
+                     *         "id": "49a09110-815d-489f-8d7d-942a4260d279",
                      *         "name": "Harbour Lane Outfitters"
                      *       },
-                     *       "authorizedScope": [
-                     *         "assistants"
-                     *       ],
+                     *       "authorizedScope": [],
                      *       "OAuthClient": {
-                     *         "id": "e9f3a7c1-4d2b-4586-9c0e-5b8d1f6a2e73",
-                     *         "name": "Agent desk",
+                     *         "id": "agent-console",
+                     *         "name": "Agent console",
                      *         "organization": {
-                     *           "id": "5f0c2b8e-3a41-4f6d-9d57-1c8e2a7b9f30",
+                     *           "id": "49a09110-815d-489f-8d7d-942a4260d279",
                      *           "name": "Harbour Lane Outfitters"
                      *         }
                      *       }
@@ -6176,7 +6943,14 @@ export interface operations {
                     "application/json": components["schemas"]["TokenInfo"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6193,8 +6967,14 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["DeletedWithOk"];
-            204: components["responses"]["Deleted"];
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6222,7 +7002,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequestHead"];
             401: components["responses"]["UnauthenticatedHead"];
+            403: components["responses"]["ForbiddenHead"];
+            404: components["responses"]["NotFoundHead"];
+            408: components["responses"]["RequestTimeoutHead"];
+            409: components["responses"]["ConflictHead"];
+            413: components["responses"]["PayloadTooLargeHead"];
+            415: components["responses"]["UnsupportedMediaTypeHead"];
             429: components["responses"]["TooManyRequestsHead"];
             500: components["responses"]["InternalServerErrorHead"];
             503: components["responses"]["ServiceUnavailableHead"];
@@ -6325,12 +7112,12 @@ export interface operations {
 
 /** Settings for behaviour on which the vendor's documents are ambiguous. */
 export interface profile {
-    /** true allows a queue to belong to only one assistant; false lets several assistants share a queue. */
-    readonly queueExclusive: true | false;
+    /** Assigning a queue that another assistant has. replace moves the queue to the new assistant; conflict rejects the request with 409 and changes nothing. */
+    readonly queueTakeover: "replace" | "conflict";
+    /** Status of PUT for a queue that the assistant did not have yet. PUT for a queue that it has is always answered with 200. */
+    readonly putAssociationStatus: 201 | 200;
     /** Matching of the name filter in the listing of assistants. exact compares the whole name; prefix compares its start. */
     readonly nameFilter: "exact" | "prefix";
-    /** Status of a successful delete. Neither status has a body. */
-    readonly deleteStatus: 204 | 200;
     /** counted reports the count in the headers and rejects no request; enforced answers 429 when a token exceeds the limit of its window. */
     readonly rateLimit: "counted" | "enforced";
 }

@@ -36,6 +36,7 @@ const CODES: Readonly<Record<ProblemKind, string>> = {
   'not-found': 'ResourceNotFound',
   'unknown-path': 'ResourceNotFound',
   'unknown-method': 'MethodNotAllowed',
+  'client-timeout': 'Timeout',
   conflict: 'ResourceAlreadyExists',
   'too-large': 'PayloadTooLarge',
   'unsupported-media-type': 'UnsupportedMediaType',

@@ -35,6 +35,7 @@ const TITLES: Readonly<Record<ProblemKind, string>> = {
   'not-found': 'Not Found',
   'unknown-path': 'Not Found',
   'unknown-method': 'Method Not Allowed',
+  'client-timeout': 'Request Timeout',
   conflict: 'Conflict',
   'too-large': 'Content Too Large',
   'unsupported-media-type': 'Unsupported Media Type',

@@ -1,7 +1,7 @@
 import type { Link } from '../../engine/spec/link.ts'
 import type { Immutable } from '../../engine/vendor/immutable.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
-import type { links, operations } from '../../generated/genesys/types.ts'
+import type { links, operations, profile } from '../../generated/genesys/types.ts'
 import { associationKey, type GenesysWorld, type Schemas } from './collections.ts'
 
 /** An association of an assistant with a queue, as a record. */
@@ -12,21 +12,22 @@ interface AssociationContext {
   readonly world: GenesysWorld
   readonly now: string
   readonly link: Link<operations & links>
-  /** true if a queue may belong to only one assistant */
-  readonly exclusive: boolean
+  readonly takeover: profile['queueTakeover']
 }
 
 /**
- * Associates a queue with an assistant. If the association exists, replaces its media types.
- * @throws a Problem `conflict` if the queue is exclusive and another assistant has it
+ * Associates a queue with an assistant. If the association exists, replaces its media types. If another assistant has
+ * the queue, takes it over.
+ * @throws a Problem `conflict` if another assistant has the queue and the profile rejects takeovers
  */
 export function associate(
   { assistantId, id, mediaTypes }: Pick<AssistantQueue, 'id' | 'mediaTypes'> & { assistantId: string },
-  { world, now, link, exclusive }: AssociationContext,
+  { world, now, link, takeover }: AssociationContext,
 ): AssistantQueue {
   const key = associationKey(assistantId, id)
   if (world.assistantQueues.has(key)) return world.assistantQueues.update(key, { mediaTypes, dateModified: now })
-  if (exclusive) rejectHeldQueue(world, id)
+  if (takeover === 'conflict') rejectHeldQueue(world, id)
+  world.assistantQueues.deleteAll({ index: ['queue', id] })
   return world.assistantQueues.insert(createAssociation({ assistantId, id, mediaTypes }, { now, link }))
 }
 

@@ -16,6 +16,9 @@ export interface GenesysCaller extends Caller {
 /** The client of a token that this emulator did not issue. Strict authentication rejects such tokens. */
 const UNKNOWN_CLIENT = { clientId: 'unknown-client', clientName: 'Unknown client' }
 
+/** The vendor's name of the rate limit for tokens of client credentials. */
+const CLIENT_LIMIT = 'client.credentials.token.rate.per.minute'
+
 /**
  * Returns the caller that a bearer token identifies.
  * @throws a Problem `unauthenticated` if the token is missing, if the world issued it and it expired, or if it is unknown
@@ -34,14 +37,18 @@ export function tokenCaller({
   // An issued token always contains its world's name. A scenario's token may be sent with or without it.
   const unscoped = withoutWorldScope(presented, worldName)
   const known = findToken(world, presented, clock) ?? findToken(world, unscoped, clock)
-  if (known?.isExpired || (auth === 'strict' && !known)) {
-    throw new Problem('unauthenticated', 'The token is unknown, revoked or expired: request a new one', {
+  if (known?.isExpired) {
+    throw new Problem('unauthenticated', 'The token has expired: request a new one', { reason: 'credentials.expired' })
+  }
+  if (auth === 'strict' && !known) {
+    throw new Problem('unauthenticated', 'The token is unknown or revoked: request a new one', {
       reason: 'bad.credentials',
     })
   }
   const { clientId, clientName } = known?.record ?? UNKNOWN_CLIENT
   const token = known?.record.token ?? unscoped
-  return { rateLimitKey: token, permissions: known?.record.permissions ?? 'all', token, clientId, clientName }
+  const permissions = known?.record.permissions ?? 'all'
+  return { rateLimitKey: token, rateLimitName: CLIENT_LIMIT, permissions, token, clientId, clientName }
 }
 
 /**

@@ -1,9 +1,10 @@
-import type { Dialect, ExchangeInfo, ProblemResponse } from '../../engine/vendor/dialect.ts'
-import type { Finding, Problem, ProblemKind } from '../../engine/vendor/problem.ts'
+import type { Dialect, ExchangeInfo } from '../../engine/vendor/dialect.ts'
+import type { Problem, ProblemKind } from '../../engine/vendor/problem.ts'
 import { bearerToken, clientCredentials, worldOfCredential } from '../../engine/vendor/token.ts'
 import type { HeaderValues } from '../../engine/vendor/with-headers.ts'
 import { clientCaller, type GenesysCaller, tokenCaller } from './caller.ts'
 import type { GenesysWorld, Schemas } from './collections.ts'
+import { errorBody, messages } from './error-body.ts'
 
 /** The Genesys Cloud dialect: credentials, headers and error formats. */
 export const dialect: Dialect<GenesysWorld, GenesysCaller> = {
@@ -12,36 +13,21 @@ export const dialect: Dialect<GenesysWorld, GenesysCaller> = {
   headers: ({ exchangeId, rate }) => ({
     'ININ-Correlation-Id': exchangeId,
     'Cache-Control': 'no-cache, no-store, must-revalidate',
+    Pragma: 'no-cache',
+    Expires: '0',
+    'Strict-Transport-Security': 'max-age=600; includeSubDomains',
     ...(rate && rateHeaders(rate.count, rate.allowed, rate.reset)),
   }),
+  messages,
   formatProblem: (problem, exchange) => {
     // The token endpoint answers with OAuth errors (RFC 6749, 5.2).
     const isTokenRequest = exchange.operation?.schemes.includes('ClientCredentials') === true
     return {
-      ...(isTokenRequest ? oauthError(problem) : errorBody(problem, exchange)),
+      body: isTokenRequest ? oauthError(problem) : errorBody(problem, exchange),
       headers: problemHeaders(problem, exchange),
     }
   },
   worldOf: (headers) => worldOfCredential(bearerToken(headers) ?? clientCredentials(headers)?.id),
-}
-
-/** The vendor's error codes. Several kinds of problem share a code. */
-const ERROR_CODES: Readonly<Record<ProblemKind, string>> = {
-  malformed: 'bad.request',
-  invalid: 'invalid.value',
-  unauthenticated: 'authentication.required',
-  forbidden: 'missing.permissions',
-  'not-found': 'not.found',
-  'unknown-path': 'not.found',
-  'unknown-method': 'method.not.allowed',
-  conflict: 'conflict',
-  'too-large': 'payload.too.large',
-  'unsupported-media-type': 'unsupported.media.type',
-  'rate-limited': 'too.many.requests',
-  internal: 'internal.server.error',
-  'not-implemented': 'not.implemented',
-  unavailable: 'service.unavailable',
-  timeout: 'request.timeout',
 }
 
 /** OAuth error codes by kind of problem; the others are `invalid_request`. */
@@ -53,66 +39,9 @@ const OAUTH_ERRORS: Partial<Record<ProblemKind, string>> = {
   timeout: 'temporarily_unavailable',
 }
 
-const RATE_LIMIT = { key: 'requests.per.token', namespace: 'api' }
-
-function errorBody(
-  problem: Problem,
-  { exchangeId, rateLimit }: ExchangeInfo,
-): ProblemResponse & { body: Schemas['ErrorBody'] } {
-  const { findings = [], entity, permissions, reason } = problem.details
-  const code = problem.kind === 'unauthenticated' ? (reason ?? ERROR_CODES.unauthenticated) : ERROR_CODES[problem.kind]
-  return {
-    body: {
-      message: findings.length === 0 ? problem.message : findings.map(formatFinding).join(' '),
-      code,
-      status: problem.status,
-      ...(entity && { entityId: entity.key, entityName: uncapitalise(entity.name) }),
-      ...parameters(findings, permissions),
-      ...details(problem, code),
-      ...(problem.kind === 'rate-limited' && { limit: { ...RATE_LIMIT, value: rateLimit?.requests ?? 0 } }),
-      contextId: exchangeId,
-    },
-  }
-}
-
-/** Returns one detail for each finding with its field, or one for the record that causes the conflict. */
-function details(
-  { details: { findings = [], holder } }: Problem,
-  errorCode: string,
-): Pick<Schemas['ErrorBody'], 'details'> {
-  if (findings.length > 0) return { details: findings.map((finding) => ({ errorCode, fieldName: fieldName(finding) })) }
-  if (!holder) return {}
-  const { name, key, field } = holder
-  const conflictingField = field === undefined ? {} : { fieldName: field }
-  return { details: [{ errorCode, ...conflictingField, entityId: key, entityName: uncapitalise(name) }] }
-}
-
-function parameters(
-  findings: readonly Finding[],
-  permissions: readonly string[] | undefined,
-): Pick<Schemas['ErrorBody'], 'messageWithParams' | 'messageParams'> {
-  if (permissions) {
-    return {
-      messageWithParams: 'The caller lacks {permissions}',
-      messageParams: { permissions: permissions.join(', ') },
-    }
-  }
-  const [finding] = findings
-  if (!finding || findings.length > 1) return {}
-  return {
-    messageWithParams: '{field} {expectation}',
-    messageParams: {
-      field: fieldName(finding),
-      expectation: finding.message,
-      ...(finding.value !== undefined && { value: formatValue(finding.value), type: typeName(finding.value) }),
-      ...(finding.allowed && { allowed: finding.allowed.join(', ') }),
-    },
-  }
-}
-
-function oauthError({ kind, message, details }: Problem): ProblemResponse & { body: Schemas['OAuthError'] } {
+function oauthError({ kind, message, details }: Problem): Schemas['OAuthError'] {
   const error = details.reason ?? OAUTH_ERRORS[kind] ?? 'invalid_request'
-  return { body: { error, description: message, error_description: message } }
+  return { error, description: message, error_description: message }
 }
 
 function problemHeaders({ kind, details }: Problem, { rate, rateLimit }: ExchangeInfo): HeaderValues {
@@ -128,31 +57,4 @@ function problemHeaders({ kind, details }: Problem, { rate, rateLimit }: Exchang
 
 function rateHeaders(count: number, allowed: number, reset: number): HeaderValues {
   return { 'inin-ratelimit-count': count, 'inin-ratelimit-allowed': allowed, 'inin-ratelimit-reset': reset }
-}
-
-/** Formats a finding as a sentence: what is expected, and the type and value of what was sent. */
-function formatFinding(finding: Finding): string {
-  const { message, value } = finding
-  const expected = `${fieldName(finding)} ${message}`
-  if (value === undefined) return `${expected}.`
-  if (value === null) return `${expected}, got null.`
-  return `${expected}, got the ${typeName(value)} ${formatValue(value)}.`
-}
-
-/** Returns a field's path in the vendor's dotted notation, such as `transcriptionConfig.vendorName`. */
-function fieldName({ in: where, at }: Finding): string {
-  return at === '' ? where : at.replace(/^\//, '').replaceAll('/', '.')
-}
-
-function formatValue(value: unknown): string {
-  const json = JSON.stringify(value)
-  return json.length > 120 ? `${json.slice(0, 120)}…` : json
-}
-
-function typeName(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-}
-
-function uncapitalise(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1)
 }

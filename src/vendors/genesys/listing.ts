@@ -2,6 +2,7 @@ import { placeOfCursor } from '../../engine/vendor/cursor.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
 import type { Collection, Selection } from '../../world/collection.ts'
 import { encodeCursor } from '../../world/page.ts'
+import { type Sort, sortedPage } from './sorted-page.ts'
 
 /** Options for listing one page by cursor. */
 export interface ListingQuery<R extends object, T, Rule extends string, Index extends string> {
@@ -9,6 +10,8 @@ export interface ListingQuery<R extends object, T, Rule extends string, Index ex
   readonly from: Collection<R, Rule, Index>
   /** the records to list; defaults to all */
   readonly selection?: Selection<R, Index, Rule>
+  /** the order of the listing; defaults to the collection's */
+  readonly sort?: Sort<R> | undefined
   /** the listing's name and filters; a cursor is valid only with the scope that it was created with */
   readonly scope: readonly unknown[]
   readonly after?: string | undefined
@@ -47,11 +50,12 @@ export function listing<R extends object, T, Rule extends string, Index extends 
 }
 
 function page<R extends object, T, Rule extends string, Index extends string>(
-  { from, selection, after, before, size, link, view }: ListingQuery<R, T, Rule, Index>,
+  { from, selection, sort, after, before, size, link, view }: ListingQuery<R, T, Rule, Index>,
   filters: string,
 ): Listing<T> {
   const bounds = { after: placeOfCursor('after', after, filters), before: placeOfCursor('before', before, filters) }
-  const found = from.page({ size: Number(size), ...bounds }, selection)
+  const request = { size: Number(size), ...bounds }
+  const found = sort ? sortedPage(from.list(selection), sort, request) : from.page(request, selection)
   return {
     entities: found.records.map(view),
     ...(found.next && { nextUri: link({ after: encodeCursor(found.next, filters) }) }),

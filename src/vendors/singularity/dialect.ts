@@ -31,6 +31,7 @@ const CODES: Readonly<Record<ProblemKind, string>> = {
   'not-found': 'NOT_FOUND',
   'unknown-path': 'NOT_FOUND',
   'unknown-method': 'METHOD_NOT_ALLOWED',
+  'client-timeout': 'TIMEOUT',
   conflict: 'CONFLICT',
   'too-large': 'PAYLOAD_TOO_LARGE',
   'unsupported-media-type': 'UNSUPPORTED_MEDIA_TYPE',

@@ -110,7 +110,7 @@ describe('the diff endpoint', () => {
     await post(emulator, ASSISTANTS, NEW)
     await remove(emulator, `${ASSISTANTS}/${entities[0]?.id}`)
     await control.patch('/worlds/default/clock', { advance: '1h' })
-    await control.patch('/worlds/default/profiles/genesys', { deleteStatus: 200 })
+    await control.patch('/worlds/default/profiles/genesys', { putAssociationStatus: 200 })
 
     const response = await control.get('/worlds/default/diff')
     const patch: Operation[] = await response.json()

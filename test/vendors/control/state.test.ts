@@ -278,7 +278,7 @@ describe('the profile endpoints', () => {
     expect(await control.read('Profile', PROFILE)).toMatchObject({ nameFilter: 'exact' })
     expect(await body<'Profile'>(await control.patch(PROFILE, { nameFilter: 'prefix' }))).toMatchObject({
       nameFilter: 'prefix',
-      deleteStatus: 204,
+      putAssociationStatus: 201,
     })
   })
 

@@ -156,13 +156,15 @@ describe('resetting a world', () => {
     const before = await (await get(emulator, QUEUES)).text()
     await control.post('/worlds/default/state/genesys/routingQueues', { name: 'Orders' })
     await control.patch('/worlds/default/clock', { advance: '1d' })
-    await control.patch('/worlds/default/profiles/genesys', { deleteStatus: 200 })
+    await control.patch('/worlds/default/profiles/genesys', { putAssociationStatus: 200 })
 
     expect((await control.post('/worlds/default/reset')).status).toBe(204)
 
     expect(await (await get(emulator, QUEUES)).text()).toBe(before)
     expect(await control.read('Clock', '/worlds/default/clock')).toEqual({ now: NOW, frozen: true })
-    expect(await control.read('Profile', '/worlds/default/profiles/genesys')).toMatchObject({ deleteStatus: 204 })
+    expect(await control.read('Profile', '/worlds/default/profiles/genesys')).toMatchObject({
+      putAssociationStatus: 201,
+    })
   })
 
   it('empties the journal on reset and keeps the named snapshots', async () => {

@@ -100,7 +100,7 @@ test('rejects renaming an assistant to a name that another one has', async () =>
   const response = await patch(emulator, `/api/v2/assistants/${DESK}`, { name: 'HOTline' })
 
   expect(response.status).toBe(409)
-  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'conflict', status: 409 })
+  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'general.conflict', status: 409 })
   const after = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))
   expect(after.name).toBe('Returns desk')
 })

@@ -165,8 +165,22 @@ test('rejects a whole list with an unknown queue and names the queue', async () 
   expect(await list(emulator, '/api/v2/assistants/queues')).toEqual(before)
 })
 
-test('rejects a whole list with a queue of another assistant', async () => {
+test('moves every queue of a list to the assistant that claims it with PATCH', async () => {
   const emulator = emulatorWith(records)
+
+  const response = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [{ id: ORDERS, mediaTypes: ['Call'] }])
+
+  expect(response.status).toBe(200)
+  expect(await queueIds(emulator, `/api/v2/assistants/${DESK}/queues`)).toEqual([BILLING, RETURNS, ORDERS])
+  expect(await queueIds(emulator, `/api/v2/assistants/${HOTLINE}/queues`)).toEqual([])
+  expect((await get(emulator, `/api/v2/assistants/${HOTLINE}/queues/${ORDERS}`)).status).toBe(404)
+  const { entities } = await list(emulator, '/api/v2/assistants/queues')
+  expect(entities.map(({ id, assistant }) => [id, assistant.id])).toContainEqual([ORDERS, DESK])
+})
+
+test('rejects a whole list with a queue of another assistant when queueTakeover is conflict', async () => {
+  const emulator = emulatorWith(records)
+  emulator.genesys.setProfile({ queueTakeover: 'conflict' })
   const before = await list(emulator, '/api/v2/assistants/queues')
 
   const response = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, [
@@ -175,7 +189,7 @@ test('rejects a whole list with a queue of another assistant', async () => {
   ])
 
   expect(response.status).toBe(409)
-  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'conflict', entityId: ORDERS })
+  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'general.conflict', entityId: ORDERS })
   expect(await list(emulator, '/api/v2/assistants/queues')).toEqual(before)
 })
 

@@ -58,7 +58,7 @@ test('assigns a queue to an assistant with PUT', async () => {
   const created = await put(emulator, path, { id: BILLING, mediaTypes: ['Call', 'Message'] })
   const replaced = await put(emulator, path, { mediaTypes: ['Email'] })
 
-  expect(created.status).toBe(200)
+  expect(created.status).toBe(201)
   expect(await json<'AssistantQueue'>(created)).toEqual({
     id: BILLING,
     mediaTypes: ['Call', 'Message'],
@@ -81,7 +81,7 @@ test('rejects a body whose id differs from the queue id in the path', async () =
   expect(other.status).toBe(400)
   expect(await json<'ErrorBody'>(other)).toMatchObject({ status: 400, details: [{ fieldName: 'id' }] })
   expect((await get(emulator, path)).status).toBe(404)
-  expect((await put(emulator, path, { mediaTypes: ['Call'] })).status).toBe(200)
+  expect((await put(emulator, path, { mediaTypes: ['Call'] })).status).toBe(201)
 })
 
 test('answers 404 and names the missing entity for an unknown assistant or queue', async () => {
@@ -97,29 +97,52 @@ test('answers 404 and names the missing entity for an unknown assistant or queue
   expect(await json<'ErrorBody'>(noAssistant)).toMatchObject({ entityName: 'assistant', entityId: UNKNOWN_ID })
 })
 
-test('rejects a queue that belongs to another assistant', async () => {
+test('moves a queue to the assistant that claims it with PUT', async () => {
   const emulator = emulatorWith(held)
+  emulator.clock.advance(60_000)
+
+  const response = await put(emulator, `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`, { mediaTypes: ['Call'] })
+
+  expect(response.status).toBe(201)
+  const later = '2026-01-15T09:01:00.000Z'
+  const moved = await json<'AssistantQueue'>(response)
+  expect(moved).toMatchObject({ assistant: { id: HOTLINE }, dateCreated: later, dateModified: later })
+  expect((await get(emulator, `/api/v2/assistants/${DESK}/queues/${BILLING}`)).status).toBe(404)
+  const ofDesk = await json<'AssistantQueueListing'>(await get(emulator, `/api/v2/assistants/${DESK}/queues`))
+  expect(ofDesk.entities).toEqual([])
+  const all = await json<'AssistantQueueListing'>(await get(emulator, '/api/v2/assistants/queues'))
+  expect(all.entities).toEqual([moved])
+})
+
+test('rejects a queue that belongs to another assistant when the profile sets queueTakeover to conflict', async () => {
+  const emulator = emulatorWith(held)
+  emulator.genesys.setProfile({ queueTakeover: 'conflict' })
 
   const response = await put(emulator, `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`, { mediaTypes: ['Call'] })
 
   expect(response.status).toBe(409)
-  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'conflict', status: 409 })
+  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'general.conflict', entityId: BILLING })
   expect((await get(emulator, `/api/v2/assistants/${DESK}/queues/${BILLING}`)).status).toBe(200)
   expect((await get(emulator, `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`)).status).toBe(404)
 })
 
-test('lets assistants share a queue when the profile sets queueExclusive to false', async () => {
-  const emulator = emulatorWith(held)
-  emulator.genesys.setProfile({ queueExclusive: false })
+test('answers 201 when PUT creates an association and 200 when it replaces one', async () => {
+  const emulator = emulatorWith(free)
+  const path = `/api/v2/assistants/${DESK}/queues/${BILLING}`
 
-  const response = await put(emulator, `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`, { mediaTypes: ['Call'] })
+  const created = await put(emulator, path, { mediaTypes: ['Call'] })
+  const replaced = await put(emulator, path, { mediaTypes: ['Email'] })
+
+  expect([created.status, replaced.status]).toEqual([201, 200])
+})
+
+test('answers 200 for a new association when the profile sets putAssociationStatus to 200', async () => {
+  const emulator = emulatorWith(free)
+  emulator.genesys.setProfile({ putAssociationStatus: 200 })
+
+  const response = await put(emulator, `/api/v2/assistants/${DESK}/queues/${BILLING}`, { mediaTypes: ['Call'] })
 
   expect(response.status).toBe(200)
-  const { entities } = await json<'AssistantQueueListing'>(await get(emulator, '/api/v2/assistants/queues'))
-  expect(entities.map(({ id, assistant }) => [id, assistant.id])).toEqual([
-    [BILLING, DESK],
-    [BILLING, HOTLINE],
-  ])
 })
 
 test('replaces the media types of an assigned queue and keeps its creation date', async () => {
@@ -179,11 +202,12 @@ test('answers 404 when removing a queue that is not assigned', async () => {
 
 test('allows a removed queue to be assigned to another assistant', async () => {
   const emulator = emulatorWith(held)
+  emulator.genesys.setProfile({ queueTakeover: 'conflict' })
   const ofHotline = `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`
   expect((await put(emulator, ofHotline, { mediaTypes: ['Call'] })).status).toBe(409)
 
   await remove(emulator, `/api/v2/assistants/${DESK}/queues/${BILLING}`)
 
-  expect((await put(emulator, ofHotline, { mediaTypes: ['Call'] })).status).toBe(200)
+  expect((await put(emulator, ofHotline, { mediaTypes: ['Call'] })).status).toBe(201)
   expect((await get(emulator, ofHotline)).status).toBe(200)
 })

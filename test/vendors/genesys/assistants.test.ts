@@ -39,7 +39,7 @@ test('rejects a second assistant with the same name, ignoring case', async () =>
   const second = await post(emulator, '/api/v2/assistants', { ...returnsDesk, name: 'RETURNS Desk' })
 
   expect(second.status).toBe(409)
-  expect(await json<'ErrorBody'>(second)).toMatchObject({ code: 'conflict', status: 409 })
+  expect(await json<'ErrorBody'>(second)).toMatchObject({ code: 'general.conflict', status: 409 })
   const { entities } = await json<'AssistantListing'>(await get(emulator, '/api/v2/assistants'))
   expect(entities.map(({ name }) => name)).toEqual(['Returns desk'])
 })
@@ -143,7 +143,7 @@ test('keeps the queues of a deleted assistant and frees them for others', async 
   const served = await json<'AssistantQueueListing'>(await get(emulator, '/api/v2/assistants/queues'))
   expect(served.entities).toEqual([])
   const taken = await put(emulator, `/api/v2/assistants/${HOTLINE}/queues/${BILLING}`, { mediaTypes: ['Call'] })
-  expect(taken.status).toBe(200)
+  expect(taken.status).toBe(201)
 })
 
 test('answers 404 when an assistant is deleted twice', async () => {
@@ -164,15 +164,4 @@ test('answers a delete with 204 and no body', async () => {
 
   expect(response.status).toBe(204)
   expect(await response.text()).toBe('')
-})
-
-test('answers a delete with 200 when the profile sets deleteStatus to 200', async () => {
-  const emulator = emulatorWith({ assistants: [{ id: DESK, name: 'Returns desk' }] })
-  emulator.genesys.setProfile({ deleteStatus: 200 })
-
-  const response = await remove(emulator, `/api/v2/assistants/${DESK}`)
-
-  expect(response.status).toBe(200)
-  expect(await response.text()).toBe('')
-  expect((await get(emulator, `/api/v2/assistants/${DESK}`)).status).toBe(404)
 })

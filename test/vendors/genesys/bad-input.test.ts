@@ -4,7 +4,7 @@ import { bearer, emulatorWith, get, json, patch, post, put } from '../../support
 
 const DESK = '11111111-1111-4111-8111-111111111111'
 const BILLING = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
-const MIB = 1_048_576
+const LIMIT = 512_000
 
 const records = {
   routingQueues: [{ id: BILLING, name: 'Billing' }, { name: 'Returns' }],
@@ -162,12 +162,12 @@ test('rejects a body whose Content-Length is over the limit', async () => {
 
   const response = await emulator.genesys.fetch('/api/v2/assistants', {
     method: 'POST',
-    headers: { ...bearer('any-token'), 'content-type': 'application/json', 'content-length': String(MIB + 1) },
+    headers: { ...bearer('any-token'), 'content-type': 'application/json', 'content-length': String(LIMIT + 1) },
     body: JSON.stringify(assistant),
   })
 
   expect(response.status).toBe(413)
-  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'payload.too.large', status: 413 })
+  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'request.entity.too.large', status: 413 })
   expect(await listings(emulator)).toEqual(before)
 })
 
@@ -190,15 +190,15 @@ test('rejects an endless body as soon as it exceeds the limit', async () => {
   })
 
   expect(response.status).toBe(413)
-  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'payload.too.large', status: 413 })
-  expect(sent).toBeLessThan(2 * MIB)
+  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'request.entity.too.large', status: 413 })
+  expect(sent).toBeLessThan(2 * LIMIT)
   expect(await listings(emulator)).toEqual(before)
 })
 
-test('accepts a body of exactly 1 MiB', async () => {
+test('accepts a body of exactly 512,000 bytes', async () => {
   const emulator = emulatorWith(records)
 
-  const response = await send(emulator, JSON.stringify(assistant).padEnd(MIB, ' '))
+  const response = await send(emulator, JSON.stringify(assistant).padEnd(LIMIT, ' '))
 
   expect(response.status).toBe(200)
 })
@@ -279,10 +279,10 @@ test('answers a very long invalid value with a short error', async () => {
 })
 
 // Regression: the time once grew with the square of the number of invalid values, to minutes.
-test('rejects a body with 400,000 invalid values within seconds', async () => {
+test('rejects a body with 250,000 invalid values within seconds', async () => {
   const emulator = emulatorWith(records)
   const before = await listings(emulator)
-  const body = Array.from({ length: 400_000 }, () => 1)
+  const body = Array.from({ length: 250_000 }, () => 1)
 
   const response = await patch(emulator, `/api/v2/assistants/${DESK}/queues`, body)
 
@@ -293,9 +293,9 @@ test('rejects a body with 400,000 invalid values within seconds', async () => {
   expect(await listings(emulator)).toEqual(before)
 })
 
-test('reads a form with 80,000 fields within seconds', async () => {
+test('reads a form with 50,000 fields within seconds', async () => {
   const emulator = emulatorWith(records)
-  const pairs = Array.from({ length: 80_000 }, (_, i) => `f${i}=1`)
+  const pairs = Array.from({ length: 50_000 }, (_, i) => `f${i}=1`)
 
   const response = await emulator.genesys.fetch('/oauth/token', {
     method: 'POST',

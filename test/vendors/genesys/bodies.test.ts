@@ -72,7 +72,7 @@ test('rejects a body over the size limit', async () => {
   const under = await send(emulator, { body: padded(1000) })
 
   expect(over.status).toBe(413)
-  expect(await json<'ErrorBody'>(over)).toMatchObject({ code: 'payload.too.large', status: 413 })
+  expect(await json<'ErrorBody'>(over)).toMatchObject({ code: 'request.entity.too.large', status: 413 })
   expect(under.status).toBe(200)
   expect(await count(emulator)).toBe(1)
   expect((await patch(emulator, (await json<'Assistant'>(under)).selfUri, { name: 'x'.repeat(1000) })).status).toBe(413)

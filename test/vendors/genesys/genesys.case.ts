@@ -8,18 +8,21 @@ const OTHER_QUEUE = '1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618'
 const USER = '8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04'
 const KNOWLEDGE_BASE = '6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b'
 const CODE = '7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28'
-const DIVISION = '0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60'
+const DIVISION = 'bc7c244c-7eb6-4fb0-8c64-ec7623303f47'
+
+/** Operations with a body that conflicts with nothing, so that only a fault answers 409. */
+const WITHOUT_CONFLICT = [
+  'postRoutingQueueMembers',
+  'patchRoutingQueueMembers',
+  'patchRoutingQueueMember',
+  'postRoutingWrapupcodes',
+  'putRoutingWrapupcode',
+] as const
+
+type CreateStep = VendorCase['steps'][number]
 
 const EXPIRES = '2099-12-31T23:59:59.000Z'
 const BASIC = { authorization: `Basic ${btoa('agent-console:secret')}` }
-const DELETES = [
-  'deleteAssistant',
-  'deleteAssistantQueues',
-  'deleteAssistantQueue',
-  'deleteRoutingQueue',
-  'deleteTokensMe',
-]
-
 export const genesysCase: VendorCase = {
   name: 'genesys',
   scenario: {
@@ -45,6 +48,7 @@ export const genesysCase: VendorCase = {
   credentials: { all: { authorization: 'Bearer any' }, none: { authorization: 'Bearer may-do-nothing' } },
   otherCredentials: { postOauthToken: BASIC, postLoginOauthToken: BASIC },
   steps: [
+    ...WITHOUT_CONFLICT.map(conflictByFault),
     (success) => ({
       operation: 'getUsersMe',
       status: 400,
@@ -66,14 +70,12 @@ export const genesysCase: VendorCase = {
         path: '/api/v2/authorization/subjects/me?includeDuplicates=perhaps',
       },
     }),
-    ...DELETES.map((operation) => (success: Parameters<VendorCase['steps'][number]>[0]) => ({
-      operation,
-      status: 200,
-      request: success(operation),
-      prepare: (emulator: { genesys: { setProfile: (profile: { deleteStatus: 200 }) => void } }) => {
-        emulator.genesys.setProfile({ deleteStatus: 200 })
-      },
-    })),
+    (success) => ({
+      operation: 'putAssistantQueue',
+      status: 201,
+      request: success('putAssistantQueue'),
+      prepare: ({ genesys }) => genesys.records.assistantQueues.deleteAll({ index: ['assistant', ASSISTANT] }),
+    }),
     (success) => ({
       operation: 'postAssistants',
       status: 409,
@@ -91,13 +93,13 @@ export const genesysCase: VendorCase = {
       operation: 'putAssistantQueue',
       status: 409,
       request: { ...success('putAssistantQueue'), body: JSON.stringify({ mediaTypes: ['Call'] }) },
-      prepare: moveQueueToOther,
+      prepare: holdQueue,
     }),
     (success) => ({
       operation: 'patchAssistantQueues',
       status: 409,
       request: success('patchAssistantQueues'),
-      prepare: moveQueueToOther,
+      prepare: holdQueue,
     }),
     (success) => ({
       operation: 'postRoutingQueues',
@@ -112,10 +114,20 @@ export const genesysCase: VendorCase = {
   ],
 }
 
-/** Moves the queue of the spec's examples to an assistant that the examples do not use. */
-function moveQueueToOther({ genesys }: ListeningEmulator): void {
+/** Gives the queue of the spec's examples to an assistant that the examples do not use, and rejects takeovers. */
+function holdQueue({ genesys }: ListeningEmulator): void {
+  genesys.setProfile({ queueTakeover: 'conflict' })
   const { assistants, assistantQueues } = genesys.records
   const other = assistants.find('name', 'delivery desk')
   const [queue] = assistantQueues.deleteAll({ index: ['assistant', ASSISTANT] })
   if (other && queue) assistantQueues.insert({ ...queue, assistant: { id: other.id, selfUri: other.selfUri } })
+}
+
+function conflictByFault(operation: (typeof WITHOUT_CONFLICT)[number]): CreateStep {
+  return (success) => ({
+    operation,
+    status: 409,
+    request: success(operation),
+    prepare: ({ genesys }) => genesys.fail(operation, { status: 409, times: 1 }),
+  })
 }

@@ -131,7 +131,7 @@ test('rejects a second queue with the same name, ignoring case', async () => {
   const response = await post(emulator, '/api/v2/routing/queues', { name: 'BILLing' })
 
   expect(response.status).toBe(409)
-  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'conflict', status: 409 })
+  expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'general.conflict', status: 409 })
   expect((await list(emulator)).total).toBe(3)
 })
 
@@ -191,7 +191,7 @@ test('rejects renaming a queue to a name that another one has', async () => {
   const own = await put(emulator, path, { name: 'BILLING' })
 
   expect(taken.status).toBe(409)
-  expect(await json<'ErrorBody'>(taken)).toMatchObject({ code: 'conflict', status: 409 })
+  expect(await json<'ErrorBody'>(taken)).toMatchObject({ code: 'general.conflict', status: 409 })
   expect(own.status).toBe(200)
   expect(namesOf(await list(emulator))).toEqual(['BILLING', 'Orders', 'returns'])
 })
@@ -226,7 +226,8 @@ test('answers 404 when a queue is deleted twice', async () => {
   const first = await remove(emulator, `/api/v2/routing/queues/${BILLING}`)
   const second = await remove(emulator, `/api/v2/routing/queues/${BILLING}`)
 
-  expect(first.status).toBe(204)
+  expect(first.status).toBe(200)
+  expect(await first.text()).toBe('')
   expect(second.status).toBe(404)
   expect(await json<'ErrorBody'>(second)).toMatchObject({ code: 'not.found', entityId: BILLING })
 })

@@ -51,6 +51,16 @@ test('forbids caching of every response', async () => {
   for (const { headers } of all) expect(headers.get('Cache-Control')).toBe('no-cache, no-store, must-revalidate')
 })
 
+test('sends the headers that forbid caching and demand HTTPS with every response', async () => {
+  const all = await responses(emulatorWith(records))
+
+  for (const { headers } of all) {
+    expect(headers.get('Pragma')).toBe('no-cache')
+    expect(headers.get('Expires')).toBe('0')
+    expect(headers.get('Strict-Transport-Security')).toBe('max-age=600; includeSubDomains')
+  }
+})
+
 test('repeats the correlation id in the error body', async () => {
   const emulator = emulatorWith(records)
 
@@ -106,7 +116,7 @@ test('answers 429 with Retry-After when a token exceeds the rate limit', async (
   expect(last.status).toBe(200)
   expect(over.status).toBe(429)
   expect(over.headers.get('Retry-After')).toBe('45')
-  expect(await json<'ErrorBody'>(over)).toMatchObject({ code: 'too.many.requests', status: 429 })
+  expect(await json<'ErrorBody'>(over)).toMatchObject({ code: 'too.many.requests.retry.after', status: 429 })
   expect(other.status).toBe(200)
   expect(later.status).toBe(200)
 })

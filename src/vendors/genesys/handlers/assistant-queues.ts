@@ -29,14 +29,13 @@ export const assistantQueues = {
   patchAssistantQueues: ({ world, path: { assistantId }, body, clock, link, profile, queryDefaults }) => {
     const missing = body.find(({ id }) => !world.routingQueues.has(id))
     if (missing) throw new RecordNotFound('Queue', missing.id)
-    const context = { world, link, now: clock.now(), exclusive: profile.queueExclusive }
+    const context = { world, link, now: clock.now(), takeover: profile.queueTakeover }
     for (const { id, mediaTypes } of body) associate({ assistantId, id, mediaTypes }, context)
     return listing(assistantQueuesQuery(assistantId, { world, link, query: queryDefaults('getAssistantQueues') }))
   },
 
-  deleteAssistantQueues: ({ world, path: { assistantId }, query: { queueIds }, profile }) => {
+  deleteAssistantQueues: ({ world, path: { assistantId }, query: { queueIds } }) => {
     world.assistantQueues.deleteAll({ index: ['assistant', assistantId], ...selectQueues(queueIds) })
-    return { status: profile.deleteStatus }
   },
 
   getAssistantQueue: ({ world, path: { assistantId, queueId }, query: { expand } }) => {
@@ -56,14 +55,15 @@ export const assistantQueues = {
       const findings = [{ in: 'body', at: '/id', keyword: 'const', message, value: id, allowed: [queueId] }] as const
       throw new Problem('invalid', `body /id ${message}`, { findings })
     }
-    const context = { world, link, now: clock.now(), exclusive: profile.queueExclusive }
-    return associate({ assistantId, id, mediaTypes }, context)
+    const isNew = !world.assistantQueues.has(associationKey(assistantId, id))
+    const context = { world, link, now: clock.now(), takeover: profile.queueTakeover }
+    const body = associate({ assistantId, id, mediaTypes }, context)
+    return { status: isNew ? profile.putAssociationStatus : 200, body }
   },
 
-  deleteAssistantQueue: ({ world, path: { assistantId, queueId }, profile }) => {
+  deleteAssistantQueue: ({ world, path: { assistantId, queueId } }) => {
     getAssociationOrThrow(world, assistantId, queueId)
     world.assistantQueues.delete(associationKey(assistantId, queueId))
-    return { status: profile.deleteStatus }
   },
 } satisfies Partial<Genesys>
 

@@ -9,6 +9,7 @@ import { foldCase, type Schemas } from '../collections.ts'
 import type { Genesys } from '../genesys.ts'
 import { userReference } from '../identity.ts'
 import { listing } from '../listing.ts'
+import { matchesName } from '../name-filter.ts'
 import { removals } from '../removals.ts'
 
 type Assistant = Immutable<Schemas['Assistant']>
@@ -22,15 +23,15 @@ export function withoutCopilot(assistant: Assistant): Assistant {
 
 export const assistants = {
   getAssistants: ({ world, query, link, profile }) => {
-    const { name, expand, before, after, pageSize = query.limit } = query
+    const { name, tier, expand, before, after, pageSize = query.limit } = query
     return listing({
       from: world.assistants,
-      selection: selectByName(name, profile),
-      scope: ['assistants', name, profile.nameFilter],
+      selection: toSelection(query, profile),
+      scope: ['assistants', name, tier, profile.nameFilter],
       before,
       after,
       size: pageSize,
-      link: (cursor) => link('getAssistants', {}, { pageSize, name, expand, ...cursor }),
+      link: (cursor) => link('getAssistants', {}, { pageSize, name, tier, expand, ...cursor }),
       view: toView(expand, link),
       viewKey: String(expand),
     })
@@ -66,9 +67,8 @@ export const assistants = {
     return withoutCopilot(world.assistants.update(path.assistantId, changes))
   },
 
-  deleteAssistant: ({ world, path, profile }) => {
+  deleteAssistant: ({ world, path }) => {
     removals.assistants(world, path.assistantId)
-    return { status: profile.deleteStatus }
   },
 } satisfies Partial<Genesys>
 
@@ -83,9 +83,18 @@ function withCopilot(assistant: Assistant, link: Link<links>): Assistant {
   return { ...assistant, copilot: { enabled: false, liveOnQueue: false, defaultLanguage: 'en-US', selfUri } }
 }
 
-function selectByName(name: string | undefined, { nameFilter }: profile): Selection<Assistant, never, 'name'> {
-  if (name === undefined) return {}
-  const foldedName = foldCase(name)
-  if (nameFilter === 'prefix') return { where: (assistant) => foldCase(assistant.name).startsWith(foldedName) }
-  return { only: ['name', foldedName] }
+/** Returns the assistants to list. An exact name is looked up in the index of names. */
+function toSelection(
+  { name, tier }: Pick<Parameters<Genesys['getAssistants']>[0]['query'], 'name' | 'tier'>,
+  profile: profile,
+): Selection<Assistant, never, 'name'> {
+  const ofTier = tier && { where: (assistant: Assistant) => tierOf(assistant) === tier }
+  if (name !== undefined && profile.nameFilter === 'exact') return { only: ['name', foldCase(name)], ...ofTier }
+  const isNamed = matchesName(name, profile)
+  if (!ofTier) return name === undefined ? {} : { where: isNamed }
+  return { where: (assistant) => isNamed(assistant) && ofTier.where(assistant) }
+}
+
+function tierOf({ copilot }: Assistant): 'Copilot' | 'AgentAssist' {
+  return copilot?.enabled ? 'Copilot' : 'AgentAssist'
 }

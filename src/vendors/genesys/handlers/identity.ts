@@ -14,8 +14,7 @@ export const identity = {
 
   headTokensMe: () => undefined,
 
-  deleteTokensMe: ({ world, caller, profile }) => {
+  deleteTokensMe: ({ world, caller }) => {
     if (world.tokens.has(caller.token)) world.tokens.delete(caller.token)
-    return { status: profile.deleteStatus }
   },
 } satisfies Partial<Genesys>

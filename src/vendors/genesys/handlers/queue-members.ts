@@ -45,7 +45,7 @@ function listMembers(queueId: string, query: Query, context: Pick<GenesysContext
     lastUri: ___,
     ...page
   } = numberedPage({
-    found: sortRecords(found, nameOf, sortOrder === 'desc' ? 'descending' : 'ascending'),
+    found: sortRecords(found, nameOf, sortOrder),
     pageNumber,
     pageSize,
     link: (number) => link('getRoutingQueueMembers', { queueId }, { ...query, pageNumber: number }),

@@ -10,14 +10,13 @@ type Queue = Immutable<Schemas['Queue']>
 
 export const queueViews = {
   getRoutingQueuesDivisionviews: ({ world, query, link }) => {
-    const { pageNumber, pageSize, sortBy, sortOrder, name, id, divisionId } = query
-    const isAnyDivision = divisionId?.includes('*') === true
-    const where = toFilter({ name, id, divisionId: isAnyDivision ? undefined : divisionId })
+    const { divisionId, ...others } = query
+    const isAnyDivision = !divisionId || divisionId.includes('*')
+    const where = toFilter(isAnyDivision ? others : { ...others, divisionId })
     const page = numberedPage({
-      found: sortRecords(world.routingQueues.list({ where }), SORT_VALUES[sortBy], toOrder(sortOrder)),
-      pageNumber,
-      pageSize,
-      link: (number) => link('getRoutingQueuesDivisionviews', {}, { ...query, pageNumber: number }),
+      ...query,
+      found: sortRecords(world.routingQueues.list({ where }), SORT_VALUES[query.sortBy], query.sortOrder),
+      link: (pageNumber) => link('getRoutingQueuesDivisionviews', {}, { ...query, pageNumber }),
     })
     return { ...page, entities: page.entities.map(simplified) }
   },
@@ -25,7 +24,7 @@ export const queueViews = {
   getRoutingQueuesDivisionviewsAll: ({ world, query, link }) => {
     const page = numberedPage({
       ...query,
-      found: sortRecords(world.routingQueues.list(), SORT_VALUES.name, toOrder(query.sortOrder)),
+      found: sortRecords(world.routingQueues.list(), SORT_VALUES.name, query.sortOrder),
       link: (pageNumber) => link('getRoutingQueuesDivisionviewsAll', {}, { ...query, pageNumber }),
     })
     return { ...page, entities: page.entities.map(simplified) }
@@ -40,7 +39,7 @@ export const queueViews = {
     const queues = memberships.map(({ queueId, joined }) => ({ ...world.routingQueues.getOrThrow(queueId), joined }))
     return numberedPage({
       ...query,
-      found: sortRecords(queues, SORT_VALUES.name, toOrder(query.sortOrder)),
+      found: sortRecords(queues, SORT_VALUES.name, query.sortOrder),
       link: (pageNumber) => link('getRoutingQueuesMe', {}, { ...query, pageNumber }),
     })
   },
@@ -49,13 +48,9 @@ export const queueViews = {
 const SORT_VALUES = {
   name: ({ name }: Queue) => name,
   id: ({ id }: Queue) => id,
-  divisionId: ({ division }: Queue) => division?.id ?? '',
-}
-
-function toOrder(sortOrder: 'asc' | 'desc'): 'ascending' | 'descending' {
-  return sortOrder === 'desc' ? 'descending' : 'ascending'
+  divisionId: ({ division }: Queue) => division.id,
 }
 
 function simplified({ id, name, division, selfUri }: Queue): Immutable<Schemas['SimplifiedQueue']> {
-  return { id, name, ...(division && { division }), selfUri }
+  return { id, name, division, selfUri }
 }

@@ -7,16 +7,12 @@ import { type UserRecord, userView } from '../user-view.ts'
 
 export const users = {
   getUsers: ({ world, query, link }) => {
-    const { pageNumber, pageSize, sortOrder, expand } = query
-    const isDescending = sortOrder === 'descending' || sortOrder === 'DESC'
-    const found = world.users.list({ where: toFilter(query) })
     const page = numberedPage({
-      found: sortRecords(found, ({ name }) => name, isDescending ? 'descending' : 'ascending'),
-      pageNumber,
-      pageSize,
-      link: (number) => link('getUsers', {}, { ...query, pageNumber: number }),
+      ...query,
+      found: sortRecords(world.users.list({ where: toFilter(query) }), ({ name }) => name, query.sortOrder),
+      link: (pageNumber) => link('getUsers', {}, { ...query, pageNumber }),
     })
-    return { ...page, entities: page.entities.map((user) => userView(user, expand)) }
+    return { ...page, entities: page.entities.map((user) => userView(user, query.expand)) }
   },
 
   getUser: ({ world, path: { userId }, query: { expand, state } }) => {
