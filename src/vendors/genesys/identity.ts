@@ -5,6 +5,7 @@ import { uuidOf } from '../../world/random.ts'
 import type { GenesysCaller } from './caller.ts'
 import type { GenesysWorld, Schemas } from './collections.ts'
 import { homeDivisionOf } from './divisions.ts'
+import type { GenesysContext } from './genesys.ts'
 import type { UserRecord } from './user-view.ts'
 
 /** Returns the organisation that all tokens of a world belong to. */
@@ -31,10 +32,8 @@ export function homeDivisionOfUser(world: GenesysWorld, link: Link<operations>):
  * Returns the user that a token acts as. At the vendor, client credentials have no user. Here each client has a made-up
  * user with a fixed id, so that the records that the client creates have a `createdBy`.
  */
-export function userOf(
-  { clientId, clientName }: GenesysCaller,
-  { world, link }: { readonly world: GenesysWorld; readonly link: Link<operations> },
-): UserRecord {
+export function userOf({ world, caller, link }: Pick<GenesysContext, 'world' | 'caller' | 'link'>): UserRecord {
+  const { clientId, clientName } = caller
   const id = uuidOf(`user of ${clientId}`)
   const known = world.users.get(id)
   if (known) return known

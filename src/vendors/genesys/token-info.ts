@@ -3,8 +3,8 @@ import type { Schemas } from './collections.ts'
 import type { GenesysContext } from './genesys.ts'
 import { organizationOf } from './identity.ts'
 
-/** Returns the organisations and the client of the token that a request was sent with. */
-export function tokenInfo({
+/** Returns the description of the token that a request was sent with. */
+export function tokenInfoOf({
   world,
   caller,
   link,

@@ -3,7 +3,7 @@ import type { operations } from '../../generated/genesys/types.ts'
 import type { Schemas } from './collections.ts'
 import type { GenesysContext } from './genesys.ts'
 import { organizationOf } from './identity.ts'
-import { tokenInfo } from './token-info.ts'
+import { tokenInfoOf } from './token-info.ts'
 import { pick, plainUser, type User, type UserExpansion, type UserRecord, userView } from './user-view.ts'
 
 type UserMe = Immutable<Schemas['UserMe']>
@@ -44,7 +44,7 @@ const EMPTY_LISTS: Partial<UserMe> = {
 const COMPUTED: Partial<Record<Expansion, (user: UserRecord, context: Context) => Partial<UserMe>>> = {
   date: (_, { clock }) => ({ date: { currentDate: clock.now() } }),
   organization: (_, { world, link }) => ({ organization: organizationOf(world, link) }),
-  token: (_, context) => ({ token: tokenInfo(context) }),
+  token: (_, context) => ({ token: tokenInfoOf(context) }),
   favorites: (user, { world }) => ({ favorites: favoritesOf(user, world) }),
   superiors: (user, { world }) => ({ superiors: superiorsOf(user, world) }),
   directreports: (user, { world }) => ({ directReports: reportsTo(user.id, world) }),

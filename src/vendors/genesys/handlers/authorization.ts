@@ -39,7 +39,7 @@ export const authorization = {
   },
 
   getAuthorizationSubjectsMe: ({ world, link, caller }) => {
-    const { id, name, version } = userOf(caller, { world, link })
+    const { id, name, version } = userOf({ world, caller, link })
     return {
       id,
       name,

@@ -1,16 +1,14 @@
 import type { Genesys } from '../genesys.ts'
 import { organizationOf, userOf } from '../identity.ts'
-import { tokenInfo } from '../token-info.ts'
+import { tokenInfoOf } from '../token-info.ts'
 import { userMeView } from '../user-me-view.ts'
 
 export const identity = {
-  getUsersMe: ({ world, caller, clock, link, query }) => {
-    return userMeView(userOf(caller, { world, link }), query.expand, { world, caller, clock, link })
-  },
+  getUsersMe: (request) => userMeView(userOf(request), request.query.expand, request),
 
   getOrganizationsMe: ({ world, link }) => organizationOf(world, link),
 
-  getTokensMe: ({ world, caller, link }) => tokenInfo({ world, caller, link }),
+  getTokensMe: (request) => tokenInfoOf(request),
 
   headTokensMe: () => undefined,
 

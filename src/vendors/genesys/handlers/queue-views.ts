@@ -31,7 +31,7 @@ export const queueViews = {
   },
 
   getRoutingQueuesMe: ({ world, query, link, caller }) => {
-    const user = userOf(caller, { world, link })
+    const user = userOf({ world, caller, link })
     const memberships = world.queueMembers.list({
       index: ['user', user.id],
       where: ({ joined }) => query.joined === undefined || joined === query.joined,
