@@ -155,7 +155,7 @@ describe('deskdouble serve reports in one sentence with exit code 2', () => {
     const output = await errorOutput(['--scenario', file])
     expect(output.replaceAll(file, 'scenario.yaml')).toBe(`Failed to load scenario "invalid": fix every error below
   scenario.yaml:3:40  genesys.routingQueues[1].name  duplicate name "a": another Queue already has it (name ignores case)
-  scenario.yaml:3:47  genesys.routingQueues[2].nmae  is not a known property; use one of id, name, description, dateCreated, dateModified, createdBy, modifiedBy, memberCount, division, selfUri (did you mean "name"?)
+  scenario.yaml:3:47  genesys.routingQueues[2].nmae  is not a known property; use one of id, name, division, peerId, cannedResponseLibraries, description, dateCreated, dateModified, createdBy, modifiedBy, memberCount, userMemberCount and 3 more (did you mean "name"?)
   scenario.yaml:4:36  genesys.assistants[0].queues[0]  must name a record in routingQueues (A), got "C" (did you mean "A"?)
 `)
     await remove()

@@ -45,6 +45,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/assistants/agentchecklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List agent checklists
+         * @description Returns one page of the organisation's agent checklists, in full. A listing can be filtered by the start of the name and by language, or by ids.
+         */
+        get: operations["getAssistantsAgentchecklists"];
+        put?: never;
+        /**
+         * Create an agent checklist
+         * @description Creates a list of steps that an agent ticks off during a conversation. A rule of a copilot shows the checklist; steps with automatedCheckEnabled are ticked for the agent.
+         */
+        post: operations["postAssistantsAgentchecklists"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/agentchecklists/languages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the languages of agent checklists
+         * @description Returns the languages that an agent checklist may have.
+         */
+        get: operations["getAssistantsAgentchecklistsLanguages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/agentchecklists/{agentChecklistId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the agent checklist.
+                 * @example 5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f
+                 */
+                agentChecklistId: components["parameters"]["AgentChecklistId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an agent checklist
+         * @description Returns an agent checklist with its items.
+         */
+        get: operations["getAssistantsAgentchecklist"];
+        /**
+         * Replace an agent checklist
+         * @description Replaces the name, the language and all items of an agent checklist.
+         */
+        put: operations["putAssistantsAgentchecklist"];
+        post?: never;
+        /**
+         * Delete an agent checklist
+         * @description Deletes an agent checklist. Rules of copilots that show it stay unchanged.
+         */
+        delete: operations["deleteAssistantsAgentchecklist"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/copilot/featuresupport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the features that copilots support in each language
+         * @description Returns the support level of each copilot feature, for one language or for all. The languages and features are records of the scenario.
+         */
+        get: operations["getAssistantsCopilotFeaturesupport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/assistants/{assistantId}": {
         parameters: {
             query?: never;
@@ -152,6 +250,265 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/assistants/{assistantId}/queues/{queueId}/users/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the users of an assistant's queue
+         * @description Returns which of the given users are assigned to the assistant on this queue. The queue must be in manual assignment mode.
+         */
+        post: operations["postAssistantQueueUsersQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/{assistantId}/queues/{queueId}/users/bulk/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign users to an assistant's queue
+         * @description Assigns up to 100 users to the assistant on this queue. The queue must be in manual assignment mode.
+         */
+        post: operations["postAssistantQueueUsersBulkAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/{assistantId}/queues/{queueId}/users/bulk/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove users from an assistant's queue
+         * @description Removes up to 100 users from the assistant on this queue. The queue must be in manual assignment mode.
+         */
+        post: operations["postAssistantQueueUsersBulkRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/{assistantId}/queues/{queueId}/users/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the assignment mode of an assistant's queue
+         * @description Starts a job that switches the queue to automatic or manual assignment of users. In automatic mode, the assistant supports every licensed agent of the queue; in manual mode, only the assigned users.
+         */
+        post: operations["postAssistantQueueUsersJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/{assistantId}/queues/{queueId}/users/jobs/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+                /**
+                 * @description The id of the job.
+                 * @example c3e9a571-6f2d-48b4-9d08-7b5a1e4c2f86
+                 */
+                jobId: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a job of an assistant's queue
+         * @description Returns the status of a job that changes the assignment mode, and why it failed if it did.
+         */
+        get: operations["getAssistantQueueUsersJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/{assistantId}/copilot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the copilot of an assistant
+         * @description Returns the copilot's settings, which are the same as those that expand=copilot includes.
+         */
+        get: operations["getAssistantCopilot"];
+        /**
+         * Replace the copilot of an assistant
+         * @description Sets up the assistant's copilot, or replaces all its settings: summaries, wrap-up codes, the language model and the rules for what to show.
+         */
+        put: operations["putAssistantCopilot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/{assistantId}/variations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the variations of an assistant
+         * @description Returns the variations of an assistant, which are the same assistant in other languages.
+         */
+        get: operations["getAssistantVariations"];
+        put?: never;
+        /**
+         * Create a variation of an assistant
+         * @description Creates a variation, with its own transcription, knowledge and copilot. The language of its copilot is the language of the variation.
+         */
+        post: operations["postAssistantVariations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/assistants/{assistantId}/variations/{variationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the variation.
+                 * @example f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025
+                 */
+                variationId: components["parameters"]["VariationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a variation of an assistant
+         * @description Returns a variation with its copilot.
+         */
+        get: operations["getAssistantVariation"];
+        /**
+         * Replace a variation of an assistant
+         * @description Replaces the name, the settings and the copilot of a variation. Its language cannot change.
+         */
+        put: operations["putAssistantVariation"];
+        post?: never;
+        /**
+         * Delete a variation of an assistant
+         * @description Deletes a variation. The assistant and its other variations stay.
+         */
+        delete: operations["deleteAssistantVariation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/routing/queues": {
         parameters: {
             query?: never;
@@ -210,6 +567,219 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/routing/queues/{queueId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the members of a queue
+         * @description Returns the users that belong to a queue, with their part in it. A client reads page after page until a page is empty.
+         */
+        get: operations["getRoutingQueueMembers"];
+        put?: never;
+        /**
+         * Add members to a queue, or remove them
+         * @description Adds up to 100 users to a queue, or removes them from it with delete=true.
+         */
+        post: operations["postRoutingQueueMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Join or unjoin members of a queue
+         * @description Sets for up to 100 members if they receive work of the queue.
+         */
+        patch: operations["patchRoutingQueueMembers"];
+        trace?: never;
+    };
+    "/api/v2/routing/queues/{queueId}/members/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+                /**
+                 * @description The id of the user who is a member.
+                 * @example 8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04
+                 */
+                memberId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member from a queue
+         * @description Removes one user from a queue.
+         */
+        delete: operations["deleteRoutingQueueMember"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a member of a queue
+         * @description Sets the ring number of a member, or if the member receives work of the queue.
+         */
+        patch: operations["patchRoutingQueueMember"];
+        trace?: never;
+    };
+    "/api/v2/routing/queues/divisionviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List queues with few fields
+         * @description Returns simplified queues, for pickers. It requires the permission to search queues instead of that to view them.
+         */
+        get: operations["getRoutingQueuesDivisionviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/routing/queues/divisionviews/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all queues with few fields
+         * @description Returns simplified queues of all divisions, sorted by name.
+         */
+        get: operations["getRoutingQueuesDivisionviewsAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/routing/queues/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the queues of the user of the token
+         * @description Returns the queues that the user of the token is a member of, sorted by name.
+         */
+        get: operations["getRoutingQueuesMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/routing/wrapupcodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List wrap-up codes
+         * @description Returns the wrap-up codes of the organisation.
+         */
+        get: operations["getRoutingWrapupcodes"];
+        put?: never;
+        /**
+         * Create a wrap-up code
+         * @description Creates a wrap-up code, by default in the home division.
+         */
+        post: operations["postRoutingWrapupcodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/routing/wrapupcodes/{codeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the wrap-up code.
+                 * @example 7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28
+                 */
+                codeId: components["parameters"]["CodeId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a wrap-up code
+         * @description Returns one wrap-up code.
+         */
+        get: operations["getRoutingWrapupcode"];
+        /**
+         * Replace a wrap-up code
+         * @description Replaces the name, description and division of a wrap-up code.
+         */
+        put: operations["putRoutingWrapupcode"];
+        post?: never;
+        /**
+         * Delete a wrap-up code
+         * @description Deletes a wrap-up code.
+         */
+        delete: operations["deleteRoutingWrapupcode"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/routing/queues/{queueId}/assistant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the assistant of a queue
+         * @description Returns the association of the queue with the assistant that serves it, or with a variation of that assistant.
+         */
+        get: operations["getRoutingQueueAssistant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/knowledge/knowledgebases": {
         parameters: {
             query?: never;
@@ -230,6 +800,181 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/knowledge/knowledgebases/{knowledgeBaseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the knowledge base.
+                 * @example 6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b
+                 */
+                knowledgeBaseId: components["parameters"]["KnowledgeBaseId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a knowledge base
+         * @description Returns one knowledge base.
+         */
+        get: operations["getKnowledgeKnowledgebase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description Returns the users of the organisation.
+         */
+        get: operations["getUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the user.
+                 * @example 8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a user
+         * @description Returns one user.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/languageunderstanding/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List language models
+         * @description Returns one numbered page of the domains of natural language understanding, from which a copilot recognises intents.
+         */
+        get: operations["getLanguageunderstandingDomains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/languageunderstanding/domains/{domainId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the domain.
+                 * @example 4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a
+                 */
+                domainId: components["parameters"]["NluDomainId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a language model
+         * @description Returns a domain of natural language understanding, with references to its versions.
+         */
+        get: operations["getLanguageunderstandingDomain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/languageunderstanding/domains/{domainId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the domain.
+                 * @example 4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a
+                 */
+                domainId: components["parameters"]["NluDomainId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the versions of a language model
+         * @description Returns one numbered page of the versions of a domain, with their intents.
+         */
+        get: operations["getLanguageunderstandingDomainVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/languageunderstanding/domains/{domainId}/versions/{domainVersionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the domain.
+                 * @example 4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a
+                 */
+                domainId: components["parameters"]["NluDomainId"];
+                /**
+                 * @description The id of the version.
+                 * @example 8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183
+                 */
+                domainVersionId: components["parameters"]["NluDomainVersionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a version of a language model
+         * @description Returns a version of a domain with its intents, entity types and entities.
+         */
+        get: operations["getLanguageunderstandingDomainVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/users/me": {
         parameters: {
             query?: never;
@@ -242,6 +987,112 @@ export interface paths {
          * @description Returns the user of the token.
          */
         get: operations["getUsersMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/authorization/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List divisions
+         * @description Returns the divisions of the organisation.
+         */
+        get: operations["getAuthorizationDivisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/authorization/divisions/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the home division
+         * @description Returns the division that records belong to by default.
+         */
+        get: operations["getAuthorizationDivisionsHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/authorization/divisions/{divisionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the division.
+                 * @example bc7c244c-7eb6-4fb0-8c64-ec7623303f47
+                 */
+                divisionId: components["parameters"]["DivisionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a division
+         * @description Returns one division.
+         */
+        get: operations["getAuthorizationDivision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/authorization/divisionspermitted/paged/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the divisions in which the caller has a permission
+         * @description Returns the divisions in which the caller of the request has one permission.
+         */
+        get: operations["getAuthorizationDivisionspermittedPagedMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/authorization/subjects/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the grants of the caller
+         * @description Returns the roles that the caller has, and the permissions of each role.
+         */
+        get: operations["getAuthorizationSubjectsMe"];
         put?: never;
         post?: never;
         delete?: never;
@@ -560,6 +1411,8 @@ export interface components {
              * @enum {string}
              */
             readonly state?: "Active" | "Inactive";
+            /** @description Copilot of the assistant. */
+            readonly copilot?: components["schemas"]["Copilot"];
             /** @description Assistant that this one is a variation of. */
             readonly variationParent?: components["schemas"]["AddressableEntityRef"];
             /**
@@ -852,6 +1705,746 @@ export interface components {
         CopilotActionAttributes: {
             [key: string]: string;
         };
+        /** @description A list of steps that an agent ticks off during a conversation. */
+        AgentChecklist: {
+            /**
+             * Format: uuid
+             * @description Id of the checklist, set by the server.
+             */
+            readonly id: string;
+            /** @description Name of the checklist. */
+            name: string;
+            /** @description Language code, such as en-US. */
+            language: string;
+            /** @description Steps in the order in which the agent sees them. */
+            checklistItems: components["schemas"]["AgentChecklistItem"][];
+            /** @description User who created the checklist. */
+            readonly createdBy?: components["schemas"]["UserReference"];
+            /** @description User who last changed the checklist. */
+            readonly modifiedBy?: components["schemas"]["UserReference"];
+            /**
+             * Format: date-time
+             * @description Time of creation.
+             */
+            readonly dateCreated: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the checklist.
+             */
+            readonly selfUri: string;
+        };
+        /** @description One step of a checklist. */
+        AgentChecklistItem: {
+            /** @description Id of the step, set by the server. */
+            readonly id: string;
+            /** @description Text that the agent sees. */
+            name: string;
+            /** @description Criterion of the automated check. */
+            description?: string;
+            /** @description True if the step is ticked automatically. */
+            automatedCheckEnabled?: boolean;
+            /** @description True if the automated check waits for the exact words. */
+            exactPhraseMatch?: boolean;
+            /** @description True if the step is marked as important. */
+            important?: boolean;
+            /**
+             * Format: uri-reference
+             * @description Path of the checklist.
+             */
+            readonly selfUri: string;
+        };
+        /** @description A new checklist. Read-only fields are accepted and ignored. */
+        AgentChecklistCreate: {
+            /** @description Name of the checklist. */
+            name: string;
+            /** @description Language code, such as en-US. */
+            language: string;
+            /** @description Steps in the order in which the agent sees them. */
+            checklistItems: components["schemas"]["AgentChecklistItemCreate"][];
+            /** @description Id of the checklist. */
+            readonly id?: string;
+            /** @description Time at which the checklist was created. */
+            readonly dateCreated?: string;
+            /** @description Time at which the checklist was last changed. */
+            readonly dateModified?: string;
+            /** @description User who created the checklist. */
+            readonly createdBy?: Record<string, never>;
+            /** @description User who last changed the checklist. */
+            readonly modifiedBy?: Record<string, never>;
+            /** @description Path of the checklist. */
+            readonly selfUri?: string;
+        };
+        /** @description The new content of a checklist. Read-only fields are accepted and ignored. */
+        AgentChecklistUpdate: {
+            /** @description Name of the checklist. */
+            name: string;
+            /** @description Language code, such as en-US. */
+            language: string;
+            /** @description All steps in the order in which the agent sees them. */
+            checklistItems: components["schemas"]["AgentChecklistItemCreate"][];
+            /** @description Id of the checklist. */
+            readonly id?: string;
+            /** @description Time at which the checklist was created. */
+            readonly dateCreated?: string;
+            /** @description Time at which the checklist was last changed. */
+            readonly dateModified?: string;
+            /** @description User who created the checklist. */
+            readonly createdBy?: Record<string, never>;
+            /** @description User who last changed the checklist. */
+            readonly modifiedBy?: Record<string, never>;
+            /** @description Path of the checklist. */
+            readonly selfUri?: string;
+        };
+        /** @description One step of a checklist. Read-only fields are accepted and ignored. */
+        AgentChecklistItemCreate: {
+            /** @description Text that the agent sees. */
+            name: string;
+            /** @description Criterion of the automated check. */
+            description?: string;
+            /** @description True if the step is ticked automatically. */
+            automatedCheckEnabled?: boolean;
+            /** @description True if the automated check waits for the exact words. */
+            exactPhraseMatch?: boolean;
+            /** @description True if the step is marked as important. */
+            important?: boolean;
+            /** @description Id of the step. */
+            readonly id?: string;
+            /** @description Path of the checklist. */
+            readonly selfUri?: string;
+        };
+        /** @description A page of checklists. nextUri and previousUri are absent if there is no such page. */
+        AgentChecklistListing: {
+            /** @description The checklists of the page. */
+            entities: components["schemas"]["AgentChecklist"][];
+            /**
+             * Format: uri-reference
+             * @description Link to the next page.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Link to this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Link to the previous page.
+             */
+            previousUri?: string;
+        };
+        /** @description A list of entities. */
+        EntityListing: {
+            /** @description The entities. */
+            entities: {
+                /** @description Language code, such as en-US. */
+                language: string;
+            }[];
+        };
+        /** @description The features that copilots support in each language. */
+        LanguageSupportResponse: {
+            /** @description The languages. */
+            languages: components["schemas"]["LanguageSupportInfoRecord"][];
+        };
+        /** @description The features that copilots support in one language. */
+        LanguageSupportInfoRecord: {
+            /** @description Language code, such as en-US. */
+            language: string;
+            /** @description Support of each feature. */
+            featureSupport: components["schemas"]["FeatureSupport"][];
+        };
+        /** @description Support of one feature in one language. */
+        FeatureSupport: {
+            /** @description Name of the feature. No public source lists the vendor's names. */
+            feature: string;
+            /**
+             * @description Support of the feature.
+             * @enum {string}
+             */
+            supportLevel: "Supported" | "NotSupported";
+            /** @description Note on the support. */
+            details?: string;
+        };
+        /** @description The new settings of a copilot. Read-only fields are accepted and ignored. */
+        CopilotUpdate: {
+            /** @description True if agents of the assistant's queues see the copilot. */
+            liveOnQueue: boolean;
+            /** @description Language of the copilot, such as en-US. It cannot be changed after it is set. */
+            defaultLanguage: string;
+            /**
+             * @deprecated
+             * @description Settings for answers from articles. autoSearchConfig and manualSearchConfig replace them.
+             */
+            knowledgeAnswerConfig?: {
+                /** @description True if answers are shown. */
+                enabled: boolean;
+            };
+            /** @description Settings for summarising conversations. */
+            summaryGenerationConfig?: components["schemas"]["SummaryGenerationConfig"];
+            /** @description Settings for predicting wrap-up codes. */
+            wrapupCodePredictionConfig?: {
+                /** @description True if wrap-up codes are predicted. */
+                enabled: boolean;
+            };
+            /**
+             * @deprecated
+             * @description Settings for generated answers. autoSearchConfig and manualSearchConfig replace them.
+             */
+            answerGenerationConfig?: {
+                /** @description True if answers are generated. */
+                enabled: boolean;
+            };
+            /**
+             * @description Engine that recognises intents.
+             * @enum {string}
+             */
+            nluEngineType?: "NluV3";
+            /** @description Settings for recognising intents. */
+            nluConfig?: components["schemas"]["NluConfig"];
+            /** @description Rules for showing content to the agent. */
+            ruleEngineConfig?: components["schemas"]["RuleEngineConfig"];
+            /** @description Settings for searches that the copilot starts. */
+            autoSearchConfig?: {
+                /**
+                 * @description Kind of results.
+                 * @enum {string}
+                 */
+                type?: "ArticlesOnly" | "ArticlesWithAnswerHighlights" | "AnswerGeneration";
+            };
+            /** @description Settings for searches that the agent starts. */
+            manualSearchConfig?: {
+                /** @description True if answers are highlighted in articles. */
+                articlesWithAnswerHighlights?: boolean;
+                /** @description True if answers are generated. */
+                answerGeneration?: boolean;
+            };
+            /** @description True if the assistant has a copilot. */
+            readonly enabled?: boolean;
+            /** @description Path of the copilot. */
+            readonly selfUri?: string;
+        };
+        /** @description An assistant in another language. */
+        AssistantCopilotVariation: {
+            /**
+             * Format: uuid
+             * @description Id of the variation, set by the server.
+             */
+            readonly id: string;
+            /** @description Name of the variation. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description Time of creation.
+             */
+            readonly dateCreated: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified: string;
+            /** @description User who created the variation. */
+            readonly createdBy?: components["schemas"]["UserReference"];
+            /** @description User who last changed the variation. */
+            readonly modifiedBy?: components["schemas"]["UserReference"];
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow.
+             */
+            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
+            transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles. */
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
+            /**
+             * @description State of the variation.
+             * @enum {string}
+             */
+            readonly state: "Active" | "Inactive";
+            /** @description Copilot of the variation. Its language is that of the variation. */
+            copilot: components["schemas"]["Copilot"];
+            /**
+             * Format: uri-reference
+             * @description Path of the variation.
+             */
+            readonly selfUri: string;
+            /** @description Assistant that this one is a variation of. */
+            readonly variationParent: components["schemas"]["VariationParent"];
+        };
+        /** @description A reference to the assistant of a variation. */
+        VariationParent: {
+            /** @description Id of the assistant. */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the assistant.
+             */
+            selfUri: string;
+        };
+        /** @description A new variation. Read-only fields are accepted and ignored. */
+        AssistantCopilotVariationCreate: {
+            /** @description Name of the variation. */
+            name: string;
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow.
+             */
+            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
+            transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles. */
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
+            /** @description Copilot of the variation. Its language is that of the variation. */
+            copilot: components["schemas"]["CopilotUpdate"];
+            /** @description Id of the variation. */
+            readonly id?: string;
+            /** @description Time at which the variation was created. */
+            readonly dateCreated?: string;
+            /** @description Time at which the variation was last changed. */
+            readonly dateModified?: string;
+            /** @description User who created the variation. */
+            readonly createdBy?: Record<string, never>;
+            /** @description User who last changed the variation. */
+            readonly modifiedBy?: Record<string, never>;
+            /** @description State of the variation. */
+            readonly state?: string;
+            /** @description Assistant that this one is a variation of. */
+            readonly variationParent?: Record<string, never>;
+            /** @description Path of the variation. */
+            readonly selfUri?: string;
+        };
+        /** @description The new content of a variation. Read-only fields are accepted and ignored. */
+        AssistantCopilotVariationUpdate: {
+            /** @description Name of the variation. */
+            name: string;
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow.
+             */
+            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
+            transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles. */
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfig"];
+            /** @description Copilot of the variation. Its language is that of the variation. */
+            copilot: components["schemas"]["CopilotUpdate"];
+            /** @description Id of the variation. */
+            readonly id?: string;
+            /** @description Time at which the variation was created. */
+            readonly dateCreated?: string;
+            /** @description Time at which the variation was last changed. */
+            readonly dateModified?: string;
+            /** @description User who created the variation. */
+            readonly createdBy?: Record<string, never>;
+            /** @description User who last changed the variation. */
+            readonly modifiedBy?: Record<string, never>;
+            /** @description State of the variation. */
+            readonly state?: string;
+            /** @description Assistant that this one is a variation of. */
+            readonly variationParent?: Record<string, never>;
+            /** @description Path of the variation. */
+            readonly selfUri?: string;
+        };
+        /** @description The variations of an assistant. nextUri and previousUri are absent if there is no such page. */
+        AssistantCopilotVariationListing: {
+            /** @description The variations. */
+            entities: components["schemas"]["AssistantCopilotVariation"][];
+            /**
+             * Format: uri-reference
+             * @description Link to the next page.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Link to this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Link to the previous page.
+             */
+            previousUri?: string;
+        };
+        /** @description A user to find, assign or remove. */
+        AssistantQueueUser: {
+            /** @description Id of the user. */
+            id: string;
+        };
+        /** @description The users to find. */
+        AssistantQueueUsersQueryRequest: {
+            /** @description The users. */
+            entities: components["schemas"]["AssistantQueueUser"][];
+        };
+        /** @description An association, and those of the requested users who are assigned to it. */
+        AssistantQueueUsersQueryResponse: {
+            /** @description Association of the assistant with the queue. */
+            queue: components["schemas"]["AssistantQueue"];
+            /** @description The assigned users. */
+            users: components["schemas"]["UserReference"][];
+        };
+        /** @description The users to assign. */
+        AssistantQueueUsersBulkAddRequest: {
+            /** @description The users. */
+            entities: components["schemas"]["AssistantQueueUser"][];
+        };
+        /** @description The users to remove. */
+        AssistantQueueUsersBulkRemoveRequest: {
+            /** @description The users. */
+            entities: components["schemas"]["AssistantQueueUser"][];
+        };
+        /** @description The results of a bulk request in which some items failed. */
+        BulkResponse: {
+            /** @description One result for each item of the request. */
+            results: components["schemas"]["BulkResult"][];
+            /** @description Number of items that failed. */
+            errorCount: number;
+            /** @description Positions of the failed items in the request, starting at 0. */
+            errorIndexes: number[];
+        };
+        /** @description The result of one item. */
+        BulkResult: {
+            /** @description Reason why the item failed. */
+            error?: {
+                /** @description Error message. */
+                message: string;
+                /** @description Error code. */
+                code: string;
+            };
+            /** @description The item. */
+            entity?: {
+                /** @description Id of the user. */
+                id: string;
+            };
+        };
+        /** @description The change of the assignment mode. */
+        AssistantQueueUsersJobsRequest: {
+            /** @description Assignment mode to switch to. */
+            action: components["schemas"]["AssignmentAction"];
+        };
+        /**
+         * @description Assignment mode to switch to.
+         * @enum {string}
+         */
+        AssignmentAction: "AutoAssignment" | "ManualAssignment";
+        /** @description A job that changes the assignment mode. */
+        AssistantQueueUsersJobsResponse: {
+            /** @description Id of the job. */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the job.
+             */
+            selfUri: string;
+            /** @description Status of the job. */
+            status: components["schemas"]["AssignmentJobStatus"];
+            /** @description Reason why the job failed. */
+            errorInfo?: components["schemas"]["AssistantQueueUsersJobErrorInfo"];
+        };
+        /**
+         * @description Status of the job.
+         * @enum {string}
+         */
+        AssignmentJobStatus: "InProgress" | "Succeeded" | "Failed";
+        /** @description Reason why a job failed. */
+        AssistantQueueUsersJobErrorInfo: {
+            /** @description Error message. */
+            message?: string;
+            /** @description Error code. */
+            code?: string;
+        };
+        /** @description A job that changes the assignment mode of an association, as a record. */
+        AssistantQueueUsersJob: {
+            /** @description Id of the job. */
+            id: string;
+            /** @description Id of the assistant. */
+            assistantId: string;
+            /** @description Id of the queue. */
+            queueId: string;
+            /** @description Assignment mode to switch to. */
+            action: components["schemas"]["AssignmentAction"];
+            /** @description Status of the job. */
+            status: components["schemas"]["AssignmentJobStatus"];
+            /** @description Reason why the job failed. */
+            errorInfo?: components["schemas"]["AssistantQueueUsersJobErrorInfo"];
+        };
+        /** @description A user who is assigned to an assistant on a queue, as a record. */
+        AssistantQueueUserAssignment: {
+            /** @description Id of the assistant. */
+            assistantId: string;
+            /** @description Id of the queue. */
+            queueId: string;
+            /** @description Id of the user. */
+            userId: string;
+        };
+        /** @description A language model, from which intents are recognised. */
+        NluDomain: {
+            /**
+             * Format: uuid
+             * @description Id of the domain.
+             */
+            readonly id: string;
+            /** @description Name of the domain. */
+            name: string;
+            /** @description Language code in lower case, such as en-us. */
+            language?: string;
+            /** @description Newest version that is not published. */
+            readonly draftVersion?: components["schemas"]["NluDomainVersionReference"];
+            /** @description Newest published version. */
+            readonly lastPublishedVersion?: components["schemas"]["NluDomainVersionReference"];
+            /**
+             * Format: date-time
+             * @description Time of creation.
+             */
+            readonly dateCreated: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified: string;
+            /** @description Version of the engine that trains the domain. */
+            engineVersion?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the domain.
+             */
+            readonly selfUri: string;
+        };
+        /** @description A reference to a version of a domain. */
+        NluDomainVersionReference: {
+            /** @description Id of the version. */
+            id: string;
+            /** @description Domain of the version. */
+            domain?: components["schemas"]["NluDomainReference"];
+            /** @description Intents of the version. */
+            intents?: {
+                /** @description Name of the intent. */
+                name: string;
+            }[];
+            /**
+             * Format: uri-reference
+             * @description Path of the version.
+             */
+            selfUri: string;
+        };
+        /** @description A reference to a domain. */
+        NluDomainReference: {
+            /** @description Id of the domain. */
+            id: string;
+            /** @description Name of the domain. */
+            name: string;
+            /** @description Language code in lower case, such as en-us. */
+            language?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the domain.
+             */
+            selfUri: string;
+        };
+        /** @description A numbered page of domains. nextUri and previousUri are absent if there is no such page. */
+        NluDomainListing: {
+            /** @description The domains of the page. */
+            entities: components["schemas"]["NluDomain"][];
+            /** @description Maximum number of entities per page. */
+            pageSize: number;
+            /** @description Number of this page. */
+            pageNumber: number;
+            /** @description Number of all entities. */
+            total: number;
+            /**
+             * Format: uri-reference
+             * @description Link to the last page.
+             */
+            lastUri: string;
+            /**
+             * Format: uri-reference
+             * @description Link to the first page.
+             */
+            firstUri: string;
+            /**
+             * Format: uri-reference
+             * @description Link to this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Link to the next page.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Link to the previous page.
+             */
+            previousUri?: string;
+            /** @description Number of all pages. */
+            pageCount: number;
+        };
+        /** @description A version of a language model. */
+        NluDomainVersion: {
+            /**
+             * Format: uuid
+             * @description Id of the version.
+             */
+            readonly id: string;
+            /** @description Domain of the version. */
+            readonly domain: components["schemas"]["NluDomainReference"];
+            /** @description Description of the version. */
+            description?: string;
+            /** @description Language code in lower case, such as en-us. */
+            language: string;
+            /** @description True if the version is published. */
+            readonly published: boolean;
+            /**
+             * Format: date-time
+             * @description Time of creation.
+             */
+            readonly dateCreated: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified: string;
+            /**
+             * Format: date-time
+             * @description Time of the last training.
+             */
+            readonly dateTrained?: string;
+            /**
+             * Format: date-time
+             * @description Time of publication.
+             */
+            readonly datePublished?: string;
+            /**
+             * @description Status of the training.
+             * @enum {string}
+             */
+            readonly trainingStatus: "Untrained" | "Training" | "Trained" | "Error" | "Unknown";
+            /**
+             * @description Status of the evaluation.
+             * @enum {string}
+             */
+            readonly evaluationStatus?: "Unevaluated" | "Evaluating" | "Evaluated" | "Error";
+            /** @description Intents that the version recognises. */
+            intents?: components["schemas"]["IntentDefinition"][];
+            /** @description Types of entities. */
+            entityTypes?: components["schemas"]["NamedEntityTypeDefinition"][];
+            /** @description Entities that utterances contain. */
+            entities?: components["schemas"]["NamedEntityDefinition"][];
+            /** @description Ids of the versions in other languages, by language. */
+            readonly languageVersions?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: uri-reference
+             * @description Path of the version.
+             */
+            readonly selfUri: string;
+        };
+        /** @description A numbered page of versions. nextUri and previousUri are absent if there is no such page. */
+        NluDomainVersionListing: {
+            /** @description The versions of the page. */
+            entities: components["schemas"]["NluDomainVersion"][];
+            /** @description Maximum number of entities per page. */
+            pageSize: number;
+            /** @description Number of this page. */
+            pageNumber: number;
+            /** @description Number of all entities. */
+            total: number;
+            /**
+             * Format: uri-reference
+             * @description Link to the last page.
+             */
+            lastUri: string;
+            /**
+             * Format: uri-reference
+             * @description Link to the first page.
+             */
+            firstUri: string;
+            /**
+             * Format: uri-reference
+             * @description Link to this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Link to the next page.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Link to the previous page.
+             */
+            previousUri?: string;
+            /** @description Number of all pages. */
+            pageCount: number;
+        };
+        /** @description An intent, and the utterances that express it. */
+        IntentDefinition: {
+            /** @description Id of the intent. */
+            id?: string;
+            /** @description Name of the intent. */
+            name: string;
+            /** @description Description of the intent. */
+            description?: string;
+            /** @description Types of the entities in the utterances. */
+            entityTypeBindings?: {
+                /** @description Name of the entity type. */
+                entityType: string;
+                /** @description Name of the entity. */
+                entityName: string;
+            }[];
+            /** @description Names of the entities in the utterances. */
+            entityNameReferences?: string[];
+            /** @description Utterances that express the intent. */
+            utterances: components["schemas"]["NluUtterance"][];
+        };
+        /** @description A sentence of a customer. */
+        NluUtterance: {
+            /** @description Id of the utterance. */
+            id?: string;
+            /** @description Origin of the utterance. */
+            source?: string;
+            /** @description Parts of the sentence. */
+            segments: {
+                /** @description Text of the part. */
+                text: string;
+                /** @description Entity that the part stands for. */
+                entity?: {
+                    /** @description Name of the entity. */
+                    name: string;
+                };
+            }[];
+        };
+        /** @description A type of entities. */
+        NamedEntityTypeDefinition: {
+            /** @description Name of the entity type. */
+            name: string;
+            /** @description Description of the entity type. */
+            description?: string;
+            /** @description How values of the type are found. */
+            mechanism: {
+                /** @description Values of the type. */
+                items: {
+                    /** @description Value of the type. */
+                    value: string;
+                    /** @description Other words for the value. */
+                    synonyms?: string[];
+                }[];
+                /** @description True if only the listed values are found. */
+                restricted?: boolean;
+                /** @description Kind of the mechanism. */
+                type: string;
+            };
+        };
+        /** @description An entity that utterances contain. */
+        NamedEntityDefinition: {
+            /** @description Name of the entity. */
+            name: string;
+            /** @description Name of its type. */
+            type: string;
+        };
         /** @description A reference to a user. */
         UserReference: {
             /** @description Id of the user. */
@@ -910,6 +2503,10 @@ export interface components {
             readonly modifiedBy?: string;
             /** @description Number of members. */
             readonly memberCount: number;
+            /** @description Number of members that are not members through a group. */
+            readonly userMemberCount?: number;
+            /** @description Number of members that receive work of the queue. */
+            readonly joinedMemberCount?: number;
             /**
              * Format: uri-reference
              * @description Path of the queue.
@@ -1092,45 +2689,1615 @@ export interface components {
              */
             previousUri?: string;
         };
-        /** @description The user of a token, with only the fields that clients need. */
-        UserMe: {
-            /** Format: uuid */
-            id: string;
+        /** @description The chat account of a user. */
+        Chat: {
+            /** @description Id of the chat account. */
+            jabberId?: string;
+        };
+        /** @description A way to reach a user. */
+        Contact: {
+            /** @description Number or address. */
+            address?: string;
+            /** @description The address as it is shown. */
+            readonly display?: string;
+            /**
+             * @description Medium of the contact.
+             * @enum {string}
+             */
+            mediaType?: "PHONE" | "EMAIL" | "SMS";
+            /**
+             * @description Kind of the contact.
+             * @enum {string}
+             */
+            type?: "PRIMARY" | "WORK" | "WORK2" | "WORK3" | "WORK4" | "HOME" | "MOBILE" | "MAIN" | "OTHER";
+            /** @description Extension number, instead of an address. */
+            extension?: string;
+            /** @description Country of the number. */
+            countryCode?: string;
+            /** @description Integration that the contact comes from. */
+            integration?: string;
+        };
+        /** @description A picture in one size. */
+        Image: {
+            /** @description Size of the image, such as `x96`. */
+            resolution?: string;
+            /** @description Address of the image. */
+            imageUri?: string;
+        };
+        /** @description A school that a user attended. */
+        Education: {
+            /** @description Name of the school. */
+            school?: string;
+            /** @description Subject. */
+            fieldOfStudy?: string;
+            /** @description Remarks. */
+            notes?: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            dateStart?: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            dateEnd?: string;
+        };
+        /** @description The story of a user. */
+        Biography: {
+            /** @description Text about the user. */
+            biography?: string;
+            /** @description Interests. */
+            interests?: string[];
+            /** @description Hobbies. */
+            hobbies?: string[];
+            /** @description Name of the spouse. */
+            spouse?: string;
+            /** @description Schools. */
+            education?: components["schemas"]["Education"][];
+        };
+        /** @description The employment of a user. */
+        EmployerInfo: {
+            /** @description Name in the contract. */
+            officialName?: string;
+            /** @description Number of the employee. */
+            employeeId?: string;
+            /** @description Kind of employment. */
+            employeeType?: string;
+            /**
+             * Format: date
+             * @description First day at work.
+             */
+            dateHire?: string;
+        };
+        /** @description The time at which the user last got a token. */
+        OAuthLastTokenIssued: {
+            /**
+             * Format: date-time
+             * @description Time at which the token was issued.
+             */
+            readonly dateIssued?: string;
+        };
+        /** @description The readiness of a user for work from queues. */
+        RoutingStatus: {
+            /** @description Id of the user. */
+            userId?: string;
+            /**
+             * @description Readiness.
+             * @enum {string}
+             */
+            status?: "OFF_QUEUE" | "IDLE" | "INTERACTING" | "NOT_RESPONDING" | "COMMUNICATING";
+            /**
+             * Format: date-time
+             * @description Time at which the status began.
+             */
+            startTime?: string;
+        };
+        /** @description A presence that users can choose. */
+        PresenceDefinition: {
+            /** @description Id of the presence. */
+            id?: string;
+            /** @description Presence of the system that this one stands for, such as Available. */
+            systemPresence?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description The presence of a user in one source. */
+        UserPresence: {
+            /** @description Id of the user. */
+            readonly id?: string;
+            /** @description Name of the presence. */
+            name?: string;
+            /** @description Source of the presence. Older name of sourceId. */
+            source?: string;
+            /** @description Id of the source. */
+            sourceId?: string;
+            /** @description true if this source decides the presence. */
+            primary?: boolean;
+            presenceDefinition?: components["schemas"]["PresenceDefinition"];
+            futurePresenceDefinition?: components["schemas"]["PresenceDefinition"];
+            /** @description Text of the user. */
+            message?: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            modifiedDate?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description Numbers of conversations. */
+        MediaSummaryDetail: {
+            /**
+             * Format: int32
+             * @description Conversations that are going on.
+             */
+            active?: number;
+            /**
+             * Format: int32
+             * @description Conversations in after-call work.
+             */
+            acw?: number;
+        };
+        /** @description Conversations of one medium. */
+        MediaSummary: {
+            contactCenter?: components["schemas"]["MediaSummaryDetail"];
+            enterprise?: components["schemas"]["MediaSummaryDetail"];
+        };
+        /** @description Numbers of conversations of a user, by medium. */
+        UserConversationSummary: {
+            /** @description Id of the user. */
+            readonly userId?: string;
+            call?: components["schemas"]["MediaSummary"];
+            callback?: components["schemas"]["MediaSummary"];
+            email?: components["schemas"]["MediaSummary"];
+            message?: components["schemas"]["MediaSummary"];
+            chat?: components["schemas"]["MediaSummary"];
+            socialExpression?: components["schemas"]["MediaSummary"];
+            video?: components["schemas"]["MediaSummary"];
+        };
+        /** @description The absence of a user. */
+        OutOfOffice: {
+            /** @description Id of the absence. */
+            readonly id?: string;
+            /** @description Name of the absence. */
+            name?: string;
+            user?: components["schemas"]["UserReference"];
+            /**
+             * Format: date-time
+             * @description Start of the absence.
+             */
+            startDate?: string;
+            /**
+             * Format: date-time
+             * @description End of the absence.
+             */
+            endDate?: string;
+            /** @description true if the user is absent. */
+            readonly active?: boolean;
+            /** @description true if the absence has no end. */
+            readonly indefinite?: boolean;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description The emergency number of a location. */
+        LocationEmergencyNumber: {
+            /** @description Number in E.164 format. */
+            e164?: string;
+            /** @description Number as it is dialled. */
+            number?: string;
+            /** @description Kind of the number. */
+            type?: string;
+        };
+        /** @description The postal address of a location. */
+        LocationAddress: {
+            /** @description City. */
+            city?: string;
+            /** @description Country code. */
+            country?: string;
+            /** @description Name of the country. */
+            countryName?: string;
+            /** @description State or county. */
+            state?: string;
+            /** @description First line of the street. */
+            street1?: string;
+            /** @description Second line of the street. */
+            street2?: string;
+            /** @description Postal code. */
+            zipcode?: string;
+        };
+        /** @description A location of the organisation. */
+        LocationDefinition: {
+            /** @description Id of the location. */
+            readonly id?: string;
+            /** @description Name of the location. */
+            name?: string;
+            contactUser?: components["schemas"]["AddressableEntityRef"];
+            emergencyNumber?: components["schemas"]["LocationEmergencyNumber"];
+            address?: components["schemas"]["LocationAddress"];
+            /** @description State of the location. */
+            state?: string;
+            /** @description Remarks. */
+            notes?: string;
+            /**
+             * Format: int32
+             * @description Version of the record.
+             */
+            readonly version?: number;
+            /** @description Ids of the locations above. */
+            path?: string[];
+            /** @description Pictures of the location. */
+            profileImage?: components["schemas"]["Image"][];
+            /** @description Plans of the location. */
+            floorplanImage?: components["schemas"]["Image"][];
+            /** @description true if the address was verified. */
+            addressVerified?: boolean;
+            /** @description true if the address is stored for emergency calls. */
+            addressStored?: boolean;
+            /** @description Address of the pictures. */
+            images?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description The position of a user. */
+        Geolocation: {
+            /** @description Id of the position. */
+            readonly id?: string;
+            /** @description Name of the position. */
+            name?: string;
+            /** @description Kind of the device. */
+            type?: string;
+            /** @description true if this is the primary device. */
+            primary?: boolean;
+            /** @description Latitude in degrees. */
+            latitude?: number;
+            /** @description Longitude in degrees. */
+            longitude?: number;
+            /** @description Country. */
+            country?: string;
+            /** @description Region. */
+            region?: string;
+            /** @description City. */
+            city?: string;
+            /** @description Locations nearby. */
+            locations?: components["schemas"]["LocationDefinition"][];
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A phone of a user. */
+        UserStation: {
+            /** @description Id of the station. */
+            id?: string;
+            /** @description Name of the station. */
+            name?: string;
+            /** @description Kind of the station. */
+            type?: string;
+            associatedUser?: components["schemas"]["UserReference"];
+            /**
+             * Format: date-time
+             * @description Time at which the user took the station.
+             */
+            associatedDate?: string;
+            defaultUser?: components["schemas"]["UserReference"];
+            /** @description Settings of the provider. */
+            providerInfo?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int32
+             * @description Calls that the station can hold.
+             */
+            webRtcCallAppearances?: number;
+        };
+        /** @description The phones of a user, by role. */
+        UserStations: {
+            associatedStation?: components["schemas"]["UserStation"];
+            effectiveStation?: components["schemas"]["UserStation"];
+            defaultStation?: components["schemas"]["UserStation"];
+            lastAssociatedStation?: components["schemas"]["UserStation"];
+        };
+        /** @description A role by its id and name. */
+        DomainRole: {
+            /** @description Id of the role. */
+            id?: string;
+            /** @description Name of the role. */
+            name?: string;
+        };
+        /** @description A policy that grants permissions. */
+        ResourcePermissionPolicy: {
+            /** @description Id of the policy. */
+            id?: string;
+            /** @description Domain, such as routing. */
+            domain?: string;
+            /** @description Entity, such as queue. */
+            entityName?: string;
+            /** @description Name of the policy. */
+            policyName?: string;
+            /** @description Purpose of the policy. */
+            policyDescription?: string;
+            /** @description Name of the set of actions. */
+            actionSetKey?: string;
+            /** @description true if the policy may have conditions. */
+            allowConditions?: boolean;
+            /** @description Condition as a tree. */
+            resourceConditionNode?: {
+                [key: string]: unknown;
+            };
+            /** @description Resources that the policy names. */
+            namedResources?: string[];
+            /** @description Condition as text. */
+            resourceCondition?: string;
+            /** @description Actions that the policy grants. */
+            actionSet?: string[];
+        };
+        /** @description The roles and permissions of a user. */
+        UserAuthorization: {
+            /** @description Roles of the user. */
+            roles?: components["schemas"]["DomainRole"][];
+            /** @description Roles whose permissions the licence does not cover. */
+            readonly unusedRoles?: components["schemas"]["DomainRole"][];
+            /** @description Permissions of the user. */
+            readonly permissions?: string[];
+            /** @description Policies of the roles. */
+            readonly permissionPolicies?: components["schemas"]["ResourcePermissionPolicy"][];
+        };
+        /** @description A place where a user works. */
+        Location: {
+            /** @description Id of the place. */
+            id?: string;
+            /** @description Id of the plan. */
+            floorplanId?: string;
+            /** @description Position on the plan. */
+            coordinates?: {
+                [key: string]: number;
+            };
+            /** @description Remarks. */
+            notes?: string;
+            locationDefinition?: components["schemas"]["LocationDefinition"];
+        };
+        /** @description A way to reach a group. */
+        GroupContact: {
+            /** @description Number or address. */
+            address?: string;
+            /** @description Extension number. */
+            extension?: string;
+            /** @description The address as it is shown. */
+            readonly display?: string;
+            /** @description Kind of the contact. */
+            type?: string;
+            /** @description Medium of the contact. */
+            mediaType?: string;
+        };
+        /** @description A group of users. */
+        Group: {
+            /** @description Id of the group. */
+            readonly id?: string;
+            /** @description Name of the group. */
+            name?: string;
+            /** @description Purpose of the group. */
+            description?: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified?: string;
+            /**
+             * Format: int32
+             * @description Number of members.
+             */
+            readonly memberCount?: number;
+            /** @description State of the group. */
+            readonly state?: string;
+            /**
+             * Format: int32
+             * @description Version of the record.
+             */
+            readonly version?: number;
+            /** @description Kind of the group. */
+            type?: string;
+            /** @description Pictures of the group. */
+            images?: components["schemas"]["Image"][];
+            /** @description Contacts of the group. */
+            addresses?: components["schemas"]["GroupContact"][];
+            /** @description true if members see the rules. */
+            rulesVisible?: boolean;
+            /** @description Users that see the group. */
+            visibility?: string;
+            /** @description true if the group grants roles. */
+            rolesEnabled?: boolean;
+            /** @description true if owners count as members. */
+            includeOwners?: boolean;
+            /** @description true if the group can be called. */
+            callsEnabled?: boolean;
+            /** @description Address for mail. */
+            email?: string;
+            /** @description Owners of the group. */
+            owners?: components["schemas"]["UserReference"][];
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A team of users. */
+        Team: {
+            /** @description Id of the team. */
+            readonly id?: string;
+            /** @description Name of the team. */
+            name?: string;
+            division?: components["schemas"]["Division"];
+            /** @description Purpose of the team. */
+            description?: string;
+            /**
+             * Format: date-time
+             * @description Time at which the team was created.
+             */
+            readonly dateCreated?: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified?: string;
+            /**
+             * Format: int32
+             * @description Number of members.
+             */
+            readonly memberCount?: number;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description The rank of a user when work plans are chosen. */
+        WorkPlanBidRanks: {
+            /** @description Id of the user. */
+            readonly id?: string;
+            /** @description Rank by performance. */
+            workPlanBiddingPerformance?: number;
+            /** @description Decides between equal ranks. */
+            biddingTieBreaker?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A routing skill of a user. */
+        UserRoutingSkill: {
+            /** @description Id of the skill. */
+            id?: string;
+            /** @description Name of the skill. */
+            readonly name?: string;
+            /** @description Level from 0 to 5. */
+            proficiency?: number;
+            /**
+             * @description State of the skill.
+             * @enum {string}
+             */
+            readonly state?: "active" | "inactive" | "deleted";
+            /** @description Path of the skill. */
+            readonly skillUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A routing language of a user. */
+        UserRoutingLanguage: {
+            /** @description Id of the language. */
+            id?: string;
+            /** @description Name of the language. */
+            readonly name?: string;
+            /** @description Level from 0 to 5. */
+            proficiency?: number;
+            /**
+             * @description State of the language.
+             * @enum {string}
+             */
+            readonly state?: "active" | "inactive" | "deleted";
+            /** @description Path of the language. */
+            readonly languageUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description The time of the server. */
+        ServerDate: {
+            /**
+             * Format: date-time
+             * @description Present time.
+             */
+            readonly currentDate?: string;
+        };
+        /** @description The use of positions in the organisation. */
+        GeolocationSettings: {
+            /** @description Id of the settings. */
+            readonly id?: string;
+            /** @description Name of the settings. */
+            name?: string;
+            /** @description true if positions are used. */
+            enabled?: boolean;
+            /** @description Key of the map service. */
+            mapboxKey?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A presence of the organisation. */
+        OrganizationPresence: {
+            /** @description Id of the presence. */
+            readonly id?: string;
+            /** @description Name of the presence. */
+            name?: string;
+            /** @description Labels by language. */
+            languageLabels?: {
+                [key: string]: string;
+            };
+            /** @description Presence of the system that this one stands for. */
+            systemPresence?: string;
+            /** @description true if users cannot choose it. */
+            deactivated?: boolean;
+            /** @description true for the presence that stands for the system presence. */
+            primary?: boolean;
+            createdBy?: components["schemas"]["UserReference"];
+            /**
+             * Format: date-time
+             * @description Time at which it was created.
+             */
+            readonly createdDate?: string;
+            modifiedBy?: components["schemas"]["UserReference"];
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly modifiedDate?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A presence of a division. */
+        OrganizationPresenceDefinition: {
+            /** @description Id of the presence. */
+            readonly id?: string;
+            /** @description Name of the presence. */
+            name?: string;
+            /** @description Kind of the presence. */
+            type?: string;
+            /** @description Labels by language. */
+            languageLabels?: {
+                [key: string]: string;
+            };
+            /** @description Presence of the system that this one stands for. */
+            systemPresence?: string;
+            /** @description Id of the division. */
+            divisionId?: string;
+            /** @description true if users cannot choose it. */
+            deactivated?: boolean;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A role of the organisation. */
+        DomainOrganizationRole: {
+            /** @description Id of the role. */
+            readonly id?: string;
+            /** @description Name of the role. */
+            name?: string;
+            /** @description Purpose of the role. */
+            description?: string;
+            /** @description Id of the default role that this one comes from. */
+            defaultRoleId?: string;
+            /** @description Permissions that the role grants. */
+            permissions?: string[];
+            /** @description Permissions that the licence does not cover. */
+            readonly unusedPermissions?: string[];
+            /** @description Policies of the role. */
+            permissionPolicies?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Format: int32
+             * @description Number of users.
+             */
+            userCount?: number;
+            /** @description true if the default role has changed. */
+            roleNeedsUpdate?: boolean;
+            /** @description Licence that the role requires. */
+            readonly baseLicense?: string;
+            /** @description Further licences that the role requires. */
+            readonly addonLicenses?: string[];
+            /**
+             * Format: date-time
+             * @description Time at which the licences were last computed.
+             */
+            readonly dateLicenseLastUpdated?: string;
+            /** @description true for a role of the vendor. */
+            default?: boolean;
+            /** @description true for a role that every user has. */
+            base?: boolean;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A routing skill of the organisation. */
+        RoutingSkill: {
+            /** @description Id of the skill. */
+            readonly id?: string;
+            /** @description Name of the skill. */
+            name?: string;
+            division?: components["schemas"]["Division"];
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified?: string;
+            /**
+             * @description State of the skill.
+             * @enum {string}
+             */
+            readonly state?: "active" | "inactive" | "deleted";
+            /** @description Version of the record. */
+            readonly version?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description The fields of profiles of one kind. */
+        FieldConfig: {
+            /** @description Id of the fields. */
+            readonly id?: string;
+            /** @description Name of the fields. */
+            name?: string;
+            /** @description Kind of the profile. */
+            entityType?: string;
+            /** @description State of the fields. */
+            state?: string;
+            /** @description Sections of the profile. */
+            sections?: {
+                [key: string]: unknown;
+            }[];
+            /** @description Version of the record. */
+            version?: string;
+            /** @description Version of the format. */
+            schemaVersion?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description The fields of profiles, by kind. */
+        FieldConfigs: {
+            org?: components["schemas"]["FieldConfig"];
+            person?: components["schemas"]["FieldConfig"];
+            group?: components["schemas"]["FieldConfig"];
+        };
+        /** @description An organisation that trusts the organisation of the user. */
+        Trustor: {
+            /** @description Id of the organisation. */
+            readonly id?: string;
+            /** @description true if users may act for it. */
+            enabled?: boolean;
+            /**
+             * Format: date-time
+             * @description Time at which trust was granted.
+             */
+            readonly dateCreated?: string;
+            createdBy?: components["schemas"]["UserReference"];
+            organization?: components["schemas"]["NamedEntity"];
+            /** @description Permissions that users have there. */
+            authorization?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A product of the organisation. */
+        DomainOrganizationProduct: {
+            /** @description Id of the product. */
+            id?: string;
+        };
+        /** @description The media whose conversations are answered without a click. */
+        AutoAnswerSettings: {
+            /** @description Settings by medium. */
+            settings?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        /** @description The users around a user. */
+        Adjacents: {
+            /** @description Manager of the user and the managers above. */
+            readonly superiors?: components["schemas"]["User"][];
+            /** @description Users with the same manager. */
+            readonly siblings?: components["schemas"]["User"][];
+            /** @description Users whose manager the user is. */
+            readonly directReports?: components["schemas"]["User"][];
+        };
+        /** @description A user, with the fields that the request expands. */
+        User: {
+            /**
+             * Format: uuid
+             * @description Id of the user.
+             */
+            readonly id: string;
+            /** @description Display name. */
             name: string;
             division?: components["schemas"]["Division"];
+            chat?: components["schemas"]["Chat"];
+            /** @description Department of the user. */
+            department?: string;
+            /** @description Address for mail. */
             email?: string;
+            /** @description Contacts that the user is reached at first. */
+            readonly primaryContactInfo?: components["schemas"]["Contact"][];
+            /** @description Other contacts. */
+            addresses?: components["schemas"]["Contact"][];
+            /**
+             * @description State of the account.
+             * @enum {string}
+             */
+            readonly state?: "active" | "inactive" | "deleted";
+            /** @description Job title. */
+            title?: string;
+            /** @description Name that the user signs in with. */
             username?: string;
-            state?: string;
+            manager?: components["schemas"]["UserReference"];
+            /** @description Portraits in several sizes. */
+            images?: components["schemas"]["Image"][];
+            /**
+             * Format: int32
+             * @description Version of the record, which a change must repeat.
+             */
             version: number;
-            /** Format: uri-reference */
+            /** @description Name that the user prefers. */
+            preferredName?: string;
+            /** @description true if calls from a queue are answered without a click. */
+            acdAutoAnswer?: boolean;
+            /** @description Certificates of the user. */
+            certifications?: string[];
+            biography?: components["schemas"]["Biography"];
+            employerInfo?: components["schemas"]["EmployerInfo"];
+            lastTokenIssued?: components["schemas"]["OAuthLastTokenIssued"];
+            routingStatus?: components["schemas"]["RoutingStatus"];
+            presence?: components["schemas"]["UserPresence"];
+            integrationPresence?: components["schemas"]["UserPresence"];
+            conversationSummary?: components["schemas"]["UserConversationSummary"];
+            outOfOffice?: components["schemas"]["OutOfOffice"];
+            geolocation?: components["schemas"]["Geolocation"];
+            station?: components["schemas"]["UserStations"];
+            authorization?: components["schemas"]["UserAuthorization"];
+            /** @description Skills of the profile, as free text. */
+            readonly profileSkills?: string[];
+            /** @description Places where the user works. */
+            readonly locations?: components["schemas"]["Location"][];
+            /** @description Groups that the user belongs to. */
+            readonly groups?: components["schemas"]["Group"][];
+            team?: components["schemas"]["Team"];
+            workPlanBidRanks?: components["schemas"]["WorkPlanBidRanks"];
+            /** @description Skills that work is routed by. */
+            readonly skills?: components["schemas"]["UserRoutingSkill"][];
+            /** @description Languages that work is routed by. */
+            readonly languages?: components["schemas"]["UserRoutingLanguage"][];
+            /** @description Language of the user interface. */
+            readonly languagePreference?: string;
+            /**
+             * Format: date-time
+             * @description Time of the last login.
+             */
+            readonly dateLastLogin?: string;
+            /**
+             * Format: date-time
+             * @description Time at which the invitation was sent.
+             */
+            readonly dateWelcomeSent?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri: string;
+        };
+        /** @description The user of a token, with the fields that the request expands. */
+        UserMe: components["schemas"]["User"] & {
+            date?: components["schemas"]["ServerDate"];
+            organization?: components["schemas"]["Organization"];
+            /** @description Favourite colleagues, at most 50. */
+            readonly favorites?: components["schemas"]["User"][];
+            /** @description Manager of the user and the managers above, at most 50. */
+            readonly superiors?: components["schemas"]["User"][];
+            /** @description Users whose manager the user is, at most 50. */
+            readonly directReports?: components["schemas"]["User"][];
+            adjacents?: components["schemas"]["Adjacents"];
+            token?: components["schemas"]["TokenInfo"];
+            geolocationSettings?: components["schemas"]["GeolocationSettings"];
+            /** @description Presences of the organisation, at most 100. */
+            readonly presenceDefinitions?: components["schemas"]["OrganizationPresence"][];
+            /** @description Presences that the user may choose. */
+            readonly divisionedPresenceDefinitions?: components["schemas"]["OrganizationPresenceDefinition"][];
+            /** @description Locations of the organisation, at most 100. */
+            readonly locationDefinitions?: components["schemas"]["LocationDefinition"][];
+            /** @description Roles of the organisation, at most 100. */
+            readonly orgAuthorization?: components["schemas"]["DomainOrganizationRole"][];
+            /** @description Routing skills of the organisation, at most 50. */
+            readonly routingSkills?: components["schemas"]["RoutingSkill"][];
+            fieldConfigs?: components["schemas"]["FieldConfigs"];
+            /** @description Organisations that trust the organisation of the user. */
+            readonly trustors?: components["schemas"]["Trustor"][];
+            /** @description Products of the organisation. */
+            readonly orgProducts?: components["schemas"]["DomainOrganizationProduct"][];
+            autoAnswerSettings?: components["schemas"]["AutoAnswerSettings"];
+        };
+        /** @description A user as it is stored. Fields that depend on other records are added when it is shown. */
+        UserRecord: {
+            /**
+             * Format: uuid
+             * @description Id of the user.
+             */
+            id: string;
+            /** @description Display name. */
+            name: string;
+            division?: components["schemas"]["Division"];
+            chat?: components["schemas"]["Chat"];
+            /** @description Department of the user. */
+            department?: string;
+            /** @description Address for mail. */
+            email?: string;
+            /** @description Contacts that the user is reached at first. */
+            primaryContactInfo?: components["schemas"]["Contact"][];
+            /** @description Other contacts. */
+            addresses?: components["schemas"]["Contact"][];
+            /**
+             * @description State of the account.
+             * @enum {string}
+             */
+            state: "active" | "inactive" | "deleted";
+            /** @description Job title. */
+            title?: string;
+            /** @description Name that the user signs in with. */
+            username?: string;
+            manager?: components["schemas"]["UserReference"];
+            /** @description Portraits in several sizes. */
+            images?: components["schemas"]["Image"][];
+            /**
+             * Format: int32
+             * @description Version of the record, which a change must repeat.
+             */
+            version: number;
+            /** @description Name that the user prefers. */
+            preferredName?: string;
+            /** @description true if calls from a queue are answered without a click. */
+            acdAutoAnswer?: boolean;
+            /** @description Certificates of the user. */
+            certifications?: string[];
+            biography?: components["schemas"]["Biography"];
+            employerInfo?: components["schemas"]["EmployerInfo"];
+            lastTokenIssued?: components["schemas"]["OAuthLastTokenIssued"];
+            routingStatus?: components["schemas"]["RoutingStatus"];
+            presence?: components["schemas"]["UserPresence"];
+            integrationPresence?: components["schemas"]["UserPresence"];
+            conversationSummary?: components["schemas"]["UserConversationSummary"];
+            outOfOffice?: components["schemas"]["OutOfOffice"];
+            geolocation?: components["schemas"]["Geolocation"];
+            station?: components["schemas"]["UserStations"];
+            authorization?: components["schemas"]["UserAuthorization"];
+            /** @description Skills of the profile, as free text. */
+            profileSkills?: string[];
+            /** @description Places where the user works. */
+            locations?: components["schemas"]["Location"][];
+            /** @description Groups that the user belongs to. */
+            groups?: components["schemas"]["Group"][];
+            team?: components["schemas"]["Team"];
+            workPlanBidRanks?: components["schemas"]["WorkPlanBidRanks"];
+            /** @description Skills that work is routed by. */
+            skills?: components["schemas"]["UserRoutingSkill"][];
+            /** @description Languages that work is routed by. */
+            languages?: components["schemas"]["UserRoutingLanguage"][];
+            /** @description Language of the user interface. */
+            languagePreference?: string;
+            /**
+             * Format: date-time
+             * @description Time of the last login.
+             */
+            dateLastLogin?: string;
+            /**
+             * Format: date-time
+             * @description Time at which the invitation was sent.
+             */
+            dateWelcomeSent?: string;
+            geolocationSettings?: components["schemas"]["GeolocationSettings"];
+            /** @description Presences of the organisation, at most 100. */
+            presenceDefinitions?: components["schemas"]["OrganizationPresence"][];
+            /** @description Presences that the user may choose. */
+            divisionedPresenceDefinitions?: components["schemas"]["OrganizationPresenceDefinition"][];
+            /** @description Locations of the organisation, at most 100. */
+            locationDefinitions?: components["schemas"]["LocationDefinition"][];
+            /** @description Roles of the organisation, at most 100. */
+            orgAuthorization?: components["schemas"]["DomainOrganizationRole"][];
+            /** @description Routing skills of the organisation, at most 50. */
+            routingSkills?: components["schemas"]["RoutingSkill"][];
+            fieldConfigs?: components["schemas"]["FieldConfigs"];
+            /** @description Organisations that trust the organisation of the user. */
+            trustors?: components["schemas"]["Trustor"][];
+            /** @description Products of the organisation. */
+            orgProducts?: components["schemas"]["DomainOrganizationProduct"][];
+            autoAnswerSettings?: components["schemas"]["AutoAnswerSettings"];
+            /** @description Favourite colleagues. */
+            favorites?: components["schemas"]["UserReference"][];
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
             selfUri: string;
         };
-        /** @description The organisation of a token, with only the fields that clients need. */
+        /** @description A numbered page of users. */
+        UserEntityListing: {
+            /** @description Entities of this page. */
+            entities: components["schemas"]["User"][];
+            /**
+             * Format: int32
+             * @description Maximum number of entities per page.
+             */
+            pageSize: number;
+            /**
+             * Format: int32
+             * @description Number of this page, starting at 1.
+             */
+            pageNumber: number;
+            /**
+             * Format: int32
+             * @description Number of entities on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Number of pages.
+             */
+            pageCount: number;
+            /**
+             * Format: uri-reference
+             * @description Path of the first page.
+             */
+            firstUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the last page.
+             */
+            lastUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the next page, if there is one.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the previous page, if there is one.
+             */
+            previousUri?: string;
+        };
+        /** @description A member of a queue. */
+        QueueMember: {
+            /** @description Id of the user. */
+            id: string;
+            /** @description Name of the user. */
+            name: string;
+            user?: components["schemas"]["User"];
+            /** @description Group of a bullseye queue that the member rings in. */
+            ringNumber: number;
+            /** @description true if the member receives work of the queue. */
+            joined: boolean;
+            /**
+             * @description Membership of the user itself, or through a group.
+             * @enum {string}
+             */
+            memberBy: "user" | "group";
+            routingStatus?: components["schemas"]["RoutingStatus"];
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri: string;
+        };
+        /** @description A change of a member of a queue. */
+        QueueMemberUpdate: {
+            /** @description Id of the user. */
+            id?: string;
+            /** @description Group of a bullseye queue that the member rings in. */
+            ringNumber?: number;
+            /** @description true if the member receives work of the queue. */
+            joined?: boolean;
+        };
+        /** @description A reference to a record by its id. */
+        WritableEntity: {
+            /** @description Id of the record. */
+            id: string;
+        };
+        /** @description A numbered page of members, without totals. */
+        QueueMemberEntityListing: {
+            /** @description Members of this page. */
+            entities: components["schemas"]["QueueMember"][];
+            /**
+             * Format: int32
+             * @description Maximum number of entities per page.
+             */
+            pageSize: number;
+            /**
+             * Format: int32
+             * @description Number of this page, starting at 1.
+             */
+            pageNumber: number;
+            /**
+             * Format: uri-reference
+             * @description Path of the first page.
+             */
+            firstUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the next page, if there is one.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the previous page, if there is one.
+             */
+            previousUri?: string;
+        };
+        /** @description A membership of a user in a queue. */
+        QueueMemberRecord: {
+            /** @description Id of the queue. */
+            queueId: string;
+            /** @description Id of the user. */
+            userId: string;
+            /** @description Group of a bullseye queue that the member rings in. */
+            ringNumber: number;
+            /** @description true if the member receives work of the queue. */
+            joined: boolean;
+            /**
+             * @description Membership of the user itself, or through a group.
+             * @enum {string}
+             */
+            memberBy: "user" | "group";
+        };
+        /** @description A queue, with only the fields that a division view has. */
+        SimplifiedQueue: {
+            /** @description Id of the queue. */
+            readonly id: string;
+            /** @description Name of the queue. */
+            name: string;
+            division?: components["schemas"]["Division"];
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A numbered page of queues in a division view. */
+        SimplifiedQueueListing: {
+            /** @description Entities of this page. */
+            entities: components["schemas"]["SimplifiedQueue"][];
+            /**
+             * Format: int32
+             * @description Maximum number of entities per page.
+             */
+            pageSize: number;
+            /**
+             * Format: int32
+             * @description Number of this page, starting at 1.
+             */
+            pageNumber: number;
+            /**
+             * Format: int32
+             * @description Number of entities on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Number of pages.
+             */
+            pageCount: number;
+            /**
+             * Format: uri-reference
+             * @description Path of the first page.
+             */
+            firstUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the last page.
+             */
+            lastUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the next page, if there is one.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the previous page, if there is one.
+             */
+            previousUri?: string;
+        };
+        /** @description A queue of a user. */
+        UserQueue: {
+            /** @description Id of the queue. */
+            readonly id: string;
+            /** @description Name of the queue. */
+            name: string;
+            division?: components["schemas"]["Division"];
+            /** @description Purpose of the queue. */
+            description?: string;
+            /**
+             * Format: date-time
+             * @description Time at which the queue was created.
+             */
+            readonly dateCreated?: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified?: string;
+            /** @description Id of the user who created the queue. */
+            readonly createdBy?: string;
+            /** @description Id of the user who last changed the queue. */
+            readonly modifiedBy?: string;
+            /**
+             * Format: int32
+             * @description Number of members.
+             */
+            readonly memberCount?: number;
+            /**
+             * Format: int32
+             * @description Number of members that are not members through a group.
+             */
+            readonly userMemberCount?: number;
+            /**
+             * Format: int32
+             * @description Number of members that receive work of the queue.
+             */
+            readonly joinedMemberCount?: number;
+            /** @description true if the user receives work of the queue. */
+            joined: boolean;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A numbered page of queues of a user. */
+        UserQueueEntityListing: {
+            /** @description Entities of this page. */
+            entities: components["schemas"]["UserQueue"][];
+            /**
+             * Format: int32
+             * @description Maximum number of entities per page.
+             */
+            pageSize: number;
+            /**
+             * Format: int32
+             * @description Number of this page, starting at 1.
+             */
+            pageNumber: number;
+            /**
+             * Format: int32
+             * @description Number of entities on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Number of pages.
+             */
+            pageCount: number;
+            /**
+             * Format: uri-reference
+             * @description Path of the first page.
+             */
+            firstUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the last page.
+             */
+            lastUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the next page, if there is one.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the previous page, if there is one.
+             */
+            previousUri?: string;
+        };
+        /** @description A wrap-up code: the result of a conversation. */
+        WrapupCode: {
+            /** @description Id of the code. */
+            readonly id: string;
+            /** @description Name of the code. */
+            name: string;
+            division?: components["schemas"]["Division"];
+            /** @description Meaning of the code. */
+            description?: string;
+            /**
+             * Format: date-time
+             * @description Time at which the code was created.
+             */
+            readonly dateCreated: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified?: string;
+            /** @description Id of the user who created the code. */
+            readonly createdBy?: string;
+            /** @description Id of the user who last changed the code. */
+            readonly modifiedBy?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri: string;
+        };
+        /** @description A new or changed wrap-up code. */
+        WrapupCodeRequest: {
+            /** @description Id of the code. */
+            readonly id?: string;
+            /** @description Name of the code. */
+            name: string;
+            division?: components["schemas"]["Division"];
+            /** @description Meaning of the code. */
+            description?: string;
+            /**
+             * Format: date-time
+             * @description Time at which the code was created.
+             */
+            readonly dateCreated?: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified?: string;
+            /** @description Id of the user who created the code. */
+            readonly createdBy?: string;
+            /** @description Id of the user who last changed the code. */
+            readonly modifiedBy?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A numbered page of wrap-up codes. */
+        WrapupCodeEntityListing: {
+            /** @description Entities of this page. */
+            entities: components["schemas"]["WrapupCode"][];
+            /**
+             * Format: int32
+             * @description Maximum number of entities per page.
+             */
+            pageSize: number;
+            /**
+             * Format: int32
+             * @description Number of this page, starting at 1.
+             */
+            pageNumber: number;
+            /**
+             * Format: int32
+             * @description Number of entities on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Number of pages.
+             */
+            pageCount: number;
+            /**
+             * Format: uri-reference
+             * @description Path of the first page.
+             */
+            firstUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the last page.
+             */
+            lastUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the next page, if there is one.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the previous page, if there is one.
+             */
+            previousUri?: string;
+        };
+        /** @description A division of the organisation. */
+        AuthzDivision: {
+            /** @description Id of the division. */
+            readonly id: string;
+            /** @description Name of the division. */
+            name: string;
+            /** @description Purpose of the division. */
+            description: string;
+            /** @description true for the division that records belong to by default. */
+            readonly homeDivision: boolean;
+            /** @description Numbers of records in the division, by kind. */
+            readonly objectCounts?: {
+                [key: string]: number;
+            };
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri: string;
+        };
+        /** @description A numbered page of divisions. */
+        AuthzDivisionEntityListing: {
+            /** @description Entities of this page. */
+            entities: components["schemas"]["AuthzDivision"][];
+            /**
+             * Format: int32
+             * @description Maximum number of entities per page.
+             */
+            pageSize: number;
+            /**
+             * Format: int32
+             * @description Number of this page, starting at 1.
+             */
+            pageNumber: number;
+            /**
+             * Format: int32
+             * @description Number of entities on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Number of pages.
+             */
+            pageCount: number;
+            /**
+             * Format: uri-reference
+             * @description Path of the first page.
+             */
+            firstUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the last page.
+             */
+            lastUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the next page, if there is one.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the previous page, if there is one.
+             */
+            previousUri?: string;
+        };
+        /** @description A numbered page of divisions in which the caller has a permission. */
+        DivsPermittedEntityListing: {
+            /** @description Entities of this page. */
+            entities: components["schemas"]["AuthzDivision"][];
+            /**
+             * Format: int32
+             * @description Maximum number of entities per page.
+             */
+            pageSize: number;
+            /**
+             * Format: int32
+             * @description Number of this page, starting at 1.
+             */
+            pageNumber: number;
+            /**
+             * Format: int32
+             * @description Number of entities on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Number of pages.
+             */
+            pageCount: number;
+            /**
+             * Format: uri-reference
+             * @description Path of the first page.
+             */
+            firstUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the last page.
+             */
+            lastUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the next page, if there is one.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the previous page, if there is one.
+             */
+            previousUri?: string;
+            /** @description true if the caller has the permission in all divisions. */
+            allDivsPermitted: boolean;
+        };
+        /** @description Permissions of one entity. An asterisk stands for every action or entity. */
+        AuthzGrantPolicy: {
+            /** @description Actions, such as view. */
+            actions?: string[];
+            /** @description Condition of the permissions. */
+            condition?: string;
+            /** @description Domain, such as routing. */
+            domain?: string;
+            /** @description Entity, such as queue. */
+            entityName?: string;
+        };
+        /** @description The role of a grant. */
+        AuthzGrantRole: {
+            /** @description Id of the role. */
+            readonly id?: string;
+            /** @description Name of the role. */
+            name?: string;
+            /** @description Purpose of the role. */
+            description?: string;
+            /** @description Policies of the role. */
+            policies?: components["schemas"]["AuthzGrantPolicy"][];
+            /** @description true for a role of the vendor. */
+            default?: boolean;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A role that a subject has in a division. */
+        AuthzGrant: {
+            /** @description Id of the subject. */
+            subjectId?: string;
+            division?: components["schemas"]["AuthzDivision"];
+            role?: components["schemas"]["AuthzGrantRole"];
+            /**
+             * Format: date-time
+             * @description Time at which the role was granted.
+             */
+            grantMadeAt?: string;
+        };
+        /** @description A user or client with its grants. */
+        AuthzSubject: {
+            /** @description Id of the subject. */
+            readonly id: string;
+            /** @description Name of the subject. */
+            name?: string;
+            /** @description Roles of the subject, by division. */
+            grants: components["schemas"]["AuthzGrant"][];
+            /**
+             * Format: int32
+             * @description Version of the record.
+             */
+            version?: number;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description The organisation of a token. */
         Organization: {
             /**
              * Format: uuid
              * @description Id of the organisation.
              */
-            id: string;
+            readonly id: string;
             /** @description Name of the organisation. */
             name: string;
-            /** @description Default language of the organisation. */
+            /** @description Language of new users. */
             defaultLanguage?: string;
-            /** @description Default country of the organisation. */
+            /** @description Country of new users. */
             defaultCountryCode?: string;
-            /** @description Short name of the organisation, which is unique. */
-            thirdPartyOrgName?: string;
+            /** @description Short name, unique among all organisations. */
+            readonly thirdPartyOrgName?: string;
+            /** @description Address of the directory service. */
+            thirdPartyURI?: string;
             /** @description Domain of the organisation. */
             domain?: string;
-            /** @description Version of the record. */
+            /** @description Features, with true for those that are on. */
+            readonly features?: {
+                [key: string]: boolean;
+            };
+            /**
+             * Format: int32
+             * @description Version of the record, which a change must repeat.
+             */
             version: number;
-            /** @description State of the organisation, such as active. */
-            state?: string;
+            /**
+             * @description State of the organisation.
+             * @enum {string}
+             */
+            state?: "active" | "inactive" | "deleted";
+            /** @description Id of the default site. */
+            defaultSiteId?: string;
+            /** @description Address of the support page. */
+            supportURI?: string;
+            /** @description true if users have voicemail. */
+            voicemailEnabled?: boolean;
+            /**
+             * @description Platform of the organisation.
+             * @enum {string}
+             */
+            readonly productPlatform?: "GenesysCloud" | "PureCloud" | "PureEngage" | "PureEngageCloud" | "PureConnect" | "PureConnectCloud" | "Unknown";
             /**
              * Format: uri-reference
-             * @description Path of the organisation.
+             * @description Path of this record.
              */
-            selfUri: string;
+            readonly selfUri: string;
         };
         /** @description The id and name of a record. */
         NamedEntity: {
@@ -1281,6 +4448,37 @@ export interface components {
             /** @description Settings for suggesting articles. */
             knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigRequest"];
         };
+        /** @description One step of a checklist. Read-only fields are accepted and ignored. */
+        AgentChecklistItemCreateRequest: {
+            /** @description Text that the agent sees. */
+            name: string;
+            /** @description Criterion of the automated check. */
+            description?: string;
+            /** @description True if the step is ticked automatically. */
+            automatedCheckEnabled?: boolean;
+            /** @description True if the automated check waits for the exact words. */
+            exactPhraseMatch?: boolean;
+            /** @description True if the step is marked as important. */
+            important?: boolean;
+        };
+        /** @description A new checklist. Read-only fields are accepted and ignored. */
+        AgentChecklistCreateRequest: {
+            /** @description Name of the checklist. */
+            name: string;
+            /** @description Language code, such as en-US. */
+            language: string;
+            /** @description Steps in the order in which the agent sees them. */
+            checklistItems: components["schemas"]["AgentChecklistItemCreateRequest"][];
+        };
+        /** @description The new content of a checklist. Read-only fields are accepted and ignored. */
+        AgentChecklistUpdateRequest: {
+            /** @description Name of the checklist. */
+            name: string;
+            /** @description Language code, such as en-US. */
+            language: string;
+            /** @description All steps in the order in which the agent sees them. */
+            checklistItems: components["schemas"]["AgentChecklistItemCreateRequest"][];
+        };
         /** @description Settings for suggesting articles, or null to remove them. */
         KnowledgeSuggestionConfigOrNullRequest: {
             /** @description Vendor of the knowledge base. */
@@ -1319,6 +4517,135 @@ export interface components {
             id?: string;
             /** @description Media types that the assistant serves on the queue. */
             mediaTypes: components["schemas"]["MediaTypes"];
+        };
+        /** @description A reference to another record. */
+        AddressableEntityRefRequest: {
+            /** @description Id of the record. */
+            id?: string;
+        };
+        /** @description Settings for summarising conversations. */
+        SummaryGenerationConfigRequest: {
+            /** @description True if conversations are summarised. */
+            enabled: boolean;
+            /** @description Reference to the settings of the summary. */
+            summarySetting?: components["schemas"]["AddressableEntityRefRequest"];
+            /** @description Seconds for which a summary is kept. */
+            retentionSeconds?: number;
+            /** @description Settings for summaries that the agent requests. */
+            onDemandSummaryConfig?: {
+                /** @description True if the agent can request a summary. */
+                enabled: boolean;
+            };
+            /** @description Model that writes the summary. */
+            modelConfig?: {
+                /** @description True if the latest model is used. */
+                useLatestModel: boolean;
+            };
+        };
+        /** @description The language model in its latest or a specific version. */
+        CopilotNluDomainRequest: {
+            /** @description Id of the language model. */
+            id: string;
+            /** @description True if the latest version is used. If not, version is required. */
+            useLatestVersion: boolean;
+            /** @description Version of the language model to use. */
+            version?: {
+                /** @description Id of the version. */
+                id: string;
+            };
+        };
+        /** @description The language model that recognises intents, and its confidence threshold. */
+        NluConfigRequest: {
+            /** @description The language model. */
+            domain: components["schemas"]["CopilotNluDomainRequest"];
+            /** @description Confidence from which an intent counts as recognised. */
+            intentConfidenceThreshold: number;
+        };
+        /** @description The new settings of a copilot. Read-only fields are accepted and ignored. */
+        CopilotUpdateRequest: {
+            /** @description True if agents of the assistant's queues see the copilot. */
+            liveOnQueue: boolean;
+            /** @description Language of the copilot, such as en-US. It cannot be changed after it is set. */
+            defaultLanguage: string;
+            /**
+             * @deprecated
+             * @description Settings for answers from articles. autoSearchConfig and manualSearchConfig replace them.
+             */
+            knowledgeAnswerConfig?: {
+                /** @description True if answers are shown. */
+                enabled: boolean;
+            };
+            /** @description Settings for summarising conversations. */
+            summaryGenerationConfig?: components["schemas"]["SummaryGenerationConfigRequest"];
+            /** @description Settings for predicting wrap-up codes. */
+            wrapupCodePredictionConfig?: {
+                /** @description True if wrap-up codes are predicted. */
+                enabled: boolean;
+            };
+            /**
+             * @deprecated
+             * @description Settings for generated answers. autoSearchConfig and manualSearchConfig replace them.
+             */
+            answerGenerationConfig?: {
+                /** @description True if answers are generated. */
+                enabled: boolean;
+            };
+            /**
+             * @description Engine that recognises intents.
+             * @enum {string}
+             */
+            nluEngineType?: "NluV3";
+            /** @description Settings for recognising intents. */
+            nluConfig?: components["schemas"]["NluConfigRequest"];
+            /** @description Rules for showing content to the agent. */
+            ruleEngineConfig?: components["schemas"]["RuleEngineConfig"];
+            /** @description Settings for searches that the copilot starts. */
+            autoSearchConfig?: {
+                /**
+                 * @description Kind of results.
+                 * @enum {string}
+                 */
+                type?: "ArticlesOnly" | "ArticlesWithAnswerHighlights" | "AnswerGeneration";
+            };
+            /** @description Settings for searches that the agent starts. */
+            manualSearchConfig?: {
+                /** @description True if answers are highlighted in articles. */
+                articlesWithAnswerHighlights?: boolean;
+                /** @description True if answers are generated. */
+                answerGeneration?: boolean;
+            };
+        };
+        /** @description A new variation. Read-only fields are accepted and ignored. */
+        AssistantCopilotVariationCreateRequest: {
+            /** @description Name of the variation. */
+            name: string;
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow.
+             */
+            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
+            transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles. */
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigRequest"];
+            /** @description Copilot of the variation. Its language is that of the variation. */
+            copilot: components["schemas"]["CopilotUpdateRequest"];
+        };
+        /** @description The new content of a variation. Read-only fields are accepted and ignored. */
+        AssistantCopilotVariationUpdateRequest: {
+            /** @description Name of the variation. */
+            name: string;
+            /**
+             * @deprecated
+             * @description Settings for Google Dialogflow.
+             */
+            googleDialogflowConfig?: components["schemas"]["GoogleDialogflowConfig"];
+            /** @description Settings for transcribing speech. */
+            transcriptionConfig: components["schemas"]["TranscriptionConfig"];
+            /** @description Settings for suggesting articles. */
+            knowledgeSuggestionConfig?: components["schemas"]["KnowledgeSuggestionConfigRequest"];
+            /** @description Copilot of the variation. Its language is that of the variation. */
+            copilot: components["schemas"]["CopilotUpdateRequest"];
         };
         /** @description The division of the organisation that a record belongs to. */
         DivisionRequest: {
@@ -1361,6 +4688,14 @@ export interface components {
                 mode?: string;
             };
             /** @description Description of the queue. It is removed if it is missing. */
+            description?: string;
+        };
+        /** @description A new or changed wrap-up code. */
+        WrapupCodeRequestRequest: {
+            /** @description Name of the code. */
+            name: string;
+            division?: components["schemas"]["DivisionRequest"];
+            /** @description Meaning of the code. */
             description?: string;
         };
     };
@@ -1822,6 +5157,89 @@ export interface components {
          * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
          */
         QueueId: string;
+        /**
+         * @description The id of the user who is a member.
+         * @example 8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04
+         */
+        MemberId: string;
+        /**
+         * @description The id of the wrap-up code.
+         * @example 7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28
+         */
+        CodeId: string;
+        /**
+         * @description The id of the knowledge base.
+         * @example 6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b
+         */
+        KnowledgeBaseId: string;
+        /**
+         * @description The id of the user.
+         * @example 8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04
+         */
+        UserId: string;
+        /**
+         * @description The id of the division.
+         * @example bc7c244c-7eb6-4fb0-8c64-ec7623303f47
+         */
+        DivisionId: string;
+        /**
+         * @description The id of the agent checklist.
+         * @example 5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f
+         */
+        AgentChecklistId: string;
+        /**
+         * @description The id of the job.
+         * @example c3e9a571-6f2d-48b4-9d08-7b5a1e4c2f86
+         */
+        JobId: string;
+        /**
+         * @description The id of the variation.
+         * @example f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025
+         */
+        VariationId: string;
+        /**
+         * @description The id of the domain.
+         * @example 4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a
+         */
+        NluDomainId: string;
+        /**
+         * @description The id of the version.
+         * @example 8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183
+         */
+        NluDomainVersionId: string;
+        /**
+         * @description Related resources to include in full. Repeated values are ignored.
+         * @example [
+         *       "assistant",
+         *       "copilot"
+         *     ]
+         */
+        ExpandAssistantOrCopilot: ("assistant" | "copilot")[];
+        /**
+         * @description Language of the variation to return.
+         * @example fr-FR
+         */
+        LanguageVariation: string;
+        /**
+         * @description Return the primary assistant if the variation does not exist.
+         * @example true
+         */
+        FallbackToPrimaryAssistant: boolean;
+        /**
+         * @description Include the utterances of each intent.
+         * @example true
+         */
+        IncludeUtterances: boolean;
+        /**
+         * @description Number of the page, starting at 1.
+         * @example 1
+         */
+        PageNumber: number;
+        /**
+         * @description Maximum number of entities per page.
+         * @example 25
+         */
+        NumberedPageSize: number;
         /** @description Cursor at the start of a page. The response contains the entities before it. */
         Before: string;
         /** @description Cursor at the end of a page. The response contains the entities after it. */
@@ -2168,6 +5586,568 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    getAssistantsAgentchecklists: {
+        parameters: {
+            query: {
+                /** @description Cursor at the start of a page. The response contains the entities before it. */
+                before?: components["parameters"]["Before"];
+                /** @description Cursor at the end of a page. The response contains the entities after it. */
+                after?: components["parameters"]["After"];
+                /**
+                 * @description Number of checklists per page. At most 100 are returned.
+                 * @example 50
+                 */
+                pageSize: string;
+                /**
+                 * @description Start of the names of the checklists to list.
+                 * @example Ret
+                 */
+                namePrefix?: string;
+                /**
+                 * @description Language of the checklists to list.
+                 * @example en-US
+                 */
+                language?: string;
+                /**
+                 * @description Sort direction.
+                 * @example desc
+                 */
+                sortOrder: "asc" | "desc";
+                /**
+                 * @description Property to sort by. Defaults to dateCreated.
+                 * @example name
+                 */
+                sortBy?: "dateModified" | "language" | "name";
+                /**
+                 * @description Ids of the checklists to list, repeated or separated by commas.
+                 * @example [
+                 *       "5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                 *     ]
+                 */
+                agentChecklistIds?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of agent checklists. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f",
+                     *           "name": "Return of a parcel",
+                     *           "language": "en-US",
+                     *           "checklistItems": [
+                     *             {
+                     *               "id": "0e6b9d27-1c54-4f8a-8b3d-a9f27c5e1846",
+                     *               "name": "Ask for the order number",
+                     *               "description": "The agent asks for the number of the order",
+                     *               "automatedCheckEnabled": true,
+                     *               "exactPhraseMatch": false,
+                     *               "important": true,
+                     *               "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *             },
+                     *             {
+                     *               "id": "71f3a8c5-9e20-4d6b-a4c7-3b58e0d9f162",
+                     *               "name": "Offer an exchange",
+                     *               "description": "The agent offers another size or colour before a refund",
+                     *               "automatedCheckEnabled": true,
+                     *               "exactPhraseMatch": false,
+                     *               "important": false,
+                     *               "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *             },
+                     *             {
+                     *               "id": "e46d1b80-a7c9-4352-8f0e-52d7c39ab614",
+                     *               "name": "Thank the customer",
+                     *               "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *             }
+                     *           ],
+                     *           "createdBy": {
+                     *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *             "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *           },
+                     *           "modifiedBy": {
+                     *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *             "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *           },
+                     *           "dateCreated": "2025-03-11T10:00:00.000Z",
+                     *           "dateModified": "2025-03-11T10:00:00.000Z",
+                     *           "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *         }
+                     *       ],
+                     *       "selfUri": "/api/v2/assistants/agentchecklists?pageSize=25&language=en-US&sortOrder=asc"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentChecklistListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postAssistantsAgentchecklists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Warranty claim",
+                 *       "language": "en-US",
+                 *       "checklistItems": [
+                 *         {
+                 *           "name": "Ask for the invoice",
+                 *           "description": "The agent asks for the number of the invoice",
+                 *           "automatedCheckEnabled": true,
+                 *           "exactPhraseMatch": false,
+                 *           "important": true
+                 *         },
+                 *         {
+                 *           "name": "Explain the waiting time"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgentChecklistCreateRequest"];
+            };
+        };
+        responses: {
+            /** @description The new checklist. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3e27785f-89c1-4307-90a3-2e2bbe4b19e6",
+                     *       "name": "Warranty claim",
+                     *       "language": "en-US",
+                     *       "checklistItems": [
+                     *         {
+                     *           "id": "d14a9e15-62fd-4454-a779-459eb59266df",
+                     *           "name": "Ask for the invoice",
+                     *           "description": "The agent asks for the number of the invoice",
+                     *           "automatedCheckEnabled": true,
+                     *           "exactPhraseMatch": false,
+                     *           "important": true,
+                     *           "selfUri": "/api/v2/assistants/agentchecklists/3e27785f-89c1-4307-90a3-2e2bbe4b19e6"
+                     *         },
+                     *         {
+                     *           "id": "d9d752ad-fe7b-4728-9a0c-34ab032b5d01",
+                     *           "name": "Explain the waiting time",
+                     *           "selfUri": "/api/v2/assistants/agentchecklists/3e27785f-89c1-4307-90a3-2e2bbe4b19e6"
+                     *         }
+                     *       ],
+                     *       "createdBy": {
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
+                     *       },
+                     *       "modifiedBy": {
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
+                     *       },
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "selfUri": "/api/v2/assistants/agentchecklists/3e27785f-89c1-4307-90a3-2e2bbe4b19e6"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentChecklist"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAssistantsAgentchecklistsLanguages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The languages. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "language": "de-DE"
+                     *         },
+                     *         {
+                     *           "language": "en-GB"
+                     *         },
+                     *         {
+                     *           "language": "en-US"
+                     *         },
+                     *         {
+                     *           "language": "es-ES"
+                     *         },
+                     *         {
+                     *           "language": "fr-FR"
+                     *         },
+                     *         {
+                     *           "language": "it-IT"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAssistantsAgentchecklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the agent checklist.
+                 * @example 5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f
+                 */
+                agentChecklistId: components["parameters"]["AgentChecklistId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checklist. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f",
+                     *       "name": "Return of a parcel",
+                     *       "language": "en-US",
+                     *       "checklistItems": [
+                     *         {
+                     *           "id": "0e6b9d27-1c54-4f8a-8b3d-a9f27c5e1846",
+                     *           "name": "Ask for the order number",
+                     *           "description": "The agent asks for the number of the order",
+                     *           "automatedCheckEnabled": true,
+                     *           "exactPhraseMatch": false,
+                     *           "important": true,
+                     *           "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *         },
+                     *         {
+                     *           "id": "71f3a8c5-9e20-4d6b-a4c7-3b58e0d9f162",
+                     *           "name": "Offer an exchange",
+                     *           "description": "The agent offers another size or colour before a refund",
+                     *           "automatedCheckEnabled": true,
+                     *           "exactPhraseMatch": false,
+                     *           "important": false,
+                     *           "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *         },
+                     *         {
+                     *           "id": "e46d1b80-a7c9-4352-8f0e-52d7c39ab614",
+                     *           "name": "Thank the customer",
+                     *           "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *         }
+                     *       ],
+                     *       "createdBy": {
+                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *       },
+                     *       "modifiedBy": {
+                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *       },
+                     *       "dateCreated": "2025-03-11T10:00:00.000Z",
+                     *       "dateModified": "2025-03-11T10:00:00.000Z",
+                     *       "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentChecklist"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    putAssistantsAgentchecklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the agent checklist.
+                 * @example 5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f
+                 */
+                agentChecklistId: components["parameters"]["AgentChecklistId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Return of a parcel",
+                 *       "language": "en-US",
+                 *       "checklistItems": [
+                 *         {
+                 *           "name": "Ask for the order number",
+                 *           "automatedCheckEnabled": true,
+                 *           "important": true
+                 *         },
+                 *         {
+                 *           "name": "Offer an exchange"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgentChecklistUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description The replaced checklist. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f",
+                     *       "name": "Return of a parcel",
+                     *       "language": "en-US",
+                     *       "checklistItems": [
+                     *         {
+                     *           "id": "0e6b9d27-1c54-4f8a-8b3d-a9f27c5e1846",
+                     *           "name": "Ask for the order number",
+                     *           "automatedCheckEnabled": true,
+                     *           "important": true,
+                     *           "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *         },
+                     *         {
+                     *           "id": "71f3a8c5-9e20-4d6b-a4c7-3b58e0d9f162",
+                     *           "name": "Offer an exchange",
+                     *           "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *         }
+                     *       ],
+                     *       "createdBy": {
+                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *       },
+                     *       "modifiedBy": {
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
+                     *       },
+                     *       "dateCreated": "2025-03-11T10:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "selfUri": "/api/v2/assistants/agentchecklists/5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentChecklist"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    deleteAssistantsAgentchecklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the agent checklist.
+                 * @example 5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f
+                 */
+                agentChecklistId: components["parameters"]["AgentChecklistId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Deleted"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAssistantsCopilotFeaturesupport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Language to list. Defaults to all languages.
+                 * @example en-US
+                 */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The features of each language. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "languages": [
+                     *         {
+                     *           "language": "fr-FR",
+                     *           "featureSupport": [
+                     *             {
+                     *               "feature": "KnowledgeSuggestions",
+                     *               "supportLevel": "Supported"
+                     *             },
+                     *             {
+                     *               "feature": "Summarization",
+                     *               "supportLevel": "Supported"
+                     *             },
+                     *             {
+                     *               "feature": "WrapupCodePrediction",
+                     *               "supportLevel": "Supported"
+                     *             },
+                     *             {
+                     *               "feature": "IntentDetection",
+                     *               "supportLevel": "Supported"
+                     *             },
+                     *             {
+                     *               "feature": "AnswerGeneration",
+                     *               "supportLevel": "NotSupported",
+                     *               "details": "Not available in this language yet"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LanguageSupportResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
     getAssistant: {
         parameters: {
             query?: {
@@ -2182,12 +6162,12 @@ export interface operations {
                  * @description Language of the variation to return.
                  * @example fr-FR
                  */
-                languageVariation?: string;
+                languageVariation?: components["parameters"]["LanguageVariation"];
                 /**
                  * @description Return the primary assistant if the variation does not exist.
                  * @example true
                  */
-                fallbackToPrimaryAssistant?: boolean;
+                fallbackToPrimaryAssistant?: components["parameters"]["FallbackToPrimaryAssistant"];
             };
             header?: never;
             path: {
@@ -2757,6 +6737,1123 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    postAssistantQueueUsersQuery: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Related resources to include in full. Repeated values are ignored.
+                 * @example [
+                 *       "assistant",
+                 *       "copilot"
+                 *     ]
+                 */
+                expand?: components["parameters"]["ExpandAssistantOrCopilot"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entities": [
+                 *         {
+                 *           "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssistantQueueUsersQueryRequest"];
+            };
+        };
+        responses: {
+            /** @description The association and its assigned users. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "queue": {
+                     *         "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *         "mediaTypes": [
+                     *           "Call",
+                     *           "Email",
+                     *           "Message"
+                     *         ],
+                     *         "assistant": {
+                     *           "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
+                     *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *         },
+                     *         "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *         "dateModified": "2026-01-15T09:00:00.000Z",
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *       },
+                     *       "users": [
+                     *         {
+                     *           "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *           "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantQueueUsersQueryResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postAssistantQueueUsersBulkAdd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entities": [
+                 *         {
+                 *           "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssistantQueueUsersBulkAddRequest"];
+            };
+        };
+        responses: {
+            /** @description Some users could not be assigned. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "entity": {
+                     *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *           }
+                     *         },
+                     *         {
+                     *           "entity": {
+                     *             "id": "1d6f9b30-84c2-4e57-a9f1-5c0b7e3d2a68"
+                     *           },
+                     *           "error": {
+                     *             "message": "User not found: 1d6f9b30-84c2-4e57-a9f1-5c0b7e3d2a68",
+                     *             "code": "not.found"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "errorCount": 1,
+                     *       "errorIndexes": [
+                     *         1
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BulkResponse"];
+                };
+            };
+            /** @description All users are assigned. */
+            204: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postAssistantQueueUsersBulkRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entities": [
+                 *         {
+                 *           "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssistantQueueUsersBulkRemoveRequest"];
+            };
+        };
+        responses: {
+            /** @description Some users could not be removed. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "entity": {
+                     *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *           }
+                     *         },
+                     *         {
+                     *           "entity": {
+                     *             "id": "1d6f9b30-84c2-4e57-a9f1-5c0b7e3d2a68"
+                     *           },
+                     *           "error": {
+                     *             "message": "User 1d6f9b30-84c2-4e57-a9f1-5c0b7e3d2a68 is not assigned",
+                     *             "code": "not.found"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "errorCount": 1,
+                     *       "errorIndexes": [
+                     *         1
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BulkResponse"];
+                };
+            };
+            /** @description All users are removed. */
+            204: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postAssistantQueueUsersJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "ManualAssignment"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssistantQueueUsersJobsRequest"];
+            };
+        };
+        responses: {
+            /** @description The new job. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3e27785f-89c1-4307-90a3-2e2bbe4b19e6",
+                     *       "status": "InProgress",
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25/users/jobs/3e27785f-89c1-4307-90a3-2e2bbe4b19e6"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantQueueUsersJobsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAssistantQueueUsersJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+                /**
+                 * @description The id of the job.
+                 * @example c3e9a571-6f2d-48b4-9d08-7b5a1e4c2f86
+                 */
+                jobId: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "c3e9a571-6f2d-48b4-9d08-7b5a1e4c2f86",
+                     *       "status": "Succeeded",
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25/users/jobs/c3e9a571-6f2d-48b4-9d08-7b5a1e4c2f86"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantQueueUsersJobsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAssistantCopilot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The copilot. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/copilot",
+                     *       "enabled": true,
+                     *       "liveOnQueue": true,
+                     *       "defaultLanguage": "en-US",
+                     *       "knowledgeAnswerConfig": {
+                     *         "enabled": true
+                     *       },
+                     *       "summaryGenerationConfig": {
+                     *         "enabled": true,
+                     *         "retentionSeconds": 86400,
+                     *         "onDemandSummaryConfig": {
+                     *           "enabled": false
+                     *         },
+                     *         "modelConfig": {
+                     *           "useLatestModel": true
+                     *         }
+                     *       },
+                     *       "wrapupCodePredictionConfig": {
+                     *         "enabled": true
+                     *       },
+                     *       "answerGenerationConfig": {
+                     *         "enabled": true
+                     *       },
+                     *       "nluEngineType": "NluV3",
+                     *       "nluConfig": {
+                     *         "domain": {
+                     *           "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *           "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *           "useLatestVersion": true
+                     *         },
+                     *         "intentConfidenceThreshold": 0.6
+                     *       },
+                     *       "ruleEngineConfig": {
+                     *         "rules": [
+                     *           {
+                     *             "id": "d8a5f2c6-0e47-4b91-83f5-1c6b9e4a7d02",
+                     *             "enabled": true,
+                     *             "rule": {
+                     *               "conditions": [
+                     *                 {
+                     *                   "conditionType": "Intent",
+                     *                   "conditionValues": [
+                     *                     "return_parcel"
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "actions": [
+                     *                 {
+                     *                   "actionType": "KnowledgeArticle",
+                     *                   "attributes": {
+                     *                     "articleId": "92b7e0d4-5f18-4c6a-b3e9-7a0d4f8c1e65"
+                     *                   }
+                     *                 }
+                     *               ]
+                     *             }
+                     *           }
+                     *         ],
+                     *         "fallback": {
+                     *           "enabled": true,
+                     *           "actions": [
+                     *             {
+                     *               "actionType": "KnowledgeSearch"
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "autoSearchConfig": {
+                     *         "type": "ArticlesOnly"
+                     *       },
+                     *       "manualSearchConfig": {
+                     *         "articlesWithAnswerHighlights": true,
+                     *         "answerGeneration": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Copilot"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    putAssistantCopilot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "liveOnQueue": true,
+                 *       "defaultLanguage": "en-US",
+                 *       "summaryGenerationConfig": {
+                 *         "enabled": true
+                 *       },
+                 *       "nluEngineType": "NluV3",
+                 *       "nluConfig": {
+                 *         "domain": {
+                 *           "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                 *           "useLatestVersion": true
+                 *         },
+                 *         "intentConfidenceThreshold": 0.6
+                 *       },
+                 *       "autoSearchConfig": {
+                 *         "type": "ArticlesOnly"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CopilotUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description The replaced copilot. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "liveOnQueue": true,
+                     *       "defaultLanguage": "en-US",
+                     *       "summaryGenerationConfig": {
+                     *         "enabled": true
+                     *       },
+                     *       "nluEngineType": "NluV3",
+                     *       "autoSearchConfig": {
+                     *         "type": "ArticlesOnly"
+                     *       },
+                     *       "nluConfig": {
+                     *         "domain": {
+                     *           "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *           "useLatestVersion": true,
+                     *           "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *         },
+                     *         "intentConfidenceThreshold": 0.6
+                     *       },
+                     *       "enabled": true,
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/copilot"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Copilot"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAssistantVariations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The variations. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *           "name": "Returns desk in French",
+                     *           "dateCreated": "2025-06-04T10:00:00.000Z",
+                     *           "dateModified": "2025-06-04T10:00:00.000Z",
+                     *           "createdBy": {
+                     *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *             "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *           },
+                     *           "modifiedBy": {
+                     *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *             "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *           },
+                     *           "transcriptionConfig": {
+                     *             "vendorName": "Genesys"
+                     *           },
+                     *           "knowledgeSuggestionConfig": {
+                     *             "vendorName": "GenesysKnowledge",
+                     *             "knowledgeBase": {
+                     *               "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
+                     *               "languageCode": "en-US"
+                     *             }
+                     *           },
+                     *           "state": "Active",
+                     *           "copilot": {
+                     *             "enabled": true,
+                     *             "liveOnQueue": true,
+                     *             "defaultLanguage": "fr-FR",
+                     *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *             "summaryGenerationConfig": {
+                     *               "enabled": true,
+                     *               "summarySetting": {
+                     *                 "id": "8c3f1a7d-29e6-4b50-9d84-f7a2c6e01b35"
+                     *               }
+                     *             },
+                     *             "nluConfig": {
+                     *               "domain": {
+                     *                 "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *                 "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *                 "useLatestVersion": true,
+                     *                 "version": {
+                     *                   "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183",
+                     *                   "id": "8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183"
+                     *                 }
+                     *               },
+                     *               "intentConfidenceThreshold": 0.5
+                     *             },
+                     *             "ruleEngineConfig": {
+                     *               "rules": [
+                     *                 {
+                     *                   "id": "42f6b9a1-7c3e-4d58-90b2-e5a8c1d7f034",
+                     *                   "enabled": true,
+                     *                   "rule": {
+                     *                     "conditions": [
+                     *                       {
+                     *                         "conditionType": "ConversationStart",
+                     *                         "conditionValues": []
+                     *                       }
+                     *                     ],
+                     *                     "actions": [
+                     *                       {
+                     *                         "actionType": "Checklist",
+                     *                         "attributes": {
+                     *                           "checklistId": "5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *                         }
+                     *                       }
+                     *                     ]
+                     *                   }
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *           "variationParent": {
+                     *             "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
+                     *             "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *           },
+                     *           "googleDialogflowConfig": {
+                     *             "integrationId": "harbour-lane-dialogflow",
+                     *             "conversationProfiles": [
+                     *               {
+                     *                 "languageCode": "en-GB",
+                     *                 "name": "returns-desk"
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantCopilotVariationListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postAssistantVariations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Returns desk in German",
+                 *       "transcriptionConfig": {
+                 *         "vendorName": "Genesys"
+                 *       },
+                 *       "copilot": {
+                 *         "liveOnQueue": false,
+                 *         "defaultLanguage": "de-DE"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssistantCopilotVariationCreateRequest"];
+            };
+        };
+        responses: {
+            /** @description The new variation. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3e27785f-89c1-4307-90a3-2e2bbe4b19e6",
+                     *       "name": "Returns desk in German",
+                     *       "transcriptionConfig": {
+                     *         "vendorName": "Genesys"
+                     *       },
+                     *       "copilot": {
+                     *         "liveOnQueue": false,
+                     *         "defaultLanguage": "de-DE",
+                     *         "enabled": true,
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/3e27785f-89c1-4307-90a3-2e2bbe4b19e6"
+                     *       },
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "createdBy": {
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
+                     *       },
+                     *       "modifiedBy": {
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
+                     *       },
+                     *       "state": "Active",
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/3e27785f-89c1-4307-90a3-2e2bbe4b19e6",
+                     *       "variationParent": {
+                     *         "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantCopilotVariation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAssistantVariation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the variation.
+                 * @example f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025
+                 */
+                variationId: components["parameters"]["VariationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The variation. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *       "name": "Returns desk in French",
+                     *       "dateCreated": "2025-06-04T10:00:00.000Z",
+                     *       "dateModified": "2025-06-04T10:00:00.000Z",
+                     *       "createdBy": {
+                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *       },
+                     *       "modifiedBy": {
+                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *       },
+                     *       "transcriptionConfig": {
+                     *         "vendorName": "Genesys"
+                     *       },
+                     *       "knowledgeSuggestionConfig": {
+                     *         "vendorName": "GenesysKnowledge",
+                     *         "knowledgeBase": {
+                     *           "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
+                     *           "languageCode": "en-US"
+                     *         }
+                     *       },
+                     *       "state": "Active",
+                     *       "copilot": {
+                     *         "enabled": true,
+                     *         "liveOnQueue": true,
+                     *         "defaultLanguage": "fr-FR",
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *         "summaryGenerationConfig": {
+                     *           "enabled": true,
+                     *           "summarySetting": {
+                     *             "id": "8c3f1a7d-29e6-4b50-9d84-f7a2c6e01b35"
+                     *           }
+                     *         },
+                     *         "nluConfig": {
+                     *           "domain": {
+                     *             "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *             "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *             "useLatestVersion": true,
+                     *             "version": {
+                     *               "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183",
+                     *               "id": "8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183"
+                     *             }
+                     *           },
+                     *           "intentConfidenceThreshold": 0.5
+                     *         },
+                     *         "ruleEngineConfig": {
+                     *           "rules": [
+                     *             {
+                     *               "id": "42f6b9a1-7c3e-4d58-90b2-e5a8c1d7f034",
+                     *               "enabled": true,
+                     *               "rule": {
+                     *                 "conditions": [
+                     *                   {
+                     *                     "conditionType": "ConversationStart",
+                     *                     "conditionValues": []
+                     *                   }
+                     *                 ],
+                     *                 "actions": [
+                     *                   {
+                     *                     "actionType": "Checklist",
+                     *                     "attributes": {
+                     *                       "checklistId": "5a7c2e91-4d38-4b06-9f1a-c8e3d7b6204f"
+                     *                     }
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *       "variationParent": {
+                     *         "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *       },
+                     *       "googleDialogflowConfig": {
+                     *         "integrationId": "harbour-lane-dialogflow",
+                     *         "conversationProfiles": [
+                     *           {
+                     *             "languageCode": "en-GB",
+                     *             "name": "returns-desk"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantCopilotVariation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    putAssistantVariation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the variation.
+                 * @example f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025
+                 */
+                variationId: components["parameters"]["VariationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Returns desk in French",
+                 *       "transcriptionConfig": {
+                 *         "vendorName": "Genesys"
+                 *       },
+                 *       "copilot": {
+                 *         "liveOnQueue": true,
+                 *         "defaultLanguage": "fr-FR"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssistantCopilotVariationUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description The replaced variation. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *       "name": "Returns desk in French",
+                     *       "dateCreated": "2025-06-04T10:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "createdBy": {
+                     *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *         "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *       },
+                     *       "modifiedBy": {
+                     *         "id": "1081d135-d31b-48a5-9232-cab679f25202",
+                     *         "selfUri": "/api/v2/users/1081d135-d31b-48a5-9232-cab679f25202"
+                     *       },
+                     *       "transcriptionConfig": {
+                     *         "vendorName": "Genesys"
+                     *       },
+                     *       "state": "Active",
+                     *       "copilot": {
+                     *         "liveOnQueue": true,
+                     *         "defaultLanguage": "fr-FR",
+                     *         "enabled": true,
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025"
+                     *       },
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations/f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025",
+                     *       "variationParent": {
+                     *         "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantCopilotVariation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    deleteAssistantVariation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+                /**
+                 * @description The id of the variation.
+                 * @example f2b6e8d3-5c17-4a90-b7e4-8d1c3f6a9025
+                 */
+                variationId: components["parameters"]["VariationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Deleted"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
     getRoutingQueues: {
         parameters: {
             query: {
@@ -3123,6 +8220,1059 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    getRoutingQueueMembers: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: number;
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: number;
+                /**
+                 * @description Sort order of the names.
+                 * @example asc
+                 */
+                sortOrder: "asc" | "desc";
+                /**
+                 * @description Fields to include that a user otherwise lacks.
+                 * @example [
+                 *       "presence",
+                 *       "skills"
+                 *     ]
+                 */
+                expand?: ("routingStatus" | "presence" | "integrationPresence" | "conversationSummary" | "outOfOffice" | "geolocation" | "station" | "authorization" | "lasttokenissued" | "authorization.unusedRoles" | "team" | "workPlanBidRanks" | "externalContactsSettings" | "groups" | "customAttributes" | "profileSkills" | "certifications" | "locations" | "skills" | "languages" | "languagePreference" | "employerInfo" | "biography" | "dateLastLogin" | "dateWelcomeSent")[];
+                /**
+                 * @description Part of the name of the members to list.
+                 * @example tam
+                 */
+                name?: string;
+                /**
+                 * @description Parts of profile skills, of which a member has one.
+                 * @example [
+                 *       "packing"
+                 *     ]
+                 */
+                profileSkills?: string[];
+                /**
+                 * @description Parts of routing skills, of which a member has one.
+                 * @example [
+                 *       "returns"
+                 *     ]
+                 */
+                skills?: string[];
+                /**
+                 * @description Parts of routing languages, of which a member has one.
+                 * @example [
+                 *       "english"
+                 *     ]
+                 */
+                languages?: string[];
+                /**
+                 * @description Readiness of the members to list.
+                 * @example [
+                 *       "IDLE"
+                 *     ]
+                 */
+                routingStatus?: string[];
+                /**
+                 * @description System presences of the members to list.
+                 * @example [
+                 *       "Available"
+                 *     ]
+                 */
+                presence?: string[];
+                /**
+                 * @description Kind of membership of the members to list.
+                 * @example user
+                 */
+                memberBy?: "user" | "group";
+                /**
+                 * @description true lists only members that receive work, false only the others.
+                 * @example true
+                 */
+                joined?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of members. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *           "name": "Tamsin Ferrier",
+                     *           "user": {
+                     *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *             "name": "Tamsin Ferrier",
+                     *             "division": {
+                     *               "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
+                     *               "name": "",
+                     *               "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                     *             },
+                     *             "email": "tamsin.ferrier@desk.example",
+                     *             "state": "active",
+                     *             "username": "tamsin.ferrier@desk.example",
+                     *             "version": 1,
+                     *             "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *           },
+                     *           "ringNumber": 1,
+                     *           "joined": true,
+                     *           "memberBy": "user",
+                     *           "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25/members/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "firstUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25/members?pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25/members?pageNumber=1&pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QueueMemberEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postRoutingQueueMembers: {
+        parameters: {
+            query: {
+                /**
+                 * @description true removes the users instead of adding them.
+                 * @example false
+                 */
+                delete: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["WritableEntity"][];
+            };
+        };
+        responses: {
+            /** @description The members are added or removed. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    patchRoutingQueueMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                 *         "joined": true
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["QueueMemberUpdate"][];
+            };
+        };
+        responses: {
+            /** @description A page of members. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *           "name": "Tamsin Ferrier",
+                     *           "user": {
+                     *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *             "name": "Tamsin Ferrier",
+                     *             "division": {
+                     *               "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
+                     *               "name": "",
+                     *               "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                     *             },
+                     *             "email": "tamsin.ferrier@desk.example",
+                     *             "state": "active",
+                     *             "username": "tamsin.ferrier@desk.example",
+                     *             "version": 1,
+                     *             "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *           },
+                     *           "ringNumber": 1,
+                     *           "joined": true,
+                     *           "memberBy": "user",
+                     *           "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25/members/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "firstUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25/members?pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25/members?pageNumber=1&pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QueueMemberEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    deleteRoutingQueueMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+                /**
+                 * @description The id of the user who is a member.
+                 * @example 8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04
+                 */
+                memberId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Deleted"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    patchRoutingQueueMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+                /**
+                 * @description The id of the user who is a member.
+                 * @example 8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04
+                 */
+                memberId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "joined": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["QueueMemberUpdate"];
+            };
+        };
+        responses: {
+            /** @description The change is accepted. */
+            202: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getRoutingQueuesDivisionviews: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: number;
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: number;
+                /**
+                 * @description Field to sort by.
+                 * @example name
+                 */
+                sortBy: "name" | "id" | "divisionId";
+                /**
+                 * @description Sort order.
+                 * @example asc
+                 */
+                sortOrder: "asc" | "desc";
+                /**
+                 * @description Name of the queues to list. It may start or end with an asterisk.
+                 * @example Return*
+                 */
+                name?: string;
+                /**
+                 * @description Ids of the queues to list.
+                 * @example [
+                 *       "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                 *     ]
+                 */
+                id?: string[];
+                /**
+                 * @description Ids of the divisions whose queues to list.
+                 * @example [
+                 *       "bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                 *     ]
+                 */
+                divisionId?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of simplified queues. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *           "name": "Returns",
+                     *           "division": {
+                     *             "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
+                     *             "name": "Home",
+                     *             "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                     *           },
+                     *           "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "total": 1,
+                     *       "pageCount": 1,
+                     *       "firstUri": "/api/v2/routing/queues/divisionviews?pageNumber=1&pageSize=25",
+                     *       "lastUri": "/api/v2/routing/queues/divisionviews?pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/routing/queues/divisionviews?pageNumber=1&pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SimplifiedQueueListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getRoutingQueuesDivisionviewsAll: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: number;
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: number;
+                /**
+                 * @description Sort order.
+                 * @example asc
+                 */
+                sortOrder: "asc" | "desc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of simplified queues. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *           "name": "Returns",
+                     *           "division": {
+                     *             "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
+                     *             "name": "Home",
+                     *             "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                     *           },
+                     *           "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "total": 1,
+                     *       "pageCount": 1,
+                     *       "firstUri": "/api/v2/routing/queues/divisionviews/all?pageNumber=1&pageSize=25",
+                     *       "lastUri": "/api/v2/routing/queues/divisionviews/all?pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/routing/queues/divisionviews/all?pageNumber=1&pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SimplifiedQueueListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getRoutingQueuesMe: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: number;
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: number;
+                /**
+                 * @description true lists only queues that the user receives work of, false only the others.
+                 * @example true
+                 */
+                joined?: boolean;
+                /**
+                 * @description Sort order.
+                 * @example asc
+                 */
+                sortOrder: "asc" | "desc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of queues of the user. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *           "name": "Returns",
+                     *           "division": {
+                     *             "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
+                     *             "name": "Home",
+                     *             "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                     *           },
+                     *           "memberCount": 3,
+                     *           "userMemberCount": 3,
+                     *           "joinedMemberCount": 2,
+                     *           "joined": true,
+                     *           "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "total": 1,
+                     *       "pageCount": 1,
+                     *       "firstUri": "/api/v2/routing/queues/me?pageNumber=1&pageSize=25",
+                     *       "lastUri": "/api/v2/routing/queues/me?pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/routing/queues/me?pageNumber=1&pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserQueueEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getRoutingWrapupcodes: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: number;
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: number;
+                /**
+                 * @description Field to sort a search by name by.
+                 * @example name
+                 */
+                sortBy: "name" | "id";
+                /**
+                 * @description Sort order.
+                 * @example ascending
+                 */
+                sortOrder: "ascending" | "descending";
+                /**
+                 * @description Part of the name of the codes to list.
+                 * @example refund
+                 */
+                name?: string;
+                /**
+                 * @description Ids of the codes to list.
+                 * @example [
+                 *       "7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28"
+                 *     ]
+                 */
+                id?: string[];
+                /**
+                 * @description Ids of the divisions whose codes to list.
+                 * @example [
+                 *       "bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                 *     ]
+                 */
+                divisionId?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of wrap-up codes. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28",
+                     *           "name": "Refund granted",
+                     *           "division": {
+                     *             "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
+                     *             "name": "Home",
+                     *             "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                     *           },
+                     *           "description": "The customer gets the money back",
+                     *           "dateCreated": "2026-01-15T08:30:00.000Z",
+                     *           "dateModified": "2026-01-15T08:30:00.000Z",
+                     *           "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *           "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *           "selfUri": "/api/v2/routing/wrapupcodes/7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "total": 1,
+                     *       "pageCount": 1,
+                     *       "firstUri": "/api/v2/routing/wrapupcodes?pageNumber=1&pageSize=25",
+                     *       "lastUri": "/api/v2/routing/wrapupcodes?pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/routing/wrapupcodes?pageNumber=1&pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WrapupCodeEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postRoutingWrapupcodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Refund granted",
+                 *       "description": "The customer gets the money back"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WrapupCodeRequestRequest"];
+            };
+        };
+        responses: {
+            /** @description The new wrap-up code. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28",
+                     *       "name": "Refund granted",
+                     *       "division": {
+                     *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
+                     *         "name": "Home",
+                     *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                     *       },
+                     *       "description": "The customer gets the money back",
+                     *       "dateCreated": "2026-01-15T08:30:00.000Z",
+                     *       "dateModified": "2026-01-15T08:30:00.000Z",
+                     *       "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *       "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *       "selfUri": "/api/v2/routing/wrapupcodes/7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WrapupCode"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getRoutingWrapupcode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the wrap-up code.
+                 * @example 7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28
+                 */
+                codeId: components["parameters"]["CodeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The wrap-up code. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28",
+                     *       "name": "Refund granted",
+                     *       "division": {
+                     *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
+                     *         "name": "Home",
+                     *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                     *       },
+                     *       "description": "The customer gets the money back",
+                     *       "dateCreated": "2026-01-15T08:30:00.000Z",
+                     *       "dateModified": "2026-01-15T08:30:00.000Z",
+                     *       "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *       "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *       "selfUri": "/api/v2/routing/wrapupcodes/7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WrapupCode"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    putRoutingWrapupcode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the wrap-up code.
+                 * @example 7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28
+                 */
+                codeId: components["parameters"]["CodeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Refund granted",
+                 *       "description": "The customer gets the money back"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WrapupCodeRequestRequest"];
+            };
+        };
+        responses: {
+            /** @description The replaced wrap-up code. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28",
+                     *       "name": "Refund granted",
+                     *       "division": {
+                     *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
+                     *         "name": "Home",
+                     *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                     *       },
+                     *       "description": "The customer gets the money back",
+                     *       "dateCreated": "2026-01-15T08:30:00.000Z",
+                     *       "dateModified": "2026-01-15T08:30:00.000Z",
+                     *       "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *       "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *       "selfUri": "/api/v2/routing/wrapupcodes/7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WrapupCode"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    deleteRoutingWrapupcode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the wrap-up code.
+                 * @example 7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28
+                 */
+                codeId: components["parameters"]["CodeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DeletedWithOk"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getRoutingQueueAssistant: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Related resources to include in full. Repeated values are ignored.
+                 * @example [
+                 *       "assistant",
+                 *       "copilot"
+                 *     ]
+                 */
+                expand?: components["parameters"]["ExpandAssistantOrCopilot"];
+                /**
+                 * @description Language of the variation to return.
+                 * @example fr-FR
+                 */
+                languageVariation?: components["parameters"]["LanguageVariation"];
+                /**
+                 * @description Return the primary assistant if the variation does not exist.
+                 * @example true
+                 */
+                fallbackToPrimaryAssistant?: components["parameters"]["FallbackToPrimaryAssistant"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The association. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *       "mediaTypes": [
+                     *         "Call",
+                     *         "Email",
+                     *         "Message"
+                     *       ],
+                     *       "assistant": {
+                     *         "id": "3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97",
+                     *         "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97"
+                     *       },
+                     *       "dateCreated": "2026-01-15T09:00:00.000Z",
+                     *       "dateModified": "2026-01-15T09:00:00.000Z",
+                     *       "selfUri": "/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantQueue"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
     getKnowledgeKnowledgebases: {
         parameters: {
             query: {
@@ -3223,9 +9373,785 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
-    getUsersMe: {
+    getKnowledgeKnowledgebase: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the knowledge base.
+                 * @example 6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b
+                 */
+                knowledgeBaseId: components["parameters"]["KnowledgeBaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The knowledge base. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
+                     *       "name": "Shop floor answers",
+                     *       "description": "Answers to common questions",
+                     *       "coreLanguage": "en-UK",
+                     *       "dateCreated": "2026-01-15T08:00:00.000Z",
+                     *       "dateModified": "2026-01-15T08:00:00.000Z",
+                     *       "dateDocumentLastModified": "2026-01-15T08:00:00.000Z",
+                     *       "faqCount": 0,
+                     *       "articleCount": 12,
+                     *       "published": true,
+                     *       "contentSearchEnabled": true,
+                     *       "selfUri": "/api/v2/knowledge/knowledgebases/6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["KnowledgeBase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getUsers: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: number;
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: number;
+                /**
+                 * @description Ids of the users to list.
+                 * @example [
+                 *       "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                 *     ]
+                 */
+                id?: string[];
+                /**
+                 * @description Ids of the chat accounts of the users to list.
+                 * @example [
+                 *       "8b1d4c527e0f4a9b8c36@harbour-lane.orgspan.example"
+                 *     ]
+                 */
+                jabberId?: string[];
+                /**
+                 * @description Sort order of the names.
+                 * @example ascending
+                 */
+                sortOrder: "ascending" | "descending" | "ASC" | "DESC";
+                /**
+                 * @description Fields to include that a user otherwise lacks.
+                 * @example [
+                 *       "presence",
+                 *       "skills"
+                 *     ]
+                 */
+                expand?: ("routingStatus" | "presence" | "integrationPresence" | "conversationSummary" | "outOfOffice" | "geolocation" | "station" | "authorization" | "lasttokenissued" | "authorization.unusedRoles" | "team" | "workPlanBidRanks" | "externalContactsSettings" | "groups" | "customAttributes" | "profileSkills" | "certifications" | "locations" | "skills" | "languages" | "languagePreference" | "employerInfo" | "biography" | "dateLastLogin" | "dateWelcomeSent")[];
+                /**
+                 * @description Source of integrationPresence.
+                 * @example MicrosoftTeams
+                 */
+                integrationPresenceSource?: "MicrosoftTeams" | "ZoomPhone" | "EightByEight" | "RingCentral";
+                /**
+                 * @description Ids of schemas of custom attributes.
+                 * @example [
+                 *       "2f9c6b18-7d43-4e05-a1f8-c3b6d0e59a72"
+                 *     ]
+                 */
+                userCustomAttributeSchemaIds?: string[];
+                /**
+                 * @description State of the users to list.
+                 * @example active
+                 */
+                state: "active" | "inactive" | "deleted" | "any";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of users. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *           "name": "Tamsin Ferrier",
+                     *           "division": {
+                     *             "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
+                     *             "name": "",
+                     *             "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                     *           },
+                     *           "email": "tamsin.ferrier@desk.example",
+                     *           "state": "active",
+                     *           "username": "tamsin.ferrier@desk.example",
+                     *           "version": 1,
+                     *           "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "total": 1,
+                     *       "pageCount": 1,
+                     *       "firstUri": "/api/v2/users?pageNumber=1&pageSize=25",
+                     *       "lastUri": "/api/v2/users?pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/users?pageNumber=1&pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query: {
+                /**
+                 * @description Fields to include that a user otherwise lacks.
+                 * @example [
+                 *       "presence",
+                 *       "skills"
+                 *     ]
+                 */
+                expand?: ("routingStatus" | "presence" | "integrationPresence" | "conversationSummary" | "outOfOffice" | "geolocation" | "station" | "authorization" | "lasttokenissued" | "authorization.unusedRoles" | "team" | "workPlanBidRanks" | "externalContactsSettings" | "groups" | "customAttributes" | "profileSkills" | "certifications" | "locations" | "skills" | "languages" | "languagePreference" | "employerInfo" | "biography" | "dateLastLogin" | "dateWelcomeSent")[];
+                /**
+                 * @description Source of integrationPresence.
+                 * @example MicrosoftTeams
+                 */
+                integrationPresenceSource?: "MicrosoftTeams" | "ZoomPhone" | "EightByEight" | "RingCentral";
+                /**
+                 * @description Ids of schemas of custom attributes.
+                 * @example [
+                 *       "2f9c6b18-7d43-4e05-a1f8-c3b6d0e59a72"
+                 *     ]
+                 */
+                userCustomAttributeSchemaIds?: string[];
+                /**
+                 * @description State of the user: deleted, or active for all others.
+                 * @example active
+                 */
+                state: "active" | "deleted";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the user.
+                 * @example 8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *       "name": "Tamsin Ferrier",
+                     *       "division": {
+                     *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
+                     *         "name": "",
+                     *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                     *       },
+                     *       "email": "tamsin.ferrier@desk.example",
+                     *       "state": "active",
+                     *       "username": "tamsin.ferrier@desk.example",
+                     *       "version": 1,
+                     *       "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getLanguageunderstandingDomains: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: components["parameters"]["PageNumber"];
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: components["parameters"]["NumberedPageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of domains. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *           "name": "Returns and parcels",
+                     *           "language": "en-us",
+                     *           "dateCreated": "2025-03-03T09:30:00.000Z",
+                     *           "dateModified": "2025-03-03T09:30:00.000Z",
+                     *           "engineVersion": "3.0",
+                     *           "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *           "draftVersion": {
+                     *             "id": "e0a7c4b8-51d9-4f26-8c7e-2b9d6f13a845",
+                     *             "domain": {
+                     *               "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *               "name": "Returns and parcels",
+                     *               "language": "en-us",
+                     *               "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *             },
+                     *             "intents": [
+                     *               {
+                     *                 "name": "exchange_article"
+                     *               }
+                     *             ],
+                     *             "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/e0a7c4b8-51d9-4f26-8c7e-2b9d6f13a845"
+                     *           },
+                     *           "lastPublishedVersion": {
+                     *             "id": "8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183",
+                     *             "domain": {
+                     *               "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *               "name": "Returns and parcels",
+                     *               "language": "en-us",
+                     *               "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *             },
+                     *             "intents": [
+                     *               {
+                     *                 "name": "return_parcel"
+                     *               },
+                     *               {
+                     *                 "name": "track_parcel"
+                     *               }
+                     *             ],
+                     *             "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pageSize": 1,
+                     *       "pageNumber": 1,
+                     *       "total": 2,
+                     *       "pageCount": 2,
+                     *       "firstUri": "/api/v2/languageunderstanding/domains?pageNumber=1&pageSize=1",
+                     *       "lastUri": "/api/v2/languageunderstanding/domains?pageNumber=2&pageSize=1",
+                     *       "selfUri": "/api/v2/languageunderstanding/domains?pageNumber=1&pageSize=1",
+                     *       "nextUri": "/api/v2/languageunderstanding/domains?pageNumber=2&pageSize=1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NluDomainListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getLanguageunderstandingDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the domain.
+                 * @example 4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a
+                 */
+                domainId: components["parameters"]["NluDomainId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The domain. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *       "name": "Returns and parcels",
+                     *       "language": "en-us",
+                     *       "dateCreated": "2025-03-03T09:30:00.000Z",
+                     *       "dateModified": "2025-03-03T09:30:00.000Z",
+                     *       "engineVersion": "3.0",
+                     *       "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *       "draftVersion": {
+                     *         "id": "e0a7c4b8-51d9-4f26-8c7e-2b9d6f13a845",
+                     *         "domain": {
+                     *           "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *           "name": "Returns and parcels",
+                     *           "language": "en-us",
+                     *           "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *         },
+                     *         "intents": [
+                     *           {
+                     *             "name": "exchange_article"
+                     *           }
+                     *         ],
+                     *         "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/e0a7c4b8-51d9-4f26-8c7e-2b9d6f13a845"
+                     *       },
+                     *       "lastPublishedVersion": {
+                     *         "id": "8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183",
+                     *         "domain": {
+                     *           "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *           "name": "Returns and parcels",
+                     *           "language": "en-us",
+                     *           "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *         },
+                     *         "intents": [
+                     *           {
+                     *             "name": "return_parcel"
+                     *           },
+                     *           {
+                     *             "name": "track_parcel"
+                     *           }
+                     *         ],
+                     *         "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NluDomain"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getLanguageunderstandingDomainVersions: {
+        parameters: {
+            query: {
+                /**
+                 * @description Include the utterances of each intent.
+                 * @example true
+                 */
+                includeUtterances?: components["parameters"]["IncludeUtterances"];
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: components["parameters"]["PageNumber"];
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: components["parameters"]["NumberedPageSize"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the domain.
+                 * @example 4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a
+                 */
+                domainId: components["parameters"]["NluDomainId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183",
+                     *           "domain": {
+                     *             "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *             "name": "Returns and parcels",
+                     *             "language": "en-us",
+                     *             "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *           },
+                     *           "language": "en-us",
+                     *           "published": true,
+                     *           "dateCreated": "2025-03-03T09:30:00.000Z",
+                     *           "dateModified": "2025-03-03T09:30:00.000Z",
+                     *           "trainingStatus": "Trained",
+                     *           "evaluationStatus": "Evaluated",
+                     *           "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183",
+                     *           "description": "First release",
+                     *           "dateTrained": "2025-03-03T11:00:00.000Z",
+                     *           "datePublished": "2025-03-04T09:00:00.000Z",
+                     *           "languageVersions": {
+                     *             "en-us": "8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183"
+                     *           },
+                     *           "entityTypes": [
+                     *             {
+                     *               "name": "article",
+                     *               "description": "What the house sells",
+                     *               "mechanism": {
+                     *                 "type": "List",
+                     *                 "restricted": true,
+                     *                 "items": [
+                     *                   {
+                     *                     "value": "jacket",
+                     *                     "synonyms": [
+                     *                       "coat",
+                     *                       "parka"
+                     *                     ]
+                     *                   },
+                     *                   {
+                     *                     "value": "boots"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             }
+                     *           ],
+                     *           "entities": [
+                     *             {
+                     *               "name": "article",
+                     *               "type": "article"
+                     *             }
+                     *           ],
+                     *           "intents": [
+                     *             {
+                     *               "id": "6c0f4e2b-91d8-4735-a5e7-d82b7c3f1a96",
+                     *               "name": "return_parcel",
+                     *               "description": "The customer wants to send a parcel back",
+                     *               "entityTypeBindings": [
+                     *                 {
+                     *                   "entityType": "article",
+                     *                   "entityName": "article"
+                     *                 }
+                     *               ],
+                     *               "entityNameReferences": [
+                     *                 "article"
+                     *               ],
+                     *               "utterances": []
+                     *             },
+                     *             {
+                     *               "id": "15a9d6e3-b278-4c0f-8e41-9f3c7b0d5a82",
+                     *               "name": "track_parcel",
+                     *               "description": "The customer wants to know where a parcel is",
+                     *               "utterances": []
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "pageSize": 1,
+                     *       "pageNumber": 1,
+                     *       "total": 2,
+                     *       "pageCount": 2,
+                     *       "firstUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions?pageNumber=1&pageSize=1",
+                     *       "lastUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions?pageNumber=2&pageSize=1",
+                     *       "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions?pageNumber=1&pageSize=1",
+                     *       "nextUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions?pageNumber=2&pageSize=1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NluDomainVersionListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getLanguageunderstandingDomainVersion: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Include the utterances of each intent.
+                 * @example true
+                 */
+                includeUtterances?: components["parameters"]["IncludeUtterances"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the domain.
+                 * @example 4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a
+                 */
+                domainId: components["parameters"]["NluDomainId"];
+                /**
+                 * @description The id of the version.
+                 * @example 8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183
+                 */
+                domainVersionId: components["parameters"]["NluDomainVersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183",
+                     *       "domain": {
+                     *         "id": "4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a",
+                     *         "name": "Returns and parcels",
+                     *         "language": "en-us",
+                     *         "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a"
+                     *       },
+                     *       "language": "en-us",
+                     *       "published": true,
+                     *       "dateCreated": "2025-03-03T09:30:00.000Z",
+                     *       "dateModified": "2025-03-03T09:30:00.000Z",
+                     *       "trainingStatus": "Trained",
+                     *       "evaluationStatus": "Evaluated",
+                     *       "selfUri": "/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions/8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183",
+                     *       "description": "First release",
+                     *       "dateTrained": "2025-03-03T11:00:00.000Z",
+                     *       "datePublished": "2025-03-04T09:00:00.000Z",
+                     *       "languageVersions": {
+                     *         "en-us": "8f5b1d90-2e67-4c3a-b9d4-6a0e7f2c5183"
+                     *       },
+                     *       "entityTypes": [
+                     *         {
+                     *           "name": "article",
+                     *           "description": "What the house sells",
+                     *           "mechanism": {
+                     *             "type": "List",
+                     *             "restricted": true,
+                     *             "items": [
+                     *               {
+                     *                 "value": "jacket",
+                     *                 "synonyms": [
+                     *                   "coat",
+                     *                   "parka"
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "value": "boots"
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "entities": [
+                     *         {
+                     *           "name": "article",
+                     *           "type": "article"
+                     *         }
+                     *       ],
+                     *       "intents": [
+                     *         {
+                     *           "id": "6c0f4e2b-91d8-4735-a5e7-d82b7c3f1a96",
+                     *           "name": "return_parcel",
+                     *           "description": "The customer wants to send a parcel back",
+                     *           "entityTypeBindings": [
+                     *             {
+                     *               "entityType": "article",
+                     *               "entityName": "article"
+                     *             }
+                     *           ],
+                     *           "entityNameReferences": [
+                     *             "article"
+                     *           ],
+                     *           "utterances": [
+                     *             {
+                     *               "id": "d3b81c07-4f62-49ea-9b15-0e7a6d2c8f43",
+                     *               "source": "User",
+                     *               "segments": [
+                     *                 {
+                     *                   "text": "I want to return my "
+                     *                 },
+                     *                 {
+                     *                   "text": "jacket",
+                     *                   "entity": {
+                     *                     "name": "article"
+                     *                   }
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "15a9d6e3-b278-4c0f-8e41-9f3c7b0d5a82",
+                     *           "name": "track_parcel",
+                     *           "description": "The customer wants to know where a parcel is",
+                     *           "utterances": [
+                     *             {
+                     *               "id": "90e2f7b4-6c1d-4385-a0f9-4b8d1e6c3a57",
+                     *               "source": "User",
+                     *               "segments": [
+                     *                 {
+                     *                   "text": "Where is my parcel"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NluDomainVersion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getUsersMe: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Fields to include that the user otherwise lacks.
+                 * @example [
+                 *       "presence",
+                 *       "organization"
+                 *     ]
+                 */
+                expand?: ("routingStatus" | "presence" | "integrationPresence" | "conversationSummary" | "outOfOffice" | "geolocation" | "station" | "authorization" | "lasttokenissued" | "authorization.unusedRoles" | "team" | "workPlanBidRanks" | "externalContactsSettings" | "groups" | "customAttributes" | "profileSkills" | "certifications" | "locations" | "skills" | "languages" | "languagePreference" | "employerInfo" | "biography" | "dateLastLogin" | "dateWelcomeSent" | "date" | "geolocationsettings" | "organization" | "presencedefinitions" | "divisionedpresencedefinitions" | "locationdefinitions" | "orgauthorization" | "orgproducts" | "favorites" | "superiors" | "directreports" | "adjacents" | "routingskills" | "routinglanguages" | "fieldconfigs" | "token" | "trustors" | "logCapture" | "autoanswersettings")[];
+                /**
+                 * @description Source of integrationPresence.
+                 * @example MicrosoftTeams
+                 */
+                integrationPresenceSource?: "MicrosoftTeams" | "ZoomPhone" | "EightByEight" | "RingCentral";
+                /**
+                 * @description Ids of schemas of custom attributes.
+                 * @example [
+                 *       "2f9c6b18-7d43-4e05-a1f8-c3b6d0e59a72"
+                 *     ]
+                 */
+                userCustomAttributeSchemaIds?: string[];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3249,7 +10175,7 @@ export interface operations {
                      *       "name": "Tamsin Ferrier",
                      *       "division": {
                      *         "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
-                     *         "name": "Home",
+                     *         "name": "",
                      *         "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
                      *       },
                      *       "email": "tamsin.ferrier@harbourlane.example",
@@ -3260,6 +10186,368 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["UserMe"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAuthorizationDivisions: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: number;
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: number;
+                /**
+                 * @description Ignored: the listing is sorted by name.
+                 * @example name
+                 */
+                sortBy?: string;
+                /**
+                 * @description Ignored: a division has no fields to expand.
+                 * @example []
+                 */
+                expand?: string[];
+                /**
+                 * @description Ignored: pages are selected by number.
+                 * @example
+                 */
+                nextPage?: string;
+                /**
+                 * @description Ignored: pages are selected by number.
+                 * @example
+                 */
+                previousPage?: string;
+                /**
+                 * @description true adds the numbers of records in the division.
+                 * @example true
+                 */
+                objectCount: boolean;
+                /**
+                 * @description Ids of the divisions to list.
+                 * @example [
+                 *       "bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                 *     ]
+                 */
+                id?: string[];
+                /**
+                 * @description Part of the name of the divisions to list.
+                 * @example home
+                 */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of divisions. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
+                     *           "name": "Home",
+                     *           "description": "The division that records belong to by default",
+                     *           "homeDivision": true,
+                     *           "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "total": 1,
+                     *       "pageCount": 1,
+                     *       "firstUri": "/api/v2/authorization/divisions?pageNumber=1&pageSize=25",
+                     *       "lastUri": "/api/v2/authorization/divisions?pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/authorization/divisions?pageNumber=1&pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuthzDivisionEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAuthorizationDivisionsHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The home division. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
+                     *       "name": "Home",
+                     *       "description": "The division that records belong to by default",
+                     *       "homeDivision": true,
+                     *       "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuthzDivision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAuthorizationDivision: {
+        parameters: {
+            query: {
+                /**
+                 * @description true adds the numbers of records in the division.
+                 * @example true
+                 */
+                objectCount: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the division.
+                 * @example bc7c244c-7eb6-4fb0-8c64-ec7623303f47
+                 */
+                divisionId: components["parameters"]["DivisionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The division. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
+                     *       "name": "Home",
+                     *       "description": "The division that records belong to by default",
+                     *       "homeDivision": true,
+                     *       "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuthzDivision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAuthorizationDivisionspermittedPagedMe: {
+        parameters: {
+            query: {
+                /**
+                 * @description Permission of the caller, such as routing:queue:view.
+                 * @example routing:queue:view
+                 */
+                permission: string;
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: number;
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of divisions. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
+                     *           "name": "Home",
+                     *           "description": "The division that records belong to by default",
+                     *           "homeDivision": true,
+                     *           "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "total": 1,
+                     *       "pageCount": 1,
+                     *       "firstUri": "/api/v2/authorization/divisionspermitted/paged/me?permission=routing%3Aqueue%3Aview&pageNumber=1&pageSize=25",
+                     *       "lastUri": "/api/v2/authorization/divisionspermitted/paged/me?permission=routing%3Aqueue%3Aview&pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/authorization/divisionspermitted/paged/me?permission=routing%3Aqueue%3Aview&pageNumber=1&pageSize=25",
+                     *       "allDivsPermitted": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DivsPermittedEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAuthorizationSubjectsMe: {
+        parameters: {
+            query: {
+                /**
+                 * @description Ignored: the caller has no duplicate grants.
+                 * @example false
+                 */
+                includeDuplicates: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller with its grants. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *       "name": "Tamsin Ferrier",
+                     *       "grants": [
+                     *         {
+                     *           "subjectId": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *           "division": {
+                     *             "id": "bc7c244c-7eb6-4fb0-8c64-ec7623303f47",
+                     *             "name": "Home",
+                     *             "description": "The division that records belong to by default",
+                     *             "homeDivision": true,
+                     *             "selfUri": "/api/v2/authorization/divisions/bc7c244c-7eb6-4fb0-8c64-ec7623303f47"
+                     *           },
+                     *           "role": {
+                     *             "id": "5c1e8f2a-94b7-4d36-8a0e-6f3d7c9b1e45",
+                     *             "name": "Permissions of Agent console",
+                     *             "description": "The permissions of the client",
+                     *             "policies": [
+                     *               {
+                     *                 "actions": [
+                     *                   "view"
+                     *                 ],
+                     *                 "domain": "routing",
+                     *                 "entityName": "queue"
+                     *               }
+                     *             ],
+                     *             "default": false
+                     *           },
+                     *           "grantMadeAt": "2025-01-06T08:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "version": 1,
+                     *       "selfUri": "/api/v2/authorization/subjects/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuthzSubject"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3551,9 +10839,6 @@ export interface profile {
 
 /** Links to records that no operation returns. */
 export interface links {
-    copilot: { parameters: { path: { assistantId: string } } };
-    user: { parameters: { path: { userId: string } } };
     organization: { parameters: { path: { organizationId: string } } };
-    division: { parameters: { path: { divisionId: string } } };
-    knowledgeBase: { parameters: { path: { knowledgeBaseId: string } } };
+    subject: { parameters: { path: { subjectId: string } } };
 }

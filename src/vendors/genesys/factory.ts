@@ -4,7 +4,8 @@ import type { links, operations } from '../../generated/genesys/types.ts'
 import type { Collection } from '../../world/collection.ts'
 import { isObject } from '../../world/is-object.ts'
 import { createAssociation } from './associations.ts'
-import { foldCase, type GenesysWorld, type Schemas } from './collections.ts'
+import type { GenesysWorld, Schemas } from './collections.ts'
+import { createMembers, directoryFactories } from './directory-factories.ts'
 import { copilotFactories, copilotFrom } from './factory/copilot.ts'
 import { languageUnderstandingFactories } from './factory/language-understanding.ts'
 import { queueUserFactories } from './factory/queue-users.ts'
@@ -64,24 +65,9 @@ export const factories: Factories<GenesysWorld, operations & links> = {
     })
   },
 
-  users: (draft, context) => {
-    const { id, link, create } = context
-    const userId = stringOrUndefined(draft['id']) ?? id()
-    const name = stringOrUndefined(draft['name']) ?? unusedName(context)
-    const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@desk.example`
-    const selfUri = link('user', { userId })
-    create('users', {
-      id: userId,
-      name,
-      division: homeDivision(link),
-      email,
-      username: email,
-      state: 'active',
-      version: 1,
-      selfUri,
-      ...draft,
-    })
-  },
+  divisions: directoryFactories.divisions,
+
+  users: directoryFactories.users,
 
   knowledgeBases: (draft, { world, id, link, samples, create, now }) => {
     const knowledgeBaseId = stringOrUndefined(draft['id']) ?? id()
@@ -92,13 +78,17 @@ export const factories: Factories<GenesysWorld, operations & links> = {
       coreLanguage: 'en-US',
       dateCreated: now,
       dateModified: stringOrUndefined(draft['dateCreated']) ?? now,
+      dateDocumentLastModified: stringOrUndefined(draft['dateCreated']) ?? now,
+      faqCount: 0,
+      articleCount: 0,
       published: true,
-      selfUri: link('knowledgeBase', { knowledgeBaseId }),
+      contentSearchEnabled: true,
+      selfUri: link('getKnowledgeKnowledgebase', { knowledgeBaseId }),
       ...draft,
     })
   },
 
-  routingQueues: (draft, context) => {
+  routingQueues: ({ members, ...draft }, context) => {
     const { world, id, link, samples, random, create, now } = context
     const queueId = stringOrUndefined(draft['id']) ?? id()
     const user = scenarioUser(world, link).id
@@ -110,12 +100,19 @@ export const factories: Factories<GenesysWorld, operations & links> = {
       dateModified: stringOrUndefined(draft['dateCreated']) ?? now,
       createdBy: user,
       modifiedBy: user,
-      memberCount: random.int(2, 40),
-      division: homeDivision(link),
+      memberCount: 0,
+      userMemberCount: 0,
+      joinedMemberCount: 0,
+      division: homeDivision(world, link),
       selfUri: link('getRoutingQueue', { queueId }),
       ...draft,
     })
+    createMembers(queueId, members, context)
   },
+
+  queueMembers: directoryFactories.queueMembers,
+
+  wrapupCodes: directoryFactories.wrapupCodes,
 
   assistants: ({ queues, knowledgeBase, copilot, ...draft }, context) => {
     const { world, id, link, now, create, random, samples } = context
@@ -150,15 +147,6 @@ export const factories: Factories<GenesysWorld, operations & links> = {
   ...queueUserFactories,
   ...copilotFactories,
   ...languageUnderstandingFactories,
-}
-
-/** Returns a person's name that no user has. Appends a number if twenty tries find none. */
-function unusedName({ world, samples }: GenesysFactoryContext): string {
-  for (let attempt = 0; attempt < 20; attempt++) {
-    const name = `${samples.firstName()} ${samples.lastName()}`
-    if (!world.users.find('name', foldCase(name))) return name
-  }
-  return `${samples.firstName()} ${samples.lastName()} ${world.users.size + 1}`
 }
 
 /** Returns the id of an assistant without queues. If every assistant has one, returns the first assistant's id. */

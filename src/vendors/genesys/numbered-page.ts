@@ -1,16 +1,16 @@
-/** Options for listing one numbered page. */
-export interface NumberedQuery<R> {
-  /** all records of the listing, in order */
-  readonly records: readonly R[]
+/** Options for listing one page by number. */
+export interface NumberedPageQuery<T> {
+  /** all records that the query finds, in order */
+  readonly found: readonly T[]
   readonly pageNumber: number
   readonly pageSize: number
-  /** returns a link to a page of the listing */
+  /** Returns a link to the page with a number. */
   readonly link: (pageNumber: number) => string
 }
 
-/** The vendor's envelope of a numbered page. `nextUri` and `previousUri` are absent if there is no such page. */
-export interface NumberedPage<R> {
-  readonly entities: readonly R[]
+/** The vendor's envelope of a listing by page number. `nextUri` and `previousUri` are absent if there is no such page. */
+export interface NumberedPage<T> {
+  readonly entities: readonly T[]
   readonly pageSize: number
   readonly pageNumber: number
   readonly total: number
@@ -22,15 +22,15 @@ export interface NumberedPage<R> {
   readonly previousUri?: string
 }
 
-/** Returns one numbered page. A page past the last one is empty. */
-export function numberedPage<R>({ records, pageNumber, pageSize, link }: NumberedQuery<R>): NumberedPage<R> {
+/** Returns one page of a listing by page number. A page past the last one is empty and has no neighbours. */
+export function numberedPage<T>({ found, pageNumber, pageSize, link }: NumberedPageQuery<T>): NumberedPage<T> {
   const start = (pageNumber - 1) * pageSize
-  const pageCount = Math.ceil(records.length / pageSize)
+  const pageCount = Math.ceil(found.length / pageSize)
   return {
-    entities: records.slice(start, start + pageSize),
+    entities: found.slice(start, start + pageSize),
     pageSize,
     pageNumber,
-    total: records.length,
+    total: found.length,
     pageCount,
     firstUri: link(1),
     lastUri: link(Math.max(1, pageCount)),

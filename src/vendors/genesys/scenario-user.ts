@@ -6,5 +6,5 @@ import type { GenesysWorld, Schemas } from './collections.ts'
 /** Returns the user that created the scenario's records: its first user, or a made-up one. */
 export function scenarioUser(world: GenesysWorld, link: Link<links>): Schemas['UserReference'] {
   const id = world.users.first()?.id ?? uuidOf('user of the scenario')
-  return { id, selfUri: link('user', { userId: id }) }
+  return { id, selfUri: link('getUser', { userId: id }) }
 }

@@ -12,6 +12,13 @@ import {
   UNKNOWN_IDS,
   workOnAssistants,
 } from './genesys-assistants.ts'
+import {
+  type DirectoryIds,
+  directoryCalls,
+  directoryIdsOf,
+  NO_DIRECTORY_IDS,
+  workInDirectory,
+} from './genesys-directory.ts'
 
 /** A tour with an agent console that is typed by the spec. */
 export const agentConsole: Tour = { consumer: 'agent-console', vendor: 'genesys', run }
@@ -24,10 +31,15 @@ interface Client {
   readonly login: Typed<Paths>
 }
 
-interface Ids extends AssistantIds {}
+interface Ids extends AssistantIds, DirectoryIds {}
 
 const NEW = { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' as const } }
-const NOWHERE: Ids = { ...UNKNOWN_IDS, assistantId: 'no-such-assistant', queueId: 'no-such-queue' }
+const NOWHERE: Ids = {
+  ...UNKNOWN_IDS,
+  ...NO_DIRECTORY_IDS,
+  assistantId: 'no-such-assistant',
+  queueId: 'no-such-queue',
+}
 const FORM = {
   headers: { 'content-type': 'application/x-www-form-urlencoded' },
   bodySerializer: (body: unknown) => new URLSearchParams(Object(body)).toString(),
@@ -74,6 +86,7 @@ const calls: Calls<operations, Client, Ids> = {
   deleteRoutingQueue: ({ api }, { queueId }) =>
     api.DELETE('/api/v2/routing/queues/{queueId}', { params: { path: { queueId } } }),
   getKnowledgeKnowledgebases: ({ api }) => api.GET('/api/v2/knowledge/knowledgebases'),
+  ...directoryCalls,
   getUsersMe: ({ api }) => api.GET('/api/v2/users/me'),
   getOrganizationsMe: ({ api }) => api.GET('/api/v2/organizations/me'),
   getTokensMe: ({ api }) => api.GET('/api/v2/tokens/me'),
@@ -114,6 +127,7 @@ async function work(client: Client): Promise<void> {
   await calls.getRoutingQueue(client, ids)
   await addUnknownUser(client, ids)
   await workOnAssistants(client, ids)
+  await workInDirectory(client, ids)
 
   const created = { ...ids, assistantId: await newAssistant(client), queueId: await newQueue(client) }
   await calls.patchAssistant(client, created)
@@ -170,10 +184,11 @@ async function misspell(client: Client): Promise<void> {
   await login.POST('/oauth/token', { ...FORM, body: Object({ grant_type: 'password' }) as never })
 }
 
-async function idsOf({ api }: Client): Promise<Ids> {
-  const { data } = await api.GET('/api/v2/assistants/queues')
+async function idsOf(client: Client): Promise<Ids> {
+  const { data } = await client.api.GET('/api/v2/assistants/queues')
   const [first] = data?.entities ?? []
-  return { ...KNOWN_IDS, assistantId: first?.assistant?.id ?? '', queueId: first?.id ?? '' }
+  const directory = await directoryIdsOf(client)
+  return { ...KNOWN_IDS, ...directory, assistantId: first?.assistant?.id ?? '', queueId: first?.id ?? '' }
 }
 
 async function secondAssistant({ api }: Client): Promise<string | undefined> {

@@ -19,7 +19,15 @@ const WITHOUT_CONFLICT = [
   'putAssistantCopilot',
   'postAssistantQueueUsersJobs',
   'putAssistantVariation',
+  'postRoutingQueueMembers',
+  'patchRoutingQueueMembers',
+  'patchRoutingQueueMember',
+  'postRoutingWrapupcodes',
+  'putRoutingWrapupcode',
 ] as const
+const KNOWLEDGE_BASE = '6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b'
+const CODE = '7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28'
+const DIVISION = 'bc7c244c-7eb6-4fb0-8c64-ec7623303f47'
 
 const EXPIRES = '2099-12-31T23:59:59.000Z'
 const BASIC = { authorization: `Basic ${btoa('agent-console:secret')}` }
@@ -30,13 +38,19 @@ export const genesysCase: VendorCase = {
     genesys: {
       clients: [{ id: 'nobody', name: 'Nobody', permissions: [] }],
       tokens: [{ token: 'may-do-nothing', client: 'Nobody', expiresAt: EXPIRES }],
-      knowledgeBases: [{ name: 'Handbook' }],
-      routingQueues: [{ id: QUEUE, name: 'Billing' }, { id: OTHER_QUEUE, name: 'Orders' }, { name: 'Delivery' }],
+      divisions: [{ id: DIVISION, name: 'Home', homeDivision: true }],
+      users: [{ id: USER, name: 'Tamsin Ferrier' }],
+      wrapupCodes: [{ id: CODE, name: 'Resolved' }],
+      knowledgeBases: [{ id: KNOWLEDGE_BASE, name: 'Handbook' }],
+      routingQueues: [
+        { id: QUEUE, name: 'Billing', members: ['Tamsin Ferrier'] },
+        { id: OTHER_QUEUE, name: 'Orders' },
+        { name: 'Delivery' },
+      ],
       assistants: [
         { id: ASSISTANT, name: 'Billing desk', queues: ['Billing'] },
         { name: 'Delivery desk', queues: ['Delivery'] },
       ],
-      users: [{ id: USER, name: 'Tamsin Ferrier' }],
       assistantQueueUserJobs: [{ id: JOB, assistant: 'Billing desk', queue: 'Billing' }],
       assistantQueueUsers: [{ assistant: 'Billing desk', queue: 'Billing', user: 'Tamsin Ferrier' }],
       assistantVariations: [{ id: VARIATION, assistant: 'Billing desk' }],
@@ -71,6 +85,27 @@ export const genesysCase: VendorCase = {
       request: {
         ...success('getAssistantsCopilotFeaturesupport'),
         path: '/api/v2/assistants/copilot/featuresupport?language=de-DE&language=fr-FR',
+      },
+    }),
+    (success) => ({
+      operation: 'getUsersMe',
+      status: 400,
+      request: { ...success('getUsersMe'), path: '/api/v2/users/me?expand=shoes' },
+    }),
+    (success) => ({
+      operation: 'getAuthorizationDivisionspermittedPagedMe',
+      status: 200,
+      request: {
+        ...success('getAuthorizationDivisionspermittedPagedMe'),
+        path: '/api/v2/authorization/divisionspermitted/paged/me?permission=routing:queue:view',
+      },
+    }),
+    (success) => ({
+      operation: 'getAuthorizationSubjectsMe',
+      status: 400,
+      request: {
+        ...success('getAuthorizationSubjectsMe'),
+        path: '/api/v2/authorization/subjects/me?includeDuplicates=perhaps',
       },
     }),
     (success) => ({

@@ -29,6 +29,19 @@ test('lists knowledge bases by cursor', async () => {
   })
 })
 
+test('serves the selfUri of a knowledge base', async () => {
+  const emulator = emulatorWith({ knowledgeBases: [{ name: 'Handbook', articleCount: 7 }] })
+  const [listed] = (await json<'KnowledgeBaseListing'>(await get(emulator, '/api/v2/knowledge/knowledgebases')))
+    .entities
+
+  const found = await get(emulator, listed?.selfUri ?? '')
+  const unknown = await get(emulator, '/api/v2/knowledge/knowledgebases/none')
+
+  expect(await json<'KnowledgeBase'>(found)).toEqual(listed)
+  expect(listed).toMatchObject({ articleCount: 7, faqCount: 0, dateDocumentLastModified: expect.any(String) })
+  expect(unknown.status).toBe(404)
+})
+
 const bases = {
   knowledgeBases: [
     { name: 'Zips', coreLanguage: 'en-US', dateCreated: '2025-01-01T09:00:00.000Z' },

@@ -11,6 +11,10 @@ const LISTINGS = [
   '/api/v2/assistants/3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97/variations',
   '/api/v2/languageunderstanding/domains',
   '/api/v2/languageunderstanding/domains/4c1e8f3a-6b29-4d75-9a0c-e2f7b5d8136a/versions',
+  '/api/v2/users',
+  '/api/v2/routing/wrapupcodes',
+  '/api/v2/routing/queues/divisionviews/all',
+  '/api/v2/authorization/divisions',
 ]
 
 /** Returns every selfUri in a value. */

@@ -1,21 +1,14 @@
 import type { Genesys } from '../genesys.ts'
 import { organizationOf, userOf } from '../identity.ts'
+import { tokenInfoOf } from '../token-info.ts'
+import { userMeView } from '../user-me-view.ts'
 
 export const identity = {
-  getUsersMe: ({ caller, link }) => userOf(caller, link),
+  getUsersMe: (request) => userMeView(userOf(request), request.query.expand, request),
 
   getOrganizationsMe: ({ world, link }) => organizationOf(world, link),
 
-  getTokensMe: ({ world, caller, link }) => {
-    const { id, name } = organizationOf(world, link)
-    const organization = { id, name }
-    return {
-      organization,
-      homeOrganization: organization,
-      authorizedScope: [],
-      OAuthClient: { id: caller.clientId, name: caller.clientName, organization },
-    }
-  },
+  getTokensMe: (request) => tokenInfoOf(request),
 
   headTokensMe: () => undefined,
 

@@ -26,6 +26,8 @@ export const knowledge = {
       viewKey: '',
     })
   },
+
+  getKnowledgeKnowledgebase: ({ world, path }) => world.knowledgeBases.getOrThrow(path.knowledgeBaseId),
 } satisfies Partial<Genesys>
 
 function hasState(base: KnowledgeBase, { coreLanguage, published }: Query): boolean {

@@ -12,7 +12,7 @@ type VersionReference = Immutable<Schemas['NluDomainVersionReference']>
 export const languageUnderstanding = {
   getLanguageunderstandingDomains: ({ world, query: { pageNumber, pageSize }, link }) => {
     const page = numberedPage({
-      records: world.nluDomains.list(),
+      found: world.nluDomains.list(),
       pageNumber,
       pageSize,
       link: (number) => link('getLanguageunderstandingDomains', {}, { pageNumber: number, pageSize }),
@@ -25,7 +25,7 @@ export const languageUnderstanding = {
   getLanguageunderstandingDomainVersions: ({ world, path: { domainId }, query, link }) => {
     const { pageNumber, pageSize, includeUtterances } = query
     const page = numberedPage({
-      records: world.nluDomainVersions.list({ index: ['domain', domainId] }),
+      found: world.nluDomainVersions.list({ index: ['domain', domainId] }),
       pageNumber,
       pageSize,
       link: (number) => link('getLanguageunderstandingDomainVersions', { domainId }, { ...query, pageNumber: number }),

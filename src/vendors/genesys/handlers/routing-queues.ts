@@ -1,32 +1,20 @@
 import type { Immutable } from '../../../engine/vendor/immutable.ts'
-import { compare } from '../../../world/tree.ts'
 import { foldCase, type Schemas } from '../collections.ts'
 import type { Genesys } from '../genesys.ts'
 import { homeDivision, userReference } from '../identity.ts'
+import { numberedPage } from '../numbered-page.ts'
 import { removals } from '../removals.ts'
+import { sortRecords } from '../sort-records.ts'
 
 type Queue = Immutable<Schemas['Queue']>
 
 export const routingQueues = {
   getRoutingQueues: ({ world, query, link }) => {
-    const { pageNumber, pageSize } = query
-    const ascending = world.routingQueues.list({ where: toFilter(query) }).toSorted(byName)
-    const found = query.sortOrder === 'desc' ? ascending.toReversed() : ascending
-    const start = (pageNumber - 1) * pageSize
-    const pageCount = Math.ceil(found.length / pageSize)
-    const page = (number: number) => link('getRoutingQueues', {}, { ...query, pageNumber: number })
-    return {
-      entities: found.slice(start, start + pageSize),
-      pageSize,
-      pageNumber,
-      total: found.length,
-      pageCount,
-      firstUri: page(1),
-      lastUri: page(Math.max(1, pageCount)),
-      selfUri: page(pageNumber),
-      ...(pageNumber < pageCount && { nextUri: page(pageNumber + 1) }),
-      ...(pageNumber > 1 && pageNumber <= pageCount && { previousUri: page(pageNumber - 1) }),
-    }
+    return numberedPage({
+      ...query,
+      found: sortRecords(world.routingQueues.list({ where: toFilter(query) }), ({ name }) => name, query.sortOrder),
+      link: (pageNumber) => link('getRoutingQueues', {}, { ...query, pageNumber }),
+    })
   },
 
   postRoutingQueues: ({ world, body, clock, id, link, caller }) => {
@@ -35,13 +23,15 @@ export const routingQueues = {
     const user = userReference(caller, link).id
     return world.routingQueues.insert({
       id: queueId,
-      division: homeDivision(link),
+      division: homeDivision(world, link),
       ...body,
       dateCreated: now,
       dateModified: now,
       createdBy: user,
       modifiedBy: user,
       memberCount: 0,
+      userMemberCount: 0,
+      joinedMemberCount: 0,
       selfUri: link('getRoutingQueue', { queueId }),
     })
   },
@@ -70,7 +60,7 @@ export const routingQueues = {
 type QueueQuery = Parameters<Genesys['getRoutingQueues']>[0]['query']
 
 /** Returns a predicate for queues that meet every filter of a query. */
-function toFilter(query: QueueQuery): (queue: Queue) => boolean {
+export function toFilter(query: Partial<QueueQuery>): (queue: Queue) => boolean {
   const { name, id, divisionId, peerId, hasPeer, cannedResponseLibraryId: library } = query
   const isNamed = name === undefined ? () => true : toNameMatcher(foldCase(name))
   return (queue) => {
@@ -91,8 +81,4 @@ function toNameMatcher(pattern: string): (name: string) => boolean {
   if (wildcard.start) return (name) => name.endsWith(text)
   if (wildcard.end) return (name) => name.startsWith(text)
   return (name) => name === text
-}
-
-function byName(a: Queue, b: Queue): number {
-  return compare(foldCase(a.name), foldCase(b.name))
 }
