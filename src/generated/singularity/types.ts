@@ -41,7 +41,11 @@ export interface paths {
         delete: operations["removeAssistant"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change fields of an assistant
+         * @description Changes the fields that the body has, in the same way as a PUT.
+         */
+        patch: operations["patchAssistant"];
         trace?: never;
     };
     "/api/assistants/{assistantId}/execute": {
@@ -61,9 +65,61 @@ export interface paths {
         put?: never;
         /**
          * Execute an assistant
-         * @description If Accept names text/event-stream and does not prefer application/json, the answer is streamed: an event `{"type":"token","value":…}` for each token, then `{"type":"done"}`. A comment is sent every 20 seconds while nothing else is sent. A failure is sent as an event named error.
+         * @description Sends an input to an assistant and returns its answer. Without a language model behind it, the answer comes from the execution rules of the scenario. A sessionId continues a session, so that the answer can depend on what was said before. A client that accepts text/event-stream receives the answer token by token: an event `{"type":"token","value":…}` for each token, then `{"type":"done"}`. An execution rule can also script the events of a stream.
          */
         post: operations["executeAssistant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{assistantId}/user-input": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 681b41850f470a9a746f280e
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the next input of a conversation
+         * @description Sends an input to an assistant and returns its answer as a message. Unlike an execution that returns a message, the conversation is kept: its messages can be listed below the session. The answer is streamed like that of an execution.
+         */
+        post: operations["sendUserInput"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/{assistantId}/execute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 681b41850f470a9a746f280e
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Execute an assistant without a session
+         * @description Sends an input to an assistant and returns its answer as a message. Nothing is remembered: every execution stands by itself. The newer pages have only this path, which says assistant in the singular. The answer is streamed like that of the other path.
+         */
+        post: operations["executeAgent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -482,44 +538,168 @@ export interface components {
         Execution: {
             /** @description The user's input. Its bounds are assumed. */
             userInput: string;
+            /** @description The session to continue. */
             sessionId?: string;
+            /** @description Files that belong to the input. */
             attachments?: components["schemas"]["Attachment"][];
             /** @description A prompt that replaces the assistant's prompt for this answer. */
             promptOverride?: string;
-            /** @description false omits the tool calls from the answer. */
+            /** @description false hides the tool calls. A message shows them only with true. */
             includeToolCalls?: boolean;
+            responseFormat?: components["schemas"]["ResponseFormat"];
         };
-        /** @description A file that is attached to an input. */
+        /** @description An input for an assistant that keeps no session. */
+        AgentExecution: {
+            /** @description The user's input. Its bounds are assumed. */
+            userInput: string;
+            /** @description Files that belong to the input. */
+            attachments?: components["schemas"]["Attachment"][];
+            /** @description A prompt that replaces the assistant's prompt for this answer. */
+            promptOverride?: string;
+            /**
+             * @description true shows the tool calls and their results.
+             * @default false
+             */
+            includeToolCalls: boolean;
+            responseFormat?: components["schemas"]["ResponseFormat"];
+        };
+        /** @description The next input of a conversation. */
+        UserInput: {
+            /** @description The user's input. Its bounds are assumed. */
+            userInput: string;
+            /** @description The session to continue. Without it, a session starts. */
+            sessionId?: string;
+        };
+        /** @description The form of the answer. text, the default, is assumed. */
+        ResponseFormat: {
+            /**
+             * @description json_object and json_schema answer with a JSON object.
+             * @enum {string}
+             */
+            type: "text" | "json_object" | "json_schema";
+            /** @description The JSON Schema of the object. json_schema requires it. */
+            schema?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A file that is attached to an input, given by its URL, its content or its id. */
         Attachment: {
-            /** @enum {string} */
-            type: "url" | "base64";
+            /**
+             * @description The part that the attachment has. Inferred if it is missing.
+             * @enum {string}
+             */
+            type?: "url" | "base64";
+            /** @description The media type of the file. */
             mimeType: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description The URL of the file.
+             */
             url?: string;
+            /** @description The content of the file in base64. */
             data?: string;
+            /** @description The name of the file. */
             fileName?: string;
-        };
+            /** @description The id of an uploaded file. */
+            fileId?: string;
+        } | {
+            /** @constant */
+            type?: "url";
+        } | {
+            /** @constant */
+            type?: "base64";
+        } | unknown;
         /** @description The answer of an assistant. */
         Answer: {
+            /** @description The text of the answer. */
             response: string;
+            /** @description The id of the session. */
             sessionId: string;
             usage: components["schemas"]["Usage"];
+            /** @description The tools that the assistant called. */
             toolCalls: components["schemas"]["ToolCall"][];
+        };
+        /** @description The answer of an assistant as a message. */
+        AnswerMessage: {
+            /** @description msg_, the time in milliseconds, and random characters. */
+            id: string;
+            /**
+             * @description The author of the message.
+             * @enum {string}
+             */
+            role: "assistant";
+            /** @description The parts of the answer; there is one. */
+            content: components["schemas"]["TextContent"][];
+            /** @description The time of the answer, in seconds since 1970. */
+            created_at: number;
+            /** @description The id or name that the path has for the assistant. */
+            assistant_id: string;
+            /**
+             * @description The kind of data that the message has; text if it has none.
+             * @enum {string}
+             */
+            message_type: "text" | "tool_calls" | "tool_results" | "json";
+            data?: components["schemas"]["AnswerData"];
+            /** @description The id of the session, if the message belongs to one. */
+            thread_id?: string;
+        };
+        /** @description A part of a message that is text. */
+        TextContent: {
+            /**
+             * @description The kind of the part.
+             * @enum {string}
+             */
+            type: "text";
+            /** @description The text of the part. */
+            text: {
+                /** @description The text itself. */
+                value: string;
+            };
+        };
+        /** @description Data that a message has besides its text. */
+        AnswerData: {
+            /** @description The tools that the assistant called. */
+            toolCalls?: {
+                /** @description The name of the tool. */
+                toolName: string;
+                /** @description The arguments of the call. */
+                input: {
+                    [key: string]: unknown;
+                };
+            }[];
+            /** @description The results of the calls. */
+            toolResults?: {
+                /** @description The name of the tool. */
+                toolName: string;
+                /** @description The result of the call. */
+                output: unknown;
+            }[];
+            /** @description The object that was answered in JSON mode. */
+            json?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A JSON object that is not a message. */
+        JsonObject: {
+            [key: string]: unknown;
         };
         /** @description The tokens used. They are estimated as a quarter of the characters, rounded up, instead of counted by a tokenizer. An execution rule of the scenario can set them. */
         Usage: {
+            /** @description Tokens of the prompt, the earlier messages and the input. */
             inputTokens: number;
+            /** @description Tokens of the answer. */
             outputTokens: number;
+            /** @description The sum of both. */
             totalTokens: number;
         };
-        /** @description A call of a tool by the assistant. The page does not show one, so the format is assumed. */
+        /** @description A call of a tool by the assistant. */
         ToolCall: {
+            /** @description The name of the tool. */
             name: string;
-            arguments?: {
+            /** @description The arguments of the call. */
+            arguments: {
                 [key: string]: unknown;
             };
-            /** @description The result of the call. */
-            result?: unknown;
         };
         /** @description One version of an assistant's prompt, as the world stores it. */
         PromptVersion: {
@@ -689,6 +869,11 @@ export interface components {
         ErrorEnvelope: {
             error: components["schemas"]["Error"];
         };
+        /** @description The body of an error response of the singular path, if the profile's errorBody is string. */
+        ErrorText: {
+            /** @description The message of the error. */
+            error: string;
+        };
         /** @description An error with its code, its message and the invalid fields. */
         Error: {
             code: string;
@@ -729,11 +914,16 @@ export interface components {
             /** @description A JavaScript regular expression that must match a part of the input. The flags i and u apply. It is matched in a bounded number of steps. */
             pattern?: string;
             assistantId?: string;
-            /** @description The number of the answer in its session, counted from 1. */
+            /** @description The number of the answer in its session, counted from 1. An execution without a session has turn 1. */
             turn?: number;
-            /** @description The answer. The placeholders {{userInput}}, {{assistant}}, {{turn}}, {{sessionId}}, and {{1}} to {{9}} for the groups of the pattern are filled in. Defaults to the answer that is given if no rule matches. */
+            /** @description The answer. The placeholders {{userInput}}, {{assistant}}, {{turn}}, {{sessionId}}, and {{1}} to {{9}} for the groups of the pattern are filled in. Defaults to the texts of events, or to the answer that is given if no rule matches. */
             response?: string;
-            toolCalls?: components["schemas"]["ToolCall"][];
+            /** @description The object that is answered in JSON mode. Defaults to the response, if it is the text of a JSON object. */
+            json?: components["schemas"]["JsonObject"];
+            /** @description The events of a stream, in order. Defaults to the tokens of the response and done. Placeholders in values are filled in. */
+            events?: components["schemas"]["StreamEvent"][];
+            /** @description The tools that the assistant calls. */
+            toolCalls?: components["schemas"]["ScriptedToolCall"][];
             /** @description The tokens used, instead of the estimate. */
             usage?: {
                 inputTokens?: number;
@@ -741,9 +931,9 @@ export interface components {
             };
             /** @description Milliseconds to wait before the response starts. */
             latency?: number;
-            /** @description Milliseconds between two tokens of a stream. Defaults to the profile's tokenPace. */
+            /** @description Milliseconds between two events of a stream. Defaults to the profile's tokenPace. */
             pace?: number;
-            /** @description The error that the execution fails with. A stream sends the rule's response first, if there is one. */
+            /** @description The error that the execution fails with. A stream sends the rule's response first, if there is one. A status below 500 is sent as JSON even to a client that accepts a stream. */
             error?: {
                 /** @enum {integer} */
                 status: 400 | 403 | 429 | 500 | 503 | 504;
@@ -751,6 +941,49 @@ export interface components {
                 code?: string;
                 message?: string;
             };
+        };
+        /** @description A call of a tool by an execution rule, with its result. */
+        ScriptedToolCall: {
+            name: string;
+            arguments?: {
+                [key: string]: unknown;
+            };
+            /** @description The result of the call. */
+            result?: unknown;
+        };
+        /** @description The data of one event of a stream. */
+        StreamEvent: {
+            /** @enum {string} */
+            type: "token" | "markdown";
+            value: string;
+        } | {
+            /** @enum {string} */
+            type: "action";
+            actionDetails: components["schemas"]["ActionDetails"];
+        } | {
+            /** @enum {string} */
+            type: "error";
+            errorDetails: {
+                message: string;
+            };
+        } | {
+            /** @enum {string} */
+            type: "done";
+        };
+        /** @description The state of a tool that the assistant uses. */
+        ActionDetails: {
+            actionId: string;
+            actionTitle: string;
+            actionDescription?: string;
+            /** @enum {string} */
+            status: "started" | "completed" | "failed";
+            serviceName?: string;
+            icon?: string;
+            originalActionId?: string;
+            /** @description The result of the tool. */
+            output?: unknown;
+            /** @description The failure of the tool. */
+            error?: unknown;
         };
     };
     responses: {
@@ -900,6 +1133,19 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
+        /** @description The execution failed. With errorBody string, the error is its message only. */
+        AgentError: {
+            headers: {
+                "X-RateLimit-Limit": components["headers"]["RateLimitIfCounted"];
+                "X-RateLimit-Remaining": components["headers"]["RateRemainingIfCounted"];
+                "X-RateLimit-Reset": components["headers"]["RateResetIfCounted"];
+                "Retry-After": components["headers"]["RetryAfterIfLimited"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"] | components["schemas"]["ErrorText"];
+            };
+        };
     };
     parameters: {
         /**
@@ -941,6 +1187,11 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
+         * @description The id of the execution's session, percent-encoded. Missing if the execution has no session. The double adds it, because no event of a stream names the session.
+         * @example session-123
+         */
+        SessionId: string;
+        /**
          * @description The number of requests that the credential may send in a window.
          * @example 100
          */
@@ -975,6 +1226,11 @@ export interface components {
          * @example 42
          */
         RetryAfter: number;
+        /**
+         * @description Seconds to wait before the next attempt, if the rate limit was reached.
+         * @example 42
+         */
+        RetryAfterIfLimited: number;
         /**
          * @description The methods that the path supports.
          * @example GET
@@ -1308,7 +1564,7 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
-    executeAssistant: {
+    patchAssistant: {
         parameters: {
             query?: never;
             header?: never;
@@ -1325,22 +1581,14 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "userInput": "Hello, I need help with my order",
-                 *       "sessionId": "optional-session-id",
-                 *       "attachments": [
-                 *         {
-                 *           "type": "url",
-                 *           "mimeType": "image/png",
-                 *           "url": "https://example.com/image.png"
-                 *         }
-                 *       ]
+                 *       "llmPrompt": "You answer in one sentence."
                  *     }
                  */
-                "application/json": components["schemas"]["Execution"];
+                "application/json": components["schemas"]["AssistantUpdate"];
             };
         };
         responses: {
-            /** @description The answer, as JSON or as an event stream. */
+            /** @description The updated assistant. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -1351,17 +1599,70 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "response": "Hello! I'd be happy to help with your order. Could you please provide your order number?",
-                     *       "sessionId": "session-123",
-                     *       "usage": {
-                     *         "inputTokens": 150,
-                     *         "outputTokens": 45,
-                     *         "totalTokens": 195
-                     *       },
-                     *       "toolCalls": []
+                     *       "id": "681b41850f470a9a746f280e",
+                     *       "name": "Support Agent",
+                     *       "description": "Customer support assistant",
+                     *       "llmProvider": "openai",
+                     *       "llmModel": "gpt-4o",
+                     *       "llmPrompt": "You answer in one sentence.",
+                     *       "maxTokens": 4096,
+                     *       "language": "en",
+                     *       "voice": "alloy",
+                     *       "teamIds": [
+                     *         "team-123"
+                     *       ],
+                     *       "companyId": "company-456",
+                     *       "lastAccessedAt": "2025-01-15T10:30:00Z",
+                     *       "createdAt": "2025-01-01T00:00:00Z",
+                     *       "updatedAt": "2025-01-15T10:30:00Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["Assistant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    executeAssistant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 681b41850f470a9a746f280e
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Execution"];
+            };
+        };
+        responses: {
+            /** @description The answer, as JSON or as an event stream. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    "X-Session-Id": components["headers"]["SessionId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"] | components["schemas"]["AnswerMessage"];
                     /**
                      * @example data: {"type":"token","value":"Hello!"}
                      *
@@ -1380,6 +1681,164 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
             504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    sendUserInput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 681b41850f470a9a746f280e
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sessionId": "session-123",
+                 *       "userInput": "What was my last question?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserInput"];
+            };
+        };
+        responses: {
+            /** @description The answer, as a message or as an event stream. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    "X-Session-Id": components["headers"]["SessionId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "msg_1736937000000_k3j9x2",
+                     *       "role": "assistant",
+                     *       "content": [
+                     *         {
+                     *           "type": "text",
+                     *           "text": {
+                     *             "value": "You asked about your order."
+                     *           }
+                     *         }
+                     *       ],
+                     *       "created_at": 1736937000,
+                     *       "assistant_id": "681b41850f470a9a746f280e",
+                     *       "message_type": "text",
+                     *       "thread_id": "session-123"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnswerMessage"];
+                    /**
+                     * @example data: {"type":"token","value":"You"}
+                     *
+                     *     data: {"type":"done"}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    executeAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example 681b41850f470a9a746f280e
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentExecution"];
+            };
+        };
+        responses: {
+            /** @description The answer, as a message, as a JSON object, or as an event stream. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "msg_1736937000000_k3j9x2",
+                     *       "role": "assistant",
+                     *       "content": [
+                     *         {
+                     *           "type": "text",
+                     *           "text": {
+                     *             "value": "Order 7 is on its way."
+                     *           }
+                     *         }
+                     *       ],
+                     *       "created_at": 1736937000,
+                     *       "assistant_id": "681b41850f470a9a746f280e",
+                     *       "message_type": "tool_calls",
+                     *       "data": {
+                     *         "toolCalls": [
+                     *           {
+                     *             "toolName": "find_order",
+                     *             "input": {
+                     *               "order": 7
+                     *             }
+                     *           }
+                     *         ],
+                     *         "toolResults": [
+                     *           {
+                     *             "toolName": "find_order",
+                     *             "output": {
+                     *               "state": "sent"
+                     *             }
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnswerMessage"] | components["schemas"]["JsonObject"];
+                    /**
+                     * @example data: {"type":"token","value":"Hello!"}
+                     *
+                     *     data: {"type":"done"}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["AgentError"];
+            401: components["responses"]["AgentError"];
+            403: components["responses"]["AgentError"];
+            404: components["responses"]["AgentError"];
+            413: components["responses"]["AgentError"];
+            415: components["responses"]["AgentError"];
+            429: components["responses"]["AgentError"];
+            500: components["responses"]["AgentError"];
+            503: components["responses"]["AgentError"];
+            504: components["responses"]["AgentError"];
         };
     };
     listPromptVersions: {
@@ -2383,6 +2842,16 @@ export interface profile {
     readonly unknownSession: "create" | "reject";
     /** Milliseconds between two tokens of a stream if the execution rule does not set a pace. At 0, tokens are sent as fast as the client reads them. */
     readonly tokenPace: 0 | 20 | 50 | 100 | 250;
+    /** Form of an answer below /api/assistants. seed is that of the reference page, with a session; message is that of another page of the same day, without a session. The singular path always answers with a message. */
+    readonly executeReply: "seed" | "message";
+    /** Tool calls of an answer with a session if includeToolCalls is missing. shown lists them in toolCalls; hidden leaves toolCalls empty, like the pages from 2026-01-24 on. A message hides them unless includeToolCalls is true. */
+    readonly toolCallsDefault: "shown" | "hidden";
+    /** Response of the singular path to a JSON responseFormat. data is a message that holds the object in data.json, like the server's; bare is the object only, like the page of 2026-02-05. */
+    readonly jsonMode: "data" | "bare";
+    /** Data of a stream's error event. vendor is {"type":"error","errorDetails":{"message":…}}, which the server sends; plain is an error object of the API with code and message, after which no done follows. */
+    readonly streamError: "vendor" | "plain";
+    /** Error bodies of the singular path. envelope has error.code and error.message, like all other paths; string has the message as error. */
+    readonly errorBody: "envelope" | "string";
     /** counted reports the remaining requests in the headers and never rejects a request; enforced answers 429 when a credential has used up its window. */
     readonly rateLimit: "counted" | "enforced";
 }
