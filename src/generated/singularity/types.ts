@@ -2377,6 +2377,8 @@ export interface operations {
 
 /** Settings for behaviour on which the vendor's documents are ambiguous. */
 export interface profile {
+    /** Where an assistant's name identifies it instead of its id: all in every path and body, execute only in the paths of executions and in bodies, off nowhere. The pages mention names only for executions; the server accepts them everywhere. */
+    readonly assistantNames: "all" | "execute" | "off";
     /** true rejects a name that another assistant of the company has. No page mentions the rule; the server's index enforces it. */
     readonly nameUnique: true | false;
     /** How an execution handles an unknown sessionId: create starts a session under this id, reject answers 404 with SESSION_NOT_FOUND. */
