@@ -27,7 +27,11 @@ export const collections = declareCollections<Schemas>()({
     references: { 'teamIds/*': 'teams' },
     schema: 'Assistant',
     key: 'id',
-    indexes: { company: ({ companyId }) => companyId, name: ({ companyId, name }) => nameKey(companyId, name) },
+    indexes: {
+      company: ({ companyId }) => companyId,
+      name: ({ companyId, name }) => nameKey(companyId, name),
+      lowerCaseName: ({ companyId, name }) => nameKey(companyId, name.toLowerCase()),
+    },
   },
   promptVersions: {
     references: { assistantId: 'assistants' },

@@ -3,6 +3,7 @@ import { checkModel } from '../models.ts'
 import { rejectDuplicateName } from '../names.ts'
 import { addVersion } from '../prompt-history.ts'
 import { removals } from '../removals.ts'
+import { resolveAssistant } from '../resolve-assistant.ts'
 import type { Singularity } from '../singularity.ts'
 import { toTimestamp } from '../timestamp.ts'
 
@@ -32,10 +33,13 @@ export const assistants = {
     return created
   },
 
-  readAssistant: ({ world, path }) => world.assistants.getOrThrow(path.assistantId),
+  readAssistant: ({ world, path, caller, profile }) => {
+    return resolveAssistant(world, caller.companyId, path.assistantId, profile)
+  },
 
-  updateAssistant: ({ world, path: { assistantId }, body, clock, profile }) => {
-    const current = world.assistants.getOrThrow(assistantId)
+  updateAssistant: ({ world, path, body, caller, clock, profile }) => {
+    const current = resolveAssistant(world, caller.companyId, path.assistantId, profile)
+    const { id: assistantId } = current
     const { llmPrompt, ...changes } = body
     const name = (body.name ?? current.name).trim()
     const updated = { ...current, ...changes, name }
@@ -52,8 +56,8 @@ export const assistants = {
     return world.assistants.update(assistantId, { ...changes, name, llmPrompt: prompt, updatedAt: now })
   },
 
-  removeAssistant: ({ world, path: { assistantId } }) => {
-    removals.assistants(world, assistantId)
+  removeAssistant: ({ world, path, caller, profile }) => {
+    removals.assistants(world, resolveAssistant(world, caller.companyId, path.assistantId, profile).id)
     return { success: true, message: 'Assistant deleted' }
   },
 } satisfies Partial<Singularity>

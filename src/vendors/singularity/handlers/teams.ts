@@ -4,6 +4,7 @@ import type { Assistant, SingularityWorld, Team } from '../collections.ts'
 import { byName, sortedAssistants, toPage, toSummary } from '../listing.ts'
 import { rejectDuplicateName } from '../names.ts'
 import { removals } from '../removals.ts'
+import { resolveAssistant } from '../resolve-assistant.ts'
 import type { Singularity } from '../singularity.ts'
 import { toTimestamp } from '../timestamp.ts'
 
@@ -40,23 +41,22 @@ export const teams = {
     return toPage(sortedAssistants(world, { companyId, teamId, sortBy: 'name' }), query, toSummary)
   },
 
-  assignTeams: ({ world, body: { assistantId, teamIds, append }, caller, clock }) => {
-    const assistant = visible(caller, world.assistants.getOrThrow(assistantId), 'Assistant')
-    for (const id of teamIds) visible(caller, world.teams.getOrThrow(id), 'Team')
+  assignTeams: ({ world, body: { assistantId, teamIds, append }, caller, clock, profile }) => {
+    const assistant = resolveAssistant(world, caller.companyId, assistantId, profile)
+    for (const id of teamIds) checkVisible(caller, world.teams.getOrThrow(id))
     const assigned = new Set(append ? [...assistant.teamIds, ...teamIds] : teamIds)
-    return world.assistants.update(assistantId, { teamIds: [...assigned], updatedAt: toTimestamp(clock.now()) })
+    return world.assistants.update(assistant.id, { teamIds: [...assigned], updatedAt: toTimestamp(clock.now()) })
   },
 
-  unassignTeam: ({ world, path: { teamId, assistantId } }) => {
-    removeFromTeam(world, world.assistants.getOrThrow(assistantId), teamId)
+  unassignTeam: ({ world, path: { teamId, assistantId }, caller, profile }) => {
+    removeFromTeam(world, resolveAssistant(world, caller.companyId, assistantId, profile), teamId)
     return { success: true, message: 'Assistant removed from team' }
   },
 } satisfies Partial<Singularity>
 
-/** Returns a record that a body names. Throws a RecordNotFound if it belongs to another company than the caller. */
-function visible<R extends Assistant | Team>({ companyId }: SingularityCaller, record: R, schema: string): R {
-  if (record.companyId !== companyId) throw new RecordNotFound(schema, record.id)
-  return record
+/** Throws a RecordNotFound if a team that a body names belongs to another company than the caller. */
+function checkVisible({ companyId }: SingularityCaller, team: Team): void {
+  if (team.companyId !== companyId) throw new RecordNotFound('Team', team.id)
 }
 
 function removeFromTeam({ assistants }: SingularityWorld, { id, teamIds }: Assistant, teamId: string): void {
