@@ -556,11 +556,8 @@ export interface components {
             attachments?: components["schemas"]["Attachment"][];
             /** @description A prompt that replaces the assistant's prompt for this answer. */
             promptOverride?: string;
-            /**
-             * @description true shows the tool calls and their results.
-             * @default false
-             */
-            includeToolCalls: boolean;
+            /** @description true shows the tool calls and their results. Defaults to false. */
+            includeToolCalls?: boolean;
             responseFormat?: components["schemas"]["ResponseFormat"];
         };
         /** @description The next input of a conversation. */
@@ -582,7 +579,7 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** @description A file that is attached to an input, given by its URL, its content or its id. */
+        /** @description A file that is attached to an input. It has a url, data or a fileId. */
         Attachment: {
             /**
              * @description The part that the attachment has. Inferred if it is missing.
@@ -602,13 +599,7 @@ export interface components {
             fileName?: string;
             /** @description The id of an uploaded file. */
             fileId?: string;
-        } | {
-            /** @constant */
-            type?: "url";
-        } | {
-            /** @constant */
-            type?: "base64";
-        } | unknown;
+        };
         /** @description The answer of an assistant. */
         Answer: {
             /** @description The text of the answer. */
@@ -2836,6 +2827,8 @@ export interface operations {
 
 /** Settings for behaviour on which the vendor's documents are ambiguous. */
 export interface profile {
+    /** Where an assistant's name identifies it instead of its id: all in every path and body, execute only in the paths of executions and in bodies, off nowhere. The pages mention names only for executions; the server accepts them everywhere. */
+    readonly assistantNames: "all" | "execute" | "off";
     /** true rejects a name that another assistant of the company has. No page mentions the rule; the server's index enforces it. */
     readonly nameUnique: true | false;
     /** How an execution handles an unknown sessionId: create starts a session under this id, reject answers 404 with SESSION_NOT_FOUND. */
