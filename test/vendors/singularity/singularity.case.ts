@@ -19,6 +19,14 @@ function variant(operation: string, status: number, { query = '', body }: { quer
   }
 }
 
+/** Creates the steps that request the success of an operation as JSON and as an event stream. */
+function bothForms(operation: string): Step[] {
+  return ['application/json', 'text/event-stream'].map((accept) => (success) => {
+    const request = success(operation)
+    return { operation, status: 200, request: { ...request, headers: { ...request.headers, accept } } }
+  })
+}
+
 /** The case of Singularity Bridge in the common vendor suite. */
 export const singularityCase: VendorCase = {
   name: 'singularity',
@@ -51,15 +59,12 @@ export const singularityCase: VendorCase = {
       body: { name: 'Billing Agent', llmProvider: 'openai', llmModel: 'gpt-4o' },
     }),
     variant('updateAssistant', 409, { body: { name: 'Billing Agent' } }),
+    variant('patchAssistant', 409, { body: { name: 'Billing Agent' } }),
     variant('createTeam', 409, { body: { name: 'Billing' } }),
     variant('updateTeam', 409, { body: { name: 'Billing' } }),
     variant('assignTeams', 404, { body: { assistantId: ASSISTANT, teamIds: ['no-such-team'] } }),
     variant('listModels', 400, { query: '?provider=nobody' }),
     (success) => ({ operation: 'executeAssistant', status: 200, request: success('executeAssistant') }),
-    (success) => {
-      const request = success('executeAssistant')
-      const headers = { ...request.headers, accept: 'text/event-stream' }
-      return { operation: 'executeAssistant', status: 200, request: { ...request, headers } }
-    },
+    ...['executeAssistant', 'executeAgent', 'sendUserInput'].flatMap(bothForms),
   ],
 }
