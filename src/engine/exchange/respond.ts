@@ -140,9 +140,10 @@ function dialectHeaders(call: AnyCall): HeaderValues {
   return call.vendor.dialect.headers(exchangeInfoOf(call))
 }
 
-function exchangeInfoOf({ operation, request, path, world, number, rate, rateLimit }: AnyCall): ExchangeInfo {
+function exchangeInfoOf({ operation, request, path, world, number, rate, rateLimit, profile }: AnyCall): ExchangeInfo {
   const exchangeId = nthUuid(world.seed, number)
-  return { operation, method: request.method, path, millis: world.clock.millis(), rate, rateLimit, exchangeId }
+  const { method } = request
+  return { operation, method, path, millis: world.clock.millis(), rate, rateLimit, profile, exchangeId }
 }
 
 const NO_RESPONSE: CheckedResponse = { status: 0, headers: {}, body: null, value: undefined }

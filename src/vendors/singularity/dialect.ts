@@ -13,13 +13,18 @@ export const dialect: Dialect<SingularityWorld, SingularityCaller> = {
   schemes: { Bearer: callerOf },
   headers: ({ rate, millis }) => (rate ? rateHeaders(rate, millis) : {}),
   formatProblem: (problem, exchange) => ({
-    body: { error: formatError(problem) },
+    body: { error: isString(exchange) ? problem.message : formatError(problem) },
     headers: problemHeaders(problem, exchange),
   }),
   worldOf: (headers) => {
     const token = bearerToken(headers)
     return worldOfCredential(token) ?? (token === undefined ? undefined : worldOfJwt(token))
   },
+}
+
+/** Returns whether the error of an exchange is its message only. */
+function isString({ operation, profile }: ExchangeInfo): boolean {
+  return operation?.id === 'executeAgent' && profile['errorBody'] === 'string'
 }
 
 /** Error codes by kind: the vendor's, and our own where its lists have none. */

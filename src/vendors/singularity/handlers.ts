@@ -11,6 +11,8 @@ import type { Singularity } from './singularity.ts'
 
 export const handlers: Singularity = combineHandlers<Singularity>()(
   assistants,
+  // A PATCH does the same as a PUT: both change only the fields that the body has.
+  { patchAssistant: assistants.updateAssistant },
   execution,
   promptHistory,
   teams,

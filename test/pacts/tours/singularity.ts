@@ -2,6 +2,7 @@ import createClient, { type Client as Typed } from 'openapi-fetch'
 import type { operations, paths } from '../../../src/generated/singularity/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
 import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
+import { executeCalls, runExecutions, runInvalidExecutions } from './singularity-execute.ts'
 
 /** The tour of an agent console whose client is typed by the spec. */
 export const singularityConsole: Tour = { consumer: 'agent-console', vendor: 'singularity', run }
@@ -41,11 +42,7 @@ const calls: Calls<operations, Client, Ids> = {
     }),
   removeAssistant: (api, { assistantId }) =>
     api.DELETE('/api/assistants/{assistantId}', { params: { path: { assistantId } } }),
-  executeAssistant: (api, { assistantId }) =>
-    api.POST('/api/assistants/{assistantId}/execute', {
-      params: { path: { assistantId } },
-      body: { userInput: 'Where is my parcel?', sessionId: 'session-of-the-console' },
-    }),
+  ...executeCalls,
   listPromptVersions: (api, { assistantId }) => api.GET(HISTORY, { params: { path: { assistantId } } }),
   comparePromptVersions: (api, { assistantId }) =>
     api.GET(`${HISTORY}/compare`, { params: { path: { assistantId }, query: { v1: 1, v2: 2 } } }),
@@ -95,7 +92,7 @@ async function runSuccesses(api: Client): Promise<void> {
   const ids = { assistantId: await newAssistant(api), teamId: await newTeam(api), sessionId: 'session-of-the-console' }
   const history = [calls.listPromptVersions, calls.comparePromptVersions, calls.readPromptStatistics]
   const teams = [calls.assignTeams, calls.listTeamAssistants, calls.unassignTeam, calls.readTeam, calls.updateTeam]
-  const sessions = [calls.executeAssistant, calls.listSessions, calls.readSession, calls.listMessages]
+  const sessions = [runExecutions, calls.listSessions, calls.readSession, calls.listMessages]
   for (const call of [calls.readAssistant, calls.updateAssistant, ...history, calls.readPromptVersion]) {
     await call(api, ids)
   }
@@ -126,7 +123,7 @@ async function runInvalidRequests(api: Client): Promise<void> {
   await api.POST('/api/assistants', { body: invalidBody })
   await api.POST('/api/assistants', { body: { ...NEW_ASSISTANT, name: 'A', llmModel: 'gpt-0' } })
   await api.PUT('/api/assistants/{assistantId}', { params: { path }, body: invalidBody })
-  await api.POST('/api/assistants/{assistantId}/execute', { params: { path }, body: invalidBody })
+  await runInvalidExecutions(api, { assistantId: path.assistantId, name: await newLetterAgent(api) })
   await api.GET(HISTORY, { params: { path, query: invalidQuery } })
   await api.GET(`${HISTORY}/compare`, { params: { path, query: invalidQuery } })
   await api.GET('/api/teams', { params: { query: invalidQuery } })
@@ -141,6 +138,12 @@ async function runInvalidRequests(api: Client): Promise<void> {
 async function newAssistant(api: Client): Promise<string> {
   const { data } = await api.POST('/api/assistants', { body: NEW_ASSISTANT })
   return data?.id ?? ''
+}
+
+/** Creates a second assistant and returns its name. */
+async function newLetterAgent(api: Client): Promise<string> {
+  const { data } = await api.POST('/api/assistants', { body: { ...NEW_ASSISTANT, name: 'Letter Agent' } })
+  return data?.name ?? ''
 }
 
 async function newTeam(api: Client): Promise<string> {
