@@ -80,7 +80,7 @@ export function checkRecordsInPath(call: Call): void {
     if (!collection) throw new TypeError(`${operation.id}: ${vendor.name} has no collection of "${refersTo}"`)
     const lookUp = vendor.lookups[refersTo]
     const record = collection.get(key) ?? lookUp?.(key, { world: records, caller, profile, operation })
-    if (!record || !isBelowParents(record, call) || caller.canSee?.(record) === false) {
+    if (!record || !isBelowParents(record, call) || caller.canSee?.(record, { schema: refersTo, profile }) === false) {
       throw new RecordNotFound(refersTo, key)
     }
   }

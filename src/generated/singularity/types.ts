@@ -8,10 +8,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the assistants */
+        /**
+         * List the assistants
+         * @description Returns a page of the company's assistants without their prompts. The list can be restricted to one team and sorted by name or by last use.
+         */
         get: operations["listAssistants"];
         put?: never;
-        /** Create an assistant */
+        /**
+         * Create an assistant
+         * @description Creates an assistant in the caller's company. A prompt becomes the first version of its prompt history.
+         */
         post: operations["createAssistant"];
         delete?: never;
         options?: never;
@@ -25,19 +31,28 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
             };
             cookie?: never;
         };
-        /** Read an assistant */
+        /**
+         * Read an assistant
+         * @description Returns an assistant with its current prompt.
+         */
         get: operations["readAssistant"];
-        /** Update an assistant */
+        /**
+         * Update an assistant
+         * @description Changes the fields of an assistant that the body has. A new prompt adds a version to its prompt history.
+         */
         put: operations["updateAssistant"];
         post?: never;
-        /** Delete an assistant */
+        /**
+         * Delete an assistant
+         * @description Deletes an assistant. Its costs stay in the records of costs.
+         */
         delete: operations["removeAssistant"];
         options?: never;
         head?: never;
@@ -54,7 +69,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -80,7 +95,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -106,7 +121,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -132,14 +147,17 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
             };
             cookie?: never;
         };
-        /** List the versions of an assistant's prompt */
+        /**
+         * List the versions of an assistant's prompt
+         * @description Returns the versions of an assistant's prompt without their text, but with its size.
+         */
         get: operations["listPromptVersions"];
         put?: never;
         post?: never;
@@ -155,14 +173,17 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
             };
             cookie?: never;
         };
-        /** Compare two versions of an assistant's prompt */
+        /**
+         * Compare two versions of an assistant's prompt
+         * @description Returns the prompts of two versions and the lines that differ.
+         */
         get: operations["comparePromptVersions"];
         put?: never;
         post?: never;
@@ -178,14 +199,17 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
             };
             cookie?: never;
         };
-        /** Read the statistics of an assistant's prompt history */
+        /**
+         * Read the statistics of an assistant's prompt history
+         * @description Returns how many versions a prompt has, of which kinds, and how long they are on average. Without versions, all numbers are 0 and lastUpdated is null.
+         */
         get: operations["readPromptStatistics"];
         put?: never;
         post?: never;
@@ -201,7 +225,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -213,7 +237,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read one version of an assistant's prompt */
+        /**
+         * Read one version of an assistant's prompt
+         * @description Returns one version of a prompt with its text.
+         */
         get: operations["readPromptVersion"];
         put?: never;
         post?: never;
@@ -229,7 +256,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -243,7 +270,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Roll an assistant's prompt back to an earlier version */
+        /**
+         * Roll an assistant's prompt back to an earlier version
+         * @description Makes the text of an earlier version the current prompt of the assistant.
+         */
         post: operations["rollbackPrompt"];
         delete?: never;
         options?: never;
@@ -258,10 +288,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the teams */
+        /**
+         * List the teams
+         * @description Returns a page of the company's teams with the number of their assistants, sorted by name.
+         */
         get: operations["listTeams"];
         put?: never;
-        /** Create a team */
+        /**
+         * Create a team
+         * @description Creates a team without assistants in the caller's company.
+         */
         post: operations["createTeam"];
         delete?: never;
         options?: never;
@@ -278,7 +314,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Assign an assistant to teams */
+        /**
+         * Assign an assistant to teams
+         * @description Adds an assistant to teams, or replaces the teams that it is in.
+         */
         post: operations["assignTeams"];
         delete?: never;
         options?: never;
@@ -293,18 +332,27 @@ export interface paths {
             path: {
                 /**
                  * @description The id of the team.
-                 * @example team-123
+                 * @example 66f1c2a47b9d3e0012a4c701
                  */
                 teamId: components["parameters"]["TeamId"];
             };
             cookie?: never;
         };
-        /** Read a team */
+        /**
+         * Read a team
+         * @description Returns a team with the names of its assistants.
+         */
         get: operations["readTeam"];
-        /** Update a team */
+        /**
+         * Update a team
+         * @description Changes the fields of a team that the body has. The page does not show the response; it is that of readTeam.
+         */
         put: operations["updateTeam"];
         post?: never;
-        /** Delete a team */
+        /**
+         * Delete a team
+         * @description Deletes a team. Its assistants stay.
+         */
         delete: operations["removeTeam"];
         options?: never;
         head?: never;
@@ -318,13 +366,16 @@ export interface paths {
             path: {
                 /**
                  * @description The id of the team.
-                 * @example team-123
+                 * @example 66f1c2a47b9d3e0012a4c701
                  */
                 teamId: components["parameters"]["TeamId"];
             };
             cookie?: never;
         };
-        /** List the assistants of a team */
+        /**
+         * List the assistants of a team
+         * @description Returns all assistants of a team, sorted by name.
+         */
         get: operations["listTeamAssistants"];
         put?: never;
         post?: never;
@@ -341,11 +392,11 @@ export interface paths {
             path: {
                 /**
                  * @description The id of the team.
-                 * @example team-123
+                 * @example 66f1c2a47b9d3e0012a4c701
                  */
                 teamId: components["parameters"]["TeamId"];
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -355,7 +406,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove an assistant from a team */
+        /**
+         * Remove an assistant from a team
+         * @description Removes an assistant from a team. Both stay.
+         */
         delete: operations["unassignTeam"];
         options?: never;
         head?: never;
@@ -369,10 +423,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the sessions */
+        /**
+         * List the sessions
+         * @description Returns a page of the sessions of the user that the credential belongs to.
+         */
         get: operations["listSessions"];
         put?: never;
-        post?: never;
+        /**
+         * Create a session
+         * @description Starts a conversation of the caller with an assistant.
+         */
+        post: operations["createSession"];
         delete?: never;
         options?: never;
         head?: never;
@@ -386,17 +447,23 @@ export interface paths {
             path: {
                 /**
                  * @description The id of the session.
-                 * @example session-123
+                 * @example session-6967bf2c5e1a4d0013b8f201
                  */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
         };
-        /** Read a session */
+        /**
+         * Read a session
+         * @description Returns a session with all its messages.
+         */
         get: operations["readSession"];
         put?: never;
         post?: never;
-        /** Delete a session */
+        /**
+         * Delete a session
+         * @description Deletes a session.
+         */
         delete: operations["removeSession"];
         options?: never;
         head?: never;
@@ -410,14 +477,51 @@ export interface paths {
             path: {
                 /**
                  * @description The id of the session.
-                 * @example session-123
+                 * @example session-6967bf2c5e1a4d0013b8f201
                  */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
         };
-        /** List the messages of a session */
+        /**
+         * List the messages of a session
+         * @description Returns a page of the messages of a session, oldest first. The page does not show the response; it has the form of the other lists.
+         */
         get: operations["listMessages"];
+        put?: never;
+        /**
+         * Send a message
+         * @description Sends a message of the user to the session's assistant and returns it with the assistant's answer. The execution rules of the scenario provide the answer.
+         */
+        post: operations["sendMessage"];
+        /**
+         * Clear the messages of a session
+         * @description Deletes all messages of a session.
+         */
+        delete: operations["clearMessages"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{sessionId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the session.
+                 * @example session-6967bf2c5e1a4d0013b8f201
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the files of a session
+         * @description Returns the files of a session with their names, types and sizes.
+         */
+        get: operations["listSessionFiles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -433,8 +537,123 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the models */
+        /**
+         * List the models
+         * @description Returns the models that assistants can use. The pages do not show the response; its flat form is assumed.
+         */
         get: operations["listModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the costs
+         * @description Returns a page of the costs of the company's executions, newest first.
+         */
+        get: operations["listCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/costs/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Summarise the costs
+         * @description Returns the costs of a period in total, by model, by provider and by assistant.
+         */
+        get: operations["readCostSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/costs/daily": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the costs by day
+         * @description Returns the costs of each day of a period that has costs, oldest first, and their total.
+         */
+        get: operations["listDailyCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/costs/by-assistant/{assistantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant, or its name.
+                 * @example 681b41850f470a9a746f280e
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read the costs of an assistant
+         * @description Returns the costs of an assistant in total, by model and by day.
+         */
+        get: operations["readAssistantCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/costs/by-model/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the model.
+                 * @example gpt-4o
+                 */
+                model: components["parameters"]["CostModel"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read the costs of a model
+         * @description Returns the costs of a model in total, on average and by assistant.
+         */
+        get: operations["readModelCosts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -451,87 +670,159 @@ export interface components {
         Assistant: {
             /** @description Assigned by the server. */
             readonly id: string;
+            /** @description The name. */
             name: string;
+            /** @description A description for people. */
             description: string | null;
-            /** @description openai, anthropic, google, or another provider whose models the scenario declares. */
-            llmProvider: string;
+            llmProvider: components["schemas"]["Provider"];
+            /** @description The id of the model. */
             llmModel: string;
             /** @description The current prompt; null if the assistant never had one. */
             llmPrompt: string | null;
+            /** @description The maximum number of tokens. */
             maxTokens: number;
+            /** @description The language of the answers. */
             language: string;
+            /** @description The voice of spoken answers. */
             voice: string | null;
+            /** @description Hours without use after which a session expires, if the profile's sessionExpiry is ttlHours. */
+            sessionTtlHours?: number;
+            /** @description The ids of the assistant's teams. */
             teamIds: string[];
+            /** @description The id of the company. */
             readonly companyId: string;
             /**
              * Format: date-time
              * @description The time of the last execution.
              */
             readonly lastAccessedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the creation.
+             */
             readonly createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the last update.
+             */
             readonly updatedAt: string;
         };
         /** @description An assistant as lists show it. */
         AssistantSummary: {
+            /** @description Assigned by the server. */
             id: string;
+            /** @description The name. */
             name: string;
+            /** @description A description for people. */
             description: string | null;
-            llmProvider: string;
+            llmProvider: components["schemas"]["Provider"];
+            /** @description The id of the model. */
             llmModel: string;
+            /** @description The maximum number of tokens. */
             maxTokens: number;
+            /** @description The language of the answers. */
             language: string;
+            /** @description Hours without use after which a session expires. */
+            sessionTtlHours?: number;
+            /** @description The ids of the assistant's teams. */
             teamIds: string[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the last execution.
+             */
             lastAccessedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the creation.
+             */
             createdAt: string;
         };
         /** @description A page of assistants. */
         AssistantPage: {
+            /** @description The records of the page. */
             data: components["schemas"]["AssistantSummary"][];
             meta: components["schemas"]["PageMeta"];
         };
         /** @description A new assistant. */
         AssistantCreate: {
+            /** @description The name. */
             name: string;
-            /** @default null */
+            /**
+             * @description A description for people.
+             * @default null
+             */
             description: string | null;
-            llmProvider: string;
+            llmProvider: components["schemas"]["Provider"];
+            /** @description The id of a model of the provider. */
             llmModel: string;
-            /** @default null */
+            /**
+             * @description The first prompt.
+             * @default null
+             */
             llmPrompt: string | null;
-            /** @default 25000 */
+            /**
+             * @description The maximum number of tokens.
+             * @default 25000
+             */
             maxTokens: number;
-            /** @default en */
+            /**
+             * @description The language of the answers.
+             * @default en
+             */
             language: string;
-            /** @default null */
-            voice: string | null;
-            /** @default [] */
+            /** @description The voice of spoken answers. Defaults to the profile's voiceDefault. */
+            voice?: string | null;
+            /** @description Hours without use after which a session expires. */
+            sessionTtlHours?: number;
+            /**
+             * @description The ids of the assistant's teams.
+             * @default []
+             */
             teamIds: string[];
         };
         /** @description An update of an assistant. Every property is optional. */
         AssistantUpdate: {
+            /** @description The name. */
             name?: string;
+            /** @description A description for people. */
             description?: string | null;
-            llmProvider?: string;
+            llmProvider?: components["schemas"]["Provider"];
+            /** @description The id of a model of the provider. */
             llmModel?: string;
+            /** @description The prompt. */
             llmPrompt?: string | null;
+            /** @description The maximum number of tokens. */
             maxTokens?: number;
+            /** @description The language of the answers. */
             language?: string;
+            /** @description The voice of spoken answers. */
             voice?: string | null;
+            /** @description Hours without use after which a session expires. */
+            sessionTtlHours?: number;
+            /** @description The ids of the assistant's teams. */
             teamIds?: string[];
         };
+        /**
+         * @description A provider of models.
+         * @enum {string}
+         */
+        Provider: "openai" | "anthropic" | "google";
         /** @description The position of a page in its list. */
         PageMeta: {
+            /** @description The number of the page, counted from 1. */
             page: number;
+            /** @description The maximum number of records on a page. */
             limit: number;
+            /** @description The number of all records. */
             total: number;
+            /** @description The number of pages, if the profile's totalPages is true. */
+            totalPages?: number;
         };
         /** @description The confirmation of an action. */
         Done: {
+            /** @description Always true. */
             success: boolean;
+            /** @description The action that was carried out. */
             message: string;
         };
         /** @description An input for an assistant, with its session and options. */
@@ -556,8 +847,11 @@ export interface components {
             attachments?: components["schemas"]["Attachment"][];
             /** @description A prompt that replaces the assistant's prompt for this answer. */
             promptOverride?: string;
-            /** @description true shows the tool calls and their results. Defaults to false. */
-            includeToolCalls?: boolean;
+            /**
+             * @description true shows the tool calls and their results.
+             * @default false
+             */
+            includeToolCalls: boolean;
             responseFormat?: components["schemas"]["ResponseFormat"];
         };
         /** @description The next input of a conversation. */
@@ -579,7 +873,7 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** @description A file that is attached to an input. It has a url, data or a fileId. */
+        /** @description A file that is attached to an input, given by its URL, its content or its id. */
         Attachment: {
             /**
              * @description The part that the attachment has. Inferred if it is missing.
@@ -599,7 +893,13 @@ export interface components {
             fileName?: string;
             /** @description The id of an uploaded file. */
             fileId?: string;
-        };
+        } | {
+            /** @constant */
+            type?: "url";
+        } | {
+            /** @constant */
+            type?: "base64";
+        } | unknown;
         /** @description The answer of an assistant. */
         Answer: {
             /** @description The text of the answer. */
@@ -693,13 +993,20 @@ export interface components {
             };
         };
         /** @description One version of an assistant's prompt, as the world stores it. */
-        PromptVersion: {
+        PromptVersionRecord: {
+            /** @description The id of the assistant. */
             assistantId: string;
+            /** @description The number of the version, counted from 1. */
             version: number;
+            /** @description The text of the prompt. */
             prompt: string;
             changeType: components["schemas"]["ChangeType"];
+            /** @description A description of the change. */
             changeDescription: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the change.
+             */
             createdAt: string;
         };
         /**
@@ -709,120 +1016,348 @@ export interface components {
         ChangeType: "initial" | "update" | "rollback";
         /** @description A version without its prompt. */
         PromptVersionSummary: {
+            /** @description The number of the version, counted from 1. */
             version: number;
             changeType: components["schemas"]["ChangeType"];
+            /** @description A description of the change. */
             changeDescription: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the change.
+             */
             createdAt: string;
+            /** @description The size of the prompt. */
             metadata: {
+                /** @description The number of characters. */
                 characterCount: number;
+                /** @description The number of lines. */
                 lineCount: number;
+                /** @description A quarter of the characters, rounded up. */
                 tokenEstimate: number;
             };
         };
         /** @description The versions of a prompt, newest first. */
         PromptVersionList: {
+            /** @description The versions. */
             versions: components["schemas"]["PromptVersionSummary"][];
         };
         /** @description A version with its prompt. */
         PromptVersionDetail: {
+            /** @description The number of the version, counted from 1. */
             version: number;
+            /** @description The text of the prompt. */
             prompt: string;
             changeType: components["schemas"]["ChangeType"];
+            /** @description A description of the change. */
             changeDescription: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the change.
+             */
             createdAt: string;
         };
         /** @description Two versions and their differences, line by line. */
         PromptComparison: {
             v1: components["schemas"]["ComparedVersion"];
             v2: components["schemas"]["ComparedVersion"];
+            /** @description The differences between both versions. */
             diff: {
+                /** @description The lines that only v2 has. */
                 added: string[];
+                /** @description The lines that only v1 has. */
                 removed: string[];
+                /** @description The length of v2 minus the length of v1. */
                 characterDelta: number;
             };
         };
         /** @description One side of a comparison. */
         ComparedVersion: {
+            /** @description The number of the version, counted from 1. */
             version: number;
+            /** @description The text of the prompt. */
             prompt: string;
         };
         /** @description Statistics of a prompt history. */
         PromptStatistics: {
+            /** @description The number of versions. */
             totalVersions: number;
+            /** @description The number of versions of each kind. */
             changeTypes: {
+                /** @description The number of first prompts. */
                 initial: number;
+                /** @description The number of updates. */
                 update: number;
+                /** @description The number of rollbacks. */
                 rollback: number;
             };
-            /** @description Rounded to a whole number. */
+            /** @description The average length of the prompts, rounded to a whole number. */
             averageCharacterCount: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the newest version; null without versions.
+             */
             lastUpdated: string | null;
         };
         /** @description The version that a rollback added. */
         Rollback: {
+            /** @description Always true. */
             success: boolean;
+            /** @description The number of the added version. */
             newVersion: number;
             changeType: components["schemas"]["ChangeType"];
+            /** @description A description of the change. */
             changeDescription: string;
         };
         /** @description A group of assistants. */
         Team: {
-            readonly id: string;
+            /** @description Assigned by the server. */
+            id: string;
+            /** @description The name. */
             name: string;
-            description: string | null;
-            readonly companyId: string;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
+            /** @description A description for people. */
+            description: string;
+            /** @description The name of an icon. */
+            icon: string;
+            /**
+             * @description The set that the icon belongs to.
+             * @enum {string}
+             */
+            iconType?: "emoji" | "lucide" | "workspace";
+            /** @description The id of the company. */
+            companyId: string;
+            /** @description The assistants of the team, sorted by name. */
+            assistants: {
+                /** @description The id of the assistant. */
+                id: string;
+                /** @description The name of the assistant. */
+                name: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description The time of the creation.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time of the last update.
+             */
+            updatedAt: string;
+        };
+        /** @description A team as lists show it. */
+        TeamSummary: {
+            /** @description Assigned by the server. */
+            id: string;
+            /** @description The name. */
+            name: string;
+            /** @description A description for people. */
+            description: string;
+            /** @description The name of an icon. */
+            icon: string;
+            /**
+             * @description The set that the icon belongs to.
+             * @enum {string}
+             */
+            iconType?: "emoji" | "lucide" | "workspace";
+            /** @description The number of the team's assistants. */
+            assistantCount: number;
+            /**
+             * Format: date-time
+             * @description The time of the creation.
+             */
+            createdAt: string;
+        };
+        /** @description A team that was created. */
+        TeamCreated: {
+            /** @description Assigned by the server. */
+            id: string;
+            /** @description The name. */
+            name: string;
+            /** @description A description for people. */
+            description: string;
+            /** @description The name of an icon. */
+            icon: string;
+            /**
+             * @description The set that the icon belongs to.
+             * @enum {string}
+             */
+            iconType?: "emoji" | "lucide" | "workspace";
+            /** @description The id of the company. */
+            companyId: string;
+            /**
+             * Format: date-time
+             * @description The time of the creation.
+             */
+            createdAt: string;
         };
         /** @description A new team. */
         TeamCreate: {
+            /** @description The name. */
             name: string;
-            /** @default null */
-            description: string | null;
-        };
-        /** @description An update of a team. Every property is optional. */
-        TeamUpdate: {
-            name?: string;
+            /** @description A description for people. */
             description?: string | null;
+            /** @description The name of an icon. */
+            icon?: string | null;
+            /**
+             * @description The set that the icon belongs to.
+             * @enum {string}
+             */
+            iconType?: "emoji" | "lucide" | "workspace";
+        };
+        /** @description An update of a team. Every property is optional; null empties the description or the icon. */
+        TeamUpdate: {
+            /** @description The name. */
+            name?: string;
+            /** @description A description for people. */
+            description?: string | null;
+            /** @description The name of an icon. */
+            icon?: string | null;
+            /**
+             * @description The set that the icon belongs to.
+             * @enum {string}
+             */
+            iconType?: "emoji" | "lucide" | "workspace";
         };
         /** @description A page of teams. */
         TeamPage: {
-            data: components["schemas"]["Team"][];
+            /** @description The records of the page. */
+            data: components["schemas"]["TeamSummary"][];
             meta: components["schemas"]["PageMeta"];
+        };
+        /** @description The assistants of a team. */
+        TeamAssistantList: {
+            /** @description The assistants. */
+            data: {
+                /** @description The id of the assistant. */
+                id: string;
+                /** @description The name of the assistant. */
+                name: string;
+                /** @description The id of the model. */
+                llmModel: string;
+            }[];
         };
         /** @description An assistant and the teams to assign it to. */
         TeamAssignment: {
+            /** @description The id or the name of the assistant. */
             assistantId: string;
+            /** @description The ids of the teams. */
             teamIds: string[];
-            /** @default false */
+            /**
+             * @description If true, the teams are added to the assistant's teams; if false, they replace them. The default is assumed.
+             * @default false
+             */
             append: boolean;
+        };
+        /** @description An assistant with all its teams. */
+        TeamAssignmentResult: {
+            /** @description Always true. */
+            success: boolean;
+            /** @description The assistant. */
+            assistant: {
+                /** @description The id of the assistant. */
+                id: string;
+                /** @description The ids of all its teams. */
+                teamIds: string[];
+            };
+        };
+        /** @description A group of assistants, as the world stores it. */
+        TeamRecord: {
+            /** @description Assigned by the server. */
+            id: string;
+            /** @description The name. */
+            name: string;
+            /** @description A description for people. */
+            description: string;
+            /** @description The name of an icon. */
+            icon: string;
+            /**
+             * @description The set that the icon belongs to.
+             * @enum {string}
+             */
+            iconType?: "emoji" | "lucide" | "workspace";
+            /** @description The id of the company. */
+            companyId: string;
+            /**
+             * Format: date-time
+             * @description The time of the creation.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time of the last update.
+             */
+            updatedAt: string;
         };
         /** @description A conversation between a user and an assistant. */
         Session: {
+            /** @description Assigned by the server. */
             id: string;
+            /** @description The id of the assistant. */
             assistantId: string;
+            /** @description The id of the user. */
             userId: string;
-            companyId: string;
-            isActive: boolean;
-            messageCount: number;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            lastUsedAt: string;
+            /** @description The messages, oldest first. */
+            messages: components["schemas"]["SessionMessage"][];
             /**
              * Format: date-time
-             * @description The time at which the session expires if it is not used before.
+             * @description The time of the creation.
              */
-            expiresAt: string;
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time of the last use.
+             */
+            updatedAt: string;
+        };
+        /** @description A session as lists show it. */
+        SessionSummary: {
+            /** @description Assigned by the server. */
+            id: string;
+            /** @description The id of the assistant. */
+            assistantId: string;
+            /** @description The name of the assistant. */
+            assistantName: string;
+            /** @description The id of the user. */
+            userId: string;
+            /** @description The number of the messages. */
+            messageCount: number;
+            /**
+             * Format: date-time
+             * @description The time of the creation.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time of the last use.
+             */
+            updatedAt: string;
+        };
+        /** @description A session that was created. */
+        SessionCreated: {
+            /** @description Assigned by the server. */
+            id: string;
+            /** @description The id of the assistant. */
+            assistantId: string;
+            /** @description The id of the user. */
+            userId: string;
+            /** @description Always empty. */
+            messages: components["schemas"]["SessionMessage"][];
+            /**
+             * Format: date-time
+             * @description The time of the creation.
+             */
+            createdAt: string;
+        };
+        /** @description A new session. */
+        SessionCreate: {
+            /** @description The id or the name of the assistant. */
+            assistantId: string;
+            /** @description A title. No response shows it. */
+            title?: string;
         };
         /** @description A page of sessions. */
         SessionPage: {
-            data: components["schemas"]["Session"][];
+            /** @description The records of the page. */
+            data: components["schemas"]["SessionSummary"][];
             meta: components["schemas"]["PageMeta"];
         };
         /**
@@ -831,30 +1366,369 @@ export interface components {
          */
         Role: "user" | "assistant";
         /** @description A message of a session. */
-        Message: {
-            id: string;
-            sessionId: string;
+        SessionMessage: {
             role: components["schemas"]["Role"];
+            /** @description The text of the message. */
             content: string;
-            attachments?: components["schemas"]["Attachment"][];
-            usage?: components["schemas"]["Usage"];
+            /**
+             * Format: date-time
+             * @description The time of the message.
+             */
+            timestamp: string;
+            /** @description The tools that the assistant called. Only answers have it. */
             toolCalls?: components["schemas"]["ToolCall"][];
-            /** Format: date-time */
-            createdAt: string;
+        };
+        /** @description A message of the user. */
+        SessionMessageCreate: {
+            /** @description The text of the message. Its bounds are assumed. */
+            content: string;
+            /** @description The files of the message. */
+            attachments?: components["schemas"]["Attachment"][];
+        };
+        /** @description A message of the user with its answer. */
+        SessionExchange: {
+            userMessage: components["schemas"]["SessionMessage"];
+            assistantMessage: components["schemas"]["SessionMessage"];
+            usage: components["schemas"]["Usage"];
         };
         /** @description A page of messages. */
-        MessagePage: {
-            data: components["schemas"]["Message"][];
+        SessionMessagePage: {
+            /** @description The records of the page. */
+            data: components["schemas"]["SessionMessage"][];
             meta: components["schemas"]["PageMeta"];
+        };
+        /** @description The files of a session. */
+        SessionFileList: {
+            /** @description The files. */
+            files: components["schemas"]["SessionFile"][];
+        };
+        /** @description A file of a session. */
+        SessionFile: {
+            /** @description Assigned by the server. */
+            id: string;
+            /** @description The name of the file. */
+            name: string;
+            /** @description The media type of the file. */
+            mimeType: string;
+            /** @description The size in bytes. */
+            size: number;
+            /**
+             * Format: date-time
+             * @description The time of the message.
+             */
+            uploadedAt: string;
+        };
+        /** @description A conversation between a user and an assistant, as the world stores it. */
+        SessionRecord: {
+            /** @description Assigned by the server, or by the client with its first execution. */
+            id: string;
+            /** @description The id of the assistant. */
+            assistantId: string;
+            /** @description The last name of an assistant that was deleted. */
+            assistantName?: string;
+            /** @description The id of the user. */
+            userId: string;
+            /** @description The id of the company. */
+            companyId: string;
+            /** @description The title that the client sent. */
+            title?: string;
+            /** @description Becomes false when another session replaces this one. */
+            active: boolean;
+            /** @description The number of the messages. */
+            messageCount: number;
+            /**
+             * Format: date-time
+             * @description The time of the creation.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time of the last use.
+             */
+            updatedAt: string;
+        };
+        /** @description A message of a session, as the world stores it. */
+        MessageRecord: {
+            /** @description The id of the message. */
+            id: string;
+            /** @description The id of the session. */
+            sessionId: string;
+            role: components["schemas"]["Role"];
+            /** @description The text of the message. */
+            content: string;
+            /** @description The files of the message. */
+            attachments?: components["schemas"]["Attachment"][];
+            usage?: components["schemas"]["Usage"];
+            /** @description The tools that the assistant called. */
+            toolCalls?: components["schemas"]["ToolCall"][];
+            /**
+             * Format: date-time
+             * @description The time of the message.
+             */
+            createdAt: string;
         };
         /** @description A model that an assistant can use. */
         Model: {
-            provider: string;
+            provider: components["schemas"]["Provider"];
+            /** @description The id of the model. */
             id: string;
+            /** @description The name for people. */
+            label?: string;
+            /** @description A description for people. */
+            description?: string;
+            /** @description The prices of 1000 tokens in US dollars. */
+            pricing?: {
+                /** @description The price of 1000 input tokens. */
+                inputCostPer1kTokens: number;
+                /** @description The price of 1000 output tokens. */
+                outputCostPer1kTokens: number;
+            };
         };
         /** @description The models of the world, in the order in which the world stores them. */
         ModelList: {
+            /** @description The models. */
             data: components["schemas"]["Model"][];
+        };
+        /** @description The models by provider, if the profile's modelsReply is grouped. */
+        ModelGroups: {
+            /** @description The models of OpenAI. */
+            openai?: components["schemas"]["GroupedModel"][];
+            /** @description The models of Anthropic. */
+            anthropic?: components["schemas"]["GroupedModel"][];
+            /** @description The models of Google. */
+            google?: components["schemas"]["GroupedModel"][];
+        };
+        /** @description A model in the list of its provider. */
+        GroupedModel: {
+            /** @description The id of the model. */
+            id: string;
+            /** @description The name for people. */
+            label: string;
+            /** @description A description for people. */
+            description?: string;
+            /** @description The prices of 1000 tokens in US dollars. */
+            pricing?: {
+                /** @description The price of 1000 input tokens. */
+                inputCostPer1kTokens: number;
+                /** @description The price of 1000 output tokens. */
+                outputCostPer1kTokens: number;
+                /** @description The price of 1000 input tokens for people. */
+                inputCostFormatted: string;
+                /** @description The price of 1000 output tokens for people. */
+                outputCostFormatted: string;
+            };
+        };
+        /** @description A model that an assistant can use, as the world stores it. */
+        ModelRecord: {
+            provider: components["schemas"]["Provider"];
+            /** @description The id of the model. */
+            id: string;
+            /** @description The name for people. Defaults to the id. */
+            label?: string;
+            /** @description A description for people. */
+            description?: string;
+            /** @description The prices of 1000 tokens in US dollars. */
+            pricing?: {
+                /** @description The price of 1000 input tokens. */
+                inputCostPer1kTokens: number;
+                /** @description The price of 1000 output tokens. */
+                outputCostPer1kTokens: number;
+            };
+            /** @description The values of the profile's models with which the model is listed. Defaults to all of them. */
+            listed?: ("seed" | "2026-02")[];
+        };
+        /** @description The cost of one execution. */
+        Cost: {
+            /** @description Assigned by the server. */
+            id: string;
+            /** @description The id of the assistant. */
+            assistantId: string;
+            /** @description The name of the assistant at that time. */
+            assistantName: string;
+            /** @description The id of the model. */
+            model: string;
+            /** @description The provider of the model. */
+            provider: string;
+            /** @description The number of input tokens. */
+            inputTokens: number;
+            /** @description The number of output tokens. */
+            outputTokens: number;
+            /** @description The sum of both. */
+            totalTokens: number;
+            /** @description The cost in US dollars. */
+            cost: number;
+            /** @description The duration of the execution in milliseconds. */
+            duration: number;
+            /**
+             * Format: date-time
+             * @description The time of the execution.
+             */
+            createdAt: string;
+        };
+        /** @description A page of costs. */
+        CostPage: {
+            /** @description The records of the page. */
+            data: components["schemas"]["Cost"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** @description Sums of several executions. */
+        CostFigures: {
+            /** @description The cost in US dollars. */
+            cost: number;
+            /** @description The number of tokens. */
+            tokens: number;
+            /** @description The number of executions. */
+            requests: number;
+        };
+        /** @description The costs of a period. */
+        CostSummary: {
+            /** @description The cost of all executions in US dollars. */
+            totalCost: number;
+            /** @description The number of all tokens. */
+            totalTokens: number;
+            /** @description The number of all executions. */
+            totalRequests: number;
+            /** @description The sums by the id of the model. */
+            byModel: {
+                [key: string]: components["schemas"]["CostFigures"];
+            };
+            /** @description The sums by provider. */
+            byProvider: {
+                [key: string]: components["schemas"]["CostFigures"];
+            };
+            /** @description The sums by assistant, the highest cost first. */
+            byAssistant: {
+                /** @description The id of the assistant. */
+                id: string;
+                /** @description The name of the assistant. */
+                name: string;
+                /** @description The cost in US dollars. */
+                cost: number;
+                /** @description The number of tokens. */
+                tokens: number;
+                /** @description The number of executions. */
+                requests: number;
+            }[];
+            /** @description The period. */
+            period: {
+                /**
+                 * Format: date-time
+                 * @description The first second of the period.
+                 */
+                startDate: string;
+                /**
+                 * Format: date-time
+                 * @description The last second of the period.
+                 */
+                endDate: string;
+            };
+        };
+        /** @description The costs of each day of a period. */
+        DailyCosts: {
+            /** @description The days that have costs, oldest first. */
+            days: {
+                /**
+                 * Format: date
+                 * @description The day, in UTC.
+                 */
+                date: string;
+                /** @description The cost in US dollars. */
+                cost: number;
+                /** @description The number of tokens. */
+                tokens: number;
+                /** @description The number of executions. */
+                requests: number;
+            }[];
+            total: components["schemas"]["CostFigures"];
+        };
+        /** @description The costs of an assistant. */
+        AssistantCosts: {
+            /** @description The assistant. */
+            assistant: {
+                /** @description The id of the assistant. */
+                id: string;
+                /** @description The name of the assistant. */
+                name: string;
+            };
+            /** @description The cost of all executions in US dollars. */
+            totalCost: number;
+            /** @description The number of all tokens. */
+            totalTokens: number;
+            /** @description The number of all executions. */
+            totalRequests: number;
+            /** @description The sums by the id of the model. */
+            byModel: {
+                [key: string]: {
+                    /** @description The cost in US dollars. */
+                    cost: number;
+                    /** @description The number of tokens. */
+                    tokens: number;
+                };
+            };
+            /** @description The days that have costs, oldest first. */
+            daily: {
+                /**
+                 * Format: date
+                 * @description The day, in UTC.
+                 */
+                date: string;
+                /** @description The cost in US dollars. */
+                cost: number;
+            }[];
+        };
+        /** @description The costs of a model. */
+        ModelCosts: {
+            /** @description The id of the model. */
+            model: string;
+            /** @description The cost of all executions in US dollars. */
+            totalCost: number;
+            /** @description The number of all tokens. */
+            totalTokens: number;
+            /** @description The number of all executions. */
+            totalRequests: number;
+            /** @description The average cost of an execution in US dollars. */
+            averageCostPerRequest: number;
+            /** @description The average number of tokens of an execution. */
+            averageTokensPerRequest: number;
+            /** @description The costs by assistant, the highest first. */
+            byAssistant: {
+                /** @description The id of the assistant. */
+                id: string;
+                /** @description The name of the assistant. */
+                name: string;
+                /** @description The cost in US dollars. */
+                cost: number;
+            }[];
+        };
+        /** @description The cost of one execution, as the world stores it. */
+        CostRecord: {
+            /** @description Assigned by the server. */
+            id: string;
+            /** @description The id of the company. */
+            companyId: string;
+            /** @description The id of the assistant. */
+            assistantId: string;
+            /** @description The name of the assistant at that time. */
+            assistantName: string;
+            /** @description The id of the model. */
+            model: string;
+            /** @description The provider of the model. */
+            provider: string;
+            /** @description The number of input tokens. */
+            inputTokens: number;
+            /** @description The number of output tokens. */
+            outputTokens: number;
+            /** @description The sum of both. */
+            totalTokens: number;
+            /** @description The cost in US dollars. */
+            cost: number;
+            /** @description The duration of the execution in milliseconds. */
+            duration: number;
+            /**
+             * Format: date-time
+             * @description The time of the execution.
+             */
+            createdAt: string;
         };
         /** @description The body of every error response. */
         ErrorEnvelope: {
@@ -867,18 +1741,25 @@ export interface components {
         };
         /** @description An error with its code, its message and the invalid fields. */
         Error: {
+            /** @description The code of the error. */
             code: string;
+            /** @description A sentence for people. */
             message: string;
+            /** @description The invalid fields. */
             details?: components["schemas"]["ErrorDetail"][];
         };
         /** @description One invalid field. */
         ErrorDetail: {
+            /** @description The path of the field, with dots. */
             field: string;
+            /** @description The expected value. */
             message: string;
         };
         /** @description A company. Assistants, teams, sessions and API keys belong to one. */
         Company: {
+            /** @description The id of the company. */
             id: string;
+            /** @description The name of the company. */
             name: string;
             /**
              * Format: password
@@ -888,13 +1769,23 @@ export interface components {
         };
         /** @description An API key of a company. permissions defaults to all permissions; without expiresAt, or if a scenario has an empty string there, the key never expires. */
         ApiKey: {
-            /** Format: password */
+            /**
+             * Format: password
+             * @description The key.
+             */
             key: string;
+            /** @description The name of the key. */
             name: string;
+            /** @description The id of the company. */
             companyId: string;
+            /** @description The id of the owner. */
             userId: string;
+            /** @description Defaults to all permissions. */
             permissions?: ("read" | "write" | "execute")[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time at which the key expires.
+             */
             expiresAt?: string;
         };
         /** @description A rule that answers executions. userInput, pattern, assistant and turn each match any execution if they are missing. The first rule that matches applies. */
@@ -1039,7 +1930,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description Another record has the name. */
+        /** @description Another record has the name, and the profile's duplicateName is 409. */
         Conflict: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitIfCounted"];
@@ -1140,7 +2031,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The id of the assistant.
+         * @description The id of the assistant, or its name.
          * @example 681b41850f470a9a746f280e
          */
         AssistantId: string;
@@ -1151,12 +2042,12 @@ export interface components {
         Version: number;
         /**
          * @description The id of the team.
-         * @example team-123
+         * @example 66f1c2a47b9d3e0012a4c701
          */
         TeamId: string;
         /**
          * @description The id of the session.
-         * @example session-123
+         * @example session-6967bf2c5e1a4d0013b8f201
          */
         SessionId: string;
         /**
@@ -1170,10 +2061,35 @@ export interface components {
          */
         Limit: number;
         /**
-         * @description The maximum number of teams to return.
+         * @description The maximum number of records to return.
          * @example 50
          */
-        TeamLimit: number;
+        PageOfFifty: number;
+        /**
+         * @description The id of the model.
+         * @example gpt-4o
+         */
+        CostModel: string;
+        /**
+         * @description Only costs from this date or time on.
+         * @example 2026-01-01
+         */
+        StartDate: string;
+        /**
+         * @description Only costs until this date or time.
+         * @example 2026-01-31
+         */
+        EndDate: string;
+        /**
+         * @description The start of the period.
+         * @example 2026-01-01
+         */
+        RequiredStartDate: string;
+        /**
+         * @description The end of the period.
+         * @example 2026-01-31
+         */
+        RequiredEndDate: string;
     };
     requestBodies: never;
     headers: {
@@ -1247,11 +2163,11 @@ export interface operations {
                 limit: components["parameters"]["Limit"];
                 /**
                  * @description Only the assistants of this team.
-                 * @example team-123
+                 * @example 66f1c2a47b9d3e0012a4c701
                  */
                 teamId?: string;
                 /**
-                 * @description The field to sort by.
+                 * @description The field to sort by. Assistants that were never executed come last in either order of lastUsed; ties are sorted by name and id.
                  * @example lastUsed
                  */
                 sortBy: "name" | "lastUsed";
@@ -1276,31 +2192,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": "681b41850f470a9a746f280e",
-                     *           "name": "Support Agent",
-                     *           "description": "Customer support assistant",
-                     *           "llmProvider": "openai",
-                     *           "llmModel": "gpt-4o",
-                     *           "maxTokens": 4096,
-                     *           "language": "en",
-                     *           "teamIds": [
-                     *             "team-123"
-                     *           ],
-                     *           "lastAccessedAt": "2025-01-15T10:30:00Z",
-                     *           "createdAt": "2025-01-01T00:00:00Z"
-                     *         }
-                     *       ],
-                     *       "meta": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 15
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["AssistantPage"];
                 };
             };
@@ -1332,7 +2223,7 @@ export interface operations {
                  *       "maxTokens": 4096,
                  *       "language": "en",
                  *       "teamIds": [
-                 *         "team-123"
+                 *         "66f1c2a47b9d3e0012a4c701"
                  *       ]
                  *     }
                  */
@@ -1340,7 +2231,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The assistant. */
+            /** @description The new assistant. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -1349,26 +2240,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "681b41850f470a9a746f280e",
-                     *       "name": "Support Agent",
-                     *       "description": "Customer support assistant",
-                     *       "llmProvider": "openai",
-                     *       "llmModel": "gpt-4o",
-                     *       "llmPrompt": "You are a helpful customer support agent...",
-                     *       "maxTokens": 4096,
-                     *       "language": "en",
-                     *       "voice": "alloy",
-                     *       "teamIds": [
-                     *         "team-123"
-                     *       ],
-                     *       "companyId": "company-456",
-                     *       "lastAccessedAt": "2025-01-15T10:30:00Z",
-                     *       "createdAt": "2025-01-01T00:00:00Z",
-                     *       "updatedAt": "2025-01-15T10:30:00Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Assistant"];
                 };
             };
@@ -1390,7 +2261,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1408,26 +2279,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "681b41850f470a9a746f280e",
-                     *       "name": "Support Agent",
-                     *       "description": "Customer support assistant",
-                     *       "llmProvider": "openai",
-                     *       "llmModel": "gpt-4o",
-                     *       "llmPrompt": "You are a helpful customer support agent...",
-                     *       "maxTokens": 4096,
-                     *       "language": "en",
-                     *       "voice": "alloy",
-                     *       "teamIds": [
-                     *         "team-123"
-                     *       ],
-                     *       "companyId": "company-456",
-                     *       "lastAccessedAt": "2025-01-15T10:30:00Z",
-                     *       "createdAt": "2025-01-01T00:00:00Z",
-                     *       "updatedAt": "2025-01-15T10:30:00Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Assistant"];
                 };
             };
@@ -1447,7 +2298,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1476,26 +2327,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "681b41850f470a9a746f280e",
-                     *       "name": "Support Agent",
-                     *       "description": "Customer support assistant",
-                     *       "llmProvider": "openai",
-                     *       "llmModel": "gpt-4o",
-                     *       "llmPrompt": "You are a helpful customer support agent...",
-                     *       "maxTokens": 4096,
-                     *       "language": "en",
-                     *       "voice": "alloy",
-                     *       "teamIds": [
-                     *         "team-123"
-                     *       ],
-                     *       "companyId": "company-456",
-                     *       "lastAccessedAt": "2025-01-15T10:30:00Z",
-                     *       "createdAt": "2025-01-01T00:00:00Z",
-                     *       "updatedAt": "2025-01-15T10:30:00Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Assistant"];
                 };
             };
@@ -1518,7 +2349,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1536,12 +2367,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "message": "Assistant deleted"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -1561,7 +2386,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1630,7 +2455,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1680,7 +2505,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1754,7 +2579,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1836,7 +2661,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The maximum number of versions to return. Defaults to all versions.
+                 * @description The maximum number of versions to return. Defaults to the profile's historyLimit.
                  * @example 20
                  */
                 limit?: number;
@@ -1849,7 +2674,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1867,23 +2692,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "versions": [
-                     *         {
-                     *           "version": 1,
-                     *           "changeType": "initial",
-                     *           "changeDescription": "Initial prompt",
-                     *           "createdAt": "2025-01-01T00:00:00Z",
-                     *           "metadata": {
-                     *             "characterCount": 43,
-                     *             "lineCount": 1,
-                     *             "tokenEstimate": 11
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["PromptVersionList"];
                 };
             };
@@ -1914,7 +2722,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1932,27 +2740,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "v1": {
-                     *         "version": 1,
-                     *         "prompt": "You are helpful."
-                     *       },
-                     *       "v2": {
-                     *         "version": 3,
-                     *         "prompt": "You are kind."
-                     *       },
-                     *       "diff": {
-                     *         "added": [
-                     *           "You are kind."
-                     *         ],
-                     *         "removed": [
-                     *           "You are helpful."
-                     *         ],
-                     *         "characterDelta": -3
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["PromptComparison"];
                 };
             };
@@ -1972,7 +2759,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1990,18 +2777,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "totalVersions": 5,
-                     *       "changeTypes": {
-                     *         "initial": 1,
-                     *         "update": 3,
-                     *         "rollback": 1
-                     *       },
-                     *       "averageCharacterCount": 212,
-                     *       "lastUpdated": "2025-01-15T10:30:00Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["PromptStatistics"];
                 };
             };
@@ -2021,7 +2796,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -2044,15 +2819,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "version": 1,
-                     *       "prompt": "You are a helpful customer support agent...",
-                     *       "changeType": "initial",
-                     *       "changeDescription": "Initial prompt",
-                     *       "createdAt": "2025-01-01T00:00:00Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["PromptVersionDetail"];
                 };
             };
@@ -2072,7 +2838,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -2095,14 +2861,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "newVersion": 4,
-                     *       "changeType": "rollback",
-                     *       "changeDescription": "Rolled back to version 1"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Rollback"];
                 };
             };
@@ -2125,10 +2883,10 @@ export interface operations {
                  */
                 page: components["parameters"]["Page"];
                 /**
-                 * @description The maximum number of teams to return.
+                 * @description The maximum number of records to return.
                  * @example 50
                  */
-                limit: components["parameters"]["TeamLimit"];
+                limit: components["parameters"]["PageOfFifty"];
             };
             header?: never;
             path?: never;
@@ -2145,25 +2903,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": "team-123",
-                     *           "name": "First line",
-                     *           "description": "First contact for customers",
-                     *           "companyId": "company-456",
-                     *           "createdAt": "2025-01-01T00:00:00Z",
-                     *           "updatedAt": "2025-01-01T00:00:00Z"
-                     *         }
-                     *       ],
-                     *       "meta": {
-                     *         "page": 1,
-                     *         "limit": 50,
-                     *         "total": 1
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["TeamPage"];
                 };
             };
@@ -2187,15 +2926,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "First line",
-                 *       "description": "First contact for customers"
+                 *       "name": "Night line",
+                 *       "description": "From eight to eight",
+                 *       "icon": "moon"
                  *     }
                  */
                 "application/json": components["schemas"]["TeamCreate"];
             };
         };
         responses: {
-            /** @description The team. */
+            /** @description The new team. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -2204,17 +2944,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "team-123",
-                     *       "name": "First line",
-                     *       "description": "First contact for customers",
-                     *       "companyId": "company-456",
-                     *       "createdAt": "2025-01-01T00:00:00Z",
-                     *       "updatedAt": "2025-01-01T00:00:00Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Team"];
+                    "application/json": components["schemas"]["TeamCreated"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2242,7 +2972,7 @@ export interface operations {
                  * @example {
                  *       "assistantId": "681b41850f470a9a746f280e",
                  *       "teamIds": [
-                 *         "team-123"
+                 *         "66f1c2a47b9d3e0012a4c702"
                  *       ],
                  *       "append": true
                  *     }
@@ -2251,7 +2981,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The assistant with its new teams. */
+            /** @description The assistant with all its teams. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -2260,27 +2990,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "681b41850f470a9a746f280e",
-                     *       "name": "Support Agent",
-                     *       "description": "Customer support assistant",
-                     *       "llmProvider": "openai",
-                     *       "llmModel": "gpt-4o",
-                     *       "llmPrompt": "You are a helpful customer support agent...",
-                     *       "maxTokens": 4096,
-                     *       "language": "en",
-                     *       "voice": "alloy",
-                     *       "teamIds": [
-                     *         "team-123"
-                     *       ],
-                     *       "companyId": "company-456",
-                     *       "lastAccessedAt": "2025-01-15T10:30:00Z",
-                     *       "createdAt": "2025-01-01T00:00:00Z",
-                     *       "updatedAt": "2025-01-15T10:30:00Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Assistant"];
+                    "application/json": components["schemas"]["TeamAssignmentResult"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2302,7 +3012,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of the team.
-                 * @example team-123
+                 * @example 66f1c2a47b9d3e0012a4c701
                  */
                 teamId: components["parameters"]["TeamId"];
             };
@@ -2319,16 +3029,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "team-123",
-                     *       "name": "First line",
-                     *       "description": "First contact for customers",
-                     *       "companyId": "company-456",
-                     *       "createdAt": "2025-01-01T00:00:00Z",
-                     *       "updatedAt": "2025-01-01T00:00:00Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Team"];
                 };
             };
@@ -2349,7 +3049,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of the team.
-                 * @example team-123
+                 * @example 66f1c2a47b9d3e0012a4c701
                  */
                 teamId: components["parameters"]["TeamId"];
             };
@@ -2359,7 +3059,9 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Second line"
+                 *       "name": "Second line",
+                 *       "description": "For difficult questions",
+                 *       "icon": "settings"
                  *     }
                  */
                 "application/json": components["schemas"]["TeamUpdate"];
@@ -2375,16 +3077,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "team-123",
-                     *       "name": "First line",
-                     *       "description": "First contact for customers",
-                     *       "companyId": "company-456",
-                     *       "createdAt": "2025-01-01T00:00:00Z",
-                     *       "updatedAt": "2025-01-01T00:00:00Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Team"];
                 };
             };
@@ -2408,7 +3100,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of the team.
-                 * @example team-123
+                 * @example 66f1c2a47b9d3e0012a4c701
                  */
                 teamId: components["parameters"]["TeamId"];
             };
@@ -2425,12 +3117,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "message": "Team deleted"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -2446,23 +3132,12 @@ export interface operations {
     };
     listTeamAssistants: {
         parameters: {
-            query: {
-                /**
-                 * @description The number of the page, counted from 1.
-                 * @example 1
-                 */
-                page: components["parameters"]["Page"];
-                /**
-                 * @description The maximum number of records to return.
-                 * @example 20
-                 */
-                limit: components["parameters"]["Limit"];
-            };
+            query?: never;
             header?: never;
             path: {
                 /**
                  * @description The id of the team.
-                 * @example team-123
+                 * @example 66f1c2a47b9d3e0012a4c701
                  */
                 teamId: components["parameters"]["TeamId"];
             };
@@ -2470,7 +3145,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of assistants. */
+            /** @description The assistants of the team. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -2479,17 +3154,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "data": [],
-                     *       "meta": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 0
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AssistantPage"];
+                    "application/json": components["schemas"]["TeamAssistantList"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2509,11 +3174,11 @@ export interface operations {
             path: {
                 /**
                  * @description The id of the team.
-                 * @example team-123
+                 * @example 66f1c2a47b9d3e0012a4c701
                  */
                 teamId: components["parameters"]["TeamId"];
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -2522,7 +3187,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The assistant is no longer in the team. */
+            /** @description The assistant is not in the team. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -2531,12 +3196,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "message": "Assistant removed from team"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -2568,6 +3227,11 @@ export interface operations {
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId?: string;
+                /**
+                 * @description If true, only active sessions; if false, only those that have ended.
+                 * @example true
+                 */
+                active?: boolean;
             };
             header?: never;
             path?: never;
@@ -2584,34 +3248,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": "session-123",
-                     *           "assistantId": "681b41850f470a9a746f280e",
-                     *           "userId": "user-789",
-                     *           "companyId": "company-456",
-                     *           "isActive": true,
-                     *           "messageCount": 2,
-                     *           "createdAt": "2025-01-15T10:30:00Z",
-                     *           "lastUsedAt": "2025-01-15T10:30:00Z",
-                     *           "expiresAt": "2025-01-16T10:30:00Z"
-                     *         }
-                     *       ],
-                     *       "meta": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 1
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["SessionPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    createSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "assistantId": "681b41850f470a9a746f280e"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SessionCreate"];
+            };
+        };
+        responses: {
+            /** @description The new session. */
+            201: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionCreated"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -2625,7 +3309,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of the session.
-                 * @example session-123
+                 * @example session-6967bf2c5e1a4d0013b8f201
                  */
                 sessionId: components["parameters"]["SessionId"];
             };
@@ -2642,19 +3326,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "session-123",
-                     *       "assistantId": "681b41850f470a9a746f280e",
-                     *       "userId": "user-789",
-                     *       "companyId": "company-456",
-                     *       "isActive": true,
-                     *       "messageCount": 2,
-                     *       "createdAt": "2025-01-15T10:30:00Z",
-                     *       "lastUsedAt": "2025-01-15T10:30:00Z",
-                     *       "expiresAt": "2025-01-16T10:30:00Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
@@ -2675,7 +3346,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of the session.
-                 * @example session-123
+                 * @example session-6967bf2c5e1a4d0013b8f201
                  */
                 sessionId: components["parameters"]["SessionId"];
             };
@@ -2692,12 +3363,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "message": "Session deleted"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -2729,7 +3394,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of the session.
-                 * @example session-123
+                 * @example session-6967bf2c5e1a4d0013b8f201
                  */
                 sessionId: components["parameters"]["SessionId"];
             };
@@ -2746,25 +3411,130 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": "6874d1a05b3c9e21f40a7d18",
-                     *           "sessionId": "session-123",
-                     *           "role": "user",
-                     *           "content": "Hello, I need help with my order",
-                     *           "createdAt": "2025-01-15T10:30:00Z"
-                     *         }
-                     *       ],
-                     *       "meta": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 1
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["MessagePage"];
+                    "application/json": components["schemas"]["SessionMessagePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the session.
+                 * @example session-6967bf2c5e1a4d0013b8f201
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": "What is the status of order 12345?",
+                 *       "attachments": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["SessionMessageCreate"];
+            };
+        };
+        responses: {
+            /** @description The message and the answer. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionExchange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    clearMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the session.
+                 * @example session-6967bf2c5e1a4d0013b8f201
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deletion is confirmed. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    listSessionFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the session.
+                 * @example session-6967bf2c5e1a4d0013b8f201
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The files. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionFileList"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2784,7 +3554,7 @@ export interface operations {
                  * @description Only the models of this provider.
                  * @example openai
                  */
-                provider?: string;
+                provider?: components["schemas"]["Provider"];
             };
             header?: never;
             path?: never;
@@ -2801,17 +3571,239 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "provider": "openai",
-                     *           "id": "gpt-4o"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ModelList"];
+                    "application/json": components["schemas"]["ModelList"] | components["schemas"]["ModelGroups"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    listCosts: {
+        parameters: {
+            query: {
+                /**
+                 * @description The number of the page, counted from 1.
+                 * @example 1
+                 */
+                page: components["parameters"]["Page"];
+                /**
+                 * @description The maximum number of records to return.
+                 * @example 50
+                 */
+                limit: components["parameters"]["PageOfFifty"];
+                /**
+                 * @description Only costs from this date or time on.
+                 * @example 2026-01-01
+                 */
+                startDate?: components["parameters"]["StartDate"];
+                /**
+                 * @description Only costs until this date or time.
+                 * @example 2026-01-31
+                 */
+                endDate?: components["parameters"]["EndDate"];
+                /**
+                 * @description Only the costs of this assistant.
+                 * @example 681b41850f470a9a746f280e
+                 */
+                assistantId?: string;
+                /**
+                 * @description Only the costs of this model.
+                 * @example gpt-4o
+                 */
+                model?: string;
+                /**
+                 * @description Only the costs of the models of this provider.
+                 * @example openai
+                 */
+                provider?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of costs. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    readCostSummary: {
+        parameters: {
+            query: {
+                /**
+                 * @description The start of the period.
+                 * @example 2026-01-01
+                 */
+                startDate: components["parameters"]["RequiredStartDate"];
+                /**
+                 * @description The end of the period.
+                 * @example 2026-01-31
+                 */
+                endDate: components["parameters"]["RequiredEndDate"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The summary. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostSummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    listDailyCosts: {
+        parameters: {
+            query: {
+                /**
+                 * @description The start of the period.
+                 * @example 2026-01-01
+                 */
+                startDate: components["parameters"]["RequiredStartDate"];
+                /**
+                 * @description The end of the period.
+                 * @example 2026-01-31
+                 */
+                endDate: components["parameters"]["RequiredEndDate"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The costs by day. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyCosts"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    readAssistantCosts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only costs from this date or time on.
+                 * @example 2026-01-01
+                 */
+                startDate?: components["parameters"]["StartDate"];
+                /**
+                 * @description Only costs until this date or time.
+                 * @example 2026-01-31
+                 */
+                endDate?: components["parameters"]["EndDate"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant, or its name.
+                 * @example 681b41850f470a9a746f280e
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The costs of the assistant. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistantCosts"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    readModelCosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the model.
+                 * @example gpt-4o
+                 */
+                model: components["parameters"]["CostModel"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The costs of the model. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelCosts"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2831,6 +3823,30 @@ export interface profile {
     readonly assistantNames: "all" | "execute" | "off";
     /** true rejects a name that another assistant of the company has. No page mentions the rule; the server's index enforces it. */
     readonly nameUnique: true | false;
+    /** Status of a request with a name that another assistant or team has. The pages list no 409; the server answers 400 when it creates an assistant. */
+    readonly duplicateName: 400 | 409;
+    /** Effect of an update with an empty llmPrompt, or with null: clear removes the prompt, like the server; keep leaves it unchanged. The prompt history stays as it is either way. */
+    readonly emptyPrompt: "clear" | "keep";
+    /** Voice of a new assistant whose voice is missing: alloy, or none, which is null, as the pages have no voice from 2026-02-13 on. */
+    readonly voiceDefault: "alloy" | "none";
+    /** Type of the version that the first prompt of an assistant adds if an update brings it: initial, as the pages define the types, or update, like the server. */
+    readonly firstLaterPrompt: "initial" | "update";
+    /** Number of versions that a prompt history lists without limit: none lists all, as the pages have no parameters; 20 is the server's default. */
+    readonly historyLimit: "none" | 20;
+    /** true adds totalPages to the meta of lists, as one page shows it. All other pages have three values in meta. */
+    readonly totalPages: false | true;
+    /** true deletes the sessions of an assistant with it; false keeps them readable, like the server. The pages do not mention them. */
+    readonly deleteCascade: true | false;
+    /** Status of a request for a team of another company: 404, as for assistants and sessions, or 403, like the server. */
+    readonly foreignTeam: 404 | 403;
+    /** Time without use after which a session expires: none never expires a session, as the concept page has it; ttlHours uses the assistant's sessionTtlHours, as the pages of 2026-02-13 have it; day is 24 hours, the lifetime of a session's files. */
+    readonly sessionExpiry: "none" | "ttlHours" | "day";
+    /** Sessions of a user that can be active at once: pair is one with each assistant, user is one in total, like the server's index. */
+    readonly sessionsActive: "pair" | "user";
+    /** Models that are listed: seed are those on the pages published with the reference page, 2026-02 those of a month later. Models that are not listed are still accepted. */
+    readonly models: "seed" | "2026-02";
+    /** Form of the list of models: flat is one list, which is assumed; grouped has one list for each provider, with labels and prices, as the changelog describes it. */
+    readonly modelsReply: "flat" | "grouped";
     /** How an execution handles an unknown sessionId: create starts a session under this id, reject answers 404 with SESSION_NOT_FOUND. */
     readonly unknownSession: "create" | "reject";
     /** Milliseconds between two tokens of a stream if the execution rule does not set a pace. At 0, tokens are sent as fast as the client reads them. */
@@ -2847,6 +3863,8 @@ export interface profile {
     readonly errorBody: "envelope" | "string";
     /** counted reports the remaining requests in the headers and never rejects a request; enforced answers 429 when a credential has used up its window. */
     readonly rateLimit: "counted" | "enforced";
+    /** Length of a window of the rate limit in seconds. One page has a minute, another one 15 minutes. */
+    readonly rateWindow: 60 | 900;
 }
 
 /** Links to records that no operation returns. */

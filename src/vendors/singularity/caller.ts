@@ -4,6 +4,7 @@ import { type Claims, readJwt, verifyJwt } from '../../engine/vendor/jwt.ts'
 import { rejectIfExpired } from '../../engine/vendor/jwt-expiry.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
 import { bearerToken, withoutWorldScope } from '../../engine/vendor/token.ts'
+import type { profile } from '../../generated/singularity/types.ts'
 import { isExpired } from './api-key.ts'
 import type { SingularityWorld } from './collections.ts'
 import { defaultCompanyId } from './company.ts'
@@ -83,8 +84,17 @@ function createCaller(claims: CallerClaims, { world }: Credential): SingularityC
   return {
     rateLimitKey,
     permissions: Array.isArray(permissions) ? permissions.map(String) : 'all',
-    canSee: (record) => !('companyId' in record) || record.companyId === companyId,
-    userId: typeof userId === 'string' ? userId : 'unknown-user',
+    canSee: (record, { schema, profile }) => {
+      if (!('companyId' in record) || record.companyId === companyId) return true
+      if (schema === 'TeamRecord') rejectForeignTeam(profile)
+      return false
+    },
+    userId: typeof userId === 'string' ? userId : (world.apiKeys.first()?.userId ?? 'unknown-user'),
     companyId,
   }
+}
+
+/** Rejects a request for a team of another company with 403 if the profile's `foreignTeam` says so. */
+export function rejectForeignTeam({ foreignTeam }: Readonly<Record<string, unknown>> | Pick<profile, 'foreignTeam'>): void {
+  if (foreignTeam === 403) throw new Problem('forbidden', 'The team belongs to another company')
 }

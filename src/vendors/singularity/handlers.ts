@@ -1,8 +1,10 @@
 import { combineHandlers } from '../../engine/vendor/combine-handlers.ts'
 import { assistants } from './handlers/assistants.ts'
+import { costs } from './handlers/costs.ts'
 import { execution } from './handlers/execution.ts'
 import { models } from './handlers/models.ts'
 import { promptHistory } from './handlers/prompt-history.ts'
+import { sendMessage } from './handlers/send-message.ts'
 import { sessions } from './handlers/sessions.ts'
 import { teams } from './handlers/teams.ts'
 import type { Singularity } from './singularity.ts'
@@ -15,5 +17,7 @@ export const handlers: Singularity = combineHandlers<Singularity>()(
   promptHistory,
   teams,
   sessions,
+  { sendMessage },
   models,
+  costs,
 )

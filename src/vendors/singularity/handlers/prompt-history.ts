@@ -14,8 +14,9 @@ import { toTimestamp } from '../timestamp.ts'
 
 export const promptHistory = {
   listPromptVersions: (context) => {
-    const { offset, limit } = context.query
-    const newestFirst = versionsOf(context.world, assistantOf(context).id).toReversed()
+    const { world, query, profile } = context
+    const { offset, limit = profile.historyLimit === 'none' ? undefined : profile.historyLimit } = query
+    const newestFirst = versionsOf(world, assistantOf(context).id).toReversed()
     const end = limit === undefined ? undefined : offset + limit
     return { versions: newestFirst.slice(offset, end).map(toVersionSummary) }
   },
