@@ -847,11 +847,8 @@ export interface components {
             attachments?: components["schemas"]["Attachment"][];
             /** @description A prompt that replaces the assistant's prompt for this answer. */
             promptOverride?: string;
-            /**
-             * @description true shows the tool calls and their results.
-             * @default false
-             */
-            includeToolCalls: boolean;
+            /** @description true shows the tool calls and their results. Defaults to false. */
+            includeToolCalls?: boolean;
             responseFormat?: components["schemas"]["ResponseFormat"];
         };
         /** @description The next input of a conversation. */
@@ -873,7 +870,7 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** @description A file that is attached to an input, given by its URL, its content or its id. */
+        /** @description A file that is attached to an input. It has a url, data or a fileId. */
         Attachment: {
             /**
              * @description The part that the attachment has. Inferred if it is missing.
@@ -893,13 +890,7 @@ export interface components {
             fileName?: string;
             /** @description The id of an uploaded file. */
             fileId?: string;
-        } | {
-            /** @constant */
-            type?: "url";
-        } | {
-            /** @constant */
-            type?: "base64";
-        } | unknown;
+        };
         /** @description The answer of an assistant. */
         Answer: {
             /** @description The text of the answer. */
@@ -2095,7 +2086,7 @@ export interface components {
     headers: {
         /**
          * @description The id of the execution's session, percent-encoded. Missing if the execution has no session. The double adds it, because no event of a stream names the session.
-         * @example session-123
+         * @example session-6967bf2c5e1a4d0013b8f201
          */
         SessionId: string;
         /**
@@ -2192,6 +2183,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "681b41850f470a9a746f2810",
+                     *           "name": "Kundendienst",
+                     *           "description": "Antwortet auf Deutsch",
+                     *           "llmProvider": "google",
+                     *           "llmModel": "gemini-2.5-flash",
+                     *           "maxTokens": 4096,
+                     *           "language": "de",
+                     *           "teamIds": [
+                     *             "66f1c2a47b9d3e0012a4c703",
+                     *             "66f1c2a47b9d3e0012a4c701"
+                     *           ],
+                     *           "lastAccessedAt": null,
+                     *           "createdAt": "2026-01-08T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 5
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AssistantPage"];
                 };
             };
@@ -2240,6 +2257,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "5f8c910d937a489391c84822",
+                     *       "voice": "alloy",
+                     *       "name": "Support Agent",
+                     *       "description": "Customer support assistant",
+                     *       "llmProvider": "openai",
+                     *       "llmModel": "gpt-4o",
+                     *       "llmPrompt": "You are a helpful customer support agent...",
+                     *       "maxTokens": 4096,
+                     *       "language": "en",
+                     *       "teamIds": [
+                     *         "66f1c2a47b9d3e0012a4c701"
+                     *       ],
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "lastAccessedAt": null,
+                     *       "createdAt": "2026-01-15T09:00:00Z",
+                     *       "updatedAt": "2026-01-15T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Assistant"];
                 };
             };
@@ -2279,6 +2316,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "681b41850f470a9a746f280e",
+                     *       "name": "Returns adviser",
+                     *       "description": "Says what may come back, and how",
+                     *       "llmProvider": "openai",
+                     *       "llmModel": "gpt-4o",
+                     *       "llmPrompt": "You answer questions about returns.\nGoods may come back for thirty days.\nAsk for the order number first.",
+                     *       "maxTokens": 4096,
+                     *       "language": "en",
+                     *       "voice": "alloy",
+                     *       "teamIds": [
+                     *         "66f1c2a47b9d3e0012a4c701"
+                     *       ],
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "lastAccessedAt": "2026-01-14T16:20:00Z",
+                     *       "createdAt": "2026-01-07T10:00:00Z",
+                     *       "updatedAt": "2026-01-12T08:15:00Z",
+                     *       "sessionTtlHours": 72
+                     *     }
+                     */
                     "application/json": components["schemas"]["Assistant"];
                 };
             };
@@ -2327,6 +2385,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "681b41850f470a9a746f280e",
+                     *       "name": "Updated Name",
+                     *       "description": "Says what may come back, and how",
+                     *       "llmProvider": "openai",
+                     *       "llmModel": "gpt-4o-mini",
+                     *       "llmPrompt": "Updated system prompt...",
+                     *       "maxTokens": 4096,
+                     *       "language": "en",
+                     *       "voice": "alloy",
+                     *       "teamIds": [
+                     *         "66f1c2a47b9d3e0012a4c701"
+                     *       ],
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "lastAccessedAt": "2026-01-14T16:20:00Z",
+                     *       "createdAt": "2026-01-07T10:00:00Z",
+                     *       "updatedAt": "2026-01-15T09:00:00Z",
+                     *       "sessionTtlHours": 72
+                     *     }
+                     */
                     "application/json": components["schemas"]["Assistant"];
                 };
             };
@@ -2367,6 +2446,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "message": "Assistant deleted"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -2416,8 +2501,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "681b41850f470a9a746f280e",
-                     *       "name": "Support Agent",
-                     *       "description": "Customer support assistant",
+                     *       "name": "Returns adviser",
+                     *       "description": "Says what may come back, and how",
                      *       "llmProvider": "openai",
                      *       "llmModel": "gpt-4o",
                      *       "llmPrompt": "You answer in one sentence.",
@@ -2425,12 +2510,13 @@ export interface operations {
                      *       "language": "en",
                      *       "voice": "alloy",
                      *       "teamIds": [
-                     *         "team-123"
+                     *         "66f1c2a47b9d3e0012a4c701"
                      *       ],
-                     *       "companyId": "company-456",
-                     *       "lastAccessedAt": "2025-01-15T10:30:00Z",
-                     *       "createdAt": "2025-01-01T00:00:00Z",
-                     *       "updatedAt": "2025-01-15T10:30:00Z"
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "lastAccessedAt": "2026-01-14T16:20:00Z",
+                     *       "createdAt": "2026-01-07T10:00:00Z",
+                     *       "updatedAt": "2026-01-15T09:00:00Z",
+                     *       "sessionTtlHours": 72
                      *     }
                      */
                     "application/json": components["schemas"]["Assistant"];
@@ -2516,7 +2602,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "sessionId": "session-123",
+                 *       "sessionId": "session-6967bf2c5e1a4d0013b8f201",
                  *       "userInput": "What was my last question?"
                  *     }
                  */
@@ -2536,20 +2622,20 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "msg_1736937000000_k3j9x2",
+                     *       "id": "msg_1768467600000_58ixs49f",
                      *       "role": "assistant",
                      *       "content": [
                      *         {
                      *           "type": "text",
                      *           "text": {
-                     *             "value": "You asked about your order."
+                     *             "value": "Returns adviser again, with answer 3. You wrote: \"What was my last question?\". My prompt begins with \"You answer questions about returns.\""
                      *           }
                      *         }
                      *       ],
-                     *       "created_at": 1736937000,
+                     *       "created_at": 1768467600,
                      *       "assistant_id": "681b41850f470a9a746f280e",
                      *       "message_type": "text",
-                     *       "thread_id": "session-123"
+                     *       "thread_id": "session-6967bf2c5e1a4d0013b8f201"
                      *     }
                      */
                     "application/json": components["schemas"]["AnswerMessage"];
@@ -2692,6 +2778,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "versions": [
+                     *         {
+                     *           "version": 5,
+                     *           "changeType": "update",
+                     *           "changeDescription": "Prompt updated (character count: 72 → 104)",
+                     *           "createdAt": "2026-01-12T08:15:00Z",
+                     *           "metadata": {
+                     *             "characterCount": 104,
+                     *             "lineCount": 3,
+                     *             "tokenEstimate": 26
+                     *           }
+                     *         },
+                     *         {
+                     *           "version": 4,
+                     *           "changeType": "rollback",
+                     *           "changeDescription": "Rolled back to version 2",
+                     *           "createdAt": "2026-01-09T15:45:00Z",
+                     *           "metadata": {
+                     *             "characterCount": 72,
+                     *             "lineCount": 2,
+                     *             "tokenEstimate": 18
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromptVersionList"];
                 };
             };
@@ -2740,6 +2854,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "v1": {
+                     *         "version": 1,
+                     *         "prompt": "You answer questions about returns."
+                     *       },
+                     *       "v2": {
+                     *         "version": 3,
+                     *         "prompt": "You answer questions about returns.\nGoods may come back for sixty days.\nAsk for the order number first."
+                     *       },
+                     *       "diff": {
+                     *         "added": [
+                     *           "Goods may come back for sixty days.",
+                     *           "Ask for the order number first."
+                     *         ],
+                     *         "removed": [],
+                     *         "characterDelta": 68
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromptComparison"];
                 };
             };
@@ -2777,6 +2911,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "totalVersions": 5,
+                     *       "changeTypes": {
+                     *         "initial": 1,
+                     *         "update": 3,
+                     *         "rollback": 1
+                     *       },
+                     *       "averageCharacterCount": 77,
+                     *       "lastUpdated": "2026-01-12T08:15:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromptStatistics"];
                 };
             };
@@ -2819,6 +2965,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "prompt": "You answer questions about returns.",
+                     *       "changeType": "initial",
+                     *       "changeDescription": "Initial prompt",
+                     *       "createdAt": "2026-01-07T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromptVersionDetail"];
                 };
             };
@@ -2861,6 +3016,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "newVersion": 6,
+                     *       "changeType": "rollback",
+                     *       "changeDescription": "Rolled back to version 1"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Rollback"];
                 };
             };
@@ -2903,6 +3066,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "66f1c2a47b9d3e0012a4c703",
+                     *           "name": "Kundendienst",
+                     *           "description": "Everything in German",
+                     *           "icon": "languages",
+                     *           "assistantCount": 1,
+                     *           "createdAt": "2026-01-06T09:00:00Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "page": 1,
+                     *         "limit": 50,
+                     *         "total": 3
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["TeamPage"];
                 };
             };
@@ -2944,6 +3126,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "5f8c910d937a489391c84822",
+                     *       "description": "From eight to eight",
+                     *       "icon": "moon",
+                     *       "name": "Night line",
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "createdAt": "2026-01-15T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TeamCreated"];
                 };
             };
@@ -2990,6 +3182,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "assistant": {
+                     *         "id": "681b41850f470a9a746f280e",
+                     *         "teamIds": [
+                     *           "66f1c2a47b9d3e0012a4c701",
+                     *           "66f1c2a47b9d3e0012a4c702"
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["TeamAssignmentResult"];
                 };
             };
@@ -3029,6 +3233,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "66f1c2a47b9d3e0012a4c701",
+                     *       "name": "Returns",
+                     *       "description": "Parcels on their way back",
+                     *       "icon": "rotate-ccw",
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "iconType": "lucide",
+                     *       "assistants": [
+                     *         {
+                     *           "id": "681b41850f470a9a746f2810",
+                     *           "name": "Kundendienst"
+                     *         },
+                     *         {
+                     *           "id": "681b41850f470a9a746f280e",
+                     *           "name": "Returns adviser"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-01-05T09:00:00Z",
+                     *       "updatedAt": "2026-01-05T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Team"];
                 };
             };
@@ -3077,6 +3303,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "66f1c2a47b9d3e0012a4c701",
+                     *       "name": "Second line",
+                     *       "description": "For difficult questions",
+                     *       "icon": "settings",
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "iconType": "lucide",
+                     *       "assistants": [
+                     *         {
+                     *           "id": "681b41850f470a9a746f2810",
+                     *           "name": "Kundendienst"
+                     *         },
+                     *         {
+                     *           "id": "681b41850f470a9a746f280e",
+                     *           "name": "Returns adviser"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-01-05T09:00:00Z",
+                     *       "updatedAt": "2026-01-15T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Team"];
                 };
             };
@@ -3117,6 +3365,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "message": "Team deleted"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -3154,6 +3408,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "681b41850f470a9a746f2810",
+                     *           "name": "Kundendienst",
+                     *           "llmModel": "gemini-2.5-flash"
+                     *         },
+                     *         {
+                     *           "id": "681b41850f470a9a746f280e",
+                     *           "name": "Returns adviser",
+                     *           "llmModel": "gpt-4o"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TeamAssistantList"];
                 };
             };
@@ -3196,6 +3466,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "message": "Assistant removed from team"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -3248,6 +3524,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "session-6967bf2c5e1a4d0013b8f201",
+                     *           "assistantId": "681b41850f470a9a746f280e",
+                     *           "assistantName": "Returns adviser",
+                     *           "userId": "console-user",
+                     *           "messageCount": 4,
+                     *           "createdAt": "2026-01-14T16:15:00Z",
+                     *           "updatedAt": "2026-01-14T16:20:00Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 2
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionPage"];
                 };
             };
@@ -3287,6 +3583,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "session-5f8c910d937a489391c84822",
+                     *       "assistantId": "681b41850f470a9a746f280e",
+                     *       "userId": "console-user",
+                     *       "messages": [],
+                     *       "createdAt": "2026-01-15T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionCreated"];
                 };
             };
@@ -3326,6 +3631,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "session-6967bf2c5e1a4d0013b8f201",
+                     *       "assistantId": "681b41850f470a9a746f280e",
+                     *       "userId": "console-user",
+                     *       "messages": [
+                     *         {
+                     *           "role": "user",
+                     *           "content": "My boots are too small.",
+                     *           "timestamp": "2026-01-14T16:15:00Z"
+                     *         },
+                     *         {
+                     *           "role": "assistant",
+                     *           "content": "What is the order number?",
+                     *           "timestamp": "2026-01-14T16:15:02Z",
+                     *           "toolCalls": []
+                     *         },
+                     *         {
+                     *           "role": "user",
+                     *           "content": "It is on this label.",
+                     *           "timestamp": "2026-01-14T16:20:00Z"
+                     *         },
+                     *         {
+                     *           "role": "assistant",
+                     *           "content": "Order 12345 can come back until the end of the month.",
+                     *           "timestamp": "2026-01-14T16:20:03Z",
+                     *           "toolCalls": [
+                     *             {
+                     *               "name": "findOrder",
+                     *               "arguments": {
+                     *                 "number": 12345
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-01-14T16:15:00Z",
+                     *       "updatedAt": "2026-01-14T16:20:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
@@ -3363,6 +3708,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "message": "Session deleted"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -3411,6 +3762,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "role": "user",
+                     *           "content": "My boots are too small.",
+                     *           "timestamp": "2026-01-14T16:15:00Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 4
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionMessagePage"];
                 };
             };
@@ -3458,6 +3825,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "userMessage": {
+                     *         "role": "user",
+                     *         "content": "What is the status of order 12345?",
+                     *         "timestamp": "2026-01-15T09:00:00Z"
+                     *       },
+                     *       "assistantMessage": {
+                     *         "role": "assistant",
+                     *         "content": "Returns adviser again, with answer 3. You wrote: \"What is the status of order 12345?\". My prompt begins with \"You answer questions about returns.\"",
+                     *         "timestamp": "2026-01-15T09:00:00Z",
+                     *         "toolCalls": []
+                     *       },
+                     *       "usage": {
+                     *         "inputTokens": 65,
+                     *         "outputTokens": 37,
+                     *         "totalTokens": 102
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionExchange"];
                 };
             };
@@ -3497,6 +3884,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "message": "Messages cleared"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -3534,6 +3927,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "files": [
+                     *         {
+                     *           "id": "file-03068a7c5beb46a1ba68f013-1",
+                     *           "name": "label.txt",
+                     *           "mimeType": "text/plain",
+                     *           "size": 11,
+                     *           "uploadedAt": "2026-01-14T16:20:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionFileList"];
                 };
             };
@@ -3571,6 +3977,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "provider": "openai",
+                     *           "id": "gpt-5",
+                     *           "pricing": {
+                     *             "inputCostPer1kTokens": 0.00125,
+                     *             "outputCostPer1kTokens": 0.01
+                     *           }
+                     *         },
+                     *         {
+                     *           "provider": "openai",
+                     *           "id": "gpt-4o",
+                     *           "pricing": {
+                     *             "inputCostPer1kTokens": 0.0025,
+                     *             "outputCostPer1kTokens": 0.01
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ModelList"] | components["schemas"]["ModelGroups"];
                 };
             };
@@ -3637,6 +4065,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "4746fb74e2194e58824ff088",
+                     *           "assistantId": "681b41850f470a9a746f280e",
+                     *           "assistantName": "Returns adviser",
+                     *           "model": "gpt-4o",
+                     *           "provider": "openai",
+                     *           "inputTokens": 210,
+                     *           "outputTokens": 38,
+                     *           "totalTokens": 248,
+                     *           "cost": 0.000905,
+                     *           "duration": 1400,
+                     *           "createdAt": "2026-01-14T16:20:03Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "page": 1,
+                     *         "limit": 50,
+                     *         "total": 3
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["CostPage"];
                 };
             };
@@ -3678,6 +4130,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "totalCost": 0.002915,
+                     *       "totalTokens": 598,
+                     *       "totalRequests": 3,
+                     *       "byModel": {
+                     *         "claude-sonnet-4-5": {
+                     *           "cost": 0.001185,
+                     *           "tokens": 155,
+                     *           "requests": 1
+                     *         },
+                     *         "gpt-4o": {
+                     *           "cost": 0.00173,
+                     *           "tokens": 443,
+                     *           "requests": 2
+                     *         }
+                     *       },
+                     *       "byProvider": {
+                     *         "anthropic": {
+                     *           "cost": 0.001185,
+                     *           "tokens": 155,
+                     *           "requests": 1
+                     *         },
+                     *         "openai": {
+                     *           "cost": 0.00173,
+                     *           "tokens": 443,
+                     *           "requests": 2
+                     *         }
+                     *       },
+                     *       "byAssistant": [
+                     *         {
+                     *           "id": "681b41850f470a9a746f280e",
+                     *           "name": "Returns adviser",
+                     *           "cost": 0.00173,
+                     *           "tokens": 443,
+                     *           "requests": 2
+                     *         },
+                     *         {
+                     *           "id": "681b41850f470a9a746f280f",
+                     *           "name": "Order helper",
+                     *           "cost": 0.001185,
+                     *           "tokens": 155,
+                     *           "requests": 1
+                     *         }
+                     *       ],
+                     *       "period": {
+                     *         "startDate": "2026-01-01T00:00:00Z",
+                     *         "endDate": "2026-01-31T23:59:59Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["CostSummary"];
                 };
             };
@@ -3719,6 +4222,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "days": [
+                     *         {
+                     *           "date": "2026-01-13",
+                     *           "cost": 0.001185,
+                     *           "tokens": 155,
+                     *           "requests": 1
+                     *         },
+                     *         {
+                     *           "date": "2026-01-14",
+                     *           "cost": 0.00173,
+                     *           "tokens": 443,
+                     *           "requests": 2
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "cost": 0.002915,
+                     *         "tokens": 598,
+                     *         "requests": 3
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["DailyCosts"];
                 };
             };
@@ -3766,6 +4292,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "assistant": {
+                     *         "id": "681b41850f470a9a746f280e",
+                     *         "name": "Returns adviser"
+                     *       },
+                     *       "totalCost": 0.00173,
+                     *       "totalTokens": 443,
+                     *       "totalRequests": 2,
+                     *       "byModel": {
+                     *         "gpt-4o": {
+                     *           "cost": 0.00173,
+                     *           "tokens": 443
+                     *         }
+                     *       },
+                     *       "daily": [
+                     *         {
+                     *           "date": "2026-01-14",
+                     *           "cost": 0.00173
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AssistantCosts"];
                 };
             };
@@ -3803,6 +4352,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "model": "gpt-4o",
+                     *       "totalCost": 0.00173,
+                     *       "totalTokens": 443,
+                     *       "totalRequests": 2,
+                     *       "averageCostPerRequest": 0.000865,
+                     *       "averageTokensPerRequest": 221.5,
+                     *       "byAssistant": [
+                     *         {
+                     *           "id": "681b41850f470a9a746f280e",
+                     *           "name": "Returns adviser",
+                     *           "cost": 0.00173
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ModelCosts"];
                 };
             };

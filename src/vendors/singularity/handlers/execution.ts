@@ -44,9 +44,9 @@ function stateless(context: ExecutionContext): Execution {
 }
 
 function inSession(context: ExecutionContext, asked: Pick<SessionRequest, 'sessionId' | 'unknown'>): Execution {
-  const { caller, clock } = context
+  const { caller, clock, profile } = context
   const assistant = assistantOf(context)
-  const session = { assistant, caller, ...asked, now: toTimestamp(clock.now()) }
+  const session = { assistant, caller, profile, ...asked, now: toTimestamp(clock.now()) }
   return { context, assistant, session, isDoneAfterError: true }
 }
 
