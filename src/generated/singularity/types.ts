@@ -2406,7 +2406,7 @@ export interface components {
     headers: {
         /**
          * @description The id of the execution's session, percent-encoded. Missing if the execution has no session. The double adds it, because no event of a stream names the session.
-         * @example session-123
+         * @example session-6967bf2c5e1a4d0013b8f201
          */
         SessionId: string;
         /**
@@ -2503,6 +2503,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "681b41850f470a9a746f2810",
+                     *           "name": "Kundendienst",
+                     *           "description": "Antwortet auf Deutsch",
+                     *           "llmProvider": "google",
+                     *           "llmModel": "gemini-2.5-flash",
+                     *           "maxTokens": 4096,
+                     *           "language": "de",
+                     *           "teamIds": [
+                     *             "66f1c2a47b9d3e0012a4c703",
+                     *             "66f1c2a47b9d3e0012a4c701"
+                     *           ],
+                     *           "lastAccessedAt": null,
+                     *           "createdAt": "2026-01-08T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 5
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AssistantPage"];
                 };
             };
@@ -2551,6 +2577,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "5f8c910d937a489391c84822",
+                     *       "voice": "alloy",
+                     *       "name": "Support Agent",
+                     *       "description": "Customer support assistant",
+                     *       "llmProvider": "openai",
+                     *       "llmModel": "gpt-4o",
+                     *       "llmPrompt": "You are a helpful customer support agent...",
+                     *       "maxTokens": 4096,
+                     *       "language": "en",
+                     *       "teamIds": [
+                     *         "66f1c2a47b9d3e0012a4c701"
+                     *       ],
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "lastAccessedAt": null,
+                     *       "createdAt": "2026-01-15T09:00:00Z",
+                     *       "updatedAt": "2026-01-15T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Assistant"];
                 };
             };
@@ -2590,6 +2636,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "681b41850f470a9a746f280e",
+                     *       "name": "Returns adviser",
+                     *       "description": "Says what may come back, and how",
+                     *       "llmProvider": "openai",
+                     *       "llmModel": "gpt-4o",
+                     *       "llmPrompt": "You answer questions about returns.\nGoods may come back for thirty days.\nAsk for the order number first.",
+                     *       "maxTokens": 4096,
+                     *       "language": "en",
+                     *       "voice": "alloy",
+                     *       "teamIds": [
+                     *         "66f1c2a47b9d3e0012a4c701"
+                     *       ],
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "lastAccessedAt": "2026-01-14T16:20:00Z",
+                     *       "createdAt": "2026-01-07T10:00:00Z",
+                     *       "updatedAt": "2026-01-12T08:15:00Z",
+                     *       "sessionTtlHours": 72
+                     *     }
+                     */
                     "application/json": components["schemas"]["Assistant"];
                 };
             };
@@ -2638,6 +2705,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "681b41850f470a9a746f280e",
+                     *       "name": "Updated Name",
+                     *       "description": "Says what may come back, and how",
+                     *       "llmProvider": "openai",
+                     *       "llmModel": "gpt-4o-mini",
+                     *       "llmPrompt": "Updated system prompt...",
+                     *       "maxTokens": 4096,
+                     *       "language": "en",
+                     *       "voice": "alloy",
+                     *       "teamIds": [
+                     *         "66f1c2a47b9d3e0012a4c701"
+                     *       ],
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "lastAccessedAt": "2026-01-14T16:20:00Z",
+                     *       "createdAt": "2026-01-07T10:00:00Z",
+                     *       "updatedAt": "2026-01-15T09:00:00Z",
+                     *       "sessionTtlHours": 72
+                     *     }
+                     */
                     "application/json": components["schemas"]["Assistant"];
                 };
             };
@@ -2678,6 +2766,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "message": "Assistant deleted"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -2727,8 +2821,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "681b41850f470a9a746f280e",
-                     *       "name": "Support Agent",
-                     *       "description": "Customer support assistant",
+                     *       "name": "Returns adviser",
+                     *       "description": "Says what may come back, and how",
                      *       "llmProvider": "openai",
                      *       "llmModel": "gpt-4o",
                      *       "llmPrompt": "You answer in one sentence.",
@@ -2736,12 +2830,13 @@ export interface operations {
                      *       "language": "en",
                      *       "voice": "alloy",
                      *       "teamIds": [
-                     *         "team-123"
+                     *         "66f1c2a47b9d3e0012a4c701"
                      *       ],
-                     *       "companyId": "company-456",
-                     *       "lastAccessedAt": "2025-01-15T10:30:00Z",
-                     *       "createdAt": "2025-01-01T00:00:00Z",
-                     *       "updatedAt": "2025-01-15T10:30:00Z"
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "lastAccessedAt": "2026-01-14T16:20:00Z",
+                     *       "createdAt": "2026-01-07T10:00:00Z",
+                     *       "updatedAt": "2026-01-15T09:00:00Z",
+                     *       "sessionTtlHours": 72
                      *     }
                      */
                     "application/json": components["schemas"]["Assistant"];
@@ -2827,7 +2922,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "sessionId": "session-123",
+                 *       "sessionId": "session-6967bf2c5e1a4d0013b8f201",
                  *       "userInput": "What was my last question?"
                  *     }
                  */
@@ -2847,20 +2942,20 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "msg_1736937000000_k3j9x2",
+                     *       "id": "msg_1768467600000_58ixs49f",
                      *       "role": "assistant",
                      *       "content": [
                      *         {
                      *           "type": "text",
                      *           "text": {
-                     *             "value": "You asked about your order."
+                     *             "value": "Returns adviser again, with answer 3. You wrote: \"What was my last question?\". My prompt begins with \"You answer questions about returns.\""
                      *           }
                      *         }
                      *       ],
-                     *       "created_at": 1736937000,
+                     *       "created_at": 1768467600,
                      *       "assistant_id": "681b41850f470a9a746f280e",
                      *       "message_type": "text",
-                     *       "thread_id": "session-123"
+                     *       "thread_id": "session-6967bf2c5e1a4d0013b8f201"
                      *     }
                      */
                     "application/json": components["schemas"]["AnswerMessage"];
@@ -2930,15 +3025,17 @@ export interface operations {
                      *       "data": {
                      *         "toolCalls": [
                      *           {
-                     *             "toolName": "find_order",
+                     *             "toolName": "findOrder",
                      *             "input": {
-                     *               "order": 7
+                     *               "include": [
+                     *                 "parcels"
+                     *               ]
                      *             }
                      *           }
                      *         ],
                      *         "toolResults": [
                      *           {
-                     *             "toolName": "find_order",
+                     *             "toolName": "findOrder",
                      *             "output": {
                      *               "state": "sent"
                      *             }
@@ -3003,6 +3100,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "versions": [
+                     *         {
+                     *           "version": 5,
+                     *           "changeType": "update",
+                     *           "changeDescription": "Prompt updated (character count: 72 → 104)",
+                     *           "createdAt": "2026-01-12T08:15:00Z",
+                     *           "metadata": {
+                     *             "characterCount": 104,
+                     *             "lineCount": 3,
+                     *             "tokenEstimate": 26
+                     *           }
+                     *         },
+                     *         {
+                     *           "version": 4,
+                     *           "changeType": "rollback",
+                     *           "changeDescription": "Rolled back to version 2",
+                     *           "createdAt": "2026-01-09T15:45:00Z",
+                     *           "metadata": {
+                     *             "characterCount": 72,
+                     *             "lineCount": 2,
+                     *             "tokenEstimate": 18
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromptVersionList"];
                 };
             };
@@ -3051,6 +3176,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "v1": {
+                     *         "version": 1,
+                     *         "prompt": "You answer questions about returns."
+                     *       },
+                     *       "v2": {
+                     *         "version": 3,
+                     *         "prompt": "You answer questions about returns.\nGoods may come back for sixty days.\nAsk for the order number first."
+                     *       },
+                     *       "diff": {
+                     *         "added": [
+                     *           "Goods may come back for sixty days.",
+                     *           "Ask for the order number first."
+                     *         ],
+                     *         "removed": [],
+                     *         "characterDelta": 68
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromptComparison"];
                 };
             };
@@ -3088,6 +3233,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "totalVersions": 5,
+                     *       "changeTypes": {
+                     *         "initial": 1,
+                     *         "update": 3,
+                     *         "rollback": 1
+                     *       },
+                     *       "averageCharacterCount": 77,
+                     *       "lastUpdated": "2026-01-12T08:15:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromptStatistics"];
                 };
             };
@@ -3130,6 +3287,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "prompt": "You answer questions about returns.",
+                     *       "changeType": "initial",
+                     *       "changeDescription": "Initial prompt",
+                     *       "createdAt": "2026-01-07T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromptVersionDetail"];
                 };
             };
@@ -3172,6 +3338,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "newVersion": 6,
+                     *       "changeType": "rollback",
+                     *       "changeDescription": "Rolled back to version 1"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Rollback"];
                 };
             };
@@ -3214,6 +3388,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "66f1c2a47b9d3e0012a4c703",
+                     *           "name": "Kundendienst",
+                     *           "description": "Everything in German",
+                     *           "icon": "languages",
+                     *           "assistantCount": 1,
+                     *           "createdAt": "2026-01-06T09:00:00Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "page": 1,
+                     *         "limit": 50,
+                     *         "total": 3
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["TeamPage"];
                 };
             };
@@ -3255,6 +3448,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "5f8c910d937a489391c84822",
+                     *       "description": "From eight to eight",
+                     *       "icon": "moon",
+                     *       "name": "Night line",
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "createdAt": "2026-01-15T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TeamCreated"];
                 };
             };
@@ -3301,6 +3504,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "assistant": {
+                     *         "id": "681b41850f470a9a746f280e",
+                     *         "teamIds": [
+                     *           "66f1c2a47b9d3e0012a4c701",
+                     *           "66f1c2a47b9d3e0012a4c702"
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["TeamAssignmentResult"];
                 };
             };
@@ -3340,6 +3555,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "66f1c2a47b9d3e0012a4c701",
+                     *       "name": "Returns",
+                     *       "description": "Parcels on their way back",
+                     *       "icon": "rotate-ccw",
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "iconType": "lucide",
+                     *       "assistants": [
+                     *         {
+                     *           "id": "681b41850f470a9a746f2810",
+                     *           "name": "Kundendienst"
+                     *         },
+                     *         {
+                     *           "id": "681b41850f470a9a746f280e",
+                     *           "name": "Returns adviser"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-01-05T09:00:00Z",
+                     *       "updatedAt": "2026-01-05T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Team"];
                 };
             };
@@ -3388,6 +3625,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "66f1c2a47b9d3e0012a4c701",
+                     *       "name": "Second line",
+                     *       "description": "For difficult questions",
+                     *       "icon": "settings",
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "iconType": "lucide",
+                     *       "assistants": [
+                     *         {
+                     *           "id": "681b41850f470a9a746f2810",
+                     *           "name": "Kundendienst"
+                     *         },
+                     *         {
+                     *           "id": "681b41850f470a9a746f280e",
+                     *           "name": "Returns adviser"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-01-05T09:00:00Z",
+                     *       "updatedAt": "2026-01-15T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Team"];
                 };
             };
@@ -3428,6 +3687,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "message": "Team deleted"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -3465,6 +3730,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "681b41850f470a9a746f2810",
+                     *           "name": "Kundendienst",
+                     *           "llmModel": "gemini-2.5-flash"
+                     *         },
+                     *         {
+                     *           "id": "681b41850f470a9a746f280e",
+                     *           "name": "Returns adviser",
+                     *           "llmModel": "gpt-4o"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TeamAssistantList"];
                 };
             };
@@ -3507,6 +3788,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "message": "Assistant removed from team"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -3559,6 +3846,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "session-6967bf2c5e1a4d0013b8f201",
+                     *           "assistantId": "681b41850f470a9a746f280e",
+                     *           "assistantName": "Returns adviser",
+                     *           "userId": "console-user",
+                     *           "messageCount": 4,
+                     *           "createdAt": "2026-01-14T16:15:00Z",
+                     *           "updatedAt": "2026-01-14T16:20:00Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 2
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionPage"];
                 };
             };
@@ -3598,6 +3905,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "session-5f8c910d937a489391c84822",
+                     *       "assistantId": "681b41850f470a9a746f280e",
+                     *       "userId": "console-user",
+                     *       "messages": [],
+                     *       "createdAt": "2026-01-15T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionCreated"];
                 };
             };
@@ -3637,6 +3953,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "session-6967bf2c5e1a4d0013b8f201",
+                     *       "assistantId": "681b41850f470a9a746f280e",
+                     *       "userId": "console-user",
+                     *       "messages": [
+                     *         {
+                     *           "role": "user",
+                     *           "content": "My boots are too small.",
+                     *           "timestamp": "2026-01-14T16:15:00Z"
+                     *         },
+                     *         {
+                     *           "role": "assistant",
+                     *           "content": "What is the order number?",
+                     *           "timestamp": "2026-01-14T16:15:02Z",
+                     *           "toolCalls": []
+                     *         },
+                     *         {
+                     *           "role": "user",
+                     *           "content": "It is on this label.",
+                     *           "timestamp": "2026-01-14T16:20:00Z"
+                     *         },
+                     *         {
+                     *           "role": "assistant",
+                     *           "content": "Order 12345 can come back until the end of the month.",
+                     *           "timestamp": "2026-01-14T16:20:03Z",
+                     *           "toolCalls": [
+                     *             {
+                     *               "name": "findOrder",
+                     *               "arguments": {
+                     *                 "number": 12345
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-01-14T16:15:00Z",
+                     *       "updatedAt": "2026-01-14T16:20:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
@@ -3674,6 +4030,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "message": "Session deleted"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -3722,6 +4084,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "role": "user",
+                     *           "content": "My boots are too small.",
+                     *           "timestamp": "2026-01-14T16:15:00Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 4
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionMessagePage"];
                 };
             };
@@ -3769,6 +4147,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "userMessage": {
+                     *         "role": "user",
+                     *         "content": "What is the status of order 12345?",
+                     *         "timestamp": "2026-01-15T09:00:00Z"
+                     *       },
+                     *       "assistantMessage": {
+                     *         "role": "assistant",
+                     *         "content": "Returns adviser again, with answer 3. You wrote: \"What is the status of order 12345?\". My prompt begins with \"You answer questions about returns.\"",
+                     *         "timestamp": "2026-01-15T09:00:00Z",
+                     *         "toolCalls": []
+                     *       },
+                     *       "usage": {
+                     *         "inputTokens": 65,
+                     *         "outputTokens": 37,
+                     *         "totalTokens": 102
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionExchange"];
                 };
             };
@@ -3808,6 +4206,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "message": "Messages cleared"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -3845,6 +4249,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "files": [
+                     *         {
+                     *           "id": "file-03068a7c5beb46a1ba68f013-1",
+                     *           "name": "label.txt",
+                     *           "mimeType": "text/plain",
+                     *           "size": 11,
+                     *           "uploadedAt": "2026-01-14T16:20:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionFileList"];
                 };
             };
@@ -3882,6 +4299,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "provider": "openai",
+                     *           "id": "gpt-5",
+                     *           "pricing": {
+                     *             "inputCostPer1kTokens": 0.00125,
+                     *             "outputCostPer1kTokens": 0.01
+                     *           }
+                     *         },
+                     *         {
+                     *           "provider": "openai",
+                     *           "id": "gpt-4o",
+                     *           "pricing": {
+                     *             "inputCostPer1kTokens": 0.0025,
+                     *             "outputCostPer1kTokens": 0.01
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ModelList"] | components["schemas"]["ModelGroups"];
                 };
             };
@@ -3948,6 +4387,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "4746fb74e2194e58824ff088",
+                     *           "assistantId": "681b41850f470a9a746f280e",
+                     *           "assistantName": "Returns adviser",
+                     *           "model": "gpt-4o",
+                     *           "provider": "openai",
+                     *           "inputTokens": 210,
+                     *           "outputTokens": 38,
+                     *           "totalTokens": 248,
+                     *           "cost": 0.000905,
+                     *           "duration": 1400,
+                     *           "createdAt": "2026-01-14T16:20:03Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "page": 1,
+                     *         "limit": 50,
+                     *         "total": 3
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["CostPage"];
                 };
             };
@@ -3989,6 +4452,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "totalCost": 0.002915,
+                     *       "totalTokens": 598,
+                     *       "totalRequests": 3,
+                     *       "byModel": {
+                     *         "claude-sonnet-4-5": {
+                     *           "cost": 0.001185,
+                     *           "tokens": 155,
+                     *           "requests": 1
+                     *         },
+                     *         "gpt-4o": {
+                     *           "cost": 0.00173,
+                     *           "tokens": 443,
+                     *           "requests": 2
+                     *         }
+                     *       },
+                     *       "byProvider": {
+                     *         "anthropic": {
+                     *           "cost": 0.001185,
+                     *           "tokens": 155,
+                     *           "requests": 1
+                     *         },
+                     *         "openai": {
+                     *           "cost": 0.00173,
+                     *           "tokens": 443,
+                     *           "requests": 2
+                     *         }
+                     *       },
+                     *       "byAssistant": [
+                     *         {
+                     *           "id": "681b41850f470a9a746f280e",
+                     *           "name": "Returns adviser",
+                     *           "cost": 0.00173,
+                     *           "tokens": 443,
+                     *           "requests": 2
+                     *         },
+                     *         {
+                     *           "id": "681b41850f470a9a746f280f",
+                     *           "name": "Order helper",
+                     *           "cost": 0.001185,
+                     *           "tokens": 155,
+                     *           "requests": 1
+                     *         }
+                     *       ],
+                     *       "period": {
+                     *         "startDate": "2026-01-01T00:00:00Z",
+                     *         "endDate": "2026-01-31T23:59:59Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["CostSummary"];
                 };
             };
@@ -4030,6 +4544,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "days": [
+                     *         {
+                     *           "date": "2026-01-13",
+                     *           "cost": 0.001185,
+                     *           "tokens": 155,
+                     *           "requests": 1
+                     *         },
+                     *         {
+                     *           "date": "2026-01-14",
+                     *           "cost": 0.00173,
+                     *           "tokens": 443,
+                     *           "requests": 2
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "cost": 0.002915,
+                     *         "tokens": 598,
+                     *         "requests": 3
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["DailyCosts"];
                 };
             };
@@ -4077,6 +4614,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "assistant": {
+                     *         "id": "681b41850f470a9a746f280e",
+                     *         "name": "Returns adviser"
+                     *       },
+                     *       "totalCost": 0.00173,
+                     *       "totalTokens": 443,
+                     *       "totalRequests": 2,
+                     *       "byModel": {
+                     *         "gpt-4o": {
+                     *           "cost": 0.00173,
+                     *           "tokens": 443
+                     *         }
+                     *       },
+                     *       "daily": [
+                     *         {
+                     *           "date": "2026-01-14",
+                     *           "cost": 0.00173
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AssistantCosts"];
                 };
             };
@@ -4114,6 +4674,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "model": "gpt-4o",
+                     *       "totalCost": 0.00173,
+                     *       "totalTokens": 443,
+                     *       "totalRequests": 2,
+                     *       "averageCostPerRequest": 0.000865,
+                     *       "averageTokensPerRequest": 221.5,
+                     *       "byAssistant": [
+                     *         {
+                     *           "id": "681b41850f470a9a746f280e",
+                     *           "name": "Returns adviser",
+                     *           "cost": 0.00173
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ModelCosts"];
                 };
             };
@@ -4169,7 +4746,7 @@ export interface operations {
                      *           "status": "pending",
                      *           "role": "member",
                      *           "invitedBy": {
-                     *             "id": "user-789",
+                     *             "id": "console-user",
                      *             "name": "Agent console"
                      *           },
                      *           "createdAt": "2026-01-14T09:00:00Z",
@@ -4206,7 +4783,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "email": "grace@harbourlane.example",
+                 *       "email": "augusta@harbourlane.example",
                  *       "role": "member",
                  *       "metadata": {
                  *         "department": "Orders"
@@ -4229,7 +4806,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "66a1f0c2d3e4b5a697887702",
-                     *       "email": "grace@harbourlane.example",
+                     *       "email": "augusta@harbourlane.example",
                      *       "status": "pending",
                      *       "token": "0f1e2d3c4b5a69788796a5b40f1e2d3c4b5a69788796a5b4",
                      *       "createdAt": "2026-01-15T09:00:00Z",
@@ -4281,7 +4858,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": true,
-                     *       "companyId": "company-456",
+                     *       "companyId": "2b85cbd267cc402caf96f012",
                      *       "message": "Welcome to Harbour Lane Outfitters"
                      *     }
                      */
@@ -4370,14 +4947,14 @@ export interface operations {
                      *       "status": "pending",
                      *       "role": "member",
                      *       "invitedBy": {
-                     *         "id": "user-789",
+                     *         "id": "console-user",
                      *         "name": "Agent console"
                      *       },
-                     *       "companyId": "company-456",
+                     *       "companyId": "2b85cbd267cc402caf96f012",
                      *       "metadata": {
                      *         "department": "Returns"
                      *       },
-                     *       "resendCount": 0,
+                     *       "resendCount": 1,
                      *       "createdAt": "2026-01-14T09:00:00Z",
                      *       "expiresAt": "2026-01-21T09:00:00Z"
                      *     }
@@ -4465,7 +5042,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": true,
-                     *       "resendCount": 1,
+                     *       "resendCount": 2,
                      *       "message": "Invite resent"
                      *     }
                      */

@@ -95,6 +95,8 @@ function createCaller(claims: CallerClaims, { world }: Credential): SingularityC
 }
 
 /** Rejects a request for a team of another company with 403 if the profile's `foreignTeam` says so. */
-export function rejectForeignTeam({ foreignTeam }: Readonly<Record<string, unknown>> | Pick<profile, 'foreignTeam'>): void {
+export function rejectForeignTeam({
+  foreignTeam,
+}: Readonly<Record<string, unknown>> | Pick<profile, 'foreignTeam'>): void {
   if (foreignTeam === 403) throw new Problem('forbidden', 'The team belongs to another company')
 }

@@ -48,7 +48,10 @@ export const collections = declareCollections<Schemas>()({
     references: { assistantId: 'assistants' },
     schema: 'SessionRecord',
     key: 'id',
-    indexes: { user: ({ companyId, userId }) => userKey(companyId, userId), assistant: ({ assistantId }) => assistantId },
+    indexes: {
+      user: ({ companyId, userId }) => userKey(companyId, userId),
+      assistant: ({ assistantId }) => assistantId,
+    },
   },
   messages: {
     schema: 'MessageRecord',

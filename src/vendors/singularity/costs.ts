@@ -51,7 +51,9 @@ export function costsOf({ costs }: Pick<SingularityWorld, 'costs'>, filter: Cost
     const isOf = (value: string, wanted: string | undefined) => wanted === undefined || value === wanted
     return isInPeriod && isOf(cost.assistantId, assistantId) && isOf(cost.model, model) && isOf(cost.provider, provider)
   }
-  return costs.list({ index: ['company', companyId], where }).toSorted((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt))
+  return costs
+    .list({ index: ['company', companyId], where })
+    .toSorted((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt))
 }
 
 /** A period in ms since 1970, both ends included. */
@@ -63,7 +65,8 @@ interface Period {
 /** Returns the period between two dates. A date without a time starts or ends with its day. */
 export function periodOf({ startDate, endDate }: Pick<CostFilter, 'startDate' | 'endDate'>): Period {
   const start = startDate === undefined ? -Infinity : instantOf('startDate', startDate)
-  const end = endDate === undefined ? Infinity : instantOf('endDate', isDay(endDate) ? `${endDate}T23:59:59.999Z` : endDate)
+  const end =
+    endDate === undefined ? Infinity : instantOf('endDate', isDay(endDate) ? `${endDate}T23:59:59.999Z` : endDate)
   if (start <= end) return { start, end }
   const finding = { in: 'query', at: 'startDate', keyword: 'range', message: 'must not be after endDate' } as const
   const message = 'The range of dates ends before it starts: send a startDate that is not after the endDate'

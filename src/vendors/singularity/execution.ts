@@ -13,6 +13,7 @@ import {
 } from './answer.ts'
 import { checkAttachments, withTypes } from './attachments.ts'
 import type { Assistant, Schemas } from './collections.ts'
+import { costOf } from './costs.ts'
 import { matchRule } from './execution-rules.ts'
 import { existingSession, recordSessionUse, type SessionRequest } from './sessions.ts'
 import type { SingularityContext } from './singularity.ts'
@@ -69,8 +70,28 @@ function execute<Body>(execution: Execution, format: Format<Body>): Executed<Bod
   const body = streams
     ? answerStream(named, { failure, profile: context.profile, isDoneAfterError })
     : format(answer, sessionId)
-  if (isStored) recordAnswer(execution, answer, sessionId)
+  if (isStored) recordAnswer(execution, answer, named)
   return withHeaders(body, session && (isStored || answerContext.sessionId !== undefined) ? headersOf(sessionId) : {})
+}
+
+/** Executes like {@link executeLater} in an existing session, but never streams the answer. */
+export function answerLater<Body>(
+  start: () => Execution,
+  format: (answer: CreatedAnswer) => Body,
+): Body | Deferred<Body> {
+  const { latency = 0 } = answerContextOf(start()).match?.rule ?? {}
+  const run = () => format(answerNow(start()))
+  return latency === 0 ? run() : new Deferred(latency, run)
+}
+
+function answerNow(execution: Execution): CreatedAnswer {
+  checkAttachments(execution.context.body.attachments)
+  const answerContext = answerContextOf(execution)
+  const failure = answerContext.match && problemOf(answerContext.match.rule)
+  if (failure) throw failure
+  const answer = createAnswer(answerContext)
+  recordAnswer(execution, answer, answerContext)
+  return answer
 }
 
 /** Names the session in a header of our own, because no event of a stream does. */
@@ -89,12 +110,16 @@ function answerContextOf({ context, assistant, session }: Execution): AnswerCont
   return { assistant, execution: isFormatted ? body : plain, sessionId, history, turn, match }
 }
 
-/** Adds the input and the answer to the session, and records the use of the assistant. */
-function recordAnswer({ context, assistant, session }: Execution, answer: CreatedAnswer, sessionId: string): void {
+/** Adds the input and the answer to the session, and records the cost and the use of the assistant. */
+function recordAnswer(
+  { context, assistant, session }: Execution,
+  answer: CreatedAnswer,
+  { sessionId = '', match }: AnswerContext,
+): void {
   const { world, body, id, clock } = context
   const now = toTimestamp(clock.now())
+  const { response: content, usage, toolCalls } = answer
   if (session) {
-    const { response: content, usage, toolCalls } = answer
     recordSessionUse(world, session, { id: sessionId, messages: 2 })
     const message = { sessionId, createdAt: now }
     const { userInput, attachments } = body
@@ -109,5 +134,7 @@ function recordAnswer({ context, assistant, session }: Execution, answer: Create
       toolCalls: toToolCalls(toolCalls),
     })
   }
+  const duration = match?.rule.latency ?? 0
+  world.costs.insert({ id: id(), ...costOf(world, { assistant, usage, duration }), createdAt: now })
   world.assistants.update(assistant.id, { lastAccessedAt: now })
 }

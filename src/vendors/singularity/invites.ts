@@ -1,5 +1,5 @@
-import { Problem } from '../../engine/vendor/problem.ts'
 import type { Immutable } from '../../engine/vendor/immutable.ts'
+import { Problem } from '../../engine/vendor/problem.ts'
 import { RecordNotFound } from '../../world/world-error.ts'
 import type { SingularityCaller } from './caller.ts'
 import type { Invite, Schemas, SingularityWorld } from './collections.ts'
@@ -35,7 +35,11 @@ export function toInviteSummary(invite: Invite): Immutable<Schemas['InviteSummar
  *
  * @throws Problem `malformed` with EMAIL_ALREADY_INVITED
  */
-export function rejectInvited(world: SingularityWorld, { companyId, email }: Pick<Invite, 'companyId' | 'email'>, now: string) {
+export function rejectInvited(
+  world: SingularityWorld,
+  { companyId, email }: Pick<Invite, 'companyId' | 'email'>,
+  now: string,
+) {
   const same = world.invites.list({ index: ['company', companyId] }).find((invite) => {
     return invite.email.toLowerCase() === email.toLowerCase() && withStatus(invite, now).status === 'pending'
   })

@@ -33,5 +33,7 @@ export function rejectDuplicateName(
   if (!holder) return
   const { schema } = records.shape
   const message = `Duplicate name "${name}": another ${displayName(schema)} of the company already has it`
-  throw new Problem(duplicateName === 400 ? 'invalid' : 'conflict', message, { holder: { name: schema, key: holder.id, field: 'name' } })
+  throw new Problem(duplicateName === 400 ? 'invalid' : 'conflict', message, {
+    holder: { name: schema, key: holder.id, field: 'name' },
+  })
 }

@@ -51,7 +51,9 @@ export function addVersion(world: World, change: PromptChange, draft: VersionDra
 }
 
 /** Returns how the server, unlike the pages, describes a first prompt that an update brings. */
-export function laterPrompt({ name }: Pick<Assistant, 'name'>): Pick<PromptVersion, 'changeType' | 'changeDescription'> {
+export function laterPrompt({
+  name,
+}: Pick<Assistant, 'name'>): Pick<PromptVersion, 'changeType' | 'changeDescription'> {
   return { changeType: 'update', changeDescription: `New agent created, initial prompt for ${name}` }
 }
 

@@ -92,7 +92,8 @@ export function deleteSession(world: SingularityWorld, id: string): void {
 
 /** Keeps the name of an assistant that is about to be deleted in its sessions. */
 export function keepSessions({ sessions }: SingularityWorld, { id, name }: Assistant): void {
-  for (const session of sessions.list({ index: ['assistant', id] })) sessions.update(session.id, { assistantName: name })
+  for (const session of sessions.list({ index: ['assistant', id] }))
+    sessions.update(session.id, { assistantName: name })
 }
 
 /** Returns a session as lists show it. */

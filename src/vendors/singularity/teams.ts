@@ -1,5 +1,5 @@
 import type { Immutable } from '../../engine/vendor/immutable.ts'
-import { type Assistant, type Schemas, type SingularityWorld, type Team } from './collections.ts'
+import type { Assistant, Schemas, SingularityWorld, Team } from './collections.ts'
 import { sortedAssistants } from './listing.ts'
 
 type World = SingularityWorld

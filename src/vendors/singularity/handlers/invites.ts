@@ -27,7 +27,14 @@ export const invites = {
     const now = toTimestamp(clock.now())
     if (profile.rateLimit === 'enforced') rejectFrequent(world, caller, now)
     rejectInvited(world, { companyId, email: body.email }, now)
-    const { email, status, token, createdAt, expiresAt, id: inviteId } = world.invites.insert({
+    const {
+      email,
+      status,
+      token,
+      createdAt,
+      expiresAt,
+      id: inviteId,
+    } = world.invites.insert({
       id: id(),
       email: body.email,
       status: 'pending',

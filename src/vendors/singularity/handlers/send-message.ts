@@ -1,6 +1,5 @@
-import { toToolCalls } from '../answer.ts'
-import { type CreatedAnswer } from '../answer.ts'
-import { type ExecutionContext, executeLater } from '../execution.ts'
+import { type CreatedAnswer, toToolCalls } from '../answer.ts'
+import { answerLater, type Execution, type ExecutionContext } from '../execution.ts'
 import { resolveAssistant } from '../resolve-assistant.ts'
 import type { Singularity } from '../singularity.ts'
 import { toTimestamp } from '../timestamp.ts'
@@ -9,13 +8,13 @@ type SendContext = Parameters<Singularity['sendMessage']>[0]
 
 /** Executes the session's assistant with a message, and returns both messages. */
 export const sendMessage: Singularity['sendMessage'] = (context) => {
-  return executeLater(
+  return answerLater(
     () => executionOf(context),
     (answer) => toExchange(context, answer),
   )
 }
 
-function executionOf(context: SendContext) {
+function executionOf(context: SendContext): Execution {
   const { world, path, body, caller, clock, profile } = context
   const { assistantId } = world.sessions.getOrThrow(path.sessionId)
   const assistant = resolveAssistant(world, caller.companyId, assistantId, profile)

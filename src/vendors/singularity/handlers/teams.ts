@@ -6,7 +6,7 @@ import { rejectDuplicateName } from '../names.ts'
 import { removals } from '../removals.ts'
 import { resolveAssistant } from '../resolve-assistant.ts'
 import type { Singularity, SingularityContext } from '../singularity.ts'
-import { assistantsOf, teamInput, toTeam, toTeamCreated, toTeamSummary } from '../teams.ts'
+import { teamInput, toTeam, toTeamCreated, toTeamSummary } from '../teams.ts'
 import { toTimestamp } from '../timestamp.ts'
 
 export const teams = {
