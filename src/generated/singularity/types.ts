@@ -662,6 +662,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the invites
+         * @description Returns a page of the company's invites.
+         */
+        get: operations["listInvites"];
+        put?: never;
+        /**
+         * Invite a person
+         * @description Creates an invite for an email address and returns its token. No email is sent.
+         */
+        post: operations["createInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invite
+         * @description Accepts an invite by its token, for the user who was created for it.
+         */
+        post: operations["acceptInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/validate/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the invite.
+                 * @example a1b2c3d4e5f60718293a4b5ca1b2c3d4e5f60718293a4b5c
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Check the token of an invite
+         * @description Checks a token for a person who has no account yet, so no credential is needed.
+         */
+        get: operations["validateInvite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/{inviteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the invite.
+                 * @example 66a1f0c2d3e4b5a697887701
+                 */
+                inviteId: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read an invite
+         * @description Returns an invite with its company, its metadata and the number of times that it was sent again.
+         */
+        get: operations["readInvite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/{inviteId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the invite.
+                 * @example 66a1f0c2d3e4b5a697887701
+                 */
+                inviteId: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an invite
+         * @description Makes an invite unusable. It stays in the list.
+         */
+        delete: operations["revokeInvite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/{inviteId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the invite.
+                 * @example 66a1f0c2d3e4b5a697887701
+                 */
+                inviteId: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invite again
+         * @description Counts that an invite was sent again. No email is sent.
+         */
+        post: operations["resendInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1721,6 +1869,173 @@ export interface components {
              */
             createdAt: string;
         };
+        /** @description An invite as lists show it. */
+        InviteSummary: {
+            /** @description The id of the invite. */
+            id: string;
+            /** @description The address that is invited. */
+            email: string;
+            status: components["schemas"]["InviteStatus"];
+            /** @description The role that the person gets. */
+            role: string;
+            invitedBy: components["schemas"]["Inviter"];
+            /**
+             * Format: date-time
+             * @description The time of the invite.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time from which the invite cannot be accepted, seven days after createdAt.
+             */
+            expiresAt: string;
+        };
+        /** @description A page of invites. */
+        InvitePage: {
+            /** @description The invites of the page. */
+            data: components["schemas"]["InviteSummary"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** @description An invite of a person to a company. */
+        Invite: {
+            /** @description The id of the invite. */
+            id: string;
+            /** @description The address that is invited. */
+            email: string;
+            status: components["schemas"]["InviteStatus"];
+            /** @description The role that the person gets. */
+            role: string;
+            invitedBy: components["schemas"]["Inviter"];
+            /** @description The company that the person is invited to. */
+            companyId: string;
+            /** @description Values of the client. */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description How often the invite was sent again. */
+            resendCount: number;
+            /**
+             * Format: date-time
+             * @description The time of the invite.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time from which the invite cannot be accepted, seven days after createdAt.
+             */
+            expiresAt: string;
+        };
+        /** @description A new invite with its token. */
+        InviteCreated: {
+            /** @description The id of the invite. */
+            id: string;
+            /** @description The address that is invited. */
+            email: string;
+            status: components["schemas"]["InviteStatus"];
+            /** @description The secret that accepts the invite. */
+            token: string;
+            /**
+             * Format: date-time
+             * @description The time of the invite.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time from which the invite cannot be accepted, seven days after createdAt.
+             */
+            expiresAt: string;
+        };
+        /** @description A new invite. */
+        InviteCreate: {
+            /**
+             * Format: email
+             * @description The address to invite.
+             */
+            email: string;
+            /** @description The role that the person gets. Defaults to member. */
+            role?: string;
+            /** @description Values of the client. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The acceptance of an invite. */
+        InviteAcceptance: {
+            /** @description The secret that accepts the invite. */
+            token: string;
+            /** @description The user who accepts the invite. */
+            userId: string;
+        };
+        /** @description The result of an acceptance. */
+        InviteAccepted: {
+            /** @description Always true. */
+            success: boolean;
+            /** @description The company that the person is invited to. */
+            companyId: string;
+            /** @description A sentence for the user. */
+            message: string;
+        };
+        /** @description The address and company of a valid token. */
+        InviteValidation: {
+            /** @description Always true. */
+            valid: boolean;
+            /** @description The address that is invited. */
+            email: string;
+            /** @description The name of the company. */
+            companyName: string;
+        };
+        /** @description The result of sending an invite again. */
+        InviteResent: {
+            /** @description Always true. */
+            success: boolean;
+            /** @description How often the invite was sent again. */
+            resendCount: number;
+            /** @description A sentence for the user. */
+            message: string;
+        };
+        /**
+         * @description The state of an invite.
+         * @enum {string}
+         */
+        InviteStatus: "pending" | "accepted" | "revoked" | "expired";
+        /** @description The user who invites. */
+        Inviter: {
+            /** @description The id of the user. */
+            id: string;
+            /** @description The name of the user. */
+            name: string;
+        };
+        /** @description An invite as the world stores it. */
+        InviteRecord: {
+            /** @description The id of the invite. */
+            id: string;
+            /** @description The address that is invited. */
+            email: string;
+            status: components["schemas"]["InviteStatus"];
+            /** @description The role that the person gets. */
+            role: string;
+            invitedBy: components["schemas"]["Inviter"];
+            /** @description The company that the person is invited to. */
+            companyId: string;
+            /** @description Values of the client. */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description How often the invite was sent again. */
+            resendCount: number;
+            /** @description The secret that accepts the invite. */
+            token: string;
+            /**
+             * Format: date-time
+             * @description The time of the invite.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time from which the invite cannot be accepted, seven days after createdAt.
+             */
+            expiresAt: string;
+        };
         /** @description The body of every error response. */
         ErrorEnvelope: {
             error: components["schemas"]["Error"];
@@ -2041,6 +2356,11 @@ export interface components {
          * @example session-6967bf2c5e1a4d0013b8f201
          */
         SessionId: string;
+        /**
+         * @description The id of the invite.
+         * @example 66a1f0c2d3e4b5a697887701
+         */
+        InviteId: string;
         /**
          * @description The number of the page, counted from 1.
          * @example 1
@@ -2705,15 +3025,17 @@ export interface operations {
                      *       "data": {
                      *         "toolCalls": [
                      *           {
-                     *             "toolName": "find_order",
+                     *             "toolName": "findOrder",
                      *             "input": {
-                     *               "order": 7
+                     *               "include": [
+                     *                 "parcels"
+                     *               ]
                      *             }
                      *           }
                      *         ],
                      *         "toolResults": [
                      *           {
-                     *             "toolName": "find_order",
+                     *             "toolName": "findOrder",
                      *             "output": {
                      *               "state": "sent"
                      *             }
@@ -4375,6 +4697,362 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    listInvites: {
+        parameters: {
+            query: {
+                /**
+                 * @description The number of the page, counted from 1.
+                 * @example 1
+                 */
+                page: components["parameters"]["Page"];
+                /**
+                 * @description The maximum number of records to return.
+                 * @example 20
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description Only the invites with this status.
+                 * @example pending
+                 */
+                status?: components["schemas"]["InviteStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invites. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "66a1f0c2d3e4b5a697887701",
+                     *           "email": "ada@harbourlane.example",
+                     *           "status": "pending",
+                     *           "role": "member",
+                     *           "invitedBy": {
+                     *             "id": "console-user",
+                     *             "name": "Agent console"
+                     *           },
+                     *           "createdAt": "2026-01-14T09:00:00Z",
+                     *           "expiresAt": "2026-01-21T09:00:00Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    createInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "augusta@harbourlane.example",
+                 *       "role": "member",
+                 *       "metadata": {
+                 *         "department": "Orders"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["InviteCreate"];
+            };
+        };
+        responses: {
+            /** @description The invite with its token. */
+            201: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "66a1f0c2d3e4b5a697887702",
+                     *       "email": "augusta@harbourlane.example",
+                     *       "status": "pending",
+                     *       "token": "0f1e2d3c4b5a69788796a5b40f1e2d3c4b5a69788796a5b4",
+                     *       "createdAt": "2026-01-15T09:00:00Z",
+                     *       "expiresAt": "2026-01-22T09:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InviteCreated"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    acceptInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "a1b2c3d4e5f60718293a4b5ca1b2c3d4e5f60718293a4b5c",
+                 *       "userId": "user-790"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InviteAcceptance"];
+            };
+        };
+        responses: {
+            /** @description The company that the user now belongs to. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "message": "Welcome to Harbour Lane Outfitters"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InviteAccepted"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    validateInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the invite.
+                 * @example a1b2c3d4e5f60718293a4b5ca1b2c3d4e5f60718293a4b5c
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token is valid. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "valid": true,
+                     *       "email": "ada@harbourlane.example",
+                     *       "companyName": "Harbour Lane Outfitters"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InviteValidation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    readInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the invite.
+                 * @example 66a1f0c2d3e4b5a697887701
+                 */
+                inviteId: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invite. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "66a1f0c2d3e4b5a697887701",
+                     *       "email": "ada@harbourlane.example",
+                     *       "status": "pending",
+                     *       "role": "member",
+                     *       "invitedBy": {
+                     *         "id": "console-user",
+                     *         "name": "Agent console"
+                     *       },
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "metadata": {
+                     *         "department": "Returns"
+                     *       },
+                     *       "resendCount": 1,
+                     *       "createdAt": "2026-01-14T09:00:00Z",
+                     *       "expiresAt": "2026-01-21T09:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invite"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    revokeInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the invite.
+                 * @example 66a1f0c2d3e4b5a697887701
+                 */
+                inviteId: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The revocation is confirmed. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "message": "Invite revoked"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    resendInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the invite.
+                 * @example 66a1f0c2d3e4b5a697887701
+                 */
+                inviteId: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number of times that the invite was sent again. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "resendCount": 2,
+                     *       "message": "Invite resent"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InviteResent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

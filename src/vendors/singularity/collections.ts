@@ -10,6 +10,7 @@ export type Session = Immutable<Schemas['SessionRecord']>
 export type Message = Immutable<Schemas['MessageRecord']>
 export type PromptVersion = Immutable<Schemas['PromptVersionRecord']>
 export type Model = Immutable<Schemas['ModelRecord']>
+export type Invite = Immutable<Schemas['InviteRecord']>
 export type Cost = Immutable<Schemas['CostRecord']>
 
 /** The collections of Singularity Bridge, with their keys, indexes and orders. */
@@ -59,6 +60,12 @@ export const collections = declareCollections<Schemas>()({
     references: { sessionId: 'sessions' },
   },
   costs: { schema: 'CostRecord', key: 'id', indexes: { company: ({ companyId }) => companyId } },
+  invites: {
+    schema: 'InviteRecord',
+    key: 'id',
+    unique: { token: ({ token }) => token },
+    indexes: { company: ({ companyId }) => companyId, token: ({ token }) => token },
+  },
   executionRules: { schema: 'ExecutionRule', key: 'id' },
 })
 

@@ -52,6 +52,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   TeamRecord: 'Team',
   SessionRecord: 'Session',
   PromptVersionRecord: 'Version',
+  InviteRecord: 'Invite',
 }
 
 /** Formats a problem as the vendor's error bodies and event streams show it. */

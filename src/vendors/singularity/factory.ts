@@ -5,6 +5,7 @@ import { isObject } from '../../world/is-object.ts'
 import type { PromptVersion, SingularityWorld } from './collections.ts'
 import { defaultCompanyId, defaultUserId } from './company.ts'
 import { costOf } from './costs.ts'
+import { inviteExpiry } from './invites.ts'
 import { nextVersion, type PromptChange } from './prompt-history.ts'
 import { toTimestamp } from './timestamp.ts'
 
@@ -119,6 +120,27 @@ export const factories: Factories<SingularityWorld, operations & links> = {
     const usage = { ...sample, ...numbersOf(draft, ['inputTokens', 'outputTokens']) }
     const cost = billed && costOf(world, { assistant: billed, usage, duration: random.int(200, 5000) })
     create('costs', { id: id(), ...cost, createdAt: createdAtOf(draft, context), ...draft })
+  },
+
+  invites: ({ company, ...draft }, context) => {
+    const { world, id, samples, create } = context
+    const companyId = companyIdOf(company, context)
+    const createdAt = createdAtOf(draft, context)
+    const [inviter] = world.apiKeys.list().filter((key) => key.companyId === companyId)
+    create('invites', {
+      id: id(),
+      email: `${samples.lastName().toLowerCase()}.${world.invites.size + 1}@example.com`,
+      status: 'pending',
+      role: 'member',
+      invitedBy: { id: inviter?.userId ?? 'unknown-user', name: inviter?.name ?? 'Unknown user' },
+      companyId,
+      metadata: {},
+      resendCount: 0,
+      token: id() + id(),
+      createdAt,
+      expiresAt: inviteExpiry(createdAt),
+      ...draft,
+    })
   },
 
   executionRules: ({ assistant, ...draft }, { id, keyOf, create }) => {

@@ -2,6 +2,7 @@ import { combineHandlers } from '../../engine/vendor/combine-handlers.ts'
 import { assistants } from './handlers/assistants.ts'
 import { costs } from './handlers/costs.ts'
 import { execution } from './handlers/execution.ts'
+import { invites } from './handlers/invites.ts'
 import { models } from './handlers/models.ts'
 import { promptHistory } from './handlers/prompt-history.ts'
 import { sendMessage } from './handlers/send-message.ts'
@@ -19,5 +20,6 @@ export const handlers: Singularity = combineHandlers<Singularity>()(
   sessions,
   { sendMessage },
   models,
+  invites,
   costs,
 )

@@ -17,7 +17,7 @@ export interface StreamOptions {
   /** the problem that the execution fails with; undefined if it succeeds */
   readonly failure: Problem | undefined
   readonly profile: Pick<profile, 'streamError' | 'tokenPace'>
-  /** whether `done` follows an error if no token was sent */
+  /** true if `done` follows an error before which no token was sent */
   readonly isDoneAfterError: boolean
 }
 

@@ -4,6 +4,7 @@ import type { ClientPaths } from '../client-paths.ts'
 import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
 import { costCalls, runCosts, runInvalidCosts } from './singularity-costs.ts'
 import { executeCalls, runExecutions, runInvalidExecutions } from './singularity-execute.ts'
+import { inviteCalls, runInvalidInvites, runInvites } from './singularity-invites.ts'
 import { runInvalidSessions, runSessions, sessionCalls } from './singularity-sessions.ts'
 
 /** The tour of an agent console whose client is typed by the spec. */
@@ -15,6 +16,7 @@ interface Ids {
   readonly assistantId: string
   readonly teamId: string
   readonly sessionId: string
+  readonly inviteId: string
 }
 
 type NewAssistant = operations['createAssistant']['requestBody']['content']['application/json']
@@ -31,7 +33,12 @@ const NEW_ASSISTANT: NewAssistant = {
   teamIds: [],
 }
 const NEW_TEAM = { name: 'Night shift', description: 'From eight to eight', icon: 'moon' }
-const UNKNOWN_IDS: Ids = { assistantId: 'no-such-assistant', teamId: 'no-such-team', sessionId: 'no-such-session' }
+const UNKNOWN_IDS: Ids = {
+  assistantId: 'no-such-assistant',
+  teamId: 'no-such-team',
+  sessionId: 'no-such-session',
+  inviteId: 'no-such-invite',
+}
 const HISTORY = '/api/assistants/{assistantId}/prompt-history'
 
 const calls: Calls<operations, Client, Ids> = {
@@ -70,6 +77,7 @@ const calls: Calls<operations, Client, Ids> = {
   ...sessionCalls,
   listModels: (api) => api.GET('/api/models', { params: { query: { provider: 'anthropic' } } }),
   ...costCalls,
+  ...inviteCalls,
 }
 
 async function run(worlds: TourWorlds): Promise<void> {
@@ -90,10 +98,11 @@ async function runSuccesses(api: Client): Promise<void> {
   await calls.listAssistants(api, UNKNOWN_IDS)
   await calls.listModels(api, UNKNOWN_IDS)
   await calls.listTeams(api, UNKNOWN_IDS)
-  const ids = { assistantId: await newAssistant(api), teamId: await newTeam(api), sessionId: 'session-of-the-console' }
+  const [assistantId, teamId] = [await newAssistant(api), await newTeam(api)]
+  const ids: Ids = { ...UNKNOWN_IDS, assistantId, teamId, sessionId: 'session-of-the-console' }
   const history = [calls.listPromptVersions, calls.comparePromptVersions, calls.readPromptStatistics]
   const teams = [calls.assignTeams, calls.listTeamAssistants, calls.unassignTeam, calls.readTeam, calls.updateTeam]
-  const sessions = [runExecutions, runSessions, runCosts]
+  const sessions = [runExecutions, runSessions, runCosts, runInvites]
   for (const call of [calls.readAssistant, calls.updateAssistant, ...history, calls.readPromptVersion]) {
     await call(api, ids)
   }
@@ -132,6 +141,7 @@ async function runInvalidRequests(api: Client): Promise<void> {
   await api.PUT('/api/teams/{teamId}', { params: { path }, body: invalidBody })
   await api.POST('/api/teams/assign', { body: invalidBody })
   await runInvalidSessions(api, path)
+  await runInvalidInvites(api)
   await runInvalidCosts(api, path)
   await api.GET('/api/models', { params: { query: invalidQuery } })
 }

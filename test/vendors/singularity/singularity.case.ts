@@ -6,6 +6,8 @@ type Step = VendorCase['steps'][number]
 const ASSISTANT = '681b41850f470a9a746f280e'
 const TEAM = '66f1c2a47b9d3e0012a4c701'
 const SESSION = 'session-6967bf2c5e1a4d0013b8f201'
+const INVITE = '66a1f0c2d3e4b5a697887701'
+const TOKEN = 'a1b2c3d4e5f60718293a4b5ca1b2c3d4e5f60718293a4b5c'
 const MODEL = { llmProvider: 'openai', llmModel: 'gpt-4o' }
 const PERIOD = '?startDate=2026-01-01&endDate=2026-01-31'
 const KEY = `sk_live_${'0123456789abcdef'.repeat(4)}`
@@ -21,6 +23,14 @@ function variant(operation: string, status: number, { query = '', body }: { quer
       request: { ...request, path: request.path + query, ...(body && { body: JSON.stringify(body) }) },
     }
   }
+}
+
+/** Creates the steps that request the success of an operation as JSON and as an event stream. */
+function bothForms(operation: string): Step[] {
+  return ['application/json', 'text/event-stream'].map((accept) => (success) => {
+    const request = success(operation)
+    return { operation, status: 200, request: { ...request, headers: { ...request.headers, accept } } }
+  })
 }
 
 /** Creates a step that answers 409, because the profile sets this status for a duplicate name. */
@@ -53,6 +63,7 @@ export const singularityCase: VendorCase = {
       sessions: [
         { id: SESSION, assistant: 'Returns Agent', messages: [{ role: 'user', content: 'Is anybody there?' }] },
       ],
+      invites: [{ id: INVITE, email: 'ada@harbourlane.example', token: TOKEN }],
       executionRules: [{ userInput: 'Use words', response: 'These are words.' }],
     },
   },
@@ -70,13 +81,9 @@ export const singularityCase: VendorCase = {
     variant('readCostSummary', 200, { query: PERIOD }),
     variant('listDailyCosts', 200, { query: PERIOD }),
     variant('assignTeams', 404, { body: { assistantId: ASSISTANT, teamIds: ['no-such-team'] } }),
+    variant('acceptInvite', 404, { body: { token: 'no-such-token', userId: 'user-790' } }),
     variant('createSession', 404, { body: { assistantId: 'no-such-assistant' } }),
     variant('listModels', 400, { query: '?provider=nobody' }),
-    (success) => ({ operation: 'executeAssistant', status: 200, request: success('executeAssistant') }),
-    (success) => {
-      const request = success('executeAssistant')
-      const headers = { ...request.headers, accept: 'text/event-stream' }
-      return { operation: 'executeAssistant', status: 200, request: { ...request, headers } }
-    },
+    ...['executeAssistant', 'executeAgent', 'sendUserInput'].flatMap(bothForms),
   ],
 }
