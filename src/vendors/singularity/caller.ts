@@ -7,7 +7,7 @@ import { bearerToken, withoutWorldScope } from '../../engine/vendor/token.ts'
 import type { profile } from '../../generated/singularity/types.ts'
 import { isExpired } from './api-key.ts'
 import type { SingularityWorld } from './collections.ts'
-import { defaultCompanyId } from './company.ts'
+import { defaultCompanyId, defaultUserId } from './company.ts'
 import { ANY_SECRET } from './credentials.ts'
 
 /** A user of a company, identified by a JWT or an API key. */
@@ -89,7 +89,7 @@ function createCaller(claims: CallerClaims, { world }: Credential): SingularityC
       if (schema === 'TeamRecord') rejectForeignTeam(profile)
       return false
     },
-    userId: typeof userId === 'string' ? userId : (world.apiKeys.first()?.userId ?? 'unknown-user'),
+    userId: typeof userId === 'string' ? userId : defaultUserId(world),
     companyId,
   }
 }

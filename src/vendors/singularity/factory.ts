@@ -3,7 +3,7 @@ import { stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import type { links, operations } from '../../generated/singularity/types.ts'
 import { isObject } from '../../world/is-object.ts'
 import type { PromptVersion, SingularityWorld } from './collections.ts'
-import { defaultCompanyId } from './company.ts'
+import { defaultCompanyId, defaultUserId } from './company.ts'
 import { costOf } from './costs.ts'
 import { inviteExpiry } from './invites.ts'
 import { nextVersion, type PromptChange } from './prompt-history.ts'
@@ -101,7 +101,7 @@ export const factories: Factories<SingularityWorld, operations & links> = {
     create('sessions', {
       id: sessionId,
       assistantId,
-      userId: world.apiKeys.first()?.userId ?? 'console-user',
+      userId: defaultUserId(world),
       companyId: world.assistants.get(assistantId)?.companyId,
       active: true,
       messageCount: messageDrafts.length,
