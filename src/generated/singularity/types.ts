@@ -2096,11 +2096,13 @@ export interface components {
         };
         /** @description A rule that answers executions. userInput, pattern, assistant and turn each match any execution if they are missing. The first rule that matches applies. */
         ExecutionRule: {
+            /** @description The id of the rule. */
             readonly id: string;
             /** @description The whole input, case-insensitive. */
             userInput?: string;
             /** @description A JavaScript regular expression that must match a part of the input. The flags i and u apply. It is matched in a bounded number of steps. */
             pattern?: string;
+            /** @description The id of the assistant. Defaults to any assistant. */
             assistantId?: string;
             /** @description The number of the answer in its session, counted from 1. An execution without a session has turn 1. */
             turn?: number;

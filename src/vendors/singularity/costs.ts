@@ -87,7 +87,7 @@ function isDay(value: string): boolean {
 /** Returns the sums of costs. */
 export function figuresOf(costs: readonly Cost[]): Schemas['CostFigures'] {
   const cost = rounded(costs.reduce((sum, one) => sum + one.cost, 0))
-  const tokens = costs.reduce((sum, { totalTokens }) => sum + totalTokens, 0)
+  const tokens = costs.reduce((sum, { totalTokens }) => Math.min(sum + totalTokens, Number.MAX_SAFE_INTEGER), 0)
   return { cost, tokens, requests: costs.length }
 }
 
