@@ -5085,7 +5085,7 @@ export interface profile {
     readonly deleteCascade: true | false;
     /** Status of a request for a team of another company: 404, as for assistants and sessions, or 403, like the server. */
     readonly foreignTeam: 404 | 403;
-    /** Time without use after which a session expires: none never expires a session, as the concept page has it; ttlHours uses the assistant's sessionTtlHours, as the pages of 2026-02-13 have it; day is 24 hours, the lifetime of a session's files. */
+    /** Time without use after which a session expires: none never expires a session, as the concept page describes it; ttlHours uses the assistant's sessionTtlHours, as the pages of 2026-02-13 describe it; day is 24 hours, the lifetime of a session's files. */
     readonly sessionExpiry: "none" | "ttlHours" | "day";
     /** Sessions of a user that can be active at once: pair is one with each assistant, user is one in total, like the server's index. */
     readonly sessionsActive: "pair" | "user";
