@@ -75,10 +75,10 @@ describe('an invite', () => {
   })
 
   it('lists the newest invite first', async () => {
-    const { invite, get } = companyWith([ada])
+    const { invite, get } = companyWith([ada, { email: 'old@x.example', createdAt: '2026-01-14T09:00:00Z' }])
     await invite('grace@harbourlane.example')
     const { data } = await json<'InvitePage'>(await get('/api/invites'))
-    expect(data.map(({ email }) => email)).toEqual(['grace@harbourlane.example', ada.email])
+    expect(data.map(({ email }) => email)).toEqual(['grace@harbourlane.example', ada.email, 'old@x.example'])
   })
 
   it('rejects an address that has a pending invite', async () => {

@@ -1,3 +1,4 @@
+import { compare } from '../../../world/tree.ts'
 import { defaultCompanyId } from '../company.ts'
 import {
   acceptableInvite,
@@ -19,7 +20,9 @@ export const invites = {
     const now = toTimestamp(clock.now())
     const all = world.invites.list({ index: ['company', caller.companyId] }).map((invite) => withStatus(invite, now))
     const found = all.filter(({ status }) => query.status === undefined || status === query.status)
-    return toPage(context, found.toReversed(), toInviteSummary)
+    // Of invites that were created in the same second, the last one comes first.
+    const newestFirst = found.toReversed().toSorted((a, b) => compare(b.createdAt, a.createdAt))
+    return toPage(context, newestFirst, toInviteSummary)
   },
 
   createInvite: ({ world, body, caller, clock, id, profile }) => {
