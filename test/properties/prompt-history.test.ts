@@ -100,7 +100,8 @@ function without(lines: readonly string[], removed: readonly string[]): string[]
 function holds(check: Step): Promise<void> {
   return fc.assert(
     fc.asyncProperty(fc.array(steps, { maxLength: 12 }), async (sequence) => {
-      const client = asCaller(emulatorWith({ assistants: [{ id: AGENT, prompts: [] }] }))
+      const profile = { emptyPrompt: 'keep' }
+      const client = asCaller(emulatorWith({ profile, assistants: [{ id: AGENT, prompts: [] }] }))
       const model: Model = []
       for (const step of sequence) await step(client, model)
       await check(client, model)

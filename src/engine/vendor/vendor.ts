@@ -78,7 +78,7 @@ export type Removals<World> = { readonly [Name in keyof World]?: Removal<World> 
 /** Deletes the record of a key, with everything that goes with it. @throws Problem if the vendor does not allow it */
 export type Removal<World> = (world: World, key: string, now: string) => void
 
-/** Finds the record that a path parameter identifies by something else than its key, such as a name. */
+/** Finds the record that a path parameter identifies by a value other than its key, such as a name. */
 export type Lookup<World, Profile, C> = (value: string, context: LookupContext<World, Profile, C>) => object | undefined
 
 /** The request that a record is looked up for. */

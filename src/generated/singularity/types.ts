@@ -2096,11 +2096,13 @@ export interface components {
         };
         /** @description A rule that answers executions. userInput, pattern, assistant and turn each match any execution if they are missing. The first rule that matches applies. */
         ExecutionRule: {
+            /** @description The id of the rule. */
             readonly id: string;
             /** @description The whole input, case-insensitive. */
             userInput?: string;
             /** @description A JavaScript regular expression that must match a part of the input. The flags i and u apply. It is matched in a bounded number of steps. */
             pattern?: string;
+            /** @description The id of the assistant. Defaults to any assistant. */
             assistantId?: string;
             /** @description The number of the answer in its session, counted from 1. An execution without a session has turn 1. */
             turn?: number;
@@ -5083,7 +5085,7 @@ export interface profile {
     readonly deleteCascade: true | false;
     /** Status of a request for a team of another company: 404, as for assistants and sessions, or 403, like the server. */
     readonly foreignTeam: 404 | 403;
-    /** Time without use after which a session expires: none never expires a session, as the concept page has it; ttlHours uses the assistant's sessionTtlHours, as the pages of 2026-02-13 have it; day is 24 hours, the lifetime of a session's files. */
+    /** Time without use after which a session expires: none never expires a session, as the concept page describes it; ttlHours uses the assistant's sessionTtlHours, as the pages of 2026-02-13 describe it; day is 24 hours, the lifetime of a session's files. */
     readonly sessionExpiry: "none" | "ttlHours" | "day";
     /** Sessions of a user that can be active at once: pair is one with each assistant, user is one in total, like the server's index. */
     readonly sessionsActive: "pair" | "user";

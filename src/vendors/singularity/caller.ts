@@ -94,7 +94,7 @@ function createCaller(claims: CallerClaims, { world }: Credential): SingularityC
   }
 }
 
-/** Rejects a request for a team of another company with 403 if the profile's `foreignTeam` says so. */
+/** Rejects a request for a team of another company if the profile's `foreignTeam` is 403. */
 export function rejectForeignTeam({
   foreignTeam,
 }: Readonly<Record<string, unknown>> | Pick<profile, 'foreignTeam'>): void {

@@ -47,13 +47,16 @@ export function costsOf({ costs }: Pick<SingularityWorld, 'costs'>, filter: Cost
   const { start, end } = periodOf(filter)
   const where = (cost: Cost) => {
     const at = Date.parse(cost.createdAt)
-    const isInPeriod = at >= start && at <= end
-    const isOf = (value: string, wanted: string | undefined) => wanted === undefined || value === wanted
-    return isInPeriod && isOf(cost.assistantId, assistantId) && isOf(cost.model, model) && isOf(cost.provider, provider)
+    if (at < start || at > end) return false
+    return matches(cost.assistantId, assistantId) && matches(cost.model, model) && matches(cost.provider, provider)
   }
   return costs
     .list({ index: ['company', companyId], where })
     .toSorted((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt))
+}
+
+function matches(value: string, wanted: string | undefined): boolean {
+  return wanted === undefined || value === wanted
 }
 
 /** A period in ms since 1970, both ends included. */
@@ -87,7 +90,7 @@ function isDay(value: string): boolean {
 /** Returns the sums of costs. */
 export function figuresOf(costs: readonly Cost[]): Schemas['CostFigures'] {
   const cost = rounded(costs.reduce((sum, one) => sum + one.cost, 0))
-  const tokens = costs.reduce((sum, { totalTokens }) => sum + totalTokens, 0)
+  const tokens = costs.reduce((sum, { totalTokens }) => Math.min(sum + totalTokens, Number.MAX_SAFE_INTEGER), 0)
   return { cost, tokens, requests: costs.length }
 }
 

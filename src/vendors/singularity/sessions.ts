@@ -71,7 +71,10 @@ export function recordSessionUse(
     if (isRival && other.active && other.id !== id) world.sessions.update(other.id, { active: false })
   }
   const use = { active: true, updatedAt: now }
-  if (existing) return world.sessions.update(id, { ...use, messageCount: existing.messageCount + messages })
+  if (existing) {
+    const messageCount = Math.min(existing.messageCount + messages, Number.MAX_SAFE_INTEGER)
+    return world.sessions.update(id, { ...use, messageCount })
+  }
   return world.sessions.insert({
     id,
     assistantId: assistant.id,

@@ -51,36 +51,6 @@ test('adds a version only if the prompt changes', async () => {
   expect(await versions()).toHaveLength(2)
 })
 
-test('clears the prompt with an empty llmPrompt unless emptyPrompt is keep', async () => {
-  const { emulator, setPrompt, versions } = agentWith(['Be kind.'])
-
-  expect((await setPrompt('')).llmPrompt).toBe('')
-  expect((await setPrompt(null)).llmPrompt).toBe(null)
-  await setPrompt('Be brief.')
-  emulator.singularity.setProfile({ emptyPrompt: 'keep' })
-  expect((await setPrompt('')).llmPrompt).toBe('Be brief.')
-  expect((await setPrompt(null)).llmPrompt).toBe('Be brief.')
-  expect(await versions()).toHaveLength(2)
-})
-
-test('marks a first prompt that an update adds as update if firstLaterPrompt is update', async () => {
-  const { emulator, setPrompt, versions } = agentWith([])
-  emulator.singularity.setProfile({ firstLaterPrompt: 'update' })
-
-  await setPrompt('Be kind.')
-
-  const changeDescription = 'New agent created, initial prompt for Support Agent'
-  expect(await versions()).toMatchObject([{ version: 1, changeType: 'update', changeDescription }])
-})
-
-test('lists at most twenty versions if historyLimit is 20', async () => {
-  const { emulator, versions } = agentWith(Array.from({ length: 30 }, (_, i) => `Prompt ${i}.`))
-  emulator.singularity.setProfile({ historyLimit: 20 })
-
-  expect((await versions()).map(({ version }) => version)).toEqual(Array.from({ length: 20 }, (_, i) => 30 - i))
-  expect(await versions('?limit=25')).toHaveLength(25)
-})
-
 test('names the version in the message of a missing version', async () => {
   const { get } = agentWith(['One.'])
 

@@ -92,7 +92,7 @@ test('rejects a message that is too long', async () => {
   expect(await rejection(await send('x'.repeat(32_001)))).toMatchObject(tooLong)
 })
 
-test('never expires a session unless sessionExpiry says so', async () => {
+test('never expires a session if sessionExpiry is none', async () => {
   const { emulator, send, active } = setUp({ assistant: { sessionTtlHours: 1 } })
 
   emulator.clock.advance('1000h')
