@@ -5,7 +5,7 @@ import { sortedAssistants } from './listing.ts'
 type World = SingularityWorld
 
 /** Returns the assistants of a team, sorted by name. */
-export function assistantsOf(world: World, { id, companyId }: Team): readonly Assistant[] {
+function assistantsOf(world: World, { id, companyId }: Team): readonly Assistant[] {
   return sortedAssistants(world, { companyId, teamId: id, sortBy: 'name' })
 }
 
