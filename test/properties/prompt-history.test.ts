@@ -16,12 +16,14 @@ const prompts = fc.oneof(
   fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 6 }).map((lines) => lines.join('\n')),
   fc.string(),
 )
-const steps: fc.Arbitrary<Step> = fc.oneof(prompts.map(updateTo), fc.nat().map(rollbackTo))
+// An empty prompt adds no version, so the assistant's prompt would differ from its last version.
+const changes = prompts.filter((prompt) => prompt !== '').map(updateTo)
+const steps: fc.Arbitrary<Step> = fc.oneof(changes, fc.nat().map(rollbackTo))
 
 function updateTo(prompt: string): Step {
   return async ({ put }, model) => {
     expect((await put(`/api/assistants/${AGENT}`, { llmPrompt: prompt })).status).toBe(200)
-    if (prompt === '' || prompt === model.at(-1)?.prompt) return
+    if (prompt === model.at(-1)?.prompt) return
     model.push({ prompt, changeType: model.length === 0 ? 'initial' : 'update' })
   }
 }
@@ -98,7 +100,8 @@ function without(lines: readonly string[], removed: readonly string[]): string[]
 function holds(check: Step): Promise<void> {
   return fc.assert(
     fc.asyncProperty(fc.array(steps, { maxLength: 12 }), async (sequence) => {
-      const client = asCaller(emulatorWith({ assistants: [{ id: AGENT, prompts: [] }] }))
+      const profile = { emptyPrompt: 'keep' }
+      const client = asCaller(emulatorWith({ profile, assistants: [{ id: AGENT, prompts: [] }] }))
       const model: Model = []
       for (const step of sequence) await step(client, model)
       await check(client, model)

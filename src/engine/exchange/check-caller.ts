@@ -78,14 +78,16 @@ function forbidden(missing: readonly string[]): Problem {
 
 /** Rejects a path that names a record which does not exist, or which the caller cannot see. */
 export function checkRecordsInPath(call: Call): void {
-  const { operation, vendor, world, caller, pathValues } = call
+  const { operation, vendor, world, caller, pathValues, profile } = call
   for (const { name, refersTo } of operation.parameters) {
     const key = refersTo === undefined ? undefined : pathValues[name]
     if (refersTo === undefined || key === undefined) continue
-    const collection = world.group(vendor.name)[vendor.collectionOf.get(refersTo) ?? '']
+    const records = world.group(vendor.name)
+    const collection = records[vendor.collectionOf.get(refersTo) ?? '']
     if (!collection) throw new TypeError(`${operation.id}: ${vendor.name} has no collection of "${refersTo}"`)
-    const record = collection.get(key)
-    if (!record || !isBelowParents(record, call) || caller.canSee?.(record) === false) {
+    const lookUp = vendor.lookups[refersTo]
+    const record = collection.get(key) ?? lookUp?.(key, { world: records, caller, profile, operation })
+    if (!record || !isBelowParents(record, call) || caller.canSee?.(record, { schema: refersTo, profile }) === false) {
       throw new RecordNotFound(refersTo, key)
     }
   }

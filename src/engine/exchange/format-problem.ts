@@ -57,8 +57,9 @@ export function dialectHeaders(call: AnyCall): HeaderValues {
   return call.vendor.dialect.headers(exchangeInfoOf(call))
 }
 
-function exchangeInfoOf({ operation, request, path, world, number, caller, rate, rateLimit }: AnyCall): ExchangeInfo {
+function exchangeInfoOf(call: AnyCall): ExchangeInfo {
+  const { operation, request, path, world, number, caller, rate, rateLimit, profile } = call
   const exchangeId = nthUuid(world.seed, number)
   const { method } = request
-  return { operation, method, path, millis: world.clock.millis(), caller, rate, rateLimit, exchangeId }
+  return { operation, method, path, millis: world.clock.millis(), caller, rate, rateLimit, profile, exchangeId }
 }

@@ -8,15 +8,17 @@ import { customResponse } from './fault-problem.ts'
 
 /**
  * Counts a request, on the world's clock, against the vendor's own limit and against every quota. The vendor's limit
- * rejects requests only if the profile setting `rateLimit` is `enforced`. If several limits reject the request, the
+ * rejects requests only if the profile setting `rateLimit` is `enforced`; its window lasts as many seconds as the
+ * setting `rateWindow`, if the vendor has one. If several limits reject the request, the
  * tightest is reported.
  */
 export function countAgainstRateLimits(call: Call): void {
   const { vendor, world, caller, profile } = call
-  const limit = vendor.spec.rateLimit
+  const limit = vendor.spec.rateLimit && { ...vendor.spec.rateLimit, ...windowOf(profile) }
   let rejected = false
   if (limit && caller.rateLimitKey !== undefined) {
     call.rate = countIn(world, `rate/${vendor.name}/${caller.rateLimitKey}`, limit)
+    call.rateLimit = limit
     rejected = isUsedUp(call.rate) && profile['rateLimit'] === 'enforced'
   }
   if (call.quotas.length > 0) rejected = countAgainstQuotas(call, rejected)
@@ -27,6 +29,10 @@ export function countAgainstRateLimits(call: Call): void {
     retryAfter: Math.max(1, call.rate.reset),
     ...(quota && customResponse(quota)),
   })
+}
+
+function windowOf({ rateWindow }: Call['profile']): { seconds?: number } {
+  return typeof rateWindow === 'number' ? { seconds: rateWindow } : {}
 }
 
 /** Counts a request against every quota. Returns whether the request is rejected; the call keeps the rate to report. */

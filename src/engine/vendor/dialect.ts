@@ -1,5 +1,6 @@
 import type { Clock } from '../../world/clock.ts'
 import type { Random } from '../../world/random.ts'
+import type { ProfileValue } from '../spec/document.ts'
 import type { Operation, Spec } from '../spec/spec.ts'
 import type { ControlAccess } from './control-access.ts'
 import type { Auth, Caller } from './handler.ts'
@@ -55,6 +56,8 @@ export interface ExchangeInfo {
   readonly caller: Caller
   /** the limit that the rate is measured against, if there is one */
   readonly rateLimit: Spec['rateLimit']
+  /** the vendor's profile settings in the world */
+  readonly profile: Readonly<Record<string, ProfileValue>>
 }
 
 /** A caller's place in its rate window. */

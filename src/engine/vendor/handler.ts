@@ -15,8 +15,17 @@ export interface Caller {
   /** the vendor's own name of the limit that the caller's requests count toward */
   readonly rateLimitName?: string
   readonly permissions: readonly string[] | 'all'
-  /** Returns whether the caller can see a record that a path names. Without it, the caller can see all records. */
-  readonly canSee?: (record: object) => boolean
+  /**
+   * Returns whether the caller can see a record that a path names. Without it, the caller can see all records. It may
+   * throw a Problem to respond with another error than `not-found`.
+   */
+  readonly canSee?: (record: object, context: SightContext) => boolean
+}
+
+/** The schema name of a record that a path names, and the vendor's profile in the world. */
+export interface SightContext {
+  readonly schema: string
+  readonly profile: Readonly<Record<string, unknown>>
 }
 
 /** The caller of an operation that requires no credential. */

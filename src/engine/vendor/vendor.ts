@@ -3,7 +3,7 @@ import type { Collections, World } from '../../world/world.ts'
 import type { Checks, LoadValidators } from '../spec/checks.ts'
 import type { Document, ProfileValue } from '../spec/document.ts'
 import type { Parameters } from '../spec/parameters.ts'
-import type { Spec } from '../spec/spec.ts'
+import type { Operation, Spec } from '../spec/spec.ts'
 import type { RecordValidators } from '../spec/validators.ts'
 import type { AnyDeclaration, WorldOf } from './collections.ts'
 import type { Dialect } from './dialect.ts'
@@ -27,6 +27,8 @@ export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C ext
   readonly factories: Factories<WorldOf<D, Schemas>, Operations & Links>
   /** functions that delete a record with everything that goes with it, by collection; other records are deleted alone */
   readonly removals?: Removals<WorldOf<D, Schemas>>
+  /** functions that find the record of a path parameter that is not a key, by the record's schema name */
+  readonly lookups?: Readonly<Record<string, Lookup<WorldOf<D, Schemas>, Profile, C>>>
   /** Returns world-scoped credentials that the world accepts at the time of its clock. */
   readonly credentials: (world: WorldOf<D, Schemas>, worldName: string, clock: Clock) => Credentials
   /**
@@ -78,6 +80,7 @@ export interface Vendor<Operations = unknown, Records = unknown, Profile = unkno
   readonly handlers: Readonly<Record<string, AnyHandler>>
   readonly factories: Readonly<Record<string, AnyFactory>>
   readonly removals: Readonly<Record<string, AnyRemoval>>
+  readonly lookups: Readonly<Record<string, AnyLookup>>
   readonly credentials: (world: Collections, worldName: string, clock: Clock) => Credentials
   /** Brings the vendor's records in a world up to date with the world's clock. */
   readonly catchUp: (world: World) => void
@@ -97,6 +100,20 @@ export type Removals<World> = { readonly [Name in keyof World]?: Removal<World> 
 
 /** Deletes the record of a key, with everything that goes with it. @throws Problem if the vendor does not allow it */
 export type Removal<World> = (world: World, key: string, now: string) => void
+
+/** Finds the record that a path parameter identifies by a value other than its key, such as a name. */
+export type Lookup<World, Profile, C> = (value: string, context: LookupContext<World, Profile, C>) => object | undefined
+
+/** The request that a record is looked up for. */
+export interface LookupContext<World, Profile, C> {
+  readonly world: World
+  readonly caller: C
+  readonly profile: Profile
+  readonly operation: Operation
+}
+
+/** A lookup for records of any type. */
+export type AnyLookup = Lookup<Collections, unknown, Caller>
 
 /** A removal for records of any type. */
 export type AnyRemoval = Removal<Collections>

@@ -8,10 +8,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the assistants */
+        /**
+         * List the assistants
+         * @description Returns a page of the company's assistants without their prompts. The list can be restricted to one team and sorted by name or by last use.
+         */
         get: operations["listAssistants"];
         put?: never;
-        /** Create an assistant */
+        /**
+         * Create an assistant
+         * @description Creates an assistant in the caller's company. A prompt becomes the first version of its prompt history.
+         */
         post: operations["createAssistant"];
         delete?: never;
         options?: never;
@@ -25,23 +31,36 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
             };
             cookie?: never;
         };
-        /** Read an assistant */
+        /**
+         * Read an assistant
+         * @description Returns an assistant with its current prompt.
+         */
         get: operations["readAssistant"];
-        /** Update an assistant */
+        /**
+         * Update an assistant
+         * @description Changes the fields of an assistant that the body has. A new prompt adds a version to its prompt history.
+         */
         put: operations["updateAssistant"];
         post?: never;
-        /** Delete an assistant */
+        /**
+         * Delete an assistant
+         * @description Deletes an assistant. Its costs stay in the records of costs.
+         */
         delete: operations["removeAssistant"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change fields of an assistant
+         * @description Changes the fields that the body has, in the same way as a PUT.
+         */
+        patch: operations["patchAssistant"];
         trace?: never;
     };
     "/api/assistants/{assistantId}/execute": {
@@ -50,7 +69,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -61,9 +80,61 @@ export interface paths {
         put?: never;
         /**
          * Execute an assistant
-         * @description If Accept names text/event-stream and does not prefer application/json, the answer is streamed: an event `{"type":"token","value":…}` for each token, then `{"type":"done"}`. A comment is sent every 20 seconds while nothing else is sent. A failure is sent as an event named error.
+         * @description Sends an input to an assistant and returns its answer. Without a language model behind it, the answer comes from the execution rules of the scenario. A sessionId continues a session, so that the answer can depend on what was said before. A client that accepts text/event-stream receives the answer token by token: an event `{"type":"token","value":…}` for each token, then `{"type":"done"}`. An execution rule can also script the events of a stream.
          */
         post: operations["executeAssistant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistants/{assistantId}/user-input": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant, or its name.
+                 * @example 681b41850f470a9a746f280e
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the next input of a conversation
+         * @description Sends an input to an assistant and returns its answer as a message. Unlike an execution that returns a message, the conversation is kept: its messages can be listed below the session. The answer is streamed like that of an execution.
+         */
+        post: operations["sendUserInput"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/{assistantId}/execute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant, or its name.
+                 * @example 681b41850f470a9a746f280e
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Execute an assistant without a session
+         * @description Sends an input to an assistant and returns its answer as a message. Nothing is remembered: every execution stands by itself. The newer pages have only this path, which says assistant in the singular. The answer is streamed like that of the other path.
+         */
+        post: operations["executeAgent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -76,14 +147,17 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
             };
             cookie?: never;
         };
-        /** List the versions of an assistant's prompt */
+        /**
+         * List the versions of an assistant's prompt
+         * @description Returns the versions of an assistant's prompt without their text, but with its size.
+         */
         get: operations["listPromptVersions"];
         put?: never;
         post?: never;
@@ -99,14 +173,17 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
             };
             cookie?: never;
         };
-        /** Compare two versions of an assistant's prompt */
+        /**
+         * Compare two versions of an assistant's prompt
+         * @description Returns the prompts of two versions and the lines that differ.
+         */
         get: operations["comparePromptVersions"];
         put?: never;
         post?: never;
@@ -122,14 +199,17 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
             };
             cookie?: never;
         };
-        /** Read the statistics of an assistant's prompt history */
+        /**
+         * Read the statistics of an assistant's prompt history
+         * @description Returns how many versions a prompt has, of which kinds, and how long they are on average. Without versions, all numbers are 0 and lastUpdated is null.
+         */
         get: operations["readPromptStatistics"];
         put?: never;
         post?: never;
@@ -145,7 +225,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -157,7 +237,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read one version of an assistant's prompt */
+        /**
+         * Read one version of an assistant's prompt
+         * @description Returns one version of a prompt with its text.
+         */
         get: operations["readPromptVersion"];
         put?: never;
         post?: never;
@@ -173,7 +256,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -187,7 +270,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Roll an assistant's prompt back to an earlier version */
+        /**
+         * Roll an assistant's prompt back to an earlier version
+         * @description Makes the text of an earlier version the current prompt of the assistant.
+         */
         post: operations["rollbackPrompt"];
         delete?: never;
         options?: never;
@@ -202,10 +288,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the teams */
+        /**
+         * List the teams
+         * @description Returns a page of the company's teams with the number of their assistants, sorted by name.
+         */
         get: operations["listTeams"];
         put?: never;
-        /** Create a team */
+        /**
+         * Create a team
+         * @description Creates a team without assistants in the caller's company.
+         */
         post: operations["createTeam"];
         delete?: never;
         options?: never;
@@ -222,7 +314,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Assign an assistant to teams */
+        /**
+         * Assign an assistant to teams
+         * @description Adds an assistant to teams, or replaces the teams that it is in.
+         */
         post: operations["assignTeams"];
         delete?: never;
         options?: never;
@@ -237,18 +332,27 @@ export interface paths {
             path: {
                 /**
                  * @description The id of the team.
-                 * @example team-123
+                 * @example 66f1c2a47b9d3e0012a4c701
                  */
                 teamId: components["parameters"]["TeamId"];
             };
             cookie?: never;
         };
-        /** Read a team */
+        /**
+         * Read a team
+         * @description Returns a team with the names of its assistants.
+         */
         get: operations["readTeam"];
-        /** Update a team */
+        /**
+         * Update a team
+         * @description Changes the fields of a team that the body has. The page does not show the response; it is that of readTeam.
+         */
         put: operations["updateTeam"];
         post?: never;
-        /** Delete a team */
+        /**
+         * Delete a team
+         * @description Deletes a team. Its assistants stay.
+         */
         delete: operations["removeTeam"];
         options?: never;
         head?: never;
@@ -262,13 +366,16 @@ export interface paths {
             path: {
                 /**
                  * @description The id of the team.
-                 * @example team-123
+                 * @example 66f1c2a47b9d3e0012a4c701
                  */
                 teamId: components["parameters"]["TeamId"];
             };
             cookie?: never;
         };
-        /** List the assistants of a team */
+        /**
+         * List the assistants of a team
+         * @description Returns all assistants of a team, sorted by name.
+         */
         get: operations["listTeamAssistants"];
         put?: never;
         post?: never;
@@ -285,11 +392,11 @@ export interface paths {
             path: {
                 /**
                  * @description The id of the team.
-                 * @example team-123
+                 * @example 66f1c2a47b9d3e0012a4c701
                  */
                 teamId: components["parameters"]["TeamId"];
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -299,7 +406,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove an assistant from a team */
+        /**
+         * Remove an assistant from a team
+         * @description Removes an assistant from a team. Both stay.
+         */
         delete: operations["unassignTeam"];
         options?: never;
         head?: never;
@@ -313,10 +423,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the sessions */
+        /**
+         * List the sessions
+         * @description Returns a page of the sessions of the user that the credential belongs to.
+         */
         get: operations["listSessions"];
         put?: never;
-        post?: never;
+        /**
+         * Create a session
+         * @description Starts a conversation of the caller with an assistant.
+         */
+        post: operations["createSession"];
         delete?: never;
         options?: never;
         head?: never;
@@ -330,17 +447,23 @@ export interface paths {
             path: {
                 /**
                  * @description The id of the session.
-                 * @example session-123
+                 * @example session-6967bf2c5e1a4d0013b8f201
                  */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
         };
-        /** Read a session */
+        /**
+         * Read a session
+         * @description Returns a session with all its messages.
+         */
         get: operations["readSession"];
         put?: never;
         post?: never;
-        /** Delete a session */
+        /**
+         * Delete a session
+         * @description Deletes a session.
+         */
         delete: operations["removeSession"];
         options?: never;
         head?: never;
@@ -354,14 +477,51 @@ export interface paths {
             path: {
                 /**
                  * @description The id of the session.
-                 * @example session-123
+                 * @example session-6967bf2c5e1a4d0013b8f201
                  */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
         };
-        /** List the messages of a session */
+        /**
+         * List the messages of a session
+         * @description Returns a page of the messages of a session, oldest first. The page does not show the response; it has the form of the other lists.
+         */
         get: operations["listMessages"];
+        put?: never;
+        /**
+         * Send a message
+         * @description Sends a message of the user to the session's assistant and returns it with the assistant's answer. The execution rules of the scenario provide the answer.
+         */
+        post: operations["sendMessage"];
+        /**
+         * Clear the messages of a session
+         * @description Deletes all messages of a session.
+         */
+        delete: operations["clearMessages"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{sessionId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the session.
+                 * @example session-6967bf2c5e1a4d0013b8f201
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the files of a session
+         * @description Returns the files of a session with their names, types and sizes.
+         */
+        get: operations["listSessionFiles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -377,10 +537,273 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the models */
+        /**
+         * List the models
+         * @description Returns the models that assistants can use. The pages do not show the response; its flat form is assumed.
+         */
         get: operations["listModels"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the costs
+         * @description Returns a page of the costs of the company's executions, newest first.
+         */
+        get: operations["listCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/costs/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Summarise the costs
+         * @description Returns the costs of a period in total, by model, by provider and by assistant.
+         */
+        get: operations["readCostSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/costs/daily": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the costs by day
+         * @description Returns the costs of each day of a period that has costs, oldest first, and their total.
+         */
+        get: operations["listDailyCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/costs/by-assistant/{assistantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant, or its name.
+                 * @example 681b41850f470a9a746f280e
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read the costs of an assistant
+         * @description Returns the costs of an assistant in total, by model and by day.
+         */
+        get: operations["readAssistantCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/costs/by-model/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the model.
+                 * @example gpt-4o
+                 */
+                model: components["parameters"]["CostModel"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read the costs of a model
+         * @description Returns the costs of a model in total, on average and by assistant.
+         */
+        get: operations["readModelCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the invites
+         * @description Returns a page of the company's invites.
+         */
+        get: operations["listInvites"];
+        put?: never;
+        /**
+         * Invite a person
+         * @description Creates an invite for an email address and returns its token. No email is sent.
+         */
+        post: operations["createInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invite
+         * @description Accepts an invite by its token, for the user who was created for it.
+         */
+        post: operations["acceptInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/validate/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the invite.
+                 * @example a1b2c3d4e5f60718293a4b5ca1b2c3d4e5f60718293a4b5c
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Check the token of an invite
+         * @description Checks a token for a person who has no account yet, so no credential is needed.
+         */
+        get: operations["validateInvite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/{inviteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the invite.
+                 * @example 66a1f0c2d3e4b5a697887701
+                 */
+                inviteId: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read an invite
+         * @description Returns an invite with its company, its metadata and the number of times that it was sent again.
+         */
+        get: operations["readInvite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/{inviteId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the invite.
+                 * @example 66a1f0c2d3e4b5a697887701
+                 */
+                inviteId: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an invite
+         * @description Makes an invite unusable. It stays in the list.
+         */
+        delete: operations["revokeInvite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/{inviteId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the invite.
+                 * @example 66a1f0c2d3e4b5a697887701
+                 */
+                inviteId: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invite again
+         * @description Counts that an invite was sent again. No email is sent.
+         */
+        post: operations["resendInvite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -395,140 +818,334 @@ export interface components {
         Assistant: {
             /** @description Assigned by the server. */
             readonly id: string;
+            /** @description The name. */
             name: string;
+            /** @description A description for people. */
             description: string | null;
-            /** @description openai, anthropic, google, or another provider whose models the scenario declares. */
-            llmProvider: string;
+            llmProvider: components["schemas"]["Provider"];
+            /** @description The id of the model. */
             llmModel: string;
             /** @description The current prompt; null if the assistant never had one. */
             llmPrompt: string | null;
+            /** @description The maximum number of tokens. */
             maxTokens: number;
+            /** @description The language of the answers. */
             language: string;
+            /** @description The voice of spoken answers. */
             voice: string | null;
+            /** @description Hours without use after which a session expires, if the profile's sessionExpiry is ttlHours. */
+            sessionTtlHours?: number;
+            /** @description The ids of the assistant's teams. */
             teamIds: string[];
+            /** @description The id of the company. */
             readonly companyId: string;
             /**
              * Format: date-time
              * @description The time of the last execution.
              */
             readonly lastAccessedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the creation.
+             */
             readonly createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the last update.
+             */
             readonly updatedAt: string;
         };
         /** @description An assistant as lists show it. */
         AssistantSummary: {
+            /** @description Assigned by the server. */
             id: string;
+            /** @description The name. */
             name: string;
+            /** @description A description for people. */
             description: string | null;
-            llmProvider: string;
+            llmProvider: components["schemas"]["Provider"];
+            /** @description The id of the model. */
             llmModel: string;
+            /** @description The maximum number of tokens. */
             maxTokens: number;
+            /** @description The language of the answers. */
             language: string;
+            /** @description Hours without use after which a session expires. */
+            sessionTtlHours?: number;
+            /** @description The ids of the assistant's teams. */
             teamIds: string[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the last execution.
+             */
             lastAccessedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the creation.
+             */
             createdAt: string;
         };
         /** @description A page of assistants. */
         AssistantPage: {
+            /** @description The records of the page. */
             data: components["schemas"]["AssistantSummary"][];
             meta: components["schemas"]["PageMeta"];
         };
         /** @description A new assistant. */
         AssistantCreate: {
+            /** @description The name. */
             name: string;
-            /** @default null */
+            /**
+             * @description A description for people.
+             * @default null
+             */
             description: string | null;
-            llmProvider: string;
+            llmProvider: components["schemas"]["Provider"];
+            /** @description The id of a model of the provider. */
             llmModel: string;
-            /** @default null */
+            /**
+             * @description The first prompt.
+             * @default null
+             */
             llmPrompt: string | null;
-            /** @default 25000 */
+            /**
+             * @description The maximum number of tokens.
+             * @default 25000
+             */
             maxTokens: number;
-            /** @default en */
+            /**
+             * @description The language of the answers.
+             * @default en
+             */
             language: string;
-            /** @default null */
-            voice: string | null;
-            /** @default [] */
+            /** @description The voice of spoken answers. Defaults to the profile's voiceDefault. */
+            voice?: string | null;
+            /** @description Hours without use after which a session expires. */
+            sessionTtlHours?: number;
+            /**
+             * @description The ids of the assistant's teams.
+             * @default []
+             */
             teamIds: string[];
         };
         /** @description An update of an assistant. Every property is optional. */
         AssistantUpdate: {
+            /** @description The name. */
             name?: string;
+            /** @description A description for people. */
             description?: string | null;
-            llmProvider?: string;
+            llmProvider?: components["schemas"]["Provider"];
+            /** @description The id of a model of the provider. */
             llmModel?: string;
+            /** @description The prompt. */
             llmPrompt?: string | null;
+            /** @description The maximum number of tokens. */
             maxTokens?: number;
+            /** @description The language of the answers. */
             language?: string;
+            /** @description The voice of spoken answers. */
             voice?: string | null;
+            /** @description Hours without use after which a session expires. */
+            sessionTtlHours?: number;
+            /** @description The ids of the assistant's teams. */
             teamIds?: string[];
         };
+        /**
+         * @description A provider of models.
+         * @enum {string}
+         */
+        Provider: "openai" | "anthropic" | "google";
         /** @description The position of a page in its list. */
         PageMeta: {
+            /** @description The number of the page, counted from 1. */
             page: number;
+            /** @description The maximum number of records on a page. */
             limit: number;
+            /** @description The number of all records. */
             total: number;
+            /** @description The number of pages, if the profile's totalPages is true. */
+            totalPages?: number;
         };
         /** @description The confirmation of an action. */
         Done: {
+            /** @description Always true. */
             success: boolean;
+            /** @description The action that was carried out. */
             message: string;
         };
         /** @description An input for an assistant, with its session and options. */
         Execution: {
             /** @description The user's input. Its bounds are assumed. */
             userInput: string;
+            /** @description The session to continue. */
             sessionId?: string;
+            /** @description Files that belong to the input. */
             attachments?: components["schemas"]["Attachment"][];
             /** @description A prompt that replaces the assistant's prompt for this answer. */
             promptOverride?: string;
-            /** @description false omits the tool calls from the answer. */
+            /** @description false hides the tool calls. A message shows them only with true. */
             includeToolCalls?: boolean;
+            responseFormat?: components["schemas"]["ResponseFormat"];
         };
-        /** @description A file that is attached to an input. */
+        /** @description An input for an assistant that keeps no session. */
+        AgentExecution: {
+            /** @description The user's input. Its bounds are assumed. */
+            userInput: string;
+            /** @description Files that belong to the input. */
+            attachments?: components["schemas"]["Attachment"][];
+            /** @description A prompt that replaces the assistant's prompt for this answer. */
+            promptOverride?: string;
+            /** @description true shows the tool calls and their results. Defaults to false. */
+            includeToolCalls?: boolean;
+            responseFormat?: components["schemas"]["ResponseFormat"];
+        };
+        /** @description The next input of a conversation. */
+        UserInput: {
+            /** @description The user's input. Its bounds are assumed. */
+            userInput: string;
+            /** @description The session to continue. Without it, a session starts. */
+            sessionId?: string;
+        };
+        /** @description The form of the answer. text, the default, is assumed. */
+        ResponseFormat: {
+            /**
+             * @description json_object and json_schema answer with a JSON object.
+             * @enum {string}
+             */
+            type: "text" | "json_object" | "json_schema";
+            /** @description The JSON Schema of the object. json_schema requires it. */
+            schema?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A file that is attached to an input. It has a url, data or a fileId. */
         Attachment: {
-            /** @enum {string} */
-            type: "url" | "base64";
+            /**
+             * @description The part that the attachment has. Inferred if it is missing.
+             * @enum {string}
+             */
+            type?: "url" | "base64";
+            /** @description The media type of the file. */
             mimeType: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description The URL of the file.
+             */
             url?: string;
+            /** @description The content of the file in base64. */
             data?: string;
+            /** @description The name of the file. */
             fileName?: string;
+            /** @description The id of an uploaded file. */
+            fileId?: string;
         };
         /** @description The answer of an assistant. */
         Answer: {
+            /** @description The text of the answer. */
             response: string;
+            /** @description The id of the session. */
             sessionId: string;
             usage: components["schemas"]["Usage"];
+            /** @description The tools that the assistant called. */
             toolCalls: components["schemas"]["ToolCall"][];
+        };
+        /** @description The answer of an assistant as a message. */
+        AnswerMessage: {
+            /** @description msg_, the time in milliseconds, and random characters. */
+            id: string;
+            /**
+             * @description The author of the message.
+             * @enum {string}
+             */
+            role: "assistant";
+            /** @description The parts of the answer; there is one. */
+            content: components["schemas"]["TextContent"][];
+            /** @description The time of the answer, in seconds since 1970. */
+            created_at: number;
+            /** @description The id or name that the path has for the assistant. */
+            assistant_id: string;
+            /**
+             * @description The kind of data that the message has; text if it has none.
+             * @enum {string}
+             */
+            message_type: "text" | "tool_calls" | "tool_results" | "json";
+            data?: components["schemas"]["AnswerData"];
+            /** @description The id of the session, if the message belongs to one. */
+            thread_id?: string;
+        };
+        /** @description A part of a message that is text. */
+        TextContent: {
+            /**
+             * @description The kind of the part.
+             * @enum {string}
+             */
+            type: "text";
+            /** @description The text of the part. */
+            text: {
+                /** @description The text itself. */
+                value: string;
+            };
+        };
+        /** @description Data that a message has besides its text. */
+        AnswerData: {
+            /** @description The tools that the assistant called. */
+            toolCalls?: {
+                /** @description The name of the tool. */
+                toolName: string;
+                /** @description The arguments of the call. */
+                input: {
+                    [key: string]: unknown;
+                };
+            }[];
+            /** @description The results of the calls. */
+            toolResults?: {
+                /** @description The name of the tool. */
+                toolName: string;
+                /** @description The result of the call. */
+                output: unknown;
+            }[];
+            /** @description The object that was answered in JSON mode. */
+            json?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A JSON object that is not a message. */
+        JsonObject: {
+            [key: string]: unknown;
         };
         /** @description The tokens used. They are estimated as a quarter of the characters, rounded up, instead of counted by a tokenizer. An execution rule of the scenario can set them. */
         Usage: {
+            /** @description Tokens of the prompt, the earlier messages and the input. */
             inputTokens: number;
+            /** @description Tokens of the answer. */
             outputTokens: number;
+            /** @description The sum of both. */
             totalTokens: number;
         };
-        /** @description A call of a tool by the assistant. The page does not show one, so the format is assumed. */
+        /** @description A call of a tool by the assistant. */
         ToolCall: {
+            /** @description The name of the tool. */
             name: string;
-            arguments?: {
+            /** @description The arguments of the call. */
+            arguments: {
                 [key: string]: unknown;
             };
-            /** @description The result of the call. */
-            result?: unknown;
         };
         /** @description One version of an assistant's prompt, as the world stores it. */
-        PromptVersion: {
+        PromptVersionRecord: {
+            /** @description The id of the assistant. */
             assistantId: string;
+            /** @description The number of the version, counted from 1. */
             version: number;
+            /** @description The text of the prompt. */
             prompt: string;
             changeType: components["schemas"]["ChangeType"];
+            /** @description A description of the change. */
             changeDescription: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the change.
+             */
             createdAt: string;
         };
         /**
@@ -538,120 +1155,348 @@ export interface components {
         ChangeType: "initial" | "update" | "rollback";
         /** @description A version without its prompt. */
         PromptVersionSummary: {
+            /** @description The number of the version, counted from 1. */
             version: number;
             changeType: components["schemas"]["ChangeType"];
+            /** @description A description of the change. */
             changeDescription: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the change.
+             */
             createdAt: string;
+            /** @description The size of the prompt. */
             metadata: {
+                /** @description The number of characters. */
                 characterCount: number;
+                /** @description The number of lines. */
                 lineCount: number;
+                /** @description A quarter of the characters, rounded up. */
                 tokenEstimate: number;
             };
         };
         /** @description The versions of a prompt, newest first. */
         PromptVersionList: {
+            /** @description The versions. */
             versions: components["schemas"]["PromptVersionSummary"][];
         };
         /** @description A version with its prompt. */
         PromptVersionDetail: {
+            /** @description The number of the version, counted from 1. */
             version: number;
+            /** @description The text of the prompt. */
             prompt: string;
             changeType: components["schemas"]["ChangeType"];
+            /** @description A description of the change. */
             changeDescription: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the change.
+             */
             createdAt: string;
         };
         /** @description Two versions and their differences, line by line. */
         PromptComparison: {
             v1: components["schemas"]["ComparedVersion"];
             v2: components["schemas"]["ComparedVersion"];
+            /** @description The differences between both versions. */
             diff: {
+                /** @description The lines that only v2 has. */
                 added: string[];
+                /** @description The lines that only v1 has. */
                 removed: string[];
+                /** @description The length of v2 minus the length of v1. */
                 characterDelta: number;
             };
         };
         /** @description One side of a comparison. */
         ComparedVersion: {
+            /** @description The number of the version, counted from 1. */
             version: number;
+            /** @description The text of the prompt. */
             prompt: string;
         };
         /** @description Statistics of a prompt history. */
         PromptStatistics: {
+            /** @description The number of versions. */
             totalVersions: number;
+            /** @description The number of versions of each kind. */
             changeTypes: {
+                /** @description The number of first prompts. */
                 initial: number;
+                /** @description The number of updates. */
                 update: number;
+                /** @description The number of rollbacks. */
                 rollback: number;
             };
-            /** @description Rounded to a whole number. */
+            /** @description The average length of the prompts, rounded to a whole number. */
             averageCharacterCount: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time of the newest version; null without versions.
+             */
             lastUpdated: string | null;
         };
         /** @description The version that a rollback added. */
         Rollback: {
+            /** @description Always true. */
             success: boolean;
+            /** @description The number of the added version. */
             newVersion: number;
             changeType: components["schemas"]["ChangeType"];
+            /** @description A description of the change. */
             changeDescription: string;
         };
         /** @description A group of assistants. */
         Team: {
-            readonly id: string;
+            /** @description Assigned by the server. */
+            id: string;
+            /** @description The name. */
             name: string;
-            description: string | null;
-            readonly companyId: string;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
+            /** @description A description for people. */
+            description: string;
+            /** @description The name of an icon. */
+            icon: string;
+            /**
+             * @description The set that the icon belongs to.
+             * @enum {string}
+             */
+            iconType?: "emoji" | "lucide" | "workspace";
+            /** @description The id of the company. */
+            companyId: string;
+            /** @description The assistants of the team, sorted by name. */
+            assistants: {
+                /** @description The id of the assistant. */
+                id: string;
+                /** @description The name of the assistant. */
+                name: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description The time of the creation.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time of the last update.
+             */
+            updatedAt: string;
+        };
+        /** @description A team as lists show it. */
+        TeamSummary: {
+            /** @description Assigned by the server. */
+            id: string;
+            /** @description The name. */
+            name: string;
+            /** @description A description for people. */
+            description: string;
+            /** @description The name of an icon. */
+            icon: string;
+            /**
+             * @description The set that the icon belongs to.
+             * @enum {string}
+             */
+            iconType?: "emoji" | "lucide" | "workspace";
+            /** @description The number of the team's assistants. */
+            assistantCount: number;
+            /**
+             * Format: date-time
+             * @description The time of the creation.
+             */
+            createdAt: string;
+        };
+        /** @description A team that was created. */
+        TeamCreated: {
+            /** @description Assigned by the server. */
+            id: string;
+            /** @description The name. */
+            name: string;
+            /** @description A description for people. */
+            description: string;
+            /** @description The name of an icon. */
+            icon: string;
+            /**
+             * @description The set that the icon belongs to.
+             * @enum {string}
+             */
+            iconType?: "emoji" | "lucide" | "workspace";
+            /** @description The id of the company. */
+            companyId: string;
+            /**
+             * Format: date-time
+             * @description The time of the creation.
+             */
+            createdAt: string;
         };
         /** @description A new team. */
         TeamCreate: {
+            /** @description The name. */
             name: string;
-            /** @default null */
-            description: string | null;
-        };
-        /** @description An update of a team. Every property is optional. */
-        TeamUpdate: {
-            name?: string;
+            /** @description A description for people. */
             description?: string | null;
+            /** @description The name of an icon. */
+            icon?: string | null;
+            /**
+             * @description The set that the icon belongs to.
+             * @enum {string}
+             */
+            iconType?: "emoji" | "lucide" | "workspace";
+        };
+        /** @description An update of a team. Every property is optional; null empties the description or the icon. */
+        TeamUpdate: {
+            /** @description The name. */
+            name?: string;
+            /** @description A description for people. */
+            description?: string | null;
+            /** @description The name of an icon. */
+            icon?: string | null;
+            /**
+             * @description The set that the icon belongs to.
+             * @enum {string}
+             */
+            iconType?: "emoji" | "lucide" | "workspace";
         };
         /** @description A page of teams. */
         TeamPage: {
-            data: components["schemas"]["Team"][];
+            /** @description The records of the page. */
+            data: components["schemas"]["TeamSummary"][];
             meta: components["schemas"]["PageMeta"];
+        };
+        /** @description The assistants of a team. */
+        TeamAssistantList: {
+            /** @description The assistants. */
+            data: {
+                /** @description The id of the assistant. */
+                id: string;
+                /** @description The name of the assistant. */
+                name: string;
+                /** @description The id of the model. */
+                llmModel: string;
+            }[];
         };
         /** @description An assistant and the teams to assign it to. */
         TeamAssignment: {
+            /** @description The id or the name of the assistant. */
             assistantId: string;
+            /** @description The ids of the teams. */
             teamIds: string[];
-            /** @default false */
+            /**
+             * @description If true, the teams are added to the assistant's teams; if false, they replace them. The default is assumed.
+             * @default false
+             */
             append: boolean;
+        };
+        /** @description An assistant with all its teams. */
+        TeamAssignmentResult: {
+            /** @description Always true. */
+            success: boolean;
+            /** @description The assistant. */
+            assistant: {
+                /** @description The id of the assistant. */
+                id: string;
+                /** @description The ids of all its teams. */
+                teamIds: string[];
+            };
+        };
+        /** @description A group of assistants, as the world stores it. */
+        TeamRecord: {
+            /** @description Assigned by the server. */
+            id: string;
+            /** @description The name. */
+            name: string;
+            /** @description A description for people. */
+            description: string;
+            /** @description The name of an icon. */
+            icon: string;
+            /**
+             * @description The set that the icon belongs to.
+             * @enum {string}
+             */
+            iconType?: "emoji" | "lucide" | "workspace";
+            /** @description The id of the company. */
+            companyId: string;
+            /**
+             * Format: date-time
+             * @description The time of the creation.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time of the last update.
+             */
+            updatedAt: string;
         };
         /** @description A conversation between a user and an assistant. */
         Session: {
+            /** @description Assigned by the server. */
             id: string;
+            /** @description The id of the assistant. */
             assistantId: string;
+            /** @description The id of the user. */
             userId: string;
-            companyId: string;
-            isActive: boolean;
-            messageCount: number;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            lastUsedAt: string;
+            /** @description The messages, oldest first. */
+            messages: components["schemas"]["SessionMessage"][];
             /**
              * Format: date-time
-             * @description The time at which the session expires if it is not used before.
+             * @description The time of the creation.
              */
-            expiresAt: string;
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time of the last use.
+             */
+            updatedAt: string;
+        };
+        /** @description A session as lists show it. */
+        SessionSummary: {
+            /** @description Assigned by the server. */
+            id: string;
+            /** @description The id of the assistant. */
+            assistantId: string;
+            /** @description The name of the assistant. */
+            assistantName: string;
+            /** @description The id of the user. */
+            userId: string;
+            /** @description The number of the messages. */
+            messageCount: number;
+            /**
+             * Format: date-time
+             * @description The time of the creation.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time of the last use.
+             */
+            updatedAt: string;
+        };
+        /** @description A session that was created. */
+        SessionCreated: {
+            /** @description Assigned by the server. */
+            id: string;
+            /** @description The id of the assistant. */
+            assistantId: string;
+            /** @description The id of the user. */
+            userId: string;
+            /** @description Always empty. */
+            messages: components["schemas"]["SessionMessage"][];
+            /**
+             * Format: date-time
+             * @description The time of the creation.
+             */
+            createdAt: string;
+        };
+        /** @description A new session. */
+        SessionCreate: {
+            /** @description The id or the name of the assistant. */
+            assistantId: string;
+            /** @description A title. No response shows it. */
+            title?: string;
         };
         /** @description A page of sessions. */
         SessionPage: {
-            data: components["schemas"]["Session"][];
+            /** @description The records of the page. */
+            data: components["schemas"]["SessionSummary"][];
             meta: components["schemas"]["PageMeta"];
         };
         /**
@@ -660,49 +1505,567 @@ export interface components {
          */
         Role: "user" | "assistant";
         /** @description A message of a session. */
-        Message: {
-            id: string;
-            sessionId: string;
+        SessionMessage: {
             role: components["schemas"]["Role"];
+            /** @description The text of the message. */
             content: string;
-            attachments?: components["schemas"]["Attachment"][];
-            usage?: components["schemas"]["Usage"];
+            /**
+             * Format: date-time
+             * @description The time of the message.
+             */
+            timestamp: string;
+            /** @description The tools that the assistant called. Only answers have it. */
             toolCalls?: components["schemas"]["ToolCall"][];
-            /** Format: date-time */
-            createdAt: string;
+        };
+        /** @description A message of the user. */
+        SessionMessageCreate: {
+            /** @description The text of the message. Its bounds are assumed. */
+            content: string;
+            /** @description The files of the message. */
+            attachments?: components["schemas"]["Attachment"][];
+        };
+        /** @description A message of the user with its answer. */
+        SessionExchange: {
+            userMessage: components["schemas"]["SessionMessage"];
+            assistantMessage: components["schemas"]["SessionMessage"];
+            usage: components["schemas"]["Usage"];
         };
         /** @description A page of messages. */
-        MessagePage: {
-            data: components["schemas"]["Message"][];
+        SessionMessagePage: {
+            /** @description The records of the page. */
+            data: components["schemas"]["SessionMessage"][];
             meta: components["schemas"]["PageMeta"];
+        };
+        /** @description The files of a session. */
+        SessionFileList: {
+            /** @description The files. */
+            files: components["schemas"]["SessionFile"][];
+        };
+        /** @description A file of a session. */
+        SessionFile: {
+            /** @description Assigned by the server. */
+            id: string;
+            /** @description The name of the file. */
+            name: string;
+            /** @description The media type of the file. */
+            mimeType: string;
+            /** @description The size in bytes. */
+            size: number;
+            /**
+             * Format: date-time
+             * @description The time of the message.
+             */
+            uploadedAt: string;
+        };
+        /** @description A conversation between a user and an assistant, as the world stores it. */
+        SessionRecord: {
+            /** @description Assigned by the server, or by the client with its first execution. */
+            id: string;
+            /** @description The id of the assistant. */
+            assistantId: string;
+            /** @description The last name of an assistant that was deleted. */
+            assistantName?: string;
+            /** @description The id of the user. */
+            userId: string;
+            /** @description The id of the company. */
+            companyId: string;
+            /** @description The title that the client sent. */
+            title?: string;
+            /** @description Becomes false when another session replaces this one. */
+            active: boolean;
+            /** @description The number of the messages. */
+            messageCount: number;
+            /**
+             * Format: date-time
+             * @description The time of the creation.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time of the last use.
+             */
+            updatedAt: string;
+        };
+        /** @description A message of a session, as the world stores it. */
+        MessageRecord: {
+            /** @description The id of the message. */
+            id: string;
+            /** @description The id of the session. */
+            sessionId: string;
+            role: components["schemas"]["Role"];
+            /** @description The text of the message. */
+            content: string;
+            /** @description The files of the message. */
+            attachments?: components["schemas"]["Attachment"][];
+            usage?: components["schemas"]["Usage"];
+            /** @description The tools that the assistant called. */
+            toolCalls?: components["schemas"]["ToolCall"][];
+            /**
+             * Format: date-time
+             * @description The time of the message.
+             */
+            createdAt: string;
         };
         /** @description A model that an assistant can use. */
         Model: {
-            provider: string;
+            provider: components["schemas"]["Provider"];
+            /** @description The id of the model. */
             id: string;
+            /** @description The name for people. */
+            label?: string;
+            /** @description A description for people. */
+            description?: string;
+            /** @description The prices of 1000 tokens in US dollars. */
+            pricing?: {
+                /** @description The price of 1000 input tokens. */
+                inputCostPer1kTokens: number;
+                /** @description The price of 1000 output tokens. */
+                outputCostPer1kTokens: number;
+            };
         };
         /** @description The models of the world, in the order in which the world stores them. */
         ModelList: {
+            /** @description The models. */
             data: components["schemas"]["Model"][];
+        };
+        /** @description The models by provider, if the profile's modelsReply is grouped. */
+        ModelGroups: {
+            /** @description The models of OpenAI. */
+            openai?: components["schemas"]["GroupedModel"][];
+            /** @description The models of Anthropic. */
+            anthropic?: components["schemas"]["GroupedModel"][];
+            /** @description The models of Google. */
+            google?: components["schemas"]["GroupedModel"][];
+        };
+        /** @description A model in the list of its provider. */
+        GroupedModel: {
+            /** @description The id of the model. */
+            id: string;
+            /** @description The name for people. */
+            label: string;
+            /** @description A description for people. */
+            description?: string;
+            /** @description The prices of 1000 tokens in US dollars. */
+            pricing?: {
+                /** @description The price of 1000 input tokens. */
+                inputCostPer1kTokens: number;
+                /** @description The price of 1000 output tokens. */
+                outputCostPer1kTokens: number;
+                /** @description The price of 1000 input tokens for people. */
+                inputCostFormatted: string;
+                /** @description The price of 1000 output tokens for people. */
+                outputCostFormatted: string;
+            };
+        };
+        /** @description A model that an assistant can use, as the world stores it. */
+        ModelRecord: {
+            provider: components["schemas"]["Provider"];
+            /** @description The id of the model. */
+            id: string;
+            /** @description The name for people. Defaults to the id. */
+            label?: string;
+            /** @description A description for people. */
+            description?: string;
+            /** @description The prices of 1000 tokens in US dollars. */
+            pricing?: {
+                /** @description The price of 1000 input tokens. */
+                inputCostPer1kTokens: number;
+                /** @description The price of 1000 output tokens. */
+                outputCostPer1kTokens: number;
+            };
+            /** @description The values of the profile's models with which the model is listed. Defaults to all of them. */
+            listed?: ("seed" | "2026-02")[];
+        };
+        /** @description The cost of one execution. */
+        Cost: {
+            /** @description Assigned by the server. */
+            id: string;
+            /** @description The id of the assistant. */
+            assistantId: string;
+            /** @description The name of the assistant at that time. */
+            assistantName: string;
+            /** @description The id of the model. */
+            model: string;
+            /** @description The provider of the model. */
+            provider: string;
+            /** @description The number of input tokens. */
+            inputTokens: number;
+            /** @description The number of output tokens. */
+            outputTokens: number;
+            /** @description The sum of both. */
+            totalTokens: number;
+            /** @description The cost in US dollars. */
+            cost: number;
+            /** @description The duration of the execution in milliseconds. */
+            duration: number;
+            /**
+             * Format: date-time
+             * @description The time of the execution.
+             */
+            createdAt: string;
+        };
+        /** @description A page of costs. */
+        CostPage: {
+            /** @description The records of the page. */
+            data: components["schemas"]["Cost"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** @description Sums of several executions. */
+        CostFigures: {
+            /** @description The cost in US dollars. */
+            cost: number;
+            /** @description The number of tokens. */
+            tokens: number;
+            /** @description The number of executions. */
+            requests: number;
+        };
+        /** @description The costs of a period. */
+        CostSummary: {
+            /** @description The cost of all executions in US dollars. */
+            totalCost: number;
+            /** @description The number of all tokens. */
+            totalTokens: number;
+            /** @description The number of all executions. */
+            totalRequests: number;
+            /** @description The sums by the id of the model. */
+            byModel: {
+                [key: string]: components["schemas"]["CostFigures"];
+            };
+            /** @description The sums by provider. */
+            byProvider: {
+                [key: string]: components["schemas"]["CostFigures"];
+            };
+            /** @description The sums by assistant, the highest cost first. */
+            byAssistant: {
+                /** @description The id of the assistant. */
+                id: string;
+                /** @description The name of the assistant. */
+                name: string;
+                /** @description The cost in US dollars. */
+                cost: number;
+                /** @description The number of tokens. */
+                tokens: number;
+                /** @description The number of executions. */
+                requests: number;
+            }[];
+            /** @description The period. */
+            period: {
+                /**
+                 * Format: date-time
+                 * @description The first second of the period.
+                 */
+                startDate: string;
+                /**
+                 * Format: date-time
+                 * @description The last second of the period.
+                 */
+                endDate: string;
+            };
+        };
+        /** @description The costs of each day of a period. */
+        DailyCosts: {
+            /** @description The days that have costs, oldest first. */
+            days: {
+                /**
+                 * Format: date
+                 * @description The day, in UTC.
+                 */
+                date: string;
+                /** @description The cost in US dollars. */
+                cost: number;
+                /** @description The number of tokens. */
+                tokens: number;
+                /** @description The number of executions. */
+                requests: number;
+            }[];
+            total: components["schemas"]["CostFigures"];
+        };
+        /** @description The costs of an assistant. */
+        AssistantCosts: {
+            /** @description The assistant. */
+            assistant: {
+                /** @description The id of the assistant. */
+                id: string;
+                /** @description The name of the assistant. */
+                name: string;
+            };
+            /** @description The cost of all executions in US dollars. */
+            totalCost: number;
+            /** @description The number of all tokens. */
+            totalTokens: number;
+            /** @description The number of all executions. */
+            totalRequests: number;
+            /** @description The sums by the id of the model. */
+            byModel: {
+                [key: string]: {
+                    /** @description The cost in US dollars. */
+                    cost: number;
+                    /** @description The number of tokens. */
+                    tokens: number;
+                };
+            };
+            /** @description The days that have costs, oldest first. */
+            daily: {
+                /**
+                 * Format: date
+                 * @description The day, in UTC.
+                 */
+                date: string;
+                /** @description The cost in US dollars. */
+                cost: number;
+            }[];
+        };
+        /** @description The costs of a model. */
+        ModelCosts: {
+            /** @description The id of the model. */
+            model: string;
+            /** @description The cost of all executions in US dollars. */
+            totalCost: number;
+            /** @description The number of all tokens. */
+            totalTokens: number;
+            /** @description The number of all executions. */
+            totalRequests: number;
+            /** @description The average cost of an execution in US dollars. */
+            averageCostPerRequest: number;
+            /** @description The average number of tokens of an execution. */
+            averageTokensPerRequest: number;
+            /** @description The costs by assistant, the highest first. */
+            byAssistant: {
+                /** @description The id of the assistant. */
+                id: string;
+                /** @description The name of the assistant. */
+                name: string;
+                /** @description The cost in US dollars. */
+                cost: number;
+            }[];
+        };
+        /** @description The cost of one execution, as the world stores it. */
+        CostRecord: {
+            /** @description Assigned by the server. */
+            id: string;
+            /** @description The id of the company. */
+            companyId: string;
+            /** @description The id of the assistant. */
+            assistantId: string;
+            /** @description The name of the assistant at that time. */
+            assistantName: string;
+            /** @description The id of the model. */
+            model: string;
+            /** @description The provider of the model. */
+            provider: string;
+            /** @description The number of input tokens. */
+            inputTokens: number;
+            /** @description The number of output tokens. */
+            outputTokens: number;
+            /** @description The sum of both. */
+            totalTokens: number;
+            /** @description The cost in US dollars. */
+            cost: number;
+            /** @description The duration of the execution in milliseconds. */
+            duration: number;
+            /**
+             * Format: date-time
+             * @description The time of the execution.
+             */
+            createdAt: string;
+        };
+        /** @description An invite as lists show it. */
+        InviteSummary: {
+            /** @description The id of the invite. */
+            id: string;
+            /** @description The address that is invited. */
+            email: string;
+            status: components["schemas"]["InviteStatus"];
+            /** @description The role that the person gets. */
+            role: string;
+            invitedBy: components["schemas"]["Inviter"];
+            /**
+             * Format: date-time
+             * @description The time of the invite.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time from which the invite cannot be accepted, seven days after createdAt.
+             */
+            expiresAt: string;
+        };
+        /** @description A page of invites. */
+        InvitePage: {
+            /** @description The invites of the page. */
+            data: components["schemas"]["InviteSummary"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** @description An invite of a person to a company. */
+        Invite: {
+            /** @description The id of the invite. */
+            id: string;
+            /** @description The address that is invited. */
+            email: string;
+            status: components["schemas"]["InviteStatus"];
+            /** @description The role that the person gets. */
+            role: string;
+            invitedBy: components["schemas"]["Inviter"];
+            /** @description The company that the person is invited to. */
+            companyId: string;
+            /** @description Values of the client. */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description How often the invite was sent again. */
+            resendCount: number;
+            /**
+             * Format: date-time
+             * @description The time of the invite.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time from which the invite cannot be accepted, seven days after createdAt.
+             */
+            expiresAt: string;
+        };
+        /** @description A new invite with its token. */
+        InviteCreated: {
+            /** @description The id of the invite. */
+            id: string;
+            /** @description The address that is invited. */
+            email: string;
+            status: components["schemas"]["InviteStatus"];
+            /** @description The secret that accepts the invite. */
+            token: string;
+            /**
+             * Format: date-time
+             * @description The time of the invite.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time from which the invite cannot be accepted, seven days after createdAt.
+             */
+            expiresAt: string;
+        };
+        /** @description A new invite. */
+        InviteCreate: {
+            /**
+             * Format: email
+             * @description The address to invite.
+             */
+            email: string;
+            /** @description The role that the person gets. Defaults to member. */
+            role?: string;
+            /** @description Values of the client. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The acceptance of an invite. */
+        InviteAcceptance: {
+            /** @description The secret that accepts the invite. */
+            token: string;
+            /** @description The user who accepts the invite. */
+            userId: string;
+        };
+        /** @description The result of an acceptance. */
+        InviteAccepted: {
+            /** @description Always true. */
+            success: boolean;
+            /** @description The company that the person is invited to. */
+            companyId: string;
+            /** @description A sentence for the user. */
+            message: string;
+        };
+        /** @description The address and company of a valid token. */
+        InviteValidation: {
+            /** @description Always true. */
+            valid: boolean;
+            /** @description The address that is invited. */
+            email: string;
+            /** @description The name of the company. */
+            companyName: string;
+        };
+        /** @description The result of sending an invite again. */
+        InviteResent: {
+            /** @description Always true. */
+            success: boolean;
+            /** @description How often the invite was sent again. */
+            resendCount: number;
+            /** @description A sentence for the user. */
+            message: string;
+        };
+        /**
+         * @description The state of an invite.
+         * @enum {string}
+         */
+        InviteStatus: "pending" | "accepted" | "revoked" | "expired";
+        /** @description The user who invites. */
+        Inviter: {
+            /** @description The id of the user. */
+            id: string;
+            /** @description The name of the user. */
+            name: string;
+        };
+        /** @description An invite as the world stores it. */
+        InviteRecord: {
+            /** @description The id of the invite. */
+            id: string;
+            /** @description The address that is invited. */
+            email: string;
+            status: components["schemas"]["InviteStatus"];
+            /** @description The role that the person gets. */
+            role: string;
+            invitedBy: components["schemas"]["Inviter"];
+            /** @description The company that the person is invited to. */
+            companyId: string;
+            /** @description Values of the client. */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description How often the invite was sent again. */
+            resendCount: number;
+            /** @description The secret that accepts the invite. */
+            token: string;
+            /**
+             * Format: date-time
+             * @description The time of the invite.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The time from which the invite cannot be accepted, seven days after createdAt.
+             */
+            expiresAt: string;
         };
         /** @description The body of every error response. */
         ErrorEnvelope: {
             error: components["schemas"]["Error"];
         };
+        /** @description The body of an error response of the singular path, if the profile's errorBody is string. */
+        ErrorText: {
+            /** @description The message of the error. */
+            error: string;
+        };
         /** @description An error with its code, its message and the invalid fields. */
         Error: {
+            /** @description The code of the error. */
             code: string;
+            /** @description A sentence for people. */
             message: string;
+            /** @description The invalid fields. */
             details?: components["schemas"]["ErrorDetail"][];
         };
         /** @description One invalid field. */
         ErrorDetail: {
+            /** @description The path of the field, with dots. */
             field: string;
+            /** @description The expected value. */
             message: string;
         };
         /** @description A company. Assistants, teams, sessions and API keys belong to one. */
         Company: {
+            /** @description The id of the company. */
             id: string;
+            /** @description The name of the company. */
             name: string;
             /**
              * Format: password
@@ -712,28 +2075,45 @@ export interface components {
         };
         /** @description An API key of a company. permissions defaults to all permissions; without expiresAt, or if a scenario has an empty string there, the key never expires. */
         ApiKey: {
-            /** Format: password */
+            /**
+             * Format: password
+             * @description The key.
+             */
             key: string;
+            /** @description The name of the key. */
             name: string;
+            /** @description The id of the company. */
             companyId: string;
+            /** @description The id of the owner. */
             userId: string;
+            /** @description Defaults to all permissions. */
             permissions?: ("read" | "write" | "execute")[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The time at which the key expires.
+             */
             expiresAt?: string;
         };
         /** @description A rule that answers executions. userInput, pattern, assistant and turn each match any execution if they are missing. The first rule that matches applies. */
         ExecutionRule: {
+            /** @description The id of the rule. */
             readonly id: string;
             /** @description The whole input, case-insensitive. */
             userInput?: string;
             /** @description A JavaScript regular expression that must match a part of the input. The flags i and u apply. It is matched in a bounded number of steps. */
             pattern?: string;
+            /** @description The id of the assistant. Defaults to any assistant. */
             assistantId?: string;
-            /** @description The number of the answer in its session, counted from 1. */
+            /** @description The number of the answer in its session, counted from 1. An execution without a session has turn 1. */
             turn?: number;
-            /** @description The answer. The placeholders {{userInput}}, {{assistant}}, {{turn}}, {{sessionId}}, and {{1}} to {{9}} for the groups of the pattern are filled in. Defaults to the answer that is given if no rule matches. */
+            /** @description The answer. The placeholders {{userInput}}, {{assistant}}, {{turn}}, {{sessionId}}, and {{1}} to {{9}} for the groups of the pattern are filled in. Defaults to the texts of events, or to the answer that is given if no rule matches. */
             response?: string;
-            toolCalls?: components["schemas"]["ToolCall"][];
+            /** @description The object that is answered in JSON mode. Defaults to the response, if it is the text of a JSON object. */
+            json?: components["schemas"]["JsonObject"];
+            /** @description The events of a stream, in order. Defaults to the tokens of the response and done. Placeholders in values are filled in. */
+            events?: components["schemas"]["StreamEvent"][];
+            /** @description The tools that the assistant calls. */
+            toolCalls?: components["schemas"]["ScriptedToolCall"][];
             /** @description The tokens used, instead of the estimate. */
             usage?: {
                 inputTokens?: number;
@@ -741,9 +2121,9 @@ export interface components {
             };
             /** @description Milliseconds to wait before the response starts. */
             latency?: number;
-            /** @description Milliseconds between two tokens of a stream. Defaults to the profile's tokenPace. */
+            /** @description Milliseconds between two events of a stream. Defaults to the profile's tokenPace. */
             pace?: number;
-            /** @description The error that the execution fails with. A stream sends the rule's response first, if there is one. */
+            /** @description The error that the execution fails with. A stream sends the rule's response first, if there is one. A status below 500 is sent as JSON even to a client that accepts a stream. */
             error?: {
                 /** @enum {integer} */
                 status: 400 | 403 | 429 | 500 | 503 | 504;
@@ -751,6 +2131,49 @@ export interface components {
                 code?: string;
                 message?: string;
             };
+        };
+        /** @description A call of a tool by an execution rule, with its result. */
+        ScriptedToolCall: {
+            name: string;
+            arguments?: {
+                [key: string]: unknown;
+            };
+            /** @description The result of the call. */
+            result?: unknown;
+        };
+        /** @description The data of one event of a stream. */
+        StreamEvent: {
+            /** @enum {string} */
+            type: "token" | "markdown";
+            value: string;
+        } | {
+            /** @enum {string} */
+            type: "action";
+            actionDetails: components["schemas"]["ActionDetails"];
+        } | {
+            /** @enum {string} */
+            type: "error";
+            errorDetails: {
+                message: string;
+            };
+        } | {
+            /** @enum {string} */
+            type: "done";
+        };
+        /** @description The state of a tool that the assistant uses. */
+        ActionDetails: {
+            actionId: string;
+            actionTitle: string;
+            actionDescription?: string;
+            /** @enum {string} */
+            status: "started" | "completed" | "failed";
+            serviceName?: string;
+            icon?: string;
+            originalActionId?: string;
+            /** @description The result of the tool. */
+            output?: unknown;
+            /** @description The failure of the tool. */
+            error?: unknown;
         };
     };
     responses: {
@@ -815,7 +2238,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description Another record has the name. */
+        /** @description Another record has the name, and the profile's duplicateName is 409. */
         Conflict: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitIfCounted"];
@@ -900,10 +2323,23 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
+        /** @description The execution failed. With errorBody string, the error is its message only. */
+        AgentError: {
+            headers: {
+                "X-RateLimit-Limit": components["headers"]["RateLimitIfCounted"];
+                "X-RateLimit-Remaining": components["headers"]["RateRemainingIfCounted"];
+                "X-RateLimit-Reset": components["headers"]["RateResetIfCounted"];
+                "Retry-After": components["headers"]["RetryAfterIfLimited"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"] | components["schemas"]["ErrorText"];
+            };
+        };
     };
     parameters: {
         /**
-         * @description The id of the assistant.
+         * @description The id of the assistant, or its name.
          * @example 681b41850f470a9a746f280e
          */
         AssistantId: string;
@@ -914,14 +2350,19 @@ export interface components {
         Version: number;
         /**
          * @description The id of the team.
-         * @example team-123
+         * @example 66f1c2a47b9d3e0012a4c701
          */
         TeamId: string;
         /**
          * @description The id of the session.
-         * @example session-123
+         * @example session-6967bf2c5e1a4d0013b8f201
          */
         SessionId: string;
+        /**
+         * @description The id of the invite.
+         * @example 66a1f0c2d3e4b5a697887701
+         */
+        InviteId: string;
         /**
          * @description The number of the page, counted from 1.
          * @example 1
@@ -933,13 +2374,43 @@ export interface components {
          */
         Limit: number;
         /**
-         * @description The maximum number of teams to return.
+         * @description The maximum number of records to return.
          * @example 50
          */
-        TeamLimit: number;
+        PageOfFifty: number;
+        /**
+         * @description The id of the model.
+         * @example gpt-4o
+         */
+        CostModel: string;
+        /**
+         * @description Only costs from this date or time on.
+         * @example 2026-01-01
+         */
+        StartDate: string;
+        /**
+         * @description Only costs until this date or time.
+         * @example 2026-01-31
+         */
+        EndDate: string;
+        /**
+         * @description The start of the period.
+         * @example 2026-01-01
+         */
+        RequiredStartDate: string;
+        /**
+         * @description The end of the period.
+         * @example 2026-01-31
+         */
+        RequiredEndDate: string;
     };
     requestBodies: never;
     headers: {
+        /**
+         * @description The id of the execution's session, percent-encoded. Missing if the execution has no session. The double adds it, because no event of a stream names the session.
+         * @example session-6967bf2c5e1a4d0013b8f201
+         */
+        SessionId: string;
         /**
          * @description The number of requests that the credential may send in a window.
          * @example 100
@@ -976,6 +2447,11 @@ export interface components {
          */
         RetryAfter: number;
         /**
+         * @description Seconds to wait before the next attempt, if the rate limit was reached.
+         * @example 42
+         */
+        RetryAfterIfLimited: number;
+        /**
          * @description The methods that the path supports.
          * @example GET
          */
@@ -1000,11 +2476,11 @@ export interface operations {
                 limit: components["parameters"]["Limit"];
                 /**
                  * @description Only the assistants of this team.
-                 * @example team-123
+                 * @example 66f1c2a47b9d3e0012a4c701
                  */
                 teamId?: string;
                 /**
-                 * @description The field to sort by.
+                 * @description The field to sort by. Assistants that were never executed come last in either order of lastUsed; ties are sorted by name and id.
                  * @example lastUsed
                  */
                 sortBy: "name" | "lastUsed";
@@ -1033,24 +2509,25 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "681b41850f470a9a746f280e",
-                     *           "name": "Support Agent",
-                     *           "description": "Customer support assistant",
-                     *           "llmProvider": "openai",
-                     *           "llmModel": "gpt-4o",
+                     *           "id": "681b41850f470a9a746f2810",
+                     *           "name": "Kundendienst",
+                     *           "description": "Antwortet auf Deutsch",
+                     *           "llmProvider": "google",
+                     *           "llmModel": "gemini-2.5-flash",
                      *           "maxTokens": 4096,
-                     *           "language": "en",
+                     *           "language": "de",
                      *           "teamIds": [
-                     *             "team-123"
+                     *             "66f1c2a47b9d3e0012a4c703",
+                     *             "66f1c2a47b9d3e0012a4c701"
                      *           ],
-                     *           "lastAccessedAt": "2025-01-15T10:30:00Z",
-                     *           "createdAt": "2025-01-01T00:00:00Z"
+                     *           "lastAccessedAt": null,
+                     *           "createdAt": "2026-01-08T10:00:00Z"
                      *         }
                      *       ],
                      *       "meta": {
                      *         "page": 1,
                      *         "limit": 20,
-                     *         "total": 15
+                     *         "total": 5
                      *       }
                      *     }
                      */
@@ -1085,7 +2562,7 @@ export interface operations {
                  *       "maxTokens": 4096,
                  *       "language": "en",
                  *       "teamIds": [
-                 *         "team-123"
+                 *         "66f1c2a47b9d3e0012a4c701"
                  *       ]
                  *     }
                  */
@@ -1093,7 +2570,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The assistant. */
+            /** @description The new assistant. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -1104,7 +2581,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "681b41850f470a9a746f280e",
+                     *       "id": "5f8c910d937a489391c84822",
+                     *       "voice": "alloy",
                      *       "name": "Support Agent",
                      *       "description": "Customer support assistant",
                      *       "llmProvider": "openai",
@@ -1112,14 +2590,13 @@ export interface operations {
                      *       "llmPrompt": "You are a helpful customer support agent...",
                      *       "maxTokens": 4096,
                      *       "language": "en",
-                     *       "voice": "alloy",
                      *       "teamIds": [
-                     *         "team-123"
+                     *         "66f1c2a47b9d3e0012a4c701"
                      *       ],
-                     *       "companyId": "company-456",
-                     *       "lastAccessedAt": "2025-01-15T10:30:00Z",
-                     *       "createdAt": "2025-01-01T00:00:00Z",
-                     *       "updatedAt": "2025-01-15T10:30:00Z"
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "lastAccessedAt": null,
+                     *       "createdAt": "2026-01-15T09:00:00Z",
+                     *       "updatedAt": "2026-01-15T09:00:00Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Assistant"];
@@ -1143,7 +2620,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1164,21 +2641,22 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "681b41850f470a9a746f280e",
-                     *       "name": "Support Agent",
-                     *       "description": "Customer support assistant",
+                     *       "name": "Returns adviser",
+                     *       "description": "Says what may come back, and how",
                      *       "llmProvider": "openai",
                      *       "llmModel": "gpt-4o",
-                     *       "llmPrompt": "You are a helpful customer support agent...",
+                     *       "llmPrompt": "You answer questions about returns.\nGoods may come back for thirty days.\nAsk for the order number first.",
                      *       "maxTokens": 4096,
                      *       "language": "en",
                      *       "voice": "alloy",
                      *       "teamIds": [
-                     *         "team-123"
+                     *         "66f1c2a47b9d3e0012a4c701"
                      *       ],
-                     *       "companyId": "company-456",
-                     *       "lastAccessedAt": "2025-01-15T10:30:00Z",
-                     *       "createdAt": "2025-01-01T00:00:00Z",
-                     *       "updatedAt": "2025-01-15T10:30:00Z"
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "lastAccessedAt": "2026-01-14T16:20:00Z",
+                     *       "createdAt": "2026-01-07T10:00:00Z",
+                     *       "updatedAt": "2026-01-12T08:15:00Z",
+                     *       "sessionTtlHours": 72
                      *     }
                      */
                     "application/json": components["schemas"]["Assistant"];
@@ -1200,7 +2678,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1232,21 +2710,22 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "681b41850f470a9a746f280e",
-                     *       "name": "Support Agent",
-                     *       "description": "Customer support assistant",
+                     *       "name": "Updated Name",
+                     *       "description": "Says what may come back, and how",
                      *       "llmProvider": "openai",
-                     *       "llmModel": "gpt-4o",
-                     *       "llmPrompt": "You are a helpful customer support agent...",
+                     *       "llmModel": "gpt-4o-mini",
+                     *       "llmPrompt": "Updated system prompt...",
                      *       "maxTokens": 4096,
                      *       "language": "en",
                      *       "voice": "alloy",
                      *       "teamIds": [
-                     *         "team-123"
+                     *         "66f1c2a47b9d3e0012a4c701"
                      *       ],
-                     *       "companyId": "company-456",
-                     *       "lastAccessedAt": "2025-01-15T10:30:00Z",
-                     *       "createdAt": "2025-01-01T00:00:00Z",
-                     *       "updatedAt": "2025-01-15T10:30:00Z"
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "lastAccessedAt": "2026-01-14T16:20:00Z",
+                     *       "createdAt": "2026-01-07T10:00:00Z",
+                     *       "updatedAt": "2026-01-15T09:00:00Z",
+                     *       "sessionTtlHours": 72
                      *     }
                      */
                     "application/json": components["schemas"]["Assistant"];
@@ -1271,7 +2750,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1308,13 +2787,13 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
-    executeAssistant: {
+    patchAssistant: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1325,22 +2804,14 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "userInput": "Hello, I need help with my order",
-                 *       "sessionId": "optional-session-id",
-                 *       "attachments": [
-                 *         {
-                 *           "type": "url",
-                 *           "mimeType": "image/png",
-                 *           "url": "https://example.com/image.png"
-                 *         }
-                 *       ]
+                 *       "llmPrompt": "You answer in one sentence."
                  *     }
                  */
-                "application/json": components["schemas"]["Execution"];
+                "application/json": components["schemas"]["AssistantUpdate"];
             };
         };
         responses: {
-            /** @description The answer, as JSON or as an event stream. */
+            /** @description The updated assistant. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -1351,17 +2822,71 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "response": "Hello! I'd be happy to help with your order. Could you please provide your order number?",
-                     *       "sessionId": "session-123",
-                     *       "usage": {
-                     *         "inputTokens": 150,
-                     *         "outputTokens": 45,
-                     *         "totalTokens": 195
-                     *       },
-                     *       "toolCalls": []
+                     *       "id": "681b41850f470a9a746f280e",
+                     *       "name": "Returns adviser",
+                     *       "description": "Says what may come back, and how",
+                     *       "llmProvider": "openai",
+                     *       "llmModel": "gpt-4o",
+                     *       "llmPrompt": "You answer in one sentence.",
+                     *       "maxTokens": 4096,
+                     *       "language": "en",
+                     *       "voice": "alloy",
+                     *       "teamIds": [
+                     *         "66f1c2a47b9d3e0012a4c701"
+                     *       ],
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "lastAccessedAt": "2026-01-14T16:20:00Z",
+                     *       "createdAt": "2026-01-07T10:00:00Z",
+                     *       "updatedAt": "2026-01-15T09:00:00Z",
+                     *       "sessionTtlHours": 72
                      *     }
                      */
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["Assistant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    executeAssistant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant, or its name.
+                 * @example 681b41850f470a9a746f280e
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Execution"];
+            };
+        };
+        responses: {
+            /** @description The answer, as JSON or as an event stream. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    "X-Session-Id": components["headers"]["SessionId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"] | components["schemas"]["AnswerMessage"];
                     /**
                      * @example data: {"type":"token","value":"Hello!"}
                      *
@@ -1382,11 +2907,171 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    sendUserInput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant, or its name.
+                 * @example 681b41850f470a9a746f280e
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sessionId": "session-6967bf2c5e1a4d0013b8f201",
+                 *       "userInput": "What was my last question?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserInput"];
+            };
+        };
+        responses: {
+            /** @description The answer, as a message or as an event stream. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    "X-Session-Id": components["headers"]["SessionId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "msg_1768467600000_58ixs49f",
+                     *       "role": "assistant",
+                     *       "content": [
+                     *         {
+                     *           "type": "text",
+                     *           "text": {
+                     *             "value": "Returns adviser again, with answer 3. You wrote: \"What was my last question?\". My prompt begins with \"You answer questions about returns.\""
+                     *           }
+                     *         }
+                     *       ],
+                     *       "created_at": 1768467600,
+                     *       "assistant_id": "681b41850f470a9a746f280e",
+                     *       "message_type": "text",
+                     *       "thread_id": "session-6967bf2c5e1a4d0013b8f201"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnswerMessage"];
+                    /**
+                     * @example data: {"type":"token","value":"You"}
+                     *
+                     *     data: {"type":"done"}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    executeAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant, or its name.
+                 * @example 681b41850f470a9a746f280e
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentExecution"];
+            };
+        };
+        responses: {
+            /** @description The answer, as a message, as a JSON object, or as an event stream. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "msg_1736937000000_k3j9x2",
+                     *       "role": "assistant",
+                     *       "content": [
+                     *         {
+                     *           "type": "text",
+                     *           "text": {
+                     *             "value": "Order 7 is on its way."
+                     *           }
+                     *         }
+                     *       ],
+                     *       "created_at": 1736937000,
+                     *       "assistant_id": "681b41850f470a9a746f280e",
+                     *       "message_type": "tool_calls",
+                     *       "data": {
+                     *         "toolCalls": [
+                     *           {
+                     *             "toolName": "findOrder",
+                     *             "input": {
+                     *               "include": [
+                     *                 "parcels"
+                     *               ]
+                     *             }
+                     *           }
+                     *         ],
+                     *         "toolResults": [
+                     *           {
+                     *             "toolName": "findOrder",
+                     *             "output": {
+                     *               "state": "sent"
+                     *             }
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnswerMessage"] | components["schemas"]["JsonObject"];
+                    /**
+                     * @example data: {"type":"token","value":"Hello!"}
+                     *
+                     *     data: {"type":"done"}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["AgentError"];
+            401: components["responses"]["AgentError"];
+            403: components["responses"]["AgentError"];
+            404: components["responses"]["AgentError"];
+            413: components["responses"]["AgentError"];
+            415: components["responses"]["AgentError"];
+            429: components["responses"]["AgentError"];
+            500: components["responses"]["AgentError"];
+            503: components["responses"]["AgentError"];
+            504: components["responses"]["AgentError"];
+        };
+    };
     listPromptVersions: {
         parameters: {
             query: {
                 /**
-                 * @description The maximum number of versions to return. Defaults to all versions.
+                 * @description The maximum number of versions to return. Defaults to the profile's historyLimit.
                  * @example 20
                  */
                 limit?: number;
@@ -1399,7 +3084,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1421,14 +3106,25 @@ export interface operations {
                      * @example {
                      *       "versions": [
                      *         {
-                     *           "version": 1,
-                     *           "changeType": "initial",
-                     *           "changeDescription": "Initial prompt",
-                     *           "createdAt": "2025-01-01T00:00:00Z",
+                     *           "version": 5,
+                     *           "changeType": "update",
+                     *           "changeDescription": "Prompt updated (character count: 72 → 104)",
+                     *           "createdAt": "2026-01-12T08:15:00Z",
                      *           "metadata": {
-                     *             "characterCount": 43,
-                     *             "lineCount": 1,
-                     *             "tokenEstimate": 11
+                     *             "characterCount": 104,
+                     *             "lineCount": 3,
+                     *             "tokenEstimate": 26
+                     *           }
+                     *         },
+                     *         {
+                     *           "version": 4,
+                     *           "changeType": "rollback",
+                     *           "changeDescription": "Rolled back to version 2",
+                     *           "createdAt": "2026-01-09T15:45:00Z",
+                     *           "metadata": {
+                     *             "characterCount": 72,
+                     *             "lineCount": 2,
+                     *             "tokenEstimate": 18
                      *           }
                      *         }
                      *       ]
@@ -1464,7 +3160,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1486,20 +3182,19 @@ export interface operations {
                      * @example {
                      *       "v1": {
                      *         "version": 1,
-                     *         "prompt": "You are helpful."
+                     *         "prompt": "You answer questions about returns."
                      *       },
                      *       "v2": {
                      *         "version": 3,
-                     *         "prompt": "You are kind."
+                     *         "prompt": "You answer questions about returns.\nGoods may come back for sixty days.\nAsk for the order number first."
                      *       },
                      *       "diff": {
                      *         "added": [
-                     *           "You are kind."
+                     *           "Goods may come back for sixty days.",
+                     *           "Ask for the order number first."
                      *         ],
-                     *         "removed": [
-                     *           "You are helpful."
-                     *         ],
-                     *         "characterDelta": -3
+                     *         "removed": [],
+                     *         "characterDelta": 68
                      *       }
                      *     }
                      */
@@ -1522,7 +3217,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1548,8 +3243,8 @@ export interface operations {
                      *         "update": 3,
                      *         "rollback": 1
                      *       },
-                     *       "averageCharacterCount": 212,
-                     *       "lastUpdated": "2025-01-15T10:30:00Z"
+                     *       "averageCharacterCount": 77,
+                     *       "lastUpdated": "2026-01-12T08:15:00Z"
                      *     }
                      */
                     "application/json": components["schemas"]["PromptStatistics"];
@@ -1571,7 +3266,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1597,10 +3292,10 @@ export interface operations {
                     /**
                      * @example {
                      *       "version": 1,
-                     *       "prompt": "You are a helpful customer support agent...",
+                     *       "prompt": "You answer questions about returns.",
                      *       "changeType": "initial",
                      *       "changeDescription": "Initial prompt",
-                     *       "createdAt": "2025-01-01T00:00:00Z"
+                     *       "createdAt": "2026-01-07T10:00:00Z"
                      *     }
                      */
                     "application/json": components["schemas"]["PromptVersionDetail"];
@@ -1622,7 +3317,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -1648,7 +3343,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": true,
-                     *       "newVersion": 4,
+                     *       "newVersion": 6,
                      *       "changeType": "rollback",
                      *       "changeDescription": "Rolled back to version 1"
                      *     }
@@ -1675,10 +3370,10 @@ export interface operations {
                  */
                 page: components["parameters"]["Page"];
                 /**
-                 * @description The maximum number of teams to return.
+                 * @description The maximum number of records to return.
                  * @example 50
                  */
-                limit: components["parameters"]["TeamLimit"];
+                limit: components["parameters"]["PageOfFifty"];
             };
             header?: never;
             path?: never;
@@ -1699,18 +3394,18 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "team-123",
-                     *           "name": "First line",
-                     *           "description": "First contact for customers",
-                     *           "companyId": "company-456",
-                     *           "createdAt": "2025-01-01T00:00:00Z",
-                     *           "updatedAt": "2025-01-01T00:00:00Z"
+                     *           "id": "66f1c2a47b9d3e0012a4c703",
+                     *           "name": "Kundendienst",
+                     *           "description": "Everything in German",
+                     *           "icon": "languages",
+                     *           "assistantCount": 1,
+                     *           "createdAt": "2026-01-06T09:00:00Z"
                      *         }
                      *       ],
                      *       "meta": {
                      *         "page": 1,
                      *         "limit": 50,
-                     *         "total": 1
+                     *         "total": 3
                      *       }
                      *     }
                      */
@@ -1737,15 +3432,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "First line",
-                 *       "description": "First contact for customers"
+                 *       "name": "Night line",
+                 *       "description": "From eight to eight",
+                 *       "icon": "moon"
                  *     }
                  */
                 "application/json": components["schemas"]["TeamCreate"];
             };
         };
         responses: {
-            /** @description The team. */
+            /** @description The new team. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -1756,15 +3452,15 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "team-123",
-                     *       "name": "First line",
-                     *       "description": "First contact for customers",
-                     *       "companyId": "company-456",
-                     *       "createdAt": "2025-01-01T00:00:00Z",
-                     *       "updatedAt": "2025-01-01T00:00:00Z"
+                     *       "id": "5f8c910d937a489391c84822",
+                     *       "description": "From eight to eight",
+                     *       "icon": "moon",
+                     *       "name": "Night line",
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "createdAt": "2026-01-15T09:00:00Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["Team"];
+                    "application/json": components["schemas"]["TeamCreated"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1792,7 +3488,7 @@ export interface operations {
                  * @example {
                  *       "assistantId": "681b41850f470a9a746f280e",
                  *       "teamIds": [
-                 *         "team-123"
+                 *         "66f1c2a47b9d3e0012a4c702"
                  *       ],
                  *       "append": true
                  *     }
@@ -1801,7 +3497,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The assistant with its new teams. */
+            /** @description The assistant with all its teams. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -1812,25 +3508,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "681b41850f470a9a746f280e",
-                     *       "name": "Support Agent",
-                     *       "description": "Customer support assistant",
-                     *       "llmProvider": "openai",
-                     *       "llmModel": "gpt-4o",
-                     *       "llmPrompt": "You are a helpful customer support agent...",
-                     *       "maxTokens": 4096,
-                     *       "language": "en",
-                     *       "voice": "alloy",
-                     *       "teamIds": [
-                     *         "team-123"
-                     *       ],
-                     *       "companyId": "company-456",
-                     *       "lastAccessedAt": "2025-01-15T10:30:00Z",
-                     *       "createdAt": "2025-01-01T00:00:00Z",
-                     *       "updatedAt": "2025-01-15T10:30:00Z"
+                     *       "success": true,
+                     *       "assistant": {
+                     *         "id": "681b41850f470a9a746f280e",
+                     *         "teamIds": [
+                     *           "66f1c2a47b9d3e0012a4c701",
+                     *           "66f1c2a47b9d3e0012a4c702"
+                     *         ]
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["Assistant"];
+                    "application/json": components["schemas"]["TeamAssignmentResult"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1852,7 +3540,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of the team.
-                 * @example team-123
+                 * @example 66f1c2a47b9d3e0012a4c701
                  */
                 teamId: components["parameters"]["TeamId"];
             };
@@ -1871,12 +3559,24 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "team-123",
-                     *       "name": "First line",
-                     *       "description": "First contact for customers",
-                     *       "companyId": "company-456",
-                     *       "createdAt": "2025-01-01T00:00:00Z",
-                     *       "updatedAt": "2025-01-01T00:00:00Z"
+                     *       "id": "66f1c2a47b9d3e0012a4c701",
+                     *       "name": "Returns",
+                     *       "description": "Parcels on their way back",
+                     *       "icon": "rotate-ccw",
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "iconType": "lucide",
+                     *       "assistants": [
+                     *         {
+                     *           "id": "681b41850f470a9a746f2810",
+                     *           "name": "Kundendienst"
+                     *         },
+                     *         {
+                     *           "id": "681b41850f470a9a746f280e",
+                     *           "name": "Returns adviser"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-01-05T09:00:00Z",
+                     *       "updatedAt": "2026-01-05T09:00:00Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Team"];
@@ -1899,7 +3599,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of the team.
-                 * @example team-123
+                 * @example 66f1c2a47b9d3e0012a4c701
                  */
                 teamId: components["parameters"]["TeamId"];
             };
@@ -1909,7 +3609,9 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Second line"
+                 *       "name": "Second line",
+                 *       "description": "For difficult questions",
+                 *       "icon": "settings"
                  *     }
                  */
                 "application/json": components["schemas"]["TeamUpdate"];
@@ -1927,12 +3629,24 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "team-123",
-                     *       "name": "First line",
-                     *       "description": "First contact for customers",
-                     *       "companyId": "company-456",
-                     *       "createdAt": "2025-01-01T00:00:00Z",
-                     *       "updatedAt": "2025-01-01T00:00:00Z"
+                     *       "id": "66f1c2a47b9d3e0012a4c701",
+                     *       "name": "Second line",
+                     *       "description": "For difficult questions",
+                     *       "icon": "settings",
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "iconType": "lucide",
+                     *       "assistants": [
+                     *         {
+                     *           "id": "681b41850f470a9a746f2810",
+                     *           "name": "Kundendienst"
+                     *         },
+                     *         {
+                     *           "id": "681b41850f470a9a746f280e",
+                     *           "name": "Returns adviser"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-01-05T09:00:00Z",
+                     *       "updatedAt": "2026-01-15T09:00:00Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Team"];
@@ -1958,7 +3672,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of the team.
-                 * @example team-123
+                 * @example 66f1c2a47b9d3e0012a4c701
                  */
                 teamId: components["parameters"]["TeamId"];
             };
@@ -1996,23 +3710,12 @@ export interface operations {
     };
     listTeamAssistants: {
         parameters: {
-            query: {
-                /**
-                 * @description The number of the page, counted from 1.
-                 * @example 1
-                 */
-                page: components["parameters"]["Page"];
-                /**
-                 * @description The maximum number of records to return.
-                 * @example 20
-                 */
-                limit: components["parameters"]["Limit"];
-            };
+            query?: never;
             header?: never;
             path: {
                 /**
                  * @description The id of the team.
-                 * @example team-123
+                 * @example 66f1c2a47b9d3e0012a4c701
                  */
                 teamId: components["parameters"]["TeamId"];
             };
@@ -2020,7 +3723,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of assistants. */
+            /** @description The assistants of the team. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -2031,15 +3734,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "data": [],
-                     *       "meta": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 0
-                     *       }
+                     *       "data": [
+                     *         {
+                     *           "id": "681b41850f470a9a746f2810",
+                     *           "name": "Kundendienst",
+                     *           "llmModel": "gemini-2.5-flash"
+                     *         },
+                     *         {
+                     *           "id": "681b41850f470a9a746f280e",
+                     *           "name": "Returns adviser",
+                     *           "llmModel": "gpt-4o"
+                     *         }
+                     *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["AssistantPage"];
+                    "application/json": components["schemas"]["TeamAssistantList"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2059,11 +3768,11 @@ export interface operations {
             path: {
                 /**
                  * @description The id of the team.
-                 * @example team-123
+                 * @example 66f1c2a47b9d3e0012a4c701
                  */
                 teamId: components["parameters"]["TeamId"];
                 /**
-                 * @description The id of the assistant.
+                 * @description The id of the assistant, or its name.
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId: components["parameters"]["AssistantId"];
@@ -2072,7 +3781,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The assistant is no longer in the team. */
+            /** @description The assistant is not in the team. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimit"];
@@ -2118,6 +3827,11 @@ export interface operations {
                  * @example 681b41850f470a9a746f280e
                  */
                 assistantId?: string;
+                /**
+                 * @description If true, only active sessions; if false, only those that have ended.
+                 * @example true
+                 */
+                active?: boolean;
             };
             header?: never;
             path?: never;
@@ -2138,21 +3852,19 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "session-123",
+                     *           "id": "session-6967bf2c5e1a4d0013b8f201",
                      *           "assistantId": "681b41850f470a9a746f280e",
-                     *           "userId": "user-789",
-                     *           "companyId": "company-456",
-                     *           "isActive": true,
-                     *           "messageCount": 2,
-                     *           "createdAt": "2025-01-15T10:30:00Z",
-                     *           "lastUsedAt": "2025-01-15T10:30:00Z",
-                     *           "expiresAt": "2025-01-16T10:30:00Z"
+                     *           "assistantName": "Returns adviser",
+                     *           "userId": "console-user",
+                     *           "messageCount": 4,
+                     *           "createdAt": "2026-01-14T16:15:00Z",
+                     *           "updatedAt": "2026-01-14T16:20:00Z"
                      *         }
                      *       ],
                      *       "meta": {
                      *         "page": 1,
                      *         "limit": 20,
-                     *         "total": 1
+                     *         "total": 2
                      *       }
                      *     }
                      */
@@ -2168,6 +3880,57 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    createSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "assistantId": "681b41850f470a9a746f280e"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SessionCreate"];
+            };
+        };
+        responses: {
+            /** @description The new session. */
+            201: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "session-5f8c910d937a489391c84822",
+                     *       "assistantId": "681b41850f470a9a746f280e",
+                     *       "userId": "console-user",
+                     *       "messages": [],
+                     *       "createdAt": "2026-01-15T09:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionCreated"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
     readSession: {
         parameters: {
             query?: never;
@@ -2175,7 +3938,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of the session.
-                 * @example session-123
+                 * @example session-6967bf2c5e1a4d0013b8f201
                  */
                 sessionId: components["parameters"]["SessionId"];
             };
@@ -2194,15 +3957,42 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "session-123",
+                     *       "id": "session-6967bf2c5e1a4d0013b8f201",
                      *       "assistantId": "681b41850f470a9a746f280e",
-                     *       "userId": "user-789",
-                     *       "companyId": "company-456",
-                     *       "isActive": true,
-                     *       "messageCount": 2,
-                     *       "createdAt": "2025-01-15T10:30:00Z",
-                     *       "lastUsedAt": "2025-01-15T10:30:00Z",
-                     *       "expiresAt": "2025-01-16T10:30:00Z"
+                     *       "userId": "console-user",
+                     *       "messages": [
+                     *         {
+                     *           "role": "user",
+                     *           "content": "My boots are too small.",
+                     *           "timestamp": "2026-01-14T16:15:00Z"
+                     *         },
+                     *         {
+                     *           "role": "assistant",
+                     *           "content": "What is the order number?",
+                     *           "timestamp": "2026-01-14T16:15:02Z",
+                     *           "toolCalls": []
+                     *         },
+                     *         {
+                     *           "role": "user",
+                     *           "content": "It is on this label.",
+                     *           "timestamp": "2026-01-14T16:20:00Z"
+                     *         },
+                     *         {
+                     *           "role": "assistant",
+                     *           "content": "Order 12345 can come back until the end of the month.",
+                     *           "timestamp": "2026-01-14T16:20:03Z",
+                     *           "toolCalls": [
+                     *             {
+                     *               "name": "findOrder",
+                     *               "arguments": {
+                     *                 "number": 12345
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-01-14T16:15:00Z",
+                     *       "updatedAt": "2026-01-14T16:20:00Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Session"];
@@ -2225,7 +4015,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of the session.
-                 * @example session-123
+                 * @example session-6967bf2c5e1a4d0013b8f201
                  */
                 sessionId: components["parameters"]["SessionId"];
             };
@@ -2279,7 +4069,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of the session.
-                 * @example session-123
+                 * @example session-6967bf2c5e1a4d0013b8f201
                  */
                 sessionId: components["parameters"]["SessionId"];
             };
@@ -2300,21 +4090,181 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "6874d1a05b3c9e21f40a7d18",
-                     *           "sessionId": "session-123",
                      *           "role": "user",
-                     *           "content": "Hello, I need help with my order",
-                     *           "createdAt": "2025-01-15T10:30:00Z"
+                     *           "content": "My boots are too small.",
+                     *           "timestamp": "2026-01-14T16:15:00Z"
                      *         }
                      *       ],
                      *       "meta": {
                      *         "page": 1,
                      *         "limit": 20,
-                     *         "total": 1
+                     *         "total": 4
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["MessagePage"];
+                    "application/json": components["schemas"]["SessionMessagePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the session.
+                 * @example session-6967bf2c5e1a4d0013b8f201
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": "What is the status of order 12345?",
+                 *       "attachments": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["SessionMessageCreate"];
+            };
+        };
+        responses: {
+            /** @description The message and the answer. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "userMessage": {
+                     *         "role": "user",
+                     *         "content": "What is the status of order 12345?",
+                     *         "timestamp": "2026-01-15T09:00:00Z"
+                     *       },
+                     *       "assistantMessage": {
+                     *         "role": "assistant",
+                     *         "content": "Returns adviser again, with answer 3. You wrote: \"What is the status of order 12345?\". My prompt begins with \"You answer questions about returns.\"",
+                     *         "timestamp": "2026-01-15T09:00:00Z",
+                     *         "toolCalls": []
+                     *       },
+                     *       "usage": {
+                     *         "inputTokens": 65,
+                     *         "outputTokens": 37,
+                     *         "totalTokens": 102
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionExchange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    clearMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the session.
+                 * @example session-6967bf2c5e1a4d0013b8f201
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deletion is confirmed. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "message": "Messages cleared"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    listSessionFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the session.
+                 * @example session-6967bf2c5e1a4d0013b8f201
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The files. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "files": [
+                     *         {
+                     *           "id": "file-03068a7c5beb46a1ba68f013-1",
+                     *           "name": "label.txt",
+                     *           "mimeType": "text/plain",
+                     *           "size": 11,
+                     *           "uploadedAt": "2026-01-14T16:20:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionFileList"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2334,7 +4284,7 @@ export interface operations {
                  * @description Only the models of this provider.
                  * @example openai
                  */
-                provider?: string;
+                provider?: components["schemas"]["Provider"];
             };
             header?: never;
             path?: never;
@@ -2356,12 +4306,24 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "provider": "openai",
-                     *           "id": "gpt-4o"
+                     *           "id": "gpt-5",
+                     *           "pricing": {
+                     *             "inputCostPer1kTokens": 0.00125,
+                     *             "outputCostPer1kTokens": 0.01
+                     *           }
+                     *         },
+                     *         {
+                     *           "provider": "openai",
+                     *           "id": "gpt-4o",
+                     *           "pricing": {
+                     *             "inputCostPer1kTokens": 0.0025,
+                     *             "outputCostPer1kTokens": 0.01
+                     *           }
                      *         }
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["ModelList"];
+                    "application/json": components["schemas"]["ModelList"] | components["schemas"]["ModelGroups"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2373,18 +4335,782 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    listCosts: {
+        parameters: {
+            query: {
+                /**
+                 * @description The number of the page, counted from 1.
+                 * @example 1
+                 */
+                page: components["parameters"]["Page"];
+                /**
+                 * @description The maximum number of records to return.
+                 * @example 50
+                 */
+                limit: components["parameters"]["PageOfFifty"];
+                /**
+                 * @description Only costs from this date or time on.
+                 * @example 2026-01-01
+                 */
+                startDate?: components["parameters"]["StartDate"];
+                /**
+                 * @description Only costs until this date or time.
+                 * @example 2026-01-31
+                 */
+                endDate?: components["parameters"]["EndDate"];
+                /**
+                 * @description Only the costs of this assistant.
+                 * @example 681b41850f470a9a746f280e
+                 */
+                assistantId?: string;
+                /**
+                 * @description Only the costs of this model.
+                 * @example gpt-4o
+                 */
+                model?: string;
+                /**
+                 * @description Only the costs of the models of this provider.
+                 * @example openai
+                 */
+                provider?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of costs. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "4746fb74e2194e58824ff088",
+                     *           "assistantId": "681b41850f470a9a746f280e",
+                     *           "assistantName": "Returns adviser",
+                     *           "model": "gpt-4o",
+                     *           "provider": "openai",
+                     *           "inputTokens": 210,
+                     *           "outputTokens": 38,
+                     *           "totalTokens": 248,
+                     *           "cost": 0.000905,
+                     *           "duration": 1400,
+                     *           "createdAt": "2026-01-14T16:20:03Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "page": 1,
+                     *         "limit": 50,
+                     *         "total": 3
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CostPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    readCostSummary: {
+        parameters: {
+            query: {
+                /**
+                 * @description The start of the period.
+                 * @example 2026-01-01
+                 */
+                startDate: components["parameters"]["RequiredStartDate"];
+                /**
+                 * @description The end of the period.
+                 * @example 2026-01-31
+                 */
+                endDate: components["parameters"]["RequiredEndDate"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The summary. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "totalCost": 0.002915,
+                     *       "totalTokens": 598,
+                     *       "totalRequests": 3,
+                     *       "byModel": {
+                     *         "claude-sonnet-4-5": {
+                     *           "cost": 0.001185,
+                     *           "tokens": 155,
+                     *           "requests": 1
+                     *         },
+                     *         "gpt-4o": {
+                     *           "cost": 0.00173,
+                     *           "tokens": 443,
+                     *           "requests": 2
+                     *         }
+                     *       },
+                     *       "byProvider": {
+                     *         "anthropic": {
+                     *           "cost": 0.001185,
+                     *           "tokens": 155,
+                     *           "requests": 1
+                     *         },
+                     *         "openai": {
+                     *           "cost": 0.00173,
+                     *           "tokens": 443,
+                     *           "requests": 2
+                     *         }
+                     *       },
+                     *       "byAssistant": [
+                     *         {
+                     *           "id": "681b41850f470a9a746f280e",
+                     *           "name": "Returns adviser",
+                     *           "cost": 0.00173,
+                     *           "tokens": 443,
+                     *           "requests": 2
+                     *         },
+                     *         {
+                     *           "id": "681b41850f470a9a746f280f",
+                     *           "name": "Order helper",
+                     *           "cost": 0.001185,
+                     *           "tokens": 155,
+                     *           "requests": 1
+                     *         }
+                     *       ],
+                     *       "period": {
+                     *         "startDate": "2026-01-01T00:00:00Z",
+                     *         "endDate": "2026-01-31T23:59:59Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CostSummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    listDailyCosts: {
+        parameters: {
+            query: {
+                /**
+                 * @description The start of the period.
+                 * @example 2026-01-01
+                 */
+                startDate: components["parameters"]["RequiredStartDate"];
+                /**
+                 * @description The end of the period.
+                 * @example 2026-01-31
+                 */
+                endDate: components["parameters"]["RequiredEndDate"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The costs by day. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "days": [
+                     *         {
+                     *           "date": "2026-01-13",
+                     *           "cost": 0.001185,
+                     *           "tokens": 155,
+                     *           "requests": 1
+                     *         },
+                     *         {
+                     *           "date": "2026-01-14",
+                     *           "cost": 0.00173,
+                     *           "tokens": 443,
+                     *           "requests": 2
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "cost": 0.002915,
+                     *         "tokens": 598,
+                     *         "requests": 3
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DailyCosts"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    readAssistantCosts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only costs from this date or time on.
+                 * @example 2026-01-01
+                 */
+                startDate?: components["parameters"]["StartDate"];
+                /**
+                 * @description Only costs until this date or time.
+                 * @example 2026-01-31
+                 */
+                endDate?: components["parameters"]["EndDate"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the assistant, or its name.
+                 * @example 681b41850f470a9a746f280e
+                 */
+                assistantId: components["parameters"]["AssistantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The costs of the assistant. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "assistant": {
+                     *         "id": "681b41850f470a9a746f280e",
+                     *         "name": "Returns adviser"
+                     *       },
+                     *       "totalCost": 0.00173,
+                     *       "totalTokens": 443,
+                     *       "totalRequests": 2,
+                     *       "byModel": {
+                     *         "gpt-4o": {
+                     *           "cost": 0.00173,
+                     *           "tokens": 443
+                     *         }
+                     *       },
+                     *       "daily": [
+                     *         {
+                     *           "date": "2026-01-14",
+                     *           "cost": 0.00173
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssistantCosts"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    readModelCosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the model.
+                 * @example gpt-4o
+                 */
+                model: components["parameters"]["CostModel"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The costs of the model. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "model": "gpt-4o",
+                     *       "totalCost": 0.00173,
+                     *       "totalTokens": 443,
+                     *       "totalRequests": 2,
+                     *       "averageCostPerRequest": 0.000865,
+                     *       "averageTokensPerRequest": 221.5,
+                     *       "byAssistant": [
+                     *         {
+                     *           "id": "681b41850f470a9a746f280e",
+                     *           "name": "Returns adviser",
+                     *           "cost": 0.00173
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModelCosts"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    listInvites: {
+        parameters: {
+            query: {
+                /**
+                 * @description The number of the page, counted from 1.
+                 * @example 1
+                 */
+                page: components["parameters"]["Page"];
+                /**
+                 * @description The maximum number of records to return.
+                 * @example 20
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description Only the invites with this status.
+                 * @example pending
+                 */
+                status?: components["schemas"]["InviteStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invites. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "66a1f0c2d3e4b5a697887701",
+                     *           "email": "ada@harbourlane.example",
+                     *           "status": "pending",
+                     *           "role": "member",
+                     *           "invitedBy": {
+                     *             "id": "console-user",
+                     *             "name": "Agent console"
+                     *           },
+                     *           "createdAt": "2026-01-14T09:00:00Z",
+                     *           "expiresAt": "2026-01-21T09:00:00Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    createInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "augusta@harbourlane.example",
+                 *       "role": "member",
+                 *       "metadata": {
+                 *         "department": "Orders"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["InviteCreate"];
+            };
+        };
+        responses: {
+            /** @description The invite with its token. */
+            201: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "66a1f0c2d3e4b5a697887702",
+                     *       "email": "augusta@harbourlane.example",
+                     *       "status": "pending",
+                     *       "token": "0f1e2d3c4b5a69788796a5b40f1e2d3c4b5a69788796a5b4",
+                     *       "createdAt": "2026-01-15T09:00:00Z",
+                     *       "expiresAt": "2026-01-22T09:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InviteCreated"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    acceptInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "a1b2c3d4e5f60718293a4b5ca1b2c3d4e5f60718293a4b5c",
+                 *       "userId": "user-790"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InviteAcceptance"];
+            };
+        };
+        responses: {
+            /** @description The company that the user now belongs to. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "message": "Welcome to Harbour Lane Outfitters"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InviteAccepted"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    validateInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the invite.
+                 * @example a1b2c3d4e5f60718293a4b5ca1b2c3d4e5f60718293a4b5c
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token is valid. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "valid": true,
+                     *       "email": "ada@harbourlane.example",
+                     *       "companyName": "Harbour Lane Outfitters"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InviteValidation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    readInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the invite.
+                 * @example 66a1f0c2d3e4b5a697887701
+                 */
+                inviteId: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invite. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "66a1f0c2d3e4b5a697887701",
+                     *       "email": "ada@harbourlane.example",
+                     *       "status": "pending",
+                     *       "role": "member",
+                     *       "invitedBy": {
+                     *         "id": "console-user",
+                     *         "name": "Agent console"
+                     *       },
+                     *       "companyId": "2b85cbd267cc402caf96f012",
+                     *       "metadata": {
+                     *         "department": "Returns"
+                     *       },
+                     *       "resendCount": 1,
+                     *       "createdAt": "2026-01-14T09:00:00Z",
+                     *       "expiresAt": "2026-01-21T09:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invite"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    revokeInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the invite.
+                 * @example 66a1f0c2d3e4b5a697887701
+                 */
+                inviteId: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The revocation is confirmed. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "message": "Invite revoked"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    resendInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the invite.
+                 * @example 66a1f0c2d3e4b5a697887701
+                 */
+                inviteId: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number of times that the invite was sent again. */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "resendCount": 2,
+                     *       "message": "Invite resent"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InviteResent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
 }
 
 /** Settings for behaviour on which the vendor's documents are ambiguous. */
 export interface profile {
+    /** Where an assistant's name identifies it instead of its id: all in every path and body, execute only in the paths of executions and in bodies, off nowhere. The pages mention names only for executions; the server accepts them everywhere. */
+    readonly assistantNames: "all" | "execute" | "off";
     /** true rejects a name that another assistant of the company has. No page mentions the rule; the server's index enforces it. */
     readonly nameUnique: true | false;
+    /** Status of a request with a name that another assistant or team has. The pages list no 409; the server answers 400 when it creates an assistant. */
+    readonly duplicateName: 400 | 409;
+    /** Effect of an update with an empty llmPrompt, or with null: clear removes the prompt, like the server; keep leaves it unchanged. The prompt history stays as it is either way. */
+    readonly emptyPrompt: "clear" | "keep";
+    /** Voice of a new assistant whose voice is missing: alloy, or none, which is null, as the pages have no voice from 2026-02-13 on. */
+    readonly voiceDefault: "alloy" | "none";
+    /** Type of the version that the first prompt of an assistant adds if an update brings it: initial, as the pages define the types, or update, like the server. */
+    readonly firstLaterPrompt: "initial" | "update";
+    /** Number of versions that a prompt history lists without limit: none lists all, as the pages have no parameters; 20 is the server's default. */
+    readonly historyLimit: "none" | 20;
+    /** true adds totalPages to the meta of lists, as one page shows it. All other pages have three values in meta. */
+    readonly totalPages: false | true;
+    /** true deletes the sessions of an assistant with it; false keeps them readable, like the server. The pages do not mention them. */
+    readonly deleteCascade: true | false;
+    /** Status of a request for a team of another company: 404, as for assistants and sessions, or 403, like the server. */
+    readonly foreignTeam: 404 | 403;
+    /** Time without use after which a session expires: none never expires a session, as the concept page describes it; ttlHours uses the assistant's sessionTtlHours, as the pages of 2026-02-13 describe it; day is 24 hours, the lifetime of a session's files. */
+    readonly sessionExpiry: "none" | "ttlHours" | "day";
+    /** Sessions of a user that can be active at once: pair is one with each assistant, user is one in total, like the server's index. */
+    readonly sessionsActive: "pair" | "user";
+    /** Models that are listed: seed are those on the pages published with the reference page, 2026-02 those of a month later. Models that are not listed are still accepted. */
+    readonly models: "seed" | "2026-02";
+    /** Form of the list of models: flat is one list, which is assumed; grouped has one list for each provider, with labels and prices, as the changelog describes it. */
+    readonly modelsReply: "flat" | "grouped";
     /** How an execution handles an unknown sessionId: create starts a session under this id, reject answers 404 with SESSION_NOT_FOUND. */
     readonly unknownSession: "create" | "reject";
     /** Milliseconds between two tokens of a stream if the execution rule does not set a pace. At 0, tokens are sent as fast as the client reads them. */
     readonly tokenPace: 0 | 20 | 50 | 100 | 250;
+    /** Form of an answer below /api/assistants. seed is that of the reference page, with a session; message is that of another page of the same day, without a session. The singular path always answers with a message. */
+    readonly executeReply: "seed" | "message";
+    /** Tool calls of an answer with a session if includeToolCalls is missing. shown lists them in toolCalls; hidden leaves toolCalls empty, like the pages from 2026-01-24 on. A message hides them unless includeToolCalls is true. */
+    readonly toolCallsDefault: "shown" | "hidden";
+    /** Response of the singular path to a JSON responseFormat. data is a message that holds the object in data.json, like the server's; bare is the object only, like the page of 2026-02-05. */
+    readonly jsonMode: "data" | "bare";
+    /** Data of a stream's error event. vendor is {"type":"error","errorDetails":{"message":…}}, which the server sends; plain is an error object of the API with code and message, after which no done follows. */
+    readonly streamError: "vendor" | "plain";
+    /** Error bodies of the singular path. envelope has error.code and error.message, like all other paths; string has the message as error. */
+    readonly errorBody: "envelope" | "string";
     /** counted reports the remaining requests in the headers and never rejects a request; enforced answers 429 when a credential has used up its window. */
     readonly rateLimit: "counted" | "enforced";
+    /** Length of a window of the rate limit in seconds. One page has a minute, another one 15 minutes. */
+    readonly rateWindow: 60 | 900;
 }
 
 /** Links to records that no operation returns. */

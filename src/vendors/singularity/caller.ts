@@ -4,9 +4,10 @@ import { type Claims, readJwt, verifyJwt } from '../../engine/vendor/jwt.ts'
 import { rejectIfExpired } from '../../engine/vendor/jwt-expiry.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
 import { bearerToken, withoutWorldScope } from '../../engine/vendor/token.ts'
+import type { profile } from '../../generated/singularity/types.ts'
 import { isExpired } from './api-key.ts'
 import type { SingularityWorld } from './collections.ts'
-import { defaultCompanyId } from './company.ts'
+import { defaultCompanyId, defaultUserId } from './company.ts'
 import { ANY_SECRET } from './credentials.ts'
 
 /** A user of a company, identified by a JWT or an API key. */
@@ -83,8 +84,19 @@ function createCaller(claims: CallerClaims, { world }: Credential): SingularityC
   return {
     rateLimitKey,
     permissions: Array.isArray(permissions) ? permissions.map(String) : 'all',
-    canSee: (record) => !('companyId' in record) || record.companyId === companyId,
-    userId: typeof userId === 'string' ? userId : 'unknown-user',
+    canSee: (record, { schema, profile }) => {
+      if (!('companyId' in record) || record.companyId === companyId) return true
+      if (schema === 'TeamRecord') rejectForeignTeam(profile)
+      return false
+    },
+    userId: typeof userId === 'string' ? userId : defaultUserId(world),
     companyId,
   }
+}
+
+/** Rejects a request for a team of another company if the profile's `foreignTeam` is 403. */
+export function rejectForeignTeam({
+  foreignTeam,
+}: Readonly<Record<string, unknown>> | Pick<profile, 'foreignTeam'>): void {
+  if (foreignTeam === 403) throw new Problem('forbidden', 'The team belongs to another company')
 }

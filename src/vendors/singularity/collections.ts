@@ -5,21 +5,25 @@ import type { components } from '../../generated/singularity/types.ts'
 export type Schemas = components['schemas']
 
 export type Assistant = Immutable<Schemas['Assistant']>
-export type Team = Immutable<Schemas['Team']>
-export type Session = Immutable<Schemas['Session']>
-export type PromptVersion = Immutable<Schemas['PromptVersion']>
+export type Team = Immutable<Schemas['TeamRecord']>
+export type Session = Immutable<Schemas['SessionRecord']>
+export type Message = Immutable<Schemas['MessageRecord']>
+export type PromptVersion = Immutable<Schemas['PromptVersionRecord']>
+export type Model = Immutable<Schemas['ModelRecord']>
+export type Invite = Immutable<Schemas['InviteRecord']>
+export type Cost = Immutable<Schemas['CostRecord']>
 
 /** The collections of Singularity Bridge, with their keys, indexes and orders. */
 export const collections = declareCollections<Schemas>()({
   companies: { schema: 'Company', key: 'id', unique: { name: ({ name }) => name } },
   apiKeys: { schema: 'ApiKey', key: 'key', unique: { name: ({ name }) => name } },
   models: {
-    schema: 'Model',
+    schema: 'ModelRecord',
     key: ({ provider, id }) => modelKey(provider, id),
     indexes: { provider: (m) => m.provider },
   },
   teams: {
-    schema: 'Team',
+    schema: 'TeamRecord',
     key: 'id',
     indexes: { company: ({ companyId }) => companyId, name: ({ companyId, name }) => nameKey(companyId, name) },
   },
@@ -27,26 +31,40 @@ export const collections = declareCollections<Schemas>()({
     references: { 'teamIds/*': 'teams' },
     schema: 'Assistant',
     key: 'id',
-    indexes: { company: ({ companyId }) => companyId, name: ({ companyId, name }) => nameKey(companyId, name) },
+    indexes: {
+      company: ({ companyId }) => companyId,
+      name: ({ companyId, name }) => nameKey(companyId, name),
+      lowerCaseName: ({ companyId, name }) => nameKey(companyId, name.toLowerCase()),
+    },
   },
   promptVersions: {
     references: { assistantId: 'assistants' },
-    schema: 'PromptVersion',
+    schema: 'PromptVersionRecord',
     key: ({ assistantId, version }) => versionKey(assistantId, version),
     indexes: { assistant: ({ assistantId }) => assistantId },
     order: ({ version }) => version,
   },
   sessions: {
     references: { assistantId: 'assistants' },
-    schema: 'Session',
+    schema: 'SessionRecord',
     key: 'id',
-    indexes: { company: ({ companyId }) => companyId, assistant: ({ assistantId }) => assistantId },
+    indexes: {
+      user: ({ companyId, userId }) => userKey(companyId, userId),
+      assistant: ({ assistantId }) => assistantId,
+    },
   },
   messages: {
-    schema: 'Message',
+    schema: 'MessageRecord',
     key: 'id',
     indexes: { session: ({ sessionId }) => sessionId },
     references: { sessionId: 'sessions' },
+  },
+  costs: { schema: 'CostRecord', key: 'id', indexes: { company: ({ companyId }) => companyId } },
+  invites: {
+    schema: 'InviteRecord',
+    key: 'id',
+    unique: { token: ({ token }) => token },
+    indexes: { company: ({ companyId }) => companyId, token: ({ token }) => token },
   },
   executionRules: { schema: 'ExecutionRule', key: 'id' },
 })
@@ -62,6 +80,11 @@ export function modelKey(provider: string, id: string): string {
 /** Returns the key of a prompt version. */
 export function versionKey(assistantId: string, version: number): string {
   return `${assistantId}/${version}`
+}
+
+/** Returns the key of a user's sessions in the `user` index. */
+export function userKey(companyId: string, userId: string): string {
+  return `${companyId}/${userId}`
 }
 
 /** Returns the key of a name in the `name` index; names are unique within a company only. */

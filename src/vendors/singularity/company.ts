@@ -6,6 +6,11 @@ export function defaultCompanyId({ companies }: Pick<SingularityWorld, 'companie
   return companies.page({ size: 1 }).records[0]?.id ?? objectId(uuidOf('company'))
 }
 
+/** Returns the id of the user that a caller acts for if its credential does not name one: the first API key's owner. */
+export function defaultUserId({ apiKeys }: Pick<SingularityWorld, 'apiKeys'>): string {
+  return apiKeys.first()?.userId ?? 'console-user'
+}
+
 /** Returns an id as the vendor's database writes them: the first 24 hexadecimal digits of a UUID. */
 export function objectId(uuid: string): string {
   return uuid.replaceAll('-', '').slice(0, 24)

@@ -5,7 +5,7 @@ import type { Credentials } from '../../engine/vendor/vendor.ts'
 import type { Clock } from '../../world/clock.ts'
 import { isExpired } from './api-key.ts'
 import type { SingularityWorld } from './collections.ts'
-import { defaultCompanyId } from './company.ts'
+import { defaultCompanyId, defaultUserId } from './company.ts'
 
 /** Secret that signs tokens in a world without companies. */
 export const ANY_SECRET = 'any-secret'
@@ -18,7 +18,7 @@ export function credentials(world: SingularityWorld, worldName: string, clock: C
   const companyId = defaultCompanyId(world)
   const valid = world.apiKeys.list().find((one) => !isExpired(one, clock))
   const key = valid ?? world.apiKeys.first()
-  const claims = { userId: 'console-user', email: 'console@users.example', companyId }
+  const claims = { userId: defaultUserId(world), email: 'console@users.example', companyId }
   const secret = world.companies.get(companyId)?.jwtSecret ?? ANY_SECRET
   const jwt = signJwt(expiringClaims(claims, worldName, clock), secret)
   const apiKey = key && scopeToWorld(key.key, worldName)

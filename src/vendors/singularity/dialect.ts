@@ -1,6 +1,6 @@
 import type { Dialect, ExchangeInfo, Rate } from '../../engine/vendor/dialect.ts'
 import { worldOfJwt } from '../../engine/vendor/jwt.ts'
-import type { Finding, Problem, ProblemKind } from '../../engine/vendor/problem.ts'
+import type { Finding, Problem, ProblemDetails, ProblemKind } from '../../engine/vendor/problem.ts'
 import { bearerToken, worldOfCredential } from '../../engine/vendor/token.ts'
 import type { HeaderValues } from '../../engine/vendor/with-headers.ts'
 import { callerOf, type SingularityCaller } from './caller.ts'
@@ -13,13 +13,18 @@ export const dialect: Dialect<SingularityWorld, SingularityCaller> = {
   schemes: { Bearer: callerOf },
   headers: ({ rate, millis }) => (rate ? rateHeaders(rate, millis) : {}),
   formatProblem: (problem, exchange) => ({
-    body: { error: formatError(problem) },
+    body: { error: isString(exchange) ? problem.message : formatError(problem) },
     headers: problemHeaders(problem, exchange),
   }),
   worldOf: (headers) => {
     const token = bearerToken(headers)
     return worldOfCredential(token) ?? (token === undefined ? undefined : worldOfJwt(token))
   },
+}
+
+/** Returns whether the error of an exchange is its message only. */
+function isString({ operation, profile }: ExchangeInfo): boolean {
+  return operation?.id === 'executeAgent' && profile['errorBody'] === 'string'
 }
 
 /** Error codes by kind: the vendor's, and our own where its lists have none. */
@@ -42,32 +47,44 @@ const CODES: Readonly<Record<ProblemKind, string>> = {
   timeout: 'TIMEOUT',
 }
 
-/** Error codes for a missing record, by schema. */
-const NOT_FOUND: Readonly<Record<string, string>> = {
-  Assistant: 'ASSISTANT_NOT_FOUND',
-  Team: 'TEAM_NOT_FOUND',
-  Session: 'SESSION_NOT_FOUND',
-  PromptVersion: 'VERSION_NOT_FOUND',
-}
-
-/** Error codes for a duplicate name, by schema. */
-const DUPLICATE_NAME: Readonly<Record<string, string>> = {
-  Assistant: 'ASSISTANT_NAME_EXISTS',
-  Team: 'TEAM_NAME_EXISTS',
+/** The name that error codes and messages have for a record, by schema. */
+const NOUNS: Readonly<Record<string, string>> = {
+  Assistant: 'Assistant',
+  TeamRecord: 'Team',
+  SessionRecord: 'Session',
+  PromptVersionRecord: 'Version',
+  InviteRecord: 'Invite',
 }
 
 /** Formats a problem as the vendor's error bodies and event streams show it. */
-export function formatError({ kind, message, details }: Problem): Schemas['Error'] {
+export function formatError(problem: Problem): Schemas['Error'] {
+  const { kind, message, details } = problem
   const { findings = [], entity, holder, reason } = details
-  const specific = NOT_FOUND[entity?.name ?? ''] ?? DUPLICATE_NAME[holder?.name ?? ''] ?? inputTooLongCode(findings)
+  const missing = NOUNS[entity?.name ?? '']
   const fieldErrors = findings.map((finding) => ({ field: fieldName(finding), message: finding.message }))
   if (holder?.field !== undefined) fieldErrors.push({ field: holder.field, message: 'is already in use' })
-  return { code: reason ?? specific ?? CODES[kind], message, ...(fieldErrors.length > 0 && { details: fieldErrors }) }
+  return {
+    code: reason ?? specificCode(details) ?? CODES[kind],
+    message: missing === undefined ? message : `${missing} ${entity?.key} not found`,
+    ...(fieldErrors.length > 0 && { details: fieldErrors }),
+  }
 }
 
-function inputTooLongCode(findings: readonly Finding[]): string | undefined {
-  const tooLong = findings.some(({ at, keyword }) => at === '/userInput' && keyword === 'maxLength')
-  return tooLong ? 'MESSAGE_TOO_LONG' : undefined
+/** Returns the code for a missing record, a duplicate name or a certain invalid value. */
+function specificCode({ findings = [], entity, holder }: ProblemDetails): string | undefined {
+  const [missing, taken] = [NOUNS[entity?.name ?? ''], NOUNS[holder?.name ?? '']]
+  if (missing !== undefined) return `${missing.toUpperCase()}_NOT_FOUND`
+  if (taken !== undefined) return `${taken.toUpperCase()}_NAME_EXISTS`
+  if (findings.some(isTooLong)) return 'MESSAGE_TOO_LONG'
+  return findings.length > 0 && findings.every(isUnknownProvider) ? 'INVALID_PROVIDER' : undefined
+}
+
+function isTooLong({ at, keyword }: Finding): boolean {
+  return (at === '/userInput' || at === '/content') && keyword === 'maxLength'
+}
+
+function isUnknownProvider({ at, keyword }: Finding): boolean {
+  return (at === '/llmProvider' || at === 'provider') && keyword === 'enum'
 }
 
 /** Returns the path of a field with dots, as the vendor writes it: `attachments.0.type`. */

@@ -3,9 +3,10 @@ import { stringOrUndefined } from '../../engine/vendor/record-draft.ts'
 import type { links, operations } from '../../generated/singularity/types.ts'
 import { isObject } from '../../world/is-object.ts'
 import type { PromptVersion, SingularityWorld } from './collections.ts'
-import { defaultCompanyId } from './company.ts'
+import { defaultCompanyId, defaultUserId } from './company.ts'
+import { costOf } from './costs.ts'
+import { inviteExpiry } from './invites.ts'
 import { nextVersion, type PromptChange } from './prompt-history.ts'
-import { sessionExpiry } from './sessions.ts'
 import { toTimestamp } from './timestamp.ts'
 
 type SingularityFactoryContext = FactoryContext<SingularityWorld, operations & links>
@@ -22,6 +23,7 @@ const TASKS = [
   'Bookings',
   'Sales',
 ]
+const ICONS = ['code', 'settings', 'users', 'truck', 'phone', 'book']
 const KINDS = ['Agent', 'Helper', 'Guide', 'Adviser', 'Concierge']
 
 /** The factories of Singularity Bridge, by collection. */
@@ -51,12 +53,13 @@ export const factories: Factories<SingularityWorld, operations & links> = {
   },
 
   teams: ({ company, ...draft }, context) => {
-    const { world, id, samples, create } = context
+    const { world, id, samples, random, create } = context
     const createdAt = createdAtOf(draft, context)
     create('teams', {
       id: id(),
       name: `${samples.department()} ${samples.city()} ${world.teams.size + 1}`,
       description: samples.sentence(),
+      icon: random.pick(ICONS),
       companyId: companyIdOf(company, context),
       createdAt,
       updatedAt: createdAt,
@@ -78,7 +81,7 @@ export const factories: Factories<SingularityWorld, operations & links> = {
       llmPrompt: history.at(-1)?.prompt ?? null,
       maxTokens: 4096,
       language: 'en',
-      voice: null,
+      voice: 'alloy',
       teamIds: arrayOf(teams).map((name) => keyOf('teams', name)),
       companyId: companyIdOf(company, context),
       lastAccessedAt: null,
@@ -94,21 +97,50 @@ export const factories: Factories<SingularityWorld, operations & links> = {
     const sessionId = stringOrUndefined(draft['id']) ?? `session-${id()}`
     const assistantId = keyOrDefault('assistants', assistant, world.assistants.first()?.id)
     const createdAt = createdAtOf(draft, context)
-    const lastUsedAt = stringOrUndefined(draft['lastUsedAt']) ?? createdAt
     const messageDrafts = arrayOf(messages)
     create('sessions', {
       id: sessionId,
       assistantId,
-      userId: 'console-user',
+      userId: defaultUserId(world),
       companyId: world.assistants.get(assistantId)?.companyId,
-      isActive: false,
+      active: true,
       messageCount: messageDrafts.length,
       createdAt,
-      lastUsedAt,
-      expiresAt: sessionExpiry(lastUsedAt),
+      updatedAt: createdAt,
       ...draft,
     })
     for (const message of messageDrafts) create('messages', { id: id(), sessionId, createdAt, ...Object(message) })
+  },
+
+  costs: ({ assistant, ...draft }, context) => {
+    const { world, id, random, keyOrDefault, create } = context
+    const assistantId = keyOrDefault('assistants', assistant, world.assistants.first()?.id)
+    const billed = world.assistants.get(assistantId)
+    const sample = { inputTokens: random.int(50, 1000), outputTokens: random.int(10, 400) }
+    const usage = { ...sample, ...numbersOf(draft, ['inputTokens', 'outputTokens']) }
+    const cost = billed && costOf(world, { assistant: billed, usage, duration: random.int(200, 5000) })
+    create('costs', { id: id(), ...cost, createdAt: createdAtOf(draft, context), ...draft })
+  },
+
+  invites: ({ company, ...draft }, context) => {
+    const { world, id, samples, create } = context
+    const companyId = companyIdOf(company, context)
+    const createdAt = createdAtOf(draft, context)
+    const [inviter] = world.apiKeys.list().filter((key) => key.companyId === companyId)
+    create('invites', {
+      id: id(),
+      email: `${samples.lastName().toLowerCase()}.${world.invites.size + 1}@example.com`,
+      status: 'pending',
+      role: 'member',
+      invitedBy: { id: inviter?.userId ?? 'unknown-user', name: inviter?.name ?? 'Unknown user' },
+      companyId,
+      metadata: {},
+      resendCount: 0,
+      token: id() + id(),
+      createdAt,
+      expiresAt: inviteExpiry(createdAt),
+      ...draft,
+    })
   },
 
   executionRules: ({ assistant, ...draft }, { id, keyOf, create }) => {
@@ -161,6 +193,11 @@ function historyOf(
 function changeOf(draft: RecordDraft, versions: readonly PromptVersion[]): PromptChange {
   const rollback = versions[Number(draft['rollback']) - 1]
   return rollback ? { rollback } : { prompt: stringOrUndefined(draft['prompt']) ?? '' }
+}
+
+/** Returns the values of a draft that are numbers. Validation rejects any other value when the record is created. */
+function numbersOf(draft: RecordDraft, names: readonly string[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(names.flatMap((name) => (typeof draft[name] === 'number' ? [[name, draft[name]]] : [])))
 }
 
 function arrayOf(value: unknown): readonly unknown[] {

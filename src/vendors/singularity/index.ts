@@ -9,6 +9,7 @@ import { dialect } from './dialect.ts'
 import { factories } from './factory.ts'
 import { handlers } from './handlers.ts'
 import { removals } from './removals.ts'
+import { lookUpAssistant } from './resolve-assistant.ts'
 
 /** Singularity Bridge: assistants that can be executed, and the history of their prompts. */
 export const singularity: Vendor<operations, SingularityWorld, profile> = defineVendor<
@@ -27,5 +28,6 @@ export const singularity: Vendor<operations, SingularityWorld, profile> = define
   handlers,
   factories,
   removals,
+  lookups: { Assistant: lookUpAssistant },
   credentials,
 })

@@ -9,19 +9,19 @@ export interface Page<T> {
   readonly meta: Immutable<Schemas['PageMeta']>
 }
 
-/**
- * Returns one page of sorted records; a page beyond the last one is empty.
- *
- * @param page the number of the page, at least 1
- * @param limit the most records on a page, at least 1
- */
-export function toPage<R, T>(
-  records: readonly R[],
-  { page, limit }: { readonly page: number; readonly limit: number },
-  view: (record: R) => T,
-): Page<T> {
+/** The request for a page, with the setting that adds `totalPages`. */
+interface PageRequest {
+  readonly query: { readonly page: number; readonly limit: number }
+  readonly profile: { readonly totalPages: boolean }
+}
+
+/** Returns one page of sorted records; a page beyond the last one is empty. */
+export function toPage<R, T>({ query, profile }: PageRequest, records: readonly R[], view: (record: R) => T): Page<T> {
+  const { page, limit } = query
   const start = (page - 1) * limit
-  return { data: records.slice(start, start + limit).map(view), meta: { page, limit, total: records.length } }
+  const total = records.length
+  const pages = profile.totalPages ? { totalPages: Math.ceil(total / limit) } : {}
+  return { data: records.slice(start, start + limit).map(view), meta: { page, limit, total, ...pages } }
 }
 
 /** Returns an assistant as lists show it. */

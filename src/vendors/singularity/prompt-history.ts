@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff/lib/diff/array.js'
 import type { Immutable } from '../../engine/vendor/immutable.ts'
 import { RecordNotFound } from '../../world/world-error.ts'
-import { type PromptVersion, type Schemas, type SingularityWorld, versionKey } from './collections.ts'
+import { type Assistant, type PromptVersion, type Schemas, type SingularityWorld, versionKey } from './collections.ts'
 import { estimateTokens } from './tokens.ts'
 
 type World = Pick<SingularityWorld, 'promptVersions'>
@@ -18,7 +18,7 @@ export function versionsOf({ promptVersions }: World, assistantId: string): read
  */
 export function versionOf({ promptVersions }: World, assistantId: string, version: number): PromptVersion {
   const found = promptVersions.get(versionKey(assistantId, version))
-  if (!found) throw new RecordNotFound('PromptVersion', String(version))
+  if (!found) throw new RecordNotFound('PromptVersionRecord', String(version))
   return found
 }
 
@@ -42,14 +42,19 @@ export function nextVersion(
   return { version, prompt, changeType: 'update', changeDescription }
 }
 
+/** A version to add: its assistant and time, and other values than those of {@link nextVersion}. */
+type VersionDraft = Pick<PromptVersion, 'assistantId' | 'createdAt'> & Partial<PromptVersion>
+
 /** Adds a version to an assistant's history; existing versions never change. */
-export function addVersion(
-  world: World,
-  change: PromptChange,
-  { assistantId, createdAt }: Pick<PromptVersion, 'assistantId' | 'createdAt'>,
-): PromptVersion {
-  const added = nextVersion(versionsOf(world, assistantId), change)
-  return world.promptVersions.insert({ assistantId, ...added, createdAt })
+export function addVersion(world: World, change: PromptChange, draft: VersionDraft): PromptVersion {
+  return world.promptVersions.insert({ ...nextVersion(versionsOf(world, draft.assistantId), change), ...draft })
+}
+
+/** Returns how the server, unlike the pages, describes a first prompt that an update brings. */
+export function laterPrompt({
+  name,
+}: Pick<Assistant, 'name'>): Pick<PromptVersion, 'changeType' | 'changeDescription'> {
+  return { changeType: 'update', changeDescription: `New agent created, initial prompt for ${name}` }
 }
 
 /** Returns a version as the list shows it: without its prompt, with the prompt's size. */

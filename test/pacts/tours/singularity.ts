@@ -2,6 +2,10 @@ import createClient, { type Client as Typed } from 'openapi-fetch'
 import type { operations, paths } from '../../../src/generated/singularity/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
 import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
+import { costCalls, runCosts, runInvalidCosts } from './singularity-costs.ts'
+import { executeCalls, runExecutions, runInvalidExecutions } from './singularity-execute.ts'
+import { inviteCalls, runInvalidInvites, runInvites } from './singularity-invites.ts'
+import { runInvalidSessions, runSessions, sessionCalls } from './singularity-sessions.ts'
 
 /** The tour of an agent console whose client is typed by the spec. */
 export const singularityConsole: Tour = { consumer: 'agent-console', vendor: 'singularity', run }
@@ -12,9 +16,12 @@ interface Ids {
   readonly assistantId: string
   readonly teamId: string
   readonly sessionId: string
+  readonly inviteId: string
 }
 
-const NEW_ASSISTANT = {
+type NewAssistant = operations['createAssistant']['requestBody']['content']['application/json']
+
+const NEW_ASSISTANT: NewAssistant = {
   name: 'Parcel Agent',
   description: 'Finds parcels',
   llmProvider: 'openai',
@@ -25,8 +32,13 @@ const NEW_ASSISTANT = {
   voice: 'alloy',
   teamIds: [],
 }
-const NEW_TEAM = { name: 'Night shift', description: 'From eight to eight' }
-const UNKNOWN_IDS: Ids = { assistantId: 'no-such-assistant', teamId: 'no-such-team', sessionId: 'no-such-session' }
+const NEW_TEAM = { name: 'Night shift', description: 'From eight to eight', icon: 'moon' }
+const UNKNOWN_IDS: Ids = {
+  assistantId: 'no-such-assistant',
+  teamId: 'no-such-team',
+  sessionId: 'no-such-session',
+  inviteId: 'no-such-invite',
+}
 const HISTORY = '/api/assistants/{assistantId}/prompt-history'
 
 const calls: Calls<operations, Client, Ids> = {
@@ -41,11 +53,7 @@ const calls: Calls<operations, Client, Ids> = {
     }),
   removeAssistant: (api, { assistantId }) =>
     api.DELETE('/api/assistants/{assistantId}', { params: { path: { assistantId } } }),
-  executeAssistant: (api, { assistantId }) =>
-    api.POST('/api/assistants/{assistantId}/execute', {
-      params: { path: { assistantId } },
-      body: { userInput: 'Where is my parcel?', sessionId: 'session-of-the-console' },
-    }),
+  ...executeCalls,
   listPromptVersions: (api, { assistantId }) => api.GET(HISTORY, { params: { path: { assistantId } } }),
   comparePromptVersions: (api, { assistantId }) =>
     api.GET(`${HISTORY}/compare`, { params: { path: { assistantId }, query: { v1: 1, v2: 2 } } }),
@@ -66,12 +74,10 @@ const calls: Calls<operations, Client, Ids> = {
   listTeamAssistants: (api, { teamId }) => api.GET('/api/teams/{teamId}/assistants', { params: { path: { teamId } } }),
   unassignTeam: (api, { teamId, assistantId }) =>
     api.DELETE('/api/teams/{teamId}/assistants/{assistantId}', { params: { path: { teamId, assistantId } } }),
-  listSessions: (api) => api.GET('/api/sessions'),
-  readSession: (api, { sessionId }) => api.GET('/api/sessions/{sessionId}', { params: { path: { sessionId } } }),
-  removeSession: (api, { sessionId }) => api.DELETE('/api/sessions/{sessionId}', { params: { path: { sessionId } } }),
-  listMessages: (api, { sessionId }) =>
-    api.GET('/api/sessions/{sessionId}/messages', { params: { path: { sessionId } } }),
+  ...sessionCalls,
   listModels: (api) => api.GET('/api/models', { params: { query: { provider: 'anthropic' } } }),
+  ...costCalls,
+  ...inviteCalls,
 }
 
 async function run(worlds: TourWorlds): Promise<void> {
@@ -92,14 +98,15 @@ async function runSuccesses(api: Client): Promise<void> {
   await calls.listAssistants(api, UNKNOWN_IDS)
   await calls.listModels(api, UNKNOWN_IDS)
   await calls.listTeams(api, UNKNOWN_IDS)
-  const ids = { assistantId: await newAssistant(api), teamId: await newTeam(api), sessionId: 'session-of-the-console' }
+  const [assistantId, teamId] = [await newAssistant(api), await newTeam(api)]
+  const ids: Ids = { ...UNKNOWN_IDS, assistantId, teamId, sessionId: 'session-of-the-console' }
   const history = [calls.listPromptVersions, calls.comparePromptVersions, calls.readPromptStatistics]
   const teams = [calls.assignTeams, calls.listTeamAssistants, calls.unassignTeam, calls.readTeam, calls.updateTeam]
-  const sessions = [calls.executeAssistant, calls.listSessions, calls.readSession, calls.listMessages]
+  const sessions = [runExecutions, runSessions, runCosts, runInvites]
   for (const call of [calls.readAssistant, calls.updateAssistant, ...history, calls.readPromptVersion]) {
     await call(api, ids)
   }
-  for (const call of [calls.rollbackPrompt, ...teams, ...sessions, calls.removeSession]) await call(api, ids)
+  for (const call of [calls.rollbackPrompt, ...teams, ...sessions]) await call(api, ids)
   await calls.removeTeam(api, ids)
   await calls.removeAssistant(api, ids)
 }
@@ -126,21 +133,28 @@ async function runInvalidRequests(api: Client): Promise<void> {
   await api.POST('/api/assistants', { body: invalidBody })
   await api.POST('/api/assistants', { body: { ...NEW_ASSISTANT, name: 'A', llmModel: 'gpt-0' } })
   await api.PUT('/api/assistants/{assistantId}', { params: { path }, body: invalidBody })
-  await api.POST('/api/assistants/{assistantId}/execute', { params: { path }, body: invalidBody })
+  await runInvalidExecutions(api, { assistantId: path.assistantId, name: await newLetterAgent(api) })
   await api.GET(HISTORY, { params: { path, query: invalidQuery } })
   await api.GET(`${HISTORY}/compare`, { params: { path, query: invalidQuery } })
   await api.GET('/api/teams', { params: { query: invalidQuery } })
   await api.POST('/api/teams', { body: invalidBody })
   await api.PUT('/api/teams/{teamId}', { params: { path }, body: invalidBody })
   await api.POST('/api/teams/assign', { body: invalidBody })
-  await api.GET('/api/teams/{teamId}/assistants', { params: { path, query: invalidQuery } })
-  await api.GET('/api/sessions', { params: { query: invalidQuery } })
+  await runInvalidSessions(api, path)
+  await runInvalidInvites(api)
+  await runInvalidCosts(api, path)
   await api.GET('/api/models', { params: { query: invalidQuery } })
 }
 
 async function newAssistant(api: Client): Promise<string> {
   const { data } = await api.POST('/api/assistants', { body: NEW_ASSISTANT })
   return data?.id ?? ''
+}
+
+/** Creates a second assistant and returns its name. */
+async function newLetterAgent(api: Client): Promise<string> {
+  const { data } = await api.POST('/api/assistants', { body: { ...NEW_ASSISTANT, name: 'Letter Agent' } })
+  return data?.name ?? ''
 }
 
 async function newTeam(api: Client): Promise<string> {

@@ -59,9 +59,17 @@ function internalErrors(exchange: Exchange | undefined): string[] {
   ]
 }
 
+/** Operations that an execution rule of a scenario can fail with any status. */
+const EXECUTIONS: ReadonlySet<string | undefined> = new Set([
+  'executeAssistant',
+  'executeAgent',
+  'sendUserInput',
+  'sendMessage',
+])
+
 /** Only a fault, or an execution rule of a scenario, may cause a status from 500 on. */
 function unexpectedStatus({ response: { status }, fault, operation, vendor }: Exchange): string[] {
-  if (status < 500 || fault !== undefined || operation === 'executeAssistant') return []
+  if (status < 500 || fault !== undefined || EXECUTIONS.has(operation)) return []
   // A wait that ends too early is a 504 of the control API.
   if (vendor === 'control' && operation === 'getExchangesAwaited' && status === 504) return []
   return [`answers ${status} without a fault`]

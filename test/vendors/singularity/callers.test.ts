@@ -129,6 +129,31 @@ test('rejects an API key that lacks the permission', async () => {
   expect(await rejection(executed)).toMatchObject({ ...forbidden, message: expect.stringContaining('execute') })
 })
 
+test('gives an API key full access to its company', async () => {
+  const { get, post, remove } = asCaller(emulatorWithTwoCompanies())
+
+  expect((await get(`/api/assistants/${ONE}`)).status).toBe(200)
+  expect((await post(`/api/assistants/${ONE}/execute`, { userInput: 'Hello' })).status).toBe(200)
+  expect((await remove(`/api/assistants/${ONE}`)).status).toBe(200)
+})
+
+test('counts requests in windows of 15 minutes if rateWindow is 900', async () => {
+  const emulator = emulatorWith({ profile: { rateLimit: 'enforced', rateWindow: 900 } })
+  const { get } = asCaller(emulator)
+  for (let i = 0; i < 100; i++) await get('/api/assistants')
+
+  emulator.clock.advance('60s')
+  const limited = await get('/api/assistants')
+
+  expect(await rejection(limited)).toMatchObject({ status: 429, message: 'More than 100 requests in 900 seconds' })
+  expect([limited.headers.get('retry-after'), limited.headers.get('x-ratelimit-reset')]).toEqual([
+    '840',
+    String(SECOND + 900),
+  ])
+  emulator.clock.advance('840s')
+  expect((await get('/api/assistants')).status).toBe(200)
+})
+
 test('counts down the remaining requests in the rate headers', async () => {
   const emulator = emulatorWith({})
   const { get } = asCaller(emulator)

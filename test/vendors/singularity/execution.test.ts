@@ -88,12 +88,36 @@ test('reports an invalid execution rule at its place in the scenario', () => {
 })
 
 test('returns the tool calls of a rule', async () => {
-  const toolCalls = [{ name: 'find_order', arguments: { order: 7 }, result: { state: 'sent' } }]
+  const called = { name: 'find_order', arguments: { order: 7 } }
+  const toolCalls = [{ ...called, result: { state: 'sent' } }, { name: 'say_hello' }]
   const { answer } = agentWith([{ response: 'It was sent.', toolCalls }])
 
-  expect((await answer('Where?')).toolCalls).toEqual(toolCalls)
-  expect((await answer('Where?', { includeToolCalls: true })).toolCalls).toEqual(toolCalls)
+  const shown = [called, { name: 'say_hello', arguments: {} }]
+  expect((await answer('Where?')).toolCalls).toEqual(shown)
+  expect((await answer('Where?', { includeToolCalls: true })).toolCalls).toEqual(shown)
   expect((await answer('Where?', { includeToolCalls: false })).toolCalls).toEqual([])
+})
+
+test('hides tool calls by default if toolCallsDefault is hidden', async () => {
+  const { emulator, answer } = agentWith([{ toolCalls: [{ name: 'find_order' }] }])
+  emulator.singularity.setProfile({ toolCallsDefault: 'hidden' })
+
+  expect((await answer('Where?')).toolCalls).toEqual([])
+  expect((await answer('Where?', { includeToolCalls: true })).toolCalls).toHaveLength(1)
+})
+
+test('executes an assistant by its name', async () => {
+  const { emulator, execute, answer, get } = agentWith()
+  const byName = await answer('Hello', {}, 'Support%20Agent')
+  expect(byName.response).toContain('this is Support Agent')
+  expect((await answer('Hello', { sessionId: byName.sessionId }, 'support agent')).response).toContain('answer 2')
+  const { lastAccessedAt } = await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))
+  expect(lastAccessedAt).toBe(NOW)
+
+  emulator.singularity.setProfile({ executeReply: 'message' })
+  const message = await json<'AnswerMessage'>(await execute('Hello', {}, 'Support%20Agent'))
+  expect(message.assistant_id).toBe('Support Agent')
+  expect(await rejection(await execute('Hello', {}, 'Nobody'))).toMatchObject({ code: 'ASSISTANT_NOT_FOUND' })
 })
 
 test('fails an execution with the error of a rule', async () => {

@@ -49,7 +49,7 @@ async function changeMeanwhile(emulator: ListeningEmulator): Promise<void> {
   expect((await asCaller(emulator).post('/api/teams', { name: 'By request' })).status).toBe(201)
 }
 
-const team = { description: null, companyId: 'company-1', createdAt: NOW, updatedAt: NOW }
+const team = { description: '', icon: '', companyId: 'company-1', createdAt: NOW, updatedAt: NOW }
 
 async function expectChangesKept(emulator: ListeningEmulator): Promise<void> {
   expect(emulator.clock.now()).toBe('2026-01-15T10:00:00.000Z')

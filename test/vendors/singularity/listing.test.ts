@@ -91,3 +91,15 @@ test('lists assistants without llmPrompt, voice, companyId and updatedAt', async
     'createdAt description id language lastAccessedAt llmModel llmProvider maxTokens name teamIds'.split(' '),
   )
 })
+
+test('reports totalPages in meta if the profile sets it', async () => {
+  const emulator = emulatorWith({ generate: { assistants: 45, teams: 2 } })
+  const { get } = asCaller(emulator)
+  const meta = async (path: string) => (await json<'AssistantPage'>(await get(path))).meta
+
+  expect(Object.keys(await meta('/api/assistants'))).toEqual(['page', 'limit', 'total'])
+  emulator.singularity.setProfile({ totalPages: true })
+  expect(await meta('/api/assistants?page=2')).toEqual({ page: 2, limit: 20, total: 45, totalPages: 3 })
+  expect(await meta('/api/teams')).toEqual({ page: 1, limit: 50, total: 2, totalPages: 1 })
+  expect(await meta('/api/sessions')).toEqual({ page: 1, limit: 20, total: 0, totalPages: 0 })
+})

@@ -44,12 +44,17 @@ test('adds a version only if the prompt changes', async () => {
 
   await put(`/api/assistants/${AGENT}`, { name: 'Renamed' })
   await setPrompt('Be kind.')
-  expect((await setPrompt('')).llmPrompt).toBe('Be kind.')
-  expect((await setPrompt(null)).llmPrompt).toBe('Be kind.')
+  await setPrompt('')
   expect(await versions()).toHaveLength(1)
 
   expect((await setPrompt('Be brief.')).llmPrompt).toBe('Be brief.')
   expect(await versions()).toHaveLength(2)
+})
+
+test('names the version in the message of a missing version', async () => {
+  const { get } = agentWith(['One.'])
+
+  expect((await rejection(await get(`${HISTORY}/7`))).message).toBe('Version 7 not found')
 })
 
 test('adds a version on rollback and keeps the earlier ones', async () => {

@@ -1,24 +1,23 @@
 import { expect, test } from 'vitest'
-import { signJwt } from '../../../src/engine/vendor/jwt.ts'
-import { asCaller, emulatorWith, json, NOW, rejection } from '../../support/singularity.ts'
+import { asCaller, emulatorWith, json, KEY, NOW, rejection } from '../../support/singularity.ts'
 
 const AGENT = '681b41850f470a9a746f280e'
 const OTHER = '681b41850f470a9a746f280f'
+const apiKeys = [{ key: KEY, name: 'Console', userId: 'user-1' }]
 
-/** Creates two assistants, and a function that executes one of them as one of several users. */
+/** Creates two assistants, and functions that execute them and read sessions. */
 function setUp(others: object = {}) {
   const assistants = [
     { id: AGENT, name: 'Support Agent' },
     { id: OTHER, name: 'Other Agent' },
   ]
-  const emulator = emulatorWith({ assistants, ...others })
-  const { get, remove } = asCaller(emulator)
-  const execute = (body: object, { id = AGENT, userId = 'user-1' } = {}) => {
-    const { post } = asCaller(emulator, signJwt({ userId }, 'any'))
-    return post(`/api/assistants/${id}/execute`, { userInput: 'Hello', ...body })
+  const emulator = emulatorWith({ apiKeys, assistants, ...others })
+  const client = asCaller(emulator)
+  const execute = (body: object, id = AGENT) => {
+    return client.post(`/api/assistants/${id}/execute`, { userInput: 'Hello', ...body })
   }
-  const session = async (id: string) => json<'Session'>(await get(`/api/sessions/${id}`))
-  return { emulator, get, remove, execute, session }
+  const session = async (id: string) => json<'Session'>(await client.get(`/api/sessions/${id}`))
+  return { emulator, ...client, execute, session }
 }
 
 test('continues a session when its id is sent', async () => {
@@ -31,16 +30,17 @@ test('continues a session when its id is sent', async () => {
   expect(sessionId).toMatch(/^session-/)
   expect(again.sessionId).toBe(sessionId)
   expect(other.sessionId).not.toBe(sessionId)
-  expect(await session(sessionId)).toMatchObject({ assistantId: AGENT, userId: 'user-1', messageCount: 4 })
+  expect(await session(sessionId)).toMatchObject({ assistantId: AGENT, userId: 'user-1' })
+  expect((await session(sessionId)).messages).toHaveLength(4)
 })
 
 test('creates an unknown session unless unknownSession is reject', async () => {
   const { emulator, execute, session } = setUp()
 
   expect((await json<'Answer'>(await execute({ sessionId: 'mine' }))).sessionId).toBe('mine')
-  expect(await session('mine')).toMatchObject({ messageCount: 2, createdAt: NOW, isActive: true })
+  expect(await session('mine')).toMatchObject({ createdAt: NOW, updatedAt: NOW })
   emulator.singularity.setProfile({ unknownSession: 'reject' })
-  const notFound = { status: 404, code: 'SESSION_NOT_FOUND' }
+  const notFound = { status: 404, code: 'SESSION_NOT_FOUND', message: 'Session yours not found' }
   expect(await rejection(await execute({ sessionId: 'yours' }))).toMatchObject(notFound)
   expect((await execute({ sessionId: 'mine' })).status).toBe(200)
   expect((await execute({})).status).toBe(200)
@@ -51,66 +51,43 @@ test('answers 404 for the session of another assistant', async () => {
 
   const notFound = { status: 404, code: 'SESSION_NOT_FOUND' }
   expect(await rejection(await execute({ sessionId: 'taken' }))).toMatchObject(notFound)
-  expect((await execute({ sessionId: 'taken' }, { id: OTHER })).status).toBe(200)
+  expect((await execute({ sessionId: 'taken' }, OTHER)).status).toBe(200)
 })
 
-test('keeps one active session per user and assistant', async () => {
-  const { execute, session } = setUp()
-  const active = async (...ids: string[]) => Promise.all(ids.map(async (id) => (await session(id)).isActive))
+test('returns a session with its messages', async () => {
+  const toolCalls = [{ name: 'findOrder', arguments: { number: 7 } }]
+  const messages = [
+    { role: 'user', content: 'Where is it?' },
+    { role: 'assistant', content: 'On its way.', toolCalls },
+  ]
+  const { get } = setUp({ sessions: [{ id: 'a', assistant: 'Support Agent', messages }] })
 
-  await execute({ sessionId: 'a' })
-  await execute({ sessionId: 'b' })
-  await execute({ sessionId: 'c' }, { userId: 'user-2' })
-  await execute({ sessionId: 'd' }, { id: OTHER })
-  expect(await active('a', 'b', 'c', 'd')).toEqual([false, true, true, true])
-  await execute({ sessionId: 'a' })
-  expect(await active('a', 'b', 'c', 'd')).toEqual([true, false, true, true])
-})
-
-test('ends a session after 24 hours without use', async () => {
-  const { emulator, execute, session } = setUp()
-  await execute({ sessionId: 'a' })
-  emulator.clock.advance('23h')
-  expect((await execute({ sessionId: 'a' })).status).toBe(200)
-  expect(await session('a')).toMatchObject({ expiresAt: '2026-01-17T08:00:00Z', isActive: true })
-
-  emulator.clock.advance('24h')
-
-  expect(await rejection(await execute({ sessionId: 'a' }))).toMatchObject({ status: 400, code: 'SESSION_EXPIRED' })
-  expect(await session('a')).toMatchObject({ messageCount: 4, isActive: false })
-})
-
-test('lists the most recently used session first', async () => {
-  const { emulator, execute, get } = setUp()
-  await execute({ sessionId: 'a' })
-  await execute({ sessionId: 'b' })
-  emulator.clock.advance('1h')
-  await execute({ sessionId: 'c' }, { id: OTHER })
-  await execute({ sessionId: 'a' })
-  const listed = async (query = '') => {
-    const { data, meta } = await json<'SessionPage'>(await get(`/api/sessions${query}`))
-    return [data.map(({ id }) => id), meta.total]
-  }
-
-  expect(await listed()).toEqual([['c', 'a', 'b'], 3])
-  expect(await listed(`?assistantId=${AGENT}`)).toEqual([['a', 'b'], 2])
-  expect(await listed('?limit=1&page=2')).toEqual([['a'], 3])
+  expect(await (await get('/api/sessions/a')).json()).toEqual({
+    id: 'a',
+    assistantId: AGENT,
+    userId: 'user-1',
+    messages: [
+      { role: 'user', content: 'Where is it?', timestamp: NOW },
+      { role: 'assistant', content: 'On its way.', timestamp: NOW, toolCalls },
+    ],
+    createdAt: NOW,
+    updatedAt: NOW,
+  })
 })
 
 test('stores the inputs and answers of a session', async () => {
   const { execute, get } = setUp({ executionRules: [{ response: 'Yes: {{userInput}}' }] })
-  const attachments = [{ type: 'url', mimeType: 'image/png', url: 'https://example.com/image.png' }]
-  await execute({ sessionId: 'a', userInput: 'One?', attachments })
+  await execute({ sessionId: 'a', userInput: 'One?' })
   await execute({ sessionId: 'a', userInput: 'Two?' })
 
-  const { data, meta } = await json<'MessagePage'>(await get('/api/sessions/a/messages'))
+  const { data, meta } = await json<'SessionMessagePage'>(await get('/api/sessions/a/messages'))
 
   expect(meta.total).toBe(4)
-  expect(data).toMatchObject([
-    { sessionId: 'a', role: 'user', content: 'One?', attachments, createdAt: NOW },
-    { role: 'assistant', content: 'Yes: One?', usage: { outputTokens: 3 }, toolCalls: [] },
-    { role: 'user', content: 'Two?' },
-    { role: 'assistant', content: 'Yes: Two?' },
+  expect(data).toEqual([
+    { role: 'user', content: 'One?', timestamp: NOW },
+    { role: 'assistant', content: 'Yes: One?', timestamp: NOW, toolCalls: [] },
+    { role: 'user', content: 'Two?', timestamp: NOW },
+    { role: 'assistant', content: 'Yes: Two?', timestamp: NOW, toolCalls: [] },
   ])
 })
 
@@ -123,4 +100,29 @@ test('deletes the messages of a deleted session', async () => {
   expect(await rejection(await get('/api/sessions/a'))).toMatchObject({ status: 404, code: 'SESSION_NOT_FOUND' })
   expect((await get('/api/sessions/a/messages')).status).toBe(404)
   expect(emulator.singularity.records.messages.size).toBe(0)
+})
+
+test('clears the messages of a session and keeps the session', async () => {
+  const { execute, get, remove, session } = setUp()
+  await execute({ sessionId: 'a' })
+
+  const cleared = await remove('/api/sessions/a/messages')
+
+  expect(await json<'Done'>(cleared)).toEqual({ success: true, message: 'Messages cleared' })
+  expect((await session('a')).messages).toEqual([])
+  expect((await json<'SessionPage'>(await get('/api/sessions'))).data).toMatchObject([{ id: 'a', messageCount: 0 }])
+  await execute({ sessionId: 'a' })
+  expect((await session('a')).messages).toHaveLength(2)
+})
+
+test('lists the files that were attached to messages', async () => {
+  const { execute, get } = setUp()
+  const image = { type: 'url', mimeType: 'image/png', url: 'https://example.com/image.png' }
+  const label = { mimeType: 'text/plain', fileName: 'label.txt', data: 'T3JkZXIgMTIzNDU=' }
+  await execute({ sessionId: 'a', attachments: [image, label] })
+
+  const { files } = await json<'SessionFileList'>(await get('/api/sessions/a/files'))
+
+  const id = expect.stringMatching(/^file-/)
+  expect(files).toEqual([{ id, name: 'label.txt', mimeType: 'text/plain', size: 11, uploadedAt: NOW }])
 })

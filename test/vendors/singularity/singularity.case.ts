@@ -2,8 +2,14 @@ import type { VendorCase } from '../tour.ts'
 
 type Step = VendorCase['steps'][number]
 
-/** The id that the spec's examples use. */
+/** The ids that the spec's examples use. */
 const ASSISTANT = '681b41850f470a9a746f280e'
+const TEAM = '66f1c2a47b9d3e0012a4c701'
+const SESSION = 'session-6967bf2c5e1a4d0013b8f201'
+const INVITE = '66a1f0c2d3e4b5a697887701'
+const TOKEN = 'a1b2c3d4e5f60718293a4b5ca1b2c3d4e5f60718293a4b5c'
+const MODEL = { llmProvider: 'openai', llmModel: 'gpt-4o' }
+const PERIOD = '?startDate=2026-01-01&endDate=2026-01-31'
 const KEY = `sk_live_${'0123456789abcdef'.repeat(4)}`
 const KEY_WITHOUT_PERMISSIONS = `sk_live_${'f'.repeat(64)}`
 
@@ -19,6 +25,22 @@ function variant(operation: string, status: number, { query = '', body }: { quer
   }
 }
 
+/** Creates the steps that request the success of an operation as JSON and as an event stream. */
+function bothForms(operation: string): Step[] {
+  return ['application/json', 'text/event-stream'].map((accept) => (success) => {
+    const request = success(operation)
+    return { operation, status: 200, request: { ...request, headers: { ...request.headers, accept } } }
+  })
+}
+
+/** Creates a step that answers 409, because the profile sets this status for a duplicate name. */
+function conflict(operation: string, body: object): Step {
+  return (success) => ({
+    ...variant(operation, 409, { body })(success),
+    prepare: ({ singularity }) => singularity.setProfile({ duplicateName: 409 }),
+  })
+}
+
 /** The case of Singularity Bridge in the common vendor suite. */
 export const singularityCase: VendorCase = {
   name: 'singularity',
@@ -30,14 +52,18 @@ export const singularityCase: VendorCase = {
         { key: KEY, name: 'All' },
         { key: KEY_WITHOUT_PERMISSIONS, name: 'None', permissions: [] },
       ],
-      teams: [{ id: 'team-123', name: 'Returns' }, { name: 'Billing' }],
+      teams: [
+        { id: TEAM, name: 'Returns' },
+        { id: `${TEAM.slice(0, -1)}2`, name: 'Billing' },
+      ],
       assistants: [
-        { id: ASSISTANT, name: 'Returns Agent', teams: ['Returns'], prompts: ['One.', 'Two.', 'Three.'] },
-        { name: 'Billing Agent', llmProvider: 'openai', llmModel: 'gpt-4o' },
+        { id: ASSISTANT, name: 'Returns Agent', ...MODEL, teams: ['Returns'], prompts: ['One.', 'Two.', 'Three.'] },
+        { name: 'Billing Agent', ...MODEL },
       ],
       sessions: [
-        { id: 'session-123', assistant: 'Returns Agent', messages: [{ role: 'user', content: 'Is anybody there?' }] },
+        { id: SESSION, assistant: 'Returns Agent', messages: [{ role: 'user', content: 'Is anybody there?' }] },
       ],
+      invites: [{ id: INVITE, email: 'ada@harbourlane.example', token: TOKEN }],
       executionRules: [{ userInput: 'Use words', response: 'These are words.' }],
     },
   },
@@ -47,19 +73,17 @@ export const singularityCase: VendorCase = {
   },
   steps: [
     variant('comparePromptVersions', 200, { query: '?v1=1&v2=3' }),
-    variant('createAssistant', 409, {
-      body: { name: 'Billing Agent', llmProvider: 'openai', llmModel: 'gpt-4o' },
-    }),
-    variant('updateAssistant', 409, { body: { name: 'Billing Agent' } }),
-    variant('createTeam', 409, { body: { name: 'Billing' } }),
-    variant('updateTeam', 409, { body: { name: 'Billing' } }),
+    conflict('createAssistant', { name: 'Billing Agent', ...MODEL }),
+    conflict('updateAssistant', { name: 'Billing Agent' }),
+    conflict('patchAssistant', { name: 'Billing Agent' }),
+    conflict('createTeam', { name: 'Billing' }),
+    conflict('updateTeam', { name: 'Billing' }),
+    variant('readCostSummary', 200, { query: PERIOD }),
+    variant('listDailyCosts', 200, { query: PERIOD }),
     variant('assignTeams', 404, { body: { assistantId: ASSISTANT, teamIds: ['no-such-team'] } }),
+    variant('acceptInvite', 404, { body: { token: 'no-such-token', userId: 'user-790' } }),
+    variant('createSession', 404, { body: { assistantId: 'no-such-assistant' } }),
     variant('listModels', 400, { query: '?provider=nobody' }),
-    (success) => ({ operation: 'executeAssistant', status: 200, request: success('executeAssistant') }),
-    (success) => {
-      const request = success('executeAssistant')
-      const headers = { ...request.headers, accept: 'text/event-stream' }
-      return { operation: 'executeAssistant', status: 200, request: { ...request, headers } }
-    },
+    ...['executeAssistant', 'executeAgent', 'sendUserInput'].flatMap(bothForms),
   ],
 }

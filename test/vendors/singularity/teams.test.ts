@@ -8,8 +8,8 @@ function setUp() {
   return asCaller(
     emulatorWith({
       teams: [
-        { id: 'one', name: 'One', description: 'First' },
-        { id: 'two', name: 'Two' },
+        { id: 'one', name: 'One', description: 'First', icon: 'code' },
+        { id: 'two', name: 'Two', icon: 'settings' },
       ],
       assistants: [{ id: AGENT, name: 'Support Agent', teams: ['One'] }, { name: 'Other' }],
     }),
@@ -28,15 +28,94 @@ test('lists fifty teams per page sorted by name', async () => {
 })
 
 test('rejects a duplicate team name', async () => {
-  const { post, put, get } = setUp()
+  const emulator = emulatorWith({ teams: [{ name: 'One' }, { id: 'two', name: 'Two' }] })
+  const { post, put } = asCaller(emulator)
+  const message = 'Duplicate name "One": another team of the company already has it'
+  const duplicate = { code: 'TEAM_NAME_EXISTS', message }
 
-  const created = await json<'Team'>(await post('/api/teams', { name: ' Three ' }))
+  expect(await rejection(await post('/api/teams', { name: 'One' }))).toMatchObject({ status: 400, ...duplicate })
+  expect(await rejection(await put('/api/teams/two', { name: 'One' }))).toMatchObject({ status: 400, ...duplicate })
+  emulator.singularity.setProfile({ duplicateName: 409 })
+  expect(await rejection(await post('/api/teams', { name: 'One' }))).toMatchObject({ status: 409, ...duplicate })
+})
 
-  expect(created).toMatchObject({ name: 'Three', description: null, createdAt: NOW, updatedAt: NOW })
-  expect(await json<'Team'>(await get(`/api/teams/${created.id}`))).toEqual(created)
-  const duplicate = { status: 409, code: 'TEAM_NAME_EXISTS' }
-  expect(await rejection(await post('/api/teams', { name: 'One' }))).toMatchObject(duplicate)
-  expect(await rejection(await put('/api/teams/two', { name: 'One' }))).toMatchObject(duplicate)
+test('lists teams with their icons and numbers of assistants', async () => {
+  const { get } = setUp()
+
+  const { data } = await json<'TeamPage'>(await get('/api/teams'))
+
+  expect(data.map(({ name, icon, assistantCount }) => [name, icon, assistantCount])).toEqual([
+    ['One', 'code', 1],
+    ['Two', 'settings', 0],
+  ])
+  const fields = ['assistantCount', 'createdAt', 'description', 'icon', 'id', 'name']
+  expect(Object.keys(data[0] ?? {}).toSorted()).toEqual(fields)
+})
+
+test('answers a new team with its icon and company', async () => {
+  const { post, get } = setUp()
+
+  const created = await json<'TeamCreated'>(await post('/api/teams', { name: ' Three ', icon: 'moon' }))
+
+  const { id, companyId } = created
+  expect(created).toEqual({ id, name: 'Three', description: '', icon: 'moon', companyId, createdAt: NOW })
+  expect(await json<'Team'>(await get(`/api/teams/${id}`))).toEqual({ ...created, assistants: [], updatedAt: NOW })
+})
+
+test('answers 201 when a record is created', async () => {
+  const { post } = setUp()
+  const agent = { name: 'New', llmProvider: 'openai', llmModel: 'gpt-4o' }
+
+  expect((await post('/api/teams', { name: 'Three' })).status).toBe(201)
+  expect((await post('/api/sessions', { assistantId: AGENT })).status).toBe(201)
+  expect((await post('/api/assistants', agent)).status).toBe(201)
+})
+
+test('fills in an empty description and icon', async () => {
+  const { post, put } = setUp()
+
+  const empty = { description: '', icon: '' }
+  expect(await json<'TeamCreated'>(await post('/api/teams', { name: 'Three' }))).toMatchObject(empty)
+  const cleared = await put('/api/teams/one', { description: null, icon: null })
+  expect(await json<'Team'>(cleared)).toMatchObject(empty)
+})
+
+test('stores the set that an icon belongs to', async () => {
+  const { post, get } = setUp()
+  const icon = { icon: 'Code', iconType: 'lucide' }
+
+  const created = await json<'TeamCreated'>(await post('/api/teams', { name: 'Three', ...icon }))
+
+  expect(created).toMatchObject(icon)
+  expect(await json<'Team'>(await get(`/api/teams/${created.id}`))).toMatchObject(icon)
+})
+
+test('returns a team with its assistants', async () => {
+  const { get } = setUp()
+
+  expect(await json<'Team'>(await get('/api/teams/one'))).toMatchObject({
+    description: 'First',
+    assistants: [{ id: AGENT, name: 'Support Agent' }],
+  })
+  expect((await json<'Team'>(await get('/api/teams/two'))).assistants).toEqual([])
+})
+
+test('answers 403 for a team of another company if foreignTeam is 403', async () => {
+  const companies = [{ name: 'Ours' }, { name: 'Theirs' }]
+  const teams = [{ id: 'theirs', name: 'Theirs', company: 'Theirs' }]
+  const emulator = emulatorWith({ companies, teams, assistants: [{ id: AGENT }] })
+  const { get, post } = asCaller(emulator)
+  const assign = () => post('/api/teams/assign', { assistantId: AGENT, teamIds: ['theirs'] })
+
+  expect(await rejection(await get('/api/teams/theirs'))).toMatchObject({
+    status: 404,
+    message: 'Team theirs not found',
+  })
+  expect((await assign()).status).toBe(404)
+  emulator.singularity.setProfile({ foreignTeam: 403 })
+  expect(await rejection(await get('/api/teams/theirs'))).toMatchObject({ status: 403, code: 'FORBIDDEN' })
+  expect((await assign()).status).toBe(403)
+  expect((await get('/api/teams/none')).status).toBe(404)
 })
 
 test('keeps the fields of a team that an update omits', async () => {
@@ -45,22 +124,28 @@ test('keeps the fields of a team that an update omits', async () => {
   expect(await json<'Team'>(await put('/api/teams/one', { name: 'Uno' }))).toMatchObject({
     name: 'Uno',
     description: 'First',
-  })
-  expect(await json<'Team'>(await put('/api/teams/one', { description: null }))).toMatchObject({
-    name: 'Uno',
-    description: null,
+    icon: 'code',
   })
 })
 
 test('appends or replaces the teams of an assistant', async () => {
   const { post } = setUp()
   const assign = async (body: object) => {
-    return (await json<'Assistant'>(await post('/api/teams/assign', { assistantId: AGENT, ...body }))).teamIds
+    const response = await post('/api/teams/assign', { assistantId: AGENT, ...body })
+    return (await json<'TeamAssignmentResult'>(response)).assistant.teamIds
   }
 
   expect(await assign({ teamIds: ['two', 'one'], append: true })).toEqual(['one', 'two'])
   expect(await assign({ teamIds: ['two'] })).toEqual(['two'])
   expect(await assign({ teamIds: [], append: false })).toEqual([])
+})
+
+test('answers an assignment with all teams of the assistant', async () => {
+  const { post } = setUp()
+
+  const response = await post('/api/teams/assign', { assistantId: AGENT, teamIds: ['two'], append: true })
+
+  expect(await response.json()).toEqual({ success: true, assistant: { id: AGENT, teamIds: ['one', 'two'] } })
 })
 
 test('answers 404 when an unknown assistant or team is assigned', async () => {
@@ -77,9 +162,10 @@ test('answers 404 when an unknown assistant or team is assigned', async () => {
 test('lists the assistants of a team', async () => {
   const { get } = setUp()
 
-  const { data, meta } = await json<'AssistantPage'>(await get('/api/teams/one/assistants'))
-
-  expect([data.map(({ name }) => name), meta.total]).toEqual([['Support Agent'], 1])
+  const { llmModel } = await json<'Assistant'>(await get(`/api/assistants/${AGENT}`))
+  expect(await (await get('/api/teams/one/assistants')).json()).toEqual({
+    data: [{ id: AGENT, name: 'Support Agent', llmModel }],
+  })
   expect(await rejection(await get('/api/teams/none/assistants'))).toMatchObject({
     status: 404,
     code: 'TEAM_NOT_FOUND',

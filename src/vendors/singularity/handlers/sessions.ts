@@ -1,30 +1,66 @@
 import { compare } from '../../../world/tree.ts'
-import type { Session } from '../collections.ts'
+import { type Session, userKey } from '../collections.ts'
 import { toPage } from '../listing.ts'
-import { deleteSession, toSessionView } from '../sessions.ts'
+import { resolveAssistant } from '../resolve-assistant.ts'
+import { filesOf } from '../session-files.ts'
+import {
+  deleteSession,
+  isActive,
+  recordSessionUse,
+  toSession,
+  toSessionMessage,
+  toSessionSummary,
+} from '../sessions.ts'
 import type { Singularity } from '../singularity.ts'
 import { toTimestamp } from '../timestamp.ts'
 
 export const sessions = {
-  listSessions: ({ world, query, caller: { companyId }, clock }) => {
-    const { assistantId } = query
-    const where = assistantId === undefined ? undefined : (session: Session) => session.assistantId === assistantId
-    const found = world.sessions.list({ index: ['company', companyId], where })
-    // If sessions were last used at the same time, the newest comes first.
-    const latestFirst = found.toReversed().toSorted((a, b) => compare(b.lastUsedAt, a.lastUsedAt))
-    return toPage(latestFirst, query, (session) => toSessionView(session, toTimestamp(clock.now())))
+  listSessions: (context) => {
+    const { world, query, caller, clock, profile } = context
+    const { assistantId, active } = query
+    const options = { profile, now: toTimestamp(clock.now()) }
+    const where = (session: Session) => {
+      if (assistantId !== undefined && session.assistantId !== assistantId) return false
+      return active === undefined || isActive(world, session, options) === active
+    }
+    const found = world.sessions.list({ index: ['user', userKey(caller.companyId, caller.userId)], where })
+    // Of sessions that were created in the same second, the last one comes first.
+    const newestFirst = found.toReversed().toSorted((a, b) => compare(b.createdAt, a.createdAt))
+    return toPage(context, newestFirst, (session) => toSessionSummary(world, session))
   },
 
-  readSession: ({ world, path, clock }) => {
-    return toSessionView(world.sessions.getOrThrow(path.sessionId), toTimestamp(clock.now()))
+  createSession: ({ world, body, caller, clock, id, profile }) => {
+    const assistant = resolveAssistant(world, caller.companyId, body.assistantId, profile)
+    const request = { assistant, caller, profile, now: toTimestamp(clock.now()) }
+    const { title } = body
+    const created = recordSessionUse(world, request, {
+      id: `session-${id()}`,
+      messages: 0,
+      ...(title !== undefined && { title }),
+    })
+    const { updatedAt: _, ...shown } = toSession(world, created)
+    return shown
   },
+
+  readSession: ({ world, path }) => toSession(world, world.sessions.getOrThrow(path.sessionId)),
 
   removeSession: ({ world, path }) => {
     deleteSession(world, path.sessionId)
     return { success: true, message: 'Session deleted' }
   },
 
-  listMessages: ({ world, path, query }) => {
-    return toPage(world.messages.list({ index: ['session', path.sessionId] }), query, (message) => message)
+  listMessages: (context) => {
+    const { world, path } = context
+    return toPage(context, world.messages.list({ index: ['session', path.sessionId] }), toSessionMessage)
+  },
+
+  clearMessages: ({ world, path: { sessionId } }) => {
+    world.messages.deleteAll({ index: ['session', sessionId] })
+    world.sessions.update(sessionId, { messageCount: 0 })
+    return { success: true, message: 'Messages cleared' }
+  },
+
+  listSessionFiles: ({ world, path }) => {
+    return { files: world.messages.list({ index: ['session', path.sessionId] }).flatMap(filesOf) }
   },
 } satisfies Partial<Singularity>

@@ -1,34 +1,39 @@
 import { RecordNotFound } from '../../../world/world-error.ts'
-import type { SingularityCaller } from '../caller.ts'
+import { rejectForeignTeam } from '../caller.ts'
 import type { Assistant, SingularityWorld, Team } from '../collections.ts'
-import { byName, sortedAssistants, toPage, toSummary } from '../listing.ts'
+import { byName, sortedAssistants, toPage } from '../listing.ts'
 import { rejectDuplicateName } from '../names.ts'
 import { removals } from '../removals.ts'
-import type { Singularity } from '../singularity.ts'
+import { resolveAssistant } from '../resolve-assistant.ts'
+import type { Singularity, SingularityContext } from '../singularity.ts'
+import { teamInput, toTeam, toTeamCreated, toTeamSummary } from '../teams.ts'
 import { toTimestamp } from '../timestamp.ts'
 
 export const teams = {
-  listTeams: ({ world, query, caller: { companyId } }) => {
-    const all = world.teams.remember(companyId, () => {
-      return world.teams.list({ index: ['company', companyId] }).toSorted(byName())
+  listTeams: (context) => {
+    const { world, caller } = context
+    const all = world.teams.remember(caller.companyId, () => {
+      return world.teams.list({ index: ['company', caller.companyId] }).toSorted(byName())
     })
-    return toPage(all, query, (team) => team)
+    return toPage(context, all, (team) => toTeamSummary(world, team))
   },
 
-  createTeam: ({ world, body, caller: { companyId }, clock, id }) => {
+  createTeam: ({ world, body, caller: { companyId }, clock, id, profile }) => {
     const name = body.name.trim()
-    rejectDuplicateName(world.teams, { companyId, name })
+    rejectDuplicateName(world.teams, { companyId, name }, profile)
     const now = toTimestamp(clock.now())
-    return world.teams.insert({ id: id(), ...body, name, companyId, createdAt: now, updatedAt: now })
+    const input = { description: '', icon: '', ...teamInput(body), name }
+    return toTeamCreated(world.teams.insert({ id: id(), ...input, companyId, createdAt: now, updatedAt: now }))
   },
 
-  readTeam: ({ world, path }) => world.teams.getOrThrow(path.teamId),
+  readTeam: ({ world, path }) => toTeam(world, world.teams.getOrThrow(path.teamId)),
 
-  updateTeam: ({ world, path: { teamId }, body, clock }) => {
-    const current = world.teams.getOrThrow(teamId)
-    const name = (body.name ?? current.name).trim()
-    rejectDuplicateName(world.teams, { companyId: current.companyId, name, id: teamId })
-    return world.teams.update(teamId, { ...body, name, updatedAt: toTimestamp(clock.now()) })
+  updateTeam: ({ world, path: { teamId }, body, clock, profile }) => {
+    const { companyId, name: current } = world.teams.getOrThrow(teamId)
+    const name = (body.name ?? current).trim()
+    rejectDuplicateName(world.teams, { companyId, name, id: teamId }, profile)
+    const changes = { ...teamInput(body), name, updatedAt: toTimestamp(clock.now()) }
+    return toTeam(world, world.teams.update(teamId, changes))
   },
 
   removeTeam: ({ world, path: { teamId } }) => {
@@ -36,27 +41,32 @@ export const teams = {
     return { success: true, message: 'Team deleted' }
   },
 
-  listTeamAssistants: ({ world, path: { teamId }, query, caller: { companyId } }) => {
-    return toPage(sortedAssistants(world, { companyId, teamId, sortBy: 'name' }), query, toSummary)
+  listTeamAssistants: ({ world, path: { teamId }, caller: { companyId } }) => {
+    const assistants = sortedAssistants(world, { companyId, teamId, sortBy: 'name' })
+    return { data: assistants.map(({ id, name, llmModel }) => ({ id, name, llmModel })) }
   },
 
-  assignTeams: ({ world, body: { assistantId, teamIds, append }, caller, clock }) => {
-    const assistant = visible(caller, world.assistants.getOrThrow(assistantId), 'Assistant')
-    for (const id of teamIds) visible(caller, world.teams.getOrThrow(id), 'Team')
-    const assigned = new Set(append ? [...assistant.teamIds, ...teamIds] : teamIds)
-    return world.assistants.update(assistantId, { teamIds: [...assigned], updatedAt: toTimestamp(clock.now()) })
+  assignTeams: (context) => {
+    const { world, body, caller, clock, profile } = context
+    const assistant = resolveAssistant(world, caller.companyId, body.assistantId, profile)
+    for (const id of body.teamIds) checkVisible(context, world.teams.getOrThrow(id))
+    const assigned = new Set(body.append ? [...assistant.teamIds, ...body.teamIds] : body.teamIds)
+    const changes = { teamIds: [...assigned], updatedAt: toTimestamp(clock.now()) }
+    const { id, teamIds } = world.assistants.update(assistant.id, changes)
+    return { success: true, assistant: { id, teamIds } }
   },
 
-  unassignTeam: ({ world, path: { teamId, assistantId } }) => {
-    removeFromTeam(world, world.assistants.getOrThrow(assistantId), teamId)
+  unassignTeam: ({ world, path: { teamId, assistantId }, caller, profile }) => {
+    removeFromTeam(world, resolveAssistant(world, caller.companyId, assistantId, profile), teamId)
     return { success: true, message: 'Assistant removed from team' }
   },
 } satisfies Partial<Singularity>
 
-/** Returns a record that a body names. Throws a RecordNotFound if it belongs to another company than the caller. */
-function visible<R extends Assistant | Team>({ companyId }: SingularityCaller, record: R, schema: string): R {
-  if (record.companyId !== companyId) throw new RecordNotFound(schema, record.id)
-  return record
+/** Throws if a team that a body names belongs to another company than the caller. */
+function checkVisible({ caller, profile }: SingularityContext, { id, companyId }: Team): void {
+  if (companyId === caller.companyId) return
+  rejectForeignTeam(profile)
+  throw new RecordNotFound('TeamRecord', id)
 }
 
 function removeFromTeam({ assistants }: SingularityWorld, { id, teamIds }: Assistant, teamId: string): void {
