@@ -2769,3 +2769,7 @@ export interface links {
     division: { parameters: { path: { divisionId: string } } };
     knowledgeBase: { parameters: { path: { knowledgeBaseId: string } } };
 }
+
+/** Events of the real service that its API cannot cause. */
+export interface actions {
+}

@@ -1,5 +1,6 @@
 import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { Finding } from '../../engine/vendor/problem.ts'
+import type { profile } from '../../generated/bird/types.ts'
 import { type AgentRecord, type BirdWorld, type Schemas, userInWorkspace } from './collections.ts'
 import { findUnknownIds, rejectIfInvalid } from './references.ts'
 import { scheduleFindings } from './schedule.ts'
@@ -18,13 +19,17 @@ interface NewAgentContext {
  * @throws Problem `invalid` if the agent is invalid
  * @throws DuplicateKey if the user already has an agent in the workspace
  */
-export function createAgent(world: BirdWorld, newAgent: NewAgent, context: NewAgentContext): AgentRecord {
+export function createAgent(
+  world: BirdWorld,
+  newAgent: NewAgent,
+  { profile, ...context }: NewAgentContext & { readonly profile: profile },
+): AgentRecord {
   const { id, now, workspaceId } = context
   const { teamIds = [], name, userId, type = 'user', ...settings } = newAgent
   rejectIfInvalid([
     ...(type === 'user' && userId === undefined ? [USER_REQUIRED] : []),
     ...findUnknownIds(world.teams, { workspaceId, at: '/teamIds', ids: teamIds }),
-    ...scheduleFindings(newAgent.weeklySchedule, newAgent.holidays),
+    ...scheduleFindings(newAgent, profile),
   ])
   const user = type === 'user' && userId !== undefined ? { userId } : {}
   const agent = world.agents.insert({
@@ -82,7 +87,8 @@ export function findAgentOfUser({ agents }: BirdWorld, workspaceId: string, user
   return agents.find('user', userInWorkspace(workspaceId, userId))
 }
 
-function overridesUserName({ users }: BirdWorld, name: string, userId: string | undefined): boolean {
+/** Returns whether an agent with this name shows it instead of the name of its user. */
+export function overridesUserName({ users }: BirdWorld, name: string, userId: string | undefined): boolean {
   if (userId === undefined) return true
   const user = users.get(userId)
   return user !== undefined && user.name !== name
