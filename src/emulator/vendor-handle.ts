@@ -132,6 +132,11 @@ function act(world: World, vendor: Vendor, call: ActionCall): unknown {
   } catch (error) {
     if (!(error instanceof Problem) && !(error instanceof RecordNotFound)) throw error
     const known = shortList(Object.keys(vendor.actions))
-    throw new EmulatorError('DD_ACTION_FAILED', { action: call.action, vendor: vendor.name, reason: error.message, known })
+    throw new EmulatorError('DD_ACTION_FAILED', {
+      action: call.action,
+      vendor: vendor.name,
+      reason: error.message,
+      known,
+    })
   }
 }

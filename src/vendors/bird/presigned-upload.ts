@@ -1,6 +1,6 @@
+import type { profile } from '../../generated/bird/types.ts'
 import { toBase64 } from '../../world/base64.ts'
 import { utf8 } from '../../world/utf8.ts'
-import type { profile } from '../../generated/bird/types.ts'
 import type { Schemas } from './collections.ts'
 import { ACCESS_KEY_ID, ALGORITHM, credentialScope, SESSION_TOKEN, signPolicy } from './signature.ts'
 

@@ -143,5 +143,8 @@ it('lets a client compute the end of an activity', async () => {
   emulator.clock.set(new Date(end - 1).toISOString())
   expect(await (await get(AVAILABILITY)).json()).toMatchObject({ activity: 'lunch' })
   emulator.clock.set(new Date(end).toISOString())
-  expect(await (await get(AVAILABILITY)).json()).toMatchObject({ activity: 'available', updatedAt: emulator.clock.now() })
+  expect(await (await get(AVAILABILITY)).json()).toMatchObject({
+    activity: 'available',
+    updatedAt: emulator.clock.now(),
+  })
 })
