@@ -67,7 +67,7 @@ function isUnchanged(agent: AgentRecord, changes: object): boolean {
 /** Returns a string that is equal for equal values. Neither the order of properties nor that of skill values counts. */
 function comparable(value: unknown): string | undefined {
   return JSON.stringify(value, (name, part: unknown) => {
-    if (Array.isArray(part)) return name === 'selected' ? part.toSorted() : part
+    if (Array.isArray(part)) return name === 'selected' ? part.map(String).toSorted(compare) : part
     return isObject(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => compare(a, b))) : part
   })
 }
