@@ -2257,7 +2257,7 @@ export interface operations {
                      *           "tagCount": 3,
                      *           "wrapUpTime": 30,
                      *           "createdAt": "2025-03-04T10:00:00.000Z",
-                     *           "updatedAt": "2025-03-04T10:00:00.000Z",
+                     *           "updatedAt": "2025-12-22T09:00:00.000Z",
                      *           "roles": [
                      *             {
                      *               "id": "a6f0c3d8-4b19-4e72-95ad-1c8e7f3b2d60",
@@ -2376,14 +2376,14 @@ export interface operations {
                      *               "assignedAgentIds": []
                      *             },
                      *             "ruleId": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *             "updatedAt": "2025-03-04T10:00:00.000Z"
+                     *             "updatedAt": "2025-12-19T15:20:00.000Z"
                      *           },
                      *           "availability": {
                      *             "status": "active",
                      *             "activity": "available",
-                     *             "lastStatusSet": "2025-03-04T10:00:00.000Z",
-                     *             "lastActivitySet": "2025-03-04T10:00:00.000Z",
-                     *             "updatedAt": "2025-03-04T10:00:00.000Z"
+                     *             "lastStatusSet": "2025-12-22T09:00:00.000Z",
+                     *             "lastActivitySet": "2025-12-19T15:45:00.000Z",
+                     *             "updatedAt": "2025-12-22T09:00:00.000Z"
                      *           },
                      *           "user": {
                      *             "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
@@ -2700,7 +2700,7 @@ export interface operations {
                      *       "tagCount": 3,
                      *       "wrapUpTime": 30,
                      *       "createdAt": "2025-03-04T10:00:00.000Z",
-                     *       "updatedAt": "2025-03-04T10:00:00.000Z",
+                     *       "updatedAt": "2025-12-22T09:00:00.000Z",
                      *       "roles": [
                      *         {
                      *           "id": "a6f0c3d8-4b19-4e72-95ad-1c8e7f3b2d60",
@@ -2819,14 +2819,14 @@ export interface operations {
                      *           "assignedAgentIds": []
                      *         },
                      *         "ruleId": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *         "updatedAt": "2025-03-04T10:00:00.000Z"
+                     *         "updatedAt": "2025-12-19T15:20:00.000Z"
                      *       },
                      *       "availability": {
                      *         "status": "active",
                      *         "activity": "available",
-                     *         "lastStatusSet": "2025-03-04T10:00:00.000Z",
-                     *         "lastActivitySet": "2025-03-04T10:00:00.000Z",
-                     *         "updatedAt": "2025-03-04T10:00:00.000Z"
+                     *         "lastStatusSet": "2025-12-22T09:00:00.000Z",
+                     *         "lastActivitySet": "2025-12-19T15:45:00.000Z",
+                     *         "updatedAt": "2025-12-22T09:00:00.000Z"
                      *       },
                      *       "user": {
                      *         "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
@@ -3070,14 +3070,14 @@ export interface operations {
                      *           "assignedAgentIds": []
                      *         },
                      *         "ruleId": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *         "updatedAt": "2025-03-04T10:00:00.000Z"
+                     *         "updatedAt": "2025-12-19T15:20:00.000Z"
                      *       },
                      *       "availability": {
                      *         "status": "active",
                      *         "activity": "available",
-                     *         "lastStatusSet": "2025-03-04T10:00:00.000Z",
-                     *         "lastActivitySet": "2025-03-04T10:00:00.000Z",
-                     *         "updatedAt": "2025-03-04T10:00:00.000Z"
+                     *         "lastStatusSet": "2025-12-22T09:00:00.000Z",
+                     *         "lastActivitySet": "2025-12-19T15:45:00.000Z",
+                     *         "updatedAt": "2025-12-22T09:00:00.000Z"
                      *       },
                      *       "user": {
                      *         "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
@@ -3153,7 +3153,7 @@ export interface operations {
                      *       "tagCount": 3,
                      *       "wrapUpTime": 30,
                      *       "createdAt": "2025-03-04T10:00:00.000Z",
-                     *       "updatedAt": "2025-03-04T10:00:00.000Z",
+                     *       "updatedAt": "2025-12-22T09:00:00.000Z",
                      *       "roles": [
                      *         {
                      *           "id": "a6f0c3d8-4b19-4e72-95ad-1c8e7f3b2d60",
@@ -3272,14 +3272,14 @@ export interface operations {
                      *           "assignedAgentIds": []
                      *         },
                      *         "ruleId": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *         "updatedAt": "2025-03-04T10:00:00.000Z"
+                     *         "updatedAt": "2025-12-19T15:20:00.000Z"
                      *       },
                      *       "availability": {
                      *         "status": "active",
                      *         "activity": "available",
-                     *         "lastStatusSet": "2025-03-04T10:00:00.000Z",
-                     *         "lastActivitySet": "2025-03-04T10:00:00.000Z",
-                     *         "updatedAt": "2025-03-04T10:00:00.000Z"
+                     *         "lastStatusSet": "2025-12-22T09:00:00.000Z",
+                     *         "lastActivitySet": "2025-12-19T15:45:00.000Z",
+                     *         "updatedAt": "2025-12-22T09:00:00.000Z"
                      *       },
                      *       "user": {
                      *         "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
@@ -3564,14 +3564,14 @@ export interface operations {
                      *           "assignedAgentIds": []
                      *         },
                      *         "ruleId": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *         "updatedAt": "2025-03-04T10:00:00.000Z"
+                     *         "updatedAt": "2025-12-19T15:20:00.000Z"
                      *       },
                      *       "availability": {
                      *         "status": "active",
                      *         "activity": "available",
-                     *         "lastStatusSet": "2025-03-04T10:00:00.000Z",
-                     *         "lastActivitySet": "2025-03-04T10:00:00.000Z",
-                     *         "updatedAt": "2025-03-04T10:00:00.000Z"
+                     *         "lastStatusSet": "2025-12-22T09:00:00.000Z",
+                     *         "lastActivitySet": "2025-12-19T15:45:00.000Z",
+                     *         "updatedAt": "2025-12-22T09:00:00.000Z"
                      *       },
                      *       "user": {
                      *         "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
@@ -3641,9 +3641,9 @@ export interface operations {
                      * @example {
                      *       "status": "active",
                      *       "activity": "available",
-                     *       "lastStatusSet": "2025-03-04T10:00:00.000Z",
-                     *       "lastActivitySet": "2025-03-04T10:00:00.000Z",
-                     *       "updatedAt": "2025-03-04T10:00:00.000Z"
+                     *       "lastStatusSet": "2025-12-22T09:00:00.000Z",
+                     *       "lastActivitySet": "2025-12-19T15:45:00.000Z",
+                     *       "updatedAt": "2025-12-22T09:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Availability"];
@@ -3700,7 +3700,7 @@ export interface operations {
                      * @example {
                      *       "status": "active",
                      *       "activity": "busy",
-                     *       "lastStatusSet": "2025-03-04T10:00:00.000Z",
+                     *       "lastStatusSet": "2025-12-22T09:00:00.000Z",
                      *       "lastActivitySet": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z",
                      *       "activityTtl": 900,
@@ -3770,7 +3770,7 @@ export interface operations {
                      *         "assignedAgentIds": []
                      *       },
                      *       "ruleId": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *       "updatedAt": "2025-03-04T10:00:00.000Z"
+                     *       "updatedAt": "2025-12-19T15:20:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Workload"];
