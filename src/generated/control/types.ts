@@ -1099,6 +1099,10 @@ export interface components {
             nth?: components["schemas"]["FaultNth"];
             probability?: components["schemas"]["FaultProbability"];
             status?: components["schemas"]["FaultStatus"];
+            message?: components["schemas"]["FaultMessage"];
+            code?: components["schemas"]["FaultCode"];
+            headers?: components["schemas"]["FaultHeaders"];
+            body?: components["schemas"]["FaultBody"];
             delay?: components["schemas"]["FaultDelay"];
             quota?: components["schemas"]["FaultQuota"];
             transport?: components["schemas"]["FaultTransport"];
@@ -1112,6 +1116,10 @@ export interface components {
             nth?: components["schemas"]["FaultNth"];
             probability?: components["schemas"]["FaultProbability"];
             status?: components["schemas"]["FaultStatus"];
+            message?: components["schemas"]["FaultMessage"];
+            code?: components["schemas"]["FaultCode"];
+            headers?: components["schemas"]["FaultHeaders"];
+            body?: components["schemas"]["FaultBody"];
             delay?: components["schemas"]["FaultDelay"];
             quota?: components["schemas"]["FaultQuota"];
             transport?: components["schemas"]["FaultTransport"];
@@ -1129,6 +1137,16 @@ export interface components {
         FaultProbability: number;
         /** @description Error status; must be declared by the vendor's spec for the operation. */
         FaultStatus: number;
+        /** @description With `status` or `quota`, the message of the error, in the place that the vendor's format has for it. */
+        FaultMessage: string;
+        /** @description With `status` or `quota`, the error code, in the place that the vendor's format has for it. */
+        FaultCode: string | number;
+        /** @description With `status` or `quota`, headers that are added to the response or replace the vendor's. */
+        FaultHeaders: {
+            [key: string]: string | number;
+        };
+        /** @description With `status` or `quota`, the whole JSON body. It must satisfy the schema that the spec declares for the status. */
+        FaultBody: unknown;
         /** @description Delay before the request is handled, in milliseconds of real time. */
         FaultDelay: {
             fixed?: number;
@@ -1862,7 +1880,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The vendor's OpenAPI 3.1 document. */
+            /** @description The vendor's OpenAPI 3.1 document. The double's own address is its first server, and the description of each operation lists its rules. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1902,7 +1920,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The vendor's OpenAPI 3.1 document. */
+            /** @description The vendor's OpenAPI 3.1 document. The double's own address is its first server, and the description of each operation lists its rules. */
             200: {
                 headers: {
                     [name: string]: unknown;
