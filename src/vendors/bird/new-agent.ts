@@ -1,5 +1,4 @@
 import type { Immutable } from '../../engine/vendor/immutable.ts'
-import type { Finding } from '../../engine/vendor/problem.ts'
 import type { profile } from '../../generated/bird/types.ts'
 import { type AgentRecord, type BirdWorld, type Schemas, userInWorkspace } from './collections.ts'
 import { findUnknownIds, rejectIfInvalid } from './references.ts'
@@ -14,24 +13,29 @@ interface NewAgentContext {
   readonly now: string
 }
 
+/** Source of ids and the profile for a new agent. */
+interface AgentCreation {
+  readonly createId: () => string
+  readonly profile: profile
+}
+
 /**
- * Creates an agent, and its user if the world does not know that user.
+ * Creates an agent, and its user if the body names none or the world does not know that user.
  * @throws Problem `invalid` if the agent is invalid
  * @throws DuplicateKey if the user already has an agent in the workspace
  */
 export function createAgent(
   world: BirdWorld,
   newAgent: NewAgent,
-  { profile, ...context }: NewAgentContext & { readonly profile: profile },
+  { profile, createId, ...context }: NewAgentContext & AgentCreation,
 ): AgentRecord {
   const { id, now, workspaceId } = context
-  const { teamIds = [], name, userId, type = 'user', ...settings } = newAgent
+  const { teamIds = [], name, type = 'user', userId: sentUserId, ...settings } = newAgent
   rejectIfInvalid([
-    ...(type === 'user' && userId === undefined ? [USER_REQUIRED] : []),
     ...findUnknownIds(world.teams, { workspaceId, at: '/teamIds', ids: teamIds }),
     ...scheduleFindings(newAgent, profile),
   ])
-  const user = type === 'user' && userId !== undefined ? { userId } : {}
+  const user = type === 'user' ? { userId: sentUserId ?? createId() } : {}
   const agent = world.agents.insert({
     ...initialAgent(context),
     ...settings,
@@ -43,13 +47,6 @@ export function createAgent(
   if (user.userId !== undefined && !world.users.has(user.userId)) world.users.insert({ id: user.userId, name })
   for (const teamId of new Set(teamIds)) world.memberships.insert({ agentId: id, teamId, memberSince: now })
   return agent
-}
-
-const USER_REQUIRED: Finding = {
-  in: 'body',
-  at: '/userId',
-  keyword: 'required',
-  message: 'is required unless type is bot',
 }
 
 /** Returns the initial values of an agent: away, with a status that was not chosen by hand. */

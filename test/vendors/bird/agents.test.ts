@@ -56,14 +56,16 @@ it('gives a new agent a UUID', async () => {
   expect(agent.id).toMatch(UUID)
 })
 
-it('requires a name, and a user unless the agent is a bot', async () => {
+it('requires only a name, and creates a user for an agent without one', async () => {
   const { post } = birdClient(birdWith())
   const withoutName = await post(AGENTS, { userId: OTHER_USER })
   const withoutUser = await post(AGENTS, { name: 'Nobody' })
   const bot = await post(AGENTS, { name: 'Robot', type: 'bot' })
-  expect([withoutName.status, withoutUser.status, bot.status]).toEqual([422, 422, 201])
-  expect(await withoutUser.json()).toMatchObject({ details: { userId: [expect.stringContaining('required')] } })
-  expect(await bot.json()).toMatchObject({ name: 'Robot', type: 'bot', userEmails: [] })
+  expect([withoutName.status, withoutUser.status, bot.status]).toEqual([422, 201, 201])
+  expect(await withoutUser.json()).toMatchObject({ type: 'user', user: { name: 'Nobody' }, overrideName: false })
+  const agent = await json<'Agent'>(bot)
+  expect(agent).toMatchObject({ name: 'Robot', type: 'bot', userEmails: [] })
+  expect(agent).not.toHaveProperty('user')
 })
 
 it('creates an unknown user together with its agent', async () => {

@@ -14,7 +14,7 @@ export const agents = {
   },
 
   createAgent: ({ world, path, body, id, clock, profile }) => {
-    const context = { workspaceId: path.workspaceId, id: id(), now: clock.now(), profile }
+    const context = { workspaceId: path.workspaceId, id: id(), now: clock.now(), profile, createId: id }
     const agent = createAgent(world, body, context)
     return agentView(world, agent)
   },
