@@ -1,8 +1,14 @@
 import type { FaultRule } from '../engine/faults/fault-rule.ts'
 import { addFault, clearFaults, type Fault } from '../engine/faults/faults.ts'
+import { EmulatorError } from '../engine/services/emulator-error.ts'
+import type { ActionParameters, ActionResult } from '../engine/vendor/action.ts'
 import type { ErrorStatusOf } from '../engine/vendor/handler.ts'
+import { Problem } from '../engine/vendor/problem.ts'
+import { type ActionCall, runAction } from '../engine/vendor/run-action.ts'
 import type { Credentials, Vendor } from '../engine/vendor/vendor.ts'
+import { shortList } from '../errors/short-list.ts'
 import type { World } from '../world/world.ts'
+import { RecordNotFound } from '../world/world-error.ts'
 import { type FailConnection, type Fetch, fetchInProcess } from './in-process.ts'
 
 /** A fault rule whose status is one of those that the spec declares. */
@@ -11,7 +17,7 @@ export interface TypedRule<Status extends number> extends FaultRule {
 }
 
 /** One vendor in one world. */
-export interface VendorHandle<Operations, Records, Profile> {
+export interface VendorHandle<Operations, Records, Profile, ActionTypes = unknown> {
   /**
    * Sends a request to this vendor only, whatever its path.
    * @example
@@ -52,6 +58,16 @@ export interface VendorHandle<Operations, Records, Profile> {
    * world.genesys.recover()
    */
   readonly recover: () => void
+  /**
+   * Carries out an action: an event of the real service that its API cannot cause. Returns the action's result.
+   * @throws EmulatorError if the action does not exist, is impossible now, or its parameters are invalid
+   * @example
+   * world.bird.act('assign-item', { agentId, channel: 'messaging' })
+   */
+  readonly act: <Name extends keyof ActionTypes & string>(
+    action: Name,
+    parameters: ActionParameters<ActionTypes[Name]>,
+  ) => ActionResult<ActionTypes[Name]>
 }
 
 /** Name of an operation. A compiler's message prints this distributive type as `keyof operations`, not its members. */
@@ -59,10 +75,17 @@ type OperationName<Operations> = keyof Operations extends infer Id ? Extract<Id,
 
 /** The handle of a vendor, typed by what it emulates. */
 export type HandleOf<V> =
-  V extends Vendor<infer Operations, infer Records, infer Profile> ? VendorHandle<Operations, Records, Profile> : never
+  V extends Vendor<infer Operations, infer Records, infer Profile, infer ActionTypes>
+    ? VendorHandle<Operations, Records, Profile, ActionTypes>
+    : never
 
 /** A handle whatever its vendor. */
-export type AnyVendorHandle = VendorHandle<Record<string, { responses: Record<number, unknown> }>, unknown, object>
+export type AnyVendorHandle = VendorHandle<
+  Record<string, { responses: Record<number, unknown> }>,
+  unknown,
+  object,
+  Record<string, { parameters: object; result: unknown }>
+>
 
 /** Responds to a request of a world: as the given vendor, or as the vendor whose path it is. */
 export type HandleRequest = (
@@ -101,5 +124,22 @@ export function createVendorHandle({ world, vendor, handle }: VendorHandleOption
     },
     fail: (operation, rule) => addFault(world, vendor, operation, rule),
     recover: () => clearFaults(world, vendor.name),
+    act: (action, parameters) => act(world, vendor, { action, parameters }),
+  }
+}
+
+/** Carries out an action. @throws EmulatorError for every reason for which it can fail */
+function act(world: World, vendor: Vendor, call: ActionCall): unknown {
+  try {
+    return runAction(world, vendor, call)
+  } catch (error) {
+    if (!(error instanceof Problem) && !(error instanceof RecordNotFound)) throw error
+    const known = shortList(Object.keys(vendor.actions))
+    throw new EmulatorError('DD_ACTION_FAILED', {
+      action: call.action,
+      vendor: vendor.name,
+      reason: error.message,
+      known,
+    })
   }
 }

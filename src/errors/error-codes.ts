@@ -102,6 +102,11 @@ export const ERRORS = {
     message: 'Operation "{operation}" exists for several vendors: {vendors}.',
     cure: 'Call {calls}.',
   },
+  DD_ACTION_FAILED: {
+    thrownAs: 'EmulatorError',
+    message: 'Action "{action}" of {vendor} failed: {reason}.',
+    cure: 'Check its name and its parameters. The actions of {vendor} are: {known}.',
+  },
   DD_RECORD_NOT_FOUND: {
     thrownAs: 'RecordNotFound',
     message: '{entity} {key} not found',

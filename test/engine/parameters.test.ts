@@ -15,7 +15,7 @@ const ids = readParameter({
 const teams = readParameter({ name: 'team', in: 'query', schema: { type: 'array', items: { type: 'integer' } } })
 
 function decode(parameter: Parameter, query: string, findings: Finding[] = []): unknown {
-  const request = { path: {}, query, headers: new Headers() }
+  const request = { path: {}, query, headers: new Headers(), profile: {} }
   return decodeParameters([parameter], request, findings).query[parameter.name]
 }
 
@@ -144,7 +144,7 @@ describe('a list in a query', () => {
 describe('a header', () => {
   it("finds a header in any case and returns it under the spec's name", () => {
     const header = readParameter({ name: 'X-Trace', in: 'header', schema: { type: 'string' } })
-    const request = { path: {}, query: '', headers: new Headers({ 'x-TRACE': 'abc' }) }
+    const request = { path: {}, query: '', headers: new Headers({ 'x-TRACE': 'abc' }), profile: {} }
 
     expect(decodeParameters([header], request, []).header).toEqual({ 'X-Trace': 'abc' })
   })
@@ -171,5 +171,38 @@ describe('decodePercent', () => {
         expect(['string', 'undefined']).toContain(typeof decodePercent(text))
       }),
     )
+  })
+})
+
+describe('parameters that depend on each other or on the profile', () => {
+  const integer = { type: 'integer', default: 10 }
+  const only = readParameter({ name: 'only', in: 'query', schema: { type: 'string' }, 'x-excludes-others': true })
+  const since = readParameter({ name: 'since', in: 'query', schema: integer, 'x-only-if': { edition: 'new' } })
+  const limit = readParameter({
+    name: 'limit',
+    in: 'query',
+    schema: integer,
+    'x-default-if': { edition: { new: 25 } },
+  })
+
+  function decodeAll(query: string, edition: string): readonly unknown[] {
+    const findings: Finding[] = []
+    const sent = { path: {}, query, headers: new Headers(), profile: { edition } }
+    return [decodeParameters([only, since, limit], sent, findings).query, findings.length]
+  }
+
+  it('ignores the other parameters of a query unread if one excludes them', () => {
+    expect(decodeAll('limit=%FF&only=a', 'old')).toEqual([{ only: 'a', since: 10, limit: 10 }, 0])
+    expect(decodeAll('limit=%FF', 'old')).toEqual([{ since: 10 }, 1])
+  })
+
+  it('ignores a parameter unless the profile has the settings that it requires', () => {
+    expect(decodeAll('since=3', 'old')).toEqual([{ since: 10, limit: 10 }, 0])
+    expect(decodeAll('since=3', 'new')).toEqual([{ since: 3, limit: 25 }, 0])
+  })
+
+  it('fills in the default that the profile selects', () => {
+    expect(decodeAll('', 'new')).toEqual([{ since: 10, limit: 25 }, 0])
+    expect(decodeAll('limit=3', 'new')).toEqual([{ since: 10, limit: 3 }, 0])
   })
 })

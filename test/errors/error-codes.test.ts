@@ -35,6 +35,7 @@ const CAUSES: Readonly<Record<DeskDoubleCode, () => unknown>> = {
   DD_WAIT_TIMEOUT: () => createEmulator().waitFor('getAssistants', { timeout: 0 }),
   DD_FAULT_INVALID: () => createEmulator().fail('getAssistants', { status: 503, times: 0 }),
   DD_OPERATION_AMBIGUOUS: () => handleOfTwoVendors().fail('getAssistants', { status: 503 }),
+  DD_ACTION_FAILED: () => createEmulator().bird.act('inbox-open', { agentId: 'none' }),
   DD_RECORD_NOT_FOUND: () => createEmulator().genesys.records.assistants.getOrThrow('none'),
   DD_RECORD_DUPLICATE: () => {
     const { assistants } = createEmulator().genesys.records

@@ -69,6 +69,7 @@ function change(model: Model, { status, activity, activityTtl, activityText }: P
   if (activityText !== undefined) model.text = activityText
   if (activity !== undefined || activityTtl !== undefined) {
     model.endsAt = activityTtl ? now + activityTtl * 1000 : undefined
+    if (activityTtl) model.activitySet = now
   }
 }
 
@@ -77,7 +78,9 @@ async function readModel(emulator: ListeningEmulator): Promise<Model> {
   const { status, activity, activityText, lastStatusSet, lastActivitySet } = agent.availability
   expect(agent.status).toBe(status)
   const { activityEndsAt } = emulator.bird.records.agents.getOrThrow(AGENT)
-  expect(agent.availability.activityTtl === undefined).toBe(activityEndsAt === undefined)
+  const { activityTtl } = agent.availability
+  const end = activityTtl === undefined ? undefined : Date.parse(lastActivitySet) + activityTtl * 1000
+  expect(activityEndsAt).toBe(end)
   return {
     status,
     statusSet: Date.parse(lastStatusSet),

@@ -63,3 +63,15 @@ export function profiles(): void {
 
 // @ts-expect-error auth must be open or strict
 createEmulator({ auth: 'none' })
+
+export function actions(): void {
+  const { bird, genesys } = createEmulator()
+  bird.act('inbox-open', { agentId: 'any' }).status.toUpperCase()
+  bird.act('assign-item', { agentId: 'any', channel: 'email' }).workload.email.toFixed()
+  // @ts-expect-error the vendor has no such action
+  bird.act('inbox-opn', { agentId: 'any' })
+  // @ts-expect-error the action has no such channel
+  bird.act('close-item', { agentId: 'any', channel: 'fax' })
+  // @ts-expect-error the vendor has no actions
+  genesys.act('inbox-open', { agentId: 'any' })
+}

@@ -5,7 +5,7 @@ import { bodyFindings, formatFindings, parameterFindings } from './findings.ts'
 import { FORM_DATA } from './form-data.ts'
 import { readBody } from './read-body.ts'
 import { keptBeginning, keptBody, receiveBody, tooLarge } from './receive-body.ts'
-import { undeclaredParameters, withNearestNames } from './reject-undeclared.ts'
+import { undeclaredParameters, unknownFields, withNearestNames } from './reject-undeclared.ts'
 
 /** Decodes path parameters. Runs after routing so that an encoded slash (%2F) does not split a segment. */
 export function decodePath(call: Call): void {
@@ -59,8 +59,8 @@ function limitOf({ operation, bodyLimit, services }: Call): number {
 
 /** Decodes the parameters and collects everything that is wrong with them. */
 export function checkParameters(call: Call): void {
-  const { operation, vendor, findings, pathValues, query, request } = call
-  const sent = { path: pathValues, query, headers: request.headers }
+  const { operation, vendor, findings, pathValues, query, request, profile } = call
+  const sent = { path: pathValues, query, headers: request.headers, profile }
   const parameters = decodeParameters(operation.parameters, sent, findings)
   const check = vendor.checks.parameters(operation.id)
   if (check && !check(parameters)) findings.push(...parameterFindings(check.errors ?? [], parameters))
@@ -77,6 +77,7 @@ export function checkBody(call: Call): void {
     findings.push({ in: 'body', at: '', keyword: 'required', message: 'is required' })
     throw new Problem('malformed', formatFindings(findings), { findings })
   }
+  if (!operation.strict) findings.push(...unknownFields(call))
   const check = vendor.checks.body(operation.id, mediaType)
   if (!check || check(body)) return
   const found = bodyFindings(check.errors ?? [], body)

@@ -1,4 +1,5 @@
 import { memberTreesOf } from '../spec/member-tree.ts'
+import { isKnown } from '../spec/parameters.ts'
 import { undeclaredMembers, undeclaredQuery } from '../spec/undeclared.ts'
 import type { Call } from './call.ts'
 
@@ -12,8 +13,10 @@ export function noteUndeclared(call: Call): void {
 }
 
 /** Returns the names of the query parameters that an operation declares. */
-export function declaredQuery({ operation }: Call): string[] {
-  return operation.parameters.flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : []))
+export function declaredQuery({ operation, profile }: Call): string[] {
+  return operation.parameters.flatMap((parameter) => {
+    return parameter.in === 'query' && isKnown(parameter, profile) ? [parameter.name] : []
+  })
 }
 
 function treeOf({ operation, vendor, mediaType = '' }: Call) {

@@ -14,10 +14,26 @@ export function undeclaredParameters(call: Call): Finding[] {
 }
 
 /** Replaces each finding about an undeclared property by one that names the nearest declared property. */
-export function withNearestNames(findings: readonly Finding[], { operation, vendor, mediaType = '' }: Call): Finding[] {
+export function withNearestNames(findings: readonly Finding[], { operation, vendor, mediaType }: Call): Finding[] {
   const { document } = vendor.spec
-  const schema = document.paths[operation.path]?.[operation.method]?.requestBody?.content[mediaType]?.schema
+  const schema = bodySchemaOf({ operation, vendor, mediaType })
   return findings.map((finding) => {
     return finding.keyword === 'additionalProperties' ? undeclaredProperty(finding.at, schema, document) : finding
   })
+}
+
+/**
+ * Returns a finding for each member of the body that a schema with `additionalProperties: false` does not declare, if
+ * the profile setting `unknownFields` is `refuse`. Vendors without that setting ignore such members.
+ */
+export function unknownFields({ operation, vendor, profile, undeclared, mediaType = '' }: Call): Finding[] {
+  if (profile['unknownFields'] !== 'refuse') return []
+  const schema = bodySchemaOf({ operation, vendor, mediaType })
+  return undeclared.flatMap(({ at, isForbidden }) => {
+    return isForbidden ? [undeclaredProperty(at, schema, vendor.spec.document)] : []
+  })
+}
+
+function bodySchemaOf({ operation, vendor, mediaType = '' }: Pick<Call, 'operation' | 'vendor' | 'mediaType'>) {
+  return vendor.spec.document.paths[operation.path]?.[operation.method]?.requestBody?.content[mediaType]?.schema
 }

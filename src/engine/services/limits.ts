@@ -28,7 +28,7 @@ export const DEFAULT_LIMITS: Limits = {
   totalJournalBytes: 256 * 1_048_576,
   snapshots: 100,
   waiters: 1000,
-  fileBytes: 25 * 1_048_576,
+  fileBytes: 100 * 1_048_576,
   worldFileBytes: 256 * 1_048_576,
   totalFileBytes: 512 * 1_048_576,
 }

@@ -27,6 +27,8 @@ export interface Document {
   readonly 'x-initial'?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
   /** If true, undeclared query parameters and body properties are rejected, with the nearest declared name. */
   readonly 'x-strict'?: boolean
+  /** Events of the real service that its API cannot cause, by name. The control API carries them out. */
+  readonly 'x-actions'?: Readonly<Record<string, ActionObject>>
   /** Known features of the vendor that are not emulated, with the reason. */
   readonly 'x-omitted'?: readonly Omission[]
   /** Publications that this document was checked against, by the short name that each `source` and `x-source` starts with. */
@@ -73,6 +75,16 @@ export interface RateLimit extends Sourced {
   readonly seconds: number
   /** kind of credential that is counted separately, for readers of the spec */
   readonly per?: string
+}
+
+/** An event of the real service that its API cannot cause. */
+export interface ActionObject extends Sourced {
+  /** the event in one sentence */
+  readonly summary: string
+  /** reference to the schema of the parameters, an object that no operation uses */
+  readonly parameters: Ref
+  /** reference to the schema of the result */
+  readonly result: Ref
 }
 
 /** A feature of the vendor that is not emulated. */
@@ -182,6 +194,12 @@ export interface ParameterObject extends Sourced {
    * request is answered as not found before its handler is called.
    */
   readonly 'x-refers-to'?: string
+  /** If true, a request with this query parameter has its other query parameters ignored unread. */
+  readonly 'x-excludes-others'?: boolean
+  /** Values that profile settings must have. With other values the parameter is ignored like an undeclared one. */
+  readonly 'x-only-if'?: Readonly<Record<string, ProfileValue>>
+  /** Defaults in place of the schema's, by profile setting and the setting's value. */
+  readonly 'x-default-if'?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
 /** A body of one media type as the document declares it. */

@@ -9,6 +9,8 @@ export interface MemberTree {
   readonly items: MemberTree | undefined
   /** true if other properties are allowed too */
   readonly isOpen: boolean
+  /** true if the schema forbids other properties with `additionalProperties: false` */
+  readonly isClosed: boolean
 }
 
 /** The keywords of a schema that decide about its members. */
@@ -28,7 +30,7 @@ interface Schema {
 }
 
 const NOTHING: ReadonlyMap<string, MemberTree> = new Map()
-const ANYTHING: MemberTree = { properties: NOTHING, items: undefined, isOpen: true }
+const ANYTHING: MemberTree = { properties: NOTHING, items: undefined, isOpen: true, isClosed: false }
 
 const trees = new WeakMap<object, MemberTrees>()
 
@@ -98,6 +100,10 @@ class LazyTree implements MemberTree {
 
   get isOpen(): boolean {
     return isOpen(this.#schemas)
+  }
+
+  get isClosed(): boolean {
+    return this.#schemas.some(({ additionalProperties }) => additionalProperties === false)
   }
 
   get #schemas(): readonly Schema[] {

@@ -1,5 +1,5 @@
 import type { Finding } from '../vendor/problem.ts'
-import type { ParameterObject } from './document.ts'
+import type { ParameterObject, ProfileValue } from './document.ts'
 
 /** A parameter as the spec declares it, ready to be decoded. */
 export interface Parameter {
@@ -15,7 +15,16 @@ export interface Parameter {
   readonly default: unknown
   /** schema name of the record whose key the value is */
   readonly refersTo: string | undefined
+  /** true if the query's other parameters are ignored when this one is sent */
+  readonly excludesOthers: boolean
+  /** values that settings of the profile must have for the parameter to exist */
+  readonly onlyIf: Readonly<Record<string, ProfileValue>>
+  /** defaults by setting of the profile and its value */
+  readonly defaultIf: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
+
+/** A vendor's profile settings. */
+type Profile = Readonly<Record<string, ProfileValue>>
 
 /** Decoded parameters by location and name, with their defaults filled in. */
 export interface Parameters {
@@ -38,6 +47,9 @@ export function readParameter(declared: ParameterObject): Parameter {
     exploded: list && declared.explode !== false,
     default: schema.default,
     refersTo: declared['x-refers-to'],
+    excludesOthers: declared['x-excludes-others'] === true,
+    onlyIf: declared['x-only-if'] ?? {},
+    defaultIf: declared['x-default-if'] ?? {},
   }
 }
 
@@ -46,6 +58,13 @@ interface SentParameters {
   readonly path: Readonly<Record<string, string>>
   readonly query: string
   readonly headers: Headers
+  readonly profile: Profile
+}
+
+/** Returns whether a parameter exists under a profile. */
+export function isKnown({ onlyIf }: Parameter, profile: Profile): boolean {
+  for (const setting in onlyIf) if (profile[setting] !== onlyIf[setting]) return false
+  return true
 }
 
 /** Decodes the parameters of a request. Adds a finding for each parameter that cannot be decoded. */
@@ -56,8 +75,11 @@ export function decodeParameters(
 ): Parameters {
   const decoded: Parameters = { path: {}, query: {}, header: {} }
   const query = sent.query === '' ? undefined : splitQuery(sent.query)
+  const only = query && declared.find(({ excludesOthers, name }) => excludesOthers && query.has(name))
   for (const parameter of declared) {
-    const value = decodeOne(parameter, valuesOf(parameter, sent, query), findings)
+    const isIgnored = (only && parameter.in === 'query' && parameter !== only) || !isKnown(parameter, sent.profile)
+    const values = isIgnored ? [] : valuesOf(parameter, sent, query)
+    const value = values.length === 0 ? defaultOf(parameter, sent.profile) : decodeOne(parameter, values, findings)
     if (value !== undefined) decoded[parameter.in][parameter.name] = value
   }
   return decoded
@@ -99,8 +121,16 @@ function valuesOf(
   return value === undefined || value === null ? [] : [value]
 }
 
+/** Returns the default that the profile selects, or else that of the schema. */
+function defaultOf({ defaultIf, default: declared }: Parameter, profile: Profile): unknown {
+  for (const setting in defaultIf) {
+    const value = defaultIf[setting]?.[String(profile[setting])]
+    if (value !== undefined) return value
+  }
+  return declared
+}
+
 function decodeOne(parameter: Parameter, sent: readonly (string | undefined)[], findings: Finding[]): unknown {
-  if (sent.length === 0) return parameter.default
   const values = sent.filter((value) => value !== undefined)
   if (values.length < sent.length) {
     const message = 'must be percent-encoded UTF-8'

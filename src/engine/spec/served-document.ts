@@ -4,15 +4,15 @@ import { type Behaviour, type Document, METHODS, type OperationObject, type Path
 type Json = Readonly<Record<string, unknown>>
 
 /**
- * Returns a vendor's document as other programs read it: without the schemas and properties that only scenarios use,
- * with the double's own address first among its servers, and with the rules of each operation in its description.
+ * Returns a vendor's document as other programs read it: without the parts that only scenarios and actions use, with the
+ * double's own address first among its servers, and with the rules of each operation in its description.
  * @param address the double's address, such as `http://127.0.0.1:4010`
  */
 export function servedDocument(document: Document, address: string): Document {
   const paths = Object.fromEntries(
     Object.entries(document.paths).map(([path, item]) => [path, servedPath(item, address)]),
   )
-  const { 'x-initial': _, ...rest } = document
+  const { 'x-initial': _, 'x-actions': __, ...rest } = document
   return { ...rest, ...ownServers(document, address), paths, components: servedComponents(document) }
 }
 

@@ -9,6 +9,8 @@ export interface Undeclared {
   readonly at: string
   /** the most similar declared name, if one is similar */
   readonly nearest?: string
+  /** true if the schema of a body forbids the member, instead of only not declaring it */
+  readonly isForbidden?: boolean
 }
 
 /** How many undeclared names of one request are noted, in the query and in the body each. */
@@ -39,7 +41,9 @@ function collect(tree: MemberTree, value: unknown, at: string, found: Undeclared
     const declared = tree.properties.get(name)
     if (declared) collect(declared, member, `${at}/${escapeToken(name)}`, found)
     else if (!tree.isOpen) {
-      found.push({ in: 'body', at: `${at}/${escapeToken(name)}`, ...nearestTo(name, [...tree.properties.keys()]) })
+      const nearest = nearestTo(name, [...tree.properties.keys()])
+      const forbidden = tree.isClosed ? { isForbidden: true } : {}
+      found.push({ in: 'body', at: `${at}/${escapeToken(name)}`, ...nearest, ...forbidden })
     }
   }
 }

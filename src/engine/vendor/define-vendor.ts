@@ -13,12 +13,12 @@ import type { Vendor, VendorDeclaration } from './vendor.ts'
  * Declares a vendor, typed by the code generated from its spec. For example,
  * `export const desks = defineVendor<operations, Schemas, profile, links>()({ name: 'desks', document, … })`.
  */
-export function defineVendor<Operations, Schemas, Profile, Links = unknown>() {
+export function defineVendor<Operations, Schemas, Profile, Links = unknown, ActionTypes = unknown>() {
   return <const D extends Readonly<Record<string, AnyDeclaration>>, C extends Caller, Services = unknown>(
-    declaration: VendorDeclaration<Operations, Schemas, D, Profile, Links, C, Services>,
-  ): Vendor<Operations, WorldOf<D, Schemas>, Profile> => {
+    declaration: VendorDeclaration<Operations, Schemas, D, Profile, Links, C, Services, ActionTypes>,
+  ): Vendor<Operations, WorldOf<D, Schemas>, Profile, ActionTypes> => {
     // The two types differ only in `types`, which never exists at run time.
-    return build(erase(declaration)) as Vendor<Operations, WorldOf<D, Schemas>, Profile>
+    return build(erase(declaration)) as Vendor<Operations, WorldOf<D, Schemas>, Profile, ActionTypes>
   }
 }
 
@@ -31,7 +31,8 @@ function erase<
   Links,
   C extends Caller,
   Services,
->(declaration: VendorDeclaration<Operations, Schemas, D, Profile, Links, C, Services>) {
+  ActionTypes,
+>(declaration: VendorDeclaration<Operations, Schemas, D, Profile, Links, C, Services, ActionTypes>) {
   return declaration as unknown as Pick<
     Vendor,
     'name' | 'digest' | 'collections' | 'dialect' | 'handlers' | 'factories' | 'credentials' | 'reviewFindings'
@@ -41,6 +42,7 @@ function erase<
     validators: LoadValidators
     removals?: Vendor['removals']
     lookups?: Vendor['lookups']
+    actions?: Vendor['actions']
     catchUp?: (world: Collections, clock: Clock) => void
   }
 }
@@ -51,6 +53,7 @@ function build({
   validators,
   removals = {},
   lookups = {},
+  actions = {},
   catchUp,
   ...declaration
 }: ReturnType<typeof erase>): Vendor {
@@ -60,6 +63,7 @@ function build({
     spec,
     removals,
     lookups,
+    actions,
     catchUp: (world) => catchUp?.(world.group(declaration.name), world.clock),
     collectionOf: new Map(Object.entries(declaration.collections).map(([name, { schema }]) => [schema, name])),
     queryDefaults: (operation) => defaultsOf(spec, operation),

@@ -31,6 +31,9 @@ export interface Dialect<World, C extends Caller = Caller> {
 /** A credential, with the world that it was sent to. */
 export interface PresentedCredential<World> {
   readonly headers: Headers
+  readonly method: string
+  /** the request's path, still percent-encoded, without the prefix of a world */
+  readonly path: string
   readonly world: World
   /** the name of the world, which a credential may contain */
   readonly worldName: string

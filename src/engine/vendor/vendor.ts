@@ -5,6 +5,7 @@ import type { Document, ProfileValue } from '../spec/document.ts'
 import type { Parameters } from '../spec/parameters.ts'
 import type { Operation, Spec } from '../spec/spec.ts'
 import type { RecordValidators } from '../spec/validators.ts'
+import type { Actions, AnyAction } from './action.ts'
 import type { AnyDeclaration, WorldOf } from './collections.ts'
 import type { Dialect } from './dialect.ts'
 import type { Factories, FactoryContext, RecordDraft } from './factory.ts'
@@ -12,7 +13,16 @@ import type { Caller, Context, Handlers } from './handler.ts'
 import type { Finding } from './problem.ts'
 
 /** Declaration of a vendor. */
-export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C extends Caller, Services = unknown> {
+export interface VendorDeclaration<
+  Operations,
+  Schemas,
+  D,
+  Profile,
+  Links,
+  C extends Caller,
+  Services = unknown,
+  ActionTypes = unknown,
+> {
   readonly name: string
   readonly document: Document
   /** SHA-256 of the document, in hexadecimal */
@@ -36,6 +46,8 @@ export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C ext
    * access to the records, so it must be fast if nothing is due.
    */
   readonly catchUp?: (world: WorldOf<D, Schemas>, clock: Clock) => void
+  /** functions that carry out the spec's `x-actions`, by name */
+  readonly actions?: Actions<ActionTypes, WorldOf<D, Schemas>, Profile>
   /** Adjusts the findings about a request to the profile, before the request is rejected because of them. */
   readonly reviewFindings?: ReviewFindings<Profile>
 }
@@ -68,9 +80,14 @@ export interface Credentials {
 }
 
 /** A vendor as the engine runs it. Its records and handlers were checked when it was declared. */
-export interface Vendor<Operations = unknown, Records = unknown, Profile = unknown> {
+export interface Vendor<Operations = unknown, Records = unknown, Profile = unknown, ActionTypes = unknown> {
   /** never present at run time; carries the static types for handles in the same process */
-  readonly types?: { readonly operations: Operations; readonly world: Records; readonly profile: Profile }
+  readonly types?: {
+    readonly operations: Operations
+    readonly world: Records
+    readonly profile: Profile
+    readonly actions: ActionTypes
+  }
   readonly name: string
   /** SHA-256 of its document, in hexadecimal */
   readonly digest: string
@@ -81,6 +98,7 @@ export interface Vendor<Operations = unknown, Records = unknown, Profile = unkno
   readonly factories: Readonly<Record<string, AnyFactory>>
   readonly removals: Readonly<Record<string, AnyRemoval>>
   readonly lookups: Readonly<Record<string, AnyLookup>>
+  readonly actions: Readonly<Record<string, AnyAction>>
   readonly credentials: (world: Collections, worldName: string, clock: Clock) => Credentials
   /** Brings the vendor's records in a world up to date with the world's clock. */
   readonly catchUp: (world: World) => void

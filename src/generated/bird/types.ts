@@ -14,10 +14,16 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the agents */
+        /**
+         * List the agents
+         * @description Lists the agents of a workspace, page by page. Filters select agents by name, email, role, time of their last status change or, with the newer reference, status; agentIds selects exactly the named ones.
+         */
         get: operations["listAgents"];
         put?: never;
-        /** Create an agent */
+        /**
+         * Create an agent
+         * @description Creates the agent of a user in a workspace, or a bot. The agent joins the listed teams at once and starts away and available.
+         */
         post: operations["createAgent"];
         delete?: never;
         options?: never;
@@ -38,7 +44,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List all agents with a few fields each */
+        /**
+         * List all agents with a few fields each
+         * @description Lists every agent of a workspace with its status, activity, name and avatar, for example for a picker.
+         */
         get: operations["listAllAgents"];
         put?: never;
         post?: never;
@@ -61,14 +70,20 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read the caller's own agent */
+        /**
+         * Read the caller's own agent
+         * @description Returns the agent of the signed-in user.
+         */
         get: operations["getMyAgent"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change the caller's own agent */
+        /**
+         * Change the caller's own agent
+         * @description Changes the agent of the signed-in user. Fields that the body does not contain stay as they are.
+         */
         patch: operations["patchMyAgent"];
         trace?: never;
     };
@@ -90,15 +105,24 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read an agent */
+        /**
+         * Read an agent
+         * @description Returns one agent with its teams, workload, availability, user, schedule and skills.
+         */
         get: operations["getAgent"];
         put?: never;
         post?: never;
-        /** Delete an agent */
+        /**
+         * Delete an agent
+         * @description Deletes an agent permanently, with everything that belongs to it.
+         */
         delete: operations["deleteAgent"];
         options?: never;
         head?: never;
-        /** Change an agent */
+        /**
+         * Change an agent
+         * @description Changes the fields of an agent that the body contains. Fields that cannot be changed, such as those of a fetched agent, are ignored.
+         */
         patch: operations["patchAgent"];
         trace?: never;
     };
@@ -120,71 +144,21 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read the availability of an agent */
+        /**
+         * Read the availability of an agent
+         * @description Returns the status and the current activity of an agent.
+         */
         get: operations["getAvailability"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change the availability of an agent */
+        /**
+         * Change the availability of an agent
+         * @description Changes the status or the activity of an agent by hand. An activity can have a text, and a time after which it ends.
+         */
         patch: operations["patchAvailability"];
-        trace?: never;
-    };
-    "/workspaces/{workspaceId}/agents/{agentId}/inbox/open": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The id of the workspace.
-                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
-                 */
-                workspaceId: components["parameters"]["WorkspaceId"];
-                /**
-                 * @description The id of the agent.
-                 * @example 2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Report that the agent opened the inbox */
-        post: operations["openInbox"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/workspaces/{workspaceId}/agents/{agentId}/inbox/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The id of the workspace.
-                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
-                 */
-                workspaceId: components["parameters"]["WorkspaceId"];
-                /**
-                 * @description The id of the agent.
-                 * @example 2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Report that the agent closed the inbox */
-        post: operations["closeInbox"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/workspaces/{workspaceId}/agents/{agentId}/workload": {
@@ -205,66 +179,13 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read the workload of an agent */
+        /**
+         * Read the workload of an agent
+         * @description Returns the numbers of items that are assigned to an agent, with the capacity rule that limits them.
+         */
         get: operations["getWorkload"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/workspaces/{workspaceId}/agents/{agentId}/workload/assign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The id of the workspace.
-                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
-                 */
-                workspaceId: components["parameters"]["WorkspaceId"];
-                /**
-                 * @description The id of the agent.
-                 * @example 2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Assign an item to an agent */
-        post: operations["assignItem"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/workspaces/{workspaceId}/agents/{agentId}/workload/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The id of the workspace.
-                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
-                 */
-                workspaceId: components["parameters"]["WorkspaceId"];
-                /**
-                 * @description The id of the agent.
-                 * @example 2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Close an item of an agent */
-        post: operations["closeItem"];
         delete?: never;
         options?: never;
         head?: never;
@@ -289,7 +210,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Prepare the upload of an avatar */
+        /**
+         * Prepare the upload of an avatar
+         * @description Returns the URL and the fields of a form with which a client uploads a picture, and the URL at which it is served then.
+         */
         get: operations["presignAvatarUpload"];
         put?: never;
         post?: never;
@@ -319,7 +243,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Prepare the upload of an audio file */
+        /**
+         * Prepare the upload of an audio file
+         * @description Returns the URL and the fields of a form with which a client uploads an audio file.
+         */
         post: operations["presignAudioUpload"];
         delete?: never;
         options?: never;
@@ -350,7 +277,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Download a file of an agent */
+        /**
+         * Download a file of an agent
+         * @description Leads to an uploaded file of an agent, by a redirect or with the location of the file.
+         */
         get: operations["downloadMedia"];
         put?: never;
         post?: never;
@@ -378,7 +308,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read an uploaded file */
+        /**
+         * Read an uploaded file
+         * @description Serves an uploaded file to anybody who knows its URL, so that a web page can show it. An uploaded HTML page is sandboxed.
+         */
         get: operations["getMedia"];
         put?: never;
         post?: never;
@@ -401,10 +334,16 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the teams */
+        /**
+         * List the teams
+         * @description Lists the teams of a workspace, oldest first, page by page.
+         */
         get: operations["listTeams"];
         put?: never;
-        /** Create a team */
+        /**
+         * Create a team
+         * @description Creates a team, with members if the body lists them.
+         */
         post: operations["createTeam"];
         delete?: never;
         options?: never;
@@ -430,12 +369,97 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a team */
+        /**
+         * Read a team
+         * @description Returns one team with its member counts and its first members.
+         */
         get: operations["getTeam"];
         put?: never;
         post?: never;
-        /** Delete a team */
+        /**
+         * Delete a team
+         * @description Deletes a team. Its members stay agents.
+         */
         delete: operations["deleteTeam"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a team
+         * @description Changes the name, the description or the visibility in views of a team.
+         */
+        patch: operations["patchTeam"];
+        trace?: never;
+    };
+    "/workspaces/{workspaceId}/teams/{teamId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace.
+                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the team.
+                 * @example 91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63
+                 */
+                teamId: components["parameters"]["TeamId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the members of a team
+         * @description Lists the users who are members of a team, in the order in which they joined. Pending members are only counted by the team.
+         */
+        get: operations["listTeamMembers"];
+        put?: never;
+        /**
+         * Add a member to a team
+         * @description Adds the agent of a user to a team.
+         */
+        post: operations["addTeamMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspaces/{workspaceId}/teams/{teamId}/members/{teamMemberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace.
+                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the team.
+                 * @example 91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63
+                 */
+                teamId: components["parameters"]["TeamId"];
+                /**
+                 * @description The id of the user who is a member.
+                 * @example c47a1e90-3b6d-4852-a9f7-e05d8b2c6314
+                 */
+                teamMemberId: components["parameters"]["TeamMemberId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a member of a team
+         * @description Returns one member of a team.
+         */
+        get: operations["getTeamMember"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member from a team
+         * @description Removes the agent of a user from a team.
+         */
+        delete: operations["removeTeamMember"];
         options?: never;
         head?: never;
         patch?: never;
@@ -454,10 +478,16 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the skills */
+        /**
+         * List the skills
+         * @description Lists the skills of a workspace, oldest first, page by page.
+         */
         get: operations["listSkills"];
         put?: never;
-        /** Create a skill */
+        /**
+         * Create a skill
+         * @description Creates a skill: one with values of which an agent has one or several, or one that an agent has or lacks.
+         */
         post: operations["createSkill"];
         delete?: never;
         options?: never;
@@ -465,7 +495,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/workspaces/{workspaceId}/inbox/skills/{skillId}": {
+    "/workspaces/{workspaceId}/inbox/skills/{agentSkillId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -479,19 +509,29 @@ export interface paths {
                  * @description The id of the skill.
                  * @example 3a8e5c12-6f94-4d7b-a0c3-b9e1f7d24586
                  */
-                skillId: components["parameters"]["SkillId"];
+                agentSkillId: components["parameters"]["AgentSkillId"];
             };
             cookie?: never;
         };
-        /** Read a skill */
+        /**
+         * Read a skill
+         * @description Returns one skill with its values.
+         */
         get: operations["getSkill"];
         put?: never;
         post?: never;
-        /** Delete a skill */
+        /**
+         * Delete a skill
+         * @description Deletes a skill and removes it from its agents.
+         */
         delete: operations["deleteSkill"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change a skill
+         * @description Changes the name, the description or the values of a skill.
+         */
+        patch: operations["patchSkill"];
         trace?: never;
     };
     "/workspaces/{workspaceId}/inbox/capacity": {
@@ -507,10 +547,16 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the capacity rules */
+        /**
+         * List the capacity rules
+         * @description Lists the capacity rules of a workspace, oldest first, page by page.
+         */
         get: operations["listCapacityRules"];
         put?: never;
-        /** Create a capacity rule */
+        /**
+         * Create a capacity rule
+         * @description Creates a capacity rule and assigns it to the listed agents.
+         */
         post: operations["createCapacityRule"];
         delete?: never;
         options?: never;
@@ -518,7 +564,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/workspaces/{workspaceId}/inbox/capacity/{ruleId}": {
+    "/workspaces/{workspaceId}/inbox/capacity/{capacityRuleId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -532,19 +578,29 @@ export interface paths {
                  * @description The id of the capacity rule.
                  * @example 7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31
                  */
-                ruleId: components["parameters"]["RuleId"];
+                capacityRuleId: components["parameters"]["CapacityRuleId"];
             };
             cookie?: never;
         };
-        /** Read a capacity rule */
+        /**
+         * Read a capacity rule
+         * @description Returns one capacity rule with the agents that it is assigned to.
+         */
         get: operations["getCapacityRule"];
         put?: never;
         post?: never;
-        /** Delete a capacity rule */
+        /**
+         * Delete a capacity rule
+         * @description Deletes a capacity rule. Its agents get the default rule.
+         */
         delete: operations["deleteCapacityRule"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change a capacity rule
+         * @description Changes the fields of a capacity rule that the body contains. agents replaces the agents that it is assigned to.
+         */
+        patch: operations["patchCapacityRule"];
         trace?: never;
     };
     "/workspaces/{workspaceId}/sender-profiles": {
@@ -560,11 +616,43 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the sender profiles */
+        /**
+         * List the sender profiles
+         * @description Lists the sender profiles of a workspace, oldest first, page by page.
+         */
         get: operations["listSenderProfiles"];
         put?: never;
-        /** Create a sender profile */
+        /**
+         * Create a sender profile
+         * @description Creates a sender profile for a channel. The response has no content: the list contains the new profile.
+         */
         post: operations["createSenderProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspaces/{workspaceId}/sender-profiles/signature-variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace.
+                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the variables of signatures
+         * @description Lists the variables that a name or a signature can contain, such as {{displayName}}.
+         */
+        get: operations["listSignatureVariables"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -589,12 +677,53 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a sender profile */
+        /**
+         * Read a sender profile
+         * @description Returns one sender profile.
+         */
         get: operations["getSenderProfile"];
         put?: never;
         post?: never;
-        /** Delete a sender profile */
+        /**
+         * Delete a sender profile
+         * @description Deletes a sender profile. It is no agent's default any more.
+         */
         delete: operations["deleteSenderProfile"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a sender profile
+         * @description Changes the fields of a sender profile that the body contains.
+         */
+        patch: operations["patchSenderProfile"];
+        trace?: never;
+    };
+    "/workspaces/{workspaceId}/users/{userId}/sender-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace.
+                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the user.
+                 * @example c47a1e90-3b6d-4852-a9f7-e05d8b2c6314
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the sender profiles of a user
+         * @description Lists the sender profiles that a user may use, those of one channel if the query names one.
+         */
+        get: operations["listUserSenderProfiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -609,7 +738,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Upload a file with a presigned form */
+        /**
+         * Upload a file with a presigned form
+         * @description Stores the file of a presigned form, as S3 does for browsers. The form's fields come first and the file last. Errors have the XML format and the codes of S3.
+         */
         post: operations["uploadFile"];
         delete?: never;
         options?: never;
@@ -623,17 +755,19 @@ export interface components {
     schemas: {
         /** @description An error. */
         Error: {
+            /** @description Kind of the error. */
             code: string;
+            /** @description The error in one sentence. */
             message: string;
-            /** @description The problems of each field, by the path of the field. */
+            /** @description More about the error, such as the problems of each field by its path. */
             details?: {
-                [key: string]: string[];
+                [key: string]: unknown;
             };
         };
         /** @description An error in the XML format of S3. */
         UploadError: string;
         /**
-         * @description The presence of an agent. The reference shows only active.
+         * @description The presence of an agent. The reference shows only active, and the help page away.
          * @enum {string}
          */
         Status: "active" | "away" | "offline";
@@ -647,384 +781,936 @@ export interface components {
          * @example available
          */
         Activity: string;
+        /** @description A number of records or items. */
         Count: number;
         /** @description A number of items for each channel. */
         Channels: {
+            /** @description Number of conversations. */
             messaging: components["schemas"]["Count"];
+            /** @description Number of emails. */
             email: components["schemas"]["Count"];
         };
+        /** @description The status and the current activity of an agent. */
         Availability: {
             status: components["schemas"]["Status"];
             activity: components["schemas"]["Activity"];
+            /** @description Duration of the activity from lastActivitySet. */
             activityTtl?: number;
+            /** @description Text that the agent added to the activity. */
             activityText?: string;
+            /** @description Time at which the status last changed. */
             lastStatusSet: string;
+            /** @description Time at which the activity or its activityTtl was last set. */
             lastActivitySet: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
             updatedAt: string;
         };
+        /** @description Changes to the availability of an agent. */
         PatchAvailability: {
             status?: components["schemas"]["Status"];
             activity?: components["schemas"]["Activity"];
+            /** @description Duration of the activity; 0 for an activity without end. */
             activityTtl?: number;
+            /** @description Text that is shown with the activity. */
             activityText?: string;
+        };
+        /** @description The maximum number of items of each channel. A channel that is missing has no maximum. */
+        Capacity: {
+            /** @description Maximum number of conversations. */
+            messaging?: components["schemas"]["Count"];
+            /** @description Maximum number of emails. */
+            email?: components["schemas"]["Count"];
         };
         /** @description The maximum number of items that an agent can have at a time. */
         CapacityRule: {
+            /** @description The id of the rule. */
             id: string;
+            /** @description The id of the workspace. */
             workspaceId: string;
+            /** @description The name of the rule. */
             name: string;
+            /** @description The purpose of the rule. */
             description: string;
-            default: boolean;
-            capacity: components["schemas"]["Channels"];
-            assignedAgentIds: string[];
-            createdAt: string;
-            updatedAt: string;
-        };
-        CreateCapacityRule: {
-            name: string;
-            description: string;
+            /** @description True for the rule of all agents without their own. */
             default?: boolean;
-            capacity: components["schemas"]["Channels"];
+            capacity: components["schemas"]["Capacity"];
+            /** @description The ids of the agents that the rule is assigned to. */
+            assignedAgentIds?: string[] | null;
+            /** @description Time of the creation. */
+            createdAt?: string;
+            /** @description Time of the last change. */
+            updatedAt?: string;
+        };
+        /** @description A new capacity rule. */
+        CreateCapacityRule: {
+            /** @description The name of the rule. */
+            name: string;
+            /** @description The purpose of the rule. */
+            description: string;
+            /** @description True for the rule of all agents without their own. */
+            default?: boolean;
+            capacity: components["schemas"]["Capacity"];
+            /** @description The ids of the agents to assign. */
             agents?: string[];
         };
-        CapacityRuleList: {
-            results: components["schemas"]["CapacityRule"][];
-            nextPageToken?: string;
-            total: components["schemas"]["Count"];
+        /** @description Changes to a capacity rule. */
+        PatchCapacityRule: {
+            /** @description The name of the rule. */
+            name?: string;
+            /** @description The purpose of the rule. */
+            description?: string;
+            /** @description True for the rule of all agents without their own. */
+            default?: boolean;
+            capacity?: components["schemas"]["Capacity"];
+            /** @description The ids of all agents that the rule is assigned to. */
+            agents?: string[];
         };
+        /** @description A page of capacity rules. */
+        CapacityRuleList: {
+            /** @description The capacity rules. */
+            results: components["schemas"]["CapacityRule"][];
+            /** @description Token of the next page. The vendor's page does not print it. */
+            nextPageToken?: string;
+        };
+        /** @description The assigned items of an agent and the rule that limits them. */
         Workload: {
+            /** @description The id of the agent. */
             id: string;
             workload: components["schemas"]["Channels"];
             rule?: components["schemas"]["CapacityRule"];
+            /** @description The id of the rule. */
             ruleId?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
             updatedAt: string;
         };
-        WorkItem: {
-            /** @enum {string} */
-            channel: "messaging" | "email";
-        };
+        /** @description The time at which a day starts. */
         DayStart: {
+            /** @description The hour. */
             hour: number;
+            /** @description The minute. */
             minute: number;
         };
+        /** @description The time at which a day ends. */
         DayEnd: {
+            /** @description The hour. */
             hour: number;
+            /** @description The minute. */
             minute: number;
         };
+        /** @description The working hours of a day. */
         WorkDay: {
             from: components["schemas"]["DayStart"];
             to: components["schemas"]["DayEnd"];
         };
         /** @description The working hours of each day. A missing day is off. */
         WeeklySchedule: {
+            /** @description Monday. */
             monday?: components["schemas"]["WorkDay"];
+            /** @description Tuesday. */
             tuesday?: components["schemas"]["WorkDay"];
+            /** @description Wednesday. */
             wednesday?: components["schemas"]["WorkDay"];
+            /** @description Thursday. */
             thursday?: components["schemas"]["WorkDay"];
+            /** @description Friday. */
             friday?: components["schemas"]["WorkDay"];
+            /** @description Saturday. */
             saturday?: components["schemas"]["WorkDay"];
+            /** @description Sunday. */
             sunday?: components["schemas"]["WorkDay"];
         };
         /** @description A day off that recurs every year. */
         Holiday: {
+            /** @description The name of the holiday. */
             name: string;
+            /** @description The day of the month. */
             day: number;
+            /** @description The month. */
             month: number;
         };
+        /** @description The number that calls to the agent are forwarded to. */
         ForwardNumber: {
+            /** @description True if calls are forwarded. */
             enabled: boolean;
+            /** @description The number. */
             number?: string;
+            /** @description True if the number of the caller is hidden. */
             maskCaller?: boolean;
         };
         /** @description A locale such as ar-AE, the first entry of a list that is not fully known. */
         TranscriptionLocale: string;
+        /** @description A role of an agent. */
         Role: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The id of the role.
+             */
             id: string;
             /**
-             * @description The reference shows only organization.
-             * @example organization
+             * @description The owner of the role, which is the organization or the vendor.
+             * @enum {string}
              */
-            type: string;
+            type: "organization" | "managed";
+            /** @description The ids of the workspaces in which the agent has the role. */
             workspaces: string[];
         };
         /** @description The user of an agent. The reference allows more properties than these. */
         User: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The id of the user.
+             */
             id: string;
+            /** @description The name of the user. */
             name: string;
+            /** @description The URL of a picture of the user. */
             avatarUrl?: string;
+            /** @description The email address of the user. */
             defaultEmail?: string;
+            /** @description The phone number of the user. */
             phoneNumber?: string;
         } & {
             [key: string]: unknown;
         };
+        /** @description A team of an agent. */
         AgentTeam: {
+            /** @description The id of the team. */
             id: string;
+            /** @description The name of the team. */
             name: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the agent joined the team.
+             */
             memberSince: string;
+            /** @description Number of members of the team. */
             activeMemberCount: components["schemas"]["Count"];
+            /** @description Number of users that have not joined yet. */
             pendingMemberCount: components["schemas"]["Count"];
         };
+        /** @description A value of a skill that an agent has. */
         SelectedValue: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The id of the value.
+             */
             id: string;
+            /** @description The text of the value. */
             value: string;
+            /** @description A symbol for the value. */
             icon?: string;
         };
+        /** @description A skill of an agent, with the values that the agent has. */
         AssignedSkill: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The id of the skill.
+             */
             id: string;
+            /** @description The name of the skill. */
             name: string;
             valueType: components["schemas"]["ValueType"];
+            /** @description The values that the agent has. */
             selectedValues: components["schemas"]["SelectedValue"][];
         };
         /**
-         * @description The number of values that an agent can have. The reference shows only single.
+         * @description The number of values that an agent can have. A boolean skill has none; an agent has it or lacks it.
          * @enum {string}
          */
-        ValueType: "single" | "multiple";
+        ValueType: "single" | "multiple" | "boolean";
         /** @description A skill to assign. Names, types, values and icons that are sent along are ignored. */
         AssignSkill: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The id of the skill.
+             */
             id: string;
+            /** @description Ignored. */
             name?: string;
-            valueType?: components["schemas"]["ValueType"];
+            /** @description Ignored. */
+            valueType?: string;
+            /** @description The values to assign, by their ids. */
             selectedValues?: {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The id of the value.
+                 */
                 id: string;
+                /** @description Ignored. */
                 value?: string;
+                /** @description Ignored. */
                 icon?: string;
             }[];
         };
+        /** @description An agent. */
         Agent: {
+            /** @description The id of the agent. */
             id: string;
             status: components["schemas"]["Status"];
+            /** @description The status before the agent went offline. */
             statusBeforeOffline?: components["schemas"]["Status"];
+            /** @description The name that is shown. */
             name: string;
+            /** @description True if the agent has another name than its user. */
             overrideName: boolean;
+            /** @description The id of the workspace. */
             workspaceId: string;
             type: components["schemas"]["AgentType"];
+            /** @description The email addresses of the user. */
             userEmails: string[];
+            /** @description A text about the agent. */
             bio?: string;
+            /** @description The URL of a picture of the agent. */
             avatarUrl?: string;
+            /** @description Voicemail drops. Their form is not documented. */
             dropVms: unknown[];
+            /** @description Number of tags. */
             tagCount: components["schemas"]["Count"];
+            /** @description Time for wrapping up after a call. */
             wrapUpTime: components["schemas"]["Count"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which an item was last assigned.
+             */
             lastAssignedAt?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the agent last became away.
+             */
             lastSetToAwayAt?: string;
+            /** @description The teams of the agent. */
             teams: components["schemas"]["AgentTeam"][];
             workload: components["schemas"]["Workload"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time of the creation.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
             updatedAt: string;
             availability: components["schemas"]["Availability"];
+            /** @description The time zone of the agent. */
             timezone?: string;
+            /** @description The country that phone numbers belong to by default. */
             defaultCountryCode?: string;
+            /** @description The number that the agent calls from. */
             defaultCallerId?: string;
             forwardNumber?: components["schemas"]["ForwardNumber"];
             transcriptionLocale?: components["schemas"]["TranscriptionLocale"];
+            /** @description The roles of the agent. */
             roles: components["schemas"]["Role"][];
             user?: components["schemas"]["User"];
             weeklySchedule?: components["schemas"]["WeeklySchedule"];
+            /** @description The holidays of the agent. */
             holidays: components["schemas"]["Holiday"][];
+            /** @description The skills of the agent. */
             assignedSkills: components["schemas"]["AssignedSkill"][];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The id of the sender profile that is selected by default.
+             */
             defaultSenderId?: string;
+            /** @description The response while the agent is out of office. */
             outOfOfficeResponse?: string;
         };
+        /** @description A page of agents. */
         AgentList: {
+            /** @description The agents. */
             results: components["schemas"]["Agent"][];
+            /** @description Token of the next page. */
             nextPageToken?: string;
+            /** @description Number of matching agents on all pages. */
             total: components["schemas"]["Count"];
         };
+        /** @description An agent with a few fields. */
         MinimalAgent: {
+            /** @description The id of the agent. */
             id: string;
             status: components["schemas"]["Status"];
             activity: components["schemas"]["Activity"];
+            /** @description The name that is shown. */
             name: string;
+            /** @description The URL of a picture of the agent. */
             avatarUrl?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time of the creation.
+             */
             createdAt: string;
         };
+        /** @description All agents with a few fields each. */
         MinimalAgentList: {
+            /** @description The agents. */
             results: components["schemas"]["MinimalAgent"][];
         };
+        /** @description A new agent. */
         CreateAgent: {
+            /** @description The name that is shown. */
             name: string;
+            /** @description A text about the agent. */
             bio?: string;
             type?: components["schemas"]["AgentType"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The id of the user.
+             */
             userId?: string;
+            /** @description The ids of the teams that the agent joins. */
             teamIds?: string[];
+            /** @description The time zone of the agent. */
             timezone?: string;
+            /** @description The country that phone numbers belong to by default. */
             defaultCountryCode?: string;
             weeklySchedule?: components["schemas"]["WeeklySchedule"];
+            /** @description The holidays of the agent. */
             holidays?: components["schemas"]["Holiday"][];
         };
+        /** @description Changes to an agent. null clears an optional field. */
         PatchAgent: {
+            /** @description The name that is shown. */
             name?: string;
+            /** @description A text about the agent. */
             bio?: string | null;
             status?: components["schemas"]["Status"];
+            /** @description The URL of a picture of the agent. */
             avatarUrl?: string | null;
+            /** @description Voicemail drops. Their form is not documented. */
             dropVms?: unknown[];
+            /** @description Time for wrapping up after a call. */
             wrapUpTime?: components["schemas"]["Count"];
-            timezone?: string;
-            defaultCountryCode?: string;
+            /** @description The time zone of the agent. */
+            timezone?: string | null;
+            /** @description The country that phone numbers belong to by default. */
+            defaultCountryCode?: string | null;
+            /** @description The number that the agent calls from. */
             defaultCallerId?: string | null;
-            forwardNumber?: components["schemas"]["ForwardNumber"];
-            transcriptionLocale?: components["schemas"]["TranscriptionLocale"];
+            /** @description The number that calls to the agent are forwarded to. */
+            forwardNumber?: components["schemas"]["ForwardNumber"] | null;
+            /** @description The language that calls are transcribed in. */
+            transcriptionLocale?: components["schemas"]["TranscriptionLocale"] | null;
+            /** @description The working hours of each day. */
             weeklySchedule?: components["schemas"]["WeeklySchedule"] | null;
+            /** @description The holidays of the agent. */
             holidays?: components["schemas"]["Holiday"][];
+            /** @description All skills of the agent. */
             assignedSkills?: components["schemas"]["AssignSkill"][];
-            /** Format: uuid */
-            defaultSenderId?: string;
+            /**
+             * Format: uuid
+             * @description The id of the sender profile that is selected by default.
+             */
+            defaultSenderId?: string | null;
+            /** @description The response while the agent is out of office. */
             outOfOfficeResponse?: string | null;
         };
+        /** @description The URL and the form fields for an upload. */
         PresignedUpload: {
+            /** @description The URL at which the file is served after the upload. */
             mediaUrl: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The id of the file.
+             */
             fileId: string;
+            /** @description The URL that the form is sent to. */
             url: string;
+            /** @description The fields of the form. */
             formData: {
+                /** @description The key of the file in the bucket. */
+                key?: string;
+                /** @description The name of the bucket. */
+                bucket?: string;
+                /** @description The access that the file gets. */
+                acl?: string;
+                /** @description The media type of the file. Empty if the client may choose it. */
+                "Content-Type"?: string;
+                /** @description The conditions of the upload, in base64. */
                 policy: string;
+                /** @description The algorithm of the signature. */
                 "x-amz-algorithm": string;
+                /** @description The scope of the key that signed the policy. */
                 "x-amz-credential": string;
+                /** @description The time of the signature. */
                 "x-amz-date": string;
-                /** Format: password */
+                /** @description The token of a temporary credential. */
+                "x-amz-security-token"?: string;
+                /**
+                 * Format: password
+                 * @description The signature of the policy.
+                 */
                 "x-amz-signature": string;
             };
+            /** @description The names of the fields that the form must have, the file included. */
             expectedFields: string[];
         };
+        /** @description Options for an audio upload. The reference shows no body. */
         AudioUpload: {
+            /** @description The media type of the file. */
             contentType?: string;
         };
         /** @description The fields of a presigned form, followed by the file. Field names ignore case. The policy field decides which other fields are required. */
         UploadForm: {
             [key: string]: unknown;
         };
+        /** @description The location of a file. */
         FileLocation: {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description The URL of the file.
+             */
             url: string;
         };
+        /** @description A team. */
         Team: {
-            /** Format: uuid */
+            /** @description The id of the team. */
             id: string;
+            /** @description The id of the workspace. */
             workspaceId: string;
+            /** @description The name of the team. */
             name: string;
-            description?: string;
+            /** @description The purpose of the team. */
+            description: string;
             visibility: components["schemas"]["Visibility"];
-            accessibility: components["schemas"]["Accessibility"];
-            activeMemberCount: components["schemas"]["Count"];
-            pendingMemberCount: components["schemas"]["Count"];
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        /** @enum {string} */
-        Visibility: "public" | "private";
-        /** @enum {string} */
-        Accessibility: "open" | "request-to-join" | "invite-only";
-        CreateTeam: {
-            name: string;
-            description?: string;
-            visibility?: components["schemas"]["Visibility"];
             accessibility?: components["schemas"]["Accessibility"];
+            /** @description Number of members. */
+            activeMemberCount: components["schemas"]["Count"];
+            /** @description Number of users that have not joined yet. */
+            pendingMemberCount: components["schemas"]["Count"];
+            /** @description The first members. */
+            featuredMembers: components["schemas"]["MemberReference"][];
+            /** @description True if views do not show the team. */
+            hideFromViews: boolean;
+            /**
+             * Format: date-time
+             * @description Time of the creation.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            updatedAt: string;
         };
+        /**
+         * @description The users who can see the team.
+         * @enum {string}
+         */
+        Visibility: "public" | "private";
+        /**
+         * @description The way in which users join the team.
+         * @enum {string}
+         */
+        Accessibility: "open" | "request-to-join" | "invite-only";
+        /** @description A member of a team. */
+        MemberReference: {
+            /** @description The id of the user. */
+            id: string;
+            /**
+             * @description The type of the member.
+             * @enum {string}
+             */
+            type: "user";
+        };
+        /** @description A new team. */
+        CreateTeam: {
+            /** @description The name of the team. */
+            name: string;
+            /** @description The purpose of the team. */
+            description?: string;
+            /** @description True if views do not show the team. Defaults to false. */
+            hideFromViews?: boolean;
+            /** @description The users whose agents join the team. */
+            members?: components["schemas"]["MemberReference"][];
+        };
+        /** @description Changes to a team. */
+        PatchTeam: {
+            /** @description The name of the team. */
+            name?: string;
+            /** @description The purpose of the team. */
+            description?: string;
+            /** @description True if views do not show the team. */
+            hideFromViews?: boolean;
+        };
+        /** @description A page of teams. */
         TeamList: {
+            /** @description The teams. */
             results: components["schemas"]["Team"][];
+            /** @description Token of the next page. */
             nextPageToken?: string;
-            total: components["schemas"]["Count"];
+            /** @description Number of teams on all pages. */
+            total?: components["schemas"]["Count"];
         };
-        Skill: {
-            /** Format: uuid */
+        /** @description A member of a team. */
+        TeamMember: {
+            /** @description The id of the user, or of the agent if it has no user. */
             id: string;
-            workspaceId: string;
-            name: string;
-            valueType: components["schemas"]["ValueType"];
-            values: components["schemas"]["SelectedValue"][];
-            /** Format: date-time */
+            /**
+             * @description The type of the member.
+             * @enum {string}
+             */
+            type: "user";
+            /**
+             * @description The status of the membership.
+             * @enum {string}
+             */
+            status: "active" | "invited" | "requested-to-join";
+            /**
+             * Format: date-time
+             * @description Time at which the member joined.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
             updatedAt: string;
         };
-        CreateSkill: {
-            name: string;
-            valueType: components["schemas"]["ValueType"];
-            values: {
-                value: string;
-                icon?: string;
-            }[];
+        /** @description A user to add to a team. */
+        AddTeamMember: {
+            /**
+             * @description The type of the member.
+             * @enum {string}
+             */
+            type: "user";
+            /**
+             * Format: uuid
+             * @description The id of the user.
+             */
+            id: string;
         };
+        /** @description A page of members. */
+        TeamMemberList: {
+            /** @description The members. */
+            results: components["schemas"]["TeamMember"][];
+            /** @description Token of the next page. */
+            nextPageToken?: string;
+        };
+        /** @description A skill that agents have and conversations require. */
+        AgentSkill: {
+            /**
+             * Format: uuid
+             * @description The id of the skill.
+             */
+            id: string;
+            /** @description The id of the workspace. */
+            workspaceId: string;
+            /** @description The name of the skill. */
+            name: string;
+            /** @description The meaning of the skill. */
+            description: string;
+            valueType: components["schemas"]["ValueType"];
+            /** @description The values that agents can have. */
+            values: components["schemas"]["SkillValue"][];
+            /**
+             * Format: date-time
+             * @description Time of the creation.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            updatedAt: string;
+            /**
+             * Format: uuid
+             * @description The id of the user who created the skill.
+             */
+            createdBy: string;
+            /**
+             * Format: uuid
+             * @description The id of the user who last changed the skill.
+             */
+            updatedBy: string;
+        };
+        /** @description A value of a skill. */
+        SkillValue: {
+            /**
+             * Format: uuid
+             * @description The id of the value.
+             */
+            id: string;
+            /** @description The text of the value. */
+            value: string;
+            /** @description A symbol for the value. */
+            icon?: string;
+            /**
+             * Format: date-time
+             * @description Time of the creation.
+             */
+            createdAt?: string;
+        };
+        /** @description A value of a skill. */
+        SkillValueInput: {
+            /**
+             * Format: uuid
+             * @description The id of a value that the skill has already.
+             */
+            id?: string;
+            /** @description The text of the value. */
+            value: string;
+            /** @description A symbol for the value. */
+            icon?: string;
+        };
+        /** @description A new skill. */
+        CreateAgentSkill: {
+            /** @description The name of the skill. */
+            name: string;
+            /** @description The meaning of the skill. */
+            description: string;
+            valueType: components["schemas"]["ValueType"];
+            /** @description The values that agents can have. */
+            values?: components["schemas"]["SkillValueInput"][];
+        };
+        /** @description Changes to a skill. */
+        PatchAgentSkill: {
+            /** @description The name of the skill. */
+            name?: string;
+            /** @description The meaning of the skill. */
+            description?: string;
+            /** @description All values that agents can have. */
+            values?: components["schemas"]["SkillValueInput"][];
+        };
+        /** @description A page of skills. */
         SkillList: {
-            results: components["schemas"]["Skill"][];
+            /** @description The skills. */
+            results: components["schemas"]["AgentSkill"][];
+            /** @description Token of the next page. */
             nextPageToken?: string;
-            total: components["schemas"]["Count"];
         };
-        /** @description The sender of an agent's messages. No page shows its fields, so it has only those an agent needs. */
+        /** @description A sender that agents can choose when they write. */
         SenderProfile: {
-            /** Format: uuid */
+            /** @description The id of the sender profile. */
             id: string;
-            workspaceId: string;
+            /** @description The name that recipients see, which can contain variables. */
             name: string;
-            sender?: string;
-            /** Format: date-time */
+            email?: components["schemas"]["SenderEmail"];
+            /** @description The teams whose members may use the sender profile. */
+            allowedEntities?: components["schemas"]["AllowedEntity"][];
+            /** @description The id of the channel that messages are sent through. */
+            channelId: string;
+            /** @description The signature of messages, which can contain variables. */
+            signature?: string;
+            /**
+             * Format: date-time
+             * @description Time of the creation.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
             updatedAt: string;
         };
+        /** @description The email address of a sender profile. */
+        SenderEmail: {
+            /** @description The part before the @. */
+            username: string;
+            /** @description The part after the @. */
+            domain: string;
+        };
+        /** @description A team whose members may use a sender profile. */
+        AllowedEntity: {
+            /**
+             * @description The type of the entity. The vendor's page shows only team.
+             * @example team
+             */
+            entityType: string;
+            /**
+             * @description What the entity may do. The vendor's page shows only view.
+             * @example view
+             */
+            operation?: string;
+            /** @description The id of the entity. */
+            entityId: string;
+        };
+        /** @description A new sender profile. */
         CreateSenderProfile: {
+            /** @description The name that recipients see. */
             name: string;
-            sender?: string;
+            /** @description The id of the channel that messages are sent through. */
+            channelId: string;
+            /** @description The part of the email address before the @. */
+            username?: string;
+            /** @description The signature of messages. */
+            signature?: string;
+            /** @description The teams whose members may use the sender profile. */
+            allowedEntities?: components["schemas"]["AllowedEntity"][] | null;
         };
+        /** @description Changes to a sender profile. */
+        PatchSenderProfile: {
+            /** @description The name that recipients see. */
+            name?: string | null;
+            /** @description The part of the email address before the @. */
+            username?: string | null;
+            /** @description The signature of messages. */
+            signature?: string | null;
+            /** @description The id of the channel that messages are sent through. */
+            channelId?: string;
+            /** @description The teams whose members may use the sender profile. */
+            allowedEntities?: components["schemas"]["AllowedEntity"][] | null;
+        };
+        /** @description A page of sender profiles. */
         SenderProfileList: {
+            /** @description The sender profiles. */
             results: components["schemas"]["SenderProfile"][];
+            /** @description Token of the next page. The vendor's page does not print it. */
             nextPageToken?: string;
-            total: components["schemas"]["Count"];
         };
-        Workspace: {
+        /** @description A variable that the name or the signature of a sender profile can contain. */
+        SignatureVariable: {
+            /** @description The id of the variable. */
             id: string;
+            /** @description The name of the variable. */
+            name: string;
+            /** @description The description in the default language. */
+            defaultDescription: string;
+            /** @description The variable as a signature contains it. */
+            variable: string;
+            /** @description The kind of the variable. */
+            category: string;
+            /** @description The attribute of the agent that replaces the variable. */
+            replacementAttribute: string;
+            /** @description The descriptions by language. */
+            langDescription?: {
+                [key: string]: string;
+            };
+        };
+        /** @description All signature variables. */
+        SignatureVariableList: {
+            /** @description The variables. */
+            results: components["schemas"]["SignatureVariable"][];
+        };
+        /** @description The agent of an action. */
+        AgentAction: {
+            /** @description The id of the agent. */
+            agentId: string;
+        };
+        /** @description The agent of an action, with the channel of an item. */
+        ItemAction: {
+            /** @description The id of the agent. */
+            agentId: string;
+            /**
+             * @description The channel of the item.
+             * @enum {string}
+             */
+            channel: "messaging" | "email";
+        };
+        /** @description A workspace. */
+        Workspace: {
+            /** @description The id of the workspace. */
+            id: string;
+            /** @description The name of the workspace. */
             name: string;
         };
         /** @description A JWT issuer and its signing secret. */
         TokenIssuer: {
+            /** @description The iss claim of its tokens. */
             issuer: string;
-            /** Format: password */
+            /**
+             * Format: password
+             * @description The secret that its tokens are signed with.
+             */
             secret: string;
         };
         /** @description An access key. An access key without a user has no own agent. */
         AccessKeyRecord: {
+            /** @description The key. */
             key: string;
+            /** @description The id of the user. */
             userId?: string;
+            /** @description The policy definitions of the key. A key without policies may do anything. */
+            policies?: components["schemas"]["PolicyDefinition"][];
+        };
+        /** @description A definition that allows or denies requests. */
+        PolicyDefinition: {
+            /**
+             * @description The effect on matching requests.
+             * @enum {string}
+             */
+            effect: "allow" | "deny";
+            /** @description The methods: create is POST, view GET, HEAD and OPTIONS, update PUT and PATCH, delete DELETE. */
+            actions: ("any" | "create" | "view" | "update" | "delete")[];
+            /** @description The paths, in which * stands for one segment and ** for all below. */
+            resources: string[];
         };
         /** @description A team. Its active members are counted when it is shown. */
         TeamRecord: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The id of the team.
+             */
             id: string;
+            /** @description The id of the workspace. */
             workspaceId: string;
+            /** @description The name of the team. */
             name: string;
-            description?: string;
+            /** @description The purpose of the team. */
+            description: string;
             visibility: components["schemas"]["Visibility"];
             accessibility: components["schemas"]["Accessibility"];
+            /** @description Number of users that have not joined yet. */
             pendingMemberCount: components["schemas"]["Count"];
-            /** Format: date-time */
+            /** @description True if views do not show the team. */
+            hideFromViews: boolean;
+            /**
+             * Format: date-time
+             * @description Time of the creation.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
             updatedAt: string;
         };
         /** @description The membership of an agent in a team. */
         Membership: {
+            /** @description The id of the agent. */
             agentId: string;
+            /** @description The id of the team. */
             teamId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the agent joined.
+             */
             memberSince: string;
+        };
+        /** @description A sender profile with its workspace. */
+        SenderProfileRecord: {
+            /**
+             * Format: uuid
+             * @description The id of the sender profile.
+             */
+            id: string;
+            /** @description The id of the workspace. */
+            workspaceId: string;
+            /** @description The name that recipients see. */
+            name: string;
+            email?: components["schemas"]["SenderEmail"];
+            /** @description The teams whose members may use the sender profile. */
+            allowedEntities?: components["schemas"]["AllowedEntity"][];
+            /** @description The id of the channel that messages are sent through. */
+            channelId: string;
+            /** @description The signature of messages. */
+            signature?: string;
+            /**
+             * Format: date-time
+             * @description Time of the creation.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            updatedAt: string;
         };
         /** @description An agent as it is stored. Its user, teams, capacity rule and skill names are looked up when it is shown. */
         AgentRecord: {
@@ -1053,9 +1739,11 @@ export interface components {
             statusBeforeOffline?: components["schemas"]["Status"];
             /** @description true if the status was chosen by hand and not set by the inbox. */
             statusChosen: boolean;
+            /** @description True while the inbox is open, and for a minute after it closes. */
+            inboxOpen?: boolean;
             /** @description End of the activity, in ms since 1970. */
             activityEndsAt?: number;
-            /** @description Time at which a closed inbox sets the agent away, in ms since 1970. */
+            /** @description Time at which the closing of the inbox takes effect, in ms since 1970. */
             awayAt?: number;
             load: components["schemas"]["Channels"];
             /** Format: date-time */
@@ -1109,7 +1797,13 @@ export interface components {
                 /**
                  * @example {
                  *       "code": "BadRequest",
-                 *       "message": "query pageToken must be a cursor from this listing, with the same filters"
+                 *       "message": "query pageToken must be a cursor from this listing, with the same filters",
+                 *       "details": {
+                 *         "pageToken": [
+                 *           "must be a cursor from this listing",
+                 *           "with the same filters"
+                 *         ]
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["Error"];
@@ -1130,6 +1824,21 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description No policy of the access key allows the request. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "Forbidden",
+                 *       "message": "No policy of the access key allows GET /workspaces/6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46/agents"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The resource does not exist in this workspace. */
         NotFound: {
             headers: {
@@ -1139,7 +1848,10 @@ export interface components {
                 /**
                  * @example {
                  *       "code": "ResourceNotFound",
-                 *       "message": "The requested resource does not exist"
+                 *       "message": "The requested resource does not exist",
+                 *       "details": {
+                 *         "agent": "00000000-0000-4000-8000-000000000000"
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["Error"];
@@ -1230,7 +1942,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description A rate limit is exceeded. The vendor documents none, so only an injected fault causes this response. */
+        /** @description The rate limit is exceeded. The request was not carried out and can be sent again. */
         TooManyRequests: {
             headers: {
                 /**
@@ -1286,7 +1998,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /** @example <?xml version="1.0" encoding="UTF-8"?><Error><Code>EntityTooLarge</Code><Message>The file has 26214401 bytes, but the limit is 26214400 bytes: upload a smaller file.</Message></Error> */
+                /** @example <?xml version="1.0" encoding="UTF-8"?><Error><Code>EntityTooLarge</Code><Message>The file has 104857601 bytes, but the limit is 104857600 bytes: upload a smaller file.</Message></Error> */
                 "application/xml": components["schemas"]["UploadError"];
             };
         };
@@ -1343,28 +2055,38 @@ export interface components {
          */
         TeamId: string;
         /**
+         * @description The id of the user who is a member.
+         * @example c47a1e90-3b6d-4852-a9f7-e05d8b2c6314
+         */
+        TeamMemberId: string;
+        /**
          * @description The id of the skill.
          * @example 3a8e5c12-6f94-4d7b-a0c3-b9e1f7d24586
          */
-        SkillId: string;
+        AgentSkillId: string;
         /**
          * @description The id of the capacity rule.
          * @example 7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31
          */
-        RuleId: string;
+        CapacityRuleId: string;
         /**
          * @description The id of the sender profile.
          * @example b83d7f20-5e1a-4c96-9d04-f2a6c8e13b57
          */
         SenderProfileId: string;
         /**
-         * @description Maximum number of results on a page.
+         * @description The id of the user.
+         * @example c47a1e90-3b6d-4852-a9f7-e05d8b2c6314
+         */
+        UserId: string;
+        /**
+         * @description Maximum number of results on a page. The default is 25 with the newer reference.
          * @example 25
          */
         Limit: number;
         /**
          * @description The nextPageToken of the previous page.
-         * @example MHxbIl0
+         * @example
          */
         PageToken: string;
         /**
@@ -1377,6 +2099,11 @@ export interface components {
          * @example name
          */
         SortBy: "createdAt" | "statusAssignedCount" | "assignedCount" | "name";
+        /**
+         * @description Sort order of the teams. They are sorted by the time of their creation by default.
+         * @example name
+         */
+        TeamSortBy: "name";
         /**
          * @description Selects agents whose name contains this string.
          * @example tamsin
@@ -1412,14 +2139,19 @@ export interface components {
          */
         AgentIds: string[];
         /**
-         * @description Selects agents with any of these statuses. Comes from an older version of the reference.
+         * @description Selects agents with any of these statuses. Exists in the newer reference only.
          * @example [
          *       "active"
          *     ]
          */
         AgentStatuses: components["schemas"]["Status"][];
         /**
-         * @description A header that names JSON selects the location instead of a redirect.
+         * @description Selects the sender profiles of this channel.
+         * @example 2f4a9c81-6d03-4be7-90f5-c1a8e7d3b264
+         */
+        ChannelId: string;
+        /**
+         * @description A header that names JSON, and no wildcard, selects the location instead of a redirect.
          * @example application/json
          */
         Accept: string;
@@ -1434,13 +2166,13 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Maximum number of results on a page.
+                 * @description Maximum number of results on a page. The default is 25 with the newer reference.
                  * @example 25
                  */
                 limit: components["parameters"]["Limit"];
                 /**
                  * @description The nextPageToken of the previous page.
-                 * @example MHxbIl0
+                 * @example
                  */
                 pageToken?: components["parameters"]["PageToken"];
                 /**
@@ -1488,7 +2220,7 @@ export interface operations {
                  */
                 agentIds?: components["parameters"]["AgentIds"];
                 /**
-                 * @description Selects agents with any of these statuses. Comes from an older version of the reference.
+                 * @description Selects agents with any of these statuses. Exists in the newer reference only.
                  * @example [
                  *       "active"
                  *     ]
@@ -1518,24 +2250,108 @@ export interface operations {
                      *       "results": [
                      *         {
                      *           "id": "2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082",
-                     *           "status": "active",
+                     *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
+                     *           "dropVms": [
+                     *             "Returns desk greeting"
+                     *           ],
+                     *           "tagCount": 3,
+                     *           "wrapUpTime": 30,
+                     *           "createdAt": "2025-03-04T10:00:00.000Z",
+                     *           "updatedAt": "2025-12-22T09:00:00.000Z",
+                     *           "roles": [
+                     *             {
+                     *               "id": "a6f0c3d8-4b19-4e72-95ad-1c8e7f3b2d60",
+                     *               "type": "managed",
+                     *               "workspaces": [
+                     *                 "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "holidays": [
+                     *             {
+                     *               "name": "Boxing Day",
+                     *               "day": 26,
+                     *               "month": 12
+                     *             }
+                     *           ],
+                     *           "type": "user",
                      *           "name": "Tamsin Ferrier",
                      *           "overrideName": false,
-                     *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
-                     *           "type": "user",
+                     *           "timezone": "Europe/London",
+                     *           "lastAssignedAt": "2025-12-19T15:20:00.000Z",
+                     *           "defaultSenderId": "b83d7f20-5e1a-4c96-9d04-f2a6c8e13b57",
+                     *           "statusBeforeOffline": "active",
+                     *           "avatarUrl": "http://127.0.0.1:4010/workspaces/6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46/media/48c6a1d3-9f72-4e0b-b5d8-0a3e7c5f9126",
+                     *           "lastSetToAwayAt": "2025-12-19T17:30:00.000Z",
+                     *           "defaultCallerId": "+442079460000",
+                     *           "forwardNumber": {
+                     *             "enabled": true,
+                     *             "number": "+442079460001",
+                     *             "maskCaller": false
+                     *           },
+                     *           "transcriptionLocale": "en-GB",
+                     *           "defaultCountryCode": "GB",
+                     *           "bio": "Knows the way of every parcel",
+                     *           "outOfOfficeResponse": "Back on Monday",
+                     *           "weeklySchedule": {
+                     *             "monday": {
+                     *               "from": {
+                     *                 "hour": 9,
+                     *                 "minute": 0
+                     *               },
+                     *               "to": {
+                     *                 "hour": 17,
+                     *                 "minute": 30
+                     *               }
+                     *             },
+                     *             "tuesday": {
+                     *               "from": {
+                     *                 "hour": 9,
+                     *                 "minute": 0
+                     *               },
+                     *               "to": {
+                     *                 "hour": 17,
+                     *                 "minute": 30
+                     *               }
+                     *             },
+                     *             "wednesday": {
+                     *               "from": {
+                     *                 "hour": 9,
+                     *                 "minute": 0
+                     *               },
+                     *               "to": {
+                     *                 "hour": 17,
+                     *                 "minute": 30
+                     *               }
+                     *             },
+                     *             "thursday": {
+                     *               "from": {
+                     *                 "hour": 9,
+                     *                 "minute": 0
+                     *               },
+                     *               "to": {
+                     *                 "hour": 17,
+                     *                 "minute": 30
+                     *               }
+                     *             }
+                     *           },
+                     *           "status": "active",
                      *           "userEmails": [
                      *             "tamsin.ferrier@harbourlane.example"
                      *           ],
-                     *           "bio": "Parcels on their way back",
-                     *           "dropVms": [],
-                     *           "tagCount": 0,
-                     *           "wrapUpTime": 30,
                      *           "teams": [
                      *             {
                      *               "id": "91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63",
                      *               "name": "Returns",
-                     *               "memberSince": "2026-01-15T09:00:00.000Z",
-                     *               "activeMemberCount": 6,
+                     *               "memberSince": "2025-03-04T10:00:00.000Z",
+                     *               "activeMemberCount": 2,
+                     *               "pendingMemberCount": 0
+                     *             },
+                     *             {
+                     *               "id": "0a9e8ec2-aa38-44fe-b82a-bf45a5881d37",
+                     *               "name": "Refunds",
+                     *               "memberSince": "2025-03-04T10:00:00.000Z",
+                     *               "activeMemberCount": 3,
                      *               "pendingMemberCount": 1
                      *             }
                      *           ],
@@ -1548,6 +2364,8 @@ export interface operations {
                      *             "rule": {
                      *               "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
                      *               "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
+                     *               "createdAt": "2025-02-05T09:00:00.000Z",
+                     *               "updatedAt": "2025-02-05T09:00:00.000Z",
                      *               "name": "Everyone",
                      *               "description": "Agents without their own rule",
                      *               "default": true,
@@ -1555,49 +2373,25 @@ export interface operations {
                      *                 "messaging": 4,
                      *                 "email": 8
                      *               },
-                     *               "assignedAgentIds": [],
-                     *               "createdAt": "2026-01-15T09:00:00.000Z",
-                     *               "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *               "assignedAgentIds": []
                      *             },
                      *             "ruleId": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *             "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *             "updatedAt": "2025-12-19T15:20:00.000Z"
                      *           },
-                     *           "createdAt": "2026-01-15T09:00:00.000Z",
-                     *           "updatedAt": "2026-01-15T09:00:00.000Z",
                      *           "availability": {
                      *             "status": "active",
                      *             "activity": "available",
-                     *             "lastStatusSet": "2026-01-15T09:00:00.000Z",
-                     *             "lastActivitySet": "2026-01-15T09:00:00.000Z",
-                     *             "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *             "lastStatusSet": "2025-12-22T09:00:00.000Z",
+                     *             "lastActivitySet": "2025-12-19T15:45:00.000Z",
+                     *             "updatedAt": "2025-12-22T09:00:00.000Z"
                      *           },
-                     *           "timezone": "Europe/London",
-                     *           "defaultCountryCode": "GB",
-                     *           "roles": [],
                      *           "user": {
                      *             "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
                      *             "name": "Tamsin Ferrier",
-                     *             "defaultEmail": "tamsin.ferrier@harbourlane.example"
+                     *             "defaultEmail": "tamsin.ferrier@harbourlane.example",
+                     *             "avatarUrl": "https://people.harbourlane.example/tamsin.png",
+                     *             "phoneNumber": "+442079460017"
                      *           },
-                     *           "weeklySchedule": {
-                     *             "monday": {
-                     *               "from": {
-                     *                 "hour": 9,
-                     *                 "minute": 0
-                     *               },
-                     *               "to": {
-                     *                 "hour": 17,
-                     *                 "minute": 30
-                     *               }
-                     *             }
-                     *           },
-                     *           "holidays": [
-                     *             {
-                     *               "name": "Boxing Day",
-                     *               "day": 26,
-                     *               "month": 12
-                     *             }
-                     *           ],
                      *           "assignedSkills": [
                      *             {
                      *               "id": "3a8e5c12-6f94-4d7b-a0c3-b9e1f7d24586",
@@ -1608,13 +2402,48 @@ export interface operations {
                      *                   "id": "d5b2f8c6-17e4-4093-9a6b-2c8d4e0f7315",
                      *                   "value": "English",
                      *                   "icon": "🇬🇧"
+                     *                 },
+                     *                 {
+                     *                   "id": "bf703b3f-405b-47f0-9b87-523aa8d9a4e8",
+                     *                   "value": "French",
+                     *                   "icon": "🇫🇷"
                      *                 }
                      *               ]
+                     *             },
+                     *             {
+                     *               "id": "ae42ecd0-90be-4dfc-a3eb-d8729698d88e",
+                     *               "name": "Product",
+                     *               "valueType": "multiple",
+                     *               "selectedValues": [
+                     *                 {
+                     *                   "id": "3baddb9b-e4c0-4e6c-9881-1109f0251439",
+                     *                   "value": "Waxed jackets",
+                     *                   "icon": "🧥"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "id": "a1c54310-70c2-4909-9fbf-f271ff96f35a",
+                     *               "name": "Shift",
+                     *               "valueType": "single",
+                     *               "selectedValues": [
+                     *                 {
+                     *                   "id": "409d1a63-af3d-4f83-a331-51bd39eaf5e5",
+                     *                   "value": "Day",
+                     *                   "icon": "☀️"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "id": "f3de26d1-9924-4b6b-ac2e-a7a1e3bf5c79",
+                     *               "name": "Escalations",
+                     *               "valueType": "boolean",
+                     *               "selectedValues": []
                      *             }
                      *           ]
                      *         }
                      *       ],
-                     *       "nextPageToken": "MHxbIl0",
+                     *       "nextPageToken": "dGR5Mm4xJTVCJTIyMjAyNS0wMy0wNFQxMCUzQTAwJTNBMDAuMDAwWiU1Q3UwMDAwMmU5YzRiNzEtOGQzNS00ZjZhLWIxZTAtN2MzYTlkNWY2MDgyJTIyJTJDMCU1RA",
                      *       "total": 24
                      *     }
                      */
@@ -1623,6 +2452,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -1646,15 +2476,15 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Idris Okafor",
+                 *       "name": "Ada Novak",
                  *       "bio": "Orders and invoices",
                  *       "type": "user",
-                 *       "userId": "e1d7b3f5-2c48-4a96-8f0e-6b5a9c3d7e12",
+                 *       "userId": "d2f8a6c4-71b9-4e30-95cd-3a7e0f1b8c64",
                  *       "teamIds": [
                  *         "91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63"
                  *       ],
-                 *       "timezone": "Africa/Lagos",
-                 *       "defaultCountryCode": "NG",
+                 *       "timezone": "Europe/Prague",
+                 *       "defaultCountryCode": "CZ",
                  *       "weeklySchedule": {
                  *         "monday": {
                  *           "from": {
@@ -1688,68 +2518,24 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082",
-                     *       "status": "away",
-                     *       "name": "Tamsin Ferrier",
-                     *       "overrideName": false,
+                     *       "id": "bb280721-bd62-4cc2-b295-78fbce4a8daa",
                      *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
-                     *       "type": "user",
-                     *       "userEmails": [
-                     *         "tamsin.ferrier@harbourlane.example"
-                     *       ],
-                     *       "bio": "Parcels on their way back",
                      *       "dropVms": [],
                      *       "tagCount": 0,
-                     *       "wrapUpTime": 30,
-                     *       "teams": [
-                     *         {
-                     *           "id": "91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63",
-                     *           "name": "Returns",
-                     *           "memberSince": "2026-01-15T09:00:00.000Z",
-                     *           "activeMemberCount": 6,
-                     *           "pendingMemberCount": 1
-                     *         }
-                     *       ],
-                     *       "workload": {
-                     *         "id": "2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082",
-                     *         "workload": {
-                     *           "messaging": 1,
-                     *           "email": 2
-                     *         },
-                     *         "rule": {
-                     *           "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
-                     *           "name": "Everyone",
-                     *           "description": "Agents without their own rule",
-                     *           "default": true,
-                     *           "capacity": {
-                     *             "messaging": 4,
-                     *             "email": 8
-                     *           },
-                     *           "assignedAgentIds": [],
-                     *           "createdAt": "2026-01-15T09:00:00.000Z",
-                     *           "updatedAt": "2026-01-15T09:00:00.000Z"
-                     *         },
-                     *         "ruleId": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *         "updatedAt": "2026-01-15T09:00:00.000Z"
-                     *       },
+                     *       "wrapUpTime": 0,
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z",
-                     *       "availability": {
-                     *         "status": "away",
-                     *         "activity": "available",
-                     *         "lastStatusSet": "2026-01-15T09:00:00.000Z",
-                     *         "lastActivitySet": "2026-01-15T09:00:00.000Z",
-                     *         "updatedAt": "2026-01-15T09:00:00.000Z"
-                     *       },
-                     *       "timezone": "Europe/London",
-                     *       "defaultCountryCode": "GB",
                      *       "roles": [],
-                     *       "user": {
-                     *         "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
-                     *         "name": "Tamsin Ferrier",
-                     *         "defaultEmail": "tamsin.ferrier@harbourlane.example"
-                     *       },
+                     *       "holidays": [
+                     *         {
+                     *           "name": "Christmas Day",
+                     *           "day": 25,
+                     *           "month": 12
+                     *         }
+                     *       ],
+                     *       "bio": "Orders and invoices",
+                     *       "timezone": "Europe/Prague",
+                     *       "defaultCountryCode": "CZ",
                      *       "weeklySchedule": {
                      *         "monday": {
                      *           "from": {
@@ -1762,27 +2548,55 @@ export interface operations {
                      *           }
                      *         }
                      *       },
-                     *       "holidays": [
+                     *       "type": "user",
+                     *       "name": "Ada Novak",
+                     *       "overrideName": false,
+                     *       "status": "away",
+                     *       "userEmails": [],
+                     *       "teams": [
                      *         {
-                     *           "name": "Boxing Day",
-                     *           "day": 26,
-                     *           "month": 12
+                     *           "id": "91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63",
+                     *           "name": "Returns",
+                     *           "memberSince": "2026-01-15T09:00:00.000Z",
+                     *           "activeMemberCount": 3,
+                     *           "pendingMemberCount": 0
                      *         }
                      *       ],
-                     *       "assignedSkills": [
-                     *         {
-                     *           "id": "3a8e5c12-6f94-4d7b-a0c3-b9e1f7d24586",
-                     *           "name": "Language",
-                     *           "valueType": "multiple",
-                     *           "selectedValues": [
-                     *             {
-                     *               "id": "d5b2f8c6-17e4-4093-9a6b-2c8d4e0f7315",
-                     *               "value": "English",
-                     *               "icon": "🇬🇧"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ]
+                     *       "workload": {
+                     *         "id": "bb280721-bd62-4cc2-b295-78fbce4a8daa",
+                     *         "workload": {
+                     *           "messaging": 0,
+                     *           "email": 0
+                     *         },
+                     *         "rule": {
+                     *           "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
+                     *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
+                     *           "createdAt": "2025-02-05T09:00:00.000Z",
+                     *           "updatedAt": "2025-02-05T09:00:00.000Z",
+                     *           "name": "Everyone",
+                     *           "description": "Agents without their own rule",
+                     *           "default": true,
+                     *           "capacity": {
+                     *             "messaging": 4,
+                     *             "email": 8
+                     *           },
+                     *           "assignedAgentIds": []
+                     *         },
+                     *         "ruleId": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
+                     *         "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *       },
+                     *       "availability": {
+                     *         "status": "away",
+                     *         "activity": "available",
+                     *         "lastStatusSet": "2026-01-15T09:00:00.000Z",
+                     *         "lastActivitySet": "2026-01-15T09:00:00.000Z",
+                     *         "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *       },
+                     *       "user": {
+                     *         "id": "d2f8a6c4-71b9-4e30-95cd-3a7e0f1b8c64",
+                     *         "name": "Ada Novak"
+                     *       },
+                     *       "assignedSkills": []
                      *     }
                      */
                     "application/json": components["schemas"]["Agent"];
@@ -1790,6 +2604,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
@@ -1829,7 +2644,15 @@ export interface operations {
                      *           "status": "active",
                      *           "activity": "available",
                      *           "name": "Tamsin Ferrier",
-                     *           "createdAt": "2026-01-15T09:00:00.000Z"
+                     *           "avatarUrl": "http://127.0.0.1:4010/workspaces/6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46/media/48c6a1d3-9f72-4e0b-b5d8-0a3e7c5f9126",
+                     *           "createdAt": "2025-03-04T10:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "8e3bab56-bdd9-4ec1-8e40-0645fdacd67f",
+                     *           "status": "active",
+                     *           "activity": "busy",
+                     *           "name": "Idris Okafor",
+                     *           "createdAt": "2025-03-10T10:00:00.000Z"
                      *         }
                      *       ]
                      *     }
@@ -1839,6 +2662,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -1869,24 +2693,108 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082",
-                     *       "status": "active",
+                     *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
+                     *       "dropVms": [
+                     *         "Returns desk greeting"
+                     *       ],
+                     *       "tagCount": 3,
+                     *       "wrapUpTime": 30,
+                     *       "createdAt": "2025-03-04T10:00:00.000Z",
+                     *       "updatedAt": "2025-12-22T09:00:00.000Z",
+                     *       "roles": [
+                     *         {
+                     *           "id": "a6f0c3d8-4b19-4e72-95ad-1c8e7f3b2d60",
+                     *           "type": "managed",
+                     *           "workspaces": [
+                     *             "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "holidays": [
+                     *         {
+                     *           "name": "Boxing Day",
+                     *           "day": 26,
+                     *           "month": 12
+                     *         }
+                     *       ],
+                     *       "type": "user",
                      *       "name": "Tamsin Ferrier",
                      *       "overrideName": false,
-                     *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
-                     *       "type": "user",
+                     *       "timezone": "Europe/London",
+                     *       "lastAssignedAt": "2025-12-19T15:20:00.000Z",
+                     *       "defaultSenderId": "b83d7f20-5e1a-4c96-9d04-f2a6c8e13b57",
+                     *       "statusBeforeOffline": "active",
+                     *       "avatarUrl": "http://127.0.0.1:4010/workspaces/6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46/media/48c6a1d3-9f72-4e0b-b5d8-0a3e7c5f9126",
+                     *       "lastSetToAwayAt": "2025-12-19T17:30:00.000Z",
+                     *       "defaultCallerId": "+442079460000",
+                     *       "forwardNumber": {
+                     *         "enabled": true,
+                     *         "number": "+442079460001",
+                     *         "maskCaller": false
+                     *       },
+                     *       "transcriptionLocale": "en-GB",
+                     *       "defaultCountryCode": "GB",
+                     *       "bio": "Knows the way of every parcel",
+                     *       "outOfOfficeResponse": "Back on Monday",
+                     *       "weeklySchedule": {
+                     *         "monday": {
+                     *           "from": {
+                     *             "hour": 9,
+                     *             "minute": 0
+                     *           },
+                     *           "to": {
+                     *             "hour": 17,
+                     *             "minute": 30
+                     *           }
+                     *         },
+                     *         "tuesday": {
+                     *           "from": {
+                     *             "hour": 9,
+                     *             "minute": 0
+                     *           },
+                     *           "to": {
+                     *             "hour": 17,
+                     *             "minute": 30
+                     *           }
+                     *         },
+                     *         "wednesday": {
+                     *           "from": {
+                     *             "hour": 9,
+                     *             "minute": 0
+                     *           },
+                     *           "to": {
+                     *             "hour": 17,
+                     *             "minute": 30
+                     *           }
+                     *         },
+                     *         "thursday": {
+                     *           "from": {
+                     *             "hour": 9,
+                     *             "minute": 0
+                     *           },
+                     *           "to": {
+                     *             "hour": 17,
+                     *             "minute": 30
+                     *           }
+                     *         }
+                     *       },
+                     *       "status": "active",
                      *       "userEmails": [
                      *         "tamsin.ferrier@harbourlane.example"
                      *       ],
-                     *       "bio": "Parcels on their way back",
-                     *       "dropVms": [],
-                     *       "tagCount": 0,
-                     *       "wrapUpTime": 30,
                      *       "teams": [
                      *         {
                      *           "id": "91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63",
                      *           "name": "Returns",
-                     *           "memberSince": "2026-01-15T09:00:00.000Z",
-                     *           "activeMemberCount": 6,
+                     *           "memberSince": "2025-03-04T10:00:00.000Z",
+                     *           "activeMemberCount": 2,
+                     *           "pendingMemberCount": 0
+                     *         },
+                     *         {
+                     *           "id": "0a9e8ec2-aa38-44fe-b82a-bf45a5881d37",
+                     *           "name": "Refunds",
+                     *           "memberSince": "2025-03-04T10:00:00.000Z",
+                     *           "activeMemberCount": 3,
                      *           "pendingMemberCount": 1
                      *         }
                      *       ],
@@ -1899,6 +2807,8 @@ export interface operations {
                      *         "rule": {
                      *           "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
                      *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
+                     *           "createdAt": "2025-02-05T09:00:00.000Z",
+                     *           "updatedAt": "2025-02-05T09:00:00.000Z",
                      *           "name": "Everyone",
                      *           "description": "Agents without their own rule",
                      *           "default": true,
@@ -1906,49 +2816,25 @@ export interface operations {
                      *             "messaging": 4,
                      *             "email": 8
                      *           },
-                     *           "assignedAgentIds": [],
-                     *           "createdAt": "2026-01-15T09:00:00.000Z",
-                     *           "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *           "assignedAgentIds": []
                      *         },
                      *         "ruleId": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *         "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *         "updatedAt": "2025-12-19T15:20:00.000Z"
                      *       },
-                     *       "createdAt": "2026-01-15T09:00:00.000Z",
-                     *       "updatedAt": "2026-01-15T09:00:00.000Z",
                      *       "availability": {
                      *         "status": "active",
                      *         "activity": "available",
-                     *         "lastStatusSet": "2026-01-15T09:00:00.000Z",
-                     *         "lastActivitySet": "2026-01-15T09:00:00.000Z",
-                     *         "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *         "lastStatusSet": "2025-12-22T09:00:00.000Z",
+                     *         "lastActivitySet": "2025-12-19T15:45:00.000Z",
+                     *         "updatedAt": "2025-12-22T09:00:00.000Z"
                      *       },
-                     *       "timezone": "Europe/London",
-                     *       "defaultCountryCode": "GB",
-                     *       "roles": [],
                      *       "user": {
                      *         "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
                      *         "name": "Tamsin Ferrier",
-                     *         "defaultEmail": "tamsin.ferrier@harbourlane.example"
+                     *         "defaultEmail": "tamsin.ferrier@harbourlane.example",
+                     *         "avatarUrl": "https://people.harbourlane.example/tamsin.png",
+                     *         "phoneNumber": "+442079460017"
                      *       },
-                     *       "weeklySchedule": {
-                     *         "monday": {
-                     *           "from": {
-                     *             "hour": 9,
-                     *             "minute": 0
-                     *           },
-                     *           "to": {
-                     *             "hour": 17,
-                     *             "minute": 30
-                     *           }
-                     *         }
-                     *       },
-                     *       "holidays": [
-                     *         {
-                     *           "name": "Boxing Day",
-                     *           "day": 26,
-                     *           "month": 12
-                     *         }
-                     *       ],
                      *       "assignedSkills": [
                      *         {
                      *           "id": "3a8e5c12-6f94-4d7b-a0c3-b9e1f7d24586",
@@ -1959,8 +2845,43 @@ export interface operations {
                      *               "id": "d5b2f8c6-17e4-4093-9a6b-2c8d4e0f7315",
                      *               "value": "English",
                      *               "icon": "🇬🇧"
+                     *             },
+                     *             {
+                     *               "id": "bf703b3f-405b-47f0-9b87-523aa8d9a4e8",
+                     *               "value": "French",
+                     *               "icon": "🇫🇷"
                      *             }
                      *           ]
+                     *         },
+                     *         {
+                     *           "id": "ae42ecd0-90be-4dfc-a3eb-d8729698d88e",
+                     *           "name": "Product",
+                     *           "valueType": "multiple",
+                     *           "selectedValues": [
+                     *             {
+                     *               "id": "3baddb9b-e4c0-4e6c-9881-1109f0251439",
+                     *               "value": "Waxed jackets",
+                     *               "icon": "🧥"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "a1c54310-70c2-4909-9fbf-f271ff96f35a",
+                     *           "name": "Shift",
+                     *           "valueType": "single",
+                     *           "selectedValues": [
+                     *             {
+                     *               "id": "409d1a63-af3d-4f83-a331-51bd39eaf5e5",
+                     *               "value": "Day",
+                     *               "icon": "☀️"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "f3de26d1-9924-4b6b-ac2e-a7a1e3bf5c79",
+                     *           "name": "Escalations",
+                     *           "valueType": "boolean",
+                     *           "selectedValues": []
                      *         }
                      *       ]
                      *     }
@@ -1970,6 +2891,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -2054,67 +2976,47 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082",
-                     *       "status": "active",
-                     *       "name": "Tamsin Ferrier",
-                     *       "overrideName": false,
                      *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
-                     *       "type": "user",
-                     *       "userEmails": [
-                     *         "tamsin.ferrier@harbourlane.example"
-                     *       ],
-                     *       "bio": "Parcels on their way back",
                      *       "dropVms": [],
-                     *       "tagCount": 0,
-                     *       "wrapUpTime": 30,
-                     *       "teams": [
+                     *       "tagCount": 3,
+                     *       "wrapUpTime": 45,
+                     *       "createdAt": "2025-03-04T10:00:00.000Z",
+                     *       "updatedAt": "2026-01-15T09:00:00.000Z",
+                     *       "roles": [
                      *         {
-                     *           "id": "91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63",
-                     *           "name": "Returns",
-                     *           "memberSince": "2026-01-15T09:00:00.000Z",
-                     *           "activeMemberCount": 6,
-                     *           "pendingMemberCount": 1
+                     *           "id": "a6f0c3d8-4b19-4e72-95ad-1c8e7f3b2d60",
+                     *           "type": "managed",
+                     *           "workspaces": [
+                     *             "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46"
+                     *           ]
                      *         }
                      *       ],
-                     *       "workload": {
-                     *         "id": "2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082",
-                     *         "workload": {
-                     *           "messaging": 1,
-                     *           "email": 2
-                     *         },
-                     *         "rule": {
-                     *           "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
-                     *           "name": "Everyone",
-                     *           "description": "Agents without their own rule",
-                     *           "default": true,
-                     *           "capacity": {
-                     *             "messaging": 4,
-                     *             "email": 8
-                     *           },
-                     *           "assignedAgentIds": [],
-                     *           "createdAt": "2026-01-15T09:00:00.000Z",
-                     *           "updatedAt": "2026-01-15T09:00:00.000Z"
-                     *         },
-                     *         "ruleId": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *         "updatedAt": "2026-01-15T09:00:00.000Z"
-                     *       },
-                     *       "createdAt": "2026-01-15T09:00:00.000Z",
-                     *       "updatedAt": "2026-01-15T09:00:00.000Z",
-                     *       "availability": {
-                     *         "status": "active",
-                     *         "activity": "available",
-                     *         "lastStatusSet": "2026-01-15T09:00:00.000Z",
-                     *         "lastActivitySet": "2026-01-15T09:00:00.000Z",
-                     *         "updatedAt": "2026-01-15T09:00:00.000Z"
-                     *       },
+                     *       "holidays": [
+                     *         {
+                     *           "name": "Boxing Day",
+                     *           "day": 26,
+                     *           "month": 12
+                     *         }
+                     *       ],
+                     *       "type": "user",
+                     *       "name": "Tamsin F.",
+                     *       "overrideName": true,
                      *       "timezone": "Europe/London",
-                     *       "defaultCountryCode": "GB",
-                     *       "roles": [],
-                     *       "user": {
-                     *         "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
-                     *         "name": "Tamsin Ferrier",
-                     *         "defaultEmail": "tamsin.ferrier@harbourlane.example"
+                     *       "lastAssignedAt": "2025-12-19T15:20:00.000Z",
+                     *       "defaultSenderId": "b83d7f20-5e1a-4c96-9d04-f2a6c8e13b57",
+                     *       "statusBeforeOffline": "active",
+                     *       "avatarUrl": "https://media.example/tamsin.png",
+                     *       "lastSetToAwayAt": "2025-12-19T17:30:00.000Z",
+                     *       "defaultCallerId": "+442079460000",
+                     *       "forwardNumber": {
+                     *         "enabled": true,
+                     *         "number": "+442079460001",
+                     *         "maskCaller": false
                      *       },
+                     *       "transcriptionLocale": "en-GB",
+                     *       "defaultCountryCode": "GB",
+                     *       "bio": "Parcels and refunds",
+                     *       "outOfOfficeResponse": "Back on Monday",
                      *       "weeklySchedule": {
                      *         "monday": {
                      *           "from": {
@@ -2127,13 +3029,63 @@ export interface operations {
                      *           }
                      *         }
                      *       },
-                     *       "holidays": [
+                     *       "status": "active",
+                     *       "userEmails": [
+                     *         "tamsin.ferrier@harbourlane.example"
+                     *       ],
+                     *       "teams": [
                      *         {
-                     *           "name": "Boxing Day",
-                     *           "day": 26,
-                     *           "month": 12
+                     *           "id": "91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63",
+                     *           "name": "Returns",
+                     *           "memberSince": "2025-03-04T10:00:00.000Z",
+                     *           "activeMemberCount": 2,
+                     *           "pendingMemberCount": 0
+                     *         },
+                     *         {
+                     *           "id": "0a9e8ec2-aa38-44fe-b82a-bf45a5881d37",
+                     *           "name": "Refunds",
+                     *           "memberSince": "2025-03-04T10:00:00.000Z",
+                     *           "activeMemberCount": 3,
+                     *           "pendingMemberCount": 1
                      *         }
                      *       ],
+                     *       "workload": {
+                     *         "id": "2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082",
+                     *         "workload": {
+                     *           "messaging": 1,
+                     *           "email": 2
+                     *         },
+                     *         "rule": {
+                     *           "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
+                     *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
+                     *           "createdAt": "2025-02-05T09:00:00.000Z",
+                     *           "updatedAt": "2025-02-05T09:00:00.000Z",
+                     *           "name": "Everyone",
+                     *           "description": "Agents without their own rule",
+                     *           "default": true,
+                     *           "capacity": {
+                     *             "messaging": 4,
+                     *             "email": 8
+                     *           },
+                     *           "assignedAgentIds": []
+                     *         },
+                     *         "ruleId": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
+                     *         "updatedAt": "2025-12-19T15:20:00.000Z"
+                     *       },
+                     *       "availability": {
+                     *         "status": "active",
+                     *         "activity": "available",
+                     *         "lastStatusSet": "2025-12-22T09:00:00.000Z",
+                     *         "lastActivitySet": "2025-12-19T15:45:00.000Z",
+                     *         "updatedAt": "2025-12-22T09:00:00.000Z"
+                     *       },
+                     *       "user": {
+                     *         "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
+                     *         "name": "Tamsin Ferrier",
+                     *         "defaultEmail": "tamsin.ferrier@harbourlane.example",
+                     *         "avatarUrl": "https://people.harbourlane.example/tamsin.png",
+                     *         "phoneNumber": "+442079460017"
+                     *       },
                      *       "assignedSkills": [
                      *         {
                      *           "id": "3a8e5c12-6f94-4d7b-a0c3-b9e1f7d24586",
@@ -2155,6 +3107,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2193,24 +3146,108 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082",
-                     *       "status": "active",
+                     *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
+                     *       "dropVms": [
+                     *         "Returns desk greeting"
+                     *       ],
+                     *       "tagCount": 3,
+                     *       "wrapUpTime": 30,
+                     *       "createdAt": "2025-03-04T10:00:00.000Z",
+                     *       "updatedAt": "2025-12-22T09:00:00.000Z",
+                     *       "roles": [
+                     *         {
+                     *           "id": "a6f0c3d8-4b19-4e72-95ad-1c8e7f3b2d60",
+                     *           "type": "managed",
+                     *           "workspaces": [
+                     *             "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "holidays": [
+                     *         {
+                     *           "name": "Boxing Day",
+                     *           "day": 26,
+                     *           "month": 12
+                     *         }
+                     *       ],
+                     *       "type": "user",
                      *       "name": "Tamsin Ferrier",
                      *       "overrideName": false,
-                     *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
-                     *       "type": "user",
+                     *       "timezone": "Europe/London",
+                     *       "lastAssignedAt": "2025-12-19T15:20:00.000Z",
+                     *       "defaultSenderId": "b83d7f20-5e1a-4c96-9d04-f2a6c8e13b57",
+                     *       "statusBeforeOffline": "active",
+                     *       "avatarUrl": "http://127.0.0.1:4010/workspaces/6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46/media/48c6a1d3-9f72-4e0b-b5d8-0a3e7c5f9126",
+                     *       "lastSetToAwayAt": "2025-12-19T17:30:00.000Z",
+                     *       "defaultCallerId": "+442079460000",
+                     *       "forwardNumber": {
+                     *         "enabled": true,
+                     *         "number": "+442079460001",
+                     *         "maskCaller": false
+                     *       },
+                     *       "transcriptionLocale": "en-GB",
+                     *       "defaultCountryCode": "GB",
+                     *       "bio": "Knows the way of every parcel",
+                     *       "outOfOfficeResponse": "Back on Monday",
+                     *       "weeklySchedule": {
+                     *         "monday": {
+                     *           "from": {
+                     *             "hour": 9,
+                     *             "minute": 0
+                     *           },
+                     *           "to": {
+                     *             "hour": 17,
+                     *             "minute": 30
+                     *           }
+                     *         },
+                     *         "tuesday": {
+                     *           "from": {
+                     *             "hour": 9,
+                     *             "minute": 0
+                     *           },
+                     *           "to": {
+                     *             "hour": 17,
+                     *             "minute": 30
+                     *           }
+                     *         },
+                     *         "wednesday": {
+                     *           "from": {
+                     *             "hour": 9,
+                     *             "minute": 0
+                     *           },
+                     *           "to": {
+                     *             "hour": 17,
+                     *             "minute": 30
+                     *           }
+                     *         },
+                     *         "thursday": {
+                     *           "from": {
+                     *             "hour": 9,
+                     *             "minute": 0
+                     *           },
+                     *           "to": {
+                     *             "hour": 17,
+                     *             "minute": 30
+                     *           }
+                     *         }
+                     *       },
+                     *       "status": "active",
                      *       "userEmails": [
                      *         "tamsin.ferrier@harbourlane.example"
                      *       ],
-                     *       "bio": "Parcels on their way back",
-                     *       "dropVms": [],
-                     *       "tagCount": 0,
-                     *       "wrapUpTime": 30,
                      *       "teams": [
                      *         {
                      *           "id": "91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63",
                      *           "name": "Returns",
-                     *           "memberSince": "2026-01-15T09:00:00.000Z",
-                     *           "activeMemberCount": 6,
+                     *           "memberSince": "2025-03-04T10:00:00.000Z",
+                     *           "activeMemberCount": 2,
+                     *           "pendingMemberCount": 0
+                     *         },
+                     *         {
+                     *           "id": "0a9e8ec2-aa38-44fe-b82a-bf45a5881d37",
+                     *           "name": "Refunds",
+                     *           "memberSince": "2025-03-04T10:00:00.000Z",
+                     *           "activeMemberCount": 3,
                      *           "pendingMemberCount": 1
                      *         }
                      *       ],
@@ -2223,6 +3260,8 @@ export interface operations {
                      *         "rule": {
                      *           "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
                      *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
+                     *           "createdAt": "2025-02-05T09:00:00.000Z",
+                     *           "updatedAt": "2025-02-05T09:00:00.000Z",
                      *           "name": "Everyone",
                      *           "description": "Agents without their own rule",
                      *           "default": true,
@@ -2230,49 +3269,25 @@ export interface operations {
                      *             "messaging": 4,
                      *             "email": 8
                      *           },
-                     *           "assignedAgentIds": [],
-                     *           "createdAt": "2026-01-15T09:00:00.000Z",
-                     *           "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *           "assignedAgentIds": []
                      *         },
                      *         "ruleId": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *         "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *         "updatedAt": "2025-12-19T15:20:00.000Z"
                      *       },
-                     *       "createdAt": "2026-01-15T09:00:00.000Z",
-                     *       "updatedAt": "2026-01-15T09:00:00.000Z",
                      *       "availability": {
                      *         "status": "active",
                      *         "activity": "available",
-                     *         "lastStatusSet": "2026-01-15T09:00:00.000Z",
-                     *         "lastActivitySet": "2026-01-15T09:00:00.000Z",
-                     *         "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *         "lastStatusSet": "2025-12-22T09:00:00.000Z",
+                     *         "lastActivitySet": "2025-12-19T15:45:00.000Z",
+                     *         "updatedAt": "2025-12-22T09:00:00.000Z"
                      *       },
-                     *       "timezone": "Europe/London",
-                     *       "defaultCountryCode": "GB",
-                     *       "roles": [],
                      *       "user": {
                      *         "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
                      *         "name": "Tamsin Ferrier",
-                     *         "defaultEmail": "tamsin.ferrier@harbourlane.example"
+                     *         "defaultEmail": "tamsin.ferrier@harbourlane.example",
+                     *         "avatarUrl": "https://people.harbourlane.example/tamsin.png",
+                     *         "phoneNumber": "+442079460017"
                      *       },
-                     *       "weeklySchedule": {
-                     *         "monday": {
-                     *           "from": {
-                     *             "hour": 9,
-                     *             "minute": 0
-                     *           },
-                     *           "to": {
-                     *             "hour": 17,
-                     *             "minute": 30
-                     *           }
-                     *         }
-                     *       },
-                     *       "holidays": [
-                     *         {
-                     *           "name": "Boxing Day",
-                     *           "day": 26,
-                     *           "month": 12
-                     *         }
-                     *       ],
                      *       "assignedSkills": [
                      *         {
                      *           "id": "3a8e5c12-6f94-4d7b-a0c3-b9e1f7d24586",
@@ -2283,8 +3298,43 @@ export interface operations {
                      *               "id": "d5b2f8c6-17e4-4093-9a6b-2c8d4e0f7315",
                      *               "value": "English",
                      *               "icon": "🇬🇧"
+                     *             },
+                     *             {
+                     *               "id": "bf703b3f-405b-47f0-9b87-523aa8d9a4e8",
+                     *               "value": "French",
+                     *               "icon": "🇫🇷"
                      *             }
                      *           ]
+                     *         },
+                     *         {
+                     *           "id": "ae42ecd0-90be-4dfc-a3eb-d8729698d88e",
+                     *           "name": "Product",
+                     *           "valueType": "multiple",
+                     *           "selectedValues": [
+                     *             {
+                     *               "id": "3baddb9b-e4c0-4e6c-9881-1109f0251439",
+                     *               "value": "Waxed jackets",
+                     *               "icon": "🧥"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "a1c54310-70c2-4909-9fbf-f271ff96f35a",
+                     *           "name": "Shift",
+                     *           "valueType": "single",
+                     *           "selectedValues": [
+                     *             {
+                     *               "id": "409d1a63-af3d-4f83-a331-51bd39eaf5e5",
+                     *               "value": "Day",
+                     *               "icon": "☀️"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "f3de26d1-9924-4b6b-ac2e-a7a1e3bf5c79",
+                     *           "name": "Escalations",
+                     *           "valueType": "boolean",
+                     *           "selectedValues": []
                      *         }
                      *       ]
                      *     }
@@ -2294,6 +3344,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -2329,6 +3380,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -2418,67 +3470,47 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082",
-                     *       "status": "active",
-                     *       "name": "Tamsin Ferrier",
-                     *       "overrideName": false,
                      *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
-                     *       "type": "user",
-                     *       "userEmails": [
-                     *         "tamsin.ferrier@harbourlane.example"
-                     *       ],
-                     *       "bio": "Parcels on their way back",
                      *       "dropVms": [],
-                     *       "tagCount": 0,
-                     *       "wrapUpTime": 30,
-                     *       "teams": [
+                     *       "tagCount": 3,
+                     *       "wrapUpTime": 45,
+                     *       "createdAt": "2025-03-04T10:00:00.000Z",
+                     *       "updatedAt": "2026-01-15T09:00:00.000Z",
+                     *       "roles": [
                      *         {
-                     *           "id": "91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63",
-                     *           "name": "Returns",
-                     *           "memberSince": "2026-01-15T09:00:00.000Z",
-                     *           "activeMemberCount": 6,
-                     *           "pendingMemberCount": 1
+                     *           "id": "a6f0c3d8-4b19-4e72-95ad-1c8e7f3b2d60",
+                     *           "type": "managed",
+                     *           "workspaces": [
+                     *             "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46"
+                     *           ]
                      *         }
                      *       ],
-                     *       "workload": {
-                     *         "id": "2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082",
-                     *         "workload": {
-                     *           "messaging": 1,
-                     *           "email": 2
-                     *         },
-                     *         "rule": {
-                     *           "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
-                     *           "name": "Everyone",
-                     *           "description": "Agents without their own rule",
-                     *           "default": true,
-                     *           "capacity": {
-                     *             "messaging": 4,
-                     *             "email": 8
-                     *           },
-                     *           "assignedAgentIds": [],
-                     *           "createdAt": "2026-01-15T09:00:00.000Z",
-                     *           "updatedAt": "2026-01-15T09:00:00.000Z"
-                     *         },
-                     *         "ruleId": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *         "updatedAt": "2026-01-15T09:00:00.000Z"
-                     *       },
-                     *       "createdAt": "2026-01-15T09:00:00.000Z",
-                     *       "updatedAt": "2026-01-15T09:00:00.000Z",
-                     *       "availability": {
-                     *         "status": "active",
-                     *         "activity": "available",
-                     *         "lastStatusSet": "2026-01-15T09:00:00.000Z",
-                     *         "lastActivitySet": "2026-01-15T09:00:00.000Z",
-                     *         "updatedAt": "2026-01-15T09:00:00.000Z"
-                     *       },
+                     *       "holidays": [
+                     *         {
+                     *           "name": "Boxing Day",
+                     *           "day": 26,
+                     *           "month": 12
+                     *         }
+                     *       ],
+                     *       "type": "user",
+                     *       "name": "Tamsin F.",
+                     *       "overrideName": true,
                      *       "timezone": "Europe/London",
-                     *       "defaultCountryCode": "GB",
-                     *       "roles": [],
-                     *       "user": {
-                     *         "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
-                     *         "name": "Tamsin Ferrier",
-                     *         "defaultEmail": "tamsin.ferrier@harbourlane.example"
+                     *       "lastAssignedAt": "2025-12-19T15:20:00.000Z",
+                     *       "defaultSenderId": "b83d7f20-5e1a-4c96-9d04-f2a6c8e13b57",
+                     *       "statusBeforeOffline": "active",
+                     *       "avatarUrl": "https://media.example/tamsin.png",
+                     *       "lastSetToAwayAt": "2025-12-19T17:30:00.000Z",
+                     *       "defaultCallerId": "+442079460000",
+                     *       "forwardNumber": {
+                     *         "enabled": true,
+                     *         "number": "+442079460001",
+                     *         "maskCaller": false
                      *       },
+                     *       "transcriptionLocale": "en-GB",
+                     *       "defaultCountryCode": "GB",
+                     *       "bio": "Parcels and refunds",
+                     *       "outOfOfficeResponse": "Back on Monday",
                      *       "weeklySchedule": {
                      *         "monday": {
                      *           "from": {
@@ -2491,13 +3523,63 @@ export interface operations {
                      *           }
                      *         }
                      *       },
-                     *       "holidays": [
+                     *       "status": "active",
+                     *       "userEmails": [
+                     *         "tamsin.ferrier@harbourlane.example"
+                     *       ],
+                     *       "teams": [
                      *         {
-                     *           "name": "Boxing Day",
-                     *           "day": 26,
-                     *           "month": 12
+                     *           "id": "91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63",
+                     *           "name": "Returns",
+                     *           "memberSince": "2025-03-04T10:00:00.000Z",
+                     *           "activeMemberCount": 2,
+                     *           "pendingMemberCount": 0
+                     *         },
+                     *         {
+                     *           "id": "0a9e8ec2-aa38-44fe-b82a-bf45a5881d37",
+                     *           "name": "Refunds",
+                     *           "memberSince": "2025-03-04T10:00:00.000Z",
+                     *           "activeMemberCount": 3,
+                     *           "pendingMemberCount": 1
                      *         }
                      *       ],
+                     *       "workload": {
+                     *         "id": "2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082",
+                     *         "workload": {
+                     *           "messaging": 1,
+                     *           "email": 2
+                     *         },
+                     *         "rule": {
+                     *           "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
+                     *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
+                     *           "createdAt": "2025-02-05T09:00:00.000Z",
+                     *           "updatedAt": "2025-02-05T09:00:00.000Z",
+                     *           "name": "Everyone",
+                     *           "description": "Agents without their own rule",
+                     *           "default": true,
+                     *           "capacity": {
+                     *             "messaging": 4,
+                     *             "email": 8
+                     *           },
+                     *           "assignedAgentIds": []
+                     *         },
+                     *         "ruleId": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
+                     *         "updatedAt": "2025-12-19T15:20:00.000Z"
+                     *       },
+                     *       "availability": {
+                     *         "status": "active",
+                     *         "activity": "available",
+                     *         "lastStatusSet": "2025-12-22T09:00:00.000Z",
+                     *         "lastActivitySet": "2025-12-19T15:45:00.000Z",
+                     *         "updatedAt": "2025-12-22T09:00:00.000Z"
+                     *       },
+                     *       "user": {
+                     *         "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
+                     *         "name": "Tamsin Ferrier",
+                     *         "defaultEmail": "tamsin.ferrier@harbourlane.example",
+                     *         "avatarUrl": "https://people.harbourlane.example/tamsin.png",
+                     *         "phoneNumber": "+442079460017"
+                     *       },
                      *       "assignedSkills": [
                      *         {
                      *           "id": "3a8e5c12-6f94-4d7b-a0c3-b9e1f7d24586",
@@ -2519,6 +3601,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2558,9 +3641,9 @@ export interface operations {
                      * @example {
                      *       "status": "active",
                      *       "activity": "available",
-                     *       "lastStatusSet": "2026-01-15T09:00:00.000Z",
-                     *       "lastActivitySet": "2026-01-15T09:00:00.000Z",
-                     *       "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *       "lastStatusSet": "2025-12-22T09:00:00.000Z",
+                     *       "lastActivitySet": "2025-12-19T15:45:00.000Z",
+                     *       "updatedAt": "2025-12-22T09:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Availability"];
@@ -2568,6 +3651,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -2616,7 +3700,7 @@ export interface operations {
                      * @example {
                      *       "status": "active",
                      *       "activity": "busy",
-                     *       "lastStatusSet": "2026-01-15T09:00:00.000Z",
+                     *       "lastStatusSet": "2025-12-22T09:00:00.000Z",
                      *       "lastActivitySet": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z",
                      *       "activityTtl": 900,
@@ -2628,102 +3712,11 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    openInbox: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The id of the workspace.
-                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
-                 */
-                workspaceId: components["parameters"]["WorkspaceId"];
-                /**
-                 * @description The id of the agent.
-                 * @example 2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The updated availability. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "active",
-                     *       "activity": "available",
-                     *       "lastStatusSet": "2026-01-15T09:00:00.000Z",
-                     *       "lastActivitySet": "2026-01-15T09:00:00.000Z",
-                     *       "updatedAt": "2026-01-15T09:00:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Availability"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    closeInbox: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The id of the workspace.
-                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
-                 */
-                workspaceId: components["parameters"]["WorkspaceId"];
-                /**
-                 * @description The id of the agent.
-                 * @example 2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The updated availability. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "active",
-                     *       "activity": "available",
-                     *       "lastStatusSet": "2026-01-15T09:00:00.000Z",
-                     *       "lastActivitySet": "2026-01-15T09:00:00.000Z",
-                     *       "updatedAt": "2026-01-15T09:00:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Availability"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -2765,6 +3758,8 @@ export interface operations {
                      *       "rule": {
                      *         "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
                      *         "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
+                     *         "createdAt": "2025-02-05T09:00:00.000Z",
+                     *         "updatedAt": "2025-02-05T09:00:00.000Z",
                      *         "name": "Everyone",
                      *         "description": "Agents without their own rule",
                      *         "default": true,
@@ -2772,12 +3767,10 @@ export interface operations {
                      *           "messaging": 4,
                      *           "email": 8
                      *         },
-                     *         "assignedAgentIds": [],
-                     *         "createdAt": "2026-01-15T09:00:00.000Z",
-                     *         "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *         "assignedAgentIds": []
                      *       },
                      *       "ruleId": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *       "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *       "updatedAt": "2025-12-19T15:20:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Workload"];
@@ -2785,157 +3778,8 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    assignItem: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The id of the workspace.
-                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
-                 */
-                workspaceId: components["parameters"]["WorkspaceId"];
-                /**
-                 * @description The id of the agent.
-                 * @example 2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "channel": "messaging"
-                 *     }
-                 */
-                "application/json": components["schemas"]["WorkItem"];
-            };
-        };
-        responses: {
-            /** @description The updated workload. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082",
-                     *       "workload": {
-                     *         "messaging": 1,
-                     *         "email": 2
-                     *       },
-                     *       "rule": {
-                     *         "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *         "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
-                     *         "name": "Everyone",
-                     *         "description": "Agents without their own rule",
-                     *         "default": true,
-                     *         "capacity": {
-                     *           "messaging": 4,
-                     *           "email": 8
-                     *         },
-                     *         "assignedAgentIds": [],
-                     *         "createdAt": "2026-01-15T09:00:00.000Z",
-                     *         "updatedAt": "2026-01-15T09:00:00.000Z"
-                     *       },
-                     *       "ruleId": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *       "updatedAt": "2026-01-15T09:00:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Workload"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    closeItem: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The id of the workspace.
-                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
-                 */
-                workspaceId: components["parameters"]["WorkspaceId"];
-                /**
-                 * @description The id of the agent.
-                 * @example 2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "channel": "messaging"
-                 *     }
-                 */
-                "application/json": components["schemas"]["WorkItem"];
-            };
-        };
-        responses: {
-            /** @description The updated workload. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082",
-                     *       "workload": {
-                     *         "messaging": 0,
-                     *         "email": 2
-                     *       },
-                     *       "rule": {
-                     *         "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *         "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
-                     *         "name": "Everyone",
-                     *         "description": "Agents without their own rule",
-                     *         "default": true,
-                     *         "capacity": {
-                     *           "messaging": 4,
-                     *           "email": 8
-                     *         },
-                     *         "assignedAgentIds": [],
-                     *         "createdAt": "2026-01-15T09:00:00.000Z",
-                     *         "updatedAt": "2026-01-15T09:00:00.000Z"
-                     *       },
-                     *       "ruleId": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
-                     *       "updatedAt": "2026-01-15T09:00:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Workload"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -2969,17 +3813,27 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "mediaUrl": "http://127.0.0.1:4010/workspaces/6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46/media/48c6a1d3-9f72-4e0b-b5d8-0a3e7c5f9126",
-                     *       "fileId": "48c6a1d3-9f72-4e0b-b5d8-0a3e7c5f9126",
+                     *       "mediaUrl": "http://127.0.0.1:4010/workspaces/6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46/media/bb280721-bd62-4cc2-b295-78fbce4a8daa",
+                     *       "fileId": "bb280721-bd62-4cc2-b295-78fbce4a8daa",
                      *       "url": "http://127.0.0.1:4010/agent-uploads",
                      *       "formData": {
-                     *         "policy": "eyJleHBpcmF0aW9uIjoiMjAyNi0wMS0xNVQxMDowMDowMC4wMDBaIiwiY29uZGl0aW9ucyI6W119",
+                     *         "bucket": "agent-uploads",
+                     *         "key": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46/agents/2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082/bb280721-bd62-4cc2-b295-78fbce4a8daa",
+                     *         "acl": "private",
+                     *         "x-amz-security-token": "desk-double-session-token",
+                     *         "Content-Type": "",
+                     *         "policy": "eyJleHBpcmF0aW9uIjoiMjAyNi0wMS0xNVQxMDowMDowMC4wMDBaIiwiY29uZGl0aW9ucyI6W3siYnVja2V0IjoiYWdlbnQtdXBsb2FkcyJ9LHsia2V5IjoiNmIwZDlmM2UtNGE3MS00YzU4LTllMDItOGQ1ZjFiN2EzYzQ2L2FnZW50cy8yZTljNGI3MS04ZDM1LTRmNmEtYjFlMC03YzNhOWQ1ZjYwODIvYmIyODA3MjEtYmQ2Mi00Y2MyLWIyOTUtNzhmYmNlNGE4ZGFhIn0seyJhY2wiOiJwcml2YXRlIn0seyJ4LWFtei1zZWN1cml0eS10b2tlbiI6ImRlc2stZG91YmxlLXNlc3Npb24tdG9rZW4ifSxbInN0YXJ0cy13aXRoIiwiJENvbnRlbnQtVHlwZSIsIiJdLFsiY29udGVudC1sZW5ndGgtcmFuZ2UiLDEsMTA0ODU3NjAwXSx7IngtYW16LWFsZ29yaXRobSI6IkFXUzQtSE1BQy1TSEEyNTYifSx7IngtYW16LWNyZWRlbnRpYWwiOiJBS0lBREVTS0RPVUJMRVVQTE9BRFMvMjAyNjAxMTUvdXMtZWFzdC0xL3MzL2F3czRfcmVxdWVzdCJ9LHsieC1hbXotZGF0ZSI6IjIwMjYwMTE1VDA5MDAwMFoifV19",
                      *         "x-amz-algorithm": "AWS4-HMAC-SHA256",
                      *         "x-amz-credential": "AKIADESKDOUBLEUPLOADS/20260115/us-east-1/s3/aws4_request",
                      *         "x-amz-date": "20260115T090000Z",
-                     *         "x-amz-signature": "0f5d8c3b7a1e96420f5d8c3b7a1e96420f5d8c3b7a1e96420f5d8c3b7a1e9642"
+                     *         "x-amz-signature": "3dba7e4bc252f678ce6c20e3f1b34b4f172235c6f5d262df2fc7e35db249633e"
                      *       },
                      *       "expectedFields": [
+                     *         "bucket",
+                     *         "key",
+                     *         "acl",
+                     *         "x-amz-security-token",
+                     *         "Content-Type",
                      *         "policy",
                      *         "x-amz-algorithm",
                      *         "x-amz-credential",
@@ -2994,6 +3848,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -3033,17 +3888,27 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "mediaUrl": "http://127.0.0.1:4010/workspaces/6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46/media/48c6a1d3-9f72-4e0b-b5d8-0a3e7c5f9126",
-                     *       "fileId": "48c6a1d3-9f72-4e0b-b5d8-0a3e7c5f9126",
+                     *       "mediaUrl": "http://127.0.0.1:4010/workspaces/6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46/media/bb280721-bd62-4cc2-b295-78fbce4a8daa",
+                     *       "fileId": "bb280721-bd62-4cc2-b295-78fbce4a8daa",
                      *       "url": "http://127.0.0.1:4010/agent-uploads",
                      *       "formData": {
-                     *         "policy": "eyJleHBpcmF0aW9uIjoiMjAyNi0wMS0xNVQxMDowMDowMC4wMDBaIiwiY29uZGl0aW9ucyI6W119",
+                     *         "bucket": "agent-uploads",
+                     *         "key": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46/agents/2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082/bb280721-bd62-4cc2-b295-78fbce4a8daa",
+                     *         "acl": "private",
+                     *         "x-amz-security-token": "desk-double-session-token",
+                     *         "Content-Type": "",
+                     *         "policy": "eyJleHBpcmF0aW9uIjoiMjAyNi0wMS0xNVQxMDowMDowMC4wMDBaIiwiY29uZGl0aW9ucyI6W3siYnVja2V0IjoiYWdlbnQtdXBsb2FkcyJ9LHsia2V5IjoiNmIwZDlmM2UtNGE3MS00YzU4LTllMDItOGQ1ZjFiN2EzYzQ2L2FnZW50cy8yZTljNGI3MS04ZDM1LTRmNmEtYjFlMC03YzNhOWQ1ZjYwODIvYmIyODA3MjEtYmQ2Mi00Y2MyLWIyOTUtNzhmYmNlNGE4ZGFhIn0seyJhY2wiOiJwcml2YXRlIn0seyJ4LWFtei1zZWN1cml0eS10b2tlbiI6ImRlc2stZG91YmxlLXNlc3Npb24tdG9rZW4ifSxbInN0YXJ0cy13aXRoIiwiJENvbnRlbnQtVHlwZSIsIiJdLFsiY29udGVudC1sZW5ndGgtcmFuZ2UiLDEsMTA0ODU3NjAwXSx7IngtYW16LWFsZ29yaXRobSI6IkFXUzQtSE1BQy1TSEEyNTYifSx7IngtYW16LWNyZWRlbnRpYWwiOiJBS0lBREVTS0RPVUJMRVVQTE9BRFMvMjAyNjAxMTUvdXMtZWFzdC0xL3MzL2F3czRfcmVxdWVzdCJ9LHsieC1hbXotZGF0ZSI6IjIwMjYwMTE1VDA5MDAwMFoifV19",
                      *         "x-amz-algorithm": "AWS4-HMAC-SHA256",
                      *         "x-amz-credential": "AKIADESKDOUBLEUPLOADS/20260115/us-east-1/s3/aws4_request",
                      *         "x-amz-date": "20260115T090000Z",
-                     *         "x-amz-signature": "0f5d8c3b7a1e96420f5d8c3b7a1e96420f5d8c3b7a1e96420f5d8c3b7a1e9642"
+                     *         "x-amz-signature": "3dba7e4bc252f678ce6c20e3f1b34b4f172235c6f5d262df2fc7e35db249633e"
                      *       },
                      *       "expectedFields": [
+                     *         "bucket",
+                     *         "key",
+                     *         "acl",
+                     *         "x-amz-security-token",
+                     *         "Content-Type",
                      *         "policy",
                      *         "x-amz-algorithm",
                      *         "x-amz-credential",
@@ -3058,6 +3923,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3071,7 +3937,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description A header that names JSON selects the location instead of a redirect.
+                 * @description A header that names JSON, and no wildcard, selects the location instead of a redirect.
                  * @example application/json
                  */
                 accept?: components["parameters"]["Accept"];
@@ -3100,6 +3966,11 @@ export interface operations {
             /** @description The location of the file. */
             200: {
                 headers: {
+                    /**
+                     * @description URL of the file.
+                     * @example http://127.0.0.1:4010/workspaces/6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46/media/48c6a1d3-9f72-4e0b-b5d8-0a3e7c5f9126
+                     */
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3125,6 +3996,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -3174,15 +4046,25 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Maximum number of results on a page.
+                 * @description Maximum number of results on a page. The default is 25 with the newer reference.
                  * @example 25
                  */
                 limit: components["parameters"]["Limit"];
                 /**
                  * @description The nextPageToken of the previous page.
-                 * @example MHxbIl0
+                 * @example
                  */
                 pageToken?: components["parameters"]["PageToken"];
+                /**
+                 * @description Reverses the order if true.
+                 * @example false
+                 */
+                reverse: components["parameters"]["Reverse"];
+                /**
+                 * @description Sort order of the teams. They are sorted by the time of their creation by default.
+                 * @example name
+                 */
+                sortBy?: components["parameters"]["TeamSortBy"];
             };
             header?: never;
             path: {
@@ -3196,7 +4078,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of records. */
+            /** @description A page of teams. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3206,19 +4088,35 @@ export interface operations {
                      * @example {
                      *       "results": [
                      *         {
-                     *           "id": "91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63",
+                     *           "id": "0a9e8ec2-aa38-44fe-b82a-bf45a5881d37",
                      *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
-                     *           "name": "Returns",
-                     *           "description": "Parcels on their way back",
+                     *           "createdAt": "2025-02-03T09:00:00.000Z",
+                     *           "updatedAt": "2025-02-03T09:00:00.000Z",
+                     *           "name": "Refunds",
+                     *           "description": "Money on its way back",
                      *           "visibility": "public",
                      *           "accessibility": "open",
-                     *           "activeMemberCount": 6,
                      *           "pendingMemberCount": 1,
-                     *           "createdAt": "2026-01-15T09:00:00.000Z",
-                     *           "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *           "hideFromViews": false,
+                     *           "activeMemberCount": 3,
+                     *           "featuredMembers": [
+                     *             {
+                     *               "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
+                     *               "type": "user"
+                     *             },
+                     *             {
+                     *               "id": "18d02ec5-1709-42f2-ad2d-dd7ac8c8f125",
+                     *               "type": "user"
+                     *             },
+                     *             {
+                     *               "id": "614c6555-3dad-446b-8035-d5f55f242097",
+                     *               "type": "user"
+                     *             }
+                     *           ]
                      *         }
                      *       ],
-                     *       "total": 1
+                     *       "nextPageToken": "MTJkMGJlOSU1QiUyMjIwMjUtMDItMDNUMDklM0EwMCUzQTAwLjAwMFolNUN1MDAwMDBhOWU4ZWMyLWFhMzgtNDRmZS1iODJhLWJmNDVhNTg4MWQzNyUyMiUyQzAlNUQ",
+                     *       "total": 11
                      *     }
                      */
                     "application/json": components["schemas"]["TeamList"];
@@ -3226,6 +4124,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -3249,17 +4148,22 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Night line",
-                 *       "description": "From eight to eight",
-                 *       "visibility": "private",
-                 *       "accessibility": "invite-only"
+                 *       "name": "Complaints",
+                 *       "description": "Whatever went wrong",
+                 *       "hideFromViews": false,
+                 *       "members": [
+                 *         {
+                 *           "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
+                 *           "type": "user"
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["CreateTeam"];
             };
         };
         responses: {
-            /** @description The new record. */
+            /** @description The new team. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3267,16 +4171,23 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63",
+                     *       "id": "bb280721-bd62-4cc2-b295-78fbce4a8daa",
                      *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
-                     *       "name": "Returns",
-                     *       "description": "Parcels on their way back",
+                     *       "description": "Whatever went wrong",
                      *       "visibility": "public",
                      *       "accessibility": "open",
-                     *       "activeMemberCount": 6,
-                     *       "pendingMemberCount": 1,
+                     *       "hideFromViews": false,
+                     *       "name": "Complaints",
+                     *       "pendingMemberCount": 0,
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
-                     *       "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *       "updatedAt": "2026-01-15T09:00:00.000Z",
+                     *       "activeMemberCount": 1,
+                     *       "featuredMembers": [
+                     *         {
+                     *           "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
+                     *           "type": "user"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Team"];
@@ -3284,6 +4195,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
@@ -3314,7 +4226,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The record. */
+            /** @description The team. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3324,14 +4236,25 @@ export interface operations {
                      * @example {
                      *       "id": "91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63",
                      *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
+                     *       "createdAt": "2025-02-03T09:00:00.000Z",
+                     *       "updatedAt": "2025-02-03T09:00:00.000Z",
                      *       "name": "Returns",
                      *       "description": "Parcels on their way back",
                      *       "visibility": "public",
                      *       "accessibility": "open",
-                     *       "activeMemberCount": 6,
-                     *       "pendingMemberCount": 1,
-                     *       "createdAt": "2026-01-15T09:00:00.000Z",
-                     *       "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *       "pendingMemberCount": 0,
+                     *       "hideFromViews": false,
+                     *       "activeMemberCount": 2,
+                     *       "featuredMembers": [
+                     *         {
+                     *           "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
+                     *           "type": "user"
+                     *         },
+                     *         {
+                     *           "id": "3b80fdd7-6503-4421-aa01-8b7b660e7aea",
+                     *           "type": "user"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Team"];
@@ -3339,6 +4262,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -3374,6 +4298,311 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    patchTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace.
+                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the team.
+                 * @example 91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63
+                 */
+                teamId: components["parameters"]["TeamId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Returns and exchanges",
+                 *       "description": "Parcels on their way back",
+                 *       "hideFromViews": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["PatchTeam"];
+            };
+        };
+        responses: {
+            /** @description The updated team. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63",
+                     *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
+                     *       "createdAt": "2025-02-03T09:00:00.000Z",
+                     *       "updatedAt": "2026-01-15T09:00:00.000Z",
+                     *       "name": "Returns and exchanges",
+                     *       "description": "Parcels on their way back",
+                     *       "visibility": "public",
+                     *       "accessibility": "open",
+                     *       "pendingMemberCount": 0,
+                     *       "hideFromViews": true,
+                     *       "activeMemberCount": 2,
+                     *       "featuredMembers": [
+                     *         {
+                     *           "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
+                     *           "type": "user"
+                     *         },
+                     *         {
+                     *           "id": "3b80fdd7-6503-4421-aa01-8b7b660e7aea",
+                     *           "type": "user"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listTeamMembers: {
+        parameters: {
+            query: {
+                /**
+                 * @description Maximum number of results on a page. The default is 25 with the newer reference.
+                 * @example 25
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The nextPageToken of the previous page.
+                 * @example
+                 */
+                pageToken?: components["parameters"]["PageToken"];
+                /**
+                 * @description Reverses the order if true.
+                 * @example false
+                 */
+                reverse: components["parameters"]["Reverse"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace.
+                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the team.
+                 * @example 91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63
+                 */
+                teamId: components["parameters"]["TeamId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of members. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
+                     *           "type": "user",
+                     *           "status": "active",
+                     *           "createdAt": "2025-03-04T10:00:00.000Z",
+                     *           "updatedAt": "2025-03-04T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextPageToken": "MTg0N2FobSU1QiUyMjIwMjUtMDMtMDRUMTAlM0EwMCUzQTAwLjAwMFolNUN1MDAwMDJlOWM0YjcxLThkMzUtNGY2YS1iMWUwLTdjM2E5ZDVmNjA4MiUyMiUyQzAlNUQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TeamMemberList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    addTeamMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace.
+                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the team.
+                 * @example 91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63
+                 */
+                teamId: components["parameters"]["TeamId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "user",
+                 *       "id": "e1d7b3f5-2c48-4a96-8f0e-6b5a9c3d7e12"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddTeamMember"];
+            };
+        };
+        responses: {
+            /** @description The new member, in a list. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "e1d7b3f5-2c48-4a96-8f0e-6b5a9c3d7e12",
+                     *           "type": "user",
+                     *           "status": "active",
+                     *           "createdAt": "2026-01-15T09:00:00.000Z",
+                     *           "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TeamMemberList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getTeamMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace.
+                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the team.
+                 * @example 91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63
+                 */
+                teamId: components["parameters"]["TeamId"];
+                /**
+                 * @description The id of the user who is a member.
+                 * @example c47a1e90-3b6d-4852-a9f7-e05d8b2c6314
+                 */
+                teamMemberId: components["parameters"]["TeamMemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
+                     *       "type": "user",
+                     *       "status": "active",
+                     *       "createdAt": "2025-03-04T10:00:00.000Z",
+                     *       "updatedAt": "2025-03-04T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TeamMember"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    removeTeamMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace.
+                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the team.
+                 * @example 91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63
+                 */
+                teamId: components["parameters"]["TeamId"];
+                /**
+                 * @description The id of the user who is a member.
+                 * @example c47a1e90-3b6d-4852-a9f7-e05d8b2c6314
+                 */
+                teamMemberId: components["parameters"]["TeamMemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record is deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -3384,15 +4613,20 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Maximum number of results on a page.
+                 * @description Maximum number of results on a page. The default is 25 with the newer reference.
                  * @example 25
                  */
                 limit: components["parameters"]["Limit"];
                 /**
                  * @description The nextPageToken of the previous page.
-                 * @example MHxbIl0
+                 * @example
                  */
                 pageToken?: components["parameters"]["PageToken"];
+                /**
+                 * @description Reverses the order if true.
+                 * @example false
+                 */
+                reverse: components["parameters"]["Reverse"];
             };
             header?: never;
             path: {
@@ -3406,7 +4640,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of records. */
+            /** @description A page of skills. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3418,20 +4652,60 @@ export interface operations {
                      *         {
                      *           "id": "3a8e5c12-6f94-4d7b-a0c3-b9e1f7d24586",
                      *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
+                     *           "createdAt": "2025-02-03T10:00:00.000Z",
+                     *           "updatedAt": "2025-02-03T10:00:00.000Z",
                      *           "name": "Language",
+                     *           "description": "The languages that the agent writes and speaks",
                      *           "valueType": "multiple",
                      *           "values": [
                      *             {
                      *               "id": "d5b2f8c6-17e4-4093-9a6b-2c8d4e0f7315",
                      *               "value": "English",
-                     *               "icon": "🇬🇧"
+                     *               "icon": "🇬🇧",
+                     *               "createdAt": "2025-02-03T10:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "id": "2a60db68-29b1-40d7-9278-5268f3462e5d",
+                     *               "value": "German",
+                     *               "icon": "🇩🇪",
+                     *               "createdAt": "2025-02-03T10:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "id": "bf703b3f-405b-47f0-9b87-523aa8d9a4e8",
+                     *               "value": "French",
+                     *               "icon": "🇫🇷",
+                     *               "createdAt": "2025-02-03T10:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "id": "57e5126d-375e-4b13-ada2-fab4124e4301",
+                     *               "value": "Spanish",
+                     *               "icon": "🇪🇸",
+                     *               "createdAt": "2025-02-03T10:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "id": "71079c89-800b-4436-9dbb-d6d60fa69705",
+                     *               "value": "Swedish",
+                     *               "icon": "🇸🇪",
+                     *               "createdAt": "2025-02-03T10:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "id": "feb07859-0eee-4a25-a244-33f6ef3b44ec",
+                     *               "value": "Japanese",
+                     *               "icon": "🇯🇵",
+                     *               "createdAt": "2025-02-03T10:00:00.000Z"
+                     *             },
+                     *             {
+                     *               "id": "c864a087-1922-4c78-ae16-14612714f96a",
+                     *               "value": "Arabic",
+                     *               "icon": "🇲🇦",
+                     *               "createdAt": "2025-02-03T10:00:00.000Z"
                      *             }
                      *           ],
-                     *           "createdAt": "2026-01-15T09:00:00.000Z",
-                     *           "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *           "createdBy": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
+                     *           "updatedBy": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314"
                      *         }
                      *       ],
-                     *       "total": 1
+                     *       "nextPageToken": "MWRxNGxkbCU1QiUyMjIwMjUtMDItMDNUMTAlM0EwMCUzQTAwLjAwMFolNUN1MDAwMDNhOGU1YzEyLTZmOTQtNGQ3Yi1hMGMzLWI5ZTFmN2QyNDU4NiUyMiUyQzAlNUQ"
                      *     }
                      */
                     "application/json": components["schemas"]["SkillList"];
@@ -3439,6 +4713,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -3462,21 +4737,22 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Product",
+                 *       "name": "Warehouse",
+                 *       "description": "The warehouse that the agent knows",
                  *       "valueType": "single",
                  *       "values": [
                  *         {
-                 *           "value": "Waxed jackets",
-                 *           "icon": "🧥"
+                 *           "value": "Bristol",
+                 *           "icon": "📦"
                  *         }
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["CreateSkill"];
+                "application/json": components["schemas"]["CreateAgentSkill"];
             };
         };
         responses: {
-            /** @description The new record. */
+            /** @description The new skill. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3484,26 +4760,31 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "3a8e5c12-6f94-4d7b-a0c3-b9e1f7d24586",
+                     *       "id": "bb280721-bd62-4cc2-b295-78fbce4a8daa",
                      *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
-                     *       "name": "Language",
-                     *       "valueType": "multiple",
+                     *       "name": "Warehouse",
+                     *       "description": "The warehouse that the agent knows",
+                     *       "valueType": "single",
                      *       "values": [
                      *         {
-                     *           "id": "d5b2f8c6-17e4-4093-9a6b-2c8d4e0f7315",
-                     *           "value": "English",
-                     *           "icon": "🇬🇧"
+                     *           "id": "9c326bd9-6043-4511-bcef-3da2cd4a5061",
+                     *           "value": "Bristol",
+                     *           "icon": "📦",
+                     *           "createdAt": "2026-01-15T09:00:00.000Z"
                      *         }
                      *       ],
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
-                     *       "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *       "updatedAt": "2026-01-15T09:00:00.000Z",
+                     *       "createdBy": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
+                     *       "updatedBy": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314"
                      *     }
                      */
-                    "application/json": components["schemas"]["Skill"];
+                    "application/json": components["schemas"]["AgentSkill"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
@@ -3528,13 +4809,13 @@ export interface operations {
                  * @description The id of the skill.
                  * @example 3a8e5c12-6f94-4d7b-a0c3-b9e1f7d24586
                  */
-                skillId: components["parameters"]["SkillId"];
+                agentSkillId: components["parameters"]["AgentSkillId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The record. */
+            /** @description The skill. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3544,24 +4825,65 @@ export interface operations {
                      * @example {
                      *       "id": "3a8e5c12-6f94-4d7b-a0c3-b9e1f7d24586",
                      *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
+                     *       "createdAt": "2025-02-03T10:00:00.000Z",
+                     *       "updatedAt": "2025-02-03T10:00:00.000Z",
                      *       "name": "Language",
+                     *       "description": "The languages that the agent writes and speaks",
                      *       "valueType": "multiple",
                      *       "values": [
                      *         {
                      *           "id": "d5b2f8c6-17e4-4093-9a6b-2c8d4e0f7315",
                      *           "value": "English",
-                     *           "icon": "🇬🇧"
+                     *           "icon": "🇬🇧",
+                     *           "createdAt": "2025-02-03T10:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "2a60db68-29b1-40d7-9278-5268f3462e5d",
+                     *           "value": "German",
+                     *           "icon": "🇩🇪",
+                     *           "createdAt": "2025-02-03T10:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "bf703b3f-405b-47f0-9b87-523aa8d9a4e8",
+                     *           "value": "French",
+                     *           "icon": "🇫🇷",
+                     *           "createdAt": "2025-02-03T10:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "57e5126d-375e-4b13-ada2-fab4124e4301",
+                     *           "value": "Spanish",
+                     *           "icon": "🇪🇸",
+                     *           "createdAt": "2025-02-03T10:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "71079c89-800b-4436-9dbb-d6d60fa69705",
+                     *           "value": "Swedish",
+                     *           "icon": "🇸🇪",
+                     *           "createdAt": "2025-02-03T10:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "feb07859-0eee-4a25-a244-33f6ef3b44ec",
+                     *           "value": "Japanese",
+                     *           "icon": "🇯🇵",
+                     *           "createdAt": "2025-02-03T10:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "c864a087-1922-4c78-ae16-14612714f96a",
+                     *           "value": "Arabic",
+                     *           "icon": "🇲🇦",
+                     *           "createdAt": "2025-02-03T10:00:00.000Z"
                      *         }
                      *       ],
-                     *       "createdAt": "2026-01-15T09:00:00.000Z",
-                     *       "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *       "createdBy": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
+                     *       "updatedBy": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314"
                      *     }
                      */
-                    "application/json": components["schemas"]["Skill"];
+                    "application/json": components["schemas"]["AgentSkill"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -3582,7 +4904,7 @@ export interface operations {
                  * @description The id of the skill.
                  * @example 3a8e5c12-6f94-4d7b-a0c3-b9e1f7d24586
                  */
-                skillId: components["parameters"]["SkillId"];
+                agentSkillId: components["parameters"]["AgentSkillId"];
             };
             cookie?: never;
         };
@@ -3597,7 +4919,95 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    patchSkill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace.
+                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the skill.
+                 * @example 3a8e5c12-6f94-4d7b-a0c3-b9e1f7d24586
+                 */
+                agentSkillId: components["parameters"]["AgentSkillId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "The languages that the agent speaks",
+                 *       "values": [
+                 *         {
+                 *           "id": "d5b2f8c6-17e4-4093-9a6b-2c8d4e0f7315",
+                 *           "value": "English",
+                 *           "icon": "🇬🇧"
+                 *         },
+                 *         {
+                 *           "value": "Welsh"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PatchAgentSkill"];
+            };
+        };
+        responses: {
+            /** @description The updated skill. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3a8e5c12-6f94-4d7b-a0c3-b9e1f7d24586",
+                     *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
+                     *       "createdAt": "2025-02-03T10:00:00.000Z",
+                     *       "updatedAt": "2026-01-15T09:00:00.000Z",
+                     *       "name": "Language",
+                     *       "description": "The languages that the agent speaks",
+                     *       "valueType": "multiple",
+                     *       "values": [
+                     *         {
+                     *           "id": "d5b2f8c6-17e4-4093-9a6b-2c8d4e0f7315",
+                     *           "value": "English",
+                     *           "icon": "🇬🇧",
+                     *           "createdAt": "2025-02-03T10:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "bb280721-bd62-4cc2-b295-78fbce4a8daa",
+                     *           "value": "Welsh",
+                     *           "createdAt": "2026-01-15T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "createdBy": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314",
+                     *       "updatedBy": "c47a1e90-3b6d-4852-a9f7-e05d8b2c6314"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentSkill"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -3607,15 +5017,20 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Maximum number of results on a page.
+                 * @description Maximum number of results on a page. The default is 25 with the newer reference.
                  * @example 25
                  */
                 limit: components["parameters"]["Limit"];
                 /**
                  * @description The nextPageToken of the previous page.
-                 * @example MHxbIl0
+                 * @example
                  */
                 pageToken?: components["parameters"]["PageToken"];
+                /**
+                 * @description Reverses the order if true.
+                 * @example false
+                 */
+                reverse: components["parameters"]["Reverse"];
             };
             header?: never;
             path: {
@@ -3629,7 +5044,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of records. */
+            /** @description A page of capacity rules. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3641,6 +5056,8 @@ export interface operations {
                      *         {
                      *           "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
                      *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
+                     *           "createdAt": "2025-02-05T09:00:00.000Z",
+                     *           "updatedAt": "2025-02-05T09:00:00.000Z",
                      *           "name": "Everyone",
                      *           "description": "Agents without their own rule",
                      *           "default": true,
@@ -3648,12 +5065,9 @@ export interface operations {
                      *             "messaging": 4,
                      *             "email": 8
                      *           },
-                     *           "assignedAgentIds": [],
-                     *           "createdAt": "2026-01-15T09:00:00.000Z",
-                     *           "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *           "assignedAgentIds": []
                      *         }
-                     *       ],
-                     *       "total": 1
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["CapacityRuleList"];
@@ -3661,6 +5075,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -3684,7 +5099,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Newcomers",
+                 *       "name": "Trainees",
                  *       "description": "The first four weeks",
                  *       "default": false,
                  *       "capacity": {
@@ -3700,7 +5115,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new record. */
+            /** @description The new capacity rule. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3708,16 +5123,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
+                     *       "id": "bb280721-bd62-4cc2-b295-78fbce4a8daa",
                      *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
-                     *       "name": "Everyone",
-                     *       "description": "Agents without their own rule",
-                     *       "default": true,
+                     *       "default": false,
+                     *       "name": "Trainees",
+                     *       "description": "The first four weeks",
                      *       "capacity": {
-                     *         "messaging": 4,
-                     *         "email": 8
+                     *         "messaging": 2,
+                     *         "email": 3
                      *       },
-                     *       "assignedAgentIds": [],
+                     *       "assignedAgentIds": [
+                     *         "2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082"
+                     *       ],
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z"
                      *     }
@@ -3727,6 +5144,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
@@ -3751,13 +5169,13 @@ export interface operations {
                  * @description The id of the capacity rule.
                  * @example 7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31
                  */
-                ruleId: components["parameters"]["RuleId"];
+                capacityRuleId: components["parameters"]["CapacityRuleId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The record. */
+            /** @description The capacity rule. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3767,6 +5185,8 @@ export interface operations {
                      * @example {
                      *       "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
                      *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
+                     *       "createdAt": "2025-02-05T09:00:00.000Z",
+                     *       "updatedAt": "2025-02-05T09:00:00.000Z",
                      *       "name": "Everyone",
                      *       "description": "Agents without their own rule",
                      *       "default": true,
@@ -3774,9 +5194,7 @@ export interface operations {
                      *         "messaging": 4,
                      *         "email": 8
                      *       },
-                     *       "assignedAgentIds": [],
-                     *       "createdAt": "2026-01-15T09:00:00.000Z",
-                     *       "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *       "assignedAgentIds": []
                      *     }
                      */
                     "application/json": components["schemas"]["CapacityRule"];
@@ -3784,6 +5202,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -3804,7 +5223,7 @@ export interface operations {
                  * @description The id of the capacity rule.
                  * @example 7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31
                  */
-                ruleId: components["parameters"]["RuleId"];
+                capacityRuleId: components["parameters"]["CapacityRuleId"];
             };
             cookie?: never;
         };
@@ -3819,7 +5238,79 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    patchCapacityRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace.
+                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the capacity rule.
+                 * @example 7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31
+                 */
+                capacityRuleId: components["parameters"]["CapacityRuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "Agents without their own rule",
+                 *       "capacity": {
+                 *         "messaging": 5,
+                 *         "email": 8
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PatchCapacityRule"];
+            };
+        };
+        responses: {
+            /** @description The updated capacity rule. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "7f1c3e95-a2d8-4b60-8c47-e6d90b5a2f31",
+                     *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
+                     *       "createdAt": "2025-02-05T09:00:00.000Z",
+                     *       "updatedAt": "2026-01-15T09:00:00.000Z",
+                     *       "name": "Everyone",
+                     *       "description": "Agents without their own rule",
+                     *       "default": true,
+                     *       "capacity": {
+                     *         "messaging": 5,
+                     *         "email": 8
+                     *       },
+                     *       "assignedAgentIds": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CapacityRule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -3829,15 +5320,20 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Maximum number of results on a page.
+                 * @description Maximum number of results on a page. The default is 25 with the newer reference.
                  * @example 25
                  */
                 limit: components["parameters"]["Limit"];
                 /**
                  * @description The nextPageToken of the previous page.
-                 * @example MHxbIl0
+                 * @example
                  */
                 pageToken?: components["parameters"]["PageToken"];
+                /**
+                 * @description Reverses the order if true.
+                 * @example false
+                 */
+                reverse: components["parameters"]["Reverse"];
             };
             header?: never;
             path: {
@@ -3851,7 +5347,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of records. */
+            /** @description A page of sender profiles. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3861,15 +5357,17 @@ export interface operations {
                      * @example {
                      *       "results": [
                      *         {
-                     *           "id": "b83d7f20-5e1a-4c96-9d04-f2a6c8e13b57",
-                     *           "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
-                     *           "name": "Harbour Lane Returns",
-                     *           "sender": "returns@harbourlane.example",
-                     *           "createdAt": "2026-01-15T09:00:00.000Z",
-                     *           "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *           "id": "70393508-6862-4011-9378-3db75a128408",
+                     *           "createdAt": "2025-02-04T09:00:00.000Z",
+                     *           "updatedAt": "2025-02-04T09:00:00.000Z",
+                     *           "name": "Harbour Lane Deutschland",
+                     *           "channelId": "2f4a9c81-6d03-4be7-90f5-c1a8e7d3b264",
+                     *           "email": {
+                     *             "username": "deutschland",
+                     *             "domain": "harbourlane.example"
+                     *           }
                      *         }
-                     *       ],
-                     *       "total": 1
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["SenderProfileList"];
@@ -3877,6 +5375,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -3901,39 +5400,87 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Harbour Lane Club",
-                 *       "sender": "club@harbourlane.example"
+                 *       "channelId": "2f4a9c81-6d03-4be7-90f5-c1a8e7d3b264",
+                 *       "username": "club",
+                 *       "signature": "Your club at Harbour Lane",
+                 *       "allowedEntities": [
+                 *         {
+                 *           "entityType": "team",
+                 *           "operation": "view",
+                 *           "entityId": "91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63"
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["CreateSenderProfile"];
             };
         };
         responses: {
-            /** @description The new record. */
+            /** @description The sender profile is created. */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listSignatureVariables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace.
+                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The variables. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "id": "b83d7f20-5e1a-4c96-9d04-f2a6c8e13b57",
-                     *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
-                     *       "name": "Harbour Lane Returns",
-                     *       "sender": "returns@harbourlane.example",
-                     *       "createdAt": "2026-01-15T09:00:00.000Z",
-                     *       "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *       "results": [
+                     *         {
+                     *           "id": "0b7d4f1e-6a92-4c35-8e10-d3f5a7c9b240",
+                     *           "name": "displayName",
+                     *           "defaultDescription": "The name that the agent shows",
+                     *           "variable": "{{displayName}}",
+                     *           "category": "agent",
+                     *           "replacementAttribute": "displayName",
+                     *           "langDescription": {
+                     *             "en": "The name that the agent shows"
+                     *           }
+                     *         }
+                     *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SenderProfile"];
+                    "application/json": components["schemas"]["SignatureVariableList"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -3959,7 +5506,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The record. */
+            /** @description The sender profile. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3968,11 +5515,27 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "b83d7f20-5e1a-4c96-9d04-f2a6c8e13b57",
-                     *       "workspaceId": "6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46",
-                     *       "name": "Harbour Lane Returns",
-                     *       "sender": "returns@harbourlane.example",
-                     *       "createdAt": "2026-01-15T09:00:00.000Z",
-                     *       "updatedAt": "2026-01-15T09:00:00.000Z"
+                     *       "createdAt": "2025-02-04T09:00:00.000Z",
+                     *       "updatedAt": "2025-02-04T09:00:00.000Z",
+                     *       "name": "{{displayName}} at Harbour Lane",
+                     *       "channelId": "2f4a9c81-6d03-4be7-90f5-c1a8e7d3b264",
+                     *       "allowedEntities": [
+                     *         {
+                     *           "entityType": "team",
+                     *           "operation": "view",
+                     *           "entityId": "91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63"
+                     *         },
+                     *         {
+                     *           "entityType": "team",
+                     *           "operation": "view",
+                     *           "entityId": "0a9e8ec2-aa38-44fe-b82a-bf45a5881d37"
+                     *         }
+                     *       ],
+                     *       "email": {
+                     *         "username": "returns",
+                     *         "domain": "harbourlane.example"
+                     *       },
+                     *       "signature": "{{displayName}}, Harbour Lane Outfitters"
                      *     }
                      */
                     "application/json": components["schemas"]["SenderProfile"];
@@ -3980,6 +5543,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -4015,6 +5579,181 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    patchSenderProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace.
+                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the sender profile.
+                 * @example b83d7f20-5e1a-4c96-9d04-f2a6c8e13b57
+                 */
+                senderProfileId: components["parameters"]["SenderProfileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Harbour Lane Refunds",
+                 *       "username": "refunds",
+                 *       "signature": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["PatchSenderProfile"];
+            };
+        };
+        responses: {
+            /** @description The updated sender profile. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "b83d7f20-5e1a-4c96-9d04-f2a6c8e13b57",
+                     *       "createdAt": "2025-02-04T09:00:00.000Z",
+                     *       "updatedAt": "2026-01-15T09:00:00.000Z",
+                     *       "name": "Harbour Lane Refunds",
+                     *       "channelId": "2f4a9c81-6d03-4be7-90f5-c1a8e7d3b264",
+                     *       "allowedEntities": [
+                     *         {
+                     *           "entityType": "team",
+                     *           "operation": "view",
+                     *           "entityId": "91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63"
+                     *         },
+                     *         {
+                     *           "entityType": "team",
+                     *           "operation": "view",
+                     *           "entityId": "0a9e8ec2-aa38-44fe-b82a-bf45a5881d37"
+                     *         }
+                     *       ],
+                     *       "email": {
+                     *         "username": "refunds",
+                     *         "domain": "harbourlane.example"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SenderProfile"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listUserSenderProfiles: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Selects the sender profiles of this channel.
+                 * @example 2f4a9c81-6d03-4be7-90f5-c1a8e7d3b264
+                 */
+                channelId?: components["parameters"]["ChannelId"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace.
+                 * @example 6b0d9f3e-4a71-4c58-9e02-8d5f1b7a3c46
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the user.
+                 * @example c47a1e90-3b6d-4852-a9f7-e05d8b2c6314
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sender profiles of the user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "b83d7f20-5e1a-4c96-9d04-f2a6c8e13b57",
+                     *           "createdAt": "2025-02-04T09:00:00.000Z",
+                     *           "updatedAt": "2025-02-04T09:00:00.000Z",
+                     *           "name": "{{displayName}} at Harbour Lane",
+                     *           "channelId": "2f4a9c81-6d03-4be7-90f5-c1a8e7d3b264",
+                     *           "allowedEntities": [
+                     *             {
+                     *               "entityType": "team",
+                     *               "operation": "view",
+                     *               "entityId": "91f3d6a8-0c5e-4b27-8e4d-5a7b2c9f1e63"
+                     *             },
+                     *             {
+                     *               "entityType": "team",
+                     *               "operation": "view",
+                     *               "entityId": "0a9e8ec2-aa38-44fe-b82a-bf45a5881d37"
+                     *             }
+                     *           ],
+                     *           "email": {
+                     *             "username": "returns",
+                     *             "domain": "harbourlane.example"
+                     *           },
+                     *           "signature": "{{displayName}}, Harbour Lane Outfitters"
+                     *         },
+                     *         {
+                     *           "id": "ee800138-5c26-4827-b089-fea509a0490d",
+                     *           "createdAt": "2025-02-04T09:00:00.000Z",
+                     *           "updatedAt": "2025-02-04T09:00:00.000Z",
+                     *           "name": "Harbour Lane Orders",
+                     *           "channelId": "2f4a9c81-6d03-4be7-90f5-c1a8e7d3b264",
+                     *           "email": {
+                     *             "username": "orders",
+                     *             "domain": "harbourlane.example"
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": "70393508-6862-4011-9378-3db75a128408",
+                     *           "createdAt": "2025-02-04T09:00:00.000Z",
+                     *           "updatedAt": "2025-02-04T09:00:00.000Z",
+                     *           "name": "Harbour Lane Deutschland",
+                     *           "channelId": "2f4a9c81-6d03-4be7-90f5-c1a8e7d3b264",
+                     *           "email": {
+                     *             "username": "deutschland",
+                     *             "domain": "harbourlane.example"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SenderProfileList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -4051,12 +5790,42 @@ export interface operations {
 
 /** Settings for behaviour on which the vendor's documents are ambiguous. */
 export interface profile {
-    /** Response of a download. negotiated redirects unless the client explicitly accepts JSON, redirect always redirects, and location always returns the location. */
-    readonly downloadMode: "negotiated" | "redirect" | "location";
+    /** Generation of the vendor's reference. 2025-12 makes 25 the default of limit and adds the filter agentStatuses. */
+    readonly reference: "2025-08" | "2025-12";
+    /** Effect of the inbox on a status that was set by hand. page lets the inbox change it when it closes and opens, as the help page describes; sticky keeps it. */
+    readonly manualStatus: "page" | "sticky";
+    /** Undeclared properties inside schedules, holidays, forward numbers and capacities. refuse rejects the request with 422; ignore drops them and reports them in the request journal. */
+    readonly unknownFields: "refuse" | "ignore";
+    /** A day that ends when it starts. accept stores it, as the sample bodies contain it; refuse answers 422. */
+    readonly zeroLengthDay: "accept" | "refuse";
+    /** A day that ends before it starts, such as a night shift. refuse answers 422; accept stores it. */
+    readonly overnightDay: "refuse" | "accept";
     /** Unit of activityTtl. */
     readonly activityTtlUnit: "seconds" | "minutes";
+    /** Fields of a presigned form. full has every field that S3 requires, as the page on pre-signed uploads shows them; seed has only the five fields of the reference, which only this emulator accepts. */
+    readonly presignFields: "full" | "seed";
+    /** Largest file that a presigned form allows. The emulator's limit fileBytes applies as well. */
+    readonly presignLimit: "100 MiB" | "25 MiB";
+    /** Response of a download. negotiated redirects unless the client accepts only JSON, redirect always redirects, and location always returns the location. */
+    readonly downloadMode: "negotiated" | "redirect" | "location";
+    /** nextPageToken in lists of capacity rules and sender profiles. omitted returns only results, as the pages print them; sent adds the token. */
+    readonly plainListToken: "omitted" | "sent";
+    /** counted only counts requests; enforced answers 429 once a credential exceeds its limit. */
+    readonly rateLimit: "counted" | "enforced";
 }
 
 /** Links to records that no operation returns. */
 export interface links {
+}
+
+/** Events of the real service that its API cannot cause. */
+export interface actions {
+    /** The agent opens the inbox, a web page of the vendor. */
+    "inbox-open": { parameters: components["schemas"]["AgentAction"]; result: components["schemas"]["Availability"] };
+    /** The agent closes the inbox, a web page of the vendor. */
+    "inbox-close": { parameters: components["schemas"]["AgentAction"]; result: components["schemas"]["Availability"] };
+    /** A conversation or an email is assigned to the agent. */
+    "assign-item": { parameters: components["schemas"]["ItemAction"]; result: components["schemas"]["Workload"] };
+    /** A conversation or an email of the agent is closed. */
+    "close-item": { parameters: components["schemas"]["ItemAction"]; result: components["schemas"]["Workload"] };
 }

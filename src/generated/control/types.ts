@@ -435,6 +435,73 @@ export interface paths {
         patch: operations["patchProfile"];
         trace?: never;
     };
+    "/_control/worlds/{world}/actions/{vendor}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+                /**
+                 * @description Name of a vendor; those without actions have an empty list.
+                 * @example bird
+                 */
+                vendor: components["parameters"]["ActingVendor"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List a vendor's actions
+         * @description An action is an event of the real service that its API cannot cause, such as an agent who opens the web page of the inbox. The vendor's spec declares its actions in x-actions.
+         */
+        get: operations["getActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_control/worlds/{world}/actions/{vendor}/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+                /**
+                 * @description Name of a vendor; those without actions have an empty list.
+                 * @example bird
+                 */
+                vendor: components["parameters"]["ActingVendor"];
+                /**
+                 * @description Name of the action.
+                 * @example inbox-open
+                 */
+                action: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry out an action of a vendor
+         * @description Carries out an action in a world, with its parameters as the body, and returns the result.
+         */
+        post: operations["postAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_control/worlds/{world}/state": {
         parameters: {
             query?: never;
@@ -995,6 +1062,32 @@ export interface components {
             /** @description True freezes the clock, false lets it run on from its present time. */
             frozen?: boolean;
         };
+        ActionList: {
+            actions: components["schemas"]["Action"][];
+        };
+        Action: {
+            name: string;
+            /** @description The event in one sentence. */
+            summary: string;
+            /** @description JSON Schema of the parameters. Its references lead into the vendor's spec. */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** @description JSON Schema of the result. Its references lead into the vendor's spec. */
+            result: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Parameters as the action declares them. */
+        ActionParameters: {
+            [key: string]: unknown;
+        };
+        ActionResult: {
+            vendor: string;
+            action: string;
+            /** @description Any JSON. */
+            result?: unknown;
+        };
         FaultList: {
             faults: components["schemas"]["Fault"][];
         };
@@ -1515,6 +1608,11 @@ export interface components {
          * @example genesys
          */
         Vendor: string;
+        /**
+         * @description Name of a vendor; those without actions have an empty list.
+         * @example bird
+         */
+        ActingVendor: string;
         /**
          * @description Name of the collection.
          * @example routingQueues
@@ -2736,6 +2834,129 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
         };
     };
+    getActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+                /**
+                 * @description Name of a vendor; those without actions have an empty list.
+                 * @example bird
+                 */
+                vendor: components["parameters"]["ActingVendor"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions, each with the schemas of its parameters and of its result. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "actions": [
+                     *         {
+                     *           "name": "inbox-open",
+                     *           "summary": "The agent opens the inbox.",
+                     *           "parameters": {
+                     *             "type": "object",
+                     *             "required": [
+                     *               "agentId"
+                     *             ],
+                     *             "properties": {
+                     *               "agentId": {
+                     *                 "type": "string"
+                     *               }
+                     *             }
+                     *           },
+                     *           "result": {
+                     *             "type": "object"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    postAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example default
+                 */
+                world: components["parameters"]["World"];
+                /**
+                 * @description Name of a vendor; those without actions have an empty list.
+                 * @example bird
+                 */
+                vendor: components["parameters"]["ActingVendor"];
+                /**
+                 * @description Name of the action.
+                 * @example inbox-open
+                 */
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "agentId": "2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ActionParameters"];
+            };
+        };
+        responses: {
+            /** @description The result of the action. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "vendor": "bird",
+                     *       "action": "inbox-open",
+                     *       "result": {
+                     *         "status": "active",
+                     *         "activity": "available"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
     getCollections: {
         parameters: {
             query?: never;
@@ -3795,4 +4016,8 @@ export interface profile {
 
 /** Links to records that no operation returns. */
 export interface links {
+}
+
+/** Events of the real service that its API cannot cause. */
+export interface actions {
 }

@@ -10842,3 +10842,7 @@ export interface links {
     organization: { parameters: { path: { organizationId: string } } };
     subject: { parameters: { path: { subjectId: string } } };
 }
+
+/** Events of the real service that its API cannot cause. */
+export interface actions {
+}

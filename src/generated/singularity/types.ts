@@ -5116,3 +5116,7 @@ export interface profile {
 /** Links to records that no operation returns. */
 export interface links {
 }
+
+/** Events of the real service that its API cannot cause. */
+export interface actions {
+}

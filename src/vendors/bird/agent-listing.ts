@@ -1,47 +1,25 @@
-import { placeOfCursor } from '../../engine/vendor/cursor.ts'
 import type { Request } from '../../engine/vendor/handler.ts'
 import type { operations } from '../../generated/bird/types.ts'
-import { encodeCursor } from '../../world/page.ts'
-import { compare } from '../../world/tree.ts'
 import { agentName } from './agent-view.ts'
 import { type AgentRecord, type BirdWorld, folded } from './collections.ts'
+import { type Listing, listPage } from './workspace-records.ts'
 
 type AgentListQuery = Request<operations, 'listAgents'>['query']
-
-/** A page of agents with the token of the next page. */
-interface AgentPage {
-  readonly agents: readonly AgentRecord[]
-  readonly nextPageToken?: string
-  /** number of matching agents on all pages */
-  readonly total: number
-}
 
 /**
  * Lists the agents of a workspace.
  * @throws Problem `malformed` if the page token belongs to another listing
  */
-export function listAgents(world: BirdWorld, workspaceId: string, query: AgentListQuery): AgentPage {
+export function listAgents(world: BirdWorld, workspaceId: string, query: AgentListQuery): Listing<AgentRecord> {
   const all = world.agents.list({ index: ['workspace', workspaceId] })
-  if (query.agentIds) {
-    const agents = all.filter(({ id }) => query.agentIds?.includes(id))
-    return { agents, total: agents.length }
+  const { agentIds, limit, pageToken, sortBy, reverse, ...filters } = query
+  if (agentIds) {
+    const results = all.filter(({ id }) => agentIds.includes(id))
+    return { results, total: results.length }
   }
-  const { limit, pageToken, sortBy, reverse, ...filters } = query
-  const scope = JSON.stringify(['agents', workspaceId, sortBy, reverse, filters])
-  const after = placeOfCursor('pageToken', pageToken, scope)?.order
-  const matching = all
-    .filter(createFilter(world, filters))
-    .map((agent) => ({ agent, key: sortKey(world, agent, sortBy) }))
-  const inOrder = (a: string, b: string) => (reverse ? compare(b, a) : compare(a, b))
-  const sorted = matching.toSorted((a, b) => inOrder(a.key, b.key))
-  const start = after === undefined ? 0 : sorted.filter(({ key }) => inOrder(key, String(after)) <= 0).length
-  const page = sorted.slice(start, start + limit)
-  const last = page.at(-1)
-  return {
-    agents: page.map(({ agent }) => agent),
-    ...(last && start + limit < sorted.length && { nextPageToken: encodeCursor({ order: last.key, seq: 0 }, scope) }),
-    total: matching.length,
-  }
+  const scope = JSON.stringify(['agents', workspaceId, sortBy, filters])
+  const keyOf = (agent: AgentRecord) => sortKey(world, agent, sortBy)
+  return listPage(all.filter(createFilter(world, filters)), { limit, pageToken, reverse }, { scope, keyOf })
 }
 
 const STATUSES = ['active', 'away', 'offline']

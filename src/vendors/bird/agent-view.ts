@@ -2,9 +2,13 @@ import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { AgentRecord, BirdWorld, Schemas } from './collections.ts'
 import { ruleOf } from './workload.ts'
 
+/** Most members that a team features. */
+const MOST_FEATURED = 5
+
 /** Returns an agent as the API shows it. Everything that it refers to is looked up in its current state. */
 export function agentView(world: BirdWorld, agent: AgentRecord): Immutable<Schemas['Agent']> {
-  const { availability, userId, skills, load, loadUpdatedAt, statusChosen, activityEndsAt, awayAt, ...own } = agent
+  const { availability, userId, skills, load, loadUpdatedAt, ...rest } = agent
+  const { statusChosen, activityEndsAt, awayAt, inboxOpen, ...own } = rest
   const user = userId === undefined ? undefined : world.users.get(userId)
   return {
     ...own,
@@ -49,9 +53,18 @@ export function workloadView(world: BirdWorld, agent: AgentRecord): Immutable<Sc
   }
 }
 
-/** Returns a team as the API shows it, with the number of its members. */
+/** Returns a team as the API shows it, with its number of members and the first of them. */
 export function teamView(world: BirdWorld, team: Immutable<Schemas['TeamRecord']>): Immutable<Schemas['Team']> {
-  return { ...team, activeMemberCount: memberCount(world, team.id) }
+  const members = world.memberships.list({ index: ['team', team.id] })
+  const featuredMembers = members.slice(0, MOST_FEATURED).map((member) => {
+    return { id: memberId(world, member), type: 'user' as const }
+  })
+  return { ...team, activeMemberCount: memberCount(world, team.id), featuredMembers }
+}
+
+/** Returns the id under which a team lists a member: that of its user, or of an agent that has no user. */
+export function memberId({ agents }: BirdWorld, { agentId }: Immutable<Schemas['Membership']>): string {
+  return agents.get(agentId)?.userId ?? agentId
 }
 
 /** Counts the members of a team. The counts of all teams are cached until a membership changes. */
@@ -78,7 +91,6 @@ function assignedSkillViews(world: BirdWorld, selection: AgentRecord['skills'][n
   const skill = world.skills.get(id)
   if (!skill) return []
   const selectedValues = skill.values.filter((value) => selected.includes(value.id))
-  return [
-    { id, name: skill.name, valueType: skill.valueType, selectedValues: selectedValues.map((value) => ({ ...value })) },
-  ]
+  const { name, valueType } = skill
+  return [{ id, name, valueType, selectedValues: selectedValues.map(({ createdAt, ...value }) => value) }]
 }

@@ -1,14 +1,13 @@
 import type { Immutable } from '../../engine/vendor/immutable.ts'
+import type { profile } from '../../generated/bird/types.ts'
 import type { Changes } from '../../world/collection.ts'
-import type { AgentRecord, Schemas } from './collections.ts'
+import type { AgentRecord, BirdWorld, Schemas } from './collections.ts'
 import { type Moment, momentAt } from './moment.ts'
 
 type Status = Schemas['Status']
 
 /** The activity that follows when any other activity ends. */
 const IDLE = 'available'
-/** Time from closing the inbox until the agent becomes away, in ms. */
-const AWAY_DELAY = 60_000
 
 /** A requested change of an agent's availability. */
 export interface AvailabilityChange {
@@ -21,44 +20,39 @@ export interface AvailabilityChange {
   readonly activityMillis?: number | undefined
 }
 
-/** Changes an agent's availability by hand. From then on the inbox no longer changes a status that was set here. */
-export function changeAvailability(agent: AgentRecord, change: AvailabilityChange, at: Moment): AgentRecord {
+/**
+ * Changes an agent's availability by hand. A status that the agent has already is no change.
+ * @param isSticky true if the inbox no longer changes a status that was set by hand
+ */
+export function changeAvailability(
+  agent: AgentRecord,
+  change: AvailabilityChange,
+  { at, isSticky }: { readonly at: Moment; readonly isSticky: boolean },
+): AgentRecord {
   const comesBack = change.activity !== undefined && agent.availability.status === 'offline'
   const status = change.status ?? (comesBack ? agent.statusBeforeOffline : undefined)
   const changed = withActivity(withStatus(agent, status, at), change, at)
-  if (change.status === undefined) return changed
+  if (change.status === undefined || change.status === agent.availability.status) return changed
   const { awayAt, ...rest } = changed
-  return { ...rest, statusChosen: true }
-}
-
-/** Opens an agent's inbox, which sets the agent active unless its status was chosen by hand. */
-export function openInbox(agent: AgentRecord, at: Moment): AgentRecord {
-  const { awayAt, ...rest } = agent
-  const opened = awayAt === undefined ? agent : rest
-  return opened.statusChosen ? opened : withStatus(opened, 'active', at)
-}
-
-/** Closes an agent's inbox, which sets the agent away one minute later unless its status was chosen by hand. */
-export function closeInbox(agent: AgentRecord, { millis }: Moment): AgentRecord {
-  if (agent.statusChosen || agent.availability.status !== 'active' || agent.awayAt !== undefined) return agent
-  return { ...agent, awayAt: millis + AWAY_DELAY }
+  return { ...(isSticky ? rest : changed), statusChosen: true }
 }
 
 /**
- * Applies all changes that are due at a time: the end of an activity and the delayed away status.
+ * Applies all changes that are due at a time: the end of an activity and the closing of the inbox.
  * Returns the same object if nothing is due.
  */
 export function applyElapsedTime(agent: AgentRecord, millis: number): AgentRecord {
   const { activityEndsAt, awayAt } = agent
   const activityEnds = activityEndsAt !== undefined && activityEndsAt <= millis
-  const becomesAway = awayAt !== undefined && awayAt <= millis
-  if (!activityEnds && !becomesAway) return agent
+  const inboxCloses = awayAt !== undefined && awayAt <= millis
+  if (!activityEnds && !inboxCloses) return agent
   // The earlier change is applied first, so that the timestamps are in order.
-  if (activityEnds && (!becomesAway || activityEndsAt <= awayAt)) {
+  if (activityEnds && (!inboxCloses || activityEndsAt <= awayAt)) {
     return applyElapsedTime(withoutActivity(agent, activityEndsAt), millis)
   }
-  const { awayAt: at = millis, ...rest } = agent
-  return applyElapsedTime(withStatus(rest, 'away', momentAt(at)), millis)
+  const { awayAt: at = millis, inboxOpen, ...closed } = agent
+  const isActive = closed.availability.status === 'active'
+  return applyElapsedTime(isActive ? withStatus(closed, 'away', momentAt(at)) : closed, millis)
 }
 
 /** Returns the changes that turn one record into another. A property that is missing in the second is set to undefined. */
@@ -67,7 +61,22 @@ export function changesBetween(before: AgentRecord, after: AgentRecord): Changes
   return { ...Object.fromEntries(removed.map((name) => [name, undefined])), ...after }
 }
 
-function withStatus(agent: AgentRecord, status: Status | undefined, { now }: Moment): AgentRecord {
+/** Returns whether the inbox does not change a status that was set by hand. */
+export function isSticky({ manualStatus }: profile): boolean {
+  return manualStatus === 'sticky'
+}
+
+/** Stores a changed agent and returns its availability. Stores nothing if the agent is the same. */
+export function saveAvailability(
+  { agents }: BirdWorld,
+  before: AgentRecord,
+  after: AgentRecord,
+): Immutable<Schemas['Availability']> {
+  return before === after ? after.availability : agents.update(before.id, changesBetween(before, after)).availability
+}
+
+/** Returns an agent with another status. Returns the same object if the agent has it already. */
+export function withStatus(agent: AgentRecord, status: Status | undefined, { now }: Moment): AgentRecord {
   const before = agent.availability.status
   if (status === undefined || status === before) return agent
   return {
@@ -91,10 +100,13 @@ function withActivity(agent: AgentRecord, change: AvailabilityChange, { millis, 
   const newTtl = keepsTtl ? oldTtl : endsAt === undefined ? undefined : ttl
   const newText = text ?? (activity === undefined ? oldText : undefined)
   const changes = activity !== undefined && activity !== current.activity
-  if (!changes && endsAt === activityEndsAt && newTtl === oldTtl && newText === oldText) return agent
+  // A duration counts from lastActivitySet, so that a client can compute the end of the activity.
+  const restarts = changes || (ttl !== undefined && endsAt !== undefined)
+  if (!restarts && newTtl === oldTtl && newText === oldText) return agent
   const availability: Immutable<Schemas['Availability']> = {
     ...current,
-    ...(changes && { activity, lastActivitySet: now }),
+    ...(changes && { activity }),
+    ...(restarts && { lastActivitySet: now }),
     ...(newTtl !== undefined && { activityTtl: newTtl }),
     ...(newText !== undefined && { activityText: newText }),
     updatedAt: now,

@@ -6,6 +6,7 @@ import { Problem } from '../../engine/vendor/problem.ts'
 import { bearerToken, withoutWorldScope } from '../../engine/vendor/token.ts'
 import type { BirdWorld } from './collections.ts'
 import { ANY_SECRET } from './credentials.ts'
+import { rejectIfDenied } from './policies.ts'
 
 /** The caller of an operation: a signed-in user, or an access key. */
 export interface BirdCaller extends Caller {
@@ -15,9 +16,11 @@ export interface BirdCaller extends Caller {
 
 /**
  * Returns the caller that an access key identifies.
- * @throws Problem `unauthenticated` if the key is missing, or unknown under strict authentication
+ * @throws Problem `unauthenticated` if the key is missing, or unknown under strict authentication; `forbidden` if the key
+ *   has policies and none allows the request
  */
-export function accessKeyCaller({ headers, world, worldName, auth }: PresentedCredential<BirdWorld>): BirdCaller {
+export function accessKeyCaller(presented: PresentedCredential<BirdWorld>): BirdCaller {
+  const { headers, world, worldName, auth } = presented
   const sent = accessKey(headers)
   if (sent === undefined) {
     throw new Problem('unauthenticated', 'A JWT or an access key is required: send it in the Authorization header')
@@ -27,6 +30,7 @@ export function accessKeyCaller({ headers, world, worldName, auth }: PresentedCr
   if (auth === 'strict' && !known) {
     throw new Problem('unauthenticated', 'The access key is unknown: use an access key of this world')
   }
+  if (known?.policies) rejectIfDenied(known.policies, presented)
   return toCaller(key, known?.userId)
 }
 
@@ -42,6 +46,15 @@ export function jwtCaller(presented: PresentedCredential<BirdWorld>): BirdCaller
   if (presented.auth === 'strict') return verifiedCaller(token, presented)
   rejectIfExpired(token, issuerOf(token, presented)?.secret ?? ANY_SECRET, presented.clock)
   return toCaller(token, subjectOf(readJwt(token)))
+}
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+/** Author of records that a caller without a user creates: the nil UUID (RFC 9562, 5.9). */
+export const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/** Returns the id of the user who changes a skill. */
+export function skillAuthor({ userId }: BirdCaller): string {
+  return userId !== undefined && UUID.test(userId) ? userId : NOBODY
 }
 
 /** Returns the key of an `Authorization: AccessKey` header; undefined if the header is missing or has no key. */

@@ -21,17 +21,22 @@ const DEFAULT_MEDIA_TYPE = 'binary/octet-stream'
 
 /**
  * Checks a form as S3 does: its signature first, then its policy.
- * @param millis the current time, in ms since 1970
+ * @param options.millis the current time, in ms since 1970
+ * @param options.isComplete true if the form must have the field of every condition, as S3 requires
  * @throws Problem with S3's own error code
  */
-export function checkUpload(form: Readonly<Record<string, unknown>>, millis: number): CheckedUpload {
+export function checkUpload(
+  form: Readonly<Record<string, unknown>>,
+  { millis, isComplete }: { readonly millis: number; readonly isComplete: boolean },
+): CheckedUpload {
   const { fields, file } = splitForm(form)
   const policy = verifiedPolicy(fields)
   if (policy.expiration <= millis) {
     const expired = new Date(policy.expiration).toISOString()
     throw uploadProblem('AccessDenied', `The policy expired at ${expired}: request a new presigned form.`)
   }
-  const all = withImpliedFields(fields, policy)
+  const all = withImpliedFields(fields, isComplete ? undefined : policy)
+  if (isComplete) rejectMissingFields(all, policy)
   for (const condition of policy.conditions) checkCondition(condition, all, file)
   rejectUnexpectedFields(fields, policy)
   if ((fields.get('bucket') ?? BUCKET) !== BUCKET) {
@@ -108,13 +113,20 @@ function requireField(fields: Fields, name: string): string {
   throw uploadProblem('InvalidArgument', `The form has no field "${name}" before the file: add it.`)
 }
 
-/** Adds the bucket of the path, and the key that the policy requires if the form has no key. */
-function withImpliedFields(fields: Fields, { conditions }: Policy): Fields {
-  const keys = conditions.flatMap((condition) => {
+/** Adds the bucket of the path, and the key that a policy requires if the form has no key. */
+function withImpliedFields(fields: Fields, policy: Policy | undefined): Fields {
+  const keys = (policy?.conditions ?? []).flatMap((condition) => {
     return condition.kind === 'eq' && condition.field === 'key' ? [condition.value] : []
   })
   const [key] = keys
   return new Map([...(key === undefined ? [] : [['key', key] as const]), ...fields, ['bucket', BUCKET]])
+}
+
+function rejectMissingFields(fields: Fields, { conditions }: Policy): void {
+  const required = conditions.flatMap((condition) => (condition.kind === 'range' ? [] : [condition.field]))
+  const missing = required.filter((field) => !fields.has(field))
+  if (missing.length === 0) return
+  throw uploadProblem('AccessDenied', `The policy requires the fields ${missing.join(', ')}: add them to the form.`)
 }
 
 function checkCondition(condition: Condition, fields: Fields, { bytes }: FilePart): void {

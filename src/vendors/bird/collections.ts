@@ -22,7 +22,7 @@ export const collections = declareCollections<Schemas>()({
   },
   skills: {
     references: { workspaceId: 'workspaces' },
-    schema: 'Skill',
+    schema: 'AgentSkill',
     key: 'id',
     unique: { name: nameInWorkspace },
     indexes: { workspace: ({ workspaceId }) => workspaceId },
@@ -30,7 +30,7 @@ export const collections = declareCollections<Schemas>()({
   },
   senderProfiles: {
     references: { workspaceId: 'workspaces' },
-    schema: 'SenderProfile',
+    schema: 'SenderProfileRecord',
     key: 'id',
     unique: { name: nameInWorkspace },
     indexes: { workspace: ({ workspaceId }) => workspaceId },
@@ -64,7 +64,7 @@ export const collections = declareCollections<Schemas>()({
     key: 'id',
     unique: { name: nameInWorkspace, default: (rule) => (rule.default ? rule.workspaceId : undefined) },
     indexes: { workspace: ({ workspaceId }) => workspaceId },
-    order: ({ createdAt }) => createdAt,
+    order: ({ createdAt = '' }) => createdAt,
   },
   files: {
     references: { workspaceId: 'workspaces', agentId: 'agents' },

@@ -53,26 +53,34 @@ function statusFor({ kind }: Problem, operation: ExchangeInfo['operation']): Pic
 }
 
 function errorBody(problem: Problem): Schemas['Error'] {
-  const { findings = [], reason } = problem.details
-  return {
-    code: reason ?? CODES[problem.kind],
-    message: formatMessage(problem),
-    ...(findings.length > 0 && { details: groupByField(findings) }),
-  }
+  const { reason } = problem.details
+  const details = errorDetails(problem)
+  return { code: reason ?? CODES[problem.kind], message: formatMessage(problem), ...(details && { details }) }
 }
 
-function formatMessage({ kind, message, details: { entity, holder } }: Problem): string {
-  if (kind === 'not-found') {
-    return `The requested resource does not exist: ${entity ? `${displayName(entity.name)} ${entity.key}` : message}`
-  }
+/** Returns the problems of each field, or what is missing; undefined if the message contains everything. */
+function errorDetails({ kind, message, details: { findings = [], entity } }: Problem): Schemas['Error']['details'] {
+  if (findings.length > 0) return groupByField(findings)
+  if (kind !== 'not-found' && kind !== 'unknown-path') return undefined
+  return entity ? { [propertyName(entity.name)]: entity.key } : { reason: message }
+}
+
+/** Returns the name of a schema as a property, such as `senderProfile` for `SenderProfileRecord`. */
+function propertyName(schema: string): string {
+  return schema.charAt(0).toLowerCase() + schema.slice(1).replace(/Record$/, '')
+}
+
+function formatMessage({ kind, message, details: { holder } }: Problem): string {
+  if (kind === 'not-found' || kind === 'unknown-path') return 'The requested resource does not exist'
   if (kind !== 'conflict' || !holder) return message
   if (holder.name === 'AgentRecord') return 'Agent already exists'
   if (holder.name === 'CapacityRule' && holder.field === 'default') return 'default capacity rule already exists'
-  return `A ${displayName(holder.name)} with this ${holder.field ?? 'key'} already exists`
+  const name = displayName(holder.name)
+  return `${/^[aeiou]/.test(name) ? 'An' : 'A'} ${name} with this ${holder.field ?? 'key'} already exists`
 }
 
 /** Groups findings by the path of their field, such as `holidays.0.day`. */
-function groupByField(findings: readonly Finding[]): NonNullable<Schemas['Error']['details']> {
+function groupByField(findings: readonly Finding[]): Record<string, string[]> {
   const fields = new Map<string, string[]>()
   for (const { in: where, at, message } of findings) {
     const field = at.replace(/^\//, '').replaceAll('/', '.') || where

@@ -4,9 +4,11 @@ import type { links, operations } from '../../generated/bird/types.ts'
 import { fromBase64, toBase64 } from '../../world/base64.ts'
 import { isObject } from '../../world/is-object.ts'
 import { utf8 } from '../../world/utf8.ts'
-import type { BirdWorld } from './collections.ts'
+import { NOBODY } from './caller.ts'
+import type { AgentRecord, BirdWorld } from './collections.ts'
 import { fileKey } from './media.ts'
 import { initialAgent } from './new-agent.ts'
+import { domainOf } from './sender-profiles.ts'
 
 type BirdFactoryContext = FactoryContext<BirdWorld, operations & links>
 
@@ -46,7 +48,13 @@ export const factories: Factories<BirdWorld, operations & links> = {
     const { world, samples, create } = context
     const name = `${samples.department()} ${world.teams.size + 1}`
     const { workspace: _, ...rest } = draft
-    const defaults = { visibility: 'public', accessibility: 'open', pendingMemberCount: 0 }
+    const defaults = {
+      description: '',
+      visibility: 'public',
+      accessibility: 'open',
+      pendingMemberCount: 0,
+      hideFromViews: false,
+    }
     create('teams', { ...workspaceRecordDefaults(draft, context), name, ...defaults, ...rest })
   },
 
@@ -54,34 +62,43 @@ export const factories: Factories<BirdWorld, operations & links> = {
     const { world, id, samples, create } = context
     const { workspace: _, ...rest } = draft
     const listed: readonly unknown[] = Array.isArray(values) ? values : [samples.product(), samples.product()]
-    const skillValues = listed.map((value) => ({ id: id(), ...(isObject(value) ? value : { value }) }))
-    const name = `${samples.product()} ${world.skills.size + 1}`
+    const defaults = workspaceRecordDefaults(draft, context)
+    const { createdAt } = defaults
+    const skillValues = listed.map((value) => ({ id: id(), ...(isObject(value) ? value : { value }), createdAt }))
+    const author = world.users.first()?.id ?? NOBODY
     create('skills', {
-      ...workspaceRecordDefaults(draft, context),
-      name,
+      ...defaults,
+      name: `${samples.product()} ${world.skills.size + 1}`,
+      description: '',
       valueType: 'multiple',
       values: skillValues,
+      createdBy: author,
+      updatedBy: author,
       ...rest,
     })
   },
 
-  senderProfiles: (draft, context) => {
-    const { world, samples, create } = context
+  senderProfiles: ({ username, teams, ...draft }, context) => {
+    const { world, samples, id, keyOf, create } = context
     const { workspace: _, ...rest } = draft
+    const channelId = stringOrUndefined(draft['channelId']) ?? id()
+    const entities = Array.isArray(teams) ? teams.map((team) => allowTeam(keyOf('teams', team))) : undefined
     create('senderProfiles', {
       ...workspaceRecordDefaults(draft, context),
       name: `${samples.city()} ${world.senderProfiles.size + 1}`,
+      channelId,
+      ...(username !== undefined && { email: { username, domain: domainOf(world, channelId) } }),
+      ...(entities && { allowedEntities: entities }),
       ...rest,
     })
   },
 
-  agents: ({ teams, skills, sender, status, activity, email, ...draft }, context) => {
-    const { world, id, random, keyOf, create } = context
-    const { workspace: _, ...rest } = draft
+  agents: ({ teams, skills, sender, email, ...draft }, context) => {
+    const { world, id, random, now, keyOf, create } = context
+    const { workspace: _, status, activity, activityTtl, activityText, ...rest } = draft
     const { id: agentId, workspaceId, createdAt } = workspaceRecordDefaults(draft, context)
     const name = stringOrUndefined(draft['name']) ?? personName(context)
     const initial = initialAgent({ workspaceId, id: agentId, now: createdAt })
-    const current = { ...(status !== undefined && { status }), ...(activity !== undefined && { activity }) }
     const userId = stringOrUndefined(draft['userId']) ?? (draft['type'] === 'bot' ? undefined : id())
     if (userId !== undefined && !world.users.has(userId)) {
       create('users', { id: userId, name, defaultEmail: email ?? emailFor(name) })
@@ -93,8 +110,7 @@ export const factories: Factories<BirdWorld, operations & links> = {
       overrideName: userId === undefined,
       ...(userId !== undefined && { userId }),
       timezone: random.pick(TIMEZONES),
-      availability: { ...initial.availability, ...current },
-      statusChosen: status !== undefined,
+      ...currentState(draft, { availability: initial.availability, createdAt, now }),
       ...(Array.isArray(skills) && { skills: skills.map((skill) => toSkillSelection(skill, context)) }),
       ...(sender !== undefined && { defaultSenderId: keyOf('senderProfiles', sender) }),
       ...rest,
@@ -131,11 +147,46 @@ export const factories: Factories<BirdWorld, operations & links> = {
   },
 }
 
+function allowTeam(entityId: string): object {
+  return { entityType: 'team', operation: 'view', entityId }
+}
+
 /** Returns the default values that all records of a workspace have in common. */
 function workspaceRecordDefaults(draft: RecordDraft, { world, id, now, keyOrDefault }: BirdFactoryContext) {
   const workspaceId = keyOrDefault('workspaces', draft['workspace'], world.workspaces.first()?.id)
   const createdAt = stringOrUndefined(draft['createdAt']) ?? now
   return { id: stringOrUndefined(draft['id']) ?? id(), workspaceId, createdAt, updatedAt: createdAt }
+}
+
+/** Initial availability of an agent, with the times of its creation and of the start of its world. */
+interface InitialState {
+  readonly availability: AgentRecord['availability']
+  readonly createdAt: string
+  readonly now: string
+}
+
+/**
+ * Returns the properties of an agent that follow from its status, activity and load. An activity with a duration starts
+ * with the world, and everything else when the agent was created.
+ */
+function currentState(draft: RecordDraft, { availability, createdAt, now }: InitialState): object {
+  const { status, activity, activityTtl, activityText, load } = draft
+  const isTimed = typeof activityTtl === 'number'
+  const times = isTimed ? { activityTtl, lastActivitySet: now, updatedAt: now } : {}
+  return {
+    availability: {
+      ...availability,
+      ...(status !== undefined && { status }),
+      ...(activity !== undefined && { activity }),
+      ...(activityText !== undefined && { activityText }),
+      ...times,
+    },
+    statusChosen: status !== undefined,
+    ...(status === 'away' && { lastSetToAwayAt: createdAt }),
+    ...(status === 'offline' && { statusBeforeOffline: 'active' }),
+    ...(isObject(load) && Object.values(load).some((items) => items !== 0) && { lastAssignedAt: createdAt }),
+    ...(isTimed && { activityEndsAt: Date.parse(now) + activityTtl * 1000, updatedAt: now }),
+  }
 }
 
 /** Picks a team for a generated agent, which has an empty draft; returns no team if the world has none. */

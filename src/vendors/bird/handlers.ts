@@ -7,6 +7,7 @@ import { media } from './handlers/media.ts'
 import { ownAgent } from './handlers/own-agent.ts'
 import { senderProfiles } from './handlers/sender-profiles.ts'
 import { skills } from './handlers/skills.ts'
+import { teamMembers } from './handlers/team-members.ts'
 import { teams } from './handlers/teams.ts'
 import { workload } from './handlers/workload.ts'
 
@@ -17,6 +18,7 @@ export const handlers: Bird = combineHandlers<Bird>()(
   workload,
   media,
   teams,
+  teamMembers,
   skills,
   capacityRules,
   senderProfiles,

@@ -2,7 +2,8 @@ import { defineVendor } from '../../engine/vendor/define-vendor.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
 import { digest, document } from '../../generated/bird/document.ts'
 import { records } from '../../generated/bird/records.ts'
-import type { links, operations, profile } from '../../generated/bird/types.ts'
+import type { actions as ActionTypes, links, operations, profile } from '../../generated/bird/types.ts'
+import { actions } from './actions.ts'
 import { catchUp } from './catch-up.ts'
 import { type BirdWorld, collections, type Schemas } from './collections.ts'
 import { credentials } from './credentials.ts'
@@ -12,7 +13,13 @@ import { handlers } from './handlers.ts'
 import { removals } from './removals.ts'
 
 /** Bird: the agents of a workspace, their availability, workload and media. */
-export const bird: Vendor<operations, BirdWorld, profile> = defineVendor<operations, Schemas, profile, links>()({
+export const bird: Vendor<operations, BirdWorld, profile, ActionTypes> = defineVendor<
+  operations,
+  Schemas,
+  profile,
+  links,
+  ActionTypes
+>()({
   name: 'bird',
   document,
   digest,
@@ -25,4 +32,5 @@ export const bird: Vendor<operations, BirdWorld, profile> = defineVendor<operati
   removals,
   credentials,
   catchUp,
+  actions,
 })

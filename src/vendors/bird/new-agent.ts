@@ -1,5 +1,5 @@
 import type { Immutable } from '../../engine/vendor/immutable.ts'
-import type { Finding } from '../../engine/vendor/problem.ts'
+import type { profile } from '../../generated/bird/types.ts'
 import { type AgentRecord, type BirdWorld, type Schemas, userInWorkspace } from './collections.ts'
 import { findUnknownIds, rejectIfInvalid } from './references.ts'
 import { scheduleFindings } from './schedule.ts'
@@ -13,20 +13,29 @@ interface NewAgentContext {
   readonly now: string
 }
 
+/** Source of ids and the profile for a new agent. */
+interface AgentCreation {
+  readonly createId: () => string
+  readonly profile: profile
+}
+
 /**
- * Creates an agent, and its user if the world does not know that user.
+ * Creates an agent, and its user if the body names none or the world does not know that user.
  * @throws Problem `invalid` if the agent is invalid
  * @throws DuplicateKey if the user already has an agent in the workspace
  */
-export function createAgent(world: BirdWorld, newAgent: NewAgent, context: NewAgentContext): AgentRecord {
+export function createAgent(
+  world: BirdWorld,
+  newAgent: NewAgent,
+  { profile, createId, ...context }: NewAgentContext & AgentCreation,
+): AgentRecord {
   const { id, now, workspaceId } = context
-  const { teamIds = [], name, userId, type = 'user', ...settings } = newAgent
+  const { teamIds = [], name, type = 'user', userId: sentUserId, ...settings } = newAgent
   rejectIfInvalid([
-    ...(type === 'user' && userId === undefined ? [USER_REQUIRED] : []),
     ...findUnknownIds(world.teams, { workspaceId, at: '/teamIds', ids: teamIds }),
-    ...scheduleFindings(newAgent.weeklySchedule, newAgent.holidays),
+    ...scheduleFindings(newAgent, profile),
   ])
-  const user = type === 'user' && userId !== undefined ? { userId } : {}
+  const user = type === 'user' ? { userId: sentUserId ?? createId() } : {}
   const agent = world.agents.insert({
     ...initialAgent(context),
     ...settings,
@@ -38,13 +47,6 @@ export function createAgent(world: BirdWorld, newAgent: NewAgent, context: NewAg
   if (user.userId !== undefined && !world.users.has(user.userId)) world.users.insert({ id: user.userId, name })
   for (const teamId of new Set(teamIds)) world.memberships.insert({ agentId: id, teamId, memberSince: now })
   return agent
-}
-
-const USER_REQUIRED: Finding = {
-  in: 'body',
-  at: '/userId',
-  keyword: 'required',
-  message: 'is required unless type is bot',
 }
 
 /** Returns the initial values of an agent: away, with a status that was not chosen by hand. */
@@ -82,7 +84,8 @@ export function findAgentOfUser({ agents }: BirdWorld, workspaceId: string, user
   return agents.find('user', userInWorkspace(workspaceId, userId))
 }
 
-function overridesUserName({ users }: BirdWorld, name: string, userId: string | undefined): boolean {
+/** Returns whether an agent with this name shows it instead of the name of its user. */
+export function overridesUserName({ users }: BirdWorld, name: string, userId: string | undefined): boolean {
   if (userId === undefined) return true
   const user = users.get(userId)
   return user !== undefined && user.name !== name

@@ -50,7 +50,7 @@ export function findUnknownId(
   return [{ in: 'body', at, keyword: 'reference', message, value: id }]
 }
 
-/** Returns a finding for each unknown skill, each unknown value, and each single-valued skill with several values. */
+/** Returns a finding for each unknown skill, each unknown value, and each skill with more values than its type allows. */
 export function findInvalidSkills(
   { skills }: BirdWorld,
   workspaceId: string,
@@ -66,7 +66,7 @@ export function findInvalidSkills(
       return [{ in: 'body', at: `${at}/selectedValues/${n}/id`, keyword: 'reference', message, value: selected.id }]
     })
     if (skill.valueType === 'multiple' || selectedValues.length <= 1) return unknownValues
-    const message = `must have at most one value, because the skill "${skill.name}" is single-valued`
+    const message = `must have at most one value, because the skill "${skill.name}" is not multi-valued`
     return [...unknownValues, { in: 'body', at: `${at}/selectedValues`, keyword: 'maxItems', message }]
   })
 }

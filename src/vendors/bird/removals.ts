@@ -10,6 +10,7 @@ export const removals = {
   teams: (world, id) => {
     world.teams.delete(id)
     world.memberships.deleteAll({ index: ['team', id] })
+    forbidTeam(world, id)
   },
 
   skills: (world, id) => {
@@ -37,3 +38,11 @@ export const removals = {
     world.fileContents.delete(id)
   },
 } satisfies Removals<BirdWorld>
+
+/** Removes a deleted team from the teams that may use a sender profile. */
+function forbidTeam({ senderProfiles }: BirdWorld, teamId: string): void {
+  for (const { id, allowedEntities = [] } of senderProfiles.list()) {
+    const others = allowedEntities.filter(({ entityId }) => entityId !== teamId)
+    if (others.length < allowedEntities.length) senderProfiles.update(id, { allowedEntities: others })
+  }
+}

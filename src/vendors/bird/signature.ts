@@ -9,6 +9,8 @@ export const REGION = 'us-east-1'
 /** Access key id of the emulator. It and its secret are public, because they only sign uploads to an emulator. */
 export const ACCESS_KEY_ID = 'AKIADESKDOUBLEUPLOADS'
 export const SECRET_ACCESS_KEY = 'desk-double-signs-uploads-with-this-one'
+/** Session token of the emulator, as temporary credentials of AWS have one. */
+export const SESSION_TOKEN = 'desk-double-session-token'
 
 /**
  * Returns the credential scope of AWS Signature Version 4.

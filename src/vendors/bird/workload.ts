@@ -3,13 +3,13 @@ import { Problem } from '../../engine/vendor/problem.ts'
 import type { AgentRecord, BirdWorld, Schemas } from './collections.ts'
 
 type Rule = Immutable<Schemas['CapacityRule']>
-type Channel = Schemas['WorkItem']['channel']
+type Channel = Schemas['ItemAction']['channel']
 
 /** Returns the rule that an agent is assigned to, or else the workspace's default rule; undefined if neither exists. */
 export function ruleOf({ capacityRules }: BirdWorld, { id, workspaceId }: AgentRecord): Rule | undefined {
   const assigned = capacityRules.remember('rules by agent', () => {
     const rules = capacityRules.list()
-    return new Map(rules.flatMap((rule) => rule.assignedAgentIds.map((agentId) => [agentId, rule] as const)))
+    return new Map(rules.flatMap((rule) => (rule.assignedAgentIds ?? []).map((agentId) => [agentId, rule] as const)))
   })
   return assigned.get(id) ?? capacityRules.find('default', workspaceId)
 }
@@ -27,10 +27,9 @@ export function assignItem(world: BirdWorld, agent: AgentRecord, channel: Channe
   if (!rule) {
     throw notAssignable(`Agent ${id} has no capacity rule: create a rule for it, or a default rule for its workspace`)
   }
-  if (load[channel] >= rule.capacity[channel]) {
-    throw notAssignable(
-      `Agent ${id} has ${load[channel]} of ${rule.capacity[channel]} ${channel} items: close an item to assign another`,
-    )
+  const most = rule.capacity[channel] ?? Number.POSITIVE_INFINITY
+  if (load[channel] >= most) {
+    throw notAssignable(`Agent ${id} has ${load[channel]} of ${most} ${channel} items: close an item to assign another`)
   }
   const changes = { load: { ...load, [channel]: load[channel] + 1 }, loadUpdatedAt: now, lastAssignedAt: now }
   return world.agents.update(id, { ...changes, updatedAt: now })
@@ -54,8 +53,9 @@ export function closeItem(world: BirdWorld, agent: AgentRecord, channel: Channel
 /** Removes agents from the rules that they are assigned to. */
 export function removeFromRules({ capacityRules }: BirdWorld, agentIds: readonly string[], now: string): void {
   for (const { id, assignedAgentIds } of capacityRules.list()) {
-    const remaining = assignedAgentIds.filter((agentId) => !agentIds.includes(agentId))
-    if (remaining.length === assignedAgentIds.length) continue
+    const assigned = assignedAgentIds ?? []
+    const remaining = assigned.filter((agentId) => !agentIds.includes(agentId))
+    if (remaining.length === assigned.length) continue
     capacityRules.update(id, { assignedAgentIds: remaining, updatedAt: now })
   }
 }

@@ -54,7 +54,7 @@ export function toExchangeView(exchange: Exchange, { vendors }: EmulatorServices
       body: toBodyView(response, secrets),
       ...(response.encoding && { encoding: response.encoding }),
     },
-    ...(undeclared.length > 0 && { undeclared: undeclared.map((name) => ({ ...name })) }),
+    ...(undeclared.length > 0 && { undeclared: undeclared.map(({ isForbidden: _, ...name }) => name) }),
     ...(nearMisses.length > 0 && { nearMisses: nearMisses.map(toNearMissView) }),
     ...(problem && { problem: toProblemView(problem, secrets) }),
     ...(credential !== undefined && { credential }),

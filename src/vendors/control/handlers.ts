@@ -1,5 +1,6 @@
 import { combineHandlers } from '../../engine/vendor/combine-handlers.ts'
 import type { Control } from './control.ts'
+import { actions } from './handlers/actions.ts'
 import { emulator } from './handlers/emulator.ts'
 import { failure } from './handlers/failure.ts'
 import { inspector } from './handlers/inspector.ts'
@@ -15,6 +16,7 @@ export const handlers: Control = combineHandlers<Control>()(
   worlds,
   moments,
   failure,
+  actions,
   state,
   journal,
   pacts,

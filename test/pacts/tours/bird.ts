@@ -23,30 +23,41 @@ interface Ids {
   readonly workspaceId: string
   readonly agentId: string
   readonly teamId: string
-  readonly skillId: string
-  readonly ruleId: string
+  readonly teamMemberId: string
+  readonly agentSkillId: string
+  readonly capacityRuleId: string
   readonly senderProfileId: string
+  readonly userId: string
   readonly fileId: string
 }
 
 const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000'
 /** The file of the scenario `uploaded-picture`. */
 const PICTURE = '48c6a1d3-9f72-4e0b-b5d8-0a3e7c5f9126'
+/** A user of the default scenario who is in no team of the tour. */
+const IDRIS = 'e1d7b3f5-2c48-4a96-8f0e-6b5a9c3d7e12'
 const UNKNOWN_IDS: Ids = {
   workspaceId: UNKNOWN_ID,
   agentId: UNKNOWN_ID,
   teamId: UNKNOWN_ID,
-  skillId: UNKNOWN_ID,
-  ruleId: UNKNOWN_ID,
+  teamMemberId: UNKNOWN_ID,
+  agentSkillId: UNKNOWN_ID,
+  capacityRuleId: UNKNOWN_ID,
   senderProfileId: UNKNOWN_ID,
+  userId: UNKNOWN_ID,
   fileId: UNKNOWN_ID,
 }
 const AGENT = { name: 'Ada Novak', bio: 'Second line', type: 'bot' as const }
 const TEAM = { name: 'Complaints', description: 'What went wrong' }
-const SKILL = { name: 'Tools', valueType: 'single' as const, values: [{ value: 'Awl', icon: 'A' }] }
+const SKILL = {
+  name: 'Tools',
+  description: 'The tools that the agent knows',
+  valueType: 'single' as const,
+  values: [{ value: 'Awl', icon: 'A' }],
+}
 const RULE = { name: 'Trainees', description: 'The first four weeks', capacity: { messaging: 2, email: 3 } }
-const SENDER = { name: 'Harbour Lane Club', sender: 'club@harbourlane.example' }
-const ITEM = { channel: 'messaging' as const }
+const SENDER = { name: 'Harbour Lane Club', username: 'club', channelId: '2f4a9c81-6d03-4be7-90f5-c1a8e7d3b264' }
+const MEMBER = { type: 'user' as const, id: IDRIS }
 /** Options for a client that reads the location itself and does not follow the redirect. */
 const NO_REDIRECT = { redirect: 'manual' as const, parseAs: 'text' as const }
 
@@ -54,6 +65,7 @@ const AGENTS = '/workspaces/{workspaceId}/agents'
 const ME = '/workspaces/{workspaceId}/agents/me'
 const ONE = '/workspaces/{workspaceId}/agents/{agentId}'
 const TEAMS = '/workspaces/{workspaceId}/teams'
+const MEMBERS = '/workspaces/{workspaceId}/teams/{teamId}/members'
 const SKILLS = '/workspaces/{workspaceId}/inbox/skills'
 const RULES = '/workspaces/{workspaceId}/inbox/capacity'
 const SENDERS = '/workspaces/{workspaceId}/sender-profiles'
@@ -70,11 +82,7 @@ const calls: Calls<operations, Client, Ids> = {
   getAvailability: (api, path) => api.GET(`${ONE}/availability`, { params: { path } }),
   patchAvailability: (api, path) =>
     api.PATCH(`${ONE}/availability`, { params: { path }, body: { status: 'active', activity: 'busy' } }),
-  openInbox: (api, path) => api.POST(`${ONE}/inbox/open`, { params: { path } }),
-  closeInbox: (api, path) => api.POST(`${ONE}/inbox/close`, { params: { path } }),
   getWorkload: (api, path) => api.GET(`${ONE}/workload`, { params: { path } }),
-  assignItem: (api, path) => api.POST(`${ONE}/workload/assign`, { params: { path }, body: ITEM }),
-  closeItem: (api, path) => api.POST(`${ONE}/workload/close`, { params: { path }, body: ITEM }),
   presignAvatarUpload: (api, path) => api.GET(`${ONE}/presigned-upload`, { params: { path } }),
   presignAudioUpload: (api, path) => api.POST(`${ONE}/presigned-upload/audio`, { params: { path }, body: {} }),
   downloadMedia: (api, path) => api.GET(`${ONE}/media/{fileId}/download`, { params: { path }, ...NO_REDIRECT }),
@@ -83,19 +91,33 @@ const calls: Calls<operations, Client, Ids> = {
   listTeams: (api, path) => api.GET(TEAMS, { params: { path, query: { limit: 5 } } }),
   createTeam: (api, path) => api.POST(TEAMS, { params: { path }, body: TEAM }),
   getTeam: (api, path) => api.GET(`${TEAMS}/{teamId}`, { params: { path } }),
+  patchTeam: (api, path) => api.PATCH(`${TEAMS}/{teamId}`, { params: { path }, body: { hideFromViews: true } }),
   deleteTeam: (api, path) => api.DELETE(`${TEAMS}/{teamId}`, { params: { path } }),
+  listTeamMembers: (api, path) => api.GET(MEMBERS, { params: { path } }),
+  addTeamMember: (api, path) => api.POST(MEMBERS, { params: { path }, body: MEMBER }),
+  getTeamMember: (api, path) => api.GET(`${MEMBERS}/{teamMemberId}`, { params: { path } }),
+  removeTeamMember: (api, path) => api.DELETE(`${MEMBERS}/{teamMemberId}`, { params: { path } }),
   listSkills: (api, path) => api.GET(SKILLS, { params: { path } }),
   createSkill: (api, path) => api.POST(SKILLS, { params: { path }, body: SKILL }),
-  getSkill: (api, path) => api.GET(`${SKILLS}/{skillId}`, { params: { path } }),
-  deleteSkill: (api, path) => api.DELETE(`${SKILLS}/{skillId}`, { params: { path } }),
+  getSkill: (api, path) => api.GET(`${SKILLS}/{agentSkillId}`, { params: { path } }),
+  patchSkill: (api, path) =>
+    api.PATCH(`${SKILLS}/{agentSkillId}`, { params: { path }, body: { description: 'Hand tools' } }),
+  deleteSkill: (api, path) => api.DELETE(`${SKILLS}/{agentSkillId}`, { params: { path } }),
   listCapacityRules: (api, path) => api.GET(RULES, { params: { path } }),
   createCapacityRule: (api, path) => api.POST(RULES, { params: { path }, body: RULE }),
-  getCapacityRule: (api, path) => api.GET(`${RULES}/{ruleId}`, { params: { path } }),
-  deleteCapacityRule: (api, path) => api.DELETE(`${RULES}/{ruleId}`, { params: { path } }),
+  getCapacityRule: (api, path) => api.GET(`${RULES}/{capacityRuleId}`, { params: { path } }),
+  patchCapacityRule: (api, path) =>
+    api.PATCH(`${RULES}/{capacityRuleId}`, { params: { path }, body: { capacity: { email: 9 } } }),
+  deleteCapacityRule: (api, path) => api.DELETE(`${RULES}/{capacityRuleId}`, { params: { path } }),
   listSenderProfiles: (api, path) => api.GET(SENDERS, { params: { path } }),
   createSenderProfile: (api, path) => api.POST(SENDERS, { params: { path }, body: SENDER }),
+  listSignatureVariables: (api, path) => api.GET(`${SENDERS}/signature-variables`, { params: { path } }),
   getSenderProfile: (api, path) => api.GET(`${SENDERS}/{senderProfileId}`, { params: { path } }),
+  patchSenderProfile: (api, path) =>
+    api.PATCH(`${SENDERS}/{senderProfileId}`, { params: { path }, body: { signature: 'Your club' } }),
   deleteSenderProfile: (api, path) => api.DELETE(`${SENDERS}/{senderProfileId}`, { params: { path } }),
+  listUserSenderProfiles: (api, path) =>
+    api.GET('/workspaces/{workspaceId}/users/{userId}/sender-profiles', { params: { path } }),
   // Multipart forms are declined above, so this client sends an empty body.
   uploadFile: (api) => api.POST('/agent-uploads', { body: {}, parseAs: 'text' }),
 }
@@ -130,17 +152,27 @@ async function runSuccesses(access: WorldAccess): Promise<void> {
   await calls.getAgent(api, ids)
   await calls.patchAvailability(api, ids)
   await calls.getAvailability(api, ids)
-  await calls.openInbox(api, ids)
-  await calls.closeInbox(api, ids)
-  await calls.assignItem(api, ids)
-  await calls.closeItem(api, ids)
   await calls.presignAudioUpload(api, ids)
   await calls.presignAvatarUpload(api, ids)
+  await manageTeam(api, ids)
+  await calls.listSignatureVariables(api, ids)
+  await calls.listUserSenderProfiles(api, ids)
   const created = { ...ids, ...(await createAll(api, ids)) }
+  const { patchTeam, patchSkill, patchCapacityRule, patchSenderProfile } = calls
+  for (const patch of [patchTeam, patchSkill, patchCapacityRule, patchSenderProfile]) await patch(api, created)
   const { deleteAgent, deleteTeam, deleteSkill, deleteCapacityRule, deleteSenderProfile } = calls
   for (const remove of [deleteAgent, deleteTeam, deleteSkill, deleteCapacityRule, deleteSenderProfile]) {
     await remove(api, created)
   }
+}
+
+/** Adds a member to a team, reads the members and removes it again. */
+async function manageTeam(api: Client, ids: Ids): Promise<void> {
+  const member = { ...ids, teamMemberId: IDRIS }
+  await calls.addTeamMember(api, member)
+  await calls.listTeamMembers(api, member)
+  await calls.getTeamMember(api, member)
+  await calls.removeTeamMember(api, member)
 }
 
 async function readTwoPages(api: Client, path: Ids): Promise<void> {
@@ -160,29 +192,28 @@ async function downloadPicture(access: WorldAccess): Promise<void> {
   await calls.getMedia(api, path)
 }
 
-/** Creates duplicates, and assigns more items than the capacity of an agent allows. */
+/** Creates duplicates, and gives records the names of others. */
 async function provokeConflicts(access: WorldAccess): Promise<void> {
   const api = clientFor(access)
   const ids = await readIds(api, access)
+  const params = { path: ids }
   const body = { name: 'Ada Novak', type: 'user', userId: UNKNOWN_ID } as never
-  for (const _ of [1, 2]) await api.POST(AGENTS, { params: { path: ids }, body })
-  for (const create of [calls.createTeam, calls.createSkill, calls.createSenderProfile, calls.createCapacityRule]) {
+  for (const _ of [1, 2]) await api.POST(AGENTS, { params, body })
+  const { createTeam, createSkill, createSenderProfile, createCapacityRule, addTeamMember } = calls
+  for (const create of [createTeam, createSkill, createSenderProfile, createCapacityRule, addTeamMember]) {
     for (const _ of [1, 2]) await create(api, ids)
   }
-  const agent = await api.POST(AGENTS, { params: { path: ids }, body: AGENT })
-  const path = { ...ids, agentId: agent.data?.id ?? '' }
-  await calls.closeItem(api, path)
-  for (let items = 0; items < 20; items++) {
-    const { response } = await api.POST(`${ONE}/workload/assign`, { params: { path }, body: ITEM })
-    if (response.status === 409) break
-  }
+  await api.PATCH(`${TEAMS}/{teamId}`, { params, body: { name: TEAM.name } })
+  await api.PATCH(`${SKILLS}/{agentSkillId}`, { params, body: { name: SKILL.name } })
+  await api.PATCH(`${RULES}/{capacityRuleId}`, { params, body: { name: RULE.name } })
+  await api.PATCH(`${SENDERS}/{senderProfileId}`, { params, body: { name: SENDER.name } })
 }
 
 /** Sends invalid requests. The typed client needs casts to send them. */
 async function sendInvalidRequests(access: WorldAccess): Promise<void> {
   const api = clientFor(access)
   const path = await readIds(api, access)
-  const body: never = Object({ name: 7, status: 'asleep', channel: 7 }) as never
+  const body: never = Object({ name: 7, status: 'asleep', id: 7 }) as never
   await api.GET(AGENTS, { params: { path, query: { limit: 0 } } })
   await api.GET(TEAMS, { params: { path, query: { limit: 0 } } })
   await api.GET(SKILLS, { params: { path, query: { limit: 0 } } })
@@ -192,8 +223,12 @@ async function sendInvalidRequests(access: WorldAccess): Promise<void> {
   await api.PATCH(ME, { params: { path }, body })
   await api.PATCH(ONE, { params: { path }, body })
   await api.PATCH(`${ONE}/availability`, { params: { path }, body })
-  await api.POST(`${ONE}/workload/assign`, { params: { path }, body })
-  await api.POST(`${ONE}/workload/close`, { params: { path }, body })
+  await api.GET(MEMBERS, { params: { path, query: { limit: 0 } } })
+  await api.POST(MEMBERS, { params: { path }, body })
+  await api.PATCH(`${TEAMS}/{teamId}`, { params: { path }, body })
+  await api.PATCH(`${SKILLS}/{agentSkillId}`, { params: { path }, body })
+  await api.PATCH(`${RULES}/{capacityRuleId}`, { params: { path }, body })
+  await api.PATCH(`${SENDERS}/{senderProfileId}`, { params: { path }, body })
 }
 
 async function readIds(api: Client, { settings }: WorldAccess): Promise<Ids> {
@@ -207,9 +242,10 @@ async function readIds(api: Client, { settings }: WorldAccess): Promise<Ids> {
     ...path,
     agentId: agents.data?.results[0]?.id ?? '',
     teamId: teams.data?.results[0]?.id ?? '',
-    skillId: skills.data?.results[0]?.id ?? '',
-    ruleId: rules.data?.results[0]?.id ?? '',
+    agentSkillId: skills.data?.results[0]?.id ?? '',
+    capacityRuleId: rules.data?.results[0]?.id ?? '',
     senderProfileId: senders.data?.results[0]?.id ?? '',
+    userId: agents.data?.results[0]?.user?.id ?? '',
   }
 }
 
@@ -220,13 +256,14 @@ async function createAll(api: Client, path: Ids): Promise<Partial<Ids>> {
   const team = await api.POST(TEAMS, { params, body: TEAM })
   const skill = await api.POST(SKILLS, { params, body: SKILL })
   const rule = await api.POST(RULES, { params, body: RULE })
-  const sender = await api.POST(SENDERS, { params, body: SENDER })
+  await api.POST(SENDERS, { params, body: SENDER })
+  const senders = await api.GET(SENDERS, { params })
   return {
     agentId: agent.data?.id ?? '',
     teamId: team.data?.id ?? '',
-    skillId: skill.data?.id ?? '',
-    ruleId: rule.data?.id ?? '',
-    senderProfileId: sender.data?.id ?? '',
+    agentSkillId: skill.data?.id ?? '',
+    capacityRuleId: rule.data?.id ?? '',
+    senderProfileId: senders.data?.results.at(-1)?.id ?? '',
   }
 }
 

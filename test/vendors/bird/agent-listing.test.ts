@@ -11,8 +11,8 @@ const PEOPLE = [
   { name: 'Dee Ash', email: 'dee@desk.example', status: 'active' },
 ].map((person, i) => ({ ...person, createdAt: `2025-01-0${i + 1}T09:00:00.000Z` }))
 
-function worldWithPeople(): WorldHandle {
-  return birdWith({ agents: PEOPLE, capacityRules: [] })
+function worldWithPeople(profile: object = { reference: '2025-12' }): WorldHandle {
+  return birdWith({ agents: PEOPLE, capacityRules: [], profile })
 }
 
 async function listNames(world: WorldHandle, query: string): Promise<string[]> {
@@ -38,16 +38,39 @@ it('ignores an unknown parameter', async () => {
 it('ignores every other parameter if agentIds is set', async () => {
   const world = worldWithPeople()
   const [first, , third] = world.bird.records.agents.list()
-  const query = `agentIds=${third?.id}&agentIds=${first?.id}&name=nobody&limit=1&reverse=true&pageToken=none`
+  const query = `agentIds=${third?.id}&agentIds=${first?.id}&name=nobody&limit=abc&sortBy=age&reverse=maybe&pageToken=none`
   expect(await listNames(world, query)).toEqual(['Cora', 'Bo'])
   expect(await listNames(world, `agentIds=${AGENT}`)).toEqual([])
 })
 
-it('accepts a list as repeated parameters or separated by commas', async () => {
+it('knows agentStatuses and pages of 25 only with the newer reference', async () => {
+  const agents = Array.from({ length: 30 }, (_, i) => ({ name: `Agent ${i}`, status: i < 28 ? 'active' : 'away' }))
+  const [older, newer] = ['2025-08', '2025-12'].map((reference) => {
+    return birdWith({ agents, capacityRules: [], profile: { reference } })
+  })
+  const count = async (world: WorldHandle | undefined, query: string) => world && (await listNames(world, query)).length
+  expect([await count(older, ''), await count(newer, '')]).toEqual([10, 25])
+  expect([await count(older, 'agentStatuses=away'), await count(newer, 'agentStatuses=away')]).toEqual([10, 2])
+  expect(older?.exchanges('listAgents').at(-1)?.undeclared).toMatchObject([{ in: 'query', at: 'agentStatuses' }])
+  expect(await count(older, 'agentStatuses=asleep')).toBe(10)
+  expect((await birdClient(worldWithPeople()).get(`${AGENTS}?agentStatuses=asleep`)).status).toBe(400)
+})
+
+it('reads a list from repeated parameters and does not split values at commas', async () => {
   const world = worldWithPeople()
-  const repeated = await listNames(world, 'agentStatuses=away&agentStatuses=offline')
-  expect(repeated).toEqual(['adam', 'Bo'])
-  expect(await listNames(world, 'agentStatuses=away,offline')).toEqual(repeated)
+  expect(await listNames(world, 'agentStatuses=away&agentStatuses=offline')).toEqual(['adam', 'Bo'])
+  expect((await birdClient(world).get(`${AGENTS}?agentStatuses=away,offline`)).status).toBe(400)
+  expect((await birdClient(world).get(`${AGENTS}?roleIds=${AGENT},${ROLE}`)).status).toBe(400)
+})
+
+it('ignores agentIds[] and reports it in the request journal', async () => {
+  const world = worldWithPeople()
+  expect(await listNames(world, `agentIds[]=${AGENT}`)).toHaveLength(4)
+  expect(world.exchanges('listAgents')[0]?.undeclared).toEqual([{ in: 'query', at: 'agentIds[]', nearest: 'agentIds' }])
+})
+
+it('treats an empty page token like a missing one', async () => {
+  expect(await listNames(worldWithPeople(), 'limit=2&pageToken=')).toEqual(['Cora', 'adam'])
 })
 
 it.each([
@@ -55,7 +78,7 @@ it.each([
   ['name=a', ['Cora', 'adam', 'Bo', 'Dee']],
   ['email=@HOUSE', ['adam']],
   [`roleIds=${ROLE}`, ['Cora']],
-  [`roleIds=${AGENT},${ROLE}`, ['Cora']],
+  [`roleIds=${AGENT}&roleIds=${ROLE}`, ['Cora']],
   [`roleIds=${AGENT}`, []],
   ['agentStatuses=active', ['Cora', 'Dee']],
   ['agentStatuses=active&name=dee', ['Dee']],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { createEmulator } from '../../../src/index.ts'
 import {
   AGENT,
   AGENTS,
@@ -18,7 +19,7 @@ import {
 const HOURS = Object.fromEntries(
   ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map((day) => [
     day,
-    { from: { hour: 1, minute: 1 }, to: { hour: 1, minute: 2 } },
+    { from: { hour: 1, minute: 1 }, to: { hour: 1, minute: 1 } },
   ]),
 )
 
@@ -63,7 +64,7 @@ const FIELDS: readonly string[] = readFileSync(new URL('./agent-fields.txt', imp
   .trim()
   .split('\n')
 
-it('accepts the sample bodies of the reference unchanged', async () => {
+it('accepts the sample bodies of the reference as they stand', async () => {
   const { post, patch } = birdClient(birdWith())
   const { weeklySchedule, holidays, timezone } = SAMPLE.create
   const created = await post(AGENTS, SAMPLE.create)
@@ -84,14 +85,14 @@ it('shows exactly the fields of the reference for an agent with every field set'
     defaultEmail: 't@a.example',
     phoneNumber: '1',
   }
-  const roles = [{ id: SKILL, type: 'organization', workspaces: [TEAM] }]
+  const roles = [{ id: SKILL, type: 'organization' as const, workspaces: [TEAM] }]
   const emulator = birdWith({ users: [user] })
   emulator.bird.records.agents.update(AGENT, { roles })
   const { patch, post, get } = birdClient(emulator)
   await patch(ONE, { ...SAMPLE.patch, status: 'offline' })
   await patch(ONE, { status: 'away' })
   await patch(`${ONE}/availability`, SAMPLE.availability)
-  await post(`${ONE}/workload/assign`, { channel: 'email' })
+  emulator.bird.act('assign-item', { agentId: AGENT, channel: 'email' })
   const { id } = await json<'CapacityRule'>(
     await post(AGENTS.replace('agents', 'inbox/capacity'), {
       name: 'Own',
@@ -128,14 +129,57 @@ it('keeps the status of an agent equal to the status of its availability', async
   expect(await (await get(ONE)).json()).toMatchObject({ status: 'offline', availability: { status: 'offline' } })
 })
 
-it('clears nullable fields set to null and rejects null for all others', async () => {
+const OPTIONAL = [
+  'bio',
+  'avatarUrl',
+  'timezone',
+  'defaultCountryCode',
+  'defaultCallerId',
+  'forwardNumber',
+  'transcriptionLocale',
+  'weeklySchedule',
+  'defaultSenderId',
+  'outOfOfficeResponse',
+]
+
+it('clears every optional field that is set to null', async () => {
   const { patch } = birdClient(birdWith())
-  const cleared = ['bio', 'avatarUrl', 'defaultCallerId', 'outOfOfficeResponse', 'weeklySchedule']
-  await patch(ONE, SAMPLE.patch)
-  const after = await (await patch(ONE, Object.fromEntries(cleared.map((name) => [name, null])))).json()
-  expect(cleared.filter((name) => name in Object(after))).toEqual([])
-  const others = Object.keys(SAMPLE.patch).filter((name) => !cleared.includes(name))
+  const before = await json<'Agent'>(await patch(ONE, SAMPLE.patch))
+  expect(OPTIONAL.filter((name) => !(name in before))).toEqual([])
+  const after = await json<'Agent'>(await patch(ONE, Object.fromEntries(OPTIONAL.map((name) => [name, null]))))
+  expect(OPTIONAL.filter((name) => name in after)).toEqual([])
+})
+
+it('rejects null for fields that every agent has', async () => {
+  const { patch } = birdClient(birdWith())
+  const others = Object.keys(SAMPLE.patch).filter((name) => !OPTIONAL.includes(name))
+  expect(others).toHaveLength(6)
   for (const name of others) expect([name, (await patch(ONE, { [name]: null })).status]).toEqual([name, 422])
+})
+
+it('changes nothing when a fetched agent is saved unchanged', async () => {
+  const emulator = createEmulator()
+  const client = birdClient(emulator)
+  const list = `/workspaces/${emulator.bird.credentials.settings['workspaceId']}/agents`
+  const { results } = await json<'AgentList'>(await client.get(`${list}?limit=100`))
+  emulator.clock.advance('1m')
+  for (const agent of results) {
+    const before = emulator.bird.records.agents.getOrThrow(agent.id)
+    const saved = await client.patch(`${list}/${agent.id}`, agent)
+    expect([saved.status, await saved.json()]).toEqual([200, agent])
+    expect(emulator.bird.records.agents.getOrThrow(agent.id)).toBe(before)
+  }
+  expect(results).toHaveLength(24)
+})
+
+it('sets overrideName only if the name differs from the name of the user', async () => {
+  const { patch } = birdClient(birdWith())
+  const overrides = async (name: string) => (await json<'Agent'>(await patch(ONE, { name }))).overrideName
+  expect([await overrides('Tamsin Ferrier'), await overrides('Tam'), await overrides('Tamsin Ferrier')]).toEqual([
+    false,
+    true,
+    false,
+  ])
 })
 
 it('accepts any value as a voicemail drop', async () => {
@@ -152,37 +196,26 @@ it('rejects numbers that are negative or not whole', async () => {
 })
 
 it('rejects unknown skills, skill values and sender profiles', async () => {
-  const single = {
-    id: TEAM,
-    name: 'Shift',
-    valueType: 'single',
-    values: [
-      { id: AGENT, value: 'A' },
-      { id: USER, value: 'B' },
-    ],
-  }
-  const emulator = birdWith()
-  emulator.bird.records.skills.insert({
-    ...single,
-    valueType: 'single',
-    workspaceId: AGENTS.split('/')[2] ?? '',
-    createdAt: '2026-01-15T09:00:00.000Z',
-    updatedAt: '2026-01-15T09:00:00.000Z',
-  })
-  const response = await birdClient(emulator).patch(ONE, {
+  const response = await birdClient(birdWith()).patch(ONE, {
     defaultSenderId: AGENT,
-    assignedSkills: [
-      { id: AGENT },
-      { id: SKILL, selectedValues: [{ id: AGENT }] },
-      { id: TEAM, selectedValues: [{ id: AGENT }, { id: USER }] },
-    ],
+    assignedSkills: [{ id: AGENT }, { id: SKILL, selectedValues: [{ id: AGENT }] }],
   })
   expect(response.status).toBe(422)
-  expect(Object.keys((await json<'Error'>(response)).details ?? {}).toSorted()).toEqual([
-    'assignedSkills.0.id',
-    'assignedSkills.1.selectedValues.0.id',
-    'assignedSkills.2.selectedValues',
-    'defaultSenderId',
+  const fields = ['assignedSkills.0.id', 'assignedSkills.1.selectedValues.0.id', 'defaultSenderId']
+  expect(Object.keys((await json<'Error'>(response)).details ?? {}).toSorted()).toEqual(fields)
+})
+
+it('rejects two values of a single-valued skill', async () => {
+  const emulator = birdWith()
+  const { post, patch } = birdClient(emulator)
+  const shift = { name: 'Shift', description: '', valueType: 'single', values: [{ value: 'Day' }, { value: 'Night' }] }
+  const { id, values } = await json<'AgentSkill'>(await post(AGENTS.replace('agents', 'inbox/skills'), shift))
+  const assign = (selectedValues: object[]) => patch(ONE, { assignedSkills: [{ id, selectedValues }] })
+  expect((await assign(values.slice(0, 1))).status).toBe(200)
+  const rejected = await assign(values)
+  expect([rejected.status, Object.keys((await json<'Error'>(rejected)).details ?? {})]).toEqual([
+    422,
+    ['assignedSkills.0.selectedValues'],
   ])
 })
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { AGENT, AGENTS, birdClient, birdWith, json, NOW, ONE, WORKSPACE } from '../../support/bird.ts'
+import { AGENT, birdClient, birdWith, json, NOW, ONE, WORKSPACE } from '../../support/bird.ts'
 
 const AVAILABILITY = `${ONE}/availability`
 const LATER = '2026-01-15T09:01:00.000Z'
@@ -118,37 +118,33 @@ it('drops the text and TTL of the previous activity when another activity is set
   expect([next.activity, next.activityTtl, next.activityText]).toEqual(['busy', undefined, undefined])
 })
 
-it('sets an agent active when its inbox opens, unless its status was chosen by hand', async () => {
-  const emulator = birdWith({ agents: [{ id: AGENT, name: 'Tamsin Ferrier' }] })
-  const { get, patch, post } = birdClient(emulator)
-  expect(await (await get(AVAILABILITY)).json()).toMatchObject({ status: 'away' })
-  expect(await (await post(`${ONE}/inbox/open`)).json()).toMatchObject({ status: 'active' })
-  await patch(AVAILABILITY, { status: 'away' })
-  expect(await (await post(`${ONE}/inbox/open`)).json()).toMatchObject({ status: 'away' })
+it('restarts the countdown when activityTtl is sent again', async () => {
+  const emulator = birdWith()
+  const { get, patch } = birdClient(emulator)
+  const lunch = { activity: 'lunch', activityTtl: 120 }
+  await patch(AVAILABILITY, lunch)
+  emulator.clock.advance('60s')
+  expect(await (await patch(AVAILABILITY, lunch)).json()).toMatchObject({ lastActivitySet: LATER, updatedAt: LATER })
+  emulator.clock.advance('119s')
+  expect(await (await get(AVAILABILITY)).json()).toMatchObject({ activity: 'lunch' })
+  emulator.clock.advance('1s')
+  expect(await (await get(AVAILABILITY)).json()).toMatchObject({ activity: 'available' })
 })
 
-it('sets an agent away one minute after its inbox closes', async () => {
-  const emulator = birdWith({
-    agents: [
-      { id: AGENT, name: 'Tamsin Ferrier' },
-      { name: 'Chosen', status: 'active' },
-    ],
+it('lets a client compute the end of an activity', async () => {
+  const emulator = birdWith()
+  const { get, patch } = birdClient(emulator)
+  await patch(AVAILABILITY, { activity: 'lunch', activityTtl: 600 })
+  emulator.clock.advance('60s')
+  await patch(AVAILABILITY, { activityText: 'Back soon' })
+  await patch(AVAILABILITY, { activityTtl: 300 })
+  const { lastActivitySet, activityTtl = 0 } = await json<'Availability'>(await get(AVAILABILITY))
+  const end = Date.parse(lastActivitySet) + activityTtl * 1000
+  emulator.clock.set(new Date(end - 1).toISOString())
+  expect(await (await get(AVAILABILITY)).json()).toMatchObject({ activity: 'lunch' })
+  emulator.clock.set(new Date(end).toISOString())
+  expect(await (await get(AVAILABILITY)).json()).toMatchObject({
+    activity: 'available',
+    updatedAt: emulator.clock.now(),
   })
-  const { get, post } = birdClient(emulator)
-  await post(`${ONE}/inbox/open`)
-  await post(`${ONE}/inbox/close`)
-  emulator.clock.advance('59s')
-  await post(`${ONE}/inbox/open`)
-  await post(`${ONE}/inbox/close`)
-  emulator.clock.advance('59s')
-  expect(await (await get(AVAILABILITY)).json()).toMatchObject({ status: 'active' })
-  emulator.clock.advance('10s')
-  const awaySince = '2026-01-15T09:01:59.000Z'
-  expect(await (await get(AVAILABILITY)).json()).toMatchObject({ status: 'away', lastStatusSet: awaySince })
-  expect(await (await get(ONE)).json()).toMatchObject({ lastSetToAwayAt: awaySince })
-
-  const chosenPath = `${AGENTS}/${emulator.bird.records.agents.list()[1]?.id}`
-  await post(`${chosenPath}/inbox/close`)
-  emulator.clock.advance('1h')
-  expect(await (await get(chosenPath)).json()).toMatchObject({ status: 'active' })
 })

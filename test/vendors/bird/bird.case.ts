@@ -1,5 +1,5 @@
 import { presign } from '../../../src/vendors/bird/presigned-upload.ts'
-import { AGENT, FILE, NOW, USER, WORKPLACE, WORKSPACE } from '../../support/bird.ts'
+import { AGENT, FILE, NOW, OTHER_USER, USER, WORKPLACE, WORKSPACE } from '../../support/bird.ts'
 import type { StepRequest, VendorCase } from '../tour.ts'
 
 /** The id of a file that was not uploaded yet. The file of the examples was. */
@@ -10,6 +10,8 @@ const { formData } = presign({
   key: `${WORKSPACE}/agents/${AGENT}/${PENDING}`,
   maxBytes: 1000,
   millis: Date.parse(NOW),
+  contentType: undefined,
+  fields: 'full',
 })
 const UPLOAD: StepRequest = {
   method: 'POST',
@@ -25,14 +27,19 @@ export const birdCase: VendorCase = {
     scenario: 'bird-tour',
     bird: {
       ...WORKPLACE,
-      agents: WORKPLACE.agents.map((agent) => ({ ...agent, load: { messaging: 1, email: 0 } })),
+      accessKeys: [{ key: 'without-rights', policies: [] }],
+      teams: [...WORKPLACE.teams, { name: 'Orders' }],
+      skills: [...WORKPLACE.skills, { name: 'Product' }],
+      senderProfiles: [...WORKPLACE.senderProfiles, { name: 'Harbour Lane Orders' }],
+      capacityRules: [...WORKPLACE.capacityRules, { name: 'Newcomers' }],
+      agents: [...WORKPLACE.agents, { name: 'Idris Okafor', userId: OTHER_USER, teams: [] }],
       files: [
         { id: FILE, agent: 'Tamsin Ferrier', text: 'a file' },
         { id: PENDING, agent: 'Tamsin Ferrier', expiresAt: Date.parse(NOW) + 3_600_000 },
       ],
     },
   },
-  credentials: { all: { authorization: 'AccessKey any' }, none: {} },
+  credentials: { all: { authorization: 'AccessKey any' }, none: { authorization: 'AccessKey without-rights' } },
   otherCredentials: {
     // An unsigned token of the user of the examples, which open authentication accepts.
     getMyAgent: asUser(USER),
@@ -49,48 +56,15 @@ export const birdCase: VendorCase = {
       status: 409,
       request: { ...success('createAgent'), body: JSON.stringify({ name: 'Tamsin Ferrier', userId: USER }) },
     }),
-    (success) => ({
-      operation: 'assignItem',
-      status: 409,
-      request: success('assignItem'),
-      prepare: ({ bird }) => bird.records.agents.update(AGENT, { load: { messaging: 2, email: 0 } }),
-    }),
-    (success) => ({
-      operation: 'closeItem',
-      status: 409,
-      request: { ...success('closeItem'), body: JSON.stringify({ channel: 'email' }) },
-    }),
-    (success) => ({
-      operation: 'createTeam',
-      status: 409,
-      request: { ...success('createTeam'), body: JSON.stringify({ name: 'RETURNS' }) },
-    }),
-    (success) => ({
-      operation: 'createSkill',
-      status: 409,
-      request: {
-        ...success('createSkill'),
-        body: JSON.stringify({ name: 'language', valueType: 'single', values: [] }),
-      },
-    }),
-    (success) => ({
-      operation: 'createCapacityRule',
-      status: 409,
-      request: {
-        ...success('createCapacityRule'),
-        body: JSON.stringify({
-          name: 'Another',
-          description: 'One too many',
-          default: true,
-          capacity: { messaging: 1, email: 1 },
-        }),
-      },
-    }),
-    (success) => ({
-      operation: 'createSenderProfile',
-      status: 409,
-      request: { ...success('createSenderProfile'), body: JSON.stringify({ name: 'Harbour Lane RETURNS' }) },
-    }),
+    duplicate('createTeam', { name: 'RETURNS' }),
+    duplicate('patchTeam', { name: 'Orders' }),
+    duplicate('addTeamMember', { type: 'user', id: USER }),
+    duplicate('createSkill', { name: 'language', description: 'The same', valueType: 'single' }),
+    duplicate('patchSkill', { name: 'Product' }),
+    duplicate('createCapacityRule', { name: 'Another', description: 'One too many', default: true, capacity: {} }),
+    duplicate('patchCapacityRule', { name: 'Newcomers' }),
+    duplicate('createSenderProfile', { name: 'Harbour Lane RETURNS', channelId: 'any' }),
+    duplicate('patchSenderProfile', { name: 'Harbour Lane Orders' }),
     (success) => {
       const { headers } = success('downloadMedia')
       const request = { method: 'GET', path: DOWNLOAD, headers: { ...headers, accept: 'application/json' } }
@@ -104,6 +78,11 @@ export const birdCase: VendorCase = {
       request: { ...UPLOAD, body: formText({ ...formData, 'x-amz-signature': 'invalid' }) },
     }),
   ],
+}
+
+/** Creates a step whose request conflicts with a record of the scenario. */
+function duplicate(operation: string, body: object): VendorCase['steps'][number] {
+  return (success) => ({ operation, status: 409, request: { ...success(operation), body: JSON.stringify(body) } })
 }
 
 function asUser(sub: string): { readonly authorization: string } {

@@ -28,7 +28,7 @@ async function download(emulator: ListeningEmulator, accept?: string): Promise<r
 }
 
 const REDIRECTED = [302, MEDIA, '']
-const LOCATED = [200, null, JSON.stringify({ url: MEDIA })]
+const LOCATED = [200, MEDIA, JSON.stringify({ url: MEDIA })]
 
 it('redirects a download, or returns the location if the client accepts JSON', async () => {
   const emulator = birdWithFile()
@@ -37,6 +37,13 @@ it('redirects a download, or returns the location if the client accepts JSON', a
   }
   for (const accept of ['application/json', 'text/html, Application/JSON;q=0.5']) {
     expect([accept, ...(await download(emulator, accept))]).toEqual([accept, ...LOCATED])
+  }
+})
+
+it('redirects a client that also accepts other types than JSON', async () => {
+  // The first is the default of axios.
+  for (const accept of ['application/json, text/plain, */*', 'application/json, image/*']) {
+    expect(await download(birdWithFile(), accept)).toEqual(REDIRECTED)
   }
 })
 

@@ -59,7 +59,7 @@ const VIOLATIONS: readonly (readonly [
   ['a changed date', '403 AccessDenied', { 'x-amz-date': '20260116T090000Z' }],
   ['another key', '403 AccessDenied', { key: 'another' }],
   ['another bucket', '403 AccessDenied', { bucket: 'another' }],
-  ['an additional field', '403 AccessDenied', { acl: 'public-read' }],
+  ['an additional field', '403 AccessDenied', { success_action_status: '201' }],
   ['another algorithm', '400 InvalidArgument', { 'x-amz-algorithm': 'AWS4-HMAC-SHA1' }],
   [
     'another access key id',
@@ -72,6 +72,8 @@ const VIOLATIONS: readonly (readonly [
   ['no date', '400 InvalidArgument', { 'x-amz-date': undefined }],
   ['no credential', '400 InvalidArgument', { 'x-amz-credential': undefined }],
   ['no algorithm', '400 InvalidArgument', { 'x-amz-algorithm': undefined }],
+  ['another acl', '403 AccessDenied', { acl: 'public-read' }],
+  ['another session token', '403 AccessDenied', { 'x-amz-security-token': 'another' }],
 ]
 
 it.each(VIOLATIONS)(
@@ -137,7 +139,7 @@ it('ignores form fields after the file', async () => {
   const emulator = birdWith()
   const { url, formData } = await presigned(emulator)
   const form = formOf(formData, PNG)
-  form.append('acl', 'public-read')
+  form.append('x-amz-meta-note', 'after the file')
   expect((await emulator.fetch(url, { method: 'POST', body: form })).status).toBe(204)
 })
 

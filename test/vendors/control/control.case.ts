@@ -4,6 +4,7 @@ import type { Step, StepRequest, VendorCase } from '../tour.ts'
 
 const WORLD = '/_control/worlds/default'
 const QUEUE = '0d7c5b1e-8a3f-4f26-9b0d-5e1c7a9f2b48'
+const AGENT = '2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082'
 const WORKSPACE = 'referred-to'
 const TOKEN = 'token-of-the-test'
 const PACT = 'consumer=console&vendor=genesys'
@@ -12,6 +13,7 @@ const JSON_HEADERS = { ...bearer(TOKEN), 'content-type': 'application/json' }
 const scenario = {
   scenario: 'control',
   genesys: { routingQueues: [{ id: QUEUE, name: 'Billing' }, { name: 'Orders' }] },
+  bird: { workspaces: [{ name: 'Desk' }], agents: [{ id: AGENT, name: 'Tamsin Ferrier' }] },
 }
 const queue = createEmulator({ scenario, seed: 7 }).genesys.records.routingQueues.getOrThrow(QUEUE)
 
@@ -50,6 +52,11 @@ export const controlCase: VendorCase = {
     step('putRecord', 200, { headers: JSON_HEADERS, body: JSON.stringify(queue) }),
     step('putRecord', 409, { headers: JSON_HEADERS, body: JSON.stringify({ ...queue, name: 'Orders' }) }),
     step('deleteRecord', 409, { path: `${WORLD}/state/bird/workspaces/${WORKSPACE}` }, addTeam),
+    step('postAction', 409, {
+      path: `${WORLD}/actions/bird/close-item`,
+      headers: JSON_HEADERS,
+      body: JSON.stringify({ agentId: AGENT, channel: 'email' }),
+    }),
     step('getDiff', 409, {}, createManyQueues),
     step('getExchange', 200, {}, sendRequest),
     step('getExchangesAwaited', 200, {}, sendRequest),

@@ -18,6 +18,7 @@ describe.each(vendorCases)('the served document of $name', ({ name }) => {
     const document = await read(name)
     expect(keysOf(document)).not.toContain('x-scenario')
     expect(keysOf(document)).not.toContain('x-initial')
+    expect(keysOf(document)).not.toContain('x-actions')
     const { schemas } = document.components
     const internal = Object.entries(isObject(schemas) ? schemas : {}).filter(([, schema]) => {
       return isObject(schema) && schema['x-internal'] === true

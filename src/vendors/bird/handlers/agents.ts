@@ -9,12 +9,13 @@ import { agentAt } from '../references.ts'
 
 export const agents = {
   listAgents: ({ world, path, query }) => {
-    const { agents, ...rest } = listAgents(world, path.workspaceId, query)
-    return { results: agents.map((agent) => agentView(world, agent)), ...rest }
+    const { results, ...rest } = listAgents(world, path.workspaceId, query)
+    return { results: results.map((agent) => agentView(world, agent)), ...rest }
   },
 
-  createAgent: ({ world, path, body, id, clock }) => {
-    const agent = createAgent(world, body, { workspaceId: path.workspaceId, id: id(), now: clock.now() })
+  createAgent: ({ world, path, body, id, clock, profile }) => {
+    const context = { workspaceId: path.workspaceId, id: id(), now: clock.now(), profile, createId: id }
+    const agent = createAgent(world, body, context)
     return agentView(world, agent)
   },
 
@@ -25,8 +26,8 @@ export const agents = {
 
   getAgent: ({ world, path }) => agentView(world, agentAt(world, path)),
 
-  patchAgent: ({ world, path, body, clock }) => {
-    return agentView(world, patchAgent(world, agentAt(world, path), { body, at: currentMoment(clock) }))
+  patchAgent: ({ world, path, body, clock, profile }) => {
+    return agentView(world, patchAgent(world, agentAt(world, path), { body, at: currentMoment(clock), profile }))
   },
 
   deleteAgent: ({ world, path, clock }) => {

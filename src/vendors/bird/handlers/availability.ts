@@ -1,6 +1,5 @@
-import { changeAvailability, changesBetween, closeInbox, openInbox } from '../availability.ts'
+import { changeAvailability, isSticky, saveAvailability } from '../availability.ts'
 import type { Bird } from '../bird.ts'
-import type { AgentRecord, BirdWorld, Schemas } from '../collections.ts'
 import { currentMoment } from '../moment.ts'
 import { agentAt } from '../references.ts'
 
@@ -11,22 +10,9 @@ export const availability = {
     const { activityTtl } = body
     const activityMillis = activityTtl === undefined ? undefined : activityTtl * MILLIS[profile.activityTtlUnit]
     const agent = agentAt(world, path)
-    return save(world, agent, changeAvailability(agent, { ...body, activityMillis }, currentMoment(clock)))
-  },
-
-  openInbox: ({ world, path, clock }) => {
-    const agent = agentAt(world, path)
-    return save(world, agent, openInbox(agent, currentMoment(clock)))
-  },
-
-  closeInbox: ({ world, path, clock }) => {
-    const agent = agentAt(world, path)
-    return save(world, agent, closeInbox(agent, currentMoment(clock)))
+    const change = { at: currentMoment(clock), isSticky: isSticky(profile) }
+    return saveAvailability(world, agent, changeAvailability(agent, { ...body, activityMillis }, change))
   },
 } satisfies Partial<Bird>
 
 const MILLIS = { seconds: 1000, minutes: 60_000 }
-
-function save({ agents }: BirdWorld, before: AgentRecord, after: AgentRecord): Readonly<Schemas['Availability']> {
-  return before === after ? after.availability : agents.update(before.id, changesBetween(before, after)).availability
-}

@@ -7,23 +7,25 @@ import type { Bird } from '../bird.ts'
 import { checkUpload } from '../check-upload.ts'
 import type { Schemas } from '../collections.ts'
 import { fileBytes, fileKey, storeUpload, uploadedFile } from '../media.ts'
+import { isMediaType } from '../media-type.ts'
 import { presign } from '../presigned-upload.ts'
 import { agentAt } from '../references.ts'
 
 type PresignRequest = Parameters<Bird['presignAvatarUpload']>[0] | Parameters<Bird['presignAudioUpload']>[0]
 
 export const media = {
-  presignAvatarUpload: (request) => presignUpload(request),
+  presignAvatarUpload: (request) => presignUpload(request, undefined),
 
-  presignAudioUpload: (request) => presignUpload(request),
+  presignAudioUpload: (request) => presignUpload(request, request.body?.contentType),
 
-  downloadMedia: ({ world, path, accepts, profile, ...request }) => {
+  downloadMedia: ({ world, path, header, accepts, profile, ...request }) => {
     const { id: agentId } = agentAt(world, path)
     const file = uploadedFile(world, path.workspaceId, path.fileId)
     if (file.agentId !== agentId) throw new RecordNotFound('FileRecord', path.fileId)
     const url = toAbsoluteUrl(request, request.link('getMedia', { workspaceId: path.workspaceId, fileId: file.id }))
-    if (shouldRedirect(profile, accepts('application/json'))) return { status: 302, headers: { Location: url } }
-    return { status: 200, body: { url } }
+    const headers = { Location: url }
+    const wantsJson = accepts('application/json') && !header.accept?.includes('*')
+    return shouldRedirect(profile, wantsJson) ? { status: 302, headers } : { status: 200, headers, body: { url } }
   },
 
   getMedia: ({ world, path }) => {
@@ -37,18 +39,24 @@ export const media = {
     })
   },
 
-  uploadFile: ({ world, body, clock, limits, storage }) => {
-    storeUpload(world, checkUpload(body, clock.millis()), { now: clock.now(), limits, storage })
+  uploadFile: ({ world, body, clock, limits, storage, profile }) => {
+    const upload = checkUpload(body, { millis: clock.millis(), isComplete: profile.presignFields === 'full' })
+    storeUpload(world, upload, { now: clock.now(), limits, storage })
   },
 } satisfies Partial<Bird>
 
+const MOST_BYTES = { '25 MiB': 25 * 1_048_576, '100 MiB': 100 * 1_048_576 }
+
 /** Prepares the upload of one file. Until the upload, the file is a record without content. */
-function presignUpload(request: PresignRequest): Schemas['PresignedUpload'] {
-  const { world, path, clock, id, link, limits } = request
+function presignUpload(request: PresignRequest, mediaType: string | undefined): Schemas['PresignedUpload'] {
+  const { world, path, clock, id, link, limits, profile } = request
   const { id: agentId, workspaceId } = agentAt(world, path)
   const fileId = id()
   const key = fileKey({ workspaceId, agentId, id: fileId })
-  const { formData, expiresAt } = presign({ key, maxBytes: limits.fileBytes, millis: clock.millis() })
+  const maxBytes = Math.min(limits.fileBytes, MOST_BYTES[profile.presignLimit])
+  const contentType = mediaType !== undefined && isMediaType(mediaType) ? mediaType : undefined
+  const { presignFields: fields } = profile
+  const { formData, expiresAt } = presign({ key, maxBytes, millis: clock.millis(), contentType, fields })
   world.files.insert({ id: fileId, workspaceId, agentId, key, createdAt: clock.now(), expiresAt })
   return {
     mediaUrl: toAbsoluteUrl(request, link('getMedia', { workspaceId, fileId })),
@@ -72,7 +80,7 @@ function toAbsoluteUrl({ origin, worldName }: WorldAddress, reference: string): 
 
 /**
  * Decides between a redirect and a response with the location.
- * @param wantsJson true if the client explicitly accepts JSON
+ * @param wantsJson true if the client accepts JSON and does not accept any type
  */
 function shouldRedirect({ downloadMode }: profile, wantsJson: boolean): boolean {
   return downloadMode === 'negotiated' ? !wantsJson : downloadMode === 'redirect'

@@ -10,9 +10,9 @@ import { patchAgent } from '../patch-agent.ts'
 export const ownAgent = {
   getMyAgent: ({ world, path, caller }) => agentView(world, getOwnAgent(world, path.workspaceId, caller)),
 
-  patchMyAgent: ({ world, path, body, caller, clock }) => {
+  patchMyAgent: ({ world, path, body, caller, clock, profile }) => {
     const agent = getOwnAgent(world, path.workspaceId, caller)
-    return agentView(world, patchAgent(world, agent, { body, at: currentMoment(clock) }))
+    return agentView(world, patchAgent(world, agent, { body, at: currentMoment(clock), profile }))
   },
 } satisfies Partial<Bird>
 
