@@ -42,7 +42,7 @@ export interface VendorHandle<Operations, Records, Profile> {
    * @example
    * world.genesys.fail('getAssistants', { status: 503, times: 1 })
    */
-  readonly fail: <Id extends keyof Operations & string>(
+  readonly fail: <Id extends keyof Operations>(
     operation: Id | '*',
     rule: TypedRule<ErrorStatusOf<Operations[Id]>>,
   ) => Fault
