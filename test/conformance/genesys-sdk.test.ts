@@ -31,6 +31,7 @@ const SCENARIO = {
         permissions: ['add', 'delete', 'edit', 'view'].flatMap((action) => [
           `assistants:assistant:${action}`,
           `assistants:queue:${action}`,
+          `routing:queue:${action}`,
         ]),
       },
     ],
@@ -232,6 +233,28 @@ describe('queues of assistants', () => {
     await expect(assistants.getAssistantQueues(id)).resolves.toMatchObject({ entities: [{ id: RETURNS }] })
     await expect(assistants.deleteAssistantQueues(id)).resolves.toBeUndefined()
     await expect(assistants.getAssistantQueues(id)).resolves.toMatchObject({ entities: [] })
+  })
+})
+
+describe('queues', () => {
+  it('lists several queues by id, which the client joins with commas', async () => {
+    const routing = new sdk.RoutingApi()
+    const some = await routing.getRoutingQueues({ id: [BILLING, ORDERS] })
+    expect(some.entities?.map(({ name }) => name)).toEqual(['Billing', 'Orders'])
+    expect(emulator.exchanges().at(-1)?.query).toContain(`id=${BILLING},${ORDERS}`)
+  })
+
+  it('moves a queue to the assistant that claims it', async () => {
+    const [one, other] = [
+      await createAssistant(),
+      (await assistants.postAssistants({ ...NEW, name: 'Other' })).id ?? '',
+    ]
+    await assistants.putAssistantQueue(one, BILLING, { id: BILLING, mediaTypes: ['Call'] })
+    await assistants.patchAssistantQueues(other, [{ id: BILLING, mediaTypes: ['Email'] }])
+
+    await expect(assistants.getAssistantQueues(one)).resolves.toMatchObject({ entities: [] })
+    await expect(assistants.getAssistantQueues(other)).resolves.toMatchObject({ entities: [{ id: BILLING }] })
+    await expect(new sdk.RoutingApi().deleteRoutingQueue(BILLING)).resolves.toBeUndefined()
   })
 })
 

@@ -58,6 +58,10 @@ test('rejects a Dialogflow profile in a language that the vendor does not list',
 const condition = { conditionType: 'ConversationStart', conditionValues: [] }
 const action = { actionType: 'Checklist', attributes: { id: '1' } }
 
+function times<T>(length: number, item: T): T[] {
+  return Array.from({ length }, () => item)
+}
+
 /** Returns a copilot with one rule. */
 function withRule(rule: object): object {
   return {
@@ -81,14 +85,14 @@ async function copilotOf(settings: object): Promise<unknown> {
 }
 
 test('bounds the conditions, actions and attributes of a copilot rule', async () => {
-  const most = withRule({ conditions: Array(100).fill(condition), actions: Array(100).fill(action) })
+  const most = withRule({ conditions: times(100, condition), actions: times(100, action) })
   const attributes = Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`a${i}`, 'b']))
 
   expect(await copilotOf(most)).toMatchObject(most)
   await expect(copilotOf(withRule({ conditions: [] }))).rejects.toThrow(/conditions/)
   await expect(copilotOf(withRule({ actions: [] }))).rejects.toThrow(/actions/)
-  await expect(copilotOf(withRule({ conditions: Array(101).fill(condition) }))).rejects.toThrow(/conditions/)
-  await expect(copilotOf(withRule({ actions: Array(101).fill(action) }))).rejects.toThrow(/actions/)
+  await expect(copilotOf(withRule({ conditions: times(101, condition) }))).rejects.toThrow(/conditions/)
+  await expect(copilotOf(withRule({ actions: times(101, action) }))).rejects.toThrow(/actions/)
   await expect(copilotOf(withRule({ actions: [{ ...action, attributes }] }))).rejects.toThrow(/attributes/)
 })
 
