@@ -2335,21 +2335,36 @@ export interface components {
         };
         /** @description The organisation of a token, with only the fields that clients need. */
         Organization: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the organisation.
+             */
             id: string;
+            /** @description Name of the organisation. */
             name: string;
+            /** @description Default language of the organisation. */
             defaultLanguage?: string;
+            /** @description Default country of the organisation. */
             defaultCountryCode?: string;
+            /** @description Short name of the organisation, which is unique. */
             thirdPartyOrgName?: string;
+            /** @description Domain of the organisation. */
             domain?: string;
+            /** @description Version of the record. */
             version: number;
+            /** @description State of the organisation, such as active. */
             state?: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path of the organisation.
+             */
             selfUri: string;
         };
         /** @description The id and name of a record. */
         NamedEntity: {
+            /** @description Id of the record. */
             id: string;
+            /** @description Name of the record. */
             name: string;
         };
         /** @description The organisations, scopes and client of a token. */
@@ -2385,32 +2400,49 @@ export interface components {
         };
         /** @description An error of the API. */
         ErrorBody: {
+            /** @description Description of the error. */
             message?: string;
+            /** @description The vendor's code for the error. */
             code?: string;
+            /** @description HTTP status of the response. */
             status?: number;
+            /** @description Id of the record that the error concerns. */
             entityId?: string;
+            /** @description Kind of the record that the error concerns. */
             entityName?: string;
+            /** @description Message with placeholders for its parameters. */
             messageWithParams?: string;
+            /** @description Parameters of the message by name. */
             messageParams?: {
                 [key: string]: string;
             };
             /** @description The value of the header ININ-Correlation-Id. */
             contextId?: string;
+            /** @description Reasons for the error, one for each field or record. */
             details?: components["schemas"]["ErrorDetail"][];
+            /** @description One error for each invalid field, if there are several. */
             errors?: components["schemas"]["ErrorBody"][];
+            /** @description Limit that the request exceeded. */
             limit?: components["schemas"]["ErrorLimit"];
         };
         /** @description One reason for an error. */
         ErrorDetail: {
+            /** @description The vendor's code for the reason. */
             errorCode?: string;
+            /** @description Path of the field. */
             fieldName?: string;
+            /** @description Id of the record that causes the error. */
             entityId?: string;
+            /** @description Kind of the record that causes the error. */
             entityName?: string;
         };
-        /** @description The rate limit that was exceeded. */
+        /** @description The limit that a request exceeded, such as a rate limit. */
         ErrorLimit: {
+            /** @description The vendor's name of the limit. */
             key?: string;
+            /** @description Namespace of the limit. */
             namespace?: string;
+            /** @description Value of the limit. */
             value?: number;
         };
         /** @description A client that the scenario defines, with the permissions of its tokens. */
