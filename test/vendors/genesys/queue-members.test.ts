@@ -141,12 +141,14 @@ test('adds nobody if one of the users does not exist', async () => {
   expect(await namesOf(emulator)).toEqual([])
 })
 
+const repeated = (times: number) => Array.from({ length: times }, () => ({ id: ADA, joined: true }))
+
 test('rejects more than 100 members at once', async () => {
   const emulator = queueWith([])
 
-  const most = await post(emulator, MEMBERS, Array(100).fill({ id: ADA }))
-  const tooMany = await post(emulator, MEMBERS, Array(101).fill({ id: ADA }))
-  const changes = await patch(emulator, MEMBERS, Array(101).fill({ id: ADA, joined: true }))
+  const most = await post(emulator, MEMBERS, repeated(100))
+  const tooMany = await post(emulator, MEMBERS, repeated(101))
+  const changes = await patch(emulator, MEMBERS, repeated(101))
 
   expect([most.status, tooMany.status, changes.status]).toEqual([200, 400, 400])
 })

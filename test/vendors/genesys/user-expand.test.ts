@@ -101,6 +101,8 @@ test('expands every field of the user of a token', async () => {
   })
 })
 
+const namesOf = (users: readonly { name: string }[] = []) => users.map(({ name }) => name)
+
 test('finds the users around a user through their managers', async () => {
   const me = await json<'UserMe'>(await get(emulatorWith({}), '/api/v2/users/me'))
   const world = emulatorWith({
@@ -116,7 +118,6 @@ test('finds the users around a user through their managers', async () => {
   const path = '/api/v2/users/me?expand=superiors,directreports,adjacents,favorites'
   const found = await json<'UserMe'>(await get(world, path))
 
-  const namesOf = (users: readonly { name: string }[] = []) => users.map(({ name }) => name)
   expect(namesOf(found.superiors)).toEqual(['Head', 'Chair'])
   expect(namesOf(found.directReports)).toEqual(['Cleo'])
   expect(namesOf(found.adjacents?.siblings)).toEqual(['Bo'])
