@@ -9,6 +9,8 @@ export const collections = declareCollections<Schemas>()({
   organizations: { schema: 'Organization', key: 'id', unique: { name: ({ name }) => foldCase(name) } },
   clients: { schema: 'OAuthClient', key: 'id', unique: { name: ({ name }) => foldCase(name) } },
   tokens: { schema: 'IssuedToken', key: 'token' },
+  authorizationCodes: { schema: 'AuthorizationCode', key: 'code' },
+  refreshTokens: { schema: 'RefreshToken', key: 'token' },
   users: { schema: 'UserMe', key: 'id', unique: { name: ({ name }) => foldCase(name) } },
   knowledgeBases: {
     schema: 'KnowledgeBase',

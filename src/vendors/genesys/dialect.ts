@@ -4,6 +4,7 @@ import { bearerToken, clientCredentials, worldOfCredential } from '../../engine/
 import type { HeaderValues } from '../../engine/vendor/with-headers.ts'
 import { clientCaller, type GenesysCaller, tokenCaller } from './caller.ts'
 import type { GenesysWorld, Schemas } from './collections.ts'
+import { errorPage, oauthError } from './oauth/errors.ts'
 
 /** The Genesys Cloud dialect: credentials, headers and error formats. */
 export const dialect: Dialect<GenesysWorld, GenesysCaller> = {
@@ -15,12 +16,11 @@ export const dialect: Dialect<GenesysWorld, GenesysCaller> = {
     ...(rate && rateHeaders(rate.count, rate.allowed, rate.reset)),
   }),
   formatProblem: (problem, exchange) => {
-    // The token endpoint answers with OAuth errors (RFC 6749, 5.2).
-    const isTokenRequest = exchange.operation?.schemes.includes('ClientCredentials') === true
-    return {
-      ...(isTokenRequest ? oauthError(problem) : errorBody(problem, exchange)),
-      headers: problemHeaders(problem, exchange),
-    }
+    const path = exchange.operation?.path ?? ''
+    // The token endpoint answers with OAuth errors (RFC 6749, 5.2), and people read the errors of the login.
+    if (path.endsWith('/oauth/token')) return oauthError(problem)
+    if (/\/(?:authorize|logout)$/.test(path)) return errorPage(problem)
+    return { ...errorBody(problem, exchange), headers: problemHeaders(problem, exchange) }
   },
   worldOf: (headers) => worldOfCredential(bearerToken(headers) ?? clientCredentials(headers)?.id),
 }
@@ -42,15 +42,6 @@ const ERROR_CODES: Readonly<Record<ProblemKind, string>> = {
   'not-implemented': 'not.implemented',
   unavailable: 'service.unavailable',
   timeout: 'request.timeout',
-}
-
-/** OAuth error codes by kind of problem; the others are `invalid_request`. */
-const OAUTH_ERRORS: Partial<Record<ProblemKind, string>> = {
-  unauthenticated: 'invalid_client',
-  'rate-limited': 'too_many_requests',
-  internal: 'server_error',
-  unavailable: 'temporarily_unavailable',
-  timeout: 'temporarily_unavailable',
 }
 
 const RATE_LIMIT = { key: 'requests.per.token', namespace: 'api' }
@@ -108,11 +99,6 @@ function parameters(
       ...(finding.allowed && { allowed: finding.allowed.join(', ') }),
     },
   }
-}
-
-function oauthError({ kind, message, details }: Problem): ProblemResponse & { body: Schemas['OAuthError'] } {
-  const error = details.reason ?? OAUTH_ERRORS[kind] ?? 'invalid_request'
-  return { body: { error, description: message, error_description: message } }
 }
 
 function problemHeaders({ kind, details }: Problem, { rate, rateLimit }: ExchangeInfo): HeaderValues {

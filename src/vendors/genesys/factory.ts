@@ -48,19 +48,6 @@ export const factories: Factories<GenesysWorld, operations & links> = {
     create('clients', { id: id(), name: `${samples.city()} console`, secret: 'secret', permissions: [], ...draft })
   },
 
-  tokens: ({ client, expiresAt, ...draft }, { world, id, keyOf, create }) => {
-    const clientId = client === undefined ? 'unknown-client' : keyOf('clients', client)
-    const known = world.clients.get(clientId)
-    create('tokens', {
-      token: id(),
-      clientId,
-      clientName: known?.name ?? clientId,
-      ...(known && { permissions: known.permissions }),
-      ...(expiresAt !== undefined && expiresAt !== '' && { expiresAt }),
-      ...draft,
-    })
-  },
-
   users: (draft, context) => {
     const { id, link, create } = context
     const userId = stringOrUndefined(draft['id']) ?? id()
@@ -76,6 +63,20 @@ export const factories: Factories<GenesysWorld, operations & links> = {
       state: 'active',
       version: 1,
       selfUri,
+      ...draft,
+    })
+  },
+
+  tokens: ({ client, user, expiresAt, ...draft }, { world, id, keyOf, create }) => {
+    const clientId = client === undefined ? 'unknown-client' : keyOf('clients', client)
+    const known = world.clients.get(clientId)
+    create('tokens', {
+      token: id(),
+      clientId,
+      clientName: known?.name ?? clientId,
+      ...(known && { permissions: known.permissions }),
+      ...(user !== undefined && user !== '' && { userId: keyOf('users', user) }),
+      ...(expiresAt !== undefined && expiresAt !== '' && { expiresAt }),
       ...draft,
     })
   },

@@ -4,6 +4,7 @@ import { assistantQueues } from './handlers/assistant-queues.ts'
 import { assistants } from './handlers/assistants.ts'
 import { identity } from './handlers/identity.ts'
 import { knowledge } from './handlers/knowledge.ts'
+import { login } from './handlers/login.ts'
 import { routingQueues } from './handlers/routing-queues.ts'
 import { tokens } from './handlers/tokens.ts'
 
@@ -13,5 +14,6 @@ export const handlers: Genesys = combineHandlers<Genesys>()(
   routingQueues,
   knowledge,
   identity,
+  login,
   tokens,
 )

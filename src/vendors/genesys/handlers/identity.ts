@@ -1,26 +1,20 @@
 import type { Genesys } from '../genesys.ts'
-import { organizationOf, userOf } from '../identity.ts'
+import { organizationOf, requireUser, userOf } from '../identity.ts'
+import { tokenInfoOf } from '../token-info.ts'
 
 export const identity = {
-  getUsersMe: ({ caller, link }) => userOf(caller, link),
+  getUsersMe: (request) => {
+    requireUser(request.caller, request.profile)
+    return userOf(request)
+  },
 
   getOrganizationsMe: ({ world, link }) => organizationOf(world, link),
 
-  getTokensMe: ({ world, caller, link }) => {
-    const { id, name } = organizationOf(world, link)
-    const organization = { id, name }
-    return {
-      organization,
-      homeOrganization: organization,
-      authorizedScope: [],
-      OAuthClient: { id: caller.clientId, name: caller.clientName, organization },
-    }
-  },
+  getTokensMe: (request) => tokenInfoOf(request),
 
   headTokensMe: () => undefined,
 
-  deleteTokensMe: ({ world, caller, profile }) => {
+  deleteTokensMe: ({ world, caller }) => {
     if (world.tokens.has(caller.token)) world.tokens.delete(caller.token)
-    return { status: profile.deleteStatus }
   },
 } satisfies Partial<Genesys>
