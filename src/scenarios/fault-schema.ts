@@ -61,6 +61,18 @@ export function faultSchema(operations: readonly string[]): JsonSchema {
         description: 'Error status of the response. The spec must declare it for the operation.',
         type: 'integer',
       }),
+      message: fillable({ description: 'With status or quota: the message of the error.', type: 'string' }),
+      code: fillable({
+        description: 'With status or quota: the error code.',
+        title: 'a string or a whole number',
+        type: ['string', 'integer'],
+      }),
+      headers: {
+        description: "With status or quota: headers that are added to the response or replace the vendor's.",
+        type: 'object',
+        additionalProperties: fillable({ title: 'a string or a whole number', type: ['string', 'integer'] }),
+      },
+      body: { description: 'With status or quota: the whole JSON body. It must satisfy the schema of the status.' },
       delay: DELAY,
       quota: {
         description: "Number of requests that are allowed in a window of seconds. Each defaults to the vendor's own.",

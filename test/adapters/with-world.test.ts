@@ -24,7 +24,7 @@ describe('withWorld', () => {
     })
     await expect(failing).rejects.toThrow(
       'assertion failed\n\nRequests to world "mine":\n' +
-        '1. GET /api/v2/users/me  getUsersMe  503  injected by fault-1: A fault was set for this operation\n' +
+        '1. GET /api/v2/users/me  getUsersMe  503  injected by fault-1: The service is temporarily unavailable\n' +
         '2. GET /api/v2/users/you  no operation  404  There is no operation at /api/v2/users/you',
     )
     await expect(failing.catch(({ stack }: Error) => stack)).resolves.toMatch(

@@ -1,7 +1,7 @@
 import { pause } from '../faults/delay.ts'
 import { type FaultEffects, takeFaults } from '../faults/faults.ts'
-import { kindOfStatus, Problem, type Statuses } from '../vendor/problem.ts'
 import { type Call, isStale } from './call.ts'
+import { faultProblem } from './fault-problem.ts'
 import { dropRequest } from './respond.ts'
 
 /** Injects the world's faults: delays the exchange, ends it with an error, or drops the request. */
@@ -19,15 +19,9 @@ export function injectFaults(call: Call): Response | undefined | Promise<Respons
 function applyEffects(call: Call, { delayedBy, quotas, end }: FaultEffects): Response | undefined {
   call.fault = (end ?? delayedBy)?.id
   call.quotas = quotas
-  if (end?.status !== undefined) throw faultProblem(end.status, call.vendor.dialect.statuses)
+  if (end?.status !== undefined) throw faultProblem(end, call)
   call.transport = end?.transport
   return end?.lost === 'request' ? dropRequest(call) : undefined
-}
-
-function faultProblem(status: number, own: Statuses | undefined): Problem {
-  const kind = kindOfStatus(status, own)
-  if (!kind) throw new TypeError(`No kind of problem has the status ${status}`)
-  return new Problem(kind, 'A fault was set for this operation', { ...(status === 429 && { retryAfter: 1 }) })
 }
 
 /** Returns the response to a client that closed the connection during a delay: nothing happened in the world. */

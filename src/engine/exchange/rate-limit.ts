@@ -4,6 +4,7 @@ import { countRejected } from '../faults/faults.ts'
 import type { Rate } from '../vendor/dialect.ts'
 import { Problem } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
+import { customResponse } from './fault-problem.ts'
 
 /**
  * Counts a request, on the world's clock, against the vendor's own limit and against every quota. The vendor's limit
@@ -21,8 +22,10 @@ export function countAgainstRateLimits(call: Call): void {
   if (call.quotas.length > 0) rejected = countAgainstQuotas(call, rejected)
   if (!rejected || !call.rate || !call.rateLimit) return
   const { requests, seconds } = call.rateLimit
-  throw new Problem('rate-limited', `More than ${requests} requests in ${seconds} seconds`, {
+  const quota = call.quotas.find(({ id }) => id === call.fault)
+  throw new Problem('rate-limited', quota?.message ?? `More than ${requests} requests in ${seconds} seconds`, {
     retryAfter: Math.max(1, call.rate.reset),
+    ...(quota && customResponse(quota)),
   })
 }
 

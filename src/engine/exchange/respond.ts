@@ -1,13 +1,11 @@
 import { DeskDoubleError } from '../../errors/deskdouble-error.ts'
 import { toBase64 } from '../../world/base64.ts'
-import { nthUuid } from '../../world/random.ts'
 import { DuplicateKey, RecordNotFound } from '../../world/world-error.ts'
 import type { TransportFault } from '../faults/fault-rule.ts'
 import { recordExchange } from '../journal/journal.ts'
 import { EmulatorError } from '../services/emulator-error.ts'
 import type { Operation } from '../spec/spec.ts'
 import { BinaryBody } from '../vendor/binary-body.ts'
-import type { ExchangeInfo } from '../vendor/dialect.ts'
 import { Problem } from '../vendor/problem.ts'
 import { type HeaderValues, WithHeaders } from '../vendor/with-headers.ts'
 import type { Call } from './call.ts'
@@ -19,8 +17,7 @@ import {
   type Violation,
 } from './check-response.ts'
 import { EventStream } from './event-stream.ts'
-
-type AnyCall = Call<Operation | undefined>
+import { type AnyCall, dialectHeaders, formatProblem, problemResponse } from './format-problem.ts'
 
 /** The reason why an exchange failed, for the journal. */
 interface Failure {
@@ -58,7 +55,8 @@ export function respondWithError(call: AnyCall, error: unknown): Response {
     return send(call, formatProblem(call, failure.problem), failure)
   } catch (again) {
     if (!(again instanceof ResponseViolation)) throw again
-    return send(call, fallbackProblem(again), { ...failure, violation: failure.violation ?? again.violation })
+    if (failure.problem.details.custom) return send(call, ...invalidFault(call, again))
+    return send(call, problemResponse(again.message), { ...failure, violation: failure.violation ?? again.violation })
   }
 }
 
@@ -109,40 +107,10 @@ function failureOf(call: AnyCall, error: unknown): Failure & { problem: Problem 
   return { problem: new Problem('internal', `${call.operation?.id ?? call.path} failed: ${message}`), error }
 }
 
-function formatProblem(call: AnyCall, problem: Problem): CheckedResponse {
-  const { dialect } = call.vendor
-  const response = dialect.formatProblem(problem, exchangeInfoOf(call))
-  const status = response.status ?? dialect.statuses?.[problem.kind] ?? problem.status
-  const { operation } = call
-  const declared = call.vendor.checks.response(operation, status)
-  const hasBody = declared !== undefined && Object.keys(declared.bodies).length > 0
-  const draft: ResponseDraft = {
-    operation: operation?.id ?? `${call.request.method} ${call.path}`,
-    status,
-    body: hasBody ? response.body : undefined,
-    headers: { ...dialectHeaders(call), ...response.headers },
-  }
-  return checkResponse(draft, declared, call.vendor.spec.schemas)
-}
-
-/** Returns a problem by RFC 9457, for when the vendor's own error response would violate its spec. */
-function fallbackProblem({ message }: ResponseViolation): CheckedResponse {
-  const value = { type: 'about:blank', title: 'Internal Server Error', status: 500, detail: message }
-  return {
-    status: 500,
-    headers: { 'Content-Type': 'application/problem+json' },
-    body: JSON.stringify(value),
-    value,
-  }
-}
-
-function dialectHeaders(call: AnyCall): HeaderValues {
-  return call.vendor.dialect.headers(exchangeInfoOf(call))
-}
-
-function exchangeInfoOf({ operation, request, path, world, number, rate, rateLimit }: AnyCall): ExchangeInfo {
-  const exchangeId = nthUuid(world.seed, number)
-  return { operation, method: request.method, path, millis: world.clock.millis(), rate, rateLimit, exchangeId }
+/** Returns the response for a fault whose own parts violate the spec: a mistake in the fault, not in the double. */
+function invalidFault(call: AnyCall, { violation: { operation, status, at, message } }: ResponseViolation) {
+  const text = `The fault ${call.fault} sets a ${status} response of ${operation} that violates the spec at "${at}": ${message}`
+  return [problemResponse(text), { problem: new Problem('internal', text) }] as const
 }
 
 const NO_RESPONSE: CheckedResponse = { status: 0, headers: {}, body: null, value: undefined }

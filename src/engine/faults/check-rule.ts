@@ -3,9 +3,10 @@ import { isObject } from '../../world/is-object.ts'
 import type { Operation, Spec } from '../spec/spec.ts'
 import { kindOfStatus, type Statuses } from '../vendor/problem.ts'
 import type { Vendor } from '../vendor/vendor.ts'
+import { CUSTOM, checkCustomCombination, checkCustomResponse } from './custom-response.ts'
 import { describeInvalidDelay } from './delay.ts'
 import type { CheckedRule, FaultRule, Quota, TransportFault } from './fault-rule.ts'
-import { InvalidFaultError } from './invalid-fault-error.ts'
+import { InvalidFaultError, mustBe } from './invalid-fault-error.ts'
 
 /** The parts of a vendor that a fault rule is checked against. */
 export type FaultTarget = Pick<Vendor, 'name' | 'spec'> & { readonly dialect: Pick<Vendor['dialect'], 'statuses'> }
@@ -30,7 +31,7 @@ export function checkRule({ spec, dialect }: FaultTarget, operation: string, rul
   } as CheckedRule
 }
 
-const PROPERTIES = ['times', 'nth', 'probability', 'status', 'delay', 'quota', 'transport', 'lost']
+const PROPERTIES = ['times', 'nth', 'probability', 'status', ...CUSTOM, 'delay', 'quota', 'transport', 'lost']
 const TRANSPORTS: readonly unknown[] = ['reset', 'empty', 'truncated'] satisfies TransportFault[]
 const COUNT = 'a whole number of at least 1'
 
@@ -58,10 +59,7 @@ function checkShape(rule: Readonly<Record<string, unknown>>): void {
   if (lost !== undefined && lost !== 'request' && lost !== 'response') {
     throw mustBe('lost', 'one of request, response', lost)
   }
-}
-
-function mustBe(name: string, expected: string, value: unknown): InvalidFaultError {
-  return new InvalidFaultError(name, `${name} must be ${expected}${got(value)}`, `Use ${expected}.`)
+  checkCustomResponse(rule)
 }
 
 function isCount(value: unknown): value is number {
@@ -87,6 +85,7 @@ function checkCombination(rule: FaultRule): void {
     const cure = `Remove ${timing.join(', ')}: a quota decides by itself which requests it rejects.`
     throw new InvalidFaultError('quota', `quota cannot be combined with ${timing.join(', ')}`, cure)
   }
+  checkCustomCombination(rule)
   if (transport && status !== undefined) {
     const cure = 'Remove one of them: a request is answered, or its connection fails.'
     throw new InvalidFaultError('transport', 'transport cannot be combined with status', cure)

@@ -10,6 +10,14 @@ export interface FaultRule {
   readonly probability?: number
   /** the error status of the response, which the spec must declare for the operation */
   readonly status?: number
+  /** with `status` or `quota`: the message of the error, in the place that the vendor's format has for it */
+  readonly message?: string
+  /** with `status` or `quota`: the error code, in the place that the vendor's format has for it */
+  readonly code?: string | number
+  /** with `status` or `quota`: headers that are added to the response, or that replace the vendor's */
+  readonly headers?: Readonly<Record<string, string | number>>
+  /** with `status` or `quota`: the whole JSON body, which must satisfy the schema that the spec declares for the status */
+  readonly body?: unknown
   /** delay before anything else happens */
   readonly delay?: Delay
   /** how many requests each caller may send in so many seconds of the world's clock; defaults to the vendor's limit */

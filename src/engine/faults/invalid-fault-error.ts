@@ -1,4 +1,5 @@
 import { DeskDoubleError } from '../../errors/deskdouble-error.ts'
+import { got } from '../../errors/got.ts'
 
 /** Thrown when a fault cannot be set: its rule is not valid, or the spec does not declare its status. */
 export class InvalidFaultError extends DeskDoubleError {
@@ -17,4 +18,9 @@ export class InvalidFaultError extends DeskDoubleError {
     this.at = at
     this.cure = cure
   }
+}
+
+/** Creates the error for a property of a rule whose value is not the expected one. */
+export function mustBe(name: string, expected: string, value: unknown): InvalidFaultError {
+  return new InvalidFaultError(name, `${name} must be ${expected}${got(value)}`, `Use ${expected}.`)
 }

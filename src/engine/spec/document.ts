@@ -5,6 +5,7 @@ import { valueAt } from './json-pointer.ts'
 export interface Document {
   readonly openapi: string
   readonly info: { readonly title: string; readonly version: string }
+  readonly servers?: readonly ServerObject[]
   /** Path prefixes of this vendor. Requests below them are routed to it. */
   readonly 'x-roots': readonly string[]
   /** Hosts of the real API; `*` stands for one or more labels. Intercepted requests to them belong to this vendor. */
@@ -84,7 +85,7 @@ export interface Omission {
 export interface Source {
   /** title of the publication, such as a page's title or a package with its version */
   readonly title: string
-  /** where the publication is found: a URL, or a public repository and the path in it */
+  /** URL of the publication, or a public repository and the path in it */
   readonly at: string
   /** day of the newest version that was read, as `YYYY-MM-DD` */
   readonly seen: string
@@ -95,6 +96,12 @@ export type ProfileValue = string | number | boolean
 
 /** Source of a statement about a vendor. */
 export type Provenance = 'reference' | 'documented' | 'observed' | 'assumed'
+
+/** A server of the API as the document declares it. */
+export interface ServerObject {
+  readonly url: string
+  readonly description?: string
+}
 
 /** A reference to another part of the document. */
 export interface Ref {
@@ -131,6 +138,8 @@ export type Method = (typeof METHODS)[number]
 export interface OperationObject extends Sourced {
   readonly operationId: string
   readonly summary: string
+  readonly description?: string
+  readonly servers?: readonly ServerObject[]
   readonly parameters?: readonly (ParameterObject | Ref)[]
   readonly requestBody?: RequestBodyObject
   readonly responses: Readonly<Record<string, ResponseObject | Ref>>

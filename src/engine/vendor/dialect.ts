@@ -3,7 +3,7 @@ import type { Random } from '../../world/random.ts'
 import type { Operation, Spec } from '../spec/spec.ts'
 import type { ControlAccess } from './control-access.ts'
 import type { Auth, Caller } from './handler.ts'
-import type { Problem, Statuses } from './problem.ts'
+import type { Problem, ProblemKind, Statuses } from './problem.ts'
 import type { HeaderValues } from './with-headers.ts'
 
 /** A vendor's own formats: its ids, credentials, error bodies, and the headers of all its responses. */
@@ -19,6 +19,8 @@ export interface Dialect<World, C extends Caller = Caller> {
   readonly headers: (exchange: ExchangeInfo) => HeaderValues
   /** the vendor's statuses of problems, where they differ from HTTP's */
   readonly statuses?: Statuses
+  /** messages of errors that a fault causes, in words of our own with the sense of the vendor's */
+  readonly messages?: Readonly<Partial<Record<ProblemKind, string>>>
   /** Formats a problem. The result contains a status only if it differs for this exchange. */
   readonly formatProblem: (problem: Problem, exchange: ExchangeInfo) => ProblemResponse
   /** Returns the world that a credential names, if it names one. */

@@ -53,6 +53,20 @@ export interface ProblemDetails {
   readonly allow?: readonly string[]
   /** the vendor's own code, for kinds that the vendor subdivides */
   readonly reason?: string
+  /** the parts of the response that a fault sets */
+  readonly custom?: CustomResponse
+}
+
+/** Parts of an error response that a fault sets instead of the dialect. */
+export interface CustomResponse {
+  /** message in the body, used as it is */
+  readonly message?: string
+  /** error code in the body, used as it is */
+  readonly code?: string | number
+  /** headers in addition to those of the dialect, or instead of them */
+  readonly headers?: Readonly<Record<string, string | number>>
+  /** the whole body */
+  readonly body?: unknown
 }
 
 /** An error in neutral terms. Handlers and steps throw it, and the pipeline responds with it in the vendor's format. */

@@ -1006,6 +1006,10 @@ export interface components {
             nth?: components["schemas"]["FaultNth"];
             probability?: components["schemas"]["FaultProbability"];
             status?: components["schemas"]["FaultStatus"];
+            message?: components["schemas"]["FaultMessage"];
+            code?: components["schemas"]["FaultCode"];
+            headers?: components["schemas"]["FaultHeaders"];
+            body?: components["schemas"]["FaultBody"];
             delay?: components["schemas"]["FaultDelay"];
             quota?: components["schemas"]["FaultQuota"];
             transport?: components["schemas"]["FaultTransport"];
@@ -1019,6 +1023,10 @@ export interface components {
             nth?: components["schemas"]["FaultNth"];
             probability?: components["schemas"]["FaultProbability"];
             status?: components["schemas"]["FaultStatus"];
+            message?: components["schemas"]["FaultMessage"];
+            code?: components["schemas"]["FaultCode"];
+            headers?: components["schemas"]["FaultHeaders"];
+            body?: components["schemas"]["FaultBody"];
             delay?: components["schemas"]["FaultDelay"];
             quota?: components["schemas"]["FaultQuota"];
             transport?: components["schemas"]["FaultTransport"];
@@ -1036,6 +1044,16 @@ export interface components {
         FaultProbability: number;
         /** @description Error status; must be declared by the vendor's spec for the operation. */
         FaultStatus: number;
+        /** @description With `status` or `quota`, the message of the error, in the place that the vendor's format has for it. */
+        FaultMessage: string;
+        /** @description With `status` or `quota`, the error code, in the place that the vendor's format has for it. */
+        FaultCode: string | number;
+        /** @description With `status` or `quota`, headers that are added to the response or replace the vendor's. */
+        FaultHeaders: {
+            [key: string]: string | number;
+        };
+        /** @description With `status` or `quota`, the whole JSON body. It must satisfy the schema that the spec declares for the status. */
+        FaultBody: unknown;
         /** @description Delay before the request is handled, in milliseconds of real time. */
         FaultDelay: {
             fixed?: number;
@@ -1764,7 +1782,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The vendor's OpenAPI 3.1 document. */
+            /** @description The vendor's OpenAPI 3.1 document. The double's own address is its first server, and the description of each operation lists its rules. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1804,7 +1822,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The vendor's OpenAPI 3.1 document. */
+            /** @description The vendor's OpenAPI 3.1 document. The double's own address is its first server, and the description of each operation lists its rules. */
             200: {
                 headers: {
                     [name: string]: unknown;

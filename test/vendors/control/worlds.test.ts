@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createEmulator, EmulatorError, type ListeningEmulator } from '../../../src/index.ts'
 import { body, controlOf, problem } from '../../support/control.ts'
 import { bearer, emulatorWith, get, NOW } from '../../support/genesys.ts'
+import { readSpecFile } from '../../support/spec-file.ts'
 
 const QUEUES = '/api/v2/routing/queues'
 
@@ -237,8 +238,8 @@ describe('the emulator endpoints', () => {
     const control = controlOf(createEmulator())
     const health = await control.read('Health', '/health')
     expect(health).toMatchObject({ status: 'ready', worlds: { count: 1, limit: 10_000 } })
-    for (const { name, openapi, digest } of health.vendors) {
-      const text = JSON.stringify(await (await control.get(openapi.json.replace('/_control', ''))).json())
+    for (const { name, digest } of health.vendors) {
+      const text = JSON.stringify(readSpecFile(name))
       const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
       expect([name, digest]).toEqual([name, Buffer.from(hash).toString('hex')])
     }

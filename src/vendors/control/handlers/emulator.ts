@@ -1,4 +1,5 @@
 import type { Link } from '../../../engine/spec/link.ts'
+import { servedDocument } from '../../../engine/spec/served-document.ts'
 import type { Vendor } from '../../../engine/vendor/vendor.ts'
 import type { operations } from '../../../generated/control/types.ts'
 import type { Schemas } from '../collections.ts'
@@ -21,10 +22,12 @@ export const emulator = {
     return { vendors: Object.values(services.vendors).map((vendor) => toVendorView(vendor, link)) }
   },
 
-  getOpenapiJson: ({ services, path }) => ({ ...vendorOf(services, path.vendor).spec.document }),
+  getOpenapiJson: ({ services, path, origin }) => {
+    return { ...servedDocument(vendorOf(services, path.vendor).spec.document, origin) }
+  },
 
-  getOpenapiYaml: async ({ services, path }) => {
-    const { document } = vendorOf(services, path.vendor).spec
+  getOpenapiYaml: async ({ services, path, origin }) => {
+    const document = servedDocument(vendorOf(services, path.vendor).spec.document, origin)
     // Imported on first use: no other handler needs YAML.
     const { stringify } = await import('yaml')
     return new Response(stringify(document), { headers: { 'content-type': 'application/yaml' } })

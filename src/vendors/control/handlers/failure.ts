@@ -1,3 +1,4 @@
+import { checkCustomBody } from '../../../engine/exchange/check-custom-body.ts'
 import { addFault, clearFaults, type Fault, faultsOf, removeFault } from '../../../engine/faults/faults.ts'
 import { InvalidFaultError } from '../../../engine/faults/invalid-fault-error.ts'
 import { suggestName } from '../../../engine/spec/declared-names.ts'
@@ -24,10 +25,12 @@ export const failure = {
     faults: faultsOf(worldOf(services, path.world).world).map((fault) => ({ ...fault })),
   }),
 
-  postFaults: ({ services, path, body, link }) => {
+  postFaults: async ({ services, path, body, link }) => {
+    const { vendor: name, operation, ...rule } = body
+    const vendor = vendorOf(services, name)
+    await vendor.checks.prepare()
     const { world } = worldOf(services, path.world)
-    const { vendor, operation, ...rule } = body
-    const fault = createFault(world, vendorOf(services, vendor), operation, rule)
+    const fault = createFault(world, vendor, operation, rule)
     return withHeaders({ ...fault }, { Location: link('deleteFault', { world: world.name, fault: fault.id }) })
   },
 
@@ -55,6 +58,7 @@ export const failure = {
 /** Adds a fault; throws a Problem `invalid` that names the invalid part of the rule. */
 function createFault(world: World, vendor: Vendor, operation: string, rule: object): Fault {
   try {
+    checkCustomBody(vendor, operation, rule)
     return addFault(world, vendor, operation, rule)
   } catch (error) {
     if (!(error instanceof InvalidFaultError)) throw error

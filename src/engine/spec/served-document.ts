@@ -1,0 +1,77 @@
+import { isObject } from '../../world/is-object.ts'
+import { type Behaviour, type Document, METHODS, type OperationObject, type PathItem } from './document.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/**
+ * Returns a vendor's document as other programs read it: without the schemas and properties that only scenarios use,
+ * with the double's own address first among its servers, and with the rules of each operation in its description.
+ * @param address the double's address, such as `http://127.0.0.1:4010`
+ */
+export function servedDocument(document: Document, address: string): Document {
+  const paths = Object.fromEntries(
+    Object.entries(document.paths).map(([path, item]) => [path, servedPath(item, address)]),
+  )
+  const { 'x-initial': _, ...rest } = document
+  return { ...rest, ...ownServers(document, address), paths, components: servedComponents(document) }
+}
+
+function servedPath(item: PathItem, address: string): PathItem {
+  const operations = METHODS.flatMap((method) => {
+    const operation = item[method]
+    return operation ? [[method, { ...operation, ...ownServers(operation, address), ...describe(operation) }]] : []
+  })
+  return { ...item, ...Object.fromEntries(operations) }
+}
+
+/** Puts the double's address in front of the servers that an object declares. */
+function ownServers({ servers }: Pick<Document, 'servers'>, address: string): Pick<Document, 'servers'> {
+  return servers
+    ? { servers: [{ url: address, description: 'DeskDouble, where this document was read.' }, ...servers] }
+    : {}
+}
+
+function describe({ description, 'x-behaviour': rules = [] }: OperationObject): Pick<OperationObject, 'description'> {
+  const parts = [description?.trim(), rules.map(ruleItem).join('\n')].filter(
+    (part) => part !== undefined && part !== '',
+  )
+  return parts.length === 0 ? {} : { description: parts.join('\n\n') }
+}
+
+function ruleItem({ rule, provenance }: Behaviour): string {
+  return `- ${rule.trim()} *(${provenance})*`
+}
+
+/** Returns the components without internal schemas, unless a schema that stays refers to them. */
+function servedComponents({ paths, components }: Document): Document['components'] {
+  const schemas = isObject(components['schemas']) ? components['schemas'] : {}
+  const isInternal = (name: string) => isObject(schemas[name]) && schemas[name]['x-internal'] === true
+  const others = Object.fromEntries(Object.entries(components).filter(([kind]) => kind !== 'schemas'))
+  const used = new Set(Object.keys(schemas).filter((name) => !isInternal(name)))
+  const pending: unknown[] = [paths, others, ...[...used].map((name) => schemas[name])]
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    for (const name of schemasNamedIn(withoutScenario(value))) {
+      if (used.has(name)) continue
+      used.add(name)
+      pending.push(schemas[name])
+    }
+  }
+  const served = Object.entries(schemas).filter(([name]) => used.has(name))
+  return { ...others, schemas: Object.fromEntries(served.map(([name, schema]) => [name, withoutScenario(schema)])) }
+}
+
+function schemasNamedIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(schemasNamedIn)
+  if (!isObject(value)) return []
+  const { $ref } = value
+  const own = typeof $ref === 'string' ? /^#\/components\/schemas\/([^/]+)$/.exec($ref)?.[1] : undefined
+  return [...(own === undefined ? [] : [own]), ...Object.values(value).flatMap(schemasNamedIn)]
+}
+
+/** Returns a schema without `x-scenario` at every depth. */
+function withoutScenario(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutScenario)
+  if (!isObject(value)) return value
+  const members = Object.entries(value satisfies Json).filter(([name]) => name !== 'x-scenario')
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutScenario(member)]))
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { createEmulator } from '../../../src/index.ts'
+import { isObject } from '../../../src/world/is-object.ts'
+import { readSpecFile } from '../../support/spec-file.ts'
+import { vendorCases } from '../cases.ts'
+import { operationsOf } from '../tour.ts'
+
+const ADDRESS = 'http://127.0.0.1:4010'
+
+describe.each(vendorCases)('the served document of $name', ({ name }) => {
+  it("names the double's own address first, before the vendor's", async () => {
+    const { servers } = await read(name)
+    expect(servers?.[0]?.url).toBe(ADDRESS)
+    expect(servers?.slice(1)).toEqual(readSpecFile(name).servers)
+  })
+
+  it('contains no schema or property that only scenarios use', async () => {
+    const document = await read(name)
+    expect(keysOf(document)).not.toContain('x-scenario')
+    expect(keysOf(document)).not.toContain('x-initial')
+    const { schemas } = document.components
+    const internal = Object.entries(isObject(schemas) ? schemas : {}).filter(([, schema]) => {
+      return isObject(schema) && schema['x-internal'] === true
+    })
+    expect(internal.map(([schema]) => schema)).toEqual([])
+  })
+
+  it('resolves every reference inside itself', async () => {
+    const document = await read(name)
+    const missing = [...new Set(refsOf(document))].filter((ref) => !isDefined(document, ref))
+    expect(missing).toEqual([])
+  })
+
+  it('lists the rules of each operation in its description', async () => {
+    for (const { object } of operationsOf(await read(name))) {
+      const { description = '', 'x-behaviour': rules = [] } = object
+      expect(rules.filter(({ rule }) => !description.includes(rule.trim()))).toEqual([])
+    }
+  })
+})
+
+async function read(vendor: string): Promise<ReturnType<typeof readSpecFile>> {
+  const response = await createEmulator().fetch(`${ADDRESS}/_control/vendors/${vendor}/openapi.json`)
+  // The control API serves documents of this form.
+  return (await response.json()) as ReturnType<typeof readSpecFile>
+}
+
+function keysOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(keysOf)
+  return isObject(value) ? Object.entries(value).flatMap(([key, member]) => [key, ...keysOf(member)]) : []
+}
+
+function refsOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(refsOf)
+  if (!isObject(value)) return []
+  const { $ref } = value
+  return [...(typeof $ref === 'string' ? [$ref] : []), ...Object.values(value).flatMap(refsOf)]
+}
+
+function isDefined(document: object, ref: string): boolean {
+  const names = ref.slice(2).split('/')
+  const found = names.reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), document)
+  return ref.startsWith('#/') && found !== undefined
+}
