@@ -2,6 +2,7 @@ import createClient, { type Client as Typed } from 'openapi-fetch'
 import type { operations, paths } from '../../../src/generated/genesys/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
 import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
+import { FORM, failToLogIn, logInAndOut, loginCalls } from './genesys-login.ts'
 
 /** A tour with an agent console that is typed by the spec. */
 export const agentConsole: Tour = { consumer: 'agent-console', vendor: 'genesys', run }
@@ -21,12 +22,6 @@ interface Ids {
 
 const NEW = { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' as const } }
 const NOWHERE: Ids = { assistantId: 'no-such-assistant', queueId: 'no-such-queue' }
-const FORM = {
-  headers: { 'content-type': 'application/x-www-form-urlencoded' },
-  bodySerializer: (body: unknown) => new URLSearchParams(Object(body)).toString(),
-}
-const GRANT = { grant_type: 'client_credentials' } as const
-
 const calls: Calls<operations, Client, Ids> = {
   getAssistants: ({ api }) => api.GET('/api/v2/assistants', { params: { query: { pageSize: '5' } } }),
   postAssistants: ({ api }) => api.POST('/api/v2/assistants', { body: NEW }),
@@ -71,8 +66,7 @@ const calls: Calls<operations, Client, Ids> = {
   getTokensMe: ({ api }) => api.GET('/api/v2/tokens/me'),
   headTokensMe: ({ api }) => api.HEAD('/api/v2/tokens/me'),
   deleteTokensMe: ({ api }) => api.DELETE('/api/v2/tokens/me'),
-  postOauthToken: ({ login }) => login.POST('/oauth/token', { body: GRANT, ...FORM }),
-  postLoginOauthToken: ({ login }) => login.POST('/login/oauth/token', { body: GRANT, ...FORM }),
+  ...loginCalls,
 }
 
 async function run(worlds: TourWorlds): Promise<void> {
@@ -95,8 +89,7 @@ async function work(client: Client): Promise<void> {
   for (const call of [calls.getUsersMe, calls.getOrganizationsMe, calls.getTokensMe, calls.headTokensMe]) {
     await call(client, ids)
   }
-  await calls.postOauthToken(client, ids)
-  await calls.postLoginOauthToken(client, ids)
+  await logInAndOut(client)
   await calls.getKnowledgeKnowledgebases(client, ids)
   await calls.getAssistants(client, ids)
   await turnPages(client)
@@ -165,7 +158,10 @@ async function misspell(client: Client): Promise<void> {
   await api.PUT('/api/v2/assistants/{assistantId}/queues/{queueId}', { params: { path }, body: invalid })
   await api.POST('/api/v2/routing/queues', { body: invalid })
   await api.PUT('/api/v2/routing/queues/{queueId}', { params: { path }, body: invalid })
-  await login.POST('/oauth/token', { ...FORM, body: Object({ grant_type: 'password' }) as never })
+  await failToLogIn({ login })
+  // A token for client credentials has no user.
+  const { data } = await login.POST('/oauth/token', { ...FORM, body: { grant_type: 'client_credentials' } })
+  await api.GET('/api/v2/users/me', { headers: { authorization: `Bearer ${data?.access_token}` } })
 }
 
 async function idsOf({ api }: Client): Promise<Ids> {

@@ -1,20 +1,16 @@
 import type { ListeningEmulator } from '../../../src/index.ts'
 import type { VendorCase } from '../tour.ts'
+import { loginSteps } from './login-steps.ts'
 
 /** The ids in the spec's examples. */
 const ASSISTANT = '3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97'
 const QUEUE = 'a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25'
+const TAMSIN = '8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04'
 const OTHER_QUEUE = '1f6b3e9d-8c70-4a25-9e4b-d3a2c5f7e618'
 
 const EXPIRES = '2099-12-31T23:59:59.000Z'
 const BASIC = { authorization: `Basic ${btoa('agent-console:secret')}` }
-const DELETES = [
-  'deleteAssistant',
-  'deleteAssistantQueues',
-  'deleteAssistantQueue',
-  'deleteRoutingQueue',
-  'deleteTokensMe',
-]
+const DELETES = ['deleteAssistant', 'deleteAssistantQueues', 'deleteAssistantQueue', 'deleteRoutingQueue']
 
 export const genesysCase: VendorCase = {
   name: 'genesys',
@@ -23,6 +19,7 @@ export const genesysCase: VendorCase = {
     genesys: {
       clients: [{ id: 'nobody', name: 'Nobody', permissions: [] }],
       tokens: [{ token: 'may-do-nothing', client: 'Nobody', expiresAt: EXPIRES }],
+      users: [{ id: TAMSIN, name: 'Tamsin Ferrier' }],
       knowledgeBases: [{ name: 'Handbook' }],
       routingQueues: [{ id: QUEUE, name: 'Billing' }, { id: OTHER_QUEUE, name: 'Orders' }, { name: 'Delivery' }],
       assistants: [
@@ -42,6 +39,12 @@ export const genesysCase: VendorCase = {
         emulator.genesys.setProfile({ deleteStatus: 200 })
       },
     })),
+    ...loginSteps,
+    (success) => ({
+      operation: 'getUsersMe',
+      status: 400,
+      request: { ...success('getUsersMe'), headers: { authorization: 'Bearer may-do-nothing' } },
+    }),
     (success) => ({
       operation: 'postAssistants',
       status: 409,

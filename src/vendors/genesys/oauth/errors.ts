@@ -15,11 +15,10 @@ const OAUTH_ERRORS: Partial<Record<ProblemKind, string>> = {
 /** Formats an error of the token endpoint. It reports rejected clients and exceeded limits with 400, not 401 and 429. */
 export function oauthError(problem: Problem): ProblemResponse & { body: Schemas['OAuthError'] } {
   const { kind, details } = problem
-  const error = details.reason ?? OAUTH_ERRORS[kind] ?? 'invalid_request'
+  const error = details.custom?.code?.toString() ?? details.reason ?? OAUTH_ERRORS[kind] ?? 'invalid_request'
   const isLimit = kind === 'rate-limited'
-  const text = isLimit
-    ? `rate limit exceeded; request a token again in ${details.retryAfter ?? 1} seconds`
-    : problem.message
+  const limit = `rate limit exceeded; request a token again in ${details.retryAfter ?? 1} seconds`
+  const text = details.custom?.message ?? (isLimit ? limit : problem.message)
   return {
     ...((isLimit || kind === 'unauthenticated') && { status: 400 }),
     body: { error, description: text, error_description: text },

@@ -20,7 +20,7 @@ export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Ht
 }
 
 function textOf(part: Part): string {
-  if (typeof part === 'string') return escape(part)
+  if (typeof part === 'string') return escapeText(part)
   return part instanceof Html ? part.text : part.map(({ text }) => text).join('')
 }
 
@@ -32,6 +32,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.toWellFormed().replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
 }
