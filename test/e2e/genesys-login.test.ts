@@ -1,10 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Listening } from '../../src/index.ts'
 import { emulatorWith } from '../support/genesys.ts'
+import { loginPath } from '../support/genesys-login.ts'
 import { type Browser, noBrowser, startBrowser } from './chromium.ts'
 import { type SdkApp, startSdkApp } from './genesys-app.ts'
 import { tourAssistants } from './genesys-tour.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** The accessibility checker, once its text has run in the page. */
+declare const axe: { readonly run: () => Promise<AxeResults> }
 
 const client = { id: 'console', name: 'Agent console', secret: 'sesame', permissions: permissions() }
 const scenario = {
@@ -95,6 +104,18 @@ describe.skipIf(noBrowser)("the vendor's SDK in a real browser", () => {
 
     expect(await outcome()).toEqual({ error: '[access_denied] The user cancelled the login' })
   })
+
+  it.each(['light', 'dark'] as const)(
+    'shows a login page without accessibility violations: %s',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme })
+      for (const path of [loginPath({ redirect_uri: app.url }), loginPath({ redirect_uri: '/' }), '/logout']) {
+        await page.goto(desk.url + path)
+        await page.evaluate(AXE)
+        expect((await page.evaluate(() => axe.run())).violations).toEqual([])
+      }
+    },
+  )
 
   it('logs in with the keyboard', async () => {
     await start({ grant: 'loginPKCEGrant' })

@@ -16,11 +16,9 @@ export async function tourAssistants(): Promise<SdkTour> {
   const assistants = new sdk.AgentAssistantsApi()
   const { entities = [] } = await new sdk.RoutingApi().getRoutingQueues()
   const [first = '', second = ''] = entities.map(({ id }) => id)
-  const { id = '' } = await assistants.postAssistants({
-    name: 'Support',
-    transcriptionConfig: { vendorName: 'Genesys' },
-  })
-  const patched = await assistants.patchAssistant(id, { name: 'Second line' } as never)
+  const support = { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' } }
+  const { id = '' } = await assistants.postAssistants(support)
+  const patched = await assistants.patchAssistant(id, { ...support, name: 'Second line' })
   const read = await assistants.getAssistant(id, { expand: 'copilot' })
   const listed = await assistants.getAssistants({ pageSize: '5', name: 'second LINE' })
   await assistants.putAssistantQueue(id, first, { id: first, mediaTypes: ['Call'] })
