@@ -317,7 +317,7 @@ export interface paths {
         put?: never;
         /**
          * Submit the login page
-         * @description Receives the form of the login page: the user that a person chose, or that the person cancelled. The vendor's own login page has no public form.
+         * @description Receives the form of the login page: the user that a person chose, or that the person cancelled. Shows the page again if the form has neither. The vendor's own login page has no public form.
          */
         post: operations["postOauthAuthorize"];
         delete?: never;
@@ -3483,6 +3483,7 @@ export interface operations {
             };
         };
         responses: {
+            200: components["responses"]["LoginPage"];
             302: components["responses"]["LoginRedirect"];
             400: components["responses"]["BadRequestPage"];
             413: components["responses"]["PayloadTooLargePage"];
@@ -3649,6 +3650,7 @@ export interface operations {
             };
         };
         responses: {
+            200: components["responses"]["LoginPage"];
             302: components["responses"]["LoginRedirect"];
             400: components["responses"]["BadRequestPage"];
             413: components["responses"]["PayloadTooLargePage"];

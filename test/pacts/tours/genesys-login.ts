@@ -66,6 +66,7 @@ export async function failToLogIn({ login }: LoginClient): Promise<void> {
   for (const path of ['/oauth/authorize', '/login/oauth/authorize'] as const) {
     await login.GET(path, { params: { query: stranger }, ...PAGE })
     await login.GET(path, { params: { query: implicit }, ...PAGE })
+    await login.POST(path, { ...LOGIN, body: { user: 'nobody' }, ...FORM })
     await login.POST(path, { params: { query: stranger }, body: { user: TAMSIN }, ...FORM, ...PAGE })
   }
   for (const path of ['/logout', '/login/logout'] as const) {

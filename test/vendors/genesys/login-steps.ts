@@ -49,6 +49,7 @@ export const loginSteps: readonly CreateStep[] = [
     ...[500, 503, 504].map((status) => fail(id, status, LOGIN)),
   ]),
   ...['postOauthAuthorize', 'postLoginOauthAuthorize'].flatMap((id) => [
+    post(id, 200, () => ({ body: 'user=nobody' })),
     post(id, 302, () => ({})),
     step(id, 400, UNREGISTERED),
     post(id, 413, large),

@@ -21,6 +21,13 @@ type LoginQuery = LoginRequest['query']
 /** A request from which a login is started or continued. */
 type LoginContext = GenesysContext & { readonly query: LoginQuery }
 
+/** The login page. */
+interface Page {
+  readonly status: 200
+  readonly body: string
+  readonly headers: typeof PAGE_HEADERS
+}
+
 /** A redirect of the browser. */
 interface Redirect {
   readonly status: 302
@@ -41,35 +48,34 @@ interface LoginUser {
 }
 
 /** Shows the login page, approves the login at once, or redirects with an error. */
-export function startLogin(request: LoginRequest): ReturnType<Genesys['getOauthAuthorize']> {
-  const { world, query, link, profile } = request
+export function startLogin(request: LoginRequest): Page | Redirect {
+  const { query, profile } = request
   const login = loginOf(request)
   const error = errorOf(login, query)
   if (error) return redirectTo(login, query, error)
   const users = usersOf(request, login)
   if (profile.login === 'auto') return approve(request, login, users[0].id)
-  const body = loginPage({
-    organization: organizationOf(world, link).name,
-    client: login.client.name,
-    returnsTo: login.redirect.host,
-    users,
-  })
-  return { status: 200, body, headers: PAGE_HEADERS }
+  return pageFor(request, login, users)
 }
 
-/** Redirects with the result of the login page: a code, a token, or the error of a cancelled login. */
-export function finishLogin(request: Parameters<Genesys['postOauthAuthorize']>[0]): string {
+/** Redirects with the result of the login page. Shows the page again if the form names no user who can log in. */
+export function finishLogin(request: Parameters<Genesys['postOauthAuthorize']>[0]): Page | Redirect {
   const { query, body } = request
   const login = loginOf(request)
   const error = errorOf(login, query)
-  if (error) return redirectTo(login, query, error).headers.Location
+  if (error) return redirectTo(login, query, error)
   if (body.cancel !== undefined) {
-    const description = 'The user cancelled the login'
-    return redirectTo(login, query, { error: 'access_denied', error_description: description }).headers.Location
+    return redirectTo(login, query, { error: 'access_denied', error_description: 'The user cancelled the login' })
   }
-  const user = usersOf(request, login).find(({ id }) => id === body.user)
-  if (!user) throw new Problem('invalid', 'The form names no user who can log in. Go back and choose one.')
-  return approve(request, login, user.id).headers.Location
+  const users = usersOf(request, login)
+  const user = users.find(({ id }) => id === body.user)
+  return user ? approve(request, login, user.id) : pageFor(request, login, users)
+}
+
+function pageFor({ world, link }: LoginContext, { client, redirect }: Login, users: readonly LoginUser[]): Page {
+  const organization = organizationOf(world, link).name
+  const body = loginPage({ organization, client: client.name, returnsTo: redirect.host, users })
+  return { status: 200, body, headers: PAGE_HEADERS }
 }
 
 /** Returns the client and the redirect URI of a login. @throws a Problem, shown as a page, if one is not accepted */
