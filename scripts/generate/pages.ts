@@ -12,6 +12,7 @@ const SOURCES: Readonly<Record<string, string>> = {
 interface Rule {
   readonly rule: string
   readonly provenance: string
+  readonly source?: string
   readonly test: string
 }
 
@@ -20,6 +21,7 @@ interface Operation {
   readonly request: string
   readonly summary: string
   readonly provenance: string
+  readonly source: string | undefined
   readonly rules: readonly Rule[]
 }
 
@@ -31,11 +33,12 @@ export function vendorPage(vendor: string, document: Json): string {
 # ${titleOf(document)}: emulated operations and rules
 
 ${summary('operation', operations)} ${summary('rule', rulesOf(operations))}
+${assumedShare(rulesOf(operations))}
 A rule is behaviour that a schema cannot express. Each rule has a test that proves it:
 \`deskdouble fidelity --vendor ${vendor}\` prints the rules with their tests. Undocumented behaviour is marked *assumed*.
 ${profileSection(document)}
 ## Operations
-${operations.map(operationSection).join('')}
+${operations.map(operationSection).join('')}${sourcesSection(document)}
 ## Not emulated
 
 ${omissionsIn(document)
@@ -72,7 +75,8 @@ function operationsIn(document: Json): Operation[] {
       // test/conformance/fidelity.test.ts checks that each rule has these properties.
       const rules = (object['x-behaviour'] ?? []) as readonly Rule[]
       const [summary, provenance] = [String(object['summary']), String(object['x-provenance'])]
-      return { id, request: `${method.toUpperCase()} ${path}`, summary, provenance, rules }
+      const source = typeof object['x-source'] === 'string' ? object['x-source'] : undefined
+      return { id, request: `${method.toUpperCase()} ${path}`, summary, provenance, source, rules }
     })
   })
 }
@@ -91,14 +95,49 @@ function summary(noun: string, of: readonly { readonly provenance: string }[]): 
   return `${counted(of.length, noun)}: ${counts.map((source) => `${countOf(of, source)} ${SOURCES[source]}`).join(', ')}.`
 }
 
+/** Returns a sentence with the share of rules that no source covers. */
+function assumedShare(rules: readonly Rule[]): string {
+  const share = rules.length === 0 ? 0 : (countOf(rules, 'assumed') / rules.length) * 100
+  return `${share.toFixed(0)} % of the rules are assumed.`
+}
+
 function counted(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
 
-function operationSection({ id, request, summary: title, provenance, rules }: Operation): string {
-  const sourceOf = (one: string) => SOURCES[one] ?? one
-  const lines = rules.map((rule) => `- ${rule.rule.trim()} *(${sourceOf(rule.provenance)})*`)
-  return `\n### ${request}\n\n\`${id}\`: ${title}. *(${sourceOf(provenance)})*\n${lines.length === 0 ? '' : `\n${lines.join('\n')}\n`}`
+function operationSection({ id, request, summary: title, provenance, source, rules }: Operation): string {
+  const lines = rules.map((rule) => `- ${rule.rule.trim()} ${sourceOf(rule)}`)
+  const heading = `\n### ${request}\n\n\`${id}\`: ${title}. ${sourceOf({ provenance, source })}\n`
+  return lines.length === 0 ? heading : `${heading}\n${lines.join('\n')}\n`
+}
+
+/** Returns the provenance in words with the place in the source, such as "*(documented elsewhere: SDK Copilot)*". */
+function sourceOf({
+  provenance,
+  source,
+}: {
+  readonly provenance: string
+  readonly source?: string | undefined
+}): string {
+  return `*(${SOURCES[provenance] ?? provenance}${source === undefined ? '' : `: ${source}`})*`
+}
+
+/** Returns the table of the publications that a spec was checked against. */
+function sourcesSection(document: Json): string {
+  const rows = Object.entries(member(document, 'x-sources')).map(([name, declared]) => {
+    const { title, at, seen } = isJson(declared) ? declared : {}
+    return `| ${name} | ${String(title)} | ${String(at)} | ${String(seen)} |`
+  })
+  if (rows.length === 0) return ''
+  return `
+## Sources
+
+The spec was checked against these publications. Each rule and operation above starts its source with one of the names.
+
+| name | publication | found at | newest version read |
+| --- | --- | --- | --- |
+${rows.join('\n')}
+`
 }
 
 function profileSection(document: Json): string {

@@ -29,7 +29,7 @@ function findVendors(name: string | undefined): readonly Vendor[] {
   throw new UsageError(`Unknown vendor "${name}"; use one of ${all.map((vendor) => vendor.name).join(', ')}.`)
 }
 
-function formatLedger({ vendor, title, operations, counts, omitted }: FidelityLedger): string {
+function formatLedger({ vendor, title, operations, counts, sources, omitted }: FidelityLedger): string {
   return [
     `${styled('bold', vendor)}  ${title}`,
     `  operations  ${formatCounts(counts.operations)}`,
@@ -38,16 +38,27 @@ function formatLedger({ vendor, title, operations, counts, omitted }: FidelityLe
       '',
       `${styled('bold', operation)}  ${method} ${path}  ${styled('dim', provenance)}`,
       ...rules.map(
-        ({ rule, provenance: ruleProvenance, test }) =>
-          `  ${ruleProvenance.padEnd(10)}  ${rule}\n${styled('dim', `              test: ${test}`)}`,
+        ({ rule, provenance: ruleProvenance, source, test }) =>
+          `  ${ruleProvenance.padEnd(10)}  ${rule}\n${styled('dim', `              ${detailsOf(source, test)}`)}`,
       ),
     ]),
+    '',
+    styled('bold', 'Sources'),
+    ...Object.entries(sources).map(([name, { title: publication, at, seen }]) => {
+      return `  ${name}: ${publication}, ${at}, read ${seen}`
+    }),
     '',
     styled('bold', 'Not emulated'),
     ...omitted.map(({ fact, reason }) => `  ${fact}: ${reason}`),
   ].join('\n')
 }
 
+/** Formats the source of a rule, if it has one, and the title of its test. */
+function detailsOf(source: string | undefined, test: string): string {
+  return [...(source === undefined ? [] : [`source: ${source}`]), `test: ${test}`].join('; ')
+}
+
 function formatCounts({ reference, documented, observed, assumed, total }: Counts): string {
-  return `${total}: ${reference} reference, ${documented} documented, ${observed} observed, ${assumed} assumed`
+  const share = total === 0 ? 0 : Math.round((assumed / total) * 100)
+  return `${total}: ${reference} reference, ${documented} documented, ${observed} observed, ${assumed} assumed (${share} %)`
 }

@@ -1,4 +1,4 @@
-import type { Provenance } from '../engine/spec/document.ts'
+import type { Provenance, Source } from '../engine/spec/document.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 
 /** The operations and rules of a vendor's spec, with the provenance of each. */
@@ -7,6 +7,8 @@ export interface FidelityLedger {
   readonly title: string
   readonly operations: readonly LedgerOperation[]
   readonly counts: { readonly operations: Counts; readonly rules: Counts }
+  /** publications that the spec was checked against, by the short name that each source starts with */
+  readonly sources: Readonly<Record<string, Source>>
   /** behaviour of the vendor that the double does not have, with the reasons */
   readonly omitted: readonly { readonly fact: string; readonly reason: string }[]
 }
@@ -53,6 +55,7 @@ export function createLedger({ name, spec }: Vendor): FidelityLedger {
     title: spec.document.info.title,
     operations,
     counts: { operations: count(operations), rules: count(operations.flatMap(({ rules }) => rules)) },
+    sources: spec.document['x-sources'] ?? {},
     omitted: spec.document['x-omitted'] ?? [],
   }
 }

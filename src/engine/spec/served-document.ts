@@ -19,7 +19,8 @@ export function servedDocument(document: Document, address: string): Document {
 function servedPath(item: PathItem, address: string): PathItem {
   const operations = METHODS.flatMap((method) => {
     const operation = item[method]
-    return operation ? [[method, { ...operation, ...ownServers(operation, address), ...describe(operation) }]] : []
+    if (!operation) return []
+    return [[method, { ...operation, ...ownServers(operation, address), ...describe(operation), ...bodyOf(operation) }]]
   })
   return { ...item, ...Object.fromEntries(operations) }
 }
@@ -36,6 +37,11 @@ function describe({ description, 'x-behaviour': rules = [] }: OperationObject): 
     (part) => part !== undefined && part !== '',
   )
   return parts.length === 0 ? {} : { description: parts.join('\n\n') }
+}
+
+function bodyOf({ requestBody }: OperationObject): Pick<OperationObject, 'requestBody'> {
+  // Only the defaults of properties change; everything else keeps its form.
+  return requestBody ? { requestBody: withDescribedDefaults(requestBody) as typeof requestBody } : {}
 }
 
 function ruleItem({ rule, provenance }: Behaviour): string {
@@ -57,7 +63,10 @@ function servedComponents({ paths, components }: Document): Document['components
     }
   }
   const served = Object.entries(schemas).filter(([name]) => used.has(name))
-  return { ...others, schemas: Object.fromEntries(served.map(([name, schema]) => [name, withoutScenario(schema)])) }
+  return {
+    ...others,
+    schemas: Object.fromEntries(served.map(([name, schema]) => [name, withDescribedDefaults(withoutScenario(schema))])),
+  }
 }
 
 function schemasNamedIn(value: unknown): string[] {
@@ -74,4 +83,34 @@ function withoutScenario(value: unknown): unknown {
   if (!isObject(value)) return value
   const members = Object.entries(value satisfies Json).filter(([name]) => name !== 'x-scenario')
   return Object.fromEntries(members.map(([name, member]) => [name, withoutScenario(member)]))
+}
+
+/**
+ * Moves the defaults of properties into their descriptions, at every depth. Generators of clients take a property with a
+ * default as one that is always present, and then demand it in requests.
+ */
+function withDescribedDefaults(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withDescribedDefaults)
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => {
+      const described = withDescribedDefaults(member)
+      return [name, name === 'properties' && isObject(described) ? mapValues(described, describeDefault) : described]
+    }),
+  )
+}
+
+function describeDefault(property: unknown): unknown {
+  if (!isObject(property) || !('default' in property)) return property
+  const { default: standard, description, ...rest } = property
+  const sentence = `Defaults to \`${JSON.stringify(standard)}\`.`
+  if (typeof description !== 'string') return { ...rest, description: sentence }
+  return {
+    ...rest,
+    description: /\bDefaults? to\b/.test(description) ? description : `${description.trim()} ${sentence}`,
+  }
+}
+
+function mapValues(object: Json, map: (value: unknown) => unknown): Json {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]))
 }

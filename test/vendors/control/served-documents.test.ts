@@ -31,6 +31,17 @@ describe.each(vendorCases)('the served document of $name', ({ name }) => {
     expect(missing).toEqual([])
   })
 
+  it('describes the defaults of properties in words, which no generator takes for required properties', async () => {
+    const { components } = await read(name)
+    const withDefault = propertiesOf(components['schemas']).filter((property) => 'default' in property)
+    expect(withDefault).toEqual([])
+    const described = propertiesOf(components['schemas']).filter(({ description }) =>
+      /Defaults to/.test(`${description}`),
+    )
+    const declared = propertiesOf(readSpecFile(name).components['schemas']).filter((property) => 'default' in property)
+    expect(described.length).toBeGreaterThanOrEqual(declared.length > 0 ? 1 : 0)
+  })
+
   it('lists the rules of each operation in its description', async () => {
     for (const { object } of operationsOf(await read(name))) {
       const { description = '', 'x-behaviour': rules = [] } = object
@@ -48,6 +59,14 @@ async function read(vendor: string): Promise<ReturnType<typeof readSpecFile>> {
 function keysOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(keysOf)
   return isObject(value) ? Object.entries(value).flatMap(([key, member]) => [key, ...keysOf(member)]) : []
+}
+
+function propertiesOf(value: unknown): Record<string, unknown>[] {
+  if (Array.isArray(value)) return value.flatMap(propertiesOf)
+  if (!isObject(value)) return []
+  const { properties } = value
+  const own = isObject(properties) ? Object.values(properties).filter(isObject) : []
+  return [...own, ...Object.values(value).flatMap(propertiesOf)]
 }
 
 function refsOf(value: unknown): string[] {
