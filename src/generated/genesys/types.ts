@@ -3274,6 +3274,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenInfo"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];

@@ -160,6 +160,7 @@ async function misspell(client: Client): Promise<void> {
   await api.PUT('/api/v2/assistants/{assistantId}/queues/{queueId}', { params: { path }, body: invalid })
   await api.POST('/api/v2/routing/queues', { body: invalid })
   await api.PUT('/api/v2/routing/queues/{queueId}', { params: { path }, body: invalid })
+  await api.GET('/api/v2/tokens/me', { params: { query: { preserveIdleTTL: Object('maybe') as never } } })
   await failToLogIn({ login })
 }
 

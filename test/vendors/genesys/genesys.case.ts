@@ -41,6 +41,11 @@ export const genesysCase: VendorCase = {
     })),
     ...loginSteps,
     (success) => ({
+      operation: 'getTokensMe',
+      status: 400,
+      request: { ...success('getTokensMe'), path: '/api/v2/tokens/me?preserveIdleTTL=maybe' },
+    }),
+    (success) => ({
       operation: 'getUsersMe',
       status: 400,
       request: { ...success('getUsersMe'), headers: { authorization: 'Bearer may-do-nothing' } },
