@@ -69,7 +69,20 @@ async function lint(vendor: string, document: string): Promise<void> {
   writeFileSync(file, document)
   writeFileSync(ruleset, JSON.stringify({ extends: ['spectral:oas'] }))
   await run('spectral', ['lint', '--ruleset', ruleset, '--fail-severity', 'error', '--quiet', file], folder)
-  await run('redocly', ['lint', '--extends', 'recommended-strict', '--skip-rule', 'no-unused-components', '--skip-rule', 'no-ambiguous-paths', file], folder)
+  await run(
+    'redocly',
+    [
+      'lint',
+      '--extends',
+      'recommended-strict',
+      '--skip-rule',
+      'no-unused-components',
+      '--skip-rule',
+      'no-ambiguous-paths',
+      file,
+    ],
+    folder,
+  )
   console.log(`${vendor}: no error of Spectral's OpenAPI rules and Redocly's strict ones`)
 }
 

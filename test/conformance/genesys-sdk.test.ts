@@ -395,6 +395,6 @@ describe('strict authentication', () => {
   it('rejects a wrong secret with an OAuth error', async () => {
     const login = client.loginClientCredentialsGrant('console', 'wrong')
     // A failed login rejects with the axios error.
-    await expect(login).rejects.toMatchObject({ response: { status: 401, data: { error: 'invalid_client' } } })
+    await expect(login).rejects.toMatchObject({ response: { status: 400, data: { error: 'invalid_client' } } })
   })
 })

@@ -388,7 +388,7 @@ describe('a quota', () => {
 
     expect([(await token('a')).status, (await token('b')).status]).toEqual([200, 200])
     addFault(world, genesys, 'postOauthToken', { quota: { requests: 1, seconds: 10 } })
-    expect([(await token('a')).status, (await token('b')).status]).toEqual([200, 429])
+    expect([(await token('a')).status, (await token('b')).status]).toEqual([200, 400])
   })
 
   it("defaults to the vendor's own rate limit", () => {
@@ -545,5 +545,6 @@ function withStatus(id: string, status: number, others?: readonly number[]): Ven
   if (!operation) throw new Error(`Unknown operation ${id}`)
   const kept = [...operation.responses].filter((declared) => others?.includes(declared) ?? true)
   const responses = new Set([...kept, status])
-  return { ...spec, operations: new Map([...spec.operations, [id, { ...operation, responses }]]) }
+  const limitStatus = responses.has(429) ? 429 : undefined
+  return { ...spec, operations: new Map([...spec.operations, [id, { ...operation, responses, limitStatus }]]) }
 }

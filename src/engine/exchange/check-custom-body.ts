@@ -15,10 +15,11 @@ interface CustomBody {
  * @throws InvalidFaultError
  */
 export function checkCustomBody(vendor: Pick<Vendor, 'spec' | 'checks'>, operation: string, rule: CustomBody): void {
-  const { body, status = 429 } = rule
+  const { body } = rule
   if (body === undefined) return
   for (const candidate of vendor.spec.operations.values()) {
     if (operation !== '*' && operation !== candidate.id) continue
+    const status = rule.status ?? candidate.limitStatus ?? 429
     const bodies = vendor.checks.response(candidate, status)?.bodies ?? {}
     const check = Object.values(bodies)[0]?.check
     if (!check || check(body)) continue

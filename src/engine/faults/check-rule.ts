@@ -126,7 +126,7 @@ function completeQuota(
   operation: string,
   operations: readonly Operation[],
 ): Quota {
-  if (!operations.some(({ responses }) => responses.has(429))) {
+  if (operations.every(({ limitStatus }) => limitStatus === undefined)) {
     const cure = 'Use an operation that declares it.'
     throw new InvalidFaultError('quota', `quota requires the status 429, which ${operation} does not declare`, cure)
   }

@@ -133,11 +133,11 @@ export function countRejected(world: World, { id }: Fault): void {
   world.setSetting(FAULTS, { created, faults: left } satisfies FaultState)
 }
 
-function matches(fault: StoredFault, vendor: string, { id, responses }: Operation): boolean {
+function matches(fault: StoredFault, vendor: string, { id, responses, limitStatus }: Operation): boolean {
   if (fault.vendor !== vendor) return false
   if (fault.operation !== '*') return fault.operation === id
   if (fault.status !== undefined) return responses.has(fault.status)
-  return !fault.quota || responses.has(429)
+  return !fault.quota || limitStatus !== undefined
 }
 
 /** Returns whether a fault is injected into the matching request that it sees now. */

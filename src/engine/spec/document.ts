@@ -216,6 +216,8 @@ export interface ResponseObject extends Sourced {
   readonly content?: Readonly<Record<string, MediaTypeObject>>
   /** Reason why no request can cause this response. Tests and evidence then do not require it. */
   readonly 'x-unreachable'?: string
+  /** If true, the vendor reports an exceeded limit of this operation with this response instead of 429. */
+  readonly 'x-reports-limit'?: boolean
   /** Error codes that the vendor sends in the body of this response, for readers of the spec. */
   readonly 'x-codes'?: readonly string[]
 }

@@ -36,6 +36,8 @@ export interface Operation {
   readonly strict: boolean
   /** the declared statuses, ascending */
   readonly responses: ReadonlySet<number>
+  /** the status of an exceeded limit; undefined if the spec declares none */
+  readonly limitStatus: number | undefined
   /** the declared success, if the spec declares exactly one */
   readonly success: number | undefined
 }
@@ -121,6 +123,12 @@ function readOperation({ document, path, method, object, shared }: OperationSour
     },
     strict: object['x-strict'] ?? document['x-strict'] ?? false,
     responses: new Set(statuses),
+    limitStatus: statuses.find((status) => reportsLimit(document, object, status)),
     success: successes.length === 1 ? successes[0] : undefined,
   }
+}
+
+function reportsLimit(document: Document, { responses }: OperationObject, status: number): boolean {
+  const response = responses[status]
+  return status === 429 || (response !== undefined && resolve(document, response)['x-reports-limit'] === true)
 }

@@ -132,7 +132,9 @@ type BodyAs<MediaType, Body> = MediaType extends JsonType
   ? Immutable<Body>
   : MediaType extends 'text/event-stream'
     ? EventStream | Response
-    : BinaryBody | Response
+    : MediaType extends `text/${string}`
+      ? string | BinaryBody | Response
+      : BinaryBody | Response
 
 type JsonType = 'application/json' | `application/${string}+json`
 

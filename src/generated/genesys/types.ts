@@ -984,7 +984,7 @@ export interface paths {
         };
         /**
          * Get the user of the token
-         * @description Returns the user of the token.
+         * @description Returns the user of the token. Under open authentication, a token that this double did not issue belongs to the first user of the scenario.
          */
         get: operations["getUsersMe"];
         put?: never;
@@ -1130,22 +1130,264 @@ export interface paths {
         };
         /**
          * Describe the token in use
-         * @description Describes the token in use: its organisation, scopes and OAuth client.
+         * @description Returns the organisation, scopes and OAuth client of the bearer token.
          */
         get: operations["getTokensMe"];
         put?: never;
         post?: never;
         /**
          * Revoke the token in use
-         * @description Revokes the token in use.
+         * @description Revokes the bearer token. Refresh tokens stay valid.
          */
         delete: operations["deleteTokensMe"];
         options?: never;
         /**
          * Test the token in use
-         * @description Tests the token in use without returning a body.
+         * @description Reports by its status if the bearer token is valid.
          */
         head: operations["headTokensMe"];
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/authorize": {
+        parameters: {
+            query: {
+                /**
+                 * @description Id of the client that the user logs in to.
+                 * @example agent-console
+                 */
+                client_id: components["parameters"]["AuthorizeClientId"];
+                /**
+                 * @description URI that the browser returns to. It must be one of the client's; a client that lists none accepts every http or https URI of the loopback interface.
+                 * @example http://localhost:8080/
+                 */
+                redirect_uri: components["parameters"]["AuthorizeRedirectUri"];
+                /**
+                 * @description `code` for a code, or `token` for an access token (implicit).
+                 * @example code
+                 */
+                response_type: components["parameters"]["ResponseType"];
+                /**
+                 * @description SHA-256 digest of the code verifier, in base64url without padding (PKCE).
+                 * @example E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM
+                 */
+                code_challenge?: components["parameters"]["CodeChallenge"];
+                /**
+                 * @description Method of the code challenge. Only S256 is supported.
+                 * @example S256
+                 */
+                code_challenge_method?: components["parameters"]["CodeChallengeMethod"];
+                /**
+                 * @description Any string. The redirect returns it unchanged.
+                 * @example account=7
+                 */
+                state?: components["parameters"]["State"];
+                /**
+                 * @description Organisation to log in to. It has no effect, because a world has only one.
+                 * @example harbour-lane
+                 */
+                org?: components["parameters"]["LoginOrganization"];
+                /**
+                 * @description Identity provider of the organisation, such as okta or adfs. It has no effect.
+                 * @example okta
+                 */
+                provider?: components["parameters"]["LoginProvider"];
+                /**
+                 * @description Id of the organisation to switch to after the login. It has no effect.
+                 * @example 49a09110-815d-489f-8d7d-942a4260d279
+                 */
+                target?: components["parameters"]["LoginTarget"];
+                /**
+                 * @description `login` ignores a login session. It has no effect, because the double keeps none.
+                 * @example login
+                 */
+                prompt?: components["parameters"]["Prompt"];
+                /**
+                 * @description Email of the user to log in, optionally followed by a colon and an organisation.
+                 * @example tamsin.ferrier@desk.example
+                 */
+                login_hint?: components["parameters"]["LoginHint"];
+                /**
+                 * @description Scopes of the token, separated by spaces.
+                 * @example openid profile
+                 */
+                scope?: components["parameters"]["Scope"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Log in a user in a browser
+         * @description Starts a login. Shows a page on which a person chooses a user of the scenario, or approves the login at once if the profile's `login` is `auto`. Then the browser goes to `redirect_uri` with a code (`response_type=code`) or with a token (`response_type=token`).
+         */
+        get: operations["getOauthAuthorize"];
+        put?: never;
+        /**
+         * Submit the login page
+         * @description Receives the form of the login page: the user that a person chose, or that the person cancelled. Shows the page again if the form has neither. The vendor's own login page has no public form.
+         */
+        post: operations["postOauthAuthorize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/login/oauth/authorize": {
+        parameters: {
+            query: {
+                /**
+                 * @description Id of the client that the user logs in to.
+                 * @example agent-console
+                 */
+                client_id: components["parameters"]["AuthorizeClientId"];
+                /**
+                 * @description URI that the browser returns to. It must be one of the client's; a client that lists none accepts every http or https URI of the loopback interface.
+                 * @example http://localhost:8080/
+                 */
+                redirect_uri: components["parameters"]["AuthorizeRedirectUri"];
+                /**
+                 * @description `code` for a code, or `token` for an access token (implicit).
+                 * @example code
+                 */
+                response_type: components["parameters"]["ResponseType"];
+                /**
+                 * @description SHA-256 digest of the code verifier, in base64url without padding (PKCE).
+                 * @example E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM
+                 */
+                code_challenge?: components["parameters"]["CodeChallenge"];
+                /**
+                 * @description Method of the code challenge. Only S256 is supported.
+                 * @example S256
+                 */
+                code_challenge_method?: components["parameters"]["CodeChallengeMethod"];
+                /**
+                 * @description Any string. The redirect returns it unchanged.
+                 * @example account=7
+                 */
+                state?: components["parameters"]["State"];
+                /**
+                 * @description Organisation to log in to. It has no effect, because a world has only one.
+                 * @example harbour-lane
+                 */
+                org?: components["parameters"]["LoginOrganization"];
+                /**
+                 * @description Identity provider of the organisation, such as okta or adfs. It has no effect.
+                 * @example okta
+                 */
+                provider?: components["parameters"]["LoginProvider"];
+                /**
+                 * @description Id of the organisation to switch to after the login. It has no effect.
+                 * @example 49a09110-815d-489f-8d7d-942a4260d279
+                 */
+                target?: components["parameters"]["LoginTarget"];
+                /**
+                 * @description `login` ignores a login session. It has no effect, because the double keeps none.
+                 * @example login
+                 */
+                prompt?: components["parameters"]["Prompt"];
+                /**
+                 * @description Email of the user to log in, optionally followed by a colon and an organisation.
+                 * @example tamsin.ferrier@desk.example
+                 */
+                login_hint?: components["parameters"]["LoginHint"];
+                /**
+                 * @description Scopes of the token, separated by spaces.
+                 * @example openid profile
+                 */
+                scope?: components["parameters"]["Scope"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Log in a user in a browser through a gateway
+         * @description Responds like `/oauth/authorize`.
+         */
+        get: operations["getLoginOauthAuthorize"];
+        put?: never;
+        /**
+         * Submit the login page through a gateway
+         * @description Responds like the same request to `/oauth/authorize`.
+         */
+        post: operations["postLoginOauthAuthorize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/logout": {
+        parameters: {
+            query?: {
+                /**
+                 * @description Id of the client that the user logs out of.
+                 * @example agent-console
+                 */
+                client_id?: components["parameters"]["LogoutClientId"];
+                /**
+                 * @description URI that the browser goes to. It must be one of the client's.
+                 * @example http://localhost:8080/
+                 */
+                redirect_uri?: components["parameters"]["LogoutRedirectUri"];
+                /**
+                 * @description `true` after a logout without a redirect URI.
+                 * @example true
+                 */
+                logout?: components["parameters"]["LogoutDone"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Log out in a browser
+         * @description Ends a login session and goes on to `redirect_uri`, or to a page of its own. The double keeps no login session: every login shows its page again. Access tokens stay valid; `DELETE /api/v2/tokens/me` revokes one.
+         */
+        get: operations["getLogout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/login/logout": {
+        parameters: {
+            query?: {
+                /**
+                 * @description Id of the client that the user logs out of.
+                 * @example agent-console
+                 */
+                client_id?: components["parameters"]["LogoutClientId"];
+                /**
+                 * @description URI that the browser goes to. It must be one of the client's.
+                 * @example http://localhost:8080/
+                 */
+                redirect_uri?: components["parameters"]["LogoutRedirectUri"];
+                /**
+                 * @description `true` after a logout without a redirect URI.
+                 * @example true
+                 */
+                logout?: components["parameters"]["LogoutDone"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Log out in a browser through a gateway
+         * @description Responds like `/logout`.
+         */
+        get: operations["getLoginLogout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -1158,7 +1400,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get a token with client credentials */
+        /**
+         * Get a token
+         * @description Issues an access token for client credentials, for the code of a browser login, or for a refresh token. A confidential client sends its id and secret as Basic credentials. A public client sends `client_id` and the verifier of its code (PKCE).
+         */
         post: operations["postOauthToken"];
         delete?: never;
         options?: never;
@@ -1175,7 +1420,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get a token with client credentials through a gateway */
+        /**
+         * Get a token through a gateway
+         * @description Responds like `/oauth/token` and issues the same tokens.
+         */
         post: operations["postLoginOauthToken"];
         delete?: never;
         options?: never;
@@ -4310,26 +4558,134 @@ export interface components {
         TokenInfo: {
             organization: components["schemas"]["NamedEntity"];
             homeOrganization: components["schemas"]["NamedEntity"];
+            /** @description Scopes that the token was requested with. */
             authorizedScope: string[];
-            OAuthClient: {
-                id: string;
-                name: string;
-                organization: components["schemas"]["NamedEntity"];
+            /** @description User of another organisation that the token acts for. The double has no such tokens. */
+            clonedUser?: {
+                /** @description Id of the user. */
+                id?: string;
+                /** @description Organisation of the user. */
+                organization?: {
+                    /** @description Id of the organisation. */
+                    id?: string;
+                };
             };
+            /**
+             * Format: date-time
+             * @description Time at which an unused token ends. Present only in organisations with an idle timeout.
+             */
+            dateTokenIdles?: string;
+            /** @description Always null. Present only for a token without a user. */
+            authenticatedUser?: null;
+            OAuthClient: components["schemas"]["OrgOAuthClient"];
         };
+        /** @description The OAuth client of a token. */
+        OrgOAuthClient: {
+            /** @description Id of the client. */
+            id: string;
+            /** @description Name of the client. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description Time at which the client was created.
+             */
+            dateCreated?: string;
+            /**
+             * Format: date-time
+             * @description Time of the client's last change.
+             */
+            dateModified?: string;
+            createdBy?: components["schemas"]["ClientEditor"];
+            modifiedBy?: components["schemas"]["ClientEditor"];
+            authorizedGrantType?: components["schemas"]["AuthorizedGrantType"];
+            /** @description Scopes that the client may request. Absent for client credentials. */
+            scope?: string[];
+            /** @description Roles and divisions of a client for client credentials. */
+            roleDivisions?: components["schemas"]["RoleDivision"][];
+            state?: components["schemas"]["OAuthClientState"];
+            /**
+             * Format: date-time
+             * @description Time at which the client will be deleted.
+             */
+            dateToDelete?: string;
+            organization: components["schemas"]["NamedEntity"];
+        };
+        /** @description User who created or changed an OAuth client. */
+        ClientEditor: {
+            /** @description Id of the user. */
+            id?: string;
+            /** @description Name of the user. */
+            name?: string;
+            /**
+             * Format: uri-reference
+             * @description Relative URL of the user.
+             */
+            selfUri?: string;
+        };
+        /**
+         * @description Grant type of an OAuth client, in the words of the API.
+         * @enum {string}
+         */
+        AuthorizedGrantType: "CODE" | "TOKEN" | "SAML2-BEARER" | "PASSWORD" | "CLIENT-CREDENTIALS";
+        /** @description A role and the division that it applies to. */
+        RoleDivision: {
+            /** @description Id of the role. */
+            roleId: string;
+            /** @description Id of the division. */
+            divisionId: string;
+        };
+        /**
+         * @description State of an OAuth client. Only an active client gets tokens.
+         * @enum {string}
+         */
+        OAuthClientState: "active" | "disabled" | "inactive";
         /** @description The form of a token request. */
         TokenRequest: {
-            /** @description Grant type. Only client_credentials is supported. */
+            /** @description Grant type, which is client_credentials, authorization_code or refresh_token. */
             grant_type: string;
+            /** @description Code of a login. */
+            code?: string;
+            /** @description Redirect URI of the login that returned the code. */
+            redirect_uri?: string;
+            /** @description Verifier of the login's code challenge (PKCE). */
+            code_verifier?: string;
+            /** @description Id of a client that sends no Basic credentials. */
+            client_id?: string;
+            /** @description Refresh token of an earlier response. */
+            refresh_token?: string;
+            /** @description Organisation of a SAML 2 assertion. That grant type is not emulated. */
+            orgName?: string;
+            /** @description SAML 2 assertion. That grant type is not emulated. */
+            assertion?: string;
         };
         /** @description A bearer token and its lifetime. */
         AccessToken: {
-            /** Format: password */
+            /**
+             * Format: password
+             * @description The bearer token.
+             */
             access_token: string;
-            /** @enum {string} */
+            /**
+             * @description Type of the token.
+             * @enum {string}
+             */
             token_type: "bearer";
             /** @description Lifetime of the token in seconds. */
             expires_in: number;
+            /**
+             * Format: password
+             * @description Token that a confidential client exchanges for the next access token. It is valid once.
+             */
+            refresh_token?: string;
+        };
+        /** @description An HTML page without scripts and without external resources. */
+        HtmlPage: string;
+        /** @description The form of the login page. It has one of the two fields. */
+        LoginChoice: {
+            /** @description Id of the user that logs in. */
+            user?: string;
+            /** @description Present if the user cancels the login. */
+            cancel?: string;
         };
         /** @description An error of the token endpoint. */
         OAuthError: {
@@ -4384,25 +4740,97 @@ export interface components {
             /** @description Value of the limit. */
             value?: number;
         };
-        /** @description A client that the scenario defines, with the permissions of its tokens. */
+        /** @description A client that the scenario defines, with the permissions of its tokens. A token of a user has the permissions of the client that the user logged in to. */
         OAuthClient: {
+            /** @description Id of the client. */
             id: string;
+            /** @description Name of the client, which the login page shows. */
             name: string;
-            /** Format: password */
+            /**
+             * Format: password
+             * @description Secret of the client.
+             */
             secret: string;
+            /** @description Permissions of the client's tokens. */
             permissions: string[];
+            /** @description Grant types that the client may use: CODE for a code with or without PKCE and for refresh tokens, TOKEN for the implicit login, CLIENT-CREDENTIALS. Without it, the client may use all of them. */
+            grantTypes?: components["schemas"]["AuthorizedGrantType"][];
+            /** @description URIs that a browser may return to after a login or logout. Without it, the client accepts every http or https URI of the loopback interface. */
+            redirectUris?: string[];
+            /**
+             * Format: date-time
+             * @description Time at which the client was created.
+             */
+            dateCreated?: string;
+            /**
+             * Format: date-time
+             * @description Time of the client's last change.
+             */
+            dateModified?: string;
+            createdBy?: components["schemas"]["ClientEditor"];
+            modifiedBy?: components["schemas"]["ClientEditor"];
+            /** @description Scopes that the client may request, for readers of tokens/me. They are not enforced. */
+            scope?: string[];
+            /** @description Roles and divisions of the client, for readers of tokens/me. They are not enforced. */
+            roleDivisions?: components["schemas"]["RoleDivision"][];
+            state?: components["schemas"]["OAuthClientState"];
+            /**
+             * Format: date-time
+             * @description Time at which the client will be deleted. It has no effect.
+             */
+            dateToDelete?: string;
         };
         /** @description A token that was issued to a client. It has all permissions unless permissions is present. */
         IssuedToken: {
+            /** @description The token. */
             token: string;
+            /** @description Id of the token's client. */
             clientId: string;
+            /** @description Name of the token's client. */
             clientName: string;
+            /** @description Id of the user that the token acts as. Absent for client credentials. */
+            userId?: string;
+            grantType?: components["schemas"]["AuthorizedGrantType"];
+            /** @description Scopes that the token was requested with. */
+            scope?: string[];
+            /** @description Permissions of the token. */
             permissions?: string[];
             /**
              * Format: date-time
              * @description Time at which the token expires. Without it, or if a scenario has an empty string, the token expires once the world's clock was moved by 86399 seconds; `token.1` then replaces `token`.
              */
             expiresAt?: string;
+        };
+        /** @description A code that a browser login returned and that no token was issued for yet. */
+        AuthorizationCode: {
+            /** @description The code. */
+            code: string;
+            /** @description Id of the client that the user logged in to. */
+            clientId: string;
+            /** @description Id of the user who logged in. */
+            userId: string;
+            /** @description Redirect URI of the login, which the token request must repeat. */
+            redirectUri: string;
+            /** @description SHA-256 digest of the code verifier, in base64url. Absent if the login had none. */
+            codeChallenge?: string;
+            /** @description Scopes that the login requested. */
+            scope: string[];
+            /**
+             * Format: date-time
+             * @description Time at which the code expires.
+             */
+            expiresAt: string;
+        };
+        /** @description A refresh token that was not used yet. */
+        RefreshToken: {
+            /** @description The refresh token. */
+            token: string;
+            /** @description Id of the client that the token was issued to. */
+            clientId: string;
+            /** @description Id of the user who logged in. */
+            userId: string;
+            /** @description Scopes that the login requested. */
+            scope: string[];
         };
         /** @description The one knowledge base to use. */
         KnowledgeBaseReferenceRequest: {
@@ -5053,19 +5481,160 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The form is invalid or its grant type is not supported. */
-        BadRequestOAuth: {
+        /** @description The token is revoked. */
+        TokenRevoked: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The login page. Not sent if the profile's login is auto. */
+        LoginPage: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Content-Security-Policy": components["headers"]["ContentSecurityPolicy"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example <!doctype html><html lang=en><title>Log in</title></html> */
+                "text/html": components["schemas"]["HtmlPage"];
+            };
+        };
+        /** @description The browser goes on to the application. */
+        LoginRedirect: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                Location: components["headers"]["Location"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The page after a logout without a redirect URI. */
+        LogoutPage: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Content-Security-Policy": components["headers"]["ContentSecurityPolicy"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example <!doctype html><html lang=en><title>Logged out</title></html> */
+                "text/html": components["schemas"]["HtmlPage"];
+            };
+        };
+        /** @description The client is unknown, the redirect URI is not registered, or a parameter is missing. */
+        BadRequestPage: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Content-Security-Policy": components["headers"]["ContentSecurityPolicy"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example <!doctype html><html lang=en><title>Login failed</title></html> */
+                "text/html": components["schemas"]["HtmlPage"];
+            };
+        };
+        /** @description The form is too large. */
+        PayloadTooLargePage: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Content-Security-Policy": components["headers"]["ContentSecurityPolicy"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example <!doctype html><html lang=en><title>Login failed</title></html> */
+                "text/html": components["schemas"]["HtmlPage"];
+            };
+        };
+        /** @description The body is not a form. */
+        UnsupportedMediaTypePage: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Content-Security-Policy": components["headers"]["ContentSecurityPolicy"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example <!doctype html><html lang=en><title>Login failed</title></html> */
+                "text/html": components["schemas"]["HtmlPage"];
+            };
+        };
+        /** @description The server failed to handle the request. */
+        InternalServerErrorPage: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Content-Security-Policy": components["headers"]["ContentSecurityPolicy"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example <!doctype html><html lang=en><title>Login failed</title></html> */
+                "text/html": components["schemas"]["HtmlPage"];
+            };
+        };
+        /** @description The service is temporarily unavailable. */
+        ServiceUnavailablePage: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Content-Security-Policy": components["headers"]["ContentSecurityPolicy"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example <!doctype html><html lang=en><title>Login failed</title></html> */
+                "text/html": components["schemas"]["HtmlPage"];
+            };
+        };
+        /** @description The response took too long. */
+        GatewayTimeoutPage: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Content-Security-Policy": components["headers"]["ContentSecurityPolicy"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example <!doctype html><html lang=en><title>Login failed</title></html> */
+                "text/html": components["schemas"]["HtmlPage"];
+            };
+        };
+        /** @description A token. */
+        Token: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
                 "Cache-Control": components["headers"]["CacheControl"];
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["OAuthError"];
+                /**
+                 * @example {
+                 *       "access_token": "2yQh0vXn5LkWc8sRzT1mBd7uJfGa4PeE",
+                 *       "token_type": "bearer",
+                 *       "expires_in": 86399
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccessToken"];
             };
         };
-        /** @description The client is unknown or its secret is wrong. The vendor may answer 400 instead. */
-        UnauthenticatedOAuth: {
+        /** @description The client or its grant is rejected, the form is invalid, or the client requested too many tokens. */
+        BadRequestOAuth: {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
                 "Cache-Control": components["headers"]["CacheControl"];
@@ -5091,21 +5660,6 @@ export interface components {
             headers: {
                 "ININ-Correlation-Id": components["headers"]["CorrelationId"];
                 "Cache-Control": components["headers"]["CacheControl"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["OAuthError"];
-            };
-        };
-        /** @description The client requested too many tokens. */
-        TooManyRequestsOAuth: {
-            headers: {
-                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
-                "Cache-Control": components["headers"]["CacheControl"];
-                "inin-ratelimit-count": components["headers"]["RateLimitCountIfCounted"];
-                "inin-ratelimit-allowed": components["headers"]["RateLimitAllowedIfCounted"];
-                "inin-ratelimit-reset": components["headers"]["RateLimitResetIfCounted"];
-                "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
             content: {
@@ -5256,9 +5810,99 @@ export interface components {
          *     ]
          */
         ExpandAssistant: "assistant"[];
+        /**
+         * @description Id of the client that the user logs in to.
+         * @example agent-console
+         */
+        AuthorizeClientId: string;
+        /**
+         * @description URI that the browser returns to. It must be one of the client's; a client that lists none accepts every http or https URI of the loopback interface.
+         * @example http://localhost:8080/
+         */
+        AuthorizeRedirectUri: string;
+        /**
+         * @description `code` for a code, or `token` for an access token (implicit).
+         * @example code
+         */
+        ResponseType: string;
+        /**
+         * @description SHA-256 digest of the code verifier, in base64url without padding (PKCE).
+         * @example E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM
+         */
+        CodeChallenge: string;
+        /**
+         * @description Method of the code challenge. Only S256 is supported.
+         * @example S256
+         */
+        CodeChallengeMethod: string;
+        /**
+         * @description Any string. The redirect returns it unchanged.
+         * @example account=7
+         */
+        State: string;
+        /**
+         * @description Organisation to log in to. It has no effect, because a world has only one.
+         * @example harbour-lane
+         */
+        LoginOrganization: string;
+        /**
+         * @description Identity provider of the organisation, such as okta or adfs. It has no effect.
+         * @example okta
+         */
+        LoginProvider: string;
+        /**
+         * @description Id of the organisation to switch to after the login. It has no effect.
+         * @example 49a09110-815d-489f-8d7d-942a4260d279
+         */
+        LoginTarget: string;
+        /**
+         * @description `login` ignores a login session. It has no effect, because the double keeps none.
+         * @example login
+         */
+        Prompt: string;
+        /**
+         * @description Email of the user to log in, optionally followed by a colon and an organisation.
+         * @example tamsin.ferrier@desk.example
+         */
+        LoginHint: string;
+        /**
+         * @description Scopes of the token, separated by spaces.
+         * @example openid profile
+         */
+        Scope: string;
+        /**
+         * @description Id of the client that the user logs out of.
+         * @example agent-console
+         */
+        LogoutClientId: string;
+        /**
+         * @description URI that the browser goes to. It must be one of the client's.
+         * @example http://localhost:8080/
+         */
+        LogoutRedirectUri: string;
+        /**
+         * @description `true` after a logout without a redirect URI.
+         * @example true
+         */
+        LogoutDone: boolean;
     };
     requestBodies: never;
     headers: {
+        /**
+         * @description URI that the browser goes to.
+         * @example http://localhost:8080/?code=2yQh0vXn5LkWc8sRzT1mBd7uJfGa4PeE
+         */
+        Location: string;
+        /**
+         * @description Allows the page its own style and nothing else, and forbids other pages to frame it.
+         * @example default-src 'none'; frame-ancestors 'none'
+         */
+        ContentSecurityPolicy: string;
+        /**
+         * @description Keeps the URL of the page, which contains the state of the login, from the next page.
+         * @example no-referrer
+         */
+        ReferrerPolicy: string;
         /**
          * @description Id of the request. An error body repeats it as contextId.
          * @example 7a5e1c3f-9b2d-4e84-8f06-d4c1b7a2e953
@@ -10616,7 +11260,13 @@ export interface operations {
     };
     getTokensMe: {
         parameters: {
-            query?: never;
+            query: {
+                /**
+                 * @description true leaves the idle timer of the token running. The double's tokens do not idle.
+                 * @example true
+                 */
+                preserveIdleTTL: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10644,10 +11294,21 @@ export interface operations {
                      *         "id": "49a09110-815d-489f-8d7d-942a4260d279",
                      *         "name": "Harbour Lane Outfitters"
                      *       },
-                     *       "authorizedScope": [],
+                     *       "authorizedScope": [
+                     *         "openid",
+                     *         "profile"
+                     *       ],
                      *       "OAuthClient": {
                      *         "id": "agent-console",
                      *         "name": "Agent console",
+                     *         "dateCreated": "2025-02-03T08:00:00.000Z",
+                     *         "dateModified": "2025-02-03T08:00:00.000Z",
+                     *         "authorizedGrantType": "CODE",
+                     *         "scope": [
+                     *           "openid",
+                     *           "profile"
+                     *         ],
+                     *         "state": "active",
                      *         "organization": {
                      *           "id": "49a09110-815d-489f-8d7d-942a4260d279",
                      *           "name": "Harbour Lane Outfitters"
@@ -10681,7 +11342,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["DeletedWithOk"];
+            200: components["responses"]["TokenRevoked"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -10731,6 +11392,406 @@ export interface operations {
             504: components["responses"]["GatewayTimeoutHead"];
         };
     };
+    getOauthAuthorize: {
+        parameters: {
+            query: {
+                /**
+                 * @description Id of the client that the user logs in to.
+                 * @example agent-console
+                 */
+                client_id: components["parameters"]["AuthorizeClientId"];
+                /**
+                 * @description URI that the browser returns to. It must be one of the client's; a client that lists none accepts every http or https URI of the loopback interface.
+                 * @example http://localhost:8080/
+                 */
+                redirect_uri: components["parameters"]["AuthorizeRedirectUri"];
+                /**
+                 * @description `code` for a code, or `token` for an access token (implicit).
+                 * @example code
+                 */
+                response_type: components["parameters"]["ResponseType"];
+                /**
+                 * @description SHA-256 digest of the code verifier, in base64url without padding (PKCE).
+                 * @example E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM
+                 */
+                code_challenge?: components["parameters"]["CodeChallenge"];
+                /**
+                 * @description Method of the code challenge. Only S256 is supported.
+                 * @example S256
+                 */
+                code_challenge_method?: components["parameters"]["CodeChallengeMethod"];
+                /**
+                 * @description Any string. The redirect returns it unchanged.
+                 * @example account=7
+                 */
+                state?: components["parameters"]["State"];
+                /**
+                 * @description Organisation to log in to. It has no effect, because a world has only one.
+                 * @example harbour-lane
+                 */
+                org?: components["parameters"]["LoginOrganization"];
+                /**
+                 * @description Identity provider of the organisation, such as okta or adfs. It has no effect.
+                 * @example okta
+                 */
+                provider?: components["parameters"]["LoginProvider"];
+                /**
+                 * @description Id of the organisation to switch to after the login. It has no effect.
+                 * @example 49a09110-815d-489f-8d7d-942a4260d279
+                 */
+                target?: components["parameters"]["LoginTarget"];
+                /**
+                 * @description `login` ignores a login session. It has no effect, because the double keeps none.
+                 * @example login
+                 */
+                prompt?: components["parameters"]["Prompt"];
+                /**
+                 * @description Email of the user to log in, optionally followed by a colon and an organisation.
+                 * @example tamsin.ferrier@desk.example
+                 */
+                login_hint?: components["parameters"]["LoginHint"];
+                /**
+                 * @description Scopes of the token, separated by spaces.
+                 * @example openid profile
+                 */
+                scope?: components["parameters"]["Scope"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["LoginPage"];
+            302: components["responses"]["LoginRedirect"];
+            400: components["responses"]["BadRequestPage"];
+            500: components["responses"]["InternalServerErrorPage"];
+            503: components["responses"]["ServiceUnavailablePage"];
+            504: components["responses"]["GatewayTimeoutPage"];
+        };
+    };
+    postOauthAuthorize: {
+        parameters: {
+            query: {
+                /**
+                 * @description Id of the client that the user logs in to.
+                 * @example agent-console
+                 */
+                client_id: components["parameters"]["AuthorizeClientId"];
+                /**
+                 * @description URI that the browser returns to. It must be one of the client's; a client that lists none accepts every http or https URI of the loopback interface.
+                 * @example http://localhost:8080/
+                 */
+                redirect_uri: components["parameters"]["AuthorizeRedirectUri"];
+                /**
+                 * @description `code` for a code, or `token` for an access token (implicit).
+                 * @example code
+                 */
+                response_type: components["parameters"]["ResponseType"];
+                /**
+                 * @description SHA-256 digest of the code verifier, in base64url without padding (PKCE).
+                 * @example E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM
+                 */
+                code_challenge?: components["parameters"]["CodeChallenge"];
+                /**
+                 * @description Method of the code challenge. Only S256 is supported.
+                 * @example S256
+                 */
+                code_challenge_method?: components["parameters"]["CodeChallengeMethod"];
+                /**
+                 * @description Any string. The redirect returns it unchanged.
+                 * @example account=7
+                 */
+                state?: components["parameters"]["State"];
+                /**
+                 * @description Organisation to log in to. It has no effect, because a world has only one.
+                 * @example harbour-lane
+                 */
+                org?: components["parameters"]["LoginOrganization"];
+                /**
+                 * @description Identity provider of the organisation, such as okta or adfs. It has no effect.
+                 * @example okta
+                 */
+                provider?: components["parameters"]["LoginProvider"];
+                /**
+                 * @description Id of the organisation to switch to after the login. It has no effect.
+                 * @example 49a09110-815d-489f-8d7d-942a4260d279
+                 */
+                target?: components["parameters"]["LoginTarget"];
+                /**
+                 * @description `login` ignores a login session. It has no effect, because the double keeps none.
+                 * @example login
+                 */
+                prompt?: components["parameters"]["Prompt"];
+                /**
+                 * @description Email of the user to log in, optionally followed by a colon and an organisation.
+                 * @example tamsin.ferrier@desk.example
+                 */
+                login_hint?: components["parameters"]["LoginHint"];
+                /**
+                 * @description Scopes of the token, separated by spaces.
+                 * @example openid profile
+                 */
+                scope?: components["parameters"]["Scope"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["LoginChoice"];
+            };
+        };
+        responses: {
+            200: components["responses"]["LoginPage"];
+            302: components["responses"]["LoginRedirect"];
+            400: components["responses"]["BadRequestPage"];
+            413: components["responses"]["PayloadTooLargePage"];
+            415: components["responses"]["UnsupportedMediaTypePage"];
+            500: components["responses"]["InternalServerErrorPage"];
+            503: components["responses"]["ServiceUnavailablePage"];
+            504: components["responses"]["GatewayTimeoutPage"];
+        };
+    };
+    getLoginOauthAuthorize: {
+        parameters: {
+            query: {
+                /**
+                 * @description Id of the client that the user logs in to.
+                 * @example agent-console
+                 */
+                client_id: components["parameters"]["AuthorizeClientId"];
+                /**
+                 * @description URI that the browser returns to. It must be one of the client's; a client that lists none accepts every http or https URI of the loopback interface.
+                 * @example http://localhost:8080/
+                 */
+                redirect_uri: components["parameters"]["AuthorizeRedirectUri"];
+                /**
+                 * @description `code` for a code, or `token` for an access token (implicit).
+                 * @example code
+                 */
+                response_type: components["parameters"]["ResponseType"];
+                /**
+                 * @description SHA-256 digest of the code verifier, in base64url without padding (PKCE).
+                 * @example E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM
+                 */
+                code_challenge?: components["parameters"]["CodeChallenge"];
+                /**
+                 * @description Method of the code challenge. Only S256 is supported.
+                 * @example S256
+                 */
+                code_challenge_method?: components["parameters"]["CodeChallengeMethod"];
+                /**
+                 * @description Any string. The redirect returns it unchanged.
+                 * @example account=7
+                 */
+                state?: components["parameters"]["State"];
+                /**
+                 * @description Organisation to log in to. It has no effect, because a world has only one.
+                 * @example harbour-lane
+                 */
+                org?: components["parameters"]["LoginOrganization"];
+                /**
+                 * @description Identity provider of the organisation, such as okta or adfs. It has no effect.
+                 * @example okta
+                 */
+                provider?: components["parameters"]["LoginProvider"];
+                /**
+                 * @description Id of the organisation to switch to after the login. It has no effect.
+                 * @example 49a09110-815d-489f-8d7d-942a4260d279
+                 */
+                target?: components["parameters"]["LoginTarget"];
+                /**
+                 * @description `login` ignores a login session. It has no effect, because the double keeps none.
+                 * @example login
+                 */
+                prompt?: components["parameters"]["Prompt"];
+                /**
+                 * @description Email of the user to log in, optionally followed by a colon and an organisation.
+                 * @example tamsin.ferrier@desk.example
+                 */
+                login_hint?: components["parameters"]["LoginHint"];
+                /**
+                 * @description Scopes of the token, separated by spaces.
+                 * @example openid profile
+                 */
+                scope?: components["parameters"]["Scope"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["LoginPage"];
+            302: components["responses"]["LoginRedirect"];
+            400: components["responses"]["BadRequestPage"];
+            500: components["responses"]["InternalServerErrorPage"];
+            503: components["responses"]["ServiceUnavailablePage"];
+            504: components["responses"]["GatewayTimeoutPage"];
+        };
+    };
+    postLoginOauthAuthorize: {
+        parameters: {
+            query: {
+                /**
+                 * @description Id of the client that the user logs in to.
+                 * @example agent-console
+                 */
+                client_id: components["parameters"]["AuthorizeClientId"];
+                /**
+                 * @description URI that the browser returns to. It must be one of the client's; a client that lists none accepts every http or https URI of the loopback interface.
+                 * @example http://localhost:8080/
+                 */
+                redirect_uri: components["parameters"]["AuthorizeRedirectUri"];
+                /**
+                 * @description `code` for a code, or `token` for an access token (implicit).
+                 * @example code
+                 */
+                response_type: components["parameters"]["ResponseType"];
+                /**
+                 * @description SHA-256 digest of the code verifier, in base64url without padding (PKCE).
+                 * @example E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM
+                 */
+                code_challenge?: components["parameters"]["CodeChallenge"];
+                /**
+                 * @description Method of the code challenge. Only S256 is supported.
+                 * @example S256
+                 */
+                code_challenge_method?: components["parameters"]["CodeChallengeMethod"];
+                /**
+                 * @description Any string. The redirect returns it unchanged.
+                 * @example account=7
+                 */
+                state?: components["parameters"]["State"];
+                /**
+                 * @description Organisation to log in to. It has no effect, because a world has only one.
+                 * @example harbour-lane
+                 */
+                org?: components["parameters"]["LoginOrganization"];
+                /**
+                 * @description Identity provider of the organisation, such as okta or adfs. It has no effect.
+                 * @example okta
+                 */
+                provider?: components["parameters"]["LoginProvider"];
+                /**
+                 * @description Id of the organisation to switch to after the login. It has no effect.
+                 * @example 49a09110-815d-489f-8d7d-942a4260d279
+                 */
+                target?: components["parameters"]["LoginTarget"];
+                /**
+                 * @description `login` ignores a login session. It has no effect, because the double keeps none.
+                 * @example login
+                 */
+                prompt?: components["parameters"]["Prompt"];
+                /**
+                 * @description Email of the user to log in, optionally followed by a colon and an organisation.
+                 * @example tamsin.ferrier@desk.example
+                 */
+                login_hint?: components["parameters"]["LoginHint"];
+                /**
+                 * @description Scopes of the token, separated by spaces.
+                 * @example openid profile
+                 */
+                scope?: components["parameters"]["Scope"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["LoginChoice"];
+            };
+        };
+        responses: {
+            200: components["responses"]["LoginPage"];
+            302: components["responses"]["LoginRedirect"];
+            400: components["responses"]["BadRequestPage"];
+            413: components["responses"]["PayloadTooLargePage"];
+            415: components["responses"]["UnsupportedMediaTypePage"];
+            500: components["responses"]["InternalServerErrorPage"];
+            503: components["responses"]["ServiceUnavailablePage"];
+            504: components["responses"]["GatewayTimeoutPage"];
+        };
+    };
+    getLogout: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Id of the client that the user logs out of.
+                 * @example agent-console
+                 */
+                client_id?: components["parameters"]["LogoutClientId"];
+                /**
+                 * @description URI that the browser goes to. It must be one of the client's.
+                 * @example http://localhost:8080/
+                 */
+                redirect_uri?: components["parameters"]["LogoutRedirectUri"];
+                /**
+                 * @description `true` after a logout without a redirect URI.
+                 * @example true
+                 */
+                logout?: components["parameters"]["LogoutDone"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["LogoutPage"];
+            302: components["responses"]["LoginRedirect"];
+            400: components["responses"]["BadRequestPage"];
+            500: components["responses"]["InternalServerErrorPage"];
+            503: components["responses"]["ServiceUnavailablePage"];
+            504: components["responses"]["GatewayTimeoutPage"];
+        };
+    };
+    getLoginLogout: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Id of the client that the user logs out of.
+                 * @example agent-console
+                 */
+                client_id?: components["parameters"]["LogoutClientId"];
+                /**
+                 * @description URI that the browser goes to. It must be one of the client's.
+                 * @example http://localhost:8080/
+                 */
+                redirect_uri?: components["parameters"]["LogoutRedirectUri"];
+                /**
+                 * @description `true` after a logout without a redirect URI.
+                 * @example true
+                 */
+                logout?: components["parameters"]["LogoutDone"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["LogoutPage"];
+            302: components["responses"]["LoginRedirect"];
+            400: components["responses"]["BadRequestPage"];
+            500: components["responses"]["InternalServerErrorPage"];
+            503: components["responses"]["ServiceUnavailablePage"];
+            504: components["responses"]["GatewayTimeoutPage"];
+        };
+    };
     postOauthToken: {
         parameters: {
             query?: never;
@@ -10749,29 +11810,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A token. */
-            200: {
-                headers: {
-                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "access_token": "2yQh0vXn5LkWc8sRzT1mBd7uJfGa4PeE",
-                     *       "token_type": "bearer",
-                     *       "expires_in": 86399
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AccessToken"];
-                };
-            };
+            200: components["responses"]["Token"];
             400: components["responses"]["BadRequestOAuth"];
-            401: components["responses"]["UnauthenticatedOAuth"];
             413: components["responses"]["PayloadTooLargeOAuth"];
             415: components["responses"]["UnsupportedMediaTypeOAuth"];
-            429: components["responses"]["TooManyRequestsOAuth"];
             500: components["responses"]["InternalServerErrorOAuth"];
             503: components["responses"]["ServiceUnavailableOAuth"];
             504: components["responses"]["GatewayTimeoutOAuth"];
@@ -10795,29 +11837,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A token. */
-            200: {
-                headers: {
-                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "access_token": "2yQh0vXn5LkWc8sRzT1mBd7uJfGa4PeE",
-                     *       "token_type": "bearer",
-                     *       "expires_in": 86399
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AccessToken"];
-                };
-            };
+            200: components["responses"]["Token"];
             400: components["responses"]["BadRequestOAuth"];
-            401: components["responses"]["UnauthenticatedOAuth"];
             413: components["responses"]["PayloadTooLargeOAuth"];
             415: components["responses"]["UnsupportedMediaTypeOAuth"];
-            429: components["responses"]["TooManyRequestsOAuth"];
             500: components["responses"]["InternalServerErrorOAuth"];
             503: components["responses"]["ServiceUnavailableOAuth"];
             504: components["responses"]["GatewayTimeoutOAuth"];
@@ -10833,6 +11856,12 @@ export interface profile {
     readonly putAssociationStatus: 201 | 200;
     /** Matching of the name filter in the listing of assistants. exact compares the whole name; prefix compares its start. */
     readonly nameFilter: "exact" | "prefix";
+    /** Response to a client-credentials token where a user is needed. refused answers 400; synthetic acts as a made-up user of the client. */
+    readonly clientCredentialsUser: "refused" | "synthetic";
+    /** Login in a browser. page shows a page on which a person chooses a user; auto approves at once, as the user that login_hint names or else as the first user. */
+    readonly login: "page" | "auto";
+    /** Text of the error for an unknown client. current is authentication failed, as for a wrong secret; older is client not found. */
+    readonly oauthRefusals: "current" | "older";
     /** counted reports the count in the headers and rejects no request; enforced answers 429 when a token exceeds the limit of its window. */
     readonly rateLimit: "counted" | "enforced";
 }

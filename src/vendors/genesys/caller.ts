@@ -1,9 +1,10 @@
 import type { PresentedCredential } from '../../engine/vendor/dialect.ts'
 import type { Caller } from '../../engine/vendor/handler.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
-import { bearerToken, clientCredentials, withoutWorldScope } from '../../engine/vendor/token.ts'
+import { bearerToken, type ClientCredentials, clientCredentials, withoutWorldScope } from '../../engine/vendor/token.ts'
 import type { GenesysWorld } from './collections.ts'
 import { findToken } from './issued-tokens.ts'
+import { firstUserId } from './oauth/users.ts'
 
 /** The sender of a request: the client of a bearer token, or a client that requests a token. */
 export interface GenesysCaller extends Caller {
@@ -11,6 +12,10 @@ export interface GenesysCaller extends Caller {
   readonly token: string
   readonly clientId: string
   readonly clientName: string
+  /** the id of the user that the token acts as; undefined for client credentials */
+  readonly userId: string | undefined
+  /** the Basic credentials of a client that requests a token; a public client sends none */
+  readonly credentials?: ClientCredentials | undefined
 }
 
 /** The client of a token that this emulator did not issue. Strict authentication rejects such tokens. */
@@ -45,33 +50,27 @@ export function tokenCaller({
       reason: 'bad.credentials',
     })
   }
-  const { clientId, clientName } = known?.record ?? UNKNOWN_CLIENT
-  const token = known?.record.token ?? unscoped
-  const permissions = known?.record.permissions ?? 'all'
-  return { rateLimitKey: token, rateLimitName: CLIENT_LIMIT, permissions, token, clientId, clientName }
+  if (!known) return unknownCaller(world, unscoped)
+  const { token, permissions = 'all', clientId, clientName, userId } = known.record
+  const limit = userId === undefined ? { rateLimitName: CLIENT_LIMIT } : {}
+  return { rateLimitKey: token, ...limit, permissions, token, clientId, clientName, userId }
 }
 
-/**
- * Returns the client that requests a token.
- * @throws a Problem `unauthenticated` if there are no Basic credentials, or if strict authentication rejects them
- */
-export function clientCaller({ headers, world, worldName, auth }: PresentedCredential<GenesysWorld>): GenesysCaller {
-  const credentials = clientCredentials(headers)
-  if (!credentials)
-    throw new Problem(
-      'unauthenticated',
-      'Client credentials are required: form-encode the client id and secret, and send them with HTTP Basic authentication',
-    )
-  const clientId = withoutWorldScope(credentials.id, worldName)
-  const client = world.clients.get(clientId)
-  if (auth === 'strict' && client?.secret !== credentials.secret) {
-    throw new Problem('unauthenticated', 'The client id is unknown or the client secret is wrong')
-  }
+/** Returns the caller of a token that this emulator did not issue: the first user of the world. */
+function unknownCaller(world: GenesysWorld, token: string): GenesysCaller {
+  const userId = firstUserId(world, UNKNOWN_CLIENT.clientId)
+  return { rateLimitKey: token, permissions: 'all', token, ...UNKNOWN_CLIENT, userId }
+}
+
+/** Returns the caller that requests a token. Its handler checks the credentials, because a public client has none. */
+export function clientCaller({ headers }: PresentedCredential<GenesysWorld>): GenesysCaller {
   return {
     rateLimitKey: undefined,
-    permissions: client?.permissions ?? 'all',
+    permissions: [],
     token: '',
-    clientId,
-    clientName: client?.name ?? clientId,
+    clientId: '',
+    clientName: '',
+    userId: undefined,
+    credentials: clientCredentials(headers),
   }
 }

@@ -16,6 +16,8 @@ export const collections = declareCollections<Schemas>()({
     key: 'id',
     unique: { name: ({ name }) => foldCase(name) },
   },
+  authorizationCodes: { schema: 'AuthorizationCode', key: 'code' },
+  refreshTokens: { schema: 'RefreshToken', key: 'token' },
   knowledgeBases: {
     schema: 'KnowledgeBase',
     key: 'id',

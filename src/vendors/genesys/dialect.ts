@@ -1,10 +1,11 @@
 import type { Dialect, ExchangeInfo } from '../../engine/vendor/dialect.ts'
-import type { Problem, ProblemKind } from '../../engine/vendor/problem.ts'
+import type { Problem } from '../../engine/vendor/problem.ts'
 import { bearerToken, clientCredentials, worldOfCredential } from '../../engine/vendor/token.ts'
 import type { HeaderValues } from '../../engine/vendor/with-headers.ts'
 import { clientCaller, type GenesysCaller, tokenCaller } from './caller.ts'
-import type { GenesysWorld, Schemas } from './collections.ts'
+import type { GenesysWorld } from './collections.ts'
 import { errorBody, messages } from './error-body.ts'
+import { errorPage, oauthError } from './oauth/errors.ts'
 
 /** The Genesys Cloud dialect: credentials, headers and error formats. */
 export const dialect: Dialect<GenesysWorld, GenesysCaller> = {
@@ -20,28 +21,13 @@ export const dialect: Dialect<GenesysWorld, GenesysCaller> = {
   }),
   messages,
   formatProblem: (problem, exchange) => {
-    // The token endpoint answers with OAuth errors (RFC 6749, 5.2).
-    const isTokenRequest = exchange.operation?.schemes.includes('ClientCredentials') === true
-    return {
-      body: isTokenRequest ? oauthError(problem) : errorBody(problem, exchange),
-      headers: problemHeaders(problem, exchange),
-    }
+    const path = exchange.operation?.path ?? ''
+    // The token endpoint answers with OAuth errors (RFC 6749, 5.2), and people read the errors of the login.
+    if (path.endsWith('/oauth/token')) return oauthError(problem)
+    if (/\/(?:authorize|logout)$/.test(path)) return errorPage(problem)
+    return { body: errorBody(problem, exchange), headers: problemHeaders(problem, exchange) }
   },
   worldOf: (headers) => worldOfCredential(bearerToken(headers) ?? clientCredentials(headers)?.id),
-}
-
-/** OAuth error codes by kind of problem; the others are `invalid_request`. */
-const OAUTH_ERRORS: Partial<Record<ProblemKind, string>> = {
-  unauthenticated: 'invalid_client',
-  'rate-limited': 'too_many_requests',
-  internal: 'server_error',
-  unavailable: 'temporarily_unavailable',
-  timeout: 'temporarily_unavailable',
-}
-
-function oauthError({ kind, message, details }: Problem): Schemas['OAuthError'] {
-  const error = details.reason ?? OAUTH_ERRORS[kind] ?? 'invalid_request'
-  return { error, description: message, error_description: message }
 }
 
 function problemHeaders({ kind, details }: Problem, { rate, rateLimit }: ExchangeInfo): HeaderValues {

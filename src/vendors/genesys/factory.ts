@@ -52,7 +52,11 @@ export const factories: Factories<GenesysWorld, operations & links> = {
     create('clients', { id: id(), name: `${samples.city()} console`, secret: 'secret', permissions: [], ...draft })
   },
 
-  tokens: ({ client, expiresAt, ...draft }, { world, id, keyOf, create }) => {
+  divisions: directoryFactories.divisions,
+
+  users: directoryFactories.users,
+
+  tokens: ({ client, user, expiresAt, ...draft }, { world, id, keyOf, create }) => {
     const clientId = client === undefined ? 'unknown-client' : keyOf('clients', client)
     const known = world.clients.get(clientId)
     create('tokens', {
@@ -60,14 +64,11 @@ export const factories: Factories<GenesysWorld, operations & links> = {
       clientId,
       clientName: known?.name ?? clientId,
       ...(known && { permissions: known.permissions }),
+      ...(user !== undefined && user !== '' && { userId: keyOf('users', user) }),
       ...(expiresAt !== undefined && expiresAt !== '' && { expiresAt }),
       ...draft,
     })
   },
-
-  divisions: directoryFactories.divisions,
-
-  users: directoryFactories.users,
 
   knowledgeBases: (draft, { world, id, link, samples, create, now }) => {
     const knowledgeBaseId = stringOrUndefined(draft['id']) ?? id()

@@ -8,6 +8,7 @@ import { copilot } from './handlers/copilot.ts'
 import { identity } from './handlers/identity.ts'
 import { knowledge } from './handlers/knowledge.ts'
 import { languageUnderstanding } from './handlers/language-understanding.ts'
+import { login } from './handlers/login.ts'
 import { queueAssistant } from './handlers/queue-assistant.ts'
 import { queueMembers } from './handlers/queue-members.ts'
 import { queueUsers } from './handlers/queue-users.ts'
@@ -35,5 +36,6 @@ export const handlers: Genesys = combineHandlers<Genesys>()(
   users,
   authorization,
   identity,
+  login,
   tokens,
 )

@@ -34,6 +34,14 @@ export function currentToken({ tokens }: GenesysWorld, clock: Clock): string | u
   return `${record.token}.${turnOf(clock)}`
 }
 
+/** Deletes the tokens and codes of a user. */
+export function endSessions(world: GenesysWorld, userId: string): void {
+  const ofUser = { where: (record: { readonly userId?: string }) => record.userId === userId }
+  world.tokens.deleteAll(ofUser)
+  world.authorizationCodes.deleteAll(ofUser)
+  world.refreshTokens.deleteAll(ofUser)
+}
+
 function isPast({ expiresAt }: IssuedToken, clock: Clock): boolean {
   return expiresAt !== undefined && Date.parse(expiresAt) <= clock.millis()
 }

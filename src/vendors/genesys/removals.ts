@@ -1,6 +1,7 @@
 import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { Removals } from '../../engine/vendor/vendor.ts'
 import { associationKey, type GenesysWorld, type Schemas } from './collections.ts'
+import { endSessions } from './issued-tokens.ts'
 import { countMembers } from './queue-members.ts'
 import type { UserRecord } from './user-view.ts'
 
@@ -15,6 +16,7 @@ export const removals = {
       const favorites = user.favorites?.filter((favorite) => favorite.id !== id)
       world.users.update(user.id, { favorites, ...(user.manager?.id === id && { manager: undefined }) })
     }
+    endSessions(world, id)
   },
 
   assistants: (world, id) => {

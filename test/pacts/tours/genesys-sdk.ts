@@ -69,6 +69,8 @@ async function work(sdk: typeof Sdk, access: WorldAccess): Promise<void> {
   await assistants.getAssistantsQueues({ queueIds: [queue, other].join() })
   await assistants.deleteAssistantQueue(id, queue ?? '')
   await assistants.deleteAssistant(id)
+  // A token for client credentials has no user; the token of the scenario has one.
+  sdk.ApiClient.instance.setAccessToken(access.headers['authorization']?.replace('Bearer ', '') ?? '')
   await new sdk.UsersApi().getUsersMe()
   await new sdk.OrganizationApi().getOrganizationsMe()
 }

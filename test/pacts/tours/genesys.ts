@@ -19,6 +19,7 @@ import {
   NO_DIRECTORY_IDS,
   workInDirectory,
 } from './genesys-directory.ts'
+import { failToLogIn, logInAndOut, loginCalls } from './genesys-login.ts'
 
 /** A tour with an agent console that is typed by the spec. */
 export const agentConsole: Tour = { consumer: 'agent-console', vendor: 'genesys', run }
@@ -40,12 +41,6 @@ const NOWHERE: Ids = {
   assistantId: 'no-such-assistant',
   queueId: 'no-such-queue',
 }
-const FORM = {
-  headers: { 'content-type': 'application/x-www-form-urlencoded' },
-  bodySerializer: (body: unknown) => new URLSearchParams(Object(body)).toString(),
-}
-const GRANT = { grant_type: 'client_credentials' } as const
-
 const calls: Calls<operations, Client, Ids> = {
   ...assistantCalls,
   getAssistants: ({ api }) => api.GET('/api/v2/assistants', { params: { query: { pageSize: '5' } } }),
@@ -92,14 +87,15 @@ const calls: Calls<operations, Client, Ids> = {
   getTokensMe: ({ api }) => api.GET('/api/v2/tokens/me'),
   headTokensMe: ({ api }) => api.HEAD('/api/v2/tokens/me'),
   deleteTokensMe: ({ api }) => api.DELETE('/api/v2/tokens/me'),
-  postOauthToken: ({ login }) => login.POST('/oauth/token', { body: GRANT, ...FORM }),
-  postLoginOauthToken: ({ login }) => login.POST('/login/oauth/token', { body: GRANT, ...FORM }),
+  ...loginCalls,
 }
 
 async function run(worlds: TourWorlds): Promise<void> {
   await work(clientOf(worlds.start()))
   await collide(clientOf(worlds.start('queues-stay')))
   await misspell(clientOf(worlds.start()))
+  // The token of this scenario has no user.
+  await calls.getUsersMe(clientOf(worlds.start('empty-organisation')), NOWHERE)
   await provokeErrors(worlds, {
     vendor: 'genesys',
     calls,
@@ -115,8 +111,7 @@ async function work(client: Client): Promise<void> {
   for (const call of [calls.getUsersMe, calls.getOrganizationsMe, calls.getTokensMe, calls.headTokensMe]) {
     await call(client, ids)
   }
-  await calls.postOauthToken(client, ids)
-  await calls.postLoginOauthToken(client, ids)
+  await logInAndOut(client)
   await calls.getKnowledgeKnowledgebases(client, ids)
   await calls.getAssistants(client, ids)
   await turnPages(client)
@@ -182,6 +177,8 @@ async function misspell(client: Client): Promise<void> {
   await api.PUT('/api/v2/routing/queues/{queueId}', { params: { path }, body: invalid })
   await misspellOnAssistants(client, path)
   await login.POST('/oauth/token', { ...FORM, body: Object({ grant_type: 'password' }) as never })
+  await api.GET('/api/v2/tokens/me', { params: { query: { preserveIdleTTL: Object('maybe') as never } } })
+  await failToLogIn({ login })
 }
 
 async function idsOf(client: Client): Promise<Ids> {

@@ -35,12 +35,19 @@ test('changes only the fields that a patch contains', async () => {
 })
 
 test('updates the modification date and user but not the creation date and user', async () => {
-  const emulator = emulatorWith({ users: [{ name: 'Tamsin' }], assistants: [{ id: DESK, name: 'Returns desk' }] })
+  const emulator = emulatorWith({
+    users: [{ name: 'Tamsin' }, { name: 'Idris' }],
+    clients: [{ id: 'console', name: 'Console' }],
+    tokens: [{ token: 'token-of-idris', client: 'Console', user: 'Idris', permissions: ['assistants:assistant:edit'] }],
+    assistants: [{ id: DESK, name: 'Returns desk' }],
+  })
+  const headers = { ...bearer('token-of-idris'), 'content-type': 'application/json' }
   const before = await json<'Assistant'>(await get(emulator, `/api/v2/assistants/${DESK}`))
-  const me = await json<'UserMe'>(await get(emulator, '/api/v2/users/me'))
+  const me = await json<'UserMe'>(await emulator.genesys.fetch('/api/v2/users/me', { headers }))
   emulator.clock.advance(60_000)
 
-  const after = await json<'Assistant'>(await patch(emulator, `/api/v2/assistants/${DESK}`, { name: 'Refunds desk' }))
+  const init = { method: 'PATCH', headers, body: JSON.stringify({ name: 'Refunds desk' }) }
+  const after = await json<'Assistant'>(await emulator.genesys.fetch(`/api/v2/assistants/${DESK}`, init))
 
   expect(before.modifiedBy?.id).not.toBe(me.id)
   expect(after.dateCreated).toBe(NOW)

@@ -1,5 +1,6 @@
 import type { ListeningEmulator } from '../../../src/index.ts'
 import type { VendorCase } from '../tour.ts'
+import { loginSteps } from './login-steps.ts'
 
 /** The ids in the spec's examples. */
 const ASSISTANT = '3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97'
@@ -86,6 +87,12 @@ export const genesysCase: VendorCase = {
         ...success('getAssistantsCopilotFeaturesupport'),
         path: '/api/v2/assistants/copilot/featuresupport?language=de-DE&language=fr-FR',
       },
+    }),
+    ...loginSteps,
+    (success) => ({
+      operation: 'getTokensMe',
+      status: 400,
+      request: { ...success('getTokensMe'), path: '/api/v2/tokens/me?preserveIdleTTL=maybe' },
     }),
     (success) => ({
       operation: 'getUsersMe',

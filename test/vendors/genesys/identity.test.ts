@@ -23,21 +23,6 @@ async function tokenOf(world: WorldHandle, client: string, secret: string): Prom
   return (await json<'AccessToken'>(response)).access_token
 }
 
-test('returns a made-up user that is always the same for its client', async () => {
-  const emulator = emulatorWith({ clients })
-  const first = await tokenOf(emulator, 'console', 'sesame')
-  const second = await tokenOf(emulator, 'console', 'sesame')
-  const other = await tokenOf(emulator, 'wallboard', 'open')
-
-  const user = await json<'UserMe'>(await request(emulator, first, '/api/v2/users/me'))
-  const sameClient = await json<'UserMe'>(await request(emulator, second, '/api/v2/users/me'))
-  const otherClient = await json<'UserMe'>(await request(emulator, other, '/api/v2/users/me'))
-
-  expect(first).not.toBe(second)
-  expect(sameClient).toEqual(user)
-  expect(otherClient.id).not.toBe(user.id)
-})
-
 test('returns the same organisation for every token of a world', async () => {
   const emulator = emulatorWith({ organizations: [{ name: 'Harbour Lane' }], clients })
   const consoleToken = await tokenOf(emulator, 'console', 'sesame')
@@ -84,12 +69,29 @@ test('describes the organisation and client of a token', async () => {
 
   expect(response.status).toBe(200)
   const organization = { id: expect.any(String), name: 'Harbour Lane' }
-  expect(await json<'TokenInfo'>(response)).toEqual({
+  expect(await json<'TokenInfo'>(response)).toMatchObject({
     organization,
     homeOrganization: organization,
     authorizedScope: expect.any(Array),
     OAuthClient: { id: 'console', name: 'Console', organization },
   })
+})
+
+test('describes a client-credentials token without a user', async () => {
+  const emulator = emulatorWith({ clients: [{ ...clients[0], state: 'active', redirectUris: ['http://localhost/'] }] })
+
+  const ofClient = await json<'TokenInfo'>(await request(emulator, await tokenOf(emulator, 'console', 'sesame')))
+  const ofUser = await json<'TokenInfo'>(await request(emulator, 'any-token'))
+
+  expect(ofClient).toMatchObject({ authorizedScope: [], authenticatedUser: null })
+  expect(ofClient.OAuthClient).toEqual({
+    id: 'console',
+    name: 'Console',
+    state: 'active',
+    authorizedGrantType: 'CLIENT-CREDENTIALS',
+    organization: ofClient.organization,
+  })
+  expect(ofUser).not.toHaveProperty('authenticatedUser')
 })
 
 test('rejects a request without a token', async () => {
@@ -125,7 +127,7 @@ test('rejects an unknown token under strict authentication', async () => {
   expect(await json<'ErrorBody'>(response)).toMatchObject({ code: 'bad.credentials', status: 401 })
 })
 
-test('rejects an expired token under strict authentication', async () => {
+test('rejects an expired token', async () => {
   const emulator = emulatorWith({ clients }, { auth: 'strict' })
   const token = await tokenOf(emulator, 'console', 'sesame')
 
@@ -169,6 +171,15 @@ test('tests a token with HEAD without returning a body', async () => {
     'headTokensMe',
     'headTokensMe',
   ])
+})
+
+test('revokes a token with status 200', async () => {
+  const emulator = emulatorWith({ clients }, { auth: 'strict' })
+  const token = await tokenOf(emulator, 'console', 'sesame')
+
+  const revoked = await request(emulator, token, '/api/v2/tokens/me', 'DELETE')
+
+  expect([revoked.status, await revoked.text()]).toEqual([200, ''])
 })
 
 test('rejects a revoked token under strict authentication', async () => {

@@ -29,7 +29,7 @@ async function responses(world: WorldHandle): Promise<Response[]> {
   ]
 }
 
-const STATUSES = [200, 200, 200, 204, 200, 400, 401, 404, 404, 405, 409, 401, 503]
+const STATUSES = [200, 200, 200, 204, 200, 400, 401, 404, 404, 405, 409, 400, 503]
 
 test('sends a correlation id with every response', async () => {
   const emulator = emulatorWith(records)

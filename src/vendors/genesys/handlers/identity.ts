@@ -1,10 +1,13 @@
 import type { Genesys } from '../genesys.ts'
-import { organizationOf, userOf } from '../identity.ts'
+import { organizationOf, requireUser, userOf } from '../identity.ts'
 import { tokenInfoOf } from '../token-info.ts'
 import { userMeView } from '../user-me-view.ts'
 
 export const identity = {
-  getUsersMe: (request) => userMeView(userOf(request), request.query.expand, request),
+  getUsersMe: (request) => {
+    requireUser(request.caller, request.profile)
+    return userMeView(userOf(request), request.query.expand, request)
+  },
 
   getOrganizationsMe: ({ world, link }) => organizationOf(world, link),
 
