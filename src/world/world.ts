@@ -57,6 +57,9 @@ export class World {
   /** the states of the collections in the last snapshot, if none was written since */
   #kept: Snapshot['collections'] | undefined
   #epoch = 0
+  readonly #watchers = new Set<() => void>()
+  /** true from a write until the watchers are called */
+  #watchersDue = false
 
   constructor({ name, seed, shapes, clock }: { name: string; seed: number; shapes: Shapes; clock?: ClockState }) {
     this.name = name
@@ -102,6 +105,25 @@ export class World {
   /** Ends the current epoch. Call it when the world is deleted. */
   end(): void {
     this.#epoch++
+    this.#notifyWatchers()
+  }
+
+  /**
+   * Calls a function after records were written or restored: once for all writes up to the end of the synchronous code
+   * that writes them. Returns a function that ends this.
+   */
+  watch(watcher: () => void): () => void {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
+  }
+
+  #notifyWatchers(): void {
+    if (this.#watchers.size === 0 || this.#watchersDue) return
+    this.#watchersDue = true
+    queueMicrotask(() => {
+      this.#watchersDue = false
+      for (const watcher of [...this.#watchers]) watcher()
+    })
   }
 
   /** Returns an immutable value that applies to the whole world. */
@@ -214,6 +236,7 @@ export class World {
   #create(shapes: Readonly<Record<string, Shape<object>>>): Collections {
     const written = () => {
       this.#kept = undefined
+      this.#notifyWatchers()
     }
     return Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, new Collection(shape, written)]))
   }
@@ -225,6 +248,7 @@ export class World {
       collection.restore(state)
     }
     this.#kept = states
+    this.#notifyWatchers()
   }
 }
 

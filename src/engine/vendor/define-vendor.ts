@@ -40,6 +40,7 @@ function erase<
     records: RecordValidators
     validators: LoadValidators
     removals?: Vendor['removals']
+    sockets?: Vendor['sockets']
     catchUp?: (world: Collections, clock: Clock) => void
   }
 }
@@ -49,6 +50,7 @@ function build({
   records,
   validators,
   removals = {},
+  sockets = {},
   catchUp,
   ...declaration
 }: ReturnType<typeof erase>): Vendor {
@@ -57,6 +59,7 @@ function build({
     ...declaration,
     spec,
     removals,
+    sockets,
     catchUp: (world) => catchUp?.(world.group(declaration.name), world.clock),
     collectionOf: new Map(Object.entries(declaration.collections).map(([name, { schema }]) => [schema, name])),
     queryDefaults: (operation) => defaultsOf(spec, operation),

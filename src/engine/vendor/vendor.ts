@@ -1,5 +1,6 @@
 import type { Clock } from '../../world/clock.ts'
 import type { Collections, World } from '../../world/world.ts'
+import type { AcceptSocket } from '../sockets/socket.ts'
 import type { Checks, LoadValidators } from '../spec/checks.ts'
 import type { Document } from '../spec/document.ts'
 import type { Spec } from '../spec/spec.ts'
@@ -25,6 +26,8 @@ export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C ext
   readonly factories: Factories<WorldOf<D, Schemas>, Operations & Links>
   /** functions that delete a record with everything that goes with it, by collection; other records are deleted alone */
   readonly removals?: Removals<WorldOf<D, Schemas>>
+  /** functions that accept WebSocket connections, by the operationId of the path that a client connects to */
+  readonly sockets?: Readonly<Partial<Record<keyof Operations, AcceptSocket<WorldOf<D, Schemas>>>>>
   /** Returns world-scoped credentials that the world accepts at the time of its clock. */
   readonly credentials: (world: WorldOf<D, Schemas>, worldName: string, clock: Clock) => Credentials
   /**
@@ -57,6 +60,7 @@ export interface Vendor<Operations = unknown, Records = unknown, Profile = unkno
   readonly handlers: Readonly<Record<string, AnyHandler>>
   readonly factories: Readonly<Record<string, AnyFactory>>
   readonly removals: Readonly<Record<string, AnyRemoval>>
+  readonly sockets: Readonly<Record<string, AcceptSocket<Collections>>>
   readonly credentials: (world: Collections, worldName: string, clock: Clock) => Credentials
   /** Brings the vendor's records in a world up to date with the world's clock. */
   readonly catchUp: (world: World) => void
