@@ -42,7 +42,7 @@ export interface VendorHandle<Operations, Records, Profile> {
    * @example
    * world.genesys.fail('getAssistants', { status: 503, times: 1 })
    */
-  readonly fail: <Id extends keyof Operations & string>(
+  readonly fail: <Id extends OperationName<Operations>>(
     operation: Id | '*',
     rule: TypedRule<ErrorStatusOf<Operations[Id]>>,
   ) => Fault
@@ -53,6 +53,9 @@ export interface VendorHandle<Operations, Records, Profile> {
    */
   readonly recover: () => void
 }
+
+/** Name of an operation. A compiler's message prints this distributive type as `keyof operations`, not its members. */
+type OperationName<Operations> = keyof Operations extends infer Id ? Extract<Id, string & keyof Operations> : never
 
 /** The handle of a vendor, typed by what it emulates. */
 export type HandleOf<V> =

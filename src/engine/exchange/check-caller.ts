@@ -65,8 +65,12 @@ export function checkPermissions({ operation, caller }: Call): void {
   const { permissions } = caller
   if (permissions === 'all') return
   const missing = operation.permissions.filter((permission) => !permissions.includes(permission))
-  if (missing.length === 0) return
-  throw new Problem('forbidden', `The caller lacks ${missing.join(', ')}`, { permissions: missing })
+  if (missing.length > 0)
+    throw new Problem('forbidden', `The caller lacks ${missing.join(', ')}`, { permissions: missing })
+  const { anyPermissions } = operation
+  if (anyPermissions.length === 0 || anyPermissions.some((permission) => permissions.includes(permission))) return
+  const message = `The caller needs at least one of ${anyPermissions.join(', ')}`
+  throw new Problem('forbidden', message, { permissions: anyPermissions })
 }
 
 /** Rejects a path that names a record which does not exist, or which the caller cannot see. */

@@ -147,6 +147,8 @@ export interface OperationObject extends Sourced {
   readonly 'x-provenance': Provenance
   /** Permissions that the caller must have, in the vendor's own names. */
   readonly 'x-permissions'?: readonly string[]
+  /** Permissions of which the caller must have at least one, in the vendor's own names. */
+  readonly 'x-any-permissions'?: readonly string[]
   /** Overrides the document's `x-strict` for this operation. */
   readonly 'x-strict'?: boolean
   /** Rules of behaviour that a schema cannot express. */

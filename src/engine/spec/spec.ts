@@ -22,6 +22,8 @@ export interface Operation {
   readonly behaviours: readonly Behaviour[]
   /** the caller needs all of these */
   readonly permissions: readonly string[]
+  /** the caller needs at least one of these, unless there are none */
+  readonly anyPermissions: readonly string[]
   /** security schemes of which one must accept the credential; empty if no credential is required */
   readonly schemes: readonly string[]
   readonly parameters: readonly Parameter[]
@@ -102,6 +104,7 @@ function readOperation({ document, path, method, object, shared }: OperationSour
     provenance: object['x-provenance'],
     behaviours: object['x-behaviour'] ?? [],
     permissions: object['x-permissions'] ?? [],
+    anyPermissions: object['x-any-permissions'] ?? [],
     schemes: (object.security ?? document.security ?? []).flatMap((scheme) => Object.keys(scheme)),
     parameters,
     explodedLists: parameters.filter(({ list, commas }) => list && !commas).map(({ name }) => name),

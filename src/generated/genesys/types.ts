@@ -159,6 +159,193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/routing/queues/{queueId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the members of a queue
+         * @description Returns the users that belong to a queue, with their part in it. A client reads page after page until a page is empty.
+         */
+        get: operations["getRoutingQueueMembers"];
+        put?: never;
+        /**
+         * Add members to a queue, or remove them
+         * @description Adds up to 100 users to a queue, or removes them from it with delete=true.
+         */
+        post: operations["postRoutingQueueMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Join or unjoin members of a queue
+         * @description Sets for up to 100 members if they receive work of the queue.
+         */
+        patch: operations["patchRoutingQueueMembers"];
+        trace?: never;
+    };
+    "/api/v2/routing/queues/{queueId}/members/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+                /**
+                 * @description The id of the user who is a member.
+                 * @example 8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04
+                 */
+                memberId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member from a queue
+         * @description Removes one user from a queue.
+         */
+        delete: operations["deleteRoutingQueueMember"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a member of a queue
+         * @description Sets the ring number of a member, or if the member receives work of the queue.
+         */
+        patch: operations["patchRoutingQueueMember"];
+        trace?: never;
+    };
+    "/api/v2/routing/queues/divisionviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List queues with few fields
+         * @description Returns simplified queues, for pickers. It requires the permission to search queues instead of that to view them.
+         */
+        get: operations["getRoutingQueuesDivisionviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/routing/queues/divisionviews/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all queues with few fields
+         * @description Returns simplified queues of all divisions, sorted by name.
+         */
+        get: operations["getRoutingQueuesDivisionviewsAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/routing/queues/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the queues of the user of the token
+         * @description Returns the queues that the user of the token is a member of, sorted by name.
+         */
+        get: operations["getRoutingQueuesMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/routing/wrapupcodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List wrap-up codes
+         * @description Returns the wrap-up codes of the organisation.
+         */
+        get: operations["getRoutingWrapupcodes"];
+        put?: never;
+        /**
+         * Create a wrap-up code
+         * @description Creates a wrap-up code, by default in the home division.
+         */
+        post: operations["postRoutingWrapupcodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/routing/wrapupcodes/{codeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the wrap-up code.
+                 * @example 7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28
+                 */
+                codeId: components["parameters"]["CodeId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a wrap-up code
+         * @description Returns one wrap-up code.
+         */
+        get: operations["getRoutingWrapupcode"];
+        /**
+         * Replace a wrap-up code
+         * @description Replaces the name, description and division of a wrap-up code.
+         */
+        put: operations["putRoutingWrapupcode"];
+        post?: never;
+        /**
+         * Delete a wrap-up code
+         * @description Deletes a wrap-up code.
+         */
+        delete: operations["deleteRoutingWrapupcode"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/knowledge/knowledgebases": {
         parameters: {
             query?: never;
@@ -176,6 +363,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/knowledge/knowledgebases/{knowledgeBaseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the knowledge base.
+                 * @example 6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b
+                 */
+                knowledgeBaseId: components["parameters"]["KnowledgeBaseId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a knowledge base
+         * @description Returns one knowledge base.
+         */
+        get: operations["getKnowledgeKnowledgebase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description Returns the users of the organisation.
+         */
+        get: operations["getUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the user.
+                 * @example 8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a user
+         * @description Returns one user.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/users/me": {
         parameters: {
             query?: never;
@@ -183,8 +442,117 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the user of the token */
+        /**
+         * Get the user of the token
+         * @description Returns the user that the token acts as.
+         */
         get: operations["getUsersMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/authorization/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List divisions
+         * @description Returns the divisions of the organisation.
+         */
+        get: operations["getAuthorizationDivisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/authorization/divisions/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the home division
+         * @description Returns the division that records belong to by default.
+         */
+        get: operations["getAuthorizationDivisionsHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/authorization/divisions/{divisionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the division.
+                 * @example 0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60
+                 */
+                divisionId: components["parameters"]["DivisionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a division
+         * @description Returns one division.
+         */
+        get: operations["getAuthorizationDivision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/authorization/divisionspermitted/paged/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the divisions in which the caller has a permission
+         * @description Returns the divisions in which the caller of the request has one permission.
+         */
+        get: operations["getAuthorizationDivisionspermittedPagedMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/authorization/subjects/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the grants of the caller
+         * @description Returns the roles that the caller has, and the permissions of each role.
+         */
+        get: operations["getAuthorizationSubjectsMe"];
         put?: never;
         post?: never;
         delete?: never;
@@ -200,7 +568,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the organisation of the token */
+        /**
+         * Get the organisation of the token
+         * @description Returns the organisation that the token belongs to.
+         */
         get: operations["getOrganizationsMe"];
         put?: never;
         post?: never;
@@ -535,6 +906,10 @@ export interface components {
             /** @description Id of the user who last changed the queue. */
             readonly modifiedBy?: string;
             readonly memberCount: number;
+            /** @description Number of members that are not members through a group. */
+            readonly userMemberCount?: number;
+            /** @description Number of members that receive work of the queue. */
+            readonly joinedMemberCount?: number;
             division?: components["schemas"]["Division"];
             /** Format: uri-reference */
             readonly selfUri: string;
@@ -566,17 +941,50 @@ export interface components {
         };
         /** @description A collection of articles. */
         KnowledgeBase: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the knowledge base.
+             */
             readonly id: string;
+            /** @description Name of the knowledge base. */
             name: string;
+            /** @description Purpose of the knowledge base. */
             description?: string;
+            /** @description Language of the articles. */
             coreLanguage: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time at which the knowledge base was created.
+             */
             readonly dateCreated: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
             readonly dateModified: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change of an article.
+             */
+            readonly dateDocumentLastModified?: string;
+            /**
+             * Format: int32
+             * @description Number of questions with answers.
+             */
+            readonly faqCount?: number;
+            /**
+             * Format: int32
+             * @description Number of articles.
+             */
+            readonly articleCount?: number;
+            /** @description true if the knowledge base is published. */
             readonly published: boolean;
-            /** Format: uri-reference */
+            /** @description true if the content of articles is searched. */
+            contentSearchEnabled?: boolean;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
             readonly selfUri: string;
         };
         /** @description A page of knowledge bases. nextUri and previousUri are absent if there is no such page. */
@@ -589,32 +997,1615 @@ export interface components {
             /** Format: uri-reference */
             previousUri?: string;
         };
-        /** @description The user of a token, with only the fields that clients need. */
-        UserMe: {
-            /** Format: uuid */
-            id: string;
+        /** @description The chat account of a user. */
+        Chat: {
+            /** @description Id of the chat account. */
+            jabberId?: string;
+        };
+        /** @description A way to reach a user. */
+        Contact: {
+            /** @description Number or address. */
+            address?: string;
+            /** @description The address as it is shown. */
+            readonly display?: string;
+            /**
+             * @description Medium of the contact.
+             * @enum {string}
+             */
+            mediaType?: "PHONE" | "EMAIL" | "SMS";
+            /**
+             * @description Kind of the contact.
+             * @enum {string}
+             */
+            type?: "PRIMARY" | "WORK" | "WORK2" | "WORK3" | "WORK4" | "HOME" | "MOBILE" | "MAIN" | "OTHER";
+            /** @description Extension number, instead of an address. */
+            extension?: string;
+            /** @description Country of the number. */
+            countryCode?: string;
+            /** @description Integration that the contact comes from. */
+            integration?: string;
+        };
+        /** @description A picture in one size. */
+        Image: {
+            /** @description Size of the image, such as `x96`. */
+            resolution?: string;
+            /** @description Address of the image. */
+            imageUri?: string;
+        };
+        /** @description A school that a user attended. */
+        Education: {
+            /** @description Name of the school. */
+            school?: string;
+            /** @description Subject. */
+            fieldOfStudy?: string;
+            /** @description Remarks. */
+            notes?: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            dateStart?: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            dateEnd?: string;
+        };
+        /** @description The story of a user. */
+        Biography: {
+            /** @description Text about the user. */
+            biography?: string;
+            /** @description Interests. */
+            interests?: string[];
+            /** @description Hobbies. */
+            hobbies?: string[];
+            /** @description Name of the spouse. */
+            spouse?: string;
+            /** @description Schools. */
+            education?: components["schemas"]["Education"][];
+        };
+        /** @description The employment of a user. */
+        EmployerInfo: {
+            /** @description Name in the contract. */
+            officialName?: string;
+            /** @description Number of the employee. */
+            employeeId?: string;
+            /** @description Kind of employment. */
+            employeeType?: string;
+            /**
+             * Format: date
+             * @description First day at work.
+             */
+            dateHire?: string;
+        };
+        /** @description The time at which the user last got a token. */
+        OAuthLastTokenIssued: {
+            /**
+             * Format: date-time
+             * @description Time at which the token was issued.
+             */
+            readonly dateIssued?: string;
+        };
+        /** @description The readiness of a user for work from queues. */
+        RoutingStatus: {
+            /** @description Id of the user. */
+            userId?: string;
+            /**
+             * @description Readiness.
+             * @enum {string}
+             */
+            status?: "OFF_QUEUE" | "IDLE" | "INTERACTING" | "NOT_RESPONDING" | "COMMUNICATING";
+            /**
+             * Format: date-time
+             * @description Time at which the status began.
+             */
+            startTime?: string;
+        };
+        /** @description A presence that users can choose. */
+        PresenceDefinition: {
+            /** @description Id of the presence. */
+            id?: string;
+            /** @description Presence of the system that this one stands for, such as Available. */
+            systemPresence?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description The presence of a user in one source. */
+        UserPresence: {
+            /** @description Id of the user. */
+            readonly id?: string;
+            /** @description Name of the presence. */
+            name?: string;
+            /** @description Source of the presence. Older name of sourceId. */
+            source?: string;
+            /** @description Id of the source. */
+            sourceId?: string;
+            /** @description true if this source decides the presence. */
+            primary?: boolean;
+            presenceDefinition?: components["schemas"]["PresenceDefinition"];
+            futurePresenceDefinition?: components["schemas"]["PresenceDefinition"];
+            /** @description Text of the user. */
+            message?: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            modifiedDate?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description Numbers of conversations. */
+        MediaSummaryDetail: {
+            /**
+             * Format: int32
+             * @description Conversations that are going on.
+             */
+            active?: number;
+            /**
+             * Format: int32
+             * @description Conversations in after-call work.
+             */
+            acw?: number;
+        };
+        /** @description Conversations of one medium. */
+        MediaSummary: {
+            contactCenter?: components["schemas"]["MediaSummaryDetail"];
+            enterprise?: components["schemas"]["MediaSummaryDetail"];
+        };
+        /** @description Numbers of conversations of a user, by medium. */
+        UserConversationSummary: {
+            /** @description Id of the user. */
+            readonly userId?: string;
+            call?: components["schemas"]["MediaSummary"];
+            callback?: components["schemas"]["MediaSummary"];
+            email?: components["schemas"]["MediaSummary"];
+            message?: components["schemas"]["MediaSummary"];
+            chat?: components["schemas"]["MediaSummary"];
+            socialExpression?: components["schemas"]["MediaSummary"];
+            video?: components["schemas"]["MediaSummary"];
+        };
+        /** @description The absence of a user. */
+        OutOfOffice: {
+            /** @description Id of the absence. */
+            readonly id?: string;
+            /** @description Name of the absence. */
+            name?: string;
+            user?: components["schemas"]["UserReference"];
+            /**
+             * Format: date-time
+             * @description Start of the absence.
+             */
+            startDate?: string;
+            /**
+             * Format: date-time
+             * @description End of the absence.
+             */
+            endDate?: string;
+            /** @description true if the user is absent. */
+            readonly active?: boolean;
+            /** @description true if the absence has no end. */
+            readonly indefinite?: boolean;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description The emergency number of a location. */
+        LocationEmergencyNumber: {
+            /** @description Number in E.164 format. */
+            e164?: string;
+            /** @description Number as it is dialled. */
+            number?: string;
+            /** @description Kind of the number. */
+            type?: string;
+        };
+        /** @description The postal address of a location. */
+        LocationAddress: {
+            /** @description City. */
+            city?: string;
+            /** @description Country code. */
+            country?: string;
+            /** @description Name of the country. */
+            countryName?: string;
+            /** @description State or county. */
+            state?: string;
+            /** @description First line of the street. */
+            street1?: string;
+            /** @description Second line of the street. */
+            street2?: string;
+            /** @description Postal code. */
+            zipcode?: string;
+        };
+        /** @description A location of the organisation. */
+        LocationDefinition: {
+            /** @description Id of the location. */
+            readonly id?: string;
+            /** @description Name of the location. */
+            name?: string;
+            contactUser?: components["schemas"]["AddressableEntityRef"];
+            emergencyNumber?: components["schemas"]["LocationEmergencyNumber"];
+            address?: components["schemas"]["LocationAddress"];
+            /** @description State of the location. */
+            state?: string;
+            /** @description Remarks. */
+            notes?: string;
+            /**
+             * Format: int32
+             * @description Version of the record.
+             */
+            readonly version?: number;
+            /** @description Ids of the locations above. */
+            path?: string[];
+            /** @description Pictures of the location. */
+            profileImage?: components["schemas"]["Image"][];
+            /** @description Plans of the location. */
+            floorplanImage?: components["schemas"]["Image"][];
+            /** @description true if the address was verified. */
+            addressVerified?: boolean;
+            /** @description true if the address is stored for emergency calls. */
+            addressStored?: boolean;
+            /** @description Address of the pictures. */
+            images?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description The position of a user. */
+        Geolocation: {
+            /** @description Id of the position. */
+            readonly id?: string;
+            /** @description Name of the position. */
+            name?: string;
+            /** @description Kind of the device. */
+            type?: string;
+            /** @description true if this is the primary device. */
+            primary?: boolean;
+            /** @description Latitude in degrees. */
+            latitude?: number;
+            /** @description Longitude in degrees. */
+            longitude?: number;
+            /** @description Country. */
+            country?: string;
+            /** @description Region. */
+            region?: string;
+            /** @description City. */
+            city?: string;
+            /** @description Locations nearby. */
+            locations?: components["schemas"]["LocationDefinition"][];
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A phone of a user. */
+        UserStation: {
+            /** @description Id of the station. */
+            id?: string;
+            /** @description Name of the station. */
+            name?: string;
+            /** @description Kind of the station. */
+            type?: string;
+            associatedUser?: components["schemas"]["UserReference"];
+            /**
+             * Format: date-time
+             * @description Time at which the user took the station.
+             */
+            associatedDate?: string;
+            defaultUser?: components["schemas"]["UserReference"];
+            /** @description Settings of the provider. */
+            providerInfo?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int32
+             * @description Calls that the station can hold.
+             */
+            webRtcCallAppearances?: number;
+        };
+        /** @description The phones of a user, by role. */
+        UserStations: {
+            associatedStation?: components["schemas"]["UserStation"];
+            effectiveStation?: components["schemas"]["UserStation"];
+            defaultStation?: components["schemas"]["UserStation"];
+            lastAssociatedStation?: components["schemas"]["UserStation"];
+        };
+        /** @description A role by its id and name. */
+        DomainRole: {
+            /** @description Id of the role. */
+            id?: string;
+            /** @description Name of the role. */
+            name?: string;
+        };
+        /** @description A policy that grants permissions. */
+        ResourcePermissionPolicy: {
+            /** @description Id of the policy. */
+            id?: string;
+            /** @description Domain, such as routing. */
+            domain?: string;
+            /** @description Entity, such as queue. */
+            entityName?: string;
+            /** @description Name of the policy. */
+            policyName?: string;
+            /** @description Purpose of the policy. */
+            policyDescription?: string;
+            /** @description Name of the set of actions. */
+            actionSetKey?: string;
+            /** @description true if the policy may have conditions. */
+            allowConditions?: boolean;
+            /** @description Condition as a tree. */
+            resourceConditionNode?: {
+                [key: string]: unknown;
+            };
+            /** @description Resources that the policy names. */
+            namedResources?: string[];
+            /** @description Condition as text. */
+            resourceCondition?: string;
+            /** @description Actions that the policy grants. */
+            actionSet?: string[];
+        };
+        /** @description The roles and permissions of a user. */
+        UserAuthorization: {
+            /** @description Roles of the user. */
+            roles?: components["schemas"]["DomainRole"][];
+            /** @description Roles whose permissions the licence does not cover. */
+            readonly unusedRoles?: components["schemas"]["DomainRole"][];
+            /** @description Permissions of the user. */
+            readonly permissions?: string[];
+            /** @description Policies of the roles. */
+            readonly permissionPolicies?: components["schemas"]["ResourcePermissionPolicy"][];
+        };
+        /** @description A place where a user works. */
+        Location: {
+            /** @description Id of the place. */
+            id?: string;
+            /** @description Id of the plan. */
+            floorplanId?: string;
+            /** @description Position on the plan. */
+            coordinates?: {
+                [key: string]: number;
+            };
+            /** @description Remarks. */
+            notes?: string;
+            locationDefinition?: components["schemas"]["LocationDefinition"];
+        };
+        /** @description A way to reach a group. */
+        GroupContact: {
+            /** @description Number or address. */
+            address?: string;
+            /** @description Extension number. */
+            extension?: string;
+            /** @description The address as it is shown. */
+            readonly display?: string;
+            /** @description Kind of the contact. */
+            type?: string;
+            /** @description Medium of the contact. */
+            mediaType?: string;
+        };
+        /** @description A group of users. */
+        Group: {
+            /** @description Id of the group. */
+            readonly id?: string;
+            /** @description Name of the group. */
+            name?: string;
+            /** @description Purpose of the group. */
+            description?: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified?: string;
+            /**
+             * Format: int32
+             * @description Number of members.
+             */
+            readonly memberCount?: number;
+            /** @description State of the group. */
+            readonly state?: string;
+            /**
+             * Format: int32
+             * @description Version of the record.
+             */
+            readonly version?: number;
+            /** @description Kind of the group. */
+            type?: string;
+            /** @description Pictures of the group. */
+            images?: components["schemas"]["Image"][];
+            /** @description Contacts of the group. */
+            addresses?: components["schemas"]["GroupContact"][];
+            /** @description true if members see the rules. */
+            rulesVisible?: boolean;
+            /** @description Users that see the group. */
+            visibility?: string;
+            /** @description true if the group grants roles. */
+            rolesEnabled?: boolean;
+            /** @description true if owners count as members. */
+            includeOwners?: boolean;
+            /** @description true if the group can be called. */
+            callsEnabled?: boolean;
+            /** @description Address for mail. */
+            email?: string;
+            /** @description Owners of the group. */
+            owners?: components["schemas"]["UserReference"][];
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A team of users. */
+        Team: {
+            /** @description Id of the team. */
+            readonly id?: string;
+            /** @description Name of the team. */
+            name?: string;
+            division?: components["schemas"]["Division"];
+            /** @description Purpose of the team. */
+            description?: string;
+            /**
+             * Format: date-time
+             * @description Time at which the team was created.
+             */
+            readonly dateCreated?: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified?: string;
+            /**
+             * Format: int32
+             * @description Number of members.
+             */
+            readonly memberCount?: number;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description The rank of a user when work plans are chosen. */
+        WorkPlanBidRanks: {
+            /** @description Id of the user. */
+            readonly id?: string;
+            /** @description Rank by performance. */
+            workPlanBiddingPerformance?: number;
+            /** @description Decides between equal ranks. */
+            biddingTieBreaker?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A routing skill of a user. */
+        UserRoutingSkill: {
+            /** @description Id of the skill. */
+            id?: string;
+            /** @description Name of the skill. */
+            readonly name?: string;
+            /** @description Level from 0 to 5. */
+            proficiency?: number;
+            /**
+             * @description State of the skill.
+             * @enum {string}
+             */
+            readonly state?: "active" | "inactive" | "deleted";
+            /** @description Path of the skill. */
+            readonly skillUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A routing language of a user. */
+        UserRoutingLanguage: {
+            /** @description Id of the language. */
+            id?: string;
+            /** @description Name of the language. */
+            readonly name?: string;
+            /** @description Level from 0 to 5. */
+            proficiency?: number;
+            /**
+             * @description State of the language.
+             * @enum {string}
+             */
+            readonly state?: "active" | "inactive" | "deleted";
+            /** @description Path of the language. */
+            readonly languageUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description The time of the server. */
+        ServerDate: {
+            /**
+             * Format: date-time
+             * @description Present time.
+             */
+            readonly currentDate?: string;
+        };
+        /** @description The use of positions in the organisation. */
+        GeolocationSettings: {
+            /** @description Id of the settings. */
+            readonly id?: string;
+            /** @description Name of the settings. */
+            name?: string;
+            /** @description true if positions are used. */
+            enabled?: boolean;
+            /** @description Key of the map service. */
+            mapboxKey?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A presence of the organisation. */
+        OrganizationPresence: {
+            /** @description Id of the presence. */
+            readonly id?: string;
+            /** @description Name of the presence. */
+            name?: string;
+            /** @description Labels by language. */
+            languageLabels?: {
+                [key: string]: string;
+            };
+            /** @description Presence of the system that this one stands for. */
+            systemPresence?: string;
+            /** @description true if users cannot choose it. */
+            deactivated?: boolean;
+            /** @description true for the presence that stands for the system presence. */
+            primary?: boolean;
+            createdBy?: components["schemas"]["UserReference"];
+            /**
+             * Format: date-time
+             * @description Time at which it was created.
+             */
+            readonly createdDate?: string;
+            modifiedBy?: components["schemas"]["UserReference"];
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly modifiedDate?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A presence of a division. */
+        OrganizationPresenceDefinition: {
+            /** @description Id of the presence. */
+            readonly id?: string;
+            /** @description Name of the presence. */
+            name?: string;
+            /** @description Kind of the presence. */
+            type?: string;
+            /** @description Labels by language. */
+            languageLabels?: {
+                [key: string]: string;
+            };
+            /** @description Presence of the system that this one stands for. */
+            systemPresence?: string;
+            /** @description Id of the division. */
+            divisionId?: string;
+            /** @description true if users cannot choose it. */
+            deactivated?: boolean;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A role of the organisation. */
+        DomainOrganizationRole: {
+            /** @description Id of the role. */
+            readonly id?: string;
+            /** @description Name of the role. */
+            name?: string;
+            /** @description Purpose of the role. */
+            description?: string;
+            /** @description Id of the default role that this one comes from. */
+            defaultRoleId?: string;
+            /** @description Permissions that the role grants. */
+            permissions?: string[];
+            /** @description Permissions that the licence does not cover. */
+            readonly unusedPermissions?: string[];
+            /** @description Policies of the role. */
+            permissionPolicies?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Format: int32
+             * @description Number of users.
+             */
+            userCount?: number;
+            /** @description true if the default role has changed. */
+            roleNeedsUpdate?: boolean;
+            /** @description Licence that the role requires. */
+            readonly baseLicense?: string;
+            /** @description Further licences that the role requires. */
+            readonly addonLicenses?: string[];
+            /**
+             * Format: date-time
+             * @description Time at which the licences were last computed.
+             */
+            readonly dateLicenseLastUpdated?: string;
+            /** @description true for a role of the vendor. */
+            default?: boolean;
+            /** @description true for a role that every user has. */
+            base?: boolean;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A routing skill of the organisation. */
+        RoutingSkill: {
+            /** @description Id of the skill. */
+            readonly id?: string;
+            /** @description Name of the skill. */
+            name?: string;
+            division?: components["schemas"]["Division"];
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified?: string;
+            /**
+             * @description State of the skill.
+             * @enum {string}
+             */
+            readonly state?: "active" | "inactive" | "deleted";
+            /** @description Version of the record. */
+            readonly version?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description The fields of profiles of one kind. */
+        FieldConfig: {
+            /** @description Id of the fields. */
+            readonly id?: string;
+            /** @description Name of the fields. */
+            name?: string;
+            /** @description Kind of the profile. */
+            entityType?: string;
+            /** @description State of the fields. */
+            state?: string;
+            /** @description Sections of the profile. */
+            sections?: {
+                [key: string]: unknown;
+            }[];
+            /** @description Version of the record. */
+            version?: string;
+            /** @description Version of the format. */
+            schemaVersion?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description The fields of profiles, by kind. */
+        FieldConfigs: {
+            org?: components["schemas"]["FieldConfig"];
+            person?: components["schemas"]["FieldConfig"];
+            group?: components["schemas"]["FieldConfig"];
+        };
+        /** @description An organisation that trusts the organisation of the user. */
+        Trustor: {
+            /** @description Id of the organisation. */
+            readonly id?: string;
+            /** @description true if users may act for it. */
+            enabled?: boolean;
+            /**
+             * Format: date-time
+             * @description Time at which trust was granted.
+             */
+            readonly dateCreated?: string;
+            createdBy?: components["schemas"]["UserReference"];
+            organization?: components["schemas"]["NamedEntity"];
+            /** @description Permissions that users have there. */
+            authorization?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A product of the organisation. */
+        DomainOrganizationProduct: {
+            /** @description Id of the product. */
+            id?: string;
+        };
+        /** @description The media whose conversations are answered without a click. */
+        AutoAnswerSettings: {
+            /** @description Settings by medium. */
+            settings?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        /** @description The users around a user. */
+        Adjacents: {
+            /** @description Manager of the user and the managers above. */
+            readonly superiors?: components["schemas"]["User"][];
+            /** @description Users with the same manager. */
+            readonly siblings?: components["schemas"]["User"][];
+            /** @description Users whose manager the user is. */
+            readonly directReports?: components["schemas"]["User"][];
+        };
+        /** @description A user, with the fields that the request expands. */
+        User: {
+            /**
+             * Format: uuid
+             * @description Id of the user.
+             */
+            readonly id: string;
+            /** @description Display name. */
             name: string;
             division?: components["schemas"]["Division"];
+            chat?: components["schemas"]["Chat"];
+            /** @description Department of the user. */
+            department?: string;
+            /** @description Address for mail. */
             email?: string;
+            /** @description Contacts that the user is reached at first. */
+            readonly primaryContactInfo?: components["schemas"]["Contact"][];
+            /** @description Other contacts. */
+            addresses?: components["schemas"]["Contact"][];
+            /**
+             * @description State of the account.
+             * @enum {string}
+             */
+            readonly state?: "active" | "inactive" | "deleted";
+            /** @description Job title. */
+            title?: string;
+            /** @description Name that the user signs in with. */
             username?: string;
-            state?: string;
+            manager?: components["schemas"]["UserReference"];
+            /** @description Portraits in several sizes. */
+            images?: components["schemas"]["Image"][];
+            /**
+             * Format: int32
+             * @description Version of the record, which a change must repeat.
+             */
             version: number;
-            /** Format: uri-reference */
+            /** @description Name that the user prefers. */
+            preferredName?: string;
+            /** @description true if calls from a queue are answered without a click. */
+            acdAutoAnswer?: boolean;
+            /** @description Certificates of the user. */
+            certifications?: string[];
+            biography?: components["schemas"]["Biography"];
+            employerInfo?: components["schemas"]["EmployerInfo"];
+            lastTokenIssued?: components["schemas"]["OAuthLastTokenIssued"];
+            routingStatus?: components["schemas"]["RoutingStatus"];
+            presence?: components["schemas"]["UserPresence"];
+            integrationPresence?: components["schemas"]["UserPresence"];
+            conversationSummary?: components["schemas"]["UserConversationSummary"];
+            outOfOffice?: components["schemas"]["OutOfOffice"];
+            geolocation?: components["schemas"]["Geolocation"];
+            station?: components["schemas"]["UserStations"];
+            authorization?: components["schemas"]["UserAuthorization"];
+            /** @description Skills of the profile, as free text. */
+            readonly profileSkills?: string[];
+            /** @description Places where the user works. */
+            readonly locations?: components["schemas"]["Location"][];
+            /** @description Groups that the user belongs to. */
+            readonly groups?: components["schemas"]["Group"][];
+            team?: components["schemas"]["Team"];
+            workPlanBidRanks?: components["schemas"]["WorkPlanBidRanks"];
+            /** @description Skills that work is routed by. */
+            readonly skills?: components["schemas"]["UserRoutingSkill"][];
+            /** @description Languages that work is routed by. */
+            readonly languages?: components["schemas"]["UserRoutingLanguage"][];
+            /** @description Language of the user interface. */
+            readonly languagePreference?: string;
+            /**
+             * Format: date-time
+             * @description Time of the last login.
+             */
+            readonly dateLastLogin?: string;
+            /**
+             * Format: date-time
+             * @description Time at which the invitation was sent.
+             */
+            readonly dateWelcomeSent?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri: string;
+        };
+        /** @description The user of a token, with the fields that the request expands. */
+        UserMe: components["schemas"]["User"] & {
+            date?: components["schemas"]["ServerDate"];
+            organization?: components["schemas"]["Organization"];
+            /** @description Favourite colleagues, at most 50. */
+            readonly favorites?: components["schemas"]["User"][];
+            /** @description Manager of the user and the managers above, at most 50. */
+            readonly superiors?: components["schemas"]["User"][];
+            /** @description Users whose manager the user is, at most 50. */
+            readonly directReports?: components["schemas"]["User"][];
+            adjacents?: components["schemas"]["Adjacents"];
+            token?: components["schemas"]["TokenInfo"];
+            geolocationSettings?: components["schemas"]["GeolocationSettings"];
+            /** @description Presences of the organisation, at most 100. */
+            readonly presenceDefinitions?: components["schemas"]["OrganizationPresence"][];
+            /** @description Presences that the user may choose. */
+            readonly divisionedPresenceDefinitions?: components["schemas"]["OrganizationPresenceDefinition"][];
+            /** @description Locations of the organisation, at most 100. */
+            readonly locationDefinitions?: components["schemas"]["LocationDefinition"][];
+            /** @description Roles of the organisation, at most 100. */
+            readonly orgAuthorization?: components["schemas"]["DomainOrganizationRole"][];
+            /** @description Routing skills of the organisation, at most 50. */
+            readonly routingSkills?: components["schemas"]["RoutingSkill"][];
+            fieldConfigs?: components["schemas"]["FieldConfigs"];
+            /** @description Organisations that trust the organisation of the user. */
+            readonly trustors?: components["schemas"]["Trustor"][];
+            /** @description Products of the organisation. */
+            readonly orgProducts?: components["schemas"]["DomainOrganizationProduct"][];
+            autoAnswerSettings?: components["schemas"]["AutoAnswerSettings"];
+        };
+        /** @description A user as it is stored. Fields that depend on other records are added when it is shown. */
+        UserRecord: {
+            /**
+             * Format: uuid
+             * @description Id of the user.
+             */
+            id: string;
+            /** @description Display name. */
+            name: string;
+            division?: components["schemas"]["Division"];
+            chat?: components["schemas"]["Chat"];
+            /** @description Department of the user. */
+            department?: string;
+            /** @description Address for mail. */
+            email?: string;
+            /** @description Contacts that the user is reached at first. */
+            primaryContactInfo?: components["schemas"]["Contact"][];
+            /** @description Other contacts. */
+            addresses?: components["schemas"]["Contact"][];
+            /**
+             * @description State of the account.
+             * @enum {string}
+             */
+            state: "active" | "inactive" | "deleted";
+            /** @description Job title. */
+            title?: string;
+            /** @description Name that the user signs in with. */
+            username?: string;
+            manager?: components["schemas"]["UserReference"];
+            /** @description Portraits in several sizes. */
+            images?: components["schemas"]["Image"][];
+            /**
+             * Format: int32
+             * @description Version of the record, which a change must repeat.
+             */
+            version: number;
+            /** @description Name that the user prefers. */
+            preferredName?: string;
+            /** @description true if calls from a queue are answered without a click. */
+            acdAutoAnswer?: boolean;
+            /** @description Certificates of the user. */
+            certifications?: string[];
+            biography?: components["schemas"]["Biography"];
+            employerInfo?: components["schemas"]["EmployerInfo"];
+            lastTokenIssued?: components["schemas"]["OAuthLastTokenIssued"];
+            routingStatus?: components["schemas"]["RoutingStatus"];
+            presence?: components["schemas"]["UserPresence"];
+            integrationPresence?: components["schemas"]["UserPresence"];
+            conversationSummary?: components["schemas"]["UserConversationSummary"];
+            outOfOffice?: components["schemas"]["OutOfOffice"];
+            geolocation?: components["schemas"]["Geolocation"];
+            station?: components["schemas"]["UserStations"];
+            authorization?: components["schemas"]["UserAuthorization"];
+            /** @description Skills of the profile, as free text. */
+            profileSkills?: string[];
+            /** @description Places where the user works. */
+            locations?: components["schemas"]["Location"][];
+            /** @description Groups that the user belongs to. */
+            groups?: components["schemas"]["Group"][];
+            team?: components["schemas"]["Team"];
+            workPlanBidRanks?: components["schemas"]["WorkPlanBidRanks"];
+            /** @description Skills that work is routed by. */
+            skills?: components["schemas"]["UserRoutingSkill"][];
+            /** @description Languages that work is routed by. */
+            languages?: components["schemas"]["UserRoutingLanguage"][];
+            /** @description Language of the user interface. */
+            languagePreference?: string;
+            /**
+             * Format: date-time
+             * @description Time of the last login.
+             */
+            dateLastLogin?: string;
+            /**
+             * Format: date-time
+             * @description Time at which the invitation was sent.
+             */
+            dateWelcomeSent?: string;
+            geolocationSettings?: components["schemas"]["GeolocationSettings"];
+            /** @description Presences of the organisation, at most 100. */
+            presenceDefinitions?: components["schemas"]["OrganizationPresence"][];
+            /** @description Presences that the user may choose. */
+            divisionedPresenceDefinitions?: components["schemas"]["OrganizationPresenceDefinition"][];
+            /** @description Locations of the organisation, at most 100. */
+            locationDefinitions?: components["schemas"]["LocationDefinition"][];
+            /** @description Roles of the organisation, at most 100. */
+            orgAuthorization?: components["schemas"]["DomainOrganizationRole"][];
+            /** @description Routing skills of the organisation, at most 50. */
+            routingSkills?: components["schemas"]["RoutingSkill"][];
+            fieldConfigs?: components["schemas"]["FieldConfigs"];
+            /** @description Organisations that trust the organisation of the user. */
+            trustors?: components["schemas"]["Trustor"][];
+            /** @description Products of the organisation. */
+            orgProducts?: components["schemas"]["DomainOrganizationProduct"][];
+            autoAnswerSettings?: components["schemas"]["AutoAnswerSettings"];
+            /** @description Favourite colleagues. */
+            favorites?: components["schemas"]["UserReference"][];
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
             selfUri: string;
         };
-        /** @description The organisation of a token, with only the fields that clients need. */
-        Organization: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            defaultLanguage?: string;
-            defaultCountryCode?: string;
-            thirdPartyOrgName?: string;
-            domain?: string;
-            version: number;
-            state?: string;
-            /** Format: uri-reference */
+        /** @description A numbered page of users. */
+        UserEntityListing: {
+            /** @description Entities of this page. */
+            entities: components["schemas"]["User"][];
+            /**
+             * Format: int32
+             * @description Maximum number of entities per page.
+             */
+            pageSize: number;
+            /**
+             * Format: int32
+             * @description Number of this page, starting at 1.
+             */
+            pageNumber: number;
+            /**
+             * Format: int32
+             * @description Number of entities on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Number of pages.
+             */
+            pageCount: number;
+            /**
+             * Format: uri-reference
+             * @description Path of the first page.
+             */
+            firstUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the last page.
+             */
+            lastUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this page.
+             */
             selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the next page, if there is one.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the previous page, if there is one.
+             */
+            previousUri?: string;
+        };
+        /** @description A member of a queue. */
+        QueueMember: {
+            /** @description Id of the user. */
+            id: string;
+            /** @description Name of the user. */
+            name: string;
+            user?: components["schemas"]["User"];
+            /** @description Group of a bullseye queue that the member rings in. */
+            ringNumber: number;
+            /** @description true if the member receives work of the queue. */
+            joined: boolean;
+            /**
+             * @description Membership of the user itself, or through a group.
+             * @enum {string}
+             */
+            memberBy: "user" | "group";
+            routingStatus?: components["schemas"]["RoutingStatus"];
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri: string;
+        };
+        /** @description A change of a member of a queue. */
+        QueueMemberUpdate: {
+            /** @description Id of the user. */
+            id?: string;
+            /** @description Group of a bullseye queue that the member rings in. */
+            ringNumber?: number;
+            /** @description true if the member receives work of the queue. */
+            joined?: boolean;
+        };
+        /** @description A reference to a record by its id. */
+        WritableEntity: {
+            /** @description Id of the record. */
+            id: string;
+        };
+        /** @description A numbered page of members, without totals. */
+        QueueMemberEntityListing: {
+            /** @description Members of this page. */
+            entities: components["schemas"]["QueueMember"][];
+            /**
+             * Format: int32
+             * @description Maximum number of entities per page.
+             */
+            pageSize: number;
+            /**
+             * Format: int32
+             * @description Number of this page, starting at 1.
+             */
+            pageNumber: number;
+            /**
+             * Format: uri-reference
+             * @description Path of the first page.
+             */
+            firstUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the next page, if there is one.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the previous page, if there is one.
+             */
+            previousUri?: string;
+        };
+        /** @description A membership of a user in a queue. */
+        QueueMemberRecord: {
+            /** @description Id of the queue. */
+            queueId: string;
+            /** @description Id of the user. */
+            userId: string;
+            /** @description Group of a bullseye queue that the member rings in. */
+            ringNumber: number;
+            /** @description true if the member receives work of the queue. */
+            joined: boolean;
+            /**
+             * @description Membership of the user itself, or through a group.
+             * @enum {string}
+             */
+            memberBy: "user" | "group";
+        };
+        /** @description A queue, with only the fields that a division view has. */
+        SimplifiedQueue: {
+            /** @description Id of the queue. */
+            readonly id: string;
+            /** @description Name of the queue. */
+            name: string;
+            division?: components["schemas"]["Division"];
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A numbered page of queues in a division view. */
+        SimplifiedQueueListing: {
+            /** @description Entities of this page. */
+            entities: components["schemas"]["SimplifiedQueue"][];
+            /**
+             * Format: int32
+             * @description Maximum number of entities per page.
+             */
+            pageSize: number;
+            /**
+             * Format: int32
+             * @description Number of this page, starting at 1.
+             */
+            pageNumber: number;
+            /**
+             * Format: int32
+             * @description Number of entities on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Number of pages.
+             */
+            pageCount: number;
+            /**
+             * Format: uri-reference
+             * @description Path of the first page.
+             */
+            firstUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the last page.
+             */
+            lastUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the next page, if there is one.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the previous page, if there is one.
+             */
+            previousUri?: string;
+        };
+        /** @description A queue of a user. */
+        UserQueue: {
+            /** @description Id of the queue. */
+            readonly id: string;
+            /** @description Name of the queue. */
+            name: string;
+            division?: components["schemas"]["Division"];
+            /** @description Purpose of the queue. */
+            description?: string;
+            /**
+             * Format: date-time
+             * @description Time at which the queue was created.
+             */
+            readonly dateCreated?: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified?: string;
+            /** @description Id of the user who created the queue. */
+            readonly createdBy?: string;
+            /** @description Id of the user who last changed the queue. */
+            readonly modifiedBy?: string;
+            /**
+             * Format: int32
+             * @description Number of members.
+             */
+            readonly memberCount?: number;
+            /**
+             * Format: int32
+             * @description Number of members that are not members through a group.
+             */
+            readonly userMemberCount?: number;
+            /**
+             * Format: int32
+             * @description Number of members that receive work of the queue.
+             */
+            readonly joinedMemberCount?: number;
+            /** @description true if the user receives work of the queue. */
+            joined: boolean;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A numbered page of queues of a user. */
+        UserQueueEntityListing: {
+            /** @description Entities of this page. */
+            entities: components["schemas"]["UserQueue"][];
+            /**
+             * Format: int32
+             * @description Maximum number of entities per page.
+             */
+            pageSize: number;
+            /**
+             * Format: int32
+             * @description Number of this page, starting at 1.
+             */
+            pageNumber: number;
+            /**
+             * Format: int32
+             * @description Number of entities on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Number of pages.
+             */
+            pageCount: number;
+            /**
+             * Format: uri-reference
+             * @description Path of the first page.
+             */
+            firstUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the last page.
+             */
+            lastUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the next page, if there is one.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the previous page, if there is one.
+             */
+            previousUri?: string;
+        };
+        /** @description A wrap-up code: the result of a conversation. */
+        WrapupCode: {
+            /** @description Id of the code. */
+            readonly id: string;
+            /** @description Name of the code. */
+            name: string;
+            division?: components["schemas"]["Division"];
+            /** @description Meaning of the code. */
+            description?: string;
+            /**
+             * Format: date-time
+             * @description Time at which the code was created.
+             */
+            readonly dateCreated: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified?: string;
+            /** @description Id of the user who created the code. */
+            readonly createdBy?: string;
+            /** @description Id of the user who last changed the code. */
+            readonly modifiedBy?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri: string;
+        };
+        /** @description A new or changed wrap-up code. */
+        WrapupCodeRequest: {
+            /** @description Id of the code. */
+            readonly id?: string;
+            /** @description Name of the code. */
+            name: string;
+            division?: components["schemas"]["Division"];
+            /** @description Meaning of the code. */
+            description?: string;
+            /**
+             * Format: date-time
+             * @description Time at which the code was created.
+             */
+            readonly dateCreated?: string;
+            /**
+             * Format: date-time
+             * @description Time of the last change.
+             */
+            readonly dateModified?: string;
+            /** @description Id of the user who created the code. */
+            readonly createdBy?: string;
+            /** @description Id of the user who last changed the code. */
+            readonly modifiedBy?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A numbered page of wrap-up codes. */
+        WrapupCodeEntityListing: {
+            /** @description Entities of this page. */
+            entities: components["schemas"]["WrapupCode"][];
+            /**
+             * Format: int32
+             * @description Maximum number of entities per page.
+             */
+            pageSize: number;
+            /**
+             * Format: int32
+             * @description Number of this page, starting at 1.
+             */
+            pageNumber: number;
+            /**
+             * Format: int32
+             * @description Number of entities on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Number of pages.
+             */
+            pageCount: number;
+            /**
+             * Format: uri-reference
+             * @description Path of the first page.
+             */
+            firstUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the last page.
+             */
+            lastUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the next page, if there is one.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the previous page, if there is one.
+             */
+            previousUri?: string;
+        };
+        /** @description A division of the organisation. */
+        AuthzDivision: {
+            /** @description Id of the division. */
+            readonly id: string;
+            /** @description Name of the division. */
+            name: string;
+            /** @description Purpose of the division. */
+            description: string;
+            /** @description true for the division that records belong to by default. */
+            readonly homeDivision: boolean;
+            /** @description Numbers of records in the division, by kind. */
+            readonly objectCounts?: {
+                [key: string]: number;
+            };
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri: string;
+        };
+        /** @description A numbered page of divisions. */
+        AuthzDivisionEntityListing: {
+            /** @description Entities of this page. */
+            entities: components["schemas"]["AuthzDivision"][];
+            /**
+             * Format: int32
+             * @description Maximum number of entities per page.
+             */
+            pageSize: number;
+            /**
+             * Format: int32
+             * @description Number of this page, starting at 1.
+             */
+            pageNumber: number;
+            /**
+             * Format: int32
+             * @description Number of entities on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Number of pages.
+             */
+            pageCount: number;
+            /**
+             * Format: uri-reference
+             * @description Path of the first page.
+             */
+            firstUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the last page.
+             */
+            lastUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the next page, if there is one.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the previous page, if there is one.
+             */
+            previousUri?: string;
+        };
+        /** @description A numbered page of divisions in which the caller has a permission. */
+        DivsPermittedEntityListing: {
+            /** @description Entities of this page. */
+            entities: components["schemas"]["AuthzDivision"][];
+            /**
+             * Format: int32
+             * @description Maximum number of entities per page.
+             */
+            pageSize: number;
+            /**
+             * Format: int32
+             * @description Number of this page, starting at 1.
+             */
+            pageNumber: number;
+            /**
+             * Format: int32
+             * @description Number of entities on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Number of pages.
+             */
+            pageCount: number;
+            /**
+             * Format: uri-reference
+             * @description Path of the first page.
+             */
+            firstUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the last page.
+             */
+            lastUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of this page.
+             */
+            selfUri: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the next page, if there is one.
+             */
+            nextUri?: string;
+            /**
+             * Format: uri-reference
+             * @description Path of the previous page, if there is one.
+             */
+            previousUri?: string;
+            /** @description true if the caller has the permission in all divisions. */
+            allDivsPermitted: boolean;
+        };
+        /** @description Permissions of one entity. An asterisk stands for every action or entity. */
+        AuthzGrantPolicy: {
+            /** @description Actions, such as view. */
+            actions?: string[];
+            /** @description Condition of the permissions. */
+            condition?: string;
+            /** @description Domain, such as routing. */
+            domain?: string;
+            /** @description Entity, such as queue. */
+            entityName?: string;
+        };
+        /** @description The role of a grant. */
+        AuthzGrantRole: {
+            /** @description Id of the role. */
+            readonly id?: string;
+            /** @description Name of the role. */
+            name?: string;
+            /** @description Purpose of the role. */
+            description?: string;
+            /** @description Policies of the role. */
+            policies?: components["schemas"]["AuthzGrantPolicy"][];
+            /** @description true for a role of the vendor. */
+            default?: boolean;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description A role that a subject has in a division. */
+        AuthzGrant: {
+            /** @description Id of the subject. */
+            subjectId?: string;
+            division?: components["schemas"]["AuthzDivision"];
+            role?: components["schemas"]["AuthzGrantRole"];
+            /**
+             * Format: date-time
+             * @description Time at which the role was granted.
+             */
+            grantMadeAt?: string;
+        };
+        /** @description A user or client with its grants. */
+        AuthzSubject: {
+            /** @description Id of the subject. */
+            readonly id: string;
+            /** @description Name of the subject. */
+            name?: string;
+            /** @description Roles of the subject, by division. */
+            grants: components["schemas"]["AuthzGrant"][];
+            /**
+             * Format: int32
+             * @description Version of the record.
+             */
+            version?: number;
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri?: string;
+        };
+        /** @description The organisation of a token. */
+        Organization: {
+            /**
+             * Format: uuid
+             * @description Id of the organisation.
+             */
+            readonly id: string;
+            /** @description Name of the organisation. */
+            name: string;
+            /** @description Language of new users. */
+            defaultLanguage?: string;
+            /** @description Country of new users. */
+            defaultCountryCode?: string;
+            /** @description Short name, unique among all organisations. */
+            readonly thirdPartyOrgName?: string;
+            /** @description Address of the directory service. */
+            thirdPartyURI?: string;
+            /** @description Domain of the organisation. */
+            domain?: string;
+            /** @description Features, with true for those that are on. */
+            readonly features?: {
+                [key: string]: boolean;
+            };
+            /**
+             * Format: int32
+             * @description Version of the record, which a change must repeat.
+             */
+            version: number;
+            /**
+             * @description State of the organisation.
+             * @enum {string}
+             */
+            state?: "active" | "inactive" | "deleted";
+            /** @description Id of the default site. */
+            defaultSiteId?: string;
+            /** @description Address of the support page. */
+            supportURI?: string;
+            /** @description true if users have voicemail. */
+            voicemailEnabled?: boolean;
+            /**
+             * @description Platform of the organisation.
+             * @enum {string}
+             */
+            readonly productPlatform?: "GenesysCloud" | "PureCloud" | "PureEngage" | "PureEngageCloud" | "PureConnect" | "PureConnectCloud" | "Unknown";
+            /**
+             * Format: uri-reference
+             * @description Path of this record.
+             */
+            readonly selfUri: string;
         };
         /** @description The id and name of a record. */
         NamedEntity: {
@@ -834,6 +2825,14 @@ export interface components {
             name: string;
             description?: string;
             division?: components["schemas"]["DivisionRequest"];
+        };
+        /** @description A new or changed wrap-up code. */
+        WrapupCodeRequestRequest: {
+            /** @description Name of the code. */
+            name: string;
+            division?: components["schemas"]["DivisionRequest"];
+            /** @description Meaning of the code. */
+            description?: string;
         };
     };
     responses: {
@@ -1196,6 +3195,31 @@ export interface components {
          * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
          */
         QueueId: string;
+        /**
+         * @description The id of the user who is a member.
+         * @example 8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04
+         */
+        MemberId: string;
+        /**
+         * @description The id of the wrap-up code.
+         * @example 7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28
+         */
+        CodeId: string;
+        /**
+         * @description The id of the knowledge base.
+         * @example 6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b
+         */
+        KnowledgeBaseId: string;
+        /**
+         * @description The id of the user.
+         * @example 8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04
+         */
+        UserId: string;
+        /**
+         * @description The id of the division.
+         * @example 0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60
+         */
+        DivisionId: string;
         /**
          * @description Cursor at the start of a page. The response contains the entities before it.
          * @example MjAyNi0wMS0xNVQwOTozMDowMC4wMDBa
@@ -2402,6 +4426,954 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    getRoutingQueueMembers: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: number;
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: number;
+                /**
+                 * @description Sort order of the names.
+                 * @example asc
+                 */
+                sortOrder: "asc" | "desc";
+                /**
+                 * @description Fields to include that a user otherwise lacks.
+                 * @example [
+                 *       "presence",
+                 *       "skills"
+                 *     ]
+                 */
+                expand?: ("routingStatus" | "presence" | "integrationPresence" | "conversationSummary" | "outOfOffice" | "geolocation" | "station" | "authorization" | "lasttokenissued" | "authorization.unusedRoles" | "team" | "workPlanBidRanks" | "externalContactsSettings" | "groups" | "customAttributes" | "profileSkills" | "certifications" | "locations" | "skills" | "languages" | "languagePreference" | "employerInfo" | "biography" | "dateLastLogin" | "dateWelcomeSent")[];
+                /**
+                 * @description Part of the name of the members to list.
+                 * @example tam
+                 */
+                name?: string;
+                /**
+                 * @description Parts of profile skills, of which a member has one.
+                 * @example [
+                 *       "packing"
+                 *     ]
+                 */
+                profileSkills?: string[];
+                /**
+                 * @description Parts of routing skills, of which a member has one.
+                 * @example [
+                 *       "returns"
+                 *     ]
+                 */
+                skills?: string[];
+                /**
+                 * @description Parts of routing languages, of which a member has one.
+                 * @example [
+                 *       "english"
+                 *     ]
+                 */
+                languages?: string[];
+                /**
+                 * @description Readiness of the members to list.
+                 * @example [
+                 *       "IDLE"
+                 *     ]
+                 */
+                routingStatus?: string[];
+                /**
+                 * @description System presences of the members to list.
+                 * @example [
+                 *       "Available"
+                 *     ]
+                 */
+                presence?: string[];
+                /**
+                 * @description Kind of membership of the members to list.
+                 * @example user
+                 */
+                memberBy?: "user" | "group";
+                /**
+                 * @description true lists only members that receive work, false only the others.
+                 * @example true
+                 */
+                joined?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of members. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *           "name": "Tamsin Ferrier",
+                     *           "user": {
+                     *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *             "name": "Tamsin Ferrier",
+                     *             "division": {
+                     *               "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *               "name": "",
+                     *               "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *             },
+                     *             "email": "tamsin.ferrier@desk.example",
+                     *             "state": "active",
+                     *             "username": "tamsin.ferrier@desk.example",
+                     *             "version": 1,
+                     *             "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *           },
+                     *           "ringNumber": 1,
+                     *           "joined": true,
+                     *           "memberBy": "user",
+                     *           "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25/members/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "firstUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25/members?pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25/members?pageNumber=1&pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QueueMemberEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postRoutingQueueMembers: {
+        parameters: {
+            query: {
+                /**
+                 * @description true removes the users instead of adding them.
+                 * @example false
+                 */
+                delete: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["WritableEntity"][];
+            };
+        };
+        responses: {
+            /** @description The members are added or removed. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    patchRoutingQueueMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                 *         "joined": true
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["QueueMemberUpdate"][];
+            };
+        };
+        responses: {
+            /** @description A page of members. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *           "name": "Tamsin Ferrier",
+                     *           "user": {
+                     *             "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *             "name": "Tamsin Ferrier",
+                     *             "division": {
+                     *               "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *               "name": "",
+                     *               "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *             },
+                     *             "email": "tamsin.ferrier@desk.example",
+                     *             "state": "active",
+                     *             "username": "tamsin.ferrier@desk.example",
+                     *             "version": 1,
+                     *             "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *           },
+                     *           "ringNumber": 1,
+                     *           "joined": true,
+                     *           "memberBy": "user",
+                     *           "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25/members/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "firstUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25/members?pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25/members?pageNumber=1&pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QueueMemberEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    deleteRoutingQueueMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+                /**
+                 * @description The id of the user who is a member.
+                 * @example 8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04
+                 */
+                memberId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member is removed. */
+            204: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    patchRoutingQueueMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the queue.
+                 * @example a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25
+                 */
+                queueId: components["parameters"]["QueueId"];
+                /**
+                 * @description The id of the user who is a member.
+                 * @example 8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04
+                 */
+                memberId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "joined": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["QueueMemberUpdate"];
+            };
+        };
+        responses: {
+            /** @description The change is accepted. */
+            202: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getRoutingQueuesDivisionviews: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: number;
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: number;
+                /**
+                 * @description Field to sort by.
+                 * @example name
+                 */
+                sortBy: "name" | "id" | "divisionId";
+                /**
+                 * @description Sort order.
+                 * @example asc
+                 */
+                sortOrder: "asc" | "desc";
+                /**
+                 * @description Name of the queues to list. It may start or end with an asterisk.
+                 * @example Return*
+                 */
+                name?: string;
+                /**
+                 * @description Ids of the queues to list.
+                 * @example [
+                 *       "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                 *     ]
+                 */
+                id?: string[];
+                /**
+                 * @description Ids of the divisions whose queues to list.
+                 * @example [
+                 *       "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                 *     ]
+                 */
+                divisionId?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of simplified queues. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *           "name": "Returns",
+                     *           "division": {
+                     *             "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *             "name": "Home",
+                     *             "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *           },
+                     *           "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "total": 1,
+                     *       "pageCount": 1,
+                     *       "firstUri": "/api/v2/routing/queues/divisionviews?pageNumber=1&pageSize=25",
+                     *       "lastUri": "/api/v2/routing/queues/divisionviews?pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/routing/queues/divisionviews?pageNumber=1&pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SimplifiedQueueListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getRoutingQueuesDivisionviewsAll: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: number;
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: number;
+                /**
+                 * @description Sort order.
+                 * @example asc
+                 */
+                sortOrder: "asc" | "desc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of simplified queues. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *           "name": "Returns",
+                     *           "division": {
+                     *             "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *             "name": "Home",
+                     *             "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *           },
+                     *           "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "total": 1,
+                     *       "pageCount": 1,
+                     *       "firstUri": "/api/v2/routing/queues/divisionviews/all?pageNumber=1&pageSize=25",
+                     *       "lastUri": "/api/v2/routing/queues/divisionviews/all?pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/routing/queues/divisionviews/all?pageNumber=1&pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SimplifiedQueueListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getRoutingQueuesMe: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: number;
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: number;
+                /**
+                 * @description true lists only queues that the user receives work of, false only the others.
+                 * @example true
+                 */
+                joined?: boolean;
+                /**
+                 * @description Sort order.
+                 * @example asc
+                 */
+                sortOrder: "asc" | "desc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of queues of the user. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25",
+                     *           "name": "Returns",
+                     *           "division": {
+                     *             "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *             "name": "Home",
+                     *             "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *           },
+                     *           "memberCount": 3,
+                     *           "userMemberCount": 3,
+                     *           "joinedMemberCount": 2,
+                     *           "joined": true,
+                     *           "selfUri": "/api/v2/routing/queues/a4c8d1e7-2b56-4f39-8d0a-7e9b3c6f1d25"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "total": 1,
+                     *       "pageCount": 1,
+                     *       "firstUri": "/api/v2/routing/queues/me?pageNumber=1&pageSize=25",
+                     *       "lastUri": "/api/v2/routing/queues/me?pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/routing/queues/me?pageNumber=1&pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserQueueEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getRoutingWrapupcodes: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: number;
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: number;
+                /**
+                 * @description Field to sort a search by name by.
+                 * @example name
+                 */
+                sortBy: "name" | "id";
+                /**
+                 * @description Sort order.
+                 * @example ascending
+                 */
+                sortOrder: "ascending" | "descending";
+                /**
+                 * @description Part of the name of the codes to list.
+                 * @example refund
+                 */
+                name?: string;
+                /**
+                 * @description Ids of the codes to list.
+                 * @example [
+                 *       "7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28"
+                 *     ]
+                 */
+                id?: string[];
+                /**
+                 * @description Ids of the divisions whose codes to list.
+                 * @example [
+                 *       "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                 *     ]
+                 */
+                divisionId?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of wrap-up codes. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28",
+                     *           "name": "Refund granted",
+                     *           "division": {
+                     *             "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *             "name": "Home",
+                     *             "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *           },
+                     *           "description": "The customer gets the money back",
+                     *           "dateCreated": "2026-01-15T08:30:00.000Z",
+                     *           "dateModified": "2026-01-15T08:30:00.000Z",
+                     *           "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *           "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *           "selfUri": "/api/v2/routing/wrapupcodes/7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "total": 1,
+                     *       "pageCount": 1,
+                     *       "firstUri": "/api/v2/routing/wrapupcodes?pageNumber=1&pageSize=25",
+                     *       "lastUri": "/api/v2/routing/wrapupcodes?pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/routing/wrapupcodes?pageNumber=1&pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WrapupCodeEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postRoutingWrapupcodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Refund granted",
+                 *       "description": "The customer gets the money back"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WrapupCodeRequestRequest"];
+            };
+        };
+        responses: {
+            /** @description The new wrap-up code. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28",
+                     *       "name": "Refund granted",
+                     *       "division": {
+                     *         "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *         "name": "Home",
+                     *         "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *       },
+                     *       "description": "The customer gets the money back",
+                     *       "dateCreated": "2026-01-15T08:30:00.000Z",
+                     *       "dateModified": "2026-01-15T08:30:00.000Z",
+                     *       "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *       "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *       "selfUri": "/api/v2/routing/wrapupcodes/7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WrapupCode"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getRoutingWrapupcode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the wrap-up code.
+                 * @example 7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28
+                 */
+                codeId: components["parameters"]["CodeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The wrap-up code. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28",
+                     *       "name": "Refund granted",
+                     *       "division": {
+                     *         "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *         "name": "Home",
+                     *         "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *       },
+                     *       "description": "The customer gets the money back",
+                     *       "dateCreated": "2026-01-15T08:30:00.000Z",
+                     *       "dateModified": "2026-01-15T08:30:00.000Z",
+                     *       "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *       "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *       "selfUri": "/api/v2/routing/wrapupcodes/7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WrapupCode"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    putRoutingWrapupcode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the wrap-up code.
+                 * @example 7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28
+                 */
+                codeId: components["parameters"]["CodeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Refund granted",
+                 *       "description": "The customer gets the money back"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WrapupCodeRequestRequest"];
+            };
+        };
+        responses: {
+            /** @description The replaced wrap-up code. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28",
+                     *       "name": "Refund granted",
+                     *       "division": {
+                     *         "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *         "name": "Home",
+                     *         "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *       },
+                     *       "description": "The customer gets the money back",
+                     *       "dateCreated": "2026-01-15T08:30:00.000Z",
+                     *       "dateModified": "2026-01-15T08:30:00.000Z",
+                     *       "createdBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *       "modifiedBy": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *       "selfUri": "/api/v2/routing/wrapupcodes/7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WrapupCode"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    deleteRoutingWrapupcode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the wrap-up code.
+                 * @example 7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28
+                 */
+                codeId: components["parameters"]["CodeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The wrap-up code is deleted. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
     getKnowledgeKnowledgebases: {
         parameters: {
             query: {
@@ -2467,9 +5439,278 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
-    getUsersMe: {
+    getKnowledgeKnowledgebase: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the knowledge base.
+                 * @example 6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b
+                 */
+                knowledgeBaseId: components["parameters"]["KnowledgeBaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The knowledge base. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b",
+                     *       "name": "Shop floor answers",
+                     *       "description": "Answers to common questions",
+                     *       "coreLanguage": "en-UK",
+                     *       "dateCreated": "2026-01-15T08:00:00.000Z",
+                     *       "dateModified": "2026-01-15T08:00:00.000Z",
+                     *       "dateDocumentLastModified": "2026-01-15T08:00:00.000Z",
+                     *       "faqCount": 0,
+                     *       "articleCount": 12,
+                     *       "published": true,
+                     *       "contentSearchEnabled": true,
+                     *       "selfUri": "/api/v2/knowledge/knowledgebases/6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["KnowledgeBase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getUsers: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: number;
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: number;
+                /**
+                 * @description Ids of the users to list.
+                 * @example [
+                 *       "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                 *     ]
+                 */
+                id?: string[];
+                /**
+                 * @description Ids of the chat accounts of the users to list.
+                 * @example [
+                 *       "8b1d4c527e0f4a9b8c36@harbour-lane.orgspan.example"
+                 *     ]
+                 */
+                jabberId?: string[];
+                /**
+                 * @description Sort order of the names.
+                 * @example ascending
+                 */
+                sortOrder: "ascending" | "descending" | "ASC" | "DESC";
+                /**
+                 * @description Fields to include that a user otherwise lacks.
+                 * @example [
+                 *       "presence",
+                 *       "skills"
+                 *     ]
+                 */
+                expand?: ("routingStatus" | "presence" | "integrationPresence" | "conversationSummary" | "outOfOffice" | "geolocation" | "station" | "authorization" | "lasttokenissued" | "authorization.unusedRoles" | "team" | "workPlanBidRanks" | "externalContactsSettings" | "groups" | "customAttributes" | "profileSkills" | "certifications" | "locations" | "skills" | "languages" | "languagePreference" | "employerInfo" | "biography" | "dateLastLogin" | "dateWelcomeSent")[];
+                /**
+                 * @description Source of integrationPresence.
+                 * @example MicrosoftTeams
+                 */
+                integrationPresenceSource?: "MicrosoftTeams" | "ZoomPhone" | "EightByEight" | "RingCentral";
+                /**
+                 * @description Ids of schemas of custom attributes.
+                 * @example [
+                 *       "2f9c6b18-7d43-4e05-a1f8-c3b6d0e59a72"
+                 *     ]
+                 */
+                userCustomAttributeSchemaIds?: string[];
+                /**
+                 * @description State of the users to list.
+                 * @example active
+                 */
+                state: "active" | "inactive" | "deleted" | "any";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of users. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *           "name": "Tamsin Ferrier",
+                     *           "division": {
+                     *             "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *             "name": "",
+                     *             "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *           },
+                     *           "email": "tamsin.ferrier@desk.example",
+                     *           "state": "active",
+                     *           "username": "tamsin.ferrier@desk.example",
+                     *           "version": 1,
+                     *           "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "total": 1,
+                     *       "pageCount": 1,
+                     *       "firstUri": "/api/v2/users?pageNumber=1&pageSize=25",
+                     *       "lastUri": "/api/v2/users?pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/users?pageNumber=1&pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query: {
+                /**
+                 * @description Fields to include that a user otherwise lacks.
+                 * @example [
+                 *       "presence",
+                 *       "skills"
+                 *     ]
+                 */
+                expand?: ("routingStatus" | "presence" | "integrationPresence" | "conversationSummary" | "outOfOffice" | "geolocation" | "station" | "authorization" | "lasttokenissued" | "authorization.unusedRoles" | "team" | "workPlanBidRanks" | "externalContactsSettings" | "groups" | "customAttributes" | "profileSkills" | "certifications" | "locations" | "skills" | "languages" | "languagePreference" | "employerInfo" | "biography" | "dateLastLogin" | "dateWelcomeSent")[];
+                /**
+                 * @description Source of integrationPresence.
+                 * @example MicrosoftTeams
+                 */
+                integrationPresenceSource?: "MicrosoftTeams" | "ZoomPhone" | "EightByEight" | "RingCentral";
+                /**
+                 * @description Ids of schemas of custom attributes.
+                 * @example [
+                 *       "2f9c6b18-7d43-4e05-a1f8-c3b6d0e59a72"
+                 *     ]
+                 */
+                userCustomAttributeSchemaIds?: string[];
+                /**
+                 * @description State of the user: deleted, or active for all others.
+                 * @example active
+                 */
+                state: "active" | "deleted";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the user.
+                 * @example 8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *       "name": "Tamsin Ferrier",
+                     *       "division": {
+                     *         "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *         "name": "",
+                     *         "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *       },
+                     *       "email": "tamsin.ferrier@desk.example",
+                     *       "state": "active",
+                     *       "username": "tamsin.ferrier@desk.example",
+                     *       "version": 1,
+                     *       "selfUri": "/api/v2/users/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getUsersMe: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Fields to include that the user otherwise lacks.
+                 * @example [
+                 *       "presence",
+                 *       "organization"
+                 *     ]
+                 */
+                expand?: ("routingStatus" | "presence" | "integrationPresence" | "conversationSummary" | "outOfOffice" | "geolocation" | "station" | "authorization" | "lasttokenissued" | "authorization.unusedRoles" | "team" | "workPlanBidRanks" | "externalContactsSettings" | "groups" | "customAttributes" | "profileSkills" | "certifications" | "locations" | "skills" | "languages" | "languagePreference" | "employerInfo" | "biography" | "dateLastLogin" | "dateWelcomeSent" | "date" | "geolocationsettings" | "organization" | "presencedefinitions" | "divisionedpresencedefinitions" | "locationdefinitions" | "orgauthorization" | "orgproducts" | "favorites" | "superiors" | "directreports" | "adjacents" | "routingskills" | "routinglanguages" | "fieldconfigs" | "token" | "trustors" | "logCapture" | "autoanswersettings")[];
+                /**
+                 * @description Source of integrationPresence.
+                 * @example MicrosoftTeams
+                 */
+                integrationPresenceSource?: "MicrosoftTeams" | "ZoomPhone" | "EightByEight" | "RingCentral";
+                /**
+                 * @description Ids of schemas of custom attributes.
+                 * @example [
+                 *       "2f9c6b18-7d43-4e05-a1f8-c3b6d0e59a72"
+                 *     ]
+                 */
+                userCustomAttributeSchemaIds?: string[];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2493,7 +5734,7 @@ export interface operations {
                      *       "name": "Tamsin Ferrier",
                      *       "division": {
                      *         "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
-                     *         "name": "Home",
+                     *         "name": "",
                      *         "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
                      *       },
                      *       "email": "tamsin.ferrier@harbourlane.example",
@@ -2506,6 +5747,339 @@ export interface operations {
                     "application/json": components["schemas"]["UserMe"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAuthorizationDivisions: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: number;
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: number;
+                /**
+                 * @description Ignored: the listing is sorted by name.
+                 * @example name
+                 */
+                sortBy?: string;
+                /**
+                 * @description Ignored: a division has no fields to expand.
+                 * @example []
+                 */
+                expand?: string[];
+                /**
+                 * @description Ignored: pages are selected by number.
+                 * @example
+                 */
+                nextPage?: string;
+                /**
+                 * @description Ignored: pages are selected by number.
+                 * @example
+                 */
+                previousPage?: string;
+                /**
+                 * @description true adds the numbers of records in the division.
+                 * @example true
+                 */
+                objectCount: boolean;
+                /**
+                 * @description Ids of the divisions to list.
+                 * @example [
+                 *       "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                 *     ]
+                 */
+                id?: string[];
+                /**
+                 * @description Part of the name of the divisions to list.
+                 * @example home
+                 */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of divisions. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *           "name": "Home",
+                     *           "description": "The division that records belong to by default",
+                     *           "homeDivision": true,
+                     *           "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "total": 1,
+                     *       "pageCount": 1,
+                     *       "firstUri": "/api/v2/authorization/divisions?pageNumber=1&pageSize=25",
+                     *       "lastUri": "/api/v2/authorization/divisions?pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/authorization/divisions?pageNumber=1&pageSize=25"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuthzDivisionEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAuthorizationDivisionsHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The home division. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *       "name": "Home",
+                     *       "description": "The division that records belong to by default",
+                     *       "homeDivision": true,
+                     *       "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuthzDivision"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAuthorizationDivision: {
+        parameters: {
+            query: {
+                /**
+                 * @description true adds the numbers of records in the division.
+                 * @example true
+                 */
+                objectCount: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the division.
+                 * @example 0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60
+                 */
+                divisionId: components["parameters"]["DivisionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The division. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *       "name": "Home",
+                     *       "description": "The division that records belong to by default",
+                     *       "homeDivision": true,
+                     *       "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuthzDivision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAuthorizationDivisionspermittedPagedMe: {
+        parameters: {
+            query: {
+                /**
+                 * @description Permission of the caller, such as routing:queue:view.
+                 * @example routing:queue:view
+                 */
+                permission: string;
+                /**
+                 * @description Number of the page, starting at 1.
+                 * @example 1
+                 */
+                pageNumber: number;
+                /**
+                 * @description Maximum number of entities per page.
+                 * @example 25
+                 */
+                pageSize: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of divisions. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *           "name": "Home",
+                     *           "description": "The division that records belong to by default",
+                     *           "homeDivision": true,
+                     *           "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *         }
+                     *       ],
+                     *       "pageSize": 25,
+                     *       "pageNumber": 1,
+                     *       "total": 1,
+                     *       "pageCount": 1,
+                     *       "firstUri": "/api/v2/authorization/divisionspermitted/paged/me?permission=routing%3Aqueue%3Aview&pageNumber=1&pageSize=25",
+                     *       "lastUri": "/api/v2/authorization/divisionspermitted/paged/me?permission=routing%3Aqueue%3Aview&pageNumber=1&pageSize=25",
+                     *       "selfUri": "/api/v2/authorization/divisionspermitted/paged/me?permission=routing%3Aqueue%3Aview&pageNumber=1&pageSize=25",
+                     *       "allDivsPermitted": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DivsPermittedEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getAuthorizationSubjectsMe: {
+        parameters: {
+            query: {
+                /**
+                 * @description Ignored: the caller has no duplicate grants.
+                 * @example false
+                 */
+                includeDuplicates: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller with its grants. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *       "name": "Tamsin Ferrier",
+                     *       "grants": [
+                     *         {
+                     *           "subjectId": "8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04",
+                     *           "division": {
+                     *             "id": "0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60",
+                     *             "name": "Home",
+                     *             "description": "The division that records belong to by default",
+                     *             "homeDivision": true,
+                     *             "selfUri": "/api/v2/authorization/divisions/0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60"
+                     *           },
+                     *           "role": {
+                     *             "id": "5c1e8f2a-94b7-4d36-8a0e-6f3d7c9b1e45",
+                     *             "name": "Permissions of Agent console",
+                     *             "description": "The permissions of the client",
+                     *             "policies": [
+                     *               {
+                     *                 "actions": [
+                     *                   "view"
+                     *                 ],
+                     *                 "domain": "routing",
+                     *                 "entityName": "queue"
+                     *               }
+                     *             ],
+                     *             "default": false
+                     *           },
+                     *           "grantMadeAt": "2025-01-06T08:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "version": 1,
+                     *       "selfUri": "/api/v2/authorization/subjects/8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuthzSubject"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -2764,8 +6338,6 @@ export interface profile {
 /** Links to records that no operation returns. */
 export interface links {
     copilot: { parameters: { path: { assistantId: string } } };
-    user: { parameters: { path: { userId: string } } };
     organization: { parameters: { path: { organizationId: string } } };
-    division: { parameters: { path: { divisionId: string } } };
-    knowledgeBase: { parameters: { path: { knowledgeBaseId: string } } };
+    subject: { parameters: { path: { subjectId: string } } };
 }

@@ -9,7 +9,13 @@ export const collections = declareCollections<Schemas>()({
   organizations: { schema: 'Organization', key: 'id', unique: { name: ({ name }) => foldCase(name) } },
   clients: { schema: 'OAuthClient', key: 'id', unique: { name: ({ name }) => foldCase(name) } },
   tokens: { schema: 'IssuedToken', key: 'token' },
-  users: { schema: 'UserMe', key: 'id', unique: { name: ({ name }) => foldCase(name) } },
+  divisions: { schema: 'AuthzDivision', key: 'id', unique: { name: ({ name }) => foldCase(name) } },
+  users: {
+    references: { 'manager/id': 'users', 'favorites/*/id': 'users' },
+    schema: 'UserRecord',
+    key: 'id',
+    unique: { name: ({ name }) => foldCase(name) },
+  },
   knowledgeBases: {
     schema: 'KnowledgeBase',
     key: 'id',
@@ -22,6 +28,13 @@ export const collections = declareCollections<Schemas>()({
     unique: { name: ({ name }) => foldCase(name) },
     order: ({ dateCreated }) => dateCreated,
   },
+  queueMembers: {
+    references: { queueId: 'routingQueues', userId: 'users' },
+    schema: 'QueueMemberRecord',
+    key: ({ queueId, userId }) => memberKey(queueId, userId),
+    indexes: { queue: ({ queueId }) => queueId, user: ({ userId }) => userId },
+  },
+  wrapupCodes: { schema: 'WrapupCode', key: 'id', order: ({ dateCreated }) => dateCreated },
   assistants: {
     schema: 'Assistant',
     key: 'id',
@@ -48,4 +61,9 @@ export function foldCase(name: string): string {
 /** Returns the key of an association. An assistant and a queue have at most one association. */
 export function associationKey(assistantId: string, queueId: string): string {
   return `${assistantId}/${queueId}`
+}
+
+/** Returns the key of a membership. A user is a member of a queue at most once. */
+export function memberKey(queueId: string, userId: string): string {
+  return `${queueId}/${userId}`
 }

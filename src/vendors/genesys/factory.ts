@@ -5,7 +5,8 @@ import type { Collection } from '../../world/collection.ts'
 import { isObject } from '../../world/is-object.ts'
 import { uuidOf } from '../../world/random.ts'
 import { createAssociation } from './associations.ts'
-import { foldCase, type GenesysWorld, type Schemas } from './collections.ts'
+import type { GenesysWorld, Schemas } from './collections.ts'
+import { createMembers, directoryFactories } from './directory-factories.ts'
 import { homeDivision } from './identity.ts'
 
 /** The context of a Genesys Cloud factory. */
@@ -61,24 +62,9 @@ export const factories: Factories<GenesysWorld, operations & links> = {
     })
   },
 
-  users: (draft, context) => {
-    const { id, link, create } = context
-    const userId = stringOrUndefined(draft['id']) ?? id()
-    const name = stringOrUndefined(draft['name']) ?? unusedName(context)
-    const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@desk.example`
-    const selfUri = link('user', { userId })
-    create('users', {
-      id: userId,
-      name,
-      division: homeDivision(link),
-      email,
-      username: email,
-      state: 'active',
-      version: 1,
-      selfUri,
-      ...draft,
-    })
-  },
+  divisions: directoryFactories.divisions,
+
+  users: directoryFactories.users,
 
   knowledgeBases: (draft, { world, id, link, samples, create, now }) => {
     const knowledgeBaseId = stringOrUndefined(draft['id']) ?? id()
@@ -89,13 +75,17 @@ export const factories: Factories<GenesysWorld, operations & links> = {
       coreLanguage: 'en-US',
       dateCreated: now,
       dateModified: stringOrUndefined(draft['dateCreated']) ?? now,
+      dateDocumentLastModified: stringOrUndefined(draft['dateCreated']) ?? now,
+      faqCount: 0,
+      articleCount: 0,
       published: true,
-      selfUri: link('knowledgeBase', { knowledgeBaseId }),
+      contentSearchEnabled: true,
+      selfUri: link('getKnowledgeKnowledgebase', { knowledgeBaseId }),
       ...draft,
     })
   },
 
-  routingQueues: (draft, context) => {
+  routingQueues: ({ members, ...draft }, context) => {
     const { world, id, link, samples, random, create, now } = context
     const queueId = stringOrUndefined(draft['id']) ?? id()
     const user = scenarioUser(context).id
@@ -107,12 +97,19 @@ export const factories: Factories<GenesysWorld, operations & links> = {
       dateModified: stringOrUndefined(draft['dateCreated']) ?? now,
       createdBy: user,
       modifiedBy: user,
-      memberCount: random.int(2, 40),
-      division: homeDivision(link),
+      memberCount: 0,
+      userMemberCount: 0,
+      joinedMemberCount: 0,
+      division: homeDivision(world, link),
       selfUri: link('getRoutingQueue', { queueId }),
       ...draft,
     })
+    createMembers(queueId, members, context)
   },
+
+  queueMembers: directoryFactories.queueMembers,
+
+  wrapupCodes: directoryFactories.wrapupCodes,
 
   assistants: ({ queues, knowledgeBase, copilot, ...draft }, context) => {
     const { world, id, link, now, create, random, samples } = context
@@ -141,15 +138,6 @@ export const factories: Factories<GenesysWorld, operations & links> = {
     const id = keyOrDefault('routingQueues', queue, freeQueueId(world))
     create('assistantQueues', { ...createAssociation({ assistantId, id, mediaTypes: MEDIA }, { now, link }), ...draft })
   },
-}
-
-/** Returns a person's name that no user has. Appends a number if twenty tries find none. */
-function unusedName({ world, samples }: GenesysFactoryContext): string {
-  for (let attempt = 0; attempt < 20; attempt++) {
-    const name = `${samples.firstName()} ${samples.lastName()}`
-    if (!world.users.find('name', foldCase(name))) return name
-  }
-  return `${samples.firstName()} ${samples.lastName()} ${world.users.size + 1}`
 }
 
 /** Returns the id of an assistant without queues. If every assistant has one, returns the first assistant's id. */
@@ -210,5 +198,5 @@ function suggestionsFrom(name: unknown, { keyOf, world }: GenesysFactoryContext)
 /** Returns the user that created the scenario's records: its first user, or a made-up one. */
 function scenarioUser({ world, link }: GenesysFactoryContext): Schemas['UserReference'] {
   const id = world.users.first()?.id ?? uuidOf('user of the scenario')
-  return { id, selfUri: link('user', { userId: id }) }
+  return { id, selfUri: link('getUser', { userId: id }) }
 }

@@ -2,6 +2,13 @@ import createClient, { type Client as Typed } from 'openapi-fetch'
 import type { operations, paths } from '../../../src/generated/genesys/types.ts'
 import type { ClientPaths } from '../client-paths.ts'
 import { type Calls, provokeErrors, type Tour, type TourWorlds, type WorldAccess } from '../tour.ts'
+import {
+  type DirectoryIds,
+  directoryCalls,
+  directoryIdsOf,
+  NO_DIRECTORY_IDS,
+  workInDirectory,
+} from './genesys-directory.ts'
 
 /** A tour with an agent console that is typed by the spec. */
 export const agentConsole: Tour = { consumer: 'agent-console', vendor: 'genesys', run }
@@ -14,13 +21,12 @@ interface Client {
   readonly login: Typed<Paths>
 }
 
-interface Ids {
+interface Ids extends DirectoryIds {
   readonly assistantId: string
-  readonly queueId: string
 }
 
 const NEW = { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' as const } }
-const NOWHERE: Ids = { assistantId: 'no-such-assistant', queueId: 'no-such-queue' }
+const NOWHERE: Ids = { assistantId: 'no-such-assistant', queueId: 'no-such-queue', ...NO_DIRECTORY_IDS }
 const FORM = {
   headers: { 'content-type': 'application/x-www-form-urlencoded' },
   bodySerializer: (body: unknown) => new URLSearchParams(Object(body)).toString(),
@@ -66,6 +72,7 @@ const calls: Calls<operations, Client, Ids> = {
   deleteRoutingQueue: ({ api }, { queueId }) =>
     api.DELETE('/api/v2/routing/queues/{queueId}', { params: { path: { queueId } } }),
   getKnowledgeKnowledgebases: ({ api }) => api.GET('/api/v2/knowledge/knowledgebases'),
+  ...directoryCalls,
   getUsersMe: ({ api }) => api.GET('/api/v2/users/me'),
   getOrganizationsMe: ({ api }) => api.GET('/api/v2/organizations/me'),
   getTokensMe: ({ api }) => api.GET('/api/v2/tokens/me'),
@@ -105,6 +112,7 @@ async function work(client: Client): Promise<void> {
   await calls.getAssistantQueue(client, ids)
   await calls.getAssistantsQueues(client, ids)
   await calls.getRoutingQueue(client, ids)
+  await workInDirectory(client, ids)
 
   const created = { ...ids, assistantId: await newAssistant(client), queueId: await newQueue(client) }
   await calls.patchAssistant(client, created)
@@ -168,10 +176,10 @@ async function misspell(client: Client): Promise<void> {
   await login.POST('/oauth/token', { ...FORM, body: Object({ grant_type: 'password' }) as never })
 }
 
-async function idsOf({ api }: Client): Promise<Ids> {
-  const { data } = await api.GET('/api/v2/assistants/queues')
+async function idsOf(client: Client): Promise<Ids> {
+  const { data } = await client.api.GET('/api/v2/assistants/queues')
   const [first] = data?.entities ?? []
-  return { assistantId: first?.assistant?.id ?? '', queueId: first?.id ?? '' }
+  return { assistantId: first?.assistant?.id ?? '', queueId: first?.id ?? '', ...(await directoryIdsOf(client)) }
 }
 
 async function secondAssistant({ api }: Client): Promise<string | undefined> {

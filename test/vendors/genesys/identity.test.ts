@@ -52,6 +52,31 @@ test('returns the same organisation for every token of a world', async () => {
   expect(token.homeOrganization).toEqual(token.organization)
 })
 
+test('returns every field of the organisation', async () => {
+  const organization = {
+    defaultLanguage: 'en-GB',
+    defaultCountryCode: 'GB',
+    thirdPartyOrgName: 'harbour-lane',
+    thirdPartyURI: 'https://directory.harbourlane.example',
+    domain: 'harbourlane.example',
+    features: { chat: true },
+    state: 'active',
+    defaultSiteId: 'site',
+    supportURI: 'https://help.harbourlane.example',
+    voicemailEnabled: true,
+    productPlatform: 'GenesysCloud',
+  }
+  const emulator = emulatorWith({ organizations: [{ name: 'Harbour Lane', ...organization }] })
+
+  expect(await json<'Organization'>(await get(emulator, '/api/v2/organizations/me'))).toEqual({
+    ...organization,
+    id: expect.any(String),
+    name: 'Harbour Lane',
+    version: 1,
+    selfUri: expect.stringMatching(/^\/api\/v2\/organizations\//),
+  })
+})
+
 test('describes the organisation and client of a token', async () => {
   const emulator = emulatorWith({ organizations: [{ name: 'Harbour Lane' }], clients })
 

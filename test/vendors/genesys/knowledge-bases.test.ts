@@ -27,3 +27,16 @@ test('lists knowledge bases by cursor', async () => {
     details: [{ fieldName: 'pageSize' }],
   })
 })
+
+test('serves the selfUri of a knowledge base', async () => {
+  const emulator = emulatorWith({ knowledgeBases: [{ name: 'Handbook', articleCount: 7 }] })
+  const [listed] = (await json<'KnowledgeBaseListing'>(await get(emulator, '/api/v2/knowledge/knowledgebases')))
+    .entities
+
+  const found = await get(emulator, listed?.selfUri ?? '')
+  const unknown = await get(emulator, '/api/v2/knowledge/knowledgebases/none')
+
+  expect(await json<'KnowledgeBase'>(found)).toEqual(listed)
+  expect(listed).toMatchObject({ articleCount: 7, faqCount: 0, dateDocumentLastModified: expect.any(String) })
+  expect(unknown.status).toBe(404)
+})

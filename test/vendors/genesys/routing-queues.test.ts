@@ -114,15 +114,14 @@ test('requires only a name to create a queue', async () => {
 
 test('assigns a new queue to the home division by default', async () => {
   const emulator = emulatorWith({})
-  const me = await json<'UserMe'>(await get(emulator, '/api/v2/users/me'))
+  const division = await json<'AuthzDivision'>(await get(emulator, '/api/v2/authorization/divisions/home'))
 
   const home = await json<'Queue'>(await post(emulator, '/api/v2/routing/queues', { name: 'Returns' }))
   const away = await json<'Queue'>(
     await post(emulator, '/api/v2/routing/queues', { name: 'Billing', division: { id: 'south', name: 'South' } }),
   )
 
-  expect(home.division).toMatchObject({ name: 'Home' })
-  expect(home.division).toEqual(me.division)
+  expect(home.division).toEqual({ id: division.id, name: 'Home', selfUri: division.selfUri })
   expect(away.division).toEqual({ id: 'south', name: 'South' })
 })
 

@@ -1,21 +1,16 @@
 import type { Genesys } from '../genesys.ts'
 import { organizationOf, userOf } from '../identity.ts'
+import { tokenInfo } from '../token-info.ts'
+import { userMeView } from '../user-me-view.ts'
 
 export const identity = {
-  getUsersMe: ({ caller, link }) => userOf(caller, link),
+  getUsersMe: ({ world, caller, clock, link, query }) => {
+    return userMeView(userOf(caller, { world, link }), query.expand, { world, caller, clock, link })
+  },
 
   getOrganizationsMe: ({ world, link }) => organizationOf(world, link),
 
-  getTokensMe: ({ world, caller, link }) => {
-    const { id, name } = organizationOf(world, link)
-    const organization = { id, name }
-    return {
-      organization,
-      homeOrganization: organization,
-      authorizedScope: [],
-      OAuthClient: { id: caller.clientId, name: caller.clientName, organization },
-    }
-  },
+  getTokensMe: ({ world, caller, link }) => tokenInfo({ world, caller, link }),
 
   headTokensMe: () => undefined,
 

@@ -14,4 +14,6 @@ export const knowledge = {
       viewKey: '',
     })
   },
+
+  getKnowledgeKnowledgebase: ({ world, path }) => world.knowledgeBases.getOrThrow(path.knowledgeBaseId),
 } satisfies Partial<Genesys>

@@ -37,13 +37,15 @@ export const routingQueues = {
     const user = userReference(caller, link).id
     return world.routingQueues.insert({
       id: queueId,
-      division: homeDivision(link),
+      division: homeDivision(world, link),
       ...body,
       dateCreated: now,
       dateModified: now,
       createdBy: user,
       modifiedBy: user,
       memberCount: 0,
+      userMemberCount: 0,
+      joinedMemberCount: 0,
       selfUri: link('getRoutingQueue', { queueId }),
     })
   },
@@ -77,7 +79,7 @@ interface QueueFilters {
  * Returns a predicate for queues that have one of the ids, one of the divisions and the name. An asterisk at either end
  * of the name matches any text.
  */
-function toFilter({ name, id, divisionId }: QueueFilters): (queue: Queue) => boolean {
+export function toFilter({ name, id, divisionId }: QueueFilters): (queue: Queue) => boolean {
   const matches = name === undefined ? () => true : toNameMatcher(foldCase(name))
   return (queue) => {
     if (id && !id.includes(queue.id)) return false
