@@ -20,7 +20,7 @@ import {
 
 /** Maximum number of errors that a validator collects. A response reports at most 100 findings. */
 const MOST_ERRORS = 200
-const OWN_KEYWORDS = ['example', 'x-provenance', 'x-internal', 'x-scenario', 'x-pattern-text']
+const OWN_KEYWORDS = ['example', 'x-provenance', 'x-source', 'x-internal', 'x-scenario', 'x-pattern-text']
 
 /** The generated modules of a spec: validators of records, and validators of exchanges, which are loaded later. */
 export interface ValidatorModules {

@@ -7,7 +7,8 @@ import { JournalBudget } from '../engine/journal/journal-budget.ts'
 import type { EmulatorServices, ForkOptions } from '../engine/services/emulator-services.ts'
 import { DEFAULT_LIMITS, type Limits } from '../engine/services/limits.ts'
 import type { Pact } from '../engine/services/pact.ts'
-import { hasSocket, openSocket } from '../engine/sockets/open-socket.ts'
+import { matchSocket } from '../engine/sockets/match-socket.ts'
+import { openSocket } from '../engine/sockets/open-socket.ts'
 import type { SocketPeer, SocketRejection, SocketSession } from '../engine/sockets/socket.ts'
 import type { ControlAccess } from '../engine/vendor/control-access.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
@@ -248,7 +249,7 @@ export function createCoreEmulator(options: EmulatorOptions = {}): Emulator {
     hasSocket: (url) => {
       const { path } = parseTarget(url)
       const vendor = vendorOf(path, vendors)
-      return vendor !== undefined && hasSocket(vendor, path)
+      return vendor !== undefined && matchSocket(vendor.spec.document, path) !== undefined
     },
     connect: (request, peer) => {
       const target = parseTarget(request.url)

@@ -114,6 +114,7 @@ export class World {
    */
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher)
+    this.#keep()
     return () => this.#watchers.delete(watcher)
   }
 
@@ -122,6 +123,8 @@ export class World {
     this.#watchersDue = true
     queueMicrotask(() => {
       this.#watchersDue = false
+      // Collections report only the first write after they were kept.
+      this.#keep()
       for (const watcher of [...this.#watchers]) watcher()
     })
   }
@@ -151,9 +154,8 @@ export class World {
   /** Returns the current state as a value, in constant time. */
   snapshot(): Snapshot {
     this.#countersKept = true
-    this.#kept ??= this.#collections.map((collection) => collection.keep())
     return {
-      collections: this.#kept,
+      collections: this.#keep(),
       settings: this.#settings,
       counters: this.#counters,
       clock: this.clock.state(),
@@ -161,6 +163,11 @@ export class World {
       seed: this.#seed,
       turn: this.#turn,
     }
+  }
+
+  #keep(): Snapshot['collections'] {
+    this.#kept ??= this.#collections.map((collection) => collection.keep())
+    return this.#kept
   }
 
   /** Returns the differences between two states of this world, or of worlds with the same shapes, by collection. */

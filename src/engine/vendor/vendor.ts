@@ -26,8 +26,8 @@ export interface VendorDeclaration<Operations, Schemas, D, Profile, Links, C ext
   readonly factories: Factories<WorldOf<D, Schemas>, Operations & Links>
   /** functions that delete a record with everything that goes with it, by collection; other records are deleted alone */
   readonly removals?: Removals<WorldOf<D, Schemas>>
-  /** functions that accept WebSocket connections, by the operationId of the path that a client connects to */
-  readonly sockets?: Readonly<Partial<Record<keyof Operations, AcceptSocket<WorldOf<D, Schemas>>>>>
+  /** functions that accept WebSocket connections, by the names of the spec's `x-sockets` */
+  readonly sockets?: Readonly<Record<string, AcceptSocket<WorldOf<D, Schemas>>>>
   /** Returns world-scoped credentials that the world accepts at the time of its clock. */
   readonly credentials: (world: WorldOf<D, Schemas>, worldName: string, clock: Clock) => Credentials
   /**

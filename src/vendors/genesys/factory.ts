@@ -8,6 +8,7 @@ import { createAssociation } from './associations.ts'
 import type { GenesysWorld, Schemas } from './collections.ts'
 import { createMembers, directoryFactories } from './directory-factories.ts'
 import { homeDivision } from './identity.ts'
+import { notificationFactories } from './notifications/factories.ts'
 
 /** The context of a Genesys Cloud factory. */
 type GenesysFactoryContext = FactoryContext<GenesysWorld, operations & links>
@@ -61,6 +62,8 @@ export const factories: Factories<GenesysWorld, operations & links> = {
       ...draft,
     })
   },
+
+  ...notificationFactories,
 
   divisions: directoryFactories.divisions,
 

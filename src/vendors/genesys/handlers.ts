@@ -5,6 +5,7 @@ import { assistants } from './handlers/assistants.ts'
 import { authorization } from './handlers/authorization.ts'
 import { identity } from './handlers/identity.ts'
 import { knowledge } from './handlers/knowledge.ts'
+import { notifications } from './handlers/notifications.ts'
 import { queueMembers } from './handlers/queue-members.ts'
 import { queueViews } from './handlers/queue-views.ts'
 import { routingQueues } from './handlers/routing-queues.ts'
@@ -23,5 +24,6 @@ export const handlers: Genesys = combineHandlers<Genesys>()(
   users,
   authorization,
   identity,
+  notifications,
   tokens,
 )

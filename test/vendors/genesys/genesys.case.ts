@@ -10,6 +10,8 @@ const KNOWLEDGE_BASE = '6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b'
 const CODE = '7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28'
 const DIVISION = '0b7f2d6c-e814-4c9a-a35d-9f1e4b8c7d60'
 
+const CHANNEL = '8c1f5e2a-6d07-4b39-9e54-f0a2d7c8b613'
+
 const EXPIRES = '2099-12-31T23:59:59.000Z'
 const BASIC = { authorization: `Basic ${btoa('agent-console:secret')}` }
 const DELETES = [
@@ -29,6 +31,7 @@ export const genesysCase: VendorCase = {
       tokens: [{ token: 'may-do-nothing', client: 'Nobody', expiresAt: EXPIRES }],
       divisions: [{ id: DIVISION, name: 'Home', homeDivision: true }],
       users: [{ id: USER, name: 'Tamsin Ferrier' }],
+      channels: [{ id: CHANNEL, topics: [`v2.users.${USER}.presence`] }],
       wrapupCodes: [{ id: CODE, name: 'Resolved' }],
       knowledgeBases: [{ id: KNOWLEDGE_BASE, name: 'Handbook' }],
       routingQueues: [
@@ -45,6 +48,20 @@ export const genesysCase: VendorCase = {
   credentials: { all: { authorization: 'Bearer any' }, none: { authorization: 'Bearer may-do-nothing' } },
   otherCredentials: { postOauthToken: BASIC, postLoginOauthToken: BASIC },
   steps: [
+    ...['postNotificationsChannelSubscriptions', 'putNotificationsChannelSubscriptions'].map(
+      (operation) => (success: Parameters<VendorCase['steps'][number]>[0]) => ({
+        operation,
+        status: 403,
+        request: {
+          ...success(operation),
+          headers: { authorization: 'Bearer may-do-nothing', 'content-type': 'application/json' },
+          body: JSON.stringify([{ id: `v2.routing.queues.${QUEUE}.users` }]),
+        },
+        prepare: ({ genesys }: Pick<ListeningEmulator, 'genesys'>) => {
+          genesys.records.channels.update(CHANNEL, { clientId: 'nobody' })
+        },
+      }),
+    ),
     (success) => ({
       operation: 'getUsersMe',
       status: 400,
