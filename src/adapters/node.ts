@@ -1,4 +1,4 @@
-import { createServer, type Server, ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono/node-server'
 import type { Emulator, RequestSource } from '../emulator/emulator.ts'
@@ -8,6 +8,7 @@ import type { Exchange } from '../engine/journal/exchange.ts'
 import { createControlToken, isLoopback, tokenAccess } from './control-token.ts'
 import { cutOff } from './cut-off.ts'
 import { answerRejectedRequests } from './rejected-requests.ts'
+import { isSocketRequest, serveSockets } from './web-sockets.ts'
 
 /** Options of a server. */
 export interface ListenOptions {
@@ -66,15 +67,20 @@ export function listen(emulator: Emulator, options: ListenOptions = {}) {
   }
   const listener = getRequestListener(respond, { errorHandler: respondToUnreadableRequest })
   // A missing Host header is rejected by the listener, with a body; Node itself would send none.
-  const server = createServer({ requireHostHeader: false }, (incoming, outgoing) => void listener(incoming, outgoing))
+  const serverOptions = {
+    requireHostHeader: false,
+    shouldUpgradeCallback: (incoming: IncomingMessage) => isSocketRequest(emulator, incoming),
+  }
+  const server = createServer(serverOptions, (incoming, outgoing) => void listener(incoming, outgoing))
   answerRejectedRequests(server)
+  const endSockets = serveSockets(server, emulator)
   return new Promise<Listening>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
       // A server that listens on a port has an address with a port.
       const bound = (server.address() as AddressInfo).port
       const name = host.includes(':') ? `[${host}]` : host
-      resolve({ url: `http://${name}:${bound}`, port: bound, controlToken, close: () => close(server) })
+      resolve({ url: `http://${name}:${bound}`, port: bound, controlToken, close: () => close(server, endSockets) })
     })
   })
 }
@@ -94,9 +100,10 @@ function respondToUnreadableRequest(error: unknown): Response {
   return response
 }
 
-function close(server: Server): Promise<void> {
+function close(server: Server, endSockets: () => void): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve())
+    endSockets()
     server.closeAllConnections()
   })
 }

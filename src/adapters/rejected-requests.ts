@@ -74,7 +74,7 @@ function rejectionOf(error: Error): Rejection {
 }
 
 /** Writes a response to a socket that has no response object, and closes the connection. */
-async function sendRejection(socket: Duplex, rejection: Rejection): Promise<void> {
+export async function sendRejection(socket: Duplex, rejection: Rejection): Promise<void> {
   const { status, title } = rejection
   const { headers, body } = await contentOf(rejection)
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)

@@ -7,6 +7,9 @@ import { JournalBudget } from '../engine/journal/journal-budget.ts'
 import type { EmulatorServices, ForkOptions } from '../engine/services/emulator-services.ts'
 import { DEFAULT_LIMITS, type Limits } from '../engine/services/limits.ts'
 import type { Pact } from '../engine/services/pact.ts'
+import { matchSocket } from '../engine/sockets/match-socket.ts'
+import { openSocket } from '../engine/sockets/open-socket.ts'
+import type { SocketPeer, SocketRejection, SocketSession } from '../engine/sockets/socket.ts'
 import type { ControlAccess } from '../engine/vendor/control-access.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { roots } from '../generated/roots.ts'
@@ -79,6 +82,19 @@ export interface Emulator extends WorldHandle {
    * const response = await emulator.handle(new Request('http://localhost/api/v2/assistants'))
    */
   readonly handle: (request: Request, source?: RequestSource) => Response | Promise<Response>
+  /**
+   * Opens a WebSocket connection in the world that its URL or headers select. For adapters: a client connects to a server
+   * that `listen` started.
+   * @example
+   * const connection = emulator.connect(new Request('http://localhost/channels/4f0e'), peer)
+   */
+  readonly connect: (request: Request, peer: SocketPeer) => SocketSession | SocketRejection
+  /**
+   * Returns whether the path of a URL is one that a WebSocket client can connect to.
+   * @example
+   * emulator.hasSocket('http://localhost/channels/4f0e') // true
+   */
+  readonly hasSocket: (url: string) => boolean
   /**
    * Returns whether the path of a URL is one that the emulator serves: of a vendor, of the control API, or below the
    * prefix of a world.
@@ -171,10 +187,13 @@ export function createCoreEmulator(options: EmulatorOptions = {}): Emulator {
     const { path, query } = target
     return handleRequest(request, { vendor, world, services, bodyLimit, path, query, access, ...source })
   }
+  const select = (request: Request, target: RequestTarget, vendor: Vendor | undefined) => {
+    const name = target.world ?? request.headers.get('x-world') ?? vendor?.dialect.worldOf?.(request.headers)
+    return { name, world: worlds.find(name) }
+  }
   const route = (request: Request, target: RequestTarget, source: RequestSource) => {
     const vendor = vendorOf(target.path, vendors)
-    const name = target.world ?? request.headers.get('x-world') ?? vendor?.dialect.worldOf?.(request.headers)
-    const world = worlds.find(name)
+    const { name, world } = select(request, target, vendor)
     if (!world) return unknownWorldResponse(String(name), worlds.names())
     if (vendor) return send(request, { world, vendor, target }, source)
     return respondUnrouted({ request, target, world, vendors, bodyLimit, report: source.report })
@@ -227,6 +246,19 @@ export function createCoreEmulator(options: EmulatorOptions = {}): Emulator {
       return createVendorHandle({ world: controlWorld, vendor, handle: toControl }) as HandleOf<typeof vendor>
     },
     handle,
+    hasSocket: (url) => {
+      const { path } = parseTarget(url)
+      const vendor = vendorOf(path, vendors)
+      return vendor !== undefined && matchSocket(vendor.spec.document, path) !== undefined
+    },
+    connect: (request, peer) => {
+      const target = parseTarget(request.url)
+      const { path } = target
+      const vendor = vendorOf(path, vendors)
+      const { world } = select(request, target, vendor)
+      if (!world || !vendor) return { status: 404, reason: `There is no WebSocket at ${path}` }
+      return openSocket({ vendor, world, path, peer })
+    },
     serves: (url) => {
       const { world, path } = parseTarget(url)
       return world !== undefined || isBelowAny(path, roots.control) || vendorOf(path, vendors) !== undefined

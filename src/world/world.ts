@@ -57,6 +57,9 @@ export class World {
   /** the states of the collections in the last snapshot, if none was written since */
   #kept: Snapshot['collections'] | undefined
   #epoch = 0
+  readonly #watchers = new Set<() => void>()
+  /** true from a write until the watchers are called */
+  #watchersDue = false
 
   constructor({ name, seed, shapes, clock }: { name: string; seed: number; shapes: Shapes; clock?: ClockState }) {
     this.name = name
@@ -102,6 +105,28 @@ export class World {
   /** Ends the current epoch. Call it when the world is deleted. */
   end(): void {
     this.#epoch++
+    this.#notifyWatchers()
+  }
+
+  /**
+   * Calls a function after records were written or restored: once for all writes up to the end of the synchronous code
+   * that writes them. Returns a function that ends this.
+   */
+  watch(watcher: () => void): () => void {
+    this.#watchers.add(watcher)
+    this.#keep()
+    return () => this.#watchers.delete(watcher)
+  }
+
+  #notifyWatchers(): void {
+    if (this.#watchers.size === 0 || this.#watchersDue) return
+    this.#watchersDue = true
+    queueMicrotask(() => {
+      this.#watchersDue = false
+      // Collections report only the first write after they were kept.
+      this.#keep()
+      for (const watcher of [...this.#watchers]) watcher()
+    })
   }
 
   /** Returns an immutable value that applies to the whole world. */
@@ -129,9 +154,8 @@ export class World {
   /** Returns the current state as a value, in constant time. */
   snapshot(): Snapshot {
     this.#countersKept = true
-    this.#kept ??= this.#collections.map((collection) => collection.keep())
     return {
-      collections: this.#kept,
+      collections: this.#keep(),
       settings: this.#settings,
       counters: this.#counters,
       clock: this.clock.state(),
@@ -139,6 +163,11 @@ export class World {
       seed: this.#seed,
       turn: this.#turn,
     }
+  }
+
+  #keep(): Snapshot['collections'] {
+    this.#kept ??= this.#collections.map((collection) => collection.keep())
+    return this.#kept
   }
 
   /** Returns the differences between two states of this world, or of worlds with the same shapes, by collection. */
@@ -214,6 +243,7 @@ export class World {
   #create(shapes: Readonly<Record<string, Shape<object>>>): Collections {
     const written = () => {
       this.#kept = undefined
+      this.#notifyWatchers()
     }
     return Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, new Collection(shape, written)]))
   }
@@ -225,6 +255,7 @@ export class World {
       collection.restore(state)
     }
     this.#kept = states
+    this.#notifyWatchers()
   }
 }
 

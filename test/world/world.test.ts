@@ -143,3 +143,32 @@ describe('changes', () => {
     expect(world.changes(world.snapshot(), world.snapshot())).toMatchObject([{ changes: [] }])
   })
 })
+
+describe('watch', () => {
+  it('calls a watcher once for all writes up to the end of the synchronous code', async () => {
+    const world = createWorld()
+    let calls = 0
+    const stop = world.watch(() => calls++)
+    for (let round = 1; round <= 3; round++) {
+      insertDesk(world, `a${round}`)
+      insertDesk(world, `b${round}`)
+      await Promise.resolve()
+      expect(calls).toBe(round)
+    }
+    stop()
+    insertDesk(world, 'c')
+    await Promise.resolve()
+    expect(calls).toBe(3)
+  })
+
+  it('calls a watcher after a restore', async () => {
+    const world = createWorld()
+    const before = world.snapshot()
+    insertDesk(world, 'a')
+    let calls = 0
+    world.watch(() => calls++)
+    world.restore(before)
+    await Promise.resolve()
+    expect(calls).toBe(1)
+  })
+})

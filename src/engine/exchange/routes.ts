@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { matchSocket } from '../sockets/match-socket.ts'
 import { matchOperation, type OperationMatch, routesOf } from '../spec/match-operation.ts'
 import { nearMisses } from '../spec/near-miss.ts'
 import type { Spec } from '../spec/spec.ts'
@@ -9,6 +10,9 @@ import { reject, runPipeline } from './pipeline.ts'
 
 /** The routes of one vendor. The world and the path travel with each request, as bindings. */
 export type Routes = Hono<{ Bindings: Bindings }>
+
+const SOCKETS_ONLY =
+  'This path accepts only WebSocket connections, to a server in Node: start one with deskdouble serve or listen()'
 
 /** Creates the routes of a spec. Responds 405 to a known path with an unknown method. */
 export function createRoutes(spec: Spec): Routes {
@@ -25,6 +29,7 @@ export function createRoutes(spec: Spec): Routes {
   }
   app.notFound(({ env, req: { raw } }) => {
     const call = startCall(env, raw, undefined)
+    if (matchSocket(spec.document, env.path)) return reject(call, new Problem('not-implemented', SOCKETS_ONLY))
     call.nearMisses = nearMisses(raw.method, env.path, [env.vendor])
     return reject(call, new Problem('unknown-path', `There is no operation at ${env.path}`))
   })

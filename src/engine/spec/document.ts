@@ -18,6 +18,11 @@ export interface Document {
   readonly 'x-body-limit'?: number
   /** Settings for behaviour that the vendor's documents leave open, by name. */
   readonly 'x-profile'?: Readonly<Record<string, ProfileSwitch>>
+  /**
+   * Path templates of WebSocket endpoints, by name. They are served only by a server in Node; an ordinary request to them
+   * is answered with the status 501 of `x-unmatched`.
+   */
+  readonly 'x-sockets'?: Readonly<Record<string, string>>
   /** Path templates of links to resources that have no operation in the spec, by name. */
   readonly 'x-links'?: Readonly<Record<string, string>>
   /**

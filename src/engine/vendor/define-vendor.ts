@@ -43,6 +43,7 @@ function erase<
     removals?: Vendor['removals']
     lookups?: Vendor['lookups']
     actions?: Vendor['actions']
+    sockets?: Vendor['sockets']
     catchUp?: (world: Collections, clock: Clock) => void
   }
 }
@@ -54,6 +55,7 @@ function build({
   removals = {},
   lookups = {},
   actions = {},
+  sockets = {},
   catchUp,
   ...declaration
 }: ReturnType<typeof erase>): Vendor {
@@ -64,6 +66,7 @@ function build({
     removals,
     lookups,
     actions,
+    sockets,
     catchUp: (world) => catchUp?.(world.group(declaration.name), world.clock),
     collectionOf: new Map(Object.entries(declaration.collections).map(([name, { schema }]) => [schema, name])),
     queryDefaults: (operation) => defaultsOf(spec, operation),

@@ -1,5 +1,6 @@
 import type { Clock } from '../../world/clock.ts'
 import type { Collections, World } from '../../world/world.ts'
+import type { AcceptSocket } from '../sockets/socket.ts'
 import type { Checks, LoadValidators } from '../spec/checks.ts'
 import type { Document, ProfileValue } from '../spec/document.ts'
 import type { Parameters } from '../spec/parameters.ts'
@@ -39,6 +40,8 @@ export interface VendorDeclaration<
   readonly removals?: Removals<WorldOf<D, Schemas>>
   /** functions that find the record of a path parameter that is not a key, by the record's schema name */
   readonly lookups?: Readonly<Record<string, Lookup<WorldOf<D, Schemas>, Profile, C>>>
+  /** functions that accept WebSocket connections, by the names of the spec's `x-sockets` */
+  readonly sockets?: Readonly<Record<string, AcceptSocket<WorldOf<D, Schemas>>>>
   /** Returns world-scoped credentials that the world accepts at the time of its clock. */
   readonly credentials: (world: WorldOf<D, Schemas>, worldName: string, clock: Clock) => Credentials
   /**
@@ -99,6 +102,7 @@ export interface Vendor<Operations = unknown, Records = unknown, Profile = unkno
   readonly removals: Readonly<Record<string, AnyRemoval>>
   readonly lookups: Readonly<Record<string, AnyLookup>>
   readonly actions: Readonly<Record<string, AnyAction>>
+  readonly sockets: Readonly<Record<string, AcceptSocket<Collections>>>
   readonly credentials: (world: Collections, worldName: string, clock: Clock) => Credentials
   /** Brings the vendor's records in a world up to date with the world's clock. */
   readonly catchUp: (world: World) => void

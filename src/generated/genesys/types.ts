@@ -1149,6 +1149,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/notifications/availabletopics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the topics of notifications
+         * @description Returns the topics that a channel can subscribe to. Each topic has only its id unless expand names other fields.
+         */
+        get: operations["getNotificationsAvailabletopics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/notifications/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the channels
+         * @description Returns the channels of the token, or of all tokens of its client.
+         */
+        get: operations["getNotificationsChannels"];
+        put?: never;
+        /**
+         * Create a channel
+         * @description Creates a channel without topics. A WebSocket client connects to its connectUri, without credentials of its own.
+         */
+        post: operations["postNotificationsChannels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/notifications/channels/{channelId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the channel.
+                 * @example 8c1f5e2a-6d07-4b39-9e54-f0a2d7c8b613
+                 */
+                channelId: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * Check that a channel exists
+         * @description Answers without a body whether the channel exists.
+         */
+        head: operations["headNotificationsChannel"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/notifications/channels/{channelId}/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the channel.
+                 * @example 8c1f5e2a-6d07-4b39-9e54-f0a2d7c8b613
+                 */
+                channelId: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the topics of a channel
+         * @description Returns the topics that the channel is subscribed to.
+         */
+        get: operations["getNotificationsChannelSubscriptions"];
+        /**
+         * Replace the topics of a channel
+         * @description Subscribes the channel to these topics only.
+         */
+        put: operations["putNotificationsChannelSubscriptions"];
+        /**
+         * Add topics to a channel
+         * @description Subscribes the channel to topics in addition to those that it has.
+         */
+        post: operations["postNotificationsChannelSubscriptions"];
+        /**
+         * Remove the topics of a channel
+         * @description Ends all subscriptions of the channel. The channel itself stays.
+         */
+        delete: operations["deleteNotificationsChannelSubscriptions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/oauth/authorize": {
         parameters: {
             query: {
@@ -1435,6 +1543,134 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A channel of notifications. */
+        Channel: {
+            /** @description Id of the channel. Empty for a channel of another token. */
+            id: string;
+            /**
+             * Format: uri
+             * @description Address that a WebSocket client connects to.
+             */
+            connectUri: string;
+            /**
+             * Format: date-time
+             * @description End of the channel unless topics are subscribed to again.
+             */
+            expires: string;
+        };
+        /** @description The channels of a token or a client. */
+        ChannelEntityListing: {
+            /** @description The channels. */
+            entities: components["schemas"]["Channel"][];
+        };
+        /** @description A topic to subscribe to. */
+        ChannelTopicRequest: {
+            /** @description The topic with its ids filled in. */
+            id: string;
+        };
+        /** @description A topic of a channel. */
+        ChannelTopic: {
+            /** @description The topic with its ids filled in. */
+            id: string;
+            /**
+             * @description Result of the request for the topic.
+             * @enum {string}
+             */
+            state: "Permitted" | "Rejected";
+            /** @description Reason of a rejection. */
+            rejectionReason?: string;
+            /** @description Permissions that the token lacks for the topic. */
+            missingPermissions?: string[];
+            /**
+             * Format: uri-reference
+             * @description Path of the subscription.
+             */
+            selfUri: string;
+        };
+        /** @description The topics of a channel. */
+        ChannelTopicEntityListing: {
+            /** @description The topics. */
+            entities: components["schemas"]["ChannelTopic"][];
+        };
+        /** @description A topic that channels can subscribe to. */
+        AvailableTopic: {
+            /** @description The topic with placeholders for ids. */
+            id: string;
+            /** @description Meaning of the topic. */
+            description?: string;
+            /** @description Permissions in detail. */
+            permissionDetails?: {
+                /**
+                 * @description Kind of the rule.
+                 * @enum {string}
+                 */
+                type?: "requiresCurrentUser" | "requiresPermissions" | "requiresDivisionPermissions" | "requiresAnyDivisionPermissions" | "requiresUserBeConversationParticipant";
+                /** @description Permissions of the rule. */
+                permissions?: string[];
+                /** @description If true, users may subscribe to themselves without them. */
+                allowsCurrentUser?: boolean;
+                /** @description If true, the rule applies. */
+                enforced?: boolean;
+            }[];
+            /** @description Permissions that the topic requires. */
+            requiresPermissions?: string[];
+            /** @description If true, permissions are checked in a division. */
+            requiresDivisionPermissions?: boolean;
+            /** @description If true, one rule suffices. */
+            requiresAnyValidator?: boolean;
+            /** @description If true, permissions are checked. */
+            enforced?: boolean;
+            /**
+             * @description Readiness of the topic.
+             * @enum {string}
+             */
+            visibility?: "Public" | "Preview";
+            /** @description JSON Schema of the body of its events. */
+            schema?: {
+                [key: string]: unknown;
+            };
+            /** @description If true, users can subscribe only to themselves. */
+            requiresCurrentUser?: boolean;
+            /** @description If true, others need a permission. */
+            requiresCurrentUserOrPermission?: boolean;
+            /** @description Ways in which events are sent. */
+            transports?: string[];
+            /** @description Paths of the API whose records the topic covers. */
+            publicApiTemplateUriPaths?: string[];
+            /** @description Placeholders in the id. */
+            topicParameters?: string[];
+        };
+        /** @description The topics that channels can subscribe to. */
+        AvailableTopicEntityListing: {
+            /** @description The topics. */
+            entities: components["schemas"]["AvailableTopic"][];
+        };
+        /** @description A channel as it is stored. */
+        ChannelRecord: {
+            /**
+             * Format: uuid
+             * @description Id of the channel.
+             */
+            id: string;
+            /** @description Token that created the channel. */
+            token: string;
+            /** @description Client of the token. */
+            clientId: string;
+            /** @description Topics that it is subscribed to. */
+            topics: string[];
+            /**
+             * Format: date-time
+             * @description End of the channel.
+             */
+            expires: string;
+            /**
+             * Format: date-time
+             * @description Time of the last request or connection.
+             */
+            usedAt: string;
+            /** @description Id of the present connection. */
+            connection?: string;
+        };
         /** @description An assistant that follows conversations and supports the agent. */
         Assistant: {
             /**
@@ -5208,6 +5444,17 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
+        /** @description The path accepts only WebSocket connections, to a server in Node. */
+        SocketsOnly: {
+            headers: {
+                "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                "Cache-Control": components["headers"]["CacheControl"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
         /** @description The path does not support the method. No list of the vendor contains the code. */
         MethodNotAllowed: {
             headers: {
@@ -5701,6 +5948,11 @@ export interface components {
         };
     };
     parameters: {
+        /**
+         * @description Id of the channel.
+         * @example 8c1f5e2a-6d07-4b39-9e54-f0a2d7c8b613
+         */
+        ChannelId: string;
         /**
          * @description The id of the assistant.
          * @example 3d9a6f14-52c8-4b7e-a1f0-6c4e8d2b5a97
@@ -11392,6 +11644,446 @@ export interface operations {
             504: components["responses"]["GatewayTimeoutHead"];
         };
     };
+    getNotificationsAvailabletopics: {
+        parameters: {
+            query: {
+                /**
+                 * @description Fields of the topics to include.
+                 * @example [
+                 *       "description",
+                 *       "topicParameters"
+                 *     ]
+                 */
+                expand?: ("description" | "enforced" | "schema" | "visibility" | "transports" | "publicApiTemplateUriPaths" | "requiresPermissions" | "permissionDetails" | "topicParameters")[];
+                /**
+                 * @description If false, topics in preview are left out.
+                 * @example false
+                 */
+                includePreview: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The topics. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "v2.users.{id}.presence",
+                     *           "description": "Presence of a user.",
+                     *           "topicParameters": [
+                     *             "id"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AvailableTopicEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getNotificationsChannels: {
+        parameters: {
+            query: {
+                /**
+                 * @description Channels to list, of the token or of all tokens of its client.
+                 * @example oauthclient
+                 */
+                includechannels: "token" | "oauthclient";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channels. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "8c1f5e2a-6d07-4b39-9e54-f0a2d7c8b613",
+                     *           "connectUri": "ws://127.0.0.1:4010/channels/8c1f5e2a-6d07-4b39-9e54-f0a2d7c8b613",
+                     *           "expires": "2026-01-16T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChannelEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postNotificationsChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channel. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "8c1f5e2a-6d07-4b39-9e54-f0a2d7c8b613",
+                     *       "connectUri": "ws://127.0.0.1:4010/channels/8c1f5e2a-6d07-4b39-9e54-f0a2d7c8b613",
+                     *       "expires": "2026-01-16T09:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    headNotificationsChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the channel.
+                 * @example 8c1f5e2a-6d07-4b39-9e54-f0a2d7c8b613
+                 */
+                channelId: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channel exists. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getNotificationsChannelSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the channel.
+                 * @example 8c1f5e2a-6d07-4b39-9e54-f0a2d7c8b613
+                 */
+                channelId: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The topics. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "v2.users.8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04.presence",
+                     *           "state": "Permitted",
+                     *           "selfUri": "/api/v2/notifications/channels/8c1f5e2a-6d07-4b39-9e54-f0a2d7c8b613/subscriptions/v2.users.8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04.presence"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChannelTopicEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    putNotificationsChannelSubscriptions: {
+        parameters: {
+            query: {
+                /**
+                 * @description If true, rejected topics are listed with the state Rejected instead of failing the request.
+                 * @example true
+                 */
+                ignoreErrors: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the channel.
+                 * @example 8c1f5e2a-6d07-4b39-9e54-f0a2d7c8b613
+                 */
+                channelId: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "id": "v2.users.8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04.presence"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["ChannelTopicRequest"][];
+            };
+        };
+        responses: {
+            /** @description All topics of the channel. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "v2.users.8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04.presence",
+                     *           "state": "Permitted",
+                     *           "selfUri": "/api/v2/notifications/channels/8c1f5e2a-6d07-4b39-9e54-f0a2d7c8b613/subscriptions/v2.users.8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04.presence"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChannelTopicEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postNotificationsChannelSubscriptions: {
+        parameters: {
+            query: {
+                /**
+                 * @description If true, rejected topics are listed with the state Rejected instead of failing the request.
+                 * @example true
+                 */
+                ignoreErrors: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the channel.
+                 * @example 8c1f5e2a-6d07-4b39-9e54-f0a2d7c8b613
+                 */
+                channelId: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "id": "v2.users.8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04.presence"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["ChannelTopicRequest"][];
+            };
+        };
+        responses: {
+            /** @description All topics of the channel. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entities": [
+                     *         {
+                     *           "id": "v2.users.8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04.presence",
+                     *           "state": "Permitted",
+                     *           "selfUri": "/api/v2/notifications/channels/8c1f5e2a-6d07-4b39-9e54-f0a2d7c8b613/subscriptions/v2.users.8b1d4c52-7e0f-4a9b-8c36-2f5d9e1a7c04.presence"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChannelTopicEntityListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    deleteNotificationsChannelSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the channel.
+                 * @example 8c1f5e2a-6d07-4b39-9e54-f0a2d7c8b613
+                 */
+                channelId: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channel has no topics. */
+            200: {
+                headers: {
+                    "ININ-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "inin-ratelimit-count": components["headers"]["RateLimitCount"];
+                    "inin-ratelimit-allowed": components["headers"]["RateLimitAllowed"];
+                    "inin-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
     getOauthAuthorize: {
         parameters: {
             query: {
@@ -11868,6 +12560,7 @@ export interface profile {
 
 /** Links to records that no operation returns. */
 export interface links {
+    channel: { parameters: { path: { channelId: string } } };
     organization: { parameters: { path: { organizationId: string } } };
     subject: { parameters: { path: { subjectId: string } } };
 }

@@ -37,6 +37,8 @@ export const collections = declareCollections<Schemas>()({
     indexes: { queue: ({ queueId }) => queueId, user: ({ userId }) => userId },
   },
   wrapupCodes: { schema: 'WrapupCode', key: 'id', order: ({ dateCreated }) => dateCreated },
+  availableTopics: { schema: 'AvailableTopic', key: 'id' },
+  channels: { schema: 'ChannelRecord', key: 'id' },
   assistants: {
     schema: 'Assistant',
     key: 'id',

@@ -10,6 +10,7 @@ import { copilotFactories, copilotFrom } from './factory/copilot.ts'
 import { languageUnderstandingFactories } from './factory/language-understanding.ts'
 import { queueUserFactories } from './factory/queue-users.ts'
 import { homeDivision } from './identity.ts'
+import { notificationFactories } from './notifications/factories.ts'
 import { scenarioUser } from './scenario-user.ts'
 
 /** The context of a Genesys Cloud factory. */
@@ -55,6 +56,8 @@ export const factories: Factories<GenesysWorld, operations & links> = {
   divisions: directoryFactories.divisions,
 
   users: directoryFactories.users,
+
+  ...notificationFactories,
 
   tokens: ({ client, user, expiresAt, ...draft }, { world, id, keyOf, create }) => {
     const clientId = client === undefined ? 'unknown-client' : keyOf('clients', client)

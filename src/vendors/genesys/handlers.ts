@@ -9,6 +9,7 @@ import { identity } from './handlers/identity.ts'
 import { knowledge } from './handlers/knowledge.ts'
 import { languageUnderstanding } from './handlers/language-understanding.ts'
 import { login } from './handlers/login.ts'
+import { notifications } from './handlers/notifications.ts'
 import { queueAssistant } from './handlers/queue-assistant.ts'
 import { queueMembers } from './handlers/queue-members.ts'
 import { queueUsers } from './handlers/queue-users.ts'
@@ -37,5 +38,6 @@ export const handlers: Genesys = combineHandlers<Genesys>()(
   authorization,
   identity,
   login,
+  notifications,
   tokens,
 )

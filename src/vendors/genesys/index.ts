@@ -8,6 +8,7 @@ import { credentials } from './credentials.ts'
 import { dialect } from './dialect.ts'
 import { factories } from './factory.ts'
 import { handlers } from './handlers.ts'
+import { connectChannel } from './notifications/session.ts'
 import { removals } from './removals.ts'
 
 /** The Genesys Cloud vendor: agent assistants and the queues that they serve. */
@@ -22,5 +23,6 @@ export const genesys: Vendor<operations, GenesysWorld, profile> = defineVendor<o
   handlers,
   factories,
   removals,
+  sockets: { channel: connectChannel },
   credentials,
 })

@@ -20,6 +20,13 @@ import {
   workInDirectory,
 } from './genesys-directory.ts'
 import { failToLogIn, logInAndOut, loginCalls } from './genesys-login.ts'
+import {
+  CHANNEL,
+  NO_CHANNEL,
+  type NotificationIds,
+  notificationCalls,
+  workWithNotifications,
+} from './genesys-notifications.ts'
 
 /** A tour with an agent console that is typed by the spec. */
 export const agentConsole: Tour = { consumer: 'agent-console', vendor: 'genesys', run }
@@ -32,17 +39,19 @@ interface Client {
   readonly login: Typed<Paths>
 }
 
-interface Ids extends AssistantIds, DirectoryIds {}
+interface Ids extends AssistantIds, DirectoryIds, NotificationIds {}
 
 const NEW = { name: 'Support', transcriptionConfig: { vendorName: 'Genesys' as const } }
 const NOWHERE: Ids = {
   ...UNKNOWN_IDS,
   ...NO_DIRECTORY_IDS,
+  ...NO_CHANNEL,
   assistantId: 'no-such-assistant',
   queueId: 'no-such-queue',
 }
 const calls: Calls<operations, Client, Ids> = {
   ...assistantCalls,
+  ...notificationCalls,
   getAssistants: ({ api }) => api.GET('/api/v2/assistants', { params: { query: { pageSize: '5' } } }),
   postAssistants: ({ api }) => api.POST('/api/v2/assistants', { body: NEW }),
   getAssistantsQueues: ({ api }) => api.GET('/api/v2/assistants/queues'),
@@ -123,6 +132,7 @@ async function work(client: Client): Promise<void> {
   await addUnknownUser(client, ids)
   await workOnAssistants(client, ids)
   await workInDirectory(client, ids)
+  await workWithNotifications(client, ids)
 
   const created = { ...ids, assistantId: await newAssistant(client), queueId: await newQueue(client) }
   await calls.patchAssistant(client, created)
@@ -176,7 +186,6 @@ async function misspell(client: Client): Promise<void> {
   await api.POST('/api/v2/routing/queues', { body: invalid })
   await api.PUT('/api/v2/routing/queues/{queueId}', { params: { path }, body: invalid })
   await misspellOnAssistants(client, path)
-  await login.POST('/oauth/token', { ...FORM, body: Object({ grant_type: 'password' }) as never })
   await api.GET('/api/v2/tokens/me', { params: { query: { preserveIdleTTL: Object('maybe') as never } } })
   await failToLogIn({ login })
 }
@@ -185,7 +194,13 @@ async function idsOf(client: Client): Promise<Ids> {
   const { data } = await client.api.GET('/api/v2/assistants/queues')
   const [first] = data?.entities ?? []
   const directory = await directoryIdsOf(client)
-  return { ...KNOWN_IDS, ...directory, assistantId: first?.assistant?.id ?? '', queueId: first?.id ?? '' }
+  return {
+    ...KNOWN_IDS,
+    ...directory,
+    channelId: CHANNEL,
+    assistantId: first?.assistant?.id ?? '',
+    queueId: first?.id ?? '',
+  }
 }
 
 async function secondAssistant({ api }: Client): Promise<string | undefined> {

@@ -30,6 +30,8 @@ const KNOWLEDGE_BASE = '6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b'
 const CODE = '7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28'
 const DIVISION = 'bc7c244c-7eb6-4fb0-8c64-ec7623303f47'
 
+const CHANNEL = '8c1f5e2a-6d07-4b39-9e54-f0a2d7c8b613'
+
 const EXPIRES = '2099-12-31T23:59:59.000Z'
 const BASIC = { authorization: `Basic ${btoa('agent-console:secret')}` }
 export const genesysCase: VendorCase = {
@@ -41,6 +43,7 @@ export const genesysCase: VendorCase = {
       tokens: [{ token: 'may-do-nothing', client: 'Nobody', expiresAt: EXPIRES }],
       divisions: [{ id: DIVISION, name: 'Home', homeDivision: true }],
       users: [{ id: USER, name: 'Tamsin Ferrier' }],
+      channels: [{ id: CHANNEL, topics: [`v2.users.${USER}.presence`] }],
       wrapupCodes: [{ id: CODE, name: 'Resolved' }],
       knowledgeBases: [{ id: KNOWLEDGE_BASE, name: 'Handbook' }],
       routingQueues: [
@@ -89,6 +92,7 @@ export const genesysCase: VendorCase = {
       },
     }),
     ...loginSteps,
+    ...(['postNotificationsChannelSubscriptions', 'putNotificationsChannelSubscriptions'] as const).map(lackPermission),
     (success) => ({
       operation: 'getTokensMe',
       status: 400,
@@ -176,6 +180,20 @@ function failForOneUser(operation: string): CreateStep {
     operation,
     status: 200,
     request: { ...success(operation), body: JSON.stringify({ entities: [{ id: USER }, { id: 'nobody' }] }) },
+  })
+}
+
+/** Returns a request for a topic that requires a permission, of a token without it. */
+function lackPermission(operation: string): CreateStep {
+  return (success) => ({
+    operation,
+    status: 403,
+    request: {
+      ...success(operation),
+      headers: { authorization: 'Bearer may-do-nothing', 'content-type': 'application/json' },
+      body: JSON.stringify([{ id: `v2.routing.queues.${QUEUE}.users` }]),
+    },
+    prepare: ({ genesys }) => genesys.records.channels.update(CHANNEL, { clientId: 'nobody' }),
   })
 }
 
