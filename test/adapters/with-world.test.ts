@@ -19,13 +19,13 @@ describe('withWorld', () => {
     const failing = withWorld(emulator, { name: 'mine' }, async (world) => {
       world.fail('getUsersMe', { status: 503 })
       await world.fetch('/api/v2/users/me', { headers })
-      await world.fetch('/api/v2/users/you', { headers })
+      await world.fetch('/api/v2/usres/me', { headers })
       throw new Error('assertion failed')
     })
     await expect(failing).rejects.toThrow(
       'assertion failed\n\nRequests to world "mine":\n' +
         '1. GET /api/v2/users/me  getUsersMe  503  injected by fault-1: The service is overloaded or down for maintenance\n' +
-        '2. GET /api/v2/users/you  no operation  404  There is no operation at /api/v2/users/you',
+        '2. GET /api/v2/usres/me  no operation  404  There is no operation at /api/v2/usres/me',
     )
     await expect(failing.catch(({ stack }: Error) => stack)).resolves.toMatch(
       /Requests to world .*\n1\. .*\n2\. .*\n {4}at /,

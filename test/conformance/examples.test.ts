@@ -40,9 +40,9 @@ describe.each(vendorCases.filter(({ name }) => name !== 'control'))('the example
 /** Returns the example requests of an operation: each body, and each optional parameter added to the first of them. */
 function examplesOf(operation: SpecOperation): Example[] {
   const { object, method, path, parameters } = operation
-  const base = { method, target: withPath(path, operation) + queryOf(operation), headers: {} }
-  const bodies = bodiesOf(operation).map(({ name, ...content }) => {
-    return { title: `${object.operationId} ${name}`.trim(), ...base, ...content }
+  const base = { method, target: withPath(path, operation) + queryOf(operation), headers: headersOf(operation) }
+  const bodies = bodiesOf(operation).map(({ name, headers, body }) => {
+    return { title: `${object.operationId} ${name}`.trim(), ...base, headers: { ...base.headers, ...headers }, body }
   })
   const [first = { title: object.operationId, ...base }] = bodies
   const optional = parameters.filter((one) => one.in === 'query' && !one.required && one.example !== undefined)
@@ -64,6 +64,12 @@ function withPath(path: string, { parameters }: SpecOperation): string {
 function queryOf({ parameters }: SpecOperation): string {
   const required = parameters.filter((one) => one.in === 'query' && one.required)
   return required.length === 0 ? '' : `?${required.map(({ name, example }) => toQuery(name, example)).join('&')}`
+}
+
+/** Returns the required header parameters. */
+function headersOf({ parameters }: SpecOperation): Readonly<Record<string, string>> {
+  const required = parameters.filter((one) => one.in === 'header' && one.required)
+  return Object.fromEntries(required.map(({ name, example }) => [name, String(example)]))
 }
 
 function toQuery(name: string, example: unknown): string {

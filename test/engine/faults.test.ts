@@ -63,7 +63,7 @@ describe('a fault', () => {
     addFault(world, genesys, '*', { status: 403 })
 
     // The token endpoint does not declare the status.
-    expect((await sendRequest(genesys, world, '/oauth/token', { method: 'POST' })).status).toBe(401)
+    expect((await sendRequest(genesys, world, '/oauth/token', { method: 'POST' })).status).toBe(400)
     expect((await sendRequest(genesys, world, PATH)).status).toBe(403)
   })
 
@@ -74,7 +74,7 @@ describe('a fault', () => {
     const token = await sendRequest(genesys, world, '/oauth/token', { method: 'POST' })
     const statuses = [token.status, ...(await statusesOf(world, 2))]
 
-    expect(statuses).toEqual([401, 403, 200])
+    expect(statuses).toEqual([400, 403, 200])
   })
 
   it('injects the fault that was set first and does not count later faults for that request', async () => {

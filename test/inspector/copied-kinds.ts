@@ -237,10 +237,11 @@ export const COPIED_KINDS: Readonly<Record<string, CopiedKind>> = {
     },
   },
   'a changed profile': {
-    title: 'deleteAssistant responds with 200',
+    title: 'putAssistantQueue responds with 200',
     send: (emulator) => {
       emulator.genesys.setProfile({ putAssociationStatus: 200 })
-      return remove(emulator, `${ASSISTANTS}/${assistant(emulator)}`)
+      const queue = emulator.genesys.records.routingQueues.list().at(-1)?.id
+      return put(emulator, `${ASSISTANTS}/${assistant(emulator)}/queues/${queue}`, { mediaTypes: ['Call'] })
     },
   },
   'a generated scenario with parameters and a seed': {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 type ExpectedResponse = { readonly status: number; readonly body?: object }
 
 const NOT_FOUND: ExpectedResponse = { status: 404, body: { code: 'not.found' } }
-const CONFLICT: ExpectedResponse = { status: 409, body: { code: 'conflict' } }
+const CONFLICT: ExpectedResponse = { status: 409, body: { code: 'general.conflict' } }
 const GONE: ExpectedResponse = { status: 204 }
 
 interface Named {
@@ -54,20 +54,20 @@ export class DeskModel {
     if (!has(this.queues, id)) return NOT_FOUND
     this.queues = this.queues.filter((one) => one.id !== id)
     this.associations = this.associations.filter(({ queue }) => queue !== id)
-    return GONE
+    return { status: 200 }
   }
 
   putQueue(assistant: string, queue: string, media: readonly string[]): ExpectedResponse {
+    const isNew = !this.associations.some((one) => one.assistant === assistant && one.queue === queue)
     const response = this.assignQueues(assistant, [queue], media)
-    return response.status === 200 ? { status: 200, body: { id: queue, mediaTypes: media } } : response
+    return response.status === 200 ? { status: isNew ? 201 : 200, body: { id: queue, mediaTypes: media } } : response
   }
 
-  /** Assigns all queues, or none if one of them cannot be assigned. */
+  /** Assigns all queues, also those of another assistant, or none if one of them does not exist. */
   assignQueues(assistant: string, queues: readonly string[], media: readonly string[]): ExpectedResponse {
     if (!has(this.assistants, assistant)) return NOT_FOUND
     if (queues.some((queue) => !has(this.queues, queue))) return NOT_FOUND
-    const held = this.associations.filter(({ queue }) => queues.includes(queue))
-    if (held.some((one) => one.assistant !== assistant)) return CONFLICT
+    this.associations = this.associations.filter((one) => one.assistant === assistant || !queues.includes(one.queue))
     for (const queue of queues) {
       const known = this.associations.find((one) => one.queue === queue)
       if (known) known.media = media

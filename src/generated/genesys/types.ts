@@ -4385,6 +4385,15 @@ export interface components {
              * @description Number of members that receive work of the queue.
              */
             readonly joinedMemberCount?: number;
+            /** @description Id of the queue of another system that the queue belongs to. */
+            peerId?: string;
+            /** @description Libraries of canned responses that agents of the queue can use. */
+            cannedResponseLibraries?: {
+                /** @description Ids of the libraries, if mode is SelectedOnly. */
+                libraryIds?: string[];
+                /** @description Libraries that can be used, such as All, None or SelectedOnly. */
+                mode?: string;
+            };
             /** @description true if the user receives work of the queue. */
             joined: boolean;
             /**
@@ -11833,18 +11842,18 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-            504: components["responses"]["GatewayTimeout"];
+            400: components["responses"]["BadRequestHead"];
+            401: components["responses"]["UnauthenticatedHead"];
+            403: components["responses"]["ForbiddenHead"];
+            404: components["responses"]["NotFoundHead"];
+            408: components["responses"]["RequestTimeoutHead"];
+            409: components["responses"]["ConflictHead"];
+            413: components["responses"]["PayloadTooLargeHead"];
+            415: components["responses"]["UnsupportedMediaTypeHead"];
+            429: components["responses"]["TooManyRequestsHead"];
+            500: components["responses"]["InternalServerErrorHead"];
+            503: components["responses"]["ServiceUnavailableHead"];
+            504: components["responses"]["GatewayTimeoutHead"];
         };
     };
     getNotificationsChannelSubscriptions: {

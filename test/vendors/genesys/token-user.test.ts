@@ -59,8 +59,8 @@ test('returns the user who logged in', async () => {
   const ofLogin = await request(emulator, token, '/api/v2/users/me')
 
   const [tamsin, idris] = emulator.genesys.records.users.list()
-  expect(await json<'UserMe'>(ofScenario)).toEqual(idris)
-  expect(await json<'UserMe'>(ofLogin)).toEqual(tamsin)
+  expect(await json<'UserMe'>(ofScenario)).toMatchObject({ id: idris?.id, name: 'Idris Okafor' })
+  expect(await json<'UserMe'>(ofLogin)).toMatchObject({ id: tamsin?.id, name: 'Tamsin Ferrier' })
 })
 
 test('acts as the first user with a token that it did not issue', async () => {
