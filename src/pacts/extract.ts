@@ -50,8 +50,10 @@ export function locatedStrings({ headers, text }: ReceivedResponse): LocatedStri
 function urlParts(at: string, value: string): LocatedString[] {
   const url = urlOf(value)
   if (!url) return []
+  // A repeated parameter has no location: its name alone does not tell its values apart.
+  const single = [...url.searchParams].filter(([name]) => url.searchParams.getAll(name).length === 1)
   return [
-    ...[...url.searchParams].map(([name, text]) => ({ at: `${at}?${name}`, text })),
+    ...single.map(([name, text]) => ({ at: `${at}?${name}`, text })),
     ...segmentsOf(url).map((text, i) => ({ at: `${at}#${i}`, text })),
   ]
 }

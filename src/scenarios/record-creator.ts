@@ -53,11 +53,14 @@ interface NameReference {
 /** Creates a scenario's records one by one and reports the errors in each. */
 export class RecordCreator {
   readonly #options: RecordCreatorOptions
+  /** one instant for all records, so that their order does not depend on how long it takes to create them */
+  readonly #now: string
   /** the names of records that failed; a reference to one of them is not reported as an error */
   readonly #missing = new Set<string>()
 
   constructor(options: RecordCreatorOptions) {
     this.#options = options
+    this.#now = options.world.clock.now()
   }
 
   /**
@@ -121,6 +124,7 @@ export class RecordCreator {
     const factory = vendor.factories[collection]
     if (!factory) throw new TypeError(`${vendor.name} has no factory for "${collection}".`)
     const context = factoryContextOf(vendor, this.#options.world, {
+      now: this.#now,
       create: (name, record) => this.#insert(pending, name, record),
       keyOf: (name, value, match) => this.#keyOf(pending, { collection: name, value, match }),
       keyOrDefault: (name, value, defaultKey) => {
@@ -219,7 +223,7 @@ function qualifiedName(vendor: string, collection: string, name: unknown): strin
 export function factoryContextOf(
   vendor: Vendor,
   world: World,
-  access: Pick<AnyFactoryContext, 'create' | 'keyOf' | 'keyOrDefault'>,
+  access: Pick<AnyFactoryContext, 'create' | 'keyOf' | 'keyOrDefault'> & Partial<Pick<AnyFactoryContext, 'now'>>,
 ): AnyFactoryContext {
   return {
     world: world.group(vendor.name),

@@ -125,11 +125,11 @@ describe('deskdouble evidence', () => {
     const file = join(folder, 'out', 'evidence.json')
     await deskdouble(['pact', 'verify', folder, '--evidence', file])
     const table = await deskdouble(['evidence', file])
-    expect(table.stdout).toMatch(/getUsersMe +200×1 {2}401 -/)
-    expect(table.stdout).toContain('operations exercised: 1 of 25')
+    expect(table.stdout).toMatch(/getUsersMe +200×1 {2}400 - {2}401 -/)
+    expect(table.stdout).toMatch(/operations exercised: 1 of \d+/)
     const markdown = await deskdouble(['evidence', file, '--markdown'])
     expect(markdown.stdout).toContain('### Genesys Cloud agent assistants (`genesys`)')
-    expect(markdown.stdout).toMatch(/\| `getUsersMe` \| 200 \(1\) \| 401, /)
+    expect(markdown.stdout).toMatch(/\| `getUsersMe` \| 200 \(1\) \| 400, 401, /)
   })
 
   it('reports which command creates missing evidence', async () => {

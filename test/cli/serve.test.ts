@@ -21,7 +21,7 @@ describe('deskdouble serve', () => {
   it('prints its address, its vendors and their credentials', async () => {
     const server = await serve(['--port', '0'])
     expect(server.printed()).toMatch(/^DeskDouble \d+\.\d+\.\d+ listens on http:\/\/127\.0\.0\.1:\d+\n/)
-    expect(server.printed()).toContain('genesys  25 operations of Genesys Cloud agent assistants')
+    expect(server.printed()).toMatch(/^genesys {2}\d+ operations of Genesys Cloud agent assistants$/m)
     expect(server.printed()).toContain('clientId       agent-console\n')
   })
 
@@ -88,7 +88,7 @@ describe('deskdouble serve', () => {
     const [a, b, c] = await Promise.all(
       ['5', '5', '6'].map((seed) => serve(['--port', '0', '--quiet', '--seed', seed])),
     )
-    const ids = await Promise.all([a, b, c].map((server) => firstQueue(server?.url ?? '')))
+    const ids = await Promise.all([a, b, c].map((server) => newQueue(server?.url ?? '')))
     expect(ids[0]).toBe(ids[1])
     expect(ids[0]).not.toBe(ids[2])
   })
@@ -191,9 +191,10 @@ async function serve(flags: readonly string[], env?: Record<string, string>) {
   return { child, url: /http:\S+/.exec(printed)?.[0] ?? '', printed: () => printed }
 }
 
-async function firstQueue(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/v2/routing/queues`, { headers: { authorization: 'Bearer any' } })
-  return (await response.json()).entities[0].id
+async function newQueue(url: string): Promise<string> {
+  const headers = { authorization: 'Bearer any', 'content-type': 'application/json' }
+  const body = JSON.stringify({ name: 'Gloves' })
+  return (await (await fetch(`${url}/api/v2/routing/queues`, { method: 'POST', headers, body })).json()).id
 }
 
 async function scenarioFile(text: string) {

@@ -25,6 +25,12 @@ describe('a location in a response', () => {
     expect(extract(response, location)).toBe(expected)
   })
 
+  it('is not listed for a repeated parameter of a link, whose values its name does not tell apart', () => {
+    const link = '/users?expand=presence&expand=skills&size=2'
+    const strings = locatedStrings({ status: 200, headers: new Headers(), text: JSON.stringify({ link }) })
+    expect(strings.map(({ at }) => at)).toEqual(['/link', '/link?size', '/link#0', '/link#1'])
+  })
+
   it('is listed for every string of the response and resolves to that string', () => {
     const strings = locatedStrings(response)
     expect(strings.map(({ text }) => text)).toEqual(expect.arrayContaining(['d/1', 'x', 'MTI=', '2', 'desks']))

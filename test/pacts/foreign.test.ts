@@ -123,14 +123,14 @@ describe('a recorded pact', () => {
   })
 
   it('fails verification if its provider states supply no ids', async () => {
-    const emulator = createEmulator()
+    const emulator = createEmulator({ scenario: 'small-team' })
     const { headers } = emulator.genesys.credentials
     const { entities } = await (await emulator.fetch('/api/v2/assistants', { headers })).json()
     await emulator.fetch(`/api/v2/assistants/${entities[0].id}`, { headers })
     const pact = await emulator.pact({ consumer: 'desk', vendor: 'genesys' })
     const stateless = pact.interactions.map((interaction) => ({
       ...interaction,
-      providerStates: [{ name: 'default' }],
+      providerStates: [{ name: 'small-team' }],
     }))
     const file = await fileOf({ ...pact, interactions: stateless }, await temporaryFolder())
     expect(await mismatchesIn([file], createEmulator())).toEqual([expect.stringContaining('expected 200 but was 404')])

@@ -94,7 +94,7 @@ describe('a header that is both a declared parameter and a credential', () => {
     const emulator = createEmulator()
     const { headers, settings } = emulator.kore.credentials
     const groups = `/agentassist/api/v1/public/${settings['streamId']}/agent-groups`
-    const body = JSON.stringify({ name: 'Weekend' })
+    const body = JSON.stringify({ name: 'Weekend', description: 'Saturday and Sunday' })
     const created = await emulator.fetch(groups, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },

@@ -17,7 +17,7 @@ const FAILING: readonly (readonly [string, readonly ProviderState[], string])[] 
   [
     'a misspelt parameter',
     [{ name: 'small-team', params: { organization: 'x' } }],
-    'with.organization  is not a parameter; use one of organisation, tokenExpires (did you mean "organisation"?)',
+    'with.organization  is not a parameter; use one of organisation, tokenExpires, tokenUser (did you mean "organisation"?)',
   ],
   [
     'a parameter that is null',

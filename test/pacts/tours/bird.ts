@@ -241,7 +241,7 @@ async function readIds(api: Client, { settings }: WorldAccess): Promise<Ids> {
   return {
     ...path,
     agentId: agents.data?.results[0]?.id ?? '',
-    teamId: teams.data?.results[0]?.id ?? '',
+    teamId: teams.data?.results.find(({ name }) => name === 'Returns')?.id ?? '',
     agentSkillId: skills.data?.results[0]?.id ?? '',
     capacityRuleId: rules.data?.results[0]?.id ?? '',
     senderProfileId: senders.data?.results[0]?.id ?? '',

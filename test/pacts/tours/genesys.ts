@@ -186,7 +186,7 @@ async function misspell(client: Client): Promise<void> {
   await api.POST('/api/v2/routing/queues', { body: invalid })
   await api.PUT('/api/v2/routing/queues/{queueId}', { params: { path }, body: invalid })
   await misspellOnAssistants(client, path)
-  await api.GET('/api/v2/tokens/me', { params: { query: { preserveIdleTTL: Object('maybe') as never } } })
+  await api.GET('/api/v2/tokens/me', { params: { query: { preserveIdleTTL: 'maybe' as never } } })
   await failToLogIn({ login })
 }
 

@@ -25,6 +25,8 @@ const WITHOUT_CONFLICT = [
   'patchRoutingQueueMember',
   'postRoutingWrapupcodes',
   'putRoutingWrapupcode',
+  'postNotificationsChannelSubscriptions',
+  'putNotificationsChannelSubscriptions',
 ] as const
 const KNOWLEDGE_BASE = '6e2d9b4f-1c87-4a53-b8e6-f0d5a3c7921b'
 const CODE = '7d2e9a46-b183-4c5f-8e60-3a9c1f7b5d28'
@@ -92,6 +94,22 @@ export const genesysCase: VendorCase = {
       },
     }),
     ...loginSteps,
+    (success) => ({
+      operation: 'getNotificationsAvailabletopics',
+      status: 400,
+      request: {
+        ...success('getNotificationsAvailabletopics'),
+        path: '/api/v2/notifications/availabletopics?expand=shoes',
+      },
+    }),
+    (success) => ({
+      operation: 'getNotificationsChannels',
+      status: 400,
+      request: {
+        ...success('getNotificationsChannels'),
+        path: '/api/v2/notifications/channels?includechannels=others',
+      },
+    }),
     ...(['postNotificationsChannelSubscriptions', 'putNotificationsChannelSubscriptions'] as const).map(lackPermission),
     (success) => ({
       operation: 'getTokensMe',
