@@ -19,7 +19,7 @@ const recordDelete = () =>
 
 /** Starts a stand-in for the real service: an emulator that rejects unknown credentials. */
 async function startRealService() {
-  const emulator = createEmulator({ scenario: 'small-team', auth: 'strict' })
+  const emulator = createEmulator({ auth: 'strict' })
   const listening = await emulator.listen({ port: 0 })
   onTestFinished(() => listening.close())
   const { authorization = '' } = emulator.genesys.credentials.headers

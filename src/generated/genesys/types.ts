@@ -5033,7 +5033,10 @@ export interface components {
             clientId: string;
             /** @description Name of the token's client. */
             clientName: string;
-            /** @description Id of the user that the token acts as. Absent for client credentials. */
+            /**
+             * Format: uuid
+             * @description Id of the user that the token acts as. Absent for client credentials.
+             */
             userId?: string;
             grantType?: components["schemas"]["AuthorizedGrantType"];
             /** @description Scopes that the token was requested with. */
@@ -5052,7 +5055,10 @@ export interface components {
             code: string;
             /** @description Id of the client that the user logged in to. */
             clientId: string;
-            /** @description Id of the user who logged in. */
+            /**
+             * Format: uuid
+             * @description Id of the user who logged in.
+             */
             userId: string;
             /** @description Redirect URI of the login, which the token request must repeat. */
             redirectUri: string;
@@ -5072,7 +5078,10 @@ export interface components {
             token: string;
             /** @description Id of the client that the token was issued to. */
             clientId: string;
-            /** @description Id of the user who logged in. */
+            /**
+             * Format: uuid
+             * @description Id of the user who logged in.
+             */
             userId: string;
             /** @description Scopes that the login requested. */
             scope: string[];
