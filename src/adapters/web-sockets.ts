@@ -55,7 +55,10 @@ async function connect({ emulator, incoming, socket, head, open }: Connecting): 
   socket.once('close', () => peer.attached || session.closed())
   handshake.handleUpgrade(incoming, socket, head, (connection) => {
     open.add(connection)
-    connection.on('message', (data, isBinary) => isBinary || session.receive(String(data)))
+    // Text arrives in one buffer, because the connection keeps its default binary type.
+    connection.on('message', (data, isBinary) => {
+      if (!isBinary && Buffer.isBuffer(data)) session.receive(data.toString())
+    })
     connection.on('error', () => connection.terminate())
     connection.on('close', () => {
       open.delete(connection)

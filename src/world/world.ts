@@ -125,7 +125,7 @@ export class World {
       this.#watchersDue = false
       // Collections report only the first write after they were kept.
       this.#keep()
-      for (const watcher of [...this.#watchers]) watcher()
+      for (const watcher of this.#watchers) watcher()
     })
   }
 

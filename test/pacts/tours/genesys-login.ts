@@ -14,7 +14,7 @@ type LoginOperation = Extract<
 >
 
 /** Options of a request with a form. */
-export const FORM = {
+const FORM = {
   headers: { 'content-type': 'application/x-www-form-urlencoded' },
   bodySerializer: (body: unknown) => new URLSearchParams(Object(body)).toString(),
 }

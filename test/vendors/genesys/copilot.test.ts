@@ -159,8 +159,6 @@ test('lists no copilot features for a language that is not supported', async () 
 
 test('rejects copilot rules without conditions or actions, or with too many', async () => {
   const emulator = createDesk()
-  const attributes = (count: number) =>
-    Object.fromEntries(Array.from({ length: count }, (_, i) => [`key${i}`, 'value']))
   const statusOf = async (rule: object) => (await put(emulator, COPILOT, withRule(rule))).status
 
   expect(await statusOf({ conditions: [] })).toBe(400)
@@ -174,3 +172,7 @@ test('rejects copilot rules without conditions or actions, or with too many', as
   }
   expect(await statusOf(full)).toBe(200)
 })
+
+function attributes(count: number): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`key${i}`, 'value']))
+}

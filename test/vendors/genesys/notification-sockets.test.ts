@@ -130,7 +130,7 @@ describe('the WebSocket of a channel', () => {
     const waiting: ((message: unknown) => void)[] = []
     const received: unknown[] = []
     client.on('message', (data) => {
-      const message = JSON.parse(String(data))
+      const message = JSON.parse(Buffer.isBuffer(data) ? data.toString() : '')
       const taker = waiting.shift()
       if (taker) taker(message)
       else received.push(message)

@@ -105,9 +105,6 @@ describe('subscriptions of a channel', () => {
 
   it('rejects more than 1,000 topics', async () => {
     const { emulator, path } = await withChannel()
-    const topicsFrom = (first: number) => {
-      return Array.from({ length: 1000 }, (_, i) => ({ id: `v2.users.${first + i}.presence` }))
-    }
     expect((await post(emulator, path, topicsFrom(0))).status).toBe(200)
     expect((await post(emulator, path, topicsFrom(1))).status).toBe(400)
   })
@@ -133,6 +130,10 @@ describe('subscriptions of a channel', () => {
     ])
   })
 })
+
+function topicsFrom(first: number): { id: string }[] {
+  return Array.from({ length: 1000 }, (_, i) => ({ id: `v2.users.${first + i}.presence` }))
+}
 
 function head(world: Parameters<typeof get>[0], channelId: string): Promise<Response> {
   return world.genesys.fetch(`${CHANNELS}/${channelId}`, { method: 'HEAD', headers: bearer('any-token') })

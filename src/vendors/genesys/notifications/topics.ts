@@ -24,7 +24,7 @@ function isFilledIn(template: readonly string[], sent: readonly string[]): boole
 }
 
 /** Returns the permissions that a caller lacks for a topic. */
-export function missingPermissions(world: GenesysWorld, { template }: Topic, { permissions }: GenesysCaller): string[] {
+function missingPermissions(world: GenesysWorld, { template }: Topic, { permissions }: GenesysCaller): string[] {
   const { requiresPermissions = [] } = world.availableTopics.getOrThrow(template)
   return permissions === 'all' ? [] : requiresPermissions.filter((permission) => !permissions.includes(permission))
 }

@@ -21,7 +21,7 @@ export function usersToLogIn(world: GenesysWorld, hint: string | undefined): Use
   return hinted ? [hinted, ...users.filter((user) => user !== hinted)] : users
 }
 
-function canLogIn({ state = 'active' }: User): boolean {
+function canLogIn({ state }: User): boolean {
   return state === 'active'
 }
 
