@@ -22,14 +22,14 @@ type LoginQuery = LoginRequest['query']
 type LoginContext = GenesysContext & { readonly query: LoginQuery }
 
 /** The login page. */
-interface Page {
+export interface Page {
   readonly status: 200
   readonly body: string
   readonly headers: typeof PAGE_HEADERS
 }
 
 /** A redirect of the browser. */
-interface Redirect {
+export interface Redirect {
   readonly status: 302
   readonly headers: { readonly Location: string }
 }
