@@ -4,6 +4,7 @@ import standaloneCode from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 import { build } from 'esbuild'
+import { withoutAnnotations } from './annotations.ts'
 import { noteBundledPackages } from './bundled-packages.ts'
 import { type Closing, type ClosingContext, closed, variantName } from './closed.ts'
 import {
@@ -20,7 +21,7 @@ import {
 
 /** Maximum number of errors that a validator collects. A response reports at most 100 findings. */
 const MOST_ERRORS = 200
-const OWN_KEYWORDS = ['example', 'x-provenance', 'x-source', 'x-internal', 'x-scenario', 'x-pattern-text']
+const OWN_KEYWORDS = ['x-pattern-text']
 
 /** The generated modules of a spec: validators of records, and validators of exchanges, which are loaded later. */
 export interface ValidatorModules {
@@ -174,14 +175,14 @@ class Compiler {
     describePatterns(this.#ajv)
     for (const [name, schema] of Object.entries(schemas)) {
       for (const variant of new Set<Closing>([closing, 'reject', 'open'])) {
-        this.#ajv.addSchema(closed(schema, variant, this.#context), variantName(name, variant))
+        this.#ajv.addSchema(prepared(schema, variant, this.#context), variantName(name, variant))
       }
     }
   }
 
   /** Adds a schema. @returns a placeholder that the table replaces with the validator's name */
   add(schema: unknown): string {
-    const text = JSON.stringify(closed(schema, this.#closing, this.#context))
+    const text = JSON.stringify(prepared(schema, this.#closing, this.#context))
     let name = this.#names.get(text)
     if (name === undefined) {
       name = `v${this.#names.size}`
@@ -205,6 +206,12 @@ class Compiler {
       })
       .concat(NOTE)
   }
+}
+
+function prepared(schema: unknown, closing: Closing, context: ClosingContext): Json {
+  const result = withoutAnnotations(closed(schema, closing, context))
+  // The schema of a media type or a component is an object, and stays one.
+  return isJson(result) ? result : {}
 }
 
 /** Keyword of a string that must be a regular expression with certain flags, such as `x-regex-flags: iu`. */
