@@ -8,12 +8,26 @@ import { operationsOf } from '../vendors/tour.ts'
 
 const TESTS = join(import.meta.dirname, '..')
 
-/** The numbers of the known facts about each vendor. Each fact needs a rule or an `x-omitted` entry. */
+/**
+ * The numbers of the known facts about each vendor, and of the corrections that an audit of public sources found. Each
+ * needs a rule or an `x-omitted` entry.
+ */
 const FACTS: Readonly<Record<string, readonly string[]>> = {
-  genesys: [...numbered('1.8', 14), ...numbered('1.9', 15), '1.2', '1.3', '1.4', '1.5', '1.6', '1.7', '6.1'],
-  kore: [...numbered('2.6', 16), ...numbered('2.7', 14), '2.2', '2.3', '2.4', '2.5'],
-  bird: [...numbered('4.7', 15), ...numbered('4.8', 19), '4.2', '4.3', '4.4', '4.5', '4.6', '4.8'],
-  singularity: [...numbered('3.4', 19), ...numbered('3.5', 17), '3.2', '3.3', '3.6', '5'],
+  genesys: [
+    ...numbered('1.8', 14),
+    ...numbered('1.9', 15),
+    ...['1.2', '1.3', '1.4', '1.5', '1.6', '1.7', '6.1'],
+    ...numbered('C', 27, '-'),
+  ],
+  kore: [...numbered('2.6', 16), ...numbered('2.7', 14), '2.2', '2.3', '2.4', '2.5', ...numbered('K', 14, '-')],
+  bird: [
+    ...numbered('4.7', 15),
+    ...numbered('4.8', 19),
+    ...['4.2', '4.3', '4.4', '4.5', '4.6', '4.8'],
+    ...['F20', 'F21', 'F22', 'F23', 'O24', 'F25', 'F26', 'F27', 'F28', 'F29', 'F30', 'F31', 'F32', 'O33', 'F34'],
+    ...['O35', 'O36', 'O37', 'F38', 'O39', 'O40', 'O41'],
+  ],
+  singularity: [...numbered('3.4', 19), ...numbered('3.5', 17), '3.2', '3.3', '3.6', '5', ...numbered('1', 18)],
 }
 
 describe('the rules of the control API', () => {
@@ -84,8 +98,8 @@ function startsWithOneOf(names: readonly string[], source: string): boolean {
   return names.some((name) => source === name || source.startsWith(`${name} `) || source.startsWith(`${name}:`))
 }
 
-function numbered(section: string, rows: number): string[] {
-  return Array.from({ length: rows }, (_, i) => `${section}.${i + 1}`)
+function numbered(section: string, rows: number, separator = '.'): string[] {
+  return Array.from({ length: rows }, (_, i) => `${section}${separator}${i + 1}`)
 }
 
 function testTitles(): Set<string> {

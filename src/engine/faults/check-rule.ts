@@ -75,6 +75,7 @@ function isQuota(value: unknown): boolean {
 
 function checkCombination(rule: FaultRule): void {
   const { status, delay, quota, transport, lost } = rule
+  checkCustomCombination(rule)
   if (status === undefined && !delay && !quota && !transport) {
     throw new InvalidFaultError('', 'the rule has no effect', 'Set status, delay, quota or transport.')
   }
@@ -85,7 +86,6 @@ function checkCombination(rule: FaultRule): void {
     const cure = `Remove ${timing.join(', ')}: a quota decides by itself which requests it rejects.`
     throw new InvalidFaultError('quota', `quota cannot be combined with ${timing.join(', ')}`, cure)
   }
-  checkCustomCombination(rule)
   if (transport && status !== undefined) {
     const cure = 'Remove one of them: a request is answered, or its connection fails.'
     throw new InvalidFaultError('transport', 'transport cannot be combined with status', cure)

@@ -53,9 +53,10 @@ function statusFor({ kind }: Problem, operation: ExchangeInfo['operation']): Pic
 }
 
 function errorBody(problem: Problem): Schemas['Error'] {
-  const { reason } = problem.details
+  const { reason, custom } = problem.details
   const details = errorDetails(problem)
-  return { code: reason ?? CODES[problem.kind], message: formatMessage(problem), ...(details && { details }) }
+  const code = custom?.code?.toString() ?? reason ?? CODES[problem.kind]
+  return { code, message: formatMessage(problem), ...(details && { details }) }
 }
 
 /** Returns the problems of each field, or what is missing; undefined if the message contains everything. */
@@ -70,7 +71,8 @@ function propertyName(schema: string): string {
   return schema.charAt(0).toLowerCase() + schema.slice(1).replace(/Record$/, '')
 }
 
-function formatMessage({ kind, message, details: { holder } }: Problem): string {
+function formatMessage({ kind, message, details: { holder, custom } }: Problem): string {
+  if (custom?.message !== undefined) return custom.message
   if (kind === 'not-found' || kind === 'unknown-path') return 'The requested resource does not exist'
   if (kind !== 'conflict' || !holder) return message
   if (holder.name === 'AgentRecord') return 'Agent already exists'

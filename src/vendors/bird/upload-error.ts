@@ -33,7 +33,7 @@ const CODES: Partial<Record<ProblemKind, string>> = {
 
 /** Formats a problem as an S3 error in XML. Problems without an S3 error code become `MalformedPOSTRequest`. */
 export function formatUploadError({ kind, status, message, details }: Problem): ProblemResponse {
-  const code = details.reason ?? CODES[kind] ?? 'MalformedPOSTRequest'
+  const code = details.custom?.code?.toString() ?? details.reason ?? CODES[kind] ?? 'MalformedPOSTRequest'
   const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`
   return { status: kind === 'forbidden' || status >= 500 ? status : 400, body }
 }

@@ -59,13 +59,13 @@ const NOUNS: Readonly<Record<string, string>> = {
 /** Formats a problem as the vendor's error bodies and event streams show it. */
 export function formatError(problem: Problem): Schemas['Error'] {
   const { kind, message, details } = problem
-  const { findings = [], entity, holder, reason } = details
+  const { findings = [], entity, holder, reason, custom } = details
   const missing = NOUNS[entity?.name ?? '']
   const fieldErrors = findings.map((finding) => ({ field: fieldName(finding), message: finding.message }))
   if (holder?.field !== undefined) fieldErrors.push({ field: holder.field, message: 'is already in use' })
   return {
-    code: reason ?? specificCode(details) ?? CODES[kind],
-    message: missing === undefined ? message : `${missing} ${entity?.key} not found`,
+    code: custom?.code?.toString() ?? reason ?? specificCode(details) ?? CODES[kind],
+    message: missing === undefined || custom?.message !== undefined ? message : `${missing} ${entity?.key} not found`,
     ...(fieldErrors.length > 0 && { details: fieldErrors }),
   }
 }
