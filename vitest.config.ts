@@ -7,8 +7,8 @@ const ALONE = ['test/adapters/msw.test.ts']
 export default defineConfig({
   test: {
     // Generous: only a test that hangs reaches them, on a slow machine, too.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
     // More than the processors, because many tests wait for processes that they start.
     maxWorkers: availableParallelism() + 1,
