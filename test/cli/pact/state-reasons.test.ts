@@ -91,5 +91,5 @@ describe('deskdouble pact verify', () => {
       expect(failures[i]).toContain(reason)
       expect(xml.split('\n').find((line) => line.includes(`: ${name}" `))).toContain(reason)
     }
-  }, 60_000)
+  })
 })
