@@ -8,7 +8,8 @@ import { emulatorWith } from '../support/genesys.ts'
 import { loginPath } from '../support/genesys-login.ts'
 import { type Browser, noBrowser, startBrowser } from './chromium.ts'
 import { type SdkApp, startSdkApp } from './genesys-app.ts'
-import { tourAssistants } from './genesys-tour.ts'
+import { followPresence } from './genesys-channel.ts'
+import { listOperations, tourAssistants, tourChecklists, tourCopilots, tourQueueUsers } from './genesys-tour.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -21,6 +22,7 @@ const scenario = {
   clients: [client],
   users: [{ name: 'Tamsin Ferrier' }, { name: 'Idris Okafor', email: 'idris@desk.example' }],
   routingQueues: [{ name: 'Billing' }, { name: 'Returns' }],
+  agentChecklists: [{ name: 'Exchange', language: 'en-US', checklistItems: [{ name: 'Ask for the size' }] }],
 }
 
 /** Settings of a login, which the page of the application reads. */
@@ -65,6 +67,14 @@ describe.skipIf(noBrowser)("the vendor's SDK in a real browser", () => {
   async function outcome(): Promise<{ accessToken?: string; state?: string; error?: string }> {
     await page.waitForURL((url) => url.href.startsWith(app.url))
     return page.evaluate('window.outcome')
+  }
+
+  /** Logs in the first user without the login page. */
+  async function logInAtOnce(): Promise<void> {
+    emulator.genesys.setProfile({ login: 'auto' })
+    await start({ grant: 'loginPKCEGrant' })
+    await page.waitForURL(app.url)
+    await outcome()
   }
 
   async function chooseUser(name: string): Promise<void> {
@@ -156,45 +166,57 @@ describe.skipIf(noBrowser)("the vendor's SDK in a real browser", () => {
     expect(new URL(page.url()).searchParams.get('logout')).toBe('true')
   })
 
-  it('carries out every operation of the assistants', async () => {
-    emulator.genesys.setProfile({ login: 'auto' })
-    await start({ grant: 'loginPKCEGrant' })
-    await page.waitForURL(app.url)
-    await outcome()
+  it('carries out every operation of assistants, copilots and variations', async () => {
+    await logInAtOnce()
 
-    const tour = await page.evaluate(tourAssistants)
-
-    expect(tour).toMatchObject({
+    expect(await page.evaluate(tourAssistants)).toMatchObject({
       names: ['Second line', 'Second line', 'Second line'],
       queues: [2, 1, 0],
       missing: { status: 404, code: 'not.found' },
       headers: expect.arrayContaining(['inin-correlation-id', 'inin-ratelimit-count']),
     })
-    const called = new Set(emulator.exchanges().map(({ operation }) => operation))
-    expect(OPERATIONS.filter((operation) => !called.has(operation))).toEqual([])
+    expect(await page.evaluate(tourChecklists)).toEqual({
+      name: 'Rücksendung & Tausch',
+      items: ['Bestellnummer erfragen'],
+      lists: [['Rücksendung & Tausch', 'Exchange'], ['Rücksendung & Tausch'], ['Rücksendung & Tausch'], ['Exchange']],
+      languages: expect.arrayContaining([{ language: 'de-DE' }]),
+    })
+    expect(await page.evaluate(tourQueueUsers)).toEqual({
+      automatic: { status: 409, code: 'general.conflict' },
+      job: ['InProgress', 'Succeeded'],
+      errors: [0],
+      counts: [0, 1, 0],
+      served: 'Support',
+    })
+    expect(await page.evaluate(tourCopilots)).toEqual({
+      languages: ['en-US', 'en-US', 'de-DE'],
+      features: ['fr-FR'],
+      names: ['Rücksendungen', 'Rücksendungen'],
+      counts: [1, 0],
+    })
+    const operations = await page.evaluate(listOperations)
+    const done = emulator.exchanges().filter(({ response }) => response.status < 300)
+    const called = new Set(done.map(({ operation }) => operation))
+    expect(operations).toContain('putAssistantVariation')
+    expect(operations.filter((operation) => !called.has(operation))).toEqual([])
+  })
+
+  it('receives the presence of a user over the WebSocket of a channel', async () => {
+    await logInAtOnce()
+    const user = await page.evaluate(followPresence)
+
+    const presence = { presenceDefinition: { id: 'p1', systemPresence: 'Busy' }, primary: true }
+    emulator.genesys.records.users.update(user, { presence })
+
+    const event = { topicName: `v2.users.${user}.presence`, eventBody: presence }
+    await expect.poll(() => page.evaluate('messages')).toEqual([expect.objectContaining(event)])
   })
 })
 
-/** The operations of assistants and their queues. */
-const OPERATIONS = [
-  'getAssistants',
-  'postAssistants',
-  'getAssistantsQueues',
-  'getAssistant',
-  'patchAssistant',
-  'deleteAssistant',
-  'getAssistantQueues',
-  'patchAssistantQueues',
-  'deleteAssistantQueues',
-  'getAssistantQueue',
-  'putAssistantQueue',
-  'deleteAssistantQueue',
-]
-
 function permissions(): string[] {
+  const entities = ['assistant', 'queue', 'agentchecklist', 'copilot', 'queueUserAssignment', 'queueUserJob']
   return ['add', 'delete', 'edit', 'view'].flatMap((action) => [
-    `assistants:assistant:${action}`,
-    `assistants:queue:${action}`,
+    ...entities.map((entity) => `assistants:${entity}:${action}`),
     `routing:queue:${action}`,
   ])
 }

@@ -42,3 +42,81 @@ export async function tourAssistants(): Promise<SdkTour> {
     headers: Object.keys(headers),
   }
 }
+
+/** Returns the names of the operations of three APIs and of the one operation that the routing API adds to them. */
+export function listOperations(): string[] {
+  const apis = [sdk.AgentAssistantsApi, sdk.AgentCopilotApi, sdk.AssistantCopilotVariationsApi]
+  const methods = apis.flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype))
+  return ['getRoutingQueueAssistant', ...methods.filter((name) => name !== 'constructor')]
+}
+
+/** Calls every operation of agent checklists. It runs in the page. */
+export async function tourChecklists() {
+  const api = new sdk.AgentAssistantsApi()
+  const checklistItems = [{ name: 'Bestellnummer erfragen', important: true }]
+  const created = await api.postAssistantsAgentchecklists({ name: 'Tausch', language: 'de-DE', checklistItems })
+  const { id = '' } = created
+  await api.putAssistantsAgentchecklist(id, { ...created, name: 'Rücksendung & Tausch' })
+  const { name, checklistItems: items } = await api.getAssistantsAgentchecklist(id)
+  const all = await api.getAssistantsAgentchecklists({ sortBy: 'name', sortOrder: 'desc' })
+  const chosen = await api.getAssistantsAgentchecklists({ agentChecklistIds: [id, 'none'] })
+  const german = await api.getAssistantsAgentchecklists({ namePrefix: 'Rücksendung &', language: 'de-DE' })
+  const { entities: languages = [] } = await api.getAssistantsAgentchecklistsLanguages()
+  await api.deleteAssistantsAgentchecklist(id)
+  const rest = await api.getAssistantsAgentchecklists()
+  return {
+    name,
+    items: items.map((item) => item.name),
+    lists: [all, chosen, german, rest].map(({ entities = [] }) => entities.map((checklist) => checklist.name)),
+    languages,
+  }
+}
+
+/** Calls every operation of the users of an assistant's queue. It runs in the page. */
+export async function tourQueueUsers() {
+  const api = new sdk.AgentAssistantsApi()
+  const { id: user = '' } = await new sdk.UsersApi().getUsersMe()
+  const { entities: [{ id: queue = '' } = {}] = [] } = await new sdk.RoutingApi().getRoutingQueues()
+  const { id = '' } = await api.postAssistants({ name: 'Support', transcriptionConfig: { vendorName: 'Genesys' } })
+  await api.putAssistantQueue(id, queue, { id: queue, mediaTypes: ['Call'] })
+  const users = { entities: [{ id: user }] }
+  const count = async () => (await api.postAssistantQueueUsersQuery(id, queue, users)).users?.length
+  const automatic = await count().catch(({ status, code }) => ({ status, code }))
+  const job = await api.postAssistantQueueUsersJobs(id, queue, { action: 'ManualAssignment' })
+  const done = await api.getAssistantQueueUsersJob(id, queue, job.id ?? '')
+  const counts = [await count()]
+  const mixed = { entities: [{ id: 'nobody' }, { id: user }] }
+  const added = await api.postAssistantQueueUsersBulkAdd(id, queue, mixed)
+  counts.push(await count())
+  await api.postAssistantQueueUsersBulkRemove(id, queue, users)
+  counts.push(await count())
+  const { assistant } = await new sdk.RoutingApi().getRoutingQueueAssistant(queue, { expand: ['assistant'] })
+  return { automatic, job: [job.status, done.status], errors: added.errorIndexes, counts, served: assistant?.name }
+}
+
+/** Calls every operation of copilots and of their variations. It runs in the page. */
+export async function tourCopilots() {
+  const copilots = new sdk.AgentCopilotApi()
+  const variations = new sdk.AssistantCopilotVariationsApi()
+  const assistants = new sdk.AgentAssistantsApi()
+  const settings = { transcriptionConfig: { vendorName: 'Genesys' } }
+  const { id = '' } = await assistants.postAssistants({ ...settings, name: 'Returns desk' })
+  const put = await copilots.putAssistantCopilot(id, { liveOnQueue: true, defaultLanguage: 'en-US' })
+  const read = await copilots.getAssistantCopilot(id)
+  const { languages = [] } = await copilots.getAssistantsCopilotFeaturesupport({ language: 'fr-FR' })
+  const copilot = { liveOnQueue: false, defaultLanguage: 'de-DE' }
+  const created = await variations.postAssistantVariations(id, { ...settings, name: 'Retouren', copilot })
+  const variation = created.id ?? ''
+  await variations.putAssistantVariation(id, variation, { ...created, name: 'Rücksendungen' })
+  const { name } = await variations.getAssistantVariation(id, variation)
+  const spoken = await assistants.getAssistant(id, { expand: 'copilot', languageVariation: 'de-DE' })
+  const both = await variations.getAssistantVariations(id)
+  await variations.deleteAssistantVariation(id, variation)
+  const none = await variations.getAssistantVariations(id)
+  return {
+    languages: [put, read, spoken.copilot].map((each) => each?.defaultLanguage),
+    features: languages.map(({ language }) => language),
+    names: [name, spoken.name],
+    counts: [both, none].map(({ entities = [] }) => entities.length),
+  }
+}
