@@ -86,6 +86,7 @@ export interface Emulator extends WorldHandle {
    * Opens a WebSocket connection in the world that its URL or headers select. For adapters: a client connects to a server
    * that `listen` started.
    * @example
+   * const peer = { send: console.log, close: console.log, later: () => () => {} }
    * const connection = emulator.connect(new Request('http://localhost/channels/4f0e'), peer)
    */
   readonly connect: (request: Request, peer: SocketPeer) => SocketSession | SocketRejection

@@ -62,6 +62,7 @@ export interface VendorHandle<Operations, Records, Profile, ActionTypes = unknow
    * Carries out an action: an event of the real service that its API cannot cause. Returns the action's result.
    * @throws EmulatorError if the action does not exist, is impossible now, or its parameters are invalid
    * @example
+   * const agentId = '2e9c4b71-8d35-4f6a-b1e0-7c3a9d5f6082'
    * world.bird.act('assign-item', { agentId, channel: 'messaging' })
    */
   readonly act: <Name extends keyof ActionTypes & string>(

@@ -10,11 +10,7 @@ export class Html {
 /** A value in an HTML template: a string that is escaped, or HTML that is not. */
 type Part = string | Html | readonly Html[]
 
-/**
- * Creates HTML from a template. Escapes every value that is not HTML.
- * @example
- * html`<h1>${name}</h1>`
- */
+/** Creates HTML from a template literal. Escapes every value that is not HTML. */
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(texts.reduce((page, text, i) => page + textOf(parts[i - 1] ?? '') + text))
 }
