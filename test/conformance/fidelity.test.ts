@@ -16,16 +16,15 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
   genesys: [
     ...numbered('1.8', 14),
     ...numbered('1.9', 15),
-    ...['1.2', '1.3', '1.4', '1.5', '1.6', '1.7', '6.1'],
+    ...named('1.2 1.3 1.4 1.5 1.6 1.7 6.1'),
     ...numbered('C', 27, '-'),
   ],
   kore: [...numbered('2.6', 16), ...numbered('2.7', 14), '2.2', '2.3', '2.4', '2.5', ...numbered('K', 14, '-')],
   bird: [
     ...numbered('4.7', 15),
     ...numbered('4.8', 19),
-    ...['4.2', '4.3', '4.4', '4.5', '4.6', '4.8'],
-    ...['F20', 'F21', 'F22', 'F23', 'O24', 'F25', 'F26', 'F27', 'F28', 'F29', 'F30', 'F31', 'F32', 'O33', 'F34'],
-    ...['O35', 'O36', 'O37', 'F38', 'O39', 'O40', 'O41'],
+    ...named('4.2 4.3 4.4 4.5 4.6 4.8'),
+    ...named('F20 F21 F22 F23 O24 F25 F26 F27 F28 F29 F30 F31 F32 O33 F34 O35 O36 O37 F38 O39 O40 O41'),
   ],
   singularity: [...numbered('3.4', 19), ...numbered('3.5', 17), '3.2', '3.3', '3.6', '5', ...numbered('1', 18)],
 }
@@ -92,6 +91,10 @@ describe.each(Object.values(vendors))('the fidelity ledger of $name', (vendor) =
     )
   })
 })
+
+function named(facts: string): string[] {
+  return facts.split(' ')
+}
 
 /** Returns whether a source starts with the name of a publication, followed by a place in it or by nothing. */
 function startsWithOneOf(names: readonly string[], source: string): boolean {
