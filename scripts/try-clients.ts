@@ -35,16 +35,18 @@ try {
   // The generators need an older TypeScript than the project, so they are installed on their own.
   for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(TOOLS, file), join(folder, file))
   await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], folder)
-  for (const loop of LOOPS) {
-    const document = await readDocument(loop.vendor)
-    await attempt(() => lint(loop.vendor, document))
-    for (const generator of GENERATORS) await attempt(() => tryClient(generator, loop, document))
-  }
+  await Promise.all(LOOPS.map(tryVendor))
   if (failures.length === 0) console.log('Other programs can use the served documents')
   else process.exitCode = 1
 } finally {
   await server.close()
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+}
+
+async function tryVendor(loop: Loop): Promise<void> {
+  const document = await readDocument(loop.vendor)
+  await attempt(() => lint(loop.vendor, document))
+  for (const generator of GENERATORS) await attempt(() => tryClient(generator, loop, document))
 }
 
 /** Runs one check. Reports its failure and goes on, so that one run shows all failures. */
@@ -101,22 +103,21 @@ async function tryClient(generator: Generator, loop: Loop, document: string): Pr
   console.log(`${loop.vendor}: the client of ${generator.name} compiles, and creates, reads and lists a record`)
 }
 
-/** Returns the environment of a program: the double's address, the scenario's credentials, and ids of its paths. */
+/** Returns the environment of a program: the address of a world of its own, credentials, and ids of its paths. */
 function settings({ vendor }: Loop): Readonly<Record<string, string>> {
-  emulator.reset()
-  const handles = {
-    genesys: emulator.genesys,
-    kore: emulator.kore,
-    singularity: emulator.singularity,
-    bird: emulator.bird,
-  }
-  const handle = handles[vendor as keyof typeof handles]
+  const world = emulator.fork({ scenario: 'default' })
+  const { genesys, kore, singularity, bird } = world
+  const handle = Object.entries({ genesys, kore, singularity, bird }).find(([name]) => name === vendor)?.[1]
   const ids = {
-    streamId: emulator.kore.credentials.settings['streamId'],
-    groupId: emulator.kore.records.agentGroups.first()?.id,
-    workspaceId: emulator.bird.records.workspaces.first()?.id,
+    streamId: kore.credentials.settings['streamId'],
+    groupId: kore.records.agentGroups.first()?.id,
+    workspaceId: bird.records.workspaces.first()?.id,
   }
-  return { BASE_URL: server.url, HEADERS: JSON.stringify(handle.credentials.headers), IDS: JSON.stringify(ids) }
+  return {
+    BASE_URL: `${server.url}/_world/${world.name}`,
+    HEADERS: JSON.stringify(handle?.credentials.headers ?? {}),
+    IDS: JSON.stringify(ids),
+  }
 }
 
 /** Runs a command of the project or of the tools. @throws Error with its output if it fails */

@@ -5,12 +5,13 @@ import type { Collection } from '../../world/collection.ts'
 import { isObject } from '../../world/is-object.ts'
 import { createAssociation } from './associations.ts'
 import type { GenesysWorld, Schemas } from './collections.ts'
-import { createMembers, directoryFactories } from './directory-factories.ts'
 import { copilotFactories, copilotFrom } from './factory/copilot.ts'
+import { createMembers, directoryFactories } from './factory/directory.ts'
 import { languageUnderstandingFactories } from './factory/language-understanding.ts'
+import { notificationFactories } from './factory/notifications.ts'
 import { queueUserFactories } from './factory/queue-users.ts'
+import { suggestionsFrom } from './factory/suggestions.ts'
 import { homeDivision } from './identity.ts'
-import { notificationFactories } from './notifications/factories.ts'
 import { scenarioUser } from './scenario-user.ts'
 
 /** The context of a Genesys Cloud factory. */
@@ -197,13 +198,4 @@ function createQueueAssociation(
   const id = keyOf('routingQueues', name)
   // `create` validates the media types of the scenario.
   create('assistantQueues', { ...createAssociation({ assistantId, id, mediaTypes: MEDIA }, { now, link }), mediaTypes })
-}
-
-/** Returns the settings for suggestions from the knowledge base with this name. */
-function suggestionsFrom(name: unknown, { keyOf, world }: GenesysFactoryContext): unknown {
-  const id = keyOf('knowledgeBases', name)
-  return {
-    vendorName: 'GenesysKnowledge',
-    knowledgeBase: { id, languageCode: world.knowledgeBases.get(id)?.coreLanguage },
-  }
 }

@@ -1,10 +1,11 @@
 import type { Link } from '../../../engine/spec/link.ts'
-import type { Factories, FactoryContext, RecordDraft } from '../../../engine/vendor/factory.ts'
+import type { Factories, RecordDraft } from '../../../engine/vendor/factory.ts'
 import { stringOrUndefined } from '../../../engine/vendor/record-draft.ts'
 import type { links, operations } from '../../../generated/genesys/types.ts'
 import { isObject } from '../../../world/is-object.ts'
 import type { GenesysWorld, Schemas } from '../collections.ts'
 import { scenarioUser } from '../scenario-user.ts'
+import { suggestionsFrom } from './suggestions.ts'
 
 /** Languages of generated records. */
 const LANGUAGES = ['fr-FR', 'de-DE', 'es-ES', 'it-IT', 'nl-NL', 'pt-PT', 'sv-SE', 'pl-PL', 'da-DK', 'ja-JP']
@@ -95,13 +96,6 @@ function plainAssistantId({ assistants, assistantVariations }: GenesysWorld): st
 function languageOf(copilot: unknown): string {
   const language = isObject(copilot) ? stringOrUndefined(copilot['defaultLanguage']) : undefined
   return language ?? 'fr-FR'
-}
-
-/** Returns the settings for suggestions from the knowledge base with this name. */
-function suggestionsFrom(name: unknown, { keyOf, world }: FactoryContext<GenesysWorld, operations & links>): unknown {
-  const id = keyOf('knowledgeBases', name)
-  const languageCode = world.knowledgeBases.get(id)?.coreLanguage
-  return { vendorName: 'GenesysKnowledge', knowledgeBase: { id, languageCode } }
 }
 
 /** Returns the items of a draft with ids and links. `create` validates what is not a list of objects. */

@@ -1,10 +1,10 @@
-import type { Factories, FactoryContext } from '../../engine/vendor/factory.ts'
-import { stringOrUndefined } from '../../engine/vendor/record-draft.ts'
-import type { links, operations } from '../../generated/genesys/types.ts'
-import { foldCase, type GenesysWorld, memberKey, type Schemas } from './collections.ts'
-import { createDivision } from './divisions.ts'
-import { homeDivision, homeDivisionOfUser } from './identity.ts'
-import { countMembers, createMembership } from './queue-members.ts'
+import type { Factories, FactoryContext } from '../../../engine/vendor/factory.ts'
+import { stringOrUndefined } from '../../../engine/vendor/record-draft.ts'
+import type { links, operations } from '../../../generated/genesys/types.ts'
+import { foldCase, type GenesysWorld, memberKey, type Schemas } from '../collections.ts'
+import { createDivision } from '../divisions.ts'
+import { homeDivision, homeDivisionOfUser } from '../identity.ts'
+import { countMembers, createMembership } from '../queue-members.ts'
 
 type DirectoryContext = FactoryContext<GenesysWorld, operations & links>
 

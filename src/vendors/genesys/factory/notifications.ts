@@ -2,7 +2,7 @@ import type { Factories } from '../../../engine/vendor/factory.ts'
 import { stringOrUndefined } from '../../../engine/vendor/record-draft.ts'
 import type { links, operations } from '../../../generated/genesys/types.ts'
 import type { GenesysWorld } from '../collections.ts'
-import { CHANNEL_MILLIS } from './channels.ts'
+import { CHANNEL_MILLIS } from '../notifications/channels.ts'
 
 /** The factories of channels and of the topics that they can subscribe to. */
 export const notificationFactories = {
