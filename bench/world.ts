@@ -11,7 +11,7 @@ const FORKS = 1000
 const NOW = '2026-01-15T09:00:00.000Z'
 const PATH = '/api/v2/assistants'
 /** The scope of the listing's cursors: its name and filters. With another scope, the cursors would be rejected. */
-const SCOPE = JSON.stringify(['assistants', undefined, 'exact'])
+const SCOPE = JSON.stringify(['assistants', undefined, undefined, 'exact'])
 
 const scenario = { scenario: 'big', seed: 7, clock: NOW, genesys: { generate: { assistants: COUNT } } }
 const empty = heap()
