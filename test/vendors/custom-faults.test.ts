@@ -50,6 +50,22 @@ describe.each(Object.entries(READS))('a fault of %s', (name, { operation, code, 
   })
 })
 
+it.each([
+  ['genesys', 'getAssistant', '/api/v2/assistants/any'],
+  ['kore', 'getAgent', '/agentassist/api/v1/public/any/agents/any'],
+  ['singularity', 'readAssistant', '/api/assistants/any'],
+  ['bird', 'getAgent', '/workspaces/any/agents/any'],
+] as const)('replaces the sentence that %s has for a missing record', async (vendor, operation, path) => {
+  const emulator = createEmulator()
+  const fail: (operation: never, rule: never) => unknown = emulator[vendor].fail
+  fail(operation as never, { status: 404, message: 'Own words' } as never)
+  const response = await emulator.fetch(path, { headers: emulator[vendor].credentials.headers })
+  expect([response.status, await response.text()]).toEqual([
+    404,
+    expect.stringMatching(/"(?:message|msg)":"Own words"/),
+  ])
+})
+
 it('reports a fault whose body violates the spec as a mistake of the fault', async () => {
   const emulator = createEmulator()
   emulator.genesys.fail('getAssistants', { status: 503, body: { status: 'many' } })
