@@ -10,14 +10,14 @@ const LAYERS: readonly (readonly string[])[] = [
   ['emulator'],
   ['pacts'],
   ['scenarios'],
-  ['vendors'],
+  ['vendors', 'specs'],
   ['engine'],
   ['world'],
   ['errors'],
 ]
 
 /** Folders that run in Node, in a browser's service worker and in workerd. */
-const PORTABLE = ['errors', 'world', 'engine', 'vendors', 'scenarios', 'pacts', 'emulator', 'reports', 'inspector']
+const PORTABLE = ['errors', 'world', 'engine', 'vendors', 'specs', 'scenarios', 'pacts', 'emulator', 'reports', 'inspector']
 
 describe('src/', () => {
   const imports = sources().flatMap(importsOf)

@@ -1,0 +1,27 @@
+import type { Vendor } from '../engine/vendor/vendor.ts'
+
+/** Options of {@link loadSpec}. */
+export interface SpecOptions {
+  /** name of the vendor; lower-case letters, digits and hyphens. Defaults to a name made from the document's title */
+  readonly name?: string
+  /** locations of OpenAPI Overlays (1.0), applied in order */
+  readonly overlays?: readonly string[]
+  /** prefix of all paths, such as `/shop`. Defaults to none */
+  readonly mount?: string
+  /** reads the text at a location: a path or a URL. Throws an Error with a reason if it cannot */
+  readonly read: ReadText
+  /** called with each thing in the document that is wrong but does not keep it from being served */
+  readonly onWarning?: (warning: string) => void
+}
+
+/** Reads the text at a location: an absolute path or URL. */
+export type ReadText = (location: string) => Promise<string>
+
+/**
+ * Loads an OpenAPI document (3.1, 3.0 or Swagger 2.0; JSON or YAML) as a vendor with inferred behaviour.
+ * @param location a path or URL
+ * @throws SpecError if the document cannot be read or is not an OpenAPI document
+ */
+export function loadSpec(location: string, options: SpecOptions): Promise<Vendor> {
+  throw new TypeError(`Not implemented yet: ${location}, ${options.name}`)
+}

@@ -1,0 +1,197 @@
+/** Place of a value inside another value: names of properties, outermost first. Empty for the whole value. */
+export type Place = readonly string[]
+
+/** Resources of an OpenAPI document, and the part that each operation plays for them. */
+export interface Model {
+  /** resources by name, in the order of the document */
+  readonly resources: ReadonlyMap<string, Resource>
+  /** roles by operationId; every operation of the document has one */
+  readonly roles: ReadonlyMap<string, Role>
+}
+
+/** A kind of record that an API stores. */
+export interface Resource {
+  /** name of its collection in camel case, unique in the document, such as `issueComments` */
+  readonly name: string
+  /** path template of one record, such as `/boards/{boardId}`; undefined if paths consist of nouns with verbs */
+  readonly itemPath: string | undefined
+  /** name in `components.schemas` of the schema of a record; undefined if no response declares one */
+  readonly schema: string | undefined
+  /** identification of a record below its parents; undefined for a singleton, of which each parent has exactly one */
+  readonly key: Key | undefined
+  /** path parameters in front of the key, outermost first */
+  readonly parents: readonly Parent[]
+  /** properties that contain the object of another resource where a request contains its key */
+  readonly expansions: readonly Expansion[]
+  /** properties that contain an instant which the service sets */
+  readonly timestamps: readonly Timestamp[]
+  /** properties that are composed of other values, such as `{owner.login}/{name}` */
+  readonly derived: readonly Derived[]
+  /** reasons why a part of the resource may be wrong, in sentences; empty if nothing is uncertain */
+  readonly doubts: readonly string[]
+}
+
+/** Identification of a record. */
+export interface Key {
+  /** parameter that contains the key in requests for one record, such as `boardId` */
+  readonly parameter: string
+  /** part of the request that contains the parameter */
+  readonly in: 'path' | 'query' | 'body'
+  /** place of the key in the record; undefined if the record does not contain its key */
+  readonly place: Place | undefined
+  /** further path parameters that identify the record together, with their places, such as owner and repo */
+  readonly others: readonly { readonly parameter: string; readonly place: Place | undefined }[]
+}
+
+/** A path parameter in front of a resource's key. */
+export interface Parent {
+  readonly parameter: string
+  /** name of the resource that the parameter identifies, if the document has one */
+  readonly resource: string | undefined
+  /** place of the parent's key in the record, if the record contains it */
+  readonly place: Place | undefined
+}
+
+/** A property that contains a related record: requests send its key, and responses contain its object. */
+export interface Expansion {
+  /** place of the object in the record */
+  readonly place: Place
+  /** name of the property in requests, such as `assignee_id` */
+  readonly sent: string
+  /** name of the resource, if the document has one */
+  readonly resource: string | undefined
+}
+
+/** A property that contains an instant which the service sets. */
+export interface Timestamp {
+  readonly place: Place
+  /** `created`: set once; `updated`: set by every change */
+  readonly on: 'created' | 'updated'
+}
+
+/** A property that is composed of other values. */
+export interface Derived {
+  readonly place: Place
+  /** text with places in braces, such as `{owner.login}/{name}` */
+  readonly template: string
+}
+
+/** The part that an operation plays. */
+export type Role = CreateRole | ListRole | ReadRole | UpdateRole | DeleteRole | ActionRole | StatelessRole
+
+/** Properties of the roles that belong to a resource. */
+interface ResourceRole {
+  /** name of the resource */
+  readonly resource: string
+  /** place of the record in the successful response; undefined if the response does not contain the record */
+  readonly responsePlace: Place | undefined
+  /** place of the record's properties in the request body, such as `['data']`; empty if the body is the record itself */
+  readonly requestPlace: Place
+  /** path parameters of this operation by the names that the resource uses, where they differ */
+  readonly parameters: Readonly<Record<string, string>>
+  /** reasons why the role may be wrong, in sentences */
+  readonly doubts: readonly string[]
+}
+
+/** Creates a record. A `PUT` on the item path of a resource without another create also creates. */
+export interface CreateRole extends ResourceRole {
+  readonly kind: 'create'
+}
+
+/** Lists records. */
+export interface ListRole extends ResourceRole {
+  readonly kind: 'list'
+  /** place of the array in the response, empty if the response is an array; `responsePlace` applies to each item */
+  readonly listPlace: Place
+  readonly paging: Paging
+  readonly filters: readonly Filter[]
+  readonly sorting: Sorting | undefined
+}
+
+/** Reads one record. */
+export interface ReadRole extends ResourceRole {
+  readonly kind: 'read'
+}
+
+/** Changes one record. */
+export interface UpdateRole extends ResourceRole {
+  readonly kind: 'update'
+  /** true if properties that the request leaves out are removed, as `PUT` does */
+  readonly replaces: boolean
+}
+
+/** Deletes one record. */
+export interface DeleteRole extends ResourceRole {
+  readonly kind: 'delete'
+}
+
+/** Changes one record by a verb in the path, such as `POST /orders/{id}/cancel`. */
+export interface ActionRole extends ResourceRole {
+  readonly kind: 'action'
+  /** the verb, such as `cancel` */
+  readonly verb: string
+  /** values that the action sets, such as status `cancelled`; empty if it only returns the record */
+  readonly sets: readonly { readonly place: Place; readonly value: unknown }[]
+}
+
+/** Has no state: the response is sampled from its schema. */
+export interface StatelessRole {
+  readonly kind: 'stateless'
+  /** reason in one sentence */
+  readonly reason: string
+  /** true if the operation looks as if it should have state */
+  readonly unclear: boolean
+}
+
+/** Pages of a list: the query parameters that select one, and the parts of the response that describe it. */
+export interface Paging {
+  /** parameter with the number of records on a page */
+  readonly size: { readonly parameter: string; readonly default: number; readonly most: number } | undefined
+  /** parameter with the number of the page, and the number of the first page */
+  readonly page: { readonly parameter: string; readonly first: number } | undefined
+  /** parameter with the number of records that are skipped */
+  readonly offset: { readonly parameter: string } | undefined
+  /** parameter with the cursor of a page; `key` if the cursor is the key of the last record of the page before */
+  readonly cursor: { readonly parameter: string; readonly form: 'opaque' | 'key' } | undefined
+  /** parts of the response body that describe the page */
+  readonly told: readonly { readonly place: Place; readonly meaning: PageFact }[]
+  /** true if the response has a `Link` header with `rel="next"` and others (RFC 8288) */
+  readonly linkHeader: boolean
+}
+
+/** A fact about a page that a response reports. URLs are absolute or relative as the schema's format and example say. */
+export type PageFact =
+  | 'next-cursor'
+  | 'previous-cursor'
+  | 'next-url'
+  | 'previous-url'
+  | 'first-url'
+  | 'last-url'
+  | 'self-url'
+  | 'next-page'
+  | 'previous-page'
+  | 'next-offset'
+  | 'has-more'
+  | 'is-last'
+  | 'total'
+  | 'total-pages'
+  | 'page'
+  | 'size'
+  | 'offset'
+  | 'count'
+
+/** A query parameter that selects records by a property. */
+export interface Filter {
+  readonly parameter: string
+  readonly place: Place
+  /** `equals`; `contains` for a text that is part of the value; `least` and `most` for bounds */
+  readonly test: 'equals' | 'contains' | 'least' | 'most'
+}
+
+/** Query parameters that sort a list. */
+export interface Sorting {
+  /** parameter with the property's name, or with names and directions such as `-createdAt` or `name:desc` */
+  readonly parameter: string
+  /** parameter with the direction, `asc` or `desc`, if it is separate */
+  readonly direction: string | undefined
+}
