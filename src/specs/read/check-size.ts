@@ -1,4 +1,5 @@
 import { SpecError } from '../spec-error.ts'
+import type { Json } from './json.ts'
 
 const MOST_VALUES = 5_000_000
 const DEEPEST = 500
@@ -18,7 +19,9 @@ export function withoutAliases(value: unknown, location: string): unknown {
 export function checkDepth(value: unknown, location: string, depth = 0): void {
   if (typeof value !== 'object' || value === null) return
   if (depth > DEEPEST) throw tooLarge(location, `nested more than ${DEEPEST} levels deep`)
-  for (const member of Object.values(value)) checkDepth(member, location, depth + 1)
+  if (Array.isArray(value)) for (const item of value) checkDepth(item, location, depth + 1)
+  // Values of JSON.parse() inherit no enumerable properties. Object.values() would cost a copy of each object.
+  else for (const name in value) checkDepth((value as Json)[name], location, depth + 1)
 }
 
 /** Counts the values in a value. An object that occurs several times is read once and counted each time. */

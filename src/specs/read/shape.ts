@@ -120,6 +120,8 @@ export interface Visit {
  * object contains. Does not follow an object that the function replaced in its parent.
  */
 export function visitObjects(kind: Kind, object: Json, visit: (found: Visit) => void): void {
+  // The names of a callback are expressions.
+  if (kind === 'callback') visitAll({ kind: 'pathItem' }, object, visit)
   const shape = SHAPES[kind]
   for (const property in object) {
     const child = Object.hasOwn(shape, property) ? shape[property] : undefined
@@ -145,7 +147,7 @@ function visitOne(place: Omit<Visit, 'object'>, visit: (found: Visit) => void): 
   // Arrays have the indexes as property names.
   const parent = place.parent as Json
   const object = parent[place.name]
-  if (Array.isArray(object) && place.kind === 'schema') return visitAll(place, object, visit)
+  if (Array.isArray(object) && place.kind === 'schema') visitAll(place, object, visit)
   if (!isJson(object)) return
   visit({ ...place, object })
   if (parent[place.name] === object) visitObjects(place.kind, object, visit)

@@ -18,12 +18,30 @@ const ANNOTATIONS = new Set([
 /** Keywords that give a schema another base URI or name, which nothing refers to after references were resolved. */
 const IDENTIFIERS = ['$id', '$schema', '$anchor', '$dynamicAnchor', '$recursiveAnchor', '$vocabulary']
 
+/** All keywords that can need an upgrade. */
+const UPGRADED = new Set([
+  ...IDENTIFIERS,
+  'id',
+  '$ref',
+  '$dynamicRef',
+  '$recursiveRef',
+  'nullable',
+  'x-nullable',
+  'anyOf',
+  'oneOf',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'items',
+  'additionalItems',
+])
+
 /**
  * Turns a schema of OpenAPI 3.0 or of an older draft of JSON Schema into one of OpenAPI 3.1, in place. Does not follow
  * schemas inside it.
  * @param isOld true in documents before 3.1, where properties beside `$ref` are ignored
  */
 export function upgradeSchema(schema: Json, isOld: boolean): void {
+  if (!Object.keys(schema).some((keyword) => UPGRADED.has(keyword))) return
   for (const keyword of IDENTIFIERS) delete schema[keyword]
   if (typeof schema['id'] === 'string') delete schema['id']
   upgradeDynamicReference(schema)
