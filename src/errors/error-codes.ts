@@ -47,6 +47,16 @@ export const ERRORS = {
     message: 'Vendor "{name}" is not emulated.',
     cure: 'Use one of: {known}.',
   },
+  DD_VENDOR_NAME_INVALID: {
+    thrownAs: 'EmulatorError',
+    message: 'Vendor name "{name}" is not valid.',
+    cure: 'Use 1 to 64 letters, digits, "-" and "_", a letter first, but no name of a handle or scenario such as "clock".',
+  },
+  DD_VENDOR_PATH_TAKEN: {
+    thrownAs: 'EmulatorError',
+    message: 'Vendors "{first}" and "{second}" both have the operation {method} {path}.',
+    cure: 'Mount one of them below a prefix.',
+  },
   DD_SCENARIO_UNKNOWN: {
     thrownAs: 'EmulatorError',
     message: 'Scenario "{name}" does not exist.',
