@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, dirname, join, relative } from 'node:path'
 import { parse } from 'yaml'
 import { writeBundledPackages } from './generate/bundled-packages.ts'
-import { writeDocument } from './generate/document.ts'
+import { digestOf, writeDocument } from './generate/document.ts'
 import { errorsPage } from './generate/errors-page.ts'
 import { undeclaredExtensions } from './generate/extensions.ts'
 import { extensionsPage } from './generate/extensions-page.ts'
@@ -29,7 +29,6 @@ const LINKING = ['SECURITY.md', '.github/ISSUE_TEMPLATE/config.yml']
 
 const documentTypes = readFileSync(join(ROOT, 'src/engine/spec/document.ts'), 'utf8')
 const files = new Map<string, string>()
-const roots: Record<string, unknown> = {}
 const emulated: Record<string, Json> = {}
 for (const file of readdirSync(join(ROOT, 'specs'))
   .filter((name) => name.endsWith('.yaml'))
@@ -38,9 +37,9 @@ for (const file of readdirSync(join(ROOT, 'specs'))
   const document = parse(readFileSync(join(ROOT, 'specs', file), 'utf8'))
   rejectUndeclaredExtensions(file, document)
   const seen = requestView(document)
-  roots[vendor] = document['x-roots']
   // The control API is our own: it has no page of its own and no row in the table of vendors.
-  if (vendor !== 'control') emulated[vendor] = document
+  if (vendor === 'control') files.set('roots.ts', writeRoots(document['x-roots']))
+  else emulated[vendor] = document
   files.set(`${vendor}/types.ts`, await writeTypes(document, seen))
   const { records, validators } = await writeValidators(document, seen, await storedSchemas(vendor))
   files.set(`${vendor}/records.ts`, records)
@@ -48,8 +47,7 @@ for (const file of readdirSync(join(ROOT, 'specs'))
   files.set(`${vendor}/document.ts`, writeDocument(document))
 }
 files.set('control/inspector.ts', await writeInspector(join(ROOT, 'src/inspector')))
-files.set('scenarios.ts', writeScenarios(join(ROOT, 'fixtures')))
-files.set('roots.ts', writeRoots(roots))
+files.set('scenarios.ts', writeScenarios(join(ROOT, 'fixtures'), mapValues(emulated, digestOf)))
 files.set('words.ts', writeWords())
 files.set('bundled-packages.json', writeBundledPackages())
 files.set('version.ts', writeVersion(join(ROOT, 'package.json')))
@@ -77,6 +75,10 @@ async function storedSchemas(vendor: string): Promise<string[]> {
   const { collections } = await import(module)
   // `declareCollections` holds that every collection names its schema.
   return Object.values<{ readonly schema: string }>(collections).map(({ schema }) => schema)
+}
+
+function mapValues<From, To>(object: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]))
 }
 
 function write(): void {

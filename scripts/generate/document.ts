@@ -10,6 +10,11 @@ import type { Document } from '../../engine/spec/document.ts'
 export const document: Document = JSON.parse(${JSON.stringify(text)})
 
 /** SHA-256 of the document as compact JSON, in hexadecimal. */
-export const digest = '${createHash('sha256').update(text).digest('hex')}'
+export const digest = '${digestOf(document)}'
 `
+}
+
+/** Returns the digest of a document. */
+export function digestOf(document: Json): string {
+  return createHash('sha256').update(JSON.stringify(document)).digest('hex')
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Command, Option } from 'commander'
 import { loadCore } from '../../adapters/pact/core.ts'
 import { type Specification, writePact } from '../../adapters/pact/write.ts'
-import { createCoreEmulator } from '../../emulator/emulator.ts'
+import { createCoreEmulator } from '../../emulator/core-emulator.ts'
 import type { Pact } from '../../engine/services/pact.ts'
 import { skippedIn } from '../../pacts/document.ts'
 import { conflictingDescriptions } from '../../pacts/merge.ts'
@@ -122,7 +122,7 @@ async function recordRun(
   const server = await listenOrThrow(emulator, { port, log: (exchange) => run.add(exchange) })
   try {
     const code = await runCommand(command, environmentFor(emulator, server.url))
-    if (run.requests.hasFindings) console.error(run.requests.format())
+    if (run.requests.hasNotes) console.error(run.requests.format())
     if (code !== 0) throw new FailedCheck(`${command.join(' ')} exited with code ${code}, so no pact was written.`)
     if (strictRequests && run.requests.hasFindings) {
       throw new FailedCheck('No pact was written, because --strict-requests rejects the requests above.')
