@@ -6,8 +6,13 @@ export interface Document {
   readonly openapi: string
   readonly info: { readonly title: string; readonly version: string }
   readonly servers?: readonly ServerObject[]
-  /** Path prefixes of this vendor. Requests below them are routed to it. */
+  /** Path prefixes of this vendor. Requests below them are routed to it. An empty prefix stands for all paths. */
   readonly 'x-roots': readonly string[]
+  /**
+   * Paths of the document's servers, such as `/v2`. A request below one of them is the same as the request without it; a
+   * path that the document declares as it is takes precedence.
+   */
+  readonly 'x-base-paths'?: readonly string[]
   /** Hosts of the real API; `*` stands for one or more labels. Intercepted requests to them belong to this vendor. */
   readonly 'x-hosts'?: readonly string[]
   /** Responses to requests below `x-roots` that match no operation, by status: 404 for the path, 405 for the method. */
