@@ -1,4 +1,5 @@
 import { decodeParameters, decodePercent } from '../spec/parameters.ts'
+import { textOf } from '../spec/segment.ts'
 import { Problem } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
 import { bodyFindings, formatFindings, parameterFindings } from './findings.ts'
@@ -12,9 +13,12 @@ export function decodePath(call: Call): void {
   const { operation, path, findings } = call
   if (operation.slots.length === 0) return
   const segments = path.split('/')
+  // Segments of a base path come before those of the template.
+  const first = segments.length - operation.segments
   const values: Record<string, string> = {}
-  for (const { name, segment } of operation.slots) {
-    const value = decodePercent(segments[segment] ?? '')
+  for (const slot of operation.slots) {
+    const { name } = slot
+    const value = decodePercent(textOf(slot, segments[first + slot.segment] ?? ''))
     if (value === undefined) {
       findings.push({ in: 'path', at: name, keyword: 'encoding', message: 'must be percent-encoded UTF-8' })
     } else values[name] = value
