@@ -23,30 +23,36 @@ export interface Draft {
  */
 export function normaliseSchemas(draft: Draft): void {
   const { document, references } = draft
-  let place = ''
-  const visit = (found: Visit) => {
-    place = placeOf(found) ?? place
-    normaliseObject(draft, found, place)
-  }
   for (const section of ['paths', 'webhooks']) {
     const items = document[section]
     for (const [path, item] of Object.entries(isJson(items) ? items : {})) {
-      place = path
-      if (isJson(item)) visitObjects('pathItem', item, visit)
+      if (isJson(item)) visitPlace(draft, 'pathItem', item, path)
     }
   }
   const components = objectAt(document, 'components')
-  for (const section of Object.keys(components)) {
-    place = `components.${section}`
-    visitObjects('components', { [section]: components[section] }, visit)
-  }
+  visitPlace(draft, 'components', components, 'components')
   // Visiting an object can give further objects a name.
   for (let hoisted = references.hoisted.pop(); hoisted; hoisted = references.hoisted.pop()) {
     const { kind, object, reference } = hoisted
-    place = reference
-    visit({ kind, object, parent: { object }, name: 'object' })
-    visitObjects(kind, object, visit)
+    normaliseObject(draft, { kind, object, parent: { object }, name: 'object' }, reference)
+    visitPlace(draft, kind, object, reference)
   }
+}
+
+/** Normalises what an object contains. @param start the object's place in the document, for messages */
+function visitPlace(draft: Draft, kind: Kind, object: Json, start: string): void {
+  let place = start
+  visitObjects(kind, object, (found) => {
+    if (found.kind === 'operation') place = `${found.name.toUpperCase()} ${start}`
+    else if (kind === 'components' && isSection(object, found))
+      place = `${WORDS[found.kind] ?? found.kind} ${found.name}`
+    normaliseObject(draft, found, place)
+  })
+}
+
+/** Returns whether an object stands directly in a section of `components`. */
+function isSection(components: Json, { kind, parent }: Visit): boolean {
+  return components[SECTIONS[kind] ?? ''] === parent
 }
 
 /** Adds a warning about a reference that leads nowhere. */
@@ -72,11 +78,6 @@ interface BrokenReference {
 const WORDS: Readonly<Partial<Record<Kind, string>>> = {
   requestBody: 'request body',
   securityScheme: 'security scheme',
-}
-
-function placeOf({ kind, object, name }: Visit): string | undefined {
-  if (kind === 'operation') return String(object['operationId'] ?? name)
-  return undefined
 }
 
 function normaliseObject(draft: Draft, found: Visit, place: string): void {

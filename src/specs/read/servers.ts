@@ -1,5 +1,5 @@
 import { METHODS } from '../../engine/spec/document.ts'
-import { isJson, type Json, objectAt } from './json.ts'
+import { isJson, type Json, objectAt, printable } from './json.ts'
 import { literalPrefix } from './path-template.ts'
 
 const MOST_BASE_PATHS = 8
@@ -76,5 +76,5 @@ function basePathOf({ url, variables }: Json): string | undefined {
 
 function defaultOf(variables: unknown, name: string): string {
   const variable = isJson(variables) ? variables[name] : undefined
-  return isJson(variable) && variable['default'] !== undefined ? String(variable['default']) : name
+  return isJson(variable) && variable['default'] !== undefined ? printable(variable['default']) : name
 }
