@@ -1,6 +1,6 @@
 /** Returns a name in lower case without separators, so that `FriendlyName`, `friendly_name` and `friendly-name` agree. */
 export function fold(name: string): string {
-  return name.replace(/[^\p{L}\p{N}$]/gu, '').toLowerCase()
+  return name.replace(/[^a-z0-9$\u0080-\uffff]+/gi, '').toLowerCase()
 }
 
 /** Returns the words of a name in lower case: `listUserRepos` and `list-user_repos` give list, user and repos. */
