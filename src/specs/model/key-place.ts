@@ -43,16 +43,21 @@ export function guessKey(record: SchemaView | undefined, context: KeyContext): K
   return best !== undefined && best.points >= LEAST_POINTS ? best : undefined
 }
 
-/** Rankings by record and context: the same record is ranked for each of a resource's operations. */
-const RANKINGS = new WeakMap<SchemaView, WeakMap<KeyContext, KeyGuess[]>>()
+/** Rankings of one record, by the parameter and by the noun. */
+type Rankings = Map<Parameter | undefined, Map<string, KeyGuess[]>>
+
+/** Rankings by record: the same record is ranked for each operation that contains it. */
+const RANKINGS = new WeakMap<SchemaView, Rankings>()
 
 /** Returns the scalar properties of a record with their points, the most likely first. */
-export function rankKeys(record: SchemaView | undefined, context: KeyContext): KeyGuess[] {
+export function rankKeys(record: SchemaView | undefined, context: KeyContext): readonly KeyGuess[] {
   if (record === undefined) return []
-  const rankings = RANKINGS.get(record) ?? new WeakMap<KeyContext, KeyGuess[]>()
+  const rankings: Rankings = RANKINGS.get(record) ?? new Map()
   RANKINGS.set(record, rankings)
-  const ranking = rankings.get(context) ?? rank(record, context)
-  rankings.set(context, ranking)
+  const byNoun = rankings.get(context.parameter) ?? new Map<string, KeyGuess[]>()
+  rankings.set(context.parameter, byNoun)
+  const ranking = byNoun.get(context.noun) ?? rank(record, context)
+  byNoun.set(context.noun, ranking)
   return ranking
 }
 
