@@ -30,7 +30,18 @@ export function draftOf(seed: Seed): Draft {
   const record = recordOf(seed.members, context)
   if (seed.isSingleton) return { seed, context, record, keyPlace: undefined, doubts: [] }
   const guess = guessKey(record, context)
+  const shown = guess !== undefined && guess.points >= 90 ? undefined : keyShownByCreate(seed, context)
+  if (shown !== undefined) return { seed, context, record, keyPlace: shown, doubts: [] }
   return { seed, context, record, keyPlace: guess?.place, doubts: keyDoubts(record, context) }
+}
+
+/** Returns the place of the property in the response of a create that is named exactly like the parameter. */
+function keyShownByCreate({ members }: Seed, context: KeyContext): Place | undefined {
+  const creates = members.filter(({ kind }) => kind === 'create')
+  const guesses = creates.map(({ operation }) =>
+    guessKey(findRecord(operation.response?.schema, context)?.view, context),
+  )
+  return guesses.find((guess) => guess !== undefined && guess.points >= 95)?.place
 }
 
 function pathParameter({ keyNames, members }: Seed): Parameter | undefined {
@@ -88,7 +99,7 @@ function findExact(body: SchemaView, record: SchemaView, depth: number): Place |
 }
 
 /** Returns whether most properties of a schema are properties of the record. */
-function resembles(view: SchemaView, record: SchemaView): boolean {
+export function resembles(view: SchemaView, record: SchemaView): boolean {
   const names = [...view.properties.keys()]
   const shared = names.filter((name) => record.properties.has(name)).length
   return shared > 0 && shared * 2 >= Math.min(names.length, record.properties.size)

@@ -36,8 +36,9 @@ export function inferModel(document: Document): Model {
 
 /** Returns the resources that have state, in the order of their paths. */
 function draftsOf(pool: Pool): Draft[] {
-  const drafts = [...itemSeeds(pool), ...pathSeeds(pool), ...verbSeeds(pool)].map(draftOf)
-  linkOperations(drafts, pool)
+  const items = itemSeeds(pool).map(draftOf)
+  linkOperations(items, pool)
+  const drafts = [...items, ...[...pathSeeds(pool), ...verbSeeds(pool)].map(draftOf)]
   const order = new Map([...pool.byShape.keys()].map((shape, index) => [shape, index]))
   const place = ({ seed }: Draft) => order.get(firstOperation(seed.members)?.shape ?? '') ?? 0
   const withState = drafts.filter(hasState)
@@ -76,15 +77,18 @@ function settle(drafts: readonly Draft[]): Settled[] {
   return drafts.map((draft, index) => ({ draft, resource: resourceOf(draft, names[index] ?? '', directory) }))
 }
 
+/** Returns a unique name for each resource; those with the shortest paths get the shortest names. */
 function nameAll(drafts: readonly Draft[]): string[] {
+  const names = new Map<Draft, string>()
   const taken = new Set<string>()
-  return drafts.map(({ seed }) => {
-    const candidates = namesOf(seed.segments)
+  for (const draft of drafts.toSorted((a, b) => a.seed.segments.length - b.seed.segments.length)) {
+    const candidates = namesOf(draft.seed.segments)
     const last = candidates.at(-1) ?? 'records'
     const free = candidates.find((name) => !taken.has(name)) ?? numbered(last, taken)
     taken.add(free)
-    return free
-  })
+    names.set(draft, free)
+  }
+  return drafts.map((draft) => names.get(draft) ?? '')
 }
 
 function numbered(name: string, taken: ReadonlySet<string>): string {

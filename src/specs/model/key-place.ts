@@ -26,7 +26,7 @@ export const SURE_POINTS = 70
 const ID_NAMES = ['id', 'uuid', 'guid', 'sid', 'gid', 'uid', '_id', 'iid', 'identifier', 'token']
 
 /** Names of properties that identify a record for readers. */
-const NAME_NAMES = ['key', 'slug', 'login', 'username', 'number', 'name', 'code', 'handle', 'email', 'tag']
+const NAME_NAMES = ['key', 'slug', 'login', 'username', 'name', 'number', 'code', 'handle', 'email', 'tag']
 
 /** Names of properties that a suffix of the parameter's name may stand for although the record has an `id`. */
 const SUFFIXES = /^(number|slug|key|name|login|username|email|iid|sid|gid|uid|uuid|guid|id|address|index|version)$/
@@ -43,24 +43,53 @@ export function guessKey(record: SchemaView | undefined, context: KeyContext): K
   return best !== undefined && best.points >= LEAST_POINTS ? best : undefined
 }
 
+/** Rankings of one record, by the parameter and by the noun. */
+type Rankings = Map<Parameter | undefined, Map<string, KeyGuess[]>>
+
+/** Rankings by record: the same record is ranked for each operation that contains it. */
+const RANKINGS = new WeakMap<SchemaView, Rankings>()
+
 /** Returns the scalar properties of a record with their points, the most likely first. */
-export function rankKeys(record: SchemaView | undefined, context: KeyContext): KeyGuess[] {
+export function rankKeys(record: SchemaView | undefined, context: KeyContext): readonly KeyGuess[] {
   if (record === undefined) return []
+  const rankings: Rankings = RANKINGS.get(record) ?? new Map()
+  RANKINGS.set(record, rankings)
+  const byNoun = rankings.get(context.parameter) ?? new Map<string, KeyGuess[]>()
+  rankings.set(context.parameter, byNoun)
+  const ranking = byNoun.get(context.noun) ?? rank(record, context)
+  byNoun.set(context.noun, ranking)
+  return ranking
+}
+
+function rank(record: SchemaView, context: KeyContext): KeyGuess[] {
   const has = (name: string) => record.properties.get(name)?.isScalar ?? false
   const near = scalars(record).map(({ name, view }) => ({ place: [name], points: pointsOf(name, view, context, has) }))
   return [...near, ...innerKeys(record, context)].toSorted((a, b) => b.points - a.points)
 }
 
 function innerKeys(record: SchemaView, context: KeyContext): KeyGuess[] {
-  const noun = fold(singular(context.noun))
+  const wanted = fold(context.parameter?.name ?? '')
   return [...record.properties].flatMap(([outer, view]) => {
-    if (!view.isObject || !(INNER.test(outer) || fold(outer) === noun)) return []
+    if (!view.isObject || !(INNER.test(outer) || isAbout(fold(outer), wanted, context))) return []
     const has = (name: string) => view.properties.has(name)
     return scalars(view).map(({ name, view: inner }) => ({
       place: [outer, name],
-      points: pointsOf(name, inner, context, has) - 8,
+      points: pointsOf(name, inner, context, has) - (INNER.test(outer) ? 8 : 12),
     }))
   })
+}
+
+/** Returns whether an object is about the record or about what the parameter names, as `user` for `username`. */
+function isAbout(outer: string, wanted: string, { noun }: KeyContext): boolean {
+  return outer === fold(singular(noun)) || (outer.length > 2 && wanted.startsWith(outer))
+}
+
+/** Returns points for the key of a record that contains it directly or among its metadata. */
+export function ownPoints(record: SchemaView, context: KeyContext): number {
+  const own = rankKeys(record, context).find(
+    ({ place: [first = '', inner] }) => inner === undefined || INNER.test(first),
+  )
+  return own === undefined || own.points < LEAST_POINTS ? 0 : own.points
 }
 
 function scalars(view: SchemaView): { name: string; view: SchemaView }[] {
@@ -82,10 +111,28 @@ function namePoints(name: string, { parameter, noun }: KeyContext, has: (name: s
   if (property === wanted) return isForNoun && has('id') ? 84 : 100
   if (property === 'id' && wanted === `${nounName}id`) return 101
   if (property === 'id' && wanted.endsWith('id')) return 90
-  if (property.length > 1 && wanted.endsWith(property)) return suffixPoints(property)
+  if (isLogin(property) && LOGIN.test(wanted)) return 88
+  if (property.length > 1 && endsWithWord(parameter?.name ?? '', property)) return suffixPoints(property)
   if (property === nounName + wanted) return 80
   if (wanted.endsWith('id') && property.endsWith(wanted)) return 72
-  return genericPoints(property, { isForNoun, wantsId: /(id|uuid|guid)$/.test(wanted), noun: nounName })
+  return genericPoints(property, { isForNoun, wantsId: WANTS_ID.test(wanted), noun: nounName })
+}
+
+/** Parameters that contain the name by which a user logs in. */
+const LOGIN = /^(username|user|login|owner|account|accountname|targetuser|assignee|member)$/
+
+/** Parameters that contain a key which means nothing to readers. */
+const WANTS_ID = /(id|uuid|guid|token|sid|gid|hash|sha)$/
+
+function isLogin(property: string): boolean {
+  return property === 'login' || property === 'username'
+}
+
+/** Returns whether the last words of a name are a property: `template_key` ends with `key`, `username` not with `name`. */
+function endsWithWord(name: string, property: string): boolean {
+  const words = wordsOf(name)
+  const isWords = words.some((_, index) => words.slice(index).join('') === property)
+  return isWords || (/^.?.?id$/.test(property) && fold(name).endsWith(property))
 }
 
 function suffixPoints(property: string): number {
@@ -98,7 +145,7 @@ function genericPoints(property: string, context: { isForNoun: boolean; wantsId:
   if (id >= 0) return (context.isForNoun ? 86 : 62) - id
   if (property === `${context.noun}id` || property === `${context.noun}uuid`) return 66
   const name = NAME_NAMES.indexOf(property)
-  if (name >= 0) return (context.isForNoun ? 70 : context.wantsId ? 30 : 52) - name
+  if (name >= 0) return (context.isForNoun ? 72 : context.wantsId ? 30 : 52) - 2 * name
   return property === `${context.noun}name` || property === `${context.noun}key` ? 50 : 0
 }
 
@@ -132,5 +179,6 @@ function textPoints(name: string, parameter: Parameter | undefined): number {
   const text = parameter?.description.toLowerCase().slice(0, 200) ?? ''
   const last = wordsOf(name).at(-1) ?? ''
   if (text === '' || !/^(id|name|slug|number|key|code|email|login|username|handle|uuid|sid|gid)$/.test(last)) return 0
-  return new RegExp(`\\b${last === 'id' ? '(id|ids|identifier)' : last}\\b`).test(text) ? 9 : 0
+  const points = last === 'name' ? 2 : 9
+  return new RegExp(`\\b${last === 'id' ? '(id|ids|identifier)' : last}\\b`).test(text) ? points : 0
 }
