@@ -45,7 +45,7 @@ function visitPlace(draft: Draft, kind: Kind, object: Json, start: string): void
   visitObjects(kind, object, (found) => {
     if (found.kind === 'operation') place = `${found.name.toUpperCase()} ${start}`
     else if (kind === 'components' && isSection(object, found))
-      place = `${WORDS[found.kind] ?? found.kind} ${found.name}`
+      place = `the ${WORDS[found.kind] ?? found.kind} ${found.name}`
     normaliseObject(draft, found, place)
   })
 }
@@ -64,7 +64,8 @@ export function warnOfBrokenReference(
   const name = tokensOf(reference).at(-1) ?? reference
   const close = names.length > 0 && names.length <= 500 ? ` Did you mean ${nearest(name, names, 1)[0]}?` : ''
   const effect = kind === 'schema' ? 'any value is accepted there' : `the ${WORDS[kind] ?? kind} is left out`
-  const text = `${printable(place)} refers to "${printable(reference)}", which does not exist; ${effect}.${close}`
+  const subject = place.charAt(0).toUpperCase() + place.slice(1)
+  const text = `${printable(subject)} refers to "${printable(reference)}", which does not exist; ${effect}.${close}`
   warnings.add('references lead nowhere', text)
 }
 
@@ -100,7 +101,7 @@ function removeReference(draft: Draft, { object, parent, name }: Visit, broken: 
 function normaliseSchema({ isOld, warnings }: Draft, schema: Json, place: string): void {
   upgradeSchema(schema, isOld)
   repairSchema(schema, (keyword, problem) => {
-    warnings.add(`schemas with an invalid ${keyword}`, `A schema of ${printable(place)} ${problem}; it is ignored.`)
+    warnings.add(`schemas with an invalid ${keyword}`, `A schema in ${printable(place)} ${problem}; it is ignored.`)
   })
 }
 
