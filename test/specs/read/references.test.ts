@@ -21,7 +21,7 @@ describe('a reference to a schema', () => {
       content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
     })
     expect(document.components['schemas']).toMatchObject({ [name]: PET })
-    expect(warnings.filter((warning) => !warning.startsWith('Failed to read'))).toEqual([])
+    expect(warnings).toEqual([])
   })
 
   it('that leads nowhere accepts any value, with a warning', async () => {
