@@ -49,7 +49,7 @@ function holdersIn(item: unknown): Json[] {
 /** Returns the host of a server; undefined if its URL is relative or its host is only variables. */
 function hostOf({ url }: Json): string | undefined {
   if (typeof url !== 'string') return undefined
-  const written = /^(?:[a-z][a-z0-9+.-]*|\{[^{}]*\}):\/\/([^/?#]*)/i.exec(url)?.[1]
+  const written = /^(?:(?:[a-z][a-z0-9+.-]*|\{[^{}]*\}):)?\/\/([^/?#]*)/i.exec(url)?.[1]
   const host = written
     ?.replace(/\{[^{}]*\}/g, '*')
     .replace(/^.*@/, '')

@@ -26,12 +26,14 @@ export async function upgradeTwo(document: Json, location: string): Promise<Json
     throw new TypeError('the result is not an object')
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new SpecError('DD_SPEC_UPGRADE', { location, reason })
+    const kind = `a description of Swagger 2.0 that cannot be converted (${reason})`
+    throw new SpecError('DD_SPEC_NOT_OPENAPI', { location, kind })
   }
 }
 
 /** Removes what the converter throws an error for, and puts bodies where it expects them. */
 function prepare(document: Json): void {
+  prepareLists(document)
   for (const section of ['paths', 'definitions', 'parameters', 'responses', 'securityDefinitions']) {
     const objects = objectAt(document, section)
     for (const [name, object] of Object.entries(objects)) if (!isJson(object)) delete objects[name]
@@ -52,7 +54,19 @@ function prepareItem(document: Json, item: Json): void {
     const own = parametersIn(document, operation)
     const bodies = own.some(isBody) ? [] : shared.filter(isBody)
     operation['parameters'] = [...own, ...structuredClone(bodies)]
-    if (!isJson(operation['responses'])) operation['responses'] = {}
+    prepareLists(operation)
+    const responses = objectAt(operation, 'responses')
+    for (const [status, response] of Object.entries(responses)) if (!isJson(response)) delete responses[status]
+  }
+}
+
+/** Puts single values of lists into lists, and removes other values. */
+function prepareLists(holder: Json): void {
+  for (const name of ['schemes', 'consumes', 'produces']) {
+    const value = holder[name]
+    if (typeof value === 'string') holder[name] = [value]
+    else if (Array.isArray(value)) holder[name] = value.filter((item) => typeof item === 'string')
+    else delete holder[name]
   }
 }
 
