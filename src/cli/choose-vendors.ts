@@ -57,8 +57,8 @@ export async function chooseProviders(
 /** Returns the error of a name that no vendor has. */
 export function unknownVendor(name: string, known: readonly string[]): UsageError {
   const near = nearest(name, known)
-  const suggestion = near === undefined ? '' : `did you mean "${near}"? `
-  return new UsageError(`Unknown vendor "${name}": ${suggestion}use one of ${known.join(', ')}.`)
+  const suggestion = near === undefined ? '' : ` Did you mean "${near}"?`
+  return new UsageError(`Unknown vendor "${name}": use one of ${known.join(', ')}.${suggestion}`)
 }
 
 async function loadSpecs(specs: readonly SpecChoice[]): Promise<Vendors> {
