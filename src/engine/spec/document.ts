@@ -262,6 +262,10 @@ export interface SchemaObject extends Sourced {
 /** A security scheme as the document declares it. */
 export interface SecuritySchemeObject extends Sourced {
   readonly type: string
+  /** place of an `apiKey` */
+  readonly in?: string
+  /** name of the header, query parameter or cookie of an `apiKey` */
+  readonly name?: string
 }
 
 /**
