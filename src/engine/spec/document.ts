@@ -6,7 +6,7 @@ export interface Document {
   readonly openapi: string
   readonly info: { readonly title: string; readonly version: string }
   readonly servers?: readonly ServerObject[]
-  /** Path prefixes of this vendor. Requests below them are routed to it. */
+  /** Path prefixes of this vendor. Requests below them are routed to it. An empty prefix stands for all paths. */
   readonly 'x-roots': readonly string[]
   /** Hosts of the real API; `*` stands for one or more labels. Intercepted requests to them belong to this vendor. */
   readonly 'x-hosts'?: readonly string[]
@@ -264,6 +264,10 @@ export interface SchemaObject extends Sourced {
 /** A security scheme as the document declares it. */
 export interface SecuritySchemeObject extends Sourced {
   readonly type: string
+  /** place of an `apiKey` */
+  readonly in?: string
+  /** name of the header, query parameter or cookie of an `apiKey` */
+  readonly name?: string
 }
 
 /**

@@ -1,4 +1,4 @@
-import { JSON_TYPE } from '../../engine/exchange/read-body.ts'
+import { concreteType, isJsonType } from '../../engine/spec/media-type.ts'
 import type { Document, OperationObject, PathItem } from '../../engine/spec/document.ts'
 import { METHODS } from '../../engine/spec/document.ts'
 import type { RecordValidators, ResponseCheck, Validate, Validators } from '../../engine/spec/validators.ts'
@@ -36,7 +36,7 @@ export function compileDocument(
       bodies: lazyRecord(ids, (id) => {
         const content = contentOf(schemas.resolve(operations.get(id)?.object.requestBody))
         return lazyRecord(Object.keys(content), (type) => {
-          return (JSON_TYPE.test(type) ? requests : forms).validator(schemaOf(content[type]))
+          return (isJsonType(concreteType(type)) ? requests : forms).validator(schemaOf(content[type]))
         })
       }),
       responses: lazyRecord(ids, (id) => checksOf(operations.get(id)?.object.responses ?? {}, context)),

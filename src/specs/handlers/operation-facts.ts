@@ -1,4 +1,4 @@
-import { JSON_TYPE } from '../../engine/exchange/read-body.ts'
+import { concreteType, isJsonType } from '../../engine/spec/media-type.ts'
 import { METHODS, type Document, type Method } from '../../engine/spec/document.ts'
 import { isObject } from '../../world/is-object.ts'
 import { canHaveBody, contentOf, schemaOf } from '../compile/compile-document.ts'
@@ -47,13 +47,14 @@ export function readOperations(document: Document, schemas: Schemas): Map<string
 function readResponse(status: string, response: unknown, schemas: Schemas): ResponseFacts {
   const content = canHaveBody(status) ? contentOf(response) : {}
   const mediaTypes = Object.keys(content)
-  const mediaType = mediaTypes.find((type) => JSON_TYPE.test(type)) ?? mediaTypes[0]
+  const declaredType = mediaTypes.find(isJsonType) ?? mediaTypes[0]
+  const mediaType = declaredType === undefined ? undefined : concreteType(declaredType)
   const declared = isObject(response) && isObject(response['headers']) ? Object.entries(response['headers']) : []
   const headers = declared.map(([name, reference]) => {
     const header = schemas.resolve(reference)
     return [name, { required: isObject(header) && header['required'] === true, schema: schemaOf(header) }] as const
   })
-  return { mediaType, schema: schemaOf(content[mediaType ?? '']), headers: new Map(headers) }
+  return { mediaType, schema: schemaOf(content[declaredType ?? '']), headers: new Map(headers) }
 }
 
 /** A success that an operation declares. */
