@@ -30,6 +30,11 @@ export interface Operation extends DeclaredStatuses {
   readonly anyPermissions: readonly string[]
   /** security schemes of which one must accept the credential; empty if no credential is required */
   readonly schemes: readonly string[]
+  /**
+   * the combinations of schemes of which one must accept the credential; undefined if each consists of one scheme. An
+   * empty combination makes the credential optional.
+   */
+  readonly combinations: readonly (readonly string[])[] | undefined
   readonly parameters: readonly Parameter[]
   /** places of the path parameters */
   readonly slots: readonly PathSlot[]
@@ -115,6 +120,7 @@ function readOperation({ document, path, method, object, shared }: OperationSour
   const body = requestBodyOf(document, object)
   const statuses = readStatuses(object.responses)
   const anyError = statuses.ranges.has('default') || document['x-undeclared-errors'] === 'neutral'
+  const combinations = (object.security ?? document.security ?? []).map((requirement) => Object.keys(requirement))
   const slots = slotsOf(path)
   const parameters = declaredParameters(document, [...shared, ...(object.parameters ?? [])], slots)
   return {
@@ -125,7 +131,8 @@ function readOperation({ document, path, method, object, shared }: OperationSour
     behaviours: object['x-behaviour'] ?? [],
     permissions: object['x-permissions'] ?? [],
     anyPermissions: object['x-any-permissions'] ?? [],
-    schemes: (object.security ?? document.security ?? []).flatMap((scheme) => Object.keys(scheme)),
+    schemes: [...new Set(combinations.flat())],
+    combinations: combinations.every(({ length }) => length === 1) ? undefined : combinations,
     parameters,
     explodedLists: parameters.filter(({ exploded }) => exploded).map(({ name }) => name),
     slots,

@@ -43,5 +43,6 @@ export function isBelowAny(path: string, prefixes: readonly string[]): boolean {
 }
 
 function isBelow(path: string, root: string): boolean {
+  if (root === '/' || root === '') return true
   return path.startsWith(root) && (path.length === root.length || path[root.length] === '/')
 }

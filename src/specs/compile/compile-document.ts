@@ -1,3 +1,4 @@
+import { concreteType, isJsonType } from '../../engine/spec/media-type.ts'
 import type { Document, OperationObject, PathItem } from '../../engine/spec/document.ts'
 import { METHODS } from '../../engine/spec/document.ts'
 import type { RecordValidators, ResponseCheck, Validate, Validators } from '../../engine/spec/validators.ts'
@@ -22,6 +23,7 @@ export function compileDocument(
 ): CompiledDocument {
   const { document } = schemas
   const requests = new Compiler({ schemas, direction: 'request', onWarning })
+  const forms = new Compiler({ schemas, direction: 'request', onWarning, coerces: true })
   const responses = new Compiler({ schemas, direction: 'response', onWarning })
   const operations = operationsOf(document)
   const ids = [...operations.keys()]
@@ -33,7 +35,9 @@ export function compileDocument(
       parameters: lazyRecord(ids, (id) => requests.validator(parametersSchema(operations.get(id), schemas))),
       bodies: lazyRecord(ids, (id) => {
         const content = contentOf(schemas.resolve(operations.get(id)?.object.requestBody))
-        return lazyRecord(Object.keys(content), (type) => requests.validator(schemaOf(content[type])))
+        return lazyRecord(Object.keys(content), (type) => {
+          return (isJsonType(concreteType(type)) ? requests : forms).validator(schemaOf(content[type]))
+        })
       }),
       responses: lazyRecord(ids, (id) => checksOf(operations.get(id)?.object.responses ?? {}, context)),
       unmatched: checksOf(document['x-unmatched'] ?? {}, context),
@@ -58,6 +62,11 @@ export function operationsOf(document: Document): Map<string, FoundOperation> {
   return new Map(entries)
 }
 
+/** Returns whether a response with a status can have a body (RFC 9110, 6.4.1), whatever a document declares. */
+export function canHaveBody(status: string): boolean {
+  return status !== '204' && status !== '205' && status !== '304'
+}
+
 interface CheckContext {
   readonly schemas: Schemas
   readonly compiler: Compiler
@@ -66,7 +75,7 @@ interface CheckContext {
 function checksOf(declared: object, { schemas, compiler }: CheckContext): Readonly<Record<string, ResponseCheck>> {
   return lazyRecord(Object.keys(declared), (status) => {
     const response = schemas.resolve(Object.getOwnPropertyDescriptor(declared, status)?.value)
-    const content = contentOf(response)
+    const content = canHaveBody(status) ? contentOf(response) : {}
     const check: ResponseCheck = {
       bodies: lazyRecord(Object.keys(content), (type) => bodyCheck(content[type], compiler)),
     }

@@ -14,18 +14,25 @@ export interface CompilerOptions {
   readonly direction: Direction
   /** called with each part of the document that cannot be used */
   readonly onWarning: (warning: string) => void
+  /** true if strings become the types that schemas declare, as the values of forms do */
+  readonly coerces?: boolean
 }
 
 /** Compiles schemas of a document when they are needed. Schemas that several others refer to are compiled once. */
 export class Compiler {
-  readonly #ajv: Ajv2020
+  #created: Ajv2020 | undefined
   readonly #options: CompilerOptions
   readonly #names = new Map<string, string>()
   readonly #validators = new WeakMap<object, Validate>()
 
   constructor(options: CompilerOptions) {
     this.#options = options
-    this.#ajv = createAjv(options)
+  }
+
+  /** Ajv, which is created when the first schema is compiled. */
+  get #ajv(): Ajv2020 {
+    this.#created ??= createAjv(this.#options)
+    return this.#created
   }
 
   /** Returns the validator of a schema. A schema that cannot be compiled accepts every value. */
@@ -66,7 +73,7 @@ export class Compiler {
   }
 }
 
-function createAjv({ direction, onWarning }: CompilerOptions): Ajv2020 {
+function createAjv({ direction, onWarning, coerces = false }: CompilerOptions): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     validateSchema: false,
@@ -77,6 +84,7 @@ function createAjv({ direction, onWarning }: CompilerOptions): Ajv2020 {
     code: { regExp: patternEngine(onWarning) },
     // Only the first error is collected: the errors of a long list of a foreign schema may take quadratic time.
     useDefaults: direction === 'request',
+    coerceTypes: coerces,
   })
   addFormats.default(ajv)
   for (const format of OPEN_FORMATS) ajv.addFormat(format, true)
