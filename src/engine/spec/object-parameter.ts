@@ -1,7 +1,13 @@
 import { isObject } from '../../world/is-object.ts'
 import { decodeFields, type Field } from './nested-fields.ts'
-import type { Parameter } from './parameters.ts'
 import type { ValueShape } from './value-shape.ts'
+
+/** A parameter whose value is an object, or may be one. */
+interface ObjectParameter {
+  readonly name: string
+  readonly shape: ValueShape | undefined
+  readonly style: string
+}
 
 /** The values of a query by name. Values that cannot be decoded are undefined. */
 type Query = ReadonlyMap<string, readonly (string | undefined)[]>
@@ -10,7 +16,7 @@ type Query = ReadonlyMap<string, readonly (string | undefined)[]>
  * Decodes an object in a query: `filter[a]=1`, JSON in `filter`, or one name for each property (`style: form`). Returns
  * undefined if the query has none of them.
  */
-export function decodeQueryObject({ name, shape, style }: Parameter, query: Query): unknown {
+export function decodeQueryObject({ name, shape, style }: ObjectParameter, query: Query): unknown {
   if (!shape) return undefined
   const mayBeObject = shape.has('object')
   const fields = fieldsOf(query, (key) => key.startsWith(`${name}[`) || (!mayBeObject && key === name))

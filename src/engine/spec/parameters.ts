@@ -87,9 +87,12 @@ const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipe
 
 /** Returns whether the `type` of a schema says how its strings are decoded. */
 function isPlain({ type, items, ...schema }: SchemaObject): boolean {
-  const isScalar = (one: unknown) => typeof one === 'string' && one !== 'object' && one !== 'array'
   if ('allOf' in schema || 'anyOf' in schema || 'oneOf' in schema) return false
   return isScalar(type) || (type === 'array' && isScalar(items?.type))
+}
+
+function isScalar(type: unknown): boolean {
+  return typeof type === 'string' && type !== 'object' && type !== 'array'
 }
 
 /** The parts of a request that contain parameters, as they were sent. */
