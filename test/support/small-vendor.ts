@@ -54,7 +54,7 @@ export function createSmallVendor({ name = 'small', paths, document: more, handl
   })
 }
 
-const echo: AnyHandler = ({ path, query, header, body }) => ({ path, query, header, body })
+const echo: AnyHandler = ({ path, query, header, cookie, body }) => ({ path, query, header, cookie, body })
 
 function validatorsOf(document: Document, objects: readonly OperationObject[]): Validators {
   const responses = objects.map((object) => {

@@ -41,12 +41,15 @@ function resume(call: Call, { millis, run }: Deferred<unknown>): Promise<void> {
   })
 }
 
+const NO_COOKIES = {}
+
 function requestOf(call: Call) {
   const { vendor, world, parameters, request } = call
   return {
     path: parameters.path,
     query: parameters.query,
     header: parameters.header,
+    cookie: parameters.cookie ?? NO_COOKIES,
     body: call.body,
     world: world.group(vendor.name),
     worldName: world.name,

@@ -198,11 +198,13 @@ export interface RequestBodyObject {
 /** A parameter as the document declares it. */
 export interface ParameterObject extends Sourced {
   readonly name: string
-  readonly in: 'path' | 'query' | 'header'
+  readonly in: 'path' | 'query' | 'header' | 'cookie'
   readonly required?: boolean
   readonly style?: string
   readonly explode?: boolean
-  readonly schema: SchemaObject
+  readonly schema?: SchemaObject
+  /** the value in one media type, instead of `schema` and `style` */
+  readonly content?: Readonly<Record<string, MediaTypeObject>>
   readonly example?: unknown
   /** If true, the items of an array may also be sent in one value, separated by commas. */
   readonly 'x-accepts-commas'?: boolean

@@ -57,6 +57,11 @@ export class ValueShape {
     return new ValueShape(this.#root, ...(declared.length > 0 ? declared : others))
   }
 
+  /** Returns the shape of an object that has this value as one property. */
+  below(name: string): ValueShape {
+    return new ValueShape(this.#root, { type: 'object', properties: { [name]: { allOf: this.#parts } } })
+  }
+
   /** Converts a string to the first declared type that it fits. A string that fits none stays, and fails validation. */
   coerce(text: string): unknown {
     for (const type of this.types) {
