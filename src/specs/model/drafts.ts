@@ -24,10 +24,14 @@ const TRUST: readonly MemberKind[] = ['read', 'create', 'update', 'list', 'delet
 
 /** Reads the schema of a resource's record and finds its key. */
 export function draftOf(seed: Seed): Draft {
+  return draftWith(seed, undefined)
+}
+
+/** Finds the key of a resource whose record has a known schema. If the schema is undefined, it is read. */
+export function draftWith(seed: Seed, known: SchemaView | undefined): Draft {
   const noun = nounOf(seed.segments)
-  const parameter = seed.keyParameter ?? pathParameter(seed)
-  const context = { parameter: parameter ?? undefined, noun }
-  const record = recordOf(seed.members, context)
+  const context = { parameter: seed.keyParameter ?? pathParameter(seed), noun }
+  const record = known ?? recordOf(seed.members, context)
   if (seed.isSingleton) return { seed, context, record, keyPlace: undefined, doubts: [] }
   const guess = guessKey(record, context)
   const shown = guess !== undefined && guess.points >= 90 ? undefined : keyShownByCreate(seed, context)
