@@ -24,10 +24,15 @@ const TRUST: readonly MemberKind[] = ['read', 'create', 'update', 'list', 'delet
 
 /** Reads the schema of a resource's record and finds its key. */
 export function draftOf(seed: Seed): Draft {
+  return draftWith(seed, undefined)
+}
+
+/** Finds the key of a resource whose record has a known schema. If the schema is undefined, it is read. */
+export function draftWith(seed: Seed, known: SchemaView | undefined): Draft {
   const noun = nounOf(seed.segments)
-  const parameter = seed.keyParameter ?? pathParameter(seed)
-  const context = { parameter: parameter ?? undefined, noun }
-  const record = recordOf(seed.members, context)
+  const outer = seed.segments.slice(0, -1).flatMap(({ parameter }) => parameter ?? [])
+  const context = { parameter: seed.keyParameter ?? pathParameter(seed), noun, outer }
+  const record = known ?? recordOf(seed.members, context)
   if (seed.isSingleton) return { seed, context, record, keyPlace: undefined, doubts: [] }
   const guess = guessKey(record, context)
   const shown = guess !== undefined && guess.points >= 90 ? undefined : keyShownByCreate(seed, context)
@@ -99,7 +104,7 @@ function findExact(body: SchemaView, record: SchemaView, depth: number): Place |
 }
 
 /** Returns whether most properties of a schema are properties of the record. */
-export function resembles(view: SchemaView, record: SchemaView): boolean {
+function resembles(view: SchemaView, record: SchemaView): boolean {
   const names = [...view.properties.keys()]
   const shared = names.filter((name) => record.properties.has(name)).length
   return shared > 0 && shared * 2 >= Math.min(names.length, record.properties.size)

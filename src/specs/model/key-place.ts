@@ -14,6 +14,8 @@ export interface KeyContext {
   readonly parameter: Parameter | undefined
   /** noun of the item path, such as `boards` */
   readonly noun: string
+  /** names of the path parameters in front of the key, whose properties are not the key */
+  readonly outer?: readonly string[]
 }
 
 /** Fewest points for which a property is taken as the key. */
@@ -26,10 +28,11 @@ export const SURE_POINTS = 70
 const ID_NAMES = ['id', 'uuid', 'guid', 'sid', 'gid', 'uid', '_id', 'iid', 'identifier', 'token']
 
 /** Names of properties that identify a record for readers. */
-const NAME_NAMES = ['key', 'slug', 'login', 'username', 'name', 'number', 'code', 'handle', 'email', 'tag']
+const NAME_NAMES = ['key', 'slug', 'login', 'username', 'name', 'number', 'sha', 'code', 'handle', 'email', 'tag']
 
 /** Names of properties that a suffix of the parameter's name may stand for although the record has an `id`. */
-const SUFFIXES = /^(number|slug|key|name|login|username|email|iid|sid|gid|uid|uuid|guid|id|address|index|version)$/
+const SUFFIXES =
+  /^(number|slug|key|name|login|username|email|iid|sid|gid|uid|uuid|guid|id|address|index|version|sha|tag|ref|label|title|token|code|hash)$/
 
 /** Objects of a record in which its key may be. */
 const INNER = /^(metadata|meta|sys|attributes|identity|basic|info|header|base)$/
@@ -103,19 +106,27 @@ function pointsOf(name: string, property: SchemaView, context: KeyContext, has: 
 }
 
 /** Returns points for the name of a property; 0 if nothing connects it with the parameter. */
-function namePoints(name: string, { parameter, noun }: KeyContext, has: (name: string) => boolean): number {
+function namePoints(name: string, { parameter, noun, outer }: KeyContext, has: (name: string) => boolean): number {
   const property = fold(name)
   const nounName = fold(singular(noun))
   const wanted = parameter === undefined ? 'id' : fold(parameter.name)
   const isForNoun = wanted === nounName || wanted === fold(noun)
   if (property === wanted) return isForNoun && has('id') ? 84 : 100
+  if (outer?.some((one) => fold(one) === property)) return 0
   if (property === 'id' && wanted === `${nounName}id`) return 101
   if (property === 'id' && wanted.endsWith('id')) return 90
   if (isLogin(property) && LOGIN.test(wanted)) return 88
-  if (property.length > 1 && endsWithWord(parameter?.name ?? '', property)) return suffixPoints(property)
+  if (property.length > 1 && endsWithWord(parameter?.name ?? '', property)) {
+    return isForNoun && has('id') ? 58 : suffixPoints(property)
+  }
   if (property === nounName + wanted) return 80
   if (wanted.endsWith('id') && property.endsWith(wanted)) return 72
-  return genericPoints(property, { isForNoun, wantsId: WANTS_ID.test(wanted), noun: nounName })
+  return genericPoints(property, {
+    isForNoun,
+    wantsId: WANTS_ID.test(wanted),
+    wantsOther: WANTS_OTHER.test(wanted),
+    noun: nounName,
+  })
 }
 
 /** Parameters that contain the name by which a user logs in. */
@@ -123,6 +134,9 @@ const LOGIN = /^(username|user|login|owner|account|accountname|targetuser|assign
 
 /** Parameters that contain a key which means nothing to readers. */
 const WANTS_ID = /(id|uuid|guid|token|sid|gid|hash|sha)$/
+
+/** Parameters that do not contain an id, although they identify a record. */
+const WANTS_OTHER = /(sha|hash|digest|ref|version|path|type|date|name|email|language|slug)$/
 
 function isLogin(property: string): boolean {
   return property === 'login' || property === 'username'
@@ -139,10 +153,18 @@ function suffixPoints(property: string): number {
   return SUFFIXES.test(property) ? 82 + Math.min(property.length, 6) : 58
 }
 
+/** What a parameter's name says about the key. */
+interface GenericContext {
+  readonly isForNoun: boolean
+  readonly wantsId: boolean
+  readonly wantsOther: boolean
+  readonly noun: string
+}
+
 /** Returns points for a name that identifies records of any kind. */
-function genericPoints(property: string, context: { isForNoun: boolean; wantsId: boolean; noun: string }): number {
+function genericPoints(property: string, context: GenericContext): number {
   const id = ID_NAMES.indexOf(property)
-  if (id >= 0) return (context.isForNoun ? 86 : 62) - id
+  if (id >= 0) return (context.isForNoun ? 86 : context.wantsOther ? 36 : 62) - id
   if (property === `${context.noun}id` || property === `${context.noun}uuid`) return 66
   const name = NAME_NAMES.indexOf(property)
   if (name >= 0) return (context.isForNoun ? 72 : context.wantsId ? 30 : 52) - 2 * name

@@ -1,6 +1,6 @@
 import { settingsOf } from './actions.ts'
 import type { Draft } from './drafts.ts'
-import { recordInResponse, resembles } from './drafts.ts'
+import { recordInResponse } from './drafts.ts'
 import { guessKey } from './key-place.ts'
 import { findList } from './list-place.ts'
 import type { Operation } from './operations.ts'
@@ -98,7 +98,8 @@ function linkCreate(operation: Operation, known: Known): Link | undefined {
 /** Returns whether the response contains a record with the resource's key. */
 function showsKey(operation: Operation, draft: Draft): boolean {
   const found = recordInResponse(operation, draft)
-  return found !== undefined && (found.view === draft.record || guessKey(found.view, draft.context) !== undefined)
+  if (found === undefined || found.place.includes('0')) return false
+  return found.view === draft.record || guessKey(found.view, draft.context) !== undefined
 }
 
 /** Returns whether the path contains all parents of a resource. */
@@ -121,12 +122,19 @@ function linkList(operation: Operation, known: Known): Link | undefined {
   const noun = nounOf(operation.segments)
   const record = findList(operation.response?.schema, { parameter: undefined, noun })?.record
   if (record === undefined) return undefined
-  const fits = (one: Draft) => record === one.record || (one.record !== undefined && resembles(record, one.record))
+  const fits = (one: Draft) => record === one.record || isCompact(record, one.record)
   const same = (known.byNoun.get(nounKey(noun)) ?? []).filter((one) => fits(one) && canSelect(operation, one))
   const created = known.byCreate.get(operation.shape)
   const below = known.bySchema.get(record)?.find((one) => isBelow(operation, one))
   const draft = (created !== undefined && fits(created) ? created : undefined) ?? below ?? bestList(same, record)
   return draft && { draft, member: { operation, kind: 'list' } }
+}
+
+/** Returns whether a listed record consists of properties of the whole record. */
+function isCompact(listed: SchemaView, record: SchemaView | undefined): boolean {
+  const names = [...listed.properties.keys()]
+  const shared = names.filter((name) => record?.properties.has(name)).length
+  return shared > 2 && shared >= names.length * 0.7
 }
 
 /** Returns the resource with exactly the listed schema, else the one with the shortest path. */

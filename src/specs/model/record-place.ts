@@ -38,7 +38,7 @@ function bestInner(body: SchemaView, context: KeyContext, depth: number): { foun
     const found = findRecord(view, context, depth + 1)
     if (found === undefined) return []
     const key = guessKey(found.view, context)?.points ?? 0
-    if (!isNamed && key < SURE_POINTS) return []
+    if (key < (isNamed ? 1 : SURE_POINTS) && !isSmall) return []
     const points = key + (isNamed ? 30 : -30) - (found.place.includes('0') ? 15 : 0)
     return [{ found: { place: [name, ...found.place], view: found.view }, points }]
   })
