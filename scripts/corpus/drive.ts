@@ -35,7 +35,7 @@ export interface Outcome {
 
 /** A step that failed. */
 export interface Failure {
-  readonly step: 'create' | 'key' | 'echo' | 'list' | 'update' | 'delete' | 'gone'
+  readonly step: 'model' | 'create' | 'key' | 'echo' | 'list' | 'update' | 'delete' | 'gone'
   readonly why: string
   readonly operation: string
   readonly target: string
@@ -138,6 +138,18 @@ export async function driveTarget(target: Target, { client, requests }: Drive): 
     if (!answer.ok) return fail('delete', `status ${answer.status}`, step.operation.name, answer)
     const read = await requests.send(target, readOf(target), values)
     return reportsMissing(read) || fail('gone', `read answers ${read.status}`, step.operation.name, read)
+  }
+}
+
+/** Returns the outcome of a resource that the product's model does not have. */
+export function missedOutcome({ name, key, create }: Target): Outcome {
+  const why = 'the model has no resource with a create and a read'
+  const operation = create?.operation.name ?? ''
+  return {
+    ...{ name, parameter: key.parameter, keyPlace: undefined, naive: undefined, key: undefined, sampled: true },
+    ...{ created: false, echoed: false, proved: false, listed: undefined, updated: undefined, gone: undefined },
+    ...{ updateProved: false, full: false },
+    failures: [{ step: 'model', why, operation, target: '', sent: undefined, status: 0, text: '' }],
   }
 }
 
