@@ -11,6 +11,13 @@ export interface ChangedBody {
   readonly value: unknown
 }
 
+/** A body, the place of the record in it, and folded names of properties that stay as they are. */
+export interface BodyToChange {
+  readonly body: unknown
+  readonly place: Place
+  readonly keep: readonly string[]
+}
+
 /** Properties that a service often sets itself although its document lets a request contain them. */
 const SET_BY_SERVICE = /^(id|.*_id|.*Id|uuid|sid|.*_at|.*At|created.*|updated.*|state|status|type|kind|object|href|url|self)$/
 
@@ -21,14 +28,14 @@ const SET_BY_SERVICE = /^(id|.*_id|.*Id|uuid|sid|.*_at|.*At|created.*|updated.*|
 export function changeBody(
   client: Client,
   operation: ApiOperation,
-  { body, place }: { readonly body: unknown; readonly place: Place },
+  { body, place, keep }: BodyToChange,
   record: RecordSchema & { readonly current: unknown },
 ): ChangedBody | undefined {
   const media = mediaOf(operation)
   const schema = media === undefined ? undefined : operation.bodies.get(media)
   if (schema === undefined) return undefined
   const inside = schemasAt(client.api.document, schema.value, place)
-  const candidates = inside.flatMap((one) => candidatesOf(one, client, record))
+  const candidates = inside.flatMap((one) => candidatesOf(one, client, record)).filter(({ name }) => !keep.includes(fold(name)))
   for (const { name, schema: property } of candidates.toSorted((a, b) => a.rank - b.rank)) {
     const value = differentValue(client, name, property, at(record.current, [name]))
     if (value === undefined) continue

@@ -4,8 +4,8 @@ import type { Client } from './client.ts'
 import { compare, recordSchema } from './echo.ts'
 import { at, fold } from './json.ts'
 import { findRecord, naiveKey } from './pairs.ts'
-import type { Created, Requests } from './requests.ts'
-import type { ParameterValues, Step, Target } from './target.ts'
+import { type Created, filtersOf, type Requests } from './requests.ts'
+import { type ParameterValues, parametersIn, type Step, type Target } from './target.ts'
 
 /** Result of one step: passed or not; undefined if the resource has no such operation. */
 export type Result = boolean | undefined
@@ -35,7 +35,7 @@ export interface Outcome {
 
 /** A step that failed. */
 export interface Failure {
-  readonly step: 'create' | 'key' | 'echo' | 'list' | 'update' | 'delete' | 'gone'
+  readonly step: 'model' | 'create' | 'key' | 'echo' | 'list' | 'update' | 'delete' | 'gone'
   readonly why: string
   readonly operation: string
   readonly target: string
@@ -106,7 +106,8 @@ export async function driveTarget(target: Target, { client, requests }: Drive): 
   }
 
   async function isListed(target: Target, step: Step, values: ParameterValues): Promise<boolean> {
-    const answer = await requests.send(target, step, values)
+    const query = filtersOf(step, [echo.record, created?.sent])
+    const answer = await requests.send(target, step, values, { query })
     if (!answer.ok) return fail('list', `status ${answer.status}`, step.operation.name, answer)
     const items = target.itemsOf(step, answer)
     if (items === undefined) return fail('list', 'the response has no list', step.operation.name, answer)
@@ -119,7 +120,8 @@ export async function driveTarget(target: Target, { client, requests }: Drive): 
     const body = client.bodyOf(step.operation)
     const schema = recordSchema(client.api.document, readOf(target).operation, echo.place)
     const current = echo.record
-    const changed = changeBody(client, step.operation, { body, place: step.requestPlace }, { ...schema, current })
+    const keep = keptNames(target)
+    const changed = changeBody(client, step.operation, { body, place: step.requestPlace, keep }, { ...schema, current })
     const sent = changed?.body ?? body ?? undefined
     const answer = await requests.send(target, step, values, { body: sent })
     const { name } = step.operation
@@ -141,6 +143,18 @@ export async function driveTarget(target: Target, { client, requests }: Drive): 
   }
 }
 
+/** Returns the outcome of a resource that the product's model does not have. */
+export function missedOutcome({ name, key, create }: Target): Outcome {
+  const why = 'the model has no resource with a create and a read'
+  const operation = create?.operation.name ?? ''
+  return {
+    ...{ name, parameter: key.parameter, keyPlace: undefined, naive: undefined, key: undefined, sampled: true },
+    ...{ created: false, echoed: false, proved: false, listed: undefined, updated: undefined, gone: undefined },
+    ...{ updateProved: false, full: false },
+    failures: [{ step: 'model', why, operation, target: '', sent: undefined, status: 0, text: '' }],
+  }
+}
+
 function readOf({ read, name }: Target): Step {
   if (read === undefined) throw new Error(`${name} has no operation that reads a record`)
   return read
@@ -153,8 +167,19 @@ async function createOne(target: Target, parents: ParameterValues, { client, req
   if (body === null) return undefined
   if (create === undefined || body === undefined) return requests.create(target, parents)
   const schema = recordSchema(client.api.document, readOf(target).operation, readOf(target).responsePlace)
-  const changed = changeBody(client, create.operation, { body, place: create.requestPlace }, { ...schema, current: {} })
+  const changed = changeBody(
+    client,
+    create.operation,
+    { body, place: create.requestPlace, keep: keptNames(target) },
+    { ...schema, current: {} },
+  )
   return requests.create(target, parents, changed?.body ?? body)
+}
+
+/** Returns the folded names of the properties that identify a record, which a change must not touch. */
+function keptNames({ key, keyPlace, itemPath }: Target): readonly string[] {
+  const place = keyPlace?.split('.').at(-1)
+  return [key.parameter, ...parametersIn(itemPath ?? ''), ...(place === undefined ? [] : [place])].map(fold)
 }
 
 /** Reads a new record and compares it with what was sent. */

@@ -1,8 +1,9 @@
 import type { Answer } from './answers.ts'
 import type { Drive } from './drive.ts'
-import { fold } from './json.ts'
+import { fold, objectOf } from './json.ts'
 import { type NextPage, nextPage, sizeParameter } from './next-page.ts'
 import type { ApiOperation } from './openapi.ts'
+import { filtersOf } from './requests.ts'
 import type { ParameterValues, Step, Target } from './target.ts'
 
 /** Pages after which a walk counts as endless. */
@@ -32,13 +33,15 @@ export async function driveList(target: Target, drive: Drive): Promise<PagingOut
   if (list === undefined || target.create === undefined || size === undefined) return undefined
   const parents = await drive.requests.parentsOf(target)
   const keys: string[] = []
+  let filters: Readonly<Record<string, string>> = {}
   for (let index = 0; index < RECORDS; index++) {
-    const { identity } = await drive.requests.create(target, parents)
+    const { identity, answer, sent } = await drive.requests.create(target, parents)
+    filters = filtersOf(list, [answer.body, ...Object.values(objectOf(answer.body)), sent])
     const key = identity?.[target.key.parameter]
     if (key !== undefined) keys.push(key)
   }
   if (new Set(keys).size < RECORDS) return undefined
-  return pageThrough(target, { list, size, keys, parents }, drive)
+  return pageThrough(target, { list, size, keys, parents, filters }, drive)
 }
 
 interface PagedList {
@@ -46,12 +49,13 @@ interface PagedList {
   readonly size: string
   readonly keys: readonly string[]
   readonly parents: ParameterValues
+  readonly filters: Readonly<Record<string, string>>
 }
 
 async function pageThrough(target: Target, paged: PagedList, drive: Drive): Promise<PagingOutcome | undefined> {
-  const { list, size, keys, parents } = paged
+  const { list, size, keys, parents, filters } = paged
   const page = (query: Readonly<Record<string, string>> = {}) =>
-    drive.requests.send(target, list, parents, { query: { [size]: String(SIZE), ...query } })
+    drive.requests.send(target, list, parents, { query: { ...filters, [size]: String(SIZE), ...query } })
   const keysIn = (answer: Answer) => (target.itemsOf(list, answer) ?? []).map((item) => target.keyOf(item) ?? String(item))
 
   const first = await page()
@@ -107,11 +111,12 @@ async function byParameters(operation: ApiOperation, { page, keysIn, first }: Pa
   const number = query.find(({ name }) => /^(page|pagenumber|pageno|currentpage)$/.test(fold(name)))
   const parameter = offset ?? number
   if (parameter === undefined) return undefined
-  const schema = typeof parameter.schema === 'object' && parameter.schema !== null ? parameter.schema : {}
-  if ('type' in schema && schema.type === 'string') return undefined
-  const zeroBased = ('default' in schema && schema.default === 0) || ('minimum' in schema && schema.minimum === 0)
-  const value = parameter === offset ? SIZE : zeroBased ? 1 : 2
-  const answer = await page({ [parameter.name]: String(value) })
-  const keys = keysIn(answer)
-  return answer.ok && keys.length > 0 && keys.every((key) => !first.includes(key))
+  if (objectOf(parameter.schema)['type'] === 'string') return undefined
+  // Numbers of pages start at 0 or 1, and documents rarely declare it.
+  for (const value of parameter === offset ? [SIZE] : [2, 1]) {
+    const answer = await page({ [parameter.name]: String(value) })
+    const keys = keysIn(answer)
+    if (answer.ok && keys.length > 0 && keys.every((key) => !first.includes(key))) return true
+  }
+  return false
 }

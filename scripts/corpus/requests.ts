@@ -1,6 +1,6 @@
 import type { Answer } from './answers.ts'
 import type { Client, RequestValues } from './client.ts'
-import { at, isObject, withValue } from './json.ts'
+import { at, fold, isObject, scalarsOf, withValue } from './json.ts'
 import { type ParameterValues, parametersIn, pathUpTo, type Step, shapeOf, type Target } from './target.ts'
 
 /** Creates the records that a path names, once each, and sends requests for one record. */
@@ -85,6 +85,17 @@ export function createRequests(client: Client, targets: readonly Target[]): Requ
   }
 
   return { parentsOf, send, create }
+}
+
+/** Returns values of an operation's required query parameters that are named like a scalar of a record. */
+export function filtersOf({ operation }: Step, records: readonly unknown[]): Readonly<Record<string, string>> {
+  const scalars = records.flatMap((record) => scalarsOf(record))
+  const required = operation.parameters.filter((one) => one.in === 'query' && one.required)
+  const values = required.flatMap(({ name }) => {
+    const found = scalars.find(([place]) => fold(place.join('')) === fold(name))
+    return found === undefined ? [] : [[name, String(found[1])]]
+  })
+  return Object.fromEntries(values)
 }
 
 /** Returns the parameters' values by the names that an operation uses. */

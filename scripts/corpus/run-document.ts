@@ -1,12 +1,12 @@
 import type { Tally } from './answers.ts'
 import { createClient } from './client.ts'
-import { driveTarget, type Outcome } from './drive.ts'
+import { driveTarget, missedOutcome, type Outcome } from './drive.ts'
 import { type Api, apiOf, parseFile } from './openapi.ts'
 import { pairTargets } from './pairs.ts'
 import { driveList, type PagingOutcome } from './paging.ts'
 import { type ServerCommand, startServer } from './processes.ts'
 import { createRequests } from './requests.ts'
-import type { Target } from './target.ts'
+import { shapeOf, type Target } from './target.ts'
 
 /** Results of all resources of a document, found in one way. */
 export interface Pass {
@@ -66,7 +66,7 @@ export async function runDocument(run: DocumentRun): Promise<DocumentResult> {
   const { startMillis, url } = server
   try {
     const model = await run.modelOf?.(api, run.file)
-    const byModel = model && (await pass(api, model, { ...run, url }))
+    const byModel = model && (await pass(api, model, { ...run, url, expected: pairs }))
     const memory = await server.memory()
     const byPairs = run.onlyModel ? undefined : await pass(api, pairs, { ...run, url })
     return { ...result, startMillis, memory, byModel, byPairs, error: undefined, seconds: seconds() }
@@ -80,13 +80,17 @@ export async function runDocument(run: DocumentRun): Promise<DocumentResult> {
 interface PassOptions {
   readonly url: string
   readonly most?: number
+  /** resources that count as failed if they are not among the targets */
+  readonly expected?: readonly Target[]
 }
 
-async function pass(api: Api, targets: readonly Target[], { url, most }: PassOptions): Promise<Pass> {
+async function pass(api: Api, targets: readonly Target[], { url, most, expected }: PassOptions): Promise<Pass> {
   const client = createClient(api, url)
   const drive = { client, requests: createRequests(client, targets) }
-  const tried = targets.filter(({ create, read }) => create && read).slice(0, most)
-  const outcomes: Outcome[] = []
+  const tried = targets.filter(isTried).slice(0, most)
+  const names = new Set(tried.map(({ name }) => shapeOf(name)))
+  const missed = (expected ?? []).filter((target) => isTried(target) && !names.has(shapeOf(target.name)))
+  const outcomes: Outcome[] = most === undefined ? missed.map(missedOutcome) : []
   const lists: PagingOutcome[] = []
   for (const target of tried) {
     outcomes.push(await driveTarget(target, drive))
@@ -94,6 +98,10 @@ async function pass(api: Api, targets: readonly Target[], { url, most }: PassOpt
     if (list !== undefined) lists.push(list)
   }
   return { outcomes, lists, tally: client.tally }
+}
+
+function isTried({ create, read }: Target): boolean {
+  return create !== undefined && read !== undefined
 }
 
 /** Returns the target of a request without parameters, to see that a server answers. */
