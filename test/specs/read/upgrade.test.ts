@@ -127,8 +127,8 @@ describe('a document of Swagger 2.0', () => {
     const { document } = await readFiles({ '/api.yaml': two })
 
     const file = { type: 'string', format: 'binary' }
-    expect(document.paths['/files']?.post?.requestBody?.content).toMatchObject({
-      'multipart/form-data': { schema: { type: 'object', required: ['file'], properties: { file } } },
+    expect(document.paths['/files']?.post?.requestBody).toMatchObject({
+      content: { 'multipart/form-data': { schema: { type: 'object', required: ['file'], properties: { file } } } },
     })
   })
 })
