@@ -1,7 +1,9 @@
 import { pause } from '../faults/delay.ts'
+import { basePathOf } from '../spec/match-operation.ts'
 import { Deferred } from '../vendor/deferred.ts'
 import { notImplemented } from '../vendor/handler.ts'
 import { Problem } from '../vendor/problem.ts'
+import type { Vendor } from '../vendor/vendor.ts'
 import { prefersMediaType } from './accept.ts'
 import { type Call, isStale } from './call.ts'
 
@@ -51,7 +53,7 @@ function requestOf(call: Call) {
     caller: call.caller,
     clock: world.clock,
     id: () => vendor.dialect.id(world.random),
-    link: vendor.link,
+    link: vendor.spec.basePaths.length === 0 ? vendor.link : linkBelow(call),
     queryDefaults: vendor.queryDefaults,
     profile: call.profile,
     auth: call.auth,
@@ -67,10 +69,18 @@ function requestOf(call: Call) {
   }
 }
 
+/** Returns a writer of links below the base path that the request was sent to. */
+function linkBelow({ vendor, operation, path }: Call): Vendor['link'] {
+  const base = basePathOf(operation, path)
+  return base === '' ? vendor.link : (name, values, query) => base + vendor.link(name, values, query)
+}
+
 /** Returns the media types of all successful responses of the operation. */
 function successMediaTypes({ operation, vendor }: Call): string[] {
-  const successes = [...operation.responses].filter((status) => status < 300)
-  return successes.flatMap((status) => Object.keys(vendor.checks.response(operation, status)?.bodies ?? {}))
+  const { responses, success } = operation
+  const declared = success === undefined ? [...responses] : [...responses, success]
+  const successes = new Set(declared.filter((status) => status < 300))
+  return [...successes].flatMap((status) => Object.keys(vendor.checks.response(operation, status)?.bodies ?? {}))
 }
 
 function originOf(url: string): string {

@@ -4,6 +4,7 @@ import type { PresentedCredential } from '../vendor/dialect.ts'
 import type { Caller } from '../vendor/handler.ts'
 import { anyOf, Problem } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
+import { checkCombinations } from './check-combinations.ts'
 
 /**
  * Accepts the request if any security scheme of the operation does. If none does, throws the last scheme's error.
@@ -11,11 +12,11 @@ import type { Call } from './call.ts'
  */
 export function checkCredential(call: Call): Promise<void> | undefined {
   if (call.operation.schemes.length === 0) return undefined
-  const { vendor, world, auth, access, path, request } = call
+  const { vendor, world, auth, access, path, query, request } = call
   const { name: worldName, clock } = world
   const { headers, method } = request
-  const presented = { headers, method, path, world: world.group(vendor.name), worldName, clock, auth, access }
-  return tryScheme(call, presented, 0)
+  const presented = { headers, method, path, query, world: world.group(vendor.name), worldName, clock, auth, access }
+  return call.operation.combinations ? checkCombinations(call, presented, identify) : tryScheme(call, presented, 0)
 }
 
 function tryScheme(call: Call, presented: PresentedCredential<Collections>, nth: number): Promise<void> | undefined {

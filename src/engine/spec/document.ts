@@ -6,16 +6,28 @@ export interface Document {
   readonly openapi: string
   readonly info: { readonly title: string; readonly version: string }
   readonly servers?: readonly ServerObject[]
-  /** Path prefixes of this vendor. Requests below them are routed to it. */
+  /** Path prefixes of this vendor. Requests below them are routed to it. An empty prefix stands for all paths. */
   readonly 'x-roots': readonly string[]
   /** Hosts of the real API; `*` stands for one or more labels. Intercepted requests to them belong to this vendor. */
   readonly 'x-hosts'?: readonly string[]
+  /**
+   * Paths of the document's servers, such as `/v1`. Each path of the document is also served with one of them in front.
+   * If all paths have a mount prefix, it precedes the path of the server: `/shop/v1`.
+   */
+  readonly 'x-base-paths'?: readonly string[]
+  /** Prefix that was put in front of all paths when the document was read, such as `/shop`. */
+  readonly 'x-mount'?: string
   /** Responses to requests below `x-roots` that match no operation, by status: 404 for the path, 405 for the method. */
   readonly 'x-unmatched': Readonly<Record<string, Ref>>
   /** Rate limit of each credential. It is enforced if the profile setting `rateLimit` is `enforced`. */
   readonly 'x-rate-limit'?: RateLimit
   /** Largest request body in bytes, if the vendor's limit is lower than that of the emulator. */
   readonly 'x-body-limit'?: number
+  /**
+   * If `neutral`, an error whose status the operation does not declare is answered with a problem by RFC 9457 and marked
+   * in the request journal. If `violation` (default), it is a violation of the spec.
+   */
+  readonly 'x-undeclared-errors'?: 'violation' | 'neutral'
   /** Settings for behaviour that the vendor's documents leave open, by name. */
   readonly 'x-profile'?: Readonly<Record<string, ProfileSwitch>>
   /**
@@ -161,7 +173,7 @@ export interface OperationObject extends Sourced {
   readonly externalDocs?: { readonly url: string; readonly description?: string }
   readonly servers?: readonly ServerObject[]
   readonly parameters?: readonly (ParameterObject | Ref)[]
-  readonly requestBody?: RequestBodyObject
+  readonly requestBody?: RequestBodyObject | Ref
   readonly responses: Readonly<Record<string, ResponseObject | Ref>>
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
   readonly 'x-provenance': Provenance

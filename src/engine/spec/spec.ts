@@ -1,19 +1,23 @@
+import { requestBodyOf } from './declaration.ts'
+import { type DeclaredStatuses, declaredKey, readStatuses, successOf } from './declared-status.ts'
 import {
   type Behaviour,
   type Document,
   METHODS,
   type Method,
   type OperationObject,
+  type ParameterObject,
   type PathItem,
   type ProfileValue,
   type Provenance,
   resolve,
 } from './document.ts'
 import { type Parameter, readParameter } from './parameters.ts'
+import { type PathSlot, slotsOf } from './segment.ts'
 import type { RecordValidators } from './validators.ts'
 
 /** An operation of a spec, prepared for exchanges. */
-export interface Operation {
+export interface Operation extends DeclaredStatuses {
   readonly id: string
   readonly method: Method
   /** the path template, such as `/api/agents/{agentId}` */
@@ -26,20 +30,32 @@ export interface Operation {
   readonly anyPermissions: readonly string[]
   /** security schemes of which one must accept the credential; empty if no credential is required */
   readonly schemes: readonly string[]
+  /**
+   * the combinations of schemes of which one must accept the credential; undefined if each consists of one scheme. An
+   * empty combination makes the credential optional.
+   */
+  readonly combinations: readonly (readonly string[])[] | undefined
   readonly parameters: readonly Parameter[]
-  /** path parameters, each with the index of its segment; segment 0 is the empty one before the first slash */
-  readonly slots: readonly { readonly name: string; readonly segment: number }[]
+  /** places of the path parameters */
+  readonly slots: readonly PathSlot[]
+  /** number of segments of the path, including the empty one before the first slash */
+  readonly segments: number
   /** names of the query's lists that repeat the name for each item */
   readonly explodedLists: readonly string[]
   readonly body: DeclaredBody | undefined
   /** true if undeclared query parameters and body properties are rejected */
   readonly strict: boolean
-  /** the declared statuses, ascending */
-  readonly responses: ReadonlySet<number>
+  /** true if errors of any status can be answered: the operation declares `default`, or its vendor answers others too */
+  readonly anyError: boolean
   /** the status of an exceeded limit; undefined if the spec declares none */
   readonly limitStatus: number | undefined
-  /** the declared success, if the spec declares exactly one */
+  /** the status of a handler's result that names none; undefined if the spec declares several successes */
   readonly success: number | undefined
+}
+
+/** Returns whether an operation can answer an error status: it declares the status, or any error. */
+export function canAnswer(operation: Operation, status: number): boolean {
+  return operation.anyError || declaredKey(operation, status) !== undefined
 }
 
 /** The request bodies that an operation accepts. */
@@ -57,6 +73,10 @@ export interface Spec {
   readonly rateLimit: { readonly requests: number; readonly seconds: number } | undefined
   /** largest request body in bytes, if the vendor has a limit of its own */
   readonly bodyLimit: number | undefined
+  /** paths below which requests are the same as without them, the longest first */
+  readonly basePaths: readonly string[]
+  /** `neutral` if an error whose status is not declared is answered with a neutral body, instead of as a violation */
+  readonly undeclaredErrors: 'violation' | 'neutral'
   /** settings of the profile with their defaults */
   readonly profile: Readonly<Record<string, ProfileValue>>
   /** validators of records, by schema name */
@@ -77,6 +97,8 @@ export function readSpec(document: Document, records: RecordValidators): Spec {
     operations: new Map(operations.map((operation) => [operation.id, operation])),
     rateLimit: document['x-rate-limit'],
     bodyLimit: document['x-body-limit'],
+    basePaths: (document['x-base-paths'] ?? []).toSorted((a, b) => b.length - a.length),
+    undeclaredErrors: document['x-undeclared-errors'] ?? 'violation',
     profile: Object.fromEntries(
       Object.entries(document['x-profile'] ?? {}).map(([name, { default: value }]) => [name, value]),
     ),
@@ -95,13 +117,12 @@ interface OperationSource {
 
 function readOperation({ document, path, method, object, shared }: OperationSource): Operation {
   const id = object.operationId
-  const statuses = Object.keys(object.responses)
-    .map(Number)
-    .toSorted((a, b) => a - b)
-  const successes = statuses.filter((status) => status < 400)
-  const parameters = [...shared, ...(object.parameters ?? [])].map((parameter) => {
-    return readParameter(resolve(document, parameter))
-  })
+  const body = requestBodyOf(document, object)
+  const statuses = readStatuses(object.responses)
+  const anyError = statuses.ranges.has('default') || document['x-undeclared-errors'] === 'neutral'
+  const combinations = (object.security ?? document.security ?? []).map((requirement) => Object.keys(requirement))
+  const slots = slotsOf(path)
+  const parameters = declaredParameters(document, [...shared, ...(object.parameters ?? [])], slots)
   return {
     id,
     method,
@@ -110,25 +131,52 @@ function readOperation({ document, path, method, object, shared }: OperationSour
     behaviours: object['x-behaviour'] ?? [],
     permissions: object['x-permissions'] ?? [],
     anyPermissions: object['x-any-permissions'] ?? [],
-    schemes: (object.security ?? document.security ?? []).flatMap((scheme) => Object.keys(scheme)),
+    schemes: [...new Set(combinations.flat())],
+    combinations: combinations.every(({ length }) => length === 1) ? undefined : combinations,
     parameters,
     explodedLists: parameters.filter(({ exploded }) => exploded).map(({ name }) => name),
-    slots: path.split('/').flatMap((text, segment) => {
-      return text.startsWith('{') ? [{ name: text.slice(1, -1), segment }] : []
-    }),
-    body: object.requestBody && {
-      required: object.requestBody.required === true,
-      mediaTypes: Object.keys(object.requestBody.content),
-      carriesFile: object.requestBody['x-carries-file'] === true,
+    slots,
+    segments: path.split('/').length,
+    body: body && {
+      required: body.required === true,
+      mediaTypes: Object.keys(body.content),
+      carriesFile: body['x-carries-file'] === true,
     },
     strict: object['x-strict'] ?? document['x-strict'] ?? false,
-    responses: new Set(statuses),
-    limitStatus: statuses.find((status) => reportsLimit(document, object, status)),
-    success: successes.length === 1 ? successes[0] : undefined,
+    ...statuses,
+    anyError,
+    limitStatus:
+      [...statuses.responses].find((status) => reportsLimit(document, object, status)) ??
+      (anyError || declaredKey(statuses, LIMITED) !== undefined ? LIMITED : undefined),
+    success: successOf(statuses),
   }
 }
 
+/**
+ * Reads parameters. An operation's own parameter replaces the path's. Parameters of the path template that the document
+ * forgot are strings.
+ */
+function declaredParameters(
+  document: Document,
+  declared: NonNullable<PathItem['parameters']>,
+  slots: readonly PathSlot[],
+): Parameter[] {
+  const parameters = new Map<string, Parameter>()
+  for (const reference of declared) {
+    const parameter = readParameter(resolve<ParameterObject>(document, reference))
+    parameters.set(`${parameter.in} ${parameter.name}`, parameter)
+  }
+  for (const { name } of slots) {
+    if (parameters.has(`path ${name}`)) continue
+    parameters.set(`path ${name}`, readParameter({ name, in: 'path', required: true, schema: { type: 'string' } }))
+  }
+  return [...parameters.values()]
+}
+
+/** Status of an exceeded limit (RFC 6585, 4). */
+const LIMITED = 429
+
 function reportsLimit(document: Document, { responses }: OperationObject, status: number): boolean {
   const response = responses[status]
-  return status === 429 || (response !== undefined && resolve(document, response)['x-reports-limit'] === true)
+  return status === LIMITED || (response !== undefined && resolve(document, response)['x-reports-limit'] === true)
 }

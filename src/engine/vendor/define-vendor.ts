@@ -33,16 +33,21 @@ export function defineVendor<
   declaration: VendorDeclaration<T, D, C, Services>,
 ): Vendor<T['operations'], WorldOf<D, T['schemas']>, T['profile'], T['actions']> {
   // The two types differ only in `types`, which never exists at run time.
-  return build(erase(declaration)) as Vendor<T['operations'], WorldOf<D, T['schemas']>, T['profile'], T['actions']>
+  return buildVendor(erase(declaration)) as Vendor<
+    T['operations'],
+    WorldOf<D, T['schemas']>,
+    T['profile'],
+    T['actions']
+  >
 }
 
 /** Erases the static types. From here on, the checks of the spec guarantee what the types did. */
 function erase<T extends SpecTypes, D, C extends Caller, Services>(declaration: VendorDeclaration<T, D, C, Services>) {
-  return declaration as unknown as AnyVendorDeclaration
+  return declaration as unknown as UntypedDeclaration
 }
 
-/** A declaration whatever its types. */
-interface AnyVendorDeclaration
+/** Declaration of a vendor without the static types of a spec. */
+export interface UntypedDeclaration
   extends Pick<Vendor, 'handlers'>,
     Partial<
       Pick<
@@ -63,7 +68,8 @@ interface AnyVendorDeclaration
   readonly catchUp?: (world: Collections, clock: Clock) => void
 }
 
-function build({
+/** Creates a vendor from a declaration that no types describe, such as one that was inferred from a document. */
+export function buildVendor({
   spec: source,
   name = nameFromTitle(source.document.info.title),
   collections = {},
@@ -76,7 +82,7 @@ function build({
   credentials = defaultCredentials(source.document),
   catchUp,
   ...declaration
-}: AnyVendorDeclaration): Vendor {
+}: UntypedDeclaration): Vendor {
   const { document, digest, records, validators } = source
   const spec = readSpec(document, records)
   return {
