@@ -9,7 +9,7 @@ import {
   resolve,
 } from '../../src/engine/spec/document.ts'
 import type { ResponseCheck, Validators } from '../../src/engine/spec/validators.ts'
-import { defineVendor } from '../../src/engine/vendor/define-vendor.ts'
+import { buildVendor } from '../../src/engine/vendor/define-vendor.ts'
 import type { AnyHandler, Vendor } from '../../src/engine/vendor/vendor.ts'
 import type { World } from '../../src/world/world.ts'
 import { lastExchange, worldOf } from './changed-vendor.ts'
@@ -38,7 +38,7 @@ export function createSmallVendor({ name = 'small', paths, document: more, handl
     ...more,
   }
   const objects = Object.values(paths).flatMap((item) => METHODS.flatMap((method) => item[method] ?? []))
-  return defineVendor({
+  return buildVendor({
     name,
     spec: { document, digest: '', records: {}, validators: () => ({ validators: validatorsOf(document, objects) }) },
     dialect: {
@@ -47,8 +47,7 @@ export function createSmallVendor({ name = 'small', paths, document: more, handl
       headers: () => ({}),
       formatProblem: ({ message }) => ({ body: { message } }),
     },
-    // The document above has no static types, so any result type is correct.
-    handlers: { ...Object.fromEntries(objects.map(({ operationId }) => [operationId, echo])), ...handlers } as never,
+    handlers: { ...Object.fromEntries(objects.map(({ operationId }) => [operationId, echo])), ...handlers },
     credentials: () => ({ headers: {}, settings: {} }),
   })
 }
