@@ -82,6 +82,7 @@ export type { Scenarios } from './scenarios/library.ts'
 export { readSource } from './scenarios/read-source.ts'
 export type { ScenarioSource } from './scenarios/source.ts'
 export { ScenarioError, type SourceError } from './scenarios/source-error.ts'
+export { SpecError, type SpecErrorCode } from './specs/spec-error.ts'
 export type { Clock } from './world/clock.ts'
 export type { Snapshot } from './world/world.ts'
 export {
