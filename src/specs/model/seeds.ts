@@ -71,9 +71,16 @@ export function itemSeeds(pool: Pool): Seed[] {
     const [first] = operations
     const last = first?.segments.at(-1)
     if (first === undefined || last?.parameter === undefined || /\{[^}]*\}.*\{/.test(last.text)) return []
+    if (isPartition(pool, operations, shape)) return []
     const seed = itemSeed(pool, first, shape)
     return seed.members.length === 0 ? [] : [seed]
   })
+}
+
+/** Returns whether a path is the collection of one parent although it ends with the parent's key: `/flags/{project}`. */
+function isPartition(pool: Pool, operations: readonly Operation[], shape: string): boolean {
+  const read = operations.find(({ method }) => method === 'get')
+  return read !== undefined && pool.byShape.has(`${shape}/{}`) && isList(read, nounOf(read.segments))
 }
 
 function itemSeed(pool: Pool, first: Operation, shape: string): Seed {
@@ -178,11 +185,17 @@ export function pathSeeds(pool: Pool): Seed[] {
 
 function looseMembers(operations: readonly Operation[], read: Operation): Member[] {
   const create = operations.find(({ method }) => method === 'post')
-  if (create === undefined || create.response?.isFile === true) return []
+  if (create === undefined || create.response?.isFile === true || listsToo(create, read)) return []
   return [
     { operation: read, kind: 'list' },
     { operation: create, kind: 'create' },
   ]
+}
+
+/** Returns whether a `POST` is another form of a list, such as a search with a body. */
+function listsToo(create: Operation, read: Operation): boolean {
+  const [posted, listed] = [create.response?.schema, read.response?.schema]
+  return posted !== undefined && posted === listed
 }
 
 /** Returns the operations of a singleton. If it can be deleted, it exists once it is created; else it always exists. */
