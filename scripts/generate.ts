@@ -17,6 +17,7 @@ import { requestView } from './generate/request-view.ts'
 import { writeRoots } from './generate/roots.ts'
 import { writeScenarios } from './generate/scenarios.ts'
 import type { Json } from './generate/schema.ts'
+import { writeSpec } from './generate/spec.ts'
 import { writeTypes } from './generate/types.ts'
 import { writeValidators } from './generate/validators.ts'
 import { writeVersion } from './generate/version.ts'
@@ -41,6 +42,7 @@ for (const file of readdirSync(join(ROOT, 'specs'))
   if (vendor === 'control') files.set('roots.ts', writeRoots(document['x-roots']))
   else emulated[vendor] = document
   files.set(`${vendor}/types.ts`, await writeTypes(document, seen))
+  files.set(`${vendor}/spec.ts`, writeSpec())
   const { records, validators } = await writeValidators(document, seen, await storedSchemas(vendor))
   files.set(`${vendor}/records.ts`, records)
   files.set(`${vendor}/validators.ts`, validators)
@@ -73,7 +75,7 @@ async function storedSchemas(vendor: string): Promise<string[]> {
   // A new vendor has a spec before it has collections.
   if (!existsSync(module)) return []
   const { collections } = await import(module)
-  // `declareCollections` holds that every collection names its schema.
+  // `defineCollections` holds that every collection names its schema.
   return Object.values<{ readonly schema: string }>(collections).map(({ schema }) => schema)
 }
 

@@ -47,8 +47,8 @@ export function vendorOfDocument({ name, document, digest, model, onWarning = ()
   const schemes = readSchemes(schemas)
   const requirements = requirementsOf(extended)
   return buildVendor({
-    ...{ name, digest, records, document: extended },
-    validators: () => ({ validators }),
+    name,
+    spec: { document: extended, digest, records, validators: () => ({ validators }) },
     collections: { ...collectionsOf(runtime), [collection]: { schema: CREDENTIAL, key: 'value' } },
     dialect: createDialect({ vendor: name, shaper, operations, schemes, collection }),
     handlers: createHandlers(runtime),
@@ -66,7 +66,9 @@ function collectionsOf({ resources }: Runtime): Record<string, AnyDeclaration> {
 
 /** Returns the factories of all resources, those of parents before those of the records below them. */
 function factoriesOf(runtime: Runtime, credentials: string): Record<string, AnyFactory> {
-  const resources = [...runtime.resources].toSorted(([, a], [, b]) => a.resource.parents.length - b.resource.parents.length)
+  const resources = [...runtime.resources].toSorted(
+    ([, a], [, b]) => a.resource.parents.length - b.resource.parents.length,
+  )
   const factories = resources.map(([name, target]) => [name, createFactory(runtime, target)] as const)
   const credential: AnyFactory = (draft, { create, id }) => create(credentials, { value: id(), ...draft })
   return { [credentials]: credential, ...Object.fromEntries(factories) }

@@ -38,13 +38,9 @@ export function createSmallVendor({ name = 'small', paths, document: more, handl
     ...more,
   }
   const objects = Object.values(paths).flatMap((item) => METHODS.flatMap((method) => item[method] ?? []))
-  return defineVendor<Record<string, { parameters: object; responses: object }>, object, object>()({
+  return defineVendor({
     name,
-    document,
-    digest: '',
-    records: {},
-    validators: () => ({ validators: validatorsOf(document, objects) }),
-    collections: {},
+    spec: { document, digest: '', records: {}, validators: () => ({ validators: validatorsOf(document, objects) }) },
     dialect: {
       id: (random) => random.uuid(),
       schemes: schemes ?? {},
@@ -53,7 +49,6 @@ export function createSmallVendor({ name = 'small', paths, document: more, handl
     },
     // The document above has no static types, so any result type is correct.
     handlers: { ...Object.fromEntries(objects.map(({ operationId }) => [operationId, echo])), ...handlers } as never,
-    factories: {},
     credentials: () => ({ headers: {}, settings: {} }),
   })
 }

@@ -264,9 +264,11 @@ export interface SchemaObject extends Sourced {
 /** A security scheme as the document declares it. */
 export interface SecuritySchemeObject extends Sourced {
   readonly type: string
-  /** place of an `apiKey` */
+  /** HTTP authentication scheme, for the type `http` */
+  readonly scheme?: string
+  /** place of the credential, for the type `apiKey` */
   readonly in?: string
-  /** name of the header, query parameter or cookie of an `apiKey` */
+  /** name of the header, cookie or query parameter, for the type `apiKey` */
   readonly name?: string
 }
 

@@ -1,6 +1,6 @@
-import { concreteType, isJsonType } from '../../engine/spec/media-type.ts'
 import type { Document, OperationObject, PathItem } from '../../engine/spec/document.ts'
 import { METHODS } from '../../engine/spec/document.ts'
+import { concreteType, isJsonType } from '../../engine/spec/media-type.ts'
 import type { RecordValidators, ResponseCheck, Validate, Validators } from '../../engine/spec/validators.ts'
 import { isObject } from '../../world/is-object.ts'
 import type { Schemas } from '../schema/schemas.ts'

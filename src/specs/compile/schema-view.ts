@@ -1,6 +1,6 @@
 import { isObject } from '../../world/is-object.ts'
-import type { Schema } from '../schema/flat-schema.ts'
 import { isOfType } from '../sample/check-value.ts'
+import type { Schema } from '../schema/flat-schema.ts'
 import type { Schemas } from '../schema/schemas.ts'
 
 /** Direction of a body: properties that are `readOnly` are optional in requests, `writeOnly` ones in responses. */

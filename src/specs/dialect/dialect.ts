@@ -60,7 +60,8 @@ function formatProblem(problem: Problem, exchange: ExchangeInfo, options: Dialec
   const { shaper } = options
   const parts = errorParts(declared.schema, facts, shaper.schemas)
   const own = { type: 'about:blank', title: problem.kind, status, detail: message }
-  const body = declared.schema === undefined ? own : shaper.shape(parts, declared.schema, stableDraw(options.vendor, problem.kind))
+  const body =
+    declared.schema === undefined ? own : shaper.shape(parts, declared.schema, stableDraw(options.vendor, problem.kind))
   return { status, body, headers }
 }
 

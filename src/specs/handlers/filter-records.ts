@@ -1,6 +1,6 @@
+import { isObject } from '../../world/is-object.ts'
 import { foldName } from '../fit/fold.ts'
 import type { Filter, ListRole } from '../model/model.ts'
-import { isObject } from '../../world/is-object.ts'
 import { parameterOf } from './page.ts'
 import { keyText, valueAtPlace } from './place.ts'
 import type { ResourceCall } from './runtime.ts'
@@ -18,7 +18,9 @@ export function filterRecords(records: readonly object[], call: ResourceCall<Lis
     active.every(({ filter, value }) => {
       const actual = valueAtPlace(record, filter.place)
       // A filter that every request has must not hide the records that say nothing about it.
-      return (actual === undefined && call.operation.requiredQuery.has(filter.parameter)) || passes(actual, filter, value)
+      return (
+        (actual === undefined && call.operation.requiredQuery.has(filter.parameter)) || passes(actual, filter, value)
+      )
     }),
   )
 }

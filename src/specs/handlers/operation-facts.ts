@@ -1,5 +1,5 @@
+import { type Document, METHODS, type Method } from '../../engine/spec/document.ts'
 import { concreteType, isJsonType } from '../../engine/spec/media-type.ts'
-import { METHODS, type Document, type Method } from '../../engine/spec/document.ts'
 import { isObject } from '../../world/is-object.ts'
 import { canHaveBody, contentOf, schemaOf } from '../compile/compile-document.ts'
 import type { Schemas } from '../schema/schemas.ts'

@@ -8,7 +8,12 @@ const ATTEMPTS = 12
 /** Longest string that is generated. */
 const LONGEST = 4096
 /** Characters that strings consist of, in groups from which one is chosen if the pattern allows. */
-const ALPHABETS = ['abcdefghijklmnopqrstuvwxyz', '0123456789', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '_-. /:@#+=,;~!$%&\'()*?[]{}|^<>"\\`\n\t']
+const ALPHABETS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '0123456789',
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  '_-. /:@#+=,;~!$%&\'()*?[]{}|^<>"\\`\n\t',
+]
 /** Letters of hexadecimal numbers, which are mixed with digits if a class has all of both. */
 const HEXADECIMAL = '0123456789abcdef'
 
