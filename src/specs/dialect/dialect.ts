@@ -54,7 +54,11 @@ function formatProblem(problem: Problem, exchange: ExchangeInfo, options: Dialec
     return { status, body: new Response(message, { headers: { 'content-type': declared.mediaType } }), headers }
   }
   const facts = {
-    ...{ problem, status, message, path: exchange.path, exchangeId: exchange.exchangeId },
+    problem,
+    status,
+    message,
+    path: exchange.path,
+    exchangeId: exchange.exchangeId,
     now: new Date(exchange.millis).toISOString(),
   }
   const { shaper } = options

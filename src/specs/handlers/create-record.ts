@@ -41,8 +41,11 @@ function newRecord(
   const { runtime, target, request } = call
   const { resource, schema } = target
   const partial = stamp(changes, {
-    ...{ resource, schema, schemas: runtime.shaper.schemas },
-    ...{ now: request.clock.now(), on: ['created', 'updated'] },
+    resource,
+    schema,
+    schemas: runtime.shaper.schemas,
+    now: request.clock.now(),
+    on: ['created', 'updated'],
   })
   return shapeRecord({ runtime, target, partial, key, draw: drawOf(request.id(), request.clock.now()) })
 }

@@ -38,5 +38,5 @@ function pairsOf(name: string, value: unknown): string[] {
   if (value === undefined || value === null) return []
   if (Array.isArray(value)) return value.flatMap((item) => pairsOf(name, item))
   if (isObject(value)) return Object.entries(value).flatMap(([key, item]) => pairsOf(`${name}[${key}]`, item))
-  return [`${percentEncode(name)}=${percentEncode(String(value))}`]
+  return [`${percentEncode(name)}=${percentEncode(keyText(value) ?? '')}`]
 }

@@ -62,8 +62,11 @@ export function storeRecord(
   const { runtime, target, request, records } = call
   const { resource, schema } = target
   const stamped = stamp(changed, {
-    ...{ resource, schema, schemas: runtime.shaper.schemas },
-    ...{ now: request.clock.now(), on: ['updated'] },
+    resource,
+    schema,
+    schemas: runtime.shaper.schemas,
+    now: request.clock.now(),
+    on: ['updated'],
   })
   const key = new Map(
     keyParts(resource).flatMap((part) => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { BOARDS, emulateText } from './load.ts'
 
+async function createBoard(): Promise<string> {
+  const { send } = await emulateText(BOARDS)
+  const { body: board } = await send('POST', '/boards', {})
+  return JSON.stringify([board, await send('POST', `/boards/${board.id}/cards`, {})])
+}
+
 describe('a vendor made of a document', () => {
   it('remembers what it is sent, until it is deleted', async () => {
     const { send } = await emulateText(BOARDS)
@@ -59,12 +65,7 @@ describe('a vendor made of a document', () => {
   })
 
   it('sends the same bytes for the same requests with the same seed', async () => {
-    const run = async () => {
-      const { send } = await emulateText(BOARDS)
-      const { body: board } = await send('POST', '/boards', {})
-      return JSON.stringify([board, await send('POST', `/boards/${board.id}/cards`, {})])
-    }
-    expect(await run()).toBe(await run())
+    expect(await createBoard()).toBe(await createBoard())
   })
 
   it('keeps the records of worlds apart', async () => {

@@ -100,7 +100,7 @@ export function vendorOfText(text: string): Promise<Vendor> {
 
 /** Creates an emulator of a document's API, with a client for it. */
 export async function emulateText(text: string) {
-  const emulator = await emulate({ vendors: { api: await vendorOfText(text) }, clock: '2026-01-15T09:00:00Z' })
+  const emulator = emulate({ vendors: { api: await vendorOfText(text) }, clock: '2026-01-15T09:00:00Z' })
   const send = async (method: string, path: string, body?: unknown) => {
     const response = await emulator.fetch(path, {
       method,
