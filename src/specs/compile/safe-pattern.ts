@@ -77,7 +77,13 @@ function toUnicodeSource(declared: string): string {
     () => declared,
     () => declared.replace(NEEDLESS_ESCAPE, ''),
     () => escapeDashes(declared.replace(NEEDLESS_ESCAPE, '')),
-    () => escapeDashes(declared.replace(/^\(\?[imsx]+\)/, '').replaceAll('\\A', '^').replace(/\\[zZ]/g, '$')),
+    () =>
+      escapeDashes(
+        declared
+          .replace(/^\(\?[imsx]+\)/, '')
+          .replaceAll('\\A', '^')
+          .replace(/\\[zZ]/g, '$'),
+      ),
   ]
   let failure: unknown
   for (const candidate of candidates) {

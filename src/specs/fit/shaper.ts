@@ -91,9 +91,12 @@ export class Shaper {
     const flat = this.schemas.flat(outer)
     const name = path.at(-1) ?? ''
     if (flat.types.includes('array') && /^\d+$/.test(name)) return false
-    return flat.required.has(name) || flat.choices.some(({ options }) => {
-      return options.every((option) => this.schemas.flat(option).required.has(name))
-    })
+    return (
+      flat.required.has(name) ||
+      flat.choices.some(({ options }) => {
+        return options.every((option) => this.schemas.flat(option).required.has(name))
+      })
+    )
   }
 
   /** Returns the schema of a part of a value. Alternatives are searched for the part's name. */
@@ -130,7 +133,9 @@ export function replaceAt(value: unknown, [step, ...rest]: readonly string[], pa
   if (Array.isArray(value)) {
     const index = Number(step)
     const inner = replaceAt(value[index], rest, part)
-    return inner === undefined ? value.filter((_, i) => i !== index) : value.map((item, i) => (i === index ? inner : item))
+    return inner === undefined
+      ? value.filter((_, i) => i !== index)
+      : value.map((item, i) => (i === index ? inner : item))
   }
   const object = isObject(value) ? value : {}
   const inner = replaceAt(object[step], rest, part)
