@@ -2,12 +2,13 @@ import type { Answer } from './answers.ts'
 import { at, isScalar, type Place } from './json.ts'
 import type { Api, ApiOperation } from './openapi.ts'
 import { endOfLocation } from './pairs.ts'
-import { type PrintedModel, type PrintedResource, type PrintedRole, printedModel } from './printed-model.ts'
-import { parametersIn, type ParameterValues, type Step, type Target } from './target.ts'
+import { type PrintedModel, type PrintedResource, type PrintedRole, parseModel } from './printed-model.ts'
+import { printModel } from './product.ts'
+import { type ParameterValues, parametersIn, type Step, type Target } from './target.ts'
 
 /** Returns the resources that the product's model has for a document. */
 export async function modelTargets(api: Api, file: string): Promise<readonly Target[]> {
-  return targetsOf(api, await printedModel(file))
+  return targetsOf(api, parseModel(await printModel(file)))
 }
 
 /** Returns the resources of a printed model that have roles for operations of the document. */
