@@ -56,7 +56,8 @@ function targetOf(resource: PrintedResource, roles: readonly PlayedRole[]): Targ
     keyOf,
     identify: (step, answer) => {
       const record = recordOf(step, answer)?.record
-      const found = textAt(record, place) ?? endOfLocation(answer)
+      // A create whose response has another schema may contain the key all the same.
+      const found = textAt(record, place) ?? textAt(answer.body, place) ?? endOfLocation(answer)
       const others = (key?.others ?? []).map((other) => [other.parameter, textAt(record, other.place)] as const)
       return found === undefined ? undefined : { ...defined(others), [parameter]: found }
     },

@@ -12,7 +12,7 @@ const SIZES =
   /^(limit|perpage|pagesize|pagelimit|size|maxresults|maxitems|max|top|count|pagecount|take|num|maxrecords|resultsperpage|itemsperpage|maxpagesize|rows|pagesizelimit|maxkeys)$/
 /** Names of query parameters that select a page by a cursor that a response contains. */
 const CURSORS =
-  /cursor|pagetoken|nexttoken|^(after|startingafter|afterid|continue|continuation|continuationtoken|token|marker|bookmark|start|since|startafter|pageafter|skiptoken|next|page|offset|nextpage|scrollid|pageid)$/
+  /cursor|pagetoken|nexttoken|^(after|startingafter|afterid|continue|continuation|continuationtoken|token|marker|bookmark|start|until|since|startafter|pageafter|skiptoken|next|page|offset|nextpage|scrollid|pageid)$/
 /** Names of properties that contain the next page. The name of a parent such as `next` or `cursors` counts, too. */
 const NEXT =
   /^(next|nextlink|nexturl|nexturi|nexthref|nextpage|nextpageurl|nextpageuri|nextpagelink|nextpath|odatanextlink|nextcursor|nextpagetoken|nexttoken|nextpagecursor|endcursor|continue|continuation|continuationtoken|nextmarker|nextoffset|cursor|nextpageid|nextstart|nextrecord|scrollid|bookmark|after|nextid|nextpagekey|nextkey)$/
@@ -75,20 +75,20 @@ export function cursorParameter(property: string, parameters: readonly string[])
 
 /** Returns the number after that of the page, if the body contains it together with the number of all pages. */
 function nextNumber(body: Readonly<Record<string, unknown>>, parameters: readonly string[]): NextPage | undefined {
-  const page = valueOf(body, /^(page|currentpage|pagenumber|pageno)$/)
-  const pages = valueOf(body, /^(pages|totalpages|pagecount|lastpage|totalpage)$/)
+  const page = numberIn(body, /^(page|currentpage|pagenumber|pageno)$/)
+  const pages = numberIn(body, /^(pages|totalpages|pagecount|lastpage|totalpage)$/)
   const parameter = parameters.find((name) => /^(page|pagenumber|pageno|currentpage)$/.test(fold(name)))
   if (page === undefined || pages === undefined || parameter === undefined || page >= pages) return undefined
   return { kind: 'number', parameter, value: String(page + 1) }
 }
 
 /** Returns the number that a property with such a name contains, at most two properties deep. */
-function valueOf(body: unknown, name: RegExp, depth = 0): number | undefined {
+function numberIn(body: unknown, name: RegExp, depth = 0): number | undefined {
   if (!isObject(body) || depth > 2) return undefined
   const own = Object.entries(body).find(([property, value]) => name.test(fold(property)) && typeof value === 'number')
   if (own !== undefined) return Number(own[1])
   return Object.values(body)
-    .map((inner) => valueOf(inner, name, depth + 1))
+    .map((inner) => numberIn(inner, name, depth + 1))
     .find((value) => value !== undefined)
 }
 

@@ -112,13 +112,17 @@ function stringOf(schema: JsonObject, name: string, count: number): string {
 
 /** Returns a printable string that matches a pattern, or a plain one if the pattern cannot be read. */
 function matching(pattern: string, seed: number, fits: (text: string) => boolean): string {
-  const plain = [`corpus${seed}`, `corpus-${seed}`, String(seed), `Corpus${seed}`]
+  const plain = [`corpus${seed}`, `corpus-${seed}`, String(seed), `Corpus${seed}`, `corpus${seed}.example.com`]
   try {
     const expression = new RegExp(pattern)
     const simple = plain.find((text) => expression.test(text) && fits(text))
     if (simple !== undefined) return simple
     const drawn = fc.sample(fc.stringMatching(expression), { numRuns: 20, seed })
-    return drawn.find((text) => /^[\x21-\x7e]*$/.test(text) && fits(text)) ?? drawn[0] ?? `corpus${seed}`
+    return (
+      drawn.find((text) => /^[\x21-\x7e]*$/.test(text) && expression.test(text) && fits(text)) ??
+      drawn[0] ??
+      `corpus${seed}`
+    )
   } catch {
     return `corpus${seed}`
   }
