@@ -77,7 +77,7 @@ function accepts({ document, schemas }: RecordSchema, place: Place, value: Scala
 function allows(schema: JsonObject, value: Scalar): boolean {
   const { enum: members, const: only, pattern, maxLength, minLength } = schema
   const text = String(value)
-  if (only !== undefined && text !== String(only)) return false
+  if (only !== undefined && !(isScalar(only) && text === String(only))) return false
   if (Array.isArray(members) && !members.map(String).includes(text)) return false
   if (typeof maxLength === 'number' && text.length > maxLength) return false
   if (typeof minLength === 'number' && text.length < minLength) return false

@@ -1,4 +1,4 @@
-import { isObject } from './json.ts'
+import { isObject, isScalar } from './json.ts'
 
 /** Encodes query parameters with a leading question mark: arrays are repeated, objects have brackets. */
 export function encodeQuery(parameters: Iterable<readonly [string, unknown]>): string {
@@ -40,5 +40,5 @@ export function fieldsOf(value: unknown, prefix = ''): readonly (readonly [strin
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return ''
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return isScalar(value) ? String(value) : JSON.stringify(value)
 }

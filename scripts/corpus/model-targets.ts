@@ -4,7 +4,7 @@ import type { Api, ApiOperation } from './openapi.ts'
 import { endOfLocation } from './pairs.ts'
 import { type PrintedModel, type PrintedResource, type PrintedRole, parseModel } from './printed-model.ts'
 import { printModel } from './product.ts'
-import { type ParameterValues, parametersIn, type Step, type Target } from './target.ts'
+import { type FoundRecord, type ParameterValues, parametersIn, type Step, type Target } from './target.ts'
 
 /** Returns the resources that the product's model has for a document. */
 export async function modelTargets(api: Api, file: string): Promise<readonly Target[]> {
@@ -36,10 +36,6 @@ function targetOf(resource: PrintedResource, roles: readonly PlayedRole[]): Targ
   const parameter = key?.parameter ?? ''
   const read = best(roles, 'read', itemPath)
   const list = best(roles, 'list', itemPath)
-  const recordOf = ({ responsePlace }: Step, { body }: Answer) => {
-    const record = responsePlace && at(body, responsePlace)
-    return responsePlace === undefined || record === undefined ? undefined : { record, place: responsePlace }
-  }
   const listPlace = list?.role.listPlace ?? []
   const keyOf = (record: unknown) => textAt(record, place)
   return {
@@ -101,4 +97,10 @@ function textAt(record: unknown, place: Place | undefined): string | undefined {
 
 function defined(entries: readonly (readonly [string, string | undefined])[]): ParameterValues {
   return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+}
+
+/** Returns the record at the place of a step's response. */
+function recordOf({ responsePlace }: Step, { body }: Answer): FoundRecord | undefined {
+  const record = responsePlace && at(body, responsePlace)
+  return responsePlace === undefined || record === undefined ? undefined : { record, place: responsePlace }
 }

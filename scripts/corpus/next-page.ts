@@ -17,10 +17,15 @@ const CURSORS =
 const NEXT =
   /^(next|nextlink|nexturl|nexturi|nexthref|nextpage|nextpageurl|nextpageuri|nextpagelink|nextpath|odatanextlink|nextcursor|nextpagetoken|nexttoken|nextpagecursor|endcursor|continue|continuation|continuationtoken|nextmarker|nextoffset|cursor|nextpageid|nextstart|nextrecord|scrollid|bookmark|after|nextid|nextpagekey|nextkey)$/
 
+/** Returns a parameter's name without case and punctuation, and without an object's name in front of brackets. */
+function base(name: string): string {
+  return fold(name.replace(/^.*\[(.+)\]$/, '$1'))
+}
+
 /** Returns the name of the query parameter that sets the number of records on a page. */
 export function sizeParameter({ parameters }: ApiOperation): string | undefined {
   const query = parameters.filter((parameter) => parameter.in === 'query')
-  return query.find(({ name }) => SIZES.test(fold(name.replace(/^.*\[(.+)\]$/, '$1'))))?.name
+  return query.find(({ name }) => SIZES.test(base(name)))?.name
 }
 
 /**
@@ -64,7 +69,6 @@ function pageOf(value: unknown, name: string, parameters: readonly string[]): Ne
 /** Returns the query parameter that a cursor belongs to: the one with the most similar name. */
 export function cursorParameter(property: string, parameters: readonly string[]): string | undefined {
   const bare = fold(property).replace(/^next/, '')
-  const base = (name: string) => fold(name.replace(/^.*\[(.+)\]$/, '$1'))
   return (
     parameters.find((name) => base(name) === fold(property)) ??
     parameters.find((name) => bare !== '' && base(name) === bare) ??
