@@ -1,11 +1,10 @@
 import { _, str } from 'ajv'
-import { Ajv2020, type CodeKeywordDefinition, type Options } from 'ajv/dist/2020.js'
+import { Ajv2020, type CodeKeywordDefinition } from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
-import { withoutAnnotations } from './annotations.ts'
-import { type Closing, type ClosingContext, closed, variantName } from './closed.ts'
-import { isJson, type Json } from './schema.ts'
+import type { Json } from './schema.ts'
+import type { SchemaForm } from './schema-form.ts'
 
 /** Maximum number of errors that a validator collects. A response reports at most 100 findings. */
 const MOST_ERRORS = 200
@@ -29,26 +28,15 @@ export class Compiler {
   readonly #ajv: Ajv2020
   readonly #names = new Map<string, string>()
   readonly #exports: Record<string, string> = {}
-  readonly #closing: Closing
-  readonly #context: ClosingContext
+  readonly #form: SchemaForm
   /** the name by which the bundle imports the module */
   readonly module: string
 
-  constructor(
-    module: string,
-    schemas: Json,
-    closing: Exclude<Closing, 'open'>,
-    options: Pick<Options, 'allErrors' | 'removeAdditional' | 'useDefaults'>,
-  ) {
+  constructor(module: string, schemas: Json, form: SchemaForm) {
     this.module = module
-    this.#closing = closing
-    this.#context = { resolve: (name) => schemas[name], removes: options.removeAdditional === true }
+    this.#form = form
     this.#ajv = new Ajv2020({
-      ...options,
-      allowUnionTypes: true,
-      strictRequired: false,
-      // A closed composition of schemas states no type of its own.
-      strictTypes: false,
+      ...form.options,
       // Compiles a schema that is used in many places into one function instead of many copies.
       inlineRefs: false,
       code: { source: true, esm: true },
@@ -59,15 +47,13 @@ export class Compiler {
     this.#ajv.addKeyword(REGEX_FLAGS)
     describePatterns(this.#ajv)
     for (const [name, schema] of Object.entries(schemas)) {
-      for (const variant of new Set<Closing>([closing, 'reject', 'open'])) {
-        this.#ajv.addSchema(prepared(schema, variant, this.#context), variantName(name, variant))
-      }
+      for (const [variant, prepared] of form.variants(name, schema)) this.#ajv.addSchema(prepared, variant)
     }
   }
 
   /** Adds a schema. @returns a placeholder that the table replaces with the validator's name */
   add(schema: unknown): string {
-    const text = JSON.stringify(prepared(schema, this.#closing, this.#context))
+    const text = JSON.stringify(this.#form.root(schema))
     let name = this.#names.get(text)
     if (name === undefined) {
       name = `v${this.#names.size}`
@@ -91,12 +77,6 @@ export class Compiler {
       })
       .concat(NOTE)
   }
-}
-
-function prepared(schema: unknown, closing: Closing, context: ClosingContext): Json {
-  const result = withoutAnnotations(closed(schema, closing, context))
-  // The schema of a media type or a component is an object, and stays one.
-  return isJson(result) ? result : {}
 }
 
 /** Keyword of a string that must be a regular expression with certain flags, such as `x-regex-flags: iu`. */

@@ -2,6 +2,7 @@ import { Compiler } from './compiler.ts'
 import type { ModuleFrame } from './module-frame.ts'
 import { type PlanContext, recordOf, responsePlan } from './response-plan.ts'
 import { type Json, member, operationsOf, SCHEMAS, schemasOf, schemasReachedFrom } from './schema.ts'
+import type { SchemaForm } from './schema-form.ts'
 
 /** The generated modules of a spec: validators of records, and validators of exchanges, which are loaded later. */
 export interface ValidatorModules {
@@ -16,6 +17,7 @@ export interface ValidatorSource {
   readonly requestView: Json
   /** the schemas of the vendor's collections: every record that enters a world is validated */
   readonly stored: readonly string[]
+  readonly forms: SchemaForms
   readonly frame: ModuleFrame
   /** combines modules with the functions of Ajv that they call */
   readonly link: LinkModules
@@ -24,18 +26,19 @@ export interface ValidatorSource {
 /** Combines modules, of which `main` imports the others by their names, into the text of one module. */
 export type LinkModules = (modules: Readonly<Record<'main' | (string & {}), string>>) => string | Promise<string>
 
+/** The forms of a document's schemas, by use. */
+export interface SchemaForms {
+  readonly requests: SchemaForm
+  readonly responses: SchemaForm
+  readonly records: SchemaForm
+}
+
 /** Generates validators ahead of time, so that nothing is compiled at run time. */
 export async function writeValidators(source: ValidatorSource): Promise<ValidatorModules> {
-  const { document, requestView, stored } = source
-  const requests = new Compiler('requests', schemasOf(requestView), 'strip', {
-    allErrors: true,
-    // A strict document rejects undeclared properties; all others drop them as a body is read.
-    removeAdditional: document['x-strict'] !== true,
-    useDefaults: true,
-  })
-  // A response that violates the spec is a bug in DeskDouble, so the first error suffices.
-  const responses = new Compiler('responses', schemasOf(document), 'reject', {})
-  const kept = new Compiler('kept', schemasOf(document), 'reject', { allErrors: true })
+  const { document, requestView, stored, forms } = source
+  const requests = new Compiler('requests', schemasOf(requestView), forms.requests)
+  const responses = new Compiler('responses', schemasOf(document), forms.responses)
+  const kept = new Compiler('kept', schemasOf(document), forms.records)
   const recordNames = new Set([...ownRecords(document), ...stored])
   const table = {
     ...requestTable(source, requests),
