@@ -56,6 +56,7 @@ for (const file of readdirSync(join(ROOT, 'specs'))
   const { records, validators } = await writeValidators({
     ...source,
     stored: await storedSchemas(vendor),
+    forms: closedForms(source),
     link: bundle,
   })
   files.set(`${vendor}/records.ts`, records)
