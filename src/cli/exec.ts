@@ -44,7 +44,7 @@ async function exec(command: readonly string[], { port, strictRequests, quiet, .
   }
   try {
     const code = await runCommand(command, environmentFor(emulator, server.url))
-    if (!quiet && requests.hasFindings) console.error(requests.format())
+    if (!quiet && requests.hasNotes) console.error(requests.format())
     throw new Exit(code === 0 && strictRequests && requests.hasFindings ? 1 : code)
   } finally {
     await server.close()

@@ -19,11 +19,13 @@ export class RequestLog {
   readonly #violations = new Tally()
   readonly #undeclared = new Tally()
   #requests = 0
+  #undeclaredStatuses = 0
 
   /** Adds an exchange. */
   add(exchange: Exchange): void {
     this.#requests++
-    const { response, undeclared } = exchange
+    const { response, undeclared, undeclaredStatus } = exchange
+    if (undeclaredStatus) this.#undeclaredStatuses++
     const line = `${formatRequest(exchange)}  ${response.status}`
     const violation = describeViolation(exchange)
     if (violation !== undefined) {
@@ -37,12 +39,24 @@ export class RequestLog {
     return this.#violations.count + this.#undeclared.count > 0
   }
 
+  /** True if there is something to print: findings, or statuses that the specs do not declare. */
+  get hasNotes(): boolean {
+    return this.hasFindings || this.#undeclaredStatuses > 0
+  }
+
   /** Formats the findings for the end of a run. Shows equal ones once, with their count. */
   format(): string {
     return [
       ...this.#section(this.#violations, 'violated the specs'),
       ...this.#section(this.#undeclared, 'had names that the specs do not declare, which had no effect'),
+      ...this.#statuses(),
     ].join('\n')
+  }
+
+  #statuses(): string[] {
+    if (this.#undeclaredStatuses === 0) return []
+    const counted = `${this.#undeclaredStatuses} of ${this.#requests} requests`
+    return ['', `DeskDouble: ${counted} had errors whose status the specs do not declare, with a neutral body`]
   }
 
   #section(tally: Tally, what: string): string[] {

@@ -1,21 +1,25 @@
+import { requestBodyOf } from '../engine/spec/declaration.ts'
+import { declaredKey, isErrorStatus, readStatuses } from '../engine/spec/declared-status.ts'
 import {
   type Document,
   METHODS,
   type Method,
   type OperationObject,
   type PathItem,
+  type RequestBodyObject,
   resolve,
 } from '../engine/spec/document.ts'
 import { control, unwrap } from './control.ts'
 import { type Loaded, useLoaded } from './use-loaded.ts'
 
-/** An operation of a spec, together with its path, method and resolved parameters. */
+/** An operation of a spec, together with its path, method, and resolved parameters and body. */
 export interface SpecOperation {
   readonly document: Document
   readonly method: Method
   readonly path: string
   readonly object: OperationObject & { readonly description?: string; readonly tags?: readonly string[] }
   readonly parameters: readonly SpecParameter[]
+  readonly body: RequestBodyObject | undefined
 }
 
 /** A parameter of an operation, with its references resolved. */
@@ -51,7 +55,7 @@ export function operationsOf(document: Document): SpecOperation[] {
       const parameters = [...(item.parameters ?? []), ...(object.parameters ?? [])].map((parameter) => {
         return resolve(document, parameter)
       })
-      return [{ document, method, path, object, parameters }]
+      return [{ document, method, path, object, parameters, body: requestBodyOf(document, object) }]
     })
   })
 }
@@ -61,14 +65,22 @@ export function findOperation(document: Document, id: string): SpecOperation | u
   return operationsOf(document).find(({ object }) => object.operationId === id)
 }
 
+/** Error statuses that are offered for a range, for `default`, and for documents that leave their errors out. */
+const COMMON_ERRORS = [400, 401, 403, 404, 409, 422, 429, 500, 502, 503, 504]
+
 /**
- * Returns the error statuses that an operation declares, in ascending order.
+ * Returns the error statuses that an operation can answer, in ascending order; of a range, the common ones.
  * @param operation an operationId, or `*` for the statuses of all operations
  */
 export function errorStatusesOf(document: Document, operation: string): number[] {
   const operations = operationsOf(document).filter(
     ({ object }) => operation === '*' || object.operationId === operation,
   )
-  const statuses = operations.flatMap(({ object }) => Object.keys(object.responses).map(Number))
-  return [...new Set(statuses)].filter((status) => status >= 400).toSorted((a, b) => a - b)
+  const statuses = operations.flatMap(({ object }) => {
+    const declared = readStatuses(object.responses)
+    const isAny = document['x-undeclared-errors'] === 'neutral'
+    const common = COMMON_ERRORS.filter((status) => isAny || declaredKey(declared, status) !== undefined)
+    return [...declared.responses, ...common]
+  })
+  return [...new Set(statuses)].filter(isErrorStatus).toSorted((a, b) => a - b)
 }

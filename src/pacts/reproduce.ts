@@ -1,6 +1,7 @@
 import type { Exchange } from '../engine/journal/exchange.ts'
 import { secretsOf } from '../engine/journal/secrets.ts'
 import type { OnProgress } from '../engine/services/on-progress.ts'
+import { declaredKey } from '../engine/spec/declared-status.ts'
 import type { Operation } from '../engine/spec/spec.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { World } from '../world/world.ts'
@@ -121,7 +122,7 @@ class Reproducer {
     if (!operation) return describeUnknownOperation(exchange)
     const { status } = exchange.response
     if (status === 0) return 'the connection was closed before a response was sent'
-    if (!operation.responses.has(status)) return `status ${status} is not declared for ${operation.id}`
+    if (declaredKey(operation, status) === undefined) return `status ${status} is not declared for ${operation.id}`
     const step = this.#toStep(exchange, operation)
     if (hasInvalidJson(step)) return 'its body is declared as JSON but is not valid JSON, which a pact cannot contain'
     const first = await this.#first.play(this.#lastState(), step, true)

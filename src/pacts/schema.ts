@@ -1,3 +1,4 @@
+import { objectOf, responseOf } from '../engine/spec/declaration.ts'
 import { type Document, resolve } from '../engine/spec/document.ts'
 import type { Operation } from '../engine/spec/spec.ts'
 import { isObject } from './json.ts'
@@ -21,17 +22,16 @@ const EMPTY_SCHEMA: FlatSchema = { types: [], properties: {}, open: false }
  * Returns the declared schema of a JSON response, or undefined if its declared media types do not include JSON.
  * @throws TypeError if the operation does not declare the status
  */
-export function responseSchema(document: Document, { path, method, id }: Operation, status: number): unknown {
-  const declared = document.paths[path]?.[method]?.responses[status]
-  if (!declared) throw new TypeError(`status ${status} is not declared for ${id}`)
-  const content = Object.entries(resolve(document, declared).content ?? {})
+export function responseSchema(document: Document, operation: Operation, status: number): unknown {
+  const declared = responseOf(document, objectOf(document, operation), status)
+  if (!declared) throw new TypeError(`status ${status} is not declared for ${operation.id}`)
+  const content = Object.entries(declared.content ?? {})
   return content.find(([mediaType]) => mediaType.endsWith('json'))?.[1].schema
 }
 
 /** Returns the schemas of the declared response headers by name. */
-export function headerSchemas(document: Document, { path, method }: Operation, status: number): Map<string, unknown> {
-  const declared = document.paths[path]?.[method]?.responses[status]
-  const headers = Object.entries((declared && resolve(document, declared).headers) ?? {})
+export function headerSchemas(document: Document, operation: Operation, status: number): Map<string, unknown> {
+  const headers = Object.entries(responseOf(document, objectOf(document, operation), status)?.headers ?? {})
   return new Map(
     headers.map(([name, header]) => {
       const found: unknown = resolve<unknown>(document, header)

@@ -1,5 +1,6 @@
 import type { Interaction, Pact } from '../engine/services/pact.ts'
-import { resolve } from '../engine/spec/document.ts'
+import { objectOf, responseOf } from '../engine/spec/declaration.ts'
+import { declaredKey } from '../engine/spec/declared-status.ts'
 import type { Operation } from '../engine/spec/spec.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { version } from '../generated/version.ts'
@@ -138,7 +139,9 @@ function statusesOf(vendor: Vendor, operation: Operation, proved: readonly Verif
   const own = proved.filter(({ interaction: { request } }) => {
     return operationAt(vendor, request.method, request.path) === operation
   })
-  return [...operation.responses.keys()].map((status) => ({
+  const answered = own.map(({ interaction }) => interaction.response.status)
+  const inRanges = answered.filter((status) => declaredKey(operation, status) !== undefined)
+  return [...new Set([...operation.responses, ...inRanges])].map((status) => ({
     status,
     exercised: countExercises(own.filter(({ interaction }) => interaction.response.status === status)),
   }))
@@ -155,7 +158,7 @@ function countExercises(proved: readonly VerifiedInteraction[]): ExerciseCount[]
 
 function unreachableReason({ spec }: Vendor, id: string, status: number): Pick<NotExercised, 'unreachable'> {
   const operation = spec.operations.get(id)
-  const declared = operation && spec.document.paths[operation.path]?.[operation.method]?.responses[status]
-  const why = declared && resolve(spec.document, declared)['x-unreachable']
+  const declared = operation && responseOf(spec.document, objectOf(spec.document, operation), status)
+  const why = declared?.['x-unreachable']
   return why === undefined ? {} : { unreachable: why }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { requestBodyOf } from '../../src/engine/spec/declaration.ts'
 import { createEmulator, type ListeningEmulator } from '../../src/index.ts'
 import { isObject } from '../../src/world/is-object.ts'
 import { readSpecFile } from '../support/spec-file.ts'
@@ -77,16 +78,18 @@ function toQuery(name: string, example: unknown): string {
   return values.map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`).join('&')
 }
 
-function bodiesOf({ object }: SpecOperation) {
-  return Object.entries(object.requestBody?.content ?? {}).flatMap(([mediaType, { example, examples }]) => {
-    const named = Object.entries(examples ?? {}).map(([name, { value }]) => ({ name, value }))
-    const all = example === undefined ? named : [{ name: '', value: example }]
-    return all.map(({ name, value }) => ({
-      name,
-      headers: { 'content-type': mediaType },
-      body: mediaType.endsWith('json') ? JSON.stringify(value) : formOf(value),
-    }))
-  })
+function bodiesOf({ document, object }: SpecOperation) {
+  return Object.entries(requestBodyOf(document, object)?.content ?? {}).flatMap(
+    ([mediaType, { example, examples }]) => {
+      const named = Object.entries(examples ?? {}).map(([name, { value }]) => ({ name, value }))
+      const all = example === undefined ? named : [{ name: '', value: example }]
+      return all.map(({ name, value }) => ({
+        name,
+        headers: { 'content-type': mediaType },
+        body: mediaType.endsWith('json') ? JSON.stringify(value) : formOf(value),
+      }))
+    },
+  )
 }
 
 function formOf(value: unknown): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bodyFindings, formatFindings, parameterFindings } from '../../src/engine/exchange/findings.ts'
+import { objectOf, requestBodyOf } from '../../src/engine/spec/declaration.ts'
 import { type Document, resolve, type SchemaObject } from '../../src/engine/spec/document.ts'
 import { control } from '../../src/vendors/control/index.ts'
 import { vendors } from '../../src/vendors/index.ts'
@@ -20,7 +21,8 @@ describe.each([...Object.values(vendors), control])('the patterns of $name', ({ 
   it('shows no regular expression in messages about requests', async () => {
     await checks.prepare()
     const messages = [...spec.operations.values()].flatMap(({ id, path, method }) => {
-      const { parameters = [], requestBody } = spec.document.paths[path]?.[method] ?? {}
+      const object = objectOf(spec.document, { id, path, method })
+      const { parameters = [] } = object
       const declared = [...(spec.document.paths[path]?.parameters ?? []), ...parameters]
       return INVALID.flatMap((invalid) => {
         const values: Record<string, Record<string, unknown>> = { path: {}, query: {}, header: {} }
@@ -28,11 +30,13 @@ describe.each([...Object.values(vendors), control])('the patterns of $name', ({ 
           const place = values[parameter.in]
           if (place) place[parameter.name] = sample(spec.document, parameter.schema, invalid)
         }
-        const bodies = Object.entries(requestBody?.content ?? {}).map(([mediaType, { schema = {} }]) => {
-          const body = sample(spec.document, schema, invalid)
-          const check = checks.body(id, mediaType)
-          return check && !check(body) ? formatFindings(bodyFindings(check.errors ?? [], body)) : ''
-        })
+        const bodies = Object.entries(requestBodyOf(spec.document, object)?.content ?? {}).map(
+          ([mediaType, { schema = {} }]) => {
+            const body = sample(spec.document, schema, invalid)
+            const check = checks.body(id, mediaType)
+            return check && !check(body) ? formatFindings(bodyFindings(check.errors ?? [], body)) : ''
+          },
+        )
         const check = checks.parameters(id)
         if (!check || check(values)) return bodies
         return [...bodies, formatFindings(parameterFindings(check.errors ?? [], values))]

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { requestBodyOf } from '../../src/engine/spec/declaration.ts'
 import { createEmulator, type ListeningEmulator } from '../../src/index.ts'
 import { anyBody } from '../support/any-body.ts'
 import { readSpecFile } from '../support/spec-file.ts'
@@ -13,7 +14,7 @@ describe.each(vendorCases)('$name', (vendorCase) => {
   const document = readSpecFile(name)
   const steps = tourOf(document, vendorCase).filter(({ status }) => status < 300)
   const cases = operationsOf(document).flatMap(({ object }) => {
-    const schema = object.requestBody?.content[JSON_TYPE]?.schema
+    const schema = requestBodyOf(document, object)?.content[JSON_TYPE]?.schema
     const step = steps.find(({ operation }) => operation === object.operationId)
     return schema && step ? [[object.operationId, schema, step] as const] : []
   })

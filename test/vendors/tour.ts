@@ -1,3 +1,4 @@
+import { requestBodyOf } from '../../src/engine/spec/declaration.ts'
 import {
   type Document,
   METHODS,
@@ -99,14 +100,14 @@ export function operationsOf(document: Document): SpecOperation[] {
 
 /** Returns the request that consists of the spec's examples. */
 function exampleRequest(
-  { method, path, object, parameters }: SpecOperation,
+  { document, method, path, object, parameters }: SpecOperation,
   { credentials, otherCredentials }: VendorCase,
 ): StepRequest {
   const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) => {
     return encodeURIComponent(String(parameters.find((parameter) => parameter.name === name)?.example))
   })
   const headers = otherCredentials?.[object.operationId] ?? credentials.all
-  const [mediaType, media] = Object.entries(object.requestBody?.content ?? {})[0] ?? []
+  const [mediaType, media] = Object.entries(requestBodyOf(document, object)?.content ?? {})[0] ?? []
   if (mediaType === undefined) return { method, path: filled, headers }
   const example = media?.example ?? Object.values(media?.examples ?? {})[0]?.value
   // The example of a form is a flat object of strings; the suite checks every example against its schema.

@@ -122,7 +122,7 @@ async function recordRun(
   const server = await listenOrThrow(emulator, { port, log: (exchange) => run.add(exchange) })
   try {
     const code = await runCommand(command, environmentFor(emulator, server.url))
-    if (run.requests.hasFindings) console.error(run.requests.format())
+    if (run.requests.hasNotes) console.error(run.requests.format())
     if (code !== 0) throw new FailedCheck(`${command.join(' ')} exited with code ${code}, so no pact was written.`)
     if (strictRequests && run.requests.hasFindings) {
       throw new FailedCheck('No pact was written, because --strict-requests rejects the requests above.')

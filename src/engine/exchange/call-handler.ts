@@ -69,8 +69,10 @@ function requestOf(call: Call) {
 
 /** Returns the media types of all successful responses of the operation. */
 function successMediaTypes({ operation, vendor }: Call): string[] {
-  const successes = [...operation.responses].filter((status) => status < 300)
-  return successes.flatMap((status) => Object.keys(vendor.checks.response(operation, status)?.bodies ?? {}))
+  const { responses, success } = operation
+  const declared = success === undefined ? [...responses] : [...responses, success]
+  const successes = new Set(declared.filter((status) => status < 300))
+  return [...successes].flatMap((status) => Object.keys(vendor.checks.response(operation, status)?.bodies ?? {}))
 }
 
 function originOf(url: string): string {

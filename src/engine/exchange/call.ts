@@ -66,6 +66,8 @@ export interface Call<Op extends Operation | undefined = Operation> extends Bind
   parameters: Parameters
   /** query parameters and body members that the operation does not declare */
   undeclared: readonly Undeclared[]
+  /** true if the operation does not declare the status of the response, which its vendor allows */
+  hasUndeclaredStatus: boolean
   /** operations that a request without a match may have meant */
   nearMisses: readonly NearMiss[]
   /** the result of the handler */
@@ -128,6 +130,7 @@ export function startCall<Op extends Operation | undefined>(
     body: undefined,
     parameters: { path: {}, query: {}, header: {} },
     undeclared: NONE_UNDECLARED,
+    hasUndeclaredStatus: false,
     nearMisses: NO_NEAR_MISSES,
     result: undefined,
     before: undefined,

@@ -34,10 +34,12 @@ const MESSAGES: Readonly<Record<ProblemKind, string>> = {
 export function faultProblem(rule: FaultRule & { readonly status?: number }, call: Call): Problem {
   const { vendor, operation, bodyLimit } = call
   const { dialect } = vendor
-  const kind = rule.status === undefined ? undefined : kindOfStatus(rule.status, dialect.statuses)
-  if (!kind) throw new TypeError(`No kind of problem has the status ${rule.status}`)
+  const { status } = rule
+  if (status === undefined) throw new TypeError('A fault without a status causes no error')
+  const kind = kindOfStatus(status, dialect.statuses) ?? (status < 500 ? 'invalid' : 'internal')
   const message = rule.message ?? dialect.messages?.[kind] ?? MESSAGES[kind]
   return new Problem(kind, message, {
+    status,
     ...(kind === 'rate-limited' && { retryAfter: 1 }),
     ...(kind === 'too-large' && { maxBytes: bodyLimit }),
     ...(kind === 'forbidden' && missingPermissions(operation)),

@@ -5,6 +5,7 @@ import type { Problem } from '../vendor/problem.ts'
 import type { HeaderValues } from '../vendor/with-headers.ts'
 import type { Call } from './call.ts'
 import { type CheckedResponse, checkResponse, type ResponseDraft } from './check-response.ts'
+import { neutralProblem } from './neutral-problem.ts'
 
 /** A call whose request may match no operation. */
 export type AnyCall = Call<Operation | undefined>
@@ -13,17 +14,22 @@ export type AnyCall = Call<Operation | undefined>
 export function formatProblem(call: AnyCall, problem: Problem): CheckedResponse {
   const { dialect } = call.vendor
   const response = dialect.formatProblem(problem, exchangeInfoOf(call))
-  const status = response.status ?? dialect.statuses?.[problem.kind] ?? problem.status
+  const status = problem.details.status ?? response.status ?? dialect.statuses?.[problem.kind] ?? problem.status
   const { operation } = call
   const declared = call.vendor.checks.response(operation, status)
-  const hasBody = declared !== undefined && Object.keys(declared.bodies).length > 0
   const { custom } = problem.details
+  const headers = withCustom({ ...dialectHeaders(call), ...response.headers }, custom?.headers)
+  if (!declared && call.vendor.spec.undeclaredErrors === 'neutral') {
+    call.hasUndeclaredStatus = operation !== undefined
+    return neutralProblem(problem, { status, headers })
+  }
+  const hasBody = declared !== undefined && Object.keys(declared.bodies).length > 0
   const body = custom?.body === undefined ? response.body : custom.body
   const draft: ResponseDraft = {
     operation: operation?.id ?? `${call.request.method} ${call.path}`,
     status,
     body: hasBody ? body : undefined,
-    headers: withCustom({ ...dialectHeaders(call), ...response.headers }, custom?.headers),
+    headers,
   }
   return checkResponse(draft, declared, call.vendor.spec.schemas)
 }
@@ -43,13 +49,7 @@ function withCustom(headers: HeaderValues, custom: HeaderValues = {}): HeaderVal
 
 /** Returns a problem by RFC 9457, for when the vendor's own error response would violate its spec. */
 export function problemResponse(detail: string): CheckedResponse {
-  const value = { type: 'about:blank', title: 'Internal Server Error', status: 500, detail }
-  return {
-    status: 500,
-    headers: { 'Content-Type': 'application/problem+json' },
-    body: JSON.stringify(value),
-    value,
-  }
+  return neutralProblem({ message: detail, details: {} }, { status: 500 })
 }
 
 /** Returns the headers that the vendor adds to every response. */

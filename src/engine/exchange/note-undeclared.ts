@@ -1,3 +1,4 @@
+import { bodyContentOf } from '../spec/declaration.ts'
 import { memberTreesOf } from '../spec/member-tree.ts'
 import { isKnown } from '../spec/parameters.ts'
 import { undeclaredMembers, undeclaredQuery } from '../spec/undeclared.ts'
@@ -21,6 +22,5 @@ export function declaredQuery({ operation, profile }: Call): string[] {
 
 function treeOf({ operation, vendor, mediaType = '' }: Call) {
   const { document } = vendor.spec
-  const body = document.paths[operation.path]?.[operation.method]?.requestBody
-  return memberTreesOf(document).of(body?.content[mediaType]?.schema)
+  return memberTreesOf(document).of(bodyContentOf(document, operation, mediaType)?.schema)
 }

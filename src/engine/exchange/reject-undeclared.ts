@@ -1,3 +1,4 @@
+import { bodyContentOf } from '../spec/declaration.ts'
 import { suggestName, undeclaredProperty } from '../spec/declared-names.ts'
 import { undeclaredQuery } from '../spec/undeclared.ts'
 import type { Finding } from '../vendor/problem.ts'
@@ -35,5 +36,5 @@ export function unknownFields({ operation, vendor, profile, undeclared, mediaTyp
 }
 
 function bodySchemaOf({ operation, vendor, mediaType = '' }: Pick<Call, 'operation' | 'vendor' | 'mediaType'>) {
-  return vendor.spec.document.paths[operation.path]?.[operation.method]?.requestBody?.content[mediaType]?.schema
+  return bodyContentOf(vendor.spec.document, operation, mediaType)?.schema
 }

@@ -5,6 +5,7 @@ import type { TransportFault } from '../faults/fault-rule.ts'
 import { recordExchange } from '../journal/journal.ts'
 import { EmulatorError } from '../services/emulator-error.ts'
 import type { Operation } from '../spec/spec.ts'
+import type { ResponseCheck } from '../spec/validators.ts'
 import { BinaryBody } from '../vendor/binary-body.ts'
 import { Problem } from '../vendor/problem.ts'
 import { type HeaderValues, WithHeaders } from '../vendor/with-headers.ts'
@@ -32,9 +33,23 @@ export function respond(call: Call): Response {
   const { status, body, headers } = readResult(operation, call.result)
   const content = contentOf(call, body)
   const draft = { operation: operation.id, status, ...content, headers: { ...dialectHeaders(call), ...headers } }
-  const { checks, spec } = call.vendor
-  return send(call, checkResponse(draft, checks.response(operation, status), spec.schemas), {})
+  return send(call, checkResponse(draft, checkOf(call, draft), call.vendor.spec.schemas), {})
 }
+
+/**
+ * Returns the check of a result. If the operation declares no success, its vendor may allow any: such a response has a
+ * JSON body, or none.
+ */
+function checkOf(call: Call, { status, body }: ResponseDraft): ResponseCheck | undefined {
+  const { operation, vendor } = call
+  const declared = vendor.checks.response(operation, status)
+  if (declared || vendor.spec.undeclaredErrors !== 'neutral' || operation.success !== undefined) return declared
+  call.hasUndeclaredStatus = true
+  return body === undefined ? NO_BODY : ANY_JSON
+}
+
+const NO_BODY: ResponseCheck = { bodies: {} }
+const ANY_JSON: ResponseCheck = { bodies: { 'application/json': {} } }
 
 /** Opens a stream here, because only now its reader is known. */
 function contentOf(call: Call, body: unknown): Pick<ResponseDraft, 'body' | 'text' | 'bytes'> {
@@ -191,6 +206,7 @@ function record(call: AnyCall, response: CheckedResponse, { problem, violation, 
     },
     problem: problem && { kind: problem.kind, message: problem.message, findings: problem.details.findings ?? [] },
     undeclared: call.undeclared,
+    undeclaredStatus: call.hasUndeclaredStatus ? true : undefined,
     nearMisses: call.nearMisses,
     credential: call.scheme,
     fault: call.fault,

@@ -1,6 +1,7 @@
 import { got } from '../../errors/got.ts'
 import { isObject } from '../../world/is-object.ts'
-import type { Operation, Spec } from '../spec/spec.ts'
+import { isErrorStatus } from '../spec/declared-status.ts'
+import { canAnswer, type Operation, type Spec } from '../spec/spec.ts'
 import { kindOfStatus, type Statuses } from '../vendor/problem.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { CUSTOM, checkCustomCombination, checkCustomResponse } from './custom-response.ts'
@@ -108,16 +109,28 @@ interface StatusCheck {
 }
 
 function checkStatus(status: unknown, { operation, operations, own }: StatusCheck): void {
+  if (operations.some((one) => canFailWith(one, status, own))) return
   const declared = [...new Set(operations.flatMap(({ responses }) => [...responses]))].filter((of) => of >= 400)
   const possible = declared.filter((of) => kindOfStatus(of, own) !== undefined).toSorted((a, b) => a - b)
-  if (possible.some((of) => of === status)) return
+  const ranges = [...new Set(operations.flatMap((one) => [...one.ranges]))].filter((key) => /^[45]/.test(key))
   const owner = operation === '*' ? 'any operation' : operation
   const isDeclared = declared.some((of) => of === status)
   const problem = isDeclared
     ? `status ${JSON.stringify(status)} of ${owner} cannot be caused by a fault`
     : `status ${JSON.stringify(status)} is not declared as an error of ${owner}`
-  const cure = possible.length === 0 ? 'Use delay or transport: it declares no error.' : `Use ${possible.join(', ')}.`
-  throw new InvalidFaultError('status', problem, cure)
+  throw new InvalidFaultError('status', problem, statusCure([...possible, ...ranges], operations))
+}
+
+function statusCure(possible: readonly unknown[], operations: readonly Operation[]): string {
+  if (operations.some(({ anyError }) => anyError)) return 'Use a status from 400 to 599.'
+  return possible.length === 0 ? 'Use delay or transport: it declares no error.' : `Use ${possible.join(', ')}.`
+}
+
+/** Returns whether a fault can cause a status. An exact status needs a kind of problem, unless any error is possible. */
+function canFailWith(operation: Operation, status: unknown, own: Statuses | undefined): boolean {
+  if (typeof status !== 'number' || !isErrorStatus(status)) return false
+  const isExact = operation.responses.has(status) && !operation.anyError
+  return isExact ? kindOfStatus(status, own) !== undefined : canAnswer(operation, status)
 }
 
 function completeQuota(

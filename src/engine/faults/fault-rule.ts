@@ -8,7 +8,7 @@ export interface FaultRule {
   readonly nth?: number
   /** probability of each injection, above 0 and at most 1, drawn from the world's random source */
   readonly probability?: number
-  /** the error status of the response, which the spec must declare for the operation */
+  /** the error status of the response, which the spec must declare for the operation, exactly or by a range or `default` */
   readonly status?: number
   /** with `status` or `quota`: the message of the error, in the place that the vendor's format has for it */
   readonly message?: string

@@ -1,7 +1,7 @@
 import type { Random } from '../../world/random.ts'
 import type { World } from '../../world/world.ts'
 import { nearest } from '../spec/nearest.ts'
-import type { Operation } from '../spec/spec.ts'
+import { canAnswer, type Operation } from '../spec/spec.ts'
 import { checkRule, type FaultTarget } from './check-rule.ts'
 import { drawDelay } from './delay.ts'
 import type { CheckedRule, FaultRule } from './fault-rule.ts'
@@ -133,10 +133,11 @@ export function countRejected(world: World, { id }: Fault): void {
   world.setSetting(FAULTS, { created, faults: left } satisfies FaultState)
 }
 
-function matches(fault: StoredFault, vendor: string, { id, responses, limitStatus }: Operation): boolean {
+function matches(fault: StoredFault, vendor: string, operation: Operation): boolean {
+  const { id, limitStatus } = operation
   if (fault.vendor !== vendor) return false
   if (fault.operation !== '*') return fault.operation === id
-  if (fault.status !== undefined) return responses.has(fault.status)
+  if (fault.status !== undefined) return canAnswer(operation, fault.status)
   return !fault.quota || limitStatus !== undefined
 }
 

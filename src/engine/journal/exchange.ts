@@ -43,6 +43,8 @@ export interface Exchange {
     | undefined
   /** query parameters and body members that the operation does not declare; they had no effect */
   readonly undeclared: readonly Undeclared[]
+  /** true if the operation does not declare the status of the response; its vendor's document leaves errors out */
+  readonly undeclaredStatus?: true | undefined
   /** operations that a request without a match may have meant, the nearest first */
   readonly nearMisses: readonly NearMiss[]
   /** the security scheme that accepted the credential; undefined if the operation requires none, or none accepted it */

@@ -201,6 +201,7 @@ export function recordExchange(world: World, draft: ExchangeDraft): Exchange {
     response: draft.response,
     problem: draft.problem,
     undeclared: draft.undeclared,
+    undeclaredStatus: draft.undeclaredStatus,
     nearMisses: draft.nearMisses,
     credential: draft.credential,
     fault: draft.fault,

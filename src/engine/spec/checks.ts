@@ -1,8 +1,13 @@
+import { declaredKey } from './declared-status.ts'
 import type { Operation } from './spec.ts'
 import type { ResponseCheck, Validate, Validators } from './validators.ts'
 
 /** Loads the module with the validators of a vendor's exchanges. */
-export type LoadValidators = () => Promise<{ readonly validators: Validators }>
+export type LoadValidators = () => LoadedValidators | Promise<LoadedValidators>
+
+interface LoadedValidators {
+  readonly validators: Validators
+}
 
 /**
  * Checks of a vendor's exchanges. Their validators are the larger part of a vendor's generated code. They are loaded
@@ -22,12 +27,15 @@ export class Checks {
     return this.#validators !== undefined
   }
 
-  /** Loads the validators. Resolves once they are loaded. */
+  /** Loads the validators. Resolves once they are loaded, which is at once if they need not be waited for. */
   prepare(): Promise<void> {
-    this.#loading ??= this.#load().then(({ validators }) => {
-      this.#validators = validators
-    })
+    this.#loading ??= this.#prepare()
     return this.#loading
+  }
+
+  async #prepare(): Promise<void> {
+    const loaded = this.#load()
+    this.#validators = (loaded instanceof Promise ? await loaded : loaded).validators
   }
 
   /** Returns the validator of an operation's decoded parameters, if the operation has any. */
@@ -46,7 +54,9 @@ export class Checks {
    */
   response(operation: Operation | undefined, status: number): ResponseCheck | undefined {
     const { responses, unmatched } = this.#loaded
-    return operation ? responses[operation.id]?.[status] : unmatched[status]
+    if (!operation) return unmatched[status]
+    const key = declaredKey(operation, status)
+    return key === undefined ? undefined : responses[operation.id]?.[key]
   }
 
   get #loaded(): Validators {

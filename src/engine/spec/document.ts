@@ -16,6 +16,11 @@ export interface Document {
   readonly 'x-rate-limit'?: RateLimit
   /** Largest request body in bytes, if the vendor's limit is lower than that of the emulator. */
   readonly 'x-body-limit'?: number
+  /**
+   * If `neutral`, an error whose status the operation does not declare is answered with a problem by RFC 9457 and marked
+   * in the request journal. If `violation` (default), it is a violation of the spec.
+   */
+  readonly 'x-undeclared-errors'?: 'violation' | 'neutral'
   /** Settings for behaviour that the vendor's documents leave open, by name. */
   readonly 'x-profile'?: Readonly<Record<string, ProfileSwitch>>
   /**
@@ -161,7 +166,7 @@ export interface OperationObject extends Sourced {
   readonly externalDocs?: { readonly url: string; readonly description?: string }
   readonly servers?: readonly ServerObject[]
   readonly parameters?: readonly (ParameterObject | Ref)[]
-  readonly requestBody?: RequestBodyObject
+  readonly requestBody?: RequestBodyObject | Ref
   readonly responses: Readonly<Record<string, ResponseObject | Ref>>
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
   readonly 'x-provenance': Provenance

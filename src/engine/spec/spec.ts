@@ -1,3 +1,5 @@
+import { requestBodyOf } from './declaration.ts'
+import { type DeclaredStatuses, declaredKey, readStatuses, successOf } from './declared-status.ts'
 import {
   type Behaviour,
   type Document,
@@ -13,7 +15,7 @@ import { type Parameter, readParameter } from './parameters.ts'
 import type { RecordValidators } from './validators.ts'
 
 /** An operation of a spec, prepared for exchanges. */
-export interface Operation {
+export interface Operation extends DeclaredStatuses {
   readonly id: string
   readonly method: Method
   /** the path template, such as `/api/agents/{agentId}` */
@@ -34,12 +36,17 @@ export interface Operation {
   readonly body: DeclaredBody | undefined
   /** true if undeclared query parameters and body properties are rejected */
   readonly strict: boolean
-  /** the declared statuses, ascending */
-  readonly responses: ReadonlySet<number>
+  /** true if errors of any status can be answered: the operation declares `default`, or its vendor answers others too */
+  readonly anyError: boolean
   /** the status of an exceeded limit; undefined if the spec declares none */
   readonly limitStatus: number | undefined
-  /** the declared success, if the spec declares exactly one */
+  /** the status of a handler's result that names none; undefined if the spec declares several successes */
   readonly success: number | undefined
+}
+
+/** Returns whether an operation can answer an error status: it declares the status, or any error. */
+export function canAnswer(operation: Operation, status: number): boolean {
+  return operation.anyError || declaredKey(operation, status) !== undefined
 }
 
 /** The request bodies that an operation accepts. */
@@ -57,6 +64,8 @@ export interface Spec {
   readonly rateLimit: { readonly requests: number; readonly seconds: number } | undefined
   /** largest request body in bytes, if the vendor has a limit of its own */
   readonly bodyLimit: number | undefined
+  /** `neutral` if an error whose status is not declared is answered with a neutral body, instead of as a violation */
+  readonly undeclaredErrors: 'violation' | 'neutral'
   /** settings of the profile with their defaults */
   readonly profile: Readonly<Record<string, ProfileValue>>
   /** validators of records, by schema name */
@@ -77,6 +86,7 @@ export function readSpec(document: Document, records: RecordValidators): Spec {
     operations: new Map(operations.map((operation) => [operation.id, operation])),
     rateLimit: document['x-rate-limit'],
     bodyLimit: document['x-body-limit'],
+    undeclaredErrors: document['x-undeclared-errors'] ?? 'violation',
     profile: Object.fromEntries(
       Object.entries(document['x-profile'] ?? {}).map(([name, { default: value }]) => [name, value]),
     ),
@@ -95,10 +105,9 @@ interface OperationSource {
 
 function readOperation({ document, path, method, object, shared }: OperationSource): Operation {
   const id = object.operationId
-  const statuses = Object.keys(object.responses)
-    .map(Number)
-    .toSorted((a, b) => a - b)
-  const successes = statuses.filter((status) => status < 400)
+  const body = requestBodyOf(document, object)
+  const statuses = readStatuses(object.responses)
+  const anyError = statuses.ranges.has('default') || document['x-undeclared-errors'] === 'neutral'
   const parameters = [...shared, ...(object.parameters ?? [])].map((parameter) => {
     return readParameter(resolve(document, parameter))
   })
@@ -116,19 +125,25 @@ function readOperation({ document, path, method, object, shared }: OperationSour
     slots: path.split('/').flatMap((text, segment) => {
       return text.startsWith('{') ? [{ name: text.slice(1, -1), segment }] : []
     }),
-    body: object.requestBody && {
-      required: object.requestBody.required === true,
-      mediaTypes: Object.keys(object.requestBody.content),
-      carriesFile: object.requestBody['x-carries-file'] === true,
+    body: body && {
+      required: body.required === true,
+      mediaTypes: Object.keys(body.content),
+      carriesFile: body['x-carries-file'] === true,
     },
     strict: object['x-strict'] ?? document['x-strict'] ?? false,
-    responses: new Set(statuses),
-    limitStatus: statuses.find((status) => reportsLimit(document, object, status)),
-    success: successes.length === 1 ? successes[0] : undefined,
+    ...statuses,
+    anyError,
+    limitStatus:
+      [...statuses.responses].find((status) => reportsLimit(document, object, status)) ??
+      (anyError || declaredKey(statuses, LIMITED) !== undefined ? LIMITED : undefined),
+    success: successOf(statuses),
   }
 }
 
+/** Status of an exceeded limit (RFC 6585, 4). */
+const LIMITED = 429
+
 function reportsLimit(document: Document, { responses }: OperationObject, status: number): boolean {
   const response = responses[status]
-  return status === 429 || (response !== undefined && resolve(document, response)['x-reports-limit'] === true)
+  return status === LIMITED || (response !== undefined && resolve(document, response)['x-reports-limit'] === true)
 }

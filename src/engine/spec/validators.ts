@@ -37,13 +37,13 @@ export interface BodyCheck {
 /** Validators of records, by schema name. They reject properties that the schema does not declare. */
 export type RecordValidators = Readonly<Record<string, Validate>>
 
-/** Validators of a spec's exchanges. */
+/** Validators of a spec's exchanges. They may be getters that create a validator when it is first used. */
 export interface Validators {
   /** validators of decoded parameters `{ path, query, header }`, by operationId */
   readonly parameters: Readonly<Record<string, Validate>>
   /** validators of request bodies, by operationId and media type; they remove undeclared and read-only properties */
   readonly bodies: Readonly<Record<string, Readonly<Record<string, Validate>>>>
-  /** checks of responses, by operationId and status */
+  /** checks of responses, by operationId and the declared key: a status, `4XX` or `default` */
   readonly responses: Readonly<Record<string, Readonly<Record<string, ResponseCheck>>>>
   /** checks of responses to requests that match no operation, by status */
   readonly unmatched: Readonly<Record<string, ResponseCheck>>

@@ -56,6 +56,8 @@ export interface ProblemDetails {
   readonly retryAfter?: number
   /** methods that the path has */
   readonly allow?: readonly string[]
+  /** status of the response, instead of the kind's */
+  readonly status?: number
   /** the vendor's own code, for kinds that the vendor subdivides */
   readonly reason?: string
   /** the parts of the response that a fault sets */

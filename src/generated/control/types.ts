@@ -1259,6 +1259,11 @@ export interface components {
             };
             /** @description Query parameters and body members that the operation does not declare. They had no effect. */
             undeclared?: components["schemas"]["Undeclared"][];
+            /**
+             * @description Present if the operation does not declare the status of the response. Some documents leave their errors out; such an error has a neutral body.
+             * @constant
+             */
+            undeclaredStatus?: true;
             /** @description Operations that a request without a match may have meant, the nearest first. */
             nearMisses?: components["schemas"]["NearMiss"][];
             /** @description The problem with which the request was rejected. */

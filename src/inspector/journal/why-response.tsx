@@ -1,4 +1,4 @@
-import { resolve } from '../../engine/spec/document.ts'
+import { responseOf } from '../../engine/spec/declaration.ts'
 import { findOperation, type SpecOperation, useDocument } from '../documents.ts'
 import { useInspector } from '../inspector-context.ts'
 import type { Exchange } from '../live-journal.ts'
@@ -175,7 +175,7 @@ function formatCredential(
 }
 
 function formatCheck(
-  { violation, error, response, operation: operationId }: Exchange,
+  { violation, error, response, undeclaredStatus, operation: operationId }: Exchange,
   operation: SpecOperation | undefined,
 ): string {
   if (violation) {
@@ -183,8 +183,9 @@ function formatCheck(
   }
   if (error !== undefined) return `failed: the handler threw an error: ${error}`
   if (response.status === 0) return 'skipped: no response was sent'
-  const declared = operation?.object.responses[response.status]
-  if (!operation || !declared) return 'passed'
-  const { description } = resolve(operation.document, declared)
-  return `passed: matches the ${response.status} response of ${operationId} (${description.replace(/\.$/, '')})`
+  if (undeclaredStatus) return 'not checked: the spec does not declare the status, so the error has a neutral body'
+  const declared = operation && responseOf(operation.document, operation.object, response.status)
+  if (!declared) return 'passed'
+  const description = declared.description.replace(/\.$/, '')
+  return `passed: matches the ${response.status} response of ${operationId} (${description})`
 }

@@ -14,7 +14,7 @@ import { TryIt } from './try-it.tsx'
 /** Shows an operation as its spec defines it, with a form that sends a request. */
 export function OperationView({ vendor, operation }: { vendor: string; operation: SpecOperation }) {
   const { world } = useInspector()
-  const { method, path, object, parameters, document } = operation
+  const { method, path, object, parameters, body, document } = operation
   const rules = object['x-behaviour'] ?? []
   return (
     <section aria-labelledby="operation-title" class="selected">
@@ -29,10 +29,10 @@ export function OperationView({ vendor, operation }: { vendor: string; operation
       {object.description && <p>{object.description}</p>}
       <TryIt vendor={vendor} operation={operation} />
       {parameters.length > 0 && <Parameters operation={operation} />}
-      {object.requestBody && (
+      {body && (
         <section class="panel">
-          <h4>Body{object.requestBody.required ? ', required' : ''}</h4>
-          {Object.entries(object.requestBody.content).map(([type, media]) => (
+          <h4>Body{body.required ? ', required' : ''}</h4>
+          {Object.entries(body.content).map(([type, media]) => (
             <details key={type}>
               <summary>{type}</summary>
               {media.schema && <SchemaDetails document={document} schema={media.schema} />}

@@ -19,10 +19,10 @@ interface ReceivedResponse {
 /** Sends a request to the selected world with the credentials of that world, and shows the response. */
 export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOperation }) {
   const { world, revision } = useInspector()
-  const { method, object, parameters } = operation
+  const { method, object, parameters, body } = operation
   const subject = [world, vendor, object.operationId].join('\n')
   const known = useLoaded(subject, [revision], () => loadKnownValues(world, vendor, parameters))
-  const mediaTypes = Object.entries(object.requestBody?.content ?? {})
+  const mediaTypes = Object.entries(body?.content ?? {})
   const [type, setType] = useState(mediaTypes[0]?.[0])
   const [response, setResponse] = useState<ReceivedResponse | undefined>()
   const [failure, setFailure] = useState<string | undefined>()

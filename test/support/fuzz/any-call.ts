@@ -1,3 +1,4 @@
+import { requestBodyOf } from '../../../src/engine/spec/declaration.ts'
 import { type Document, METHODS, type OperationObject, resolve } from '../../../src/engine/spec/document.ts'
 import type { Operation } from '../../../src/engine/spec/spec.ts'
 import type { Vendor } from '../../../src/engine/vendor/vendor.ts'
@@ -135,7 +136,8 @@ export function objectOf(document: Document, id: string): OperationObject | unde
 /** Returns a body in a declared media type, and sets the header that names it. */
 function anyBody(context: ValueContext, { id }: Operation, headers: Record<string, string>): FuzzRequest['body'] {
   const { random, document } = context
-  const declared = objectOf(document, id)?.requestBody
+  const object = objectOf(document, id)
+  const declared = object && requestBodyOf(document, object)
   const [mediaType, media] = random.pick(Object.entries(declared?.content ?? { '': undefined }))
   if (!media) return random.int(1, 20) === 1 ? '{}' : undefined
   if (mediaType === 'multipart/form-data') return anyForm(context, media.schema ?? {})

@@ -1,0 +1,121 @@
+import type { Document, OperationObject, PathItem } from '../../engine/spec/document.ts'
+import { METHODS } from '../../engine/spec/document.ts'
+import type { RecordValidators, ResponseCheck, Validate, Validators } from '../../engine/spec/validators.ts'
+import { isObject } from '../../world/is-object.ts'
+import type { Schemas } from '../schema/schemas.ts'
+import { Compiler } from './compiler.ts'
+import { defineLazy, lazyRecord } from './lazy.ts'
+
+/** The validators of a document, none of which is compiled before it is used. */
+export interface CompiledDocument {
+  readonly validators: Validators
+  readonly records: RecordValidators
+  /** Returns the validator of a value in a response. */
+  readonly check: (schema: unknown) => Validate
+}
+
+/** Prepares the validators of a document. @param recordSchemas names of the schemas of stored records */
+export function compileDocument(
+  schemas: Schemas,
+  recordSchemas: readonly string[],
+  onWarning: (warning: string) => void,
+): CompiledDocument {
+  const { document } = schemas
+  const requests = new Compiler({ schemas, direction: 'request', onWarning })
+  const responses = new Compiler({ schemas, direction: 'response', onWarning })
+  const operations = operationsOf(document)
+  const ids = [...operations.keys()]
+  const context = { schemas, compiler: responses }
+  return {
+    check: (schema) => responses.validator(schema),
+    records: lazyRecord(recordSchemas, (name) => responses.validator({ $ref: `#/components/schemas/${name}` })),
+    validators: {
+      parameters: lazyRecord(ids, (id) => requests.validator(parametersSchema(operations.get(id), schemas))),
+      bodies: lazyRecord(ids, (id) => {
+        const content = contentOf(schemas.resolve(operations.get(id)?.object.requestBody))
+        return lazyRecord(Object.keys(content), (type) => requests.validator(schemaOf(content[type])))
+      }),
+      responses: lazyRecord(ids, (id) => checksOf(operations.get(id)?.object.responses ?? {}, context)),
+      unmatched: checksOf(document['x-unmatched'] ?? {}, context),
+    },
+  }
+}
+
+/** An operation of a document with its path item. */
+export interface FoundOperation {
+  readonly object: OperationObject
+  readonly item: PathItem
+}
+
+/** Returns the operations of a document by operationId. */
+export function operationsOf(document: Document): Map<string, FoundOperation> {
+  const entries = Object.values(document.paths).flatMap((item) =>
+    METHODS.flatMap((method) => {
+      const object = item[method]
+      return object ? [[object.operationId, { object, item }] as const] : []
+    }),
+  )
+  return new Map(entries)
+}
+
+interface CheckContext {
+  readonly schemas: Schemas
+  readonly compiler: Compiler
+}
+
+function checksOf(declared: object, { schemas, compiler }: CheckContext): Readonly<Record<string, ResponseCheck>> {
+  return lazyRecord(Object.keys(declared), (status) => {
+    const response = schemas.resolve(Object.getOwnPropertyDescriptor(declared, status)?.value)
+    const content = contentOf(response)
+    const check: ResponseCheck = {
+      bodies: lazyRecord(Object.keys(content), (type) => bodyCheck(content[type], compiler)),
+    }
+    const headers = headersSchema(response, schemas)
+    if (headers) defineLazy(check, 'headers', () => compiler.validator(headers))
+    return check
+  })
+}
+
+function bodyCheck(media: unknown, compiler: Compiler) {
+  const schema = schemaOf(media)
+  return schema === undefined ? {} : { check: compiler.validator(schema) }
+}
+
+function headersSchema(response: unknown, schemas: Schemas): object | undefined {
+  if (!isObject(response) || !isObject(response['headers'])) return undefined
+  const headers = Object.entries(response['headers']).map(([name, header]) => [name, schemas.resolve(header)] as const)
+  const required = headers.filter(([, header]) => isObject(header) && header['required'] === true).map(([name]) => name)
+  return { type: 'object', required, properties: Object.fromEntries(headers.map(([name, of]) => [name, schemaOf(of)])) }
+}
+
+/** Returns the content of a request body or response, by media type. */
+export function contentOf(declared: unknown): Readonly<Record<string, unknown>> {
+  return isObject(declared) && isObject(declared['content']) ? declared['content'] : {}
+}
+
+/** Returns the schema of a media type, header or parameter; that of its only media type if it has content. */
+export function schemaOf(declared: unknown): unknown {
+  if (!isObject(declared)) return undefined
+  if (declared['schema'] !== undefined) return declared['schema']
+  const [only] = Object.values(contentOf(declared))
+  return isObject(only) ? only['schema'] : undefined
+}
+
+/** Returns the schema of decoded parameters. A parameter of the operation replaces that of the path with its name. */
+function parametersSchema(operation: FoundOperation | undefined, schemas: Schemas): object {
+  const places: Record<string, { properties: Record<string, unknown>; required: Set<string> }> = {}
+  for (const declared of [...(operation?.item.parameters ?? []), ...(operation?.object.parameters ?? [])]) {
+    const parameter = schemas.resolve(declared)
+    if (!isObject(parameter)) continue
+    const [name, where] = [String(parameter['name']), String(parameter['in'])]
+    const place = (places[where] ??= { properties: {}, required: new Set() })
+    place.properties[name] = schemaOf(parameter) ?? true
+    if (parameter['required'] === true) place.required.add(name)
+    else place.required.delete(name)
+  }
+  const properties = Object.entries(places).map(([where, place]) => [
+    where,
+    { type: 'object', properties: place.properties, required: [...place.required] },
+  ])
+  return { type: 'object', properties: Object.fromEntries(properties) }
+}

@@ -1,0 +1,100 @@
+import { Ajv2020, type Options } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import type { Validate } from '../../engine/spec/validators.ts'
+import type { Schemas } from '../schema/schemas.ts'
+import { createSafePattern } from './safe-pattern.ts'
+import { type Direction, viewOf } from './schema-view.ts'
+
+/** Formats that restrict nothing beyond the type, or that a lenient service would not check. */
+const OPEN_FORMATS = ['int32', 'int64', 'float', 'double', 'password', 'binary', 'byte', 'decimal']
+
+/** Options of a {@link Compiler}. */
+export interface CompilerOptions {
+  readonly schemas: Schemas
+  readonly direction: Direction
+  /** called with each part of the document that cannot be used */
+  readonly onWarning: (warning: string) => void
+}
+
+/** Compiles schemas of a document when they are needed. Schemas that several others refer to are compiled once. */
+export class Compiler {
+  readonly #ajv: Ajv2020
+  readonly #options: CompilerOptions
+  readonly #names = new Map<string, string>()
+  readonly #validators = new WeakMap<object, Validate>()
+
+  constructor(options: CompilerOptions) {
+    this.#options = options
+    this.#ajv = createAjv(options)
+  }
+
+  /** Returns the validator of a schema. A schema that cannot be compiled accepts every value. */
+  validator(schema: unknown): Validate {
+    if (typeof schema !== 'object' || schema === null) return schema === false ? () => false : () => true
+    const known = this.#validators.get(schema)
+    if (known) return known
+    const validate = this.#compile(schema)
+    this.#validators.set(schema, validate)
+    return validate
+  }
+
+  #compile(schema: object): Validate {
+    try {
+      // Ajv's validators report errors in the form that the engine reads.
+      return this.#ajv.compile(this.#view(schema)) as Validate
+    } catch (error) {
+      this.#options.onWarning(`a schema is not checked: ${error instanceof Error ? error.message : String(error)}`)
+      return () => true
+    }
+  }
+
+  #view(schema: unknown) {
+    const { schemas, direction } = this.#options
+    return viewOf(schema, { schemas, direction, nameOf: (reference) => this.#register(reference) })
+  }
+
+  /** Registers the schema that a reference leads to, before its own references so that it may contain itself. */
+  #register(reference: string): string {
+    const known = this.#names.get(reference)
+    if (known !== undefined) return known
+    const name = `s${this.#names.size}`
+    this.#names.set(reference, name)
+    const target = this.#options.schemas.resolve({ $ref: reference })
+    if (target === undefined) this.#options.onWarning(`the reference ${reference} leads nowhere; any value is accepted`)
+    this.#ajv.addSchema(this.#view(target), name)
+    return name
+  }
+}
+
+function createAjv({ direction, onWarning }: CompilerOptions): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: false,
+    validateSchema: false,
+    validateFormats: true,
+    inlineRefs: false,
+    logger: false,
+    unicodeRegExp: true,
+    code: { regExp: patternEngine(onWarning) },
+    // Only the first error is collected: the errors of a long list of a foreign schema may take quadratic time.
+    useDefaults: direction === 'request',
+  })
+  addFormats.default(ajv)
+  for (const format of OPEN_FORMATS) ajv.addFormat(format, true)
+  return ajv
+}
+
+type RegExpEngine = NonNullable<NonNullable<Options['code']>['regExp']>
+
+/** Returns the engine that Ajv creates patterns with. A pattern that is not valid accepts every string. */
+function patternEngine(onWarning: (warning: string) => void): RegExpEngine {
+  const create = (source: string) => {
+    try {
+      return createSafePattern(source)
+    } catch {
+      onWarning(`the pattern ${source} is not a regular expression that JavaScript can read; it is not checked`)
+      return { source, test: () => true }
+    }
+  }
+  const engine = (source: string) => Object.assign(create(source), { toString: () => `/${source}/u` })
+  return Object.assign(engine, { code: 'createPattern' })
+}
