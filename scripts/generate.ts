@@ -5,13 +5,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { parse } from 'yaml'
+import { writeClosedValidators } from '../src/cli/spec/generate/closed-validators.ts'
 import { writeDocument } from '../src/cli/spec/generate/document.ts'
 import type { ModuleFrame } from '../src/cli/spec/generate/module-frame.ts'
 import { requestView } from '../src/cli/spec/generate/request-view.ts'
 import type { Json } from '../src/cli/spec/generate/schema.ts'
-import { closedForms } from '../src/cli/spec/generate/schema-forms.ts'
 import { writeTypes } from '../src/cli/spec/generate/types.ts'
-import { writeValidators } from '../src/cli/spec/generate/validators.ts'
 import { bundle } from './generate/bundle.ts'
 import { writeBundledPackages } from './generate/bundled-packages.ts'
 import { errorsPage } from './generate/errors-page.ts'
@@ -53,11 +52,10 @@ for (const file of readdirSync(join(ROOT, 'specs'))
   // The control API is our own: it has no page of its own and no row in the table of vendors.
   if (vendor !== 'control') emulated[vendor] = document
   files.set(`${vendor}/types.ts`, await writeTypes({ ...source, typegen }))
-  const { records, validators } = await writeValidators({
+  const { records, validators } = await writeClosedValidators({
     ...source,
     stored: await storedSchemas(vendor),
-    forms: closedForms(source),
-    link: bundle,
+    target: { frame: FRAME, link: bundle },
   })
   files.set(`${vendor}/records.ts`, records)
   files.set(`${vendor}/validators.ts`, validators)

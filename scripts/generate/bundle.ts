@@ -1,5 +1,5 @@
 import { build } from 'esbuild'
-import type { LinkModules } from '../../src/cli/spec/generate/validators.ts'
+import type { LinkModules } from '../../src/cli/spec/generate/table-module.ts'
 import { noteBundledPackages } from './bundled-packages.ts'
 
 /** Bundles modules that exist only as text, with the functions of Ajv that they call. */

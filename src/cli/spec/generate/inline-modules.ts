@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { LinkModules } from './validators.ts'
+import type { LinkModules } from './table-module.ts'
 
 const require = createRequire(import.meta.url)
 

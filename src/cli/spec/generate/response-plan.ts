@@ -1,10 +1,10 @@
-import type { Compiler } from './compiler.ts'
+import type { ClosedCompiler } from './closed-compiler.ts'
 import { isJson, type Json, member, resolved, schemaName } from './schema.ts'
 
 /** Context of the checks of a document's responses. */
 export interface PlanContext {
   readonly document: Json
-  readonly compiler: Compiler
+  readonly compiler: ClosedCompiler
   /** names of schemas whose record validators check parts of responses */
   readonly recordNames: Set<string>
 }

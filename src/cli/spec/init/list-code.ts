@@ -62,7 +62,9 @@ function pageCode(target: TypedResource, operation: TypedOperation, { paging }: 
   if (size === undefined) return page === undefined && offset === undefined ? [] : undefined
   const parameters = [size, page, offset].flatMap((one) => (one === undefined ? [] : [one.parameter]))
   const isDeclared = parameters.every((name) => {
-    return ['integer', 'number'].includes(String(parameterSchema(target, operation, { name, where: 'query' })?.['type']))
+    return ['integer', 'number'].includes(
+      String(parameterSchema(target, operation, { name, where: 'query' })?.['type']),
+    )
   })
   if (!isDeclared || (page === undefined && offset === undefined)) return undefined
   const limit = `const size = ${access('query', size.parameter)} ?? ${size.default}`

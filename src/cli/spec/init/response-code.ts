@@ -30,7 +30,12 @@ export function successOf({ document }: TypedResource, { object, role }: TypedOp
 
 /** Returns the result of a handler that answers with a body. */
 export function resultCode({ status }: SuccessResponse, body: string): string {
-  return status === undefined ? body : objectLiteral([['status', status], ['body', body]])
+  return status === undefined
+    ? body
+    : objectLiteral([
+        ['status', status],
+        ['body', body],
+      ])
 }
 
 /** Returns the body that contains a record at the place that the role names, or undefined if it needs more. */

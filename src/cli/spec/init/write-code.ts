@@ -1,7 +1,7 @@
 import { isJson, member, resolved } from '../generate/schema.ts'
 import { access, literal, objectLiteral } from './code.ts'
 import { haveSameType, type ObjectShape, objectShape } from './object-shape.ts'
-import { bodyCode, parameterSchema, resultCode, successOf } from './response-code.ts'
+import { bodyCode, parameterSchema, successOf } from './response-code.ts'
 import { propertyOf, type TypedOperation, type TypedResource } from './typed-resource.ts'
 
 /** Returns a valid value of a schema. */
@@ -130,7 +130,9 @@ function requestBody(target: TypedResource, { object, role }: TypedOperation): R
   const { document, record } = target
   if (role.kind === 'stateless' || object['requestBody'] === undefined) return undefined
   const declared = resolved(document, object['requestBody'])
-  const schemas = Object.values(member(declared, 'content')).map((media) => (isJson(media) ? media['schema'] : undefined))
+  const schemas = Object.values(member(declared, 'content')).map((media) =>
+    isJson(media) ? media['schema'] : undefined,
+  )
   const [schema] = schemas
   if (schema === undefined || new Set(schemas.map((one) => JSON.stringify(one))).size > 1) return undefined
   const part = partOf(document, schema, role.requestPlace)

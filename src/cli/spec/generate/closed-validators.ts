@@ -1,44 +1,30 @@
-import { Compiler } from './compiler.ts'
-import type { ModuleFrame } from './module-frame.ts'
+import { ClosedCompiler } from './closed-compiler.ts'
 import { type PlanContext, recordOf, responsePlan } from './response-plan.ts'
 import { type Json, member, operationsOf, SCHEMAS, schemasOf, schemasReachedFrom } from './schema.ts'
-import type { SchemaForm } from './schema-form.ts'
+import { type TableTarget, type ValidatorModules, writeTable } from './table-module.ts'
 
-/** The generated modules of a spec: validators of records, and validators of exchanges, which are loaded later. */
-export interface ValidatorModules {
-  readonly records: string
-  readonly validators: string
-}
-
-/** A spec to generate validators for. */
-export interface ValidatorSource {
+/** A spec whose objects may only have declared properties. */
+export interface ClosedSource {
   readonly document: Json
   /** the document as handlers see requests */
   readonly requestView: Json
   /** the schemas of the vendor's collections: every record that enters a world is validated */
   readonly stored: readonly string[]
-  readonly forms: SchemaForms
-  readonly frame: ModuleFrame
-  /** combines modules with the functions of Ajv that they call */
-  readonly link: LinkModules
-}
-
-/** Combines modules, of which `main` imports the others by their names, into the text of one module. */
-export type LinkModules = (modules: Readonly<Record<'main' | (string & {}), string>>) => string | Promise<string>
-
-/** The forms of a document's schemas, by use. */
-export interface SchemaForms {
-  readonly requests: SchemaForm
-  readonly responses: SchemaForm
-  readonly records: SchemaForm
+  readonly target: TableTarget
 }
 
 /** Generates validators ahead of time, so that nothing is compiled at run time. */
-export async function writeValidators(source: ValidatorSource): Promise<ValidatorModules> {
-  const { document, requestView, stored, forms } = source
-  const requests = new Compiler('requests', schemasOf(requestView), forms.requests)
-  const responses = new Compiler('responses', schemasOf(document), forms.responses)
-  const kept = new Compiler('kept', schemasOf(document), forms.records)
+export async function writeClosedValidators(source: ClosedSource): Promise<ValidatorModules> {
+  const { document, requestView, stored, target } = source
+  const requests = new ClosedCompiler('requests', schemasOf(requestView), 'strip', {
+    allErrors: true,
+    // A strict document rejects undeclared properties; all others drop them as a body is read.
+    removeAdditional: document['x-strict'] !== true,
+    useDefaults: true,
+  })
+  // A response that violates the spec is a bug in DeskDouble, so the first error suffices.
+  const responses = new ClosedCompiler('responses', schemasOf(document), 'reject', {})
+  const kept = new ClosedCompiler('kept', schemasOf(document), 'reject', { allErrors: true })
   const recordNames = new Set([...ownRecords(document), ...stored])
   const table = {
     ...requestTable(source, requests),
@@ -46,8 +32,8 @@ export async function writeValidators(source: ValidatorSource): Promise<Validato
   }
   const records = recordOf([...recordNames].toSorted(), (name) => kept.add({ $ref: SCHEMAS + name }))
   return {
-    records: await writeTable(source, { name: 'records', type: 'RecordValidators', table: records, compilers: [kept] }),
-    validators: await writeTable(source, {
+    records: await writeTable(target, { name: 'records', type: 'RecordValidators', table: records, compilers: [kept] }),
+    validators: await writeTable(target, {
       name: 'validators',
       type: 'Validators',
       table,
@@ -56,7 +42,7 @@ export async function writeValidators(source: ValidatorSource): Promise<Validato
   }
 }
 
-function requestTable({ document, requestView }: ValidatorSource, requests: Compiler): Json {
+function requestTable({ document, requestView }: ClosedSource, requests: ClosedCompiler): Json {
   return {
     parameters: Object.fromEntries(
       operationsOf(document).flatMap(({ id, parameters }) => {
@@ -106,34 +92,6 @@ function parametersSchema(parameters: readonly Json[]): Json {
   })
   // A place without declared parameters is there, too, and empty.
   return { type: 'object', properties: Object.fromEntries(properties), additionalProperties: true }
-}
-
-interface TableModule {
-  readonly name: string
-  readonly type: string
-  /** contains a placeholder for each validator */
-  readonly table: object
-  readonly compilers: readonly Compiler[]
-}
-
-/** Generates a module that exports a table of validators. */
-async function writeTable(
-  { frame, link }: ValidatorSource,
-  { name, type, table, compilers }: TableModule,
-): Promise<string> {
-  const imports = compilers.map(({ module }) => `import * as ${module} from '${module}'`)
-  const code = await link({
-    ...Object.fromEntries(compilers.map((compiler) => [compiler.module, compiler.code()])),
-    main: [...imports, `export const ${name} = ${JSON.stringify(table).replace(/"@(\w+)\.(\w+)"/g, '$1.$2')}`].join(
-      '\n',
-    ),
-  })
-  const exported = new RegExp(`export\\s*\\{\\s*${name}\\s*\\};?`)
-  const declared = new RegExp(`(?:var|export const) ${name}\\s*=`)
-  return `// @ts-nocheck
-${frame.notice}
-import type { ${type} } from '${frame.validatorTypes}'
-${code.replace(exported, '').replace(declared, `export const ${name}: ${type} =`)}`
 }
 
 /** Returns the schemas that no request or response contains: those of records that are only stored. */

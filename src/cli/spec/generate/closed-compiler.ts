@@ -1,13 +1,12 @@
 import { _, str } from 'ajv'
-import { Ajv2020, type CodeKeywordDefinition } from 'ajv/dist/2020.js'
-import standaloneCode from 'ajv/dist/standalone/index.js'
+import { Ajv2020, type CodeKeywordDefinition, type Options } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
-import type { Json } from './schema.ts'
-import type { SchemaForm } from './schema-form.ts'
+import { withoutAnnotations } from './annotations.ts'
+import { type Closing, type ClosingContext, closed, variantName } from './closed.ts'
+import { moduleCode } from './module-code.ts'
+import { isJson, type Json } from './schema.ts'
 
-/** Maximum number of errors that a validator collects. A response reports at most 100 findings. */
-const MOST_ERRORS = 200
 const OWN_KEYWORDS = ['x-pattern-text']
 
 /** Words errors of patterns by the `x-pattern-text` of their schema, so that no message shows the expression. */
@@ -24,19 +23,30 @@ function describePatterns(ajv: Ajv2020): void {
 }
 
 /** Collects schemas and compiles them into one module. The table refers to each validator by a name. */
-export class Compiler {
+export class ClosedCompiler {
   readonly #ajv: Ajv2020
   readonly #names = new Map<string, string>()
   readonly #exports: Record<string, string> = {}
-  readonly #form: SchemaForm
+  readonly #closing: Closing
+  readonly #context: ClosingContext
   /** the name by which the bundle imports the module */
   readonly module: string
 
-  constructor(module: string, schemas: Json, form: SchemaForm) {
+  constructor(
+    module: string,
+    schemas: Json,
+    closing: Exclude<Closing, 'open'>,
+    options: Pick<Options, 'allErrors' | 'removeAdditional' | 'useDefaults'>,
+  ) {
     this.module = module
-    this.#form = form
+    this.#closing = closing
+    this.#context = { resolve: (name) => schemas[name], removes: options.removeAdditional === true }
     this.#ajv = new Ajv2020({
-      ...form.options,
+      ...options,
+      allowUnionTypes: true,
+      strictRequired: false,
+      // A closed composition of schemas states no type of its own.
+      strictTypes: false,
       // Compiles a schema that is used in many places into one function instead of many copies.
       inlineRefs: false,
       code: { source: true, esm: true },
@@ -47,13 +57,15 @@ export class Compiler {
     this.#ajv.addKeyword(REGEX_FLAGS)
     describePatterns(this.#ajv)
     for (const [name, schema] of Object.entries(schemas)) {
-      for (const [variant, prepared] of form.variants(name, schema)) this.#ajv.addSchema(prepared, variant)
+      for (const variant of new Set<Closing>([closing, 'reject', 'open'])) {
+        this.#ajv.addSchema(prepared(schema, variant, this.#context), variantName(name, variant))
+      }
     }
   }
 
   /** Adds a schema. @returns a placeholder that the table replaces with the validator's name */
   add(schema: unknown): string {
-    const text = JSON.stringify(this.#form.root(schema))
+    const text = JSON.stringify(prepared(schema, this.#closing, this.#context))
     let name = this.#names.get(text)
     if (name === undefined) {
       name = `v${this.#names.size}`
@@ -64,19 +76,16 @@ export class Compiler {
     return `@${this.module}.${name}`
   }
 
+  /** Returns the module with the validators. */
   code(): string {
-    // Ajv copies all earlier errors for each invalid item, which takes quadratic time for long lists.
-    const unbounded = /vErrors\.concat\(([\w.]+)\)/g
-    return standaloneCode
-      .default(this.#ajv, this.#exports)
-      .replace(unbounded, `(vErrors.length < ${MOST_ERRORS} ? vErrors.concat($1) : vErrors)`)
-      .replace(RECORDED_ERROR, (_, _name, at = 'instancePath', keyword, params, message) => {
-        // The engine words all errors but those of patterns by their keyword and parameters.
-        const words = keyword === '"pattern"' ? `, ${message}` : ''
-        return `errors++;vErrors = note(vErrors, ${at}, ${keyword}, ${params}${words});`
-      })
-      .concat(NOTE)
+    return moduleCode(this.#ajv, this.#exports)
   }
+}
+
+function prepared(schema: unknown, closing: Closing, context: ClosingContext): Json {
+  const result = withoutAnnotations(closed(schema, closing, context))
+  // The schema of a media type or a component is an object, and stays one.
+  return isJson(result) ? result : {}
 }
 
 /** Keyword of a string that must be a regular expression with certain flags, such as `x-regex-flags: iu`. */
@@ -108,15 +117,3 @@ const URI_REFERENCE = (() => {
   if (!(full instanceof RegExp)) throw new TypeError('ajv-formats no longer checks uri-reference by a pattern')
   return new RegExp(`${path}|${full.source}`, 'i')
 })()
-
-/** Matches the code with which Ajv records an error: a third of all code. The schema path in it is not used. */
-const RECORDED_ERROR =
-  /const (err\d+) = \{instancePath(?::([^,]+))?,schemaPath:(?:"(?:[^"\\]|\\.)*"|[^,]+),keyword:("\w+"),params:(.*?),message:(.*?)\};\s*if\(vErrors === null\)\s*\{\s*vErrors = \[\1\];\s*\}\s*else\s*\{\s*vErrors\.push\(\1\);\s*\}\s*errors\+\+;/g
-const NOTE = `
-function note(errors, instancePath, keyword, params, message) {
-  const error = { instancePath, keyword, params, message }
-  if (errors === null) return [error]
-  errors.push(error)
-  return errors
-}
-`
