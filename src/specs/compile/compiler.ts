@@ -14,18 +14,20 @@ export interface CompilerOptions {
   readonly direction: Direction
   /** called with each part of the document that cannot be used */
   readonly onWarning: (warning: string) => void
+  /** options of the code that Ajv generates */
+  readonly code?: Options['code']
 }
 
 /** Compiles schemas of a document when they are needed. Schemas that several others refer to are compiled once. */
 export class Compiler {
-  readonly #ajv: Ajv2020
-  readonly #options: CompilerOptions
+  protected readonly ajv: Ajv2020
+  protected readonly options: CompilerOptions
   readonly #names = new Map<string, string>()
   readonly #validators = new WeakMap<object, Validate>()
 
   constructor(options: CompilerOptions) {
-    this.#options = options
-    this.#ajv = createAjv(options)
+    this.options = options
+    this.ajv = createAjv(options)
   }
 
   /** Returns the validator of a schema. A schema that cannot be compiled accepts every value. */
@@ -41,15 +43,16 @@ export class Compiler {
   #compile(schema: object): Validate {
     try {
       // Ajv's validators report errors in the form that the engine reads.
-      return this.#ajv.compile(this.#view(schema)) as Validate
+      return this.ajv.compile(this.view(schema)) as Validate
     } catch (error) {
-      this.#options.onWarning(`a schema is not checked: ${error instanceof Error ? error.message : String(error)}`)
+      this.options.onWarning(`a schema is not checked: ${error instanceof Error ? error.message : String(error)}`)
       return () => true
     }
   }
 
-  #view(schema: unknown) {
-    const { schemas, direction } = this.#options
+  /** Returns a schema in the form that Ajv compiles. */
+  protected view(schema: unknown) {
+    const { schemas, direction } = this.options
     return viewOf(schema, { schemas, direction, nameOf: (reference) => this.#register(reference) })
   }
 
@@ -59,14 +62,14 @@ export class Compiler {
     if (known !== undefined) return known
     const name = `s${this.#names.size}`
     this.#names.set(reference, name)
-    const target = this.#options.schemas.resolve({ $ref: reference })
-    if (target === undefined) this.#options.onWarning(`the reference ${reference} leads nowhere; any value is accepted`)
-    this.#ajv.addSchema(this.#view(target), name)
+    const target = this.options.schemas.resolve({ $ref: reference })
+    if (target === undefined) this.options.onWarning(`the reference ${reference} leads nowhere; any value is accepted`)
+    this.ajv.addSchema(this.view(target), name)
     return name
   }
 }
 
-function createAjv({ direction, onWarning }: CompilerOptions): Ajv2020 {
+function createAjv({ direction, onWarning, code = {} }: CompilerOptions): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     validateSchema: false,
@@ -74,7 +77,7 @@ function createAjv({ direction, onWarning }: CompilerOptions): Ajv2020 {
     inlineRefs: false,
     logger: false,
     unicodeRegExp: true,
-    code: { regExp: patternEngine(onWarning) },
+    code: { ...code, regExp: patternEngine(onWarning) },
     // Only the first error is collected: the errors of a long list of a foreign schema may take quadratic time.
     useDefaults: direction === 'request',
   })

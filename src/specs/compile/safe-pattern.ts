@@ -40,6 +40,15 @@ export function createSafePattern(declared: string): SafePattern {
   return { source, test }
 }
 
+/** Creates a pattern as {@link createSafePattern} does. An expression that is not valid matches every string. */
+export function createPattern(declared: string): SafePattern {
+  try {
+    return createSafePattern(declared)
+  } catch {
+    return { source: declared, test: () => true }
+  }
+}
+
 /** Returns the number of repetitions without a limit, or infinity if one contains another repetition. */
 function countRepetitions(node: PatternNode): number {
   if (node.kind === 'sequence') return sum(node.items.map(countRepetitions))
@@ -77,7 +86,13 @@ function toUnicodeSource(declared: string): string {
     () => declared,
     () => declared.replace(NEEDLESS_ESCAPE, ''),
     () => escapeDashes(declared.replace(NEEDLESS_ESCAPE, '')),
-    () => escapeDashes(declared.replace(/^\(\?[imsx]+\)/, '').replaceAll('\\A', '^').replace(/\\[zZ]/g, '$')),
+    () =>
+      escapeDashes(
+        declared
+          .replace(/^\(\?[imsx]+\)/, '')
+          .replaceAll('\\A', '^')
+          .replace(/\\[zZ]/g, '$'),
+      ),
   ]
   let failure: unknown
   for (const candidate of candidates) {

@@ -38,16 +38,17 @@ export async function writeTable(
   { name, type, table, compilers }: TableModule,
 ): Promise<string> {
   const imports = compilers.map(({ module }) => `import * as ${module} from '${module}'`)
+  // Reading the table may add validators to the modules.
+  const members = JSON.stringify(table).replace(/"@(\w+)\.(\w+)"/g, '$1.$2')
   const code = await link({
     ...Object.fromEntries(compilers.map((compiler) => [compiler.module, compiler.code()])),
-    main: [...imports, `export const ${name} = ${JSON.stringify(table).replace(/"@(\w+)\.(\w+)"/g, '$1.$2')}`].join(
-      '\n',
-    ),
+    main: [...imports, `export const ${name} = ${members}`].join('\n'),
   })
   const exported = new RegExp(`export\\s*\\{\\s*${name}\\s*\\};?`)
   const declared = new RegExp(`(?:var|export const) ${name}\\s*=`)
+  const patterns = code.includes('createPattern') ? `import { createPattern } from '${frame.validatorTypes}'\n` : ''
   return `// @ts-nocheck
 ${frame.notice}
 import type { ${type} } from '${frame.validatorTypes}'
-${code.replace(exported, '').replace(declared, `export const ${name}: ${type} =`)}`
+${patterns}${code.replace(exported, '').replace(declared, `export const ${name}: ${type} =`)}`
 }
