@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, dirname, join, relative } from 'node:path'
 import { parse } from 'yaml'
 import { writeClosedValidators } from '../src/cli/spec/generate/closed-validators.ts'
-import { writeDocument } from '../src/cli/spec/generate/document.ts'
+import { digestOf, writeDocument } from '../src/cli/spec/generate/document.ts'
 import type { ModuleFrame } from '../src/cli/spec/generate/module-frame.ts'
 import { requestView } from '../src/cli/spec/generate/request-view.ts'
 import type { Json } from '../src/cli/spec/generate/schema.ts'
@@ -39,7 +39,6 @@ const FRAME: ModuleFrame = {
 const typegen = loadTypegen()
 const documentTypes = readFileSync(join(ROOT, 'src/engine/spec/document.ts'), 'utf8')
 const files = new Map<string, string>()
-const roots: Record<string, unknown> = {}
 const emulated: Record<string, Json> = {}
 for (const file of readdirSync(join(ROOT, 'specs'))
   .filter((name) => name.endsWith('.yaml'))
@@ -48,9 +47,9 @@ for (const file of readdirSync(join(ROOT, 'specs'))
   const document = parse(readFileSync(join(ROOT, 'specs', file), 'utf8'))
   rejectUndeclaredExtensions(file, document)
   const source = { document, requestView: requestView(document), frame: FRAME }
-  roots[vendor] = document['x-roots']
   // The control API is our own: it has no page of its own and no row in the table of vendors.
-  if (vendor !== 'control') emulated[vendor] = document
+  if (vendor === 'control') files.set('roots.ts', writeRoots(document['x-roots']))
+  else emulated[vendor] = document
   files.set(`${vendor}/types.ts`, await writeTypes({ ...source, typegen }))
   const { records, validators } = await writeClosedValidators({
     ...source,
@@ -62,8 +61,7 @@ for (const file of readdirSync(join(ROOT, 'specs'))
   files.set(`${vendor}/document.ts`, writeDocument(document, FRAME))
 }
 files.set('control/inspector.ts', await writeInspector(join(ROOT, 'src/inspector')))
-files.set('scenarios.ts', writeScenarios(join(ROOT, 'fixtures')))
-files.set('roots.ts', writeRoots(roots))
+files.set('scenarios.ts', writeScenarios(join(ROOT, 'fixtures'), mapValues(emulated, digestOf)))
 files.set('words.ts', writeWords())
 files.set('bundled-packages.json', writeBundledPackages())
 files.set('version.ts', writeVersion(join(ROOT, 'package.json')))
@@ -91,6 +89,10 @@ async function storedSchemas(vendor: string): Promise<string[]> {
   const { collections } = await import(module)
   // `declareCollections` holds that every collection names its schema.
   return Object.values<{ readonly schema: string }>(collections).map(({ schema }) => schema)
+}
+
+function mapValues<From, To>(object: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]))
 }
 
 function write(): void {

@@ -1,9 +1,15 @@
 import type { Listening, ListenOptions } from './adapters/node.ts'
-import { createCoreEmulator, type Emulator, type EmulatorOptions } from './emulator/emulator.ts'
+import { type CoreOptions, createCoreEmulator } from './emulator/core-emulator.ts'
+import type { AnyEmulator, EmulateOptions, Emulator, EmulatorOptions } from './emulator/emulator.ts'
 import { requireFetchApi } from './emulator/in-process.ts'
+import type { PackagedVendors, Vendors } from './emulator/vendors.ts'
+import { withMembers } from './emulator/world-handle.ts'
 
 /** An emulator that can also be served over HTTP. */
-export interface ListeningEmulator extends Emulator {
+export type ListeningEmulator<Vs extends Vendors = PackagedVendors> = Emulator<Vs> & Listener
+
+/** Serves an emulator over HTTP. */
+export interface Listener {
   /**
    * Serves all worlds over HTTP.
    * @param options.port port to listen on; 0 picks a free one. Defaults to 4010
@@ -18,21 +24,31 @@ export interface ListeningEmulator extends Emulator {
 }
 
 /**
- * Creates an emulator of the vendors' agent-management APIs in this process.
+ * Creates an emulator of given vendors in this process.
+ * @throws EmulatorError if a vendor's name is not valid or the scenario does not exist; ScenarioError, with all errors,
+ * if a scenario is not valid
+ * @example
+ * const emulator = createEmulator({ vendors: { shop } })
+ * const response = await emulator.fetch('/products', { headers: emulator.shop.credentials.headers })
+ */
+export function createEmulator<Vs extends Vendors>(options: EmulateOptions<Vs>): ListeningEmulator<Vs>
+/**
+ * Creates an emulator of the package's vendors in this process.
  * @throws EmulatorError if the scenario does not exist; ScenarioError, with all errors, if a scenario is not valid
  * @example
  * const emulator = createEmulator({ seed: 7, clock: '2026-01-15T09:00:00Z' })
  * const { headers } = emulator.genesys.credentials
  * const response = await emulator.fetch('/api/v2/assistants', { headers })
  */
-export function createEmulator(options: EmulatorOptions = {}): ListeningEmulator {
+export function createEmulator(options?: EmulatorOptions): ListeningEmulator
+export function createEmulator(options: CoreOptions = {}): AnyEmulator & Listener {
   const emulator = createCoreEmulator(options)
   // Loaded on demand, so that an emulator that does not listen runs without Node.
-  const listen: ListeningEmulator['listen'] = async (listenOptions) => {
+  const listen: Listener['listen'] = async (listenOptions) => {
     requireFetchApi()
     return (await import('./adapters/node.ts')).listen(emulator, listenOptions)
   }
-  return Object.assign(emulator, { listen })
+  return withMembers(emulator, { listen })
 }
 
 export type { Listening, ListenOptions } from './adapters/node.ts'

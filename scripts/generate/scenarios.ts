@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 
-/** Generates the module of the packaged scenarios, so that they need no file system. */
-export function writeScenarios(folder: string): string {
+/**
+ * Generates the module of the packaged scenarios, so that they need no file system.
+ * @param digests digests of the specs of the vendors that they contain records of
+ */
+export function writeScenarios(folder: string, digests: Readonly<Record<string, string>>): string {
   const scenarios = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .toSorted()
@@ -12,5 +15,8 @@ export function writeScenarios(folder: string): string {
 
 /** The packaged scenarios as their files define them. */
 export const scenarios: readonly unknown[] = JSON.parse(${JSON.stringify(JSON.stringify(scenarios))})
+
+/** Digests of the specs that the sections of the packaged scenarios were written for, by vendor. */
+export const digests: Readonly<Record<string, string>> = ${JSON.stringify(digests)}
 `
 }

@@ -1,7 +1,9 @@
 import { type HttpHandler, HttpResponse, http } from 'msw'
-import { createCoreEmulator, type Emulator, type EmulatorOptions } from '../emulator/emulator.ts'
+import { type CoreOptions, createCoreEmulator } from '../emulator/core-emulator.ts'
+import type { AnyEmulator, EmulateOptions, Emulator, EmulatorOptions } from '../emulator/emulator.ts'
 import { fetchInProcess } from '../emulator/in-process.ts'
 import { createRequestFilter, type OriginChoice } from '../emulator/request-filter.ts'
+import type { Vendors } from '../emulator/vendors.ts'
 import type { ControlAccess } from '../engine/vendor/control-access.ts'
 import { inspectorPage, isInspectorPage } from './msw-inspector.ts'
 
@@ -15,14 +17,25 @@ export interface MswOptions {
 }
 
 /**
- * Creates an emulator for a page or process without a server. It cannot listen and needs no Node.
+ * Creates an emulator of given vendors for a page or process without a server. It cannot listen and needs no Node.
+ * @throws EmulatorError if a vendor's name is not valid or the scenario does not exist; ScenarioError, with all errors,
+ * if a scenario is not valid
+ * @example
+ * import { createEmulator } from 'deskdouble/msw'
+ *
+ * const emulator = createEmulator({ vendors: { shop } })
+ */
+export function createEmulator<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulator<Vs>
+/**
+ * Creates an emulator of the package's vendors for a page or process without a server.
  * @throws EmulatorError if the scenario does not exist; ScenarioError, with all errors, if a scenario is not valid
  * @example
  * import { createEmulator } from 'deskdouble/msw'
  *
  * const emulator = createEmulator({ scenario: 'small-team' })
  */
-export function createEmulator(options: EmulatorOptions = {}): Emulator {
+export function createEmulator(options?: EmulatorOptions): Emulator
+export function createEmulator(options: CoreOptions = {}): AnyEmulator {
   return createCoreEmulator(options)
 }
 
@@ -37,7 +50,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
  * const emulator = createEmulator({ scenario: 'small-team' })
  * await setupWorker(...handlersOf(emulator, { origins: ['https://agents.example'] })).start()
  */
-export function handlersOf(emulator: Emulator, { origins = [] }: MswOptions = {}): HttpHandler[] {
+export function handlersOf(emulator: AnyEmulator, { origins = [] }: MswOptions = {}): HttpHandler[] {
   const send = fetchInProcess((request, failConnection) => {
     if (isInspectorPage(request)) return inspectorPage()
     return emulator.handle(request, { failConnection, access: OF_THIS_PROCESS })

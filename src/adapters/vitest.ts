@@ -1,16 +1,18 @@
-import { test as base } from 'vitest'
-import { createCoreEmulator, type Emulator, type EmulatorOptions } from '../emulator/emulator.ts'
+import { test as base, type TestAPI } from 'vitest'
+import { type CoreOptions, createAnyEmulator } from '../emulator/core-emulator.ts'
+import type { EmulateOptions, Emulator, EmulatorOptions } from '../emulator/emulator.ts'
+import type { NoVendors, PackagedVendors, Vendors } from '../emulator/vendors.ts'
 import type { WorldHandle } from '../emulator/world-handle.ts'
 import { worldUrl } from '../engine/exchange/world-url.ts'
 import { listen } from './node.ts'
 import { appendJournal } from './with-world.ts'
 
 /** Fixtures of a test. Each is created only for tests that use it. */
-export interface WorldFixtures {
+export interface WorldFixtures<Vs extends Vendors = PackagedVendors> {
   /** the emulator that all worlds of a test file are forked from */
-  readonly emulator: Emulator
+  readonly emulator: Emulator<Vs>
   /** the world of this test, deleted when the test ends. If the test fails, its message lists the requests to the world */
-  readonly world: WorldHandle
+  readonly world: WorldHandle<Vs>
   /** base URL of the world, for clients that need a socket */
   readonly baseUrl: string
   /** base URL of the emulator */
@@ -18,7 +20,21 @@ export interface WorldFixtures {
 }
 
 /**
- * Creates a `test` of Vitest that gives each test its own world.
+ * Creates a `test` of Vitest that gives each test its own world of given vendors.
+ * @param options the vendors, and the initial state of the worlds
+ * @throws EmulatorError if a vendor's name is not valid or the scenario does not exist; ScenarioError, with all errors,
+ * if a scenario is not valid
+ * @example
+ * import { worldTest } from 'deskdouble/vitest'
+ *
+ * const test = worldTest({ vendors: { shop } })
+ * test('lists the products', async ({ world }) => {
+ *   await world.fetch('/products', { headers: world.shop.credentials.headers })
+ * })
+ */
+export function worldTest<Vs extends Vendors>(options: EmulateOptions<Vs>): TestAPI<WorldFixtures<Vs>>
+/**
+ * Creates a `test` of Vitest that gives each test its own world of the package's vendors.
  * @param options initial state of the worlds
  * @throws EmulatorError if the scenario does not exist; ScenarioError, with all errors, if a scenario is not valid
  * @example
@@ -29,9 +45,10 @@ export interface WorldFixtures {
  *   await world.fetch('/api/v2/assistants', { headers: world.genesys.credentials.headers })
  * })
  */
-export function worldTest(options: EmulatorOptions = {}) {
-  return base.extend<WorldFixtures>({
-    emulator: [createCoreEmulator(options), { scope: 'file' }],
+export function worldTest(options?: EmulatorOptions): TestAPI<WorldFixtures>
+export function worldTest(options: CoreOptions = {}): unknown {
+  return base.extend<WorldFixtures<NoVendors>>({
+    emulator: [createAnyEmulator(options), { scope: 'file' }],
     // Vitest reads the names of the required fixtures from the destructured parameter.
     world: async ({ emulator, task }, use) => {
       const world = emulator.fork()

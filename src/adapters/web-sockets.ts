@@ -1,7 +1,7 @@
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
-import type { Emulator } from '../emulator/emulator.ts'
+import type { AnyEmulator } from '../emulator/emulator.ts'
 import type { SocketPeer } from '../engine/sockets/socket.ts'
 import { sendRejection } from './rejected-requests.ts'
 
@@ -13,7 +13,7 @@ const TITLES: Readonly<Record<number, string>> = { 401: 'Unauthorized', 403: 'Fo
  * Returns whether a request opens a WebSocket connection that the emulator accepts. All other upgrades are ignored, as RFC
  * 9110, 7.8, allows.
  */
-export function isSocketRequest(emulator: Emulator, incoming: IncomingMessage): boolean {
+export function isSocketRequest(emulator: AnyEmulator, incoming: IncomingMessage): boolean {
   if (incoming.headers.upgrade?.toLowerCase() !== 'websocket') return false
   const request = requestOf(incoming)
   return request !== undefined && emulator.hasSocket(request.url)
@@ -23,7 +23,7 @@ export function isSocketRequest(emulator: Emulator, incoming: IncomingMessage): 
  * Connects the WebSocket clients of a server to an emulator.
  * @returns a function that ends all connections
  */
-export function serveSockets(server: Server, emulator: Emulator): () => void {
+export function serveSockets(server: Server, emulator: AnyEmulator): () => void {
   const open = new Set<WebSocket>()
   server.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
@@ -36,7 +36,7 @@ export function serveSockets(server: Server, emulator: Emulator): () => void {
 }
 
 interface Connecting {
-  readonly emulator: Emulator
+  readonly emulator: AnyEmulator
   readonly incoming: IncomingMessage
   readonly socket: Duplex
   readonly head: Buffer

@@ -1,5 +1,4 @@
-import type { Emulator } from '../emulator/emulator.ts'
-import type { WorldHandle } from '../emulator/world-handle.ts'
+import type { AnyWorldHandle } from '../emulator/world-handle.ts'
 import type { ForkOptions } from '../engine/services/emulator-services.ts'
 import { formatJournal } from '../reports/journal-text.ts'
 
@@ -15,10 +14,10 @@ import { formatJournal } from '../reports/journal-text.ts'
  *   return (await world.fetch('/api/v2/assistants', { headers })).status
  * })
  */
-export async function withWorld<T>(
-  emulator: Pick<Emulator, 'fork' | 'remove'>,
+export async function withWorld<T, World extends AnyWorldHandle>(
+  emulator: { readonly fork: (options: ForkOptions) => World; readonly remove: (name: string) => void },
   options: ForkOptions,
-  run: (world: WorldHandle) => T | Promise<T>,
+  run: (world: World) => T | Promise<T>,
 ): Promise<T> {
   const world = emulator.fork(options)
   try {
@@ -32,7 +31,7 @@ export async function withWorld<T>(
 }
 
 /** Adds the requests to a world to the message of an error. Does nothing to a value without a message. */
-export function appendJournal(error: unknown, world: Pick<WorldHandle, 'name' | 'exchanges'>): void {
+export function appendJournal(error: unknown, world: Pick<AnyWorldHandle, 'name' | 'exchanges'>): void {
   const exchanges = world.exchanges()
   if (!hasMessage(error) || exchanges.length === 0) return
   const requests = `\n\nRequests to world "${world.name}":\n${formatJournal(exchanges)}`

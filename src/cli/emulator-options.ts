@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { createCoreEmulator, type Emulator } from '../emulator/emulator.ts'
+import { createCoreEmulator } from '../emulator/core-emulator.ts'
+import type { AnyEmulator } from '../emulator/emulator.ts'
 import { DEFAULT_LIMITS, type Limits } from '../engine/services/limits.ts'
 import type { Auth } from '../engine/vendor/handler.ts'
 import { CREATING_RECORDS, withProgress } from './progress.ts'
@@ -47,7 +48,7 @@ export function addEmulatorOptions(command: Command): Command {
 
 /** An emulator, with the choices that it was created from. */
 export interface ChosenEmulator {
-  readonly emulator: Emulator
+  readonly emulator: AnyEmulator
   readonly scenario: string
   /** accepted credentials */
   readonly auth: Auth

@@ -1,12 +1,10 @@
-import type { Emulator } from '../emulator/emulator.ts'
-import type { Vendor } from '../engine/vendor/vendor.ts'
-import type { vendors } from '../vendors/index.ts'
+import type { AnyEmulator } from '../emulator/emulator.ts'
 
 /**
  * Returns the environment variables with which a program connects to an emulator: `DESKDOUBLE_URL` and the credentials
  * of each vendor, such as `DESKDOUBLE_GENESYS_CLIENT_ID` or `DESKDOUBLE_GENESYS_AUTHORIZATION`.
  */
-export function environmentFor(emulator: Emulator, url: string): Record<string, string> {
+export function environmentFor(emulator: AnyEmulator, url: string): Record<string, string> {
   const variables: Record<string, string> = { DESKDOUBLE_URL: url }
   for (const { name } of Object.values(emulator.vendors)) {
     for (const [setting, value] of credentialsOf(emulator, name)) {
@@ -16,9 +14,8 @@ export function environmentFor(emulator: Emulator, url: string): Record<string, 
   return variables
 }
 
-function credentialsOf(emulator: Emulator, name: Vendor['name']): [setting: string, value: string][] {
-  // The emulator has a handle for every vendor, under the vendor's name.
-  const { headers, settings } = emulator[name as keyof typeof vendors].credentials
+function credentialsOf(emulator: AnyEmulator, name: string): [setting: string, value: string][] {
+  const { headers, settings } = emulator.vendor(name).credentials
   return [...Object.entries(settings), ...Object.entries(headers)]
 }
 

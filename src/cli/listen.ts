@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { DEFAULT_HOST, DEFAULT_PORT, type Listening, type ListenOptions, listen } from '../adapters/node.ts'
-import type { Emulator } from '../emulator/emulator.ts'
+import type { AnyEmulator } from '../emulator/emulator.ts'
 import { withoutConfigDefault } from './config-defaults.ts'
 import { parseWholeNumber } from './emulator-options.ts'
 import { UsageError } from './usage-error.ts'
@@ -20,7 +20,7 @@ export function commandPortOption(): Option {
 }
 
 /** Serves an emulator over HTTP. @throws UsageError if it cannot listen on the host and port */
-export async function listenOrThrow(emulator: Emulator, options: ListenOptions): Promise<Listening> {
+export async function listenOrThrow(emulator: AnyEmulator, options: ListenOptions): Promise<Listening> {
   try {
     return await listen(emulator, options)
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator/emulator.ts'
+import type { AnyEmulator } from '../emulator/emulator.ts'
 import { stringAt } from '../scenarios/lineage.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import type { SourceError } from '../scenarios/source-error.ts'
@@ -11,7 +11,7 @@ import { type ScenarioChanges, watchScenarios } from './watch-scenarios.ts'
  * someone resets them.
  * @returns a function that stops watching
  */
-export function applyScenarioEdits(folder: string, emulator: Emulator): () => void {
+export function applyScenarioEdits(folder: string, emulator: AnyEmulator): () => void {
   const edits = new ScenarioEdits(emulator)
   return watchScenarios(folder, (changes) => {
     try {
@@ -24,11 +24,11 @@ export function applyScenarioEdits(folder: string, emulator: Emulator): () => vo
 }
 
 class ScenarioEdits {
-  readonly #emulator: Emulator
+  readonly #emulator: AnyEmulator
   /** scenarios with errors, by file: a later edit of another file may fix them */
   readonly #pending = new Map<string, ScenarioSource>()
 
-  constructor(emulator: Emulator) {
+  constructor(emulator: AnyEmulator) {
     this.#emulator = emulator
   }
 
@@ -69,7 +69,7 @@ function reportErrors(errors: readonly SourceError[]): void {
 }
 
 /** Formats a message for each world whose scenario, or one that it extends, was edited. */
-function formatEdit({ file = '', raw }: ScenarioSource, { outdated, scenarios, world }: Emulator): string {
+function formatEdit({ file = '', raw }: ScenarioSource, { outdated, scenarios, world }: AnyEmulator): string {
   const edited = scenarios.withDependents(stringAt(raw, 'scenario'))
   const worlds = outdated().filter((name) => edited.includes(world(name).scenario ?? ''))
   if (worlds.length === 0) return `${file} changed: new worlds use the edited scenario`

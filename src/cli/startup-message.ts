@@ -1,7 +1,6 @@
-import type { Emulator } from '../emulator/emulator.ts'
+import type { AnyEmulator } from '../emulator/emulator.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { version } from '../generated/version.ts'
-import type { vendors } from '../vendors/index.ts'
 import { formatConnectionHelp } from './connection-help.ts'
 import { aligned, styled } from './style.ts'
 
@@ -14,7 +13,7 @@ interface ServedEmulator {
 
 /** Formats the message that is printed once the server listens: its address, its vendors and their credentials. */
 export function formatStartupMessage(
-  emulator: Emulator,
+  emulator: AnyEmulator,
   { url, scenario, auth, controlToken }: ServedEmulator,
 ): string {
   return [
@@ -36,10 +35,9 @@ function tokenLines(token: string): string[] {
   ])
 }
 
-function vendorLines(vendor: Vendor, emulator: Emulator, url: string): string[] {
+function vendorLines(vendor: Vendor, emulator: AnyEmulator, url: string): string[] {
   const { spec, name } = vendor
-  // The emulator has a handle for every vendor, under the vendor's name.
-  const { credentials } = emulator[name as keyof typeof vendors]
+  const { credentials } = emulator.vendor(name)
   return [
     `${styled('bold', name)}  ${spec.operations.size} operations of ${spec.document.info.title}`,
     ...formatConnectionHelp(vendor, credentials, url),

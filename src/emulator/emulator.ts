@@ -21,16 +21,23 @@ import { scenarioSchema } from '../scenarios/schema.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import { ScenarioError } from '../scenarios/source-error.ts'
 import type { control } from '../vendors/control/index.ts'
-import { vendors as allVendors } from '../vendors/index.ts'
 import { World } from '../world/world.ts'
+import { checkVendors } from './check-vendors.ts'
 import { crossOrigin } from './cross-origin.ts'
 import { type FailConnection, fetchInProcess } from './in-process.ts'
 import { parseTarget, type RequestTarget } from './request-target.ts'
 import { isForRoot, rootResponse } from './root.ts'
 import { respondUnrouted, unknownWorldResponse } from './unrouted.ts'
 import { createVendorHandle, type HandleOf } from './vendor-handle.ts'
-import { isBelowAny, vendorOf } from './vendor-of.ts'
-import { createWorldHandle, type PactOptions, type WorldHandle } from './world-handle.ts'
+import { hasPath, isBelowAny, vendorOf } from './vendor-of.ts'
+import type { NoVendors, PackagedVendors, Vendors } from './vendors.ts'
+import {
+  type AnyWorldHandle,
+  createWorldHandle,
+  type PactOptions,
+  type WorldHandle,
+  withMembers,
+} from './world-handle.ts'
 import type { WorldHost } from './world-host.ts'
 import { type InitialStateOptions, Worlds } from './worlds.ts'
 
@@ -46,8 +53,20 @@ export interface EmulatorOptions extends InitialStateOptions {
   readonly access?: ControlAccess
 }
 
+/** Options of an emulator of given vendors. */
+export interface EmulateOptions<Vs extends Vendors> extends EmulatorOptions {
+  /** the vendors by name */
+  readonly vendors: Vs
+}
+
 /** An emulator: several worlds behind one `fetch`, and itself the handle of the world named `default`. */
-export interface Emulator extends WorldHandle {
+export type Emulator<Vs extends Vendors = PackagedVendors> = WorldHandle<Vs> & CommonEmulator<Vs>
+
+/** An emulator whatever its vendors. */
+export type AnyEmulator = Emulator<NoVendors>
+
+/** The members of an emulator beside those of its default world. */
+export interface CommonEmulator<Vs extends Vendors> {
   /**
    * Starts another world and returns its handle. It starts from the current state of the default world, or as the
    * options say.
@@ -55,14 +74,14 @@ export interface Emulator extends WorldHandle {
    * @example
    * const world = emulator.fork({ scenario: 'small-team', clock: '2026-01-15T09:00:00Z' })
    */
-  readonly fork: (options?: ForkOptions) => WorldHandle
+  readonly fork: (options?: ForkOptions) => WorldHandle<Vs>
   /**
    * Returns the handle of a world.
    * @throws EmulatorError if the world does not exist
    * @example
    * const checkout = emulator.world('checkout')
    */
-  readonly world: (name: string) => WorldHandle
+  readonly world: (name: string) => WorldHandle<Vs>
   /**
    * Returns the names of all worlds, oldest first.
    * @example
@@ -104,7 +123,7 @@ export interface Emulator extends WorldHandle {
    */
   readonly serves: (url: string) => boolean
   /** the emulated vendors by name */
-  readonly vendors: Readonly<Record<string, Vendor>>
+  readonly vendors: Vendors
   /** the scenarios that worlds can start from */
   readonly scenarios: Scenarios
   /**
@@ -113,7 +132,7 @@ export interface Emulator extends WorldHandle {
    * @example
    * const pact = await emulator.pactOf([first, second], { consumer: 'agent-console', vendor: 'kore' })
    */
-  readonly pactOf: (worlds: readonly WorldHandle[], options: PactOptions) => Promise<Pact>
+  readonly pactOf: (worlds: readonly AnyWorldHandle[], options: PactOptions<Vs>) => Promise<Pact>
   /**
    * Loads the services that record pacts and set up provider states. For verifiers.
    * @example
@@ -155,13 +174,16 @@ interface VendorRequest {
 }
 
 /**
- * Creates an emulator that listens to no port. Send requests to it with `fetch`.
+ * Creates an emulator of given vendors that listens to no port. Send requests to it with `fetch`.
  * @throws EmulatorError if the scenario does not exist; ScenarioError if a scenario is not valid
+ * @example
+ * const emulator = emulate({ vendors: { shop } })
+ * const response = await emulator.fetch('/products', { headers: emulator.shop.credentials.headers })
  */
-export function createCoreEmulator(options: EmulatorOptions = {}): Emulator {
+export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulator<Vs> {
   const { bodyLimit = DEFAULT_BODY_LIMIT, access, ...initialState } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
-  const vendors: Readonly<Record<string, Vendor>> = allVendors
+  const vendors = checkVendors(options.vendors)
   const scenarios = loadScenarios(options.scenarios ?? [], vendors)
   const journals = new JournalBudget(limits.totalJournalBytes)
   const worlds = new Worlds({ vendors, scenarios, limits, journals, options: initialState })
@@ -199,7 +221,7 @@ export function createCoreEmulator(options: EmulatorOptions = {}): Emulator {
     if (vendor) return send(request, { world, vendor, target }, source)
     return respondUnrouted({ request, target, world, vendors, bodyLimit, report: source.report })
   }
-  const handleOf = (hosted: WorldHost): WorldHandle => {
+  const handleOf = (hosted: WorldHost): WorldHandle<Vs> => {
     const { world } = hosted
     return createWorldHandle({
       hosted,
@@ -216,20 +238,17 @@ export function createCoreEmulator(options: EmulatorOptions = {}): Emulator {
   const sendToControl = async (request: Request, target: RequestTarget, source?: RequestSource) => {
     return send(request, { world: controlWorld, vendor: (await loadControl()).control, target }, source)
   }
-  const handle: Emulator['handle'] = (request, source = {}) => {
+  const isRootTaken = Object.values(vendors).some((vendor) => hasPath(vendor, '/'))
+  const handle: AnyEmulator['handle'] = (request, source = {}) => {
     const target = parseTarget(request.url)
     if (isBelowAny(target.path, roots.control)) return sendToControl(request, target, source)
-    if (target.world === undefined && isForRoot(request, target.path) && !vendorOf('/', vendors)) {
+    if (target.world === undefined && isForRoot(request, target.path) && !isRootTaken) {
       return rootResponse(request)
     }
     if (request.headers.get('origin') === null) return route(request, target, source)
     return crossOrigin(request, () => route(request, target, source))
   }
-  return {
-    ...handleOf(worlds.first),
-    get scenario() {
-      return worlds.first.initialState.scenario
-    },
+  const common: CommonEmulator<Vs> & Pick<AnyEmulator, 'fetch'> = {
     vendors,
     scenarios,
     pactOf: async (handles, pactOptions) => {
@@ -270,6 +289,7 @@ export function createCoreEmulator(options: EmulatorOptions = {}): Emulator {
     worlds: () => worlds.names(),
     remove: (name) => worlds.remove(name),
   }
+  return withMembers(handleOf(worlds.first), common)
 }
 
 /** Loads scenarios beside those of the package. @throws ScenarioError with all errors */

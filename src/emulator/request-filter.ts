@@ -1,5 +1,5 @@
 import { roots } from '../generated/roots.ts'
-import type { Emulator } from './emulator.ts'
+import type { AnyEmulator } from './emulator.ts'
 import { IN_PROCESS_ORIGIN } from './in-process.ts'
 import { parseTarget } from './request-target.ts'
 import { isBelowAny, vendorOf } from './vendor-of.ts'
@@ -17,7 +17,7 @@ export type RequestFilter = (url: string) => boolean
  * @param choices origins at which everything that the emulator serves is accepted
  */
 export function createRequestFilter(
-  emulator: Pick<Emulator, 'vendors' | 'serves'>,
+  emulator: Pick<AnyEmulator, 'vendors' | 'serves'>,
   page: string | undefined,
   choices: readonly OriginChoice[],
 ): RequestFilter {

@@ -9,21 +9,22 @@ import type { OnProgress } from '../engine/services/on-progress.ts'
 import type { Pact } from '../engine/services/pact.ts'
 import type { ErrorStatusOf } from '../engine/vendor/handler.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
-import type { vendors } from '../vendors/index.ts'
+import { shortList } from '../errors/short-list.ts'
 import type { Clock } from '../world/clock.ts'
 import { type Duration, millisOf } from '../world/duration.ts'
 import type { Snapshot } from '../world/world.ts'
 import { type Fetch, fetchInProcess } from './in-process.ts'
-import {
-  type AnyVendorHandle,
-  createVendorHandle,
-  type HandleOf,
-  type HandleRequest,
-  type TypedRule,
-} from './vendor-handle.ts'
+import { type AnyVendorHandle, createVendorHandle, type HandleRequest, type TypedRule } from './vendor-handle.ts'
+import type { NoVendors, OperationId, OperationNamed, PackagedVendors, VendorHandles, Vendors } from './vendors.ts'
 
 /** One world: send requests to it, read and change its records, move its clock, set faults, restore its state. */
-export interface WorldHandle extends VendorHandles {
+export type WorldHandle<Vs extends Vendors = PackagedVendors> = VendorHandles<Vs> & CommonWorldHandle<Vs>
+
+/** A world whatever its vendors. */
+export type AnyWorldHandle = WorldHandle<NoVendors>
+
+/** The members of a world's handle beside the handles of its vendors. */
+export interface CommonWorldHandle<Vs extends Vendors> {
   /** `default`, or the name that it was forked with */
   readonly name: string
   /** the scenario that it was last reset to; undefined if it was forked from a world */
@@ -34,6 +35,13 @@ export interface WorldHandle extends VendorHandles {
    * const response = await world.fetch('/api/v2/assistants', { headers: { authorization: 'Bearer any' } })
    */
   readonly fetch: Fetch
+  /**
+   * Returns the handle of a vendor whose name is known only at run time.
+   * @throws EmulatorError if the vendor does not exist
+   * @example
+   * const { headers } = world.vendor('genesys').credentials
+   */
+  readonly vendor: (name: string) => AnyVendorHandle
   /**
    * The world's clock: dates, expiry and rate limits read it.
    * @example
@@ -68,7 +76,7 @@ export interface WorldHandle extends VendorHandles {
    * @example
    * const failed = world.exchanges({ status: '4XX' })
    */
-  readonly exchanges: (filter?: OperationId | ExchangeFilter) => readonly Exchange[]
+  readonly exchanges: (filter?: OperationId<Vs> | ExchangeFilter) => readonly Exchange[]
   /**
    * Waits until enough exchanges match, those already in the journal included, and returns all that match.
    * @param wait.count how many exchanges to wait for, at least 1. Defaults to 1
@@ -78,7 +86,7 @@ export interface WorldHandle extends VendorHandles {
    * const [created] = await world.waitFor('postAssistants', { timeout: '2s' })
    */
   readonly waitFor: (
-    filter: OperationId | ExchangeFilter,
+    filter: OperationId<Vs> | ExchangeFilter,
     wait?: { readonly count?: number; readonly timeout?: Duration; readonly signal?: AbortSignal },
   ) => Promise<readonly Exchange[]>
   /**
@@ -87,7 +95,10 @@ export interface WorldHandle extends VendorHandles {
    * @example
    * world.fail('getAssistants', { status: 503, times: 1 })
    */
-  readonly fail: <Id extends OperationId>(operation: Id, rule: TypedRule<ErrorStatusOf<OperationNamed<Id>>>) => Fault
+  readonly fail: <Id extends OperationId<Vs>>(
+    operation: Id,
+    rule: TypedRule<ErrorStatusOf<OperationNamed<Vs, Id>>>,
+  ) => Fault
   /**
    * Removes all faults from this world.
    * @example
@@ -107,35 +118,22 @@ export interface WorldHandle extends VendorHandles {
    * @example
    * const pact = await world.pact({ consumer: 'agent-console', vendor: 'genesys' })
    */
-  readonly pact: (options: PactOptions) => Promise<Pact>
+  readonly pact: (options: PactOptions<Vs>) => Promise<Pact>
 }
 
 /** Options of a recorded pact. */
-export interface PactOptions {
+export interface PactOptions<Vs extends Vendors = PackagedVendors> {
   /** the name of the client */
   readonly consumer: string
-  readonly vendor: keyof Vendors
+  readonly vendor: keyof Vs & string
   /** called for each exchange once its provider states are known */
   readonly onRecorded?: OnProgress
 }
 
-type Vendors = typeof vendors
-
-type OperationsOf<V> = V extends Vendor<infer Operations> ? Operations : never
-
-/** The operationIds of all vendors. */
-type OperationId = { [Name in keyof Vendors]: keyof OperationsOf<Vendors[Name]> & string }[keyof Vendors]
-
-type OperationNamed<Id> = {
-  [Name in keyof Vendors]: Id extends keyof OperationsOf<Vendors[Name]> ? OperationsOf<Vendors[Name]>[Id] : never
-}[keyof Vendors]
-
-type VendorHandles = { readonly [Name in keyof Vendors]: HandleOf<Vendors[Name]> }
-
 /** Parts of a world's handle. */
-interface WorldHandleOptions {
+interface WorldHandleOptions<Vs extends Vendors> {
   readonly hosted: HostedWorld
-  readonly vendors: Readonly<Record<string, Vendor>>
+  readonly vendors: Vs
   readonly services: EmulatorServices
   readonly handle: HandleRequest
 }
@@ -143,13 +141,19 @@ interface WorldHandleOptions {
 const DEFAULT_WAIT = '5s'
 
 /** Creates the handle of a world. */
-export function createWorldHandle({ hosted, vendors, services, handle }: WorldHandleOptions): WorldHandle {
+export function createWorldHandle<Vs extends Vendors>({
+  hosted,
+  vendors,
+  services,
+  handle,
+}: WorldHandleOptions<Vs>): WorldHandle<Vs> {
   const { world } = hosted
   const handles = Object.entries(vendors).map(([name, vendor]) => {
     return [name, createVendorHandle({ world, vendor, handle })] as const
   })
-  return {
-    ...handlesByVendor(handles),
+  const byName: Readonly<Record<string, AnyVendorHandle>> = Object.fromEntries(handles)
+  const common: CommonWorldHandle<Vs> = {
+    vendor: (name) => ownOrThrow(byName, name),
     name: world.name,
     get scenario() {
       return hosted.initialState.scenario
@@ -169,15 +173,23 @@ export function createWorldHandle({ hosted, vendors, services, handle }: WorldHa
     faults: () => faultsOf(world),
     pact: async (options) => (await services.pacts()).create([hosted], options),
   }
+  // The names are those of `vendors`, and each handle was created for the vendor of that name.
+  return withMembers({ ...byName }, common) as object as WorldHandle<Vs>
 }
 
-function handlesByVendor(handles: readonly (readonly [string, AnyVendorHandle])[]): VendorHandles {
-  // The names are those of `vendors`, and each handle was created for the vendor of that name.
-  return Object.fromEntries(handles) as unknown as VendorHandles
+function ownOrThrow(handles: Readonly<Record<string, AnyVendorHandle>>, name: string): AnyVendorHandle {
+  const handle = Object.hasOwn(handles, name) ? handles[name] : undefined
+  if (handle) return handle
+  throw new EmulatorError('DD_VENDOR_UNKNOWN', { name, known: shortList(Object.keys(handles)) })
+}
+
+/** Adds members to an object. Those that are computed at each access, such as `scenario`, stay so. */
+export function withMembers<T extends object, Members extends object>(object: T, members: Members): T & Members {
+  return Object.defineProperties(object, Object.getOwnPropertyDescriptors(members)) as T & Members
 }
 
 /** Returns the vendor that has an operation. @throws InvalidFaultError if none has it; EmulatorError if several do */
-function onlyVendorOf(operation: string, vendors: Readonly<Record<string, Vendor>>): Vendor {
+function onlyVendorOf(operation: string, vendors: Vendors): Vendor {
   const all = Object.values(vendors)
   const [vendor, ...others] = all.filter(({ spec }) => spec.operations.has(operation))
   if (!vendor) {

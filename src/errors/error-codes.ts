@@ -47,6 +47,16 @@ export const ERRORS = {
     message: 'Vendor "{name}" is not emulated.',
     cure: 'Use one of: {known}.',
   },
+  DD_VENDOR_NAME_INVALID: {
+    thrownAs: 'EmulatorError',
+    message: 'Vendor name "{name}" is not valid.',
+    cure: 'Use 1 to 64 letters, digits, "-" and "_", a letter first, but no name of a handle or scenario such as "clock".',
+  },
+  DD_VENDOR_PATH_TAKEN: {
+    thrownAs: 'EmulatorError',
+    message: 'Vendors "{first}" and "{second}" both have the operation {method} {path}.',
+    cure: 'Mount one of them below a prefix.',
+  },
   DD_SCENARIO_UNKNOWN: {
     thrownAs: 'EmulatorError',
     message: 'Scenario "{name}" does not exist.',
@@ -192,6 +202,46 @@ export const ERRORS = {
     message:
       'The request journal of world "{name}" has dropped its {dropped} oldest requests, so the pact would be incomplete.',
     cure: 'Raise limits.exchanges and limits.journalBytes, or record with: deskdouble pact record -- <command>',
+  },
+  DD_SPEC_UNREADABLE: {
+    thrownAs: 'SpecError',
+    message: 'Failed to read {location}: {reason}.',
+    cure: 'Check the path or URL.',
+  },
+  DD_SPEC_SYNTAX: {
+    thrownAs: 'SpecError',
+    message: '{location} is neither valid YAML nor valid JSON: {reason} at {place}.',
+    cure: 'Fix the syntax there.',
+  },
+  DD_SPEC_TOO_LARGE: {
+    thrownAs: 'SpecError',
+    message: '{location} is {problem}.',
+    cure: 'Split the document, or remove what is repeated in it.',
+  },
+  DD_SPEC_NOT_OPENAPI: {
+    thrownAs: 'SpecError',
+    message: '{location} is not an OpenAPI document: it seems to be {kind}.',
+    cure: 'Use a document that starts with openapi: 3.1, openapi: 3.0 or swagger: "2.0".',
+  },
+  DD_SPEC_VERSION: {
+    thrownAs: 'SpecError',
+    message: '{location} has the version {version}, which is not supported.',
+    cure: 'Convert it to OpenAPI 3.1, 3.0 or Swagger 2.0.',
+  },
+  DD_SPEC_UPGRADE: {
+    thrownAs: 'SpecError',
+    message: '{location} could not be converted from Swagger 2.0: {reason}.',
+    cure: 'Fix the document, or convert it to OpenAPI 3.1 with another tool.',
+  },
+  DD_SPEC_WITHOUT_PATHS: {
+    thrownAs: 'SpecError',
+    message: '{location} has no operation that could be served{reason}.',
+    cure: 'Add at least one path with a method.',
+  },
+  DD_OVERLAY_INVALID: {
+    thrownAs: 'SpecError',
+    message: 'The overlay {location} is not valid: {problem}.',
+    cure: 'Write it as OpenAPI Overlay 1.0 defines: overlay, info, and actions with target and update or remove.',
   },
   DD_PEER_MISSING: {
     thrownAs: 'MissingPeerError',

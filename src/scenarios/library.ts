@@ -2,7 +2,6 @@ import { EmulatorError } from '../engine/services/emulator-error.ts'
 import type { ScenarioSummary } from '../engine/services/emulator-services.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { shortList } from '../errors/short-list.ts'
-import { scenarios as packaged } from '../generated/scenarios.ts'
 import { validateShape } from './check-shape.ts'
 import { checkTree } from './check-tree.ts'
 import { composeScenario } from './compose.ts'
@@ -10,6 +9,7 @@ import { dryRun } from './create-world.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { type Lineage, lineageOf, stringAt } from './lineage.ts'
 import { nearest } from './nearest.ts'
+import { packagedFor } from './packaged.ts'
 import { applyValues, defaultErrors, parametersOf, valueErrors } from './parameters.ts'
 import type { Scenario } from './scenario.ts'
 import { scenarioSchema } from './schema.ts'
@@ -24,13 +24,14 @@ type Sources = ReadonlyMap<string, ScenarioSource>
 /** Scenarios by name. A user's scenario overrides the packaged one of the same name. */
 export class Scenarios {
   readonly #vendors: Readonly<Record<string, Vendor>>
-  readonly #packaged: Sources = new Map(packaged.map((raw) => [stringAt(raw, 'scenario'), { raw }]))
+  readonly #packaged: Sources
   #users: Sources = new Map()
   readonly #versions = new Map<string, number>()
   #edition = 0
 
   constructor(vendors: Readonly<Record<string, Vendor>>) {
     this.#vendors = vendors
+    this.#packaged = new Map(packagedFor(vendors).map((raw) => [stringAt(raw, 'scenario'), { raw }]))
   }
 
   /** Number of times that scenarios were added or replaced. A cache of scenarios is valid for one edition. */

@@ -5,7 +5,7 @@ import { read } from './imports.ts'
 
 const typescript = loadTypeScript()
 
-describe.each(['index.ts', 'adapters/msw.ts', 'adapters/vitest.ts'])('the entry point %s', (entryPoint) => {
+describe.each(['index.ts', 'kit.ts', 'adapters/msw.ts', 'adapters/vitest.ts'])('the entry point %s', (entryPoint) => {
   it('has an example on every exported function and on every method of an exported type', () => {
     expect(exportsOf(entryPoint).flatMap(withoutExample)).toEqual([])
   })
@@ -15,6 +15,7 @@ describe('withoutExample', () => {
   it.each([
     ['export function a() {}', ['a']],
     ['/** @example a() */ export function a() {}', []],
+    ['/** @example a() */ export function a(): void\nexport function a(b = 1) {}', []],
     ['export class A {\nb() {}\n/** @example b() */\nc() {}\nprivate d() {}\n#e() {}\n}', ['A.b']],
     ['export interface A {\nb: () => void\nc(): void\nonEnd?: () => void\nd: string\n}', ['A.b', 'A.c']],
   ])('finds what lacks an example in %s', (source, names) => {
@@ -34,8 +35,13 @@ function exportsOf(entryPoint: string): ts.Statement[] {
   })
 }
 
+/** Returns the statements of a source, without implementations of overloads, which users do not see. */
 function statementsOf(source: string): readonly ts.Statement[] {
-  return typescript.createSourceFile('source.ts', source, typescript.ScriptTarget.Latest, true).statements
+  const { statements } = typescript.createSourceFile('source.ts', source, typescript.ScriptTarget.Latest, true)
+  const overloaded = statements.filter((one) => typescript.isFunctionDeclaration(one) && !one.body).map(nameOf)
+  return statements.filter((one) => {
+    return !typescript.isFunctionDeclaration(one) || !one.body || !overloaded.includes(nameOf(one))
+  })
 }
 
 function withoutExample(statement: ts.Statement): string[] {

@@ -3,6 +3,7 @@ import { requirePeer } from '../../src/adapters/pact/peer.ts'
 import { ERRORS } from '../../src/errors/error-codes.ts'
 import * as deskdouble from '../../src/index.ts'
 import { createEmulator, type DeskDoubleCode, DeskDoubleError, type ProviderState } from '../../src/index.ts'
+import { genesys } from '../../src/vendors/genesys/index.ts'
 import { World } from '../../src/world/world.ts'
 import { emulatorWith } from '../support/genesys.ts'
 import { handleOfTwoVendors, hostOfTwoVendors } from '../support/two-vendors.ts'
@@ -24,6 +25,8 @@ const CAUSES: Readonly<Record<DeskDoubleCode, () => unknown>> = {
   },
   // @ts-expect-error no vendor has this name
   DD_VENDOR_UNKNOWN: () => createEmulator().pact({ consumer: 'console', vendor: 'acme' }),
+  DD_VENDOR_NAME_INVALID: () => createEmulator({ vendors: { clock: genesys } }),
+  DD_VENDOR_PATH_TAKEN: () => createEmulator({ vendors: { a: genesys, b: { ...genesys } } }),
   DD_SCENARIO_UNKNOWN: () => createEmulator({ scenario: 'defualt' }),
   DD_SCENARIO_UNAVAILABLE: () => createEmulator().reset({ scenario: 'small-team', with: { unknown: 1 } }),
   DD_SCENARIO_INVALID: () => createEmulator({ scenario: { scenario: 'mine', seed: 'many' } }),

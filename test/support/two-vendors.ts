@@ -25,7 +25,7 @@ export function hostOfTwoVendors(limits: Partial<Limits> = {}): WorldHost {
 }
 
 /** Creates the handle of a world with two vendors that have the same operations. */
-export function handleOfTwoVendors(): WorldHandle {
+export function handleOfTwoVendors(): WorldHandle<typeof vendors> {
   const hosted = hostOfTwoVendors()
   return createWorldHandle({ hosted, vendors, services: noServices, handle: () => new Response() })
 }

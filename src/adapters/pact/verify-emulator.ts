@@ -1,4 +1,4 @@
-import type { Emulator } from '../../emulator/emulator.ts'
+import type { AnyEmulator } from '../../emulator/emulator.ts'
 import { worldUrl } from '../../engine/exchange/world-url.ts'
 import type { VerificationResult } from '../../pacts/verification-result.ts'
 import { listen } from '../node.ts'
@@ -15,7 +15,7 @@ const WORLD = 'verification'
  * @throws NothingVerified if no interaction could be verified
  */
 export async function verifyEmulator(
-  emulator: Emulator,
+  emulator: AnyEmulator,
   options: Omit<CoreVerification, 'providerBaseUrl' | 'providerStatesSetupUrl'>,
   onResponse?: () => void,
 ): Promise<readonly VerificationResult[]> {

@@ -1,4 +1,5 @@
 import type { Emulator } from '../../emulator/emulator.ts'
+import type { Vendors } from '../../emulator/vendors.ts'
 import type { PactOptions } from '../../emulator/world-handle.ts'
 import type { Exchange } from '../../engine/journal/exchange.ts'
 import type { Pact } from '../../engine/services/pact.ts'
@@ -11,11 +12,11 @@ import { UsageError } from '../usage-error.ts'
 export class RecordedRun {
   /** the requests, with their parts that the specs do not declare */
   readonly requests: RequestLog
-  readonly #emulator: Emulator
-  readonly #vendor: PactOptions['vendor']
+  readonly #emulator: Emulator<Vendors>
+  readonly #vendor: string
   #received = 0
 
-  constructor(emulator: Emulator, vendor: PactOptions['vendor']) {
+  constructor(emulator: Emulator<Vendors>, vendor: string) {
     this.#emulator = emulator
     this.#vendor = vendor
     this.requests = new RequestLog()
@@ -31,7 +32,7 @@ export class RecordedRun {
    * Returns the pact of the requests to the vendor in all worlds.
    * @throws FailedCheck if a world was reset or deleted, which empties its journal
    */
-  async pact(options: Omit<PactOptions, 'vendor'>): Promise<Pact> {
+  async pact(options: Omit<PactOptions<Vendors>, 'vendor'>): Promise<Pact> {
     const emulator = this.#emulator
     const vendor = this.#vendor
     const worlds = emulator.worlds().map((name) => emulator.world(name))

@@ -1,7 +1,7 @@
 import type { CoreVerification } from '../../adapters/pact/core.ts'
 import { NothingVerified } from '../../adapters/pact/verify.ts'
 import { verifyEmulator } from '../../adapters/pact/verify-emulator.ts'
-import type { Emulator } from '../../emulator/emulator.ts'
+import type { AnyEmulator } from '../../emulator/emulator.ts'
 import { isObject, parseJson } from '../../pacts/json.ts'
 import type { VerificationResult } from '../../pacts/verification-result.ts'
 import { FailedCheck } from '../failed-check.ts'
@@ -25,7 +25,7 @@ type Verification = Omit<CoreVerification, 'providerBaseUrl'>
 export async function verifyUrl(
   url: string,
   options: UrlOptions,
-  emulator: Emulator,
+  emulator: AnyEmulator,
 ): Promise<readonly VerificationResult[]> {
   brokerOf({ broker: url })
   if (options.publish && options.providerVersion === undefined) {

@@ -5,7 +5,8 @@ import { loadCore } from '../../adapters/pact/core.ts'
 import { NothingVerified } from '../../adapters/pact/verify.ts'
 import { verifyEmulator } from '../../adapters/pact/verify-emulator.ts'
 import { installedPactVersions } from '../../adapters/pact/versions.ts'
-import { createCoreEmulator, type Emulator } from '../../emulator/emulator.ts'
+import { createCoreEmulator } from '../../emulator/core-emulator.ts'
+import type { AnyEmulator } from '../../emulator/emulator.ts'
 import type { VerificationResult } from '../../pacts/verification-result.ts'
 import { createEvidence } from '../../reports/evidence.ts'
 import { DEFAULT_EVIDENCE_FILE } from '../evidence.ts'
@@ -92,13 +93,13 @@ async function verifyPacts(paths: readonly string[], options: Options): Promise<
   return reportResults(results, options, started)
 }
 
-async function emulatorFor({ scenarios }: Options): Promise<Emulator> {
+async function emulatorFor({ scenarios }: Options): Promise<AnyEmulator> {
   const sources = scenarios === undefined ? [] : await readScenariosOrThrow([scenarios])
   return createCoreEmulator({ scenarios: sources })
 }
 
 /** Throws a UsageError for unknown provider states and vendors, before any interaction is verified. */
-async function rejectUnknownStates(files: readonly PactFile[], emulator: Emulator): Promise<void> {
+async function rejectUnknownStates(files: readonly PactFile[], emulator: AnyEmulator): Promise<void> {
   const pacts = await emulator.pacts()
   const unknownStates = files.flatMap(({ file, pact }) => {
     const names = pact.interactions.flatMap(({ providerStates = [] }) => providerStates.map(({ name }) => name))
@@ -131,7 +132,7 @@ async function writeEvidence(
   file: string,
   files: readonly PactFile[],
   results: readonly VerificationResult[],
-  { vendors, scenarios }: Emulator,
+  { vendors, scenarios }: AnyEmulator,
 ): Promise<void> {
   const known = scenarios.names()
   const evidence = createEvidence({

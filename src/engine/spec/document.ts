@@ -10,6 +10,13 @@ export interface Document {
   readonly 'x-roots': readonly string[]
   /** Hosts of the real API; `*` stands for one or more labels. Intercepted requests to them belong to this vendor. */
   readonly 'x-hosts'?: readonly string[]
+  /**
+   * Paths of the document's servers, such as `/v1`. Each path of the document is also served with one of them in front.
+   * If all paths have a mount prefix, it precedes the path of the server: `/shop/v1`.
+   */
+  readonly 'x-base-paths'?: readonly string[]
+  /** Prefix that was put in front of all paths when the document was read, such as `/shop`. */
+  readonly 'x-mount'?: string
   /** Responses to requests below `x-roots` that match no operation, by status: 404 for the path, 405 for the method. */
   readonly 'x-unmatched': Readonly<Record<string, Ref>>
   /** Rate limit of each credential. It is enforced if the profile setting `rateLimit` is `enforced`. */

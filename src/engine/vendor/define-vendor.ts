@@ -7,6 +7,7 @@ import { readSpec, type Spec } from '../spec/spec.ts'
 import type { RecordValidators } from '../spec/validators.ts'
 import type { AnyDeclaration, WorldOf } from './collections.ts'
 import type { Caller } from './handler.ts'
+import { profileSettingOf } from './rename-vendor.ts'
 import type { Vendor, VendorDeclaration } from './vendor.ts'
 
 /**
@@ -67,11 +68,13 @@ function build({
     lookups,
     actions,
     sockets,
-    catchUp: (world) => catchUp?.(world.group(declaration.name), world.clock),
+    catchUp(world) {
+      catchUp?.(world.group(this.name), world.clock)
+    },
     collectionOf: new Map(Object.entries(declaration.collections).map(([name, { schema }]) => [schema, name])),
     queryDefaults: (operation) => defaultsOf(spec, operation),
     link: linksOf(spec),
-    profileSetting: `profile/${declaration.name}`,
+    profileSetting: profileSettingOf(declaration.name),
     checks: new Checks(validators),
   }
 }

@@ -1,4 +1,7 @@
-/** Place of a value inside another value: names of properties, outermost first. Empty for the whole value. */
+/**
+ * Place of a value inside another value: names of properties, outermost first. Empty for the whole value. A name of
+ * digits selects an item if the value there is an array: `['contacts', '0']` is the first of the contacts.
+ */
 export type Place = readonly string[]
 
 /** Resources of an OpenAPI document, and the part that each operation plays for them. */
@@ -15,8 +18,12 @@ export interface Resource {
   readonly name: string
   /** path template of one record, such as `/boards/{boardId}`; undefined if paths consist of nouns with verbs */
   readonly itemPath: string | undefined
+  /** path whose path item contains the resource's `x-resource`: the item path, else the path of its first operation */
+  readonly path: string
   /** name in `components.schemas` of the schema of a record; undefined if no response declares one */
   readonly schema: string | undefined
+  /** JSON pointer of the schema of a record, also if it is inline; undefined if no response declares one */
+  readonly pointer: string | undefined
   /** identification of a record below its parents; undefined for a singleton, of which each parent has exactly one */
   readonly key: Key | undefined
   /** path parameters in front of the key, outermost first */
@@ -27,16 +34,24 @@ export interface Resource {
   readonly timestamps: readonly Timestamp[]
   /** properties that are composed of other values, such as `{owner.login}/{name}` */
   readonly derived: readonly Derived[]
+  /** response to requests for a missing record, if it is not a declared 404 */
+  readonly missing: Missing | undefined
   /** reasons why a part of the resource may be wrong, in sentences; empty if nothing is uncertain */
   readonly doubts: readonly string[]
+}
+
+/** The response of a service that does not report a missing record with 404, such as `{"ok": false}` with 200. */
+export interface Missing {
+  readonly status: number
+  readonly body: unknown
 }
 
 /** Identification of a record. */
 export interface Key {
   /** parameter that contains the key in requests for one record, such as `boardId` */
   readonly parameter: string
-  /** part of the request that contains the parameter */
-  readonly in: 'path' | 'query' | 'body'
+  /** part of the request that contains the parameter; `none` if no operation addresses one record */
+  readonly in: 'path' | 'query' | 'body' | 'none'
   /** place of the key in the record; undefined if the record does not contain its key */
   readonly place: Place | undefined
   /** further path parameters that identify the record together, with their places, such as owner and repo */
@@ -52,7 +67,10 @@ export interface Parent {
   readonly place: Place | undefined
 }
 
-/** A property that contains a related record: requests send its key, and responses contain its object. */
+/**
+ * A property that contains a related record: requests send its key, and responses contain its object. If requests send
+ * an array of keys, responses contain an array of objects.
+ */
 export interface Expansion {
   /** place of the object in the record */
   readonly place: Place
@@ -72,7 +90,10 @@ export interface Timestamp {
 /** A property that is composed of other values. */
 export interface Derived {
   readonly place: Place
-  /** text with places in braces, such as `{owner.login}/{name}` */
+  /**
+   * Text with places in braces, such as `{owner.login}/{name}`. `{$base}` stands for the origin and the mount prefix,
+   * and `{_path.owner}` for a path parameter that the record does not contain.
+   */
   readonly template: string
 }
 
@@ -96,9 +117,14 @@ interface ResourceRole {
 /** Creates a record. A `PUT` on the item path of a resource without another create also creates. */
 export interface CreateRole extends ResourceRole {
   readonly kind: 'create'
+  /** true if the request contains the key: an existing record is then replaced */
+  readonly upserts: boolean
 }
 
-/** Lists records. */
+/**
+ * Lists records: of the parents that the path names, or of all parents if the path does not name them, such as `/issues`
+ * beside `/repos/{owner}/{repo}/issues`.
+ */
 export interface ListRole extends ResourceRole {
   readonly kind: 'list'
   /** place of the array in the response, empty if the response is an array; `responsePlace` applies to each item */
@@ -143,8 +169,10 @@ export interface StatelessRole {
   readonly unclear: boolean
 }
 
-/** Pages of a list: the query parameters that select one, and the parts of the response that describe it. */
+/** Pages of a list: the parameters that select one, and the parts of the response that describe it. */
 export interface Paging {
+  /** part of the request that contains the parameters */
+  readonly in: 'query' | 'body'
   /** parameter with the number of records on a page */
   readonly size: { readonly parameter: string; readonly default: number; readonly most: number } | undefined
   /** parameter with the number of the page, and the number of the first page */
@@ -154,9 +182,18 @@ export interface Paging {
   /** parameter with the cursor of a page; `key` if the cursor is the key of the last record of the page before */
   readonly cursor: { readonly parameter: string; readonly form: 'opaque' | 'key' } | undefined
   /** parts of the response body that describe the page */
-  readonly told: readonly { readonly place: Place; readonly meaning: PageFact }[]
-  /** true if the response has a `Link` header with `rel="next"` and others (RFC 8288) */
+  readonly told: readonly PagePart[]
+  /**
+   * True if the response has a `Link` header with `rel="next"` and others (RFC 8288): it is declared, or the list is
+   * paged and nothing else reports the next page.
+   */
   readonly linkHeader: boolean
+}
+
+/** A part of a response body that reports a fact about the page. */
+export interface PagePart {
+  readonly place: Place
+  readonly meaning: PageFact
 }
 
 /** A fact about a page that a response reports. URLs are absolute or relative as the schema's format and example say. */
@@ -180,12 +217,15 @@ export type PageFact =
   | 'offset'
   | 'count'
 
-/** A query parameter that selects records by a property. */
+/** A query or path parameter that selects records by a property. */
 export interface Filter {
   readonly parameter: string
+  /** place of the property; empty for a search in all strings of the record */
   readonly place: Place
-  /** `equals`; `contains` for a text that is part of the value; `least` and `most` for bounds */
+  /** `equals`; `contains` for a text that is part of the value; `least` and `most` for bounds, which are included */
   readonly test: 'equals' | 'contains' | 'least' | 'most'
+  /** values of the parameter that select all records, such as `all` */
+  readonly wildcards: readonly string[]
 }
 
 /** Query parameters that sort a list. */

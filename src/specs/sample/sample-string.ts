@@ -1,4 +1,3 @@
-import { uuidOf } from '../../world/random.ts'
 import type { FlatSchema } from '../schema/flat-schema.ts'
 import type { Draw } from './draw.ts'
 import { sampleByName, sampleEmail, sampleUrl } from './named-value.ts'
@@ -75,7 +74,7 @@ function wordOf(name: string, { random }: Draw): string {
   return name === '' ? 'text' : name.replace(/[^A-Za-z0-9]+/g, ' ').trim() || 'text'
 }
 
-/** Returns a UUID that depends only on a name. */
-export function stableId(name: string): string {
-  return uuidOf(name)
+/** Returns a string that a schema allows, for a value whose property has no telling name. */
+export function sampleFlatString(flat: FlatSchema, draw: Draw): string {
+  return sampleString(flat, 'id', draw)
 }

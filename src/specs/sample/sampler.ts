@@ -22,6 +22,8 @@ export interface SamplePlace {
   readonly draw: Draw
   /** schemas that contain the value, outermost first */
   readonly inside: readonly FlatSchema[]
+  /** true if optional properties and an item of each list are sampled, too */
+  readonly whole?: boolean
 }
 
 /** Samples values of schemas: only what they require, in values that a person can read. */
@@ -89,16 +91,17 @@ export class Sampler {
   #sampleObject(flat: FlatSchema, place: SamplePlace): object {
     const { minProperties } = flat.keywords
     const least = typeof minProperties === 'number' ? Math.min(minProperties, MOST_ITEMS) : 0
-    const names = new Set(flat.required)
+    const names = new Set(place.whole ? [...flat.required, ...flat.properties.keys()] : flat.required)
     for (const name of flat.properties.keys()) if (names.size < least) names.add(name)
     for (let i = 1; names.size < least; i++) names.add(`key${i}`)
-    const entries = [...names].map((name) => [name, this.sample(propertyOf(flat, name), { ...place, name })] as const)
+    const inside = { ...place, whole: false }
+    const entries = [...names].map((name) => [name, this.sample(propertyOf(flat, name), { ...inside, name })] as const)
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
   }
 
   #sampleArray(flat: FlatSchema, place: SamplePlace): unknown[] {
     const { minItems, uniqueItems, prefixItems } = flat.keywords
-    const least = typeof minItems === 'number' ? Math.min(minItems, MOST_ITEMS) : 0
+    const least = typeof minItems === 'number' ? Math.min(minItems, MOST_ITEMS) : place.whole ? 1 : 0
     const items: unknown[] = []
     const known = new Set<string>()
     for (let i = 0; i < least * ATTEMPTS && items.length < least; i++) {
@@ -119,18 +122,22 @@ export class Sampler {
     return this.sample(schema, place)
   }
 
-  /** Samples the first alternative whose value is valid. */
+  /** Samples the first alternative whose value is valid. Those that overlap are told apart by optional properties. */
   #sampleChoice(flat: FlatSchema, choice: Choice, place: SamplePlace, schema: unknown): unknown {
+    const options = byReadability(choice.options, this.schemas).slice(0, MOST_OPTIONS)
     let first: unknown
-    for (const option of byReadability(choice.options, this.schemas).slice(0, MOST_OPTIONS)) {
-      const narrowed = this.schemas.choose(flat, 0, option)
-      if (place.inside.includes(narrowed)) continue
-      const value = this.sampleFlat(narrowed, { ...place, inside: [...place.inside, narrowed] }, undefined)
-      if (value === undefined) continue
-      if (choice.options.length === 1 || schema === undefined || this.#check(schema)(value)) return value
-      first ??= value
+    for (const whole of [place.whole === true, true]) {
+      for (const option of options) {
+        const narrowed = this.schemas.choose(flat, 0, option)
+        if (place.inside.includes(narrowed)) continue
+        const inside = [...place.inside, narrowed]
+        const value = this.sampleFlat(narrowed, { ...place, inside, whole }, whole ? option : undefined)
+        if (value === undefined) continue
+        if (options.length === 1 || schema === undefined || this.#check(schema)(value)) return value
+        first ??= value
+      }
     }
-    return first ?? (choice.options.some((option) => this.schemas.flat(option).types.includes('null')) ? null : undefined)
+    return first ?? (options.some((option) => this.schemas.flat(option).types.includes('null')) ? null : undefined)
   }
 }
 

@@ -11,6 +11,11 @@ import type { Document } from '${frame.documentTypes}'
 export const document: Document = JSON.parse(${JSON.stringify(text)})
 
 /** SHA-256 of the document as compact JSON, in hexadecimal. */
-export const digest = '${createHash('sha256').update(text).digest('hex')}'
+export const digest = '${digestOf(document)}'
 `
+}
+
+/** Returns the digest of a document. */
+export function digestOf(document: Json): string {
+  return createHash('sha256').update(JSON.stringify(document)).digest('hex')
 }

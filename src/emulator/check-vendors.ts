@@ -1,0 +1,59 @@
+import { EmulatorError } from '../engine/services/emulator-error.ts'
+import { renameVendor } from '../engine/vendor/rename-vendor.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
+import { isCommonKey } from '../scenarios/schema.ts'
+import type { Vendors } from './vendors.ts'
+
+/** A vendor's name is a property of its world's handle, a key of scenarios and a part of the control API's paths. */
+const NAME = /^[a-z][\w-]{0,63}$/i
+
+/** Names of the members of handles and emulators; with `then`, a handle would be a promise. */
+const OWN_MEMBERS: ReadonlySet<string> = new Set(
+  `clock connect control exchanges fail faults fetch fork handle hasSocket listen name outdated pact pactOf
+   pacts recover remove reset restore scenario scenarios serves snapshot then vendor vendors waitFor world worlds`.split(
+    /\s+/,
+  ),
+)
+
+/**
+ * Returns vendors under the names that they were given.
+ * @throws EmulatorError if a name is not valid, or two vendors have the same operation
+ */
+export function checkVendors<Vs extends Vendors>(vendors: Vs): Vs {
+  for (const name of Object.keys(vendors)) {
+    if (!isVendorName(name)) throw new EmulatorError('DD_VENDOR_NAME_INVALID', { name })
+  }
+  rejectSharedPaths(Object.entries(vendors))
+  if (Object.entries(vendors).every(([name, vendor]) => vendor.name === name)) return vendors
+  const renamed = Object.entries(vendors).map(([name, vendor]) => [name, renameVendor(vendor, name)])
+  // A vendor has the same types under any name.
+  return Object.fromEntries(renamed) as Vs
+}
+
+/** Returns whether a vendor can have a name. */
+export function isVendorName(name: string): boolean {
+  return NAME.test(name) && !OWN_MEMBERS.has(name) && !isCommonKey(name)
+}
+
+/** Throws an EmulatorError if two vendors have an operation with the same method and path. */
+function rejectSharedPaths(vendors: readonly (readonly [string, Vendor])[]): void {
+  const owners = new Map<string, string>()
+  for (const [name, { spec }] of vendors.filter(([, vendor]) => sharesRoot(vendor, vendors))) {
+    for (const { method, path } of spec.operations.values()) {
+      const route = `${method.toUpperCase()} ${path.replaceAll(/\{[^}]*\}/g, '{}')}`
+      const first = owners.get(route) ?? name
+      if (first !== name) {
+        throw new EmulatorError('DD_VENDOR_PATH_TAKEN', { first, second: name, method: method.toUpperCase(), path })
+      }
+      owners.set(route, name)
+    }
+  }
+}
+
+function sharesRoot(vendor: Vendor, vendors: readonly (readonly [string, Vendor])[]): boolean {
+  const roots = vendor.spec.document['x-roots']
+  return vendors.some(([, other]) => {
+    const others = other.spec.document['x-roots']
+    return other !== vendor && roots.some((root) => others.includes(root))
+  })
+}

@@ -1,0 +1,1 @@
+export { emulate } from './emulator/emulator.ts'

@@ -1,0 +1,48 @@
+import type { HeaderValues } from '../../engine/vendor/with-headers.ts'
+import type { ListRole } from '../model/model.ts'
+import { filterRecords } from './filter-records.ts'
+import { checkParents, recordsBelow } from './find-record.ts'
+import { linkHeader } from './link-header.ts'
+import { successOf } from './operation-facts.ts'
+import { type SelectedPage, selectPage } from './page.ts'
+import { pageFacts } from './page-facts.ts'
+import { withValueAt } from './place.ts'
+import { PATH } from './record-key.ts'
+import { partialBody, respond } from './respond.ts'
+import { asRecord, type ResourceCall } from './runtime.ts'
+import { sortRecords } from './sort-records.ts'
+
+/** Responds with the records that a request selects: one page of them, in the order that it names. */
+export function listRecords(call: ResourceCall<ListRole>): unknown {
+  checkParents(call)
+  const selected = sortRecords(filterRecords(recordsBelow(call), call), call)
+  const page = selectPage(selected, call)
+  return respond(call, {
+    success: successOf(call.operation, [200]),
+    partial: bodyOf(page, call),
+    seed: JSON.stringify(call.request.path),
+    headers: headersOf(page, call),
+  })
+}
+
+function bodyOf(page: SelectedPage, call: ResourceCall<ListRole>): unknown {
+  const { responsePlace, listPlace, paging } = call.role
+  const items = page.records.map((record) => {
+    const { [PATH]: _, ...shown } = asRecord(record)
+    return partialBody(responsePlace ?? [], shown)
+  })
+  let body = withValueAt(undefined, listPlace, items)
+  if (listPlace.length === 0) return body
+  for (const [place, value] of pageFacts(page, paging, call)) body = withValueAt(body, place, value)
+  return body
+}
+
+function headersOf(page: SelectedPage, call: ResourceCall<ListRole>): HeaderValues {
+  const headers: Record<string, string | number> = {}
+  const links = call.role.paging.linkHeader ? linkHeader(page, call) : undefined
+  if (links !== undefined) headers['Link'] = links
+  for (const name of successOf(call.operation, [200]).headers.keys()) {
+    if (/total/i.test(name) && !/page/i.test(name)) headers[name] = page.total
+  }
+  return headers
+}

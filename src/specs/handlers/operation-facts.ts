@@ -1,0 +1,77 @@
+import { JSON_TYPE } from '../../engine/exchange/read-body.ts'
+import { METHODS, type Document, type Method } from '../../engine/spec/document.ts'
+import { isObject } from '../../world/is-object.ts'
+import { contentOf, schemaOf } from '../compile/compile-document.ts'
+import type { Schemas } from '../schema/schemas.ts'
+
+/** Facts about an operation that do not change. */
+export interface OperationFacts {
+  readonly id: string
+  readonly method: Method
+  readonly path: string
+  /** the declared responses by their keys, such as `200`, `2XX` and `default` */
+  readonly responses: ReadonlyMap<string, ResponseFacts>
+}
+
+/** Facts about a declared response. */
+export interface ResponseFacts {
+  /** media type of the body that is sent; JSON if it is declared. Undefined if the response has no body */
+  readonly mediaType: string | undefined
+  /** schema of a JSON body */
+  readonly schema: unknown
+  /** schemas of the declared headers */
+  readonly headers: ReadonlyMap<string, HeaderFacts>
+}
+
+interface HeaderFacts {
+  readonly required: boolean
+  readonly schema: unknown
+}
+
+/** Reads the operations of a document by operationId. */
+export function readOperations(document: Document, schemas: Schemas): Map<string, OperationFacts> {
+  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const object = item[method]
+      if (!object) return []
+      const responses = new Map<string, ResponseFacts>()
+      for (const [key, response] of Object.entries(object.responses)) {
+        responses.set(key, readResponse(schemas.resolve(response), schemas))
+      }
+      return [[object.operationId, { id: object.operationId, method, path, responses }] as const]
+    }),
+  )
+  return new Map(operations)
+}
+
+function readResponse(response: unknown, schemas: Schemas): ResponseFacts {
+  const content = contentOf(response)
+  const mediaTypes = Object.keys(content)
+  const mediaType = mediaTypes.find((type) => JSON_TYPE.test(type)) ?? mediaTypes[0]
+  const declared = isObject(response) && isObject(response['headers']) ? Object.entries(response['headers']) : []
+  const headers = declared.map(([name, reference]) => {
+    const header = schemas.resolve(reference)
+    return [name, { required: isObject(header) && header['required'] === true, schema: schemaOf(header) }] as const
+  })
+  return { mediaType, schema: schemaOf(content[mediaType ?? '']), headers: new Map(headers) }
+}
+
+/** A success that an operation declares. */
+export interface Success extends ResponseFacts {
+  readonly status: number
+}
+
+/** A success for operations that declare none. */
+const UNDECLARED: Success = { status: 200, mediaType: 'application/json', schema: undefined, headers: new Map() }
+
+/** Returns the success to respond with. @param preferred statuses, best first */
+export function successOf({ responses }: OperationFacts, preferred: readonly number[]): Success {
+  const exact = [...responses.keys()].filter((key) => /^[23]\d\d$/.test(key)).map(Number)
+  const isPlain = exact.filter((status) => status < 300)
+  const status = preferred.find((one) => exact.includes(one)) ?? Math.min(...(isPlain.length > 0 ? isPlain : exact))
+  const found = responses.get(String(status))
+  if (found) return { ...found, status }
+  const range = ['2XX', '2xx', 'default', '3XX'].find((key) => responses.has(key))
+  const declared = responses.get(range ?? '')
+  return declared ? { ...declared, status: range === '3XX' ? 300 : 200 } : UNDECLARED
+}

@@ -1,0 +1,85 @@
+import { JSON_TYPE } from '../../engine/exchange/read-body.ts'
+import { BinaryBody } from '../../engine/vendor/binary-body.ts'
+import { Problem } from '../../engine/vendor/problem.ts'
+import { type HeaderValues, WithHeaders } from '../../engine/vendor/with-headers.ts'
+import { stableDraw } from '../sample/draw.ts'
+import type { Place } from '../model/model.ts'
+import type { Success } from './operation-facts.ts'
+import { withValueAt } from './place.ts'
+import type { RoleCall } from './runtime.ts'
+
+/** A response that is to be completed. */
+interface ResponsePlan {
+  readonly success: Success
+  /** values that the body has, at the top level of its schema; what else it requires is sampled */
+  readonly partial: unknown
+  /** a name that the sampled values depend on, such as a record's key */
+  readonly seed: string
+  readonly headers?: HeaderValues
+  /** the record that the body depends on only; the body is then made once */
+  readonly only?: object
+}
+
+/** Returns the result of a handler, with a body that is valid. @throws Problem `not-implemented` if none was found */
+export function respond(call: RoleCall, plan: ResponsePlan): unknown {
+  const { success } = plan
+  const body = bodyOf(call, plan)
+  const headers = { ...requiredHeaders(call, plan), ...plan.headers }
+  const isOnly = singleSuccess(call)
+  if (!isOnly) return { status: success.status, body, headers }
+  return Object.keys(headers).length === 0 ? body : new WithHeaders(body, headers)
+}
+
+/** Returns whether the operation has one success, so that the engine knows its status. */
+function singleSuccess({ operation: { responses } }: RoleCall): boolean {
+  const exact = [...responses.keys()].filter((key) => /^[23]\d\d$/.test(key))
+  return exact.length > 0 ? exact.length === 1 : ['2XX', '2xx', '3XX', '3xx', 'default'].some((key) => responses.has(key))
+}
+
+function bodyOf(call: RoleCall, plan: ResponsePlan): unknown {
+  const { mediaType, schema } = plan.success
+  if (mediaType === undefined) return undefined
+  if (!JSON_TYPE.test(mediaType)) return otherBody(mediaType)
+  if (plan.only === undefined) return shapeBody(call, plan)
+  const known = bodies.get(plan.only) ?? new Map<unknown, unknown>()
+  bodies.set(plan.only, known)
+  const place = schema ?? call.operation
+  const body = known.has(place) ? known.get(place) : shapeBody(call, plan)
+  known.set(place, body)
+  return body
+}
+
+/** Bodies by the record that they show and their schema. Records are immutable. */
+const bodies = new WeakMap<object, Map<unknown, unknown>>()
+
+function shapeBody({ runtime, operation }: RoleCall, { success, partial, seed }: ResponsePlan): unknown {
+  const { shaper, name } = runtime
+  const body = shaper.shape(partial, success.schema, stableDraw(name, operation.id, seed))
+  if (body !== undefined) return body
+  const message = `No body was found that is valid for the ${success.status} response of ${operation.id}: its schema contradicts itself`
+  throw new Problem('not-implemented', message)
+}
+
+/** Returns an empty body of a media type that is not JSON. */
+function otherBody(mediaType: string): BinaryBody {
+  return new BinaryBody(new Uint8Array(0), { 'content-type': mediaType })
+}
+
+function requiredHeaders({ runtime, operation }: RoleCall, { success, seed }: ResponsePlan): HeaderValues {
+  const headers: Record<string, string | number> = {}
+  for (const [name, { required, schema }] of success.headers) {
+    if (!required || /^content-type$/i.test(name)) continue
+    const value = runtime.shaper.shape(undefined, schema ?? { type: 'string' }, stableDraw(operation.id, name, seed))
+    headers[name] = typeof value === 'number' ? value : headerText(value, name)
+  }
+  return headers
+}
+
+function headerText(value: unknown, name: string): string {
+  return typeof value === 'string' ? value.replace(/[^\x20-\x7e]/g, '-') : name
+}
+
+/** Returns a partial body with a value at its place; the value itself if the response does not contain it as a whole. */
+export function partialBody(place: Place | undefined, value: unknown): unknown {
+  return place === undefined ? value : withValueAt(undefined, place, value)
+}

@@ -1,0 +1,55 @@
+import type { AnyRequest } from '../../engine/vendor/vendor.ts'
+import type { Collection } from '../../world/collection.ts'
+import { isObject } from '../../world/is-object.ts'
+import type { Shaper } from '../fit/shaper.ts'
+import type { Model, Resource, Role } from '../model/model.ts'
+import type { OperationFacts } from './operation-facts.ts'
+
+/** A record of an inferred resource. */
+export type StoredRecord = Readonly<Record<string, unknown>>
+
+/** A resource with everything that handlers need to know of it. */
+export interface ResourceRuntime {
+  readonly resource: Resource
+  /** name of the schema of its stored records in `components.schemas` */
+  readonly stored: string
+  /** schema of a record as responses show it; undefined if none declares it */
+  readonly schema: unknown
+  /** resources whose records belong to a record of this one */
+  readonly children: readonly Resource[]
+}
+
+/** Parts of a vendor that its handlers share. */
+export interface Runtime {
+  readonly name: string
+  readonly model: Model
+  readonly shaper: Shaper
+  readonly resources: ReadonlyMap<string, ResourceRuntime>
+  readonly operations: ReadonlyMap<string, OperationFacts>
+}
+
+/** A request to an operation with a role. */
+export interface RoleCall<R extends Role = Role> {
+  readonly runtime: Runtime
+  readonly operation: OperationFacts
+  readonly role: R
+  readonly request: AnyRequest
+}
+
+/** A call whose role belongs to a resource. */
+export interface ResourceCall<R extends Exclude<Role, { kind: 'stateless' }>> extends RoleCall<R> {
+  readonly target: ResourceRuntime
+  readonly records: Collection<object>
+}
+
+/** Returns the part of the request body that contains the record's properties; an empty object if there is none. */
+export function sentProperties({ request, role }: ResourceCall<Exclude<Role, { kind: 'stateless' }>>): StoredRecord {
+  let sent: unknown = request.body
+  for (const name of role.requestPlace) sent = isObject(sent) ? sent[name] : undefined
+  return isObject(sent) ? sent : {}
+}
+
+/** Returns a stored record. The collections of an inferred resource contain only objects with string names. */
+export function asRecord(record: object): StoredRecord {
+  return record as StoredRecord
+}

@@ -1,0 +1,62 @@
+import type { Clock } from '../../world/clock.ts'
+import type { Place, Resource, Timestamp } from '../model/model.ts'
+import type { FlatSchema } from '../schema/flat-schema.ts'
+import type { Schemas } from '../schema/schemas.ts'
+import { withValueAt } from './place.ts'
+import type { StoredRecord } from './runtime.ts'
+
+/** Numbers from here on are milliseconds since 1970, not seconds. */
+const FIRST_MILLIS = 100_000_000_000
+
+/** Input of {@link stamp}. */
+interface Stamp {
+  readonly resource: Resource
+  readonly schema: unknown
+  readonly schemas: Schemas
+  readonly clock: Clock
+  /** which timestamps are set */
+  readonly on: readonly Timestamp['on'][]
+}
+
+/** Returns a record with the present instant at its timestamps, in the format that their schemas have. */
+export function stamp(record: StoredRecord, { resource, schema, schemas, clock, on }: Stamp): StoredRecord {
+  let stamped: unknown = record
+  for (const { place, on: event } of resource.timestamps) {
+    if (!on.includes(event)) continue
+    stamped = withValueAt(stamped, place, formatInstant(schemaAt(schema, place, schemas), place, clock))
+  }
+  // Only properties of an object were replaced.
+  return stamped as StoredRecord
+}
+
+function schemaAt(schema: unknown, place: Place, schemas: Schemas): FlatSchema {
+  let flat = schemas.flat(schema)
+  for (const name of place) flat = schemas.flat(flat.properties.get(name))
+  const [choice] = flat.choices
+  const option = choice?.options.find((one) => schemas.flat(one).types.join() !== 'null')
+  return option === undefined ? flat : schemas.choose(flat, 0, option)
+}
+
+function formatInstant({ types, keywords }: FlatSchema, place: Place, clock: Clock): string | number {
+  const { format, example, default: standard } = keywords
+  const shown = example ?? standard
+  const millis = clock.millis()
+  const isMillis = typeof shown === 'number' ? shown >= FIRST_MILLIS : /milli|ms$/i.test(place.at(-1) ?? '')
+  const unix = isMillis ? millis : Math.floor(millis / 1000)
+  if (types.includes('integer') || types.includes('number')) return unix
+  if (format === 'date') return clock.now().slice(0, 10)
+  if (format === 'date-time' || typeof shown !== 'string') return clock.now()
+  return likeExample(shown, { millis, iso: clock.now() })
+}
+
+/** Formats an instant as an example shows it. */
+function likeExample(example: string, { millis, iso }: { millis: number; iso: string }): string {
+  if (/^\d{13}$/.test(example)) return String(millis)
+  if (/^\d{9,10}$/.test(example)) return String(Math.floor(millis / 1000))
+  if (/^\d{4}-\d\d-\d\d$/.test(example)) return iso.slice(0, 10)
+  // RFC 2822, with the zone as a number or as a name
+  if (/^[A-Z][a-z]{2}, .*[+-]\d{4}$/.test(example)) return new Date(millis).toUTCString().replace('GMT', '+0000')
+  if (/^[A-Z][a-z]{2}, .*GMT$/.test(example)) return new Date(millis).toUTCString()
+  if (/T\d\d:\d\d:\d\dZ$/.test(example)) return iso.replace(/\.\d+Z$/, 'Z')
+  return iso
+}

@@ -1,0 +1,110 @@
+import type { Place } from './model.ts'
+import type { SchemaView } from './schema-view.ts'
+import { fold, wordsOf } from './words.ts'
+
+/** A value that an action sets. */
+export interface Setting {
+  readonly place: Place
+  readonly value: unknown
+}
+
+/** Properties that contain the state of a record. */
+const STATES = /^(status|state|phase|lifecycle|lifecyclestate|stage|condition)$/
+
+/** Verbs that undo another, with the verb that they undo. */
+const OPPOSITES: Readonly<Record<string, string>> = {
+  deactivate: 'activate',
+  disable: 'enable',
+  open: 'close',
+  reopen: 'close',
+  resume: 'pause',
+  restore: 'archive',
+  unhide: 'hide',
+  unmute: 'mute',
+  reactivate: 'deactivate',
+}
+
+/** Verbs that are expressed by a property with another stem, as `activate` by `active`. */
+const STEMS: Readonly<Record<string, readonly string[]>> = {
+  activate: ['active', 'enabled'],
+  enable: ['enabled', 'active'],
+  close: ['closed'],
+  star: ['starred'],
+  hide: ['hidden'],
+  publish: ['published', 'public'],
+  delete: ['deleted'],
+  trash: ['trashed', 'deleted'],
+  suspend: ['suspended'],
+  deactivate: ['deactivated', 'inactive', 'disabled'],
+  disable: ['disabled'],
+}
+
+/**
+ * Returns the values that a verb sets: the state that begins like the verb, or the boolean property that it is the verb
+ * of. Returns nothing if the record shows no effect of the verb.
+ */
+export function settingsOf(verb: string, record: SchemaView | undefined): Setting[] {
+  const word = wordsOf(verb)[0] ?? ''
+  if (record === undefined || word.length < 3) return []
+  return stateSetting(word, record) ?? flagSetting(word, record) ?? []
+}
+
+function stateSetting(word: string, record: SchemaView): Setting[] | undefined {
+  for (const [name, view] of record.properties) {
+    if (!STATES.test(fold(name))) continue
+    const value = stateFor(word, view.enumeration)
+    if (value !== undefined) return [{ place: [name], value }]
+  }
+  return undefined
+}
+
+/** Returns the state that a verb leads to, such as `cancelled` for `cancel` and `paused` for `pause`. */
+function stateFor(word: string, values: readonly unknown[]): unknown {
+  const states = values.filter((value) => typeof value === 'string')
+  const forms = participles(word)
+  const exact = states.find((state) => forms.includes(fold(state)))
+  if (exact !== undefined) return exact
+  const stem = word.replace(/(ate|e|y)$/, '')
+  const close = states.find((state) => stem.length > 3 && fold(state).startsWith(stem))
+  return close ?? states.find((state) => (AFTER[word] ?? []).includes(fold(state)))
+}
+
+/** States that verbs lead to whose names share no letters with them. */
+const AFTER: Readonly<Record<string, readonly string[]>> = {
+  start: ['running', 'active', 'inprogress'],
+  stop: ['stopped', 'halted', 'off'],
+  resume: ['active', 'running', 'inprogress'],
+  reopen: ['open', 'opened', 'active'],
+  unarchive: ['active', 'open'],
+  restore: ['active', 'available'],
+  enable: ['active', 'enabled', 'on'],
+  disable: ['inactive', 'disabled', 'off'],
+  finish: ['completed', 'done'],
+  send: ['sent'],
+  pay: ['paid'],
+  void: ['voided', 'void'],
+}
+
+function participles(word: string): string[] {
+  const last = word.at(-1) ?? ''
+  return [word, `${word}ed`, `${word}d`, `${word}${last}ed`, `${word.replace(/y$/, 'i')}ed`, `${word}n`]
+}
+
+function flagSetting(word: string, record: SchemaView): Setting[] | undefined {
+  const undone = undoneBy(word)
+  for (const [name, view] of record.properties) {
+    if (!view.types.includes('boolean')) continue
+    const flag = fold(name).replace(/^(is|has)/, '')
+    if (flagsOf(word).includes(flag)) return [{ place: [name], value: true }]
+    if (undone !== undefined && flagsOf(undone).includes(flag)) return [{ place: [name], value: false }]
+  }
+  return undefined
+}
+
+function undoneBy(word: string): string | undefined {
+  return OPPOSITES[word] ?? (/^un./.test(word) ? word.slice(2) : undefined)
+}
+
+function flagsOf(word: string): string[] {
+  return [...participles(word), ...(STEMS[word] ?? [])]
+}

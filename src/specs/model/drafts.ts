@@ -1,0 +1,95 @@
+import type { KeyContext } from './key-place.ts'
+import { guessKey, rankKeys, SURE_POINTS } from './key-place.ts'
+import { findList } from './list-place.ts'
+import type { Place } from './model.ts'
+import type { Operation, Parameter } from './operations.ts'
+import { nounOf } from './path-shape.ts'
+import type { Found } from './record-place.ts'
+import { findRecord } from './record-place.ts'
+import type { SchemaView } from './schema-view.ts'
+import type { Member, MemberKind, Seed } from './seeds.ts'
+
+/** A resource whose record and key are known. */
+export interface Draft {
+  readonly seed: Seed
+  readonly context: KeyContext
+  /** schema of a record */
+  readonly record: SchemaView | undefined
+  readonly keyPlace: Place | undefined
+  readonly doubts: string[]
+}
+
+/** Kinds of operations in the order in which their responses are trusted to show the whole record. */
+const TRUST: readonly MemberKind[] = ['read', 'create', 'update', 'list', 'delete', 'action']
+
+/** Reads the schema of a resource's record and finds its key. */
+export function draftOf(seed: Seed): Draft {
+  const noun = nounOf(seed.segments)
+  const parameter = seed.keyParameter ?? pathParameter(seed)
+  const context = { parameter: parameter ?? undefined, noun }
+  const record = recordOf(seed.members, context)
+  if (seed.isSingleton) return { seed, context, record, keyPlace: undefined, doubts: [] }
+  const guess = guessKey(record, context)
+  return { seed, context, record, keyPlace: guess?.place, doubts: keyDoubts(record, context) }
+}
+
+function pathParameter({ keyNames, members }: Seed): Parameter | undefined {
+  const name = keyNames.at(-1)
+  if (name === undefined) return undefined
+  const all = members.flatMap(({ operation }) => operation.parameters)
+  const found = all.find((one) => one.in === 'path' && one.name === name)
+  return found ?? { name, in: 'path', schema: undefined, description: '', example: undefined }
+}
+
+function recordOf(members: readonly Member[], context: KeyContext): SchemaView | undefined {
+  const ordered = TRUST.flatMap((kind) => members.filter((one) => one.kind === kind))
+  const views = ordered.map((member) => recordIn(member, context)).filter((view) => view !== undefined)
+  const complete = views.find((view) => view.properties.size > 0 && guessKey(view, context) !== undefined)
+  return complete ?? views.find((view) => view.properties.size > 0)
+}
+
+function recordIn({ operation, kind }: Member, context: KeyContext): SchemaView | undefined {
+  const body = operation.response?.schema
+  return kind === 'list' ? findList(body, context)?.record : findRecord(body, context)?.view
+}
+
+function keyDoubts(record: SchemaView | undefined, context: KeyContext): string[] {
+  const [best, second] = rankKeys(record, context)
+  const wanted = context.parameter?.name ?? 'id'
+  if (record === undefined) return ['No response declares the schema of a record.']
+  if (best === undefined || guessKey(record, context) === undefined) return [`No property seems to contain ${wanted}.`]
+  if (best.points < SURE_POINTS) return [`${wanted} may be in another property than ${best.place.join('.')}.`]
+  const isClose = second !== undefined && best.points - second.points < 5
+  return isClose ? [`${wanted} may be in ${second.place.join('.')} instead of ${best.place.join('.')}.`] : []
+}
+
+/** Returns the record in an operation's response; undefined if the response does not contain one. */
+export function recordInResponse(operation: Operation, { record, context, seed }: Draft): Found | undefined {
+  const body = operation.response?.schema
+  if (body === undefined) return undefined
+  if (record === undefined) return undefined
+  const exact = findExact(body, record, 2)
+  if (exact !== undefined) return { place: exact, view: record }
+  const found = findRecord(body, context)
+  if (found === undefined) return undefined
+  return seed.isSingleton || resembles(found.view, record) ? found : undefined
+}
+
+/** Returns the place of exactly this schema, at most some levels below a body. */
+function findExact(body: SchemaView, record: SchemaView, depth: number): Place | undefined {
+  if (body === record) return []
+  if (body.isArray && !body.isObject) return body.items === record ? ['0'] : undefined
+  if (depth === 0) return undefined
+  for (const [name, view] of body.properties) {
+    const inner = view.isScalar ? undefined : findExact(view, record, depth - 1)
+    if (inner !== undefined) return [name, ...inner]
+  }
+  return undefined
+}
+
+/** Returns whether most properties of a schema are properties of the record. */
+function resembles(view: SchemaView, record: SchemaView): boolean {
+  const names = [...view.properties.keys()]
+  const shared = names.filter((name) => record.properties.has(name)).length
+  return shared > 0 && shared * 2 >= Math.min(names.length, record.properties.size)
+}

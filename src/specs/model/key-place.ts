@@ -1,0 +1,136 @@
+import type { Place } from './model.ts'
+import type { Parameter } from './operations.ts'
+import type { SchemaView } from './schema-view.ts'
+import { fold, singular, wordsOf } from './words.ts'
+
+/** A property that may contain the key, with points for how likely it is. */
+export interface KeyGuess {
+  readonly place: Place
+  readonly points: number
+}
+
+/** A parameter that identifies a record, with the noun of its path. */
+export interface KeyContext {
+  readonly parameter: Parameter | undefined
+  /** noun of the item path, such as `boards` */
+  readonly noun: string
+}
+
+/** Fewest points for which a property is taken as the key. */
+export const LEAST_POINTS = 40
+
+/** Fewest points for which a key is certain. */
+export const SURE_POINTS = 70
+
+/** Names of properties that identify a record whatever the parameter is called, the most common first. */
+const ID_NAMES = ['id', 'uuid', 'guid', 'sid', 'gid', 'uid', '_id', 'iid', 'identifier', 'token']
+
+/** Names of properties that identify a record for readers. */
+const NAME_NAMES = ['key', 'slug', 'login', 'username', 'number', 'name', 'code', 'handle', 'email', 'tag']
+
+/** Names of properties that a suffix of the parameter's name may stand for although the record has an `id`. */
+const SUFFIXES = /^(number|slug|key|name|login|username|email|iid|sid|gid|uid|uuid|guid|id|address|index|version)$/
+
+/** Objects of a record in which its key may be. */
+const INNER = /^(metadata|meta|sys|attributes|identity|basic|info|header|base)$/
+
+/**
+ * Returns the property of a record that most likely contains the value of a parameter; undefined if no property is
+ * likely.
+ */
+export function guessKey(record: SchemaView | undefined, context: KeyContext): KeyGuess | undefined {
+  const best = rankKeys(record, context)[0]
+  return best !== undefined && best.points >= LEAST_POINTS ? best : undefined
+}
+
+/** Returns the scalar properties of a record with their points, the most likely first. */
+export function rankKeys(record: SchemaView | undefined, context: KeyContext): KeyGuess[] {
+  if (record === undefined) return []
+  const has = (name: string) => record.properties.get(name)?.isScalar ?? false
+  const near = scalars(record).map(({ name, view }) => ({ place: [name], points: pointsOf(name, view, context, has) }))
+  return [...near, ...innerKeys(record, context)].toSorted((a, b) => b.points - a.points)
+}
+
+function innerKeys(record: SchemaView, context: KeyContext): KeyGuess[] {
+  const noun = fold(singular(context.noun))
+  return [...record.properties].flatMap(([outer, view]) => {
+    if (!view.isObject || !(INNER.test(outer) || fold(outer) === noun)) return []
+    const has = (name: string) => view.properties.has(name)
+    return scalars(view).map(({ name, view: inner }) => ({
+      place: [outer, name],
+      points: pointsOf(name, inner, context, has) - 8,
+    }))
+  })
+}
+
+function scalars(view: SchemaView): { name: string; view: SchemaView }[] {
+  return [...view.properties].filter(([, one]) => one.isScalar).map(([name, one]) => ({ name, view: one }))
+}
+
+function pointsOf(name: string, property: SchemaView, context: KeyContext, has: (name: string) => boolean): number {
+  if (name.startsWith('$')) return 0
+  const named = namePoints(name, context, has)
+  return named === 0 ? 0 : named + typePoints(property, context.parameter) + textPoints(name, context.parameter)
+}
+
+/** Returns points for the name of a property; 0 if nothing connects it with the parameter. */
+function namePoints(name: string, { parameter, noun }: KeyContext, has: (name: string) => boolean): number {
+  const property = fold(name)
+  const nounName = fold(singular(noun))
+  const wanted = parameter === undefined ? 'id' : fold(parameter.name)
+  const isForNoun = wanted === nounName || wanted === fold(noun)
+  if (property === wanted) return isForNoun && has('id') ? 84 : 100
+  if (property === 'id' && wanted === `${nounName}id`) return 101
+  if (property === 'id' && wanted.endsWith('id')) return 90
+  if (property.length > 1 && wanted.endsWith(property)) return suffixPoints(property)
+  if (property === nounName + wanted) return 80
+  if (wanted.endsWith('id') && property.endsWith(wanted)) return 72
+  return genericPoints(property, { isForNoun, wantsId: /(id|uuid|guid)$/.test(wanted), noun: nounName })
+}
+
+function suffixPoints(property: string): number {
+  return SUFFIXES.test(property) ? 82 + Math.min(property.length, 6) : 58
+}
+
+/** Returns points for a name that identifies records of any kind. */
+function genericPoints(property: string, context: { isForNoun: boolean; wantsId: boolean; noun: string }): number {
+  const id = ID_NAMES.indexOf(property)
+  if (id >= 0) return (context.isForNoun ? 86 : 62) - id
+  if (property === `${context.noun}id` || property === `${context.noun}uuid`) return 66
+  const name = NAME_NAMES.indexOf(property)
+  if (name >= 0) return (context.isForNoun ? 70 : context.wantsId ? 30 : 52) - name
+  return property === `${context.noun}name` || property === `${context.noun}key` ? 50 : 0
+}
+
+/** Returns points for types, formats and examples that agree; negative if they contradict each other. */
+function typePoints(property: SchemaView, parameter: Parameter | undefined): number {
+  const types = property.types
+  if (types.includes('boolean') || /^(date|uri|url)/.test(property.format ?? '')) return -60
+  const schema = parameter?.schema
+  if (schema === undefined) return 0
+  let points = 0
+  if (isNumeric(schema) && !isNumeric(property)) points -= property.types.includes('string') ? 22 : 50
+  if (!isNumeric(schema) && isNumeric(property) && schema.types.length > 0) points -= wantsText(parameter) ? 45 : 8
+  if (schema.format === 'uuid') points += property.format === 'uuid' ? 12 : isNumeric(property) ? -50 : 0
+  if (schema.pattern !== undefined && schema.pattern === property.pattern) points += 20
+  const example = parameter?.example ?? schema.example
+  if (example !== undefined && String(example) === String(property.example)) points += 25
+  return points
+}
+
+function isNumeric(view: SchemaView): boolean {
+  return view.types.length > 0 && view.types.every((type) => type === 'integer' || type === 'number')
+}
+
+/** Returns whether a parameter of type string is not just a careless declaration of a numeric id. */
+function wantsText(parameter: Parameter | undefined): boolean {
+  return parameter !== undefined && wordsOf(parameter.name).at(-1) !== 'id'
+}
+
+/** Returns points for a property that the parameter's description names. */
+function textPoints(name: string, parameter: Parameter | undefined): number {
+  const text = parameter?.description.toLowerCase().slice(0, 200) ?? ''
+  const last = wordsOf(name).at(-1) ?? ''
+  if (text === '' || !/^(id|name|slug|number|key|code|email|login|username|handle|uuid|sid|gid)$/.test(last)) return 0
+  return new RegExp(`\\b${last === 'id' ? '(id|ids|identifier)' : last}\\b`).test(text) ? 9 : 0
+}

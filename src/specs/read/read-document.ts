@@ -1,0 +1,92 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Document } from '../../engine/spec/document.ts'
+import { SpecError } from '../spec-error.ts'
+import type { Json } from './json.ts'
+import { normalise } from './normalise.ts'
+import { parseText } from './parse-text.ts'
+import { versionOf } from './sniff-version.ts'
+import { Warnings } from './warnings.ts'
+
+/** Options of {@link readDocument}. */
+export interface ReadOptions {
+  /** reads the text at a location: an absolute path or URL. Throws an Error with a reason if it cannot */
+  readonly read: (location: string) => Promise<string>
+  /** locations of OpenAPI Overlays (1.0), applied in order */
+  readonly overlays?: readonly string[] | undefined
+  /** prefix of all paths, such as `/shop`. Defaults to none */
+  readonly mount?: string | undefined
+  /** name of the vendor. Defaults to a name made from the document's title */
+  readonly name?: string | undefined
+  /** called with each thing in the document that is wrong but does not keep it from being served */
+  readonly onWarning?: ((warning: string) => void) | undefined
+}
+
+/** An OpenAPI document as the engine reads it. */
+export interface ReadDocument {
+  readonly document: Document
+  /** name of the vendor: lower-case letters, digits and hyphens */
+  readonly name: string
+  /** SHA-256 of all texts that were read, in hexadecimal */
+  readonly digest: string
+  /** locations of all texts that were read: the document, overlays and files that they refer to */
+  readonly locations: readonly string[]
+}
+
+/**
+ * Reads an OpenAPI document (3.1, 3.0 or Swagger 2.0; JSON or YAML) and turns it into the form that the engine reads.
+ * @param location absolute path or URL
+ * @throws SpecError if it cannot be read, or has nothing to serve
+ */
+export async function readDocument(location: string, options: ReadOptions): Promise<ReadDocument> {
+  const warnings = new Warnings()
+  const texts = new Map<string, string>()
+  const value = await parseAt(location, options, texts, warnings)
+  const version = versionOf(value, location)
+  const mount = mountOf(options.mount)
+  // versionOf() checked that the value is an object.
+  const document = normalise({ document: value as Json, location, isOld: version !== '3.1', mount, warnings })
+  warnings.report(options.onWarning ?? (() => undefined))
+  return {
+    document,
+    name: options.name ?? vendorName(document.info.title),
+    digest: digestOf([...texts.values()]),
+    locations: [...texts.keys()],
+  }
+}
+
+async function parseAt(
+  location: string,
+  { read }: ReadOptions,
+  texts: Map<string, string>,
+  warnings: Warnings,
+): Promise<unknown> {
+  const text = await read(location).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new SpecError('DD_SPEC_UNREADABLE', { location, reason: reason.replace(/\.$/, '') })
+  })
+  texts.set(location, text)
+  return parseText(text, location, warnings)
+}
+
+/** Returns a prefix with a leading and without a trailing slash; empty for none. */
+function mountOf(prefix: string | undefined): string {
+  const path = (prefix ?? '').replace(/^\/+|\/+$/g, '')
+  return path === '' ? '' : `/${path}`
+}
+
+/** Returns a name for a vendor from the title of its document. */
+function vendorName(title: string): string {
+  const words =
+    title
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? []
+  return words.join('-').slice(0, 40).replace(/-+$/, '') || 'api'
+}
+
+function digestOf(texts: readonly string[]): string {
+  const hash = sha256.create()
+  for (const text of texts) hash.update(utf8ToBytes(text))
+  return bytesToHex(hash.digest())
+}

@@ -1,0 +1,154 @@
+import { isJson, type Json } from './json.ts'
+
+/** Kinds of objects in a document of OpenAPI 3 or Swagger 2.0. */
+export type Kind =
+  | 'document'
+  | 'components'
+  | 'pathItem'
+  | 'operation'
+  | 'parameter'
+  | 'header'
+  | 'requestBody'
+  | 'response'
+  | 'mediaType'
+  | 'encoding'
+  | 'schema'
+  | 'securityScheme'
+  | 'callback'
+  | 'example'
+  | 'link'
+
+/** Kind of the children of a property: one object, a list of them, or a map with any names. */
+type Child = readonly ['one' | 'list' | 'map', Kind]
+
+const SCHEMA: Child = ['one', 'schema']
+const SCHEMAS: Child = ['list', 'schema']
+const SCHEMA_MAP: Child = ['map', 'schema']
+const OPERATION: Child = ['one', 'operation']
+
+/** Properties of each kind of object that contain other objects. Examples, defaults and extensions are not followed. */
+const SHAPES: Readonly<Record<Kind, Readonly<Record<string, Child>>>> = {
+  document: {
+    paths: ['map', 'pathItem'],
+    webhooks: ['map', 'pathItem'],
+    components: ['one', 'components'],
+    definitions: SCHEMA_MAP,
+    parameters: ['map', 'parameter'],
+    responses: ['map', 'response'],
+  },
+  components: {
+    schemas: SCHEMA_MAP,
+    parameters: ['map', 'parameter'],
+    responses: ['map', 'response'],
+    requestBodies: ['map', 'requestBody'],
+    headers: ['map', 'header'],
+    securitySchemes: ['map', 'securityScheme'],
+    pathItems: ['map', 'pathItem'],
+    callbacks: ['map', 'callback'],
+    examples: ['map', 'example'],
+    links: ['map', 'link'],
+  },
+  pathItem: {
+    parameters: ['list', 'parameter'],
+    get: OPERATION,
+    head: OPERATION,
+    post: OPERATION,
+    put: OPERATION,
+    patch: OPERATION,
+    delete: OPERATION,
+    options: OPERATION,
+    trace: OPERATION,
+  },
+  operation: {
+    parameters: ['list', 'parameter'],
+    requestBody: ['one', 'requestBody'],
+    responses: ['map', 'response'],
+    callbacks: ['map', 'callback'],
+  },
+  // `items` is Swagger 2.0.
+  parameter: { schema: SCHEMA, content: ['map', 'mediaType'], items: SCHEMA, examples: ['map', 'example'] },
+  header: { schema: SCHEMA, content: ['map', 'mediaType'], items: SCHEMA, examples: ['map', 'example'] },
+  requestBody: { content: ['map', 'mediaType'] },
+  response: {
+    content: ['map', 'mediaType'],
+    headers: ['map', 'header'],
+    links: ['map', 'link'],
+    // Swagger 2.0
+    schema: SCHEMA,
+  },
+  mediaType: { schema: SCHEMA, itemSchema: SCHEMA, examples: ['map', 'example'], encoding: ['map', 'encoding'] },
+  encoding: { headers: ['map', 'header'] },
+  schema: {
+    properties: SCHEMA_MAP,
+    patternProperties: SCHEMA_MAP,
+    dependentSchemas: SCHEMA_MAP,
+    $defs: SCHEMA_MAP,
+    definitions: SCHEMA_MAP,
+    additionalProperties: SCHEMA,
+    unevaluatedProperties: SCHEMA,
+    propertyNames: SCHEMA,
+    items: SCHEMA,
+    unevaluatedItems: SCHEMA,
+    contains: SCHEMA,
+    not: SCHEMA,
+    if: SCHEMA,
+    // biome-ignore lint/suspicious/noThenProperty: `then` is a keyword of JSON Schema
+    then: SCHEMA,
+    else: SCHEMA,
+    allOf: SCHEMAS,
+    anyOf: SCHEMAS,
+    oneOf: SCHEMAS,
+    prefixItems: SCHEMAS,
+  },
+  securityScheme: {},
+  callback: {},
+  example: {},
+  link: {},
+}
+
+/** Object at a place of a document. */
+export interface Visit {
+  readonly kind: Kind
+  readonly object: Json
+  /** object or array that contains the object, and its property there */
+  readonly parent: Json | unknown[]
+  readonly name: string
+}
+
+/**
+ * Calls a function with each object of a document, parents before children, so that the function may change what the
+ * object contains. Does not follow an object that the function replaced in its parent.
+ */
+export function visitObjects(kind: Kind, object: Json, visit: (found: Visit) => void): void {
+  // The names of a callback are expressions.
+  if (kind === 'callback') visitAll({ kind: 'pathItem' }, object, visit)
+  const shape = SHAPES[kind]
+  for (const property in object) {
+    const child = Object.hasOwn(shape, property) ? shape[property] : undefined
+    if (!child) continue
+    const [form, childKind] = child
+    const value = object[property]
+    const place = { kind: childKind }
+    if (form === 'one' || (isJson(value) && form === 'list'))
+      visitOne({ ...place, parent: object, name: property }, visit)
+    else if (isJson(value) || Array.isArray(value)) visitAll(place, value, visit)
+  }
+}
+
+function visitAll(place: Pick<Visit, 'kind'>, parent: Json | unknown[], visit: (found: Visit) => void): void {
+  for (const name of Object.keys(parent)) {
+    if (!name.startsWith('x-') || place.kind === 'schema' || place.kind === 'header') {
+      visitOne({ ...place, parent, name }, visit)
+    }
+  }
+}
+
+function visitOne(place: Omit<Visit, 'object'>, visit: (found: Visit) => void): void {
+  // Arrays have the indexes as property names.
+  const parent = place.parent as Json
+  const object = parent[place.name]
+  if (Array.isArray(object) && place.kind === 'schema') visitAll(place, object, visit)
+  if (!isJson(object)) return
+  visit({ ...place, object })
+  if (parent[place.name] === object) visitObjects(place.kind, object, visit)
+}
