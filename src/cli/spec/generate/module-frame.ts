@@ -6,4 +6,8 @@ export interface ModuleFrame {
   readonly documentTypes: string
   /** module that exports the types `Validators` and `RecordValidators` */
   readonly validatorTypes: string
+  /** module that exports the type `VendorSpec` */
+  readonly specTypes: string
+  /** ending of the names of modules in imports: `.ts` or `.js` */
+  readonly extension: '.ts' | '.js'
 }

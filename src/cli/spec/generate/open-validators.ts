@@ -1,5 +1,6 @@
 import type { Document } from '../../../engine/spec/document.ts'
 import { documentValidators } from '../../../specs/compile/compile-document.ts'
+import type { Model } from '../../../specs/model/model.ts'
 import { Schemas } from '../../../specs/schema/schemas.ts'
 import { AheadCompiler } from './ahead-compiler.ts'
 import { type TableTarget, type ValidatorModules, writeTable } from './table-module.ts'
@@ -7,8 +8,7 @@ import { type TableTarget, type ValidatorModules, writeTable } from './table-mod
 /** A document whose schemas mean what they declare: objects may have further properties. */
 export interface OpenSource {
   readonly document: Document
-  /** names of the schemas of stored records */
-  readonly stored: readonly string[]
+  readonly model: Model
   readonly target: TableTarget
   /** called with each part of the document that cannot be used */
   readonly onWarning: (warning: string) => void
@@ -17,18 +17,19 @@ export interface OpenSource {
 /** Generates the validators ahead of time that a document is otherwise served with, so that nothing is compiled at run time. */
 export async function writeOpenValidators({
   document,
-  stored,
+  model,
   target,
   onWarning,
 }: OpenSource): Promise<ValidatorModules> {
   const schemas = new Schemas(document)
+  const stored = new Set([...model.resources.values()].flatMap(({ schema }) => schema ?? []))
   const compilerOf = (module: string, direction: 'request' | 'response') => {
     return new AheadCompiler(module, { schemas, direction, onWarning })
   }
   const [requests, responses] = [compilerOf('requests', 'request'), compilerOf('responses', 'response')]
   const kept = compilerOf('kept', 'response')
   const { validators } = documentValidators(schemas, [], { requests, responses })
-  const { records } = documentValidators(schemas, stored, { requests, responses: kept })
+  const { records } = documentValidators(schemas, [...stored], { requests, responses: kept })
   return {
     records: await writeTable(target, { name: 'records', type: 'RecordValidators', table: records, compilers: [kept] }),
     validators: await writeTable(target, {
