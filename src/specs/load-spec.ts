@@ -1,4 +1,7 @@
 import type { Vendor } from '../engine/vendor/vendor.ts'
+import { inferModel } from './model/infer-model.ts'
+import { readDocument } from './read/read-document.ts'
+import { vendorOfDocument } from './vendor-of-document.ts'
 
 /** Options of {@link loadSpec}. */
 export interface SpecOptions {
@@ -22,6 +25,7 @@ export type ReadText = (location: string) => Promise<string>
  * @param location a path or URL
  * @throws SpecError if the document cannot be read or is not an OpenAPI document
  */
-export function loadSpec(location: string, options: SpecOptions): Promise<Vendor> {
-  throw new TypeError(`Not implemented yet: ${location}, ${options.name}`)
+export async function loadSpec(location: string, options: SpecOptions): Promise<Vendor> {
+  const { name, document, digest } = await readDocument(location, options)
+  return vendorOfDocument({ name, document, digest, model: inferModel(document), onWarning: options.onWarning })
 }

@@ -11,10 +11,10 @@ import type { Call } from './call.ts'
  */
 export function checkCredential(call: Call): Promise<void> | undefined {
   if (call.operation.schemes.length === 0) return undefined
-  const { vendor, world, auth, access, path, request } = call
+  const { vendor, world, auth, access, path, query, request } = call
   const { name: worldName, clock } = world
   const { headers, method } = request
-  const presented = { headers, method, path, world: world.group(vendor.name), worldName, clock, auth, access }
+  const presented = { headers, method, path, query, world: world.group(vendor.name), worldName, clock, auth, access }
   return tryScheme(call, presented, 0)
 }
 

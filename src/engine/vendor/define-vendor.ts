@@ -19,7 +19,7 @@ export function defineVendor<Operations, Schemas, Profile, Links = unknown, Acti
     declaration: VendorDeclaration<Operations, Schemas, D, Profile, Links, C, Services, ActionTypes>,
   ): Vendor<Operations, WorldOf<D, Schemas>, Profile, ActionTypes> => {
     // The two types differ only in `types`, which never exists at run time.
-    return build(erase(declaration)) as Vendor<Operations, WorldOf<D, Schemas>, Profile, ActionTypes>
+    return buildVendor(erase(declaration)) as Vendor<Operations, WorldOf<D, Schemas>, Profile, ActionTypes>
   }
 }
 
@@ -34,22 +34,27 @@ function erase<
   Services,
   ActionTypes,
 >(declaration: VendorDeclaration<Operations, Schemas, D, Profile, Links, C, Services, ActionTypes>) {
-  return declaration as unknown as Pick<
-    Vendor,
-    'name' | 'digest' | 'collections' | 'dialect' | 'handlers' | 'factories' | 'credentials' | 'reviewFindings'
-  > & {
-    document: Document
-    records: RecordValidators
-    validators: LoadValidators
-    removals?: Vendor['removals']
-    lookups?: Vendor['lookups']
-    actions?: Vendor['actions']
-    sockets?: Vendor['sockets']
-    catchUp?: (world: Collections, clock: Clock) => void
-  }
+  return declaration as unknown as UntypedDeclaration
 }
 
-function build({
+/** Declaration of a vendor without the static types of a spec. */
+export interface UntypedDeclaration
+  extends Pick<
+    Vendor,
+    'name' | 'digest' | 'collections' | 'dialect' | 'handlers' | 'factories' | 'credentials' | 'reviewFindings'
+  > {
+  readonly document: Document
+  readonly records: RecordValidators
+  readonly validators: LoadValidators
+  readonly removals?: Vendor['removals']
+  readonly lookups?: Vendor['lookups']
+  readonly actions?: Vendor['actions']
+  readonly sockets?: Vendor['sockets']
+  readonly catchUp?: (world: Collections, clock: Clock) => void
+}
+
+/** Creates a vendor from a declaration that no types describe, such as one that was inferred from a document. */
+export function buildVendor({
   document,
   records,
   validators,
@@ -59,7 +64,7 @@ function build({
   sockets = {},
   catchUp,
   ...declaration
-}: ReturnType<typeof erase>): Vendor {
+}: UntypedDeclaration): Vendor {
   const spec = readSpec(document, records)
   return {
     ...declaration,

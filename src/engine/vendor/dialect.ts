@@ -34,6 +34,8 @@ export interface PresentedCredential<World> {
   readonly method: string
   /** the request's path, still percent-encoded, without the prefix of a world */
   readonly path: string
+  /** the request's query, still percent-encoded, without `?` */
+  readonly query: string
   readonly world: World
   /** the name of the world, which a credential may contain */
   readonly worldName: string

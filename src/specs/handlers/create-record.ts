@@ -35,7 +35,7 @@ function newRecord(call: ResourceCall<CreateRole>, changes: StoredRecord, key: R
   const { resource, schema } = target
   const partial = stamp(changes, {
     ...{ resource, schema, schemas: runtime.shaper.schemas },
-    ...{ clock: request.clock, on: ['created', 'updated'] },
+    ...{ now: request.clock.now(), on: ['created', 'updated'] },
   })
   return shapeRecord({ runtime, target, partial, key, draw: drawOf(request.id(), request.clock.now()) })
 }

@@ -1,9 +1,8 @@
-import type { Clock } from '../../world/clock.ts'
 import type { Place, Resource, Timestamp } from '../model/model.ts'
 import type { FlatSchema } from '../schema/flat-schema.ts'
 import type { Schemas } from '../schema/schemas.ts'
-import { withValueAt } from './place.ts'
-import type { StoredRecord } from './runtime.ts'
+import { valueAtPlace, withValueAt } from './place.ts'
+import type { ResourceRuntime, StoredRecord } from './runtime.ts'
 
 /** Numbers from here on are milliseconds since 1970, not seconds. */
 const FIRST_MILLIS = 100_000_000_000
@@ -13,20 +12,30 @@ interface Stamp {
   readonly resource: Resource
   readonly schema: unknown
   readonly schemas: Schemas
-  readonly clock: Clock
+  /** the present instant: ISO 8601 */
+  readonly now: string
   /** which timestamps are set */
   readonly on: readonly Timestamp['on'][]
 }
 
 /** Returns a record with the present instant at its timestamps, in the format that their schemas have. */
-export function stamp(record: StoredRecord, { resource, schema, schemas, clock, on }: Stamp): StoredRecord {
+export function stamp(record: StoredRecord, { resource, schema, schemas, now, on }: Stamp): StoredRecord {
   let stamped: unknown = record
   for (const { place, on: event } of resource.timestamps) {
     if (!on.includes(event)) continue
-    stamped = withValueAt(stamped, place, formatInstant(schemaAt(schema, place, schemas), place, clock))
+    stamped = withValueAt(stamped, place, formatInstant(schemaAt(schema, place, schemas), place, now))
   }
   // Only properties of an object were replaced.
   return stamped as StoredRecord
+}
+
+/** Returns a scenario's record with the present instant at the timestamps that it does not contain. */
+export function stampAt(
+  record: StoredRecord,
+  { target: { resource, schema }, schemas, now }: Pick<Stamp, 'schemas' | 'now'> & { readonly target: ResourceRuntime },
+): StoredRecord {
+  const missing = resource.timestamps.filter(({ place }) => valueAtPlace(record, place) === undefined)
+  return stamp(record, { resource: { ...resource, timestamps: missing }, schema, schemas, now, on: ['created', 'updated'] })
 }
 
 function schemaAt(schema: unknown, place: Place, schemas: Schemas): FlatSchema {
@@ -37,16 +46,16 @@ function schemaAt(schema: unknown, place: Place, schemas: Schemas): FlatSchema {
   return option === undefined ? flat : schemas.choose(flat, 0, option)
 }
 
-function formatInstant({ types, keywords }: FlatSchema, place: Place, clock: Clock): string | number {
+function formatInstant({ types, keywords }: FlatSchema, place: Place, now: string): string | number {
   const { format, example, default: standard } = keywords
   const shown = example ?? standard
-  const millis = clock.millis()
+  const millis = Date.parse(now)
   const isMillis = typeof shown === 'number' ? shown >= FIRST_MILLIS : /milli|ms$/i.test(place.at(-1) ?? '')
   const unix = isMillis ? millis : Math.floor(millis / 1000)
   if (types.includes('integer') || types.includes('number')) return unix
-  if (format === 'date') return clock.now().slice(0, 10)
-  if (format === 'date-time' || typeof shown !== 'string') return clock.now()
-  return likeExample(shown, { millis, iso: clock.now() })
+  if (format === 'date') return now.slice(0, 10)
+  if (format === 'date-time' || typeof shown !== 'string') return now
+  return likeExample(shown, { millis, iso: now })
 }
 
 /** Formats an instant as an example shows it. */

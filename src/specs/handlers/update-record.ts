@@ -59,7 +59,7 @@ export function storeRecord(call: ResourceCall<WriteRole>, changed: StoredRecord
   const { resource, schema } = target
   const stamped = stamp(changed, {
     ...{ resource, schema, schemas: runtime.shaper.schemas },
-    ...{ clock: request.clock, on: ['updated'] },
+    ...{ now: request.clock.now(), on: ['updated'] },
   })
   const key = new Map(keyParts(resource).flatMap((part) => {
     const value = partOf(existing, part)

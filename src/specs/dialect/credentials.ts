@@ -1,0 +1,60 @@
+import { scopeToWorld, worldOfCredential } from '../../engine/vendor/token.ts'
+import type { Credentials } from '../../engine/vendor/vendor.ts'
+import { uuidOf } from '../../world/random.ts'
+import { type SchemeFacts, schemesIn } from './security.ts'
+
+/** User's name of the basic credentials that a vendor issues. */
+const USER = 'desk'
+
+/** Returns the credential that a vendor accepts in every world, without the name of a world. */
+export function issuedValue(vendor: string, scheme: SchemeFacts): string {
+  const token = uuidOf(`${vendor}/${scheme.name}`).replaceAll('-', '')
+  return scheme.in === 'basic' ? `${USER}:${token}` : token
+}
+
+/** Input of {@link credentialsOf}. */
+interface CredentialOptions {
+  readonly vendor: string
+  readonly schemes: ReadonlyMap<string, SchemeFacts>
+  /** names of the requirements of all operations, the most frequent first */
+  readonly requirements: readonly string[]
+}
+
+/** Returns world-scoped credentials for a client. */
+export function credentialsOf({ vendor, schemes, requirements }: CredentialOptions, worldName: string): Credentials {
+  const parts = new Map(requirements.map((name) => [name, partsOf(name)]))
+  const first = parts.get(requirements[0] ?? '')
+  return {
+    headers: first?.headers ?? {},
+    settings: Object.assign({}, ...[...parts.values()].map(({ settings }) => settings)),
+    schemes: Object.fromEntries([...parts].map(([name, { headers }]) => [name, headers])),
+  }
+
+  function partsOf(requirement: string): Pick<Credentials, 'headers' | 'settings'> {
+    const used = schemesIn(requirement).flatMap((name) => schemes.get(name) ?? [])
+    const headers = used.flatMap((scheme) => headerOf(scheme, issuedValue(vendor, scheme), worldName))
+    const queries = used.filter(({ in: where }) => where === 'query')
+    const settings = queries.map((scheme) => [scheme.parameter, scopeToWorld(issuedValue(vendor, scheme), worldName)])
+    return { headers: Object.fromEntries(headers), settings: Object.fromEntries(settings) }
+  }
+}
+
+function headerOf({ in: where, parameter }: SchemeFacts, value: string, worldName: string): (readonly [string, string])[] {
+  const scoped = scopeToWorld(value, worldName)
+  if (where === 'bearer') return [['authorization', `Bearer ${scoped}`]]
+  if (where === 'header') return [[parameter.toLowerCase(), scoped]]
+  if (where === 'cookie') return [['cookie', `${parameter}=${scoped}`]]
+  if (where !== 'basic') return []
+  const [user = '', password = ''] = value.split(':')
+  return [['authorization', `Basic ${btoa(`${scopeToWorld(user, worldName)}:${password}`)}`]]
+}
+
+/** Returns the world that a request's credential names, if it names one. */
+export function worldOfHeaders(headers: Headers, schemes: Iterable<SchemeFacts>, basic: string | undefined): string | undefined {
+  const candidates = [headers.get('authorization')?.replace(/^bearer +/i, ''), basic?.split(':')[0]]
+  for (const { in: where, parameter } of schemes) {
+    if (where === 'header') candidates.push(headers.get(parameter) ?? undefined)
+    if (where === 'cookie') candidates.push(headers.get('cookie')?.split(';').map((pair) => pair.trim()).find((pair) => pair.startsWith(`${parameter}=`)))
+  }
+  return candidates.map((value) => worldOfCredential(value?.trim())).find((world) => world !== undefined)
+}

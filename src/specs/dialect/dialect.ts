@@ -1,0 +1,77 @@
+import { JSON_TYPE } from '../../engine/exchange/read-body.ts'
+import type { Dialect, ExchangeInfo, PresentedCredential, ProblemResponse } from '../../engine/vendor/dialect.ts'
+import { ANONYMOUS, type Caller } from '../../engine/vendor/handler.ts'
+import type { Problem } from '../../engine/vendor/problem.ts'
+import type { HeaderValues } from '../../engine/vendor/with-headers.ts'
+import type { Collections } from '../../world/world.ts'
+import type { Shaper } from '../fit/shaper.ts'
+import type { OperationFacts } from '../handlers/operation-facts.ts'
+import { stableDraw } from '../sample/draw.ts'
+import { worldOfHeaders } from './credentials.ts'
+import { errorParts } from './error-body.ts'
+import { errorStatus, responseKey } from './error-status.ts'
+import { basicCredential, identify } from './identify.ts'
+import { OPTIONAL, type SchemeFacts, schemesIn } from './security.ts'
+
+/** Parts that the dialect of a document consists of. */
+export interface DialectOptions {
+  readonly vendor: string
+  readonly shaper: Shaper
+  readonly operations: ReadonlyMap<string, OperationFacts>
+  readonly schemes: ReadonlyMap<string, SchemeFacts>
+  /** names of the requirements of all operations */
+  readonly requirements: readonly string[]
+  /** collection of the credentials that a scenario knows */
+  readonly collection: string
+}
+
+/** Creates the dialect of a document: its declared errors, and its security schemes. */
+export function createDialect(options: DialectOptions): Dialect<Collections> {
+  const checks = [...options.requirements, OPTIONAL].map((name) => [name, checkOf(name, options)] as const)
+  return {
+    id: (random) => random.uuid(),
+    schemes: Object.fromEntries(checks),
+    headers: () => ({}),
+    formatProblem: (problem, exchange) => formatProblem(problem, exchange, options),
+    worldOf: (headers) => worldOfHeaders(headers, options.schemes.values(), basicCredential(headers)),
+  }
+}
+
+/** Returns the check of a requirement: all schemes in its name have to accept the request. */
+function checkOf(name: string, { vendor, schemes, collection }: DialectOptions) {
+  if (name === OPTIONAL) return () => ANONYMOUS
+  const required = schemesIn(name).flatMap((one) => schemes.get(one) ?? [])
+  return (presented: PresentedCredential<Collections>): Caller => {
+    const callers = required.map((scheme) => identify(presented, { vendor, scheme, collection }))
+    return callers[0] ?? { rateLimitKey: name, permissions: 'all' }
+  }
+}
+
+function formatProblem(problem: Problem, exchange: ExchangeInfo, options: DialectOptions): ProblemResponse {
+  const operation = options.operations.get(exchange.operation?.id ?? '')
+  const status = errorStatus(problem, operation)
+  const key = operation && responseKey(operation, status)
+  const declared = operation?.responses.get(key ?? '')
+  const headers = headersOf(problem)
+  if (!declared?.mediaType) return { status, body: undefined, headers }
+  const message = problem.details.custom?.message ?? problem.message
+  if (!JSON_TYPE.test(declared.mediaType)) {
+    return { status, body: new Response(message, { headers: { 'content-type': declared.mediaType } }), headers }
+  }
+  const facts = {
+    ...{ problem, status, message, path: exchange.path, exchangeId: exchange.exchangeId },
+    now: new Date(exchange.millis).toISOString(),
+  }
+  const { shaper } = options
+  const parts = errorParts(declared.schema, facts, shaper.schemas)
+  const own = { type: 'about:blank', title: problem.kind, status, detail: message }
+  const body = declared.schema === undefined ? own : shaper.shape(parts, declared.schema, stableDraw(options.vendor, problem.kind))
+  return { status, body, headers }
+}
+
+function headersOf({ kind, details: { allow, retryAfter = 1 } }: Problem): HeaderValues {
+  return {
+    ...(allow && { Allow: allow.join(', ') }),
+    ...(kind === 'rate-limited' && { 'Retry-After': retryAfter }),
+  }
+}

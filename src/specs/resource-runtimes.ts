@@ -1,0 +1,85 @@
+import { isObject } from '../world/is-object.ts'
+import { type OperationFacts, successOf } from './handlers/operation-facts.ts'
+import type { ResourceRuntime } from './handlers/runtime.ts'
+import type { Model, Place, Resource, Role } from './model/model.ts'
+import type { Schemas } from './schema/schemas.ts'
+
+/** Adds to each resource of a model what handlers need to know of it. */
+export function resourceRuntimes(
+  model: Model,
+  operations: ReadonlyMap<string, OperationFacts>,
+  schemas: Schemas,
+): Map<string, ResourceRuntime> {
+  const known = schemas.document.components['schemas']
+  const taken = new Set(isObject(known) ? Object.keys(known) : [])
+  const children = childrenOf(model)
+  return new Map(
+    [...model.resources].map(([name, resource]) => {
+      const stored = unusedName(`${capitalise(name)}Record`, taken)
+      const schema = recordSchema(resource, { model, operations, schemas })
+      return [name, { resource, stored, schema, children: children.get(name) ?? [] }]
+    }),
+  )
+}
+
+/** Returns the resources below each resource, in one pass. */
+function childrenOf({ resources }: Model): Map<string, Resource[]> {
+  const children = new Map<string, Resource[]>()
+  for (const resource of resources.values()) {
+    for (const parent of new Set(resource.parents.map((one) => one.resource))) {
+      if (parent === undefined) continue
+      const known = children.get(parent)
+      if (known) known.push(resource)
+      else children.set(parent, [resource])
+    }
+  }
+  return children
+}
+
+function unusedName(name: string, taken: Set<string>): string {
+  let unused = name
+  for (let i = 2; taken.has(unused); i++) unused = `${name}${i}`
+  taken.add(unused)
+  return unused
+}
+
+function capitalise(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1)
+}
+
+interface SchemaContext {
+  readonly model: Model
+  readonly operations: ReadonlyMap<string, OperationFacts>
+  readonly schemas: Schemas
+}
+
+/** Roles in the order in which their responses are asked for the schema of a record without a name. */
+const SHOWING: readonly Role['kind'][] = ['read', 'create', 'update', 'list', 'action']
+
+/** Returns the schema of a record as responses show it; undefined if none declares it. */
+function recordSchema(resource: Resource, context: SchemaContext): unknown {
+  if (resource.schema !== undefined) return { $ref: `#/components/schemas/${resource.schema}` }
+  for (const kind of SHOWING) {
+    for (const [id, role] of context.model.roles) {
+      if (role.kind !== kind || role.kind === 'stateless' || role.resource !== resource.name) continue
+      const found = schemaInResponse(id, role, context)
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
+}
+
+function schemaInResponse(id: string, role: Exclude<Role, { kind: 'stateless' }>, context: SchemaContext): unknown {
+  const operation = context.operations.get(id)
+  if (!operation || role.responsePlace === undefined) return undefined
+  const { schema } = successOf(operation, role.kind === 'create' ? [201, 200] : [200])
+  if (role.kind !== 'list') return schemaAt(schema, role.responsePlace, context.schemas)
+  const list = context.schemas.flat(schemaAt(schema, role.listPlace, context.schemas))
+  return schemaAt(list.items, role.responsePlace, context.schemas)
+}
+
+function schemaAt(schema: unknown, place: Place, schemas: Schemas): unknown {
+  let found = schema
+  for (const name of place) found = schemas.flat(found).properties.get(name)
+  return found
+}

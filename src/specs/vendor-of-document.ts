@@ -1,0 +1,104 @@
+import type { Document } from '../engine/spec/document.ts'
+import type { AnyDeclaration } from '../engine/vendor/collections.ts'
+import { buildVendor } from '../engine/vendor/define-vendor.ts'
+import type { AnyFactory, AnyRemoval, Vendor } from '../engine/vendor/vendor.ts'
+import { compileDocument, operationsOf } from './compile/compile-document.ts'
+import { createFactory } from './create-factory.ts'
+import { credentialsOf } from './dialect/credentials.ts'
+import { createDialect } from './dialect/dialect.ts'
+import { OPTIONAL, readSchemes, schemesOf } from './dialect/security.ts'
+import { Shaper } from './fit/shaper.ts'
+import { removeWithChildren } from './handlers/delete-record.ts'
+import { createHandlers } from './handlers/handlers.ts'
+import { readOperations } from './handlers/operation-facts.ts'
+import { collectionKey } from './handlers/record-key.ts'
+import type { Runtime } from './handlers/runtime.ts'
+import type { Model } from './model/model.ts'
+import { resourceRuntimes } from './resource-runtimes.ts'
+import { Sampler } from './sample/sampler.ts'
+import { Schemas } from './schema/schemas.ts'
+import { CREDENTIAL, withStoredSchemas } from './stored-schemas.ts'
+
+/** Input of {@link vendorOfDocument}. */
+export interface DocumentVendor {
+  /** lower-case letters, digits and hyphens */
+  readonly name: string
+  /** the document in the engine's form */
+  readonly document: Document
+  /** SHA-256 of the document, in hexadecimal */
+  readonly digest: string
+  readonly model: Model
+  /** called with each part of the document that cannot be used, when it is first needed */
+  readonly onWarning?: ((warning: string) => void) | undefined
+}
+
+/** Creates a vendor that behaves as a model says. Nothing is compiled before it is needed. */
+export function vendorOfDocument({ name, document, digest, model, onWarning = () => {} }: DocumentVendor): Vendor {
+  const declared = new Schemas(document)
+  const resources = resourceRuntimes(model, readOperations(document, declared), declared)
+  const extended = withStoredSchemas(document, resources.values(), declared)
+  const schemas = new Schemas(extended)
+  const stored = [...[...resources.values()].map((target) => target.stored), CREDENTIAL]
+  const { validators, records, check } = compileDocument(schemas, stored, onWarning)
+  const shaper = new Shaper(new Sampler(schemas, check), check)
+  const operations = readOperations(extended, schemas)
+  const runtime: Runtime = { name, model, shaper, resources, operations }
+  const collection = resources.has('credentials') ? 'knownCredentials' : 'credentials'
+  const schemes = readSchemes(schemas)
+  const requirements = requirementsOf(extended)
+  const vendor = buildVendor({
+    ...{ name, digest, records, document: extended },
+    validators: () => ({ validators }),
+    collections: { ...collectionsOf(runtime), [collection]: { schema: CREDENTIAL, key: 'value' } },
+    dialect: createDialect({ vendor: name, shaper, operations, schemes, requirements, collection }),
+    handlers: createHandlers(runtime),
+    factories: factoriesOf(runtime, collection),
+    removals: removalsOf(runtime),
+    credentials: (_, worldName) => credentialsOf({ vendor: name, schemes, requirements }, worldName),
+  })
+  return withRequirements(vendor, extended)
+}
+
+function collectionsOf({ resources }: Runtime): Record<string, AnyDeclaration> {
+  return Object.fromEntries(
+    [...resources].map(([name, { resource, stored }]) => [name, { schema: stored, key: collectionKey(resource) }]),
+  )
+}
+
+/** Returns the factories of all resources, those of parents before those of the records below them. */
+function factoriesOf(runtime: Runtime, credentials: string): Record<string, AnyFactory> {
+  const resources = [...runtime.resources].toSorted(([, a], [, b]) => a.resource.parents.length - b.resource.parents.length)
+  const factories = resources.map(([name, target]) => [name, createFactory(runtime, target)] as const)
+  const credential: AnyFactory = (draft, { create, id }) => create(credentials, { value: id(), ...draft })
+  return { [credentials]: credential, ...Object.fromEntries(factories) }
+}
+
+function removalsOf(runtime: Runtime): Record<string, AnyRemoval> {
+  return Object.fromEntries(
+    [...runtime.resources].map(([name, { resource }]) => {
+      const remove: AnyRemoval = (world, key) => removeWithChildren(runtime, world, resource, key)
+      return [name, remove]
+    }),
+  )
+}
+
+/** Returns the names of the security requirements of all operations, the most frequent first. */
+function requirementsOf(document: Document): string[] {
+  const counts = new Map<string, number>()
+  for (const { object } of operationsOf(document).values()) {
+    for (const name of schemesOf(document, object)) {
+      if (name !== OPTIONAL) counts.set(name, (counts.get(name) ?? 0) + 1)
+    }
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a).map(([name]) => name)
+}
+
+/** Returns a vendor whose operations name the requirements of which one has to be met, instead of single schemes. */
+function withRequirements(vendor: Vendor, document: Document): Vendor {
+  const operations = new Map(vendor.spec.operations)
+  for (const [id, { object }] of operationsOf(document)) {
+    const operation = operations.get(id)
+    if (operation) operations.set(id, { ...operation, schemes: schemesOf(document, object) })
+  }
+  return { ...vendor, spec: { ...vendor.spec, operations } }
+}
