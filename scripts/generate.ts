@@ -10,6 +10,7 @@ import { digestOf, writeDocument } from '../src/cli/spec/generate/document.ts'
 import type { ModuleFrame } from '../src/cli/spec/generate/module-frame.ts'
 import { requestView } from '../src/cli/spec/generate/request-view.ts'
 import type { Json } from '../src/cli/spec/generate/schema.ts'
+import { writeSpec } from '../src/cli/spec/generate/spec-module.ts'
 import { writeTypes } from '../src/cli/spec/generate/types.ts'
 import { bundle } from './generate/bundle.ts'
 import { writeBundledPackages } from './generate/bundled-packages.ts'
@@ -53,6 +54,7 @@ for (const file of readdirSync(join(ROOT, 'specs'))
   if (vendor === 'control') files.set('roots.ts', writeRoots(document['x-roots']))
   else emulated[vendor] = document
   files.set(`${vendor}/types.ts`, await writeTypes({ ...source, typegen }))
+  files.set(`${vendor}/spec.ts`, writeSpec(FRAME))
   const { records, validators } = await writeClosedValidators({
     ...source,
     stored: await storedSchemas(vendor),
@@ -89,7 +91,7 @@ async function storedSchemas(vendor: string): Promise<string[]> {
   // A new vendor has a spec before it has collections.
   if (!existsSync(module)) return []
   const { collections } = await import(module)
-  // `declareCollections` holds that every collection names its schema.
+  // `defineCollections` holds that every collection names its schema.
   return Object.values<{ readonly schema: string }>(collections).map(({ schema }) => schema)
 }
 

@@ -38,7 +38,7 @@ export function isVendorName(name: string): boolean {
 /** Throws an EmulatorError if two vendors have an operation with the same method and path. */
 function rejectSharedPaths(vendors: readonly (readonly [string, Vendor])[]): void {
   const owners = new Map<string, string>()
-  for (const [name, { spec }] of vendors.filter(([, vendor]) => sharesRoot(vendor, vendors))) {
+  for (const [name, { spec }] of vendors.filter(([own]) => sharesRoot(own, vendors))) {
     for (const { method, path } of spec.operations.values()) {
       const route = `${method.toUpperCase()} ${path.replaceAll(/\{[^}]*\}/g, '{}')}`
       const first = owners.get(route) ?? name
@@ -50,10 +50,10 @@ function rejectSharedPaths(vendors: readonly (readonly [string, Vendor])[]): voi
   }
 }
 
-function sharesRoot(vendor: Vendor, vendors: readonly (readonly [string, Vendor])[]): boolean {
-  const roots = vendor.spec.document['x-roots']
-  return vendors.some(([, other]) => {
-    const others = other.spec.document['x-roots']
-    return other !== vendor && roots.some((root) => others.includes(root))
-  })
+function sharesRoot(name: string, vendors: readonly (readonly [string, Vendor])[]): boolean {
+  const rootsOf = (own: boolean) => {
+    return vendors.flatMap(([other, { spec }]) => ((other === name) === own ? spec.document['x-roots'] : []))
+  }
+  const others = rootsOf(false)
+  return rootsOf(true).some((root) => others.includes(root))
 }

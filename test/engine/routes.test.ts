@@ -34,13 +34,9 @@ function vendorOf(paths: Readonly<Record<string, PathItem>>): Vendor {
     responses: Object.fromEntries(ids.map((id) => [id, { 200: ok }])),
     unmatched: { 404: unmatched, 405: unmatched },
   }
-  return defineVendor<Record<string, { parameters: object; responses: object }>, object, object>()({
+  return defineVendor({
     name: 'desk',
-    document,
-    digest: '',
-    records: {},
-    validators: () => Promise.resolve({ validators }),
-    collections: {},
+    spec: { document, digest: '', records: {}, validators: () => Promise.resolve({ validators }) },
     dialect: {
       id: (random) => random.uuid(),
       schemes: {},
@@ -49,7 +45,6 @@ function vendorOf(paths: Readonly<Record<string, PathItem>>): Vendor {
     },
     // The operations above have no typed bodies, so any result type is correct.
     handlers: Object.fromEntries(ids.map((id) => [id, () => id])) as never,
-    factories: {},
     credentials: () => ({ headers: {}, settings: {} }),
   })
 }

@@ -1,9 +1,9 @@
 // Code that must not compile. The compiler reports each line that expects an error and has none.
-import { declareCollections, type WorldOf } from '../../src/engine/vendor/collections.ts'
+import { defineCollections, type WorldOf } from '../../src/engine/vendor/collections.ts'
 import type { components } from '../../src/generated/genesys/types.ts'
 
 type Schemas = components['schemas']
-const declare = declareCollections<Schemas>()
+const declare = defineCollections<Schemas>()
 
 declare({ queues: { schema: 'Queue', key: 'id', unique: { name: ({ name }) => name } } })
 

@@ -264,6 +264,12 @@ export interface SchemaObject extends Sourced {
 /** A security scheme as the document declares it. */
 export interface SecuritySchemeObject extends Sourced {
   readonly type: string
+  /** HTTP authentication scheme, for the type `http` */
+  readonly scheme?: string
+  /** place of the credential, for the type `apiKey` */
+  readonly in?: string
+  /** name of the header, cookie or query parameter, for the type `apiKey` */
+  readonly name?: string
 }
 
 /**

@@ -35,7 +35,7 @@ export type WorldOf<D, Schemas> = {
 }
 
 /** Declares a vendor's collections. Does not compile if a schema, key, unique value or index is not in the spec. */
-export function declareCollections<Schemas>() {
+export function defineCollections<Schemas>() {
   return <const D extends Declarations<Schemas>>(declarations: D): D => declarations
 }
 

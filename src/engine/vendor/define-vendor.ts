@@ -1,85 +1,105 @@
 import type { Clock } from '../../world/clock.ts'
 import type { Collections } from '../../world/world.ts'
-import { Checks, type LoadValidators } from '../spec/checks.ts'
-import type { Document } from '../spec/document.ts'
+import { Checks } from '../spec/checks.ts'
 import { createLinkWriter, type LinkWriter } from '../spec/link.ts'
 import { readSpec, type Spec } from '../spec/spec.ts'
-import type { RecordValidators } from '../spec/validators.ts'
-import type { AnyDeclaration, WorldOf } from './collections.ts'
+import type { Declarations, WorldOf } from './collections.ts'
+import { defaultCredentials, defaultDialect } from './default-dialect.ts'
+import { defaultFactories } from './default-factories.ts'
 import type { Caller } from './handler.ts'
 import { profileSettingOf } from './rename-vendor.ts'
 import type { Vendor, VendorDeclaration } from './vendor.ts'
+import { nameFromTitle } from './vendor-name.ts'
+import type { SpecTypes, VendorSpec } from './vendor-spec.ts'
 
 /**
- * Declares a vendor, typed by the code generated from its spec. For example,
- * `export const desks = defineVendor<operations, Schemas, profile, links>()({ name: 'desks', document, … })`.
+ * Defines a vendor. Its spec types everything else: collections, handlers, factories and the handles of its worlds.
+ * @example
+ * export const desks = defineVendor({
+ *   spec,
+ *   collections: { desks: { schema: 'Desk', key: 'id' } },
+ *   handlers: {
+ *     listDesks: ({ world }) => ({ desks: world.desks.list() }),
+ *     createDesk: ({ world, id, body }) => world.desks.insert({ ...body, id: id() }),
+ *   },
+ * })
  */
-export function defineVendor<Operations, Schemas, Profile, Links = unknown, ActionTypes = unknown>() {
-  return <const D extends Readonly<Record<string, AnyDeclaration>>, C extends Caller, Services = unknown>(
-    declaration: VendorDeclaration<Operations, Schemas, D, Profile, Links, C, Services, ActionTypes>,
-  ): Vendor<Operations, WorldOf<D, Schemas>, Profile, ActionTypes> => {
-    // The two types differ only in `types`, which never exists at run time.
-    return buildVendor(erase(declaration)) as Vendor<Operations, WorldOf<D, Schemas>, Profile, ActionTypes>
-  }
+export function defineVendor<
+  T extends SpecTypes,
+  const D extends Declarations<T['schemas']> = Readonly<Record<never, never>>,
+  C extends Caller = Caller,
+  Services = unknown,
+>(
+  declaration: VendorDeclaration<T, D, C, Services>,
+): Vendor<T['operations'], WorldOf<D, T['schemas']>, T['profile'], T['actions']> {
+  // The two types differ only in `types`, which never exists at run time.
+  return buildVendor(erase(declaration)) as Vendor<T['operations'], WorldOf<D, T['schemas']>, T['profile'], T['actions']>
 }
 
 /** Erases the static types. From here on, the checks of the spec guarantee what the types did. */
-function erase<
-  Operations,
-  Schemas,
-  D extends Readonly<Record<string, AnyDeclaration>>,
-  Profile,
-  Links,
-  C extends Caller,
-  Services,
-  ActionTypes,
->(declaration: VendorDeclaration<Operations, Schemas, D, Profile, Links, C, Services, ActionTypes>) {
+function erase<T extends SpecTypes, D, C extends Caller, Services>(declaration: VendorDeclaration<T, D, C, Services>) {
   return declaration as unknown as UntypedDeclaration
 }
 
 /** Declaration of a vendor without the static types of a spec. */
 export interface UntypedDeclaration
-  extends Pick<
-    Vendor,
-    'name' | 'digest' | 'collections' | 'dialect' | 'handlers' | 'factories' | 'credentials' | 'reviewFindings'
-  > {
-  readonly document: Document
-  readonly records: RecordValidators
-  readonly validators: LoadValidators
-  readonly removals?: Vendor['removals']
-  readonly lookups?: Vendor['lookups']
-  readonly actions?: Vendor['actions']
-  readonly sockets?: Vendor['sockets']
+  extends Pick<Vendor, 'handlers'>,
+    Partial<
+      Pick<
+        Vendor,
+        | 'name'
+        | 'collections'
+        | 'factories'
+        | 'removals'
+        | 'lookups'
+        | 'actions'
+        | 'sockets'
+        | 'credentials'
+        | 'reviewFindings'
+      >
+    > {
+  readonly spec: VendorSpec
+  readonly dialect?: Partial<Vendor['dialect']>
   readonly catchUp?: (world: Collections, clock: Clock) => void
 }
 
 /** Creates a vendor from a declaration that no types describe, such as one that was inferred from a document. */
 export function buildVendor({
-  document,
-  records,
-  validators,
+  spec: source,
+  name = nameFromTitle(source.document.info.title),
+  collections = {},
+  dialect,
+  factories = {},
   removals = {},
   lookups = {},
   actions = {},
   sockets = {},
+  credentials = defaultCredentials(source.document),
   catchUp,
   ...declaration
 }: UntypedDeclaration): Vendor {
+  const { document, digest, records, validators } = source
   const spec = readSpec(document, records)
   return {
     ...declaration,
+    name,
+    digest,
     spec,
+    collections,
+    dialect: { ...defaultDialect(document), ...dialect },
+    factories: { ...factories, ...defaultFactories(collections, factories) },
     removals,
     lookups,
     actions,
     sockets,
+    credentials,
     catchUp(world) {
       catchUp?.(world.group(this.name), world.clock)
     },
-    collectionOf: new Map(Object.entries(declaration.collections).map(([name, { schema }]) => [schema, name])),
+    collectionOf: new Map(Object.entries(collections).map(([name, { schema }]) => [schema, name])),
     queryDefaults: (operation) => defaultsOf(spec, operation),
     link: linksOf(spec),
-    profileSetting: profileSettingOf(declaration.name),
+    profileSetting: profileSettingOf(name),
     checks: new Checks(validators),
   }
 }

@@ -1,58 +1,60 @@
 import type { Clock } from '../../world/clock.ts'
 import type { Collections, World } from '../../world/world.ts'
 import type { AcceptSocket } from '../sockets/socket.ts'
-import type { Checks, LoadValidators } from '../spec/checks.ts'
-import type { Document, ProfileValue } from '../spec/document.ts'
+import type { Checks } from '../spec/checks.ts'
+import type { ProfileValue } from '../spec/document.ts'
 import type { Parameters } from '../spec/parameters.ts'
 import type { Operation, Spec } from '../spec/spec.ts'
-import type { RecordValidators } from '../spec/validators.ts'
 import type { Actions, AnyAction } from './action.ts'
-import type { AnyDeclaration, WorldOf } from './collections.ts'
+import type { AnyDeclaration, Declarations, WorldOf } from './collections.ts'
 import type { Dialect } from './dialect.ts'
 import type { Factories, FactoryContext, RecordDraft } from './factory.ts'
 import type { Caller, Context, Handlers } from './handler.ts'
 import type { Finding } from './problem.ts'
+import type { SpecTypes, VendorSpec } from './vendor-spec.ts'
 
 /** Declaration of a vendor. */
-export interface VendorDeclaration<
-  Operations,
-  Schemas,
-  D,
-  Profile,
-  Links,
-  C extends Caller,
-  Services = unknown,
-  ActionTypes = unknown,
-> {
-  readonly name: string
-  readonly document: Document
-  /** SHA-256 of the document, in hexadecimal */
-  readonly digest: string
-  readonly records: RecordValidators
-  /** loads the validators of its exchanges, with the first exchange */
-  readonly validators: LoadValidators
-  readonly collections: D
-  readonly dialect: Dialect<WorldOf<D, Schemas>, C>
-  readonly handlers: Handlers<Operations, Context<WorldOf<D, Schemas>, Operations & Links, Profile, C, Services>>
-  /** factories that create records from scenarios, by collection, in the order in which records are created */
-  readonly factories: Factories<WorldOf<D, Schemas>, Operations & Links>
+export interface VendorDeclaration<T extends SpecTypes, D, C extends Caller, Services = unknown> {
+  /** Defaults to a name made from the document's title. An emulator uses the name that it is given instead. */
+  readonly name?: string
+  /** the document with its validators and types */
+  readonly spec: VendorSpec<T>
+  /** the collections of its records. Defaults to none */
+  readonly collections?: D & Declarations<T['schemas']>
+  /**
+   * the vendor's own formats. Defaults to UUIDs, errors by RFC 9457, and the security schemes of the document, of which
+   * any well-formed credential is accepted
+   */
+  readonly dialect?: Partial<Dialect<WorldOf<D, T['schemas']>, C>>
+  readonly handlers: Handlers<
+    T['operations'],
+    Context<WorldOf<D, T['schemas']>, T['operations'] & T['links'], T['profile'], C, Services>
+  >
+  /**
+   * factories that create records from scenarios, by collection, in the order in which records are created. A
+   * collection without one takes records as a scenario has them, with a new id where the key is missing
+   */
+  readonly factories?: Factories<WorldOf<D, T['schemas']>, T['operations'] & T['links']>
   /** functions that delete a record with everything that goes with it, by collection; other records are deleted alone */
-  readonly removals?: Removals<WorldOf<D, Schemas>>
+  readonly removals?: Removals<WorldOf<D, T['schemas']>>
   /** functions that find the record of a path parameter that is not a key, by the record's schema name */
-  readonly lookups?: Readonly<Record<string, Lookup<WorldOf<D, Schemas>, Profile, C>>>
+  readonly lookups?: Readonly<Record<string, Lookup<WorldOf<D, T['schemas']>, T['profile'], C>>>
   /** functions that accept WebSocket connections, by the names of the spec's `x-sockets` */
-  readonly sockets?: Readonly<Record<string, AcceptSocket<WorldOf<D, Schemas>>>>
-  /** Returns world-scoped credentials that the world accepts at the time of its clock. */
-  readonly credentials: (world: WorldOf<D, Schemas>, worldName: string, clock: Clock) => Credentials
+  readonly sockets?: Readonly<Record<string, AcceptSocket<WorldOf<D, T['schemas']>>>>
+  /**
+   * Returns world-scoped credentials that the world accepts at the time of its clock. Defaults to one for each security
+   * scheme of the document
+   */
+  readonly credentials?: (world: WorldOf<D, T['schemas']>, worldName: string, clock: Clock) => Credentials
   /**
    * Brings records up to date with the world's clock, for changes that only time causes. It is called before every
    * access to the records, so it must be fast if nothing is due.
    */
-  readonly catchUp?: (world: WorldOf<D, Schemas>, clock: Clock) => void
+  readonly catchUp?: (world: WorldOf<D, T['schemas']>, clock: Clock) => void
   /** functions that carry out the spec's `x-actions`, by name */
-  readonly actions?: Actions<ActionTypes, WorldOf<D, Schemas>, Profile>
+  readonly actions?: Actions<T['actions'], WorldOf<D, T['schemas']>, T['profile']>
   /** Adjusts the findings about a request to the profile, before the request is rejected because of them. */
-  readonly reviewFindings?: ReviewFindings<Profile>
+  readonly reviewFindings?: ReviewFindings<T['profile']>
 }
 
 /**

@@ -40,7 +40,12 @@ export function createSafePattern(declared: string): SafePattern {
   return { source, test }
 }
 
-/** Creates a pattern as {@link createSafePattern} does. An expression that is not valid matches every string. */
+/**
+ * Creates a pattern that no string can block. An expression that is not valid matches every string.
+ * @example
+ * const pattern = createPattern('^[a-z]+$')
+ * pattern.test('desk') // true
+ */
 export function createPattern(declared: string): SafePattern {
   try {
     return createSafePattern(declared)

@@ -1,4 +1,4 @@
-import { declareCollections, type WorldOf } from '../../engine/vendor/collections.ts'
+import { defineCollections, type WorldOf } from '../../engine/vendor/collections.ts'
 import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { components } from '../../generated/bird/types.ts'
 
@@ -7,7 +7,7 @@ export type Schemas = components['schemas']
 /** An agent as a world stores it. */
 export type AgentRecord = Immutable<Schemas['AgentRecord']>
 
-export const collections = declareCollections<Schemas>()({
+export const collections = defineCollections<Schemas>()({
   workspaces: { schema: 'Workspace', key: 'id', unique: { name: ({ name }) => folded(name) } },
   tokenIssuers: { schema: 'TokenIssuer', key: 'issuer' },
   users: { schema: 'User', key: ({ id }) => id },

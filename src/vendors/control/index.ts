@@ -1,21 +1,17 @@
+import type { EmulatorServices } from '../../engine/services/emulator-services.ts'
 import { defineVendor } from '../../engine/vendor/define-vendor.ts'
-import { digest, document } from '../../generated/control/document.ts'
-import { records } from '../../generated/control/records.ts'
-import type { links, operations, profile } from '../../generated/control/types.ts'
-import { collections, type Schemas } from './collections.ts'
+import type { Caller } from '../../engine/vendor/handler.ts'
+import { spec, type Types } from '../../generated/control/spec.ts'
+import { collections } from './collections.ts'
 import { dialect } from './dialect.ts'
 import { handlers } from './handlers.ts'
 
 /** The control API, defined like a vendor: it reads and changes the emulator itself. */
-export const control = defineVendor<operations, Schemas, profile, links>()({
+export const control = defineVendor<Types, typeof collections, Caller, EmulatorServices>({
   name: 'control',
-  document,
-  digest,
-  records,
-  validators: () => import('../../generated/control/validators.ts'),
+  spec,
   collections,
   dialect,
   handlers,
-  factories: {},
   credentials: () => ({ headers: {}, settings: {} }),
 })

@@ -1,11 +1,11 @@
-import { declareCollections, type WorldOf } from '../../engine/vendor/collections.ts'
+import { defineCollections, type WorldOf } from '../../engine/vendor/collections.ts'
 import type { components } from '../../generated/genesys/types.ts'
 
 /** The schemas of the spec. */
 export type Schemas = components['schemas']
 
 /** The collections of Genesys Cloud: their schemas, keys, unique rules, indexes and order. */
-export const collections = declareCollections<Schemas>()({
+export const collections = defineCollections<Schemas>()({
   organizations: { schema: 'Organization', key: 'id', unique: { name: ({ name }) => foldCase(name) } },
   clients: { schema: 'OAuthClient', key: 'id', unique: { name: ({ name }) => foldCase(name) } },
   tokens: { schema: 'IssuedToken', key: 'token' },

@@ -1,9 +1,7 @@
 import { defineVendor } from '../../engine/vendor/define-vendor.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
-import { digest, document } from '../../generated/genesys/document.ts'
-import { records } from '../../generated/genesys/records.ts'
-import type { links, operations, profile } from '../../generated/genesys/types.ts'
-import { collections, type GenesysWorld, type Schemas } from './collections.ts'
+import { spec, type Types } from '../../generated/genesys/spec.ts'
+import { collections, type GenesysWorld } from './collections.ts'
 import { credentials } from './credentials.ts'
 import { dialect } from './dialect.ts'
 import { factories } from './factory.ts'
@@ -12,12 +10,9 @@ import { connectChannel } from './notifications/session.ts'
 import { removals } from './removals.ts'
 
 /** The Genesys Cloud vendor: agent assistants and the queues that they serve. */
-export const genesys: Vendor<operations, GenesysWorld, profile> = defineVendor<operations, Schemas, profile, links>()({
+export const genesys: Vendor<Types['operations'], GenesysWorld, Types['profile']> = defineVendor({
   name: 'genesys',
-  document,
-  digest,
-  records,
-  validators: () => import('../../generated/genesys/validators.ts'),
+  spec,
   collections,
   dialect,
   handlers,

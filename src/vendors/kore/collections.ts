@@ -1,4 +1,4 @@
-import { declareCollections, type WorldOf } from '../../engine/vendor/collections.ts'
+import { defineCollections, type WorldOf } from '../../engine/vendor/collections.ts'
 import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { components } from '../../generated/kore/types.ts'
 
@@ -6,7 +6,7 @@ export type Schemas = components['schemas']
 
 export type AgentRecord = Immutable<Schemas['AgentRecord']>
 
-export const collections = declareCollections<Schemas>()({
+export const collections = defineCollections<Schemas>()({
   accounts: { schema: 'Account', key: 'id' },
   apps: { schema: 'App', key: 'appId' },
   streams: { schema: 'Stream', key: 'id', unique: { name: ({ name }) => name } },

@@ -1,9 +1,7 @@
 import { defineVendor } from '../../engine/vendor/define-vendor.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
-import { digest, document } from '../../generated/kore/document.ts'
-import { records } from '../../generated/kore/records.ts'
-import type { operations, profile } from '../../generated/kore/types.ts'
-import { collections, type KoreWorld, type Schemas } from './collections.ts'
+import { spec, type Types } from '../../generated/kore/spec.ts'
+import { collections, type KoreWorld } from './collections.ts'
 import { credentials } from './credentials.ts'
 import { dialect } from './dialect.ts'
 import { factories } from './factory.ts'
@@ -12,12 +10,9 @@ import { removals } from './removals.ts'
 import { reviewFindings } from './required-fields.ts'
 
 /** Kore.ai SmartAssist: agents, and the groups, skills, queues, roles and layouts that they refer to. */
-export const kore: Vendor<operations, KoreWorld, profile> = defineVendor<operations, Schemas, profile>()({
+export const kore: Vendor<Types['operations'], KoreWorld, Types['profile']> = defineVendor({
   name: 'kore',
-  document,
-  digest,
-  records,
-  validators: () => import('../../generated/kore/validators.ts'),
+  spec,
   collections,
   dialect,
   handlers,

@@ -1,4 +1,4 @@
-import { declareCollections, type WorldOf } from '../../engine/vendor/collections.ts'
+import { defineCollections, type WorldOf } from '../../engine/vendor/collections.ts'
 import type { Immutable } from '../../engine/vendor/immutable.ts'
 import type { components } from '../../generated/singularity/types.ts'
 
@@ -14,7 +14,7 @@ export type Invite = Immutable<Schemas['InviteRecord']>
 export type Cost = Immutable<Schemas['CostRecord']>
 
 /** The collections of Singularity Bridge, with their keys, indexes and orders. */
-export const collections = declareCollections<Schemas>()({
+export const collections = defineCollections<Schemas>()({
   companies: { schema: 'Company', key: 'id', unique: { name: ({ name }) => name } },
   apiKeys: { schema: 'ApiKey', key: 'key', unique: { name: ({ name }) => name } },
   models: {

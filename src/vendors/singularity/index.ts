@@ -1,9 +1,7 @@
 import { defineVendor } from '../../engine/vendor/define-vendor.ts'
 import type { Vendor } from '../../engine/vendor/vendor.ts'
-import { digest, document } from '../../generated/singularity/document.ts'
-import { records } from '../../generated/singularity/records.ts'
-import type { links, operations, profile } from '../../generated/singularity/types.ts'
-import { collections, type Schemas, type SingularityWorld } from './collections.ts'
+import { spec, type Types } from '../../generated/singularity/spec.ts'
+import { collections, type SingularityWorld } from './collections.ts'
 import { credentials } from './credentials.ts'
 import { dialect } from './dialect.ts'
 import { factories } from './factory.ts'
@@ -12,17 +10,9 @@ import { removals } from './removals.ts'
 import { lookUpAssistant } from './resolve-assistant.ts'
 
 /** Singularity Bridge: assistants that can be executed, and the history of their prompts. */
-export const singularity: Vendor<operations, SingularityWorld, profile> = defineVendor<
-  operations,
-  Schemas,
-  profile,
-  links
->()({
+export const singularity: Vendor<Types['operations'], SingularityWorld, Types['profile']> = defineVendor({
   name: 'singularity',
-  document,
-  digest,
-  records,
-  validators: () => import('../../generated/singularity/validators.ts'),
+  spec,
   collections,
   dialect,
   handlers,

@@ -2,6 +2,7 @@ import type { Document } from '../../../engine/spec/document.ts'
 import { documentValidators } from '../../../specs/compile/compile-document.ts'
 import type { Model } from '../../../specs/model/model.ts'
 import { Schemas } from '../../../specs/schema/schemas.ts'
+import { storedDocument } from '../../../specs/vendor-of-document.ts'
 import { AheadCompiler } from './ahead-compiler.ts'
 import { type TableTarget, type ValidatorModules, writeTable } from './table-module.ts'
 
@@ -21,15 +22,16 @@ export async function writeOpenValidators({
   target,
   onWarning,
 }: OpenSource): Promise<ValidatorModules> {
-  const schemas = new Schemas(document)
-  const stored = new Set([...model.resources.values()].flatMap(({ schema }) => schema ?? []))
+  const { extended, stored } = storedDocument(document, model)
+  const shown = [...model.resources.values()].flatMap(({ schema }) => schema ?? [])
+  const schemas = new Schemas(extended)
   const compilerOf = (module: string, direction: 'request' | 'response') => {
     return new AheadCompiler(module, { schemas, direction, onWarning })
   }
   const [requests, responses] = [compilerOf('requests', 'request'), compilerOf('responses', 'response')]
   const kept = compilerOf('kept', 'response')
   const { validators } = documentValidators(schemas, [], { requests, responses })
-  const { records } = documentValidators(schemas, [...stored], { requests, responses: kept })
+  const { records } = documentValidators(schemas, [...new Set([...stored, ...shown])], { requests, responses: kept })
   return {
     records: await writeTable(target, { name: 'records', type: 'RecordValidators', table: records, compilers: [kept] }),
     validators: await writeTable(target, {
