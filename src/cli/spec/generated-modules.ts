@@ -38,7 +38,7 @@ export async function generatedModules(source: ModuleSource): Promise<Map<string
   })
   const types = validatorsOnly
     ? undefined
-    : await writeTypes({ document: json, requestView: openRequestView(json), frame, typegen: await loadTypegen() })
+    : await writeTypes({ document: json, requestView: openRequestView(json), frame, typegen: loadTypegen() })
   return new Map([
     ['document.ts', writeDocument(json, frame)],
     ['records.ts', records],

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { UsageError } from '../usage-error.ts'
 import type { Typegen } from './generate/types.ts'
 
@@ -8,10 +7,9 @@ import type { Typegen } from './generate/types.ts'
  * Loads openapi-typescript from the project in the working directory.
  * @throws UsageError if it is not installed, or does not work with the project's TypeScript
  */
-export async function loadTypegen(): Promise<Typegen> {
+export function loadTypegen(): Typegen {
   try {
-    const module = createRequire(resolve('package.json')).resolve('openapi-typescript')
-    return await import(pathToFileURL(module).href)
+    return createRequire(resolve('package.json'))('openapi-typescript')
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
     throw new UsageError(

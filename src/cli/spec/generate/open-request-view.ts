@@ -15,7 +15,8 @@ import {
  * parameters if they have a default. A named schema with read-only properties gets a sibling for requests.
  */
 export function openRequestView(document: Json): Json {
-  const view = structuredClone(document)
+  // Types need no discriminators, whose mappings may lead to files that do not exist.
+  const view = asJson(mapObjects(document, ({ discriminator: _, ...object }) => object))
   const writable = new WritableSchemas(document, schemasOf(view))
   for (const { object } of operationsOf(view)) {
     if (object['requestBody'] === undefined) continue
@@ -83,6 +84,10 @@ class WritableSchemas {
     const names = (Array.isArray(required) ? required : []).filter((name) => !isReadOnly(properties[name]))
     return { ...rest, properties: Object.fromEntries(writable), ...(names.length > 0 && { required: names }) }
   }
+}
+
+function asJson(value: unknown): Json {
+  return isJson(value) ? value : {}
 }
 
 function isReadOnly(property: unknown): boolean {

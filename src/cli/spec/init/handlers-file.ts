@@ -27,11 +27,17 @@ export interface HandlersFileOptions {
   readonly target: TypedResource
   /** name of the type of the vendor's handlers */
   readonly handlersType: string
+  readonly extension: '.ts' | '.js'
   readonly sample: Sample
 }
 
 /** Returns the module with the handlers of a resource; undefined if none of them can be written as typed code. */
-export function handlersFile({ target, handlersType, sample }: HandlersFileOptions): HandlersFile | undefined {
+export function handlersFile({
+  target,
+  handlersType,
+  extension,
+  sample,
+}: HandlersFileOptions): HandlersFile | undefined {
   const written = target.operations.flatMap((operation) => {
     const code = codeOf(target, operation, sample)
     return code === undefined ? [] : [{ operation, code }]
@@ -40,7 +46,7 @@ export function handlersFile({ target, handlersType, sample }: HandlersFileOptio
   if (!written.some(({ operation: { role } }) => role.kind === 'create' || role.kind === 'update')) return undefined
   const { name } = target.resource
   const members = written.map(({ operation, code }) => handlerText(operation, code))
-  const text = `import type { ${handlersType} } from '../handlers.ts'
+  const text = `import type { ${handlersType} } from '../handlers${extension}'
 
 export const ${name} = {
 ${members.join('\n\n')}
