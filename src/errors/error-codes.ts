@@ -238,6 +238,11 @@ export const ERRORS = {
     message: '{location} has no operation that could be served{reason}.',
     cure: 'Add at least one path with a method.',
   },
+  DD_SPEC_RESOURCE: {
+    thrownAs: 'SpecError',
+    message: 'The x-resource of {path} is not valid: {problem}.',
+    cure: 'Fix it as its JSON Schema says, or print the inferred one with: deskdouble spec model <file>',
+  },
   DD_OVERLAY_INVALID: {
     thrownAs: 'SpecError',
     message: 'The overlay {location} is not valid: {problem}.',

@@ -24,13 +24,29 @@ const TRUST: readonly MemberKind[] = ['read', 'create', 'update', 'list', 'delet
 
 /** Reads the schema of a resource's record and finds its key. */
 export function draftOf(seed: Seed): Draft {
+  return draftWith(seed, undefined)
+}
+
+/** Finds the key of a resource whose record has a known schema. If the schema is undefined, it is read. */
+export function draftWith(seed: Seed, known: SchemaView | undefined): Draft {
   const noun = nounOf(seed.segments)
-  const parameter = seed.keyParameter ?? pathParameter(seed)
-  const context = { parameter: parameter ?? undefined, noun }
-  const record = recordOf(seed.members, context)
+  const outer = seed.segments.slice(0, -1).flatMap(({ parameter }) => parameter ?? [])
+  const context = { parameter: seed.keyParameter ?? pathParameter(seed), noun, outer }
+  const record = known ?? recordOf(seed.members, context)
   if (seed.isSingleton) return { seed, context, record, keyPlace: undefined, doubts: [] }
   const guess = guessKey(record, context)
+  const shown = guess !== undefined && guess.points >= 90 ? undefined : keyShownByCreate(seed, context)
+  if (shown !== undefined) return { seed, context, record, keyPlace: shown, doubts: [] }
   return { seed, context, record, keyPlace: guess?.place, doubts: keyDoubts(record, context) }
+}
+
+/** Returns the place of the property in the response of a create that is named exactly like the parameter. */
+function keyShownByCreate({ members }: Seed, context: KeyContext): Place | undefined {
+  const creates = members.filter(({ kind }) => kind === 'create')
+  const guesses = creates.map(({ operation }) =>
+    guessKey(findRecord(operation.response?.schema, context)?.view, context),
+  )
+  return guesses.find((guess) => guess !== undefined && guess.points >= 95)?.place
 }
 
 function pathParameter({ keyNames, members }: Seed): Parameter | undefined {

@@ -42,7 +42,8 @@ function filterOf(parameter: Parameter, record: SchemaView | undefined): Filter 
   const name = parameter.name.replace(/^(?:filters?|where|f)\[([^\]]+)\]/, '$1')
   const property = propertyOf(record, name)
   if (property !== undefined && isComparable(parameter, property.view)) return equality(parameter, property)
-  if (SEARCHES.test(fold(name))) return { parameter: parameter.name, place: [], test: 'contains', wildcards: [] }
+  if (SEARCHES.test(fold(name)))
+    return { parameter: parameter.name, in: 'query', place: [], test: 'contains', wildcards: [] }
   return boundOf(parameter, name, record)
 }
 
@@ -51,7 +52,7 @@ function equality(parameter: Parameter, property: Property): Filter {
   const wildcards = (parameter.schema?.enumeration ?? []).filter(
     (value): value is string => typeof value === 'string' && WILDCARD.test(value) && !values.has(value),
   )
-  return { parameter: parameter.name, place: property.place, test: 'equals', wildcards }
+  return { parameter: parameter.name, in: 'query', place: property.place, test: 'equals', wildcards }
 }
 
 function boundOf(parameter: Parameter, name: string, record: SchemaView): Filter | undefined {
@@ -59,7 +60,7 @@ function boundOf(parameter: Parameter, name: string, record: SchemaView): Filter
     const stem = form.exec(name)?.[1]
     const property = stem === undefined ? undefined : (propertyOf(record, stem) ?? timeProperty(record, stem))
     if (property !== undefined && fits(property.view, test)) {
-      return { parameter: parameter.name, place: property.place, test, wildcards: [] }
+      return { parameter: parameter.name, in: 'query', place: property.place, test, wildcards: [] }
     }
   }
   return undefined

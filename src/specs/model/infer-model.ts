@@ -1,16 +1,21 @@
 import type { Document } from '../../engine/spec/document.ts'
 import type { Draft } from './drafts.ts'
 import { draftOf } from './drafts.ts'
+import { extendResource, extendRole } from './extend.ts'
 import { linkOperations } from './links.ts'
 import type { Model, Resource, Role } from './model.ts'
 import type { Operation } from './operations.ts'
 import { operationsOf } from './operations.ts'
+import type { Overridden, Overrides } from './overrides.ts'
+import { applyExtensions, declaredRoles } from './overrides.ts'
 import { namesOf, shapeOf } from './path-shape.ts'
+import { readExtensions } from './read-extensions.ts'
 import { derivedOf, timestampsOf } from './record-facts.ts'
 import type { Directory } from './relations.ts'
 import { expansionsOf, keyOf, parentsOf } from './relations.ts'
 import type { Settled } from './roles.ts'
 import { roleOf } from './roles.ts'
+import { Schemas } from './schema-view.ts'
 import type { Member, Pool } from './seeds.ts'
 import { itemSeeds, pathSeeds, poolOf } from './seeds.ts'
 import { statelessRole } from './stateless.ts'
@@ -20,29 +25,49 @@ import { fold, singular } from './words.ts'
 /**
  * Infers the resources of a document and the part that each operation plays for them.
  * @param document a normalised OpenAPI 3.1 document, in which each operation has a unique operationId
+ * @throws SpecError if an `x-resource` is invalid
  */
 export function inferModel(document: Document): Model {
-  const operations = operationsOf(document)
+  const schemas = new Schemas(document)
+  const operations = operationsOf(schemas)
   const pool = poolOf(operations)
-  const drafts = draftsOf(pool)
+  const { drafts, stateless } = draftsOf({ document, schemas, operations, pool })
   const settled = settle(drafts)
-  const roles = new Map<string, Role>()
+  const roles = new Map<string, Role>(stateless)
   for (const one of settled) {
-    for (const member of one.draft.seed.members) roles.set(member.operation.id, roleOf(member, one))
+    const declared = one.extension && declaredRoles(one.extension)
+    for (const member of one.draft.seed.members) {
+      const role = roleOf(member, one)
+      const { id } = member.operation
+      roles.set(id, one.extension === undefined ? role : extendRole(role, one.extension, declared?.get(id)))
+    }
   }
   const inOrder = operations.map((one) => [one.id, roles.get(one.id) ?? statelessRole(one)] as const)
   return { resources: new Map(settled.map(({ resource }) => [resource.name, resource])), roles: new Map(inOrder) }
 }
 
-/** Returns the resources that have state, in the order of their paths. */
-function draftsOf(pool: Pool): Draft[] {
-  const drafts = [...itemSeeds(pool), ...pathSeeds(pool), ...verbSeeds(pool)].map(draftOf)
-  linkOperations(drafts, pool)
+/** The document with its operations. */
+interface Source {
+  readonly document: Document
+  readonly schemas: Schemas
+  readonly operations: readonly Operation[]
+  readonly pool: Pool
+}
+
+/** Returns the resources that have state, in the order of their paths, after the overrides of the document. */
+function draftsOf({ document, schemas, operations, pool }: Source): Overrides {
+  const items = itemSeeds(pool).map(draftOf)
+  linkOperations(items, pool)
+  const all = [...items, ...[...pathSeeds(pool), ...verbSeeds(pool)].map(draftOf)]
   const order = new Map([...pool.byShape.keys()].map((shape, index) => [shape, index]))
-  const place = ({ seed }: Draft) => order.get(firstOperation(seed.members)?.shape ?? '') ?? 0
-  const withState = drafts.filter(hasState)
+  const place = ({ draft }: Overridden) => order.get(firstOperation(draft.seed.members)?.shape ?? '') ?? 0
+  const withState = new Set(all.filter(hasState))
   for (const draft of withState) allowPut(draft)
-  return withState.toSorted((a, b) => place(a) - place(b))
+  const { drafts, stateless } = applyExtensions(
+    { schemas, operations, drafts: all, withState },
+    readExtensions(document),
+  )
+  return { drafts: drafts.toSorted((a, b) => place(a) - place(b)), stateless }
 }
 
 function firstOperation(members: readonly Member[]): Operation | undefined {
@@ -70,21 +95,29 @@ function allowPut({ seed, doubts }: Draft): void {
 }
 
 /** Names the resources and finds how they are related. */
-function settle(drafts: readonly Draft[]): Settled[] {
-  const names = nameAll(drafts)
+function settle(overridden: readonly Overridden[]): (Settled & Overridden)[] {
+  const names = nameAll(overridden)
+  const drafts = overridden.map(({ draft }) => draft)
   const directory = directoryOf(drafts, names)
-  return drafts.map((draft, index) => ({ draft, resource: resourceOf(draft, names[index] ?? '', directory) }))
+  return overridden.map(({ draft, extension }, index) => {
+    const inferred = resourceOf(draft, names[index] ?? '', directory)
+    return { draft, extension, resource: extendResource(inferred, extension) }
+  })
 }
 
-function nameAll(drafts: readonly Draft[]): string[] {
-  const taken = new Set<string>()
-  return drafts.map(({ seed }) => {
-    const candidates = namesOf(seed.segments)
+/** Returns a unique name for each resource; those with the shortest paths get the shortest names. */
+function nameAll(overridden: readonly Overridden[]): string[] {
+  const names = new Map<Draft, string>()
+  const taken = new Set(overridden.flatMap(({ extension }) => extension?.name ?? []))
+  const shallow = overridden.toSorted((a, b) => a.draft.seed.segments.length - b.draft.seed.segments.length)
+  for (const { draft, extension } of shallow) {
+    const candidates = namesOf(draft.seed.segments)
     const last = candidates.at(-1) ?? 'records'
-    const free = candidates.find((name) => !taken.has(name)) ?? numbered(last, taken)
+    const free = extension?.name ?? candidates.find((name) => !taken.has(name)) ?? numbered(last, taken)
     taken.add(free)
-    return free
-  })
+    names.set(draft, free)
+  }
+  return overridden.map(({ draft }) => names.get(draft) ?? '')
 }
 
 function numbered(name: string, taken: ReadonlySet<string>): string {

@@ -14,6 +14,8 @@ export interface KeyContext {
   readonly parameter: Parameter | undefined
   /** noun of the item path, such as `boards` */
   readonly noun: string
+  /** names of the path parameters in front of the key, whose properties are not the key */
+  readonly outer?: readonly string[]
 }
 
 /** Fewest points for which a property is taken as the key. */
@@ -26,10 +28,11 @@ export const SURE_POINTS = 70
 const ID_NAMES = ['id', 'uuid', 'guid', 'sid', 'gid', 'uid', '_id', 'iid', 'identifier', 'token']
 
 /** Names of properties that identify a record for readers. */
-const NAME_NAMES = ['key', 'slug', 'login', 'username', 'number', 'name', 'code', 'handle', 'email', 'tag']
+const NAME_NAMES = ['key', 'slug', 'login', 'username', 'name', 'number', 'sha', 'code', 'handle', 'email', 'tag']
 
 /** Names of properties that a suffix of the parameter's name may stand for although the record has an `id`. */
-const SUFFIXES = /^(number|slug|key|name|login|username|email|iid|sid|gid|uid|uuid|guid|id|address|index|version)$/
+const SUFFIXES =
+  /^(number|slug|key|name|login|username|email|iid|sid|gid|uid|uuid|guid|id|address|index|version|sha|tag|ref|label|title|token|code|hash)$/
 
 /** Objects of a record in which its key may be. */
 const INNER = /^(metadata|meta|sys|attributes|identity|basic|info|header|base)$/
@@ -43,24 +46,53 @@ export function guessKey(record: SchemaView | undefined, context: KeyContext): K
   return best !== undefined && best.points >= LEAST_POINTS ? best : undefined
 }
 
+/** Rankings of one record, by the parameter and by the noun. */
+type Rankings = Map<Parameter | undefined, Map<string, KeyGuess[]>>
+
+/** Rankings by record: the same record is ranked for each operation that contains it. */
+const RANKINGS = new WeakMap<SchemaView, Rankings>()
+
 /** Returns the scalar properties of a record with their points, the most likely first. */
-export function rankKeys(record: SchemaView | undefined, context: KeyContext): KeyGuess[] {
+export function rankKeys(record: SchemaView | undefined, context: KeyContext): readonly KeyGuess[] {
   if (record === undefined) return []
+  const rankings: Rankings = RANKINGS.get(record) ?? new Map()
+  RANKINGS.set(record, rankings)
+  const byNoun = rankings.get(context.parameter) ?? new Map<string, KeyGuess[]>()
+  rankings.set(context.parameter, byNoun)
+  const ranking = byNoun.get(context.noun) ?? rank(record, context)
+  byNoun.set(context.noun, ranking)
+  return ranking
+}
+
+function rank(record: SchemaView, context: KeyContext): KeyGuess[] {
   const has = (name: string) => record.properties.get(name)?.isScalar ?? false
   const near = scalars(record).map(({ name, view }) => ({ place: [name], points: pointsOf(name, view, context, has) }))
   return [...near, ...innerKeys(record, context)].toSorted((a, b) => b.points - a.points)
 }
 
 function innerKeys(record: SchemaView, context: KeyContext): KeyGuess[] {
-  const noun = fold(singular(context.noun))
+  const wanted = fold(context.parameter?.name ?? '')
   return [...record.properties].flatMap(([outer, view]) => {
-    if (!view.isObject || !(INNER.test(outer) || fold(outer) === noun)) return []
+    if (!view.isObject || !(INNER.test(outer) || isAbout(fold(outer), wanted, context))) return []
     const has = (name: string) => view.properties.has(name)
     return scalars(view).map(({ name, view: inner }) => ({
       place: [outer, name],
-      points: pointsOf(name, inner, context, has) - 8,
+      points: pointsOf(name, inner, context, has) - (INNER.test(outer) ? 8 : 12),
     }))
   })
+}
+
+/** Returns whether an object is about the record or about what the parameter names, as `user` for `username`. */
+function isAbout(outer: string, wanted: string, { noun }: KeyContext): boolean {
+  return outer === fold(singular(noun)) || (outer.length > 2 && wanted.startsWith(outer))
+}
+
+/** Returns points for the key of a record that contains it directly or among its metadata. */
+export function ownPoints(record: SchemaView, context: KeyContext): number {
+  const own = rankKeys(record, context).find(
+    ({ place: [first = '', inner] }) => inner === undefined || INNER.test(first),
+  )
+  return own === undefined || own.points < LEAST_POINTS ? 0 : own.points
 }
 
 function scalars(view: SchemaView): { name: string; view: SchemaView }[] {
@@ -74,31 +106,68 @@ function pointsOf(name: string, property: SchemaView, context: KeyContext, has: 
 }
 
 /** Returns points for the name of a property; 0 if nothing connects it with the parameter. */
-function namePoints(name: string, { parameter, noun }: KeyContext, has: (name: string) => boolean): number {
+function namePoints(name: string, { parameter, noun, outer }: KeyContext, has: (name: string) => boolean): number {
   const property = fold(name)
   const nounName = fold(singular(noun))
   const wanted = parameter === undefined ? 'id' : fold(parameter.name)
   const isForNoun = wanted === nounName || wanted === fold(noun)
   if (property === wanted) return isForNoun && has('id') ? 84 : 100
+  if (outer?.some((one) => fold(one) === property)) return 0
   if (property === 'id' && wanted === `${nounName}id`) return 101
   if (property === 'id' && wanted.endsWith('id')) return 90
-  if (property.length > 1 && wanted.endsWith(property)) return suffixPoints(property)
+  if (isLogin(property) && LOGIN.test(wanted)) return 88
+  if (property.length > 1 && endsWithWord(parameter?.name ?? '', property)) {
+    return isForNoun && has('id') ? 58 : suffixPoints(property)
+  }
   if (property === nounName + wanted) return 80
   if (wanted.endsWith('id') && property.endsWith(wanted)) return 72
-  return genericPoints(property, { isForNoun, wantsId: /(id|uuid|guid)$/.test(wanted), noun: nounName })
+  return genericPoints(property, {
+    isForNoun,
+    wantsId: WANTS_ID.test(wanted),
+    wantsOther: WANTS_OTHER.test(wanted),
+    noun: nounName,
+  })
+}
+
+/** Parameters that contain the name by which a user logs in. */
+const LOGIN = /^(username|user|login|owner|account|accountname|targetuser|assignee|member)$/
+
+/** Parameters that contain a key which means nothing to readers. */
+const WANTS_ID = /(id|uuid|guid|token|sid|gid|hash|sha)$/
+
+/** Parameters that do not contain an id, although they identify a record. */
+const WANTS_OTHER = /(sha|hash|digest|ref|version|path|type|date|name|email|language|slug)$/
+
+function isLogin(property: string): boolean {
+  return property === 'login' || property === 'username'
+}
+
+/** Returns whether the last words of a name are a property: `template_key` ends with `key`, `username` not with `name`. */
+function endsWithWord(name: string, property: string): boolean {
+  const words = wordsOf(name)
+  const isWords = words.some((_, index) => words.slice(index).join('') === property)
+  return isWords || (/^.?.?id$/.test(property) && fold(name).endsWith(property))
 }
 
 function suffixPoints(property: string): number {
   return SUFFIXES.test(property) ? 82 + Math.min(property.length, 6) : 58
 }
 
+/** What a parameter's name says about the key. */
+interface GenericContext {
+  readonly isForNoun: boolean
+  readonly wantsId: boolean
+  readonly wantsOther: boolean
+  readonly noun: string
+}
+
 /** Returns points for a name that identifies records of any kind. */
-function genericPoints(property: string, context: { isForNoun: boolean; wantsId: boolean; noun: string }): number {
+function genericPoints(property: string, context: GenericContext): number {
   const id = ID_NAMES.indexOf(property)
-  if (id >= 0) return (context.isForNoun ? 86 : 62) - id
+  if (id >= 0) return (context.isForNoun ? 86 : context.wantsOther ? 36 : 62) - id
   if (property === `${context.noun}id` || property === `${context.noun}uuid`) return 66
   const name = NAME_NAMES.indexOf(property)
-  if (name >= 0) return (context.isForNoun ? 70 : context.wantsId ? 30 : 52) - name
+  if (name >= 0) return (context.isForNoun ? 72 : context.wantsId ? 30 : 52) - 2 * name
   return property === `${context.noun}name` || property === `${context.noun}key` ? 50 : 0
 }
 
@@ -132,5 +201,6 @@ function textPoints(name: string, parameter: Parameter | undefined): number {
   const text = parameter?.description.toLowerCase().slice(0, 200) ?? ''
   const last = wordsOf(name).at(-1) ?? ''
   if (text === '' || !/^(id|name|slug|number|key|code|email|login|username|handle|uuid|sid|gid)$/.test(last)) return 0
-  return new RegExp(`\\b${last === 'id' ? '(id|ids|identifier)' : last}\\b`).test(text) ? 9 : 0
+  const points = last === 'name' ? 2 : 9
+  return new RegExp(`\\b${last === 'id' ? '(id|ids|identifier)' : last}\\b`).test(text) ? points : 0
 }

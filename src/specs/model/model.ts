@@ -24,7 +24,8 @@ export interface Resource {
   readonly schema: string | undefined
   /** JSON pointer of the schema of a record, also if it is inline; undefined if no response declares one */
   readonly pointer: string | undefined
-  /** identification of a record below its parents; undefined for a singleton, of which each parent has exactly one */
+  /** identification of a record below its parents; undefined for a singleton, of which each parent has
+   * at most one: from the start, or if the resource has a create, once it is created */
   readonly key: Key | undefined
   /** path parameters in front of the key, outermost first */
   readonly parents: readonly Parent[]
@@ -114,7 +115,10 @@ interface ResourceRole {
   readonly doubts: readonly string[]
 }
 
-/** Creates a record. A `PUT` on the item path of a resource without another create also creates. */
+/**
+ * Creates a record. A `PUT` on the item path of a resource without another create also creates. Path parameters that
+ * are neither parents nor parts of the key are stored in the record's `_path`, where filters of lists find them.
+ */
 export interface CreateRole extends ResourceRole {
   readonly kind: 'create'
   /** true if the request contains the key: an existing record is then replaced */
@@ -220,6 +224,7 @@ export type PageFact =
 /** A query or path parameter that selects records by a property. */
 export interface Filter {
   readonly parameter: string
+  readonly in: 'query' | 'path'
   /** place of the property; empty for a search in all strings of the record */
   readonly place: Place
   /** `equals`; `contains` for a text that is part of the value; `least` and `most` for bounds, which are included */

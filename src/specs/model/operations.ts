@@ -4,8 +4,7 @@ import { escapeToken, valueAt } from '../../engine/spec/json-pointer.ts'
 import { isObject } from '../../world/is-object.ts'
 import type { Segment } from './path-shape.ts'
 import { segmentsOf, shapeOf } from './path-shape.ts'
-import type { SchemaView } from './schema-view.ts'
-import { Schemas } from './schema-view.ts'
+import type { Schemas, SchemaView } from './schema-view.ts'
 
 /** An operation of a document, with the parts that the inference reads resolved. */
 export interface Operation {
@@ -44,9 +43,8 @@ export interface SuccessResponse {
 }
 
 /** Returns the operations of a document in its order. */
-export function operationsOf(document: Document): Operation[] {
-  const schemas = new Schemas(document)
-  return Object.entries(document.paths).flatMap(([path, item]) => {
+export function operationsOf(schemas: Schemas): Operation[] {
+  return Object.entries(schemas.document.paths).flatMap(([path, item]) => {
     const segments = segmentsOf(path)
     const base = { path, segments, shape: shapeOf(segments) }
     return METHODS.flatMap((method) => {

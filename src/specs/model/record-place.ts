@@ -1,5 +1,5 @@
 import type { KeyContext } from './key-place.ts'
-import { guessKey, SURE_POINTS } from './key-place.ts'
+import { guessKey, ownPoints, SURE_POINTS } from './key-place.ts'
 import type { Place } from './model.ts'
 import type { SchemaView } from './schema-view.ts'
 import { fold, singular } from './words.ts'
@@ -18,7 +18,7 @@ export function findRecord(body: SchemaView | undefined, context: KeyContext, de
   if (body === undefined) return undefined
   if (body.isArray && !body.isObject) return depth > 1 ? undefined : firstItem(body, context)
   if (!body.isObject) return undefined
-  const own = guessKey(body, context)?.points ?? 0
+  const own = ownPoints(body, context)
   if (own >= SURE_POINTS) return { place: [], view: body }
   const inner = depth > 1 ? undefined : bestInner(body, context, depth)
   return inner !== undefined && inner.points > own ? inner.found : { place: [], view: body }
@@ -31,12 +31,14 @@ function firstItem(body: SchemaView, context: KeyContext): Found | undefined {
 }
 
 function bestInner(body: SchemaView, context: KeyContext, depth: number): { found: Found; points: number } | undefined {
+  const isSmall = body.properties.size <= 3
   const guesses = [...body.properties].flatMap(([name, view]) => {
     const isNamed = isEnvelopeName(name, context.noun)
-    if (!view.isObject && !(isNamed && view.isArray)) return []
+    if (!(view.isObject && (isNamed || isSmall)) && !(isNamed && view.isArray)) return []
     const found = findRecord(view, context, depth + 1)
     if (found === undefined) return []
     const key = guessKey(found.view, context)?.points ?? 0
+    if (key < (isNamed ? 1 : SURE_POINTS) && !isSmall) return []
     const points = key + (isNamed ? 30 : -30) - (found.place.includes('0') ? 15 : 0)
     return [{ found: { place: [name, ...found.place], view: found.view }, points }]
   })

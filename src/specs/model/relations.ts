@@ -59,7 +59,11 @@ function placeOfOther(record: SchemaView | undefined, parameter: string): Place 
 }
 
 /** Returns the place of a parent's key: `board_id`, `boardId`, `idBoard` or `board.id` for `{boardId}` below boards. */
-function placeOfParent(record: SchemaView | undefined, parameter: string, path: readonly Segment[]): Place | undefined {
+export function placeOfParent(
+  record: SchemaView | undefined,
+  parameter: string,
+  path: readonly Segment[],
+): Place | undefined {
   const noun = fold(singular(nounOf(path)))
   const wanted = fold(parameter)
   const isGeneric = /^(id|key|name|slug|uuid|sid|gid|uid|number)$/.test(wanted)
@@ -79,11 +83,14 @@ function named(record: SchemaView | undefined, names: readonly string[]): Place 
 }
 
 function insideParent(record: SchemaView | undefined, nouns: readonly string[], parameter: string): Place | undefined {
+  const end = /(id|key|uuid|gid|sid|name|slug|login)$/.exec(parameter)?.[0]
+  const names = end === undefined ? ['login', 'slug', 'username', 'key', 'name', 'id'] : [end, parameter]
   for (const [name, view] of record?.properties ?? []) {
     if (!view.isObject || !nouns.includes(fold(name))) continue
-    const end = /(id|key|uuid|gid|sid|name|slug|login)$/.exec(parameter)?.[0] ?? 'id'
-    const inner = [...view.properties].find(([own, one]) => one.isScalar && [end, parameter].includes(fold(own)))
-    if (inner !== undefined) return [name, inner[0]]
+    const inner = names.flatMap(
+      (one) => [...view.properties].find(([own, of]) => of.isScalar && fold(own) === one) ?? [],
+    )[0]
+    if (typeof inner === 'string') return [name, inner]
   }
   return undefined
 }

@@ -3,11 +3,12 @@ import type { Draft } from './drafts.ts'
 import { recordInResponse } from './drafts.ts'
 import { filtersOf, sortingOf } from './filters.ts'
 import { findList } from './list-place.ts'
-import type { Resource, Role } from './model.ts'
+import type { Filter, Resource, Role } from './model.ts'
 import type { Operation } from './operations.ts'
 import { pagingOf } from './paging.ts'
 import { shapeOf } from './path-shape.ts'
 import { findRequest } from './record-place.ts'
+import { placeOfParent } from './relations.ts'
 import type { Member } from './seeds.ts'
 import { fold, singular } from './words.ts'
 
@@ -53,10 +54,20 @@ function listRole(operation: Operation, base: Base, draft: Draft): Role {
     responsePlace: list.itemPlace,
     listPlace: list.listPlace,
     paging,
-    filters: filtersOf(operation, { record, paging, sorting }),
+    filters: [...pathFilters(operation, base.parameters, draft), ...filtersOf(operation, { record, paging, sorting })],
     sorting,
     doubts: body === undefined ? ['The response declares no schema.'] : [],
   }
+}
+
+/** Returns the filters for path parameters that are neither parents nor parts of the key. */
+function pathFilters(operation: Operation, parameters: Base['parameters'], { seed, record }: Draft): Filter[] {
+  const known = seed.segments.flatMap(({ parameter }) => parameter ?? [])
+  return operation.segments.flatMap(({ parameter }, index): Filter[] => {
+    if (parameter === undefined || known.includes(parameter) || parameter in parameters) return []
+    const place = placeOfParent(record, parameter, operation.segments.slice(0, index + 1)) ?? ['_path', parameter]
+    return [{ parameter, in: 'path', place, test: 'equals', wildcards: [] }]
+  })
 }
 
 function createDoubts(operation: Operation, { seed }: Draft): string[] {
@@ -86,7 +97,7 @@ function parametersOf(operation: Operation, { seed }: Draft): Record<string, str
     if (parameter !== undefined && theirs !== undefined && theirs !== parameter) names[parameter] = theirs
   }
   const rest = operation.segments.slice(shared).flatMap(({ parameter }) => parameter ?? [])
-  const open = seed.segments.slice(shared).flatMap(({ parameter }) => parameter ?? [])
+  const open = seed.keyNames.slice(0, -1).filter((name) => !own.some(({ parameter }) => parameter === name))
   return { ...names, ...pairs(rest, open) }
 }
 
@@ -100,7 +111,7 @@ function sharedLength({ segments }: Operation, of: Draft['seed']['segments']): n
 /** Pairs parameters of an operation elsewhere with those of the resource: by name, then the first with the first. */
 function pairs(rest: readonly string[], open: readonly string[]): Record<string, string> {
   const names: Record<string, string> = {}
-  const free = open.slice(0, -1).filter((name) => !rest.includes(name))
+  const free = open.filter((name) => !rest.includes(name))
   for (const name of rest) {
     if (open.includes(name)) continue
     const similar = free.findIndex((one) => fold(singular(one)).startsWith(fold(singular(name)).slice(0, 4)))

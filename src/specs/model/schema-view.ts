@@ -56,6 +56,7 @@ export class SchemaView {
   readonly #schemas: Schemas
   readonly #part: Part
   #parts: readonly Part[] | undefined
+  #types: readonly string[] | undefined
   #properties: ReadonlyMap<string, SchemaView> | undefined
 
   constructor(schemas: Schemas, part: Part) {
@@ -72,17 +73,13 @@ export class SchemaView {
 
   /** types without `null`, as declared or as the keywords imply them */
   get types(): readonly string[] {
-    const declared = this.#all('type').flatMap((type) => (Array.isArray(type) ? type : [type]))
-    const types = new Set(declared.filter((type): type is string => typeof type === 'string' && type !== 'null'))
-    if (types.size === 0 && this.properties.size > 0) types.add('object')
-    if (types.size === 0 && this.#first('items') !== undefined) types.add('array')
-    return [...types]
+    this.#types ??= this.#collectTypes()
+    return this.#types
   }
 
   /** true if a value may be a string, a number or a boolean */
   get isScalar(): boolean {
-    const { types } = this
-    return types.some((type) => type !== 'object' && type !== 'array')
+    return this.types.some((type) => type !== 'object' && type !== 'array')
   }
 
   get isObject(): boolean {
@@ -176,6 +173,14 @@ export class SchemaView {
   #partsOnce(): readonly Part[] {
     this.#parts ??= collectParts(this.#schemas, this.#part)
     return this.#parts
+  }
+
+  #collectTypes(): readonly string[] {
+    const declared = this.#all('type').flatMap((type) => (Array.isArray(type) ? type : [type]))
+    const types = new Set(declared.filter((type): type is string => typeof type === 'string' && type !== 'null'))
+    if (types.size > 0) return [...types]
+    if (this.#first('properties') !== undefined) return ['object']
+    return this.#first('items') === undefined ? [] : ['array']
   }
 
   #collectProperties(): ReadonlyMap<string, SchemaView> {

@@ -178,11 +178,17 @@ export function pathSeeds(pool: Pool): Seed[] {
 
 function looseMembers(operations: readonly Operation[], read: Operation): Member[] {
   const create = operations.find(({ method }) => method === 'post')
-  if (create === undefined || create.response?.isFile === true) return []
+  if (create === undefined || create.response?.isFile === true || listsToo(create, read)) return []
   return [
     { operation: read, kind: 'list' },
     { operation: create, kind: 'create' },
   ]
+}
+
+/** Returns whether a `POST` is another form of a list, such as a search with a body. */
+function listsToo(create: Operation, read: Operation): boolean {
+  const [posted, listed] = [create.response?.schema, read.response?.schema]
+  return posted !== undefined && posted === listed
 }
 
 /** Returns the operations of a singleton. If it can be deleted, it exists once it is created; else it always exists. */

@@ -6,8 +6,9 @@ import { findRecord } from './record-place.ts'
 import type { Member, Pool, Seed } from './seeds.ts'
 import { kindOfVerb } from './seeds.ts'
 
-/** Parameters that identify the caller instead of a record. */
-const CREDENTIALS = /^(client_?id|client_?secret|secret|token|api_?key|access_?key|signature)$/i
+/** Parameters that identify the caller or select a page instead of a record. */
+const OTHERS =
+  /^(client_?id|client_?secret|secret|token|api_?key|access_?key|signature|start_?at|limit|offset|page|count|cursor|max_?results)$/i
 
 /** Operations whose paths differ only in the verb at the end. */
 interface Group {
@@ -78,12 +79,12 @@ function keyParameterOf({ members, noun }: Group): Parameter | undefined {
     }
   }
   const best = [...points.values()].toSorted((a, b) => b.points - a.points)[0]
-  return best !== undefined && best.points >= 60 ? best.parameter : undefined
+  return best !== undefined && best.points >= 70 ? best.parameter : undefined
 }
 
 function inputsOf(operation: Operation): Parameter[] {
   const query = operation.parameters.filter((one) => one.in === 'query')
-  return [...query, ...bodyParametersOf(operation)].filter(({ name }) => !CREDENTIALS.test(name))
+  return [...query, ...bodyParametersOf(operation)].filter(({ name }) => !OTHERS.test(name))
 }
 
 function keyPoints(parameter: Parameter, shown: readonly Member[], noun: string): number {

@@ -1,17 +1,33 @@
-/** Returns a name in lower case without separators, so that `FriendlyName`, `friendly_name` and `friendly-name` agree. */
-export function fold(name: string): string {
-  return name.replace(/[^\p{L}\p{N}$]/gu, '').toLowerCase()
+/** Most names of which the words are remembered. */
+const MOST_NAMES = 20_000
+
+/** Returns a function that remembers its results for names that were seen before. */
+function remember<T>(read: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>()
+  return (name) => {
+    const found = known.get(name)
+    if (found !== undefined) return found
+    if (known.size >= MOST_NAMES) known.clear()
+    const value = read(name)
+    known.set(name, value)
+    return value
+  }
 }
 
+/** Returns a name in lower case without separators, so that `FriendlyName`, `friendly_name` and `friendly-name` agree. */
+export const fold: (name: string) => string = remember((name) =>
+  name.replace(/[^a-z0-9$\u0080-\uffff]+/gi, '').toLowerCase(),
+)
+
 /** Returns the words of a name in lower case: `listUserRepos` and `list-user_repos` give list, user and repos. */
-export function wordsOf(name: string): string[] {
-  return name
+export const wordsOf: (name: string) => readonly string[] = remember((name) =>
+  name
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
-    .map((word) => word.toLowerCase())
-}
+    .map((word) => word.toLowerCase()),
+)
 
 /** Returns a name in camel case. */
 export function camel(name: string): string {

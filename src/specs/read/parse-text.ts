@@ -52,7 +52,9 @@ function parseYaml(text: string, location: string, warnings: Warnings): unknown 
 
 /** @param json true if the last of several equal keys is used, as in JSON */
 function loadYaml(text: string, json: boolean): unknown {
-  return text.trim() === '' ? undefined : load(text, { schema, json, maxDepth: 500 })
+  // YAML reports an HTML page as a syntax error, which would mislead.
+  if (text.trim() === '' || /^\s*</.test(text)) return text
+  return load(text, { schema, json, maxDepth: 500 })
 }
 
 function syntaxError(error: YAMLException, location: string): SpecError {

@@ -2,10 +2,14 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Document } from '../../engine/spec/document.ts'
 import { SpecError } from '../spec-error.ts'
+import { bundle, mayReferToFiles } from './bundle.ts'
 import type { Json } from './json.ts'
+import { resolveLocation } from './location.ts'
 import { normalise } from './normalise.ts'
+import { applyOverlay, isOverlay } from './overlay.ts'
 import { parseText } from './parse-text.ts'
-import { versionOf } from './sniff-version.ts'
+import { type Version, versionOf } from './sniff-version.ts'
+import { upgradeTwo } from './upgrade-two.ts'
 import { Warnings } from './warnings.ts'
 
 /** Options of {@link readDocument}. */
@@ -39,34 +43,75 @@ export interface ReadDocument {
  * @throws SpecError if it cannot be read, or has nothing to serve
  */
 export async function readDocument(location: string, options: ReadOptions): Promise<ReadDocument> {
-  const warnings = new Warnings()
-  const texts = new Map<string, string>()
-  const value = await parseAt(location, options, texts, warnings)
-  const version = versionOf(value, location)
+  const session = new Session(options.read)
+  const written = await readWritten(session, location, options.overlays ?? [])
   const mount = mountOf(options.mount)
-  // versionOf() checked that the value is an object.
-  const document = normalise({ document: value as Json, location, isOld: version !== '3.1', mount, warnings })
+  const { value, version } = written
+  const source = version === '2.0' ? await upgradeTwo(value, location) : value
+  const { warnings } = session
+  const document = normalise({ document: source, location, isOld: version !== '3.1', mount, warnings })
   warnings.report(options.onWarning ?? (() => undefined))
   return {
     document,
     name: options.name ?? vendorName(document.info.title),
-    digest: digestOf([...texts.values()]),
-    locations: [...texts.keys()],
+    digest: digestOf([...session.texts.values()]),
+    locations: [...session.texts.keys()],
   }
 }
 
-async function parseAt(
+/** Reads a document with its overlays and the files that it refers to, in the version in which it is written. */
+async function readWritten(
+  session: Session,
   location: string,
-  { read }: ReadOptions,
-  texts: Map<string, string>,
-  warnings: Warnings,
-): Promise<unknown> {
-  const text = await read(location).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new SpecError('DD_SPEC_UNREADABLE', { location, reason: reason.replace(/\.$/, '') })
-  })
-  texts.set(location, text)
-  return parseText(text, location, warnings)
+  overlays: readonly string[],
+): Promise<{ readonly value: Json; readonly version: Version }> {
+  const value = await session.parse(location)
+  if (isOverlay(value) && typeof value['extends'] === 'string') {
+    return readWritten(session, resolveLocation(value['extends'], location), [location, ...overlays])
+  }
+  const version = versionOf(value, location)
+  // versionOf() checked that the value is an object.
+  const document = value as Json
+  for (const overlay of overlays) {
+    applyOverlay(document, await session.parse(overlay), overlay, session.warnings)
+  }
+  if ([...session.texts.values()].some(mayReferToFiles)) {
+    await bundle({
+      document,
+      location,
+      load: (file) => session.parse(file),
+      onUnreadable: (_, reason) => session.warnings.add('files cannot be read', reason),
+    })
+  }
+  return { value: document, version }
+}
+
+/** Texts that are read for one document. */
+class Session {
+  readonly warnings = new Warnings()
+  /** texts by location, in the order in which they were read */
+  readonly texts = new Map<string, string>()
+  readonly #read: ReadOptions['read']
+
+  constructor(read: ReadOptions['read']) {
+    this.#read = read
+  }
+
+  /** Reads and parses the text at a location. @throws SpecError if it cannot */
+  async parse(location: string): Promise<unknown> {
+    const text = this.texts.get(location) ?? (await this.#textAt(location))
+    this.texts.set(location, text)
+    return parseText(text, location, this.warnings)
+  }
+
+  async #textAt(location: string): Promise<string> {
+    try {
+      return await this.#read(location)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new SpecError('DD_SPEC_UNREADABLE', { location, reason: reason.replace(/\.$/, '') })
+    }
+  }
 }
 
 /** Returns a prefix with a leading and without a trailing slash; empty for none. */

@@ -110,7 +110,8 @@ function repairEnum(schema: Json, _: string, report: Report): void {
   const { enum: members, type } = schema
   if (!Array.isArray(members) || members.length === 0) {
     delete schema['enum']
-    return report('enum', 'has an enum that is not a list of values')
+    report('enum', 'has an enum that is not a list of values')
+    return
   }
   const unique = new Map(
     members.map((member) => toType(member, type)).map((member) => [JSON.stringify(member), member]),

@@ -52,6 +52,7 @@ const OTHER_KINDS: readonly (readonly [string, (value: Json) => boolean])[] = [
 
 function kindOf(value: unknown): string {
   if (value === undefined || value === null) return 'an empty file'
+  if (typeof value === 'string' && value.trim() === '') return 'an empty file'
   if (typeof value === 'string') return /^\s*</.test(value) ? 'an HTML or XML page' : 'plain text'
   if (Array.isArray(value)) return 'a list'
   if (!isJson(value)) return `a ${typeof value}`

@@ -1,0 +1,93 @@
+import { CORE_SCHEMA, dump } from 'js-yaml'
+import type { Document } from '../../engine/spec/document.ts'
+import type { Model, Resource } from './model.ts'
+import type { OperationReport } from './model-report.ts'
+import { modelReport } from './model-report.ts'
+import { printResource } from './print-extension.ts'
+import type { RoleExtension } from './resource-extension.ts'
+
+/** A document with its model. */
+interface Source {
+  readonly model: Model
+  readonly reports: ReadonlyMap<string, OperationReport>
+}
+
+/**
+ * Prints a model as an OpenAPI Overlay (1.0) in YAML, with an `x-resource` for each resource. Comments name the
+ * operations, and mark what is uncertain. Facts that are read back from the overlay count as certain.
+ */
+export function modelOverlay(document: Document, model: Model): string {
+  const { operations, counts } = modelReport(document, model)
+  const source = { model, reports: new Map(operations.map((one) => [one.id, one])) }
+  const { title, version } = document.info
+  const head = [
+    `# Resources that DeskDouble infers from ${oneLine(title)}: ${model.resources.size}. Of its ${operations.length} operations,`,
+    `# ${counts.stateful} are stateful, ${counts.stateless} stateless, and ${counts.unclear} unclear.`,
+    '# Change what is wrong, delete what is right if you like (it is inferred again), and serve the document with',
+    '# --overlay and this file. In an editor, the JSON Schema of x-resource completes the properties.',
+    'overlay: 1.0.0',
+    yaml({ info: { title: `Resources of ${title}`, version } }, 0).trimEnd(),
+  ]
+  const actions = [...model.resources.values()].map((resource) => printAction(resource, source))
+  const unclear = operations.filter(({ state }) => state === 'unclear').map(unclearLine)
+  if (unclear.length > 0)
+    unclear.unshift('', '# Operations that may belong to a resource, but to which could not be inferred:')
+  return `${[...head, actions.length === 0 ? 'actions: []' : 'actions:', ...actions, ...unclear].join('\n')}\n`
+}
+
+function unclearLine({ id, method, path, reason }: OperationReport): string {
+  return `# uncertain: ${id} (${method.toUpperCase()} ${path}): ${oneLine(reason)}`
+}
+
+function printAction(resource: Resource, source: Source): string {
+  const { operations = {}, ...facts } = printResource(source.model, resource)
+  const target = `$.paths[${quote(resource.path)}]`
+  const doubts = resource.doubts.map((doubt) => `  # uncertain: ${oneLine(doubt)}`)
+  return [
+    '',
+    `  # ${resource.name}: ${rolesOf(resource, source)}`,
+    ...doubts,
+    `  - target: ${yaml(target, 0).trimEnd()}`,
+    '    update:',
+    '      x-resource:',
+    yaml(facts, 8).trimEnd(),
+    '        operations:',
+    ...Object.entries(operations).flatMap(([id, role]) => printOperation(id, role, source)),
+  ].join('\n')
+}
+
+/** Returns the kinds of a resource's operations with their ids, such as `create createBoard; read getBoard`. */
+function rolesOf({ name }: Resource, { model }: Source): string {
+  const kinds = new Map<string, string[]>()
+  for (const [id, role] of model.roles) {
+    if (role.kind === 'stateless' || role.resource !== name) continue
+    kinds.set(role.kind, [...(kinds.get(role.kind) ?? []), id])
+  }
+  return oneLine([...kinds].map(([kind, ids]) => `${kind} ${ids.join(', ')}`).join('; '))
+}
+
+function printOperation(id: string, role: string | RoleExtension, { model, reports }: Source): string[] {
+  const report = reports.get(id)
+  const known = model.roles.get(id)
+  const doubts = known === undefined || known.kind === 'stateless' ? [] : known.doubts
+  return [
+    ...(report === undefined ? [] : [`          # ${report.method.toUpperCase()} ${oneLine(report.path)}`]),
+    ...doubts.map((doubt) => `          # uncertain: ${oneLine(doubt)}`),
+    yaml({ [id]: role }, 10).trimEnd(),
+  ]
+}
+
+/** Returns a value as YAML, indented. */
+function yaml(value: unknown, indent: number): string {
+  const text = dump(value, { schema: CORE_SCHEMA, lineWidth: -1, noRefs: true })
+  return indent === 0 ? text : text.replace(/^(?=.)/gm, ' '.repeat(indent))
+}
+
+/** Returns a name in single quotes, as a JSONPath writes it. */
+function quote(name: string): string {
+  return `'${name.replace(/[\\']/g, '\\$&')}'`
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ')
+}
