@@ -51,14 +51,16 @@ export function createEmulator(options: CoreOptions = {}): AnyEmulator & Listene
   return withMembers(emulator, { listen })
 }
 
+export { type LoadedVendor, type LoadOptions, loadSpec } from './adapters/load-spec.ts'
 export type { Listening, ListenOptions } from './adapters/node.ts'
 export { MissingPeerError } from './adapters/pact/missing-peer-error.ts'
 export { withWorld } from './adapters/with-world.ts'
-export { type Config, defineConfig } from './cli/config.ts'
-export type { Emulator, EmulatorOptions } from './emulator/emulator.ts'
+export { type Config, type ConfiguredSpec, defineConfig } from './cli/config.ts'
+export type { AnyEmulator, EmulateOptions, Emulator, EmulatorOptions } from './emulator/emulator.ts'
 export type { Fetch } from './emulator/in-process.ts'
 export type { TypedRule, VendorHandle } from './emulator/vendor-handle.ts'
-export type { PactOptions, WorldHandle } from './emulator/world-handle.ts'
+export type { PackagedVendors, Vendors } from './emulator/vendors.ts'
+export type { AnyWorldHandle, PactOptions, WorldHandle } from './emulator/world-handle.ts'
 export type { Violation } from './engine/exchange/check-response.ts'
 export type { Delay } from './engine/faults/delay.ts'
 export type { FaultRule, TransportFault } from './engine/faults/fault-rule.ts'
@@ -82,6 +84,8 @@ export type { Scenarios } from './scenarios/library.ts'
 export { readSource } from './scenarios/read-source.ts'
 export type { ScenarioSource } from './scenarios/source.ts'
 export { ScenarioError, type SourceError } from './scenarios/source-error.ts'
+export { SpecError, type SpecErrorCode } from './specs/spec-error.ts'
+export { vendors } from './vendors/index.ts'
 export type { Clock } from './world/clock.ts'
 export type { Snapshot } from './world/world.ts'
 export {

@@ -1,6 +1,7 @@
 import { Argument, Command, type Option } from 'commander'
 import { Scenarios } from '../scenarios/library.ts'
-import { vendors } from '../vendors/index.ts'
+import { PACKAGED } from './choose-vendors.ts'
+import { packagedNames } from './vendor-choice.ts'
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const
 
@@ -57,7 +58,7 @@ function valuesOf(option: Option): readonly string[] {
   if (option.argChoices) return option.argChoices
   const name = option.attributeName()
   if (name === 'scenario') return scenarioNames()
-  return name === 'vendor' ? Object.keys(vendors) : []
+  return name === 'vendor' ? packagedNames() : []
 }
 
 function subcommandNames({ commands }: Command): string[] {
@@ -66,6 +67,7 @@ function subcommandNames({ commands }: Command): string[] {
 
 function argumentsOf({ registeredArguments }: Command): readonly string[] {
   return registeredArguments.flatMap((argument) => {
+    if (argument.name() === 'vendor') return packagedNames()
     return argument.argChoices ?? (argument.name() === 'name or file' ? scenarioNames() : [])
   })
 }
@@ -75,5 +77,5 @@ function flagsOf({ options }: Command): string[] {
 }
 
 function scenarioNames(): string[] {
-  return new Scenarios(vendors).names()
+  return new Scenarios(PACKAGED.vendors).names()
 }

@@ -2,14 +2,16 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { isUrl } from '../adapters/read-location.ts'
 import { isObject } from '../pacts/json.ts'
 import { readSource } from '../scenarios/read-source.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import { ScenarioError } from '../scenarios/source-error.ts'
-import { type Config, configErrors } from './config.ts'
+import { type Config, type ConfiguredSpec, configErrors } from './config.ts'
 import { withoutComments } from './jsonc.ts'
 import { formatErrors } from './scenario-files.ts'
 import { UsageError } from './usage-error.ts'
+import type { SpecChoice } from './vendor-choice.ts'
 
 const ENDINGS = ['yaml', 'yml', 'json', 'jsonc', 'ts', 'mts', 'cts', 'js', 'mjs', 'cjs']
 const NAMES = ENDINGS.map((ending) => `deskdouble.config.${ending}`)
@@ -21,7 +23,12 @@ export const CONFIG_HELP =
 /** A configuration, with the name of its file. */
 export interface ConfigFile {
   readonly file: string
-  readonly config: Config
+  readonly config: ResolvedConfig
+}
+
+/** A configuration whose paths are relative to the current folder. */
+export interface ResolvedConfig extends Omit<Config, 'specs'> {
+  readonly specs?: readonly SpecChoice[]
 }
 
 /**
@@ -80,16 +87,25 @@ function isTranspiled(value: unknown): value is { readonly default?: unknown } {
   return isObject(value) && value['__esModule'] === true
 }
 
-function resolvePaths(config: Config, file: string): Config {
+function resolvePaths(config: Config, file: string): ResolvedConfig {
   const toCurrentFolder = (path: string) => relative('.', resolve(dirname(file), path)) || '.'
-  const { scenario, scenarios } = config
+  const { scenario, scenarios, specs, ...others } = config
+  const toLocation = (location: string) => (isUrl(location) ? location : toCurrentFolder(location))
   return {
-    ...config,
+    ...others,
+    ...(specs && { specs: specs.map((one) => toSpecChoice(one, toLocation)) }),
     ...(scenarios !== undefined && { scenarios: toCurrentFolder(scenarios) }),
     ...(scenario !== undefined && {
       scenario: /[/\\]|\.ya?ml$/.test(scenario) ? `./${toCurrentFolder(scenario)}` : scenario,
     }),
   }
+}
+
+function toSpecChoice(configured: string | ConfiguredSpec, toLocation: (location: string) => string): SpecChoice {
+  if (typeof configured === 'string') return { spec: toLocation(configured), overlays: [] }
+  const { spec, overlay = [], ...others } = configured
+  const overlays = typeof overlay === 'string' ? [overlay] : overlay
+  return { ...others, spec: toLocation(spec), overlays: overlays.map(toLocation) }
 }
 
 function messageOf(error: unknown): string {

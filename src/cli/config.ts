@@ -5,6 +5,7 @@ import { validateShape } from '../scenarios/check-shape.ts'
 import type { JsonSchema } from '../scenarios/json-schema.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import { type SourceError, toSourceError } from '../scenarios/source-error.ts'
+import { MOUNT } from './vendor-choice.ts'
 
 /** Content of `deskdouble.config.yaml` (or `.json`, `.ts`, `.js`): defaults of the command-line flags. */
 export interface Config {
@@ -26,6 +27,22 @@ export interface Config {
   readonly limits?: Partial<Limits>
   /** bearer token that the control API requires */
   readonly controlToken?: string
+  /** OpenAPI documents to emulate: files or URLs, or what {@link ConfiguredSpec} says of each */
+  readonly specs?: readonly (string | ConfiguredSpec)[]
+  /** names of the vendors to use. Defaults to those of `specs`, or else to the vendors of the package */
+  readonly vendors?: readonly string[]
+}
+
+/** An OpenAPI document that a configuration names. */
+export interface ConfiguredSpec {
+  /** a file or a URL */
+  readonly spec: string
+  /** name of the vendor. Defaults to a name made from the document's title */
+  readonly name?: string
+  /** an overlay, or several in the order in which they are applied */
+  readonly overlay?: string | readonly string[]
+  /** prefix of all paths, such as `/shop` */
+  readonly mount?: string
 }
 
 /**
@@ -37,6 +54,27 @@ export interface Config {
  */
 export function defineConfig(config: Config): Config {
   return config
+}
+
+/** JSON Schema of an entry of `specs`. */
+const SPEC_SCHEMA: JsonSchema = {
+  type: 'object',
+  required: ['spec'],
+  properties: {
+    spec: { description: 'A file or a URL.', type: 'string' },
+    name: { description: "Name of the vendor. Defaults to a name made from the document's title.", type: 'string' },
+    overlay: {
+      description: 'An OpenAPI Overlay, or several in the order in which they are applied.',
+      anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+    },
+    mount: {
+      description: 'Prefix of all paths.',
+      title: 'a path such as /shop',
+      type: 'string',
+      pattern: MOUNT,
+    },
+  } satisfies Record<keyof ConfiguredSpec, JsonSchema>,
+  additionalProperties: false,
 }
 
 /** JSON Schema of a configuration file. */
@@ -68,6 +106,17 @@ export const CONFIG_SCHEMA: JsonSchema = {
       additionalProperties: false,
     },
     controlToken: { description: 'Bearer token that the control API requires.', type: 'string' },
+    specs: {
+      description: 'OpenAPI documents to emulate.',
+      type: 'array',
+      items: { anyOf: [{ description: 'A file or a URL.', type: 'string' }, SPEC_SCHEMA] },
+    },
+    vendors: {
+      description:
+        'Names of the vendors to use. Defaults to those of the specs, or else to the vendors of the package.',
+      type: 'array',
+      items: { type: 'string' },
+    },
   } satisfies Record<keyof Config, JsonSchema>,
   additionalProperties: false,
 }

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { createCoreEmulator } from '../emulator/core-emulator.ts'
-import type { AnyEmulator } from '../emulator/emulator.ts'
+import { type AnyEmulator, emulate } from '../emulator/emulator.ts'
 import { DEFAULT_LIMITS, type Limits } from '../engine/services/limits.ts'
 import type { Auth } from '../engine/vendor/handler.ts'
+import { chooseVendors } from './choose-vendors.ts'
 import { CREATING_RECORDS, withProgress } from './progress.ts'
 import {
   parameterOption,
@@ -11,9 +11,10 @@ import {
   type ScenarioChoice,
   withUsageErrors,
 } from './scenario-choice.ts'
+import { addVendorOptions, type VendorChoice } from './vendor-choice.ts'
 
 /** Options of a command that creates an emulator. */
-export interface EmulatorChoice extends ScenarioChoice {
+export interface EmulatorChoice extends ScenarioChoice, VendorChoice {
   readonly seed?: number
   readonly auth?: Auth
   readonly limit: Partial<Limits>
@@ -24,7 +25,7 @@ export function addEmulatorOptions(command: Command): Command {
   const limits = Object.entries(DEFAULT_LIMITS)
     .map(([name, number]) => `${name}=${number}`)
     .join(', ')
-  return command
+  return addVendorOptions(command)
     .option('-s, --scenario <name or file>', 'scenario of the default world: a name or a YAML file', 'default')
     .addOption(SCENARIOS_OPTION)
     .addOption(parameterOption())
@@ -50,6 +51,8 @@ export function addEmulatorOptions(command: Command): Command {
 export interface ChosenEmulator {
   readonly emulator: AnyEmulator
   readonly scenario: string
+  /** names of known vendors that it does not emulate */
+  readonly absent: readonly string[]
   /** accepted credentials */
   readonly auth: Auth
 }
@@ -61,11 +64,13 @@ export async function createChosenEmulator({
   limit: limits,
   ...choice
 }: EmulatorChoice): Promise<ChosenEmulator> {
-  const { name, sources, parameters } = await resolveScenario(choice)
+  const chosen = await chooseVendors(choice)
+  const { name, sources, parameters } = await resolveScenario(choice, chosen)
   const overrides = { ...(auth !== undefined && { auth }), ...(seed !== undefined && { seed }) }
   const emulator = await withProgress(CREATING_RECORDS, (onRecordCreated) => {
     return withUsageErrors(() =>
-      createCoreEmulator({
+      emulate({
+        vendors: chosen.vendors,
         scenarios: sources,
         scenario: name,
         with: parameters,
@@ -75,7 +80,8 @@ export async function createChosenEmulator({
       }),
     )
   })
-  return { emulator, scenario: name, auth: auth ?? emulator.scenarios.plan(name, parameters).auth ?? 'open' }
+  const { absent } = chosen
+  return { emulator, scenario: name, absent, auth: auth ?? emulator.scenarios.plan(name, parameters).auth ?? 'open' }
 }
 
 function parseLimit(text: string, others: Partial<Limits>): Partial<Limits> {

@@ -1,32 +1,22 @@
 import { Command } from 'commander'
-import type { Vendor } from '../engine/vendor/vendor.ts'
 import { type Counts, createLedger, type FidelityLedger } from '../reports/fidelity.ts'
-import { vendors } from '../vendors/index.ts'
+import { chooseVendors } from './choose-vendors.ts'
 import { JSON_OPTION, type OutputOptions } from './json-option.ts'
 import { styled } from './style.ts'
-import { UsageError } from './usage-error.ts'
+import { addVendorOptions, type VendorChoice } from './vendor-choice.ts'
 
-interface Options extends OutputOptions {
-  readonly vendor?: string
-}
+type Options = OutputOptions & VendorChoice
 
 /** Creates `deskdouble fidelity`, which prints each operation and rule with its provenance and test. */
 export function fidelityCommand(): Command {
-  return new Command('fidelity')
+  return addVendorOptions(new Command('fidelity'))
     .description('Print each emulated operation and rule with its provenance and the test that proves it')
-    .option('--vendor <name>', `only one vendor: ${Object.keys(vendors).join(', ')}`)
     .addOption(JSON_OPTION)
-    .action(({ vendor, json }: Options) => {
-      const ledgers = findVendors(vendor).map(createLedger)
+    .action(async ({ json, ...choice }: Options) => {
+      const { vendors } = await chooseVendors(choice)
+      const ledgers = Object.values(vendors).map(createLedger)
       console.log(json ? JSON.stringify(ledgers, null, 2) : ledgers.map(formatLedger).join('\n\n'))
     })
-}
-
-function findVendors(name: string | undefined): readonly Vendor[] {
-  const all: readonly Vendor[] = Object.values(vendors)
-  const found = all.filter((vendor) => name === undefined || vendor.name === name)
-  if (found.length > 0) return found
-  throw new UsageError(`Unknown vendor "${name}"; use one of ${all.map((vendor) => vendor.name).join(', ')}.`)
 }
 
 function formatLedger({ vendor, title, operations, counts, sources, omitted }: FidelityLedger): string {
@@ -42,15 +32,22 @@ function formatLedger({ vendor, title, operations, counts, sources, omitted }: F
           `  ${ruleProvenance.padEnd(10)}  ${rule}\n${styled('dim', `              ${detailsOf(source, test)}`)}`,
       ),
     ]),
-    '',
-    styled('bold', 'Sources'),
-    ...Object.entries(sources).map(([name, { title: publication, at, seen }]) => {
-      return `  ${name}: ${publication}, ${at}, read ${seen}`
-    }),
-    '',
-    styled('bold', 'Not emulated'),
-    ...omitted.map(({ fact, reason }) => `  ${fact}: ${reason}`),
+    ...section(
+      'Sources',
+      Object.entries(sources).map(([name, { title: publication, at, seen }]) => {
+        return `  ${name}: ${publication}, ${at}, read ${seen}`
+      }),
+    ),
+    ...section(
+      'Not emulated',
+      omitted.map(({ fact, reason }) => `  ${fact}: ${reason}`),
+    ),
   ].join('\n')
+}
+
+/** Formats a section; a vendor without its entries has none. */
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', styled('bold', title), ...lines]
 }
 
 /** Formats the source of a rule, if it has one, and the title of its test. */

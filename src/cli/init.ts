@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Command } from 'commander'
 import { scenarioSchema } from '../scenarios/schema.ts'
-import { vendors } from '../vendors/index.ts'
+import { PACKAGED } from './choose-vendors.ts'
 import { CONFIG_SCHEMA } from './config.ts'
 import { aligned, styled } from './style.ts'
 import { UsageError } from './usage-error.ts'
@@ -49,7 +49,7 @@ async function init(folder: string): Promise<void> {
   const files = {
     'deskdouble.config.yaml': CONFIG,
     'scenarios/first-desk.yaml': SCENARIO,
-    'scenarios/scenario.schema.json': `${JSON.stringify(scenarioSchema(vendors), null, 2)}\n`,
+    'scenarios/scenario.schema.json': `${JSON.stringify(scenarioSchema(PACKAGED.vendors), null, 2)}\n`,
     'scenarios/config.schema.json': `${JSON.stringify(CONFIG_SCHEMA, null, 2)}\n`,
   }
   const rows: string[][] = []

@@ -5,11 +5,12 @@ import { Scenarios } from '../scenarios/library.ts'
 import { stringAt } from '../scenarios/lineage.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import { ScenarioError } from '../scenarios/source-error.ts'
-import { vendors } from '../vendors/index.ts'
+import type { ChosenVendors } from './choose-vendors.ts'
 import { readScenariosOrThrow } from './scenario-files.ts'
 import { UsageError } from './usage-error.ts'
 
 type Texts = Readonly<Record<string, string>>
+type Parameters = Readonly<Record<string, ParameterValue>>
 
 /** Options with which a user chooses a scenario. */
 export interface ScenarioChoice {
@@ -41,28 +42,28 @@ export function parameterOption(): Option {
 }
 
 /** Reads the files of the chosen scenario. @throws UsageError if a file is missing or has a syntax error */
-export async function resolveScenario({ scenario, scenarios, with: texts }: ScenarioChoice): Promise<ResolvedScenario> {
+export async function resolveScenario(
+  { scenario, scenarios, with: texts }: ScenarioChoice,
+  chosen: ChosenVendors,
+): Promise<ResolvedScenario> {
   const isFile = /[/\\]|\.ya?ml$/.test(scenario)
   const paths = [...(isFile ? [scenario] : []), ...(scenarios === undefined ? [] : [scenarios])]
-  const sources = await readScenariosOrThrow(paths)
+  const sources = await readScenariosOrThrow(paths, chosen)
   const name = isFile ? stringAt(sources.find(({ file }) => file === scenario)?.raw, 'scenario') : scenario
-  const parameters = Object.keys(texts).length === 0 ? {} : convertTexts(texts, name, sources)
+  const parameters =
+    Object.keys(texts).length === 0 ? {} : convertTexts(texts, declaredParameters(name, createLibrary(sources, chosen)))
   return { name, sources, parameters }
 }
 
 /** Converts the texts of the command line to the types of the parameters' defaults, where possible. */
-function convertTexts(
-  texts: Texts,
-  name: string,
-  sources: readonly ScenarioSource[],
-): Readonly<Record<string, ParameterValue>> {
-  const declared =
-    createLibrary(sources)
-      .list()
-      .find((one) => one.name === name)?.parameters ?? {}
+function convertTexts(texts: Texts, declared: Parameters): Parameters {
   return Object.fromEntries(
     Object.entries(texts).map(([parameter, text]) => [parameter, convertText(text, declared[parameter])]),
   )
+}
+
+function declaredParameters(name: string, library: Scenarios): Parameters {
+  return library.list().find((one) => one.name === name)?.parameters ?? {}
 }
 
 function convertText(text: string, defaultValue: ParameterValue | undefined): ParameterValue {
@@ -72,7 +73,7 @@ function convertText(text: string, defaultValue: ParameterValue | undefined): Pa
 }
 
 /** Creates the library of the packaged scenarios and these sources. @throws UsageError with every error in them */
-export function createLibrary(sources: readonly ScenarioSource[]): Scenarios {
+export function createLibrary(sources: readonly ScenarioSource[], { vendors }: ChosenVendors): Scenarios {
   const library = new Scenarios(vendors)
   const errors = library.putAll(sources)
   if (errors.length === 0) return library

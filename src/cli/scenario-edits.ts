@@ -2,17 +2,18 @@ import type { AnyEmulator } from '../emulator/emulator.ts'
 import { stringAt } from '../scenarios/lineage.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import type { SourceError } from '../scenarios/source-error.ts'
-import { formatErrors, formatSkipped } from './scenario-files.ts'
+import { formatErrors, formatSkipped, withoutAbsent } from './scenario-files.ts'
 import { styled } from './style.ts'
 import { type ScenarioChanges, watchScenarios } from './watch-scenarios.ts'
 
 /**
  * Replaces edited scenarios while a server runs, and prints which worlds are outdated. Worlds keep their state until
  * someone resets them.
+ * @param absent names of vendors whose sections are ignored
  * @returns a function that stops watching
  */
-export function applyScenarioEdits(folder: string, emulator: AnyEmulator): () => void {
-  const edits = new ScenarioEdits(emulator)
+export function applyScenarioEdits(folder: string, emulator: AnyEmulator, absent: readonly string[]): () => void {
+  const edits = new ScenarioEdits(emulator, absent)
   return watchScenarios(folder, (changes) => {
     try {
       edits.apply(changes)
@@ -25,17 +26,19 @@ export function applyScenarioEdits(folder: string, emulator: AnyEmulator): () =>
 
 class ScenarioEdits {
   readonly #emulator: AnyEmulator
+  readonly #absent: readonly string[]
   /** scenarios with errors, by file: a later edit of another file may fix them */
   readonly #pending = new Map<string, ScenarioSource>()
 
-  constructor(emulator: AnyEmulator) {
+  constructor(emulator: AnyEmulator, absent: readonly string[]) {
     this.#emulator = emulator
+    this.#absent = absent
   }
 
   apply({ changed, removed }: ScenarioChanges): void {
     for (const file of removed) this.#pending.delete(file)
     for (const one of changed) if ('unreadable' in one) console.error(formatSkipped(one.unreadable))
-    const sources = changed.filter((one) => 'raw' in one)
+    const sources = changed.filter((one) => 'raw' in one).map((source) => withoutAbsent(source, this.#absent))
     for (const source of sources) this.#pending.set(source.file ?? '', source)
     const syntaxErrors = changed.flatMap((one) => ('errors' in one ? one.errors : []))
     for (const { file = '' } of syntaxErrors) this.#pending.delete(file)

@@ -2,10 +2,11 @@ import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Scenarios } from '../scenarios/library.ts'
 import { stringAt } from '../scenarios/lineage.ts'
+import { withoutSections } from '../scenarios/packaged.ts'
 import { readSource } from '../scenarios/read-source.ts'
 import type { ScenarioSource } from '../scenarios/source.ts'
 import { formatSourceError, ScenarioError, type SourceError, uniqueInOrder } from '../scenarios/source-error.ts'
-import { vendors } from '../vendors/index.ts'
+import { type ChosenVendors, PACKAGED } from './choose-vendors.ts'
 import { type FileContent, readRegularFile, scenarioFilesIn } from './scenario-folder.ts'
 import { styled } from './style.ts'
 import { UsageError } from './usage-error.ts'
@@ -30,7 +31,7 @@ export type ReadScenario =
  * @param paths files, or folders whose scenario files are read
  * @throws UsageError if a path cannot be read
  */
-export async function readScenarios(paths: readonly string[]): Promise<ScenarioFiles> {
+export async function readScenarios(paths: readonly string[], { absent }: ChosenVendors): Promise<ScenarioFiles> {
   const files = (await Promise.all(paths.map(filesAt))).flat()
   const results = (await Promise.all([...new Set(files)].map(readScenario))).filter((one) => one !== undefined)
   const unreadable = results.flatMap((one) => ('unreadable' in one ? [one.unreadable] : []))
@@ -38,18 +39,26 @@ export async function readScenarios(paths: readonly string[]): Promise<ScenarioF
   if (named) throw new UsageError(`Failed to read the scenario file ${named.file}: ${named.message}`)
   const sources = results.filter((one) => 'raw' in one)
   const errors = results.flatMap((one) => ('errors' in one ? one.errors : []))
-  return { sources: await withParents(sources), errors, unreadable }
+  return { sources: (await withParents(sources)).map((source) => withoutAbsent(source, absent)), errors, unreadable }
 }
 
 /**
  * Reads scenarios as {@link readScenarios} does. Prints a warning for each file of a folder that cannot be read.
  * @throws UsageError with every error if there is a syntax error
  */
-export async function readScenariosOrThrow(paths: readonly string[]): Promise<readonly ScenarioSource[]> {
-  const { sources, errors, unreadable } = await readScenarios(paths)
+export async function readScenariosOrThrow(
+  paths: readonly string[],
+  chosen: ChosenVendors = PACKAGED,
+): Promise<readonly ScenarioSource[]> {
+  const { sources, errors, unreadable } = await readScenarios(paths, chosen)
   for (const error of unreadable) console.error(formatSkipped(error))
   if (errors.length === 0) return sources
-  throw new UsageError(formatErrors([...errors, ...new Scenarios(vendors).putAll(sources)]))
+  throw new UsageError(formatErrors([...errors, ...new Scenarios(chosen.vendors).putAll(sources)]))
+}
+
+/** Returns a scenario without its sections of vendors that the command does not use. */
+export function withoutAbsent(source: ScenarioSource, absent: readonly string[]): ScenarioSource {
+  return absent.length === 0 ? source : { ...source, raw: withoutSections(source.raw, absent) }
 }
 
 /** Formats the warning that a file was skipped. */

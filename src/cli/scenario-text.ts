@@ -1,6 +1,5 @@
 import type { ScenarioSummary } from '../engine/services/emulator-services.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
-import { vendors } from '../vendors/index.ts'
 import type { World } from '../world/world.ts'
 import { aligned, styled } from './style.ts'
 
@@ -9,13 +8,15 @@ interface ScenarioDetails {
   readonly summary: ScenarioSummary | undefined
   /** a world in the scenario's initial state */
   readonly world: World
+  /** names of the vendors */
+  readonly vendors: readonly string[]
 }
 
 /** A scenario's settings, with the number of records in each collection of a new world. */
 type ScenarioView = ReturnType<typeof toScenarioView>
 
 /** Converts a scenario to the object that `deskdouble scenario show` prints. */
-export function toScenarioView({ scenario, summary, world }: ScenarioDetails) {
+export function toScenarioView({ scenario, summary, world, vendors }: ScenarioDetails) {
   const { describe, seed, clock, auth, parameters } = scenario
   return {
     name: scenario.scenario,
@@ -26,7 +27,7 @@ export function toScenarioView({ scenario, summary, world }: ScenarioDetails) {
     seed,
     clock,
     auth: auth ?? 'open',
-    vendors: Object.keys(vendors).map((vendor) => ({
+    vendors: vendors.map((vendor) => ({
       name: vendor,
       profile: scenario.vendors[vendor]?.profile ?? {},
       faults: (scenario.vendors[vendor]?.faults ?? []).map(({ value }) => value),

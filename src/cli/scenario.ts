@@ -4,7 +4,7 @@ import { createInitialWorld } from '../scenarios/create-world.ts'
 import { Scenarios } from '../scenarios/library.ts'
 import { scenarioSchema } from '../scenarios/schema.ts'
 import { uniqueInOrder } from '../scenarios/source-error.ts'
-import { vendors } from '../vendors/index.ts'
+import { type ChosenVendors, chooseVendors } from './choose-vendors.ts'
 import { Exit } from './exit.ts'
 import { JSON_OPTION, type OutputOptions } from './json-option.ts'
 import { CREATING_RECORDS, withProgress } from './progress.ts'
@@ -20,18 +20,21 @@ import { formatErrors, readScenarios, readScenariosOrThrow } from './scenario-fi
 import { formatScenario, toScenarioView } from './scenario-text.ts'
 import { aligned, styled } from './style.ts'
 import { USAGE_ERROR_EXIT_CODE, UsageError } from './usage-error.ts'
+import { addVendorOptions, type VendorChoice } from './vendor-choice.ts'
 
 /** Creates `deskdouble scenario`, which checks, lists and shows scenarios. */
 export function scenarioCommand(): Command {
   return new Command('scenario')
     .description('Check, list and show scenarios')
     .addCommand(
-      new Command('schema')
-        .description('Print the JSON Schema of a scenario file, for editors')
-        .action(() => console.log(JSON.stringify(scenarioSchema(vendors), null, 2))),
+      addVendorOptions(
+        new Command('schema').description('Print the JSON Schema of a scenario file, for editors'),
+      ).action(async (choice: VendorChoice) => {
+        console.log(JSON.stringify(scenarioSchema((await chooseVendors(choice)).vendors), null, 2))
+      }),
     )
     .addCommand(
-      new Command('check')
+      addVendorOptions(new Command('check'))
         .description('Check scenario files and print every error')
         .argument('[paths...]', 'files or folders (default: the folder of --scenarios, else the packaged scenarios)')
         .addOption(
@@ -41,14 +44,14 @@ export function scenarioCommand(): Command {
         .action(check),
     )
     .addCommand(
-      new Command('list')
+      addVendorOptions(new Command('list'))
         .description('List the scenarios with their descriptions')
         .addOption(SCENARIOS_OPTION)
         .addOption(JSON_OPTION)
         .action(list),
     )
     .addCommand(
-      new Command('show')
+      addVendorOptions(new Command('show'))
         .description("Show a scenario's settings and the number of its records")
         .argument('<name or file>', 'name or YAML file of the scenario')
         .addOption(SCENARIOS_OPTION)
@@ -58,14 +61,15 @@ export function scenarioCommand(): Command {
     )
 }
 
-type FolderOptions = Pick<ScenarioChoice, 'scenarios'> & OutputOptions
+type FolderOptions = Pick<ScenarioChoice, 'scenarios'> & OutputOptions & VendorChoice
 
-async function check(paths: readonly string[], { scenarios, json }: FolderOptions): Promise<void> {
+async function check(paths: readonly string[], { scenarios, json, ...choice }: FolderOptions): Promise<void> {
+  const used = await chooseVendors(choice)
   const folder = scenarios ?? ['fixtures', 'scenarios'].find((name) => existsSync(name))
   const chosen = paths.length > 0 || folder === undefined ? paths : [folder]
-  if (chosen.length === 0) return checkPackaged({ json })
-  const { sources, errors: syntaxErrors, unreadable } = await readScenarios(chosen)
-  const errors = uniqueInOrder([...unreadable, ...syntaxErrors, ...new Scenarios(vendors).putAll(sources)])
+  if (chosen.length === 0) return checkPackaged({ json }, used)
+  const { sources, errors: syntaxErrors, unreadable } = await readScenarios(chosen, used)
+  const errors = uniqueInOrder([...unreadable, ...syntaxErrors, ...new Scenarios(used.vendors).putAll(sources)])
   if (json) {
     console.log(JSON.stringify({ checked: sources.map(({ file }) => file), errors }, null, 2))
     if (errors.length > 0) throw new Exit(USAGE_ERROR_EXIT_CODE)
@@ -76,7 +80,7 @@ async function check(paths: readonly string[], { scenarios, json }: FolderOption
   for (const { file = '' } of sources) console.log(`${styled('green', 'ok')}  ${file}`)
 }
 
-function checkPackaged({ json }: OutputOptions): void {
+function checkPackaged({ json }: OutputOptions, { vendors }: ChosenVendors): void {
   const scenarios = new Scenarios(vendors)
   const names = scenarios.names()
   for (const name of names) withUsageErrors(() => createInitialWorld(scenarios.plan(name), vendors))
@@ -84,22 +88,25 @@ function checkPackaged({ json }: OutputOptions): void {
   else for (const name of names) console.log(`${styled('green', 'ok')}  ${name} (packaged)`)
 }
 
-async function list({ scenarios: folder, json }: FolderOptions): Promise<void> {
-  const summaries = createLibrary(folder === undefined ? [] : await readScenariosOrThrow([folder])).list()
+async function list({ scenarios: folder, json, ...choice }: FolderOptions): Promise<void> {
+  const used = await chooseVendors(choice)
+  const sources = folder === undefined ? [] : await readScenariosOrThrow([folder], used)
+  const summaries = createLibrary(sources, used).list()
   if (json) return console.log(JSON.stringify(summaries, null, 2))
   console.log(aligned(summaries.map(({ name, describe, file }) => [name, describe, file ?? ''])).join('\n'))
 }
 
-type ShowOptions = Omit<ScenarioChoice, 'scenario'> & OutputOptions
+type ShowOptions = Omit<ScenarioChoice, 'scenario'> & OutputOptions & VendorChoice
 
 async function show(nameOrFile: string, { json, ...options }: ShowOptions): Promise<void> {
-  const { name, sources, parameters } = await resolveScenario({ scenario: nameOrFile, ...options })
-  const library = createLibrary(sources)
+  const used = await chooseVendors(options)
+  const { name, sources, parameters } = await resolveScenario({ scenario: nameOrFile, ...options }, used)
+  const library = createLibrary(sources, used)
   const scenario = withUsageErrors(() => library.plan(name, parameters))
   const summary = library.list().find((one) => one.name === name)
   const world = await withProgress(CREATING_RECORDS, (onRecordCreated) =>
-    withUsageErrors(() => createInitialWorld(scenario, vendors, { onRecordCreated })),
+    withUsageErrors(() => createInitialWorld(scenario, used.vendors, { onRecordCreated })),
   )
-  const view = toScenarioView({ scenario, summary, world })
+  const view = toScenarioView({ scenario, summary, world, vendors: Object.keys(used.vendors) })
   console.log(json ? JSON.stringify(view, null, 2) : formatScenario(view))
 }

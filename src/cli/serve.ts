@@ -13,10 +13,10 @@ interface Options extends EmulatorChoice {
   readonly quiet?: boolean
 }
 
-/** Creates `deskdouble serve`, which serves all vendors until it receives a signal. */
+/** Creates `deskdouble serve`, which serves vendors until it receives a signal. */
 export function serveCommand(): Command {
   const command = new Command('serve')
-    .description('Serve all vendors over HTTP until stopped')
+    .description('Serve vendors, or the API of an OpenAPI document, over HTTP until stopped')
     .addOption(serverPortOption())
     .option('--host <address>', 'address to listen on', DEFAULT_HOST)
   return addEmulatorOptions(command)
@@ -29,7 +29,7 @@ export function serveCommand(): Command {
 }
 
 async function serve({ port, host, quiet, controlToken, ...choice }: Options): Promise<void> {
-  const { emulator, scenario, auth } = await createChosenEmulator(choice)
+  const { emulator, scenario, auth, absent } = await createChosenEmulator(choice)
   const log: ListenOptions = quiet ? {} : { log: (exchange, millis) => console.log(formatExchange(exchange, millis)) }
   const server = await listenOrThrow(emulator, {
     port,
@@ -37,7 +37,8 @@ async function serve({ port, host, quiet, controlToken, ...choice }: Options): P
     ...log,
     ...(controlToken !== undefined && { controlToken }),
   })
-  const stopWatching = choice.scenarios === undefined ? undefined : applyScenarioEdits(choice.scenarios, emulator)
+  const stopWatching =
+    choice.scenarios === undefined ? undefined : applyScenarioEdits(choice.scenarios, emulator, absent)
   console.log(quiet ? formatAddress(server) : formatStartupMessage(emulator, { ...server, scenario, auth }))
   await stopSignal()
   stopWatching?.()

@@ -6,7 +6,7 @@ import { DEFAULT_HOST, DEFAULT_PORT } from '../adapters/node.ts'
 import { oldestNode, oldestParts, version } from '../generated/version.ts'
 import { printable } from '../reports/printable.ts'
 import type { Config } from './config.ts'
-import { readConfig } from './config-file.ts'
+import { type ResolvedConfig, readConfig } from './config-file.ts'
 import { createChosenEmulator } from './emulator-options.ts'
 import { compareVersions } from './node-version.ts'
 import { loopbackBypass, type ProxySettings } from './proxy.ts'
@@ -65,7 +65,7 @@ function checkNode(): Finding {
   return { subject: 'Node', state: 'error', message, cure: `install Node ${oldestNode} or later` }
 }
 
-async function checkConfiguration(file: string | undefined): Promise<{ finding: Finding; config?: Config }> {
+async function checkConfiguration(file: string | undefined): Promise<{ finding: Finding; config?: ResolvedConfig }> {
   const subject = 'configuration'
   try {
     const found = await readConfig(file)
@@ -78,7 +78,15 @@ async function checkConfiguration(file: string | undefined): Promise<{ finding: 
 }
 
 /** Checks that a world can be created as configured and that every scenario in the configured folder is valid. */
-async function checkScenario({ scenario = 'default', scenarios, with: values = {}, seed, auth }: Config) {
+async function checkScenario({
+  scenario = 'default',
+  scenarios,
+  with: values = {},
+  seed,
+  auth,
+  specs,
+  vendors,
+}: ResolvedConfig) {
   const subject = 'scenario'
   const texts = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
   try {
@@ -86,6 +94,8 @@ async function checkScenario({ scenario = 'default', scenarios, with: values = {
       scenario,
       with: texts,
       limit: {},
+      ...(specs !== undefined && { spec: specs }),
+      ...(vendors !== undefined && { vendor: vendors }),
       ...(scenarios !== undefined && { scenarios }),
       ...(seed !== undefined && { seed }),
       ...(auth !== undefined && { auth }),

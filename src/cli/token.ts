@@ -1,8 +1,7 @@
-import { Argument, Command } from 'commander'
+import { Command } from 'commander'
 import { DEFAULT_HOST, DEFAULT_PORT } from '../adapters/node.ts'
-import type { Vendor } from '../engine/vendor/vendor.ts'
 import { createInitialWorld } from '../scenarios/create-world.ts'
-import { vendors } from '../vendors/index.ts'
+import { chooseVendors, unknownVendor } from './choose-vendors.ts'
 import { formatConnectionHelp } from './connection-help.ts'
 import { JSON_OPTION, type OutputOptions } from './json-option.ts'
 import {
@@ -14,17 +13,18 @@ import {
   withUsageErrors,
 } from './scenario-choice.ts'
 import { styled } from './style.ts'
+import { addVendorOptions, type VendorChoice } from './vendor-choice.ts'
 
-interface Options extends ScenarioChoice, OutputOptions {
+interface Options extends ScenarioChoice, OutputOptions, VendorChoice {
   readonly world: string
   readonly url: string
 }
 
 /** Creates `deskdouble token`, which prints credentials that are ready to paste. */
 export function tokenCommand(): Command {
-  return new Command('token')
+  return addVendorOptions(new Command('token'))
     .description('Print credentials of each vendor that also work with strict authentication')
-    .addArgument(new Argument('[vendor]', 'only this vendor').choices(Object.keys(vendors)))
+    .argument('[vendor]', 'only this vendor')
     .option('-s, --scenario <name or file>', 'scenario of the server: a name or a YAML file', 'default')
     .addOption(SCENARIOS_OPTION)
     .addOption(parameterOption())
@@ -35,11 +35,15 @@ export function tokenCommand(): Command {
 }
 
 async function printCredentials(vendorName: string | undefined, options: Options): Promise<void> {
-  const { name, sources, parameters } = await resolveScenario(options)
-  const initialState = withUsageErrors(() => createLibrary(sources).plan(name, parameters))
+  const chosen = await chooseVendors(options)
+  const { vendors } = chosen
+  if (vendorName !== undefined && !Object.hasOwn(vendors, vendorName)) {
+    throw unknownVendor(vendorName, Object.keys(vendors))
+  }
+  const { name, sources, parameters } = await resolveScenario(options, chosen)
+  const initialState = withUsageErrors(() => createLibrary(sources, chosen).plan(name, parameters))
   const world = withUsageErrors(() => createInitialWorld(initialState, vendors))
-  const all: readonly Vendor[] = Object.values(vendors)
-  const found = all
+  const found = Object.values(vendors)
     .filter((vendor) => vendorName === undefined || vendor.name === vendorName)
     .map((vendor) => {
       return { vendor, credentials: vendor.credentials(world.group(vendor.name), options.world, world.clock) }

@@ -12,6 +12,7 @@ import { openSocket } from '../engine/sockets/open-socket.ts'
 import type { SocketPeer, SocketRejection, SocketSession } from '../engine/sockets/socket.ts'
 import type { ControlAccess } from '../engine/vendor/control-access.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
+import { isBelowAny, vendorOf } from '../engine/vendor/vendor-of.ts'
 import { roots } from '../generated/roots.ts'
 import { version } from '../generated/version.ts'
 import type { Pacts } from '../pacts/index.ts'
@@ -29,7 +30,6 @@ import { parseTarget, type RequestTarget } from './request-target.ts'
 import { isForRoot, rootResponse } from './root.ts'
 import { respondUnrouted, unknownWorldResponse } from './unrouted.ts'
 import { createVendorHandle, type HandleOf } from './vendor-handle.ts'
-import { hasPath, isBelowAny, vendorOf } from './vendor-of.ts'
 import type { NoVendors, PackagedVendors, Vendors } from './vendors.ts'
 import {
   type AnyWorldHandle,
@@ -215,7 +215,7 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
     return { name, world: worlds.find(name) }
   }
   const route = (request: Request, target: RequestTarget, source: RequestSource) => {
-    const vendor = vendorOf(target.path, vendors)
+    const vendor = vendorOf(target.path, vendors, request.method)
     const { name, world } = select(request, target, vendor)
     if (!world) return unknownWorldResponse(String(name), worlds.names())
     if (vendor) return send(request, { world, vendor, target }, source)
@@ -229,7 +229,7 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
       services,
       handle: (request, failConnection, named) => {
         const target = parseTarget(request.url)
-        const vendor = named ?? vendorOf(target.path, vendors)
+        const vendor = named ?? vendorOf(target.path, vendors, request.method)
         if (vendor) return send(request, { world, vendor, target }, { failConnection })
         return respondUnrouted({ request, target, world, vendors, bodyLimit })
       },
@@ -238,11 +238,10 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
   const sendToControl = async (request: Request, target: RequestTarget, source?: RequestSource) => {
     return send(request, { world: controlWorld, vendor: (await loadControl()).control, target }, source)
   }
-  const isRootTaken = Object.values(vendors).some((vendor) => hasPath(vendor, '/'))
   const handle: AnyEmulator['handle'] = (request, source = {}) => {
     const target = parseTarget(request.url)
     if (isBelowAny(target.path, roots.control)) return sendToControl(request, target, source)
-    if (target.world === undefined && isForRoot(request, target.path) && !isRootTaken) {
+    if (target.world === undefined && isForRoot(request, target.path, vendors)) {
       return rootResponse(request)
     }
     if (request.headers.get('origin') === null) return route(request, target, source)

@@ -1,8 +1,8 @@
+import { isBelowAny, vendorOf } from '../engine/vendor/vendor-of.ts'
 import { roots } from '../generated/roots.ts'
 import type { AnyEmulator } from './emulator.ts'
 import { IN_PROCESS_ORIGIN } from './in-process.ts'
 import { parseTarget } from './request-target.ts'
-import { isBelowAny, vendorOf } from './vendor-of.ts'
 
 /** An origin such as `https://console.example`, in which `*` stands for any characters, or a test of a URL. */
 export type OriginChoice = string | ((url: URL) => boolean)

@@ -228,11 +228,6 @@ export const ERRORS = {
     message: '{location} has the version {version}, which is not supported.',
     cure: 'Convert it to OpenAPI 3.1, 3.0 or Swagger 2.0.',
   },
-  DD_SPEC_UPGRADE: {
-    thrownAs: 'SpecError',
-    message: '{location} could not be converted from Swagger 2.0: {reason}.',
-    cure: 'Fix the document, or convert it to OpenAPI 3.1 with another tool.',
-  },
   DD_SPEC_WITHOUT_PATHS: {
     thrownAs: 'SpecError',
     message: '{location} has no operation that could be served{reason}.',

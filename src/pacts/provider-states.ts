@@ -7,6 +7,7 @@ import type {
 } from '../engine/services/emulator-services.ts'
 import type { ProviderState } from '../engine/services/pact.ts'
 import { nearest } from '../engine/spec/nearest.ts'
+import { vendorOf } from '../engine/vendor/vendor-of.ts'
 import { errorMessage } from '../errors/deskdouble-error.ts'
 import { DEFAULT_SCENARIO } from '../scenarios/library.ts'
 import type { World } from '../world/world.ts'
@@ -14,7 +15,7 @@ import { DEFAULT_WORLD } from '../world/world-name.ts'
 import { credentialsFor, credentialValues } from './credentials.ts'
 import { extract } from './extract.ts'
 import { isObject } from './json.ts'
-import { operationAt, vendorAt } from './operation-at.ts'
+import { operationAt } from './operation-at.ts'
 import { RecordReferences } from './reference.ts'
 import { sendToVendor } from './sandbox.ts'
 import { fillTemplate, type RequestTemplate } from './template.ts'
@@ -125,7 +126,7 @@ export class ProviderStates {
   ): Promise<void> {
     rejectUnknownParams(params)
     const template = templateIn(params['request'])
-    const vendor = vendorAt(this.#services.vendors, template.path)
+    const vendor = vendorOf(template.path, this.#services.vendors, template.method)
     const request = fillTemplate(template, values)
     const operation = vendor && operationAt(vendor, request.method, request.path)
     if (!operation) {

@@ -2,6 +2,7 @@ import type { Exchange } from '../engine/journal/exchange.ts'
 import { redactHeader } from '../engine/journal/redact.ts'
 import { secretsOf } from '../engine/journal/secrets.ts'
 import { decodePercent } from '../engine/spec/parameters.ts'
+import { textOf, withTextOf } from '../engine/spec/segment.ts'
 import type { Operation } from '../engine/spec/spec.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { percentEncode } from '../world/percent-encode.ts'
@@ -89,9 +90,13 @@ function bodyText({ content, isJson }: TemplateBody, values: ReadonlyMap<string,
 
 function toTemplatePath({ path }: Exchange, { operation, findVariable }: TemplateContext): string {
   const segments = path.split('/')
-  for (const { name, segment } of operation.slots) {
-    const found = findVariable(decodePercent(segments[segment] ?? '') ?? '', name)
-    if (found !== undefined) segments[segment] = placeholder(found)
+  const sent = [...segments]
+  const first = segments.length - operation.segments
+  for (const slot of operation.slots) {
+    const at = first + slot.segment
+    const text = textOf(slot, sent[at] ?? '')
+    const found = findVariable(decodePercent(text) ?? '', slot.name)
+    if (found !== undefined) segments[at] = withTextOf(slot, segments[at] ?? '', placeholder(found))
   }
   return segments.join('/')
 }

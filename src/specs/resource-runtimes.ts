@@ -1,4 +1,6 @@
+import { METHODS } from '../engine/spec/document.ts'
 import { isObject } from '../world/is-object.ts'
+import { schemaOf } from './compile/compile-document.ts'
 import { type OperationFacts, successOf } from './handlers/operation-facts.ts'
 import type { ResourceRuntime } from './handlers/runtime.ts'
 import type { Model, Place, Resource, Role } from './model/model.ts'
@@ -17,8 +19,19 @@ export function resourceRuntimes(
     [...model.resources].map(([name, resource]) => {
       const stored = unusedName(`${capitalise(name)}Record`, taken)
       const schema = recordSchema(resource, { model, operations, schemas })
-      return [name, { resource, stored, schema, children: children.get(name) ?? [] }]
+      const parameters = parametersOf(resource, schemas)
+      return [name, { resource, stored, schema, parameters, children: children.get(name) ?? [] }]
     }),
+  )
+}
+
+/** Returns the schemas of the parameters of a resource's item path, by name. */
+function parametersOf({ itemPath }: Resource, schemas: Schemas): Map<string, unknown> {
+  const item = schemas.document.paths[itemPath ?? '']
+  const declared = [...(item?.parameters ?? []), ...METHODS.flatMap((method) => item?.[method]?.parameters ?? [])]
+  const parameters = declared.map((parameter) => schemas.resolve(parameter)).filter(isObject)
+  return new Map(
+    parameters.flatMap((one) => (one['in'] === 'path' ? [[String(one['name']), schemaOf(one)] as const] : [])),
   )
 }
 

@@ -7,7 +7,7 @@ import { type CompiledDocument, compileDocument, operationsOf } from './compile/
 import { createFactory } from './create-factory.ts'
 import { credentialsOf } from './dialect/credentials.ts'
 import { createDialect } from './dialect/dialect.ts'
-import { OPTIONAL, readSchemes, schemesOf } from './dialect/security.ts'
+import { readSchemes, requirementName } from './dialect/security.ts'
 import { Shaper } from './fit/shaper.ts'
 import { removeWithChildren } from './handlers/delete-record.ts'
 import { createHandlers } from './handlers/handlers.ts'
@@ -60,17 +60,16 @@ export function vendorOfCompiled(
   const collection = resources.has('credentials') ? 'knownCredentials' : 'credentials'
   const schemes = readSchemes(schemas)
   const requirements = requirementsOf(extended)
-  const vendor = buildVendor({
+  return buildVendor({
     name,
-    spec: { digest, records, document: extended, validators },
+    spec: { document: extended, digest, records, validators },
     collections: { ...collectionsOf(runtime), [collection]: { schema: CREDENTIAL, key: 'value' } },
-    dialect: createDialect({ vendor: name, shaper, operations, schemes, requirements, collection }),
+    dialect: createDialect({ vendor: name, shaper, operations, schemes, collection }),
     handlers: createHandlers(runtime),
     factories: factoriesOf(runtime, collection),
     removals: removalsOf(runtime),
     credentials: (_, worldName) => credentialsOf({ vendor: name, schemes, requirements }, worldName),
   })
-  return withRequirements(vendor, extended)
 }
 
 /** A document with the schemas of its stored records. */
@@ -116,19 +115,10 @@ function removalsOf(runtime: Runtime): Record<string, AnyRemoval> {
 function requirementsOf(document: Document): string[] {
   const counts = new Map<string, number>()
   for (const { object } of operationsOf(document).values()) {
-    for (const name of schemesOf(document, object)) {
-      if (name !== OPTIONAL) counts.set(name, (counts.get(name) ?? 0) + 1)
+    for (const requirement of object.security ?? document.security ?? []) {
+      const name = requirementName(Object.keys(requirement))
+      if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1)
     }
   }
   return [...counts].toSorted(([, a], [, b]) => b - a).map(([name]) => name)
-}
-
-/** Returns a vendor whose operations name the requirements of which one has to be met, instead of single schemes. */
-function withRequirements(vendor: Vendor, document: Document): Vendor {
-  const operations = new Map(vendor.spec.operations)
-  for (const [id, { object }] of operationsOf(document)) {
-    const operation = operations.get(id)
-    if (operation) operations.set(id, { ...operation, schemes: schemesOf(document, object) })
-  }
-  return { ...vendor, spec: { ...vendor.spec, operations } }
 }

@@ -5,7 +5,7 @@ import { read } from './imports.ts'
 
 const typescript = loadTypeScript()
 
-describe.each(['index.ts', 'kit.ts', 'adapters/msw.ts', 'adapters/vitest.ts'])('the entry point %s', (entryPoint) => {
+describe.each(['index.ts', 'adapters/msw.ts', 'adapters/vitest.ts'])('the entry point %s', (entryPoint) => {
   it('has an example on every exported function and on every method of an exported type', () => {
     expect(exportsOf(entryPoint).flatMap(withoutExample)).toEqual([])
   })

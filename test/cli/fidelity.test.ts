@@ -26,7 +26,7 @@ describe('deskdouble fidelity', () => {
   it('rejects an unknown vendor', async () => {
     await expect(fidelity('--vendor', 'genysis')).rejects.toMatchObject({
       code: 2,
-      stderr: `Unknown vendor "genysis"; use one of ${Object.keys(vendors).join(', ')}.\n`,
+      stderr: `Unknown vendor "genysis": use one of ${Object.keys(vendors).join(', ')}. Did you mean "genesys"?\n`,
     })
   })
 })

@@ -28,7 +28,7 @@ describe.each([...Object.values(vendors), control])('the patterns of $name', ({ 
         const values: Record<string, Record<string, unknown>> = { path: {}, query: {}, header: {} }
         for (const parameter of declared.map((one) => resolve(spec.document, one))) {
           const place = values[parameter.in]
-          if (place) place[parameter.name] = sample(spec.document, parameter.schema, invalid)
+          if (place) place[parameter.name] = sample(spec.document, parameter.schema ?? {}, invalid)
         }
         const bodies = Object.entries(requestBodyOf(spec.document, object)?.content ?? {}).map(
           ([mediaType, { schema = {} }]) => {

@@ -4,6 +4,7 @@ import { ERRORS } from '../../src/errors/error-codes.ts'
 import * as deskdouble from '../../src/index.ts'
 import { createEmulator, type DeskDoubleCode, DeskDoubleError, type ProviderState } from '../../src/index.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
+import { readDocument } from '../../src/specs/read/read-document.ts'
 import { World } from '../../src/world/world.ts'
 import { emulatorWith } from '../support/genesys.ts'
 import { handleOfTwoVendors, hostOfTwoVendors } from '../support/two-vendors.ts'
@@ -73,6 +74,13 @@ const CAUSES: Readonly<Record<DeskDoubleCode, () => unknown>> = {
       .fetch(ASSISTANTS)
       .finally(() => vi.unstubAllGlobals())
   },
+  DD_SPEC_UNREADABLE: () => readText(undefined),
+  DD_SPEC_SYNTAX: () => readText('paths: ['),
+  DD_SPEC_TOO_LARGE: () => readText('a: &a [*a]'),
+  DD_SPEC_NOT_OPENAPI: () => readText('asyncapi: 3.0.0'),
+  DD_SPEC_VERSION: () => readText('openapi: 4.0.0'),
+  DD_SPEC_WITHOUT_PATHS: () => readText('openapi: 3.1.0'),
+  DD_OVERLAY_INVALID: () => readText('openapi: 3.1.0', ['/api.yaml']),
   DD_PEER_MISSING: () => requirePeer('no-such-package', 'Verifying a pact'),
 }
 
@@ -114,4 +122,13 @@ async function errorOf(cause: () => unknown): Promise<DeskDoubleError> {
 
 function classOf(code: string): string | undefined {
   return Object.entries(ERRORS).find(([name]) => name === code)?.[1].thrownAs
+}
+
+/** Reads a document with this text; undefined stands for a file that does not exist. */
+async function readText(text: string | undefined, overlays: readonly string[] = []): Promise<unknown> {
+  const read = async () => {
+    if (text === undefined) throw new Error('no such file')
+    return text
+  }
+  return readDocument('/api.yaml', { read, overlays })
 }

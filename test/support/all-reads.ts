@@ -97,7 +97,8 @@ function declaredParameters({ spec: { document } }: Vendor, id: string): readonl
   return Object.values(document.paths).flatMap((item) => {
     if (item.get?.operationId !== id) return []
     return [...(item.parameters ?? []), ...(item.get.parameters ?? [])].map((parameter): DeclaredParameter => {
-      return resolve(document, parameter)
+      const { schema = {}, ...rest } = resolve<ParameterObject>(document, parameter)
+      return { ...rest, schema }
     })
   })
 }

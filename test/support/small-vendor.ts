@@ -9,7 +9,7 @@ import {
   resolve,
 } from '../../src/engine/spec/document.ts'
 import type { ResponseCheck, Validators } from '../../src/engine/spec/validators.ts'
-import { defineVendor } from '../../src/engine/vendor/define-vendor.ts'
+import { buildVendor } from '../../src/engine/vendor/define-vendor.ts'
 import type { AnyHandler, Vendor } from '../../src/engine/vendor/vendor.ts'
 import type { World } from '../../src/world/world.ts'
 import { lastExchange, worldOf } from './changed-vendor.ts'
@@ -38,12 +38,9 @@ export function createSmallVendor({ name = 'small', paths, document: more, handl
     ...more,
   }
   const objects = Object.values(paths).flatMap((item) => METHODS.flatMap((method) => item[method] ?? []))
-  return defineVendor<Record<string, { parameters: object; responses: object }>, object, object>()({
+  return buildVendor({
     name,
-    document,
-    digest: '',
-    records: {},
-    validators: () => ({ validators: validatorsOf(document, objects) }),
+    spec: { document, digest: '', records: {}, validators: () => ({ validators: validatorsOf(document, objects) }) },
     collections: {},
     dialect: {
       id: (random) => random.uuid(),
@@ -51,14 +48,13 @@ export function createSmallVendor({ name = 'small', paths, document: more, handl
       headers: () => ({}),
       formatProblem: ({ message }) => ({ body: { message } }),
     },
-    // The document above has no static types, so any result type is correct.
-    handlers: { ...Object.fromEntries(objects.map(({ operationId }) => [operationId, echo])), ...handlers } as never,
+    handlers: { ...Object.fromEntries(objects.map(({ operationId }) => [operationId, echo])), ...handlers },
     factories: {},
     credentials: () => ({ headers: {}, settings: {} }),
   })
 }
 
-const echo: AnyHandler = ({ path, query, header, body }) => ({ path, query, header, body })
+const echo: AnyHandler = ({ path, query, header, cookie, body }) => ({ path, query, header, cookie, body })
 
 function validatorsOf(document: Document, objects: readonly OperationObject[]): Validators {
   const responses = objects.map((object) => {

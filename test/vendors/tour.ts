@@ -183,7 +183,7 @@ function invalid({ parameters }: SpecOperation, request: StepRequest, step: Crea
   if (request.headers['content-type']?.endsWith('json')) return step({ body: '3' })
   if (request.body !== undefined) return step({ body: 'no=grant' })
   const checked = parameters.find(
-    ({ in: where, schema }) => where === 'query' && ('pattern' in schema || schema.type === 'integer'),
+    ({ in: where, schema = {} }) => where === 'query' && ('pattern' in schema || schema.type === 'integer'),
   )
   return checked ? step({ path: `${request.path}?${checked.name}=wrong` }) : []
 }

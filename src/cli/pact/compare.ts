@@ -1,31 +1,34 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { comparePact, type Difference } from '../../adapters/pact/compare.ts'
-import type { Vendor } from '../../engine/vendor/vendor.ts'
+import type { Vendors } from '../../emulator/vendors.ts'
 import { printable, printableLines } from '../../reports/printable.ts'
-import { vendors } from '../../vendors/index.ts'
+import { chooseProviders } from '../choose-vendors.ts'
+import { withoutConfigDefault } from '../config-defaults.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { JSON_OPTION, type OutputOptions } from '../json-option.ts'
 import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
+import { addSpecOptions, type VendorChoice } from '../vendor-choice.ts'
 import { type PactFile, readPacts } from './pact-files.ts'
 
 /** Creates `deskdouble pact compare`, which compares pacts with specs. */
 export function compareCommand(): Command {
-  return new Command('compare')
+  return addSpecOptions(new Command('compare'))
     .description("Compare pacts with their providers' specs, without sending requests")
     .argument('[paths...]', 'pact files or folders; defaults to ./contracts')
-    .option('--vendor <name>', 'provider of the pacts to compare; defaults to all')
+    .addOption(withoutConfigDefault(new Option('--vendor <name>', 'provider of the pacts to compare; defaults to all')))
     .addOption(JSON_OPTION)
     .action(compare)
 }
 
-interface Options extends OutputOptions {
+interface Options extends OutputOptions, Pick<VendorChoice, 'spec'> {
   readonly vendor?: string
 }
 
-async function compare(paths: readonly string[], { vendor, json }: Options): Promise<void> {
+async function compare(paths: readonly string[], { vendor, json, ...choice }: Options): Promise<void> {
+  const { vendors } = await chooseProviders(choice, vendor)
   const files = await readPacts(paths, vendor)
-  const compared = await Promise.all(files.map(compareFile))
+  const compared = await Promise.all(files.map((file) => compareFile(file, vendors)))
   if (json) console.log(printableLines(JSON.stringify(compared, null, 2)))
   else printResults(compared)
   const errors = compared.flatMap(({ file, differences }) =>
@@ -48,8 +51,7 @@ interface ComparedFile {
   readonly differences: readonly Difference[]
 }
 
-async function compareFile({ file, pact }: PactFile): Promise<ComparedFile> {
-  const all: Readonly<Record<string, Vendor>> = vendors
+async function compareFile({ file, pact }: PactFile, all: Vendors): Promise<ComparedFile> {
   const { name } = pact.provider
   const vendor = Object.hasOwn(all, name) ? all[name] : undefined
   if (vendor) return { file, differences: await comparePact(pact, vendor.spec.document) }

@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { Command, Option } from 'commander'
 import { loadCore } from '../../adapters/pact/core.ts'
 import { type Specification, writePact } from '../../adapters/pact/write.ts'
-import { createCoreEmulator } from '../../emulator/core-emulator.ts'
+import { emulate } from '../../emulator/emulator.ts'
 import type { Pact } from '../../engine/services/pact.ts'
 import { skippedIn } from '../../pacts/document.ts'
 import { conflictingDescriptions } from '../../pacts/merge.ts'
 import { printable } from '../../reports/printable.ts'
-import { vendors } from '../../vendors/index.ts'
 import { runCommand } from '../child-command.ts'
+import { type ChosenVendors, chooseProviders, unknownVendor } from '../choose-vendors.ts'
+import { withoutConfigDefault } from '../config-defaults.ts'
 import { environmentFor } from '../environment.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { commandPortOption, listenOrThrow } from '../listen.ts'
@@ -24,11 +25,12 @@ import {
 } from '../scenario-choice.ts'
 import { STRICT_REQUESTS_OPTION } from '../strict-requests-option.ts'
 import { UsageError } from '../usage-error.ts'
+import { addSpecOptions, packagedNames, type VendorChoice } from '../vendor-choice.ts'
 import { fetchPact } from './fetch-pact.ts'
 import { DEFAULT_FOLDER, readPacts } from './pact-files.ts'
 import { RecordedRun } from './recorded-run.ts'
 
-interface Options extends ScenarioChoice {
+interface Options extends ScenarioChoice, Pick<VendorChoice, 'spec'> {
   readonly consumer: string
   readonly vendor: string
   readonly out: string
@@ -42,10 +44,14 @@ interface Options extends ScenarioChoice {
 
 /** Creates `deskdouble pact record`, which writes a pact from the requests of a real client. */
 export function recordCommand(): Command {
-  return new Command('record')
+  return addSpecOptions(new Command('record'))
     .description('Run a client against a world and write its requests and the responses as a pact')
     .requiredOption('--consumer <name>', 'name of the client')
-    .requiredOption('--vendor <name>', `provider of the pact: ${Object.keys(vendors).join(', ')}`)
+    .addOption(
+      withoutConfigDefault(
+        new Option('--vendor <name>', `provider of the pact: ${packagedNames().join(', ')}, or of a --spec`),
+      ).makeOptionMandatory(),
+    )
     .option('-s, --scenario <name or file>', 'initial state of the world', 'default')
     .addOption(SCENARIOS_OPTION)
     .addOption(parameterOption())
@@ -71,18 +77,15 @@ headers, such as DESKDOUBLE_GENESYS_AUTHORIZATION, and its settings, such as DES
 
 async function record(command: readonly string[], options: Options): Promise<void> {
   const { vendor, out, merge, specification } = options
-  if (!isVendorName(vendor)) {
-    throw new UsageError(`Unknown vendor "${vendor}": use one of ${Object.keys(vendors).join(', ')}.`)
-  }
+  const chosen = await chooseProviders(options, vendor)
+  if (!Object.hasOwn(chosen.vendors, vendor)) throw unknownVendor(vendor, Object.keys(chosen.vendors))
   if (options.from !== undefined && options.strictRequests) {
     throw new UsageError('--strict-requests cannot check the requests of a running DeskDouble: use it with a command.')
   }
   // Fails before the client runs if Pact is not installed.
   loadCore('Writing a pact')
   const pact =
-    options.from === undefined
-      ? await recordRun(command, { ...options, vendor })
-      : await fetchPact(options.from, options)
+    options.from === undefined ? await recordRun(command, options, chosen) : await fetchPact(options.from, options)
   for (const { number, request, reason } of skippedIn(pact)) {
     console.log(printable(`skipped #${number} ${request}: ${reason}`))
   }
@@ -99,23 +102,25 @@ async function record(command: readonly string[], options: Options): Promise<voi
   console.log(printable(`${file}: ${pact.interactions.length} interactions`))
 }
 
-type VendorName = keyof typeof vendors
-
-function isVendorName(name: string): name is VendorName {
-  return Object.hasOwn(vendors, name)
-}
-
 /** Runs the client and returns the pact of its requests. */
 async function recordRun(
   command: readonly string[],
-  { consumer, vendor, port, strictRequests, ...choice }: Options & { readonly vendor: VendorName },
+  { consumer, vendor, port, strictRequests, ...choice }: Options,
+  chosen: ChosenVendors,
 ): Promise<Pact> {
   if (command.length === 0)
     throw new UsageError('The command that runs the client is missing: add it after two dashes, such as -- npm test.')
-  const { name, sources, parameters } = await resolveScenario(choice)
+  const { name, sources, parameters } = await resolveScenario(choice, chosen)
   const emulator = await withProgress(CREATING_RECORDS, (onRecordCreated) => {
     return withUsageErrors(() =>
-      createCoreEmulator({ scenarios: sources, scenario: name, with: parameters, limits: UNBOUNDED, onRecordCreated }),
+      emulate({
+        vendors: chosen.vendors,
+        scenarios: sources,
+        scenario: name,
+        with: parameters,
+        limits: UNBOUNDED,
+        onRecordCreated,
+      }),
     )
   })
   const run = new RecordedRun(emulator, vendor)

@@ -1,22 +1,24 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { loadCore } from '../../adapters/pact/core.ts'
 import { NothingVerified } from '../../adapters/pact/verify.ts'
 import { verifyEmulator } from '../../adapters/pact/verify-emulator.ts'
 import { installedPactVersions } from '../../adapters/pact/versions.ts'
-import { createCoreEmulator } from '../../emulator/core-emulator.ts'
-import type { AnyEmulator } from '../../emulator/emulator.ts'
+import { type AnyEmulator, emulate } from '../../emulator/emulator.ts'
 import type { VerificationResult } from '../../pacts/verification-result.ts'
 import { createEvidence } from '../../reports/evidence.ts'
+import { chooseProviders } from '../choose-vendors.ts'
+import { withoutConfigDefault } from '../config-defaults.ts'
 import { DEFAULT_EVIDENCE_FILE } from '../evidence.ts'
 import { Exit } from '../exit.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { isFiltered } from '../is-filtered.ts'
 import { withProgress } from '../progress.ts'
-import { SCENARIOS_OPTION } from '../scenario-choice.ts'
+import { SCENARIOS_OPTION, withUsageErrors } from '../scenario-choice.ts'
 import { readScenariosOrThrow } from '../scenario-files.ts'
 import { UsageError } from '../usage-error.ts'
+import { addSpecOptions, type VendorChoice } from '../vendor-choice.ts'
 import { verifyAgainst } from './against.ts'
 import { type BrokerOptions, brokerOptions } from './broker.ts'
 import { runFiltered } from './filtered-output.ts'
@@ -25,7 +27,7 @@ import { type PactFile, readPacts } from './pact-files.ts'
 import { withPlainFiles } from './plain-files.ts'
 import { verifyUrl } from './verify-url.ts'
 
-interface Options extends BrokerOptions {
+interface Options extends BrokerOptions, Pick<VendorChoice, 'spec'> {
   readonly vendor?: string
   readonly scenarios?: string
   readonly evidence: string | false
@@ -40,10 +42,14 @@ interface Options extends BrokerOptions {
 
 /** Creates `deskdouble pact verify`, which verifies pacts against the emulator or the real service. */
 export function verifyCommand(): Command {
-  const command = new Command('verify')
+  const command = addSpecOptions(new Command('verify'))
     .description('Verify pacts with the official verifier, each interaction in a new fork of its scenario')
     .argument('[paths...]', 'pact files, folders, or the URL of a Pact Broker or of one pact; defaults to ./contracts')
-    .option('--vendor <name>', 'provider of the pacts to verify; defaults to all, required with a broker')
+    .addOption(
+      withoutConfigDefault(
+        new Option('--vendor <name>', 'provider of the pacts to verify; defaults to all, required with a broker'),
+      ),
+    )
     .addOption(SCENARIOS_OPTION)
     .option('--evidence <file>', 'file for the evidence, as JSON', DEFAULT_EVIDENCE_FILE)
     .option('--no-evidence', 'write no evidence')
@@ -93,9 +99,10 @@ async function verifyPacts(paths: readonly string[], options: Options): Promise<
   return reportResults(results, options, started)
 }
 
-async function emulatorFor({ scenarios }: Options): Promise<AnyEmulator> {
-  const sources = scenarios === undefined ? [] : await readScenariosOrThrow([scenarios])
-  return createCoreEmulator({ scenarios: sources })
+async function emulatorFor({ scenarios, vendor, ...choice }: Options): Promise<AnyEmulator> {
+  const chosen = await chooseProviders(choice, vendor)
+  const sources = scenarios === undefined ? [] : await readScenariosOrThrow([scenarios], chosen)
+  return withUsageErrors(() => emulate({ vendors: chosen.vendors, scenarios: sources }))
 }
 
 /** Throws a UsageError for unknown provider states and vendors, before any interaction is verified. */

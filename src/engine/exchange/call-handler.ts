@@ -1,7 +1,9 @@
 import { pause } from '../faults/delay.ts'
+import { basePathOf } from '../spec/match-operation.ts'
 import { Deferred } from '../vendor/deferred.ts'
 import { notImplemented } from '../vendor/handler.ts'
 import { Problem } from '../vendor/problem.ts'
+import type { Vendor } from '../vendor/vendor.ts'
 import { prefersMediaType } from './accept.ts'
 import { type Call, isStale } from './call.ts'
 
@@ -39,19 +41,22 @@ function resume(call: Call, { millis, run }: Deferred<unknown>): Promise<void> {
   })
 }
 
+const NO_COOKIES = {}
+
 function requestOf(call: Call) {
   const { vendor, world, parameters, request } = call
   return {
     path: parameters.path,
     query: parameters.query,
     header: parameters.header,
+    cookie: parameters.cookie ?? NO_COOKIES,
     body: call.body,
     world: world.group(vendor.name),
     worldName: world.name,
     caller: call.caller,
     clock: world.clock,
     id: () => vendor.dialect.id(world.random),
-    link: vendor.link,
+    link: vendor.spec.basePaths.length === 0 ? vendor.link : linkBelow(call),
     queryDefaults: vendor.queryDefaults,
     profile: call.profile,
     auth: call.auth,
@@ -65,6 +70,12 @@ function requestOf(call: Call) {
     // A function, because runtimes create the signal on first access, which costs more than most handlers.
     signal: () => request.signal,
   }
+}
+
+/** Returns a writer of links below the base path that the request was sent to. */
+function linkBelow({ vendor, operation, path }: Call): Vendor['link'] {
+  const base = basePathOf(operation, path)
+  return base === '' ? vendor.link : (name, values, query) => base + vendor.link(name, values, query)
 }
 
 /** Returns the media types of all successful responses of the operation. */

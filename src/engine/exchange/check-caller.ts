@@ -4,6 +4,7 @@ import type { PresentedCredential } from '../vendor/dialect.ts'
 import type { Caller } from '../vendor/handler.ts'
 import { anyOf, Problem } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
+import { checkCombinations } from './check-combinations.ts'
 
 /**
  * Accepts the request if any security scheme of the operation does. If none does, throws the last scheme's error.
@@ -15,7 +16,7 @@ export function checkCredential(call: Call): Promise<void> | undefined {
   const { name: worldName, clock } = world
   const { headers, method } = request
   const presented = { headers, method, path, query, world: world.group(vendor.name), worldName, clock, auth, access }
-  return tryScheme(call, presented, 0)
+  return call.operation.combinations ? checkCombinations(call, presented, identify) : tryScheme(call, presented, 0)
 }
 
 function tryScheme(call: Call, presented: PresentedCredential<Collections>, nth: number): Promise<void> | undefined {

@@ -1,8 +1,11 @@
+import { bodyContentOf } from '../spec/declaration.ts'
 import { decodeParameters, decodePercent } from '../spec/parameters.ts'
+import { textOf } from '../spec/segment.ts'
+import { ValueShape } from '../spec/value-shape.ts'
 import { Problem } from '../vendor/problem.ts'
 import type { Call } from './call.ts'
 import { bodyFindings, formatFindings, parameterFindings } from './findings.ts'
-import { FORM_DATA } from './form-data.ts'
+import { FilePart, FORM_DATA } from './form-data.ts'
 import { readBody } from './read-body.ts'
 import { keptBeginning, keptBody, receiveBody, tooLarge } from './receive-body.ts'
 import { undeclaredParameters, unknownFields, withNearestNames } from './reject-undeclared.ts'
@@ -12,9 +15,12 @@ export function decodePath(call: Call): void {
   const { operation, path, findings } = call
   if (operation.slots.length === 0) return
   const segments = path.split('/')
+  // Segments of a base path come before those of the template.
+  const first = segments.length - operation.segments
   const values: Record<string, string> = {}
-  for (const { name, segment } of operation.slots) {
-    const value = decodePercent(segments[segment] ?? '')
+  for (const slot of operation.slots) {
+    const { name } = slot
+    const value = decodePercent(textOf(slot, segments[first + slot.segment] ?? ''))
     if (value === undefined) {
       findings.push({ in: 'path', at: name, keyword: 'encoding', message: 'must be percent-encoded UTF-8' })
     } else values[name] = value
@@ -39,7 +45,9 @@ async function receiveAndRead(call: Call, mediaTypes: readonly string[]): Promis
   const isForm = mediaTypes.includes(FORM_DATA)
   if (!isForm) call.keptBody = keptBody(bytes)
   try {
-    const { mediaType, value, formText } = await readBody(bytes, call.request, mediaTypes)
+    const { mediaType, value, formText } = await readBody(bytes, call.request, mediaTypes, (type) =>
+      bodyShapeOf(call, type),
+    )
     call.mediaType = mediaType
     call.body = value
     if (isForm) call.keptBody = formText === undefined ? keptBody(bytes) : { body: formText }
@@ -47,6 +55,13 @@ async function receiveAndRead(call: Call, mediaTypes: readonly string[]): Promis
     call.keptBody ??= keptBody(bytes)
     throw error
   }
+}
+
+/** Returns the declared shape of a form, which decides how its fields are decoded. */
+function bodyShapeOf({ vendor, operation }: Call, mediaType: string): ValueShape | undefined {
+  const { document } = vendor.spec
+  const schema = bodyContentOf(document, operation, mediaType)?.schema
+  return schema && new ValueShape(document, schema)
 }
 
 /** Bytes that a form may have besides the file that it carries. */
@@ -79,7 +94,8 @@ export function checkBody(call: Call): void {
   }
   if (!operation.strict) findings.push(...unknownFields(call))
   const check = vendor.checks.body(operation.id, mediaType)
-  if (!check || check(body)) return
+  // A schema cannot describe the bytes of a whole body.
+  if (!check || body instanceof FilePart || check(body)) return
   const found = bodyFindings(check.errors ?? [], body)
   findings.push(...(operation.strict ? withNearestNames(found, call) : found))
 }

@@ -1,8 +1,8 @@
 import { utf8 } from '../../world/utf8.ts'
+import { concreteType, declaredTypeOf, essenceOf, isJsonType } from '../spec/media-type.ts'
 import type { BodyCheck, ResponseCheck, Validate } from '../spec/validators.ts'
 import { joinBytes } from './bytes.ts'
 import { pointerTo } from './findings.ts'
-import { JSON_TYPE } from './read-body.ts'
 import { describeSchemaError } from './schema-error.ts'
 
 /** A violation of the spec by a response: never the client's fault, always a bug in DeskDouble. */
@@ -72,11 +72,11 @@ export function checkResponse(
     return { status: draft.status, headers, body: null, value: undefined }
   }
   const mediaTypes = Object.keys(declared.bodies)
-  const mediaType = mediaTypes.find((type) => JSON_TYPE.test(type)) ?? mediaTypes[0]
+  const mediaType = mediaTypes.find(isJsonType) ?? mediaTypes[0]
   const check = declared.bodies[mediaType ?? '']
   if (mediaType === undefined || !check) throw violation(draft, '', 'body', 'must have no body')
-  headers['Content-Type'] = mediaType
-  if (!JSON_TYPE.test(mediaType)) return { status: draft.status, headers, ...checkText(draft, check) }
+  headers['Content-Type'] = concreteType(mediaType)
+  if (!isJsonType(headers['Content-Type'])) return { status: draft.status, headers, ...checkText(draft, check) }
   const body = encodeBody(draft, check, records)
   return { status: draft.status, headers, body, value: draft.body }
 }
@@ -111,7 +111,7 @@ function checkRawResponse(draft: ResponseDraft, response: Response, declared: Re
   const own = [...response.headers].map(([name, value]) => [capitalise(name), value] as const)
   const headers = checkHeaders({ ...draft, headers: { ...draft.headers, ...Object.fromEntries(own) } }, declared)
   const mediaTypes = Object.keys(declared.bodies)
-  const mediaType = headers['Content-Type']?.split(';')[0] ?? ''
+  const mediaType = essenceOf(headers['Content-Type'] ?? '')
   if (response.body === null ? mediaTypes.length > 0 : !isDeclared(mediaType, mediaTypes)) {
     throw violation(draft, 'header Content-Type', 'content', `must be ${mediaTypes.join(' or ') || 'absent'}`)
   }
@@ -126,9 +126,9 @@ function checkRawResponse(draft: ResponseDraft, response: Response, declared: Re
   }
 }
 
-/** Returns whether a media type is declared. A spec may declare any media type with a wildcard. */
+/** Returns whether a media type is declared. A spec may declare many media types with a wildcard. */
 function isDeclared(mediaType: string, declared: readonly string[]): boolean {
-  return declared.includes(mediaType) || (declared.includes('*/*') && mediaType !== '')
+  return mediaType !== '' && declaredTypeOf(mediaType, declared) !== undefined
 }
 
 /** Capitalises the name of a header as specs write it. `Headers` returns names in lower case. */

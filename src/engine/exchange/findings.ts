@@ -8,8 +8,14 @@ import { describeSchemaError } from './schema-error.ts'
 export function parameterFindings(errors: readonly SchemaError[], parameters: unknown): Finding[] {
   return limitFindings(errors).map((error) => {
     const [where = '', at = ''] = tokensOf(pointerTo(error))
-    return { ...finding(error, parameters), in: where === 'path' || where === 'header' ? where : 'query', at }
+    return { ...finding(error, parameters), in: placeOf(where), at }
   })
+}
+
+/** Returns the place of a finding. Cookies are a header. */
+function placeOf(where: string): Finding['in'] {
+  if (where === 'cookie') return 'header'
+  return where === 'path' || where === 'header' ? where : 'query'
 }
 
 /** Returns the findings for a body. */

@@ -1,4 +1,6 @@
 import { escapeToken } from '../spec/json-pointer.ts'
+import { decodeFields, type Field } from '../spec/nested-fields.ts'
+import type { ValueShape } from '../spec/value-shape.ts'
 import { Problem } from '../vendor/problem.ts'
 import { formatFindings } from './findings.ts'
 
@@ -26,7 +28,7 @@ export class FilePart {
 
 /** A form that was read: its fields in order, and a text that shows files by size and type. */
 interface ReadForm {
-  readonly fields: Readonly<Record<string, string | FilePart>>
+  readonly fields: Readonly<Record<string, unknown>>
   readonly text: string
 }
 
@@ -35,17 +37,47 @@ interface ReadForm {
  * @param contentType the Content-Type header, which contains the boundary
  * @throws Problem `malformed`
  */
-export async function readFormData(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<ReadForm> {
+export async function readFormData(
+  bytes: Uint8Array<ArrayBuffer>,
+  contentType: string,
+  shape?: ValueShape,
+): Promise<ReadForm> {
   const form = await parse(bytes, contentType)
-  const fields = new Map<string, string | FilePart>()
+  const fields: [string, string | FilePart][] = []
   const text = new URLSearchParams()
   for (const [name, value] of form) {
-    if (fields.has(name)) throw malformed(`/${escapeToken(name)}`, 'repeated', 'must be sent only once')
     const field = typeof value === 'string' ? value : await filePart(value)
-    fields.set(name, field)
+    fields.push([name, field])
     text.append(name, typeof field === 'string' ? field : field.toJSON())
   }
-  return { fields: Object.fromEntries(fields), text: text.toString() }
+  return {
+    fields: shape && !hasOnlyText(shape) ? nestedFields(fields, shape) : flatFields(fields),
+    text: text.toString(),
+  }
+}
+
+/** Returns whether no field of a form needs conversion, so that its names and values stay as they were sent. */
+export function hasOnlyText(shape: ValueShape): boolean {
+  return !shape.has('object') || shape.names.every((name) => shape.property(name).isText)
+}
+
+function nestedFields(fields: readonly Field[], shape: ValueShape): Readonly<Record<string, unknown>> {
+  return decodeFields(fields, shape, (name) => {
+    throw repeated(name)
+  })
+}
+
+function flatFields(fields: readonly (readonly [string, string | FilePart])[]): Readonly<Record<string, unknown>> {
+  const flat = new Map<string, string | FilePart>()
+  for (const [name, field] of fields) {
+    if (flat.has(name)) throw repeated(name)
+    flat.set(name, field)
+  }
+  return Object.fromEntries(flat)
+}
+
+function repeated(name: string): Problem {
+  return malformed(`/${escapeToken(name)}`, 'repeated', 'must be sent only once')
 }
 
 async function parse(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<FormData> {

@@ -39,10 +39,10 @@ export function neutralProblem(
   const own = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail: message }
   const value = details.custom?.body ?? own
   const mediaType = value === own ? 'application/problem+json' : 'application/json'
-  const fields = Object.entries({ ...headers, 'Content-Type': mediaType })
+  const fields: HeaderValues = { ...headers, 'Content-Type': mediaType }
   return {
     status,
-    headers: Object.fromEntries(fields.map(([name, field]) => [name, String(field)])),
+    headers: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, String(field)])),
     body: JSON.stringify(value),
     value,
   }

@@ -1,13 +1,13 @@
 import { bodyContentOf } from '../spec/declaration.ts'
 import { memberTreesOf } from '../spec/member-tree.ts'
-import { isKnown } from '../spec/parameters.ts'
+import { isKnown, mayBeObject } from '../spec/parameters.ts'
 import { undeclaredMembers, undeclaredQuery } from '../spec/undeclared.ts'
 import type { Call } from './call.ts'
 
 /** Notes what a request has and its operation does not declare. Such names are accepted, but reported. */
 export function noteUndeclared(call: Call): void {
   const { operation, query, body } = call
-  const inQuery = query === '' ? [] : undeclaredQuery(query, declaredQuery(call))
+  const inQuery = query === '' ? [] : undeclaredQuery(query, declaredQuery(call), nestedQuery(call))
   const inBody =
     typeof body === 'object' && body !== null && operation.body ? undeclaredMembers(treeOf(call), body) : []
   if (inQuery.length > 0 || inBody.length > 0) call.undeclared = [...inQuery, ...inBody]
@@ -16,7 +16,16 @@ export function noteUndeclared(call: Call): void {
 /** Returns the names of the query parameters that an operation declares. */
 export function declaredQuery({ operation, profile }: Call): string[] {
   return operation.parameters.flatMap((parameter) => {
-    return parameter.in === 'query' && isKnown(parameter, profile) ? [parameter.name] : []
+    if (parameter.in !== 'query' || !isKnown(parameter, profile)) return []
+    const { name, style, shape } = parameter
+    return mayBeObject(parameter) && style === 'form' ? [name, ...(shape?.names ?? [])] : [name]
+  })
+}
+
+/** Returns the names of the query parameters whose names may continue in brackets, such as `filter[name]`. */
+export function nestedQuery({ operation }: Call): string[] {
+  return operation.parameters.flatMap((parameter) => {
+    return parameter.in === 'query' && mayBeObject(parameter) ? [parameter.name] : []
   })
 }
 

@@ -1,17 +1,17 @@
 import { utf8 } from '../../world/utf8.ts'
 import { escapeToken } from '../spec/json-pointer.ts'
+import { declaredTypeOf, essenceOf, JSON_TYPE } from '../spec/media-type.ts'
+import { decodeFields } from '../spec/nested-fields.ts'
+import type { ValueShape } from '../spec/value-shape.ts'
 import { type Finding, Problem } from '../vendor/problem.ts'
 import { formatFindings, limitFindings } from './findings.ts'
-import { FORM_DATA, readFormData } from './form-data.ts'
+import { FilePart, FORM_DATA, hasOnlyText, readFormData } from './form-data.ts'
 
 /** Default limit for the size of a body: 1 MiB. */
 export const DEFAULT_BODY_LIMIT = 1_048_576
 
 /** The deepest nesting of a JSON body, in levels. */
 const DEEPEST = 64
-/** Matches the media types of JSON. */
-export const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/
-
 /** A body as it was read. */
 export interface ReadBody {
   /** undefined if the request has no body */
@@ -30,21 +30,30 @@ export async function readBody(
   bytes: Uint8Array<ArrayBuffer>,
   { headers }: Pick<Request, 'headers'>,
   mediaTypes: readonly string[],
+  shapeOf: (mediaType: string) => ValueShape | undefined = () => undefined,
 ): Promise<ReadBody> {
   if (bytes.byteLength === 0) return { mediaType: undefined, value: undefined }
   rejectEncoding(headers)
-  const mediaType = mediaTypeOf(headers)
-  if (!mediaTypes.includes(mediaType)) {
-    const actual = mediaType === '' ? 'got no Content-Type' : `got ${mediaType}`
+  const actualType = essenceOf(headers.get('content-type') ?? '')
+  const mediaType = declaredTypeOf(actualType, mediaTypes)
+  if (mediaType === undefined) {
+    const actual = actualType === '' ? 'got no Content-Type' : `got ${actualType}`
     throw new Problem('unsupported-media-type', `The body must be ${mediaTypes.join(' or ')}, ${actual}`)
   }
-  if (mediaType === FORM_DATA) {
-    const { text, fields } = await readFormData(bytes, headers.get('content-type') ?? '')
+  if (actualType === FORM_DATA) {
+    const { text, fields } = await readFormData(bytes, headers.get('content-type') ?? '', shapeOf(mediaType))
     return { mediaType, value: fields, formText: text }
   }
-  const text = decodeText(bytes)
-  return { mediaType, value: JSON_TYPE.test(mediaType) ? parseJson(text) : parseForm(text) }
+  if (JSON_TYPE.test(actualType)) return { mediaType, value: parseJson(decodeText(bytes)) }
+  if (actualType === FORM) return { mediaType, value: parseForm(decodeText(bytes), shapeOf(mediaType)) }
+  const isText = TEXT_TYPE.test(actualType)
+  return { mediaType, value: isText ? decodeText(bytes) : new FilePart('', actualType, bytes) }
 }
+
+/** Media type of a form without files. */
+const FORM = 'application/x-www-form-urlencoded'
+/** Matches media types whose bodies are kept as text. All others are kept as bytes. */
+const TEXT_TYPE = /^text\/|[/+](?:xml|yaml|x-ndjson|jsonl|graphql|javascript)$/
 
 /** Rejects a compressed body (RFC 9110, 8.4). */
 function rejectEncoding(headers: Headers): void {
@@ -52,12 +61,6 @@ function rejectEncoding(headers: Headers): void {
   if (encoding === '' || encoding.toLowerCase() === 'identity') return
   const message = `The body must be sent without compression, got Content-Encoding ${encoding}: remove the encoding`
   throw new Problem('unsupported-media-type', message)
-}
-
-/** Returns the media type of a request's body in lower case, without parameters. Empty if the request names none. */
-function mediaTypeOf(headers: Headers): string {
-  const header = headers.get('content-type') ?? ''
-  return (header.split(';')[0] ?? '').trim().toLowerCase()
 }
 
 function decodeText(bytes: Uint8Array): string {
@@ -81,16 +84,26 @@ function parseJson(text: string): unknown {
   return value
 }
 
-function parseForm(text: string): unknown {
+function parseForm(text: string, shape: ValueShape | undefined): unknown {
+  const findings: Finding[] = []
+  if (!shape || hasOnlyText(shape)) return parseFlatForm(text)
+  const value = decodeFields(new URLSearchParams(text), shape, (name) => findings.push(repeatedField(name)))
+  if (findings.length > 0) throw malformed(...limitFindings(findings))
+  return value
+}
+
+function repeatedField(name: string): Finding {
+  return { in: 'body', at: `/${escapeToken(name)}`, keyword: 'repeated', message: 'must be sent only once' }
+}
+
+function parseFlatForm(text: string): unknown {
   const fields = new Map<string, string>()
   const repeated = new Set<string>()
   for (const [name, value] of new URLSearchParams(text)) {
     if (fields.has(name)) repeated.add(name)
     fields.set(name, value)
   }
-  const findings = limitFindings([...repeated]).map((name): Finding => {
-    return { in: 'body', at: `/${escapeToken(name)}`, keyword: 'repeated', message: 'must be sent only once' }
-  })
+  const findings = limitFindings([...repeated]).map(repeatedField)
   if (findings.length > 0) throw malformed(...findings)
   return Object.fromEntries(fields)
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { matchSocket } from '../sockets/match-socket.ts'
-import { matchOperation, type OperationMatch, routesOf } from '../spec/match-operation.ts'
+import { matchBelowBase, matchOperation, type OperationMatch, routesOf } from '../spec/match-operation.ts'
 import { nearMisses } from '../spec/near-miss.ts'
 import type { Spec } from '../spec/spec.ts'
 import { SpecRouter } from '../spec/spec-router.ts'
@@ -20,14 +20,16 @@ export function createRoutes(spec: Spec): Routes {
     router: new SpecRouter(),
     getPath: (_, options) => options?.env?.path ?? '/',
   })
-  for (const { method, pattern, match } of routesOf(spec)) {
-    app.on(method, pattern, ({ env, req: { raw } }) => {
+  for (const { method, path, match } of routesOf(spec)) {
+    app.on(method, path, ({ env, req: { raw } }) => {
       // Hono routes a HEAD request as a GET request, and removes the body of the response.
       const isHead = raw.method === 'HEAD'
       return handleMatch((isHead && matchOperation(spec, 'HEAD', env.path)) || match, raw, env)
     })
   }
   app.notFound(({ env, req: { raw } }) => {
+    const below = matchBelowBase(spec, raw.method, env.path)
+    if (below) return handleMatch(below, raw, env)
     const call = startCall(env, raw, undefined)
     if (matchSocket(spec.document, env.path)) return reject(call, new Problem('not-implemented', SOCKETS_ONLY))
     call.nearMisses = nearMisses(raw.method, env.path, [env.vendor])

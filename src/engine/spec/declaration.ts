@@ -2,15 +2,22 @@ import { declaredKey, readStatuses } from './declared-status.ts'
 import {
   type Document,
   type MediaTypeObject,
+  type Method,
   type OperationObject,
   type RequestBodyObject,
   type ResponseObject,
   resolve,
 } from './document.ts'
-import type { Operation } from './spec.ts'
+
+/** The place of an operation in its document. */
+interface OperationPlace {
+  readonly id: string
+  readonly path: string
+  readonly method: Method
+}
 
 /** Returns an operation as the document declares it. @throws TypeError if the document does not have it */
-export function objectOf(document: Document, { id, path, method }: Pick<Operation, 'id' | 'path' | 'method'>) {
+export function objectOf(document: Document, { id, path, method }: OperationPlace) {
   const object = document.paths[path]?.[method]
   if (!object) throw new TypeError(`The document has no operation ${id}`)
   return object
@@ -24,7 +31,7 @@ export function requestBodyOf(document: Document, { requestBody }: OperationObje
 /** Returns the declared content of an operation's request body in one media type. */
 export function bodyContentOf(
   document: Document,
-  operation: Operation,
+  operation: OperationPlace,
   mediaType: string,
 ): MediaTypeObject | undefined {
   return requestBodyOf(document, objectOf(document, operation))?.content[mediaType]

@@ -6,15 +6,15 @@ export interface Document {
   readonly openapi: string
   readonly info: { readonly title: string; readonly version: string }
   readonly servers?: readonly ServerObject[]
-  /** Path prefixes of this vendor. Requests below them are routed to it. */
+  /** Path prefixes of this vendor. Requests below them are routed to it. An empty prefix stands for all paths. */
   readonly 'x-roots': readonly string[]
-  /** Hosts of the real API; `*` stands for one or more labels. Intercepted requests to them belong to this vendor. */
-  readonly 'x-hosts'?: readonly string[]
   /**
-   * Paths of the document's servers, such as `/v1`. Each path of the document is also served with one of them in front.
-   * If all paths have a mount prefix, it precedes the path of the server: `/shop/v1`.
+   * Paths of the document's servers, such as `/v2`. A request below one of them is the same as the request without it; a
+   * path that the document declares as it is takes precedence. A mount prefix precedes them: `/shop/v2`.
    */
   readonly 'x-base-paths'?: readonly string[]
+  /** Hosts of the real API; `*` stands for one or more labels. Intercepted requests to them belong to this vendor. */
+  readonly 'x-hosts'?: readonly string[]
   /** Prefix that was put in front of all paths when the document was read, such as `/shop`. */
   readonly 'x-mount'?: string
   /** Responses to requests below `x-roots` that match no operation, by status: 404 for the path, 405 for the method. */
@@ -198,11 +198,13 @@ export interface RequestBodyObject {
 /** A parameter as the document declares it. */
 export interface ParameterObject extends Sourced {
   readonly name: string
-  readonly in: 'path' | 'query' | 'header'
+  readonly in: 'path' | 'query' | 'header' | 'cookie'
   readonly required?: boolean
   readonly style?: string
   readonly explode?: boolean
-  readonly schema: SchemaObject
+  readonly schema?: SchemaObject
+  /** the value in one media type, instead of `schema` and `style` */
+  readonly content?: Readonly<Record<string, MediaTypeObject>>
   readonly example?: unknown
   /** If true, the items of an array may also be sent in one value, separated by commas. */
   readonly 'x-accepts-commas'?: boolean

@@ -6,24 +6,27 @@ export type OperationMatch =
   | { readonly operation: Operation }
   | { readonly allow: readonly string[]; readonly path: string }
 
-/** A route of a spec in Hono's terms. */
+/** A route of a spec. */
 export interface Route {
   /** in upper case; `ALL` for the methods that the path does not have */
   readonly method: string
-  /** such as `/api/agents/:agentId` */
-  readonly pattern: string
+  /** a path template, such as `/api/agents/{agentId}` */
+  readonly path: string
   readonly match: OperationMatch
 }
 
-/** Lists the routes of a spec: one for each operation, and one for all other methods of each path. */
+/**
+ * Lists the routes of a spec: one for each operation, and one for all other methods of each path. Templates that differ
+ * only in the names of their parameters are one path.
+ */
 export function routesOf(spec: Spec): Route[] {
-  const paths = Map.groupBy(spec.operations.values(), ({ path }) => path)
-  return [...paths].flatMap(([path, operations]) => {
-    const pattern = path.replace(/\{([^}]+)\}/g, ':$1')
+  const paths = Map.groupBy(spec.operations.values(), ({ path }) => path.replace(/\{[^{}]+\}/g, '{}'))
+  return [...paths.values()].flatMap((operations) => {
+    const path = operations[0]?.path ?? '/'
     const allow = operations.map(({ method }) => method.toUpperCase())
     return [
-      ...operations.map((operation) => ({ method: operation.method.toUpperCase(), pattern, match: { operation } })),
-      { method: 'ALL', pattern, match: { allow, path } },
+      ...operations.map((operation) => ({ method: operation.method.toUpperCase(), path, match: { operation } })),
+      { method: 'ALL', path, match: { allow, path } },
     ]
   })
 }
@@ -31,12 +34,37 @@ export function routesOf(spec: Spec): Route[] {
 const routers = new WeakMap<Spec, SpecRouter<OperationMatch>>()
 
 /**
- * Finds the operation of a method and path. A literal segment is preferred to a template. A HEAD request matches the
- * GET operation if the path has no HEAD operation. Returns undefined if the spec does not have the path.
+ * Finds the operation of a method and path. A literal segment is preferred to a template, and the path as it is to the
+ * path below a base path of the spec. A HEAD request matches the GET operation if the path has no HEAD operation. Returns
+ * undefined if the spec does not have the path.
  * @param method in any case
  * @param path the path, still percent-encoded
  */
 export function matchOperation(spec: Spec, method: string, path: string): OperationMatch | undefined {
+  return matchPath(spec, method, path) ?? matchBelowBase(spec, method, path)
+}
+
+/** Finds the operation of a path that lies below a base path of the spec. Of several base paths, the longest is tried first. */
+export function matchBelowBase(spec: Spec, method: string, path: string): OperationMatch | undefined {
+  for (const base of spec.basePaths) {
+    if (!path.startsWith(`${base}/`) && path !== base) continue
+    const match = matchPath(spec, method, path.slice(base.length) || '/')
+    if (match) return match
+  }
+  return undefined
+}
+
+/**
+ * Returns the base path that a request's path starts with, such as `/v2`; empty if there is none. A template has as many
+ * segments as each path that it matches, so the segments before them are the base path.
+ */
+export function basePathOf({ path: template }: Operation, path: string): string {
+  if (template === '/') return path.replace(/\/$/, '')
+  const segments = path.split('/')
+  return segments.slice(0, segments.length - template.split('/').length + 1).join('/')
+}
+
+function matchPath(spec: Spec, method: string, path: string): OperationMatch | undefined {
   const router = routerOf(spec)
   const match = router.find(method.toUpperCase(), path)
   return match && 'allow' in match && method.toUpperCase() === 'HEAD' ? router.find('GET', path) : match
@@ -46,7 +74,7 @@ function routerOf(spec: Spec): SpecRouter<OperationMatch> {
   let router = routers.get(spec)
   if (!router) {
     router = new SpecRouter()
-    for (const { method, pattern, match } of routesOf(spec)) router.add(method, pattern, match)
+    for (const { method, path, match } of routesOf(spec)) router.add(method, path, match)
     routers.set(spec, router)
   }
   return router

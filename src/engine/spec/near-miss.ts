@@ -1,5 +1,6 @@
 import type { Vendor } from '../vendor/vendor.ts'
 import { editDistance } from './nearest.ts'
+import { readSegment, valuesIn } from './segment.ts'
 import type { Operation, Spec } from './spec.ts'
 
 /** An operation that a request without a match may have meant, with what differs. */
@@ -66,7 +67,7 @@ const SIMILAR = 1 / 3
 /** Returns whether two paths have a similar segment. Short paths are near each other even if they have none. */
 function sharesSegment(sent: readonly string[], declared: readonly string[], distances: SegmentDistances): boolean {
   return declared.some((expected) => {
-    return !expected.startsWith('{') && sent.some((segment) => distances.between(segment, expected) <= SIMILAR)
+    return !expected.includes('{') && sent.some((segment) => distances.between(segment, expected) <= SIMILAR)
   })
 }
 
@@ -127,13 +128,19 @@ class SegmentDistances {
 
   /** Returns 0 for equal segments, and up to 1 for entirely different ones. */
   between(segment: string, expected: string): number {
-    if (expected.startsWith('{')) return segment === '' ? 1 : TEMPLATE
+    if (expected.includes('{')) return matchesPattern(segment, expected) ? TEMPLATE : 1
     if (segment === expected) return 0
     const key = `${segment}/${expected}`
     const distance = this.#known.get(key) ?? compare(segment.toLowerCase(), expected.toLowerCase())
     this.#known.set(key, distance)
     return distance
   }
+}
+
+/** Returns whether a segment matches a segment of a path template. */
+function matchesPattern(segment: string, expected: string): boolean {
+  const pattern = readSegment(expected)
+  return pattern !== undefined && valuesIn(pattern, segment) !== undefined
 }
 
 /** Compares two segments. If their lengths differ by more than half, they are entirely different. */

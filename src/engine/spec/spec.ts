@@ -6,12 +6,14 @@ import {
   METHODS,
   type Method,
   type OperationObject,
+  type ParameterObject,
   type PathItem,
   type ProfileValue,
   type Provenance,
   resolve,
 } from './document.ts'
 import { type Parameter, readParameter } from './parameters.ts'
+import { type PathSlot, slotsOf } from './segment.ts'
 import type { RecordValidators } from './validators.ts'
 
 /** An operation of a spec, prepared for exchanges. */
@@ -28,9 +30,16 @@ export interface Operation extends DeclaredStatuses {
   readonly anyPermissions: readonly string[]
   /** security schemes of which one must accept the credential; empty if no credential is required */
   readonly schemes: readonly string[]
+  /**
+   * the combinations of schemes of which one must accept the credential; undefined if each consists of one scheme. An
+   * empty combination makes the credential optional.
+   */
+  readonly combinations: readonly (readonly string[])[] | undefined
   readonly parameters: readonly Parameter[]
-  /** path parameters, each with the index of its segment; segment 0 is the empty one before the first slash */
-  readonly slots: readonly { readonly name: string; readonly segment: number }[]
+  /** places of the path parameters */
+  readonly slots: readonly PathSlot[]
+  /** number of segments of the path, including the empty one before the first slash */
+  readonly segments: number
   /** names of the query's lists that repeat the name for each item */
   readonly explodedLists: readonly string[]
   readonly body: DeclaredBody | undefined
@@ -64,6 +73,8 @@ export interface Spec {
   readonly rateLimit: { readonly requests: number; readonly seconds: number } | undefined
   /** largest request body in bytes, if the vendor has a limit of its own */
   readonly bodyLimit: number | undefined
+  /** paths below which requests are the same as without them, the longest first */
+  readonly basePaths: readonly string[]
   /** `neutral` if an error whose status is not declared is answered with a neutral body, instead of as a violation */
   readonly undeclaredErrors: 'violation' | 'neutral'
   /** settings of the profile with their defaults */
@@ -86,6 +97,7 @@ export function readSpec(document: Document, records: RecordValidators): Spec {
     operations: new Map(operations.map((operation) => [operation.id, operation])),
     rateLimit: document['x-rate-limit'],
     bodyLimit: document['x-body-limit'],
+    basePaths: (document['x-base-paths'] ?? []).toSorted((a, b) => b.length - a.length),
     undeclaredErrors: document['x-undeclared-errors'] ?? 'violation',
     profile: Object.fromEntries(
       Object.entries(document['x-profile'] ?? {}).map(([name, { default: value }]) => [name, value]),
@@ -108,9 +120,9 @@ function readOperation({ document, path, method, object, shared }: OperationSour
   const body = requestBodyOf(document, object)
   const statuses = readStatuses(object.responses)
   const anyError = statuses.ranges.has('default') || document['x-undeclared-errors'] === 'neutral'
-  const parameters = [...shared, ...(object.parameters ?? [])].map((parameter) => {
-    return readParameter(resolve(document, parameter))
-  })
+  const combinations = (object.security ?? document.security ?? []).map((requirement) => Object.keys(requirement))
+  const slots = slotsOf(path)
+  const parameters = declaredParameters(document, [...shared, ...(object.parameters ?? [])], slots)
   return {
     id,
     method,
@@ -119,12 +131,12 @@ function readOperation({ document, path, method, object, shared }: OperationSour
     behaviours: object['x-behaviour'] ?? [],
     permissions: object['x-permissions'] ?? [],
     anyPermissions: object['x-any-permissions'] ?? [],
-    schemes: (object.security ?? document.security ?? []).flatMap((scheme) => Object.keys(scheme)),
+    schemes: [...new Set(combinations.flat())],
+    combinations: combinations.every(({ length }) => length === 1) ? undefined : combinations,
     parameters,
     explodedLists: parameters.filter(({ exploded }) => exploded).map(({ name }) => name),
-    slots: path.split('/').flatMap((text, segment) => {
-      return text.startsWith('{') ? [{ name: text.slice(1, -1), segment }] : []
-    }),
+    slots,
+    segments: path.split('/').length,
     body: body && {
       required: body.required === true,
       mediaTypes: Object.keys(body.content),
@@ -139,6 +151,31 @@ function readOperation({ document, path, method, object, shared }: OperationSour
     success: successOf(statuses),
   }
 }
+
+/**
+ * Reads parameters. An operation's own parameter replaces the path's. Parameters of the path template that the document
+ * forgot are strings.
+ */
+function declaredParameters(
+  document: Document,
+  declared: NonNullable<PathItem['parameters']>,
+  slots: readonly PathSlot[],
+): Parameter[] {
+  const parameters = new Map<string, Parameter>()
+  for (const reference of declared) {
+    const parameter = readParameter(resolve<ParameterObject>(document, reference), document)
+    if (parameter.in === 'header' && NO_PARAMETERS.has(parameter.name.toLowerCase())) continue
+    parameters.set(`${parameter.in} ${parameter.name}`, parameter)
+  }
+  for (const { name } of slots) {
+    if (parameters.has(`path ${name}`)) continue
+    parameters.set(`path ${name}`, readParameter({ name, in: 'path', required: true, schema: { type: 'string' } }))
+  }
+  return [...parameters.values()]
+}
+
+/** Headers that OpenAPI describes elsewhere, and ignores as parameters. */
+const NO_PARAMETERS = new Set(['accept', 'content-type', 'authorization'])
 
 /** Status of an exceeded limit (RFC 6585, 4). */
 const LIMITED = 429

@@ -16,9 +16,20 @@ export interface Undeclared {
 /** How many undeclared names of one request are noted, in the query and in the body each. */
 const MOST_NOTED = 20
 
-/** Returns the query parameters of a request that are not declared. @param query without `?` */
-export function undeclaredQuery(query: string, declared: readonly string[]): Undeclared[] {
-  const unknown = [...new Set(new URLSearchParams(query).keys())].filter((name) => !declared.includes(name))
+/**
+ * Returns the query parameters of a request that are not declared.
+ * @param query without `?`
+ * @param nested declared names that may continue in brackets
+ */
+export function undeclaredQuery(
+  query: string,
+  declared: readonly string[],
+  nested: readonly string[] = [],
+): Undeclared[] {
+  const sent = [...new Set(new URLSearchParams(query).keys())]
+  const unknown = sent.filter((name) => {
+    return !declared.includes(name) && !nested.some((outer) => name.startsWith(`${outer}[`))
+  })
   return unknown.slice(0, MOST_NOTED).map((name) => ({ in: 'query', at: name, ...nearestTo(name, declared) }))
 }
 

@@ -39,7 +39,7 @@ export type RecordValidators = Readonly<Record<string, Validate>>
 
 /** Validators of a spec's exchanges. They may be getters that create a validator when it is first used. */
 export interface Validators {
-  /** validators of decoded parameters `{ path, query, header }`, by operationId */
+  /** validators of decoded parameters `{ path, query, header, cookie }`, by operationId */
   readonly parameters: Readonly<Record<string, Validate>>
   /** validators of request bodies, by operationId and media type; they remove undeclared and read-only properties */
   readonly bodies: Readonly<Record<string, Readonly<Record<string, Validate>>>>

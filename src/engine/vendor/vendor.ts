@@ -158,6 +158,7 @@ export interface AnyRequest extends Omit<Context<Collections, never>, 'link' | '
   readonly path: Readonly<Record<string, unknown>>
   readonly query: Readonly<Record<string, unknown>>
   readonly header: Readonly<Record<string, unknown>>
+  readonly cookie: Readonly<Record<string, unknown>>
   readonly body: unknown
   readonly link: Vendor['link']
   readonly queryDefaults: Vendor['queryDefaults']

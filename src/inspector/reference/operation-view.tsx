@@ -68,7 +68,7 @@ function Parameters({ operation: { parameters } }: { operation: SpecOperation })
             </dt>
             <dd>
               {description}
-              {schema.default !== undefined && ` Defaults to ${JSON.stringify(schema.default)}.`}
+              {schema?.default !== undefined && ` Defaults to ${JSON.stringify(schema?.default)}.`}
             </dd>
           </div>
         ))}

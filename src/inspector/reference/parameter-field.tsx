@@ -24,7 +24,7 @@ export function ParameterField({
         name={`${where} ${name}`}
         required={isRequired}
         defaultValue={isRequired ? (knownValues[0]?.value ?? inputText(example)) : ''}
-        placeholder={inputText(schema.default)}
+        placeholder={inputText(schema?.default)}
         list={list}
       />
       <datalist id={list}>

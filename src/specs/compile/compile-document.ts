@@ -1,3 +1,4 @@
+import { concreteType, isJsonType } from '../../engine/spec/media-type.ts'
 import type { Document, OperationObject, PathItem } from '../../engine/spec/document.ts'
 import { METHODS } from '../../engine/spec/document.ts'
 import type { RecordValidators, ResponseCheck, Validate, Validators } from '../../engine/spec/validators.ts'
@@ -22,6 +23,7 @@ export function compileDocument(
 ): CompiledDocument {
   return documentValidators(schemas, recordSchemas, {
     requests: new Compiler({ schemas, direction: 'request', onWarning }),
+    forms: new Compiler({ schemas, direction: 'request', onWarning, coerces: true }),
     responses: new Compiler({ schemas, direction: 'response', onWarning }),
   })
 }
@@ -29,6 +31,8 @@ export function compileDocument(
 /** The compilers of a document's schemas, by direction. */
 export interface Compilers {
   readonly requests: Pick<Compiler, 'validator'>
+  /** compiler of the bodies of forms */
+  readonly forms: Pick<Compiler, 'validator'>
   readonly responses: Pick<Compiler, 'validator'>
 }
 
@@ -36,7 +40,7 @@ export interface Compilers {
 export function documentValidators(
   schemas: Schemas,
   recordSchemas: readonly string[],
-  { requests, responses }: Compilers,
+  { requests, forms, responses }: Compilers,
 ): CompiledDocument {
   const { document } = schemas
   const operations = operationsOf(document)
@@ -49,7 +53,9 @@ export function documentValidators(
       parameters: lazyRecord(ids, (id) => requests.validator(parametersSchema(operations.get(id), schemas))),
       bodies: lazyRecord(ids, (id) => {
         const content = contentOf(schemas.resolve(operations.get(id)?.object.requestBody))
-        return lazyRecord(Object.keys(content), (type) => requests.validator(schemaOf(content[type])))
+        return lazyRecord(Object.keys(content), (type) => {
+          return (isJsonType(concreteType(type)) ? requests : forms).validator(schemaOf(content[type]))
+        })
       }),
       responses: lazyRecord(ids, (id) => checksOf(operations.get(id)?.object.responses ?? {}, context)),
       unmatched: checksOf(document['x-unmatched'] ?? {}, context),
@@ -74,6 +80,11 @@ export function operationsOf(document: Document): Map<string, FoundOperation> {
   return new Map(entries)
 }
 
+/** Returns whether a response with a status can have a body (RFC 9110, 6.4.1), whatever a document declares. */
+export function canHaveBody(status: string): boolean {
+  return status !== '204' && status !== '205' && status !== '304'
+}
+
 interface CheckContext {
   readonly schemas: Schemas
   readonly compiler: Compilers['responses']
@@ -82,7 +93,7 @@ interface CheckContext {
 function checksOf(declared: object, { schemas, compiler }: CheckContext): Readonly<Record<string, ResponseCheck>> {
   return lazyRecord(Object.keys(declared), (status) => {
     const response = schemas.resolve(Object.getOwnPropertyDescriptor(declared, status)?.value)
-    const content = contentOf(response)
+    const content = canHaveBody(status) ? contentOf(response) : {}
     const check: ResponseCheck = {
       bodies: lazyRecord(Object.keys(content), (type) => bodyCheck(content[type], compiler)),
     }

@@ -16,18 +16,25 @@ export interface CompilerOptions {
   readonly onWarning: (warning: string) => void
   /** options of the code that Ajv generates */
   readonly code?: Options['code']
+  /** true if strings become the types that schemas declare, as the values of forms do */
+  readonly coerces?: boolean
 }
 
 /** Compiles schemas of a document when they are needed. Schemas that several others refer to are compiled once. */
 export class Compiler {
-  protected readonly ajv: Ajv2020
+  #created: Ajv2020 | undefined
   protected readonly options: CompilerOptions
   readonly #names = new Map<string, string>()
   readonly #validators = new WeakMap<object, Validate>()
 
   constructor(options: CompilerOptions) {
     this.options = options
-    this.ajv = createAjv(options)
+  }
+
+  /** Ajv, which is created when the first schema is compiled. */
+  protected get ajv(): Ajv2020 {
+    this.#created ??= createAjv(this.options)
+    return this.#created
   }
 
   /** Returns the validator of a schema. A schema that cannot be compiled accepts every value. */
@@ -69,7 +76,7 @@ export class Compiler {
   }
 }
 
-function createAjv({ direction, onWarning, code = {} }: CompilerOptions): Ajv2020 {
+function createAjv({ direction, onWarning, coerces = false, code = {} }: CompilerOptions): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     validateSchema: false,
@@ -80,6 +87,7 @@ function createAjv({ direction, onWarning, code = {} }: CompilerOptions): Ajv202
     code: { ...code, regExp: patternEngine(onWarning) },
     // Only the first error is collected: the errors of a long list of a foreign schema may take quadratic time.
     useDefaults: direction === 'request',
+    coerceTypes: coerces,
   })
   addFormats.default(ajv)
   for (const format of OPEN_FORMATS) ajv.addFormat(format, true)

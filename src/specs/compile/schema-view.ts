@@ -1,5 +1,6 @@
 import { isObject } from '../../world/is-object.ts'
 import type { Schema } from '../schema/flat-schema.ts'
+import { isOfType } from '../sample/check-value.ts'
 import type { Schemas } from '../schema/schemas.ts'
 
 /** Direction of a body: properties that are `readOnly` are optional in requests, `writeOnly` ones in responses. */
@@ -33,6 +34,7 @@ export function viewOf(schema: unknown, options: ViewOptions): Schema | boolean 
     if (keyword === '$ref') view[keyword] = options.nameOf(String(value))
     else if (keyword === 'required') addRequired(view, schema, options)
     else if (keyword === 'enum') view[keyword] = uniqueValues(value)
+    else if (keyword === 'default' && !isOwnDefault(schema, options)) continue
     else if (VALUES.has(keyword)) view[keyword] = value
     else if (MAPS.has(keyword)) view[keyword] = mapOf(value, options)
     else view[keyword] = inside(value, options)
@@ -61,6 +63,14 @@ function addRequired(view: Record<string, unknown>, schema: Schema, options: Vie
 
 function isOneWay(property: unknown, { schemas, direction }: ViewOptions): boolean {
   return schemas.flat(property).keywords[direction === 'request' ? 'readOnly' : 'writeOnly'] === true
+}
+
+/** Returns whether the default of a schema has a type that the schema allows. Others would make requests invalid. */
+function isOwnDefault(schema: Schema, { schemas }: ViewOptions): boolean {
+  const { types, keywords } = schemas.flat(schema)
+  const { default: standard, enum: members } = keywords
+  if (Array.isArray(members) && !members.includes(standard)) return false
+  return types.length === 0 || types.some((type) => isOfType(standard, type))
 }
 
 function uniqueValues(value: unknown): unknown {

@@ -23,9 +23,10 @@ interface CredentialOptions {
 /** Returns world-scoped credentials for a client. */
 export function credentialsOf({ vendor, schemes, requirements }: CredentialOptions, worldName: string): Credentials {
   const parts = new Map(requirements.map((name) => [name, partsOf(name)]))
-  const first = parts.get(requirements[0] ?? '')
+  // Headers of the most frequent requirement take precedence where others use the same header.
+  const headers = Object.assign({}, ...[...parts.values()].toReversed().map((part) => part.headers))
   return {
-    headers: first?.headers ?? {},
+    headers,
     settings: Object.assign({}, ...[...parts.values()].map(({ settings }) => settings)),
     schemes: Object.fromEntries([...parts].map(([name, { headers }]) => [name, headers])),
   }

@@ -1,4 +1,4 @@
-import { JSON_TYPE } from '../../engine/exchange/read-body.ts'
+import { isJsonType } from '../../engine/spec/media-type.ts'
 import type { Dialect, ExchangeInfo, PresentedCredential, ProblemResponse } from '../../engine/vendor/dialect.ts'
 import { ANONYMOUS, type Caller } from '../../engine/vendor/handler.ts'
 import type { Problem } from '../../engine/vendor/problem.ts'
@@ -11,7 +11,7 @@ import { worldOfHeaders } from './credentials.ts'
 import { errorParts } from './error-body.ts'
 import { errorStatus, responseKey } from './error-status.ts'
 import { basicCredential, identify } from './identify.ts'
-import { OPTIONAL, type SchemeFacts, schemesIn } from './security.ts'
+import type { SchemeFacts } from './security.ts'
 
 /** Parts that the dialect of a document consists of. */
 export interface DialectOptions {
@@ -19,15 +19,13 @@ export interface DialectOptions {
   readonly shaper: Shaper
   readonly operations: ReadonlyMap<string, OperationFacts>
   readonly schemes: ReadonlyMap<string, SchemeFacts>
-  /** names of the requirements of all operations */
-  readonly requirements: readonly string[]
   /** collection of the credentials that a scenario knows */
   readonly collection: string
 }
 
 /** Creates the dialect of a document: its declared errors, and its security schemes. */
 export function createDialect(options: DialectOptions): Dialect<Collections> {
-  const checks = [...options.requirements, OPTIONAL].map((name) => [name, checkOf(name, options)] as const)
+  const checks = [...options.schemes.keys()].map((name) => [name, checkOf(name, options)] as const)
   return {
     id: (random) => random.uuid(),
     schemes: Object.fromEntries(checks),
@@ -37,13 +35,10 @@ export function createDialect(options: DialectOptions): Dialect<Collections> {
   }
 }
 
-/** Returns the check of a requirement: all schemes in its name have to accept the request. */
 function checkOf(name: string, { vendor, schemes, collection }: DialectOptions) {
-  if (name === OPTIONAL) return () => ANONYMOUS
-  const required = schemesIn(name).flatMap((one) => schemes.get(one) ?? [])
+  const scheme = schemes.get(name)
   return (presented: PresentedCredential<Collections>): Caller => {
-    const callers = required.map((scheme) => identify(presented, { vendor, scheme, collection }))
-    return callers[0] ?? { rateLimitKey: name, permissions: 'all' }
+    return scheme ? identify(presented, { vendor, scheme, collection }) : ANONYMOUS
   }
 }
 
@@ -55,7 +50,7 @@ function formatProblem(problem: Problem, exchange: ExchangeInfo, options: Dialec
   const headers = headersOf(problem)
   if (!declared?.mediaType) return { status, body: undefined, headers }
   const message = problem.details.custom?.message ?? problem.message
-  if (!JSON_TYPE.test(declared.mediaType)) {
+  if (!isJsonType(declared.mediaType)) {
     return { status, body: new Response(message, { headers: { 'content-type': declared.mediaType } }), headers }
   }
   const facts = {

@@ -1,9 +1,6 @@
-import type { Document, OperationObject } from '../../engine/spec/document.ts'
 import { isObject } from '../../world/is-object.ts'
 import type { Schemas } from '../schema/schemas.ts'
 
-/** Name of the scheme that accepts a request without a credential. */
-export const OPTIONAL = 'none'
 /** Text between the names of schemes that are required together. */
 const AND = ' and '
 
@@ -16,13 +13,9 @@ export interface SchemeFacts {
   readonly parameter: string
 }
 
-/** Returns the names of the schemes of which one has to accept a request. Schemes that belong together share a name. */
-export function schemesOf(document: Document, operation: OperationObject): string[] {
-  const requirements = operation.security ?? document.security ?? []
-  const names = requirements.map((requirement) => Object.keys(requirement).join(AND))
-  const required = [...new Set(names.filter((name) => name !== ''))]
-  // A request without a credential is accepted last, so that a credential is noted if there is one.
-  return required.length > 0 && names.includes('') ? [...required, OPTIONAL] : required
+/** Returns the name of a requirement: those of all schemes that have to accept a request together. */
+export function requirementName(schemes: readonly string[]): string {
+  return schemes.join(AND)
 }
 
 /** Returns the schemes that a name stands for. */

@@ -1,5 +1,6 @@
 import { DuplicateKey } from '../../world/world-error.ts'
 import type { CreateRole } from '../model/model.ts'
+import { stableDraw } from '../sample/draw.ts'
 import { carryOver } from './carry-over.ts'
 import { checkParents } from './find-record.ts'
 import { newKey } from './new-key.ts'
@@ -47,7 +48,7 @@ function keyOfNew(call: ResourceCall<CreateRole>, changes: StoredRecord): Map<st
   const key = new Map<string, unknown>(pathValues(call, keyParts(resource)))
   for (const { parameter, place } of outerParts(resource)) {
     const found = key.get(parameter) ?? (place && valueAtPlace(changes, place)) ?? request.query[parameter]
-    key.set(parameter, keyText(found) ?? parameter)
+    key.set(parameter, keyText(found) ?? sampleParameter(parameter, call))
   }
   if (!resource.key || key.has(resource.key.parameter)) return key
   const { parameter } = resource.key
@@ -57,6 +58,15 @@ function keyOfNew(call: ResourceCall<CreateRole>, changes: StoredRecord): Map<st
   const draw = drawOf(request.id(), request.clock.now())
   key.set(parameter, sent ?? newKey({ target, records, schemas: runtime.shaper.schemas, draw, isTaken }))
   return key
+}
+
+/** Returns a value for a parameter that the path does not contain, such as the owner of a caller's own record. */
+function sampleParameter(parameter: string, { runtime, target }: ResourceCall<CreateRole>): string {
+  const schema = target.parameters.get(parameter)
+  const { types, keywords } = runtime.shaper.schemas.flat(schema)
+  const isPlain = types.join() === 'string' && keywords['format'] === undefined && keywords['pattern'] === undefined
+  if (schema === undefined || isPlain) return parameter
+  return keyText(runtime.shaper.shape(undefined, schema, stableDraw(runtime.name, parameter))) ?? parameter
 }
 
 /** Returns the key that a client chose, if the record's schema allows it. */

@@ -30,8 +30,19 @@ export function newKey({ target, records, schemas, draw, isTaken }: NewKey): str
   return draw.random.uuid()
 }
 
-/** Returns the schema of the key's property; that of any string if the record does not contain its key. */
-function keySchema({ resource, schema }: ResourceRuntime, schemas: Schemas): FlatSchema {
+/** Returns the schema of the key: that of the path parameter if it restricts keys, else that of the property. */
+function keySchema(target: ResourceRuntime, schemas: Schemas): FlatSchema {
+  const { key } = target.resource
+  const parameter = schemas.flat(target.parameters.get(key?.parameter ?? ''))
+  const { format, pattern, enum: members } = parameter.keywords
+  const isNumber = parameter.types.includes('integer') || parameter.types.includes('number')
+  const property = propertySchema(target, schemas)
+  if (key?.place === undefined) return parameter
+  const isStrict = isNumber || format !== undefined || pattern !== undefined || members !== undefined
+  return isStrict && property.keywords['pattern'] === undefined ? parameter : property
+}
+
+function propertySchema({ resource, schema }: ResourceRuntime, schemas: Schemas): FlatSchema {
   let flat = schemas.flat(schema)
   for (const name of resource.key?.place ?? []) flat = schemas.flat(propertyIn(flat, name, schemas))
   return flat.choices[0] && flat.types.length === 0 ? schemas.choose(flat, 0, flat.choices[0].options[0]) : flat

@@ -1,7 +1,7 @@
-import { JSON_TYPE } from '../../engine/exchange/read-body.ts'
+import { concreteType, isJsonType } from '../../engine/spec/media-type.ts'
 import { METHODS, type Document, type Method } from '../../engine/spec/document.ts'
 import { isObject } from '../../world/is-object.ts'
-import { contentOf, schemaOf } from '../compile/compile-document.ts'
+import { canHaveBody, contentOf, schemaOf } from '../compile/compile-document.ts'
 import type { Schemas } from '../schema/schemas.ts'
 
 /** Facts about an operation that do not change. */
@@ -36,7 +36,7 @@ export function readOperations(document: Document, schemas: Schemas): Map<string
       if (!object) return []
       const responses = new Map<string, ResponseFacts>()
       for (const [key, response] of Object.entries(object.responses)) {
-        responses.set(key, readResponse(schemas.resolve(response), schemas))
+        responses.set(key, readResponse(key, schemas.resolve(response), schemas))
       }
       return [[object.operationId, { id: object.operationId, method, path, responses }] as const]
     }),
@@ -44,16 +44,17 @@ export function readOperations(document: Document, schemas: Schemas): Map<string
   return new Map(operations)
 }
 
-function readResponse(response: unknown, schemas: Schemas): ResponseFacts {
-  const content = contentOf(response)
+function readResponse(status: string, response: unknown, schemas: Schemas): ResponseFacts {
+  const content = canHaveBody(status) ? contentOf(response) : {}
   const mediaTypes = Object.keys(content)
-  const mediaType = mediaTypes.find((type) => JSON_TYPE.test(type)) ?? mediaTypes[0]
+  const declaredType = mediaTypes.find(isJsonType) ?? mediaTypes[0]
+  const mediaType = declaredType === undefined ? undefined : concreteType(declaredType)
   const declared = isObject(response) && isObject(response['headers']) ? Object.entries(response['headers']) : []
   const headers = declared.map(([name, reference]) => {
     const header = schemas.resolve(reference)
     return [name, { required: isObject(header) && header['required'] === true, schema: schemaOf(header) }] as const
   })
-  return { mediaType, schema: schemaOf(content[mediaType ?? '']), headers: new Map(headers) }
+  return { mediaType, schema: schemaOf(content[declaredType ?? '']), headers: new Map(headers) }
 }
 
 /** A success that an operation declares. */

@@ -1,4 +1,4 @@
-import { JSON_TYPE } from '../../engine/exchange/read-body.ts'
+import { isJsonType } from '../../engine/spec/media-type.ts'
 import { BinaryBody } from '../../engine/vendor/binary-body.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
 import { type HeaderValues, WithHeaders } from '../../engine/vendor/with-headers.ts'
@@ -39,7 +39,7 @@ function singleSuccess({ operation: { responses } }: RoleCall): boolean {
 function bodyOf(call: RoleCall, plan: ResponsePlan): unknown {
   const { mediaType, schema } = plan.success
   if (mediaType === undefined) return undefined
-  if (!JSON_TYPE.test(mediaType)) return otherBody(mediaType)
+  if (!isJsonType(mediaType)) return otherBody(mediaType)
   if (plan.only === undefined) return shapeBody(call, plan)
   const known = bodies.get(plan.only) ?? new Map<unknown, unknown>()
   bodies.set(plan.only, known)

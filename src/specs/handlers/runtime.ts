@@ -15,6 +15,8 @@ export interface ResourceRuntime {
   readonly stored: string
   /** schema of a record as responses show it; undefined if none declares it */
   readonly schema: unknown
+  /** schemas of the path parameters of its item path, by name */
+  readonly parameters: ReadonlyMap<string, unknown>
   /** resources whose records belong to a record of this one */
   readonly children: readonly Resource[]
 }
@@ -42,11 +44,16 @@ export interface ResourceCall<R extends Exclude<Role, { kind: 'stateless' }>> ex
   readonly records: Collection<object>
 }
 
-/** Returns the part of the request body that contains the record's properties; an empty object if there is none. */
-export function sentProperties({ request, role }: ResourceCall<Exclude<Role, { kind: 'stateless' }>>): StoredRecord {
+/** Returns the record's properties in a request: those in its body, and query parameters that are named like them. */
+export function sentProperties(call: ResourceCall<Exclude<Role, { kind: 'stateless' }>>): StoredRecord {
+  const { request, role, target, runtime } = call
   let sent: unknown = request.body
   for (const name of role.requestPlace) sent = isObject(sent) ? sent[name] : undefined
-  return isObject(sent) ? sent : {}
+  const declared = target.schema === undefined ? undefined : runtime.shaper.schemas.flat(target.schema).properties
+  const query = Object.entries(request.query).filter(([name, value]) => {
+    return declared ? declared.has(name) && typeof value !== 'object' : request.body === undefined
+  })
+  return { ...Object.fromEntries(query), ...(isObject(sent) && sent) }
 }
 
 /** Returns a stored record. The collections of an inferred resource contain only objects with string names. */

@@ -1,7 +1,7 @@
-import { escapeToken, tokensOf, valueAt } from '../../engine/spec/json-pointer.ts'
+import { tokensOf, valueAt } from '../../engine/spec/json-pointer.ts'
 import { isJson, type Json, objectAt } from './json.ts'
 import { decoded, fileName, resolveLocation } from './location.ts'
-import { referenceOf, SECTIONS, safeName } from './references.ts'
+import { pointerOf, referenceOf, SECTIONS, safeName } from './references.ts'
 import { type Kind, type Visit, visitObjects } from './shape.ts'
 
 /** Parses the file or URL at a location. Rejects if it cannot be read or parsed. */
@@ -68,6 +68,7 @@ class Bundler {
     if (this.#done.has(object)) return
     this.#done.add(object)
     const [file = '', fragment = ''] = (referenceOf(object) ?? '').split('#', 2)
+    if (this.#isBareName(file, kind)) return
     const location = file === '' ? base : resolveLocation(file, base)
     if (location === this.#options.location) object['$ref'] = `#${fragment}`
     else {
@@ -75,6 +76,12 @@ class Bundler {
       if (isJson(target) && kind === 'pathItem') this.#inline(object, target, location)
       else if (isJson(target)) object['$ref'] = this.#import({ kind, object: target, base: location }, fragment)
     }
+  }
+
+  /** Returns whether a reference is the name of a component rather than of a file. */
+  #isBareName(file: string, kind: Kind): boolean {
+    const section = /^\w+$/.test(file) ? this.#section(kind) : undefined
+    return section !== undefined && isJson(valueAt(this.#options.document, pointerOf([...section, file])))
   }
 
   async #find(location: string, fragment: string): Promise<unknown> {
@@ -112,7 +119,7 @@ class Bundler {
     const objects = section.reduce(objectAt, this.#options.document)
     const name = freeName(objects, tokensOf(fragment).at(-1) ?? fileName(base))
     objects[name] = object
-    const reference = `#/${[...section, name].map(escapeToken).join('/')}`
+    const reference = `#${pointerOf([...section, name])}`
     this.#names.set(key, reference)
     this.#jobs.push(job)
     return reference

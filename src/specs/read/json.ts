@@ -20,9 +20,9 @@ export function own(object: Json, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined
 }
 
-/** Returns a string on one line, without control characters and at most 120 characters long, for messages. */
-export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-  const line = text.replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, ' ')
+/** Returns a value as text on one line, without control characters and at most 120 characters long, for messages. */
+export function printable(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined')
+  const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
   return line.length > 120 ? `${line.slice(0, 119)}…` : line
 }

@@ -62,8 +62,8 @@ function pathParameters(draft: Draft, place: string, names: readonly string[], d
   for (const stranger of strangers) {
     const text =
       stranger === misspelt
-        ? `${place} declares the path parameter "${printable(String(stranger.object['name']))}" as "${missing[0]}" in the path; it is used for it.`
-        : `${place} declares the path parameter "${printable(String(stranger.object['name']))}", which is not in the path; it is ignored.`
+        ? `${place} declares the path parameter "${printable(stranger.object['name'])}" as "${missing[0]}" in the path; it is used for it.`
+        : `${place} declares the path parameter "${printable(stranger.object['name'])}", which is not in the path; it is ignored.`
     draft.warnings.add('path parameters are not in their path', text)
   }
   return names.map((name) => {

@@ -1,5 +1,5 @@
 import { tokensOf } from '../../engine/spec/json-pointer.ts'
-import { nearest } from '../../engine/spec/nearest.ts'
+import { editDistance, nearest } from '../../engine/spec/nearest.ts'
 import { checkExtensions } from './check-extensions.ts'
 import { isJson, type Json, objectAt, printable } from './json.ts'
 import { type References, referenceOf, SECTIONS } from './references.ts'
@@ -7,6 +7,9 @@ import { repairSchema } from './repair-schema.ts'
 import { type Kind, type Visit, visitObjects } from './shape.ts'
 import { upgradeSchema } from './upgrade-schema.ts'
 import type { Warnings } from './warnings.ts'
+
+/** Number of names up to which a misspelt one is compared with each. */
+const MOST_COMPARED = 500
 
 /** A document that is being normalised. */
 export interface Draft {
@@ -23,30 +26,36 @@ export interface Draft {
  */
 export function normaliseSchemas(draft: Draft): void {
   const { document, references } = draft
-  let place = ''
-  const visit = (found: Visit) => {
-    place = placeOf(found) ?? place
-    normaliseObject(draft, found, place)
-  }
   for (const section of ['paths', 'webhooks']) {
     const items = document[section]
     for (const [path, item] of Object.entries(isJson(items) ? items : {})) {
-      place = path
-      if (isJson(item)) visitObjects('pathItem', item, visit)
+      if (isJson(item)) visitPlace(draft, 'pathItem', item, path)
     }
   }
   const components = objectAt(document, 'components')
-  for (const section of Object.keys(components)) {
-    place = `components.${section}`
-    visitObjects('components', { [section]: components[section] }, visit)
-  }
+  visitPlace(draft, 'components', components, 'components')
   // Visiting an object can give further objects a name.
   for (let hoisted = references.hoisted.pop(); hoisted; hoisted = references.hoisted.pop()) {
     const { kind, object, reference } = hoisted
-    place = reference
-    visit({ kind, object, parent: { object }, name: 'object' })
-    visitObjects(kind, object, visit)
+    normaliseObject(draft, { kind, object, parent: { object }, name: 'object' }, reference)
+    visitPlace(draft, kind, object, reference)
   }
+}
+
+/** Normalises what an object contains. @param start the object's place in the document, for messages */
+function visitPlace(draft: Draft, kind: Kind, object: Json, start: string): void {
+  let place = start
+  visitObjects(kind, object, (found) => {
+    if (found.kind === 'operation') place = `${found.name.toUpperCase()} ${start}`
+    else if (kind === 'components' && isSection(object, found))
+      place = `the ${WORDS[found.kind] ?? found.kind} ${found.name}`
+    normaliseObject(draft, found, place)
+  })
+}
+
+/** Returns whether an object stands directly in a section of `components`. */
+function isSection(components: Json, { kind, parent }: Visit): boolean {
+  return components[SECTIONS[kind] ?? ''] === parent
 }
 
 /** Adds a warning about a reference that leads nowhere. */
@@ -55,11 +64,18 @@ export function warnOfBrokenReference(
   { kind, reference, place }: BrokenReference,
 ): void {
   const names = Object.keys(objectAt(objectAt(document, 'components'), SECTIONS[kind] ?? 'schemas'))
-  const name = tokensOf(reference).at(-1) ?? reference
-  const close = names.length > 0 && names.length <= 500 ? ` Did you mean ${nearest(name, names, 1)[0]}?` : ''
+  const suggestion = similarName(tokensOf(reference).at(-1) ?? reference, names)
+  const close = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`
   const effect = kind === 'schema' ? 'any value is accepted there' : `the ${WORDS[kind] ?? kind} is left out`
-  const text = `${printable(place)} refers to "${printable(reference)}", which does not exist; ${effect}.${close}`
+  const subject = place.charAt(0).toUpperCase() + place.slice(1)
+  const text = `${printable(subject)} refers to "${printable(reference)}", which does not exist; ${effect}.${close}`
   warnings.add('references lead nowhere', text)
+}
+
+/** Returns the name that another one is a misspelling of; undefined if none is similar enough. */
+function similarName(name: string, names: readonly string[]): string | undefined {
+  const [best] = names.length <= MOST_COMPARED ? nearest(name, names, 1) : []
+  return best !== undefined && editDistance(name, best) <= Math.ceil(name.length / 3) ? best : undefined
 }
 
 /** A reference that leads nowhere, with the place that contains it. */
@@ -72,11 +88,6 @@ interface BrokenReference {
 const WORDS: Readonly<Partial<Record<Kind, string>>> = {
   requestBody: 'request body',
   securityScheme: 'security scheme',
-}
-
-function placeOf({ kind, object, name }: Visit): string | undefined {
-  if (kind === 'operation') return String(object['operationId'] ?? name)
-  return undefined
 }
 
 function normaliseObject(draft: Draft, found: Visit, place: string): void {
@@ -99,7 +110,7 @@ function removeReference(draft: Draft, { object, parent, name }: Visit, broken: 
 function normaliseSchema({ isOld, warnings }: Draft, schema: Json, place: string): void {
   upgradeSchema(schema, isOld)
   repairSchema(schema, (keyword, problem) => {
-    warnings.add(`schemas with an invalid ${keyword}`, `A schema of ${printable(place)} ${problem}; it is ignored.`)
+    warnings.add(`schemas with an invalid ${keyword}`, `A schema in ${printable(place)} ${problem}; it is ignored.`)
   })
 }
 

@@ -2,7 +2,7 @@ import type { Document } from '../../engine/spec/document.ts'
 import { SpecError } from '../spec-error.ts'
 import { breakCircles } from './break-circles.ts'
 import { checkExtensions } from './check-extensions.ts'
-import { isJson, type Json, objectAt } from './json.ts'
+import { isJson, type Json, objectAt, printable } from './json.ts'
 import { normaliseOperations } from './normalise-operations.ts'
 import { normalisePaths } from './normalise-paths.ts'
 import { type Draft, normaliseSchemas } from './normalise-schemas.ts'
@@ -48,7 +48,7 @@ function normaliseHead({ document, warnings }: Draft): void {
   document['openapi'] = '3.1.1'
   const info = objectAt(document, 'info')
   info['title'] = typeof info['title'] === 'string' && info['title'].trim() !== '' ? info['title'] : 'API'
-  info['version'] = String(info['version'] ?? '1')
+  info['version'] = printable(info['version'] ?? '1')
   const components = objectAt(document, 'components')
   for (const [section, objects] of Object.entries(components)) {
     if (!section.startsWith('x-') && !isJson(objects)) delete components[section]

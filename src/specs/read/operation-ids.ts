@@ -22,7 +22,7 @@ export class OperationIds {
     const id = this.#free(idOf(method, path))
     if (own !== undefined) {
       const problem = isUsable(own) ? 'that another operation has' : 'that cannot be used'
-      const text = `${method.toUpperCase()} ${printable(path)} has an operationId ${problem}, "${printable(String(own))}"; it is called ${id}.`
+      const text = `${method.toUpperCase()} ${printable(path)} has an operationId ${problem}, "${printable(own)}"; it is called ${id}.`
       this.#warnings.add('operationIds are not unique', text)
     }
     return this.#give(id)

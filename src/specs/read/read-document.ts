@@ -1,8 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Document } from '../../engine/spec/document.ts'
 import { SpecError } from '../spec-error.ts'
 import { bundle, mayReferToFiles } from './bundle.ts'
+import { digestOf } from './digest.ts'
 import type { Json } from './json.ts'
 import { resolveLocation } from './location.ts'
 import { normalise } from './normalise.ts'
@@ -128,10 +127,4 @@ function vendorName(title: string): string {
       .toLowerCase()
       .match(/[a-z0-9]+/g) ?? []
   return words.join('-').slice(0, 40).replace(/-+$/, '') || 'api'
-}
-
-function digestOf(texts: readonly string[]): string {
-  const hash = sha256.create()
-  for (const text of texts) hash.update(utf8ToBytes(text))
-  return bytesToHex(hash.digest())
 }

@@ -151,7 +151,8 @@ function nameFrom(tokens: readonly string[]): string {
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
 }
 
-function pointerOf(tokens: readonly string[]): string {
+/** Returns the JSON Pointer with these tokens. */
+export function pointerOf(tokens: readonly string[]): string {
   return tokens.map((token) => `/${escapeToken(token)}`).join('')
 }
 

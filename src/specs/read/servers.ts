@@ -1,5 +1,5 @@
 import { METHODS } from '../../engine/spec/document.ts'
-import { isJson, type Json, objectAt } from './json.ts'
+import { isJson, type Json, objectAt, printable } from './json.ts'
 import { literalPrefix } from './path-template.ts'
 
 const MOST_BASE_PATHS = 8
@@ -49,7 +49,7 @@ function holdersIn(item: unknown): Json[] {
 /** Returns the host of a server; undefined if its URL is relative or its host is only variables. */
 function hostOf({ url }: Json): string | undefined {
   if (typeof url !== 'string') return undefined
-  const written = /^(?:[a-z][a-z0-9+.-]*|\{[^{}]*\}):\/\/([^/?#]*)/i.exec(url)?.[1]
+  const written = /^(?:(?:[a-z][a-z0-9+.-]*|\{[^{}]*\}):)?\/\/([^/?#]*)/i.exec(url)?.[1]
   const host = written
     ?.replace(/\{[^{}]*\}/g, '*')
     .replace(/^.*@/, '')
@@ -76,5 +76,5 @@ function basePathOf({ url, variables }: Json): string | undefined {
 
 function defaultOf(variables: unknown, name: string): string {
   const variable = isJson(variables) ? variables[name] : undefined
-  return isJson(variable) && variable['default'] !== undefined ? String(variable['default']) : name
+  return isJson(variable) && variable['default'] !== undefined ? printable(variable['default']) : name
 }

@@ -114,7 +114,7 @@ function anyQuery(context: ValueContext, operation: Operation, { document }: Cal
     if (parameter.in !== 'query' || random.int(1, 120) > (parameter.required ? 116 : 30)) continue
     const isOdd = random.int(1, 8) === 1
     const isExample = parameter.example !== undefined && random.int(1, 3) === 1
-    const value = isExample ? parameter.example : anyValue(context, parameter.schema, parameter.name)
+    const value = isExample ? parameter.example : anyValue(context, parameter.schema ?? {}, parameter.name)
     pairs.push(`${parameter.name}=${isOdd ? random.pick(ODD_VALUES) : encode(textOf(value))}`)
   }
   if (random.int(1, 10) === 1) pairs.push(`${random.pick(ODD_PARAMETERS)}=${random.pick(ODD_VALUES)}`)

@@ -25,20 +25,21 @@ export async function writeOpenValidators({
   const { extended, stored } = storedDocument(document, model)
   const shown = [...model.resources.values()].flatMap(({ schema }) => schema ?? [])
   const schemas = new Schemas(extended)
-  const compilerOf = (module: string, direction: 'request' | 'response') => {
-    return new AheadCompiler(module, { schemas, direction, onWarning })
+  const compilerOf = (module: string, direction: 'request' | 'response', coerces = false) => {
+    return new AheadCompiler(module, { schemas, direction, onWarning, coerces })
   }
   const [requests, responses] = [compilerOf('requests', 'request'), compilerOf('responses', 'response')]
+  const forms = compilerOf('forms', 'request', true)
   const kept = compilerOf('kept', 'response')
-  const { validators } = documentValidators(schemas, [], { requests, responses })
-  const { records } = documentValidators(schemas, [...new Set([...stored, ...shown])], { requests, responses: kept })
+  const { validators } = documentValidators(schemas, [], { requests, forms, responses })
+  const { records } = documentValidators(schemas, [...new Set([...stored, ...shown])], { requests, forms, responses: kept })
   return {
     records: await writeTable(target, { name: 'records', type: 'RecordValidators', table: records, compilers: [kept] }),
     validators: await writeTable(target, {
       name: 'validators',
       type: 'Validators',
       table: validators,
-      compilers: [requests, responses],
+      compilers: [requests, forms, responses],
     }),
   }
 }

@@ -1,0 +1,127 @@
+/**
+ * Serves public OpenAPI documents and drives every resource over HTTP.
+ * `npm run corpus -- --documents museum,stripe` tries some of them, `--write` writes `docs/corpus.md`.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { CHOSEN, type CorpusDocument, drawDocuments, fetchDocuments, fileOf } from './corpus/documents.ts'
+import { formatFailures } from './corpus/findings.ts'
+import { figuresOf, totalOf } from './corpus/figures.ts'
+import { goalsOf, percent } from './corpus/goals.ts'
+import { formatKeys } from './corpus/keys.ts'
+import { modelTargets } from './corpus/model-targets.ts'
+import { formatPage, modelFigures, type Results } from './corpus/page.ts'
+import { type PeerResult, runPeers } from './corpus/peers.ts'
+import { serveProduct } from './corpus/product.ts'
+import { type DocumentResult, runDocument } from './corpus/run-document.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const REPORTS = join(ROOT, 'reports/corpus')
+const USAGE = `npm run corpus -- [options]
+  --documents NAMES  documents to try, separated by commas. Defaults to all
+  --quick            a few small documents and GitHub's
+  --draw NUMBER      documents to draw at random. Defaults to 8, with --documents or --quick to 0
+  --seed NUMBER      seed of the draw. Defaults to 1
+  --peers            also try other mock servers
+  --check            exit with code 1 if a goal is not met
+  --write            write docs/corpus.md`
+
+/** Documents of a quick run: small ones with different styles, and the largest. */
+const QUICK = ['museum', 'petstore', 'github', 'adyen-management', 'box', 'digitalocean', 'twilio-taskrouter']
+/** Documents that all servers are tried with. */
+const COMPARED = [
+  'hubspot-crm',
+  'twilio-taskrouter',
+  'adyen-management',
+  'digitalocean',
+  'box',
+  'linode',
+  'asana',
+  'stripe',
+  'github',
+  'kubernetes',
+]
+
+const { values } = parseArgs({
+  options: {
+    documents: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    draw: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    peers: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+if (values.help) {
+  console.log(USAGE)
+  process.exit()
+}
+
+const documents = chooseDocuments()
+const results = await run(documents)
+writeReports(results)
+for (const { name, limit, value, met } of results.goals) {
+  console.log(`${met ? 'met     ' : 'not met '} ${name}: ${value}; goal ${limit}`)
+}
+if (values.write) writeFileSync(join(ROOT, 'docs/corpus.md'), formatPage(results))
+if (values.check && results.goals.some(({ met }) => !met)) process.exitCode = 1
+
+function chooseDocuments(): readonly CorpusDocument[] {
+  const names = values.quick ? QUICK : values.documents?.split(',')
+  const unknown = names?.filter((name) => !CHOSEN.some((document) => document.name === name)) ?? []
+  if (unknown.length > 0) {
+    console.error(`Unknown document: ${unknown.join(', ')}. Known: ${CHOSEN.map(({ name }) => name).join(', ')}`)
+    process.exit(2)
+  }
+  const chosen = CHOSEN.filter(({ name }) => names?.includes(name) ?? true)
+  const drawn = Number(values.draw ?? (names === undefined ? 8 : 0))
+  return [...chosen, ...(drawn > 0 ? drawDocuments(drawn, Number(values.seed)) : [])]
+}
+
+async function run(documents: readonly CorpusDocument[]): Promise<Results> {
+  fetchDocuments(documents)
+  const found: DocumentResult[] = []
+  for (const document of documents) {
+    const { name, drawn = false } = document
+    const result = await runDocument({ name, drawn, file: fileOf(document), serve: serveProduct, modelOf: modelTargets })
+    found.push(result)
+    console.log(formatLine(result))
+  }
+  const total = totalOf(found.map(modelFigures))
+  const peers = values.peers ? await comparePeers() : []
+  return { documents: found, goals: goalsOf(total, found), peers, seed: Number(values.seed) }
+}
+
+function comparePeers(): Promise<readonly PeerResult[]> {
+  const compared = CHOSEN.filter(({ name }) => COMPARED.includes(name))
+  fetchDocuments(compared)
+  const files = compared.map((document) => ({ name: document.name, file: fileOf(document) }))
+  return runPeers(files, modelTargets, (line) => console.log(line))
+}
+
+/** Formats a document's result for the terminal. */
+function formatLine(result: DocumentResult): string {
+  const { name, error, startMillis = 0, memory = 0, seconds } = result
+  if (error !== undefined) return `${name}: ${error.split('\n')[0]}`
+  const { tried, full, told, walked, valid, serverErrors } = modelFigures(result)
+  const pairs = result.byPairs && figuresOf(result.byPairs)
+  return [
+    `${name}: ${full}/${tried} full`,
+    `pairs ${pairs?.full}/${pairs?.tried}`,
+    `next ${told.passed}/${told.of}, walked ${walked.passed}`,
+    `valid ${percent(valid.of === 0 ? 1 : valid.passed / valid.of)} of ${valid.of}`,
+    ...(serverErrors > 0 ? [`${serverErrors} × 5xx`] : []),
+    `start ${Math.round(startMillis)} ms, ${Math.round(memory)} MB, ${seconds.toFixed(1)} s`,
+  ].join('; ')
+}
+
+/** Writes the failures, the keys and all figures to a folder that Git ignores. */
+function writeReports({ documents, ...rest }: Results): void {
+  mkdirSync(REPORTS, { recursive: true })
+  writeFileSync(join(REPORTS, 'failures.md'), formatFailures(documents))
+  writeFileSync(join(REPORTS, 'keys.md'), formatKeys(documents))
+  writeFileSync(join(REPORTS, 'results.json'), JSON.stringify({ documents, ...rest }, null, 1))
+}

@@ -1,0 +1,44 @@
+import type { DocumentResult } from './run-document.ts'
+import { formatTable } from './table.ts'
+
+interface KeyRow {
+  readonly document: string
+  readonly path: string
+  readonly parameter: string
+  readonly place: string
+  readonly key: string
+  readonly differs: string
+}
+
+/** Lists the key that the model has for each resource, in Markdown, for judging by hand. */
+export function formatKeys(documents: readonly DocumentResult[]): string {
+  const rows = documents.flatMap(({ name, byModel }) =>
+    (byModel?.outcomes ?? []).map(
+      ({ name: path, parameter, keyPlace, key, naive }): KeyRow => ({
+        document: name,
+        path: `\`${path}\``,
+        parameter,
+        place: keyPlace ?? '(not in the record)',
+        key: key ?? '',
+        differs: naive !== key && key !== undefined ? `**${naive ?? 'none'}**` : '',
+      }),
+    ),
+  )
+  return `# Keys
+
+Each key that the model has, and its value in a response. The last column shows what the simple rule finds, if that
+is something else: the property with the parameter's name, else \`id\`.
+
+${formatTable(
+  [
+    ['document', ({ document }) => document],
+    ['path', ({ path }) => path],
+    ['parameter', ({ parameter }) => parameter],
+    ['place', ({ place }) => place],
+    ['key', ({ key }) => key],
+    ['simple rule', ({ differs }) => differs],
+  ],
+  rows,
+)}
+`
+}

@@ -1,0 +1,122 @@
+import type { Answer } from './answers.ts'
+import type { Drive } from './drive.ts'
+import { fold, objectOf } from './json.ts'
+import { type NextPage, nextPage, sizeParameter } from './next-page.ts'
+import type { ApiOperation } from './openapi.ts'
+import { filtersOf } from './requests.ts'
+import type { ParameterValues, Step, Target } from './target.ts'
+
+/** Pages after which a walk counts as endless. */
+const MAX_PAGES = 40
+const SIZE = 2
+const RECORDS = 3
+
+/** Results of paging through one list. */
+export interface PagingOutcome {
+  readonly name: string
+  /** true if a page of two was returned; false if the list ignores its size */
+  readonly sized: boolean
+  /** the way in which the response told the next page; undefined if it did not */
+  readonly told: NextPage['kind'] | undefined
+  /** true if following what the responses contain visited every record once and came to an end */
+  readonly walked: boolean
+  /** true if the page or offset parameter returned the right rest; undefined if the list has neither */
+  readonly byParameters: boolean | undefined
+  readonly failure: string | undefined
+  readonly text: string
+}
+
+/** Creates three records and pages through their list. Returns undefined if the list has no size or no records. */
+export async function driveList(target: Target, drive: Drive): Promise<PagingOutcome | undefined> {
+  const { list } = target
+  const size = list && sizeParameter(list.operation)
+  if (list === undefined || target.create === undefined || size === undefined) return undefined
+  const parents = await drive.requests.parentsOf(target)
+  const keys: string[] = []
+  let filters: Readonly<Record<string, string>> = {}
+  for (let index = 0; index < RECORDS; index++) {
+    const { identity, answer, sent } = await drive.requests.create(target, parents)
+    filters = filtersOf(list, [answer.body, ...Object.values(objectOf(answer.body)), sent])
+    const key = identity?.[target.key.parameter]
+    if (key !== undefined) keys.push(key)
+  }
+  if (new Set(keys).size < RECORDS) return undefined
+  return pageThrough(target, { list, size, keys, parents, filters }, drive)
+}
+
+interface PagedList {
+  readonly list: Step
+  readonly size: string
+  readonly keys: readonly string[]
+  readonly parents: ParameterValues
+  readonly filters: Readonly<Record<string, string>>
+}
+
+async function pageThrough(target: Target, paged: PagedList, drive: Drive): Promise<PagingOutcome | undefined> {
+  const { list, size, keys, parents, filters } = paged
+  const page = (query: Readonly<Record<string, string>> = {}) =>
+    drive.requests.send(target, list, parents, { query: { ...filters, [size]: String(SIZE), ...query } })
+  const keysIn = (answer: Answer) => (target.itemsOf(list, answer) ?? []).map((item) => target.keyOf(item) ?? String(item))
+
+  const first = await page()
+  const visited = keysIn(first)
+  const base = { name: list.operation.name, text: first.text.slice(0, 600) }
+  if (visited.length === 0) return undefined
+  if (visited.length !== SIZE) {
+    const failure = `status ${first.status}, a page of ${SIZE} has ${visited.length} records`
+    return { ...base, sized: false, told: undefined, walked: false, byParameters: undefined, failure }
+  }
+  const told = nextPage(list.operation, first, visited.at(-1))
+  const seen = [...visited]
+  let next = told
+  let pages = 1
+  let last = first
+  for (; next !== undefined && pages < MAX_PAGES; pages++) {
+    last = await ('url' in next ? drive.client.follow(list.operation, next.url) : page({ [next.parameter]: next.value }))
+    if (!last.ok) break
+    seen.push(...keysIn(last))
+    next = nextPage(list.operation, last, seen.at(-1))
+  }
+  const missing = keys.filter((key) => !seen.includes(key))
+  const failure = told && walkFailure({ missing, seen, last, ended: pages < MAX_PAGES })
+  return {
+    ...base,
+    sized: true,
+    told: told?.kind,
+    walked: told !== undefined && failure === undefined,
+    byParameters: await byParameters(list.operation, { page, keysIn, first: visited }),
+    failure: told === undefined ? 'the response does not tell the next page' : failure,
+    ...(failure !== undefined && { text: last.text.slice(0, 600) }),
+  }
+}
+
+function walkFailure(walk: { missing: readonly string[]; seen: readonly string[]; last: Answer; ended: boolean }) {
+  const { missing, seen, last, ended } = walk
+  if (!last.ok) return `${last.target} answers ${last.status}`
+  if (!ended) return 'the pages do not end'
+  if (missing.length > 0) return `the pages do not contain ${missing.join(', ')}`
+  return new Set(seen).size < seen.length ? 'the pages contain a record twice' : undefined
+}
+
+interface Pager {
+  readonly page: (query: Readonly<Record<string, string>>) => Promise<Answer>
+  readonly keysIn: (answer: Answer) => readonly string[]
+  readonly first: readonly string[]
+}
+
+/** Requests the second page by number or offset. Returns undefined if the list has no such parameter. */
+async function byParameters(operation: ApiOperation, { page, keysIn, first }: Pager): Promise<boolean | undefined> {
+  const query = operation.parameters.filter((one) => one.in === 'query')
+  const offset = query.find(({ name }) => /^(offset|skip|startat|startindex)$/.test(fold(name)))
+  const number = query.find(({ name }) => /^(page|pagenumber|pageno|currentpage)$/.test(fold(name)))
+  const parameter = offset ?? number
+  if (parameter === undefined) return undefined
+  if (objectOf(parameter.schema)['type'] === 'string') return undefined
+  // Numbers of pages start at 0 or 1, and documents rarely declare it.
+  for (const value of parameter === offset ? [SIZE] : [2, 1]) {
+    const answer = await page({ [parameter.name]: String(value) })
+    const keys = keysIn(answer)
+    if (answer.ok && keys.length > 0 && keys.every((key) => !first.includes(key))) return true
+  }
+  return false
+}

@@ -1,0 +1,112 @@
+import type { Tally } from './answers.ts'
+import { createClient } from './client.ts'
+import { driveTarget, missedOutcome, type Outcome } from './drive.ts'
+import { type Api, apiOf, parseFile } from './openapi.ts'
+import { pairTargets } from './pairs.ts'
+import { driveList, type PagingOutcome } from './paging.ts'
+import { type ServerCommand, startServer } from './processes.ts'
+import { createRequests } from './requests.ts'
+import { shapeOf, type Target } from './target.ts'
+
+/** Results of all resources of a document, found in one way. */
+export interface Pass {
+  readonly outcomes: readonly Outcome[]
+  readonly lists: readonly PagingOutcome[]
+  readonly tally: Tally
+}
+
+/** Results of one document on one server. */
+export interface DocumentResult {
+  readonly name: string
+  readonly drawn: boolean
+  readonly operations: number
+  readonly itemPaths: number
+  readonly parseMillis: number
+  readonly startMillis: number | undefined
+  readonly memory: number | undefined
+  /** pass that uses the product's model */
+  readonly byModel: Pass | undefined
+  /** pass that pairs paths by the harness's own rule */
+  readonly byPairs: Pass | undefined
+  /** reason why the server did not start, or a pass could not be done */
+  readonly error: string | undefined
+  readonly seconds: number
+}
+
+/** A document and the way in which it is served and driven. */
+export interface DocumentRun {
+  readonly name: string
+  readonly file: string
+  readonly drawn: boolean
+  readonly serve: (file: string, probe: string) => Promise<ServerCommand> | ServerCommand
+  /** Returns the resources of the product's model; undefined if only pairs are driven. */
+  readonly modelOf?: (api: Api, file: string) => Promise<readonly Target[]>
+  /** largest number of resources that are driven */
+  readonly most?: number
+  /** true if the pass without the product's model is left out */
+  readonly onlyModel?: boolean
+}
+
+/** Serves a document and drives its resources. */
+export async function runDocument(run: DocumentRun): Promise<DocumentResult> {
+  const begin = performance.now()
+  const { document, millis } = parseFile(run.file)
+  const api = apiOf(document)
+  const pairs = pairTargets(api)
+  const base = { name: run.name, drawn: run.drawn, operations: api.operations.length, parseMillis: millis }
+  const result = { ...base, itemPaths: pairs.length, startMillis: undefined, memory: undefined }
+  const seconds = () => (performance.now() - begin) / 1000
+  const none = { ...result, byModel: undefined, byPairs: undefined }
+  let server: Awaited<ReturnType<typeof startServer>>
+  try {
+    server = await startServer(await run.serve(run.file, probeOf(api)))
+  } catch (error) {
+    return { ...none, error: String(error), seconds: seconds() }
+  }
+  const { startMillis, url } = server
+  try {
+    const model = await run.modelOf?.(api, run.file)
+    const byModel = model && (await pass(api, model, { ...run, url, expected: pairs }))
+    const memory = await server.memory()
+    const byPairs = run.onlyModel ? undefined : await pass(api, pairs, { ...run, url })
+    return { ...result, startMillis, memory, byModel, byPairs, error: undefined, seconds: seconds() }
+  } catch (error) {
+    return { ...none, startMillis, error: `${String(error)} ${server.output().slice(-300)}`, seconds: seconds() }
+  } finally {
+    await server.stop()
+  }
+}
+
+interface PassOptions {
+  readonly url: string
+  readonly most?: number
+  /** resources that count as failed if they are not among the targets */
+  readonly expected?: readonly Target[]
+}
+
+async function pass(api: Api, targets: readonly Target[], { url, most, expected }: PassOptions): Promise<Pass> {
+  const client = createClient(api, url)
+  const drive = { client, requests: createRequests(client, targets) }
+  const tried = targets.filter(isTried).slice(0, most)
+  const names = new Set(tried.map(({ name }) => shapeOf(name)))
+  const missed = (expected ?? []).filter((target) => isTried(target) && !names.has(shapeOf(target.name)))
+  const outcomes: Outcome[] = most === undefined ? missed.map(missedOutcome) : []
+  const lists: PagingOutcome[] = []
+  for (const target of tried) {
+    outcomes.push(await driveTarget(target, drive))
+    const list = await driveList(target, drive)
+    if (list !== undefined) lists.push(list)
+  }
+  return { outcomes, lists, tally: client.tally }
+}
+
+function isTried({ create, read }: Target): boolean {
+  return create !== undefined && read !== undefined
+}
+
+/** Returns the target of a request without parameters, to see that a server answers. */
+function probeOf({ operations }: Api): string {
+  const reads = operations.filter(({ method }) => method === 'GET')
+  const path = (reads.find(({ path }) => !path.includes('{')) ?? reads[0] ?? operations[0])?.path ?? '/'
+  return path.replaceAll(/\{[^}]*\}/g, '1').split('#')[0] ?? '/'
+}

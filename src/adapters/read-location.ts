@@ -1,0 +1,73 @@
+import { readFile, stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Largest document that is read. */
+const MOST_BYTES = 64 * 1024 * 1024
+
+/** Time after which a server that has not sent a whole document counts as unreachable. */
+const TIMEOUT_MS = 10_000
+
+/** Returns whether a location is the URL of a web server. */
+export function isUrl(location: string): boolean {
+  return /^https?:\/\//i.test(location)
+}
+
+/** Returns a location as an absolute path or a URL. */
+export function absoluteLocation(location: string): string {
+  if (isUrl(location)) return location
+  return location.startsWith('file:') ? fileURLToPath(location) : resolve(location)
+}
+
+/**
+ * Reads the text of a file or URL, at most 64 MiB.
+ * @throws Error with the reason if it cannot be read
+ */
+export async function readLocation(location: string): Promise<string> {
+  return new TextDecoder().decode(isUrl(location) ? await download(location) : await readBounded(location))
+}
+
+async function readBounded(path: string): Promise<Uint8Array> {
+  const file = absoluteLocation(path)
+  const stats = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(error.code === 'ENOENT' ? 'the file does not exist' : error.message)
+  })
+  if (!stats.isFile()) throw new Error('it is not a regular file')
+  if (stats.size > MOST_BYTES) throw tooLarge()
+  return readFile(file)
+}
+
+async function download(url: string): Promise<Uint8Array> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) })
+    if (!response.ok) throw new Error(`the server answered ${response.status}`)
+    return await collect(response)
+  } catch (error) {
+    throw new Error(reasonOf(error))
+  }
+}
+
+async function collect({ body }: Response): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body ?? []) {
+    size += chunk.length
+    if (size > MOST_BYTES) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function tooLarge(): Error {
+  return new Error(`it is larger than ${MOST_BYTES / 1024 / 1024} MiB`)
+}
+
+/** Returns why a download failed. The error of `fetch` has the reason as its cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error.name === 'TimeoutError') return `the server did not answer within ${TIMEOUT_MS / 1000} s`
+  const { cause } = error
+  if (!(cause instanceof Error)) return error.message
+  // The message of an error about several addresses is empty.
+  return cause.message || ('code' in cause ? String(cause.code) : error.message)
+}

@@ -1,0 +1,90 @@
+import { loadSpec } from '../adapters/load-spec.ts'
+import { isVendorName } from '../emulator/check-vendors.ts'
+import type { Vendors } from '../emulator/vendors.ts'
+import { renameVendor } from '../engine/vendor/rename-vendor.ts'
+import type { Vendor } from '../engine/vendor/vendor.ts'
+import { DeskDoubleError } from '../errors/deskdouble-error.ts'
+import { printable } from '../reports/printable.ts'
+import { nearest } from '../scenarios/nearest.ts'
+import { vendors as packaged } from '../vendors/index.ts'
+import { styled } from './style.ts'
+import { UsageError } from './usage-error.ts'
+import type { SpecChoice, VendorChoice } from './vendor-choice.ts'
+
+/** The vendors that a command uses. */
+export interface ChosenVendors {
+  readonly vendors: Vendors
+  /** names of known vendors that the command does not use: it ignores their sections of scenarios */
+  readonly absent: readonly string[]
+}
+
+/** The vendors of the package. */
+export const PACKAGED: ChosenVendors = { vendors: packaged, absent: [] }
+
+/**
+ * Loads the vendors that the options name. Specs take the place of the package's vendors, except for those that are
+ * named. Without specs, names choose among the package's vendors.
+ * @throws UsageError if a spec cannot be loaded, or a name is unknown
+ */
+export async function chooseVendors({ spec: specs = [], vendor: names = [] }: VendorChoice): Promise<ChosenVendors> {
+  const own = await loadSpecs(specs)
+  const known: Vendors = { ...packaged, ...own }
+  for (const name of names) if (!Object.hasOwn(known, name)) throw unknownVendor(name, Object.keys(known))
+  const namesOwn = names.some((name) => Object.hasOwn(own, name))
+  const isChosen = (name: string) => {
+    if (names.includes(name)) return true
+    return Object.hasOwn(own, name) ? !namesOwn : names.length === 0 && specs.length === 0
+  }
+  const vendors = Object.fromEntries(Object.entries(known).filter(([name]) => isChosen(name)))
+  const absent = Object.keys(known).filter((name) => !isChosen(name))
+  // The scenario schema is remembered by the object of the vendors, so that of the package stays the same.
+  return absent.length === 0 && specs.length === 0 ? PACKAGED : { vendors, absent }
+}
+
+/**
+ * Loads the vendors for a command on pacts, whose option `--vendor` names their provider: the specs, and the provider
+ * or, if it is not named, all vendors of the package.
+ */
+export async function chooseProviders(
+  choice: Pick<VendorChoice, 'spec'>,
+  provider: string | undefined,
+): Promise<ChosenVendors> {
+  const names = Object.keys(packaged)
+  if (provider === undefined) return chooseVendors({ ...choice, vendor: names })
+  return chooseVendors({ ...choice, vendor: choice.spec && names.includes(provider) ? [provider] : [] })
+}
+
+/** Returns the error of a name that no vendor has. */
+export function unknownVendor(name: string, known: readonly string[]): UsageError {
+  const near = nearest(name, known)
+  const suggestion = near === undefined ? '' : ` Did you mean "${near}"?`
+  return new UsageError(`Unknown vendor "${name}": use one of ${known.join(', ')}.${suggestion}`)
+}
+
+async function loadSpecs(specs: readonly SpecChoice[]): Promise<Vendors> {
+  const loaded: Record<string, Vendor> = {}
+  for (const choice of specs) {
+    const vendor = await loadChoice(choice)
+    if (Object.hasOwn(loaded, vendor.name)) {
+      throw new UsageError(
+        `Two specs have the name "${vendor.name}": give ${choice.spec} another one, as in --spec another=${choice.spec}.`,
+      )
+    }
+    loaded[vendor.name] = vendor
+  }
+  return loaded
+}
+
+async function loadChoice({ spec, ...options }: SpecChoice): Promise<Vendor> {
+  if (options.name !== undefined && !isVendorName(options.name)) {
+    throw new UsageError(`A vendor cannot have the name "${options.name}": use lower-case letters, digits and "-".`)
+  }
+  const onWarning = (warning: string) => console.error(styled('yellow', printable(warning), process.stderr))
+  try {
+    const vendor = await loadSpec(spec, { ...options, onWarning })
+    // A title such as "Clock" would be the name of a member of every world.
+    return isVendorName(vendor.name) ? vendor : renameVendor(vendor, `${vendor.name}-api`)
+  } catch (error) {
+    throw error instanceof DeskDoubleError ? new UsageError(error.message) : error
+  }
+}

@@ -1,0 +1,48 @@
+import { matchOperation } from '../spec/match-operation.ts'
+import type { Vendor } from './vendor.ts'
+
+/**
+ * Returns the vendor that a path belongs to; undefined if it belongs to none. Of several vendors with the path below
+ * their roots, the one that has an operation there is preferred, and then the one with the longest root.
+ */
+export function vendorOf(path: string, vendors: Readonly<Record<string, Vendor>>, method = 'GET'): Vendor | undefined {
+  let only: Vendor | undefined
+  for (const name in vendors) {
+    const vendor = vendors[name]
+    if (!vendor || longestRoot(vendor, path) < 0) continue
+    if (only) return nearest(path, vendors, method)
+    only = vendor
+  }
+  return only
+}
+
+function nearest(path: string, vendors: Readonly<Record<string, Vendor>>, method: string): Vendor | undefined {
+  const candidates = Object.values(vendors)
+    .map((vendor) => ({ vendor, length: longestRoot(vendor, path) }))
+    .filter(({ length }) => length >= 0)
+    .toSorted((a, b) => b.length - a.length)
+    .map(({ vendor }) => ({ vendor, match: matchOperation(vendor.spec, method, path) }))
+  const found =
+    candidates.find(({ match }) => match && 'operation' in match) ??
+    candidates.find(({ match }) => match !== undefined) ??
+    candidates[0]
+  return found?.vendor
+}
+
+/** Returns the length of the longest root that a path lies below; -1 if there is none. */
+function longestRoot({ spec: { document, basePaths } }: Vendor, path: string): number {
+  let longest = -1
+  for (const root of document['x-roots']) if (root.length > longest && isBelow(path, root)) longest = root.length
+  for (const root of basePaths) if (root.length > longest && isBelow(path, root)) longest = root.length
+  return longest
+}
+
+/** Returns whether a path equals one of the prefixes or lies below it. */
+export function isBelowAny(path: string, prefixes: readonly string[]): boolean {
+  return prefixes.some((prefix) => isBelow(path, prefix))
+}
+
+function isBelow(path: string, root: string): boolean {
+  if (root === '/' || root === '') return true
+  return path.startsWith(root) && (path.length === root.length || path[root.length] === '/')
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { createClient } from '../../scripts/corpus/client.ts'
+import { driveTarget } from '../../scripts/corpus/drive.ts'
+import { pairTargets } from '../../scripts/corpus/pairs.ts'
+import { driveList } from '../../scripts/corpus/paging.ts'
+import { createRequests } from '../../scripts/corpus/requests.ts'
+import { boards } from './api.ts'
+import { type Flaws, serveBoards } from './server.ts'
+
+async function driveBoards(flaws: Flaws = {}) {
+  await using server = await serveBoards(flaws)
+  const api = boards()
+  const targets = pairTargets(api)
+  const [target] = targets
+  if (target === undefined) throw new Error('the API has no pair')
+  const client = createClient(api, server.url)
+  const drive = { client, requests: createRequests(client, targets) }
+  const outcome = await driveTarget(target, drive)
+  return { outcome, list: await driveList(target, drive), tally: client.tally }
+}
+
+describe('driving a resource', () => {
+  test('finds a full loop, and a list whose pages end', async () => {
+    const { outcome, list, tally } = await driveBoards()
+    expect(outcome).toMatchObject({ full: true, proved: true, updateProved: true, key: 'b1', failures: [] })
+    expect(list).toMatchObject({ told: 'cursor', walked: true })
+    expect(tally).toMatchObject({ invalid: [], serverErrors: 0, undeclared: 0 })
+    expect(tally.valid).toBe(tally.requests)
+  })
+
+  test('finds a server that does not remember', async () => {
+    const { outcome } = await driveBoards({ forgets: true })
+    expect(outcome).toMatchObject({ echoed: false, full: false })
+    expect(outcome.failures[0]?.why).toMatch(/^title was ".*" and is "another"$/)
+  })
+
+  test('finds a record that a delete leaves', async () => {
+    const { outcome } = await driveBoards({ keepsDeleted: true })
+    expect(outcome).toMatchObject({ gone: false, full: false })
+  })
+
+  test('finds a list that does not tell the next page', async () => {
+    const { list } = await driveBoards({ hidesNext: true })
+    expect(list).toMatchObject({ told: undefined, walked: false })
+  })
+
+  test('finds pages that do not end', async () => {
+    const { list } = await driveBoards({ repeatsPages: true })
+    expect(list).toMatchObject({ told: 'cursor', walked: false, failure: 'the pages do not end' })
+  })
+
+  test('finds responses that the document does not allow', async () => {
+    const { tally } = await driveBoards({ breaksSchema: true })
+    expect(tally.valid).toBeLessThan(tally.checked)
+    expect(tally.invalid[0]?.error).toContain("must have required property 'title'")
+  })
+})

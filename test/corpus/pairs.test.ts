@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { findItems, findRecord, pairTargets } from '../../scripts/corpus/pairs.ts'
+import { boards } from './api.ts'
+
+describe('pairs of paths', () => {
+  test('are an item path and the collection path in front of it', () => {
+    const targets = pairTargets(boards())
+    expect(targets.map(({ name, create, read, list, update, remove }) => [
+      name,
+      ...[create, read, list, update, remove].map((step) => step?.operation.name),
+    ])).toEqual([
+      [
+        '/boards/{boardId}',
+        'POST /boards',
+        'GET /boards/{boardId}',
+        'GET /boards',
+        'PATCH /boards/{boardId}',
+        'DELETE /boards/{boardId}',
+      ],
+    ])
+  })
+})
+
+describe('the record of a response', () => {
+  test('is the body if it has the key', () => {
+    expect(findRecord({ id: 1 }, ['boardid', 'id'])).toEqual({ record: { id: 1 }, place: [] })
+  })
+
+  test('is an object in the body if that has the key', () => {
+    expect(findRecord({ board: { boardId: 1 } }, ['boardid', 'id'])).toMatchObject({ place: ['board'] })
+  })
+})
+
+test('the items of a list are the first array of objects', () => {
+  expect(findItems({ tags: [], result: { total: 1, boards: [{ id: 1 }] } })).toEqual([{ id: 1 }])
+  expect(findItems([])).toEqual([])
+  expect(findItems({ total: 0 })).toBeUndefined()
+})
