@@ -3,7 +3,7 @@ import type { LinkModules } from '../../src/cli/spec/generate/table-module.ts'
 import { noteBundledPackages } from './bundled-packages.ts'
 
 /** Bundles modules that exist only as text, with the functions of Ajv that they call. */
-export const bundle: LinkModules = async ({ main = '', ...modules }) => {
+export const bundle: LinkModules = async ({ main, ...modules }) => {
   const result = await build({
     stdin: { contents: main, resolveDir: import.meta.dirname, loader: 'js' },
     bundle: true,

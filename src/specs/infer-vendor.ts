@@ -2,7 +2,7 @@ import type { Declarations, WorldOf } from '../engine/vendor/collections.ts'
 import type { Caller, Context, Handlers } from '../engine/vendor/handler.ts'
 import type { Vendor, VendorDeclaration } from '../engine/vendor/vendor.ts'
 import { nameFromTitle } from '../engine/vendor/vendor-name.ts'
-import type { AnySpecTypes, SpecTypes, VendorSpec } from '../engine/vendor/vendor-spec.ts'
+import type { SpecTypes, VendorSpec } from '../engine/vendor/vendor-spec.ts'
 import { availableValidators } from './ahead/available-validators.ts'
 import { inferModel } from './model/infer-model.ts'
 import { vendorOfCompiled } from './vendor-of-document.ts'
@@ -14,7 +14,7 @@ export interface InferredDeclaration<T extends SpecTypes, D, C extends Caller>
   readonly name?: string
   /** handlers instead of the inferred ones, by operationId */
   readonly handlers?: Partial<
-    Handlers<T['operations'], Context<WorldOf<D, T['schemas']>, T['operations'] & T['links'], T['profile'], C, unknown>>
+    Handlers<T['operations'], Context<WorldOf<D, T['schemas']>, T['operations'] & T['links'], T['profile'], C>>
   >
 }
 
@@ -58,7 +58,7 @@ interface OwnParts
   extends Partial<
     Pick<Vendor, 'name' | 'collections' | 'dialect' | 'handlers' | 'factories' | 'removals' | 'lookups'>
   > {
-  readonly spec: VendorSpec<AnySpecTypes>
+  readonly spec: VendorSpec
 }
 
 function inferredVendor({ spec, name = nameFromTitle(spec.document.info.title) }: OwnParts): Vendor {

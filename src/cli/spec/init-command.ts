@@ -51,7 +51,11 @@ async function init(file: string, options: InitOptions): Promise<void> {
   const vendor = vendorFolder({ document: json, model, name, documentFile, extension, sample: sampleOf(document) })
   const warnings = new Set<string>()
   const modules = await generatedModules({
-    ...{ origin: file, document, model, extension, validatorsOnly: false },
+    origin: file,
+    document,
+    model,
+    extension,
+    validatorsOnly: false,
     onWarning: (warning) => warnings.add(warning),
   })
   printWarnings(warnings)

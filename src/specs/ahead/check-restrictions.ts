@@ -28,7 +28,7 @@ export function meetsRestrictions(restrictions: Restrictions, value: unknown): b
   if (typeof value === 'number') return meetsLimits(NUMBERS, restrictions, value)
   if (typeof value !== 'string') return true
   const { format, pattern } = restrictions
-  if (!meetsLimits(LENGTHS, restrictions, [...value].length)) return false
+  if (!meetsLimits(LENGTHS, restrictions, Array.from(value).length)) return false
   if (typeof pattern === 'string' && !patternOf(pattern).test(value)) return false
   return typeof format !== 'string' || hasFormat(format, value)
 }

@@ -45,7 +45,6 @@ export class AheadCompiler extends Compiler {
 
   /** Returns a validator that a table in JSON shows as its name. */
   #placeholder(name: string): Validate {
-    const validate: Validate = () => true
-    return Object.assign(validate, { toJSON: () => `@${this.module}.${name}` })
+    return Object.assign(() => true, { toJSON: () => `@${this.module}.${name}` })
   }
 }

@@ -11,7 +11,7 @@ const REQUIRE = /\brequire\("([\w@./-]+)"\)/g
  * Combines modules into one that imports nothing: the functions of Ajv that they call become part of its text, so that
  * the module runs wherever JavaScript runs. The modules may only export constants.
  */
-export const inlineModules: LinkModules = ({ main = '', ...modules }) => {
+export const inlineModules: LinkModules = ({ main, ...modules }) => {
   const packaged = new Map<string, string>()
   const scopes = Object.entries(modules).map(([name, text]) => {
     return `const ${name} = ${scopeOf(inlineRequires(text, { packaged, from: import.meta.url }))}`

@@ -32,7 +32,11 @@ export async function writeOpenValidators({
   const forms = compilerOf('forms', 'request', true)
   const kept = compilerOf('kept', 'response')
   const { validators } = documentValidators(schemas, [], { requests, forms, responses })
-  const { records } = documentValidators(schemas, [...new Set([...stored, ...shown])], { requests, forms, responses: kept })
+  const { records } = documentValidators(schemas, [...new Set([...stored, ...shown])], {
+    requests,
+    forms,
+    responses: kept,
+  })
   return {
     records: await writeTable(target, { name: 'records', type: 'RecordValidators', table: records, compilers: [kept] }),
     validators: await writeTable(target, {

@@ -71,7 +71,7 @@ function codeOf(target: TypedResource, operation: TypedOperation, sample: Sample
       return readCode(target, operation)
     case 'list':
       return listCode(target, operation)
-    case 'stateless':
+    default:
       return undefined
   }
 }
