@@ -80,8 +80,7 @@ export function createClient(api: Api, url: string): Client {
       ...Object.entries({ ...credentials.query, ...values.query }),
     ])
     const own = Object.fromEntries(declared('header').map((one) => [one.name, String(valueOf(one))]))
-    const body =
-      values.body === undefined ? undefined : encodeBody(mediaOf(operation) ?? 'application/json', values.body)
+    const body = values.body === undefined ? undefined : encodeBody(mediaOf(operation) ?? 'application/json', values.body)
     const target = `${url}${expand(operation, values.path)}${query}`
     return request(operation, target, {
       headers: { accept: 'application/json, */*;q=0.5', ...own, ...credentials.headers, ...body?.headers },

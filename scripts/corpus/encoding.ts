@@ -5,18 +5,14 @@ export function encodeQuery(parameters: Iterable<readonly [string, unknown]>): s
   const query = new URLSearchParams()
   for (const [name, value] of parameters) {
     if (Array.isArray(value)) for (const item of value) query.append(name, textOf(item))
-    else if (isObject(value))
-      for (const [inner, item] of Object.entries(value)) query.append(`${name}[${inner}]`, textOf(item))
+    else if (isObject(value)) for (const [inner, item] of Object.entries(value)) query.append(`${name}[${inner}]`, textOf(item))
     else query.append(name, textOf(value))
   }
   return query.size === 0 ? '' : `?${query}`
 }
 
 /** Encodes a body in a media type, with the headers that it needs. */
-export function encodeBody(
-  media: string,
-  value: unknown,
-): { body: string | FormData; headers: Record<string, string> } {
+export function encodeBody(media: string, value: unknown): { body: string | FormData; headers: Record<string, string> } {
   if (media.startsWith('application/x-www-form-urlencoded')) {
     const form = new URLSearchParams(fieldsOf(value).map(([name, text]) => [name, text]))
     return { body: form.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }

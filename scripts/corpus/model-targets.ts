@@ -3,7 +3,7 @@ import { at, isScalar, type Place } from './json.ts'
 import type { Api, ApiOperation } from './openapi.ts'
 import { endOfLocation } from './pairs.ts'
 import { type PrintedModel, type PrintedResource, type PrintedRole, printedModel } from './printed-model.ts'
-import { type ParameterValues, parametersIn, type Step, type Target } from './target.ts'
+import { parametersIn, type ParameterValues, type Step, type Target } from './target.ts'
 
 /** Returns the resources that the product's model has for a document. */
 export async function modelTargets(api: Api, file: string): Promise<readonly Target[]> {

@@ -8,8 +8,7 @@ export type NextPage =
   | { readonly kind: 'cursor' | 'number' | 'key'; readonly parameter: string; readonly value: string }
 
 /** Names of query parameters that set the number of records on a page. */
-const SIZES =
-  /^(limit|perpage|pagesize|pagelimit|size|maxresults|maxitems|max|top|count|pagecount|take|num|maxrecords|resultsperpage|itemsperpage|maxpagesize|rows|pagesizelimit|maxkeys)$/
+const SIZES = /^(limit|perpage|pagesize|pagelimit|size|maxresults|maxitems|max|top|count|pagecount|take|num|maxrecords|resultsperpage|itemsperpage|maxpagesize|rows|pagesizelimit|maxkeys)$/
 /** Names of query parameters that select a page by a cursor that a response contains. */
 const CURSORS =
   /cursor|pagetoken|nexttoken|^(after|startingafter|afterid|continue|continuation|continuationtoken|token|marker|bookmark|start|since|startafter|pageafter|skiptoken|next|page|offset|nextpage|scrollid|pageid)$/
@@ -102,7 +101,6 @@ function nextKey(body: unknown, parameters: readonly string[], lastKey: string |
 function hasMore(body: unknown, depth = 0): boolean {
   if (!isObject(body) || depth > 2) return false
   return Object.entries(body).some(
-    ([name, value]) =>
-      (/^(hasmore|hasnext|hasnextpage|more)$/.test(fold(name)) && value === true) || hasMore(value, depth + 1),
+    ([name, value]) => (/^(hasmore|hasnext|hasnextpage|more)$/.test(fold(name)) && value === true) || hasMore(value, depth + 1),
   )
 }

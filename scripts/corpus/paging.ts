@@ -56,8 +56,7 @@ async function pageThrough(target: Target, paged: PagedList, drive: Drive): Prom
   const { list, size, keys, parents, filters } = paged
   const page = (query: Readonly<Record<string, string>> = {}) =>
     drive.requests.send(target, list, parents, { query: { ...filters, [size]: String(SIZE), ...query } })
-  const keysIn = (answer: Answer) =>
-    (target.itemsOf(list, answer) ?? []).map((item) => target.keyOf(item) ?? String(item))
+  const keysIn = (answer: Answer) => (target.itemsOf(list, answer) ?? []).map((item) => target.keyOf(item) ?? String(item))
 
   const first = await page()
   const visited = keysIn(first)
@@ -73,9 +72,7 @@ async function pageThrough(target: Target, paged: PagedList, drive: Drive): Prom
   let pages = 1
   let last = first
   for (; next !== undefined && pages < MAX_PAGES; pages++) {
-    last = await ('url' in next
-      ? drive.client.follow(list.operation, next.url)
-      : page({ [next.parameter]: next.value }))
+    last = await ('url' in next ? drive.client.follow(list.operation, next.url) : page({ [next.parameter]: next.value }))
     if (!last.ok) break
     seen.push(...keysIn(last))
     next = nextPage(list.operation, last, seen.at(-1))

@@ -102,8 +102,7 @@ function stringOf(schema: JsonObject, name: string, count: number): string {
   const { pattern, format } = schema
   const least = numeric(schema['minLength']) ?? 0
   const most = numeric(schema['maxLength']) ?? Number.POSITIVE_INFINITY
-  if (typeof pattern === 'string')
-    return matching(pattern, count, (text) => text.length >= least && text.length <= most)
+  if (typeof pattern === 'string') return matching(pattern, count, (text) => text.length >= least && text.length <= most)
   const known = typeof format === 'string' ? FORMATS[format] : undefined
   if (known !== undefined) return known(count)
   const text = `${name.replaceAll(/[^a-zA-Z0-9]/g, '') || 'corpus'}${count}`
