@@ -1,5 +1,5 @@
-import type { AnyFactory, AnyFactoryContext } from '../engine/vendor/vendor.ts'
 import type { RecordDraft } from '../engine/vendor/factory.ts'
+import type { AnyFactory, AnyFactoryContext } from '../engine/vendor/vendor.ts'
 import { isObject } from '../world/is-object.ts'
 import { newKey } from './handlers/new-key.ts'
 import { keyText, valueAtPlace } from './handlers/place.ts'
@@ -12,7 +12,10 @@ import { stampAt } from './handlers/timestamps.ts'
 export function createFactory(runtime: Runtime, target: ResourceRuntime): AnyFactory {
   return (draft, context) => {
     const { resource } = target
-    const names = resource.parents.flatMap(({ parameter, resource: parent }) => [parameter, ...(parent ? [parent] : [])])
+    const names = resource.parents.flatMap(({ parameter, resource: parent }) => [
+      parameter,
+      ...(parent ? [parent] : []),
+    ])
     const declared = runtime.shaper.schemas.flat(target.schema).properties
     const own = Object.fromEntries(
       Object.entries(draft).filter(([name]) => declared.has(name) || (name !== PATH && !names.includes(name))),

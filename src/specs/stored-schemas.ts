@@ -15,7 +15,11 @@ const CREDENTIAL_SCHEMA = {
   required: ['value'],
   properties: {
     scheme: { type: 'string', description: 'Name of the security scheme. By default the credential belongs to all.' },
-    value: { type: 'string', minLength: 1, description: 'The token or key; name and password with a colon between them.' },
+    value: {
+      type: 'string',
+      minLength: 1,
+      description: 'The token or key; name and password with a colon between them.',
+    },
   },
 }
 
@@ -54,7 +58,12 @@ function storedSchema({ resource, schema }: ResourceRuntime, schemas: Schemas): 
     },
     additionalProperties: properties.size === 0 || flat.additional === true || isObject(flat.additional),
     'x-scenario': Object.fromEntries(
-      names.filter((name) => !properties.has(name)).map((name) => [name, { type: ['string', 'integer'], description: 'Key or name of the record that this one belongs to.' }]),
+      names
+        .filter((name) => !properties.has(name))
+        .map((name) => [
+          name,
+          { type: ['string', 'integer'], description: 'Key or name of the record that this one belongs to.' },
+        ]),
     ),
   }
 }

@@ -96,7 +96,9 @@ function collectionsOf({ resources }: Runtime): Record<string, AnyDeclaration> {
 
 /** Returns the factories of all resources, those of parents before those of the records below them. */
 function factoriesOf(runtime: Runtime, credentials: string): Record<string, AnyFactory> {
-  const resources = [...runtime.resources].toSorted(([, a], [, b]) => a.resource.parents.length - b.resource.parents.length)
+  const resources = [...runtime.resources].toSorted(
+    ([, a], [, b]) => a.resource.parents.length - b.resource.parents.length,
+  )
   const factories = resources.map(([name, target]) => [name, createFactory(runtime, target)] as const)
   const credential: AnyFactory = (draft, { create, id }) => create(credentials, { value: id(), ...draft })
   return { [credentials]: credential, ...Object.fromEntries(factories) }

@@ -17,7 +17,18 @@ const LAYERS: readonly (readonly string[])[] = [
 ]
 
 /** Folders that run in Node, in a browser's service worker and in workerd. */
-const PORTABLE = ['errors', 'world', 'engine', 'vendors', 'specs', 'scenarios', 'pacts', 'emulator', 'reports', 'inspector']
+const PORTABLE = [
+  'errors',
+  'world',
+  'engine',
+  'vendors',
+  'specs',
+  'scenarios',
+  'pacts',
+  'emulator',
+  'reports',
+  'inspector',
+]
 
 describe('src/', () => {
   const imports = sources().flatMap(importsOf)

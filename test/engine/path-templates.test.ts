@@ -95,6 +95,17 @@ describe('base paths', () => {
     }
   })
 
+  it('come after a mount prefix', async () => {
+    const mounted = createSmallVendor({
+      paths: { '/shop/desks/{id}': { get: operation('getDesk') }, '/shop': { get: operation('getRoot') } },
+      document: { 'x-base-paths': ['/shop/v1'], 'x-mount': '/shop', 'x-roots': ['/shop'] },
+      handlers: { getDesk: ({ path, link }) => ({ id: path['id'], self: link('getDesk', { id: '8' }) }) },
+    })
+    expect((await send(mounted, 'GET', '/shop/v1/desks/7')).json()).toEqual({ id: '7', self: '/shop/v1/desks/8' })
+    expect((await send(mounted, 'GET', '/shop/desks/7')).json()).toEqual({ id: '7', self: '/shop/desks/8' })
+    expect((await send(mounted, 'GET', '/shop/v1')).exchange.operation).toBe('getRoot')
+  })
+
   it('prefers a path as the document declares it', async () => {
     const both = createSmallVendor({
       paths: { '/api/{x}': { get: operation('getBelow') }, '/{x}': { get: operation('getX') } },

@@ -41,7 +41,6 @@ export function createSmallVendor({ name = 'small', paths, document: more, handl
   return buildVendor({
     name,
     spec: { document, digest: '', records: {}, validators: () => ({ validators: validatorsOf(document, objects) }) },
-    collections: {},
     dialect: {
       id: (random) => random.uuid(),
       schemes: schemes ?? {},
@@ -49,7 +48,6 @@ export function createSmallVendor({ name = 'small', paths, document: more, handl
       formatProblem: ({ message }) => ({ body: { message } }),
     },
     handlers: { ...Object.fromEntries(objects.map(({ operationId }) => [operationId, echo])), ...handlers },
-    factories: {},
     credentials: () => ({ headers: {}, settings: {} }),
   })
 }

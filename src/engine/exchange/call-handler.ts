@@ -74,8 +74,10 @@ function requestOf(call: Call) {
 
 /** Returns a writer of links below the base path that the request was sent to. */
 function linkBelow({ vendor, operation, path }: Call): Vendor['link'] {
-  const base = basePathOf(operation, path)
-  return base === '' ? vendor.link : (name, values, query) => base + vendor.link(name, values, query)
+  const { spec, link } = vendor
+  const base = basePathOf(spec, operation, path)
+  if (base === '') return link
+  return (name, values, query) => spec.mount + base + link(name, values, query).slice(spec.mount.length)
 }
 
 /** Returns the media types of all successful responses of the operation. */

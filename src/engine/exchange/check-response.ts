@@ -212,8 +212,8 @@ function validateOnce(draft: ResponseDraft, record: unknown, at: string, check: 
   if (remembered?.check === check) return remembered
   if (!check(record)) throw violationOf(draft, at, check)
   const validated: ValidatedRecord = { check }
-  // The validator has checked that a record is an object.
-  validatedRecords.set(record as object, validated)
+  // The body of a foreign document may be a string or number.
+  if (typeof record === 'object' && record !== null) validatedRecords.set(record, validated)
   return validated
 }
 

@@ -44,11 +44,14 @@ export function matchOperation(spec: Spec, method: string, path: string): Operat
   return matchPath(spec, method, path) ?? matchBelowBase(spec, method, path)
 }
 
-/** Finds the operation of a path that lies below a base path of the spec. Of several base paths, the longest is tried first. */
+/**
+ * Finds the operation of a path that lies below a base path of the spec. Of several base paths, the longest is tried
+ * first. A mount prefix precedes the base path: the path of `/shop/v1/books` is `/shop/books`.
+ */
 export function matchBelowBase(spec: Spec, method: string, path: string): OperationMatch | undefined {
   for (const base of spec.basePaths) {
     if (!path.startsWith(`${base}/`) && path !== base) continue
-    const match = matchPath(spec, method, path.slice(base.length) || '/')
+    const match = matchPath(spec, method, spec.mount + path.slice(base.length) || '/')
     if (match) return match
   }
   return undefined
@@ -56,12 +59,12 @@ export function matchBelowBase(spec: Spec, method: string, path: string): Operat
 
 /**
  * Returns the base path that a request's path starts with, such as `/v2`; empty if there is none. A template has as many
- * segments as each path that it matches, so the segments before them are the base path.
+ * segments as each path that it matches, so the segments between the mount prefix and them are the base path.
  */
-export function basePathOf({ path: template }: Operation, path: string): string {
-  if (template === '/') return path.replace(/\/$/, '')
-  const segments = path.split('/')
-  return segments.slice(0, segments.length - template.split('/').length + 1).join('/')
+export function basePathOf({ mount }: Spec, { path: template }: Operation, path: string): string {
+  const segments = path.slice(mount.length).split('/')
+  const own = template === '/' ? 1 : template.slice(mount.length).split('/').length
+  return segments.slice(0, segments.length - own + 1).join('/').replace(/\/$/, '')
 }
 
 function matchPath(spec: Spec, method: string, path: string): OperationMatch | undefined {

@@ -75,6 +75,8 @@ export interface Spec {
   readonly bodyLimit: number | undefined
   /** paths below which requests are the same as without them, the longest first */
   readonly basePaths: readonly string[]
+  /** prefix of all paths, such as `/shop`; empty if there is none */
+  readonly mount: string
   /** `neutral` if an error whose status is not declared is answered with a neutral body, instead of as a violation */
   readonly undeclaredErrors: 'violation' | 'neutral'
   /** settings of the profile with their defaults */
@@ -97,6 +99,7 @@ export function readSpec(document: Document, records: RecordValidators): Spec {
     operations: new Map(operations.map((operation) => [operation.id, operation])),
     rateLimit: document['x-rate-limit'],
     bodyLimit: document['x-body-limit'],
+    mount: document['x-mount'] ?? '',
     basePaths: (document['x-base-paths'] ?? []).toSorted((a, b) => b.length - a.length),
     undeclaredErrors: document['x-undeclared-errors'] ?? 'violation',
     profile: Object.fromEntries(

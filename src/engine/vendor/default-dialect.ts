@@ -42,18 +42,17 @@ export function defaultCredentials({ components }: Document): Vendor['credential
 }
 
 /** Identifies the caller by a credential of a scheme. @throws Problem `unauthenticated` if it is missing */
-function callerOf(scheme: SecuritySchemeObject, { headers }: PresentedCredential<Collections>): Caller {
-  const credential = credentialOf(scheme, headers)
+function callerOf(scheme: SecuritySchemeObject, { headers, query }: PresentedCredential<Collections>): Caller {
+  const credential = isInQuery(scheme) ? keyIn(query, scheme.name) : credentialOf(scheme, headers)
   if (credential !== undefined) return { rateLimitKey: credential, permissions: 'all' }
-  throw new Problem('unauthenticated', `The request has no credential in its header "${headerOf(scheme)}"`)
+  throw new Problem('unauthenticated', `The request has no credential ${placeOf(scheme)}`)
 }
 
 /** Returns the credential of a request; undefined if it has none that is well-formed. */
 function credentialOf(scheme: SecuritySchemeObject, headers: Headers): string | undefined {
   if (isBasic(scheme)) return clientCredentials(headers)?.id
   if (scheme.type !== 'apiKey') return bearerToken(headers)
-  // A dialect sees only the headers of a request, so a key in the query counts as presented.
-  if (scheme.in === 'query') return ANY
+  if (isInQuery(scheme)) return undefined
   const value = headers.get(headerOf(scheme)) ?? ''
   if (scheme.in !== 'cookie') return value || undefined
   return value
@@ -64,14 +63,27 @@ function credentialOf(scheme: SecuritySchemeObject, headers: Headers): string | 
 function headersFor(scheme: SecuritySchemeObject, credential: string): Record<string, string> {
   if (isBasic(scheme)) return { authorization: basicAuthorization({ id: credential, secret: ANY }) }
   if (scheme.type !== 'apiKey') return { authorization: `Bearer ${credential}` }
-  if (scheme.in === 'query') return {}
+  if (isInQuery(scheme)) return {}
   return { [headerOf(scheme)]: scheme.in === 'cookie' ? `${scheme.name}=${credential}` : credential }
+}
+
+/** Returns the place of a credential in words. */
+function placeOf(scheme: SecuritySchemeObject): string {
+  return isInQuery(scheme) ? `in its query parameter "${scheme.name}"` : `in its header "${headerOf(scheme)}"`
 }
 
 /** Returns the name of the header that carries a credential, in lower case. */
 function headerOf({ type, in: place, name = 'authorization' }: SecuritySchemeObject): string {
   if (type !== 'apiKey') return 'authorization'
   return place === 'cookie' ? 'cookie' : name.toLowerCase()
+}
+
+function isInQuery({ type, in: place }: SecuritySchemeObject): boolean {
+  return type === 'apiKey' && place === 'query'
+}
+
+function keyIn(query: string, name = ''): string | undefined {
+  return new URLSearchParams(query).get(name) || undefined
 }
 
 function isBasic({ type, scheme = '' }: SecuritySchemeObject): boolean {

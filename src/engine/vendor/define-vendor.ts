@@ -33,7 +33,12 @@ export function defineVendor<
   declaration: VendorDeclaration<T, D, C, Services>,
 ): Vendor<T['operations'], WorldOf<D, T['schemas']>, T['profile'], T['actions']> {
   // The two types differ only in `types`, which never exists at run time.
-  return buildVendor(erase(declaration)) as Vendor<T['operations'], WorldOf<D, T['schemas']>, T['profile'], T['actions']>
+  return buildVendor(erase(declaration)) as Vendor<
+    T['operations'],
+    WorldOf<D, T['schemas']>,
+    T['profile'],
+    T['actions']
+  >
 }
 
 /** Erases the static types. From here on, the checks of the spec guarantee what the types did. */

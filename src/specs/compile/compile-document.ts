@@ -1,6 +1,6 @@
-import { concreteType, isJsonType } from '../../engine/spec/media-type.ts'
 import type { Document, OperationObject, PathItem } from '../../engine/spec/document.ts'
 import { METHODS } from '../../engine/spec/document.ts'
+import { concreteType, isJsonType } from '../../engine/spec/media-type.ts'
 import type { RecordValidators, ResponseCheck, Validate, Validators } from '../../engine/spec/validators.ts'
 import { isObject } from '../../world/is-object.ts'
 import type { Schemas } from '../schema/schemas.ts'
@@ -135,7 +135,8 @@ function parametersSchema(operation: FoundOperation | undefined, schemas: Schema
     const parameter = schemas.resolve(declared)
     if (!isObject(parameter)) continue
     const [name, where] = [String(parameter['name']), String(parameter['in'])]
-    const place = (places[where] ??= { properties: {}, required: new Set() })
+    places[where] ??= { properties: {}, required: new Set() }
+    const place = places[where]
     place.properties[name] = schemaOf(parameter) ?? true
     if (parameter['required'] === true) place.required.add(name)
     else place.required.delete(name)

@@ -6,7 +6,7 @@ export function lazyRecord<T>(names: Iterable<string>, compute: (name: string) =
 }
 
 /** Defines a property that is computed when it is first read. */
-export function defineLazy<T>(target: object, name: string, compute: () => T): void {
+export function defineLazy(target: object, name: string, compute: () => unknown): void {
   Object.defineProperty(target, name, {
     enumerable: true,
     configurable: true,

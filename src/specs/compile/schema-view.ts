@@ -1,6 +1,6 @@
 import { isObject } from '../../world/is-object.ts'
-import type { Schema } from '../schema/flat-schema.ts'
 import { isOfType } from '../sample/check-value.ts'
+import type { Schema } from '../schema/flat-schema.ts'
 import type { Schemas } from '../schema/schemas.ts'
 
 /** Direction of a body: properties that are `readOnly` are optional in requests, `writeOnly` ones in responses. */
@@ -19,10 +19,12 @@ const MAPS = new Set(['properties', 'patternProperties', '$defs', 'definitions',
 /** Keywords that contain values, not schemas. */
 const VALUES = new Set(['enum', 'const', 'default', 'required', 'type'])
 /** Keywords that do not take part in validation, or that would give a schema another identity. */
-const IGNORED = new Set([
-  ...['$id', 'id', '$schema', '$anchor', '$dynamicAnchor', '$comment', 'title', 'description', 'example', 'examples'],
-  ...['discriminator', 'xml', 'externalDocs', 'deprecated', 'nullable', 'readOnly', 'writeOnly'],
-])
+const IGNORED = new Set(
+  (
+    '$id id $schema $anchor $dynamicAnchor $comment title description example examples ' +
+    'discriminator xml externalDocs deprecated nullable readOnly writeOnly'
+  ).split(' '),
+)
 
 /** Returns a schema as a validator of one direction needs it: only what is validated, with registered references. */
 export function viewOf(schema: unknown, options: ViewOptions): Schema | boolean {

@@ -40,7 +40,11 @@ export function credentialsOf({ vendor, schemes, requirements }: CredentialOptio
   }
 }
 
-function headerOf({ in: where, parameter }: SchemeFacts, value: string, worldName: string): (readonly [string, string])[] {
+function headerOf(
+  { in: where, parameter }: SchemeFacts,
+  value: string,
+  worldName: string,
+): (readonly [string, string])[] {
   const scoped = scopeToWorld(value, worldName)
   if (where === 'bearer') return [['authorization', `Bearer ${scoped}`]]
   if (where === 'header') return [[parameter.toLowerCase(), scoped]]
@@ -51,11 +55,22 @@ function headerOf({ in: where, parameter }: SchemeFacts, value: string, worldNam
 }
 
 /** Returns the world that a request's credential names, if it names one. */
-export function worldOfHeaders(headers: Headers, schemes: Iterable<SchemeFacts>, basic: string | undefined): string | undefined {
+export function worldOfHeaders(
+  headers: Headers,
+  schemes: Iterable<SchemeFacts>,
+  basic: string | undefined,
+): string | undefined {
   const candidates = [headers.get('authorization')?.replace(/^bearer +/i, ''), basic?.split(':')[0]]
   for (const { in: where, parameter } of schemes) {
     if (where === 'header') candidates.push(headers.get(parameter) ?? undefined)
-    if (where === 'cookie') candidates.push(headers.get('cookie')?.split(';').map((pair) => pair.trim()).find((pair) => pair.startsWith(`${parameter}=`)))
+    if (where === 'cookie')
+      candidates.push(
+        headers
+          .get('cookie')
+          ?.split(';')
+          .map((pair) => pair.trim())
+          .find((pair) => pair.startsWith(`${parameter}=`)),
+      )
   }
   return candidates.map((value) => worldOfCredential(value?.trim())).find((world) => world !== undefined)
 }

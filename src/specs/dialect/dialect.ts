@@ -54,13 +54,18 @@ function formatProblem(problem: Problem, exchange: ExchangeInfo, options: Dialec
     return { status, body: new Response(message, { headers: { 'content-type': declared.mediaType } }), headers }
   }
   const facts = {
-    ...{ problem, status, message, path: exchange.path, exchangeId: exchange.exchangeId },
+    problem,
+    status,
+    message,
+    path: exchange.path,
+    exchangeId: exchange.exchangeId,
     now: new Date(exchange.millis).toISOString(),
   }
   const { shaper } = options
   const parts = errorParts(declared.schema, facts, shaper.schemas)
   const own = { type: 'about:blank', title: problem.kind, status, detail: message }
-  const body = declared.schema === undefined ? own : shaper.shape(parts, declared.schema, stableDraw(options.vendor, problem.kind))
+  const body =
+    declared.schema === undefined ? own : shaper.shape(parts, declared.schema, stableDraw(options.vendor, problem.kind))
   return { status, body, headers }
 }
 

@@ -23,7 +23,8 @@ const DEEPEST = 4
 const MOST_LISTED = 10
 
 /** Names of objects and lists that contain the parts of an error. */
-const CONTAINER = /^(?:errors?|errorinfo|errordetails|details|fault|problems?|violations|meta|response|status|invalidparams|fielderrors|data)$/
+const CONTAINER =
+  /^(?:errors?|errorinfo|errordetails|details|fault|problems?|violations|meta|response|status|invalidparams|fielderrors|data)$/
 
 /** Values by the folded names of properties, for values without parts. */
 const VALUES: readonly (readonly [RegExp, (facts: ErrorFacts) => readonly unknown[]])[] = [
@@ -32,7 +33,10 @@ const VALUES: readonly (readonly [RegExp, (facts: ErrorFacts) => readonly unknow
   [/^(?:(?:error|internal)?code|errortype|errorname|type|kind|name|category)$/, codesOf],
   [/(?:message|msg|detail|details|description|reason|text|summary|explanation)$/, ({ message }) => [message]],
   [/^(?:errors?|title|cause)$/, ({ message }) => [message]],
-  [/^(?:field|property|param|parameter|attribute|pointer|location|source|invalidfield|attr)$/, ({ finding }) => [finding?.at]],
+  [
+    /^(?:field|property|param|parameter|attribute|pointer|location|source|invalidfield|attr)$/,
+    ({ finding }) => [finding?.at],
+  ],
   [/^(?:timestamp|time|date|datetime|createdat)$/, ({ now }) => [now, Date.parse(now)]],
   [/(?:requestid|traceid|correlationid|logref|errorid|incidentid)$/, ({ exchangeId }) => [exchangeId]],
   [/^(?:instance|path|url|uri)$/, ({ path }) => [path]],
@@ -49,7 +53,12 @@ export function errorParts(schema: unknown, facts: ErrorFacts, schemas: Schemas,
   const flat = schemas.flat(schema)
   const options = flat.choices.flatMap((choice) => choice.options).map((option) => schemas.flat(option))
   const types = [flat, ...options].flatMap((one) => one.types)
-  if (types.includes('array')) return itemsOf([flat, ...options].find(({ items }) => items !== undefined), facts, { schemas, depth })
+  if (types.includes('array'))
+    return itemsOf(
+      [flat, ...options].find(({ items }) => items !== undefined),
+      facts,
+      { schemas, depth },
+    )
   const properties = new Map([...options, flat].flatMap((one) => [...one.properties]))
   if (properties.size === 0) return types.includes('string') ? facts.message : {}
   const parts: Record<string, unknown> = {}
@@ -76,7 +85,9 @@ function partOf(name: string, property: unknown, facts: ErrorFacts, { schemas, d
   const folded = foldName(name)
   const options = flat.choices.flatMap((choice) => choice.options).map((option) => schemas.flat(option))
   const hasParts = [flat, ...options].some(({ types }) => types.includes('object') || types.includes('array'))
-  const isPlain = [flat, ...options].some(({ types }) => types.length === 0 || types.includes('string') || types.includes('integer'))
+  const isPlain = [flat, ...options].some(
+    ({ types }) => types.length === 0 || types.includes('string') || types.includes('integer'),
+  )
   if (hasParts && CONTAINER.test(folded) && depth < DEEPEST) return errorParts(property, facts, schemas, depth + 1)
   if (hasParts && !isPlain) return undefined
   const [, valuesOf] = VALUES.find(([pattern]) => pattern.test(folded)) ?? []
@@ -87,5 +98,7 @@ function partOf(name: string, property: unknown, facts: ErrorFacts, { schemas, d
 function isAllowed(value: unknown, { types, keywords }: FlatSchema): boolean {
   if (Array.isArray(keywords['enum'])) return keywords['enum'].includes(value)
   if (types.length === 0) return true
-  return types.some((type) => (type === 'integer' || type === 'number' ? typeof value === 'number' : typeof value === type))
+  return types.some((type) =>
+    type === 'integer' || type === 'number' ? typeof value === 'number' : typeof value === type,
+  )
 }

@@ -1,10 +1,10 @@
-import { fromBase64 } from '../../world/base64.ts'
-import { utf8 } from '../../world/utf8.ts'
-import type { Collections } from '../../world/world.ts'
 import type { PresentedCredential } from '../../engine/vendor/dialect.ts'
 import type { Caller } from '../../engine/vendor/handler.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
 import { bearerToken, withoutWorldScope } from '../../engine/vendor/token.ts'
+import { fromBase64 } from '../../world/base64.ts'
+import { utf8 } from '../../world/utf8.ts'
+import type { Collections } from '../../world/world.ts'
 import { issuedValue } from './credentials.ts'
 import type { SchemeFacts } from './security.ts'
 
@@ -56,7 +56,11 @@ function cookieOf(headers: Headers, name: string): string | undefined {
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) || undefined
 }
 
-function isKnown(value: string, { world, worldName }: Presented, { vendor, scheme, collection }: IdentifyOptions): boolean {
+function isKnown(
+  value: string,
+  { world, worldName }: Presented,
+  { vendor, scheme, collection }: IdentifyOptions,
+): boolean {
   const sent = withoutScope(value, scheme, worldName)
   if (sent === issuedValue(vendor, scheme)) return true
   const known = world[collection]?.list() ?? []

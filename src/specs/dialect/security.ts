@@ -35,7 +35,8 @@ function readScheme(name: string, scheme: unknown): SchemeFacts {
     return { name, in: where, parameter: String(parameter) }
   }
   const http = String(kind).toLowerCase()
-  if (type === 'http' && http !== 'basic') return { name, in: http === 'bearer' ? 'bearer' : 'header', parameter: 'Authorization' }
+  if (type === 'http' && http !== 'basic')
+    return { name, in: http === 'bearer' ? 'bearer' : 'header', parameter: 'Authorization' }
   if (type === 'http') return { name, in: 'basic', parameter: 'Authorization' }
   return { name, in: type === 'oauth2' || type === 'openIdConnect' ? 'bearer' : 'nowhere', parameter: 'Authorization' }
 }

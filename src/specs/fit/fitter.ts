@@ -1,5 +1,5 @@
 import { isObject } from '../../world/is-object.ts'
-import { propertyOf, type Sampler, type SamplePlace } from '../sample/sampler.ts'
+import { propertyOf, type SamplePlace, type Sampler } from '../sample/sampler.ts'
 import type { Choice, FlatSchema } from '../schema/flat-schema.ts'
 import { valueByName } from './fold.ts'
 
@@ -53,7 +53,8 @@ export class Fitter {
   #fitObject(value: Readonly<Record<string, unknown>>, flat: FlatSchema, place: SamplePlace): unknown {
     if (flat.types.length > 0 && !flat.types.includes('object')) return this.#fitKeyOf(value, flat, place)
     const { const: only, enum: members } = flat.keywords
-    if (only !== undefined || members !== undefined) return isSame(value, only) || isMember(value, members) ? value : INVALID
+    if (only !== undefined || members !== undefined)
+      return isSame(value, only) || isMember(value, members) ? value : INVALID
     const fitted: Record<string, unknown> = {}
     for (const [name, schema] of flat.properties) this.#fitProperty(fitted, { name, schema, flat, value }, place)
     for (const name of flat.required) {
@@ -101,7 +102,8 @@ export class Fitter {
     const schema = flat.items
     const items = schema === undefined ? [...value] : value.map((item) => this.fit(item ?? null, schema, place))
     const valid = items.filter((item) => item !== INVALID)
-    const unique = uniqueItems === true ? [...new Map(valid.map((item) => [JSON.stringify(item), item])).values()] : valid
+    const unique =
+      uniqueItems === true ? [...new Map(valid.map((item) => [JSON.stringify(item), item])).values()] : valid
     const most = typeof maxItems === 'number' ? maxItems : unique.length
     if (typeof minItems === 'number' && unique.length < minItems) return INVALID
     return unique.slice(0, most)
@@ -113,7 +115,8 @@ export class Fitter {
     if (values.allows(flat, value)) return value
     for (const converted of conversionsOf(value, flat)) if (values.allows(flat, converted)) return converted
     const isKey = typeof value === 'string' || typeof value === 'number'
-    if (isKey && flat.types.includes('object') && !flat.types.includes('string')) return this.#expand(value, flat, place)
+    if (isKey && flat.types.includes('object') && !flat.types.includes('string'))
+      return this.#expand(value, flat, place)
     return INVALID
   }
 
@@ -167,7 +170,11 @@ function conversionsOf(value: unknown, flat: FlatSchema): unknown[] {
   if (typeof value !== 'string') return []
   const folded = Array.isArray(members) ? members.filter((member) => isSameWord(member, value)) : []
   const isNumeric = /^-?\d{1,15}(\.\d+)?$/.test(value)
-  return [...folded, ...(isNumeric ? [Number(value)] : []), ...(value === 'true' ? [true] : value === 'false' ? [false] : [])]
+  return [
+    ...folded,
+    ...(isNumeric ? [Number(value)] : []),
+    ...(value === 'true' ? [true] : value === 'false' ? [false] : []),
+  ]
 }
 
 function isSameWord(member: unknown, value: string): boolean {
@@ -182,4 +189,3 @@ function isMember(value: unknown, members: unknown): boolean {
 export function isSame(a: unknown, b: unknown): boolean {
   return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))
 }
-

@@ -5,7 +5,7 @@ import type { FlatSchema } from '../schema/flat-schema.ts'
 import type { Schemas } from '../schema/schemas.ts'
 import { keyText, withValueAt } from './place.ts'
 import { partOf } from './record-key.ts'
-import { type ResourceCall, sentProperties, type StoredRecord } from './runtime.ts'
+import { type ResourceCall, type StoredRecord, sentProperties } from './runtime.ts'
 import type { WriteRole } from './write-role.ts'
 
 /** Returns what a request changes in a record: the sent properties, under the names that the record has for them. */

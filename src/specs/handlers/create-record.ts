@@ -3,24 +3,26 @@ import type { CreateRole } from '../model/model.ts'
 import { stableDraw } from '../sample/draw.ts'
 import { carryOver } from './carry-over.ts'
 import { checkParents } from './find-record.ts'
+import { locationOf } from './location.ts'
 import { newKey } from './new-key.ts'
 import { successOf } from './operation-facts.ts'
 import { keyText, valueAtPlace } from './place.ts'
 import { joinKey, keyParts, outerParts, pathValue, pathValues } from './record-key.ts'
 import { partialBody, respond } from './respond.ts'
-import { type ResourceCall, sentProperties, type StoredRecord } from './runtime.ts'
+import { type ResourceCall, type StoredRecord, sentProperties } from './runtime.ts'
 import { storeSingleton } from './singleton.ts'
 import { drawOf, shapeRecord } from './store-record.ts'
 import { stamp } from './timestamps.ts'
 import { replaceRecord } from './update-record.ts'
-import { locationOf } from './location.ts'
 
 /** Creates a record from the body of a request. */
 export function createRecord(call: ResourceCall<CreateRole>): unknown {
   checkParents(call)
   const changes = carryOver(call)
   const key = keyOfNew(call, changes)
-  const existing = call.records.get(joinKey(keyParts(call.target.resource).map(({ parameter }) => keyText(key.get(parameter)) ?? '')))
+  const existing = call.records.get(
+    joinKey(keyParts(call.target.resource).map(({ parameter }) => keyText(key.get(parameter)) ?? '')),
+  )
   if (existing && call.target.resource.key) {
     if (!isUpsert(call)) throw duplicate(call, key)
     return respondWith(call, replaceRecord(call, { existing, changes }), [200, 204, 201])
@@ -31,12 +33,19 @@ export function createRecord(call: ResourceCall<CreateRole>): unknown {
   return respondWith(call, record, [201, 200, 202, 204])
 }
 
-function newRecord(call: ResourceCall<CreateRole>, changes: StoredRecord, key: ReadonlyMap<string, unknown>): StoredRecord {
+function newRecord(
+  call: ResourceCall<CreateRole>,
+  changes: StoredRecord,
+  key: ReadonlyMap<string, unknown>,
+): StoredRecord {
   const { runtime, target, request } = call
   const { resource, schema } = target
   const partial = stamp(changes, {
-    ...{ resource, schema, schemas: runtime.shaper.schemas },
-    ...{ now: request.clock.now(), on: ['created', 'updated'] },
+    resource,
+    schema,
+    schemas: runtime.shaper.schemas,
+    now: request.clock.now(),
+    on: ['created', 'updated'],
   })
   return shapeRecord({ runtime, target, partial, key, draw: drawOf(request.id(), request.clock.now()) })
 }

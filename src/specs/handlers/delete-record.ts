@@ -40,13 +40,16 @@ export function removeWithChildren(
   if (depth >= DEEPEST) return
   for (const child of runtime.resources.get(resource.name)?.children ?? []) {
     const records = world[child.name]
-    const parts = outerParts(child).filter(({ parameter }) => values.has(parameter) || isParent(child, parameter, resource))
+    const parts = outerParts(child).filter(
+      ({ parameter }) => values.has(parameter) || isParent(child, parameter, resource),
+    )
     const own = values.get(resource.key?.parameter ?? '')
     const below = records?.list({
-      where: (candidate) => parts.every((part) => {
-        const wanted = isParent(child, part.parameter, resource) ? own : values.get(part.parameter)
-        return partOf(candidate, part) === wanted
-      }),
+      where: (candidate) =>
+        parts.every((part) => {
+          const wanted = isParent(child, part.parameter, resource) ? own : values.get(part.parameter)
+          return partOf(candidate, part) === wanted
+        }),
     })
     for (const one of below ?? []) removeWithChildren(runtime, world, child, records?.shape.key(one) ?? '', depth + 1)
   }

@@ -1,6 +1,6 @@
+import { isObject } from '../../world/is-object.ts'
 import { foldName } from '../fit/fold.ts'
 import type { Filter, ListRole } from '../model/model.ts'
-import { isObject } from '../../world/is-object.ts'
 import { parameterOf } from './page.ts'
 import { keyText, valueAtPlace } from './place.ts'
 import type { ResourceCall } from './runtime.ts'
@@ -14,7 +14,15 @@ export function filterRecords(records: readonly object[], call: ResourceCall<Lis
     return isSent ? [{ filter, value }] : []
   })
   if (active.length === 0) return records
-  return records.filter((record) => active.every(({ filter, value }) => passes(valueAtPlace(record, filter.place), filter, value)))
+  return records.filter((record) =>
+    active.every(({ filter, value }) => {
+      const actual = valueAtPlace(record, filter.place)
+      // A filter that every request has must not hide the records that say nothing about it.
+      return (
+        (actual === undefined && call.operation.requiredQuery.has(filter.parameter)) || passes(actual, filter, value)
+      )
+    }),
+  )
 }
 
 function passes(actual: unknown, { test }: Filter, wanted: unknown): boolean {

@@ -47,7 +47,8 @@ export function checkParents(call: ResourceCall<StatefulRole>): void {
     const parent = call.runtime.resources.get(name ?? '')
     const parents = call.request.world[name ?? '']
     if (value === undefined || !parent?.resource.key || !parents || parents.size === 0) continue
-    if (!isKnown(parent.resource, { parameter, value, values }, parents.list())) throw new RecordNotFound(parent.stored, value)
+    if (!isKnown(parent.resource, { parameter, value, values }, parents.list()))
+      throw new RecordNotFound(parent.stored, value)
   }
 }
 

@@ -14,5 +14,7 @@ export function locationOf(
   const { itemPath } = target.resource
   if (name === undefined || itemPath === undefined) return undefined
   const values = new Map(keyParts(target.resource).map((part) => [part.parameter, partOf(record, part)]))
-  return { [name]: itemPath.replace(/\{([^}]+)\}/g, (_, parameter: string) => percentEncode(values.get(parameter) ?? '')) }
+  return {
+    [name]: itemPath.replace(/\{([^}]+)\}/g, (_, parameter: string) => percentEncode(values.get(parameter) ?? '')),
+  }
 }

@@ -92,7 +92,7 @@ function likeExample(example: string, { random }: Draw): string {
   const [prefix = ''] = /^[A-Za-z]+[_-]|^[A-Z]{1,3}(?=[\da-f]{8})/.exec(example) ?? []
   const rest = example.slice(prefix.length)
   const isHex = /^[\da-f]+$/.test(rest) && /[a-f]/.test(rest)
-  const hex = () => random.pick([...'0123456789abcdef'])
+  const hex = () => random.pick(Array.from('0123456789abcdef'))
   const letter = (char: string) => {
     const drawn = String.fromCharCode(97 + random.int(0, 25))
     return char === char.toUpperCase() ? drawn.toUpperCase() : drawn
@@ -102,7 +102,7 @@ function likeExample(example: string, { random }: Draw): string {
     if (/\d/.test(char)) return String(random.int(1, 9))
     return /[A-Za-z]/.test(char) ? letter(char) : char
   }
-  return prefix + [...rest].map(like).join('')
+  return prefix + Array.from(rest, like).join('')
 }
 
 /** Returns the noun of a resource in the singular, for keys such as `board-1`. */

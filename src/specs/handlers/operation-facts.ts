@@ -1,5 +1,5 @@
+import { type Document, METHODS, type Method } from '../../engine/spec/document.ts'
 import { concreteType, isJsonType } from '../../engine/spec/media-type.ts'
-import { METHODS, type Document, type Method } from '../../engine/spec/document.ts'
 import { isObject } from '../../world/is-object.ts'
 import { canHaveBody, contentOf, schemaOf } from '../compile/compile-document.ts'
 import type { Schemas } from '../schema/schemas.ts'
@@ -9,6 +9,8 @@ export interface OperationFacts {
   readonly id: string
   readonly method: Method
   readonly path: string
+  /** names of the query parameters that every request has */
+  readonly requiredQuery: ReadonlySet<string>
   /** the declared responses by their keys, such as `200`, `2XX` and `default` */
   readonly responses: ReadonlyMap<string, ResponseFacts>
 }
@@ -38,10 +40,17 @@ export function readOperations(document: Document, schemas: Schemas): Map<string
       for (const [key, response] of Object.entries(object.responses)) {
         responses.set(key, readResponse(key, schemas.resolve(response), schemas))
       }
-      return [[object.operationId, { id: object.operationId, method, path, responses }] as const]
+      const parameters = [...(item.parameters ?? []), ...(object.parameters ?? [])].map((one) => schemas.resolve(one))
+      const requiredQuery = new Set(parameters.flatMap(requiredQueryName))
+      return [[object.operationId, { id: object.operationId, method, path, requiredQuery, responses }] as const]
     }),
   )
   return new Map(operations)
+}
+
+function requiredQueryName(parameter: unknown): string[] {
+  if (!isObject(parameter) || parameter['in'] !== 'query' || parameter['required'] !== true) return []
+  return [String(parameter['name'])]
 }
 
 function readResponse(status: string, response: unknown, schemas: Schemas): ResponseFacts {

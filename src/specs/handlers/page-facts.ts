@@ -1,8 +1,8 @@
 import type { ListRole, PageFact, Paging, Place } from '../model/model.ts'
+import { successOf } from './operation-facts.ts'
 import { cursorAt, type SelectedPage } from './page.ts'
 import { pageUrl } from './page-url.ts'
 import type { ResourceCall } from './runtime.ts'
-import { successOf } from './operation-facts.ts'
 
 /** Returns the facts about a page that its response reports, with their places in the body. Null if there is none. */
 export function pageFacts(

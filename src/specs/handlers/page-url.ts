@@ -10,7 +10,9 @@ import type { ResourceCall } from './runtime.ts'
 /** Returns the absolute URL of the page that starts at a position: that of the request with another position. */
 export function pageUrl(page: SelectedPage, position: number, call: ResourceCall<ListRole>): string {
   const { request, operation } = call
-  const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => percentEncode(keyText(request.path[name]) ?? ''))
+  const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) =>
+    percentEncode(keyText(request.path[name]) ?? ''),
+  )
   const query = { ...request.query, ...positionOf(page, position, call) }
   const base = request.worldName === DEFAULT_WORLD ? request.origin : worldUrl(request.origin, request.worldName)
   return base + path + writeQuery(query)
@@ -36,5 +38,5 @@ function pairsOf(name: string, value: unknown): string[] {
   if (value === undefined || value === null) return []
   if (Array.isArray(value)) return value.flatMap((item) => pairsOf(name, item))
   if (isObject(value)) return Object.entries(value).flatMap(([key, item]) => pairsOf(`${name}[${key}]`, item))
-  return [`${percentEncode(name)}=${percentEncode(String(value))}`]
+  return [`${percentEncode(name)}=${percentEncode(keyText(value) ?? '')}`]
 }

@@ -1,7 +1,7 @@
 import { formatFindings } from '../../engine/exchange/findings.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
-import { decodeCursor, encodeCursor } from '../../world/page.ts'
 import { isObject } from '../../world/is-object.ts'
+import { decodeCursor, encodeCursor } from '../../world/page.ts'
 import type { ListRole, Paging } from '../model/model.ts'
 import { keyText } from './place.ts'
 import { partOf } from './record-key.ts'
@@ -36,7 +36,11 @@ export function selectPage(all: readonly object[], call: ResourceCall<ListRole>)
 }
 
 /** Returns the cursor of the page that starts at a position; undefined if the list has no such cursors. */
-export function cursorAt({ all, scope }: SelectedPage, position: number, call: ResourceCall<ListRole>): string | undefined {
+export function cursorAt(
+  { all, scope }: SelectedPage,
+  position: number,
+  call: ResourceCall<ListRole>,
+): string | undefined {
   const last = all[position - 1]
   const { form } = call.role.paging.cursor ?? { form: 'opaque' }
   if (!last) return form === 'key' ? undefined : encodeCursor({ order: '', seq: 0 }, scope)

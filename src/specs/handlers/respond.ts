@@ -2,8 +2,8 @@ import { isJsonType } from '../../engine/spec/media-type.ts'
 import { BinaryBody } from '../../engine/vendor/binary-body.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
 import { type HeaderValues, WithHeaders } from '../../engine/vendor/with-headers.ts'
-import { stableDraw } from '../sample/draw.ts'
 import type { Place } from '../model/model.ts'
+import { stableDraw } from '../sample/draw.ts'
 import type { Success } from './operation-facts.ts'
 import { withValueAt } from './place.ts'
 import type { RoleCall } from './runtime.ts'
@@ -33,7 +33,9 @@ export function respond(call: RoleCall, plan: ResponsePlan): unknown {
 /** Returns whether the operation has one success, so that the engine knows its status. */
 function singleSuccess({ operation: { responses } }: RoleCall): boolean {
   const exact = [...responses.keys()].filter((key) => /^[23]\d\d$/.test(key))
-  return exact.length > 0 ? exact.length === 1 : ['2XX', '2xx', '3XX', '3xx', 'default'].some((key) => responses.has(key))
+  return exact.length > 0
+    ? exact.length === 1
+    : ['2XX', '2xx', '3XX', '3xx', 'default'].some((key) => responses.has(key))
 }
 
 function bodyOf(call: RoleCall, plan: ResponsePlan): unknown {

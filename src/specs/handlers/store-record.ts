@@ -32,10 +32,12 @@ export function shapeRecord({ runtime, target, partial, key, draw }: NewRecord):
 }
 
 function textsOf(key: ReadonlyMap<string, unknown>): Map<string, string> {
-  return new Map([...key].flatMap(([parameter, value]) => {
-    const text = keyText(value)
-    return text === undefined ? [] : [[parameter, text] as const]
-  }))
+  return new Map(
+    [...key].flatMap(([parameter, value]) => {
+      const text = keyText(value)
+      return text === undefined ? [] : [[parameter, text] as const]
+    }),
+  )
 }
 
 /** Composes values from other values of a record, such as a full name from those of its owner and its own. */

@@ -35,7 +35,13 @@ export function stampAt(
   { target: { resource, schema }, schemas, now }: Pick<Stamp, 'schemas' | 'now'> & { readonly target: ResourceRuntime },
 ): StoredRecord {
   const missing = resource.timestamps.filter(({ place }) => valueAtPlace(record, place) === undefined)
-  return stamp(record, { resource: { ...resource, timestamps: missing }, schema, schemas, now, on: ['created', 'updated'] })
+  return stamp(record, {
+    resource: { ...resource, timestamps: missing },
+    schema,
+    schemas,
+    now,
+    on: ['created', 'updated'],
+  })
 }
 
 function schemaAt(schema: unknown, place: Place, schemas: Schemas): FlatSchema {

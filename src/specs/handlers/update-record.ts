@@ -54,18 +54,27 @@ export function replaceRecord(
 }
 
 /** Stores the changed form of a record under the key that it has. */
-export function storeRecord(call: ResourceCall<WriteRole>, changed: StoredRecord, existing: StoredRecord): StoredRecord {
+export function storeRecord(
+  call: ResourceCall<WriteRole>,
+  changed: StoredRecord,
+  existing: StoredRecord,
+): StoredRecord {
   const { runtime, target, request, records } = call
   const { resource, schema } = target
   const stamped = stamp(changed, {
-    ...{ resource, schema, schemas: runtime.shaper.schemas },
-    ...{ now: request.clock.now(), on: ['updated'] },
+    resource,
+    schema,
+    schemas: runtime.shaper.schemas,
+    now: request.clock.now(),
+    on: ['updated'],
   })
-  const key = new Map(keyParts(resource).flatMap((part) => {
-    const value = partOf(existing, part)
-    const inRecord = part.place && valueAtPlace(existing, part.place)
-    return value === undefined ? [] : [[part.parameter, String(inRecord) === value ? inRecord : value] as const]
-  }))
+  const key = new Map(
+    keyParts(resource).flatMap((part) => {
+      const value = partOf(existing, part)
+      const inRecord = part.place && valueAtPlace(existing, part.place)
+      return value === undefined ? [] : [[part.parameter, String(inRecord) === value ? inRecord : value] as const]
+    }),
+  )
   const draw = drawOf(request.id(), request.clock.now())
   const record = shapeRecord({ runtime, target, partial: stamped, key, draw })
   if (!resource.key) return storeSingleton(call, record)

@@ -46,27 +46,35 @@ const STEMS: Readonly<Record<string, readonly string[]>> = {
 export function settingsOf(verb: string, record: SchemaView | undefined): Setting[] {
   const word = wordsOf(verb)[0] ?? ''
   if (record === undefined || word.length < 3) return []
-  return stateSetting(word, record) ?? flagSetting(word, record) ?? []
+  return (
+    stateSetting(word, record, ownState) ?? flagSetting(word, record) ?? stateSetting(word, record, otherState) ?? []
+  )
 }
 
-function stateSetting(word: string, record: SchemaView): Setting[] | undefined {
+/** Finds the state that a verb leads to among the permitted ones. */
+type FindState = (word: string, states: readonly string[]) => string | undefined
+
+function stateSetting(word: string, record: SchemaView, find: FindState): Setting[] | undefined {
   for (const [name, view] of record.properties) {
     if (!STATES.test(fold(name))) continue
-    const value = stateFor(word, view.enumeration)
+    const states = view.enumeration.filter((value) => typeof value === 'string')
+    const value = find(word, states)
     if (value !== undefined) return [{ place: [name], value }]
   }
   return undefined
 }
 
-/** Returns the state that a verb leads to, such as `cancelled` for `cancel` and `paused` for `pause`. */
-function stateFor(word: string, values: readonly unknown[]): unknown {
-  const states = values.filter((value) => typeof value === 'string')
+/** Returns the state that is a form of the verb, such as `cancelled` for `cancel` and `paused` for `pause`. */
+function ownState(word: string, states: readonly string[]): string | undefined {
   const forms = participles(word)
-  const exact = states.find((state) => forms.includes(fold(state)))
-  if (exact !== undefined) return exact
   const stem = word.replace(/(ate|e|y)$/, '')
-  const close = states.find((state) => stem.length > 3 && fold(state).startsWith(stem))
-  return close ?? states.find((state) => (AFTER[word] ?? []).includes(fold(state)))
+  const close = (state: string) => stem.length > 3 && fold(state).startsWith(stem)
+  return states.find((state) => forms.includes(fold(state))) ?? states.find(close)
+}
+
+/** Returns the state that a verb leads to although their names differ, such as `running` for `start`. */
+function otherState(word: string, states: readonly string[]): string | undefined {
+  return states.find((state) => (AFTER[word] ?? []).includes(fold(state)))
 }
 
 /** States that verbs lead to whose names share no letters with them. */

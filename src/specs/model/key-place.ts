@@ -111,8 +111,8 @@ function namePoints(name: string, { parameter, noun, outer }: KeyContext, has: (
   const nounName = fold(singular(noun))
   const wanted = parameter === undefined ? 'id' : fold(parameter.name)
   const isForNoun = wanted === nounName || wanted === fold(noun)
-  if (property === wanted) return isForNoun && has('id') ? 84 : 100
-  if (outer?.some((one) => fold(one) === property)) return 0
+  if (property === wanted) return isForNoun && has('id') ? 88 : 100
+  if (outer?.some((one) => fold(one) === property && !GENERIC.test(property))) return 0
   if (property === 'id' && wanted === `${nounName}id`) return 101
   if (property === 'id' && wanted.endsWith('id')) return 90
   if (isLogin(property) && LOGIN.test(wanted)) return 88
@@ -120,14 +120,27 @@ function namePoints(name: string, { parameter, noun, outer }: KeyContext, has: (
     return isForNoun && has('id') ? 58 : suffixPoints(property)
   }
   if (property === nounName + wanted) return 80
+  if (
+    property.length > 1 &&
+    fold(
+      wordsOf(parameter?.name ?? '')
+        .slice(0, -1)
+        .join(''),
+    ) === property
+  )
+    return 66
   if (wanted.endsWith('id') && property.endsWith(wanted)) return 72
   return genericPoints(property, {
     isForNoun,
     wantsId: WANTS_ID.test(wanted),
     wantsOther: WANTS_OTHER.test(wanted),
+    wantsValue: WANTS_VALUE.test(wanted) && property !== 'sha',
     noun: nounName,
   })
 }
+
+/** Names that any record may have, also one below a parent whose parameter has the name. */
+const GENERIC = /^(id|uuid|key|name|slug|uid|sid|gid|number|username|login)$/
 
 /** Parameters that contain the name by which a user logs in. */
 const LOGIN = /^(username|user|login|owner|account|accountname|targetuser|assignee|member)$/
@@ -136,7 +149,10 @@ const LOGIN = /^(username|user|login|owner|account|accountname|targetuser|assign
 const WANTS_ID = /(id|uuid|guid|token|sid|gid|hash|sha)$/
 
 /** Parameters that do not contain an id, although they identify a record. */
-const WANTS_OTHER = /(sha|hash|digest|ref|version|path|type|date|name|email|language|slug)$/
+const WANTS_OTHER = /(sha|hash|digest|ref|version|path|type|date|name|email|language|slug|key|ip|address)$/
+
+/** Parameters that contain a value which no name equals. */
+const WANTS_VALUE = /(sha|hash|digest|path|type|date|email|ip|address)$/
 
 function isLogin(property: string): boolean {
   return property === 'login' || property === 'username'
@@ -158,6 +174,7 @@ interface GenericContext {
   readonly isForNoun: boolean
   readonly wantsId: boolean
   readonly wantsOther: boolean
+  readonly wantsValue: boolean
   readonly noun: string
 }
 
@@ -167,7 +184,7 @@ function genericPoints(property: string, context: GenericContext): number {
   if (id >= 0) return (context.isForNoun ? 86 : context.wantsOther ? 36 : 62) - id
   if (property === `${context.noun}id` || property === `${context.noun}uuid`) return 66
   const name = NAME_NAMES.indexOf(property)
-  if (name >= 0) return (context.isForNoun ? 72 : context.wantsId ? 30 : 52) - 2 * name
+  if (name >= 0) return (context.wantsValue ? 30 : context.isForNoun ? 72 : context.wantsId ? 24 : 52) - 2 * name
   return property === `${context.noun}name` || property === `${context.noun}key` ? 50 : 0
 }
 
@@ -183,8 +200,14 @@ function typePoints(property: SchemaView, parameter: Parameter | undefined): num
   if (schema.format === 'uuid') points += property.format === 'uuid' ? 12 : isNumeric(property) ? -50 : 0
   if (schema.pattern !== undefined && schema.pattern === property.pattern) points += 20
   const example = parameter?.example ?? schema.example
-  if (example !== undefined && String(example) === String(property.example)) points += 25
+  if (isEqualScalar(example, property.example)) points += 25
   return points
+}
+
+/** Returns whether two examples are equal, also if one is a number and the other a string of its digits. */
+function isEqualScalar(one: unknown, other: unknown): boolean {
+  const isScalar = (value: unknown) => typeof value === 'string' || typeof value === 'number'
+  return isScalar(one) && isScalar(other) && `${one}` === `${other}`
 }
 
 function isNumeric(view: SchemaView): boolean {

@@ -32,9 +32,13 @@ function firstItem(body: SchemaView, context: KeyContext): Found | undefined {
 
 function bestInner(body: SchemaView, context: KeyContext, depth: number): { found: Found; points: number } | undefined {
   const isSmall = body.properties.size <= 3
+  const [keyObject] = guessKey(body, context)?.place ?? []
   const guesses = [...body.properties].flatMap(([name, view]) => {
     const isNamed = isEnvelopeName(name, context.noun)
     if (!(view.isObject && (isNamed || isSmall)) && !(isNamed && view.isArray)) return []
+    // The object that contains the key of a record about something else, such as the user of a membership.
+    if (!isNamed && name === keyObject && fold(name) !== fold(context.parameter?.name ?? '').replace(/id$/, ''))
+      return []
     const found = findRecord(view, context, depth + 1)
     if (found === undefined) return []
     const key = guessKey(found.view, context)?.points ?? 0

@@ -71,9 +71,16 @@ export function itemSeeds(pool: Pool): Seed[] {
     const [first] = operations
     const last = first?.segments.at(-1)
     if (first === undefined || last?.parameter === undefined || /\{[^}]*\}.*\{/.test(last.text)) return []
+    if (isPartition(pool, operations, shape)) return []
     const seed = itemSeed(pool, first, shape)
     return seed.members.length === 0 ? [] : [seed]
   })
+}
+
+/** Returns whether a path is the collection of one parent although it ends with the parent's key: `/flags/{project}`. */
+function isPartition(pool: Pool, operations: readonly Operation[], shape: string): boolean {
+  const read = operations.find(({ method }) => method === 'get')
+  return read !== undefined && pool.byShape.has(`${shape}/{}`) && isList(read, nounOf(read.segments))
 }
 
 function itemSeed(pool: Pool, first: Operation, shape: string): Seed {

@@ -15,7 +15,8 @@ interface Edge {
 }
 
 /**
- * Removes references by which a schema consists of itself, with a warning. No value could be checked against such a schema.
+ * Removes references by which a schema consists of itself, with a warning. No value could be checked against such a
+ * schema.
  * Schemas that contain themselves in a property or an item are not concerned.
  */
 export function breakCircles(document: Json, warnings: Warnings): void {

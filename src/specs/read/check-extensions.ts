@@ -84,7 +84,8 @@ const FORMS: Readonly<Partial<Record<Kind, Readonly<Record<string, Test>>>>> = {
 }
 
 /**
- * Removes extensions that the engine reads but that have another form, because the document gives the name another meaning.
+ * Removes extensions that the engine reads but that have another form, because the document gives the name another
+ * meaning.
  * @param onRemoved called with the name of each
  */
 export function checkExtensions(kind: Kind, object: Json, onRemoved: (name: string) => void): void {

@@ -5,8 +5,8 @@ const MOST_VALUES = 5_000_000
 const DEEPEST = 500
 
 /**
- * Returns a value in which no object occurs twice, as YAML aliases cause, so that the reader can change objects in place.
- * Counts the values first, without expanding aliases.
+ * Returns a value in which no object occurs twice, as YAML aliases cause, so that the reader can change objects in
+ * place. Counts the values first, without expanding aliases.
  * @throws SpecError if the value is too large, too deep or contains itself
  */
 export function withoutAliases(value: unknown, location: string): unknown {

@@ -1,7 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 
-/** Returns the SHA-256 of texts in UTF-8, one after another, in hexadecimal. Encodes in parts, because texts can be large. */
+/**
+ * Returns the SHA-256 of texts in UTF-8, one after another, in hexadecimal. Encodes in parts, because texts can be large.
+ */
 export function digestOf(texts: readonly string[]): string {
   const hash = sha256.create()
   const encoder = new TextEncoder()

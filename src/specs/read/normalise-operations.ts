@@ -16,8 +16,8 @@ interface Found {
 }
 
 /**
- * Gives all operations what the engine relies on, in place: a unique id, all parameters, responses, and security schemes
- * that exist.
+ * Gives all operations what the engine relies on, in place: a unique id, all parameters, responses, and security
+ * schemes that exist.
  * @param mount prefix of all paths, which is left out of generated ids
  * @returns the number of operations
  */

@@ -60,10 +60,9 @@ function pathParameters(draft: Draft, place: string, names: readonly string[], d
   // One name on each side is a spelling error, for example another case.
   const misspelt = strangers.length === 1 && missing.length === 1 ? strangers[0] : undefined
   for (const stranger of strangers) {
-    const text =
-      stranger === misspelt
-        ? `${place} declares the path parameter "${printable(stranger.object['name'])}" as "${missing[0]}" in the path; it is used for it.`
-        : `${place} declares the path parameter "${printable(stranger.object['name'])}", which is not in the path; it is ignored.`
+    const name = printable(stranger.object['name'])
+    const effect = stranger === misspelt ? `it is used for "${missing[0]}"` : 'it is ignored'
+    const text = `${place} declares the path parameter "${name}", which is not in the path; ${effect}.`
     draft.warnings.add('path parameters are not in their path', text)
   }
   return names.map((name) => {
@@ -93,7 +92,8 @@ function entriesOf(draft: Draft, place: string, list: unknown): Entry[] {
 function isValid({ warnings }: Draft, place: string, { name, in: location }: Json): boolean {
   if (location === 'header' && OTHER_HEADERS.includes(String(name).toLowerCase())) return false
   if (typeof name === 'string' && name !== '' && PLACES.some((known) => known === location)) return true
-  const text = `${place} has a parameter ${JSON.stringify(name)} in ${JSON.stringify(location)}, which is not valid; it is ignored.`
+  const parameter = `"${printable(name)}" in "${printable(location)}"`
+  const text = `${place} has the parameter ${parameter}, which is not valid; it is ignored.`
   warnings.add('parameters are invalid', text)
   return false
 }

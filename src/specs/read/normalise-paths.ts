@@ -10,8 +10,8 @@ import { referenceOf } from './references.ts'
 const OTHER_METHODS = ['options', 'head', 'trace'].filter((method) => !METHODS.some((served) => served === method))
 
 /**
- * Gives all paths a form that can be served, in place: with a leading slash, without query and fragment, with path items
- * instead of references, and with one path for each template.
+ * Gives all paths a form that can be served, in place: with a leading slash, without query and fragment, with path
+ * items instead of references, and with one path for each template.
  * @param mount prefix of all paths; empty or with a leading slash
  */
 export function normalisePaths(draft: Draft, mount: string): void {
@@ -67,7 +67,8 @@ function removeOtherMethods({ warnings }: Draft, name: string, item: Json): void
   for (const method of OTHER_METHODS) {
     if (!isJson(item[method])) continue
     delete item[method]
-    const text = `${method.toUpperCase()} ${printable(name)} is not served: this method has no operations in DeskDouble.`
+    const operation = `${method.toUpperCase()} ${printable(name)}`
+    const text = `${operation} is not served: this method has no operations in DeskDouble.`
     warnings.add('operations have a method that is not served', text)
   }
   for (const method of METHODS) {
@@ -91,7 +92,8 @@ function mergeInto({ warnings, references }: Draft, known: Served, added: Served
       const own = Array.isArray(operation['parameters']) ? operation['parameters'] : []
       known.item[method] = { ...operation, parameters: [...own, ...shared].map(rename) }
     } else {
-      const text = `${method.toUpperCase()} ${printable(added.name)} cannot be told from ${printable(known.path)}; it is not served.`
+      const name = `${method.toUpperCase()} ${printable(added.name)}`
+      const text = `${name} has the same method and template as ${printable(known.path)}; it is not served.`
       warnings.add('operations have the same method and path as another', text)
     }
   }

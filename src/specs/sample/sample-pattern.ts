@@ -8,7 +8,12 @@ const ATTEMPTS = 12
 /** Longest string that is generated. */
 const LONGEST = 4096
 /** Characters that strings consist of, in groups from which one is chosen if the pattern allows. */
-const ALPHABETS = ['abcdefghijklmnopqrstuvwxyz', '0123456789', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '_-. /:@#+=,;~!$%&\'()*?[]{}|^<>"\\`\n\t']
+const ALPHABETS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '0123456789',
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  '_-. /:@#+=,;~!$%&\'()*?[]{}|^<>"\\`\n\t',
+]
 /** Letters of hexadecimal numbers, which are mixed with digits if a class has all of both. */
 const HEXADECIMAL = '0123456789abcdef'
 
@@ -90,14 +95,16 @@ const members = new WeakMap<CharClass, string>()
 function memberOf(charClass: CharClass, random: Random): string {
   const choices = members.get(charClass) ?? membersOf(charClass)
   members.set(charClass, choices)
-  return choices === '' ? '' : random.pick([...choices])
+  return choices === '' ? '' : random.pick(Array.from(choices))
 }
 
 /** Returns the characters of a class to choose from: hexadecimal digits, or the first alphabet that has some of it. */
 function membersOf(charClass: CharClass): string {
-  if ([...HEXADECIMAL].every((char) => charClass.has(char)) && !charClass.has('g')) return HEXADECIMAL
+  if (Array.from(HEXADECIMAL).every((char) => charClass.has(char)) && !charClass.has('g')) return HEXADECIMAL
   for (const alphabet of ALPHABETS) {
-    const found = [...alphabet].filter((char) => charClass.has(char)).join('')
+    const found = Array.from(alphabet)
+      .filter((char) => charClass.has(char))
+      .join('')
     if (found !== '') return found
   }
   for (let code = 0xa0; code < 0x3000; code++) {

@@ -37,7 +37,9 @@ export function sampleString({ keywords }: FlatSchema, name: string, draw: Draw)
   const { pattern, format } = keywords
   const formatted = FORMATS[String(format)]?.(draw)
   if (typeof pattern === 'string') {
-    const accepted = [formatted, sampleByName(name, draw.random)].find((text) => text !== undefined && matches(text, pattern, lengths))
+    const accepted = [formatted, sampleByName(name, draw.random)].find(
+      (text) => text !== undefined && matches(text, pattern, lengths),
+    )
     return accepted ?? samplePattern(pattern, lengths, draw.random) ?? formatted ?? ''
   }
   if (formatted !== undefined && isWithin(formatted, lengths)) return formatted

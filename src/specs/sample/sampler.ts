@@ -169,4 +169,3 @@ function emptyOf(flat: FlatSchema): unknown {
   if (flat.types.includes('array') && !flat.keywords['minItems']) return []
   return flat.types.includes('object') && flat.required.size === 0 ? {} : undefined
 }
-

@@ -39,7 +39,17 @@ export const ANYTHING: FlatSchema = {
 }
 
 /** Keywords that a flat schema keeps in fields of its own. */
-const OWN = new Set(['type', 'properties', 'required', 'additionalProperties', 'items', 'oneOf', 'anyOf', 'allOf', '$ref'])
+const OWN = new Set([
+  'type',
+  'properties',
+  'required',
+  'additionalProperties',
+  'items',
+  'oneOf',
+  'anyOf',
+  'allOf',
+  '$ref',
+])
 
 /** Reads a schema without its `allOf` and `$ref`. */
 export function readFlat(schema: Schema): FlatSchema {
@@ -60,7 +70,9 @@ function choiceOf(schema: Schema, keyword: 'oneOf' | 'anyOf'): Choice[] {
   if (!Array.isArray(options) || options.length === 0) return []
   const { discriminator } = schema
   const property = isObject(discriminator) ? discriminator['propertyName'] : undefined
-  return [{ options, exactlyOne: keyword === 'oneOf', discriminator: typeof property === 'string' ? property : undefined }]
+  return [
+    { options, exactlyOne: keyword === 'oneOf', discriminator: typeof property === 'string' ? property : undefined },
+  ]
 }
 
 /** Returns the types of a schema. If it declares none, they follow from its other keywords. */
