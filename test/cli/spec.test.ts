@@ -90,7 +90,7 @@ describe('deskdouble spec generate', () => {
       await deskdouble(['spec', 'generate', MUSEUM, ...only], { folder })
       const text = await readFile(join(folder, 'generated/document.ts'), 'utf8')
       expect(text).toContain('/special-events/{eventId}')
-      expect(text).not.toContain('/tickets')
+      expect(text).not.toContain('buyMuseumTickets')
     })
   })
 })

@@ -23,6 +23,8 @@ import { expect, it } from 'vitest'
 import { ${vendor} } from './index${extension}'
 
 const emulator = emulate({ vendors: { ${vendor} } })
+// The first request loads the validators, which takes a while for a large document.
+const TIMEOUT_MS = 60_000
 
 function send(method: string, path: string, body?: unknown): Promise<Response> {
   const headers = { ...emulator.${vendor}.credentials.headers, 'content-type': 'application/json' }
@@ -38,7 +40,7 @@ function startTest(vendor: string): string {
 it('starts', async () => {
   expect(emulator.${vendor}.credentials).toBeDefined()
   expect((await send('GET', '/')).status).toBeLessThan(500)
-})
+}, TIMEOUT_MS)
 `
 }
 
@@ -63,7 +65,7 @@ it('remembers what it creates', async () => {
   const created = await response.json()
   const item = ${item}
   expect((await send('GET', item)).ok).toBe(true)${removal}
-})
+}, TIMEOUT_MS)
 `
 }
 
