@@ -82,7 +82,7 @@ const CAUSES: Readonly<Record<DeskDoubleCode, () => unknown>> = {
   DD_SPEC_VERSION: () => readText('openapi: 4.0.0'),
   DD_SPEC_WITHOUT_PATHS: () => readText('openapi: 3.1.0'),
   DD_OVERLAY_INVALID: () => readText('openapi: 3.1.0', ['/api.yaml']),
-  DD_SPEC_RESOURCE: () => emulateDocument({ '/desks/{id}': { 'x-resource': { kye: 'id' }, get: { responses: {} } } }),
+  DD_SPEC_RESOURCE: () => emulateDocument({ '/desk': { 'x-resource': { kye: 'id' }, get: { responses: {} } } }),
   DD_PEER_MISSING: () => requirePeer('no-such-package', 'Verifying a pact'),
 }
 
