@@ -34,14 +34,14 @@ export interface DocumentVendor {
 
 /** Creates a vendor that behaves as a model says. Nothing is compiled before it is needed. */
 export function vendorOfDocument({ name, document, digest, model, onWarning = () => {} }: DocumentVendor): Vendor {
-  const declared = new Schemas(document)
-  const resources = resourceRuntimes(model, readOperations(document, declared), declared)
-  const extended = withStoredSchemas(document, resources.values(), declared)
-  const schemas = new Schemas(extended)
+  const schemas = new Schemas(document)
+  const operations = readOperations(document, schemas)
+  const resources = resourceRuntimes(model, operations, schemas)
+  const extended = withStoredSchemas(document, resources.values(), schemas)
+  schemas.document = extended
   const stored = [...[...resources.values()].map((target) => target.stored), CREDENTIAL]
   const { validators, records, check } = compileDocument(schemas, stored, onWarning)
   const shaper = new Shaper(new Sampler(schemas, check), check)
-  const operations = readOperations(extended, schemas)
   const runtime: Runtime = { name, model, shaper, resources, operations }
   const collection = resources.has('credentials') ? 'knownCredentials' : 'credentials'
   const schemes = readSchemes(schemas)
