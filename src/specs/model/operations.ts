@@ -69,7 +69,7 @@ function readOperation(source: Source, base: Pick<Operation, 'path' | 'segments'
   const { schemas, raw, pointer } = source
   return {
     ...base,
-    id: String(raw['operationId'] ?? `${base.method} ${base.path}`),
+    id: typeof raw['operationId'] === 'string' ? raw['operationId'] : `${base.method} ${base.path}`,
     parameters: parametersOf(source),
     text: [raw['summary'], raw['description']].filter((text) => typeof text === 'string').join('\n'),
     request: bodyOf(schemas, raw['requestBody'], `${pointer}/requestBody`)?.schema,
