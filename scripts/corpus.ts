@@ -6,8 +6,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { CHOSEN, type CorpusDocument, drawDocuments, fetchDocuments, fileOf } from './corpus/documents.ts'
-import { formatFailures } from './corpus/findings.ts'
 import { figuresOf, totalOf } from './corpus/figures.ts'
+import { formatFailures } from './corpus/findings.ts'
 import { goalsOf, percent } from './corpus/goals.ts'
 import { formatKeys } from './corpus/keys.ts'
 import { modelTargets } from './corpus/model-targets.ts'
@@ -86,7 +86,13 @@ async function run(documents: readonly CorpusDocument[]): Promise<Results> {
   const found: DocumentResult[] = []
   for (const document of documents) {
     const { name, drawn = false } = document
-    const result = await runDocument({ name, drawn, file: fileOf(document), serve: serveProduct, modelOf: modelTargets })
+    const result = await runDocument({
+      name,
+      drawn,
+      file: fileOf(document),
+      serve: serveProduct,
+      modelOf: modelTargets,
+    })
     found.push(result)
     console.log(formatLine(result))
   }

@@ -66,6 +66,8 @@ export type {
 } from './engine/vendor/vendor.ts'
 export type { AnySpecTypes, SpecTypes, VendorSpec } from './engine/vendor/vendor-spec.ts'
 export { type HeaderValues, type WithHeaders, withHeaders } from './engine/vendor/with-headers.ts'
+export { createPattern } from './specs/compile/safe-pattern.ts'
+export { inferVendor } from './specs/infer-vendor.ts'
 export { defineVendor } from './specs/define-vendor.ts'
 export { fromBase64, toBase64, toBase64Url } from './world/base64.ts'
 export type { Clock } from './world/clock.ts'

@@ -19,7 +19,8 @@ export interface BodyToChange {
 }
 
 /** Properties that a service often sets itself although its document lets a request contain them. */
-const SET_BY_SERVICE = /^(id|.*_id|.*Id|uuid|sid|.*_at|.*At|created.*|updated.*|state|status|type|kind|object|href|url|self)$/
+const SET_BY_SERVICE =
+  /^(id|.*_id|.*Id|uuid|sid|.*_at|.*At|created.*|updated.*|state|status|type|kind|object|href|url|self)$/
 
 /**
  * Adds to a body a scalar property that the operation accepts and the record's schema declares with the same type:
@@ -35,7 +36,9 @@ export function changeBody(
   const schema = media === undefined ? undefined : operation.bodies.get(media)
   if (schema === undefined) return undefined
   const inside = schemasAt(client.api.document, schema.value, place)
-  const candidates = inside.flatMap((one) => candidatesOf(one, client, record)).filter(({ name }) => !keep.includes(fold(name)))
+  const candidates = inside
+    .flatMap((one) => candidatesOf(one, client, record))
+    .filter(({ name }) => !keep.includes(fold(name)))
   for (const { name, schema: property } of candidates.toSorted((a, b) => a.rank - b.rank)) {
     const value = differentValue(client, name, property, at(record.current, [name]))
     if (value === undefined) continue

@@ -29,7 +29,7 @@ export interface Client {
   /** Checks that the operation accepts a body. */
   readonly accepts: (operation: ApiOperation, body: unknown) => boolean
   /** Returns a value for a parameter or property: always the same one for the same name and schema. */
-  readonly valueOf: (parameter: ApiParameter) => unknown
+  readonly parameterValue: (parameter: ApiParameter) => unknown
   /** Returns another value for a schema. */
   readonly sample: (schema: unknown, name: string) => unknown
 }
@@ -41,7 +41,7 @@ export function createClient(api: Api, url: string): Client {
   const { check, tally } = createChecker(createValidator(api.document, 'response'))
   const remembered = new Map<string, unknown>()
 
-  const valueOf = ({ name, schema }: ApiParameter) => {
+  const parameterValue = ({ name, schema }: ApiParameter) => {
     const id = `${name} ${JSON.stringify(schema)}`
     if (!remembered.has(id)) remembered.set(id, sampler.sample(schema, name))
     return remembered.get(id)
@@ -54,7 +54,8 @@ export function createClient(api: Api, url: string): Client {
 
   const bodyOf = (operation: ApiOperation) => {
     const media = mediaOf(operation)
-    if (media === undefined) return undefined
+    // No client sends a body with GET, although documents declare some.
+    if (media === undefined || operation.method === 'GET' || operation.method === 'HEAD') return undefined
     const schema = operation.bodies.get(media)
     if (schema === undefined) return undefined
     for (let choice = 0; choice < CHOICES; choice++) {
@@ -75,12 +76,13 @@ export function createClient(api: Api, url: string): Client {
     const declared = (place: string) => operation.parameters.filter((one) => one.in === place && one.required)
     const query = encodeQuery([
       ...declared('query')
-        .filter(({ name }) => values.query?.[name] === undefined)
-        .map((one) => [one.name, valueOf(one)] as const),
+        .filter(({ name }) => values.query?.[name] === undefined && credentials.query[name] === undefined)
+        .map((one) => [one.name, parameterValue(one)] as const),
       ...Object.entries({ ...credentials.query, ...values.query }),
     ])
-    const own = Object.fromEntries(declared('header').map((one) => [one.name, String(valueOf(one))]))
-    const body = values.body === undefined ? undefined : encodeBody(mediaOf(operation) ?? 'application/json', values.body)
+    const own = Object.fromEntries(declared('header').map((one) => [one.name, String(parameterValue(one))]))
+    const body =
+      values.body === undefined ? undefined : encodeBody(mediaOf(operation) ?? 'application/json', values.body)
     const target = `${url}${expand(operation, values.path)}${query}`
     return request(operation, target, {
       headers: { accept: 'application/json, */*;q=0.5', ...own, ...credentials.headers, ...body?.headers },
@@ -91,7 +93,7 @@ export function createClient(api: Api, url: string): Client {
   const expand = (operation: ApiOperation, values: RequestValues['path']) =>
     operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => {
       const declared = operation.parameters.find((one) => one.in === 'path' && one.name === name)
-      const value = values[name] ?? valueOf(declared ?? { ...UNDECLARED, name })
+      const value = values[name] ?? parameterValue(declared ?? { ...UNDECLARED, name })
       return encodeURIComponent(String(value))
     })
 
@@ -108,7 +110,7 @@ export function createClient(api: Api, url: string): Client {
     follow,
     bodyOf,
     accepts,
-    valueOf,
+    parameterValue,
     sample: sampler.sample,
   }
 }

@@ -67,7 +67,10 @@ export function fileOf({ source, path }: CorpusDocument): string {
 export function fetchDocuments(documents: readonly CorpusDocument[]): void {
   for (const [source, group] of Map.groupBy(documents, ({ source }) => source)) {
     if (source === undefined) continue
-    extract(source, group.map(({ path }) => path))
+    extract(
+      source,
+      group.map(({ path }) => path),
+    )
   }
 }
 

@@ -44,6 +44,16 @@ export interface Failure {
   readonly text: string
 }
 
+/** Results of a resource of which no record could be read. */
+const NO_RESULTS = {
+  echoed: false,
+  listed: undefined,
+  updated: undefined,
+  gone: undefined,
+  full: false,
+  key: undefined,
+} as const
+
 /** Tools for driving the resources of one document. */
 export interface Drive {
   readonly client: Client
@@ -72,19 +82,18 @@ export async function driveTarget(target: Target, { client, requests }: Drive): 
     proved: false,
     updateProved: false,
   }
-  const none = { echoed: false, listed: undefined, updated: undefined, gone: undefined, full: false, key: undefined }
   if (created === undefined) {
     fail('create', 'no valid body could be made', name)
-    return { ...base, ...none, created: false, failures }
+    return { ...base, ...NO_RESULTS, created: false, failures }
   }
   if (!created.answer.ok) {
     fail('create', `status ${created.answer.status}`, name, created.answer, created.sent)
-    return { ...base, ...none, created: false, failures }
+    return { ...base, ...NO_RESULTS, created: false, failures }
   }
   const { identity } = created
   if (identity === undefined) {
     fail('key', 'the response does not tell the key', name, created.answer, created.sent)
-    return { ...base, ...none, created: true, failures }
+    return { ...base, ...NO_RESULTS, created: true, failures }
   }
   const echo = await readBack(target, created, identity, { client, requests })
   if (echo.lost !== '') fail('echo', echo.lost, target.read?.operation.name ?? '', echo.answer, created.sent)
@@ -148,9 +157,15 @@ export function missedOutcome({ name, key, create }: Target): Outcome {
   const why = 'the model has no resource with a create and a read'
   const operation = create?.operation.name ?? ''
   return {
-    ...{ name, parameter: key.parameter, keyPlace: undefined, naive: undefined, key: undefined, sampled: true },
-    ...{ created: false, echoed: false, proved: false, listed: undefined, updated: undefined, gone: undefined },
-    ...{ updateProved: false, full: false },
+    name,
+    parameter: key.parameter,
+    keyPlace: undefined,
+    naive: undefined,
+    sampled: true,
+    proved: false,
+    updateProved: false,
+    created: false,
+    ...NO_RESULTS,
     failures: [{ step: 'model', why, operation, target: '', sent: undefined, status: 0, text: '' }],
   }
 }

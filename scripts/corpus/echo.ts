@@ -60,11 +60,36 @@ export function compare(sent: unknown, { record }: FoundRecord, schema: RecordSc
 function difference(place: Place, value: Scalar, record: unknown, schema: RecordSchema): string | undefined {
   const found = foldedPlace(record, place)
   const name = place.join('.')
+  if (!accepts(schema, place, value)) return undefined
   if (found === undefined) return isDeclared(schema, place) ? `${name} is missing` : undefined
   const received = at(record, found)
   if (received === null && !isDeclared(schema, place)) return undefined
   if (equals(value, received) || holds(received, value)) return ''
   return `${name} was ${JSON.stringify(value)} and is ${JSON.stringify(received)?.slice(0, 80)}`
+}
+
+/** Checks that a record may contain a value at a place: a response never contains what its schema does not allow. */
+function accepts({ document, schemas }: RecordSchema, place: Place, value: Scalar): boolean {
+  const declared = declaredAt(document, schemas, place)
+  return declared.length === 0 || declared.some((schema) => !isScalarSchema(schema) || allows(schema, value))
+}
+
+function allows(schema: JsonObject, value: Scalar): boolean {
+  const { enum: members, const: only, pattern, maxLength, minLength } = schema
+  const text = String(value)
+  if (only !== undefined && !(isScalar(only) && text === String(only))) return false
+  if (Array.isArray(members) && !members.map(String).includes(text)) return false
+  if (typeof maxLength === 'number' && text.length > maxLength) return false
+  if (typeof minLength === 'number' && text.length < minLength) return false
+  return typeof pattern !== 'string' || matches(pattern, text)
+}
+
+function matches(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(pattern).test(text)
+  } catch {
+    return true
+  }
 }
 
 /** Checks that two scalars are equal, also if one of them was sent as text or an instant is written differently. */

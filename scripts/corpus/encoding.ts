@@ -1,18 +1,22 @@
-import { isObject } from './json.ts'
+import { isObject, isScalar } from './json.ts'
 
 /** Encodes query parameters with a leading question mark: arrays are repeated, objects have brackets. */
 export function encodeQuery(parameters: Iterable<readonly [string, unknown]>): string {
   const query = new URLSearchParams()
   for (const [name, value] of parameters) {
     if (Array.isArray(value)) for (const item of value) query.append(name, textOf(item))
-    else if (isObject(value)) for (const [inner, item] of Object.entries(value)) query.append(`${name}[${inner}]`, textOf(item))
+    else if (isObject(value))
+      for (const [inner, item] of Object.entries(value)) query.append(`${name}[${inner}]`, textOf(item))
     else query.append(name, textOf(value))
   }
   return query.size === 0 ? '' : `?${query}`
 }
 
 /** Encodes a body in a media type, with the headers that it needs. */
-export function encodeBody(media: string, value: unknown): { body: string | FormData; headers: Record<string, string> } {
+export function encodeBody(
+  media: string,
+  value: unknown,
+): { body: string | FormData; headers: Record<string, string> } {
   if (media.startsWith('application/x-www-form-urlencoded')) {
     const form = new URLSearchParams(fieldsOf(value).map(([name, text]) => [name, text]))
     return { body: form.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }
@@ -36,5 +40,5 @@ export function fieldsOf(value: unknown, prefix = ''): readonly (readonly [strin
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return ''
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return isScalar(value) ? String(value) : JSON.stringify(value)
 }

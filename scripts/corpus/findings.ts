@@ -4,7 +4,9 @@ import type { DocumentResult, Pass } from './run-document.ts'
 export function formatFailures(documents: readonly DocumentResult[]): string {
   const found = documents.flatMap(failuresOf)
   const kinds = [...Map.groupBy(found, ({ kind }) => kind)].toSorted(([, a], [, b]) => b.length - a.length)
-  const sections = kinds.map(([kind, list]) => `## ${list.length} × ${kind}\n\n${list.map(({ text }) => text).join('\n')}`)
+  const sections = kinds.map(
+    ([kind, list]) => `## ${list.length} × ${kind}\n\n${list.map(({ text }) => text).join('\n')}`,
+  )
   return `# Failures\n\n${sections.join('\n\n')}\n`
 }
 
@@ -16,7 +18,9 @@ interface Finding {
 function failuresOf({ name, byModel, byPairs, error }: DocumentResult): readonly Finding[] {
   const pass = byModel ?? byPairs
   const notServed = error === undefined ? [] : [{ kind: 'not served', text: `- ${name}: ${error}` }]
-  return pass === undefined ? notServed : [...notServed, ...stepsOf(name, pass), ...listsOf(name, pass), ...invalidOf(name, pass)]
+  return pass === undefined
+    ? notServed
+    : [...notServed, ...stepsOf(name, pass), ...listsOf(name, pass), ...invalidOf(name, pass)]
 }
 
 function stepsOf(document: string, { outcomes }: Pass): readonly Finding[] {
@@ -32,7 +36,12 @@ function listsOf(document: string, { lists }: Pass): readonly Finding[] {
   return lists.flatMap(({ name, failure, told, byParameters, text }) => [
     ...(failure === undefined
       ? []
-      : [{ kind: `paging: ${kindOf(failure)}`, text: `- ${document}, ${name} (${told}): ${failure}\n  - response ${shorten(text)}` }]),
+      : [
+          {
+            kind: `paging: ${kindOf(failure)}`,
+            text: `- ${document}, ${name} (${told}): ${failure}\n  - response ${shorten(text)}`,
+          },
+        ]),
     ...(byParameters === false ? [{ kind: 'paging: by parameters', text: `- ${document}, ${name}` }] : []),
   ])
 }
@@ -49,7 +58,10 @@ function kindOf(why: string): string {
   const first = why.split('; ')[0] ?? why
   if (/^key .* is /.test(first)) return 'another key comes back'
   if (/ was .* and is /.test(first)) return 'another value comes back'
-  return first.replace(/^\S+ is missing$/, 'a value is missing').replace(/contain .*$/, 'contain the record').replace(/^\/\S+/, 'next')
+  return first
+    .replace(/^\S+ is missing$/, 'a value is missing')
+    .replace(/contain .*$/, 'contain the record')
+    .replace(/^\/\S+/, 'next')
 }
 
 function shorten(text: string | undefined): string {

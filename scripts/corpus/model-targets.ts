@@ -2,12 +2,13 @@ import type { Answer } from './answers.ts'
 import { at, isScalar, type Place } from './json.ts'
 import type { Api, ApiOperation } from './openapi.ts'
 import { endOfLocation } from './pairs.ts'
-import { type PrintedModel, type PrintedResource, type PrintedRole, printedModel } from './printed-model.ts'
-import { parametersIn, type ParameterValues, type Step, type Target } from './target.ts'
+import { type PrintedModel, type PrintedResource, type PrintedRole, parseModel } from './printed-model.ts'
+import { printModel } from './product.ts'
+import { type FoundRecord, type ParameterValues, parametersIn, type Step, type Target } from './target.ts'
 
 /** Returns the resources that the product's model has for a document. */
 export async function modelTargets(api: Api, file: string): Promise<readonly Target[]> {
-  return targetsOf(api, await printedModel(file))
+  return targetsOf(api, parseModel(await printModel(file)))
 }
 
 /** Returns the resources of a printed model that have roles for operations of the document. */
@@ -35,10 +36,6 @@ function targetOf(resource: PrintedResource, roles: readonly PlayedRole[]): Targ
   const parameter = key?.parameter ?? ''
   const read = best(roles, 'read', itemPath)
   const list = best(roles, 'list', itemPath)
-  const recordOf = ({ responsePlace }: Step, { body }: Answer) => {
-    const record = responsePlace && at(body, responsePlace)
-    return responsePlace === undefined || record === undefined ? undefined : { record, place: responsePlace }
-  }
   const listPlace = list?.role.listPlace ?? []
   const keyOf = (record: unknown) => textAt(record, place)
   return {
@@ -55,7 +52,8 @@ function targetOf(resource: PrintedResource, roles: readonly PlayedRole[]): Targ
     keyOf,
     identify: (step, answer) => {
       const record = recordOf(step, answer)?.record
-      const found = textAt(record, place) ?? endOfLocation(answer)
+      // A create whose response has another schema may contain the key all the same.
+      const found = textAt(record, place) ?? textAt(answer.body, place) ?? endOfLocation(answer)
       const others = (key?.others ?? []).map((other) => [other.parameter, textAt(record, other.place)] as const)
       return found === undefined ? undefined : { ...defined(others), [parameter]: found }
     },
@@ -99,4 +97,10 @@ function textAt(record: unknown, place: Place | undefined): string | undefined {
 
 function defined(entries: readonly (readonly [string, string | undefined])[]): ParameterValues {
   return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+}
+
+/** Returns the record at the place of a step's response. */
+function recordOf({ responsePlace }: Step, { body }: Answer): FoundRecord | undefined {
+  const record = responsePlace && at(body, responsePlace)
+  return responsePlace === undefined || record === undefined ? undefined : { record, place: responsePlace }
 }

@@ -8,18 +8,24 @@ export type NextPage =
   | { readonly kind: 'cursor' | 'number' | 'key'; readonly parameter: string; readonly value: string }
 
 /** Names of query parameters that set the number of records on a page. */
-const SIZES = /^(limit|perpage|pagesize|pagelimit|size|maxresults|maxitems|max|top|count|pagecount|take|num|maxrecords|resultsperpage|itemsperpage|maxpagesize|rows|pagesizelimit|maxkeys)$/
+const SIZES =
+  /^(limit|perpage|pagesize|pagelimit|size|maxresults|maxitems|max|top|count|pagecount|take|num|maxrecords|resultsperpage|itemsperpage|maxpagesize|rows|pagesizelimit|maxkeys)$/
 /** Names of query parameters that select a page by a cursor that a response contains. */
 const CURSORS =
-  /cursor|pagetoken|nexttoken|^(after|startingafter|afterid|continue|continuation|continuationtoken|token|marker|bookmark|start|since|startafter|pageafter|skiptoken|next|page|offset|nextpage|scrollid|pageid)$/
+  /cursor|pagetoken|nexttoken|^(after|startingafter|afterid|continue|continuation|continuationtoken|token|marker|bookmark|start|until|since|startafter|pageafter|skiptoken|next|page|offset|nextpage|scrollid|pageid)$/
 /** Names of properties that contain the next page. The name of a parent such as `next` or `cursors` counts, too. */
 const NEXT =
   /^(next|nextlink|nexturl|nexturi|nexthref|nextpage|nextpageurl|nextpageuri|nextpagelink|nextpath|odatanextlink|nextcursor|nextpagetoken|nexttoken|nextpagecursor|endcursor|continue|continuation|continuationtoken|nextmarker|nextoffset|cursor|nextpageid|nextstart|nextrecord|scrollid|bookmark|after|nextid|nextpagekey|nextkey)$/
 
+/** Returns a parameter's name without case and punctuation, and without an object's name in front of brackets. */
+function base(name: string): string {
+  return fold(name.replace(/^.*\[(.+)\]$/, '$1'))
+}
+
 /** Returns the name of the query parameter that sets the number of records on a page. */
 export function sizeParameter({ parameters }: ApiOperation): string | undefined {
   const query = parameters.filter((parameter) => parameter.in === 'query')
-  return query.find(({ name }) => SIZES.test(fold(name.replace(/^.*\[(.+)\]$/, '$1'))))?.name
+  return query.find(({ name }) => SIZES.test(base(name)))?.name
 }
 
 /**
@@ -63,7 +69,6 @@ function pageOf(value: unknown, name: string, parameters: readonly string[]): Ne
 /** Returns the query parameter that a cursor belongs to: the one with the most similar name. */
 export function cursorParameter(property: string, parameters: readonly string[]): string | undefined {
   const bare = fold(property).replace(/^next/, '')
-  const base = (name: string) => fold(name.replace(/^.*\[(.+)\]$/, '$1'))
   return (
     parameters.find((name) => base(name) === fold(property)) ??
     parameters.find((name) => bare !== '' && base(name) === bare) ??
@@ -74,20 +79,20 @@ export function cursorParameter(property: string, parameters: readonly string[])
 
 /** Returns the number after that of the page, if the body contains it together with the number of all pages. */
 function nextNumber(body: Readonly<Record<string, unknown>>, parameters: readonly string[]): NextPage | undefined {
-  const page = valueOf(body, /^(page|currentpage|pagenumber|pageno)$/)
-  const pages = valueOf(body, /^(pages|totalpages|pagecount|lastpage|totalpage)$/)
+  const page = numberIn(body, /^(page|currentpage|pagenumber|pageno)$/)
+  const pages = numberIn(body, /^(pages|totalpages|pagecount|lastpage|totalpage)$/)
   const parameter = parameters.find((name) => /^(page|pagenumber|pageno|currentpage)$/.test(fold(name)))
   if (page === undefined || pages === undefined || parameter === undefined || page >= pages) return undefined
   return { kind: 'number', parameter, value: String(page + 1) }
 }
 
 /** Returns the number that a property with such a name contains, at most two properties deep. */
-function valueOf(body: unknown, name: RegExp, depth = 0): number | undefined {
+function numberIn(body: unknown, name: RegExp, depth = 0): number | undefined {
   if (!isObject(body) || depth > 2) return undefined
   const own = Object.entries(body).find(([property, value]) => name.test(fold(property)) && typeof value === 'number')
   if (own !== undefined) return Number(own[1])
   return Object.values(body)
-    .map((inner) => valueOf(inner, name, depth + 1))
+    .map((inner) => numberIn(inner, name, depth + 1))
     .find((value) => value !== undefined)
 }
 
@@ -101,6 +106,7 @@ function nextKey(body: unknown, parameters: readonly string[], lastKey: string |
 function hasMore(body: unknown, depth = 0): boolean {
   if (!isObject(body) || depth > 2) return false
   return Object.entries(body).some(
-    ([name, value]) => (/^(hasmore|hasnext|hasnextpage|more)$/.test(fold(name)) && value === true) || hasMore(value, depth + 1),
+    ([name, value]) =>
+      (/^(hasmore|hasnext|hasnextpage|more)$/.test(fold(name)) && value === true) || hasMore(value, depth + 1),
   )
 }

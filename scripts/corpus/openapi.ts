@@ -55,7 +55,7 @@ export function parseFile(file: string): { readonly document: JsonObject; readon
 export function apiOf(written: JsonObject): Api {
   const refsHaveSiblings = String(written['openapi']).startsWith('3.1')
   // The upgrader changes its input and accepts any document with a version.
-  const document = tidy(upgrade(structuredClone(written) as Record<string, unknown>, '3.1'), refsHaveSiblings)
+  const document = tidy(upgrade(structuredClone(written), '3.1'), refsHaveSiblings)
   return { document, operations: operationsOf(document) }
 }
 
@@ -74,7 +74,9 @@ export function resolve(document: JsonObject, located: { value: unknown; pointer
 
 /** Returns a JSON pointer with a further name. */
 export function pointerTo(pointer: string, ...names: readonly string[]): string {
-  return [pointer, ...names.map((name) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1')))].join('/')
+  return [pointer, ...names.map((name) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1')))].join(
+    '/',
+  )
 }
 
 function atPointer(document: JsonObject, pointer: string): unknown {

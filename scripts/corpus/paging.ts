@@ -8,13 +8,15 @@ import type { ParameterValues, Step, Target } from './target.ts'
 
 /** Pages after which a walk counts as endless. */
 const MAX_PAGES = 40
+/** Size of a page, unless the document declares a larger minimum. */
 const SIZE = 2
-const RECORDS = 3
+/** Largest minimum for which as many records are created. */
+const MOST = 100
 
 /** Results of paging through one list. */
 export interface PagingOutcome {
   readonly name: string
-  /** true if a page of two was returned; false if the list ignores its size */
+  /** true if a page of the requested size was returned; false if the list ignores its size */
   readonly sized: boolean
   /** the way in which the response told the next page; undefined if it did not */
   readonly told: NextPage['kind'] | undefined
@@ -26,44 +28,53 @@ export interface PagingOutcome {
   readonly text: string
 }
 
-/** Creates three records and pages through their list. Returns undefined if the list has no size or no records. */
+/** Creates one record more than fits on a page, and pages through their list. Returns undefined if the list has no size or no records. */
 export async function driveList(target: Target, drive: Drive): Promise<PagingOutcome | undefined> {
   const { list } = target
   const size = list && sizeParameter(list.operation)
   if (list === undefined || target.create === undefined || size === undefined) return undefined
+  const pageSize = pageSizeOf(list.operation, size)
+  if (pageSize > MOST) return undefined
   const parents = await drive.requests.parentsOf(target)
   const keys: string[] = []
   let filters: Readonly<Record<string, string>> = {}
-  for (let index = 0; index < RECORDS; index++) {
+  for (let index = 0; index <= pageSize; index++) {
     const { identity, answer, sent } = await drive.requests.create(target, parents)
     filters = filtersOf(list, [answer.body, ...Object.values(objectOf(answer.body)), sent])
     const key = identity?.[target.key.parameter]
     if (key !== undefined) keys.push(key)
   }
-  if (new Set(keys).size < RECORDS) return undefined
-  return pageThrough(target, { list, size, keys, parents, filters }, drive)
+  if (new Set(keys).size <= pageSize) return undefined
+  return pageThrough(target, { list, size, pageSize, keys, parents, filters }, drive)
+}
+
+/** Returns the size of the pages to request: two, or the least that the document allows. */
+function pageSizeOf({ parameters }: ApiOperation, name: string): number {
+  const { minimum } = objectOf(parameters.find((parameter) => parameter.name === name)?.schema)
+  return typeof minimum === 'number' ? Math.max(SIZE, minimum) : SIZE
 }
 
 interface PagedList {
   readonly list: Step
   readonly size: string
+  readonly pageSize: number
   readonly keys: readonly string[]
   readonly parents: ParameterValues
   readonly filters: Readonly<Record<string, string>>
 }
 
 async function pageThrough(target: Target, paged: PagedList, drive: Drive): Promise<PagingOutcome | undefined> {
-  const { list, size, keys, parents, filters } = paged
+  const { list, size, pageSize, keys, parents, filters } = paged
   const page = (query: Readonly<Record<string, string>> = {}) =>
-    drive.requests.send(target, list, parents, { query: { ...filters, [size]: String(SIZE), ...query } })
-  const keysIn = (answer: Answer) => (target.itemsOf(list, answer) ?? []).map((item) => target.keyOf(item) ?? String(item))
+    drive.requests.send(target, list, parents, { query: { ...filters, [size]: String(pageSize), ...query } })
+  const keysIn = (answer: Answer) =>
+    (target.itemsOf(list, answer) ?? []).map((item) => target.keyOf(item) ?? String(item))
 
   const first = await page()
   const visited = keysIn(first)
   const base = { name: list.operation.name, text: first.text.slice(0, 600) }
-  if (visited.length === 0) return undefined
-  if (visited.length !== SIZE) {
-    const failure = `status ${first.status}, a page of ${SIZE} has ${visited.length} records`
+  if (visited.length !== pageSize) {
+    const failure = `status ${first.status}, a page of ${pageSize} has ${visited.length} records`
     return { ...base, sized: false, told: undefined, walked: false, byParameters: undefined, failure }
   }
   const told = nextPage(list.operation, first, visited.at(-1))
@@ -72,7 +83,9 @@ async function pageThrough(target: Target, paged: PagedList, drive: Drive): Prom
   let pages = 1
   let last = first
   for (; next !== undefined && pages < MAX_PAGES; pages++) {
-    last = await ('url' in next ? drive.client.follow(list.operation, next.url) : page({ [next.parameter]: next.value }))
+    last = await ('url' in next
+      ? drive.client.follow(list.operation, next.url)
+      : page({ [next.parameter]: next.value }))
     if (!last.ok) break
     seen.push(...keysIn(last))
     next = nextPage(list.operation, last, seen.at(-1))
@@ -84,7 +97,7 @@ async function pageThrough(target: Target, paged: PagedList, drive: Drive): Prom
     sized: true,
     told: told?.kind,
     walked: told !== undefined && failure === undefined,
-    byParameters: await byParameters(list.operation, { page, keysIn, first: visited }),
+    byParameters: await byParameters(list.operation, { page, pageSize, keysIn, first: visited }),
     failure: told === undefined ? 'the response does not tell the next page' : failure,
     ...(failure !== undefined && { text: last.text.slice(0, 600) }),
   }
@@ -100,12 +113,16 @@ function walkFailure(walk: { missing: readonly string[]; seen: readonly string[]
 
 interface Pager {
   readonly page: (query: Readonly<Record<string, string>>) => Promise<Answer>
+  readonly pageSize: number
   readonly keysIn: (answer: Answer) => readonly string[]
   readonly first: readonly string[]
 }
 
 /** Requests the second page by number or offset. Returns undefined if the list has no such parameter. */
-async function byParameters(operation: ApiOperation, { page, keysIn, first }: Pager): Promise<boolean | undefined> {
+async function byParameters(
+  operation: ApiOperation,
+  { page, pageSize, keysIn, first }: Pager,
+): Promise<boolean | undefined> {
   const query = operation.parameters.filter((one) => one.in === 'query')
   const offset = query.find(({ name }) => /^(offset|skip|startat|startindex)$/.test(fold(name)))
   const number = query.find(({ name }) => /^(page|pagenumber|pageno|currentpage)$/.test(fold(name)))
@@ -113,7 +130,7 @@ async function byParameters(operation: ApiOperation, { page, keysIn, first }: Pa
   if (parameter === undefined) return undefined
   if (objectOf(parameter.schema)['type'] === 'string') return undefined
   // Numbers of pages start at 0 or 1, and documents rarely declare it.
-  for (const value of parameter === offset ? [SIZE] : [2, 1]) {
+  for (const value of parameter === offset ? [pageSize] : [2, 1]) {
     const answer = await page({ [parameter.name]: String(value) })
     const keys = keysIn(answer)
     if (answer.ok && keys.length > 0 && keys.every((key) => !first.includes(key))) return true

@@ -38,7 +38,10 @@ export function createRequests(client: Client, targets: readonly Target[]): Requ
       body: body ?? client.bodyOf(step.operation) ?? undefined,
     }
     const keyed = place === 'body' && key !== undefined && isObject(request.body)
-    return client.send(step.operation, keyed ? { ...request, body: withValue(request.body, [parameter], key) } : request)
+    return client.send(
+      step.operation,
+      keyed ? { ...request, body: withValue(request.body, [parameter], key) } : request,
+    )
   }
 
   const create = async (target: Target, values: ParameterValues, body?: unknown): Promise<Created> => {

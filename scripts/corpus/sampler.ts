@@ -102,7 +102,8 @@ function stringOf(schema: JsonObject, name: string, count: number): string {
   const { pattern, format } = schema
   const least = numeric(schema['minLength']) ?? 0
   const most = numeric(schema['maxLength']) ?? Number.POSITIVE_INFINITY
-  if (typeof pattern === 'string') return matching(pattern, count, (text) => text.length >= least && text.length <= most)
+  if (typeof pattern === 'string')
+    return matching(pattern, count, (text) => text.length >= least && text.length <= most)
   const known = typeof format === 'string' ? FORMATS[format] : undefined
   if (known !== undefined) return known(count)
   const text = `${name.replaceAll(/[^a-zA-Z0-9]/g, '') || 'corpus'}${count}`
@@ -111,13 +112,17 @@ function stringOf(schema: JsonObject, name: string, count: number): string {
 
 /** Returns a printable string that matches a pattern, or a plain one if the pattern cannot be read. */
 function matching(pattern: string, seed: number, fits: (text: string) => boolean): string {
-  const plain = [`corpus${seed}`, `corpus-${seed}`, String(seed), `Corpus${seed}`]
+  const plain = [`corpus${seed}`, `corpus-${seed}`, String(seed), `Corpus${seed}`, `corpus${seed}.example.com`]
   try {
     const expression = new RegExp(pattern)
     const simple = plain.find((text) => expression.test(text) && fits(text))
     if (simple !== undefined) return simple
     const drawn = fc.sample(fc.stringMatching(expression), { numRuns: 20, seed })
-    return drawn.find((text) => /^[\x21-\x7e]*$/.test(text) && fits(text)) ?? drawn[0] ?? `corpus${seed}`
+    return (
+      drawn.find((text) => /^[\x21-\x7e]*$/.test(text) && expression.test(text) && fits(text)) ??
+      drawn[0] ??
+      `corpus${seed}`
+    )
   } catch {
     return `corpus${seed}`
   }

@@ -23,7 +23,8 @@ export function credentialsOf(document: JsonObject, { declaration }: ApiOperatio
 function credentialOf(scheme: JsonObject): Credentials {
   const name = String(scheme['name'])
   if (scheme['type'] === 'apiKey' && scheme['in'] === 'query') return { headers: {}, query: { [name]: 'corpus' } }
-  if (scheme['type'] === 'apiKey' && scheme['in'] === 'cookie') return { headers: { cookie: `${name}=corpus` }, query: {} }
+  if (scheme['type'] === 'apiKey' && scheme['in'] === 'cookie')
+    return { headers: { cookie: `${name}=corpus` }, query: {} }
   if (scheme['type'] === 'apiKey') return { headers: { [name]: 'corpus' }, query: {} }
   const basic = scheme['type'] === 'http' && String(scheme['scheme']).toLowerCase() === 'basic'
   const value = basic ? `Basic ${Buffer.from('corpus:corpus').toString('base64')}` : 'Bearer corpus'

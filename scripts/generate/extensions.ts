@@ -1,5 +1,5 @@
+import { isJson, type Json } from '../../src/cli/spec/generate/schema.ts'
 import { loadTypeScript, type ts } from '../typescript.ts'
-import { isJson, type Json } from './schema.ts'
 
 /** An `x-` key of the specs. */
 export interface Extension {

@@ -47,7 +47,7 @@ function suiteOf<E extends AnyEmulator>(options: VendorSuite<E>): Suite<E> {
     ? tourOf<E>(document, {
         ...filled,
         steps: options.steps ?? [],
-        credentials: { none: {}, all: start().vendor(name).credentials.headers, ...credentials },
+        credentials: { none: {}, ...(credentials ?? { all: start().vendor(name).credentials.headers }) },
       }).map(asTourStep)
     : explore<E>(filled)
   return {

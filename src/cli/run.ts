@@ -16,6 +16,7 @@ import { ignoreClosedOutput } from './output.ts'
 import { pactCommand } from './pact.ts'
 import { scenarioCommand } from './scenario.ts'
 import { serveCommand } from './serve.ts'
+import { specCommand } from './spec.ts'
 import { tokenCommand } from './token.ts'
 import { USAGE_ERROR_EXIT_CODE, UsageError } from './usage-error.ts'
 
@@ -53,6 +54,7 @@ export function createProgram(): Command {
     .addCommand(serveCommand())
     .addCommand(execCommand())
     .addCommand(scenarioCommand())
+    .addCommand(specCommand())
     .addCommand(tokenCommand())
     .addCommand(fidelityCommand())
     .addCommand(pactCommand())

@@ -11,5 +11,6 @@ export const oldestParts = {
   "@pact-foundation/pact-cli": "18",
   "@pactflow/openapi-pact-comparator": "2.3",
   "msw": "2.15",
+  "openapi-typescript": "7",
   "vitest": "4"
 }

@@ -1,8 +1,9 @@
+import type { LoadValidators } from '../engine/spec/checks.ts'
 import type { Document } from '../engine/spec/document.ts'
 import type { AnyDeclaration } from '../engine/vendor/collections.ts'
 import { buildVendor } from '../engine/vendor/define-vendor.ts'
 import type { AnyFactory, AnyRemoval, Vendor } from '../engine/vendor/vendor.ts'
-import { compileDocument, operationsOf } from './compile/compile-document.ts'
+import { type CompiledDocument, compileDocument, operationsOf } from './compile/compile-document.ts'
 import { createFactory } from './create-factory.ts'
 import { credentialsOf } from './dialect/credentials.ts'
 import { createDialect } from './dialect/dialect.ts'
@@ -12,7 +13,7 @@ import { removeWithChildren } from './handlers/delete-record.ts'
 import { createHandlers } from './handlers/handlers.ts'
 import { readOperations } from './handlers/operation-facts.ts'
 import { collectionKey } from './handlers/record-key.ts'
-import type { Runtime } from './handlers/runtime.ts'
+import type { ResourceRuntime, Runtime } from './handlers/runtime.ts'
 import type { Model } from './model/model.ts'
 import { resourceRuntimes } from './resource-runtimes.ts'
 import { Sampler } from './sample/sampler.ts'
@@ -33,13 +34,26 @@ export interface DocumentVendor {
 }
 
 /** Creates a vendor that behaves as a model says. Nothing is compiled before it is needed. */
-export function vendorOfDocument({ name, document, digest, model, onWarning = () => {} }: DocumentVendor): Vendor {
-  const declared = new Schemas(document)
-  const resources = resourceRuntimes(model, readOperations(document, declared), declared)
-  const extended = withStoredSchemas(document, resources.values(), declared)
+export function vendorOfDocument({ onWarning = () => {}, ...source }: DocumentVendor): Vendor {
+  return vendorOfCompiled(source, (schemas, stored) => {
+    const { validators, ...compiled } = compileDocument(schemas, stored, onWarning)
+    return { ...compiled, validators: () => ({ validators }) }
+  })
+}
+
+/** The validators of a document with its stored records. The validators of its exchanges may be loaded later. */
+export interface AvailableValidators extends Pick<CompiledDocument, 'records' | 'check'> {
+  readonly validators: LoadValidators
+}
+
+/** Creates a vendor that behaves as a model says, with validators that are compiled in any way. */
+export function vendorOfCompiled(
+  { name, document, digest, model }: Omit<DocumentVendor, 'onWarning'>,
+  compile: (schemas: Schemas, stored: readonly string[]) => AvailableValidators,
+): Vendor {
+  const { resources, extended, stored } = storedDocument(document, model)
   const schemas = new Schemas(extended)
-  const stored = [...[...resources.values()].map((target) => target.stored), CREDENTIAL]
-  const { validators, records, check } = compileDocument(schemas, stored, onWarning)
+  const { validators, records, check } = compile(schemas, stored)
   const shaper = new Shaper(new Sampler(schemas, check), check)
   const operations = readOperations(extended, schemas)
   const runtime: Runtime = { name, model, shaper, resources, operations }
@@ -48,7 +62,7 @@ export function vendorOfDocument({ name, document, digest, model, onWarning = ()
   const requirements = requirementsOf(extended)
   return buildVendor({
     name,
-    spec: { document: extended, digest, records, validators: () => ({ validators }) },
+    spec: { document: extended, digest, records, validators },
     collections: { ...collectionsOf(runtime), [collection]: { schema: CREDENTIAL, key: 'value' } },
     dialect: createDialect({ vendor: name, shaper, operations, schemes, collection }),
     handlers: createHandlers(runtime),
@@ -56,6 +70,22 @@ export function vendorOfDocument({ name, document, digest, model, onWarning = ()
     removals: removalsOf(runtime),
     credentials: (_, worldName) => credentialsOf({ vendor: name, schemes, requirements }, worldName),
   })
+}
+
+/** A document with the schemas of its stored records. */
+export interface StoredDocument {
+  readonly resources: ReadonlyMap<string, ResourceRuntime>
+  readonly extended: Document
+  /** names of the schemas of stored records */
+  readonly stored: readonly string[]
+}
+
+/** Returns a document with the schemas of the records that a world stores. */
+export function storedDocument(document: Document, model: Model): StoredDocument {
+  const declared = new Schemas(document)
+  const resources = resourceRuntimes(model, readOperations(document, declared), declared)
+  const extended = withStoredSchemas(document, resources.values(), declared)
+  return { resources, extended, stored: [...[...resources.values()].map((target) => target.stored), CREDENTIAL] }
 }
 
 function collectionsOf({ resources }: Runtime): Record<string, AnyDeclaration> {

@@ -59,6 +59,9 @@ describe('the next page', () => {
   })
 })
 
-test.each(['limit', 'per_page', 'PageSize', '$top', 'page[size]', 'maxResults'])('"%s" sets the size of a page', (name) => {
-  expect(sizeParameter(list('cursor', name))).toBe(name)
-})
+test.each(['limit', 'per_page', 'PageSize', '$top', 'page[size]', 'maxResults'])(
+  '"%s" sets the size of a page',
+  (name) => {
+    expect(sizeParameter(list('cursor', name))).toBe(name)
+  },
+)

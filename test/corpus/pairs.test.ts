@@ -5,10 +5,12 @@ import { boards } from './api.ts'
 describe('pairs of paths', () => {
   test('are an item path and the collection path in front of it', () => {
     const targets = pairTargets(boards())
-    expect(targets.map(({ name, create, read, list, update, remove }) => [
-      name,
-      ...[create, read, list, update, remove].map((step) => step?.operation.name),
-    ])).toEqual([
+    expect(
+      targets.map(({ name, create, read, list, update, remove }) => [
+        name,
+        ...[create, read, list, update, remove].map((step) => step?.operation.name),
+      ]),
+    ).toEqual([
       [
         '/boards/{boardId}',
         'POST /boards',

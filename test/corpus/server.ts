@@ -14,10 +14,12 @@ export interface Flaws {
 /** Serves boards in memory, with the flaws that a test needs. */
 export async function serveBoards(flaws: Flaws = {}) {
   const boards = new Map<string, { id: string; title: string }>()
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost')
-    const [status, body] = answer(request.method ?? '', pathname, searchParams, await bodyOf(request))
-    response.writeHead(status, { 'content-type': 'application/json' }).end(body && JSON.stringify(body))
+    void bodyOf(request).then((sent) => {
+      const [status, body] = answer(request.method ?? '', pathname, searchParams, sent)
+      response.writeHead(status, { 'content-type': 'application/json' }).end(body && JSON.stringify(body))
+    })
   })
 
   const answer = (method: string, path: string, query: URLSearchParams, body: object): [number, unknown?] => {

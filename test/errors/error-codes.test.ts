@@ -4,6 +4,7 @@ import { ERRORS } from '../../src/errors/error-codes.ts'
 import * as deskdouble from '../../src/index.ts'
 import { createEmulator, type DeskDoubleCode, DeskDoubleError, type ProviderState } from '../../src/index.ts'
 import { genesys } from '../../src/vendors/genesys/index.ts'
+import { loadSpec } from '../../src/specs/load-spec.ts'
 import { readDocument } from '../../src/specs/read/read-document.ts'
 import { World } from '../../src/world/world.ts'
 import { emulatorWith } from '../support/genesys.ts'
@@ -81,6 +82,7 @@ const CAUSES: Readonly<Record<DeskDoubleCode, () => unknown>> = {
   DD_SPEC_VERSION: () => readText('openapi: 4.0.0'),
   DD_SPEC_WITHOUT_PATHS: () => readText('openapi: 3.1.0'),
   DD_OVERLAY_INVALID: () => readText('openapi: 3.1.0', ['/api.yaml']),
+  DD_SPEC_RESOURCE: () => emulateDocument({ '/desk': { 'x-resource': { kye: 'id' }, get: { responses: {} } } }),
   DD_PEER_MISSING: () => requirePeer('no-such-package', 'Verifying a pact'),
 }
 
@@ -122,6 +124,12 @@ async function errorOf(cause: () => unknown): Promise<DeskDoubleError> {
 
 function classOf(code: string): string | undefined {
   return Object.entries(ERRORS).find(([name]) => name === code)?.[1].thrownAs
+}
+
+/** Loads a document with these paths as a vendor. */
+function emulateDocument(paths: object): Promise<unknown> {
+  const text = JSON.stringify({ openapi: '3.1.0', info: { title: 'Desks', version: '1' }, paths })
+  return loadSpec('/api.json', { read: async () => text })
 }
 
 /** Reads a document with this text; undefined stands for a file that does not exist. */

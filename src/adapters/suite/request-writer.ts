@@ -1,7 +1,7 @@
 import { type Document, resolve } from '../../engine/spec/document.ts'
 import type { Credentials, Vendor } from '../../engine/vendor/vendor.ts'
 import { requirementName } from '../../specs/dialect/security.ts'
-import { contentOf, schemaOf } from '../../specs/schema/content.ts'
+import { contentOf } from '../../specs/schema/content.ts'
 import type { Samples } from './samples.ts'
 import type { SpecOperation } from './spec-operation.ts'
 import type { StepRequest } from './step.ts'

@@ -22,10 +22,28 @@ export function compileDocument(
   recordSchemas: readonly string[],
   onWarning: (warning: string) => void,
 ): CompiledDocument {
+  return documentValidators(schemas, recordSchemas, {
+    requests: new Compiler({ schemas, direction: 'request', onWarning }),
+    forms: new Compiler({ schemas, direction: 'request', onWarning, coerces: true }),
+    responses: new Compiler({ schemas, direction: 'response', onWarning }),
+  })
+}
+
+/** The compilers of a document's schemas, by direction. */
+export interface Compilers {
+  readonly requests: Pick<Compiler, 'validator'>
+  /** compiler of the bodies of forms */
+  readonly forms: Pick<Compiler, 'validator'>
+  readonly responses: Pick<Compiler, 'validator'>
+}
+
+/** Returns the validators of a document by their places in it. Each is requested from its compiler when it is first used. */
+export function documentValidators(
+  schemas: Schemas,
+  recordSchemas: readonly string[],
+  { requests, forms, responses }: Compilers,
+): CompiledDocument {
   const { document } = schemas
-  const requests = new Compiler({ schemas, direction: 'request', onWarning })
-  const forms = new Compiler({ schemas, direction: 'request', onWarning, coerces: true })
-  const responses = new Compiler({ schemas, direction: 'response', onWarning })
   const operations = operationsOf(document)
   const ids = [...operations.keys()]
   const context = { schemas, compiler: responses }
@@ -65,7 +83,7 @@ export function operationsOf(document: Document): Map<string, FoundOperation> {
 
 interface CheckContext {
   readonly schemas: Schemas
-  readonly compiler: Compiler
+  readonly compiler: Compilers['responses']
 }
 
 function checksOf(declared: object, { schemas, compiler }: CheckContext): Readonly<Record<string, ResponseCheck>> {
@@ -81,7 +99,7 @@ function checksOf(declared: object, { schemas, compiler }: CheckContext): Readon
   })
 }
 
-function bodyCheck(media: unknown, compiler: Compiler) {
+function bodyCheck(media: unknown, compiler: Compilers['responses']) {
   const schema = schemaOf(media)
   return schema === undefined ? {} : { check: compiler.validator(schema) }
 }

@@ -14,6 +14,8 @@ export interface CompilerOptions {
   readonly direction: Direction
   /** called with each part of the document that cannot be used */
   readonly onWarning: (warning: string) => void
+  /** options of the code that Ajv generates */
+  readonly code?: Options['code']
   /** true if strings become the types that schemas declare, as the values of forms do */
   readonly coerces?: boolean
 }
@@ -21,17 +23,17 @@ export interface CompilerOptions {
 /** Compiles schemas of a document when they are needed. Schemas that several others refer to are compiled once. */
 export class Compiler {
   #created: Ajv2020 | undefined
-  readonly #options: CompilerOptions
+  protected readonly options: CompilerOptions
   readonly #names = new Map<string, string>()
   readonly #validators = new WeakMap<object, Validate>()
 
   constructor(options: CompilerOptions) {
-    this.#options = options
+    this.options = options
   }
 
   /** Ajv, which is created when the first schema is compiled. */
-  get #ajv(): Ajv2020 {
-    this.#created ??= createAjv(this.#options)
+  protected get ajv(): Ajv2020 {
+    this.#created ??= createAjv(this.options)
     return this.#created
   }
 
@@ -48,15 +50,16 @@ export class Compiler {
   #compile(schema: object): Validate {
     try {
       // Ajv's validators report errors in the form that the engine reads.
-      return this.#ajv.compile(this.#view(schema)) as Validate
+      return this.ajv.compile(this.view(schema)) as Validate
     } catch (error) {
-      this.#options.onWarning(`a schema is not checked: ${error instanceof Error ? error.message : String(error)}`)
+      this.options.onWarning(`a schema is not checked: ${error instanceof Error ? error.message : String(error)}`)
       return () => true
     }
   }
 
-  #view(schema: unknown) {
-    const { schemas, direction } = this.#options
+  /** Returns a schema in the form that Ajv compiles. */
+  protected view(schema: unknown) {
+    const { schemas, direction } = this.options
     return viewOf(schema, { schemas, direction, nameOf: (reference) => this.#register(reference) })
   }
 
@@ -66,14 +69,14 @@ export class Compiler {
     if (known !== undefined) return known
     const name = `s${this.#names.size}`
     this.#names.set(reference, name)
-    const target = this.#options.schemas.resolve({ $ref: reference })
-    if (target === undefined) this.#options.onWarning(`the reference ${reference} leads nowhere; any value is accepted`)
-    this.#ajv.addSchema(this.#view(target), name)
+    const target = this.options.schemas.resolve({ $ref: reference })
+    if (target === undefined) this.options.onWarning(`the reference ${reference} leads nowhere; any value is accepted`)
+    this.ajv.addSchema(this.view(target), name)
     return name
   }
 }
 
-function createAjv({ direction, onWarning, coerces = false }: CompilerOptions): Ajv2020 {
+function createAjv({ direction, onWarning, coerces = false, code = {} }: CompilerOptions): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     validateSchema: false,
@@ -81,7 +84,7 @@ function createAjv({ direction, onWarning, coerces = false }: CompilerOptions): 
     inlineRefs: false,
     logger: false,
     unicodeRegExp: true,
-    code: { regExp: patternEngine(onWarning) },
+    code: { ...code, regExp: patternEngine(onWarning) },
     // Only the first error is collected: the errors of a long list of a foreign schema may take quadratic time.
     useDefaults: direction === 'request',
     coerceTypes: coerces,

@@ -40,6 +40,20 @@ export function createSafePattern(declared: string): SafePattern {
   return { source, test }
 }
 
+/**
+ * Creates a pattern that no string can block. An expression that is not valid matches every string.
+ * @example
+ * const pattern = createPattern('^[a-z]+$')
+ * pattern.test('desk') // true
+ */
+export function createPattern(declared: string): SafePattern {
+  try {
+    return createSafePattern(declared)
+  } catch {
+    return { source: declared, test: () => true }
+  }
+}
+
 /** Returns the number of repetitions without a limit, or infinity if one contains another repetition. */
 function countRepetitions(node: PatternNode): number {
   if (node.kind === 'sequence') return sum(node.items.map(countRepetitions))

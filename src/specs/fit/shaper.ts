@@ -70,24 +70,24 @@ export class Shaper {
     if (typeof surplus === 'string') return replaceAt(value, [...path, surplus], undefined)
     const missing = params['missingProperty']
     if (keyword === 'required' && typeof missing === 'string') {
-      const sampled = this.#sampleAt(schema, value, [...path, missing], draw)
+      const sampled = this.#sampleAt(schema, [...path, missing], draw)
       return sampled === undefined ? undefined : replaceAt(value, [...path, missing], sampled)
     }
     // Alternatives fail at the place of the whole value; an error inside of one is reported first.
     const at = path.slice(0, path.length - (attempt > MOST_REPAIRS / 2 ? 1 : 0))
-    if (at.length === 0) return attempt === 0 ? this.#sampleAt(schema, value, [], draw) : undefined
-    if (!this.#isRequired(schema, value, at)) return replaceAt(value, at, undefined)
-    const sampled = this.#sampleAt(schema, value, at, draw)
+    if (at.length === 0) return attempt === 0 ? this.#sampleAt(schema, [], draw) : undefined
+    if (!this.#isRequired(schema, at)) return replaceAt(value, at, undefined)
+    const sampled = this.#sampleAt(schema, at, draw)
     return sampled === undefined ? undefined : replaceAt(value, at, sampled)
   }
 
-  #sampleAt(schema: unknown, value: unknown, path: readonly string[], draw: Draw): unknown {
-    const part = this.#schemaAt(schema, value, path)
+  #sampleAt(schema: unknown, path: readonly string[], draw: Draw): unknown {
+    const part = this.#schemaAt(schema, path)
     return this.#sampler.sample(part, { name: path.at(-1) ?? '', draw, inside: [] })
   }
 
-  #isRequired(schema: unknown, value: unknown, path: readonly string[]): boolean {
-    const outer = this.#schemaAt(schema, value, path.slice(0, -1))
+  #isRequired(schema: unknown, path: readonly string[]): boolean {
+    const outer = this.#schemaAt(schema, path.slice(0, -1))
     const flat = this.schemas.flat(outer)
     const name = path.at(-1) ?? ''
     if (flat.types.includes('array') && /^\d+$/.test(name)) return false
@@ -100,7 +100,7 @@ export class Shaper {
   }
 
   /** Returns the schema of a part of a value. Alternatives are searched for the part's name. */
-  #schemaAt(schema: unknown, value: unknown, path: readonly string[]): unknown {
+  #schemaAt(schema: unknown, path: readonly string[]): unknown {
     let found: unknown = schema
     for (const token of path) found = this.#partOf(found, token)
     return found

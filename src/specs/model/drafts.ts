@@ -46,7 +46,7 @@ function keyShownByCreate({ members }: Seed, context: KeyContext): Place | undef
   const guesses = creates.map(({ operation }) =>
     guessKey(findRecord(operation.response?.schema, context)?.view, context),
   )
-  return guesses.find((guess) => guess !== undefined && guess.points >= 95)?.place
+  return guesses.find((guess) => guess !== undefined && guess.points >= 95 && guess.place.length === 1)?.place
 }
 
 function pathParameter({ keyNames, members }: Seed): Parameter | undefined {

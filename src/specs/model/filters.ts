@@ -76,7 +76,7 @@ function timeProperty(record: SchemaView, stem: string): Property | undefined {
 function fits(view: SchemaView, test: Filter['test']): boolean {
   if (test === 'contains') return view.types.includes('string')
   const isOrdered = view.types.some((type) => type === 'integer' || type === 'number')
-  return isOrdered || /^date/.test(view.format ?? '')
+  return isOrdered || view.format?.startsWith('date') === true
 }
 
 /** A property of a record. */

@@ -184,7 +184,7 @@ function genericPoints(property: string, context: GenericContext): number {
   if (id >= 0) return (context.isForNoun ? 86 : context.wantsOther ? 36 : 62) - id
   if (property === `${context.noun}id` || property === `${context.noun}uuid`) return 66
   const name = NAME_NAMES.indexOf(property)
-  if (name >= 0) return (context.wantsValue ? 30 : context.isForNoun ? 72 : context.wantsId ? 30 : 52) - 2 * name
+  if (name >= 0) return (context.wantsValue ? 30 : context.isForNoun ? 72 : context.wantsId ? 24 : 52) - 2 * name
   return property === `${context.noun}name` || property === `${context.noun}key` ? 50 : 0
 }
 
@@ -200,8 +200,14 @@ function typePoints(property: SchemaView, parameter: Parameter | undefined): num
   if (schema.format === 'uuid') points += property.format === 'uuid' ? 12 : isNumeric(property) ? -50 : 0
   if (schema.pattern !== undefined && schema.pattern === property.pattern) points += 20
   const example = parameter?.example ?? schema.example
-  if (example !== undefined && String(example) === String(property.example)) points += 25
+  if (isEqualScalar(example, property.example)) points += 25
   return points
+}
+
+/** Returns whether two examples are equal, also if one is a number and the other a string of its digits. */
+function isEqualScalar(one: unknown, other: unknown): boolean {
+  const isScalar = (value: unknown) => typeof value === 'string' || typeof value === 'number'
+  return isScalar(one) && isScalar(other) && `${one}` === `${other}`
 }
 
 function isNumeric(view: SchemaView): boolean {

@@ -13,7 +13,6 @@ import { fold, singular } from './words.ts'
 export function linkOperations(drafts: readonly Draft[], pool: Pool): void {
   const known = knownDrafts(drafts)
   const free = [...pool.byShape.values()].flat().filter((one) => !pool.taken.has(one))
-  const isChange = ({ method }: Operation) => method !== 'get' && method !== 'head'
   for (const operation of [...free.filter(isChange), ...free.filter((one) => !isChange(one))]) {
     const link = linkBelow(operation, known.byItem) ?? linkElsewhere(operation, known)
     if (link === undefined) continue
@@ -21,6 +20,10 @@ export function linkOperations(drafts: readonly Draft[], pool: Pool): void {
     link.draft.seed.members.push(link.member)
     if (link.member.kind === 'create') known.byCreate.set(operation.shape, link.draft)
   }
+}
+
+function isChange({ method }: Operation): boolean {
+  return method !== 'get' && method !== 'head'
 }
 
 /** Resources by what links operations to them. */
@@ -113,9 +116,12 @@ function knowsParents({ segments }: Operation, { seed }: Draft): boolean {
 
 /** Returns the draft that meets a condition and has no create, else one that does at least one of both. */
 function best(drafts: readonly Draft[], condition: (draft: Draft) => boolean): Draft | undefined {
-  const isOpen = ({ seed }: Draft) => !seed.members.some(({ kind }) => kind === 'create')
   const exact = drafts.filter(condition)
   return exact.find(isOpen) ?? exact[0] ?? drafts.find(isOpen)
+}
+
+function isOpen({ seed }: Draft): boolean {
+  return !seed.members.some(({ kind }) => kind === 'create')
 }
 
 function linkList(operation: Operation, known: Known): Link | undefined {

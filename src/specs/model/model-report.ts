@@ -2,7 +2,7 @@ import type { Document } from '../../engine/spec/document.ts'
 import { METHODS } from '../../engine/spec/document.ts'
 import type { Model, Role } from './model.ts'
 
-/** What an operation does in the emulator, with the reason. */
+/** Role of an operation in the emulator, with the reason. */
 export interface OperationReport {
   readonly id: string
   readonly method: string
@@ -16,7 +16,7 @@ export interface OperationReport {
   readonly reason: string
 }
 
-/** What was inferred from a document. */
+/** Summary of the facts that were inferred from a document. */
 export interface ModelReport {
   readonly operations: readonly OperationReport[]
   /** numbers of operations */

@@ -69,7 +69,7 @@ function readOperation(source: Source, base: Pick<Operation, 'path' | 'segments'
   const { schemas, raw, pointer } = source
   return {
     ...base,
-    id: String(raw['operationId'] ?? `${base.method} ${base.path}`),
+    id: typeof raw['operationId'] === 'string' ? raw['operationId'] : `${base.method} ${base.path}`,
     parameters: parametersOf(source),
     text: [raw['summary'], raw['description']].filter((text) => typeof text === 'string').join('\n'),
     request: bodyOf(schemas, raw['requestBody'], `${pointer}/requestBody`)?.schema,
@@ -102,7 +102,7 @@ function readParameter(schemas: Schemas, value: unknown, pointer: string): Param
 
 function responseOf({ schemas, raw, pointer }: Source): SuccessResponse | undefined {
   const responses = isObject(raw['responses']) ? raw['responses'] : {}
-  const statuses = Object.keys(responses).filter((status) => /^2/.test(status))
+  const statuses = Object.keys(responses).filter((status) => status.startsWith('2'))
   if (statuses.length === 0 && 'default' in responses) statuses.push('default')
   const all = statuses.map((status) => readResponse(schemas, status, { value: responses[status], pointer }))
   return all.find((one) => one.schema !== undefined) ?? all[0]

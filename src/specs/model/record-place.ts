@@ -37,7 +37,8 @@ function bestInner(body: SchemaView, context: KeyContext, depth: number): { foun
     const isNamed = isEnvelopeName(name, context.noun)
     if (!(view.isObject && (isNamed || isSmall)) && !(isNamed && view.isArray)) return []
     // The object that contains the key of a record about something else, such as the user of a membership.
-    if (!isNamed && name === keyObject && fold(name) !== fold(context.parameter?.name ?? '')) return []
+    if (!isNamed && name === keyObject && fold(name) !== fold(context.parameter?.name ?? '').replace(/id$/, ''))
+      return []
     const found = findRecord(view, context, depth + 1)
     if (found === undefined) return []
     const key = guessKey(found.view, context)?.points ?? 0

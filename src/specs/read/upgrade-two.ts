@@ -16,9 +16,7 @@ const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options']
  * @throws SpecError if it cannot be converted
  */
 export async function upgradeTwo(document: Json, location: string): Promise<Json> {
-  // The type assertion hides the package's declarations, which import a package that it does not install.
-  // oxlint-disable-next-line typescript/no-unnecessary-type-assertion
-  const converter: Converter = await import('@scalar/openapi-upgrader/2.0-to-3.0' as string)
+  const converter: Converter = await import('@scalar/openapi-upgrader/2.0-to-3.0')
   prepare(document)
   try {
     const upgraded = converter.upgradeFromTwoToThree(document)

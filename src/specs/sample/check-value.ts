@@ -2,9 +2,9 @@ import type { Validate } from '../../engine/spec/validators.ts'
 import type { FlatSchema } from '../schema/flat-schema.ts'
 
 /** Keywords that a value without parts is checked by. */
-const CHECKED = (
-  'format pattern minLength maxLength ' + 'minimum maximum exclusiveMinimum exclusiveMaximum multipleOf'
-).split(' ')
+const CHECKED = 'format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf'.split(
+  ' ',
+)
 
 /** Checks strings and numbers by flat schemas. */
 export class ValueChecks {

@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { Command } from 'commander'
+import type { Document } from '../../engine/spec/document.ts'
+import { compileDocument } from '../../specs/compile/compile-document.ts'
+import { inferModel } from '../../specs/model/infer-model.ts'
+import { stableDraw } from '../../specs/sample/draw.ts'
+import { Sampler } from '../../specs/sample/sampler.ts'
+import { Schemas } from '../../specs/schema/schemas.ts'
+import { UsageError } from '../usage-error.ts'
+import type { Json } from './generate/schema.ts'
+import { generatedModules } from './generated-modules.ts'
+import { importExtension } from './import-extension.ts'
+import { vendorFolder } from './init/vendor-folder.ts'
+import type { Sample } from './init/write-code.ts'
+import { type DocumentOptions, openDocument, overlayOption, printWarnings } from './open-document.ts'
+import { absoluteLocation, readLocation } from './read-location.ts'
+import { writeFiles } from './write-files.ts'
+
+/** Options of `deskdouble spec init`. */
+interface InitOptions extends DocumentOptions {
+  readonly out?: string
+  readonly force?: boolean
+}
+
+/** Creates `deskdouble spec init`, which writes a vendor of the user's own. */
+export function initSpecCommand(): Command {
+  return new Command('init')
+    .description('Write a vendor for an OpenAPI document: types, collections, handlers, a scenario and a test')
+    .argument('<file>', 'OpenAPI document: a file or URL')
+    .option('-o, --out <folder>', "folder to write to (default: the vendor's name)")
+    .option('--name <name>', "name of the vendor (default: made from the document's title)")
+    .addOption(overlayOption())
+    .option('--force', 'replace existing files')
+    .action(init)
+}
+
+async function init(file: string, options: InitOptions): Promise<void> {
+  const { document, name } = await openDocument(file, options)
+  const folder = options.out ?? name
+  if (!options.force && existsSync(join(folder, 'index.ts'))) {
+    throw new UsageError(
+      `${join(folder, 'index.ts')} exists already: choose another folder with --out, or use --force.`,
+    )
+  }
+  const extension = importExtension(folder)
+  const model = inferModel(document)
+  const documentFile = basename(new URL(file, 'file:///').pathname)
+  // A document is JSON.
+  const json = document as unknown as Json
+  const vendor = vendorFolder({ document: json, model, name, documentFile, extension, sample: sampleOf(document) })
+  const warnings = new Set<string>()
+  const modules = await generatedModules({
+    origin: file,
+    document,
+    model,
+    extension,
+    validatorsOnly: false,
+    onWarning: (warning) => warnings.add(warning),
+  })
+  printWarnings(warnings)
+  const text = await readLocation(absoluteLocation(file))
+  const generated = [...modules].map(([module, code]) => [`generated/${module}`, code] as const)
+  await writeFiles(folder, new Map([[documentFile, text], ...generated, ...vendor.files]), {
+    replaces: options.force === true,
+  })
+  const total = [...model.roles.values()].length
+  console.log(nextSteps({ folder, name, handlers: vendor.handlers, total }))
+}
+
+/** Returns a source of valid values, which are the same in each run. */
+function sampleOf(document: Document): Sample {
+  const schemas = new Schemas(document)
+  const { check } = compileDocument(schemas, [], () => {})
+  const sampler = new Sampler(schemas, check)
+  return (schema) => sampler.sample(schema, { name: '', draw: stableDraw('init'), inside: [] })
+}
+
+interface NextSteps {
+  readonly folder: string
+  readonly name: string
+  readonly handlers: number
+  readonly total: number
+}
+
+function nextSteps({ folder, name, handlers, total }: NextSteps): string {
+  return `
+${handlers} of ${total} operations have a handler in ${join(folder, 'handlers')}; the others behave as inferred from the document.
+Next:
+  npx vitest run ${folder}                       run the test of the vendor
+  npx tsc --noEmit                               check the types
+  edit ${join(folder, 'handlers')}, and add what the API does beyond its document (name: ${name})`
+}

@@ -1,0 +1,28 @@
+import { Command } from 'commander'
+import { inferModel } from '../../specs/model/infer-model.ts'
+import { modelOverlay } from '../../specs/model/model-overlay.ts'
+import { resourceSchema } from '../../specs/model/resource-schema.ts'
+import { type DocumentOptions, openDocument, overlayOption } from './open-document.ts'
+
+/** Creates `deskdouble spec model`, which prints what is inferred from a document. */
+export function modelCommand(): Command {
+  return new Command('model')
+    .description(
+      'Print what is inferred from an OpenAPI document as an OpenAPI Overlay, to correct and pass to --overlay',
+    )
+    .argument('<file>', 'OpenAPI document: a file or URL')
+    .addOption(overlayOption())
+    .action(printModel)
+}
+
+async function printModel(file: string, options: DocumentOptions): Promise<void> {
+  const { document } = await openDocument(file, options)
+  console.log(modelOverlay(document, inferModel(document)).trimEnd())
+}
+
+/** Creates `deskdouble spec schema`, which prints the JSON Schema of `x-resource`. */
+export function schemaCommand(): Command {
+  return new Command('schema')
+    .description('Print the JSON Schema of an overlay with x-resource, for editors')
+    .action(() => console.log(JSON.stringify(resourceSchema, null, 2)))
+}

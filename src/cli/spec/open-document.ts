@@ -1,0 +1,54 @@
+import { Option } from 'commander'
+import { type ReadDocument, readDocument } from '../../specs/read/read-document.ts'
+import { SpecError } from '../../specs/spec-error.ts'
+import { styled } from '../style.ts'
+import { UsageError } from '../usage-error.ts'
+import { absoluteLocation, readLocation } from './read-location.ts'
+
+/** Options of commands that read an OpenAPI document. */
+export interface DocumentOptions {
+  readonly overlay?: readonly string[]
+  readonly name?: string
+}
+
+/** An opened document together with what is wrong in it. */
+export interface OpenedDocument extends ReadDocument {
+  readonly warnings: readonly string[]
+}
+
+/** Creates the option `--overlay`. */
+export function overlayOption(): Option {
+  return new Option('--overlay <file...>', 'OpenAPI Overlays (1.0) to apply to the document, in order')
+}
+
+/** Reads an OpenAPI document and prints what is wrong in it. @throws UsageError if it cannot be used */
+export async function openDocument(file: string, options: DocumentOptions): Promise<OpenedDocument> {
+  const opened = await readQuietly(file, options)
+  printWarnings(opened.warnings)
+  return opened
+}
+
+/** Reads an OpenAPI document. @throws UsageError if it cannot be used */
+export async function readQuietly(file: string, { overlay = [], name }: DocumentOptions): Promise<OpenedDocument> {
+  if (name !== undefined && !/^[a-z][a-z0-9-]*$/.test(name)) {
+    throw new UsageError(`The name "${name}" is not valid: use lower-case letters, digits and hyphens, such as "shop".`)
+  }
+  const warnings: string[] = []
+  try {
+    const read = await readDocument(absoluteLocation(file), {
+      read: readLocation,
+      overlays: overlay.map(absoluteLocation),
+      name,
+      onWarning: (warning) => warnings.push(warning),
+    })
+    return { ...read, warnings }
+  } catch (error) {
+    if (error instanceof SpecError) throw new UsageError(error.message)
+    throw error
+  }
+}
+
+/** Prints warnings on standard error. */
+export function printWarnings(warnings: Iterable<string>): void {
+  for (const warning of warnings) console.error(`${styled('yellow', 'warning', process.stderr)}  ${warning}`)
+}
