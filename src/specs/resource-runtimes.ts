@@ -1,9 +1,9 @@
 import { METHODS } from '../engine/spec/document.ts'
 import { isObject } from '../world/is-object.ts'
-import { schemaOf } from './compile/compile-document.ts'
 import { type OperationFacts, successOf } from './handlers/operation-facts.ts'
 import type { ResourceRuntime } from './handlers/runtime.ts'
 import type { Model, Place, Resource, Role } from './model/model.ts'
+import { schemaOf } from './schema/content.ts'
 import type { Schemas } from './schema/schemas.ts'
 
 /** Adds to each resource of a model what handlers need to know of it. */

@@ -1,7 +1,7 @@
 import { type Document, METHODS, type Method } from '../../engine/spec/document.ts'
 import { concreteType, isJsonType } from '../../engine/spec/media-type.ts'
 import { isObject } from '../../world/is-object.ts'
-import { canHaveBody, contentOf, schemaOf } from '../compile/compile-document.ts'
+import { canHaveBody, contentOf, schemaOf } from '../schema/content.ts'
 import type { Schemas } from '../schema/schemas.ts'
 
 /** Facts about an operation that do not change. */
