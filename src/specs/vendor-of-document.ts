@@ -51,11 +51,9 @@ export function vendorOfCompiled(
   { name, document, digest, model }: Omit<DocumentVendor, 'onWarning'>,
   compile: (schemas: Schemas, stored: readonly string[]) => AvailableValidators,
 ): Vendor {
-  const { resources, extended, stored } = storedDocument(document, model)
-  const schemas = new Schemas(extended)
+  const { resources, extended, stored, schemas, operations } = storedDocument(document, model)
   const { validators, records, check } = compile(schemas, stored)
   const shaper = new Shaper(new Sampler(schemas, check), check)
-  const operations = readOperations(extended, schemas)
   const runtime: Runtime = { name, model, shaper, resources, operations }
   const collection = resources.has('credentials') ? 'knownCredentials' : 'credentials'
   const schemes = readSchemes(schemas)
@@ -78,14 +76,20 @@ export interface StoredDocument {
   readonly extended: Document
   /** names of the schemas of stored records */
   readonly stored: readonly string[]
+  /** reads the schemas of the extended document */
+  readonly schemas: Schemas
+  readonly operations: Runtime['operations']
 }
 
 /** Returns a document with the schemas of the records that a world stores. */
 export function storedDocument(document: Document, model: Model): StoredDocument {
-  const declared = new Schemas(document)
-  const resources = resourceRuntimes(model, readOperations(document, declared), declared)
-  const extended = withStoredSchemas(document, resources.values(), declared)
-  return { resources, extended, stored: [...[...resources.values()].map((target) => target.stored), CREDENTIAL] }
+  const schemas = new Schemas(document)
+  const operations = readOperations(document, schemas)
+  const resources = resourceRuntimes(model, operations, schemas)
+  const extended = withStoredSchemas(document, resources.values(), schemas)
+  schemas.document = extended
+  const stored = [...[...resources.values()].map((target) => target.stored), CREDENTIAL]
+  return { resources, extended, stored, schemas, operations }
 }
 
 function collectionsOf({ resources }: Runtime): Record<string, AnyDeclaration> {
