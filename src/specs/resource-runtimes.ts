@@ -1,6 +1,7 @@
 import { METHODS } from '../engine/spec/document.ts'
 import { isObject } from '../world/is-object.ts'
 import { type OperationFacts, successOf } from './handlers/operation-facts.ts'
+import { isIndex } from './handlers/place.ts'
 import type { ResourceRuntime } from './handlers/runtime.ts'
 import type { Model, Place, Resource, Role } from './model/model.ts'
 import { schemaOf } from './schema/content.ts'
@@ -110,6 +111,9 @@ function schemaInResponse(id: string, role: Exclude<Role, { kind: 'stateless' }>
 
 function schemaAt(schema: unknown, place: Place, schemas: Schemas): unknown {
   let found = schema
-  for (const name of place) found = schemas.flat(found).properties.get(name)
+  for (const name of place) {
+    const { properties, items } = schemas.flat(found)
+    found = properties.get(name) ?? (isIndex(name) ? items : undefined)
+  }
   return found
 }
