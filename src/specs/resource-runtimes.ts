@@ -4,6 +4,7 @@ import { schemaOf } from './compile/compile-document.ts'
 import { type OperationFacts, successOf } from './handlers/operation-facts.ts'
 import type { ResourceRuntime } from './handlers/runtime.ts'
 import type { Model, Place, Resource, Role } from './model/model.ts'
+import { singular, wordsOf } from './model/words.ts'
 import type { Schemas } from './schema/schemas.ts'
 
 /** Adds to each resource of a model what handlers need to know of it. */
@@ -20,7 +21,7 @@ export function resourceRuntimes(
       const stored = unusedName(`${capitalise(name)}Record`, taken)
       const schema = recordSchema(resource, { model, operations, schemas })
       const parameters = parametersOf(resource, schemas)
-      return [name, { resource, stored, schema, parameters, children: children.get(name) ?? [] }]
+      return [name, { resource, stored, noun: nounOf(name), schema, parameters, children: children.get(name) ?? [] }]
     }),
   )
 }
@@ -54,6 +55,11 @@ function unusedName(name: string, taken: Set<string>): string {
   for (let i = 2; taken.has(unused); i++) unused = `${name}${i}`
   taken.add(unused)
   return unused
+}
+
+/** Returns the noun for a record of a resource: `issueComments` has records named *Issue comment*. */
+function nounOf(name: string): string {
+  return capitalise(singular(wordsOf(name).join(' '))) || name
 }
 
 function capitalise(name: string): string {
