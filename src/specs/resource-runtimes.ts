@@ -4,6 +4,7 @@ import { type OperationFacts, successOf } from './handlers/operation-facts.ts'
 import { isIndex } from './handlers/place.ts'
 import type { ResourceRuntime } from './handlers/runtime.ts'
 import type { Model, Place, Resource, Role } from './model/model.ts'
+import { singular, wordsOf } from './model/words.ts'
 import { schemaOf } from './schema/content.ts'
 import type { Schemas } from './schema/schemas.ts'
 
@@ -22,7 +23,7 @@ export function resourceRuntimes(
       const stored = unusedName(`${capitalise(name)}Record`, taken)
       const schema = recordSchema(resource, { showing, operations, schemas })
       const parameters = parametersOf(resource, schemas)
-      return [name, { resource, stored, schema, parameters, children: children.get(name) ?? [] }]
+      return [name, { resource, stored, noun: nounOf(name), schema, parameters, children: children.get(name) ?? [] }]
     }),
   )
 }
@@ -68,6 +69,11 @@ function unusedName(name: string, taken: Set<string>): string {
   for (let i = 2; taken.has(unused); i++) unused = `${name}${i}`
   taken.add(unused)
   return unused
+}
+
+/** Returns the noun for a record of a resource: `issueComments` has records named *Issue comment*. */
+function nounOf(name: string): string {
+  return capitalise(singular(wordsOf(name).join(' '))) || name
 }
 
 function capitalise(name: string): string {

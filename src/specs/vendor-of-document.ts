@@ -61,7 +61,7 @@ export function vendorOfCompiled(
   return buildVendor({
     name,
     spec: { document: extended, digest, records, validators },
-    collections: { ...collectionsOf(runtime), [collection]: { schema: CREDENTIAL, key: 'value' } },
+    collections: { ...collectionsOf(runtime), [collection]: { schema: CREDENTIAL, noun: 'Credential', key: 'value' } },
     dialect: createDialect({ vendor: name, shaper, operations, schemes, collection }),
     handlers: createHandlers(runtime),
     factories: factoriesOf(runtime, collection),
@@ -97,7 +97,9 @@ export function storedDocument(document: Document, model: Model): StoredDocument
 
 function collectionsOf({ resources }: Runtime): Record<string, AnyDeclaration> {
   return Object.fromEntries(
-    [...resources].map(([name, { resource, stored }]) => [name, { schema: stored, key: collectionKey(resource) }]),
+    [...resources].map(([name, { resource, stored, noun }]) => {
+      return [name, { schema: stored, noun, key: collectionKey(resource) }]
+    }),
   )
 }
 

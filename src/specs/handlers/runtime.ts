@@ -14,6 +14,8 @@ export interface ResourceRuntime {
   readonly resource: Resource
   /** name of the schema of its stored records in `components.schemas` */
   readonly stored: string
+  /** noun for a record in messages, such as *Issue comment* */
+  readonly noun: string
   /** schema of a record as responses show it; undefined if none declares it */
   readonly schema: unknown
   /** schemas of the path parameters of its item path, by name */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { arrayOf, documentOf, object, type Operations } from '../model/paths.ts'
+import { arrayOf, documentOf, type Operations, object } from '../model/paths.ts'
 import { emulateText } from './load.ts'
 
 const text = { type: 'string' }
