@@ -79,9 +79,6 @@ export interface StoredDocument {
   readonly extended: Document
   /** names of the schemas of stored records */
   readonly stored: readonly string[]
-  /** reads the schemas of the extended document */
-  readonly schemas: Schemas
-  readonly operations: Runtime['operations']
 }
 
 /** Returns a document with the schemas of the records that a world stores. */
