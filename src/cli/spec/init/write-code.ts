@@ -108,7 +108,7 @@ export function collection({ resource }: TypedResource): string {
 }
 
 /** Returns the expression of the key in a request's path. */
-export function keyOfPath(target: TypedResource, operation: TypedOperation): string | undefined {
+function keyOfPath(target: TypedResource, operation: TypedOperation): string | undefined {
   const { role } = operation
   const { key } = target.resource
   if (role.kind === 'stateless' || key === undefined) return undefined
