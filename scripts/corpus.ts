@@ -8,11 +8,11 @@ import { parseArgs } from 'node:util'
 import { CHOSEN, type CorpusDocument, drawDocuments, fetchDocuments, fileOf } from './corpus/documents.ts'
 import { figuresOf, totalOf } from './corpus/figures.ts'
 import { formatFailures } from './corpus/findings.ts'
-import { goalsOf, percent } from './corpus/goals.ts'
+import { goalsOf, LARGEST, percent } from './corpus/goals.ts'
 import { formatKeys } from './corpus/keys.ts'
 import { modelTargets } from './corpus/model-targets.ts'
 import { formatPage, modelFigures, type Results } from './corpus/page.ts'
-import { type PeerResult, runPeers } from './corpus/peers.ts'
+import { PEER_NAMES, readPeers, runPeers } from './corpus/peers.ts'
 import { serveProduct } from './corpus/product.ts'
 import { type DocumentResult, runDocument } from './corpus/run-document.ts'
 
@@ -20,15 +20,18 @@ const ROOT = join(import.meta.dirname, '..')
 const REPORTS = join(ROOT, 'reports/corpus')
 const USAGE = `npm run corpus -- [options]
   --documents NAMES  documents to try, separated by commas. Defaults to all
-  --quick            a few small documents and GitHub's
+  --quick            a few small documents
   --draw NUMBER      documents to draw at random. Defaults to 8, with --documents or --quick to 0
   --seed NUMBER      seed of the draw. Defaults to 1
-  --peers            also try other mock servers
+  --peers NAMES      also compare servers, separated by commas, or all of them
+  --date DATE        day of the comparison, for the page
   --check            exit with code 1 if a goal is not met
   --write            write docs/corpus.md`
 
-/** Documents of a quick run: small ones with different styles, and the largest. */
-const QUICK = ['museum', 'petstore', 'github', 'adyen-management', 'box', 'digitalocean', 'twilio-taskrouter']
+/** Documents of a quick run: small ones with different styles. */
+const QUICK = ['museum', 'petstore', 'adyen-management', 'hubspot-crm', 'notion', 'openai', 'twilio-taskrouter']
+/** Starts of the document that has goals for its start; the fastest counts. */
+const STARTS = 3
 /** Documents that all servers are tried with. */
 const COMPARED = [
   'hubspot-crm',
@@ -49,7 +52,8 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     draw: { type: 'string' },
     seed: { type: 'string', default: '1' },
-    peers: { type: 'boolean', default: false },
+    peers: { type: 'string', default: '' },
+    date: { type: 'string', default: '' },
     check: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -92,20 +96,22 @@ async function run(documents: readonly CorpusDocument[]): Promise<Results> {
       file: fileOf(document),
       serve: serveProduct,
       modelOf: modelTargets,
+      starts: name === LARGEST ? STARTS : 1,
     })
     found.push(result)
     console.log(formatLine(result))
   }
   const total = totalOf(found.map(modelFigures))
-  const peers = values.peers ? await comparePeers() : []
-  return { documents: found, goals: goalsOf(total, found), peers, seed: Number(values.seed) }
+  if (values.peers !== '') await comparePeers(values.peers === 'all' ? PEER_NAMES : values.peers.split(','))
+  return { documents: found, goals: goalsOf(total, found), peers: readPeers(), seed: Number(values.seed) }
 }
 
-function comparePeers(): Promise<readonly PeerResult[]> {
+async function comparePeers(names: readonly string[]): Promise<void> {
   const compared = CHOSEN.filter(({ name }) => COMPARED.includes(name))
   fetchDocuments(compared)
   const files = compared.map((document) => ({ name: document.name, file: fileOf(document) }))
-  return runPeers(files, modelTargets, (line) => console.log(line))
+  const report = (line: string) => console.log(line)
+  await runPeers({ documents: files, names, date: values.date, modelOf: modelTargets, report })
 }
 
 /** Formats a document's result for the terminal. */
@@ -129,5 +135,7 @@ function writeReports({ documents, ...rest }: Results): void {
   mkdirSync(REPORTS, { recursive: true })
   writeFileSync(join(REPORTS, 'failures.md'), formatFailures(documents))
   writeFileSync(join(REPORTS, 'keys.md'), formatKeys(documents))
+  const totals = { model: totalOf(documents.map(modelFigures)), documents: documents.length, ...rest }
+  writeFileSync(join(REPORTS, 'totals.json'), JSON.stringify(totals, null, 1))
   writeFileSync(join(REPORTS, 'results.json'), JSON.stringify({ documents, ...rest }, null, 1))
 }

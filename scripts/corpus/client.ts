@@ -6,7 +6,9 @@ import { credentialsOf } from './security.ts'
 import { createValidator } from './validity.ts'
 
 /** Milliseconds after which a request counts as failed. */
-const TIMEOUT_MS = 20_000
+const TIMEOUT_MS = 15_000
+/** Requests without a response after which no further request is sent. */
+const MOST_UNANSWERED = 5
 /** Attempts to create a valid body, each with other alternatives. */
 const CHOICES = 6
 
@@ -38,7 +40,7 @@ export interface Client {
 export function createClient(api: Api, url: string): Client {
   const sampler = createSampler(api.document)
   const validateRequest = createValidator(api.document, 'request')
-  const { check, tally } = createChecker(createValidator(api.document, 'response'))
+  const { check, unanswered, tally } = createChecker(createValidator(api.document, 'response'))
   const remembered = new Map<string, unknown>()
 
   const parameterValue = ({ name, schema }: ApiParameter) => {
@@ -66,9 +68,15 @@ export function createClient(api: Api, url: string): Client {
   }
 
   const request = async (operation: ApiOperation, target: string, init: RequestInit): Promise<Answer> => {
-    const signal = AbortSignal.timeout(TIMEOUT_MS)
-    const response = await fetch(target, { ...init, method: operation.method, redirect: 'manual', signal })
-    return check(operation, response, { target: target.slice(url.length), body: init.body })
+    const sent = { target: target.slice(url.length), body: init.body }
+    if (tally.unanswered >= MOST_UNANSWERED) return unanswered(sent, 'the server has stopped answering')
+    try {
+      const signal = AbortSignal.timeout(TIMEOUT_MS)
+      const response = await fetch(target, { ...init, method: operation.method, redirect: 'manual', signal })
+      return await check(operation, response, sent)
+    } catch (error) {
+      return unanswered(sent, String(error))
+    }
   }
 
   const send = (operation: ApiOperation, values: RequestValues) => {

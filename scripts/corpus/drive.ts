@@ -3,7 +3,7 @@ import { changeBody } from './changes.ts'
 import type { Client } from './client.ts'
 import { compare, recordSchema } from './echo.ts'
 import { at, fold } from './json.ts'
-import { findRecord, naiveKey } from './pairs.ts'
+import { findRecord, naiveKey, naiveNames } from './pairs.ts'
 import { type Created, filtersOf, type Requests } from './requests.ts'
 import { type ParameterValues, parametersIn, type Step, type Target } from './target.ts'
 
@@ -22,6 +22,7 @@ export interface Outcome {
   readonly listed: Result
   readonly updated: Result
   readonly updateProved: boolean
+  /** true if a read found the record before the delete, and none after it */
   readonly gone: Result
   readonly full: boolean
   /** key as the response to the create told it */
@@ -72,12 +73,12 @@ export async function driveTarget(target: Target, { client, requests }: Drive): 
   const created = await createOne(target, parents, { client, requests })
   const name = target.create?.operation.name ?? ''
   const { parameter } = target.key
-  const naive = created && findRecord(created.answer.body, [fold(parameter), 'id'])
+  const naive = created && findRecord(created.answer.body, naiveNames(parameter))
   const base = {
     name: target.name,
     parameter,
     keyPlace: target.keyPlace,
-    naive: naive && naiveKey(naive.record, [fold(parameter), 'id']),
+    naive: naive && naiveKey(naive.record, naiveNames(parameter)),
     sampled: created !== undefined,
     proved: false,
     updateProved: false,
@@ -147,6 +148,7 @@ export async function driveTarget(target: Target, { client, requests }: Drive): 
   async function removeOne(target: Target, step: Step, values: ParameterValues): Promise<boolean> {
     const answer = await requests.send(target, step, values)
     if (!answer.ok) return fail('delete', `status ${answer.status}`, step.operation.name, answer)
+    if (!echo.answer.ok) return false
     const read = await requests.send(target, readOf(target), values)
     return reportsMissing(read) || fail('gone', `read answers ${read.status}`, step.operation.name, read)
   }

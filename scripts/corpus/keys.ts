@@ -27,7 +27,7 @@ export function formatKeys(documents: readonly DocumentResult[]): string {
   return `# Keys
 
 Each key that the model has, and its value in a response. The last column shows what the simple rule finds, if that
-is something else: the property with the parameter's name, else \`id\`.
+is something else: the property with the parameter's name, else with its last word, else \`id\`.
 
 ${formatTable(
   [
