@@ -2,7 +2,7 @@ import { type Answer, reportsMissing } from './answers.ts'
 import { changeBody } from './changes.ts'
 import type { Client } from './client.ts'
 import { compare, recordSchema } from './echo.ts'
-import { at, fold } from './json.ts'
+import { at, fold, objectOf } from './json.ts'
 import { findRecord, naiveKey, naiveNames } from './pairs.ts'
 import { type Created, filtersOf, type Requests } from './requests.ts'
 import { type ParameterValues, parametersIn, type Step, type Target } from './target.ts'
@@ -29,6 +29,8 @@ export interface Outcome {
   readonly key: string | undefined
   readonly parameter: string
   readonly keyPlace: string | undefined
+  /** names of the properties that the read declares for a record */
+  readonly declared: readonly string[]
   /** key that the simple rule of the pairs finds in the same response */
   readonly naive: string | undefined
   readonly failures: readonly Failure[]
@@ -78,6 +80,7 @@ export async function driveTarget(target: Target, { client, requests }: Drive): 
     name: target.name,
     parameter,
     keyPlace: target.keyPlace,
+    declared: declaredNames(target, client),
     naive: naive && naiveKey(naive.record, naiveNames(parameter)),
     sampled: created !== undefined,
     proved: false,
@@ -162,6 +165,7 @@ export function missedOutcome({ name, key, create }: Target): Outcome {
     name,
     parameter: key.parameter,
     keyPlace: undefined,
+    declared: [],
     naive: undefined,
     sampled: true,
     proved: false,
@@ -191,6 +195,12 @@ async function createOne(target: Target, parents: ParameterValues, { client, req
     { ...schema, current: {} },
   )
   return requests.create(target, parents, changed?.body ?? body)
+}
+
+function declaredNames({ read }: Target, { api }: Client): readonly string[] {
+  if (read === undefined) return []
+  const { schemas } = recordSchema(api.document, read.operation, read.responsePlace)
+  return [...new Set(schemas.flatMap((schema) => Object.keys(objectOf(schema['properties']))))]
 }
 
 /** Returns the folded names of the properties that identify a record, which a change must not touch. */

@@ -99,7 +99,7 @@ const RESPONSE_COLUMNS: readonly Column<Row>[] = [
   ['valid', ({ figures }) => shareText(figures.valid)],
   ['undeclared', ({ figures }) => figures.undeclared],
   ['5xx', ({ figures }) => figures.serverErrors],
-  ['start', ({ result }) => (result ? `${rounded(result.startMillis)} (${rounded(result.parseMillis)})` : '')],
+  ['start', ({ result }) => (result ? `${rounded(result.startMillis)} (${rounded(result.startCpuMillis)})` : '')],
   ['MB', ({ result }) => rounded(result?.memory)],
 ]
 
@@ -119,7 +119,8 @@ const PEER_COLUMNS: readonly Column<PeerResult>[] = [
   ['MB', ({ memory }) => rounded(memory)],
 ]
 
-function passFigures(pass: Pass | undefined): Figures {
+/** Returns the figures of a pass; zeros if it was not done. */
+export function passFigures(pass: Pass | undefined): Figures {
   return totalOf(pass === undefined ? [] : [figuresOf(pass)])
 }
 
@@ -146,7 +147,7 @@ function peerSection(peers: readonly PeerResult[]): string {
   return `## Other mock servers
 
 The same harness, documents and rules (${dates.join(', ')}): at most ${peers[0]?.resources} resources of each of ${peers[0]?.documents} documents, each server
-as its command line starts it. A server that does not answer within 60 seconds does not count as serving a document.
+as its command line starts it. A server that does not answer within two minutes does not count as serving a document.
 Start is the median and memory the largest of the documents that a server serves. The other servers' full loops belong
 to resources without a delete, in which what they answer happened to be what the harness expects.
 
