@@ -124,8 +124,7 @@ async function comparePeers(names: readonly string[]): Promise<void> {
   const compared = CHOSEN.filter(({ name }) => COMPARED.includes(name))
   fetchDocuments(compared)
   const files = compared.map((document) => ({ name: document.name, file: fileOf(document) }))
-  const report = (line: string) => console.log(line)
-  await runPeers({ documents: files, names, date: values.date, modelOf: modelTargets, report })
+  await runPeers({ documents: files, names, date: values.date, modelOf: modelTargets, report: console.log })
 }
 
 /** Formats a document's result for the terminal. */

@@ -108,7 +108,7 @@ function holds(received: unknown, sent: Scalar): boolean {
 }
 
 /** Checks that a schema declares a readable property at a place, whose names may differ in case and punctuation. */
-export function isDeclared({ document, schemas }: RecordSchema, place: Place): boolean {
+function isDeclared({ document, schemas }: RecordSchema, place: Place): boolean {
   return declaredAt(document, schemas, place).some((schema) => schema['writeOnly'] !== true)
 }
 

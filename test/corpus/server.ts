@@ -19,7 +19,10 @@ export interface Flaws {
 export async function serveBoards(flaws: Flaws = {}) {
   const boards = new Map<string, { id: string; title: string }>()
   const server = createServer((request, response) => {
-    if (flaws.hangsUp) return void request.socket.destroy()
+    if (flaws.hangsUp) {
+      request.socket.destroy()
+      return
+    }
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost')
     void bodyOf(request).then((sent) => {
       const [status, body] = answer(request.method ?? '', pathname, searchParams, sent)
