@@ -30,7 +30,7 @@ const USAGE = `npm run corpus -- [options]
   --write            write docs/corpus.md`
 
 /** Documents of a quick run: small ones with different styles. */
-const QUICK = ['museum', 'petstore', 'adyen-management', 'hubspot-crm', 'notion', 'openai', 'twilio-taskrouter']
+const QUICK = ['museum', 'petstore', 'adyen-management', 'asana', 'hubspot-crm', 'openai', 'twilio-taskrouter']
 /** Starts of the document that has goals for its start; the fastest counts. */
 const STARTS = 3
 /** Documents that all servers are tried with. */

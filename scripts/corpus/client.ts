@@ -61,7 +61,7 @@ export function createClient(api: Api, url: string): Client {
     const schema = operation.bodies.get(media)
     if (schema === undefined) return undefined
     for (let choice = 0; choice < CHOICES; choice++) {
-      const body = sampler.sample(schema.value, 'body', choice)
+      const body = sampler.sample(schema.value, 'body', { choice, filled: media.includes('form') })
       if (validateRequest(schema, body) === undefined) return body
     }
     return validateRequest(schema, {}) === null ? sampler.sample(schema.value, 'body') : null
@@ -107,8 +107,10 @@ export function createClient(api: Api, url: string): Client {
 
   const follow = (operation: ApiOperation, link: string) => {
     const credentials = credentialsOf(api.document, operation)
-    const { pathname, search } = new URL(link, `${url}${operation.path.replaceAll(/[{}]/g, '_')}`)
-    return request(operation, `${url}${pathname}${search}`, { headers: credentials.headers })
+    const { pathname, searchParams } = new URL(link, `${url}${operation.path.replaceAll(/[{}]/g, '_')}`)
+    for (const [name, value] of Object.entries(credentials.query)) searchParams.set(name, value)
+    const query = searchParams.size === 0 ? '' : `?${searchParams}`
+    return request(operation, `${url}${pathname}${query}`, { headers: credentials.headers })
   }
 
   return {

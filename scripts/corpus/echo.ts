@@ -49,7 +49,8 @@ export function recordSchema(document: JsonObject, operation: ApiOperation, plac
  * schema declares one for. An object in the place of a scalar must contain the scalar: an expanded reference.
  */
 export function compare(sent: unknown, { record }: FoundRecord, schema: RecordSchema): Echo {
-  const checked = scalarsOf(sent).flatMap(([place, value]) => {
+  // A body that is a scalar itself is not a record.
+  const checked = scalarsOf(objectOf(sent)).flatMap(([place, value]) => {
     const lost = difference(place, value, record, schema)
     return lost === undefined ? [] : [lost]
   })
