@@ -14,7 +14,7 @@ import { importExtension } from './import-extension.ts'
 import { vendorFolder } from './init/vendor-folder.ts'
 import type { Sample } from './init/write-code.ts'
 import { type DocumentOptions, openDocument, overlayOption, printWarnings } from './open-document.ts'
-import { absoluteLocation, readLocation } from './read-location.ts'
+import { absoluteLocation, readLocation } from '../../adapters/read-location.ts'
 import { writeFiles } from './write-files.ts'
 
 /** Options of `deskdouble spec init`. */

@@ -3,7 +3,7 @@ import { type ReadDocument, readDocument } from '../../specs/read/read-document.
 import { SpecError } from '../../specs/spec-error.ts'
 import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
-import { absoluteLocation, readLocation } from './read-location.ts'
+import { absoluteLocation, readBytes } from '../../adapters/read-location.ts'
 
 /** Options of commands that read an OpenAPI document. */
 export interface DocumentOptions {
@@ -36,7 +36,7 @@ export async function readQuietly(file: string, { overlay = [], name }: Document
   const warnings: string[] = []
   try {
     const read = await readDocument(absoluteLocation(file), {
-      read: readLocation,
+      read: readBytes,
       overlays: overlay.map(absoluteLocation),
       name,
       onWarning: (warning) => warnings.push(warning),
