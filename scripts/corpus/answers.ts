@@ -25,12 +25,14 @@ export interface InvalidAnswer {
 
 /** Numbers of responses by what the checks found. */
 export interface Tally {
-  /** responses whose status is declared and whose body could be checked */
+  /** responses whose status is declared, with a schema that the body was checked by */
   checked: number
   valid: number
   undeclared: number
   serverErrors: number
-  /** responses whose schema does not compile */
+  /** requests that got no response */
+  unanswered: number
+  /** responses whose declaration has no JSON schema, or one that does not compile */
   uncheckable: number
   requests: number
   readonly invalid: InvalidAnswer[]
@@ -49,6 +51,7 @@ export function createChecker(validate: Validate) {
     valid: 0,
     undeclared: 0,
     serverErrors: 0,
+    unanswered: 0,
     uncheckable: 0,
     requests: 0,
     invalid: [],
@@ -67,13 +70,20 @@ export function createChecker(validate: Validate) {
     return answer
   }
 
+  /** Returns what stands for the response to a request that got none. */
+  const unanswered = ({ target }: Sent, text: string): Answer => {
+    tally.requests += 1
+    tally.unanswered += 1
+    return { status: 0, headers: new Headers(), ok: false, text, target, body: undefined }
+  }
+
   const errorOf = (declared: Located, { status, body, text, headers }: Answer): string | undefined | null => {
     // HTTP allows no body here, whatever schema a document declares.
-    if (status === 204 || status === 205 || status === 304) return text === '' ? undefined : 'the body is not empty'
+    if (status === 204 || status === 205 || status === 304) return null
     const schemas = schemasOf(declared)
     const json = [...schemas].find(([type]) => /[/+]json\b|^\*\/\*|^application\/\*/.test(type))?.[1]
     const type = headers.get('content-type') ?? ''
-    if (json === undefined || (text !== '' && !/json/.test(type) && schemas.size > 1)) return undefined
+    if (json === undefined || (text !== '' && !/json/.test(type) && schemas.size > 1)) return null
     if (text === '') return 'the body is empty'
     return body === undefined ? 'the body is not JSON' : validate(json, body)
   }
@@ -91,7 +101,7 @@ export function createChecker(validate: Validate) {
   const reject = ({ name }: ApiOperation, { target, status, text }: Answer, error: string) =>
     tally.invalid.push({ operation: name, target, status, error, text: text.slice(0, 600) })
 
-  return { check, tally }
+  return { check, unanswered, tally }
 }
 
 /** Returns the response that an operation declares for a status: the status itself, its range, or the default. */

@@ -6,7 +6,9 @@ import { credentialsOf } from './security.ts'
 import { createValidator } from './validity.ts'
 
 /** Milliseconds after which a request counts as failed. */
-const TIMEOUT_MS = 20_000
+const TIMEOUT_MS = 15_000
+/** Requests without a response after which no further request is sent. */
+const MOST_UNANSWERED = 5
 /** Attempts to create a valid body, each with other alternatives. */
 const CHOICES = 6
 
@@ -38,7 +40,7 @@ export interface Client {
 export function createClient(api: Api, url: string): Client {
   const sampler = createSampler(api.document)
   const validateRequest = createValidator(api.document, 'request')
-  const { check, tally } = createChecker(createValidator(api.document, 'response'))
+  const { check, unanswered, tally } = createChecker(createValidator(api.document, 'response'))
   const remembered = new Map<string, unknown>()
 
   const parameterValue = ({ name, schema }: ApiParameter) => {
@@ -59,16 +61,22 @@ export function createClient(api: Api, url: string): Client {
     const schema = operation.bodies.get(media)
     if (schema === undefined) return undefined
     for (let choice = 0; choice < CHOICES; choice++) {
-      const body = sampler.sample(schema.value, 'body', choice)
+      const body = sampler.sample(schema.value, 'body', { choice, filled: media.includes('form') })
       if (validateRequest(schema, body) === undefined) return body
     }
     return validateRequest(schema, {}) === null ? sampler.sample(schema.value, 'body') : null
   }
 
   const request = async (operation: ApiOperation, target: string, init: RequestInit): Promise<Answer> => {
-    const signal = AbortSignal.timeout(TIMEOUT_MS)
-    const response = await fetch(target, { ...init, method: operation.method, redirect: 'manual', signal })
-    return check(operation, response, { target: target.slice(url.length), body: init.body })
+    const sent = { target: target.slice(url.length), body: init.body }
+    if (tally.unanswered >= MOST_UNANSWERED) return unanswered(sent, 'the server has stopped answering')
+    try {
+      const signal = AbortSignal.timeout(TIMEOUT_MS)
+      const response = await fetch(target, { ...init, method: operation.method, redirect: 'manual', signal })
+      return await check(operation, response, sent)
+    } catch (error) {
+      return unanswered(sent, String(error))
+    }
   }
 
   const send = (operation: ApiOperation, values: RequestValues) => {
@@ -99,8 +107,10 @@ export function createClient(api: Api, url: string): Client {
 
   const follow = (operation: ApiOperation, link: string) => {
     const credentials = credentialsOf(api.document, operation)
-    const { pathname, search } = new URL(link, `${url}${operation.path.replaceAll(/[{}]/g, '_')}`)
-    return request(operation, `${url}${pathname}${search}`, { headers: credentials.headers })
+    const { pathname, searchParams } = new URL(link, `${url}${operation.path.replaceAll(/[{}]/g, '_')}`)
+    for (const [name, value] of Object.entries(credentials.query)) searchParams.set(name, value)
+    const query = searchParams.size === 0 ? '' : `?${searchParams}`
+    return request(operation, `${url}${pathname}${query}`, { headers: credentials.headers })
   }
 
   return {

@@ -2,8 +2,8 @@ import { type Answer, reportsMissing } from './answers.ts'
 import { changeBody } from './changes.ts'
 import type { Client } from './client.ts'
 import { compare, recordSchema } from './echo.ts'
-import { at, fold } from './json.ts'
-import { findRecord, naiveKey } from './pairs.ts'
+import { at, fold, objectOf } from './json.ts'
+import { findRecord, naiveKey, naiveNames } from './pairs.ts'
 import { type Created, filtersOf, type Requests } from './requests.ts'
 import { type ParameterValues, parametersIn, type Step, type Target } from './target.ts'
 
@@ -22,12 +22,15 @@ export interface Outcome {
   readonly listed: Result
   readonly updated: Result
   readonly updateProved: boolean
+  /** true if a read found the record before the delete, and none after it */
   readonly gone: Result
   readonly full: boolean
   /** key as the response to the create told it */
   readonly key: string | undefined
   readonly parameter: string
   readonly keyPlace: string | undefined
+  /** names of the properties that the read declares for a record */
+  readonly declared: readonly string[]
   /** key that the simple rule of the pairs finds in the same response */
   readonly naive: string | undefined
   readonly failures: readonly Failure[]
@@ -72,12 +75,13 @@ export async function driveTarget(target: Target, { client, requests }: Drive): 
   const created = await createOne(target, parents, { client, requests })
   const name = target.create?.operation.name ?? ''
   const { parameter } = target.key
-  const naive = created && findRecord(created.answer.body, [fold(parameter), 'id'])
+  const naive = created && findRecord(created.answer.body, naiveNames(parameter))
   const base = {
     name: target.name,
     parameter,
     keyPlace: target.keyPlace,
-    naive: naive && naiveKey(naive.record, [fold(parameter), 'id']),
+    declared: declaredNames(target, client),
+    naive: naive && naiveKey(naive.record, naiveNames(parameter)),
     sampled: created !== undefined,
     proved: false,
     updateProved: false,
@@ -147,6 +151,7 @@ export async function driveTarget(target: Target, { client, requests }: Drive): 
   async function removeOne(target: Target, step: Step, values: ParameterValues): Promise<boolean> {
     const answer = await requests.send(target, step, values)
     if (!answer.ok) return fail('delete', `status ${answer.status}`, step.operation.name, answer)
+    if (!echo.answer.ok) return false
     const read = await requests.send(target, readOf(target), values)
     return reportsMissing(read) || fail('gone', `read answers ${read.status}`, step.operation.name, read)
   }
@@ -160,6 +165,7 @@ export function missedOutcome({ name, key, create }: Target): Outcome {
     name,
     parameter: key.parameter,
     keyPlace: undefined,
+    declared: [],
     naive: undefined,
     sampled: true,
     proved: false,
@@ -189,6 +195,12 @@ async function createOne(target: Target, parents: ParameterValues, { client, req
     { ...schema, current: {} },
   )
   return requests.create(target, parents, changed?.body ?? body)
+}
+
+function declaredNames({ read }: Target, { api }: Client): readonly string[] {
+  if (read === undefined) return []
+  const { schemas } = recordSchema(api.document, read.operation, read.responsePlace)
+  return [...new Set(schemas.flatMap((schema) => Object.keys(objectOf(schema['properties']))))]
 }
 
 /** Returns the folded names of the properties that identify a record, which a change must not touch. */

@@ -49,7 +49,8 @@ export function recordSchema(document: JsonObject, operation: ApiOperation, plac
  * schema declares one for. An object in the place of a scalar must contain the scalar: an expanded reference.
  */
 export function compare(sent: unknown, { record }: FoundRecord, schema: RecordSchema): Echo {
-  const checked = scalarsOf(sent).flatMap(([place, value]) => {
+  // A body that is a scalar itself is not a record.
+  const checked = scalarsOf(objectOf(sent)).flatMap(([place, value]) => {
     const lost = difference(place, value, record, schema)
     return lost === undefined ? [] : [lost]
   })
@@ -108,7 +109,7 @@ function holds(received: unknown, sent: Scalar): boolean {
 }
 
 /** Checks that a schema declares a readable property at a place, whose names may differ in case and punctuation. */
-export function isDeclared({ document, schemas }: RecordSchema, place: Place): boolean {
+function isDeclared({ document, schemas }: RecordSchema, place: Place): boolean {
   return declaredAt(document, schemas, place).some((schema) => schema['writeOnly'] !== true)
 }
 

@@ -31,7 +31,7 @@ export function encodeBody(
 }
 
 /** Lists the fields of a form: properties of objects in brackets, items of arrays by index. */
-export function fieldsOf(value: unknown, prefix = ''): readonly (readonly [string, string])[] {
+function fieldsOf(value: unknown, prefix = ''): readonly (readonly [string, string])[] {
   const nested = (name: string) => (prefix === '' ? name : `${prefix}[${name}]`)
   if (Array.isArray(value)) return value.flatMap((item, index) => fieldsOf(item, nested(String(index))))
   if (isObject(value)) return Object.entries(value).flatMap(([name, inner]) => fieldsOf(inner, nested(name)))

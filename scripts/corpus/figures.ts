@@ -17,8 +17,13 @@ export interface Figures {
   readonly proved: number
   readonly listed: Share
   readonly updated: Share
+  /** resources whose update had a property to change, and showed it */
+  readonly updateProved: number
   readonly gone: Share
+  /** resources that passed all steps that they have */
   readonly full: number
+  /** full resources of which at least one sent scalar came back */
+  readonly fullProved: number
   /** lists with a size parameter, of which the response told the next page */
   readonly told: Share
   /** lists whose pages were walked to the end by what the responses contain */
@@ -27,6 +32,7 @@ export interface Figures {
   readonly valid: Share
   readonly undeclared: number
   readonly serverErrors: number
+  readonly unanswered: number
   readonly uncheckable: number
   readonly requests: number
 }
@@ -42,14 +48,17 @@ export function figuresOf({ outcomes, lists, tally }: Pass): Figures {
     proved: count(outcomes, ({ echoed, proved }) => echoed && proved),
     listed: share(outcomes, ({ listed }) => listed),
     updated: share(outcomes, ({ updated }) => updated),
+    updateProved: count(outcomes, ({ updated, updateProved }) => updated === true && updateProved),
     gone: share(outcomes, ({ gone }) => gone),
     full: count(outcomes, ({ full }) => full),
+    fullProved: count(outcomes, ({ full, proved }) => full && proved),
     told: { passed: count(lists, ({ told }) => told !== undefined), of: lists.length },
     walked: { passed: count(lists, ({ walked }) => walked), of: lists.length },
     byParameters: { passed: count(numbered, (list) => list.byParameters === true), of: numbered.length },
     valid: { passed: tally.valid, of: tally.checked },
     undeclared: tally.undeclared,
     serverErrors: tally.serverErrors,
+    unanswered: tally.unanswered,
     uncheckable: tally.uncheckable,
     requests: tally.requests,
   }
@@ -78,14 +87,17 @@ export function totalOf(all: readonly Figures[]): Figures {
     proved: sum(({ proved }) => proved),
     listed: shares(({ listed }) => listed),
     updated: shares(({ updated }) => updated),
+    updateProved: sum(({ updateProved }) => updateProved),
     gone: shares(({ gone }) => gone),
     full: sum(({ full }) => full),
+    fullProved: sum(({ fullProved }) => fullProved),
     told: shares(({ told }) => told),
     walked: shares(({ walked }) => walked),
     byParameters: shares(({ byParameters }) => byParameters),
     valid: shares(({ valid }) => valid),
     undeclared: sum(({ undeclared }) => undeclared),
     serverErrors: sum(({ serverErrors }) => serverErrors),
+    unanswered: sum(({ unanswered }) => unanswered),
     uncheckable: sum(({ uncheckable }) => uncheckable),
     requests: sum(({ requests }) => requests),
   }

@@ -12,7 +12,7 @@ export async function modelTargets(api: Api, file: string): Promise<readonly Tar
 }
 
 /** Returns the resources of a printed model that have roles for operations of the document. */
-export function targetsOf(api: Api, { resources, roles }: PrintedModel): readonly Target[] {
+function targetsOf(api: Api, { resources, roles }: PrintedModel): readonly Target[] {
   const byName = new Map(api.operations.map((operation) => [operation.name, operation]))
   return resources.flatMap((resource) => {
     if (resource.key === undefined) return []

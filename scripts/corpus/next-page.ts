@@ -67,7 +67,7 @@ function pageOf(value: unknown, name: string, parameters: readonly string[]): Ne
 }
 
 /** Returns the query parameter that a cursor belongs to: the one with the most similar name. */
-export function cursorParameter(property: string, parameters: readonly string[]): string | undefined {
+function cursorParameter(property: string, parameters: readonly string[]): string | undefined {
   const bare = fold(property).replace(/^next/, '')
   return (
     parameters.find((name) => base(name) === fold(property)) ??

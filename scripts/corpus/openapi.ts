@@ -73,7 +73,7 @@ export function resolve(document: JsonObject, located: { value: unknown; pointer
 }
 
 /** Returns a JSON pointer with a further name. */
-export function pointerTo(pointer: string, ...names: readonly string[]): string {
+function pointerTo(pointer: string, ...names: readonly string[]): string {
   return [pointer, ...names.map((name) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1')))].join(
     '/',
   )

@@ -7,7 +7,7 @@ import { listOf, objectOf } from './json.ts'
 const TOOLS = join(import.meta.dirname, '../../tools/corpus')
 
 /** Folder of the downloaded documents. Git ignores it. */
-export const CACHE = join(TOOLS, 'cache')
+const CACHE = join(TOOLS, 'cache')
 
 /** Returns the exact version and the integrity of a package, from the lockfile. */
 function locked(name: string): { readonly version: string; readonly integrity: string } {
@@ -21,7 +21,7 @@ function locked(name: string): { readonly version: string; readonly integrity: s
  * Downloads a package with `npm pack`, unless the cache has it, and returns the path of its tarball.
  * @throws Error if its integrity is not that of the lockfile
  */
-export function download(name: string): string {
+function download(name: string): string {
   const { version, integrity } = locked(name)
   const tarball = join(CACHE, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`)
   if (!existsSync(tarball)) {

@@ -5,7 +5,8 @@ import { type FoundRecord, parametersIn, type Step, shapeOf, type Target } from 
 
 /**
  * Pairs item paths and collection paths without the product's model: an item path is a collection path with one more
- * parameter. The key is the property with the parameter's name, else `id`, else the end of the `Location` header.
+ * parameter. The key is the property with the parameter's name, else with its last word, else `id`, else the end of the
+ * `Location` header.
  */
 export function pairTargets({ operations }: Api): readonly Target[] {
   const byPath = Map.groupBy(operations, ({ path }) => shapeOf(path))
@@ -19,7 +20,7 @@ export function pairTargets({ operations }: Api): readonly Target[] {
 function pairTarget(collection: readonly ApiOperation[], item: readonly ApiOperation[]): Target {
   const itemPath = item[0]?.path ?? ''
   const parameter = parametersIn(itemPath).at(-1) ?? ''
-  const names = [fold(parameter), 'id']
+  const names = naiveNames(parameter)
   const recordOf = (_: Step, { body }: Answer) => findRecord(body, names)
   const keyOf = (record: unknown) => naiveKey(record, names)
   return {
@@ -48,6 +49,12 @@ function find(operations: readonly ApiOperation[], method: string): ApiOperation
 
 function step(operation: ApiOperation | undefined): Step | undefined {
   return operation === undefined ? undefined : { operation, requestPlace: [], responsePlace: undefined, aliases: {} }
+}
+
+/** Returns folded names of properties that may contain the value of a parameter, the likeliest first. */
+export function naiveNames(parameter: string): readonly string[] {
+  const word = parameter.split(/[^a-zA-Z0-9]|(?<=[a-z0-9])(?=[A-Z])/).findLast((part) => part !== '') ?? ''
+  return [...new Set([fold(parameter), fold(word), 'id'])]
 }
 
 /** Returns the record of a response: the body, or an object in it, whichever has the key. */

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { type Figures, figuresOf, totalOf } from './figures.ts'
+import { objectOf } from './json.ts'
 import type { Api } from './openapi.ts'
 import type { ServerCommand } from './processes.ts'
 import { serveProduct } from './product.ts'
@@ -11,6 +12,8 @@ import type { Target } from './target.ts'
 
 const TOOLS = join(import.meta.dirname, '../../tools/corpus/peers')
 const BIN = join(TOOLS, 'node_modules/.bin')
+/** Results of the last comparison, which the page shows until the next one. */
+const RESULTS = join(TOOLS, 'results.json')
 
 /** Resources of a document that are tried on each server. */
 const RESOURCES = 8
@@ -18,15 +21,25 @@ const RESOURCES = 8
 /** A mock server. */
 interface Peer {
   readonly name: string
+  /** npm package, whose version the lockfile has; undefined for the product */
+  readonly source?: string
   readonly serve: (file: string, probe: string) => Promise<ServerCommand> | ServerCommand
 }
 
 /** Figures of a mock server over several documents. */
 export interface PeerResult {
   readonly name: string
+  readonly version: string
+  /** day of the comparison */
+  readonly date: string
   readonly documents: number
+  /** largest number of resources of a document */
+  readonly resources: number
   readonly served: number
+  /** figures for the resources of the product's model */
   readonly figures: Figures
+  /** figures for the resources that the harness finds by its own rule */
+  readonly byPairs: Figures
   /** median over the documents that it serves */
   readonly startMillis: number | undefined
   /** the most over the documents that it serves */
@@ -50,42 +63,69 @@ serve({ fetch: app.fetch, port: Number(process.argv[4]), hostname: '127.0.0.1' }
 
 const PEERS: readonly Peer[] = [
   { name: 'DeskDouble', serve: serveProduct },
-  { name: 'Prism 5.16.0', serve: servePrism },
-  { name: 'Scalar mock server 0.14.4', serve: serveScalar },
-  { name: 'Mockoon CLI 9.9.0', serve: serveMockoon },
+  { name: 'Prism', source: '@stoplight/prism-cli', serve: servePrism },
+  { name: 'Scalar mock server', source: '@scalar/mock-server', serve: serveScalar },
+  { name: 'Mockoon CLI', source: '@mockoon/cli', serve: serveMockoon },
 ]
 
-/** Runs the same resources of the same documents on each server. */
-export async function runPeers(
-  documents: readonly PeerDocument[],
-  modelOf: (api: Api, file: string) => Promise<readonly Target[]>,
-  report: (line: string) => void,
-): Promise<readonly PeerResult[]> {
-  installPeers()
-  const results: PeerResult[] = []
-  for (const { name, serve } of PEERS) {
-    const runs: DocumentResult[] = []
-    for (const document of documents) {
-      const result = await runDocument({ ...document, drawn: false, serve, modelOf, most: RESOURCES, onlyModel: true })
-      runs.push(result)
-      report(`${name}: ${document.name} ${result.error?.split('\n')[0] ?? `${result.seconds.toFixed(1)} s`}`)
-    }
-    results.push(summarise(name, runs))
-  }
-  return results
+/** Names of the servers that can be compared. */
+export const PEER_NAMES = PEERS.map(({ name }) => name)
+
+/** Options of {@link runPeers}. */
+export interface PeerRun {
+  readonly documents: readonly PeerDocument[]
+  /** servers to try; the results of the others stay */
+  readonly names: readonly string[]
+  readonly date: string
+  readonly modelOf: (api: Api, file: string) => Promise<readonly Target[]>
+  readonly report: (line: string) => void
 }
 
-function summarise(name: string, runs: readonly DocumentResult[]): PeerResult {
+/** Runs the same resources of the same documents on each server, and remembers the results for the page. */
+export async function runPeers({ documents, names, date, modelOf, report }: PeerRun): Promise<void> {
+  installPeers()
+  for (const peer of PEERS.filter(({ name }) => names.includes(name))) {
+    const runs: DocumentResult[] = []
+    for (const document of documents) {
+      const result = await runDocument({ ...document, drawn: false, serve: peer.serve, modelOf, most: RESOURCES })
+      runs.push(result)
+      report(`${peer.name}: ${document.name} ${result.error?.split('\n')[0] ?? `${result.seconds.toFixed(1)} s`}`)
+    }
+    const others = readPeers().filter(({ name }) => name !== peer.name)
+    const results = [...others, summarise(peer, date, runs)].toSorted(
+      (a, b) => PEER_NAMES.indexOf(a.name) - PEER_NAMES.indexOf(b.name),
+    )
+    writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`)
+  }
+}
+
+/** Reads the results of the last comparison. */
+export function readPeers(): readonly PeerResult[] {
+  // The file was written by runPeers.
+  return existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as readonly PeerResult[]) : []
+}
+
+function summarise({ name, source }: Peer, date: string, runs: readonly DocumentResult[]): PeerResult {
   const served = runs.filter(({ byModel }) => byModel !== undefined)
   const starts = served.map(({ startMillis }) => startMillis ?? 0).toSorted((a, b) => a - b)
   return {
     name,
+    version: source === undefined ? '' : versionOf(source),
+    date,
     documents: runs.length,
+    resources: RESOURCES,
     served: served.length,
     figures: totalOf(served.flatMap(({ byModel }) => (byModel === undefined ? [] : [figuresOf(byModel)]))),
+    byPairs: totalOf(served.flatMap(({ byPairs }) => (byPairs === undefined ? [] : [figuresOf(byPairs)]))),
     startMillis: starts[Math.floor(starts.length / 2)],
     memory: Math.max(...served.map(({ memory }) => memory ?? 0)),
   }
+}
+
+/** Returns the exact version of a peer, which its folder's `package.json` has. */
+function versionOf(source: string): string {
+  const written: unknown = JSON.parse(readFileSync(join(TOOLS, 'package.json'), 'utf8'))
+  return String(objectOf(objectOf(written)['dependencies'])[source])
 }
 
 function installPeers(): void {

@@ -80,9 +80,10 @@ function resourceOf(path: string, { name, key, identity }: JsonObject): PrintedR
 }
 
 function rolesOf({ name, operations }: JsonObject, names: ReadonlyMap<string, string>): readonly PrintedRole[] {
-  return Object.entries(objectOf(operations)).flatMap(([id, role]) => {
+  return Object.entries(objectOf(operations)).flatMap(([id, printed]) => {
     const operation = names.get(id)
-    if (!isObject(role) || operation === undefined) return []
+    const role = isObject(printed) ? printed : { role: printed }
+    if (operation === undefined) return []
     const parameters = Object.entries(objectOf(role['parameters'])).map(([own, other]) => [own, String(other)] as const)
     return [
       {
@@ -90,7 +91,8 @@ function rolesOf({ name, operations }: JsonObject, names: ReadonlyMap<string, st
         kind: String(role['role']),
         resource: String(name),
         requestPlace: placeOf(role['request']) ?? [],
-        responsePlace: placeOf(role['response']),
+        // A place that is not printed is the body.
+        responsePlace: 'response' in role ? placeOf(role['response']) : [],
         listPlace: placeOf(role['list']),
         parameters: Object.fromEntries(parameters),
       },

@@ -13,8 +13,6 @@ export function serveProduct(file: string, probe: string): ServerCommand {
 
 /** Returns the model of a document as `deskdouble spec model` prints it. */
 export async function printModel(file: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'print-model.ts'), file], {
-    maxBuffer: 1e9,
-  })
+  const { stdout } = await promisify(execFile)(process.execPath, [MAIN, 'spec', 'model', file], { maxBuffer: 1e9 })
   return stdout
 }

@@ -28,18 +28,24 @@ const FORMATS: Readonly<Record<string, (n: number) => string>> = {
   regex: () => '^corpus$',
 }
 
+/** Options of {@link Sampler}. */
+interface SampleOptions {
+  /** selects among alternatives, for when the first value is not valid */
+  readonly choice?: number
+  /** true if each array has an item, because a form cannot contain an empty one */
+  readonly filled?: boolean
+}
+
 /** Creates small values from the schemas of a document. */
 export interface Sampler {
-  /**
-   * Returns a value with only the required properties.
-   * @param choice selects among alternatives, for when the first value is not valid
-   */
-  readonly sample: (schema: unknown, name: string, choice?: number) => unknown
+  /** Returns a value with only the required properties. */
+  readonly sample: (schema: unknown, name: string, options?: SampleOptions) => unknown
 }
 
 /** Creates a sampler whose strings and numbers differ from value to value, as far as their schemas allow. */
 export function createSampler(document: JsonObject): Sampler {
   let count = 0
+  let filled = false
 
   const value = (schema: unknown, name: string, choice: number, depth: number): unknown => {
     const branches = branchesOf(document, schema)
@@ -76,11 +82,17 @@ export function createSampler(document: JsonObject): Sampler {
   }
 
   const array = (schema: JsonObject, name: string, choice: number, depth: number): unknown => {
-    const length = depth > DEPTH ? 0 : Math.min(Number(schema['minItems'] ?? 0), 20)
+    // A request that creates several records contains at least one.
+    const least = depth === 0 || filled ? 1 : 0
+    const length = depth > DEPTH ? 0 : Math.min(Math.max(Number(schema['minItems'] ?? 0), least), 20)
     return Array.from({ length }, (_, index) => value(schema['items'] ?? {}, name, choice + index, depth + 1))
   }
 
-  return { sample: (schema, name, choice = 0) => value(schema, name, choice, 0) }
+  const sample = (schema: unknown, name: string, { choice = 0, filled: isFilled = false }: SampleOptions = {}) => {
+    filled = isFilled
+    return value(schema, name, choice, 0)
+  }
+  return { sample }
 }
 
 function numberOf(schema: JsonObject, count: number): number {

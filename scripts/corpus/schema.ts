@@ -4,7 +4,7 @@ import { resolve } from './openapi.ts'
 const DEPTH = 16
 
 /** Follows `$ref`s and merges `allOf`, so that the properties of a schema are in one object. */
-export function flatten(document: JsonObject, schema: unknown, depth = 0): JsonObject {
+function flatten(document: JsonObject, schema: unknown, depth = 0): JsonObject {
   const found = resolve(document, { value: schema, pointer: '#' })?.value
   if (found === undefined || depth > DEPTH) return {}
   const { allOf, ...own } = found
@@ -15,7 +15,7 @@ export function flatten(document: JsonObject, schema: unknown, depth = 0): JsonO
 }
 
 /** Returns one schema with the constraints of two. Where both have a keyword, the first one's counts. */
-export function mergeSchemas(one: JsonObject, other: JsonObject): JsonObject {
+function mergeSchemas(one: JsonObject, other: JsonObject): JsonObject {
   const properties = { ...objectOf(other['properties']), ...objectOf(one['properties']) }
   const required = [...new Set([...listOf(one['required']), ...listOf(other['required'])])]
   return {

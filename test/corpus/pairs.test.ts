@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findItems, findRecord, pairTargets } from '../../scripts/corpus/pairs.ts'
+import { findItems, findRecord, naiveNames, pairTargets } from '../../scripts/corpus/pairs.ts'
 import { boards } from './api.ts'
 
 describe('pairs of paths', () => {
@@ -21,6 +21,12 @@ describe('pairs of paths', () => {
       ],
     ])
   })
+})
+
+test('a key is looked for by the parameter, by its last word, and by `id`', () => {
+  expect(naiveNames('issue_number')).toEqual(['issuenumber', 'number', 'id'])
+  expect(naiveNames('boardId')).toEqual(['boardid', 'id'])
+  expect(naiveNames('Sid')).toEqual(['sid', 'id'])
 })
 
 describe('the record of a response', () => {

@@ -34,7 +34,7 @@ describe('the sampler of the corpus run', () => {
 
   test('selects another alternative for another choice, and never null', () => {
     const schema = { oneOf: [{ type: 'null' }, { const: 'one' }, { const: 'two' }] }
-    expect([0, 1].map((choice) => sample(schema, 'body', choice))).toEqual(['one', 'two'])
+    expect([0, 1].map((choice) => sample(schema, 'body', { choice }))).toEqual(['one', 'two'])
   })
 
   test('creates strings that match a pattern', () => {
@@ -53,7 +53,10 @@ describe('the sampler of the corpus run', () => {
 
   test('creates as many items as an array needs', () => {
     expect(sample({ type: 'array', minItems: 2, items: { const: 'x' } }, 'list')).toEqual(['x', 'x'])
-    expect(sample({ type: 'array', items: { const: 'x' } }, 'list')).toEqual([])
+    expect(sample({ type: 'array', items: { const: 'x' } }, 'list')).toEqual(['x'])
+    const inner = { type: 'object', properties: { list: { type: 'array', items: { const: 'x' } } }, required: ['list'] }
+    expect(sample(inner, 'body')).toEqual({ list: [] })
+    expect(sample(inner, 'body', { filled: true })).toEqual({ list: ['x'] })
   })
 
   test('ends a schema that requires itself', () => {

@@ -6,6 +6,10 @@ export interface Flaws {
   /** the response to a create does not come back */
   readonly forgets?: boolean
   readonly keepsDeleted?: boolean
+  /** no read finds a record */
+  readonly losesNew?: boolean
+  /** connections are closed without a response */
+  readonly hangsUp?: boolean
   readonly hidesNext?: boolean
   readonly repeatsPages?: boolean
   readonly breaksSchema?: boolean
@@ -15,6 +19,10 @@ export interface Flaws {
 export async function serveBoards(flaws: Flaws = {}) {
   const boards = new Map<string, { id: string; title: string }>()
   const server = createServer((request, response) => {
+    if (flaws.hangsUp) {
+      request.socket.destroy()
+      return
+    }
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost')
     void bodyOf(request).then((sent) => {
       const [status, body] = answer(request.method ?? '', pathname, searchParams, sent)
@@ -26,7 +34,7 @@ export async function serveBoards(flaws: Flaws = {}) {
     const id = path.split('/')[2]
     if (id === undefined) return method === 'POST' ? create(body) : [200, page(query)]
     const board = boards.get(id)
-    if (board === undefined) return [404]
+    if (board === undefined || (flaws.losesNew && method === 'GET')) return [404]
     if (method === 'DELETE') {
       if (!flaws.keepsDeleted) boards.delete(id)
       return [204]

@@ -102,11 +102,10 @@ function duplicate({ target }: ResourceCall<CreateRole>, key: ReadonlyMap<string
 function respondWith(call: ResourceCall<CreateRole>, record: StoredRecord, preferred: readonly number[]): unknown {
   const { operation, role, records } = call
   const success = successOf(operation, preferred)
-  const location = locationOf(call, record, success)
   return respond(call, {
     success,
     partial: partialBody(role.responsePlace, record),
     seed: records.shape.key(record),
-    ...(location !== undefined && { headers: location }),
+    headersOf: (body) => locationOf(call, record, { success, body }),
   })
 }

@@ -18,7 +18,7 @@ export function deleteRecord(call: ResourceCall<DeleteRole>): unknown {
   const key = records.shape.key(record)
   if (resource.key) removeWithChildren(runtime, request.world, resource, key)
   const success = successOf(operation, [204, 200, 202])
-  const partial = role.responsePlace ? partialBody(role.responsePlace, record) : { ...record, ...DONE }
+  const partial = partialBody(role.responsePlace, role.responsePlace ? record : { ...record, ...DONE })
   return respond(call, { success, partial, seed: key })
 }
 

@@ -7,9 +7,8 @@ import { successOf } from './operation-facts.ts'
 import { type SelectedPage, selectPage } from './page.ts'
 import { pageFacts } from './page-facts.ts'
 import { withValueAt } from './place.ts'
-import { PATH } from './record-key.ts'
 import { partialBody, respond } from './respond.ts'
-import { asRecord, type ResourceCall } from './runtime.ts'
+import type { ResourceCall } from './runtime.ts'
 import { sortRecords } from './sort-records.ts'
 
 /** Responds with the records that a request selects: one page of them, in the order that it names. */
@@ -21,16 +20,13 @@ export function listRecords(call: ResourceCall<ListRole>): unknown {
     success: successOf(call.operation, [200]),
     partial: bodyOf(page, call),
     seed: JSON.stringify(call.request.path),
-    headers: headersOf(page, call),
+    headersOf: () => headersOf(page, call),
   })
 }
 
 function bodyOf(page: SelectedPage, call: ResourceCall<ListRole>): unknown {
   const { responsePlace, listPlace, paging } = call.role
-  const items = page.records.map((record) => {
-    const { [PATH]: _, ...shown } = asRecord(record)
-    return partialBody(responsePlace ?? [], shown)
-  })
+  const items = page.records.map((record) => partialBody(responsePlace ?? [], record))
   let body = withValueAt(undefined, listPlace, items)
   if (listPlace.length === 0) return body
   for (const [place, value] of pageFacts(page, paging, call)) body = withValueAt(body, place, value)

@@ -6,7 +6,8 @@ import type { Place } from '../model/model.ts'
 import { stableDraw } from '../sample/draw.ts'
 import type { Success } from './operation-facts.ts'
 import { withValueAt } from './place.ts'
-import type { RoleCall } from './runtime.ts'
+import { PATH } from './record-key.ts'
+import { asRecord, type RoleCall } from './runtime.ts'
 
 /** A response that is to be completed. */
 interface ResponsePlan {
@@ -15,7 +16,8 @@ interface ResponsePlan {
   readonly partial: unknown
   /** a name that the sampled values depend on, such as a record's key */
   readonly seed: string
-  readonly headers?: HeaderValues
+  /** Returns headers beside those that the response requires. */
+  readonly headersOf?: (body: unknown) => HeaderValues
   /** the record that the body depends on only; the body is then made once */
   readonly only?: object
 }
@@ -24,7 +26,7 @@ interface ResponsePlan {
 export function respond(call: RoleCall, plan: ResponsePlan): unknown {
   const { success } = plan
   const body = bodyOf(call, plan)
-  const headers = { ...requiredHeaders(call, plan), ...plan.headers }
+  const headers = { ...requiredHeaders(call, plan), ...plan.headersOf?.(body) }
   const isOnly = singleSuccess(call)
   if (!isOnly) return { status: success.status, body, headers }
   return Object.keys(headers).length === 0 ? body : new WithHeaders(body, headers)
@@ -82,6 +84,7 @@ function headerText(value: unknown, name: string): string {
 }
 
 /** Returns a partial body with a value at its place; the value itself if the response does not contain it as a whole. */
-export function partialBody(place: Place | undefined, value: unknown): unknown {
-  return place === undefined ? value : withValueAt(undefined, place, value)
+export function partialBody(place: Place | undefined, value: object): unknown {
+  const { [PATH]: _, ...shown } = asRecord(value)
+  return place === undefined ? shown : withValueAt(undefined, place, shown)
 }

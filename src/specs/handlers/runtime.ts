@@ -3,6 +3,7 @@ import type { Collection } from '../../world/collection.ts'
 import { isObject } from '../../world/is-object.ts'
 import type { Shaper } from '../fit/shaper.ts'
 import type { Model, Resource, Role } from '../model/model.ts'
+import type { FlatSchema } from '../schema/flat-schema.ts'
 import type { OperationFacts } from './operation-facts.ts'
 import { valueAtPlace } from './place.ts'
 
@@ -55,7 +56,20 @@ export function sentProperties(call: ResourceCall<Exclude<Role, { kind: 'statele
   const query = Object.entries(request.query).filter(([name, value]) => {
     return declared ? declared.has(name) && typeof value !== 'object' : request.body === undefined
   })
-  return { ...Object.fromEntries(query), ...(isObject(sent) && sent) }
+  return { ...Object.fromEntries(query), ...ownProperties(sent, declared) }
+}
+
+/** Properties that contain the whole body of requests whose record is one value of any kind. */
+const WHOLE = ['value', 'content', 'data', 'body']
+
+/** Returns the properties of a body; the body as one property if the record has it for a value that is no object. */
+function ownProperties(sent: unknown, declared: FlatSchema['properties'] | undefined): StoredRecord {
+  if (isObject(sent)) {
+    const names = Object.keys(sent)
+    if (names.length === 0 || !declared?.has('value') || names.some((name) => declared.has(name))) return sent
+  }
+  const whole = sent === undefined ? undefined : WHOLE.find((name) => declared?.has(name))
+  return whole === undefined ? {} : { [whole]: sent }
 }
 
 /** Returns a stored record. The collections of an inferred resource contain only objects with string names. */

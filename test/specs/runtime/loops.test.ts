@@ -53,3 +53,36 @@ describe('a property that is read-only in responses', () => {
     expect((await send('POST', '/servers', { name: 'a', region: 'eu' })).body).toEqual({ id: 1, name: 'a' })
   })
 })
+
+describe('a create whose response cannot contain the key', () => {
+  it('has a Location header with the path of the record', async () => {
+    const site = object({ id: text, name: text })
+    const { send } = await serve({
+      'POST /sites': { body: object({ name: text }), status: '204' },
+      'GET /sites/{siteId}': { returns: site },
+    })
+    const { headers } = await send('POST', '/sites', { name: 'Berlin' })
+    expect((await send('GET', headers.get('location') ?? '')).body).toMatchObject({ name: 'Berlin' })
+  })
+
+  it('needs no Location header if its body has the key', async () => {
+    const site = object({ id: text })
+    const { send } = await serve({ 'POST /sites': { returns: site }, 'GET /sites/{siteId}': { returns: site } })
+    expect((await send('POST', '/sites')).headers.has('location')).toBe(false)
+  })
+})
+
+describe('a body that is one value of any kind', () => {
+  it('is the value of the record', async () => {
+    const property = object({ key: text, value: {} })
+    const { send } = await serve({
+      'PUT /users/{id}/properties/{key}': { body: { description: 'Any JSON.' }, returns: object({}) },
+      'GET /users/{id}/properties/{key}': { returns: property },
+      'DELETE /users/{id}/properties/{key}': { status: '204' },
+    })
+    for (const value of ['dark', 7, { theme: 'dark' }, [1, 2]]) {
+      await send('PUT', '/users/1/properties/mode', value)
+      expect((await send('GET', '/users/1/properties/mode')).body).toEqual({ key: 'mode', value })
+    }
+  })
+})
