@@ -15,7 +15,9 @@ function documentWith(paths: string, more = ''): string {
 /** Returns aliases of lists that contain nine aliases each: a "billion laughs". */
 function bomb(): string {
   const letters = 'abcdefghij'.split('')
-  const lists = letters.map((letter, i) => `${letter}: &${letter} [${Array(9).fill(i === 0 ? 'x' : `*${letters[i - 1]}`)}]`)
+  const lists = letters.map(
+    (letter, i) => `${letter}: &${letter} [${Array(9).fill(i === 0 ? 'x' : `*${letters[i - 1]}`)}]`,
+  )
   return documentWith('{}', lists.join('\n'))
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Command } from 'commander'
+import { absoluteLocation, readLocation } from '../../adapters/read-location.ts'
 import type { Document } from '../../engine/spec/document.ts'
 import { compileDocument } from '../../specs/compile/compile-document.ts'
 import { inferModel } from '../../specs/model/infer-model.ts'
@@ -14,7 +15,6 @@ import { importExtension } from './import-extension.ts'
 import { vendorFolder } from './init/vendor-folder.ts'
 import type { Sample } from './init/write-code.ts'
 import { type DocumentOptions, openDocument, overlayOption, printWarnings } from './open-document.ts'
-import { absoluteLocation, readLocation } from '../../adapters/read-location.ts'
 import { writeFiles } from './write-files.ts'
 
 /** Options of `deskdouble spec init`. */

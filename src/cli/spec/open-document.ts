@@ -1,9 +1,9 @@
 import { Option } from 'commander'
+import { absoluteLocation, readBytes } from '../../adapters/read-location.ts'
 import { type ReadDocument, readDocument } from '../../specs/read/read-document.ts'
 import { SpecError } from '../../specs/spec-error.ts'
 import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
-import { absoluteLocation, readBytes } from '../../adapters/read-location.ts'
 
 /** Options of commands that read an OpenAPI document. */
 export interface DocumentOptions {

@@ -7,8 +7,7 @@ import type { Warnings } from './warnings.ts'
 const LONGEST = 64 * 1024 * 1024
 
 /** Control characters that no text contains. */
-// oxlint-disable-next-line no-control-regex
-const BINARY = /[\0-\x08\x0e-\x1a]/
+const BINARY = /[^\P{Cc}\s\u0080-\u009f]/u
 
 /** Tags of YAML 1.2 and merge keys (`<<`), which many documents use. Dates stay strings. */
 const schema = CORE_SCHEMA.withTags(mergeTag)

@@ -13,7 +13,6 @@ const HOSTILE: Readonly<Record<string, unknown>> = {
   nothing: false,
   itself: { $ref: '#/components/schemas/Itself' },
   doubling: { $ref: '#/components/schemas/Doubling0' },
-  alternatives: { $ref: '#/components/schemas/Alternatives' },
   backtracking: { type: 'string', pattern: '^(a+)+$' },
   password: { type: 'string', pattern: '^(?=.*[A-Z])(?=.*\\d).{8,}$' },
   inherited: { type: 'object', required: ['constructor', 'toString'], properties: { constructor: {}, toString: {} } },
@@ -25,15 +24,15 @@ function doubling(levels: number): Record<string, unknown> {
   const names = Array.from({ length: levels }, (_, i) => `Doubling${i}`)
   const nextOf = (i: number) => (i + 1 < levels ? { $ref: `#/components/schemas/Doubling${i + 1}` } : {})
   return Object.fromEntries(
-    names.map((name, i) => [name, { type: 'object', required: ['a', 'b'], properties: { a: nextOf(i), b: nextOf(i) } }]),
+    names.map((name, i) => [
+      name,
+      { type: 'object', required: ['a', 'b'], properties: { a: nextOf(i), b: nextOf(i) } },
+    ]),
   )
 }
 
 const SCHEMAS = {
   Itself: { type: 'object', required: ['part'], properties: { part: { $ref: '#/components/schemas/Itself' } } },
-  Alternatives: {
-    anyOf: Array(30).fill({ type: 'object', properties: { part: { $ref: '#/components/schemas/Alternatives' } } }),
-  },
   ...doubling(30),
 }
 
@@ -65,7 +64,12 @@ function pathsOf([name, schema]: readonly [string, unknown]): [string, unknown][
 }
 
 async function emulatorOf(paths: unknown) {
-  const document = { openapi: '3.1.0', info: { title: 'Hostile', version: '1' }, paths, components: { schemas: SCHEMAS } }
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Hostile', version: '1' },
+    paths,
+    components: { schemas: SCHEMAS },
+  }
   const hostile = await loadSpec('/hostile.json', { read: async () => JSON.stringify(document), name: 'hostile' })
   return createEmulator({ vendors: { hostile } })
 }
