@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { absoluteLocation, readLocation } from '../../adapters/read-location.ts'
 import type { Document } from '../../engine/spec/document.ts'
 import { compileDocument } from '../../specs/compile/compile-document.ts'
 import { inferModel } from '../../specs/model/infer-model.ts'

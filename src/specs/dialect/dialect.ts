@@ -50,6 +50,7 @@ function formatProblem(problem: Problem, exchange: ExchangeInfo, options: Dialec
   const headers = headersOf(problem)
   const message = problem.details.custom?.message ?? problem.message
   const own = { type: 'about:blank', title: problem.kind, status, detail: message }
+  // The reader declares this body for requests that match no operation.
   if (!operation) return { status, body: own, headers }
   if (!declared?.mediaType) return { status, body: undefined, headers }
   if (!isJsonType(declared.mediaType)) {
