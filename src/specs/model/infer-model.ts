@@ -108,7 +108,9 @@ function settle(overridden: readonly Overridden[]): (Settled & Overridden)[] {
 /** Returns a unique name for each resource; those with the shortest paths get the shortest names. */
 function nameAll(overridden: readonly Overridden[]): string[] {
   const names = new Map<Draft, string>()
-  const taken = new Set(overridden.flatMap(({ extension }) => (extension?.name === undefined ? [] : unreserved(extension.name))))
+  const taken = new Set(
+    overridden.flatMap(({ extension }) => (extension?.name === undefined ? [] : unreserved(extension.name))),
+  )
   const shallow = overridden.toSorted((a, b) => a.draft.seed.segments.length - b.draft.seed.segments.length)
   for (const { draft, extension } of shallow) {
     const candidates = namesOf(draft.seed.segments).map(unreserved)
