@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import { type ReadDocument, readDocument } from '../../specs/read/read-document.ts'
+import type { ReadDocument } from '../../specs/read/read-document.ts'
 import { SpecError } from '../../specs/spec-error.ts'
 import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
@@ -33,6 +33,8 @@ export async function readQuietly(file: string, { overlay = [], name }: Document
   if (name !== undefined && !/^[a-z][a-z0-9-]*$/.test(name)) {
     throw new UsageError(`The name "${name}" is not valid: use lower-case letters, digits and hyphens, such as "shop".`)
   }
+  // Loaded on demand: the other commands read no document.
+  const { readDocument } = await import('../../specs/read/read-document.ts')
   const warnings: string[] = []
   try {
     const read = await readDocument(absoluteLocation(file), {
