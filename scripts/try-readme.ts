@@ -18,32 +18,41 @@ const ROOT = join(import.meta.dirname, '..')
 /** Packages that the code of the pages uses. They are installed in the versions of this repository. */
 const PEERS = ['vitest', 'msw', 'typescript', '@types/node']
 const TIMEOUT_MS = 180_000
-const COMPILER_FLAGS = '--ignoreConfig --noEmit --strict --skipLibCheck --target es2023 --module nodenext --types node'
+const COMPILER_FLAGS = '--ignoreConfig --noEmit --strict --skipLibCheck --target es2023 --module nodenext --allowImportingTsExtensions --types node'
+/** Lines of the message with which the included vendors are served; `…` stands for any text. */
+const VENDORS_MESSAGE = ['genesys  … operations of …', 'kore  …', 'singularity  …', 'bird  …'].join('\n')
 const REPOSITORY = repositoryOf(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')))
 
 const folder = mkdtempSync(join(tmpdir(), 'deskdouble-readme-'))
 const running = new Set<ChildProcess>()
 try {
-  const [start, startupMessage, test, fromClone, proof, ...more] = blocksIn(
+  const [start, startupMessage, requests, responses, test, included, fromClone, proof, ...more] = blocksIn(
     readFileSync(join(ROOT, 'README.md'), 'utf8'),
   )
-  if (!start || !startupMessage || !test || !fromClone || !proof) throw new Error('README.md lacks one of its snippets')
+  if (!start || !startupMessage || !requests || !responses || !test || !included || !fromClone || !proof)
+    throw new Error('README.md lacks one of its snippets')
   if (more.length > 0)
     throw new Error(`No check runs these snippets of README.md:\n${more.map(({ text }) => text).join('\n')}`)
   if (!readFileSync(join(ROOT, '.ci/run'), 'utf8').includes(proof.text))
     throw new Error(`.ci/run does not run ${proof.text}`)
 
   const copy = freshCopy(await trackedFiles(), join(folder, 'copy'))
-  await serves(copy, fromClone, startupMessage, process.env)
+  await serves(copy, fromClone, { message: VENDORS_MESSAGE, env: process.env })
 
   const registry = await startRegistry(await packed(copy, folder))
   try {
     const project = join(folder, 'project')
     mkdirSync(project)
     const env = { ...process.env, npm_config_registry: registry.url, npm_config_update_notifier: 'false' }
-    await serves(project, start, startupMessage, env)
+    for (const file of ['openapi.yaml', 'overlay.yaml'])
+      cpSync(join(ROOT, 'examples/any-api', file), join(project, file))
+    await serves(project, start, { message: startupMessage.text, env, talk: { requests, responses } })
+    await serves(project, included, { message: VENDORS_MESSAGE, env })
     await run('npm', ['install', '--save-dev', ...PEERS.map(inOurVersion)], project, env)
     await passes(project, test)
+    await run('npm', ['pkg', 'set', 'type=module'], project)
+    for (const file of ['bookshop.ts', 'collections.ts', 'generated'])
+      cpSync(join(ROOT, 'examples/kit', file), join(project, file), { recursive: true })
     for (const page of pages()) await tryPage(project, page)
     await tryExamples(project, examplesBelow(ROOT, 'src'))
   } finally {
@@ -73,11 +82,19 @@ async function packed(copy: string, into: string): Promise<string> {
   return join(into, tarball)
 }
 
+/** Output of a server, and requests to it. */
+interface Serving {
+  /** the message at the start; `…` stands for any text */
+  readonly message: string
+  readonly env: NodeJS.ProcessEnv
+  readonly talk?: { readonly requests: Block; readonly responses: Block }
+}
+
 /**
- * Runs commands of which the last one serves, on a free port. Checks that it prints the message that the README shows,
- * and that the first printed request succeeds when pasted into a shell.
+ * Runs commands of which the last one serves, on a free port. Checks that it prints its message, that the first printed
+ * request succeeds when pasted into a shell, and that requests of the README get the responses that it shows.
  */
-async function serves(cwd: string, { text }: Block, message: Block, env: NodeJS.ProcessEnv): Promise<void> {
+async function serves(cwd: string, { text }: Block, { message, env, talk }: Serving): Promise<void> {
   const child = spawn('sh', ['-ec', text], {
     cwd,
     env: { ...env, PORT: '0' },
@@ -94,19 +111,26 @@ async function serves(cwd: string, { text }: Block, message: Block, env: NodeJS.
     () => printed,
   )
   const port = /listens on \S+:(\d+)/.exec(printed)?.[1] ?? ''
-  for (const line of message.text
-    .replaceAll('4010', port)
-    .split('\n')
-    .filter((one) => one !== '…')) {
-    if (!printed.includes(line)) throw new Error(`"${text}" does not print "${line}", but:\n${printed}`)
-  }
+  expectLines(printed, message.replaceAll('4010', port), text)
   const pasted = /^ +(curl .*)$/m.exec(printed)?.[1] ?? ''
-  const response = await run('sh', ['-ec', pasted.replace(/^curl/, 'curl -sS --fail')], ROOT)
-  if (!response.startsWith('{"entities":[{')) throw new Error(`${pasted} got the response ${response}`)
+  await run('sh', ['-ec', pasted.replace(/^curl/, 'curl -sS --fail')], ROOT)
+  if (talk) {
+    const commands = talk.requests.text.replaceAll('4010', port).replaceAll(/^curl /gm, "curl -sS -w '\\n' ")
+    expectLines(await run('sh', ['-ec', commands], ROOT), talk.responses.text, talk.requests.text)
+  }
   interrupt(child)
   await once(child, 'exit')
   running.delete(child)
   console.log(`Serves, and the printed request succeeds: ${text.replaceAll('\n', '; ')}`)
+}
+
+/** Checks that an output has all of these lines, in which `…` stands for any text. */
+function expectLines(output: string, lines: string, command: string): void {
+  for (const line of lines.split('\n').filter((one) => one !== '…')) {
+    const parts = line.split('…').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    if (!new RegExp(`^${parts.join('.*')}$`, 'm').test(output))
+      throw new Error(`"${command}" does not print "${line}", but:\n${output}`)
+  }
 }
 
 async function until(isDone: () => boolean, child: ChildProcess, output: () => string): Promise<void> {
@@ -151,7 +175,8 @@ async function tryPage(project: string, page: string): Promise<void> {
   if (files.length > 0) await run('npx', ['tsc', ...COMPILER_FLAGS.split(' '), ...files], project)
   for (const { text } of scenarios) {
     const name = /^scenario: (\S+)/m.exec(text)?.[1] ?? ''
-    await run('npx', ['deskdouble', 'scenario', 'check', write(project, `${name}.yaml`, text)], project)
+    const spec = /^bookshop:/m.test(text) ? ['--spec', 'openapi.yaml'] : []
+    await run('npx', ['deskdouble', 'scenario', 'check', ...spec, write(project, `${name}.yaml`, text)], project)
   }
   console.log(`${page}: ${files.length} snippets compile, ${scenarios.length} scenarios pass the check`)
 }

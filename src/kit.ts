@@ -1,3 +1,9 @@
+export {
+  loadVendorSpec,
+  type UntypedOperation,
+  type UntypedSpec,
+  type VendorSpecOptions,
+} from './adapters/load-vendor-spec.ts'
 export { type EmulateOptions, type Emulator, emulate } from './emulator/emulator.ts'
 export type { VendorHandle } from './emulator/vendor-handle.ts'
 export type { Vendors } from './emulator/vendors.ts'
@@ -20,7 +26,6 @@ export { type Declaration, defineCollections, type WorldOf } from './engine/vend
 export { combineHandlers } from './engine/vendor/combine-handlers.ts'
 export { placeOfCursor } from './engine/vendor/cursor.ts'
 export { Deferred } from './engine/vendor/deferred.ts'
-export { defineVendor } from './engine/vendor/define-vendor.ts'
 export type { Dialect, ExchangeInfo, PresentedCredential, ProblemResponse, Rate } from './engine/vendor/dialect.ts'
 export { displayName } from './engine/vendor/display-name.ts'
 export type { Factories, Factory, FactoryContext, RecordDraft } from './engine/vendor/factory.ts'
@@ -63,6 +68,7 @@ export type { AnySpecTypes, SpecTypes, VendorSpec } from './engine/vendor/vendor
 export { type HeaderValues, type WithHeaders, withHeaders } from './engine/vendor/with-headers.ts'
 export { createPattern } from './specs/compile/safe-pattern.ts'
 export { inferVendor } from './specs/infer-vendor.ts'
+export { defineVendor } from './specs/define-vendor.ts'
 export { fromBase64, toBase64, toBase64Url } from './world/base64.ts'
 export type { Clock } from './world/clock.ts'
 export type { Changes, Collection, Selection } from './world/collection.ts'

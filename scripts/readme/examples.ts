@@ -48,6 +48,7 @@ export function toModule({ place, code }: Example): string {
 /** Declarations of the names that examples use without importing or declaring them. */
 export const EXAMPLE_GLOBALS = `
 import type * as package_ from 'deskdouble'
+import type * as kit from 'deskdouble/kit'
 import type { test as vitestTest } from 'vitest'
 
 declare global {

@@ -1,6 +1,6 @@
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { AnyRecords, AnySpecTypes } from '../engine/vendor/vendor-spec.ts'
-import { absoluteLocation, readLocation } from './read-location.ts'
+import { absoluteLocation, readBytes } from './read-location.ts'
 
 /** Options of {@link loadSpec}. */
 export interface LoadOptions {
@@ -37,7 +37,7 @@ export async function loadSpec(location: string, options: LoadOptions = {}): Pro
   const vendor = await load(absoluteLocation(location), {
     ...others,
     overlays: overlays.map(absoluteLocation),
-    read: readLocation,
+    read: readBytes,
     onWarning,
   })
   // A vendor whose types are unknown can be used as one with any types.

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono/node-server'
+import { rejectSharedPaths } from '../emulator/check-vendors.ts'
 import type { AnyEmulator, RequestSource } from '../emulator/emulator.ts'
 import { problemResponse } from '../emulator/unrouted.ts'
 import type { TransportFault } from '../engine/faults/fault-rule.ts'
@@ -44,8 +45,13 @@ export interface Listening {
 export const DEFAULT_PORT = 4010
 export const DEFAULT_HOST = '127.0.0.1'
 
-/** Serves an emulator over HTTP. @throws Node's error, with code `EADDRINUSE` or `EACCES`, if it cannot listen */
-export function listen(emulator: AnyEmulator, options: ListenOptions = {}) {
+/**
+ * Serves an emulator over HTTP.
+ * @throws Node's error, with code `EADDRINUSE` or `EACCES`, if it cannot listen; EmulatorError if two vendors have the
+ * same operation
+ */
+export async function listen(emulator: AnyEmulator, options: ListenOptions = {}): Promise<Listening> {
+  rejectSharedPaths(Object.entries(emulator.vendors), true)
   const { port = DEFAULT_PORT, host = DEFAULT_HOST, log } = options
   const controlToken = options.controlToken ?? (isLoopback(host) ? undefined : createControlToken())
   const access = controlToken === undefined ? {} : { access: tokenAccess(controlToken) }

@@ -24,7 +24,15 @@ export function absoluteLocation(location: string): string {
  * @throws Error with the reason if it cannot be read
  */
 export async function readLocation(location: string): Promise<string> {
-  return new TextDecoder().decode(isUrl(location) ? await download(location) : await readBounded(location))
+  return new TextDecoder().decode(await readBytes(location))
+}
+
+/**
+ * Reads the bytes of a file or URL, at most 64 MiB.
+ * @throws Error with the reason if it cannot be read
+ */
+export function readBytes(location: string): Promise<Uint8Array> {
+  return isUrl(location) ? download(location) : readBounded(location)
 }
 
 async function readBounded(path: string): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { DEFAULT_HOST, DEFAULT_PORT, type Listening, type ListenOptions, listen } from '../adapters/node.ts'
 import type { AnyEmulator } from '../emulator/emulator.ts'
+import { DeskDoubleError } from '../errors/deskdouble-error.ts'
 import { withoutConfigDefault } from './config-defaults.ts'
 import { parseWholeNumber } from './emulator-options.ts'
 import { UsageError } from './usage-error.ts'
@@ -29,6 +30,7 @@ export async function listenOrThrow(emulator: AnyEmulator, options: ListenOption
 }
 
 function formatListenError(error: unknown, { port = DEFAULT_PORT, host = DEFAULT_HOST }: ListenOptions): string {
+  if (error instanceof DeskDoubleError) return error.message
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE')
     return `Port ${port} on ${host} is in use: stop the program that listens there, or choose another port with --port (0 picks a free one).`

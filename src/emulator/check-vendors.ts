@@ -1,6 +1,7 @@
 import { EmulatorError } from '../engine/services/emulator-error.ts'
 import { renameVendor } from '../engine/vendor/rename-vendor.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
+import { haveOtherHosts } from '../engine/vendor/vendor-hosts.ts'
 import { isCommonKey } from '../scenarios/schema.ts'
 import type { Vendors } from './vendors.ts'
 
@@ -35,17 +36,21 @@ export function isVendorName(name: string): boolean {
   return NAME.test(name) && !OWN_MEMBERS.has(name) && !isCommonKey(name)
 }
 
-/** Throws an EmulatorError if two vendors have an operation with the same method and path. */
-function rejectSharedPaths(vendors: readonly (readonly [string, Vendor])[]): void {
-  const owners = new Map<string, string>()
-  for (const [name, { spec }] of vendors.filter(([own]) => sharesRoot(own, vendors))) {
-    for (const { method, path } of spec.operations.values()) {
+/**
+ * Checks that two vendors with an operation of the same method and path can be told apart by the host of a request. A
+ * server has one host for all vendors: there it is an error.
+ * @throws EmulatorError
+ */
+export function rejectSharedPaths(vendors: readonly (readonly [string, Vendor])[], isServer = false): void {
+  const owners = new Map<string, { readonly first: string; readonly owner: Vendor }>()
+  for (const [name, vendor] of vendors.filter(([own]) => sharesRoot(own, vendors))) {
+    for (const { method, path } of vendor.spec.operations.values()) {
       const route = `${method.toUpperCase()} ${path.replaceAll(/\{[^}]*\}/g, '{}')}`
-      const first = owners.get(route) ?? name
-      if (first !== name) {
+      const { first, owner } = owners.get(route) ?? { first: name, owner: vendor }
+      if (first !== name && (isServer || !haveOtherHosts(owner, vendor))) {
         throw new EmulatorError('DD_VENDOR_PATH_TAKEN', { first, second: name, method: method.toUpperCase(), path })
       }
-      owners.set(route, name)
+      owners.set(route, { first: name, owner: vendor })
     }
   }
 }

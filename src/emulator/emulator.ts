@@ -215,7 +215,7 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
     return { name, world: worlds.find(name) }
   }
   const route = (request: Request, target: RequestTarget, source: RequestSource) => {
-    const vendor = vendorOf(target.path, vendors, request.method)
+    const vendor = vendorOf(target.path, vendors, request)
     const { name, world } = select(request, target, vendor)
     if (!world) return unknownWorldResponse(String(name), worlds.names())
     if (vendor) return send(request, { world, vendor, target }, source)
@@ -229,7 +229,7 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
       services,
       handle: (request, failConnection, named) => {
         const target = parseTarget(request.url)
-        const vendor = named ?? vendorOf(target.path, vendors, request.method)
+        const vendor = named ?? vendorOf(target.path, vendors, request)
         if (vendor) return send(request, { world, vendor, target }, { failConnection })
         return respondUnrouted({ request, target, world, vendors, bodyLimit })
       },
@@ -267,13 +267,13 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
     handle,
     hasSocket: (url) => {
       const { path } = parseTarget(url)
-      const vendor = vendorOf(path, vendors)
+      const vendor = vendorOf(path, vendors, { url })
       return vendor !== undefined && matchSocket(vendor.spec.document, path) !== undefined
     },
     connect: (request, peer) => {
       const target = parseTarget(request.url)
       const { path } = target
-      const vendor = vendorOf(path, vendors)
+      const vendor = vendorOf(path, vendors, request)
       const { world } = select(request, target, vendor)
       if (!world || !vendor) return { status: 404, reason: `There is no WebSocket at ${path}` }
       return openSocket({ vendor, world, path, peer })

@@ -1,3 +1,4 @@
+import { hasHost, wildcardPattern } from '../engine/vendor/vendor-hosts.ts'
 import { isBelowAny, vendorOf } from '../engine/vendor/vendor-of.ts'
 import { roots } from '../generated/roots.ts'
 import type { AnyEmulator } from './emulator.ts'
@@ -22,32 +23,21 @@ export function createRequestFilter(
   choices: readonly OriginChoice[],
 ): RequestFilter {
   const isChosen = choices.map(toOriginTest)
-  const hosts = new Map(Object.values(emulator.vendors).map((vendor) => [vendor, toHostTest(vendor.spec.document)]))
+  const vendors = Object.values(emulator.vendors)
   return (url) => {
     if (!emulator.serves(url)) return false
     const parsed = new URL(url)
     if (parsed.origin === IN_PROCESS_ORIGIN || isChosen.some((accepts) => accepts(parsed))) return true
     const { world, path } = parseTarget(url)
     const isOwnPath = world !== undefined || isBelowAny(path, roots.control)
-    if (isOwnPath) return parsed.origin === page || [...hosts.values()].some((accepts) => accepts(parsed))
-    const vendor = vendorOf(path, emulator.vendors)
-    return vendor !== undefined && hosts.get(vendor)?.(parsed) === true
+    if (isOwnPath) return parsed.origin === page || vendors.some((vendor) => hasHost(vendor, parsed.hostname))
+    const vendor = vendorOf(path, emulator.vendors, { url })
+    return vendor !== undefined && hasHost(vendor, parsed.hostname)
   }
 }
 
 function toOriginTest(choice: OriginChoice): (url: URL) => boolean {
   if (typeof choice === 'function') return choice
-  const pattern = toPattern(choice, '.*')
+  const pattern = wildcardPattern(choice, '.*')
   return ({ origin }) => pattern.test(origin)
-}
-
-/** Returns a test for the hosts of the real API, whatever the scheme and the port. */
-function toHostTest({ 'x-hosts': hosts = [] }: { readonly 'x-hosts'?: readonly string[] }): (url: URL) => boolean {
-  const patterns = hosts.map((host) => toPattern(host, '[^/:]+'))
-  return ({ hostname }) => patterns.some((pattern) => pattern.test(hostname))
-}
-
-function toPattern(text: string, wildcard: string): RegExp {
-  const parts = text.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${parts.join(wildcard)}$`, 'i')
 }

@@ -9,7 +9,7 @@ const [CONTROL] = roots.control
 /** Returns whether a request is for the address of the emulator itself. A vendor may have an operation there. */
 export function isForRoot({ method }: Request, path: string, vendors: Readonly<Record<string, Vendor>>): boolean {
   if (path !== '/' || (method !== 'GET' && method !== 'HEAD')) return false
-  const vendor = vendorOf(path, vendors, method)
+  const vendor = vendorOf(path, vendors, { method })
   return vendor === undefined || matchOperation(vendor.spec, method, path) === undefined
 }
 

@@ -126,7 +126,7 @@ export class ProviderStates {
   ): Promise<void> {
     rejectUnknownParams(params)
     const template = templateIn(params['request'])
-    const vendor = vendorOf(template.path, this.#services.vendors, template.method)
+    const vendor = vendorOf(template.path, this.#services.vendors, { method: template.method })
     const request = fillTemplate(template, values)
     const operation = vendor && operationAt(vendor, request.method, request.path)
     if (!operation) {

@@ -1,13 +1,14 @@
 import type { ParameterValue } from '../engine/services/emulator-services.ts'
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import type { Collection } from '../world/collection.ts'
+import { percentEncode } from '../world/percent-encode.ts'
 import type { World } from '../world/world.ts'
 import { formatNames, nearest } from './nearest.ts'
 import { own } from './own.ts'
 import { valueAt } from './path.ts'
 import type { ShapeError } from './source-error.ts'
 
-const REFERENCE = /^([\w-]+)\.([\w-]+)\[(.+)\]\.([\w.-]+)$/
+const REFERENCE = /^([\w-]+)\.([^.[\]]+)\[(.+)\]\.([^[\]]+)$/
 
 /** Checks that an expression refers to a record, such as `genesys.routingQueues[Billing].id`, and not to a parameter. */
 export function isReference(expression: string): boolean {
@@ -40,10 +41,9 @@ export function resolveReference(
   if (!records) {
     return unknown({ found, kind: `a collection of ${vendor}`, name: collection, names: Object.keys(collections) })
   }
-  const named = records.list().map((record) => ({ record, name: nameOrKey(record, records) }))
-  const record = named.find((one) => one.name === name)?.record
+  const record = recordNamed(name, records)
   if (!record && isMissing(vendor, collection, name)) return { expected: '' }
-  const names = named.map((one) => one.name)
+  const names = records.list().map((one) => nameOrKey(one, records))
   if (!record) return unknown({ found, kind: `an earlier record of ${vendor}.${collection}`, name, names })
   const value = valueAt(record, property.split('.'))
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
@@ -67,6 +67,15 @@ function unknown({ found, kind, name, names }: UnknownName): ReferenceError {
   return { found, expected: formatExpectedReference('refer to', kind, names), nearest: nearest(name, names) }
 }
 
+/** Returns the first record with a name; else the record with that key, or with that last part of its key. */
+function recordNamed(name: string, records: Collection<object>): object | undefined {
+  const all = records.list()
+  const byName = all.find((record) => nameOrKey(record, records) === name)
+  if (byName) return byName
+  const isKey = (key: string) => key === name || key.endsWith(`/${percentEncode(name)}`)
+  return all.find((record) => isKey(records.shape.key(record)))
+}
+
 function nameOrKey(record: object, { shape }: Collection<object>): string {
-  return 'name' in record ? String(record.name) : shape.key(record)
+  return 'name' in record && typeof record.name === 'string' ? record.name : shape.key(record)
 }

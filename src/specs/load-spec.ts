@@ -1,6 +1,6 @@
 import type { Vendor } from '../engine/vendor/vendor.ts'
 import { inferModel } from './model/infer-model.ts'
-import { readDocument } from './read/read-document.ts'
+import { type ReadText, readDocument } from './read/read-document.ts'
 import { vendorOfDocument } from './vendor-of-document.ts'
 
 /** Options of {@link loadSpec}. */
@@ -16,9 +16,6 @@ export interface SpecOptions {
   /** called with each thing in the document that is wrong but does not keep it from being served */
   readonly onWarning?: (warning: string) => void
 }
-
-/** Reads the text at a location: an absolute path or URL. */
-export type ReadText = (location: string) => Promise<string>
 
 /**
  * Loads an OpenAPI document (3.1, 3.0 or Swagger 2.0; JSON or YAML) as a vendor with inferred behaviour.

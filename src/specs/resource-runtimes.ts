@@ -1,9 +1,11 @@
 import { METHODS } from '../engine/spec/document.ts'
 import { isObject } from '../world/is-object.ts'
-import { schemaOf } from './compile/compile-document.ts'
 import { type OperationFacts, successOf } from './handlers/operation-facts.ts'
+import { isIndex } from './handlers/place.ts'
 import type { ResourceRuntime } from './handlers/runtime.ts'
 import type { Model, Place, Resource, Role } from './model/model.ts'
+import { singular, wordsOf } from './model/words.ts'
+import { schemaOf } from './schema/content.ts'
 import type { Schemas } from './schema/schemas.ts'
 
 /** Adds to each resource of a model what handlers need to know of it. */
@@ -15,12 +17,13 @@ export function resourceRuntimes(
   const known = schemas.document.components['schemas']
   const taken = new Set(isObject(known) ? Object.keys(known) : [])
   const children = childrenOf(model)
+  const showing = showingOf(model)
   return new Map(
     [...model.resources].map(([name, resource]) => {
       const stored = unusedName(`${capitalise(name)}Record`, taken)
-      const schema = recordSchema(resource, { model, operations, schemas })
+      const schema = recordSchema(resource, { showing, operations, schemas })
       const parameters = parametersOf(resource, schemas)
-      return [name, { resource, stored, schema, parameters, children: children.get(name) ?? [] }]
+      return [name, { resource, stored, noun: nounOf(name), schema, parameters, children: children.get(name) ?? [] }]
     }),
   )
 }
@@ -49,6 +52,18 @@ function childrenOf({ resources }: Model): Map<string, Resource[]> {
   return children
 }
 
+/** Returns the operations of each resource, in one pass. */
+function showingOf({ roles }: Model): Map<string, Parts> {
+  const showing = new Map<string, [string, Exclude<Role, { kind: 'stateless' }>][]>()
+  for (const [id, role] of roles) {
+    if (role.kind === 'stateless') continue
+    const known = showing.get(role.resource)
+    if (known) known.push([id, role])
+    else showing.set(role.resource, [[id, role]])
+  }
+  return showing
+}
+
 function unusedName(name: string, taken: Set<string>): string {
   let unused = name
   for (let i = 2; taken.has(unused); i++) unused = `${name}${i}`
@@ -56,12 +71,21 @@ function unusedName(name: string, taken: Set<string>): string {
   return unused
 }
 
+/** Returns the noun for a record of a resource: `issueComments` has records named *Issue comment*. */
+function nounOf(name: string): string {
+  return capitalise(singular(wordsOf(name).join(' '))) || name
+}
+
 function capitalise(name: string): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1)
 }
 
+/** Ids of operations with the parts that they play for a resource. */
+type Parts = readonly (readonly [id: string, role: Exclude<Role, { kind: 'stateless' }>])[]
+
 interface SchemaContext {
-  readonly model: Model
+  /** operations by the name of their resource */
+  readonly showing: ReadonlyMap<string, Parts>
   readonly operations: ReadonlyMap<string, OperationFacts>
   readonly schemas: Schemas
 }
@@ -73,8 +97,8 @@ const SHOWING: readonly Role['kind'][] = ['read', 'create', 'update', 'list', 'a
 function recordSchema(resource: Resource, context: SchemaContext): unknown {
   if (resource.schema !== undefined) return { $ref: `#/components/schemas/${resource.schema}` }
   for (const kind of SHOWING) {
-    for (const [id, role] of context.model.roles) {
-      if (role.kind !== kind || role.kind === 'stateless' || role.resource !== resource.name) continue
+    for (const [id, role] of context.showing.get(resource.name) ?? []) {
+      if (role.kind !== kind) continue
       const found = schemaInResponse(id, role, context)
       if (found !== undefined) return found
     }
@@ -93,6 +117,9 @@ function schemaInResponse(id: string, role: Exclude<Role, { kind: 'stateless' }>
 
 function schemaAt(schema: unknown, place: Place, schemas: Schemas): unknown {
   let found = schema
-  for (const name of place) found = schemas.flat(found).properties.get(name)
+  for (const name of place) {
+    const { properties, items } = schemas.flat(found)
+    found = properties.get(name) ?? (isIndex(name) ? items : undefined)
+  }
   return found
 }

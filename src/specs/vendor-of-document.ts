@@ -11,7 +11,7 @@ import { readSchemes, requirementName } from './dialect/security.ts'
 import { Shaper } from './fit/shaper.ts'
 import { removeWithChildren } from './handlers/delete-record.ts'
 import { createHandlers } from './handlers/handlers.ts'
-import { readOperations } from './handlers/operation-facts.ts'
+import { type OperationFacts, readOperations } from './handlers/operation-facts.ts'
 import { collectionKey } from './handlers/record-key.ts'
 import type { ResourceRuntime, Runtime } from './handlers/runtime.ts'
 import type { Model } from './model/model.ts'
@@ -51,11 +51,9 @@ export function vendorOfCompiled(
   { name, document, digest, model }: Omit<DocumentVendor, 'onWarning'>,
   compile: (schemas: Schemas, stored: readonly string[]) => AvailableValidators,
 ): Vendor {
-  const { resources, extended, stored } = storedDocument(document, model)
-  const schemas = new Schemas(extended)
+  const { schemas, operations, resources, extended, stored } = storedDocument(document, model)
   const { validators, records, check } = compile(schemas, stored)
   const shaper = new Shaper(new Sampler(schemas, check), check)
-  const operations = readOperations(extended, schemas)
   const runtime: Runtime = { name, model, shaper, resources, operations }
   const collection = resources.has('credentials') ? 'knownCredentials' : 'credentials'
   const schemes = readSchemes(schemas)
@@ -63,7 +61,7 @@ export function vendorOfCompiled(
   return buildVendor({
     name,
     spec: { document: extended, digest, records, validators },
-    collections: { ...collectionsOf(runtime), [collection]: { schema: CREDENTIAL, key: 'value' } },
+    collections: { ...collectionsOf(runtime), [collection]: { schema: CREDENTIAL, noun: 'Credential', key: 'value' } },
     dialect: createDialect({ vendor: name, shaper, operations, schemes, collection }),
     handlers: createHandlers(runtime),
     factories: factoriesOf(runtime, collection),
@@ -74,6 +72,9 @@ export function vendorOfCompiled(
 
 /** A document with the schemas of its stored records. */
 export interface StoredDocument {
+  /** schemas of the extended document */
+  readonly schemas: Schemas
+  readonly operations: ReadonlyMap<string, OperationFacts>
   readonly resources: ReadonlyMap<string, ResourceRuntime>
   readonly extended: Document
   /** names of the schemas of stored records */
@@ -82,15 +83,20 @@ export interface StoredDocument {
 
 /** Returns a document with the schemas of the records that a world stores. */
 export function storedDocument(document: Document, model: Model): StoredDocument {
-  const declared = new Schemas(document)
-  const resources = resourceRuntimes(model, readOperations(document, declared), declared)
-  const extended = withStoredSchemas(document, resources.values(), declared)
-  return { resources, extended, stored: [...[...resources.values()].map((target) => target.stored), CREDENTIAL] }
+  const schemas = new Schemas(document)
+  const operations = readOperations(document, schemas)
+  const resources = resourceRuntimes(model, operations, schemas)
+  const extended = withStoredSchemas(document, resources.values(), schemas)
+  schemas.document = extended
+  const stored = [...[...resources.values()].map((target) => target.stored), CREDENTIAL]
+  return { schemas, operations, resources, extended, stored }
 }
 
 function collectionsOf({ resources }: Runtime): Record<string, AnyDeclaration> {
   return Object.fromEntries(
-    [...resources].map(([name, { resource, stored }]) => [name, { schema: stored, key: collectionKey(resource) }]),
+    [...resources].map(([name, { resource, stored, noun }]) => {
+      return [name, { schema: stored, noun, key: collectionKey(resource) }]
+    }),
   )
 }
 

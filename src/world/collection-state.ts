@@ -3,8 +3,10 @@ import { compare, createTree, type Tree } from './tree.ts'
 
 /** How the records of a collection are stored. */
 export interface Shape<R> {
-  /** the records' schema name, used in error messages */
+  /** the records' schema name */
   readonly schema: string
+  /** noun for a record in error messages. Defaults to the schema's name */
+  readonly noun?: string
   /** returns the key of a record */
   readonly key: (record: R) => string
   /** unique fields by name: no two records may have the same value; undefined is always allowed */

@@ -237,12 +237,12 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   #rejectOtherKey(key: string, record: R): void {
     const other = this.shape.key(record)
     if (other === key) return
-    throw new RecordKeyChanged(this.shape.schema, key, other)
+    throw new RecordKeyChanged(this.shape.noun ?? this.shape.schema, key, other)
   }
 
   #row(key: string): Row<R> {
     const row = this.#state.rows.get(key)
-    if (!row) throw new RecordNotFound(this.shape.schema, key)
+    if (!row) throw new RecordNotFound(this.shape.noun ?? this.shape.schema, key)
     return row
   }
 
@@ -300,7 +300,7 @@ export class Collection<R extends object, Rule extends string = string, Index ex
   }
 
   #duplicate(field: string, value: string, holder: string): DuplicateKey {
-    return new DuplicateKey({ entity: this.shape.schema, field, value, holder })
+    return new DuplicateKey({ entity: this.shape.noun ?? this.shape.schema, field, value, holder })
   }
 
   /** Adds a row to all trees but the one by key. Skips entries that its predecessor left in place. */

@@ -142,6 +142,6 @@ describe('vendors that share a root', () => {
     ['GET', '/api/nowhere/at/all', 'first'],
     ['GET', '/anything', 'any'],
   ])('%s %s belongs to the vendor %s', (method, path, name) => {
-    expect(vendorOf(path, vendors, method)?.name).toBe(name)
+    expect(vendorOf(path, vendors, { method })?.name).toBe(name)
   })
 })

@@ -5,10 +5,9 @@ export function escapeToken(name: string): string {
 
 /** Returns the tokens of a JSON Pointer, unescaped. The empty pointer has none. */
 export function tokensOf(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const tokens = pointer.split('/').slice(1)
+  // Most pointers have no escaped characters, and documents have many thousands of pointers.
+  return pointer.includes('~') ? tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~')) : tokens
 }
 
 /** Returns the value at a JSON Pointer, or undefined if the pointer leads nowhere. Ignores inherited properties. */
@@ -16,7 +15,8 @@ export function valueAt(value: unknown, pointer: string): unknown {
   let found = value
   for (const token of tokensOf(pointer)) {
     if (typeof found !== 'object' || found === null) return undefined
-    found = Object.getOwnPropertyDescriptor(found, token)?.value
+    // The check excludes inherited properties.
+    found = Object.hasOwn(found, token) ? (found as Readonly<Record<string, unknown>>)[token] : undefined
   }
   return found
 }

@@ -5,6 +5,8 @@ import type { Immutable } from './immutable.ts'
 /** Declaration of one collection. The name of the schema types its records and selects their validator. */
 export interface Declaration<Name extends string, R> {
   readonly schema: Name
+  /** noun for a record in messages. Defaults to the name of the schema */
+  readonly noun?: string
   /** the property that contains the key, or a function that derives the key from the record */
   readonly key: StringKey<R> | ((record: R) => string)
   /** unique values by name: no two records may have the same value, except undefined */
@@ -46,13 +48,14 @@ export function shapesOf(declarations: Readonly<Record<string, AnyDeclaration>>)
 
 function shapeOf({
   schema,
+  noun = schema,
   key,
   unique = {},
   indexes = {},
   order = insertionOrder,
   weigh,
 }: AnyDeclaration): Shape<object> {
-  const shape = { schema, key: typeof key === 'string' ? property(key) : key, unique, indexes, order, weigh }
+  const shape = { schema, noun, key: typeof key === 'string' ? property(key) : key, unique, indexes, order, weigh }
   // Each function is called only with records of its own collection, which have the declared type.
   return shape as unknown as Shape<object>
 }
@@ -60,6 +63,7 @@ function shapeOf({
 /** A declaration for records of any type. Functions of records are contravariant, so their parameter is `never`. */
 export interface AnyDeclaration {
   readonly schema: string
+  readonly noun?: string
   readonly key: string | ((record: never) => string)
   readonly unique?: Readonly<Record<string, (record: never) => string | undefined>>
   readonly indexes?: Readonly<Record<string, (record: never) => string | undefined>>

@@ -111,16 +111,21 @@ export function buildVendor({
 
 /** Returns a writer of links to the operations and to the `x-links` of a spec. */
 function linksOf({ operations, document }: Spec): Vendor['link'] {
+  const templates = new Map(Object.entries(document['x-links'] ?? {}))
   const writers = new Map<string, LinkWriter>()
-  for (const [id, { path, explodedLists }] of operations) writers.set(id, createLinkWriter(path, explodedLists))
-  for (const [name, template] of Object.entries(document['x-links'] ?? {}))
-    writers.set(name, createLinkWriter(template))
-  return (name, path, query) => {
-    const write = writers.get(name)
-    if (!write)
+
+  /** Creates the writer when it is first needed, because most operations are never linked to. */
+  function createWriter(name: string): LinkWriter {
+    const operation = operations.get(name)
+    const template = templates.get(name) ?? operation?.path
+    if (template === undefined)
       throw new TypeError(`Failed to link to "${name}": the spec has no operation and no x-links entry with this name`)
-    return write(path, query)
+    const writer = createLinkWriter(template, templates.has(name) ? [] : operation?.explodedLists)
+    writers.set(name, writer)
+    return writer
   }
+
+  return (name, path, query) => (writers.get(name) ?? createWriter(name))(path, query)
 }
 
 function defaultsOf({ operations }: Spec, operation: string): Readonly<Record<string, unknown>> {

@@ -1,32 +1,55 @@
 import { matchOperation } from '../spec/match-operation.ts'
 import type { Vendor } from './vendor.ts'
+import { hasHost } from './vendor-hosts.ts'
+
+/** Facts about a request that tell vendors with the same path apart. */
+export interface RequestFacts {
+  /** Defaults to `GET` */
+  readonly method?: string
+  /** absolute URL. Defaults to one at no vendor's host */
+  readonly url?: string
+}
 
 /**
  * Returns the vendor that a path belongs to; undefined if it belongs to none. Of several vendors with the path below
- * their roots, the one that has an operation there is preferred, and then the one with the longest root.
+ * their roots, the one that has an operation there is preferred. Of several operations, the one at the host of the
+ * request is preferred, and then the one with the longest root.
  */
-export function vendorOf(path: string, vendors: Readonly<Record<string, Vendor>>, method = 'GET'): Vendor | undefined {
+export function vendorOf(
+  path: string,
+  vendors: Readonly<Record<string, Vendor>>,
+  request: RequestFacts = {},
+): Vendor | undefined {
   let only: Vendor | undefined
   for (const name in vendors) {
     const vendor = vendors[name]
     if (!vendor || longestRoot(vendor, path) < 0) continue
-    if (only) return nearest(path, vendors, method)
+    if (only) return nearest(path, vendors, request)
     only = vendor
   }
   return only
 }
 
-function nearest(path: string, vendors: Readonly<Record<string, Vendor>>, method: string): Vendor | undefined {
+function nearest(
+  path: string,
+  vendors: Readonly<Record<string, Vendor>>,
+  { method = 'GET', url = '' }: RequestFacts,
+): Vendor | undefined {
+  const hostname = hostnameOf(url)
   const candidates = Object.values(vendors)
-    .map((vendor) => ({ vendor, length: longestRoot(vendor, path) }))
+    .map((vendor) => ({ vendor, length: longestRoot(vendor, path), isAtHost: hasHost(vendor, hostname) }))
     .filter(({ length }) => length >= 0)
-    .toSorted((a, b) => b.length - a.length)
+    .toSorted((a, b) => Number(b.isAtHost) - Number(a.isAtHost) || b.length - a.length)
     .map(({ vendor }) => ({ vendor, match: matchOperation(vendor.spec, method, path) }))
   const found =
     candidates.find(({ match }) => match && 'operation' in match) ??
     candidates.find(({ match }) => match !== undefined) ??
     candidates[0]
   return found?.vendor
+}
+
+function hostnameOf(url: string): string {
+  return /^[a-z][a-z0-9+.-]*:\/\/(?:[^@/?#]*@)?([^/?#:]*)/i.exec(url)?.[1] ?? ''
 }
 
 /** Returns the length of the longest root that a path lies below; -1 if there is none. */

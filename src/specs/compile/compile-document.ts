@@ -3,6 +3,7 @@ import { METHODS } from '../../engine/spec/document.ts'
 import { concreteType, isJsonType } from '../../engine/spec/media-type.ts'
 import type { RecordValidators, ResponseCheck, Validate, Validators } from '../../engine/spec/validators.ts'
 import { isObject } from '../../world/is-object.ts'
+import { canHaveBody, contentOf, schemaOf } from '../schema/content.ts'
 import type { Schemas } from '../schema/schemas.ts'
 import { Compiler } from './compiler.ts'
 import { defineLazy, lazyRecord } from './lazy.ts'
@@ -80,11 +81,6 @@ export function operationsOf(document: Document): Map<string, FoundOperation> {
   return new Map(entries)
 }
 
-/** Returns whether a response with a status can have a body (RFC 9110, 6.4.1), whatever a document declares. */
-export function canHaveBody(status: string): boolean {
-  return status !== '204' && status !== '205' && status !== '304'
-}
-
 interface CheckContext {
   readonly schemas: Schemas
   readonly compiler: Compilers['responses']
@@ -113,19 +109,6 @@ function headersSchema(response: unknown, schemas: Schemas): object | undefined 
   const headers = Object.entries(response['headers']).map(([name, header]) => [name, schemas.resolve(header)] as const)
   const required = headers.filter(([, header]) => isObject(header) && header['required'] === true).map(([name]) => name)
   return { type: 'object', required, properties: Object.fromEntries(headers.map(([name, of]) => [name, schemaOf(of)])) }
-}
-
-/** Returns the content of a request body or response, by media type. */
-export function contentOf(declared: unknown): Readonly<Record<string, unknown>> {
-  return isObject(declared) && isObject(declared['content']) ? declared['content'] : {}
-}
-
-/** Returns the schema of a media type, header or parameter; that of its only media type if it has content. */
-export function schemaOf(declared: unknown): unknown {
-  if (!isObject(declared)) return undefined
-  if (declared['schema'] !== undefined) return declared['schema']
-  const [only] = Object.values(contentOf(declared))
-  return isObject(only) ? only['schema'] : undefined
 }
 
 /** Returns the schema of decoded parameters. A parameter of the operation replaces that of the path with its name. */

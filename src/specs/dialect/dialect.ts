@@ -48,8 +48,10 @@ function formatProblem(problem: Problem, exchange: ExchangeInfo, options: Dialec
   const key = operation && responseKey(operation, status)
   const declared = operation?.responses.get(key ?? '')
   const headers = headersOf(problem)
-  if (!declared?.mediaType) return { status, body: undefined, headers }
   const message = problem.details.custom?.message ?? problem.message
+  const own = { type: 'about:blank', title: problem.kind, status, detail: message }
+  if (!operation) return { status, body: own, headers }
+  if (!declared?.mediaType) return { status, body: undefined, headers }
   if (!isJsonType(declared.mediaType)) {
     return { status, body: new Response(message, { headers: { 'content-type': declared.mediaType } }), headers }
   }
@@ -63,7 +65,6 @@ function formatProblem(problem: Problem, exchange: ExchangeInfo, options: Dialec
   }
   const { shaper } = options
   const parts = errorParts(declared.schema, facts, shaper.schemas)
-  const own = { type: 'about:blank', title: problem.kind, status, detail: message }
   const body =
     declared.schema === undefined ? own : shaper.shape(parts, declared.schema, stableDraw(options.vendor, problem.kind))
   return { status, body, headers }

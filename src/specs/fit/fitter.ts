@@ -1,5 +1,5 @@
 import { isObject } from '../../world/is-object.ts'
-import { propertyOf, type SamplePlace, type Sampler } from '../sample/sampler.ts'
+import { propertyOf, type SamplePlace, type Sampler, takeStep } from '../sample/sampler.ts'
 import type { Choice, FlatSchema } from '../schema/flat-schema.ts'
 import { valueByName } from './fold.ts'
 
@@ -26,7 +26,7 @@ export class Fitter {
   }
 
   #fitFlat(value: unknown, flat: FlatSchema, place: SamplePlace): unknown {
-    if (place.inside.length > DEEPEST) return INVALID
+    if (place.inside.length > DEEPEST || !takeStep(place)) return INVALID
     const inside = { ...place, inside: [...place.inside, flat] }
     const [choice] = flat.choices
     if (choice) return this.#fitChoice(value, flat, choice, inside)

@@ -2,7 +2,7 @@ import { tokensOf } from '../../engine/spec/json-pointer.ts'
 import type { SchemaError, Validate } from '../../engine/spec/validators.ts'
 import { isObject } from '../../world/is-object.ts'
 import type { Draw } from '../sample/draw.ts'
-import { propertyOf, type Sampler } from '../sample/sampler.ts'
+import { propertyOf, type SamplePlace, type Sampler } from '../sample/sampler.ts'
 import type { Schemas } from '../schema/schemas.ts'
 import { Fitter, INVALID } from './fitter.ts'
 
@@ -34,28 +34,28 @@ export class Shaper {
    */
   shape(value: unknown, schema: unknown, draw: Draw): unknown {
     if (schema === undefined || schema === true) return value ?? {}
-    const place = { name: '', draw, inside: [] }
+    const place = { name: '', draw, inside: [], steps: { taken: 0 } }
     const fitted = this.#fitter.fit(value, schema, place)
-    const repaired = fitted === INVALID ? undefined : this.#repair(fitted, schema, draw)
+    const repaired = fitted === INVALID ? undefined : this.#repair(fitted, schema, place)
     if (repaired !== undefined) return repaired
     const sampled = this.#sampler.sample(schema, place)
-    return sampled === undefined ? undefined : this.#repair(sampled, schema, draw)
+    return sampled === undefined ? undefined : this.#repair(sampled, schema, place)
   }
 
   /** Returns the part of a value that fits a schema, without proving that the result is valid. */
   fit(value: unknown, schema: unknown, draw: Draw): unknown {
-    const fitted = this.#fitter.fit(value, schema, { name: '', draw, inside: [] })
+    const fitted = this.#fitter.fit(value, schema, { name: '', draw, inside: [], steps: { taken: 0 } })
     return fitted === INVALID ? undefined : fitted
   }
 
-  #repair(value: unknown, schema: unknown, draw: Draw): unknown {
+  #repair(value: unknown, schema: unknown, place: SamplePlace): unknown {
     const check = this.check(schema)
     let repaired = value
     for (let i = 0; i < MOST_REPAIRS; i++) {
       if (check(repaired)) return repaired
       const [error] = check.errors ?? []
       if (!error) return undefined
-      const next = this.#withoutError(repaired, schema, { error, draw, attempt: i })
+      const next = this.#withoutError(repaired, schema, { error, place, attempt: i })
       if (next === undefined) return undefined
       repaired = next
     }
@@ -63,27 +63,27 @@ export class Shaper {
   }
 
   /** Returns a value without the part that an error names: dropped if it is optional, sampled otherwise. */
-  #withoutError(value: unknown, schema: unknown, { error, draw, attempt }: Repair): unknown {
+  #withoutError(value: unknown, schema: unknown, { error, place, attempt }: Repair): unknown {
     const { keyword, params, instancePath } = error
     const path = tokensOf(instancePath)
     const surplus = params['additionalProperty'] ?? params['unevaluatedProperty']
     if (typeof surplus === 'string') return replaceAt(value, [...path, surplus], undefined)
     const missing = params['missingProperty']
     if (keyword === 'required' && typeof missing === 'string') {
-      const sampled = this.#sampleAt(schema, [...path, missing], draw)
+      const sampled = this.#sampleAt(schema, [...path, missing], place)
       return sampled === undefined ? undefined : replaceAt(value, [...path, missing], sampled)
     }
     // Alternatives fail at the place of the whole value; an error inside of one is reported first.
     const at = path.slice(0, path.length - (attempt > MOST_REPAIRS / 2 ? 1 : 0))
-    if (at.length === 0) return attempt === 0 ? this.#sampleAt(schema, [], draw) : undefined
+    if (at.length === 0) return attempt === 0 ? this.#sampleAt(schema, [], place) : undefined
     if (!this.#isRequired(schema, at)) return replaceAt(value, at, undefined)
-    const sampled = this.#sampleAt(schema, at, draw)
+    const sampled = this.#sampleAt(schema, at, place)
     return sampled === undefined ? undefined : replaceAt(value, at, sampled)
   }
 
-  #sampleAt(schema: unknown, path: readonly string[], draw: Draw): unknown {
+  #sampleAt(schema: unknown, path: readonly string[], place: SamplePlace): unknown {
     const part = this.#schemaAt(schema, path)
-    return this.#sampler.sample(part, { name: path.at(-1) ?? '', draw, inside: [] })
+    return this.#sampler.sample(part, { ...place, name: path.at(-1) ?? '' })
   }
 
   #isRequired(schema: unknown, path: readonly string[]): boolean {
@@ -123,7 +123,7 @@ export class Shaper {
 
 interface Repair {
   readonly error: SchemaError
-  readonly draw: Draw
+  readonly place: SamplePlace
   readonly attempt: number
 }
 

@@ -3,7 +3,7 @@ import { foldName } from '../fit/fold.ts'
 import type { Expansion } from '../model/model.ts'
 import type { FlatSchema } from '../schema/flat-schema.ts'
 import type { Schemas } from '../schema/schemas.ts'
-import { keyText, withValueAt } from './place.ts'
+import { keyText, schemaAt, withValueAt } from './place.ts'
 import { partOf } from './record-key.ts'
 import { type ResourceCall, type StoredRecord, sentProperties } from './runtime.ts'
 import type { WriteRole } from './write-role.ts'
@@ -14,11 +14,13 @@ export function carryOver(call: ResourceCall<WriteRole>): StoredRecord {
   const sent = sentProperties(call)
   const flat = runtime.shaper.schemas.flat(target.schema)
   const own = namesOf(flat, runtime.shaper.schemas)
-  let changes: StoredRecord = {}
+  const accepted = schemaAt(call.operation.request, call.role.requestPlace, runtime.shaper.schemas)
+  const changes: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(sent)) {
     const declared = own.get(foldName(name)) ?? name
-    const { readOnly } = runtime.shaper.schemas.flat(flat.properties.get(declared)).keywords
-    if (readOnly !== true) changes = { ...changes, [declared]: value }
+    // What a request may contain is declared by its own schema: that of the record is read-only where a response is.
+    const property = accepted.properties.get(name) ?? flat.properties.get(declared)
+    if (runtime.shaper.schemas.flat(property).keywords['readOnly'] !== true) changes[declared] = value
   }
   return expand(changes, sent, call)
 }

@@ -96,7 +96,7 @@ function isUpsert(call: ResourceCall<CreateRole>): boolean {
 function duplicate({ target }: ResourceCall<CreateRole>, key: ReadonlyMap<string, unknown>): DuplicateKey {
   const value = keyText(key.get(target.resource.key?.parameter ?? '')) ?? ''
   const field = target.resource.key?.place?.at(-1) ?? 'key'
-  return new DuplicateKey({ entity: target.stored, field, value, holder: value })
+  return new DuplicateKey({ entity: target.noun, field, value, holder: value })
 }
 
 function respondWith(call: ResourceCall<CreateRole>, record: StoredRecord, preferred: readonly number[]): unknown {

@@ -11,7 +11,7 @@ export function findRecord(call: ResourceCall<StatefulRole>): StoredRecord {
   const { records, target } = call
   const values = keyParts(target.resource).map(({ parameter }) => keyText(sentValue(call, parameter)))
   const found = values.every((value) => value !== undefined) ? records.get(joinKey(values)) : findByParts(call, values)
-  if (!found) throw new RecordNotFound(target.stored, values.at(-1) ?? '')
+  if (!found) throw new RecordNotFound(target.noun, values.at(-1) ?? '')
   return asRecord(found)
 }
 
@@ -48,7 +48,7 @@ export function checkParents(call: ResourceCall<StatefulRole>): void {
     const parents = call.request.world[name ?? '']
     if (value === undefined || !parent?.resource.key || !parents || parents.size === 0) continue
     if (!isKnown(parent.resource, { parameter, value, values }, parents.list()))
-      throw new RecordNotFound(parent.stored, value)
+      throw new RecordNotFound(parent.noun, value)
   }
 }
 

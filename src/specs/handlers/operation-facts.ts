@@ -1,7 +1,7 @@
 import { type Document, METHODS, type Method } from '../../engine/spec/document.ts'
 import { concreteType, isJsonType } from '../../engine/spec/media-type.ts'
 import { isObject } from '../../world/is-object.ts'
-import { canHaveBody, contentOf, schemaOf } from '../compile/compile-document.ts'
+import { canHaveBody, contentOf, schemaOf } from '../schema/content.ts'
 import type { Schemas } from '../schema/schemas.ts'
 
 /** Facts about an operation that do not change. */
@@ -11,6 +11,8 @@ export interface OperationFacts {
   readonly path: string
   /** names of the query parameters that every request has */
   readonly requiredQuery: ReadonlySet<string>
+  /** schema of the request body: of JSON, if it is declared; undefined if the operation has no body */
+  readonly request: unknown
   /** the declared responses by their keys, such as `200`, `2XX` and `default` */
   readonly responses: ReadonlyMap<string, ResponseFacts>
 }
@@ -42,7 +44,10 @@ export function readOperations(document: Document, schemas: Schemas): Map<string
       }
       const parameters = [...(item.parameters ?? []), ...(object.parameters ?? [])].map((one) => schemas.resolve(one))
       const requiredQuery = new Set(parameters.flatMap(requiredQueryName))
-      return [[object.operationId, { id: object.operationId, method, path, requiredQuery, responses }] as const]
+      const request = bodySchema(schemas.resolve(object.requestBody))
+      return [
+        [object.operationId, { id: object.operationId, method, path, requiredQuery, request, responses }] as const,
+      ]
     }),
   )
   return new Map(operations)
@@ -51,6 +56,12 @@ export function readOperations(document: Document, schemas: Schemas): Map<string
 function requiredQueryName(parameter: unknown): string[] {
   if (!isObject(parameter) || parameter['in'] !== 'query' || parameter['required'] !== true) return []
   return [String(parameter['name'])]
+}
+
+function bodySchema(body: unknown): unknown {
+  const content = contentOf(body)
+  const mediaTypes = Object.keys(content)
+  return schemaOf(content[mediaTypes.find(isJsonType) ?? mediaTypes[0] ?? ''])
 }
 
 function readResponse(status: string, response: unknown, schemas: Schemas): ResponseFacts {

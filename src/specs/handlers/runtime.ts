@@ -4,6 +4,7 @@ import { isObject } from '../../world/is-object.ts'
 import type { Shaper } from '../fit/shaper.ts'
 import type { Model, Resource, Role } from '../model/model.ts'
 import type { OperationFacts } from './operation-facts.ts'
+import { valueAtPlace } from './place.ts'
 
 /** A record of an inferred resource. */
 export type StoredRecord = Readonly<Record<string, unknown>>
@@ -13,6 +14,8 @@ export interface ResourceRuntime {
   readonly resource: Resource
   /** name of the schema of its stored records in `components.schemas` */
   readonly stored: string
+  /** noun for a record in messages, such as *Issue comment* */
+  readonly noun: string
   /** schema of a record as responses show it; undefined if none declares it */
   readonly schema: unknown
   /** schemas of the path parameters of its item path, by name */
@@ -47,8 +50,7 @@ export interface ResourceCall<R extends Exclude<Role, { kind: 'stateless' }>> ex
 /** Returns the record's properties in a request: those in its body, and query parameters that are named like them. */
 export function sentProperties(call: ResourceCall<Exclude<Role, { kind: 'stateless' }>>): StoredRecord {
   const { request, role, target, runtime } = call
-  let sent: unknown = request.body
-  for (const name of role.requestPlace) sent = isObject(sent) ? sent[name] : undefined
+  const sent = valueAtPlace(request.body, role.requestPlace)
   const declared = target.schema === undefined ? undefined : runtime.shaper.schemas.flat(target.schema).properties
   const query = Object.entries(request.query).filter(([name, value]) => {
     return declared ? declared.has(name) && typeof value !== 'object' : request.body === undefined

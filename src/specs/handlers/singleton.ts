@@ -23,7 +23,7 @@ export function findSingleton(call: ResourceCall<StatefulRole>): StoredRecord {
   const key = singletonKey(call)
   const stored = records.get(key)
   if (!stored) return sampleSingleton(call, values, key)
-  if (GONE in stored) throw new RecordNotFound(target.stored, key)
+  if (GONE in stored) throw new RecordNotFound(target.noun, key)
   return asRecord(stored)
 }
 

@@ -100,11 +100,13 @@ function participles(word: string): string[] {
 
 function flagSetting(word: string, record: SchemaView): Setting[] | undefined {
   const undone = undoneBy(word)
+  const flags = flagsOf(word)
+  const undoneFlags = undone === undefined ? [] : flagsOf(undone)
   for (const [name, view] of record.properties) {
     if (!view.types.includes('boolean')) continue
     const flag = fold(name).replace(/^(is|has)/, '')
-    if (flagsOf(word).includes(flag)) return [{ place: [name], value: true }]
-    if (undone !== undefined && flagsOf(undone).includes(flag)) return [{ place: [name], value: false }]
+    if (flags.includes(flag)) return [{ place: [name], value: true }]
+    if (undoneFlags.includes(flag)) return [{ place: [name], value: false }]
   }
   return undefined
 }

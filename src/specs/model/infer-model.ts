@@ -108,16 +108,26 @@ function settle(overridden: readonly Overridden[]): (Settled & Overridden)[] {
 /** Returns a unique name for each resource; those with the shortest paths get the shortest names. */
 function nameAll(overridden: readonly Overridden[]): string[] {
   const names = new Map<Draft, string>()
-  const taken = new Set(overridden.flatMap(({ extension }) => extension?.name ?? []))
+  const taken = new Set(
+    overridden.flatMap(({ extension }) => (extension?.name === undefined ? [] : unreserved(extension.name))),
+  )
   const shallow = overridden.toSorted((a, b) => a.draft.seed.segments.length - b.draft.seed.segments.length)
   for (const { draft, extension } of shallow) {
-    const candidates = namesOf(draft.seed.segments)
+    const candidates = namesOf(draft.seed.segments).map(unreserved)
     const last = candidates.at(-1) ?? 'records'
-    const free = extension?.name ?? candidates.find((name) => !taken.has(name)) ?? numbered(last, taken)
+    const named = extension?.name === undefined ? undefined : unreserved(extension.name)
+    const free = named ?? candidates.find((name) => !taken.has(name)) ?? numbered(last, taken)
     taken.add(free)
     names.set(draft, free)
   }
   return overridden.map(({ draft }) => names.get(draft) ?? '')
+}
+
+/** Keys that a vendor's section of a scenario has beside its collections, and names that objects inherit. */
+const RESERVED = new Set(['profile', 'faults', 'generate', ...Object.getOwnPropertyNames(Object.prototype)])
+
+function unreserved(name: string): string {
+  return RESERVED.has(name) ? `${name}Records` : name
 }
 
 function numbered(name: string, taken: ReadonlySet<string>): string {

@@ -1,10 +1,11 @@
 import { CORE_SCHEMA, dump } from 'js-yaml'
 import type { Document } from '../../engine/spec/document.ts'
+import { compactExtension } from './compact-extension.ts'
+import { inferModel } from './infer-model.ts'
 import type { Model, Resource } from './model.ts'
 import type { OperationReport } from './model-report.ts'
 import { modelReport } from './model-report.ts'
 import { printResource } from './print-extension.ts'
-import type { RoleExtension } from './resource-extension.ts'
 
 /** JSON Schema of the overlay, in a project in which the package is installed. */
 const SCHEMA_FILE = 'node_modules/deskdouble/specs/x-resource.schema.json'
@@ -12,6 +13,8 @@ const SCHEMA_FILE = 'node_modules/deskdouble/specs/x-resource.schema.json'
 /** A document with its model. */
 interface Source {
   readonly model: Model
+  /** the model without any `x-resource` */
+  readonly inferred: Model
   readonly reports: ReadonlyMap<string, OperationReport>
 }
 
@@ -21,7 +24,11 @@ interface Source {
  */
 export function modelOverlay(document: Document, model: Model): string {
   const { operations, counts } = modelReport(document, model)
-  const source = { model, reports: new Map(operations.map((one) => [one.id, one])) }
+  const source = {
+    model,
+    inferred: inferredModel(document, model),
+    reports: new Map(operations.map((one) => [one.id, one])),
+  }
   const { title, version } = document.info
   const head = [
     `# yaml-language-server: $schema=${SCHEMA_FILE}`,
@@ -39,12 +46,28 @@ export function modelOverlay(document: Document, model: Model): string {
   return `${[...head, actions.length === 0 ? 'actions: []' : 'actions:', ...actions, ...unclear].join('\n')}\n`
 }
 
+/** Returns the model of a document without its `x-resource` extensions. */
+function inferredModel(document: Document, model: Model): Model {
+  const items = Object.entries(document.paths)
+  if (!items.some(([, item]) => 'x-resource' in item)) return model
+  const paths = items.map(([path, item]) => [
+    path,
+    Object.fromEntries(Object.entries(item).filter(([name]) => name !== 'x-resource')),
+  ])
+  return inferModel({ ...document, paths: Object.fromEntries(paths) })
+}
+
 function unclearLine({ id, method, path, reason }: OperationReport): string {
   return `# uncertain: ${id} (${method.toUpperCase()} ${path}): ${oneLine(reason)}`
 }
 
 function printAction(resource: Resource, source: Source): string {
-  const { operations = {}, ...facts } = printResource(source.model, resource)
+  const { model, inferred } = source
+  const known = [...inferred.resources.values()].find(({ path }) => path === resource.path)
+  const { operations = {}, ...facts } = compactExtension(
+    { ...printResource(model, resource) },
+    known && printResource(inferred, known),
+  )
   const target = `$.paths[${quote(resource.path)}]`
   const doubts = resource.doubts.map((doubt) => `  # uncertain: ${oneLine(doubt)}`)
   return [
@@ -56,7 +79,7 @@ function printAction(resource: Resource, source: Source): string {
     '      x-resource:',
     yaml(facts, 8).trimEnd(),
     '        operations:',
-    ...Object.entries(operations).flatMap(([id, role]) => printOperation(id, role, source)),
+    ...Object.entries(operations ?? {}).flatMap(([id, role]) => printOperation(id, role, source)),
   ].join('\n')
 }
 
@@ -70,7 +93,7 @@ function rolesOf({ name }: Resource, { model }: Source): string {
   return oneLine([...kinds].map(([kind, ids]) => `${kind} ${ids.join(', ')}`).join('; '))
 }
 
-function printOperation(id: string, role: string | RoleExtension, { model, reports }: Source): string[] {
+function printOperation(id: string, role: unknown, { model, reports }: Source): string[] {
   const report = reports.get(id)
   const known = model.roles.get(id)
   const doubts = known === undefined || known.kind === 'stateless' ? [] : known.doubts

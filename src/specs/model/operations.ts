@@ -1,6 +1,6 @@
-import type { Document, Method } from '../../engine/spec/document.ts'
+import type { Method } from '../../engine/spec/document.ts'
 import { METHODS } from '../../engine/spec/document.ts'
-import { escapeToken, valueAt } from '../../engine/spec/json-pointer.ts'
+import { escapeToken } from '../../engine/spec/json-pointer.ts'
 import { isObject } from '../../world/is-object.ts'
 import type { Segment } from './path-shape.ts'
 import { segmentsOf, shapeOf } from './path-shape.ts'
@@ -79,25 +79,41 @@ function readOperation(source: Source, base: Pick<Operation, 'path' | 'segments'
 
 function parametersOf({ schemas, item, raw, pointer }: Source): Parameter[] {
   const shared = 'parameters' in item ? item.parameters : undefined
-  const own = listOf(raw['parameters']).map((value, index) => readParameter(schemas, value, `${pointer}/${index}`))
-  const inherited = listOf(shared).map((value, index) => readParameter(schemas, value, `${pointer}/-${index}`))
+  const own = listOf(raw['parameters']).map((value, index) => parameterOf(schemas, value, `${pointer}/${index}`))
+  const inherited = listOf(shared).map((value, index) => parameterOf(schemas, value, `${pointer}/-${index}`))
   const all = [...own, ...inherited].filter((one) => one !== undefined)
   return [...new Map(all.toReversed().map((one) => [`${one.in} ${one.name}`, one])).values()].toReversed()
 }
 
-function readParameter(schemas: Schemas, value: unknown, pointer: string): Parameter | undefined {
-  const { found } = follow(schemas.document, value, pointer)
+/** Parameters by the objects that declare them: many operations refer to the same ones. */
+const PARAMETERS = new WeakMap<object, Parameter>()
+
+function parameterOf(schemas: Schemas, value: unknown, pointer: string): Parameter | undefined {
+  const { found } = follow(schemas, value, pointer)
   if (!isObject(found) || typeof found['name'] !== 'string') return undefined
+  const known = PARAMETERS.get(found)
+  if (known !== undefined) return known
+  const parameter = readParameter(schemas, { ...found, name: found['name'] }, pointer)
+  PARAMETERS.set(found, parameter)
+  return parameter
+}
+
+function readParameter(schemas: Schemas, found: Declared, pointer: string): Parameter {
   const content = isObject(found['content']) ? Object.values(found['content'])[0] : undefined
   const schema = schemas.view(found['schema'] ?? (isObject(content) ? content['schema'] : undefined), pointer)
   const example = found['example'] ?? schema?.example
   return {
-    name: found['name'],
+    name: found.name,
     in: String(found['in']),
     schema,
     description: typeof found['description'] === 'string' ? found['description'] : (schema?.description ?? ''),
     example,
   }
+}
+
+/** A declaration of a parameter. */
+interface Declared extends Readonly<Record<string, unknown>> {
+  readonly name: string
 }
 
 function responseOf({ schemas, raw, pointer }: Source): SuccessResponse | undefined {
@@ -109,7 +125,7 @@ function responseOf({ schemas, raw, pointer }: Source): SuccessResponse | undefi
 }
 
 function readResponse(schemas: Schemas, status: string, at: { value: unknown; pointer: string }): SuccessResponse {
-  const { found, pointer } = follow(schemas.document, at.value, `${at.pointer}/responses/${status}`)
+  const { found, pointer } = follow(schemas, at.value, `${at.pointer}/responses/${status}`)
   const body = bodyOf(schemas, found, pointer)
   const headers = isObject(found) && isObject(found['headers']) ? Object.keys(found['headers']) : []
   return {
@@ -122,7 +138,7 @@ function readResponse(schemas: Schemas, status: string, at: { value: unknown; po
 
 /** Returns the schema of the first body that is JSON or a form. */
 function bodyOf(schemas: Schemas, value: unknown, at: string): { schema?: SchemaView; isFile: boolean } | undefined {
-  const { found, pointer } = follow(schemas.document, value, at)
+  const { found, pointer } = follow(schemas, value, at)
   const content = isObject(found) ? found['content'] : undefined
   if (!isObject(content) || Object.keys(content).length === 0) return undefined
   const types = Object.keys(content)
@@ -133,10 +149,10 @@ function bodyOf(schemas: Schemas, value: unknown, at: string): { schema?: Schema
   return schema === undefined ? { isFile: false } : { schema, isFile: false }
 }
 
-function follow(document: Document, value: unknown, pointer: string, hops = 0): { found: unknown; pointer: string } {
+function follow(schemas: Schemas, value: unknown, pointer: string, hops = 0): { found: unknown; pointer: string } {
   if (!isObject(value) || typeof value['$ref'] !== 'string' || hops > 20) return { found: value, pointer }
   const to = value['$ref'].replace(/^#/, '')
-  return follow(document, valueAt(document, to), to, hops + 1)
+  return follow(schemas, schemas.target(to), to, hops + 1)
 }
 
 function listOf(value: unknown): readonly unknown[] {

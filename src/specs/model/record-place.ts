@@ -54,13 +54,18 @@ export function isEnvelopeName(name: string, noun: string): boolean {
   return ENVELOPE.test(name) || fold(singular(name)) === fold(singular(noun))
 }
 
-/** Returns the place of the record's properties in a request body: the body itself or its only object. */
+/** Returns the place of the record's properties in a request body: the body itself, or an object or array in it. */
 export function findRequest(body: SchemaView | undefined, record: SchemaView | undefined, noun: string): Place {
+  if (body?.isArray && !body.isObject) return body.items?.isObject ? ['0'] : []
   if (body === undefined || !body.isObject) return []
   const shared = (view: SchemaView) => [...view.properties.keys()].filter((name) => record?.properties.has(name)).length
   const own = shared(body)
-  const inner = [...body.properties].filter(([name, view]) => view.isObject && isEnvelopeName(name, noun))
-  const best = inner.toSorted(([, a], [, b]) => shared(b) - shared(a))[0]
-  if (best === undefined || record?.properties.has(best[0])) return []
-  return shared(best[1]) > own || body.properties.size === 1 ? [best[0]] : []
+  const inner = [...body.properties].flatMap(([name, view]): Found[] => {
+    if (!isEnvelopeName(name, noun) || record?.properties.has(name)) return []
+    if (view.isObject) return [{ place: [name], view }]
+    return view.isArray && view.items?.isObject ? [{ place: [name, '0'], view: view.items }] : []
+  })
+  const best = inner.toSorted((a, b) => shared(b.view) - shared(a.view))[0]
+  if (best === undefined) return []
+  return shared(best.view) > own || body.properties.size === 1 ? best.place : []
 }

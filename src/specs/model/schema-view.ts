@@ -18,6 +18,7 @@ const MOST_PARTS = 60
 /** Views of the schemas of one document, created once each. */
 export class Schemas {
   readonly #views = new Map<RawSchema, SchemaView>()
+  readonly #targets = new Map<string, unknown>()
 
   readonly document: Document
 
@@ -36,13 +37,22 @@ export class Schemas {
     return view
   }
 
+  /** Returns the value at a JSON pointer. Remembers it, because many references lead to the same objects. */
+  target(pointer: string): unknown {
+    const known = this.#targets.get(pointer)
+    if (known !== undefined) return known
+    const found = valueAt(this.document, pointer)
+    this.#targets.set(pointer, found)
+    return found
+  }
+
   /** Follows references, and combinators with only one branch that is not null. */
   settle(schema: unknown, pointer: string, hops = 0): Part | undefined {
     if (!isObject(schema) || hops > 20) return undefined
     const reference = schema['$ref']
     if (typeof reference === 'string') {
       const to = reference.replace(/^#/, '')
-      return reference.startsWith('#') ? this.settle(valueAt(this.document, to), to, hops + 1) : undefined
+      return reference.startsWith('#') ? this.settle(this.target(to), to, hops + 1) : undefined
     }
     const only = soleBranch(schema)
     if (only === undefined) return { schema, pointer }
@@ -200,6 +210,7 @@ export class SchemaView {
 
 /** Returns a schema and the subschemas that describe the same value. */
 function collectParts(schemas: Schemas, start: Part): Part[] {
+  if (!hasBranches(start.schema)) return [start]
   const parts: Part[] = []
   const seen = new Set<unknown>()
   const open = [start]
@@ -213,7 +224,12 @@ function collectParts(schemas: Schemas, start: Part): Part[] {
   return parts
 }
 
+function hasBranches(schema: RawSchema): boolean {
+  return schema['allOf'] !== undefined || schema['oneOf'] !== undefined || schema['anyOf'] !== undefined
+}
+
 function branchesOf({ schema, pointer }: Part): { schema: unknown; pointer: string }[] {
+  if (!hasBranches(schema)) return []
   return ['allOf', 'oneOf', 'anyOf'].flatMap((keyword) => {
     const branches = schema[keyword]
     if (!Array.isArray(branches)) return []
@@ -223,7 +239,7 @@ function branchesOf({ schema, pointer }: Part): { schema: unknown; pointer: stri
 
 /** Returns the branch of a schema that consists of nothing else, such as a nullable reference. */
 function soleBranch(schema: RawSchema): { schema: unknown; at: string } | undefined {
-  if (schema['properties'] !== undefined || schema['items'] !== undefined) return undefined
+  if (schema['properties'] !== undefined || schema['items'] !== undefined || !hasBranches(schema)) return undefined
   const branches = branchesOf({ schema, pointer: '' }).filter(({ schema: branch }) => !isNull(branch))
   const [first] = branches
   return branches.length === 1 && first ? { schema: first.schema, at: first.pointer.slice(1) } : undefined

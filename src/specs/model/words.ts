@@ -37,10 +37,10 @@ export function camel(name: string): string {
 }
 
 /** Returns the singular of an English noun as its letters suggest it: `companies`, `boxes` and `boards` are known. */
-export function singular(noun: string): string {
+export const singular: (noun: string) => string = remember((noun) => {
   if (/(people)$/i.test(noun)) return noun.replace(/people$/i, 'person')
   if (/[^aeiou]ies$/i.test(noun)) return noun.replace(/ies$/i, 'y')
   if (/(ss|x|z|ch|sh)es$/i.test(noun)) return noun.slice(0, -2)
   if (/(ss|us|is)$/i.test(noun) || noun.length < 3) return noun
   return noun.replace(/s$/i, '')
-}
+})

@@ -1,19 +1,15 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
+import { bytesToHex, concatBytes } from '@noble/hashes/utils.js'
 
 /**
- * Returns the SHA-256 of texts in UTF-8, one after another, in hexadecimal. Encodes in parts, because texts can be large.
+ * Returns the SHA-256 of texts in UTF-8, one after another, in hexadecimal. The platform computes it where it can, because
+ * texts can be large. Browsers offer that only to pages from a secure origin.
  */
-export function digestOf(texts: readonly string[]): string {
-  const hash = sha256.create()
-  const encoder = new TextEncoder()
-  const buffer = new Uint8Array(65_536)
-  for (const text of texts) {
-    for (let at = 0; at < text.length; ) {
-      const { read, written } = encoder.encodeInto(text.slice(at), buffer)
-      hash.update(buffer.subarray(0, written))
-      at += read
-    }
-  }
-  return bytesToHex(hash.digest())
+export async function digestOf(texts: readonly (string | Uint8Array)[]): Promise<string> {
+  const parts = texts.map((text) => (typeof text === 'string' ? new TextEncoder().encode(text) : text))
+  const [only] = parts
+  const bytes = only && parts.length === 1 ? only : concatBytes(...parts)
+  const { subtle }: Partial<Crypto> = globalThis.crypto
+  // The type also allows bytes that are shared with other threads, which no reader returns.
+  return bytesToHex(subtle ? new Uint8Array(await subtle.digest('SHA-256', bytes as BufferSource)) : sha256(bytes))
 }

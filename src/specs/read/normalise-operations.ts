@@ -72,29 +72,30 @@ function normaliseBody(draft: Draft, operation: Json, place: string): void {
   if (isJson(target) && !isJson(target['content'])) target['content'] = {}
 }
 
+/** Normalises responses in place: building a new object with statuses as names is expensive. */
 function responsesOf(draft: Draft, declared: unknown, place: string): Json {
-  const responses: Json = {}
-  for (const [key, response] of Object.entries(isJson(declared) ? declared : {})) {
-    if (key.startsWith('x-')) continue
+  const responses = isJson(declared) ? declared : {}
+  for (const key of Object.keys(responses)) {
+    const response = responses[key]
     const status = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : key
-    if (/^([1-5]\d\d|[1-5]XX|default)$/.test(status))
-      responses[status] = responseOf(draft, response, `${place} ${status}`)
-    else
-      draft.warnings.add(
-        'statuses are invalid',
-        `${place} has a response "${printable(key)}", which is not a status; it is ignored.`,
-      )
+    const isStatus = /^([1-5]\d\d|[1-5]XX|default)$/.test(status)
+    const normalised = isStatus ? responseOf(draft, response, () => `${place} ${status}`) : undefined
+    if (status !== key || !isStatus) delete responses[key]
+    if (normalised !== undefined && normalised !== response) responses[status] = normalised
+    if (isStatus || key.startsWith('x-')) continue
+    const text = `${place} has a response "${printable(key)}", which is not a status; it is ignored.`
+    draft.warnings.add('statuses are invalid', text)
   }
   if (Object.keys(responses).length > 0) return responses
   draft.warnings.add('operations have no response', `${place} declares no response; it answers 200 without a body.`)
   return { 200: { description: '' } }
 }
 
-function responseOf(draft: Draft, response: unknown, place: string): Json {
+function responseOf(draft: Draft, response: unknown, place: () => string): Json {
   const reference = isJson(response) ? referenceOf(response) : undefined
   const target = reference === undefined ? response : draft.references.target(reference, 'response')
   if (reference !== undefined && target === undefined) {
-    warnOfBrokenReference(draft, { kind: 'response', reference, place })
+    warnOfBrokenReference(draft, { kind: 'response', reference, place: place() })
   }
   if (!isJson(target)) return { description: '' }
   if (typeof target['description'] !== 'string') target['description'] = ''

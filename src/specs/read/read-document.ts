@@ -11,10 +11,13 @@ import { type Version, versionOf } from './sniff-version.ts'
 import { upgradeTwo } from './upgrade-two.ts'
 import { Warnings } from './warnings.ts'
 
+/** Reads the text at a location, or its bytes in UTF-8. */
+export type ReadText = (location: string) => Promise<string | Uint8Array>
+
 /** Options of {@link readDocument}. */
 export interface ReadOptions {
   /** reads the text at a location: an absolute path or URL. Throws an Error with a reason if it cannot */
-  readonly read: (location: string) => Promise<string>
+  readonly read: ReadText
   /** locations of OpenAPI Overlays (1.0), applied in order */
   readonly overlays?: readonly string[] | undefined
   /** prefix of all paths, such as `/shop`. Defaults to none */
@@ -46,6 +49,10 @@ export async function readDocument(location: string, options: ReadOptions): Prom
   const written = await readWritten(session, location, options.overlays ?? [])
   const mount = mountOf(options.mount)
   const { value, version } = written
+  const locations = [...session.texts.keys()]
+  // Computed by another thread while the document is normalised.
+  const digest = digestOf([...session.texts.values()])
+  session.texts.clear()
   const source = version === '2.0' ? await upgradeTwo(value, location) : value
   const { warnings } = session
   const document = normalise({ document: source, location, isOld: version !== '3.1', mount, warnings })
@@ -53,8 +60,8 @@ export async function readDocument(location: string, options: ReadOptions): Prom
   return {
     document,
     name: options.name ?? vendorName(document.info.title),
-    digest: digestOf([...session.texts.values()]),
-    locations: [...session.texts.keys()],
+    digest: await digest,
+    locations,
   }
 }
 
@@ -77,7 +84,7 @@ async function readWritten(
   for (const overlay of overlays) {
     applyOverlay(document, await session.parse(overlay), overlay, session.warnings)
   }
-  if ([...session.texts.values()].some(mayReferToFiles)) {
+  if (session.mayReferToFiles) {
     await bundle({
       document,
       location,
@@ -91,8 +98,10 @@ async function readWritten(
 /** Texts that are read for one document. */
 class Session {
   readonly warnings = new Warnings()
+  /** true if any text that was read may refer to other files */
+  mayReferToFiles = false
   /** texts by location, in the order in which they were read */
-  readonly texts = new Map<string, string>()
+  readonly texts = new Map<string, string | Uint8Array>()
   readonly #read: ReadOptions['read']
 
   constructor(read: ReadOptions['read']) {
@@ -103,10 +112,12 @@ class Session {
   async parse(location: string): Promise<unknown> {
     const text = this.texts.get(location) ?? (await this.#textAt(location))
     this.texts.set(location, text)
-    return parseText(text, location, this.warnings)
+    const written = textOf(text)
+    this.mayReferToFiles ||= mayReferToFiles(written)
+    return parseText(written, location, this.warnings)
   }
 
-  async #textAt(location: string): Promise<string> {
+  async #textAt(location: string): Promise<string | Uint8Array> {
     try {
       return await this.#read(location)
     } catch (error) {
@@ -114,6 +125,10 @@ class Session {
       throw new SpecError('DD_SPEC_UNREADABLE', { location, reason: reason.replace(/\.$/, '') })
     }
   }
+}
+
+function textOf(text: string | Uint8Array): string {
+  return typeof text === 'string' ? text : new TextDecoder().decode(text)
 }
 
 /** Returns a prefix with a leading and without a trailing slash; empty for none. */

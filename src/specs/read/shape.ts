@@ -119,34 +119,34 @@ export interface Visit {
  */
 export function visitObjects(kind: Kind, object: Json, visit: (found: Visit) => void): void {
   // The names of a callback are expressions.
-  if (kind === 'callback') visitAll({ kind: 'pathItem' }, object, visit)
+  if (kind === 'callback') visitAll('pathItem', object, visit)
   const shape = SHAPES[kind]
   for (const property in object) {
     const child = Object.hasOwn(shape, property) ? shape[property] : undefined
     if (!child) continue
     const [form, childKind] = child
     const value = object[property]
-    const place = { kind: childKind }
-    if (form === 'one' || (isJson(value) && form === 'list'))
-      visitOne({ ...place, parent: object, name: property }, visit)
-    else if (isJson(value) || Array.isArray(value)) visitAll(place, value, visit)
+    if (typeof value !== 'object' || value === null) continue
+    if (form === 'one' || (form === 'list' && !Array.isArray(value)))
+      visitOne({ kind: childKind, parent: object, name: property }, value, visit)
+    else visitAll(childKind, value, visit)
   }
 }
 
-function visitAll(place: Pick<Visit, 'kind'>, parent: Json | unknown[], visit: (found: Visit) => void): void {
-  for (const name of Object.keys(parent)) {
-    if (!name.startsWith('x-') || place.kind === 'schema' || place.kind === 'header') {
-      visitOne({ ...place, parent, name }, visit)
-    }
-  }
-}
-
-function visitOne(place: Omit<Visit, 'object'>, visit: (found: Visit) => void): void {
+function visitAll(kind: Kind, parent: object, visit: (found: Visit) => void): void {
   // Arrays have the indexes as property names.
-  const parent = place.parent as Json
-  const object = parent[place.name]
-  if (Array.isArray(object) && place.kind === 'schema') visitAll(place, object, visit)
-  if (!isJson(object)) return
-  visit({ ...place, object })
-  if (parent[place.name] === object) visitObjects(place.kind, object, visit)
+  const children = parent as Json
+  for (const name of Object.keys(children)) {
+    const child = children[name]
+    if (typeof child !== 'object' || child === null) continue
+    if (name.startsWith('x-') && kind !== 'schema' && kind !== 'header') continue
+    visitOne({ kind, parent: children, name }, child, visit)
+  }
+}
+
+function visitOne({ kind, parent, name }: Omit<Visit, 'object'>, child: object, visit: (found: Visit) => void): void {
+  if (Array.isArray(child) && kind === 'schema') visitAll(kind, child, visit)
+  if (!isJson(child)) return
+  visit({ kind, object: child, parent, name })
+  if ((parent as Json)[name] === child) visitObjects(kind, child, visit)
 }

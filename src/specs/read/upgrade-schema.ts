@@ -41,7 +41,7 @@ const UPGRADED = new Set([
  * @param isOld true in documents before 3.1, where properties beside `$ref` are ignored
  */
 export function upgradeSchema(schema: Json, isOld: boolean): void {
-  if (!Object.keys(schema).some((keyword) => UPGRADED.has(keyword))) return
+  if (!needsUpgrade(schema)) return
   for (const keyword of IDENTIFIERS) delete schema[keyword]
   if (typeof schema['id'] === 'string') delete schema['id']
   upgradeDynamicReference(schema)
@@ -52,8 +52,14 @@ export function upgradeSchema(schema: Json, isOld: boolean): void {
   upgradeTuple(schema)
 }
 
+function needsUpgrade(schema: Json): boolean {
+  for (const keyword in schema) if (UPGRADED.has(keyword)) return true
+  return false
+}
+
 function upgradeDynamicReference(schema: Json): void {
   for (const keyword of ['$dynamicRef', '$recursiveRef']) {
+    if (!(keyword in schema)) continue
     const reference = schema[keyword]
     delete schema[keyword]
     if (typeof reference === 'string' && reference.startsWith('#/')) schema['$ref'] ??= reference

@@ -14,6 +14,20 @@ const MOST_ITEMS = 100
 const ATTEMPTS = 20
 /** Most alternatives of a schema that are tried. */
 const MOST_OPTIONS = 40
+/** Most schemas that are read for one value, so that a schema whose parts multiply has a bounded cost. */
+const MOST_STEPS = 20_000
+
+/** Counts the schemas that are read for one value. */
+export interface Steps {
+  taken: number
+}
+
+/** Counts a step. @returns whether there may be another */
+export function takeStep({ steps }: SamplePlace): boolean {
+  if (steps === undefined) return true
+  steps.taken++
+  return steps.taken <= MOST_STEPS
+}
 
 /** The surroundings of a sampled value. */
 export interface SamplePlace {
@@ -24,6 +38,8 @@ export interface SamplePlace {
   readonly inside: readonly FlatSchema[]
   /** true if optional properties and an item of each list are sampled, too */
   readonly whole?: boolean
+  /** steps that were taken for the whole value */
+  readonly steps?: Steps
 }
 
 /** Samples values of schemas: only what they require, in values that a person can read. */
@@ -42,12 +58,14 @@ export class Sampler {
   /** Returns a value of a schema; undefined if none was found, as for a schema that requires itself. */
   sample(schema: unknown, place: SamplePlace): unknown {
     if (schema === false) return undefined
-    return this.sampleFlat(this.schemas.flat(schema), place, schema)
+    const counted = place.steps ? place : { ...place, steps: { taken: 0 } }
+    return this.sampleFlat(this.schemas.flat(schema), counted, schema)
   }
 
   /** @param schema the schema that was flattened, to check alternatives by */
   sampleFlat(flat: FlatSchema, place: SamplePlace, schema?: unknown): unknown {
     const { keywords } = flat
+    if (!takeStep(place)) return undefined
     if ('const' in keywords) return keywords['const']
     if (Array.isArray(keywords['enum'])) return firstOf(keywords['enum'], flat)
     const [choice] = flat.choices

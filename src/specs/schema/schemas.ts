@@ -8,7 +8,8 @@ const DEEPEST = 16
 
 /** Reads the schemas of a document. Each is flattened once, when it is first needed. */
 export class Schemas {
-  readonly document: Document
+  /** the document; one with further schemas may take its place */
+  document: Document
   readonly #flat = new WeakMap<object, FlatSchema>()
   readonly #chosen = new WeakMap<FlatSchema, Map<unknown, FlatSchema>>()
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createResponseChecker } from '../../../src/adapters/suite/response-checker.ts'
 import { resolve } from '../../../src/engine/spec/document.ts'
 import { createEmulator, type ListeningEmulator } from '../../../src/index.ts'
-import { createResponseChecker } from '../../support/independent-check.ts'
 import { readSpecFile } from '../../support/spec-file.ts'
 import { operationsOf, type SpecOperation, type StepRequest, tourOf } from '../tour.ts'
 import { controlCase } from './control.case.ts'

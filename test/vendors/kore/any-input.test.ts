@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createResponseChecker } from '../../../src/adapters/suite/response-checker.ts'
 import { createEmulator, type ListeningEmulator } from '../../../src/index.ts'
-import { createResponseChecker } from '../../support/independent-check.ts'
 import { readSpecFile } from '../../support/spec-file.ts'
 import { type Step, tourOf } from '../tour.ts'
 import { koreCase } from './kore.case.ts'
