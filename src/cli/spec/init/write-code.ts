@@ -30,8 +30,9 @@ export function createCode(target: TypedResource, operation: TypedOperation, sam
   if (key === undefined) return undefined
   const times = timestamps(target, ['created', 'updated'])
   const set = new Set([target.key, ...times.map(([name]) => name)])
+  // Defaults of a request are filled in before its handler is called.
   const missing = [...target.record.required].filter((name) => {
-    return !set.has(name) && !(body.isRequired && body.shape.present.has(name))
+    return !set.has(name) && !(body.isRequired && body.shape.required.has(name))
   })
   const sampled = (name: string) => [name, literal(sample(target.record.properties.get(name)))] as const
   // A request may contain properties that it does not declare.
