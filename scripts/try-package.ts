@@ -14,6 +14,7 @@ import { installPackage } from './package/install.ts'
 import { checkLicences } from './package/licences.ts'
 import { exerciseCommands, exerciseLibrary, exercisePeers } from './package/run.ts'
 import { runBundle } from './package/run-bundle.ts'
+import { exerciseSpecCommands } from './package/run-spec.ts'
 import { checkSize } from './package/size.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -30,9 +31,8 @@ try {
   exerciseLibrary(installed.project, node)
   await runBundle(installed.project, node)
   compile(ROOT, installed.project, 'consumer')
-  for (const peer of ['msw', 'vitest']) {
-    symlinkSync(join(ROOT, 'node_modules', peer), join(installed.project, 'node_modules', peer), 'junction')
-  }
+  exerciseSpecCommands(ROOT, installed.project, node)
+  symlinkSync(join(ROOT, 'node_modules/msw'), join(installed.project, 'node_modules/msw'), 'junction')
   exercisePeers(installed.project, node)
   compile(ROOT, installed.project, 'optional')
   checkDeclarations(ROOT, installed.project)

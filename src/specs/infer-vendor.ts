@@ -1,9 +1,10 @@
 import type { Declarations, WorldOf } from '../engine/vendor/collections.ts'
-import type { Caller, Context, Handlers } from '../engine/vendor/handler.ts'
+import { type Caller, type Context, type Handlers, notImplemented } from '../engine/vendor/handler.ts'
 import type { Vendor, VendorDeclaration } from '../engine/vendor/vendor.ts'
 import { nameFromTitle } from '../engine/vendor/vendor-name.ts'
 import type { SpecTypes, VendorSpec } from '../engine/vendor/vendor-spec.ts'
 import { availableValidators } from './ahead/available-validators.ts'
+import { withDeclaredBody } from './declared-members.ts'
 import { inferModel } from './model/infer-model.ts'
 import { vendorOfCompiled } from './vendor-of-document.ts'
 
@@ -45,7 +46,7 @@ export function inferVendor<
     collections,
     collectionOf: new Map(Object.entries(collections).map(([name, { schema }]) => [schema, name])),
     dialect: { ...inferred.dialect, ...own.dialect },
-    handlers: { ...inferred.handlers, ...own.handlers },
+    handlers: { ...inferred.handlers, ...checkedHandlers(inferred, own) },
     factories: { ...inferred.factories, ...own.factories },
     removals: { ...inferred.removals, ...own.removals },
     lookups: { ...inferred.lookups, ...own.lookups },
@@ -59,6 +60,15 @@ interface OwnParts
     Pick<Vendor, 'name' | 'collections' | 'dialect' | 'handlers' | 'factories' | 'removals' | 'lookups'>
   > {
   readonly spec: VendorSpec
+}
+
+function checkedHandlers({ spec }: Vendor, { handlers = {} }: OwnParts): Vendor['handlers'] {
+  return Object.fromEntries(
+    Object.entries(handlers).map(([id, handler]) => {
+      const operation = spec.operations.get(id)
+      return [id, operation && handler !== notImplemented ? withDeclaredBody(handler, spec, operation) : handler]
+    }),
+  )
 }
 
 function inferredVendor({ spec, name = nameFromTitle(spec.document.info.title) }: OwnParts): Vendor {

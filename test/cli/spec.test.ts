@@ -6,6 +6,56 @@ import { deskdouble, withFolder } from '../support/command-line.ts'
 const MUSEUM = join(import.meta.dirname, '../specs/documents/museum.yaml')
 const TYPEGEN = join(import.meta.dirname, '../../tools/typegen/node_modules/openapi-typescript')
 
+/** A document that refers to another file, and an overlay. */
+const SHOP = {
+  'common/sku.yaml': 'type: string\n',
+  'title.yaml': `overlay: 1.0.0
+info: { title: Title, version: '1' }
+actions:
+  - target: $.info
+    update: { title: Toy shop }
+`,
+  'api/shop.yaml': `openapi: 3.1.0
+info: { title: Shop, version: '1' }
+paths:
+  /toys:
+    post:
+      operationId: addToy
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [sku, name]
+              properties:
+                sku: { $ref: ../common/sku.yaml }
+                name: { type: string, minLength: 1 }
+      responses:
+        '201':
+          description: The toy.
+          content: { application/json: { schema: { $ref: '#/components/schemas/Toy' } } }
+  /toys/{sku}:
+    parameters:
+      - { name: sku, in: path, required: true, schema: { type: string } }
+    get:
+      operationId: readToy
+      responses:
+        '200':
+          description: The toy.
+          content: { application/json: { schema: { $ref: '#/components/schemas/Toy' } } }
+components:
+  schemas:
+    Toy:
+      type: object
+      required: [sku, name, addedAt]
+      properties:
+        sku: { $ref: ../common/sku.yaml }
+        name: { type: string }
+        addedAt: { type: string, format: date-time, readOnly: true }
+`,
+}
+
 /** Calls `run` with a temporary project that can generate types. */
 function withProject<T>(files: Readonly<Record<string, string>>, run: (folder: string) => Promise<T>): Promise<T> {
   return withFolder({ 'node_modules/.keep': '', 'package.json': '{"type":"module"}', ...files }, async (folder) => {
@@ -108,6 +158,29 @@ describe('deskdouble spec init', () => {
         /^museum\/index\.ts exists already: choose another folder with --out, or use --force\./,
       )
       expect(again.code).toBe(2)
+    })
+  })
+
+  it('copies the files that a document refers to, and its overlays', async () => {
+    await withProject(SHOP, async (folder) => {
+      await deskdouble(['spec', 'init', 'api/shop.yaml', '--overlay', 'title.yaml'], { folder })
+      expect(await readFile(join(folder, 'toy-shop/openapi/api/shop.yaml'), 'utf8')).toBe(SHOP['api/shop.yaml'])
+      expect(await readFile(join(folder, 'toy-shop/openapi/common/sku.yaml'), 'utf8')).toBe('type: string\n')
+      const readme = await readFile(join(folder, 'toy-shop/README.md'), 'utf8')
+      const [, command = ''] = /npx deskdouble (spec generate .*)/.exec(readme) ?? []
+      const { stdout, code } = await deskdouble([...command.split(' '), '--check'], {
+        folder: join(folder, 'toy-shop'),
+      })
+      expect(stdout).toContain('The generated modules are up to date.')
+      expect(code).toBe(0)
+    })
+  })
+
+  it('writes handlers for requests with stricter schemas than the record, and for keys that the client chooses', async () => {
+    await withProject(SHOP, async (folder) => {
+      await deskdouble(['spec', 'init', 'api/shop.yaml', '--name', 'shop'], { folder })
+      const handlers = await readFile(join(folder, 'shop/handlers/toys.ts'), 'utf8')
+      expect(handlers).toContain('return world.toys.insert({ ...body, addedAt: clock.now() })')
     })
   })
 

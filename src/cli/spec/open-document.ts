@@ -1,10 +1,10 @@
 import { Option } from 'commander'
-import { absoluteLocation, readLocation } from '../../adapters/read-location.ts'
+import { absoluteLocation, readBytes } from '../../adapters/read-location.ts'
 import type { ReadDocument } from '../../specs/read/read-document.ts'
 import { SpecError } from '../../specs/spec-error.ts'
 import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
-import type { DocumentTexts } from './init/document-files.ts'
+import type { DocumentContents } from './init/document-files.ts'
 
 /** Options of commands that read an OpenAPI document. */
 export interface DocumentOptions {
@@ -15,8 +15,8 @@ export interface DocumentOptions {
 /** An opened document together with what is wrong in it. */
 export interface OpenedDocument extends ReadDocument {
   readonly warnings: readonly string[]
-  /** the texts of the document, of the files that it refers to, and of its overlays */
-  readonly source: DocumentTexts
+  /** the contents of the document, of the files that it refers to, and of its overlays */
+  readonly source: DocumentContents
 }
 
 /** Creates the option `--overlay`. */
@@ -39,20 +39,20 @@ export async function readQuietly(file: string, { overlay = [], name }: Document
   // Loaded on demand: the other commands read no document.
   const { readDocument } = await import('../../specs/read/read-document.ts')
   const warnings: string[] = []
-  const texts = new Map<string, string>()
+  const contents = new Map<string, Uint8Array>()
   const [location, overlays] = [absoluteLocation(file), overlay.map(absoluteLocation)]
   try {
     const opened = await readDocument(location, {
       read: async (from) => {
-        const text = await readLocation(from)
-        texts.set(from, text)
-        return text
+        const bytes = await readBytes(from)
+        contents.set(from, bytes)
+        return bytes
       },
       overlays,
       name,
       onWarning: (warning) => warnings.push(warning),
     })
-    return { ...opened, warnings, source: { location, overlays, texts } }
+    return { ...opened, warnings, source: { location, overlays, contents } }
   } catch (error) {
     if (error instanceof SpecError) throw new UsageError(error.message)
     throw error

@@ -11,25 +11,25 @@ export interface DocumentFiles {
   readonly files: ReadonlyMap<string, string>
 }
 
-/** Texts that were read for a document, by absolute path or URL, and the locations of the document and its overlays. */
-export interface DocumentTexts {
+/** Contents that were read for a document, by absolute path or URL, and the locations of the document and its overlays. */
+export interface DocumentContents {
   readonly location: string
   readonly overlays: readonly string[]
-  readonly texts: ReadonlyMap<string, string>
+  readonly contents: ReadonlyMap<string, Uint8Array>
 }
 
 /**
  * Returns the files to copy to a vendor's folder: the document, the files that it refers to, and its overlays. Files keep
  * their places relative to each other. Files on another server are left where they are.
  */
-export function documentFiles({ location, overlays, texts }: DocumentTexts): DocumentFiles {
-  const parts = [...texts.keys()].filter((one) => !overlays.includes(one) && serverOf(one) === serverOf(location))
+export function documentFiles({ location, overlays, contents }: DocumentContents): DocumentFiles {
+  const parts = [...contents.keys()].filter((one) => !overlays.includes(one) && serverOf(one) === serverOf(location))
   const base = commonFolder(parts.map(folderOf))
   const pathOf = (one: string) => `${parts.length > 1 ? 'openapi/' : ''}${relativePath(base, pathIn(one))}`
   const overlayPaths = overlays.map((one, i) => `overlays/${i > 0 ? `${i + 1}-` : ''}${basename(pathIn(one))}`)
   const copied = [
-    ...parts.map((one) => [pathOf(one), texts.get(one) ?? ''] as const),
-    ...overlays.map((one, i) => [overlayPaths[i] ?? '', texts.get(one) ?? ''] as const),
+    ...parts.map((one) => [pathOf(one), new TextDecoder().decode(contents.get(one))] as const),
+    ...overlays.map((one, i) => [overlayPaths[i] ?? '', new TextDecoder().decode(contents.get(one))] as const),
   ]
   return { document: pathOf(location), overlays: overlayPaths, files: new Map(copied) }
 }

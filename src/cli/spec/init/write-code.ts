@@ -30,17 +30,18 @@ export function createCode(target: TypedResource, operation: TypedOperation, sam
   if (key === undefined) return undefined
   const times = timestamps(target, ['created', 'updated'])
   const set = new Set([target.key, ...times.map(([name]) => name)])
+  // Defaults of a request are filled in before its handler is called.
   const missing = [...target.record.required].filter((name) => {
-    return !set.has(name) && !(body.isRequired && body.shape.present.has(name))
+    return !set.has(name) && !(body.isRequired && body.shape.required.has(name))
   })
-  const valueOf = (name: string) => [name, literal(sample(target.record.properties.get(name)))] as const
+  const sampled = (name: string) => [name, literal(sample(target.record.properties.get(name)))] as const
   // A request may contain properties that it does not declare.
   const isDeclared = (name: string) => body.shape.properties.has(name)
-  const defaults = missing.filter(isDeclared).map(valueOf)
+  const defaults = missing.filter(isDeclared).map(sampled)
   const isInstant = (name: string) => propertyOf(target, name)['format'] === 'date-time'
   const fixed = missing
     .filter((name) => !isDeclared(name))
-    .map((name) => (isInstant(name) ? ([name, 'clock.now()'] as const) : valueOf(name)))
+    .map((name) => (isInstant(name) ? ([name, 'clock.now()'] as const) : sampled(name)))
   const instants = [...fixed, ...times].some(([, code]) => code === 'clock.now()')
   const record = objectLiteral([...defaults, ['...', body.code], ...key.members, ...fixed, ...times])
   return {
