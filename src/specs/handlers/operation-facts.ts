@@ -45,7 +45,9 @@ export function readOperations(document: Document, schemas: Schemas): Map<string
       const parameters = [...(item.parameters ?? []), ...(object.parameters ?? [])].map((one) => schemas.resolve(one))
       const requiredQuery = new Set(parameters.flatMap(requiredQueryName))
       const request = bodySchema(schemas.resolve(object.requestBody))
-      return [[object.operationId, { id: object.operationId, method, path, requiredQuery, request, responses }] as const]
+      return [
+        [object.operationId, { id: object.operationId, method, path, requiredQuery, request, responses }] as const,
+      ]
     }),
   )
   return new Map(operations)
