@@ -116,7 +116,7 @@ function isOffsetText({ name, description }: Parameter): boolean {
 
 function isTime({ schema, description }: Parameter): boolean {
   return (
-    /^date/.test(schema?.format ?? '') ||
+    schema?.format?.startsWith('date') === true ||
     (/\b(date|timestamp|time)\b/i.test(description) && !/cursor|token|\bid\b/i.test(description))
   )
 }
