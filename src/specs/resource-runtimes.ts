@@ -1,4 +1,4 @@
-import { METHODS } from '../engine/spec/document.ts'
+import { METHODS, type PathItem } from '../engine/spec/document.ts'
 import { isObject } from '../world/is-object.ts'
 import { type OperationFacts, successOf } from './handlers/operation-facts.ts'
 import { isIndex } from './handlers/place.ts'
@@ -23,19 +23,43 @@ export function resourceRuntimes(
       const stored = unusedName(`${capitalise(name)}Record`, taken)
       const schema = recordSchema(resource, { showing, operations, schemas })
       const parameters = parametersOf(resource, schemas)
-      return [name, { resource, stored, noun: nounOf(name), schema, parameters, children: children.get(name) ?? [] }]
+      const numberKey = () => numberBelow(resource, schemas)
+      const facts = { resource, stored, noun: nounOf(name), schema, parameters, numberKey }
+      return [name, { ...facts, children: children.get(name) ?? [] }]
     }),
   )
 }
 
 /** Returns the schemas of the parameters of a resource's item path, by name. */
 function parametersOf({ itemPath }: Resource, schemas: Schemas): Map<string, unknown> {
-  const item = schemas.document.paths[itemPath ?? '']
+  return pathParameters(schemas.document.paths[itemPath ?? ''], schemas)
+}
+
+function pathParameters(item: PathItem | undefined, schemas: Schemas): Map<string, unknown> {
   const declared = [...(item?.parameters ?? []), ...METHODS.flatMap((method) => item?.[method]?.parameters ?? [])]
   const parameters = declared.map((parameter) => schemas.resolve(parameter)).filter(isObject)
   return new Map(
     parameters.flatMap((one) => (one['in'] === 'path' ? [[String(one['name']), schemaOf(one)] as const] : [])),
   )
+}
+
+/** Returns the schema of a number that a path below an item path has in the place of its key; undefined if none has. */
+function numberBelow({ itemPath }: Resource, schemas: Schemas): unknown {
+  const own = itemPath?.split('/') ?? []
+  const shape = `${shapeOf(own)}/`
+  if (itemPath === undefined) return undefined
+  for (const [path, item] of Object.entries(schemas.document.paths)) {
+    const segments = path.split('/')
+    if (segments.length <= own.length || !`${shapeOf(segments)}/`.startsWith(shape)) continue
+    const name = segments[own.length - 1]?.slice(1, -1) ?? ''
+    const schema = pathParameters(item, schemas).get(name)
+    if (schemas.flat(schema).types.includes('integer')) return schema
+  }
+  return undefined
+}
+
+function shapeOf(segments: readonly string[]): string {
+  return segments.map((segment) => (segment.startsWith('{') ? '{}' : segment)).join('/')
 }
 
 /** Returns the resources below each resource, in one pass. */

@@ -20,7 +20,9 @@ interface NewKey {
 
 /** Returns the key of a new record in the grammar that the schema of the key has. */
 export function newKey({ target, records, schemas, draw, isTaken }: NewKey): string | number {
-  const flat = keySchema(target, schemas)
+  const declared = keySchema(target, schemas)
+  const number = isPlainText(declared) ? target.numberKey() : undefined
+  const flat = number === undefined ? declared : schemas.flat(number)
   // The number of records that the collection ever had is part of its state: a deleted key does not return.
   const first = records.keep().next + 1
   for (let i = 0; i < ATTEMPTS; i++) {
@@ -28,6 +30,12 @@ export function newKey({ target, records, schemas, draw, isTaken }: NewKey): str
     if (!isTaken(String(key))) return key
   }
   return draw.random.uuid()
+}
+
+/** Returns whether a schema allows every text, so also a number. */
+function isPlainText({ types, keywords }: FlatSchema): boolean {
+  const restricts = ['enum', 'const', 'format', 'pattern', 'minLength'].some((keyword) => keyword in keywords)
+  return types.includes('string') && !restricts
 }
 
 /** Returns the schema of the key: that of the path parameter if it restricts keys, else that of the property. */

@@ -1,7 +1,8 @@
 import type { ListRole, PageFact, Paging, Place } from '../model/model.ts'
 import { successOf } from './operation-facts.ts'
-import { cursorAt, type SelectedPage } from './page.ts'
+import { cursorAt, isNumericAt, type SelectedPage } from './page.ts'
 import { pageUrl } from './page-url.ts'
+import { schemaAt } from './place.ts'
 import type { ResourceCall } from './runtime.ts'
 
 /** Returns the facts about a page that its response reports, with their places in the body. Null if there is none. */
@@ -11,7 +12,8 @@ export function pageFacts(
   call: ResourceCall<ListRole>,
 ): (readonly [Place, unknown])[] {
   return told.map(({ place, meaning }) => {
-    const value = factOf(meaning, page, call)
+    const isNumber = meaning === 'next-cursor' && isNumericAt(place, call)
+    const value = isNumber ? FACTS['next-offset'](page, call) : factOf(meaning, page, call)
     return [place, isUrl(meaning) && typeof value === 'string' ? urlAt(place, value, call) : value] as const
   })
 }
@@ -22,10 +24,7 @@ function isUrl(meaning: PageFact): boolean {
 
 /** Returns a URL as the schema of its place shows it: relative if its example is, absolute otherwise. */
 function urlAt(place: Place, url: string, { runtime, operation }: ResourceCall<ListRole>): string {
-  const { schemas } = runtime.shaper
-  let flat = schemas.flat(successOf(operation, [200]).schema)
-  for (const name of place) flat = schemas.flat(flat.properties.get(name))
-  const { format, example } = flat.keywords
+  const { format, example } = schemaAt(successOf(operation, [200]).schema, place, runtime.shaper.schemas).keywords
   const isRelative = format === 'uri-reference' || (typeof example === 'string' && example.startsWith('/'))
   return isRelative ? url.replace(/^\w+:\/\/[^/]*/, '') : url
 }

@@ -2,8 +2,9 @@ import { formatFindings } from '../../engine/exchange/findings.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
 import { isObject } from '../../world/is-object.ts'
 import { decodeCursor, encodeCursor } from '../../world/page.ts'
-import type { ListRole, Paging } from '../model/model.ts'
-import { keyText } from './place.ts'
+import type { ListRole, Paging, Place } from '../model/model.ts'
+import { successOf } from './operation-facts.ts'
+import { keyText, schemaAt } from './place.ts'
 import { partOf } from './record-key.ts'
 import type { ResourceCall } from './runtime.ts'
 
@@ -98,9 +99,17 @@ function afterCursor(
   }
   const index = form === 'key' ? all.findIndex((record) => ownKey(record, call) === sent) : -1
   if (index >= 0) return index + 1
+  const cursors = call.role.paging.told.filter(({ meaning }) => meaning === 'next-cursor')
+  if (/^\d{1,9}$/.test(sent) && cursors.some(({ place }) => isNumericAt(place, call))) return Number(sent)
   const message = 'must be a cursor from this listing, with the same filters'
   const findings = [{ in: 'query', at: parameter, keyword: 'cursor', message, value: sent }] as const
   throw new Problem('invalid', formatFindings(findings), { findings })
+}
+
+/** Returns whether a part of a list's response is a number, so that a cursor there is a position. */
+export function isNumericAt(place: Place, { runtime, operation }: ResourceCall<ListRole>): boolean {
+  const { types } = schemaAt(successOf(operation, [200]).schema, place, runtime.shaper.schemas)
+  return !types.includes('string') && types.some((type) => type === 'integer' || type === 'number')
 }
 
 /** Returns what identifies a list with its filters: everything in the request but the position. */

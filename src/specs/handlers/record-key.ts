@@ -68,6 +68,7 @@ export function placeKey(record: StoredRecord, resource: Resource, values: Reado
 /** Returns the value of a resource's parameter in a request. */
 export function sentValue({ request, role }: RoleCall, parameter: string): unknown {
   const name = nameIn(role, parameter)
+  if (name === undefined) return undefined
   const body = isObject(request.body) ? request.body : {}
   for (const part of [request.path, request.query, body]) {
     if (Object.hasOwn(part, name) && part[name] !== undefined) return part[name]
@@ -78,11 +79,14 @@ export function sentValue({ request, role }: RoleCall, parameter: string): unkno
 /** Returns the value of a resource's parameter in the path of a request. */
 export function pathValue({ request, role }: RoleCall, parameter: string): string | undefined {
   const name = nameIn(role, parameter)
-  return Object.hasOwn(request.path, name) ? keyText(request.path[name]) : undefined
+  return name !== undefined && Object.hasOwn(request.path, name) ? keyText(request.path[name]) : undefined
 }
 
-function nameIn(role: Role, parameter: string): string {
-  return role.kind === 'stateless' ? parameter : (role.parameters[parameter] ?? parameter)
+/** Returns the operation's own name for a resource's parameter; undefined if its name means another parameter here. */
+function nameIn(role: Role, parameter: string): string | undefined {
+  if (role.kind === 'stateless') return parameter
+  const own = Object.keys(role.parameters).find((name) => role.parameters[name] === parameter)
+  return own ?? (Object.hasOwn(role.parameters, parameter) ? undefined : parameter)
 }
 
 /** Returns the values in a request's path that identify a record, as far as the path contains them. */

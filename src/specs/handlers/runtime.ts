@@ -21,6 +21,8 @@ export interface ResourceRuntime {
   readonly schema: unknown
   /** schemas of the path parameters of its item path, by name */
   readonly parameters: ReadonlyMap<string, unknown>
+  /** Returns the schema of the key where a longer path requires that it is a number; undefined if none does. */
+  readonly numberKey: () => unknown
   /** resources whose records belong to a record of this one */
   readonly children: readonly Resource[]
 }

@@ -109,7 +109,7 @@ interface ResourceRole {
   readonly responsePlace: Place | undefined
   /** place of the record's properties in the request body, such as `['data']`; empty if the body is the record itself */
   readonly requestPlace: Place
-  /** path parameters of this operation by the names that the resource uses, where they differ */
+  /** the resource's names of path parameters by the operation's own, where they differ */
   readonly parameters: Readonly<Record<string, string>>
   /** reasons why the role may be wrong, in sentences */
   readonly doubts: readonly string[]

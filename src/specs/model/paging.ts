@@ -1,5 +1,5 @@
 import type { FoundList } from './list-place.ts'
-import type { PagePart, Paging } from './model.ts'
+import type { PageFact, PagePart, Paging } from './model.ts'
 import type { Operation, Parameter } from './operations.ts'
 import { pagePartsOf } from './page-parts.ts'
 import { fold } from './words.ts'
@@ -21,9 +21,10 @@ export function pagingOf(operation: Operation, list: FoundList): Paging {
   const where = pageParametersIn(operation)
   const kinds = new Map(where.parameters.map((one) => [kindOf(one), one]))
   const cursor = kinds.get('cursor') ?? kinds.get('key')
-  const told = pagePartsOf(operation.response?.schema, { list, hasCursor: cursor !== undefined })
   const page = kinds.get('page')
   const offset = kinds.get('offset')
+  const parts = pagePartsOf(operation.response?.schema, { list, hasCursor: cursor !== undefined })
+  const told = parts.map((part) => ({ ...part, meaning: followable(part.meaning, { page, offset, cursor }) }))
   const selects = page ?? offset ?? cursor
   return {
     in: where.in,
@@ -34,6 +35,17 @@ export function pagingOf(operation: Operation, list: FoundList): Paging {
     told,
     linkHeader: operation.response?.headers.includes('link') === true || (selects !== undefined && !tellsNext(told)),
   }
+}
+
+/** Returns the meaning of a number that reports the next page: one that a parameter of the list accepts. */
+function followable(
+  meaning: PageFact,
+  { page, offset, cursor }: Readonly<Record<'page' | 'offset' | 'cursor', Parameter | undefined>>,
+): PageFact {
+  const isPage = meaning === 'next-page'
+  if (!(isPage || meaning === 'next-offset') || (isPage ? page : offset) !== undefined) return meaning
+  if (isPage && offset !== undefined) return 'next-offset'
+  return cursor === undefined ? meaning : 'next-cursor'
 }
 
 /** Returns the names of the parameters that select a page. */
@@ -104,7 +116,7 @@ function isOffsetText({ name, description }: Parameter): boolean {
 
 function isTime({ schema, description }: Parameter): boolean {
   return (
-    /^date/.test(schema?.format ?? '') ||
+    schema?.format?.startsWith('date') === true ||
     (/\b(date|timestamp|time)\b/i.test(description) && !/cursor|token|\bid\b/i.test(description))
   )
 }

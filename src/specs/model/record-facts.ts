@@ -67,7 +67,7 @@ function linkPlaces(record: SchemaView): { place: Place; view: SchemaView }[] {
   ])
   return [...near, ...inner].flatMap((place) => {
     const view = record.at(place)
-    const isText = view !== undefined && view.types.includes('string') && !view.isObject
+    const isText = view?.types.includes('string') && !view.isObject
     return isText && (place.length > 1 || isOwn(view, place[0] ?? '')) ? [{ place, view }] : []
   })
 }

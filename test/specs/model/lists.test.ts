@@ -74,7 +74,7 @@ describe('the parts of a response that describe the page', () => {
     [{ _links: object({ next: object({ href: 'string' }) }) }, ['_links', 'next', 'href'], 'next-url'],
     [{ response_metadata: object({ next_cursor: 'string' }) }, ['response_metadata', 'next_cursor'], 'next-cursor'],
     [{ metadata: object({ continue: 'string' }) }, ['metadata', 'continue'], 'next-cursor'],
-    [{ next_page: integer }, ['next_page'], 'next-page'],
+    [{ next_page: integer }, ['next_page'], 'next-cursor'],
     [{ has_more: 'boolean' }, ['has_more'], 'has-more'],
     [{ isLast: 'boolean' }, ['isLast'], 'is-last'],
     [{ meta: object({ total: 'integer' }) }, ['meta', 'total'], 'total'],

@@ -86,3 +86,52 @@ describe('a body that is one value of any kind', () => {
     }
   })
 })
+
+describe('a key that a longer path requires to be a number', () => {
+  it('is a number although the path of the record accepts any text', async () => {
+    const project = object({ id: text })
+    const document = documentOf({
+      'POST /projects': { returns: project, status: '201' },
+      'GET /projects/{id}': { returns: project },
+      'POST /projects/{project}/issues': { returns: object({ id: text }), status: '201' },
+    })
+    const json = JSON.stringify(document).replace(/("name":"project",[^}]*)"string"/, '$1"integer"')
+    const { send } = await emulateText(json)
+    const { body } = await send('POST', '/projects')
+    expect(body).toEqual({ id: '1' })
+    expect((await send('POST', `/projects/${body.id}/issues`)).status).toBe(201)
+  })
+})
+
+describe('a cursor that the response reports as a number', () => {
+  it.each(['next_marker', 'next'])('is accepted as it was reported in %s', async (name) => {
+    const file = object({ id: text })
+    const { send } = await serve({
+      'GET /files': {
+        query: { limit: { type: 'integer' }, marker: text },
+        returns: object({ entries: arrayOf(file), [name]: { type: ['integer', 'null'] } }),
+      },
+      'POST /files': { returns: file },
+      'GET /files/{id}': { returns: file },
+    })
+    for (let i = 0; i < 3; i++) await send('POST', '/files')
+    const first = await send('GET', '/files?limit=2')
+    const second = await send('GET', `/files?limit=2&marker=${first.body[name]}`)
+    expect(second.body).toMatchObject({ entries: [{ id: 'file-3' }], [name]: null })
+  })
+})
+
+describe('a path whose parameters have other names than those of the item path', () => {
+  it('leads to the same parents', async () => {
+    const reversal = object({ id: text, amount: 'integer' })
+    const { send } = await serve({
+      'POST /transfers/{id}/reversals': { body: object({ amount: 'integer' }), returns: reversal },
+      'GET /transfers/{id}/reversals': { returns: arrayOf(reversal) },
+      'GET /transfers/{transfer}/reversals/{id}': { returns: reversal },
+    })
+    const { body } = await send('POST', '/transfers/tr-1/reversals', { amount: 5 })
+    expect((await send('GET', `/transfers/tr-1/reversals/${body.id}`)).body).toEqual(body)
+    expect((await send('GET', '/transfers/tr-1/reversals')).body).toEqual([body])
+    expect((await send('GET', '/transfers/tr-2/reversals')).body).toEqual([])
+  })
+})
