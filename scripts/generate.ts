@@ -1,6 +1,6 @@
 /**
  * Generates src/generated/ from specs/, fixtures/ and the inspector, the pages of docs/ that are made from code or
- * specs, and the table and links of the README. `--check` writes nothing and fails if a file is out of date.
+ * specs, the JSON Schema of x-resource, and the table and links of the README. `--check` writes nothing and fails if a file is out of date.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
@@ -12,6 +12,7 @@ import { requestView } from '../src/cli/spec/generate/request-view.ts'
 import type { Json } from '../src/cli/spec/generate/schema.ts'
 import { writeSpec } from '../src/cli/spec/generate/spec-module.ts'
 import { writeTypes } from '../src/cli/spec/generate/types.ts'
+import { overlaySchema } from '../src/specs/model/overlay-schema.ts'
 import { bundle } from './generate/bundle.ts'
 import { writeBundledPackages } from './generate/bundled-packages.ts'
 import { errorsPage } from './generate/errors-page.ts'
@@ -76,6 +77,7 @@ const pages = new Map([
   ['README.md', withRepository(readme, repository)],
   ...LINKING.map((file) => [file, withRepository(readFileSync(join(ROOT, file), 'utf8'), repository)] as const),
   ['docs/errors.md', errorsPage()],
+  ['specs/x-resource.schema.json', `${JSON.stringify(overlaySchema, null, 2)}\n`],
   ['docs/extensions.md', extensionsPage(documentTypes)],
   ...Object.entries(emulated).map(([vendor, document]) => {
     return [`docs/vendors/${vendor}.md`, vendorPage(vendor, document)] as const

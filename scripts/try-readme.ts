@@ -18,7 +18,7 @@ const ROOT = join(import.meta.dirname, '..')
 /** Packages that the code of the pages uses. They are installed in the versions of this repository. */
 const PEERS = ['vitest', 'msw', 'typescript', '@types/node']
 const TIMEOUT_MS = 180_000
-const COMPILER_FLAGS = '--ignoreConfig --noEmit --strict --skipLibCheck --target es2023 --module nodenext --types node'
+const COMPILER_FLAGS = '--ignoreConfig --noEmit --strict --skipLibCheck --target es2023 --module nodenext --allowImportingTsExtensions --types node'
 /** Lines of the message with which the included vendors are served; `…` stands for any text. */
 const VENDORS_MESSAGE = ['genesys  … operations of …', 'kore  …', 'singularity  …', 'bird  …'].join('\n')
 const REPOSITORY = repositoryOf(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')))
@@ -50,6 +50,9 @@ try {
     await serves(project, included, { message: VENDORS_MESSAGE, env })
     await run('npm', ['install', '--save-dev', ...PEERS.map(inOurVersion)], project, env)
     await passes(project, test)
+    await run('npm', ['pkg', 'set', 'type=module'], project)
+    for (const file of ['bookshop.ts', 'collections.ts', 'generated'])
+      cpSync(join(ROOT, 'examples/kit', file), join(project, file), { recursive: true })
     for (const page of pages()) await tryPage(project, page)
     await tryExamples(project, examplesBelow(ROOT, 'src'))
   } finally {

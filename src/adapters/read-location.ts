@@ -49,6 +49,10 @@ async function download(url: string): Promise<Uint8Array> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) })
     if (!response.ok) throw new Error(`the server answered ${response.status}`)
+    if (Number(response.headers.get('content-length')) > MOST_BYTES) {
+      await response.body?.cancel()
+      throw tooLarge()
+    }
     return await collect(response)
   } catch (error) {
     throw new Error(reasonOf(error))

@@ -27,10 +27,11 @@ function formatLedger({ vendor, title, operations, counts, sources, omitted }: F
     ...operations.flatMap(({ operation, method, path, provenance, rules }) => [
       '',
       `${styled('bold', operation)}  ${method} ${path}  ${styled('dim', provenance)}`,
-      ...rules.map(
-        ({ rule, provenance: ruleProvenance, source, test }) =>
-          `  ${ruleProvenance.padEnd(10)}  ${rule}\n${styled('dim', `              ${detailsOf(source, test)}`)}`,
-      ),
+      ...rules.flatMap(({ rule, provenance: ruleProvenance, source, test }) => {
+        const details = detailsOf(source, test)
+        const line = `  ${ruleProvenance.padEnd(10)}  ${rule}`
+        return details === '' ? [line] : [line, styled('dim', `              ${details}`)]
+      }),
     ]),
     ...section(
       'Sources',
@@ -50,9 +51,12 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', styled('bold', title), ...lines]
 }
 
-/** Formats the source of a rule, if it has one, and the title of its test. */
-function detailsOf(source: string | undefined, test: string): string {
-  return [...(source === undefined ? [] : [`source: ${source}`]), `test: ${test}`].join('; ')
+/** Formats the source of a rule and the title of its test, if the rule has them. */
+function detailsOf(source: string | undefined, test: string | undefined): string {
+  return [
+    ...(source === undefined ? [] : [`source: ${source}`]),
+    ...(test === undefined ? [] : [`test: ${test}`]),
+  ].join('; ')
 }
 
 function formatCounts({ reference, documented, observed, assumed, total }: Counts): string {

@@ -211,7 +211,8 @@ export function emulate<Vs extends Vendors>(options: EmulateOptions<Vs>): Emulat
     return handleRequest(request, { vendor, world, services, bodyLimit, path, query, access, ...source })
   }
   const select = (request: Request, target: RequestTarget, vendor: Vendor | undefined) => {
-    const name = target.world ?? request.headers.get('x-world') ?? vendor?.dialect.worldOf?.(request.headers)
+    const name =
+      target.world ?? request.headers.get('x-world') ?? vendor?.dialect.worldOf?.(request.headers, target.query)
     return { name, world: worlds.find(name) }
   }
   const route = (request: Request, target: RequestTarget, source: RequestSource) => {

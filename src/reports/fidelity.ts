@@ -28,7 +28,7 @@ export interface LedgerRule {
   readonly provenance: Provenance
   /** publication that the rule comes from, and the place in it */
   readonly source?: string
-  readonly test: string
+  readonly test?: string
 }
 
 /** Numbers of operations or rules by provenance. */
@@ -46,7 +46,7 @@ export function createLedger({ name, spec }: Vendor): FidelityLedger {
         rule: behaviour.rule,
         provenance: behaviour.provenance,
         ...(behaviour.source !== undefined && { source: behaviour.source }),
-        test: behaviour.test,
+        ...(behaviour.test !== undefined && { test: behaviour.test }),
       })),
     }),
   )

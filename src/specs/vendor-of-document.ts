@@ -14,6 +14,7 @@ import { createHandlers } from './handlers/handlers.ts'
 import { type OperationFacts, readOperations } from './handlers/operation-facts.ts'
 import { collectionKey } from './handlers/record-key.ts'
 import type { ResourceRuntime, Runtime } from './handlers/runtime.ts'
+import { withInferredRules } from './inferred-rules.ts'
 import type { Model } from './model/model.ts'
 import { resourceRuntimes } from './resource-runtimes.ts'
 import { Sampler } from './sample/sampler.ts'
@@ -60,7 +61,7 @@ export function vendorOfCompiled(
   const requirements = requirementsOf(extended)
   return buildVendor({
     name,
-    spec: { document: extended, digest, records, validators },
+    spec: { document: withInferredRules(extended, model), digest, records, validators },
     collections: { ...collectionsOf(runtime), [collection]: { schema: CREDENTIAL, noun: 'Credential', key: 'value' } },
     dialect: createDialect({ vendor: name, shaper, operations, schemes, collection }),
     handlers: createHandlers(runtime),
@@ -79,9 +80,6 @@ export interface StoredDocument {
   readonly extended: Document
   /** names of the schemas of stored records */
   readonly stored: readonly string[]
-  /** reads the schemas of the extended document */
-  readonly schemas: Schemas
-  readonly operations: Runtime['operations']
 }
 
 /** Returns a document with the schemas of the records that a world stores. */

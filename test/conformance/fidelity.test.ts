@@ -34,7 +34,7 @@ describe('the rules of the control API', () => {
     const titles = testTitles()
     const rules = operationsOf(readSpecFile('control')).flatMap(({ object }) => object['x-behaviour'] ?? [])
     expect(rules.length).toBeGreaterThan(0)
-    expect(rules.map(({ test }) => test).filter((title) => !titles.has(title))).toEqual([])
+    expect(rules.map(({ test }) => test).filter((title = '') => !titles.has(title))).toEqual([])
   })
 })
 
@@ -44,7 +44,7 @@ describe.each(Object.values(vendors))('the fidelity ledger of $name', (vendor) =
   const titles = testTitles()
 
   it('names an existing test for every rule of the vendor', () => {
-    expect(rules.map(({ test }) => test).filter((title) => !titles.has(title))).toEqual([])
+    expect(rules.map(({ test }) => test).filter((title = '') => !titles.has(title))).toEqual([])
   })
 
   it('covers every known fact with a rule or an omission', () => {

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import { createRequire } from 'node:module'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serveSite } from '../support/browser-worker/site.ts'
 import { type Browser, noBrowser, startBrowser } from './chromium.ts'
 
 interface PageResponse {
@@ -108,20 +107,7 @@ describe.skipIf(noBrowser)('the emulator in a service worker', () => {
 
 /** Serves the page, its script and the service worker, and records the requested paths. */
 async function serve(requested: string[]): Promise<Server> {
-  const worker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js')
   const entryPoints = [join(import.meta.dirname, '../support/browser-worker/page.ts')]
   const { outputFiles } = await build({ entryPoints, bundle: true, write: false, format: 'esm', logLevel: 'error' })
-  const html = '<!doctype html><title>starting</title><script type="module" src="/page.js"></script>'
-  const files: Readonly<Record<string, readonly [type: string, content: string]>> = {
-    '/': ['text/html', html],
-    '/page.js': ['text/javascript', outputFiles[0]?.text ?? ''],
-    '/mockServiceWorker.js': ['text/javascript', await readFile(worker, 'utf8')],
-  }
-  const server = createServer(({ url = '' }, response) => {
-    requested.push(url)
-    const [type, content] = files[url] ?? ['text/plain', '']
-    response.writeHead(url in files ? 200 : 404, { 'content-type': type }).end(content)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return server
+  return serveSite({ script: outputFiles[0]?.text ?? '', onRequest: (path) => requested.push(path) })
 }

@@ -8,6 +8,7 @@ import { type DocumentOptions, overlayOption, printWarnings, readQuietly } from 
 
 /** Options of `deskdouble spec check`. */
 interface CheckOptions extends DocumentOptions, OutputOptions {
+  readonly all?: boolean
   readonly strict?: boolean
 }
 
@@ -17,6 +18,7 @@ export function checkCommand(): Command {
     .description('Print which operations of an OpenAPI document are stateful, stateless or unclear, and why')
     .argument('<file>', 'OpenAPI document: a file or URL')
     .addOption(overlayOption())
+    .option('--all', 'all operations, not only those that are unclear')
     .option('--strict', 'exit with code 1 if an operation is unclear')
     .addOption(JSON_OPTION)
     .action(check)
@@ -29,7 +31,7 @@ async function check(file: string, options: CheckOptions): Promise<void> {
     console.log(JSON.stringify({ ...report, doubts: Object.fromEntries(report.doubts), warnings }, null, 2))
   } else {
     printWarnings(warnings)
-    console.log(formatReport(report))
+    console.log(formatReport(report, options.all === true))
   }
   const { unclear } = report.counts
   if (!options.strict || unclear === 0) return
@@ -40,20 +42,42 @@ async function check(file: string, options: CheckOptions): Promise<void> {
 }
 
 const COLOURS = { stateful: 'green', stateless: 'dim', unclear: 'yellow' } as const
+/** Most operations that are listed for one reason, and most in a document that is listed whole, without --all. */
+const MOST_ROWS = 20
 
-function formatReport({ operations, doubts, counts }: ModelReport): string {
-  const rows = operations.map((operation) => [
-    styled(COLOURS[operation.state], operation.state),
-    operation.method.toUpperCase(),
-    operation.path,
-    partOf(operation),
-    operation.reason,
-  ])
-  const uncertain = [...doubts].map(
-    ([resource, reasons]) => `${styled('yellow', 'doubt')}  ${resource}: ${reasons.join(' ')}`,
-  )
+/** Formats the counts, then what is unclear or uncertain, or every operation if there are few or all are wanted. */
+function formatReport({ operations, doubts, counts }: ModelReport, all: boolean): string {
   const summary = `${counts.stateful} stateful, ${counts.stateless} stateless, ${counts.unclear} unclear`
-  return [...aligned(rows), ...uncertain, summary].join('\n')
+  const isWhole = all || operations.length <= MOST_ROWS
+  const listed = isWhole ? aligned(operations.map(operationRow)) : unclearByReason(operations)
+  const uncertain = [...doubts].map(([resource, reasons]) => [styled('yellow', 'doubt'), resource, reasons.join(' ')])
+  const hint = styled('dim', `--all prints all ${operations.length} operations with their roles.`)
+  return [
+    summary,
+    ...section(listed),
+    ...section(aligned(all ? uncertain : uncertain.slice(0, MOST_ROWS))),
+    ...section(isWhole ? [] : [hint]),
+  ].join('\n')
+}
+
+/** Returns the unclear operations below their reasons. */
+function unclearByReason(operations: readonly OperationReport[]): string[] {
+  const unclear = operations.filter(({ state }) => state === 'unclear')
+  return [...Map.groupBy(unclear, ({ reason }) => reason)].flatMap(([reason, group]) => {
+    const lines = group.map(({ method, path }) => `  ${method.toUpperCase()} ${path}`)
+    const more = lines.length > MOST_ROWS ? [`  … and ${lines.length - MOST_ROWS} more`] : []
+    return [`${styled(COLOURS.unclear, 'unclear')}  ${reason}`, ...lines.slice(0, MOST_ROWS), ...more]
+  })
+}
+
+function operationRow(operation: OperationReport): string[] {
+  const { state, method, path, reason } = operation
+  return [styled(COLOURS[state], state), `${method.toUpperCase()} ${path}`, partOf(operation), reason]
+}
+
+/** Returns lines with an empty line before them. */
+function section(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', ...lines]
 }
 
 function partOf({ role, resource }: OperationReport): string {

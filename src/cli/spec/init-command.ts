@@ -1,20 +1,22 @@
 import { existsSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { Command } from 'commander'
+import { absoluteLocation, readLocation } from '../../adapters/read-location.ts'
 import type { Document } from '../../engine/spec/document.ts'
 import { compileDocument } from '../../specs/compile/compile-document.ts'
 import { inferModel } from '../../specs/model/infer-model.ts'
 import { stableDraw } from '../../specs/sample/draw.ts'
 import { Sampler } from '../../specs/sample/sampler.ts'
 import { Schemas } from '../../specs/schema/schemas.ts'
+import { aligned } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Json } from './generate/schema.ts'
 import { generatedModules } from './generated-modules.ts'
 import { importExtension } from './import-extension.ts'
+import { documentFiles } from './init/document-files.ts'
 import { vendorFolder } from './init/vendor-folder.ts'
 import type { Sample } from './init/write-code.ts'
 import { type DocumentOptions, openDocument, overlayOption, printWarnings } from './open-document.ts'
-import { absoluteLocation, readLocation } from '../../adapters/read-location.ts'
 import { writeFiles } from './write-files.ts'
 
 /** Options of `deskdouble spec init`. */
@@ -36,7 +38,7 @@ export function initSpecCommand(): Command {
 }
 
 async function init(file: string, options: InitOptions): Promise<void> {
-  const { document, name } = await openDocument(file, options)
+  const { document, name, source } = await openDocument(file, options)
   const folder = options.out ?? name
   if (!options.force && existsSync(join(folder, 'index.ts'))) {
     throw new UsageError(
@@ -45,10 +47,10 @@ async function init(file: string, options: InitOptions): Promise<void> {
   }
   const extension = importExtension(folder)
   const model = inferModel(document)
-  const documentFile = basename(new URL(file, 'file:///').pathname)
+  const copies = documentFiles(source)
   // A document is JSON.
   const json = document as unknown as Json
-  const vendor = vendorFolder({ document: json, model, name, documentFile, extension, sample: sampleOf(document) })
+  const vendor = vendorFolder({ document: json, model, name, copies, extension, sample: sampleOf(document) })
   const warnings = new Set<string>()
   const modules = await generatedModules({
     origin: file,
@@ -59,13 +61,11 @@ async function init(file: string, options: InitOptions): Promise<void> {
     onWarning: (warning) => warnings.add(warning),
   })
   printWarnings(warnings)
-  const text = await readLocation(absoluteLocation(file))
   const generated = [...modules].map(([module, code]) => [`generated/${module}`, code] as const)
-  await writeFiles(folder, new Map([[documentFile, text], ...generated, ...vendor.files]), {
+  await writeFiles(folder, new Map([...copies.files, ...generated, ...vendor.files]), {
     replaces: options.force === true,
   })
-  const total = [...model.roles.values()].length
-  console.log(nextSteps({ folder, name, handlers: vendor.handlers, total }))
+  console.log(nextSteps({ folder, handlers: vendor.handlers, total: model.roles.size }))
 }
 
 /** Returns a source of valid values, which are the same in each run. */
@@ -78,16 +78,19 @@ function sampleOf(document: Document): Sample {
 
 interface NextSteps {
   readonly folder: string
-  readonly name: string
   readonly handlers: number
   readonly total: number
 }
 
-function nextSteps({ folder, name, handlers, total }: NextSteps): string {
-  return `
-${handlers} of ${total} operations have a handler in ${join(folder, 'handlers')}; the others behave as inferred from the document.
-Next:
-  npx vitest run ${folder}                       run the test of the vendor
-  npx tsc --noEmit                               check the types
-  edit ${join(folder, 'handlers')}, and add what the API does beyond its document (name: ${name})`
+function nextSteps({ folder, handlers, total }: NextSteps): string {
+  const steps = [
+    [`npx vitest run ${folder}`, 'run the test of the vendor'],
+    ['npx tsc --noEmit', 'check the types'],
+    [
+      `edit ${join(folder, handlers > 0 ? 'handlers' : 'handlers.ts')}`,
+      'add the rules that the document cannot express',
+    ],
+  ]
+  const written = `${handlers} of ${total} operations have a handler; the others behave as inferred from the document.`
+  return ['', written, 'Next:', ...aligned(steps).map((line) => `  ${line}`)].join('\n')
 }

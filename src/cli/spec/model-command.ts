@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { inferModel } from '../../specs/model/infer-model.ts'
 import { modelOverlay } from '../../specs/model/model-overlay.ts'
-import { resourceSchema } from '../../specs/model/resource-schema.ts'
+import { overlaySchema } from '../../specs/model/overlay-schema.ts'
 import { type DocumentOptions, openDocument, overlayOption } from './open-document.ts'
 
 /** Creates `deskdouble spec model`, which prints what is inferred from a document. */
@@ -24,5 +24,5 @@ async function printModel(file: string, options: DocumentOptions): Promise<void>
 export function schemaCommand(): Command {
   return new Command('schema')
     .description('Print the JSON Schema of an overlay with x-resource, for editors')
-    .action(() => console.log(JSON.stringify(resourceSchema, null, 2)))
+    .action(() => console.log(JSON.stringify(overlaySchema, null, 2)))
 }

@@ -1,9 +1,10 @@
 import { Option } from 'commander'
+import { absoluteLocation, readLocation } from '../../adapters/read-location.ts'
 import { type ReadDocument, readDocument } from '../../specs/read/read-document.ts'
 import { SpecError } from '../../specs/spec-error.ts'
 import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
-import { absoluteLocation, readBytes } from '../../adapters/read-location.ts'
+import type { DocumentTexts } from './init/document-files.ts'
 
 /** Options of commands that read an OpenAPI document. */
 export interface DocumentOptions {
@@ -14,6 +15,8 @@ export interface DocumentOptions {
 /** An opened document together with what is wrong in it. */
 export interface OpenedDocument extends ReadDocument {
   readonly warnings: readonly string[]
+  /** the texts of the document, of the files that it refers to, and of its overlays */
+  readonly source: DocumentTexts
 }
 
 /** Creates the option `--overlay`. */
@@ -34,14 +37,20 @@ export async function readQuietly(file: string, { overlay = [], name }: Document
     throw new UsageError(`The name "${name}" is not valid: use lower-case letters, digits and hyphens, such as "shop".`)
   }
   const warnings: string[] = []
+  const texts = new Map<string, string>()
+  const [location, overlays] = [absoluteLocation(file), overlay.map(absoluteLocation)]
   try {
-    const read = await readDocument(absoluteLocation(file), {
-      read: readBytes,
-      overlays: overlay.map(absoluteLocation),
+    const opened = await readDocument(location, {
+      read: async (from) => {
+        const text = await readLocation(from)
+        texts.set(from, text)
+        return text
+      },
+      overlays,
       name,
       onWarning: (warning) => warnings.push(warning),
     })
-    return { ...read, warnings }
+    return { ...opened, warnings, source: { location, overlays, texts } }
   } catch (error) {
     if (error instanceof SpecError) throw new UsageError(error.message)
     throw error

@@ -1,6 +1,7 @@
 import { bodyContentOf } from '../spec/declaration.ts'
 import { memberTreesOf } from '../spec/member-tree.ts'
 import { isKnown, mayBeObject } from '../spec/parameters.ts'
+import { queryCredentials } from '../spec/query-credentials.ts'
 import { undeclaredMembers, undeclaredQuery } from '../spec/undeclared.ts'
 import type { Call } from './call.ts'
 
@@ -13,13 +14,14 @@ export function noteUndeclared(call: Call): void {
   if (inQuery.length > 0 || inBody.length > 0) call.undeclared = [...inQuery, ...inBody]
 }
 
-/** Returns the names of the query parameters that an operation declares. */
-export function declaredQuery({ operation, profile }: Call): string[] {
-  return operation.parameters.flatMap((parameter) => {
+/** Returns the names of the query parameters that an operation declares, and of credentials that a query contains. */
+export function declaredQuery({ operation, profile, vendor }: Call): string[] {
+  const declared = operation.parameters.flatMap((parameter) => {
     if (parameter.in !== 'query' || !isKnown(parameter, profile)) return []
     const { name, style, shape } = parameter
     return mayBeObject(parameter) && style === 'form' ? [name, ...(shape?.names ?? [])] : [name]
   })
+  return [...declared, ...queryCredentials(vendor.spec.document)]
 }
 
 /** Returns the names of the query parameters whose names may continue in brackets, such as `filter[name]`. */

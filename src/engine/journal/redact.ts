@@ -8,24 +8,25 @@ const SECRET_IN_QUERIES = new SecretNames(['signature', 'sig', 'token', 'code_ve
 const URL_HEADERS = new Set(['location', 'content-location', 'referer', 'link', 'refresh'])
 
 /** Returns a header's value; for a secret header, at most the authentication scheme is kept. */
-export function redactHeader(name: string, value: string, { headers, properties }: Secrets): string {
+export function redactHeader(name: string, value: string, secrets: Secrets): string {
+  const { headers } = secrets
   const lower = name.toLowerCase()
-  if (URL_HEADERS.has(lower)) return redactUrls(value, properties)
+  if (URL_HEADERS.has(lower)) return redactUrls(value, secrets)
   if (!headers.has(lower)) return value
   const [, scheme] = /^(Basic|Bearer|AccessKey|Digest) /i.exec(value) ?? []
   return scheme === undefined ? REDACTED : `${scheme} ${REDACTED}`
 }
 
 /** Redacts the values of secret properties, at every depth, in a body of any format. */
-export function redactBody(body: string, { properties }: Secrets): string {
-  if (!mayHoldSecret(body, properties)) return body
+export function redactBody(body: string, secrets: Secrets): string {
+  if (!mayHoldSecret(body, secrets.properties)) return body
   try {
     const value: unknown = JSON.parse(body)
-    const redacted = redactValue(value, properties)
+    const redacted = redactValue(value, secrets)
     return redacted === value ? body : JSON.stringify(redacted)
   } catch {
-    const text = redactMultipart(redactBrokenJson(body, properties), properties)
-    return redactUrls(redactForm(text, properties), properties)
+    const text = redactMultipart(redactBrokenJson(body, secrets.properties), secrets)
+    return redactUrls(redactForm(text, secrets), secrets)
   }
 }
 
@@ -38,21 +39,21 @@ export function redactBase64(body: string, secrets: Secrets): string {
 }
 
 /** Redacts the values of secret parameters in a query string. */
-export function redactQuery(query: string, { properties }: Secrets): string {
-  return redactForm(query, properties)
+export function redactQuery(query: string, secrets: Secrets): string {
+  return redactForm(query, secrets)
 }
 
 /** Redacts the values of secret properties in a JSON value. Returns the value itself if it has none. */
-export function redactValue(value: unknown, properties: Secrets['properties']): unknown {
-  if (typeof value === 'string') return redactUrls(value, properties)
+export function redactValue(value: unknown, secrets: Secrets): unknown {
+  if (typeof value === 'string') return redactUrls(value, secrets)
   if (Array.isArray(value)) {
-    const entries = value.map((entry) => redactValue(entry, properties))
+    const entries = value.map((entry) => redactValue(entry, secrets))
     return entries.some((entry, i) => entry !== value[i]) ? entries : value
   }
   if (typeof value !== 'object' || value === null) return value
   let changed = false
   const members = Object.entries(value).map(([name, member]) => {
-    const redacted = properties.has(name) ? REDACTED : redactValue(member, properties)
+    const redacted = secrets.properties.has(name) ? REDACTED : redactValue(member, secrets)
     changed ||= redacted !== member
     return [name, redacted] as const
   })
@@ -73,21 +74,21 @@ function mayHoldSecret(text: string, properties: Secrets['properties']): boolean
   return [...properties].some((name) => folded.includes(name))
 }
 
-function redactForm(text: string, properties: Secrets['properties']): string {
+function redactForm(text: string, secrets: Secrets): string {
   return text
     .split('&')
     .map((pair) => {
       const [name = ''] = pair.split('=')
-      return isSecretParameter(name, properties) ? `${name}=${REDACTED}` : pair
+      return isSecretParameter(name, secrets) ? `${name}=${REDACTED}` : pair
     })
     .join('&')
 }
 
 /** Redacts the queries and fragments of URLs in a text. */
-function redactUrls(text: string, properties: Secrets['properties']): string {
+function redactUrls(text: string, secrets: Secrets): string {
   if (!/[?&#]/.test(text)) return text
   return text.replaceAll(/([?&#])([^=&#?\s"'<>]{1,200})=[^&#\s"'<>]*/g, (pair, before: string, name: string) => {
-    return isSecretParameter(name, properties) ? `${before}${name}=${REDACTED}` : pair
+    return isSecretParameter(name, secrets) ? `${before}${name}=${REDACTED}` : pair
   })
 }
 
@@ -100,10 +101,10 @@ function redactBrokenJson(text: string, properties: Secrets['properties']): stri
 }
 
 /** Redacts the fields of a multipart form that could not be read, such as one that was cut. */
-function redactMultipart(text: string, properties: Secrets['properties']): string {
+function redactMultipart(text: string, secrets: Secrets): string {
   const field = /(\bname="([^"\r\n]{1,200})"[^\r\n]{0,500}\r?\n(?:[^\r\n]{1,500}\r?\n){0,8}\r?\n)[^\r\n]*/g
   return text.replaceAll(field, (whole, head: string, name: string) => {
-    return isSecretParameter(name, properties) ? `${head}${REDACTED}` : whole
+    return isSecretParameter(name, secrets) ? `${head}${REDACTED}` : whole
   })
 }
 
@@ -115,6 +116,6 @@ function unescaped(name: string): string {
   }
 }
 
-function isSecretParameter(name: string, properties: Secrets['properties']): boolean {
-  return properties.has(name) || SECRET_IN_QUERIES.has(name)
+function isSecretParameter(name: string, { properties, parameters }: Secrets): boolean {
+  return properties.has(name) || parameters.has(name) || SECRET_IN_QUERIES.has(name)
 }

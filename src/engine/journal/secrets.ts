@@ -1,6 +1,7 @@
 import { isObject } from '../../world/is-object.ts'
 import type { Document } from '../spec/document.ts'
 import { decodePercent } from '../spec/parameters.ts'
+import { queryCredentials } from '../spec/query-credentials.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 
 /** Names that mark their values as secret: headers that carry credentials, and properties that hold passwords. */
@@ -8,6 +9,8 @@ export interface Secrets {
   /** in lower case */
   readonly headers: ReadonlySet<string>
   readonly properties: ReadonlySet<string>
+  /** names that are secret in a query or a form only, where a body may use them for anything */
+  readonly parameters: ReadonlySet<string>
 }
 
 /** Names of parameters and properties, compared without regard to case, separators and percent-encoding. */
@@ -41,14 +44,22 @@ const ALWAYS_SECRET = [
 ]
 
 /** Names that are secret for a request that belongs to no vendor. */
-const DEFAULTS: Secrets = { headers: new Set(ALWAYS_SECRET_HEADERS), properties: new SecretNames(ALWAYS_SECRET) }
+const DEFAULTS: Secrets = {
+  headers: new Set(ALWAYS_SECRET_HEADERS),
+  properties: new SecretNames(ALWAYS_SECRET),
+  parameters: new SecretNames(),
+}
 const cache = new WeakMap<Document, Secrets>()
 
 /** Returns the names whose values are secret in exchanges with a vendor. Memoised per spec. */
 export function secretsOf(vendor: Vendor | undefined): Secrets {
   if (!vendor) return DEFAULTS
   const { document } = vendor.spec
-  const secrets = cache.get(document) ?? { headers: secretHeaders(document), properties: secretProperties(document) }
+  const secrets = cache.get(document) ?? {
+    headers: secretHeaders(document),
+    properties: secretProperties(document),
+    parameters: new SecretNames(queryCredentials(document)),
+  }
   cache.set(document, secrets)
   return secrets
 }
@@ -59,7 +70,8 @@ export function withAllVendors(vendor: Vendor | undefined, vendors: Readonly<Rec
   const headers = new Set(all.flatMap((secrets) => [...secrets.headers]))
   // A property's name may be harmless for a vendor and secret for another, such as `key`.
   const properties = vendor ? secretsOf(vendor).properties : new SecretNames(all.flatMap((one) => [...one.properties]))
-  return { headers: new Set([...DEFAULTS.headers, ...headers]), properties }
+  const parameters = new SecretNames(all.flatMap((one) => [...one.parameters]))
+  return { headers: new Set([...DEFAULTS.headers, ...headers]), properties, parameters }
 }
 
 /** Folds a name: `client%5FSecret` and `client_secret` name the same parameter. */
@@ -73,18 +85,17 @@ function secretHeaders({ components }: Document): Set<string> {
   return new Set([...ALWAYS_SECRET_HEADERS, ...declared])
 }
 
-/** Returns the names of all properties with `format: password`, OpenAPI's way to mark a secret, and of query keys. */
+/** Returns the names of all properties with `format: password`, OpenAPI's way to mark a secret. */
 function secretProperties(document: Document): SecretNames {
   const names = new SecretNames(ALWAYS_SECRET)
   const pending: unknown[] = [document]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (typeof next !== 'object' || next === null) continue
-    const { properties, schema, name, type, in: where } = asObject(next)
+    const { properties, schema, name } = asObject(next)
     for (const [property, declared] of Object.entries(asObject(properties))) {
       if (asObject(declared)['format'] === 'password') names.add(property)
     }
-    const isSecret = asObject(schema)['format'] === 'password' || (type === 'apiKey' && where === 'query')
-    if (typeof name === 'string' && isSecret) names.add(name)
+    if (typeof name === 'string' && asObject(schema)['format'] === 'password') names.add(name)
     pending.push(...Object.values(next))
   }
   return names

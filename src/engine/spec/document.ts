@@ -149,8 +149,8 @@ export interface Behaviour {
   readonly source?: string
   /** number of the rule in the list of known facts (`test/conformance/fidelity.test.ts`) */
   readonly fact?: string
-  /** title of the test that proves the rule */
-  readonly test: string
+  /** title of the test that proves the rule; rules that are inferred from a document have none */
+  readonly test?: string
 }
 
 /** The operations of one path, by method. */

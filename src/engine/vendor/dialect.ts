@@ -24,8 +24,11 @@ export interface Dialect<World, C extends Caller = Caller> {
   readonly messages?: Readonly<Partial<Record<ProblemKind, string>>>
   /** Formats a problem. The result contains a status only if it differs for this exchange. */
   readonly formatProblem: (problem: Problem, exchange: ExchangeInfo) => ProblemResponse
-  /** Returns the world that a credential names, if it names one. */
-  readonly worldOf?: (headers: Headers) => string | undefined
+  /**
+   * Returns the world that a credential names, if it names one.
+   * @param query the request's query, still percent-encoded, without `?`
+   */
+  readonly worldOf?: (headers: Headers, query: string) => string | undefined
 }
 
 /** A credential, with the world that it was sent to. */

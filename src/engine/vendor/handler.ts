@@ -80,7 +80,10 @@ export type HandlerResult<Operation> =
     ? { [S in SuccessStatus<Operation>]: Numbered<Operation, S> }[SuccessStatus<Operation>]
     : OneSuccess<ResponseBody<Operation, SuccessStatus<Operation>>>
 
-type OneSuccess<Body> = Body | WithHeaders<Body>
+type OneSuccess<Body> = Body | WithHeaders<Body> | NoBody<Body>
+
+/** The result of a function without `return`, which TypeScript 5 does not take for undefined in a union. */
+type NoBody<Body> = [Body] extends [undefined] ? void : never
 
 /** Carries out one operation. */
 export type Handler<Operations, Id extends keyof Operations, Ctx> = (

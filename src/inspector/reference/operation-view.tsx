@@ -25,7 +25,7 @@ export function OperationView({ vendor, operation }: { vendor: string; operation
       <p>
         <b>{method.toUpperCase()}</b> <code>{path}</code> <ProvenanceMark provenance={object['x-provenance']} />
       </p>
-      <p>{object.summary}.</p>
+      {object.summary && <p>{object.summary.replace(/\.$/, '')}.</p>}
       {object.description && <p>{object.description}</p>}
       <TryIt vendor={vendor} operation={operation} />
       {parameters.length > 0 && <Parameters operation={operation} />}

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { operationsOf, type SpecOperation, useDocument } from '../documents.ts'
 import { useInspector } from '../inspector-context.ts'
 import { hrefOf, type Route } from '../route.ts'
@@ -34,21 +35,7 @@ export function ReferenceView({ rest: [vendorName, operationId] }: Route) {
         </p>
       )}
       <div class="split narrow-first">
-        {vendor && (
-          <LinkGroups
-            label="Operations"
-            items={operations}
-            groupOf={tagOf}
-            hrefOf={({ object }) => hrefOf(world, 'reference', vendor.name, object.operationId)}
-            isSelected={(item) => item === selected}
-          >
-            {({ object }) => (
-              <>
-                {object.operationId} <ProvenanceMark provenance={object['x-provenance']} />
-              </>
-            )}
-          </LinkGroups>
-        )}
+        {vendor && <OperationList key={vendor.name} vendor={vendor.name} operations={operations} selected={selected} />}
         {vendor && selected ? (
           <OperationView key={`${vendor.name} ${operationId}`} vendor={vendor.name} operation={selected} />
         ) : (
@@ -59,6 +46,54 @@ export function ReferenceView({ rest: [vendorName, operationId] }: Route) {
         )}
       </div>
     </>
+  )
+}
+
+interface OperationListProps {
+  readonly vendor: string
+  readonly operations: readonly SpecOperation[]
+  readonly selected: SpecOperation | undefined
+}
+
+/** Fewest operations for which the list has a filter. */
+const FEWEST_FILTERED = 30
+
+/** Lists the operations of a vendor by tag, with a filter if there are many. */
+function OperationList({ vendor, operations, selected }: OperationListProps) {
+  const { world } = useInspector()
+  const [filter, setFilter] = useState('')
+  const words = filter.toLowerCase().split(/\s+/)
+  const shown = operations.filter(({ method, path, object }) => {
+    const text = `${method} ${path} ${object.operationId} ${object.summary ?? ''}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+  return (
+    <div>
+      {operations.length >= FEWEST_FILTERED && (
+        <label>
+          Filter operations
+          <input
+            type="search"
+            value={filter}
+            onInput={({ currentTarget }) => setFilter(currentTarget.value)}
+            placeholder="method, path or name"
+          />
+        </label>
+      )}
+      <LinkGroups
+        label="Operations"
+        items={shown}
+        groupOf={tagOf}
+        hrefOf={({ object }) => hrefOf(world, 'reference', vendor, object.operationId)}
+        isSelected={(item) => item.object.operationId === selected?.object.operationId}
+      >
+        {({ object }) => (
+          <>
+            {object.operationId} <ProvenanceMark provenance={object['x-provenance']} />
+          </>
+        )}
+      </LinkGroups>
+    </div>
   )
 }
 

@@ -10,6 +10,7 @@ import { exampleOf } from './example.ts'
 import { loadKnownValues } from './known-values.ts'
 import { ParameterField } from './parameter-field.tsx'
 import { toBody, toTarget } from './request.ts'
+import { sampleBody } from './sample-body.ts'
 
 interface ReceivedResponse {
   readonly status: number
@@ -19,7 +20,7 @@ interface ReceivedResponse {
 /** Sends a request to the selected world with the credentials of that world, and shows the response. */
 export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOperation }) {
   const { world, revision } = useInspector()
-  const { method, object, parameters, body } = operation
+  const { method, object, parameters, body, document } = operation
   const subject = [world, vendor, object.operationId].join('\n')
   const known = useLoaded(subject, [revision], () => loadKnownValues(world, vendor, parameters))
   const mediaTypes = Object.entries(body?.content ?? {})
@@ -68,7 +69,9 @@ export function TryIt({ vendor, operation }: { vendor: string; operation: SpecOp
           <Select label="Media type" value={type ?? ''} onSelect={setType} options={mediaTypes.map(([name]) => name)} />
         )}
       </div>
-      {media && type !== undefined && <BodyField key={type} type={type} example={exampleOf(media)} />}
+      {media && type !== undefined && (
+        <BodyField key={type} type={type} example={exampleOf(media) ?? sampleBody(document, type, media.schema)} />
+      )}
       <p class="actions">
         <button type="submit">Send</button>
       </p>

@@ -7,7 +7,7 @@ import { useLoaded } from '../use-loaded.ts'
 export function ProfilePanel() {
   const { vendors } = useInspector()
   return (
-    <section class="panel" aria-labelledby="profile-title">
+    <section class="panel profiles" aria-labelledby="profile-title">
       <h3 id="profile-title">Profiles</h3>
       <p>Where a vendor's documents are ambiguous, these settings select the reading that this world follows.</p>
       {vendors.map(({ name }) => (

@@ -108,7 +108,15 @@ function headersSchema(response: unknown, schemas: Schemas): object | undefined 
   if (!isObject(response) || !isObject(response['headers'])) return undefined
   const headers = Object.entries(response['headers']).map(([name, header]) => [name, schemas.resolve(header)] as const)
   const required = headers.filter(([, header]) => isObject(header) && header['required'] === true).map(([name]) => name)
-  return { type: 'object', required, properties: Object.fromEntries(headers.map(([name, of]) => [name, schemaOf(of)])) }
+  const checked = headers.map(([name, header]) => [name, plainSchema(schemaOf(header), schemas)] as const)
+  return { type: 'object', required, properties: Object.fromEntries(checked) }
+}
+
+/** Returns the schema of a header's text; one that accepts anything if the header contains an object, a list or null. */
+function plainSchema(schema: unknown, schemas: Schemas): unknown {
+  const { types, keywords } = schemas.flat(schema)
+  const isPlain = types.some((type) => type !== 'object' && type !== 'array' && type !== 'null')
+  return isPlain && !('const' in keywords) ? schema : true
 }
 
 /** Returns the schema of decoded parameters. A parameter of the operation replaces that of the path with its name. */

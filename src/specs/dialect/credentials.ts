@@ -1,6 +1,7 @@
 import { scopeToWorld, worldOfCredential } from '../../engine/vendor/token.ts'
 import type { Credentials } from '../../engine/vendor/vendor.ts'
 import { uuidOf } from '../../world/random.ts'
+import { presentedValue } from './presented-value.ts'
 import { type SchemeFacts, schemesIn } from './security.ts'
 
 /** User's name of the basic credentials that a vendor issues. */
@@ -55,22 +56,16 @@ function headerOf(
 }
 
 /** Returns the world that a request's credential names, if it names one. */
-export function worldOfHeaders(
+export function worldOfCredentials(
   headers: Headers,
-  schemes: Iterable<SchemeFacts>,
-  basic: string | undefined,
+  query: string,
+  schemes: ReadonlyMap<string, SchemeFacts>,
 ): string | undefined {
-  const candidates = [headers.get('authorization')?.replace(/^bearer +/i, ''), basic?.split(':')[0]]
-  for (const { in: where, parameter } of schemes) {
-    if (where === 'header') candidates.push(headers.get(parameter) ?? undefined)
-    if (where === 'cookie')
-      candidates.push(
-        headers
-          .get('cookie')
-          ?.split(';')
-          .map((pair) => pair.trim())
-          .find((pair) => pair.startsWith(`${parameter}=`)),
-      )
+  for (const scheme of schemes.values()) {
+    const value = presentedValue({ headers, query }, scheme)
+    const scoped = scheme.in === 'basic' ? value?.split(':')[0] : value?.replace(/^(?:bearer|token) +/i, '')
+    const world = worldOfCredential(scoped?.trim())
+    if (world !== undefined) return world
   }
-  return candidates.map((value) => worldOfCredential(value?.trim())).find((world) => world !== undefined)
+  return undefined
 }

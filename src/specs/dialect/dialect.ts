@@ -7,10 +7,10 @@ import type { Collections } from '../../world/world.ts'
 import type { Shaper } from '../fit/shaper.ts'
 import type { OperationFacts } from '../handlers/operation-facts.ts'
 import { stableDraw } from '../sample/draw.ts'
-import { worldOfHeaders } from './credentials.ts'
+import { worldOfCredentials } from './credentials.ts'
 import { errorParts } from './error-body.ts'
 import { errorStatus, responseKey } from './error-status.ts'
-import { basicCredential, identify } from './identify.ts'
+import { identify } from './identify.ts'
 import type { SchemeFacts } from './security.ts'
 
 /** Parts that the dialect of a document consists of. */
@@ -31,7 +31,7 @@ export function createDialect(options: DialectOptions): Dialect<Collections> {
     schemes: Object.fromEntries(checks),
     headers: () => ({}),
     formatProblem: (problem, exchange) => formatProblem(problem, exchange, options),
-    worldOf: (headers) => worldOfHeaders(headers, options.schemes.values(), basicCredential(headers)),
+    worldOf: (headers, query) => worldOfCredentials(headers, query, options.schemes),
   }
 }
 
@@ -50,6 +50,7 @@ function formatProblem(problem: Problem, exchange: ExchangeInfo, options: Dialec
   const headers = headersOf(problem)
   const message = problem.details.custom?.message ?? problem.message
   const own = { type: 'about:blank', title: problem.kind, status, detail: message }
+  // The reader declares this body for requests that match no operation.
   if (!operation) return { status, body: own, headers }
   if (!declared?.mediaType) return { status, body: undefined, headers }
   if (!isJsonType(declared.mediaType)) {

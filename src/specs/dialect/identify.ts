@@ -1,11 +1,10 @@
 import type { PresentedCredential } from '../../engine/vendor/dialect.ts'
 import type { Caller } from '../../engine/vendor/handler.ts'
 import { Problem } from '../../engine/vendor/problem.ts'
-import { bearerToken, withoutWorldScope } from '../../engine/vendor/token.ts'
-import { fromBase64 } from '../../world/base64.ts'
-import { utf8 } from '../../world/utf8.ts'
+import { withoutWorldScope } from '../../engine/vendor/token.ts'
 import type { Collections } from '../../world/world.ts'
 import { issuedValue } from './credentials.ts'
+import { presentedValue } from './presented-value.ts'
 import type { SchemeFacts } from './security.ts'
 
 /** Input of {@link identify}. */
@@ -22,38 +21,12 @@ type Presented = PresentedCredential<Collections>
 export function identify(presented: Presented, options: IdentifyOptions): Caller {
   const { scheme } = options
   if (scheme.in === 'nowhere') return { rateLimitKey: scheme.name, permissions: 'all' }
-  const value = credentialIn(presented, scheme)
+  const value = presentedValue(presented, scheme)
   if (value === undefined) throw new Problem('unauthenticated', missingMessage(scheme))
   if (presented.auth === 'strict' && !isKnown(value, presented, options)) {
     throw new Problem('unauthenticated', `the credential of ${scheme.name} is not one of the world`)
   }
   return { rateLimitKey: value, permissions: 'all' }
-}
-
-function credentialIn({ headers, query }: Presented, { in: where, parameter }: SchemeFacts): string | undefined {
-  if (where === 'bearer') return bearerToken(headers)
-  if (where === 'basic') return basicCredential(headers)
-  if (where === 'header') return headers.get(parameter)?.trim() || undefined
-  if (where === 'query') return new URLSearchParams(query).get(parameter) || undefined
-  return cookieOf(headers, parameter)
-}
-
-/** Returns name and password of an `Authorization: Basic` header, with a colon between them. */
-export function basicCredential(headers: Headers): string | undefined {
-  const [, encoded] = /^Basic +([\w+/=-]+)$/i.exec(headers.get('authorization')?.trim() ?? '') ?? []
-  const bytes = encoded === undefined ? undefined : fromBase64(encoded)
-  if (!bytes) return undefined
-  try {
-    const text = utf8.decode(bytes)
-    return text.includes(':') ? text : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function cookieOf(headers: Headers, name: string): string | undefined {
-  const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim())
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) || undefined
 }
 
 function isKnown(

@@ -7,6 +7,9 @@ import type { OperationReport } from './model-report.ts'
 import { modelReport } from './model-report.ts'
 import { printResource } from './print-extension.ts'
 
+/** JSON Schema of the overlay, in a project in which the package is installed. */
+const SCHEMA_FILE = 'node_modules/deskdouble/specs/x-resource.schema.json'
+
 /** A document with its model. */
 interface Source {
   readonly model: Model
@@ -28,10 +31,11 @@ export function modelOverlay(document: Document, model: Model): string {
   }
   const { title, version } = document.info
   const head = [
+    `# yaml-language-server: $schema=${SCHEMA_FILE}`,
     `# Resources that DeskDouble infers from ${oneLine(title)}: ${model.resources.size}. Of its ${operations.length} operations,`,
     `# ${counts.stateful} are stateful, ${counts.stateless} stateless, and ${counts.unclear} unclear.`,
-    '# Change what is wrong, delete what is right if you like (it is inferred again), and serve the document with',
-    '# --overlay and this file. In an editor, the JSON Schema of x-resource completes the properties.',
+    '# Change what is wrong, leave out what is right (it is inferred again), and serve the document with',
+    '# --overlay and this file. In an editor, the JSON Schema above completes the properties.',
     'overlay: 1.0.0',
     yaml({ info: { title: `Resources of ${title}`, version } }, 0).trimEnd(),
   ]

@@ -6,6 +6,9 @@ import type { Warnings } from './warnings.ts'
 /** Longest text of one file, in characters. */
 const LONGEST = 64 * 1024 * 1024
 
+/** Control characters that no text contains. */
+const BINARY = /[^\P{Cc}\s\u0080-\u009f]/u
+
 /** Tags of YAML 1.2 and merge keys (`<<`), which many documents use. Dates stay strings. */
 const schema = CORE_SCHEMA.withTags(mergeTag)
 
@@ -17,6 +20,9 @@ const schema = CORE_SCHEMA.withTags(mergeTag)
 export function parseText(text: string, location: string, warnings: Warnings): unknown {
   if (text.length > LONGEST) {
     throw new SpecError('DD_SPEC_TOO_LARGE', { location, problem: `longer than ${LONGEST / 1024 / 1024} MB` })
+  }
+  if (BINARY.test(text.slice(0, 1000))) {
+    throw new SpecError('DD_SPEC_NOT_OPENAPI', { location, kind: 'a binary file' })
   }
   const json = parseJson(text)
   if (json === undefined) return withoutAliases(parseYaml(text, location, warnings), location)

@@ -127,8 +127,11 @@ class Session {
   }
 }
 
+/** Decodes UTF-8, or UTF-16 as some shells of Windows write it. */
 function textOf(text: string | Uint8Array): string {
-  return typeof text === 'string' ? text : new TextDecoder().decode(text)
+  if (typeof text === 'string') return text
+  const [first, second] = text
+  return new TextDecoder(first === 0xff && second === 0xfe ? 'utf-16le' : 'utf-8').decode(text)
 }
 
 /** Returns a prefix with a leading and without a trailing slash; empty for none. */

@@ -8,6 +8,8 @@ export function sampleNumber({ keywords, types }: FlatSchema): number {
   const most = mostOf(keywords, step)
   const wanted = Math.min(Math.max(1, least), most)
   if (step === undefined) return wanted
+  // Other multiples of a tiny step are not exact.
+  if (step < 1e-6 && least <= 0 && most >= 0) return 0
   const rounded = Math.ceil(Number((wanted / step).toFixed(9))) * step
   const lower = Math.floor(Number((most / step).toFixed(9))) * step
   return Number(Math.min(rounded, Number.isFinite(lower) ? Math.max(lower, least) : rounded).toFixed(9))

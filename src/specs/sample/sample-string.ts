@@ -6,6 +6,9 @@ import { type Lengths, samplePattern } from './sample-pattern.ts'
 /** Longest string that is padded to a minimal length. */
 const LONGEST = 100_000
 
+/** Strings for patterns that look ahead, which are mostly those of passwords. */
+const COMMON = ['Desk-2026!', 'Desk-2026!Desk-2026!', 'desk', 'DESK', '1', 'a']
+
 /** Strings by format. */
 const FORMATS: Readonly<Record<string, (draw: Draw) => string>> = {
   'date-time': ({ now }) => now,
@@ -40,7 +43,8 @@ export function sampleString({ keywords }: FlatSchema, name: string, draw: Draw)
     const accepted = [formatted, sampleByName(name, draw.random)].find(
       (text) => text !== undefined && matches(text, pattern, lengths),
     )
-    return accepted ?? samplePattern(pattern, lengths, draw.random) ?? formatted ?? ''
+    const sampled = accepted ?? samplePattern(pattern, lengths, draw.random)
+    return sampled ?? COMMON.find((text) => matches(text, pattern, lengths)) ?? formatted ?? ''
   }
   if (formatted !== undefined && isWithin(formatted, lengths)) return formatted
   return fitLength(sampleByName(name, draw.random) ?? wordOf(name, draw), lengths)

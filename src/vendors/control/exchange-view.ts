@@ -80,18 +80,22 @@ function toBodyView(
 
 function toProblemView(
   { kind, message, findings }: NonNullable<Exchange['problem']>,
-  { headers, properties }: Secrets,
+  secrets: Secrets,
 ): NonNullable<Schemas['Exchange']['problem']> {
   const isSecret = ({ in: where, at }: Finding) => {
     const name = at.slice(at.lastIndexOf('/') + 1)
-    return properties.has(name) || (where === 'header' && headers.has(name.toLowerCase()))
+    return (
+      secrets.properties.has(name) ||
+      (where === 'header' && secrets.headers.has(name.toLowerCase())) ||
+      (where === 'query' && secrets.parameters.has(name))
+    )
   }
   // A message may contain the rejected value, which may be the secret itself.
   const values = findings.flatMap((finding) => (isSecret(finding) ? [finding.value] : []))
   const findingViews = findings.map(({ allowed, value, ...finding }) => ({
     ...finding,
     message: redactMessage(finding.message, values),
-    ...(value !== undefined && !isSecret(finding) && { value: redactValue(value, properties) }),
+    ...(value !== undefined && !isSecret(finding) && { value: redactValue(value, secrets) }),
     ...(allowed && { allowed: [...allowed] }),
   }))
   return { kind, message: redactMessage(message, values), findings: findingViews }

@@ -1,27 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEmulator, handlersOf } from '../../../src/adapters/msw.ts'
 import { listen } from '../../../src/adapters/node.ts'
 import { worldTest } from '../../../src/adapters/vitest.ts'
 import { withWorld } from '../../../src/adapters/with-world.ts'
-import { loadSpec } from '../../../src/index.ts'
-import { bookshopWith, EMMA, JSON_HEADERS, loadBookshop } from './bookshop.ts'
-
-const folder = mkdtempSync(join(tmpdir(), 'deskdouble-'))
-const libraryFile = join(folder, 'library.yaml')
-writeFileSync(libraryFile, bookshopWith({ 'api.bookshop.example': 'api.library.example', Bookshop: 'Library' }))
-afterAll(() => rmSync(folder, { recursive: true }))
+import { EMMA, JSON_HEADERS, loadBookshop, loadBookshopWith } from './bookshop.ts'
 
 const shop = await loadBookshop()
-const library = await loadSpec(libraryFile)
+const library = await loadBookshopWith({ 'api.bookshop.example': 'api.library.example', Bookshop: 'Library' })
 
 describe('two documents with the same paths', () => {
   const emulator = createEmulator({ vendors: { shop, library } })
   const server = setupServer(...handlersOf(emulator))
-  beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
+  beforeAll(() => server.listen())
   afterAll(() => server.close())
   const count = async (host: string) => {
     const response = await fetch(`https://${host}/v1/books`, { headers: JSON_HEADERS })
@@ -43,9 +34,9 @@ describe('two documents with the same paths', () => {
   })
 })
 
-describe('worldTest', () => {
-  const test = worldTest({ vendors: { shop } })
+const test = worldTest({ vendors: { shop } })
 
+describe('worldTest', () => {
   test('gives each test its own world of a document', async ({ world, baseUrl }) => {
     await world.shop.fetch('/books', { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify(EMMA) })
     const { headers } = world.shop.credentials

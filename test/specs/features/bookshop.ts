@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { LoadedVendor } from '../../../src/adapters/load-spec.ts'
 import { loadSpec } from '../../../src/index.ts'
@@ -17,9 +19,21 @@ export function loadBookshop(): Promise<LoadedVendor> {
 }
 
 /** Returns the text of the document with replacements. */
-export function bookshopWith(replacements: Readonly<Record<string, string>>): string {
+function bookshopWith(replacements: Readonly<Record<string, string>>): string {
   return Object.entries(replacements).reduce(
     (text, [before, after]) => text.replaceAll(before, after),
     readFileSync(BOOKSHOP, 'utf8'),
   )
+}
+
+/** Loads the document of the shop with replacements in its text. */
+export async function loadBookshopWith(replacements: Readonly<Record<string, string>>): Promise<LoadedVendor> {
+  const folder = mkdtempSync(join(tmpdir(), 'deskdouble-'))
+  const file = join(folder, 'bookshop.yaml')
+  writeFileSync(file, bookshopWith(replacements))
+  try {
+    return await loadSpec(file)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }

@@ -49,7 +49,7 @@ describe('the operations of a document', () => {
       'a misspelt one',
       '{petId}',
       'petID',
-      'declares the path parameter "petID" as "petId" in the path; it is used for it.',
+      'declares the path parameter "petID", which is not in the path; it is used for "petId".',
     ],
     ['one too many', 'pets', 'id', 'declares the path parameter "id", which is not in the path; it is ignored.'],
   ])('have the path parameters of their template: %s', async (_, segment, name, warning) => {

@@ -36,7 +36,7 @@ describe('the paths of a document', () => {
     expect(document.paths['/a/{x}']?.put?.parameters).toEqual([
       { name: 'x', in: 'path', required: true, schema: { type: 'integer' } },
     ])
-    expect(warnings).toContain('GET /a/{y} cannot be told from /a/{x}; it is not served.')
+    expect(warnings).toContain('GET /a/{y} has the same method and template as /a/{x}; it is not served.')
   })
 
   it('have the mount prefix in front, and are its only root', async () => {

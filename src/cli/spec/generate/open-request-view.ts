@@ -90,7 +90,8 @@ function asJson(value: unknown): Json {
   return isJson(value) ? value : {}
 }
 
-function isReadOnly(property: unknown): boolean {
+/** Returns whether requests do not contain a property. */
+export function isReadOnly(property: unknown): boolean {
   if (!isJson(property)) return false
   if (property['readOnly'] === true) return true
   return Array.isArray(property['allOf']) && property['allOf'].some(isReadOnly)

@@ -68,10 +68,11 @@ function pageCode(target: TypedResource, operation: TypedOperation, { paging }: 
   })
   if (!isDeclared || (page === undefined && offset === undefined)) return undefined
   const limit = `const size = ${access('query', size.parameter)} ?? ${size.default}`
-  const skipped = offset
-    ? `const skipped = ${access('query', offset.parameter)} ?? 0`
-    : `const skipped = ((${access('query', page?.parameter ?? '')} ?? ${page?.first ?? 1}) - ${page?.first ?? 1}) * size`
-  return [limit, skipped, 'const page = all.slice(skipped, skipped + size)']
+  const cut = 'const page = all.slice(skipped, skipped + size)'
+  if (offset) return [limit, `const skipped = ${access('query', offset.parameter)} ?? 0`, cut]
+  const first = page?.first ?? 1
+  const number = `const number = ${access('query', page?.parameter ?? '')} ?? ${first}`
+  return [limit, number, `const skipped = ${first === 0 ? 'number' : `(number - ${first})`} * size`, cut]
 }
 
 /** Returns the body of a list, with what it reports about the page. */
@@ -82,16 +83,33 @@ function listBody(target: TypedResource, role: ListRole, { schema }: SuccessResp
   if (shape === undefined || deeper.length > 0 || !isListOf(target, shape.properties.get(name))) return undefined
   const facts = role.paging.told.map(factCode)
   if (!facts.every((fact) => fact !== undefined)) return undefined
+  const { size, page, offset } = role.paging
+  const declared = [...(size && (page || offset) ? ['size', 'skipped'] : []), ...(page && !offset ? ['number'] : [])]
+  const isKnown = ([, code]: readonly [string, string]) => {
+    return ['size', 'skipped', 'number'].every((name) => declared.includes(name) || !code.includes(name))
+  }
+  if (!facts.every(isKnown)) return undefined
   const stated = new Set([name, ...facts.map(([fact]) => fact)])
   if ([...shape.required].some((required) => !stated.has(required))) return undefined
   return objectLiteral([[name, 'page'], ...facts])
 }
 
-/** Returns the member that reports a fact, if it is a number that follows from the list. */
+/** Expressions of the facts that follow from the list and its page. */
+const FACTS: Readonly<Partial<Record<PagePart['meaning'], string>>> = {
+  total: 'all.length',
+  count: 'page.length',
+  size: 'size',
+  offset: 'skipped',
+  page: 'number',
+  'total-pages': 'Math.ceil(all.length / size)',
+  'has-more': 'skipped + size < all.length',
+  'is-last': 'skipped + size >= all.length',
+}
+
+/** Returns the member that reports a fact, if it follows from the list. */
 function factCode({ place: [name = '', ...deeper], meaning }: PagePart): readonly [string, string] | undefined {
-  if (deeper.length > 0) return undefined
-  if (meaning === 'total') return [name, 'all.length']
-  return meaning === 'count' ? [name, 'page.length'] : undefined
+  const code = FACTS[meaning]
+  return deeper.length > 0 || code === undefined ? undefined : [name, code]
 }
 
 function isListOf({ document, schema }: TypedResource, list: unknown): boolean {

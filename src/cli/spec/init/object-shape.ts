@@ -1,4 +1,4 @@
-import { withoutAnnotations } from '../generate/annotations.ts'
+import { isReadOnly } from '../generate/open-request-view.ts'
 import { isJson, type Json, resolved, schemaName } from '../generate/schema.ts'
 
 /** Properties of a schema for objects, with references followed and `allOf` merged. */
@@ -49,14 +49,19 @@ function mergeShapes(shapes: readonly ObjectShape[]): ObjectShape {
   }
 }
 
-/** Returns whether two schemas have the same generated type, in requests and in responses. */
-export function haveSameType(document: Json, a: unknown, b: unknown): boolean {
-  if (a !== b && JSON.stringify(withoutAnnotations(a)) !== JSON.stringify(withoutAnnotations(b))) return false
-  return !isDirectional(document, a, new Set())
+/** Returns the shape of an object in a request, whose type has no read-only properties. */
+export function withoutReadOnly(shape: ObjectShape): ObjectShape {
+  const isKept = (name: string) => !isReadOnly(shape.properties.get(name))
+  return {
+    ...shape,
+    properties: new Map([...shape.properties].filter(([name]) => isKept(name))),
+    required: new Set([...shape.required].filter(isKept)),
+    present: new Set([...shape.present].filter(isKept)),
+  }
 }
 
 /** Returns whether a part of a schema only applies to requests or only to responses. */
-function isDirectional(document: Json, schema: unknown, seen: Set<string>): boolean {
+export function isDirectional(document: Json, schema: unknown, seen = new Set<string>()): boolean {
   if (Array.isArray(schema)) return schema.some((item) => isDirectional(document, item, seen))
   if (!isJson(schema)) return false
   if (schema['readOnly'] === true || schema['writeOnly'] === true) return true

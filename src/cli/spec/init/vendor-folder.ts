@@ -1,6 +1,7 @@
 import type { Model } from '../../../specs/model/model.ts'
 import type { Json } from '../generate/schema.ts'
 import { camelCase, commentText, objectLiteral, propertyName, quoted } from './code.ts'
+import type { DocumentFiles } from './document-files.ts'
 import { type HandlersFile, handlersFile } from './handlers-file.ts'
 import { loopTest } from './loop-test.ts'
 import { type TypedResource, typedResources } from './typed-resource.ts'
@@ -12,8 +13,8 @@ export interface VendorFolderSource {
   readonly model: Model
   /** name of the vendor: lower-case letters, digits and hyphens */
   readonly name: string
-  /** name of the document's file in the folder */
-  readonly documentFile: string
+  /** the files of the document in the folder */
+  readonly copies: DocumentFiles
   readonly extension: '.ts' | '.js'
   readonly sample: Sample
 }
@@ -141,17 +142,23 @@ ${records}`
 }
 
 function readme(source: VendorFolderSource): string {
-  const { name, documentFile } = source
+  const { name, copies } = source
+  const overlays = copies.overlays.map((file) => ` --overlay ${file}`).join('')
   return `# ${titleOf(source)}
 
-A stateful double, written by \`deskdouble spec init\`. It is yours: change any file outside of \`generated/\`.
+A stateful double, written by \`deskdouble spec init\`. It is yours: change any file outside of \`generated/\`. After a
+change of the document, run this command in this folder:
+
+\`\`\`sh
+npx deskdouble spec generate ${copies.document} --name ${name}${overlays}
+\`\`\`
 
 | file | content |
 | --- | --- |
-| \`${documentFile}\` | the OpenAPI document |
-| \`generated/\` | types and validators of the document; run \`npx deskdouble spec generate ${documentFile} --name ${name} --out generated\` after a change |
+| \`${copies.document}\` | the OpenAPI document |
+${copies.overlays.map((file) => `| \`${file}\` | an overlay that is applied to the document |\n`).join('')}| \`generated/\` | types and validators of the document |
 | \`collections.ts\` | the records that a world stores |
-| \`handlers/\` | one function for each operation; operations without one behave as inferred from the document |
+| \`handlers.ts\` | the operations that do not behave as inferred from the document, one function for each |
 | \`dialect.ts\` | ids, errors and credentials |
 | \`scenarios/\` | initial states |
 `

@@ -1,7 +1,8 @@
 import { isJson, member, resolved } from '../generate/schema.ts'
 import { access, literal, objectLiteral } from './code.ts'
-import { haveSameType, type ObjectShape, objectShape } from './object-shape.ts'
-import { bodyCode, parameterSchema, successOf } from './response-code.ts'
+import { isStorable } from './is-storable.ts'
+import { type ObjectShape, objectShape, withoutReadOnly } from './object-shape.ts'
+import { bodyCode, parameterSchema, resultCode, successOf } from './response-code.ts'
 import { propertyOf, type TypedOperation, type TypedResource } from './typed-resource.ts'
 
 /** Returns a valid value of a schema. */
@@ -22,18 +23,29 @@ export function createCode(target: TypedResource, operation: TypedOperation, sam
   const { role } = operation
   if (role.kind !== 'create' || role.upserts) return undefined
   const body = requestBody(target, operation)
-  const key = newKey(target)
   const response = bodyCode(target, operation, 'created')
-  if (body === undefined || key === undefined || response === undefined) return undefined
+  if (body === undefined || response === undefined) return undefined
+  const isSent = body.isRequired && body.shape.present.has(target.key)
+  const key = isSent ? SENT_KEY : newKey(target)
+  if (key === undefined) return undefined
   const times = timestamps(target, ['created', 'updated'])
   const set = new Set([target.key, ...times.map(([name]) => name)])
-  const defaults = [...target.record.required]
-    .filter((name) => !set.has(name) && !(body.isRequired && body.shape.present.has(name)))
-    .map((name) => [name, literal(sample(target.record.properties.get(name)))] as const)
-  const record = objectLiteral([...defaults, ['...', body.code], [target.key, key.code], ...times])
+  const missing = [...target.record.required].filter((name) => {
+    return !set.has(name) && !(body.isRequired && body.shape.present.has(name))
+  })
+  const valueOf = (name: string) => [name, literal(sample(target.record.properties.get(name)))] as const
+  // A request may contain properties that it does not declare.
+  const isDeclared = (name: string) => body.shape.properties.has(name)
+  const defaults = missing.filter(isDeclared).map(valueOf)
+  const isInstant = (name: string) => propertyOf(target, name)['format'] === 'date-time'
+  const fixed = missing
+    .filter((name) => !isDeclared(name))
+    .map((name) => (isInstant(name) ? ([name, 'clock.now()'] as const) : valueOf(name)))
+  const instants = [...fixed, ...times].some(([, code]) => code === 'clock.now()')
+  const record = objectLiteral([...defaults, ['...', body.code], ...key.members, ...fixed, ...times])
   return {
-    uses: ['world', 'body', ...key.uses, ...(times.length > 0 ? ['clock'] : [])],
-    lines: [`const created = ${collection(target)}.insert(${record})`, `return ${response}`],
+    uses: ['world', 'body', ...key.uses, ...(instants ? ['clock'] : [])],
+    lines: returned('created', `${collection(target)}.insert(${record})`, response),
   }
 }
 
@@ -48,12 +60,13 @@ export function updateCode(target: TypedResource, operation: TypedOperation): Ha
   const times = timestamps(target, ['updated'])
   const kept = keepsKey(target, body.shape) ? [] : [[target.key, access('current', target.key)] as const]
   const changes = objectLiteral([['...', body.code], ...kept, ...times])
+  const sent = `${body.code}${body.isRequired ? '' : ' ?? {}'}`
+  const isWhole = kept.length + times.length === 0
   return {
     uses: ['world', 'path', 'body', ...(times.length > 0 ? ['clock'] : [])],
     lines: [
       ...(kept.length > 0 ? [`const current = ${collection(target)}.getOrThrow(${path})`] : []),
-      `const updated = ${collection(target)}.update(${path}, ${kept.length + times.length > 0 ? changes : `${body.code}${body.isRequired ? '' : ' ?? {}'}`})`,
-      `return ${response}`,
+      ...returned('updated', `${collection(target)}.update(${path}, ${isWhole ? sent : changes})`, response),
     ],
   }
 }
@@ -72,10 +85,11 @@ export function actionCode(target: TypedResource, operation: TypedOperation): Ha
   const times = timestamps(target, ['updated'])
   return {
     uses: ['world', 'path', ...(times.length > 0 ? ['clock'] : [])],
-    lines: [
-      `const updated = ${collection(target)}.update(${path}, ${objectLiteral([...sets, ...times])})`,
-      `return ${response}`,
-    ],
+    lines: returned(
+      'updated',
+      `${collection(target)}.update(${path}, ${objectLiteral([...sets, ...times])})`,
+      response,
+    ),
   }
 }
 
@@ -87,8 +101,10 @@ export function deleteCode(target: TypedResource, operation: TypedOperation): Ha
   const removal = `${collection(target)}.delete(${path})`
   if (success.schema !== undefined) {
     const response = bodyCode(target, operation, 'deleted')
-    if (response === undefined) return undefined
-    return { uses: ['world', 'path'], lines: [`const deleted = ${removal}`, `return ${response}`] }
+    if (response !== undefined) return { uses: ['world', 'path'], lines: returned('deleted', removal, response) }
+    const shape = objectShape(target.document, success.schema)
+    if (shape === undefined || shape.properties.size > 0) return undefined
+    return { uses: ['world', 'path'], lines: [removal, `return ${resultCode(success, '{}')}`] }
   }
   const result = success.status === undefined ? [] : [`return ${objectLiteral([['status', success.status]])}`]
   return { uses: ['world', 'path'], lines: [removal, ...result] }
@@ -102,13 +118,18 @@ export function readCode(target: TypedResource, operation: TypedOperation): Hand
   return response === undefined ? undefined : { uses: ['world', 'path'], lines: [`return ${response}`] }
 }
 
+/** Returns the statements that return a response with a record that an expression evaluates to. */
+function returned(name: string, expression: string, response: string): string[] {
+  return response === name ? [`return ${expression}`] : [`const ${name} = ${expression}`, `return ${response}`]
+}
+
 /** Returns the expression of the resource's collection. */
 export function collection({ resource }: TypedResource): string {
   return access('world', resource.name)
 }
 
 /** Returns the expression of the key in a request's path. */
-export function keyOfPath(target: TypedResource, operation: TypedOperation): string | undefined {
+function keyOfPath(target: TypedResource, operation: TypedOperation): string | undefined {
   const { role } = operation
   const { key } = target.resource
   if (role.kind === 'stateless' || key === undefined) return undefined
@@ -135,11 +156,12 @@ function requestBody(target: TypedResource, { object, role }: TypedOperation): R
   )
   const [schema] = schemas
   if (schema === undefined || new Set(schemas.map((one) => JSON.stringify(one))).size > 1) return undefined
-  const part = partOf(document, schema, role.requestPlace)
-  if (part === undefined) return undefined
+  const whole = partOf(document, schema, role.requestPlace)
+  if (whole === undefined) return undefined
+  const part = { ...whole, shape: withoutReadOnly(whole.shape) }
   const isCompatible = [...part.shape.properties].every(([name, property]) => {
     const own = record.properties.get(name)
-    return own === undefined ? !record.isClosed : haveSameType(document, property, own)
+    return own === undefined ? !record.isClosed : isStorable(document, property, own)
   })
   if (!isCompatible) return undefined
   const isRequired = declared['required'] === true
@@ -165,8 +187,12 @@ function partOf(document: TypedResource['document'], schema: unknown, place: rea
 
 interface KeyCode {
   readonly uses: readonly string[]
-  readonly code: string
+  /** members of the record that contain the key */
+  readonly members: readonly (readonly [name: string, code: string])[]
 }
+
+/** A key that is a part of the request body. */
+const SENT_KEY: KeyCode = { uses: [], members: [] }
 
 /** Returns the expression of a new key, if keys of its schema can be created by code. */
 function newKey(target: TypedResource): KeyCode | undefined {
@@ -175,11 +201,11 @@ function newKey(target: TypedResource): KeyCode | undefined {
   if (schema['enum'] !== undefined || schema['const'] !== undefined) return undefined
   if (keyType === 'integer') {
     const largest = `${collection(target)}.list().reduce((largest, record) => Math.max(largest, ${access('record', key)} ?? 0), 0)`
-    return { uses: [], code: `${largest} + 1` }
+    return { uses: [], members: [[key, `${largest} + 1`]] }
   }
   const most = typeof schema['maxLength'] === 'number' ? schema['maxLength'] : UUID_LENGTH
   const isFree = schema['pattern'] === undefined && [undefined, 'uuid'].some((format) => schema['format'] === format)
-  return isFree && most >= UUID_LENGTH ? { uses: ['id'], code: 'id()' } : undefined
+  return isFree && most >= UUID_LENGTH ? { uses: ['id'], members: [[key, 'id()']] } : undefined
 }
 
 /** Returns whether an update cannot change the key. */
