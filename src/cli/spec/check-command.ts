@@ -1,6 +1,5 @@
 import { Command } from 'commander'
-import { inferModel } from '../../specs/model/infer-model.ts'
-import { type ModelReport, modelReport, type OperationReport } from '../../specs/model/model-report.ts'
+import type { ModelReport, OperationReport } from '../../specs/model/model-report.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { JSON_OPTION, type OutputOptions } from '../json-option.ts'
 import { aligned, styled } from '../style.ts'
@@ -26,6 +25,9 @@ export function checkCommand(): Command {
 
 async function check(file: string, options: CheckOptions): Promise<void> {
   const { document, warnings } = await readQuietly(file, options)
+  // Loaded on demand: the other commands read no document.
+  const { inferModel } = await import('../../specs/model/infer-model.ts')
+  const { modelReport } = await import('../../specs/model/model-report.ts')
   const report = modelReport(document, inferModel(document))
   if (options.json) {
     console.log(JSON.stringify({ ...report, doubts: Object.fromEntries(report.doubts), warnings }, null, 2))

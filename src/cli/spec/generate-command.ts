@@ -1,11 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
-import { inferModel } from '../../specs/model/infer-model.ts'
 import { FailedCheck } from '../failed-check.ts'
 import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
-import { generatedModules } from './generated-modules.ts'
 import { importExtension } from './import-extension.ts'
 import { onlyTagged } from './only-tagged.ts'
 import { type DocumentOptions, openDocument, overlayOption, printWarnings } from './open-document.ts'
@@ -56,6 +54,9 @@ interface ModuleOptions extends GenerateOptions {
 
 async function modulesOf(file: string, folder: string, options: ModuleOptions): Promise<Map<string, string>> {
   const document = onlyTagged(options.document, options.only)
+  // Loaded on demand: the other commands read no document.
+  const { inferModel } = await import('../../specs/model/infer-model.ts')
+  const { generatedModules } = await import('./generated-modules.ts')
   const warnings = new Set<string>()
   const modules = await generatedModules({
     origin: file,

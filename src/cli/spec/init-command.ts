@@ -1,21 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
-import { absoluteLocation, readLocation } from '../../adapters/read-location.ts'
-import type { Document } from '../../engine/spec/document.ts'
-import { compileDocument } from '../../specs/compile/compile-document.ts'
-import { inferModel } from '../../specs/model/infer-model.ts'
-import { stableDraw } from '../../specs/sample/draw.ts'
-import { Sampler } from '../../specs/sample/sampler.ts'
-import { Schemas } from '../../specs/schema/schemas.ts'
 import { aligned } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Json } from './generate/schema.ts'
-import { generatedModules } from './generated-modules.ts'
 import { importExtension } from './import-extension.ts'
 import { documentFiles } from './init/document-files.ts'
-import { vendorFolder } from './init/vendor-folder.ts'
-import type { Sample } from './init/write-code.ts'
 import { type DocumentOptions, openDocument, overlayOption, printWarnings } from './open-document.ts'
 import { writeFiles } from './write-files.ts'
 
@@ -45,6 +35,11 @@ async function init(file: string, options: InitOptions): Promise<void> {
       `${join(folder, 'index.ts')} exists already: choose another folder with --out, or use --force.`,
     )
   }
+  // Loaded on demand: the other commands read no document.
+  const { inferModel } = await import('../../specs/model/infer-model.ts')
+  const { generatedModules } = await import('./generated-modules.ts')
+  const { sampleOf } = await import('./init/sample-of.ts')
+  const { vendorFolder } = await import('./init/vendor-folder.ts')
   const extension = importExtension(folder)
   const model = inferModel(document)
   const copies = documentFiles(source)
@@ -66,14 +61,6 @@ async function init(file: string, options: InitOptions): Promise<void> {
     replaces: options.force === true,
   })
   console.log(nextSteps({ folder, handlers: vendor.handlers, total: model.roles.size }))
-}
-
-/** Returns a source of valid values, which are the same in each run. */
-function sampleOf(document: Document): Sample {
-  const schemas = new Schemas(document)
-  const { check } = compileDocument(schemas, [], () => {})
-  const sampler = new Sampler(schemas, check)
-  return (schema) => sampler.sample(schema, { name: '', draw: stableDraw('init'), inside: [] })
 }
 
 interface NextSteps {

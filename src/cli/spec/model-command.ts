@@ -1,7 +1,4 @@
 import { Command } from 'commander'
-import { inferModel } from '../../specs/model/infer-model.ts'
-import { modelOverlay } from '../../specs/model/model-overlay.ts'
-import { overlaySchema } from '../../specs/model/overlay-schema.ts'
 import { type DocumentOptions, openDocument, overlayOption } from './open-document.ts'
 
 /** Creates `deskdouble spec model`, which prints what is inferred from a document. */
@@ -17,6 +14,9 @@ export function modelCommand(): Command {
 
 async function printModel(file: string, options: DocumentOptions): Promise<void> {
   const { document } = await openDocument(file, options)
+  // Loaded on demand: the other commands read no document.
+  const { inferModel } = await import('../../specs/model/infer-model.ts')
+  const { modelOverlay } = await import('../../specs/model/model-overlay.ts')
   console.log(modelOverlay(document, inferModel(document)).trimEnd())
 }
 
@@ -24,5 +24,10 @@ async function printModel(file: string, options: DocumentOptions): Promise<void>
 export function schemaCommand(): Command {
   return new Command('schema')
     .description('Print the JSON Schema of an overlay with x-resource, for editors')
-    .action(() => console.log(JSON.stringify(overlaySchema, null, 2)))
+    .action(printSchema)
+}
+
+async function printSchema(): Promise<void> {
+  const { overlaySchema } = await import('../../specs/model/overlay-schema.ts')
+  console.log(JSON.stringify(overlaySchema, null, 2))
 }

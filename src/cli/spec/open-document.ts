@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import { absoluteLocation, readLocation } from '../../adapters/read-location.ts'
-import { type ReadDocument, readDocument } from '../../specs/read/read-document.ts'
+import type { ReadDocument } from '../../specs/read/read-document.ts'
 import { SpecError } from '../../specs/spec-error.ts'
 import { styled } from '../style.ts'
 import { UsageError } from '../usage-error.ts'
@@ -36,6 +36,8 @@ export async function readQuietly(file: string, { overlay = [], name }: Document
   if (name !== undefined && !/^[a-z][a-z0-9-]*$/.test(name)) {
     throw new UsageError(`The name "${name}" is not valid: use lower-case letters, digits and hyphens, such as "shop".`)
   }
+  // Loaded on demand: the other commands read no document.
+  const { readDocument } = await import('../../specs/read/read-document.ts')
   const warnings: string[] = []
   const texts = new Map<string, string>()
   const [location, overlays] = [absoluteLocation(file), overlay.map(absoluteLocation)]
