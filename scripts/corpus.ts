@@ -43,7 +43,7 @@ const COMPARED = [
   'digitalocean',
   'hubspot-crm',
   'linode',
-  'stripe',
+  'launchdarkly',
   'twilio-taskrouter',
 ]
 

@@ -9,6 +9,8 @@ import { createValidator } from './validity.ts'
 const TIMEOUT_MS = 15_000
 /** Requests without a response after which no further request is sent. */
 const MOST_UNANSWERED = 5
+/** Headers that OpenAPI does not let parameters describe. */
+const RESERVED = /^(accept|content-type|authorization)$/i
 /** Attempts to create a valid body, each with other alternatives. */
 const CHOICES = 6
 
@@ -88,7 +90,11 @@ export function createClient(api: Api, url: string): Client {
         .map((one) => [one.name, parameterValue(one)] as const),
       ...Object.entries({ ...credentials.query, ...values.query }),
     ])
-    const own = Object.fromEntries(declared('header').map((one) => [one.name, String(parameterValue(one))]))
+    const own = Object.fromEntries(
+      declared('header')
+        .filter(({ name }) => !RESERVED.test(name))
+        .map((one) => [one.name, String(parameterValue(one))]),
+    )
     const body =
       values.body === undefined ? undefined : encodeBody(mediaOf(operation) ?? 'application/json', values.body)
     const target = `${url}${expand(operation, values.path)}${query}`

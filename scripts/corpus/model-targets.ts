@@ -64,12 +64,16 @@ function targetOf(resource: PrintedResource, roles: readonly PlayedRole[]): Targ
   }
 }
 
-/** Returns the role of a kind whose path fits a resource best: it needs no other parameters, and is the longest. */
+/** Returns the role of a kind whose path fits a resource best: it needs no other parameters, and has little besides. */
 function best(roles: readonly PlayedRole[], kind: string, itemPath: string | undefined): PlayedRole | undefined {
   const own = new Set(parametersIn(itemPath ?? ''))
   const foreign = ({ operation, role }: PlayedRole) =>
     parametersIn(operation.path).filter((name) => !own.has(role.parameters[name] ?? name)).length
-  const rank = (one: PlayedRole) => foreign(one) * 1000 - sharedStart(one.operation.path, itemPath ?? '')
+  const rank = (one: PlayedRole) => {
+    const { path } = one.operation
+    const shared = sharedStart(path, itemPath ?? '')
+    return foreign(one) * 1000 + 2 * (path.length - shared) - shared
+  }
   const methods = ['PATCH', 'PUT', 'POST']
   return roles
     .filter(({ role }) => role.kind === kind)

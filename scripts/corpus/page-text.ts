@@ -15,7 +15,8 @@ resource that has an operation that creates a record and one that reads it:
 3. It lists the records, changes one property, reads again, deletes the record, and reads once more.
 4. If the list has a parameter for the page size, it creates more records than fit on a page and follows the pages.
 
-It checks every response with its own Ajv and its own reader of the document. It shares no code with the product.`
+It checks every response with its own Ajv and its own reader of the document. It uses no
+code of the product.`
 
 export const COUNTED = `## Rules
 
@@ -25,7 +26,8 @@ The harness finds resources in two ways, and drives both:
   \`/boards\` and \`/boards/{id}\` that creates and reads records, but is missing in the model, counts as failed.
 - **By pairs**: it uses its own simple rule and nothing from the product. The key is the property with the name of the
   path's last parameter or of this name's last word, or \`id\`, or the end of the \`Location\` header. Services that name
-  their keys differently fail here whatever a server does.
+  their keys differently fail here whatever a server does. A list counts only if the schema of its response declares an
+  array.
 
 | figure | what counts |
 | --- | --- |

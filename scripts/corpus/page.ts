@@ -146,10 +146,11 @@ function peerSection(peers: readonly PeerResult[]): string {
   const dates = [...new Set(peers.map(({ date }) => date))].toSorted()
   return `## Other mock servers
 
-The same harness, documents and rules (${dates.join(', ')}): at most ${peers[0]?.resources} resources of each of ${peers[0]?.documents} documents, each server
-as its command line starts it. A server that does not answer within two minutes does not count as serving a document.
-Start is the median and memory the largest of the documents that a server serves. The other servers' full loops belong
-to resources without a delete, in which what they answer happened to be what the harness expects.
+The same harness and rules for each server, with at most ${peers[0]?.resources} resources of each of ${peers[0]?.documents} documents (${dates.join(', ')}).
+Each server runs as its documentation starts it, without any code or configuration. A server that does not answer
+within two minutes does not count as serving a document. Start is the median, and memory the largest of the documents
+that a server serves. Full loops of servers that keep no state belong to resources without a delete, in which the
+response happened to fit.
 
 ${formatTable(PEER_COLUMNS, peers)}`
 }

@@ -1,6 +1,6 @@
 import type { Answer } from './answers.ts'
 import type { Drive } from './drive.ts'
-import { fold, objectOf } from './json.ts'
+import { fold, isObject, objectOf } from './json.ts'
 import { type NextPage, nextPage, sizeParameter } from './next-page.ts'
 import type { ApiOperation } from './openapi.ts'
 import { filtersOf } from './requests.ts'
@@ -38,14 +38,24 @@ export async function driveList(target: Target, drive: Drive): Promise<PagingOut
   const parents = await drive.requests.parentsOf(target)
   const keys: string[] = []
   let filters: Readonly<Record<string, string>> = {}
+  let first: unknown
   for (let index = 0; index <= pageSize; index++) {
-    const { identity, answer, sent } = await drive.requests.create(target, parents)
+    const body = sameFilters(list, drive.client.bodyOf(target.create.operation), first)
+    const { identity, answer, sent } = await drive.requests.create(target, parents, body ?? undefined)
+    first ??= sent
     filters = filtersOf(list, [answer.body, ...Object.values(objectOf(answer.body)), sent])
     const key = identity?.[target.key.parameter]
     if (key !== undefined) keys.push(key)
   }
   if (new Set(keys).size <= pageSize) return undefined
   return pageThrough(target, { list, size, pageSize, keys, parents, filters }, drive)
+}
+
+/** Returns a body with the values of another one for the properties that the list requires as filters. */
+function sameFilters({ operation }: Step, body: unknown, other: unknown): unknown {
+  if (!isObject(body) || !isObject(other)) return body
+  const required = operation.parameters.filter((one) => one.in === 'query' && one.required && one.name in body)
+  return { ...body, ...Object.fromEntries(required.map(({ name }) => [name, other[name]])) }
 }
 
 /** Returns the size of the pages to request: two, or the least that the document allows. */

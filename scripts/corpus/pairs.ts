@@ -1,6 +1,8 @@
 import type { Answer } from './answers.ts'
-import { fold, isObject, isScalar } from './json.ts'
+import { recordSchema } from './echo.ts'
+import { fold, isObject, isScalar, type JsonObject, objectOf } from './json.ts'
 import type { Api, ApiOperation } from './openapi.ts'
+import { branchesOf, typeOf } from './schema.ts'
 import { type FoundRecord, parametersIn, type Step, shapeOf, type Target } from './target.ts'
 
 /**
@@ -8,12 +10,13 @@ import { type FoundRecord, parametersIn, type Step, shapeOf, type Target } from 
  * parameter. The key is the property with the parameter's name, else with its last word, else `id`, else the end of the
  * `Location` header.
  */
-export function pairTargets({ operations }: Api): readonly Target[] {
+export function pairTargets({ document, operations }: Api): readonly Target[] {
   const byPath = Map.groupBy(operations, ({ path }) => shapeOf(path))
   return [...byPath].flatMap(([shape, item]) => {
     if (!shape.endsWith('/{}')) return []
     const collection = byPath.get(shape.slice(0, -'/{}'.length)) ?? []
-    return [pairTarget(collection, item)]
+    const possible = collection.filter((operation) => operation.method !== 'GET' || mayList(document, operation))
+    return [pairTarget(possible, item)]
   })
 }
 
@@ -41,6 +44,17 @@ function pairTarget(collection: readonly ApiOperation[], item: readonly ApiOpera
     },
     itemsOf: (_, { body }) => findItems(body),
   }
+}
+
+/** Checks that an operation's response may contain a list: some documents declare one record instead. */
+function mayList(document: JsonObject, operation: ApiOperation): boolean {
+  const { schemas } = recordSchema(document, operation, [])
+  const inner = schemas.flatMap((schema) =>
+    Object.values(objectOf(schema['properties'])).flatMap((property) => branchesOf(document, property)),
+  )
+  const nested = inner.flatMap((schema) => Object.values(objectOf(schema['properties'])))
+  const all = [...schemas, ...inner, ...nested.flatMap((property) => branchesOf(document, property))]
+  return schemas.length === 0 || all.some((schema) => typeOf(schema) === 'array' || typeOf(schema) === undefined)
 }
 
 function find(operations: readonly ApiOperation[], method: string): ApiOperation | undefined {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { apiOf } from '../../scripts/corpus/openapi.ts'
 import { findItems, findRecord, naiveNames, pairTargets } from '../../scripts/corpus/pairs.ts'
 import { boards } from './api.ts'
 
@@ -27,6 +28,18 @@ test('a key is looked for by the parameter, by its last word, and by `id`', () =
   expect(naiveNames('issue_number')).toEqual(['issuenumber', 'number', 'id'])
   expect(naiveNames('boardId')).toEqual(['boardid', 'id'])
   expect(naiveNames('Sid')).toEqual(['sid', 'id'])
+})
+
+test('a response that declares one record is not a list', () => {
+  const record = {
+    description: 'success',
+    content: { 'application/json': { schema: { type: 'object', properties: {} } } },
+  }
+  const one = { responses: { 200: record } }
+  const paths = { '/boards': { get: one, post: one }, '/boards/{id}': { get: one } }
+  const [target] = pairTargets(apiOf({ openapi: '3.0.3', info: { title: 'Boards', version: '1' }, paths }))
+  expect(target?.create).toBeDefined()
+  expect(target?.list).toBeUndefined()
 })
 
 describe('the record of a response', () => {
