@@ -18,7 +18,8 @@ const ROOT = join(import.meta.dirname, '..')
 /** Packages that the code of the pages uses. They are installed in the versions of this repository. */
 const PEERS = ['vitest', 'msw', 'typescript', '@types/node']
 const TIMEOUT_MS = 180_000
-const COMPILER_FLAGS = '--ignoreConfig --noEmit --strict --skipLibCheck --target es2023 --module nodenext --allowImportingTsExtensions --types node'
+const COMPILER_FLAGS =
+  '--ignoreConfig --noEmit --strict --skipLibCheck --target es2023 --module nodenext --allowImportingTsExtensions --types node'
 /** Lines of the message with which the included vendors are served; `…` stands for any text. */
 const VENDORS_MESSAGE = ['genesys  … operations of …', 'kore  …', 'singularity  …', 'bird  …'].join('\n')
 const REPOSITORY = repositoryOf(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')))

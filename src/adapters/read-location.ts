@@ -55,7 +55,7 @@ async function download(url: string): Promise<Uint8Array> {
     }
     return await collect(response)
   } catch (error) {
-    throw new Error(reasonOf(error))
+    throw new Error(reasonOf(error), { cause: error })
   }
 }
 

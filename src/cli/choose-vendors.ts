@@ -79,12 +79,15 @@ async function loadChoice({ spec, ...options }: SpecChoice): Promise<Vendor> {
   if (options.name !== undefined && !isVendorName(options.name)) {
     throw new UsageError(`A vendor cannot have the name "${options.name}": use lower-case letters, digits and "-".`)
   }
-  const onWarning = (warning: string) => console.error(styled('yellow', printable(warning), process.stderr))
   try {
-    const vendor = await loadSpec(spec, { ...options, onWarning })
+    const vendor = await loadSpec(spec, { ...options, onWarning: printWarning })
     // A title such as "Clock" would be the name of a member of every world.
     return isVendorName(vendor.name) ? vendor : renameVendor(vendor, `${vendor.name}-api`)
   } catch (error) {
     throw error instanceof DeskDoubleError ? new UsageError(error.message) : error
   }
+}
+
+function printWarning(warning: string): void {
+  console.error(styled('yellow', printable(warning), process.stderr))
 }

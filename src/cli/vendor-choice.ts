@@ -26,7 +26,7 @@ export function addVendorOptions(command: Command): Command {
     new Option(
       '--vendor <name>',
       `vendor to use, without the others; repeatable: ${packagedNames().join(', ')}, or of a --spec`,
-    ).argParser((name, before: readonly string[] = []) => [...before, name]),
+    ).argParser((name, before?: readonly string[]) => [...(before ?? []), name]),
   )
 }
 

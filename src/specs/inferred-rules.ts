@@ -40,7 +40,7 @@ function ruleOf(role: Role): string {
       const effect = changes.length === 0 ? 'Returns' : `Sets ${changes.join(' and ')} in`
       return `${effect} a record of ${role.resource}.`
     }
-    case 'stateless':
+    default:
       return 'Has no state: the response is a sample of its schema.'
   }
 }

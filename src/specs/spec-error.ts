@@ -1,4 +1,4 @@
-import { DeskDoubleError, type ErrorValues } from '../errors/deskdouble-error.ts'
+import { DeskDoubleError } from '../errors/deskdouble-error.ts'
 import type { DeskDoubleCode } from '../errors/error-codes.ts'
 
 /** Codes of the errors that a document or an overlay can cause. */
@@ -15,7 +15,6 @@ export type SpecErrorCode = Extract<DeskDoubleCode, `DD_SPEC_${string}` | `DD_OV
  * }
  */
 export class SpecError extends DeskDoubleError {
-  constructor(code: SpecErrorCode, values: ErrorValues) {
-    super(code, values)
-  }
+  /** the code of the error */
+  declare readonly code: SpecErrorCode
 }

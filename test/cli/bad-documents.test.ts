@@ -16,7 +16,10 @@ function documentWith(paths: string, more = ''): string {
 function bomb(): string {
   const letters = 'abcdefghij'.split('')
   const lists = letters.map(
-    (letter, i) => `${letter}: &${letter} [${Array(9).fill(i === 0 ? 'x' : `*${letters[i - 1]}`).join()}]`,
+    (letter, i) =>
+      `${letter}: &${letter} [${Array(9)
+        .fill(i === 0 ? 'x' : `*${letters[i - 1]}`)
+        .join()}]`,
   )
   return documentWith('{}', lists.join('\n'))
 }

@@ -15,9 +15,9 @@ export function handles(): void {
   void emulator.pact({ consumer: 'web', vendor: 'shop' })
   emulator.vendor('shop').credentials.headers['authorization']?.trim()
   // @ts-expect-error this emulator has other vendors
-  emulator.genesys
+  void emulator.genesys
   // @ts-expect-error the vendor has no such collection
-  emulator.shop.records.prodcts
+  void emulator.shop.records.prodcts
   // @ts-expect-error the collection has no such unique value
   emulator.shop.records.products.find('sku', 'T-1')
   // @ts-expect-error the vendor has no such operation
@@ -41,7 +41,7 @@ export function combined(): void {
   const narrowed = createEmulator({ vendors: { kore: vendors.kore } })
   narrowed.kore.records.agents.list()
   // @ts-expect-error this emulator has one vendor
-  narrowed.bird
+  void narrowed.bird
 }
 
 const handlers = {

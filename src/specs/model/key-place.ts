@@ -206,8 +206,11 @@ function typePoints(property: SchemaView, parameter: Parameter | undefined): num
 
 /** Returns whether two examples are equal, also if one is a number and the other a string of its digits. */
 function isEqualScalar(one: unknown, other: unknown): boolean {
-  const isScalar = (value: unknown) => typeof value === 'string' || typeof value === 'number'
   return isScalar(one) && isScalar(other) && `${one}` === `${other}`
+}
+
+function isScalar(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number'
 }
 
 function isNumeric(view: SchemaView): boolean {

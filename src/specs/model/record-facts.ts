@@ -67,14 +67,14 @@ function linkPlaces(record: SchemaView): { place: Place; view: SchemaView }[] {
   ])
   return [...near, ...inner].flatMap((place) => {
     const view = record.at(place)
-    const isText = view?.types.includes('string') && !view.isObject
-    return isText && (place.length > 1 || isOwn(view, place[0] ?? '')) ? [{ place, view }] : []
+    if (!view?.types.includes('string') || view.isObject) return []
+    return place.length > 1 || isOwn(view, place[0] ?? '') ? [{ place, view }] : []
   })
 }
 
 /** Returns whether a property is declared as a URL; `url` without a format or an example may be of any page. */
 function isOwn(view: SchemaView, name: string): boolean {
-  if (/^self/.test(name)) return true
+  if (name.startsWith('self')) return true
   return view.isReadOnly || typeof view.example === 'string' || /\b(this|self|resource)\b/i.test(view.description)
 }
 

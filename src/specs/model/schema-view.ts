@@ -162,9 +162,9 @@ export class SchemaView {
 
   /** Returns the schema at a place below this one; digits select the items of an array. */
   at(place: Place): SchemaView | undefined {
-    let view: SchemaView | undefined = this
-    for (const name of place) view = view?.properties.get(name) ?? (/^\d+$/.test(name) ? view?.items : undefined)
-    return view
+    const [name, ...rest] = place
+    if (name === undefined) return this
+    return (this.properties.get(name) ?? (/^\d+$/.test(name) ? this.items : undefined))?.at(rest)
   }
 
   #text(keyword: string): string | undefined {

@@ -9,15 +9,16 @@ import { EMMA, JSON_HEADERS, loadBookshop, loadBookshopWith } from './bookshop.t
 const shop = await loadBookshop()
 const library = await loadBookshopWith({ 'api.bookshop.example': 'api.library.example', Bookshop: 'Library' })
 
+async function count(host: string): Promise<number> {
+  const response = await fetch(`https://${host}/v1/books`, { headers: JSON_HEADERS })
+  return (await response.json()).data.length
+}
+
 describe('two documents with the same paths', () => {
   const emulator = createEmulator({ vendors: { shop, library } })
   const server = setupServer(...handlersOf(emulator))
   beforeAll(() => server.listen())
   afterAll(() => server.close())
-  const count = async (host: string) => {
-    const response = await fetch(`https://${host}/v1/books`, { headers: JSON_HEADERS })
-    return (await response.json()).data.length
-  }
 
   it('are told apart by the hosts of their servers with msw', async () => {
     const init = { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify(EMMA) }

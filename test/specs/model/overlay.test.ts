@@ -12,9 +12,16 @@ import { readDocument } from '../../../src/specs/read/read-document.ts'
 import { Warnings } from '../../../src/specs/read/warnings.ts'
 import { arrayOf, documentOf, modelOf, object, onlyResource, ref, roleOf } from './paths.ts'
 
+function withoutDoubts(one: object): object {
+  return 'doubts' in one ? { ...one, doubts: [] } : one
+}
+
+function read(location: string): Promise<string> {
+  return readFile(location, 'utf8')
+}
+
 /** Returns a model without its doubts: facts that are read back are certain. */
 function certain({ resources, roles }: Model): unknown {
-  const withoutDoubts = (one: object) => ('doubts' in one ? { ...one, doubts: [] } : one)
   return {
     resources: [...resources].map(([name, resource]) => [name, withoutDoubts(resource)]),
     roles: [...roles].map(([id, role]) => [id, withoutDoubts(role)]),
@@ -46,7 +53,6 @@ const schemas = {
 
 describe('the overlay of a model', () => {
   it.each(['museum.yaml', 'petstore.yaml'])('is read back as an equal model: %s', async (file) => {
-    const read = (location: string) => readFile(location, 'utf8')
     const location = new URL(`../documents/${file}`, import.meta.url).pathname
     const { document } = await readDocument(location, { read })
     const model = inferModel(document)

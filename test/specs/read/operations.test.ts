@@ -3,6 +3,8 @@ import { answering, readPaths } from './read-files.ts'
 
 const OK = { responses: { 200: { description: '' } } }
 
+const limit = (maximum: number) => ({ name: 'limit', in: 'query', schema: { type: 'integer', maximum } })
+
 describe('the operations of a document', () => {
   it.each([
     ['get', '/boards/{boardId}', 'getBoardsByBoardId'],
@@ -32,7 +34,6 @@ describe('the operations of a document', () => {
   })
 
   it('override parameters of their path', async () => {
-    const limit = (maximum: number) => ({ name: 'limit', in: 'query', schema: { type: 'integer', maximum } })
     const shared = { name: 'X-Tenant', in: 'header', schema: { type: 'string' } }
 
     const { document } = await readPaths({

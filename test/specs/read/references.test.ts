@@ -99,9 +99,9 @@ describe('a reference to another kind of object', () => {
   })
 })
 
-describe('references to other files', () => {
-  const api = (paths: object) => ({ openapi: '3.0.3', info: { title: 'Shop', version: '1' }, paths })
+const api = (paths: object) => ({ openapi: '3.0.3', info: { title: 'Shop', version: '1' }, paths })
 
+describe('references to other files', () => {
   it('are brought into the document', async () => {
     const { document, locations, warnings } = await readFiles({
       '/api.yaml': api({ '/pets': { $ref: 'paths/pets.yaml' } }),

@@ -1,6 +1,6 @@
+import { createResponseChecker, type ResponseChecker } from '../../../src/adapters/suite/response-checker.ts'
 import { type Document, type ResponseObject, resolve } from '../../../src/engine/spec/document.ts'
 import type { Exchange } from '../../../src/index.ts'
-import { createResponseChecker, type ResponseChecker } from '../../../src/adapters/suite/response-checker.ts'
 import { readSpecFile } from '../spec-file.ts'
 import { objectOf } from './any-call.ts'
 
