@@ -80,7 +80,7 @@ export function fetchDocuments(documents: readonly CorpusDocument[]): void {
  */
 export function drawDocuments(count: number, seed: number): readonly CorpusDocument[] {
   const chosen = new Set(CHOSEN.map(({ path }) => path))
-  const companies = new Set([...chosen].map(companyOf))
+  const companies = new Set([...[...chosen].map(companyOf), ...CHOSEN.map(({ name }) => `${name}.com`)])
   const order = (path: string) => createHash('sha256').update(`${seed} ${path}`).digest('hex')
   const shuffled = listFiles(DIRECTORY, 'api')
     .filter((path) => !companies.has(companyOf(path)) && path.includes('.'))
