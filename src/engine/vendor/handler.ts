@@ -82,8 +82,8 @@ export type HandlerResult<Operation> =
 
 type OneSuccess<Body> = Body | WithHeaders<Body> | NoBody<Body>
 
-// biome-ignore lint/suspicious/noConfusingVoidType: a handler without a body has no return statement
 /** The result of a function without `return`, which TypeScript 5 does not take for undefined in a union. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a handler without a body has no return statement
 type NoBody<Body> = [Body] extends [undefined] ? void : never
 
 /** Carries out one operation. */

@@ -2,6 +2,7 @@ import type { Document } from '../../engine/spec/document.ts'
 import { SpecError } from '../spec-error.ts'
 import { breakCircles } from './break-circles.ts'
 import { checkExtensions } from './check-extensions.ts'
+import { fillContent } from './fill-content.ts'
 import { isJson, type Json, objectAt, printable } from './json.ts'
 import { normaliseOperations } from './normalise-operations.ts'
 import { normalisePaths } from './normalise-paths.ts'
@@ -37,6 +38,7 @@ export function normalise({ document, location, isOld, mount, warnings }: Unprep
     const reason = declared === 0 ? ': "paths" is missing or empty' : ''
     throw new SpecError('DD_SPEC_WITHOUT_PATHS', { location, reason })
   }
+  fillContent(draft)
   normaliseSchemas(draft)
   breakCircles(document, warnings)
   addExtensions(document, mount)

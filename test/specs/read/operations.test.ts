@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { answering, readPaths } from './read-files.ts'
 
-const OK = { responses: { 200: { description: '' } } }
+const OK = { responses: { 200: { description: '', content: { 'application/json': {} } } } }
 
 const limit = (maximum: number) => ({ name: 'limit', in: 'query', schema: { type: 'integer', maximum } })
 
@@ -73,12 +73,13 @@ describe('the operations of a document', () => {
   })
 
   it('have responses with valid statuses', async () => {
-    const responses = { 200: { description: 'ok' }, '4xx': null, default: 5, success: {} }
+    const [ok] = Object.values(OK.responses)
+    const responses = { 200: ok, '4xx': null, default: 5, success: {} }
 
     const { document, warnings } = await readPaths({ '/a': { get: { responses }, post: {} } })
 
     const open = { description: '' }
-    expect(document.paths['/a']?.get?.responses).toEqual({ 200: { description: 'ok' }, '4XX': open, default: open })
+    expect(document.paths['/a']?.get?.responses).toEqual({ 200: ok, '4XX': open, default: open })
     expect(document.paths['/a']?.post?.responses).toEqual({ 200: open })
     expect(warnings).toHaveLength(2)
   })
