@@ -58,7 +58,7 @@ export function addSpecOptions(command: Command): Command {
 }
 
 /** Returns whether a text is a path that all paths of a spec can be mounted below. */
-export function isMount(text: string): boolean {
+function isMount(text: string): boolean {
   return new RegExp(MOUNT).test(text)
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { run } from '../../src/cli/run.ts'
 
-const OPERATION = '{get: {responses: {200: {description: Done}}}}'
+const OPERATION = '{get: {responses: {"200": {description: ok, content: {application/json: {}}}}}}'
 
 function documentWith(paths: string, more = ''): string {
   return `openapi: 3.1.0\ninfo: {title: Shop, version: "1"}\npaths: ${paths}\n${more}`

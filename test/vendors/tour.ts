@@ -4,7 +4,6 @@ import type { Document } from '../../src/engine/spec/document.ts'
 import type { EmulatorOptions, ListeningEmulator } from '../../src/index.ts'
 import type { vendors } from '../../src/vendors/index.ts'
 
-export { setFault } from '../../src/adapters/suite/set-fault.ts'
 export { operationsOf, type SpecOperation } from '../../src/adapters/suite/spec-operation.ts'
 export type { StepRequest } from '../../src/adapters/suite/step.ts'
 

@@ -83,7 +83,7 @@ function stepFor<E extends AnyEmulator>(
  * Returns whether no request by itself produces a status, so that only a fault does. A vendor may list the same errors
  * for every operation, such as 415 for one without a body.
  */
-export function isOnlyByFault({ path, object, parameters }: SpecOperation, status: number): boolean {
+function isOnlyByFault({ path, object, parameters }: SpecOperation, status: number): boolean {
   const required = [...(object['x-permissions'] ?? []), ...(object['x-any-permissions'] ?? [])]
   if (status === 400) return object.requestBody === undefined && parameters.length === 0
   if (status === 403) return object['x-permissions'] !== undefined && required.length === 0

@@ -34,7 +34,7 @@ export function decodeFields(
 }
 
 /** Splits a name at its brackets, if its first part is declared as an object or array. */
-export function pathOf(name: string, shape: ValueShape): string[] {
+function pathOf(name: string, shape: ValueShape): string[] {
   const open = name.indexOf('[')
   if (open <= 0 || !name.endsWith(']') || shape.declares(name)) return [name]
   const first = name.slice(0, open)

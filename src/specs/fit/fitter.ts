@@ -186,6 +186,6 @@ function isMember(value: unknown, members: unknown): boolean {
 }
 
 /** Returns whether two JSON values are equal, by their text. */
-export function isSame(a: unknown, b: unknown): boolean {
+function isSame(a: unknown, b: unknown): boolean {
   return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))
 }

@@ -128,7 +128,7 @@ interface Repair {
 }
 
 /** Returns a copy of a value with another value at a path; without it if that is undefined. */
-export function replaceAt(value: unknown, [step, ...rest]: readonly string[], part: unknown): unknown {
+function replaceAt(value: unknown, [step, ...rest]: readonly string[], part: unknown): unknown {
   if (step === undefined) return part
   if (Array.isArray(value)) {
     const index = Number(step)

@@ -28,7 +28,7 @@ export function findSingleton(call: ResourceCall<StatefulRole>): StoredRecord {
 }
 
 /** Returns the key of the only record below the parents that a request names. */
-export function singletonKey(call: ResourceCall<StatefulRole>): string {
+function singletonKey(call: ResourceCall<StatefulRole>): string {
   const parts = outerParts(call.target.resource)
   const values = pathValues(call, parts)
   return joinKey(parts.map(({ parameter }) => values.get(parameter) ?? ''))

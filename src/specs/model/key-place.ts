@@ -19,7 +19,7 @@ export interface KeyContext {
 }
 
 /** Fewest points for which a property is taken as the key. */
-export const LEAST_POINTS = 40
+const LEAST_POINTS = 40
 
 /** Fewest points for which a key is certain. */
 export const SURE_POINTS = 70

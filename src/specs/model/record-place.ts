@@ -50,7 +50,7 @@ function bestInner(body: SchemaView, context: KeyContext, depth: number): { foun
 }
 
 /** Returns whether a property is named like an envelope: `data`, or the noun of the record. */
-export function isEnvelopeName(name: string, noun: string): boolean {
+function isEnvelopeName(name: string, noun: string): boolean {
   return ENVELOPE.test(name) || fold(singular(name)) === fold(singular(noun))
 }
 

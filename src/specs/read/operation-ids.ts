@@ -43,7 +43,7 @@ export class OperationIds {
 }
 
 /** Returns a readable id: `getBoardsByBoardId` for `GET /boards/{boardId}`. */
-export function idOf(method: string, path: string): string {
+function idOf(method: string, path: string): string {
   const words = path
     .replace(/\{([^{}]*)\}/g, ' by $1 ')
     .split(/[^\p{L}\p{N}]+/u)
