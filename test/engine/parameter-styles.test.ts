@@ -77,8 +77,5 @@ it('decodes cookies', async () => {
   const headers = { cookie: 'other=1; a=5' }
   expect((await send(vendor, 'GET', '/desks', { headers })).json()).toMatchObject({ cookie: { a: 5 } })
 })
-
-it('ignores header parameters that OpenAPI describes elsewhere', async () => {
-  const vendor = vendorWith({ in: 'header', name: 'Authorization', required: true, schema: { type: 'string' } })
   expect(vendor.spec.operations.get('getDesks')?.parameters).toEqual([])
 })

@@ -167,7 +167,6 @@ function declaredParameters(
   const parameters = new Map<string, Parameter>()
   for (const reference of declared) {
     const parameter = readParameter(resolve<ParameterObject>(document, reference), document)
-    if (parameter.in === 'header' && NO_PARAMETERS.has(parameter.name.toLowerCase())) continue
     parameters.set(`${parameter.in} ${parameter.name}`, parameter)
   }
   for (const { name } of slots) {
@@ -176,9 +175,6 @@ function declaredParameters(
   }
   return [...parameters.values()]
 }
-
-/** Headers that OpenAPI describes elsewhere, and ignores as parameters. */
-const NO_PARAMETERS = new Set(['accept', 'content-type', 'authorization'])
 
 /** Status of an exceeded limit (RFC 6585, 4). */
 const LIMITED = 429

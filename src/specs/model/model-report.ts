@@ -44,7 +44,7 @@ function hasDoubts([, doubts]: readonly [string, readonly string[]]): boolean {
 }
 
 /** Returns the operations of a document in its order. */
-export function* operationsIn(document: Document): Generator<{ id: string; method: string; path: string }> {
+function* operationsIn(document: Document): Generator<{ id: string; method: string; path: string }> {
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method]

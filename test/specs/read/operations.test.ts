@@ -33,6 +33,14 @@ describe('the operations of a document', () => {
     ])
   })
 
+  it.each(['Accept', 'content-type', 'Authorization'])('have no header parameter %s', async (name) => {
+    const parameters = [{ name, in: 'header', required: true, schema: { type: 'string' } }]
+
+    const { document } = await readPaths({ '/a': { get: { ...OK, parameters } } })
+
+    expect(document.paths['/a']?.get?.parameters).toEqual([])
+  })
+
   it('override parameters of their path', async () => {
     const shared = { name: 'X-Tenant', in: 'header', schema: { type: 'string' } }
 
