@@ -130,7 +130,7 @@ describe('deskdouble doctor', () => {
 
 describe('deskdouble completion', () => {
   it.each([
-    ['commands', ['s'], ['serve', 'scenario']],
+    ['commands', ['s'], ['serve', 'scenario', 'spec']],
     ['commands below a command', ['scenario', 'sh'], ['show']],
     ['flags', ['serve', '--sc'], ['--scenario', '--scenarios']],
     ['the values of a flag', ['serve', '--auth', ''], ['open', 'strict']],
