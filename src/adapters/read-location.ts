@@ -1,7 +1,3 @@
-import { readFile, stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
 /** Largest document that is read. */
 const MOST_BYTES = 64 * 1024 * 1024
 
@@ -16,7 +12,19 @@ export function isUrl(location: string): boolean {
 /** Returns a location as an absolute path or a URL. */
 export function absoluteLocation(location: string): string {
   if (isUrl(location)) return location
-  return location.startsWith('file:') ? fileURLToPath(location) : resolve(location)
+  return location.startsWith('file:')
+    ? builtin('node:url').fileURLToPath(location)
+    : builtin('node:path').resolve(location)
+}
+
+/**
+ * Returns a module of Node. It is not imported, so that a bundler for browsers, which have no files, does not look for it.
+ * @throws Error outside of Node
+ */
+function builtin<Name extends 'node:fs/promises' | 'node:path' | 'node:url'>(name: Name) {
+  const found = globalThis.process?.getBuiltinModule(name)
+  if (!found) throw new Error('files can be read only in Node: use a URL, or pass the document itself')
+  return found
 }
 
 /**
@@ -36,6 +44,7 @@ export function readBytes(location: string): Promise<Uint8Array> {
 }
 
 async function readBounded(path: string): Promise<Uint8Array> {
+  const { readFile, stat } = builtin('node:fs/promises')
   const file = absoluteLocation(path)
   const stats = await stat(file).catch((error: NodeJS.ErrnoException) => {
     throw new Error(error.code === 'ENOENT' ? 'the file does not exist' : error.message)
