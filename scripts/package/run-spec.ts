@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Packages that a user installs to write a vendor, by the folder of this repository that has them. */
@@ -44,5 +44,7 @@ export function exerciseSpecCommands(root: string, project: string, node: string
   deskdouble('scenario', 'check', 'shop/scenarios', '--spec', 'shop/openapi.yaml')
   for (const compiler of COMPILERS) run(join(root, compiler, 'bin/tsc'))
   run(join(root, 'node_modules/vitest/vitest.mjs'), 'run')
+  // The other programs of the project are compiled without a configuration.
+  rmSync(join(project, 'tsconfig.json'))
   console.log('Writes, compiles and tests a vendor of its own')
 }
