@@ -64,7 +64,10 @@ export function matchBelowBase(spec: Spec, method: string, path: string): Operat
 export function basePathOf({ mount }: Spec, { path: template }: Operation, path: string): string {
   const segments = path.slice(mount.length).split('/')
   const own = template === '/' ? 1 : template.slice(mount.length).split('/').length
-  return segments.slice(0, segments.length - own + 1).join('/').replace(/\/$/, '')
+  return segments
+    .slice(0, segments.length - own + 1)
+    .join('/')
+    .replace(/\/$/, '')
 }
 
 function matchPath(spec: Spec, method: string, path: string): OperationMatch | undefined {
